@@ -1,0 +1,7 @@
+"""`python -m fzcheck` is `fzcheck`."""
+
+import sys
+
+from fzcheck.cli import main
+
+sys.exit(main())

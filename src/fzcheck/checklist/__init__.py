@@ -1,0 +1,1 @@
+"""The plan: TOML checklists that people edit and fzcheck reads."""

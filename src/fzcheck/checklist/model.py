@@ -1,0 +1,136 @@
+"""What a checklist file holds, format 1. These docstrings are the reference; the JSON Schema follows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from fzcheck.words import Basis, Every
+
+FORMAT = 1
+"""The newest file format that this program reads."""
+
+CHECKLIST_ID = r"^[a-z0-9-]{1,64}$"
+TASK_ID = r"^[0-9A-Za-z.-]{1,40}$"
+
+Text = Annotated[str, Meta(min_length=1)]
+ChecklistId = Annotated[str, Meta(pattern=CHECKLIST_ID)]
+TaskId = Annotated[str, Meta(pattern=TASK_ID)]
+Number = Annotated[int, Meta(ge=0)]
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The report that a checklist comes from."""
+
+    title: Text
+    """The report's title."""
+    issuer: Text
+    """Who issued it."""
+    reference: str = ""
+    """Its index number."""
+    published: dt.date | None = None
+    """The day on which it was published."""
+    section: str = ""
+    """Which part of the report the checklist covers, as numbered there (`四`)."""
+
+
+class TaskBasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a task's owner and deadline come from."""
+
+    owner: Basis | None = None
+    """Basis of the owner."""
+    deadline: Basis | None = None
+    """Basis of the deadline."""
+    why: str = ""
+    """The reason in plain words, above all for what is proposed."""
+
+
+class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A place in the report."""
+
+    item: Number
+    """Item of the section, from 1; 0 is the lead before the first item."""
+    sentence: Number
+    """Sentence of the item, from 1; 0 is the item's own title."""
+    words: str = ""
+    """A short phrase that stands there literally."""
+    section: str = ""
+    """The section, only where it differs from the header's."""
+
+
+class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from"}):
+    """One thing to get done."""
+
+    id: TaskId
+    """Unique in the file; never reused, never renumbered."""
+    title: Text
+    """What is to be done, in a few words."""
+    owner: Text
+    """牵头单位: exactly one unit."""
+    deadline: dt.date
+    """完成时限; of a recurring task, that of its last period."""
+    group: str = ""
+    """The heading it stands under."""
+    support: tuple[str, ...] = ()
+    """配合单位: any number of units or groups of units."""
+    every: Every | None = None
+    """How often it recurs; nothing for a task that is done once."""
+    start: dt.date | str | None = None
+    """The first period of a recurring task (`2026-Q2`, or a date in it); by default the one with January."""
+    criterion: str = ""
+    """完成标准: what must be true to call it done."""
+    expected: tuple[str, ...] = ()
+    """The evidence expected."""
+    steps: tuple[Text, ...] = ()
+    """Tickable parts, each unique in its task."""
+    basis: TaskBasis | None = None
+    """Where owner and deadline come from."""
+    source: Citation | None = None
+    """Where in the report it stands; nothing for duties by law."""
+    person: str = ""
+    """责任人."""
+    needs: str = ""
+    """What must come from elsewhere first; the task may then be waiting."""
+    after: tuple[TaskId, ...] = ()
+    """Ids of tasks in this file that come first."""
+    related: tuple[str, ...] = ()
+    """Cross-references `checklist:task`; they never affect counting."""
+    quote: str = ""
+    """The clause itself, where a draft wrote it."""
+
+
+class Uncovered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence of the section, or a clause of one, that needs no task."""
+
+    item: Number
+    """Item of the section; 0 is the lead."""
+    sentence: Number
+    """Sentence of the item; 0 is its title."""
+    reason: Text
+    """Why it needs no task."""
+    words: str = ""
+    """The clause; empty for the whole sentence."""
+
+
+class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"tasks": "task"}):
+    """One file: a header, its source, its tasks."""
+
+    format: int
+    """The file format: 1."""
+    id: ChecklistId
+    """Unique among the loaded checklists."""
+    title: Text
+    """What the checklist is called."""
+    year: Annotated[int, Meta(ge=1949, le=9998)]
+    """The year in which the work is done; recurring tasks are laid out over it."""
+    source: Source
+    """The report."""
+    units: dict[str, tuple[str, ...]] = {}
+    """Groups of units by name, so that a unit finds what it supports."""
+    tasks: tuple[Task, ...] = ()
+    """The tasks, in the order of the file."""
+    uncovered: tuple[Uncovered, ...] = ()
+    """What the section says that needs no task."""

@@ -1,0 +1,66 @@
+"""What can go wrong, each with a remedy and an exit code.
+
+    FzcheckError
+    ├── Refused              2   an act that the state does not allow, or words that do not fit
+    │   └── NotWritten       2   a file that could not be written; the old one is whole
+    ├── NotFound             3   no such task, checklist or event
+    ├── ChecklistUnusable    4   a checklist that cannot be read at all
+    └── LedgerUnusable       5   the ledger cannot be read or written
+        ├── LedgerForked     5   one origin and number, two different events
+        └── LedgerReadOnly   5   it can be read, but nothing can be added now
+
+Front ends turn these into text and an exit code in one place; nothing below prints or exits.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class FzcheckError(Exception):
+    """Something the official can mend; `str()` is the message and, after it, the remedy."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        """Say what is wrong and what to do, both in the official's language."""
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.remedy}" if self.remedy else self.message
+
+
+class Refused(FzcheckError):
+    """An act that the state does not allow, or words that do not fit the command."""
+
+
+class NotWritten(Refused):
+    """A file that could not be written; whatever stood there before is untouched."""
+
+
+class NotFound(FzcheckError):
+    """A task, checklist or event that does not exist."""
+
+    exit_code = 3
+
+
+class ChecklistUnusable(FzcheckError):
+    """A checklist of which nothing can be used."""
+
+    exit_code = 4
+
+
+class LedgerUnusable(FzcheckError):
+    """A ledger that cannot be read or written; it has not been changed."""
+
+    exit_code = 5
+
+
+class LedgerForked(LedgerUnusable):
+    """Two different events claim the same origin and number."""
+
+
+class LedgerReadOnly(LedgerUnusable):
+    """A ledger that can be read but not added to (a read-only or full disk, no permission)."""

@@ -1,0 +1,61 @@
+"""Messages in the official's language: English msgids, Chinese shown unless English is asked for."""
+
+from __future__ import annotations
+
+import gettext
+from enum import StrEnum
+from pathlib import Path
+
+LOCALE = Path(__file__).with_name("locale")
+
+
+class Language(StrEnum):
+    """A language that the screen can speak."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class _Speech:
+    """The catalogue in use; the one thing that gettext needs to be global."""
+
+    language = Language.ZH
+    catalogue: gettext.NullTranslations | None = None
+
+
+def use(language: Language) -> None:
+    """Speak `language` from now on; texts already made stay as they are."""
+    _Speech.language = language
+    _Speech.catalogue = _catalogue(language)
+
+
+def language() -> Language:
+    """Return the language in use."""
+    return _Speech.language
+
+
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    if language is Language.EN:  # msgids are English
+        return gettext.NullTranslations()
+    return gettext.translation("fzcheck", LOCALE, [language.value])
+
+
+def _speaking() -> gettext.NullTranslations:
+    if _Speech.catalogue is None:
+        _Speech.catalogue = _catalogue(_Speech.language)
+    return _Speech.catalogue
+
+
+def _(message: str) -> str:
+    """Return `message` in the language in use."""
+    return _speaking().gettext(message)
+
+
+def n_(singular: str, plural: str, count: int) -> str:
+    """Return the form of a message that fits `count`."""
+    return _speaking().ngettext(singular, plural, count)
+
+
+def p_(context: str, message: str) -> str:
+    """Return `message` as `context` understands it, for words that need two translations."""
+    return _speaking().pgettext(context, message)

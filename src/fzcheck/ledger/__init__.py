@@ -1,0 +1,1 @@
+"""The progress: an append-only ledger of who did what when."""

@@ -1,0 +1,197 @@
+"""Events: one entry of the ledger each, and the typed values that they carry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from fzcheck.words import Kind
+
+
+class EventId(NamedTuple):
+    """The name of an event: where it was written, and its number there."""
+
+    origin: str
+    """Random id of a place of work."""
+    seq: int
+    """Counts up from 1 in its origin."""
+
+    def __str__(self) -> str:
+        return f"{self.origin}:{self.seq}"
+
+    @classmethod
+    def parse(cls, text: str) -> EventId:
+        """Return the id that `origin:seq` names; ValueError otherwise."""
+        origin, _, seq = text.rpartition(":")
+        if not origin or not seq.isascii() or not seq.isdigit():
+            raise ValueError(text)
+        return cls(origin, int(seq))
+
+
+class EventKey(NamedTuple):
+    """What a register holds one value for: (checklist, task, period, kind, item)."""
+
+    checklist: str
+    task: str
+    period: str
+    kind: str
+    item: str
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What an act wants to add, before the ledger gives it number, instant, signature and digest."""
+
+    checklist: str
+    task: str
+    kind: Kind
+    value: str
+    """Plain text, or the canonical JSON of one of the value structs below."""
+    period: str = ""
+    """Empty for the task as a whole."""
+    item: str = ""
+    """The step's text for steps, `owner` or `deadline` for basis, else empty."""
+    note: str = ""
+    """The reason or remark that came with the act."""
+    on: str = ""
+    """The day on which the thing was really done (ISO date), where entered later."""
+    after: tuple[EventId, ...] = ()
+    """Every head of the key that the writer saw."""
+
+    @property
+    def key(self) -> EventKey:
+        """The register that it writes to."""
+        return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One row of the ledger."""
+
+    origin: str
+    seq: int
+    act: int
+    """The seq of the first event of its command or dialog; they are undone together."""
+    at: str
+    """RFC 3339 with offset; its date is the day of the event, its instant what is compared."""
+    on: str
+    by: str
+    unit: str
+    checklist: str
+    task: str
+    period: str
+    kind: str
+    """A `Kind`; text, so that a newer program's kind can be kept."""
+    item: str
+    value: str
+    note: str
+    after: str
+    """JSON array of `origin:seq`."""
+    digest: str
+
+    @property
+    def id(self) -> EventId:
+        """Its name."""
+        return EventId(self.origin, self.seq)
+
+    @property
+    def act_id(self) -> EventId:
+        """The name of its act."""
+        return EventId(self.origin, self.act)
+
+    @property
+    def key(self) -> EventKey:
+        """The register, or the set, that it belongs to."""
+        return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
+
+    @property
+    def day(self) -> str:
+        """The date written in `at`, ISO."""
+        return self.at[:10]
+
+    @property
+    def done_on(self) -> str:
+        """The day on which the thing was really done: `on`, or the day of the event."""
+        return self.on or self.day
+
+    @property
+    def instant(self) -> dt.datetime:
+        """The instant of `at`, for comparing events written at different offsets."""
+        return instant_of(self.at)
+
+
+@lru_cache(maxsize=4096)
+def instant_of(at: str) -> dt.datetime:
+    """Return the instant that an RFC 3339 text names, in UTC."""
+    return dt.datetime.fromisoformat(at).astimezone(dt.UTC)
+
+
+class EvidenceValue(msgspec.Struct, frozen=True):
+    """佐证 supplied."""
+
+    ref: str
+    """A path, a document number or a link, as typed."""
+    kind: str = ""
+    """What sort of paper it is, in the official's words."""
+    date: str = ""
+    """The paper's own date, ISO."""
+    from_: str = msgspec.field(default="", name="from")
+    """The unit it came from."""
+
+
+class DeadlineValue(msgspec.Struct, frozen=True):
+    """延期: a deadline moved."""
+
+    date: str
+    """The new deadline, ISO."""
+    was: str
+    """What the checklist said then, ISO; the event holds only while it still does."""
+    approved_by: str = ""
+    document: str = ""
+
+
+class OwnerValue(msgspec.Struct, frozen=True):
+    """Another unit takes the lead."""
+
+    unit: str
+    was: str
+    """What the checklist said then; the event holds only while it still does."""
+
+
+class BasisValue(msgspec.Struct, frozen=True):
+    """A proposed value confirmed as the county's own."""
+
+    value: str
+    """The value confirmed; the event holds only while the checklist still says so."""
+
+
+class VerificationValue(msgspec.Struct, frozen=True):
+    """核验: the coordinator's word on a done task or period."""
+
+    word: str
+    """A `Verdict`."""
+    of: str
+    """`origin:seq` of the status event that it judges."""
+
+
+class UndoValue(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is taken back: an act, or a single event."""
+
+    act: str = ""
+    event: str = ""
+
+
+V = TypeVar("V")
+
+Value = EvidenceValue | DeadlineValue | OwnerValue | BasisValue | VerificationValue | UndoValue
+
+
+def encode(value: Value) -> str:
+    """Return the canonical JSON of a value: sorted keys, no spaces, no escapes of CJK."""
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def decode(text: str, kind: type[V]) -> V:
+    """Return the value that an event carries; msgspec.MsgspecError where it is none of that kind."""
+    return msgspec.json.decode(text, type=kind)

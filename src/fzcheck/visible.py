@@ -1,0 +1,33 @@
+"""Text from files and people made safe to show: what would steer a terminal or a page becomes visible."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls but tab and newline; bidirectional marks, embeddings, overrides and isolates;
+# line and paragraph separators; zero-width and other invisible format characters; surrogates.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile("[\t\n]+")
+
+
+def visible(text: str) -> str:
+    r"""Return `text` with every control, escape and bidirectional character written out, as in `\x1b`.
+
+    Tabs and line breaks stay. Everything else, brackets and quotes included, is the text as it is.
+    """
+    return _STEERING.sub(_written_out, text)
+
+
+def visible_line(text: str) -> str:
+    """Return `text` made visible on one line: runs of tabs and line breaks become one space."""
+    return _BREAKS.sub(" ", visible(text))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
