@@ -3,6 +3,7 @@
     FzcheckError
     ├── Refused              2   an act that the state does not allow, or words that do not fit
     │   └── NotWritten       2   a file that could not be written; the old one is whole
+    ├── SettingsUnusable     2   config.toml cannot be read
     ├── NotFound             3   no such task, checklist or event
     ├── ChecklistUnusable    4   a checklist that cannot be read at all
     └── LedgerUnusable       5   the ledger cannot be read or written
@@ -38,6 +39,10 @@ class Refused(FzcheckError):
 
 class NotWritten(Refused):
     """A file that could not be written; whatever stood there before is untouched."""
+
+
+class SettingsUnusable(FzcheckError):
+    """Settings that cannot be read; the file has not been changed."""
 
 
 class NotFound(FzcheckError):

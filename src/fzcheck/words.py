@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
 
 from fzcheck.i18n import _
 
@@ -65,6 +66,17 @@ class Kind(StrEnum):
     NOTE = "note"
     EVIDENCE = "evidence"
     UNDO = "undo"
+
+
+W = TypeVar("W", bound=StrEnum)
+
+
+def word_of(words: type[W], text: str) -> W | None:
+    """Return the code word that a text is, or None: files of a newer program may hold others."""
+    try:
+        return words(text)
+    except ValueError:
+        return None
 
 
 DONE_STEP, OPEN_STEP = "done", "open"

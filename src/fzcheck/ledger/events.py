@@ -182,9 +182,10 @@ class UndoValue(msgspec.Struct, frozen=True, omit_defaults=True):
     event: str = ""
 
 
-V = TypeVar("V")
-
 Value = EvidenceValue | DeadlineValue | OwnerValue | BasisValue | VerificationValue | UndoValue
+
+
+V = TypeVar("V", bound=Value)
 
 
 def encode(value: Value) -> str:
@@ -192,6 +193,9 @@ def encode(value: Value) -> str:
     return msgspec.json.encode(value, order="sorted").decode()
 
 
-def decode(text: str, kind: type[V]) -> V:
-    """Return the value that an event carries; msgspec.MsgspecError where it is none of that kind."""
-    return msgspec.json.decode(text, type=kind)
+def value_of(event: Event, kind: type[V]) -> V | None:
+    """Return the typed value that an event carries, or None where a foreign hand left something else."""
+    try:
+        return msgspec.json.decode(event.value, type=kind)
+    except msgspec.MsgspecError:
+        return None

@@ -1,0 +1,21 @@
+"""The board: checklists × ledger as of a date. Immutable; filter, sort, group, and ask it."""
+
+from fzcheck.board.board import Board, Orphan, board_of
+from fzcheck.board.filters import Filter
+from fzcheck.board.order import GroupBy, SortBy, grouped, ordered
+from fzcheck.board.rows import Conflict, PeriodState, Row, StepState
+
+__all__ = [
+    "Board",
+    "Conflict",
+    "Filter",
+    "GroupBy",
+    "Orphan",
+    "PeriodState",
+    "Row",
+    "SortBy",
+    "StepState",
+    "board_of",
+    "grouped",
+    "ordered",
+]

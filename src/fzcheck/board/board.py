@@ -1,0 +1,90 @@
+"""The whole board: every task of the loaded checklists with its progress."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from fzcheck.board.joining import Rules, row_of
+from fzcheck.board.rows import Row
+from fzcheck.checklist.model import Checklist
+from fzcheck.ledger.events import Event
+from fzcheck.ledger.heads import Progress, TaskProgress
+from fzcheck.words import Kind
+
+
+class Orphan(msgspec.Struct, frozen=True):
+    """Progress whose task is gone from its checklist: kept and shown as withdrawn, never counted."""
+
+    checklist: str
+    task: str
+    progress: TaskProgress
+
+
+class Board(msgspec.Struct, frozen=True):
+    """Rows in the order of their checklists and files; every change makes a new board."""
+
+    rules: Rules
+    rows: tuple[Row, ...]
+    orphans: tuple[Orphan, ...]
+    places: dict[tuple[str, str], int]
+    """Where in `rows` a (checklist id, task id) stands."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """The date as of which everything is counted."""
+        return self.rules.as_of
+
+    def row(self, checklist: str, task: str) -> Row | None:
+        """Return the row of a task."""
+        place = self.places.get((checklist, task))
+        return None if place is None else self.rows[place]
+
+    def named(self, task: str) -> tuple[Row, ...]:
+        """Return every row with that task id, whatever its checklist."""
+        return tuple(row for row in self.rows if row.id == task)
+
+    def with_progress(self, progress: Progress, touched: Iterable[tuple[str, str]]) -> Board:
+        """Return the board after new events, of which only `touched` tasks are joined again."""
+        rows = list(self.rows)
+        for key in touched:
+            place = self.places.get(key)
+            if place is not None:
+                row = rows[place]
+                rows[place] = row_of(row.checklist, row.task, progress.task(*key), self.rules)
+        return msgspec.structs.replace(self, rows=tuple(rows), orphans=_orphans(progress, self.places))
+
+
+def board_of(checklists: Iterable[Checklist], progress: Progress, rules: Rules) -> Board:
+    """Join checklists and progress, which know nothing of each other."""
+    rows = tuple(
+        row_of(checklist, task, progress.task(checklist.id, task.id), rules)
+        for checklist in checklists
+        for task in checklist.tasks
+    )
+    places = {row.key: place for place, row in enumerate(rows)}
+    return Board(rules, rows, _orphans(progress, places), places)
+
+
+def _orphans(progress: Progress, places: dict[tuple[str, str], int]) -> tuple[Orphan, ...]:
+    """Find progress without a task; undos and what has been moved away do not count as such."""
+    return tuple(
+        Orphan(checklist, task, found)
+        for (checklist, task), found in progress.tasks.items()
+        if (checklist, task) not in places and task and _has_progress(found)
+    )
+
+
+def _has_progress(progress: TaskProgress) -> bool:
+    return bool(progress.notes or progress.evidence) or any(
+        kind != Kind.MOVE for kind, _, _ in progress.registers
+    )
+
+
+def withdrawn(event: Event, row: Row) -> bool:
+    """Return whether an event speaks of a period or step that its task no longer has."""
+    known = {"", *(part.period for part in row.parts)}
+    gone_step = event.kind == Kind.STEP and event.item not in row.task.steps
+    return event.period not in known or gone_step

@@ -1,0 +1,99 @@
+"""Search as people type it: words in any field, or the pinyin initials of Chinese text (`sfj` finds 县司法局)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from fzcheck.board.rows import Row
+
+_MEMORY = 65536  # rows whose text is remembered; well past any county
+
+
+class Search:
+    """A query, ready to be asked of any number of texts; an empty one finds everything."""
+
+    def __init__(self, query: str) -> None:
+        """Read the query: words apart by spaces, each of which must be found."""
+        self.query = query
+        self._patterns = tuple(_pattern(word) for word in query.split())
+
+    def __bool__(self) -> bool:
+        return bool(self._patterns)
+
+    def finds(self, text: str) -> bool:
+        """Return whether every word of the query stands in the text."""
+        return all(pattern.search(text) for pattern in self._patterns)
+
+    def hits(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where the words stand in the text, as (start, end) character offsets, for highlighting."""
+        spans = (match.span() for pattern in self._patterns for match in pattern.finditer(text))
+        return tuple(sorted(span for span in spans if span[0] < span[1]))
+
+
+class TextMemory:
+    """Remembers each row's searchable text, so that a keystroke among 10,000 tasks stays quick."""
+
+    def __init__(self) -> None:
+        """Start with nothing remembered."""
+        self._texts: dict[tuple[str, str], tuple[Row, str]] = {}
+
+    def text_of(self, row: Row) -> str:
+        """Return all that is searched of a row, a field a line."""
+        known = self._texts.get(row.key)
+        if known is not None and known[0] is row:
+            return known[1]
+        text = searchable(row)
+        if len(self._texts) < _MEMORY:
+            self._texts[row.key] = (row, text)
+        return text
+
+
+TextOf = Callable[[Row], str]
+
+
+def searchable(row: Row) -> str:
+    """Return every field of a task that a person may look for, a field a line."""
+    task = row.task
+    fields: Iterable[str] = (
+        task.id, task.title, row.owner, *task.support, row.person, task.group, row.checklist.title,
+        task.criterion, *task.steps, *task.expected, task.needs, task.quote,
+        task.basis.why if task.basis else "", task.source.words if task.source else "",
+        *(event.value for event in row.notes), *(event.value for event in row.evidence),
+    )  # fmt: skip
+    return "\n".join(fields)
+
+
+@lru_cache(maxsize=256)
+def _pattern(word: str) -> re.Pattern[str]:
+    literal = re.escape(word)
+    if not (word.isascii() and word.isalpha()):
+        return re.compile(literal, re.IGNORECASE)
+    initials = "".join(_class_of(letter) for letter in word.lower())
+    return re.compile(f"{literal}|{initials}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=26)
+def _class_of(letter: str) -> str:
+    """Return a regex class of the letter and of all characters with a reading that starts with it."""
+    characters = "".join(_characters_by_initial().get(letter, ()))
+    return f"[{letter}{characters}]"
+
+
+@lru_cache(maxsize=1)
+def _characters_by_initial() -> dict[str, list[str]]:
+    """Return the common Chinese characters by the first letter of each of their readings."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    found: dict[str, list[str]] = {}
+    for code, readings in pinyin_dict.items():
+        if 0x4E00 <= code <= 0x9FFF:
+            for letter in {_plain_letter(reading) for reading in readings.split(",")}:
+                found.setdefault(letter, []).append(chr(code))
+    return found
+
+
+def _plain_letter(reading: str) -> str:
+    return unicodedata.normalize("NFD", reading[:1])[:1]

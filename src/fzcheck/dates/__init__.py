@@ -1,0 +1,26 @@
+"""Periods of recurring tasks, working days, and dates as people write them; `as_of` is always passed in."""
+
+from fzcheck.dates.periods import Period, parse_period, period_of, periods
+from fzcheck.dates.phrases import long_day, parse_day, weekday_word
+from fzcheck.dates.workdays import (
+    WorkingDays,
+    day_off_name,
+    is_day_off,
+    working_day_after,
+    working_days_left,
+)
+
+__all__ = [
+    "Period",
+    "WorkingDays",
+    "day_off_name",
+    "is_day_off",
+    "long_day",
+    "parse_day",
+    "parse_period",
+    "period_of",
+    "periods",
+    "weekday_word",
+    "working_day_after",
+    "working_days_left",
+]

@@ -1,0 +1,93 @@
+"""期次: the occurrences of a recurring task, and the labels that name them in either language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import msgspec
+
+from fzcheck.words import Every
+
+_MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
+
+_LABEL = r"(?:(?P<year>[0-9]{4})(?:-|$))?(?:(?P<letter>[QH]?)(?P<number>[0-9]{1,2}))?"
+_RHYTHMS = {"": Every.MONTH, "Q": Every.QUARTER, "H": Every.HALF_YEAR}
+
+
+class Period(msgspec.Struct, frozen=True):
+    """One occurrence of a recurring task."""
+
+    label: str
+    """2026-03, 2026-Q1, 2026-H1 or 2026."""
+    start: dt.date
+    """Its first day."""
+    end: dt.date
+    """Its last day, or the task's deadline where that comes first."""
+
+
+def periods(every: Every, year: int, deadline: dt.date, start: dt.date | str | None) -> tuple[Period, ...]:
+    """Return the periods from the one that holds `start` to the one that holds the deadline.
+
+    `start` is a label or a date, by default January of `year`. Each period ends on its last day, the
+    last one on the deadline; a deadline before the first period leaves none. ValueError where
+    `start` is neither.
+    """
+    if start is None:
+        start = dt.date(year, 1, 1)
+    elif isinstance(start, str):
+        start = parse_period(start).start
+    numbers = range(_number(every, start), _number(every, deadline) + 1)
+    return tuple(_numbered(every, number, deadline) for number in numbers)
+
+
+def period_of(every: Every, day: dt.date) -> Period:
+    """Return the period in which `day` lies."""
+    return _numbered(every, _number(every, day))
+
+
+def parse_period(text: str, every: Every | None = None, year: int | None = None) -> Period:
+    """Return the period that a label names; ValueError for any other text.
+
+    With `every` only labels of that rhythm count; with `year` its part after the year is enough
+    (`03`, `Q1`). Letters may be small.
+    """
+    found = re.fullmatch(_LABEL, text.strip().upper(), re.ASCII)
+    if not found or not (found["year"] or (found["number"] and year)):
+        raise ValueError(text)
+    rhythm = _RHYTHMS[found["letter"]] if found["number"] else Every.YEAR
+    months = _MONTHS[rhythm]
+    number = int(found["number"] or 1)
+    if (every or rhythm) is not rhythm or not 1 <= number <= 12 // months:
+        raise ValueError(text)
+    return period_of(rhythm, dt.date(int(found["year"] or year or 0), (number - 1) * months + 1, 1))
+
+
+def _number(every: Every, day: dt.date) -> int:
+    """Count the periods since the year 0, so that the next one is one more."""
+    return (day.year * 12 + day.month - 1) // _MONTHS[every]
+
+
+def _numbered(every: Every, number: int, deadline: dt.date = dt.date.max) -> Period:
+    months = _MONTHS[every]
+    year, month = divmod(number * months, 12)
+    start = dt.date(year, month + 1, 1)
+    return Period(_label(every, start), start, min(_last_day(year, month + months), deadline))
+
+
+def _label(every: Every, start: dt.date) -> str:
+    year = f"{start.year:04d}"
+    match every:
+        case Every.MONTH:
+            return f"{year}-{start.month:02d}"
+        case Every.QUARTER:
+            return f"{year}-Q{start.month // 3 + 1}"
+        case Every.HALF_YEAR:
+            return f"{year}-H{start.month // 6 + 1}"
+        case Every.YEAR:
+            return year
+
+
+def _last_day(year: int, month: int) -> dt.date:
+    """Return the last day of a month; December apart, since no day follows that of the year 9999."""
+    return dt.date(year, 12, 31) if month == 12 else dt.date(year, month + 1, 1) - dt.timedelta(days=1)

@@ -1,0 +1,151 @@
+"""Dates as people type them and as they read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from fzcheck.dates.periods import period_of
+from fzcheck.dates.workdays import working_day_after
+from fzcheck.errors import Refused
+from fzcheck.i18n import _
+from fzcheck.visible import visible_line
+from fzcheck.words import Every
+
+# What a Chinese keyboard types for `.`, `/` and `-` beyond the full-width forms.
+_PUNCTUATION = str.maketrans("。、–—−", "./---")
+
+_WRITTEN = (
+    r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    r"(?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
+    r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?",
+)
+_END_OF_MONTH = r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月[底末]"
+_END_OF_HALF = r"(?:(?P<year>[0-9]{4})年)?(?P<half>[上下])半年[底末]"
+
+_COUNTED = r"([+-][0-9]+) ?(?:d|days?|天|日)?"
+_COUNTED_WORKING = r"\+([0-9]+) ?(?:wd|个?工作日)"
+
+_DAYS = {
+    "前天": -2,
+    "昨天": -1,
+    "今天": 0,
+    "明天": 1,
+    "后天": 2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+}
+_WEEKDAY = r"(?P<which>[本这下上])?(?:周|星期)(?P<weekday>[一二三四五六日天])"
+_WEEKDAYS = {word: number for number, word in enumerate("一二三四五六日")} | {"天": 6}
+_END_OF_SPAN = (
+    r"(?P<which>[本这下上])?个?(?P<span>月|季度?)[底末]",
+    r"(?P<which>[本])?(?P<span>半年)[底末]",
+    r"(?P<which>[本今明])?(?P<span>年)[底末]",
+    r"end of (?:(?P<which>this|next|last) )?(?P<span>month|quarter|half-year|year)",
+    r"eo(?P<span>[mqhy])(?P<which>)",
+)
+_SPANS = {
+    **dict.fromkeys(("月", "month", "m"), Every.MONTH),
+    **dict.fromkeys(("季", "季度", "quarter", "q"), Every.QUARTER),
+    **dict.fromkeys(("半年", "half-year", "h"), Every.HALF_YEAR),
+    **dict.fromkeys(("年", "year", "y"), Every.YEAR),
+}
+_LATER = {"上": -1, "last": -1, "下": 1, "明": 1, "next": 1}
+
+
+def parse_day(text: str, *, as_of: dt.date, year: int | None = None, base: dt.date | None = None) -> dt.date:
+    """Return the day that a person means by `text`; Refused, with the accepted forms, if it is none.
+
+    `today`, weekdays and the ends of month, quarter and year go by `as_of`; `+10` counts from `base`, by
+    default `as_of`; a date without a year lies in `year`, by default that of `as_of`.
+    """
+    phrase = _plain(text)
+    year = as_of.year if year is None else year
+    try:
+        day = (
+            _written(phrase, year)
+            or _written_end(phrase, year)
+            or _counted(phrase, base or as_of)
+            or _named(phrase, as_of)
+        )
+    except (ValueError, OverflowError):
+        raise Refused(
+            _("There is no such day: {text}.").format(text=visible_line(text.strip())), _accepted()
+        ) from None
+    if day is None:
+        raise Refused(_("This is not a date: {text}.").format(text=visible_line(text.strip())), _accepted())
+    return day
+
+
+def long_day(day: dt.date) -> str:
+    """Return a date as running text has it: 2026年1月8日, or ISO in English."""
+    return _("{year:04d}-{month:02d}-{day:02d}").format(year=day.year, month=day.month, day=day.day)
+
+
+def weekday_word(day: dt.date) -> str:
+    """Return the short word for its weekday."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+
+
+def _accepted() -> str:
+    return _(
+        "Write it as 2026-11-30, 2026/11/30, 20261130 or 11-30, as today, tomorrow, end of month, "
+        "end of quarter or end of year, or count days: +10, -3, +10wd for working days."
+    )
+
+
+def _plain(text: str) -> str:
+    """Return `text` in half width and small letters; spaces stay between letters or digits only."""
+    half_width = unicodedata.normalize("NFKC", text).translate(_PUNCTUATION).lower()
+    return re.sub(r"(?<![0-9a-z]) | (?![0-9a-z])", "", " ".join(half_width.split()))
+
+
+def _written(phrase: str, year: int) -> dt.date | None:
+    for pattern in _WRITTEN:
+        if found := re.fullmatch(pattern, phrase):
+            parts = found.groupdict()
+            return dt.date(int(parts.get("year") or year), int(parts["month"]), int(parts["day"]))
+    return None
+
+
+def _written_end(phrase: str, year: int) -> dt.date | None:
+    """Read 11月底 and 上半年底."""
+    if found := re.fullmatch(_END_OF_MONTH, phrase):
+        return period_of(Every.MONTH, dt.date(int(found["year"] or year), int(found["month"]), 1)).end
+    if found := re.fullmatch(_END_OF_HALF, phrase):
+        month = 1 if found["half"] == "上" else 7
+        return period_of(Every.HALF_YEAR, dt.date(int(found["year"] or year), month, 1)).end
+    return None
+
+
+def _counted(phrase: str, base: dt.date) -> dt.date | None:
+    """Read +10, -3 and +10wd."""
+    if found := re.fullmatch(_COUNTED, phrase):
+        return base + dt.timedelta(days=int(found[1]))
+    if found := re.fullmatch(_COUNTED_WORKING, phrase):
+        return working_day_after(base, int(found[1])) if int(found[1]) else base
+    return None
+
+
+def _named(phrase: str, as_of: dt.date) -> dt.date | None:
+    """Read what goes by the day on which it is said: 明天, 下周五, 月底."""
+    if phrase in _DAYS:
+        return as_of + dt.timedelta(days=_DAYS[phrase])
+    if found := re.fullmatch(_WEEKDAY, phrase):
+        weeks = _LATER.get(found["which"], 0)
+        return as_of + dt.timedelta(days=weeks * 7 + _WEEKDAYS[found["weekday"]] - as_of.weekday())
+    for pattern in _END_OF_SPAN:
+        if found := re.fullmatch(pattern, phrase):
+            return _end_of(_SPANS[found["span"]], as_of, _LATER.get(found["which"], 0))
+    return None
+
+
+def _end_of(every: Every, as_of: dt.date, later: int) -> dt.date:
+    """Return the last day of this period (`later` 0), of the next (1) or of the one before (-1)."""
+    this = period_of(every, as_of)
+    if later < 0:
+        return this.start - dt.timedelta(days=1)
+    return period_of(every, this.end + dt.timedelta(days=1)).end if later else this.end

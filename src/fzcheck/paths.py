@@ -1,0 +1,193 @@
+"""Where files live, and how they are written: nothing is made before it is needed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.errors import NotWritten, Refused
+from fzcheck.i18n import _
+from fzcheck.visible import visible_line
+
+APP = "fzcheck"
+HOME_VARIABLE = "FZCHECK_HOME"
+
+MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+
+
+class Home(msgspec.Struct, frozen=True):
+    """The two folders in which all of an official's files live; both absolute."""
+
+    data: Path
+    """Holds the ledger, its backups, the official's own checklists and attached reports."""
+    config: Path
+    """Holds the settings."""
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger."""
+        return self.data / "ledger.db"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the ledger's backups."""
+        return self.data / "backups"
+
+    @property
+    def checklists(self) -> Path:
+        """The folder of the official's own checklists."""
+        return self.data / "checklists"
+
+    @property
+    def sources(self) -> Path:
+        """The folder of attached reports."""
+        return self.data / "sources"
+
+    @property
+    def config_file(self) -> Path:
+        """The settings."""
+        return self.config / "config.toml"
+
+
+def home(chosen: str | None, environ: Mapping[str, str]) -> Home:
+    """Return where files live: directly in `chosen`, or in FZCHECK_HOME, or else in the user's own folders."""
+    if folder := chosen or environ.get(HOME_VARIABLE):
+        where = _absolute(folder)
+        return Home(data=where, config=where)
+    from platformdirs import user_config_path, user_data_path
+
+    return Home(
+        data=user_data_path(APP, appauthor=False).absolute(),
+        config=user_config_path(APP, appauthor=False).absolute(),
+    )
+
+
+def shipped_checklists() -> Path:
+    """Return the folder of the checklists that come with the program."""
+    installed = Path(__file__).with_name("checklists")
+    # An editable checkout keeps them at its top; the wheel puts them inside the package.
+    return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / "checklists"
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, for this user only; NotWritten if it cannot be."""
+    try:
+        missing = [folder for folder in path.parents if not folder.exists()]
+        for folder in [*reversed(missing), path]:
+            folder.mkdir(mode=0o700, exist_ok=True)
+    except (OSError, ValueError) as error:
+        message = _("This folder could not be made: {file}.").format(file=visible_line(str(path)))
+        raise NotWritten(message, _remedy(error)) from error
+
+
+def atomic_write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: NotWritten leaves what stood there, and nothing beside it.
+
+    A new file is for this user only, an existing one keeps its mode; through a symbolic link the file that it
+    points to is written.
+    """
+    try:
+        _replace(path.resolve(), data)
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a name that no file can have
+        message = _("This file could not be written, what stood there before is untouched: {file}.")
+        raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
+
+
+def machine_id() -> str:
+    """Return 16 hexadecimal digits that name this machine, the same at every start."""
+    import hashlib
+
+    return hashlib.sha256(f"{APP} {_machine()}".encode()).hexdigest()[:16]
+
+
+def _absolute(folder: str) -> Path:
+    try:
+        return Path(folder).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise Refused(
+            _("This folder cannot be used: {file}.").format(file=visible_line(folder)),
+            _("Name a folder with --home or {variable}.").format(variable=HOME_VARIABLE),
+        ) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    import tempfile
+
+    mode = _mode_of(target)
+    # In the same folder, since only there does the new file take the old one's place in one move.
+    handle, name = tempfile.mkstemp(prefix=f".{APP}-", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+    finally:
+        with suppress(OSError):  # it is gone once it has taken its place
+            temporary.unlink()
+    _settle(target.parent)
+
+
+def _mode_of(target: Path) -> int:
+    """Return the mode to write with; OSError for what is there but may not or cannot be replaced."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return 0o600
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):  # a device or a pipe would vanish under the new file
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(mode)
+
+
+def _settle(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system lets a folder be opened (Windows does not)."""
+    with suppress(OSError):  # the file stands whole by now, whatever the folder says
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _remedy(error: OSError | RuntimeError | ValueError) -> str:
+    match error.errno if isinstance(error, OSError) else None:
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("Its folder does not exist: make it first, or choose another place.")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return _("It is not yours to write: choose another place, or ask for the right to write there.")
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("The disk is full: free some space and try again.")
+        case errno.EISDIR:
+            return _("This is a folder: name a file in it.")
+        case errno.EEXIST:
+            return _("A file has this name: choose another place, or move that file away.")
+        case _:
+            return _("Choose another place; the system says: {reason}.").format(
+                reason=visible_line(getattr(error, "strerror", None) or str(error))
+            )
+
+
+def _machine() -> str:
+    for file in MACHINE_ID_FILES:
+        with suppress(OSError, UnicodeDecodeError):
+            text = file.read_text(encoding="ascii").strip()
+            if len(text) == 32:  # a machine that is just being set up says otherwise
+                return text
+    import platform
+    import uuid
+
+    node = uuid.getnode()
+    made_up = node >> 40 & 1  # without a network card it is random, and another one at the next start
+    return platform.node() if made_up else f"{platform.node()} {node}"

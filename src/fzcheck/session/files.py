@@ -1,0 +1,77 @@
+"""Which checklist files a session works with, and whether they changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from fzcheck import paths
+from fzcheck.checklist.loading import Loaded, load_all
+from fzcheck.errors import ChecklistUnusable, NotFound
+from fzcheck.i18n import _
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""(path, modification time in ns, size) of every checklist file: equal as long as nothing changed."""
+
+
+def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True) -> tuple[Loaded, ...]:
+    """Return the checklists asked for by id or file, or all of them.
+
+    With `strict`, raises NotFound for one that does not exist and ChecklistUnusable for one of which
+    nothing can be used.
+    """
+    files = [entry for entry in chosen if _is_file(entry)]
+    loaded = load_all(paths.shipped_checklists(), home.checklists, files)
+    if not chosen:
+        return loaded
+    wanted = {os.path.realpath(entry) if _is_file(entry) else entry for entry in chosen}
+    kept = tuple(
+        found
+        for found in loaded
+        if os.path.realpath(found.path) in wanted or (found.checklist and found.checklist.id in wanted)
+    )
+    if strict:
+        _refuse_missing(kept, loaded, chosen)
+    return kept
+
+
+def stamp_of(home: paths.Home, chosen: Sequence[str]) -> Stamp:
+    """Look at every checklist file without opening it."""
+    files = [Path(entry) for entry in chosen if _is_file(entry)]
+    for folder in (paths.shipped_checklists(), home.checklists):
+        try:
+            files.extend(sorted(Path(folder).glob("*.toml")))
+        except OSError:  # an unreadable folder is reported by loading
+            continue
+    stamps = []
+    for file in files:
+        try:
+            found = file.stat()
+        except OSError:
+            continue
+        stamps.append((str(file), found.st_mtime_ns, found.st_size))
+    return tuple(stamps)
+
+
+def _is_file(chosen: str) -> bool:
+    return chosen.endswith(".toml") or os.sep in chosen
+
+
+def _refuse_missing(kept: Sequence[Loaded], loaded: Sequence[Loaded], chosen: Sequence[str]) -> None:
+    for entry in chosen:
+        if _is_file(entry):
+            found = next((f for f in kept if os.path.realpath(f.path) == os.path.realpath(entry)), None)
+        else:
+            found = next((f for f in kept if f.checklist and f.checklist.id == entry), None)
+        if found is None:
+            ids = ", ".join(f.checklist.id for f in loaded if f.checklist)
+            raise NotFound(
+                _("There is no checklist {name}.").format(name=entry),
+                _("Known checklists: {ids}").format(ids=ids),
+            )
+        if found.checklist is None:
+            raise ChecklistUnusable(
+                _("Nothing of {file} can be used.").format(file=found.path),
+                "\n".join(f"{problem.line}: {problem.message}" for problem in found.problems),
+            )

@@ -1,0 +1,111 @@
+"""Who did what when, newest last."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from fzcheck.board import Row
+from fzcheck.board.board import withdrawn
+from fzcheck.i18n import _
+from fzcheck.ledger.events import (
+    BasisValue,
+    DeadlineValue,
+    Event,
+    EvidenceValue,
+    OwnerValue,
+    UndoValue,
+    VerificationValue,
+    value_of,
+)
+from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
+from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An event as the history shows it."""
+
+    event: Event
+    undone: bool
+    withdrawn: bool
+    """Its task, period or step no longer stands in the checklist."""
+    outdated: bool
+    """已过时: it replaced or confirmed a value that the checklist no longer states."""
+
+
+def history(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
+    """Return the events of a task, or of all, from `since` on, as of the session's date, in order of arrival."""
+    events = session.progress.history() if row is None else session.progress.history(*row.key)
+    first = since.isoformat() if since else ""
+    last = session.as_of.isoformat() if session.chosen_as_of else "9999-12-31"
+    return tuple(_entry(session, event) for event in events if first <= event.day <= last)
+
+
+def entry_text(event: Event) -> str:
+    """Return in one line what an event says."""
+    text = f"{kind_text(event.kind)} {visible_line(_said(event))}".rstrip()
+    if event.on:
+        text += _(" (done on {date})").format(date=visible_line(event.on))
+    return f"{text} — {visible_line(event.note)}" if event.note else text
+
+
+def _entry(session: Session, event: Event) -> Entry:
+    task = session.progress.moved(event.checklist, event.task)
+    row = session.board.row(event.checklist, task)
+    return Entry(
+        event=event,
+        undone=session.progress.undone(event),
+        withdrawn=bool(event.task) and (row is None or withdrawn(event, row)),
+        outdated=row is not None and _outdated(event, row),
+    )
+
+
+def _outdated(event: Event, row: Row) -> bool:
+    part = row.part(event.period)
+    match event.kind:
+        case Kind.DEADLINE:
+            extension = value_of(event, DeadlineValue)
+            return extension is None or part is None or extension.was != part.original_deadline.isoformat()
+        case Kind.OWNER:
+            lead = value_of(event, OwnerValue)
+            return lead is None or lead.was != row.task.owner
+        case Kind.BASIS:
+            planned = row.task.owner if event.item == "owner" else row.task.deadline.isoformat()
+            confirmed = value_of(event, BasisValue)
+            return confirmed is None or confirmed.value != planned
+        case _:
+            return False
+
+
+def kind_text(kind: str) -> str:
+    """Return the official's word for a kind of event; one that a newer program wrote stays as it is."""
+    known = word_of(Kind, kind)
+    return kind_word(known) if known else visible_line(kind)
+
+
+def _said(event: Event) -> str:
+    """Return the value in words; a value that a foreign hand left is shown as it is."""
+    value = event.value
+    match event.kind:
+        case Kind.STATUS if (status := word_of(Status, value)) is not None:
+            return status_word(status)
+        case Kind.STEP:
+            state = status_word(Status.DONE) if value == DONE_STEP else _("open")
+            return f"{event.item} {state}"
+        case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
+            return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
+        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
+            return " ".join(text for text in (moved.date, moved.approved_by, moved.document) if text)
+        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
+            return lead.unit
+        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
+            return confirmed.value
+        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
+            verdict = word_of(Verdict, judged.word)
+            return verdict_word(verdict) if verdict else judged.word
+        case Kind.UNDO if (back := value_of(event, UndoValue)) is not None:
+            return (back.act or back.event).rpartition(":")[2]
+        case _:
+            return value

@@ -1,0 +1,57 @@
+"""What an act returns: the next session, what was written, and what to tell the official."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fzcheck.board import Row
+from fzcheck.i18n import _
+from fzcheck.ledger.events import Draft, Event
+from fzcheck.session.session import Session, write
+from fzcheck.visible import visible_line
+from fzcheck.words import Status
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """The result of an act."""
+
+    session: Session
+    events: tuple[Event, ...]
+    """What was written; nothing where nothing had to change."""
+    text: str
+    """What happened, in the official's language."""
+    hints: tuple[str, ...] = ()
+    """What the official may want to know; never a refusal."""
+
+
+def done(session: Session, drafts: Sequence[Draft], text: str, hints: Sequence[str] = ()) -> Outcome:
+    """Write the drafts as one act; with none of them, nothing is written and the text says why."""
+    if not drafts:
+        return Outcome(session, (), text, tuple(hints))
+    after, events = write(session, drafts)
+    return Outcome(after, events, text, tuple(hints))
+
+
+def hints_on_finishing(session: Session, row: Row, *, evidence: bool) -> tuple[str, ...]:
+    """Return what is unusual about finishing this task now; none of it forbids anything."""
+    hints = []
+    for earlier in row.task.after:
+        before = session.board.row(row.checklist.id, earlier)
+        if before is not None and before.status not in (Status.DONE, Status.NOT_APPLICABLE):
+            hints.append(
+                _("{id} {title} comes first and is not done.").format(
+                    id=before.id, title=visible_line(before.task.title)
+                )
+            )
+    if row.task.needs and row.status in (Status.WAITING, Status.TODO):
+        hints.append(_("It hangs on: {needs}.").format(needs=visible_line(row.task.needs)))
+    if not evidence and not row.evidence:
+        expected = _(", ").join(visible_line(text) for text in row.task.expected)
+        hints.append(
+            _("No evidence yet; expected: {expected}.").format(expected=expected)
+            if expected
+            else _("No evidence yet.")
+        )
+    return tuple(hints)

@@ -1,0 +1,200 @@
+"""The session: what both front ends hold. Opening it, and keeping it in step with files and ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import os
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from fzcheck import paths
+from fzcheck.board import Board, board_of
+from fzcheck.board.joining import Rules
+from fzcheck.checklist.loading import Loaded
+from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.problems import Problem
+from fzcheck.config import Settings, load_settings
+from fzcheck.errors import LedgerUnusable, Refused
+from fzcheck.i18n import _
+from fzcheck.ledger.events import Draft, Event
+from fzcheck.ledger.heads import Progress
+from fzcheck.ledger.store import Ledger
+from fzcheck.session.files import Stamp, load_chosen, stamp_of
+
+Clock = Callable[[], dt.datetime]
+"""Tells the time, with its offset; the core never reads the clock itself."""
+
+
+class Session(msgspec.Struct, frozen=True):
+    """One official at work: immutable, every act and every refresh returns the next one."""
+
+    home: paths.Home
+    settings: Settings
+    clock: Clock
+    chosen: tuple[str, ...]
+    """Checklists asked for, by id or file; empty for all."""
+    chosen_as_of: dt.date | None
+    """The date asked for; None follows the clock."""
+    loaded: tuple[Loaded, ...]
+    stamp: Stamp
+    ledger: Ledger
+    mark: int
+    """How far the ledger has been read."""
+    progress: Progress
+    """All that the ledger holds, whatever the as-of date."""
+    board: Board
+    trouble: LedgerUnusable | None = None
+    """Why the ledger cannot be read, if so: the plan is shown, and nothing is written."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """The date as of which everything is counted."""
+        return self.board.as_of
+
+    @property
+    def today(self) -> dt.date:
+        """The clock's date."""
+        return self.clock().date()
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists of which something can be used."""
+        return tuple(found.checklist for found in self.loaded if found.checklist is not None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What loading found wrong, in all files."""
+        return tuple(problem for found in self.loaded for problem in found.problems)
+
+
+def open_session(
+    home: paths.Home, clock: Clock, *, as_of: dt.date | None = None, chosen: Sequence[str] = ()
+) -> Session:
+    """Load settings, checklists and ledger; nothing is made or written.
+
+    Raises SettingsUnusable, NotFound (no such checklist) or ChecklistUnusable (a chosen one is unusable).
+    A ledger that cannot be read is the session's `trouble`.
+    """
+    settings = load_settings(home.config_file)
+    loaded = load_chosen(home, chosen)
+    ledger = Ledger(home.ledger, paths.machine_id())
+    rules = Rules(as_of or clock().date(), settings.due_soon_days)
+    empty = Progress.of(())
+    session = Session(
+        home=home,
+        settings=settings,
+        clock=clock,
+        chosen=tuple(chosen),
+        chosen_as_of=as_of,
+        loaded=loaded,
+        stamp=stamp_of(home, chosen),
+        ledger=ledger,
+        mark=0,
+        progress=empty,
+        board=board_of((), empty, rules),
+    )
+    return _read_all(session)
+
+
+def refreshed(session: Session) -> Session:
+    """Return the session in step with the clock, the checklist files and what others wrote.
+
+    Quick when nothing changed (then the very same session is returned), so it can be asked all the time.
+    """
+    stamp = stamp_of(session.home, session.chosen)
+    if stamp != session.stamp:
+        loaded = load_chosen(session.home, session.chosen, strict=False)
+        return _read_all(msgspec.structs.replace(session, loaded=loaded, stamp=stamp))
+    if session.chosen_as_of is None and session.today != session.as_of:
+        return _joined(session)
+    return _caught_up(session)
+
+
+def at(session: Session, as_of: dt.date | None) -> Session:
+    """Return the session as of another date; None follows the clock again."""
+    return _joined(msgspec.structs.replace(session, chosen_as_of=as_of))
+
+
+def close(session: Session) -> None:
+    """Let go of the ledger file."""
+    session.ledger.close()
+
+
+def _read_all(session: Session) -> Session:
+    """Read the whole ledger and join it with the checklists loaded now."""
+    try:
+        events, mark = session.ledger.read_since(0)
+        trouble = None
+    except LedgerUnusable as error:
+        events, mark, trouble = (), 0, error
+    progress = Progress.of(events, _resolver(session.checklists))
+    return _joined(msgspec.structs.replace(session, progress=progress, mark=mark, trouble=trouble))
+
+
+def _caught_up(session: Session) -> Session:
+    """Join what has been added to the ledger since it was last read."""
+    if session.trouble is not None:
+        return session
+    try:
+        events, mark = session.ledger.read_since(session.mark)
+    except LedgerUnusable as error:
+        return msgspec.structs.replace(session, trouble=error)
+    if not events:
+        return session
+    progress, touched = session.progress.plus(events)
+    caught_up = msgspec.structs.replace(session, progress=progress, mark=mark)
+    if is_past(session):
+        return _joined(caught_up)
+    return msgspec.structs.replace(caught_up, board=session.board.with_progress(progress, touched))
+
+
+def _joined(session: Session) -> Session:
+    as_of = session.chosen_as_of or session.today
+    rules = Rules(as_of, session.settings.due_soon_days)
+    progress = session.progress
+    if as_of < session.today:  # as of a past day only events up to its end count
+        until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
+        progress = Progress.of(until, _resolver(session.checklists))
+    return msgspec.structs.replace(session, board=board_of(session.checklists, progress, rules))
+
+
+def is_past(session: Session) -> bool:
+    """Return whether the session looks back to an earlier day."""
+    return session.chosen_as_of is not None and session.chosen_as_of < session.today
+
+
+def write(session: Session, drafts: Sequence[Draft]) -> tuple[Session, tuple[Event, ...]]:
+    """Add one act to the ledger and return the next session with its events.
+
+    Raises Refused when looking at a past day, LedgerUnusable when it cannot be written.
+    """
+    if is_past(session):
+        raise Refused(
+            _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
+            _("Go back to today to change something."),
+        )
+    if session.trouble is not None:
+        raise session.trouble
+    events = session.ledger.append(
+        drafts,
+        at=session.clock().isoformat(timespec="milliseconds"),
+        by=session.settings.name or login_name(),
+        unit=session.settings.unit,
+    )
+    return _caught_up(session), events
+
+
+def login_name() -> str:
+    """Return the name under which the official logged in, if the machine knows one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such user in the system's list
+        return str(os.getuid()) if hasattr(os, "getuid") else ""
+
+
+def _resolver(checklists: Sequence[Checklist]) -> Callable[[str, str], bool]:
+    """Return what tells whether a task still stands in its checklist: then a move from it does not hold."""
+    known = {(checklist.id, task.id) for checklist in checklists for task in checklist.tasks}
+    return lambda checklist, task: (checklist, task) in known

@@ -1,0 +1,95 @@
+"""What an act is about: the task, the period, the step that a person names."""
+
+from __future__ import annotations
+
+import difflib
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.errors import NotFound, Refused
+from fzcheck.i18n import _
+from fzcheck.ledger.events import Draft, EventId
+from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
+from fzcheck.words import Kind
+
+
+def find_row(session: Session, name: str) -> Row:
+    """Return the task named by its id, or by CHECKLIST:ID where two checklists share one.
+
+    Raises NotFound, with the nearest ids; Refused where the name fits several tasks.
+    """
+    checklist, _colon, task = name.strip().rpartition(":")
+    found = session.board.named(task)
+    if checklist:
+        found = tuple(row for row in found if row.checklist.id == checklist)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(
+            _("{id} stands in several checklists.").format(id=visible_line(name)),
+            _("Say which one: {names}").format(names=", ".join(full_name(row) for row in found)),
+        )
+    near = difflib.get_close_matches(task, [row.id for row in session.board.rows], n=3)
+    raise NotFound(
+        _("There is no task {id}.").format(id=visible_line(name)),
+        _("Similar ids: {ids}").format(ids=", ".join(near)) if near else _("`fzcheck list` shows all ids."),
+    )
+
+
+def full_name(row: Row) -> str:
+    """Return CHECKLIST:ID, which names a task whatever other checklists hold."""
+    return f"{row.checklist.id}:{row.id}"
+
+
+def find_part(row: Row, period: str) -> PeriodState:
+    """Return the period of a recurring task that is named (in either case), or Refused with its periods."""
+    if not row.recurring:
+        raise Refused(
+            _("{id} does not recur, so it has no period {period}.").format(
+                id=row.id, period=visible_line(period)
+            ),
+            _("Leave the period out."),
+        )
+    found = row.part(period.strip().upper())
+    if found is None:
+        raise Refused(
+            _("{id} has no period {period}.").format(id=row.id, period=visible_line(period)),
+            _("Its periods: {periods}").format(periods=", ".join(part.period for part in row.parts)),
+        )
+    return found
+
+
+def find_step(part: PeriodState, number: int) -> str:
+    """Return the text of a step by its number from 1, or Refused with the steps there are."""
+    if 1 <= number <= len(part.steps):
+        return part.steps[number - 1].text
+    if not part.steps:
+        raise Refused(_("This task has no steps."), _("Leave the step out."))
+    raise Refused(
+        _("There is no step {number}.").format(number=number),
+        "\n".join(f"{n}. {visible_line(step.text)}" for n, step in enumerate(part.steps, 1)),
+    )
+
+
+def draft(
+    row: Row, kind: Kind, value: str, *, period: str = "", item: str = "", note: str = "", on: str = ""
+) -> Draft:
+    """Return what to add to the ledger: it answers every head of its register that the writer sees."""
+    register = row.progress.registers.get((kind, period, item))
+    heads: tuple[EventId, ...] = register.heads if register else ()
+    return Draft(
+        checklist=row.checklist.id,
+        task=row.id,
+        kind=kind,
+        value=value,
+        period=period,
+        item=item,
+        note=note.strip(),
+        on=on,
+        after=heads,
+    )
+
+
+def place(row: Row, period: str = "") -> str:
+    """Return how messages name a task or one of its periods."""
+    return f"{row.id} {period}".strip()

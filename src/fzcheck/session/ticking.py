@@ -1,0 +1,195 @@
+"""Ticking, unticking and setting the status: what an official does most."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.errors import Refused
+from fzcheck.i18n import _
+from fzcheck.ledger.events import Draft, EvidenceValue, encode
+from fzcheck.session.outcome import Outcome, done, hints_on_finishing
+from fzcheck.session.session import Session
+from fzcheck.session.targets import draft, find_part, find_step, place
+from fzcheck.visible import visible_line
+from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, status_word
+
+_WHOLE = (Status.WAITING, Status.NOT_APPLICABLE)
+
+
+def tick(
+    session: Session,
+    row: Row,
+    *,
+    period: str = "",
+    all_steps: bool = False,
+    on: dt.date | None = None,
+    note: str = "",
+    evidence: Sequence[str] = (),
+) -> Outcome:
+    """Set a task done, or the earliest open period of a recurring one unless another is named.
+
+    Raises Refused while steps are open, unless `all_steps` ticks them in the same act.
+    """
+    part = find_part(row, period) if period else _earliest_open(row)
+    return _finish(session, row, part, all_steps=all_steps, on=on, note=note, evidence=evidence)
+
+
+def untick(session: Session, row: Row, *, period: str = "", note: str = "") -> Outcome:
+    """Set a task to do again, or the latest done period of a recurring one unless another is named."""
+    part = find_part(row, period) if period else _latest_done(row)
+    if part is None or not part.done:
+        text = _("{place} is not done, so there is nothing to take back.").format(place=place(row, period))
+        return done(session, _kept_note(row, period, note), text)
+    return _set(session, row, part.period, Status.TODO, note=note)
+
+
+def tick_step(
+    session: Session, row: Row, number: int, *, period: str = "", off: bool = False, note: str = "",
+    on: dt.date | None = None,
+) -> Outcome:  # fmt: skip
+    """Tick a step by its number from 1, or open it again with `off`; the last step never finishes a task."""
+    part = find_part(row, period) if period else _part_for_step(row, number, off=off)
+    text = find_step(part, number)
+    named = {"place": place(row, part.period), "step": visible_line(text)}
+    if part.steps[number - 1].done is not off:
+        said = _("{place}, {step}: open already.") if off else _("{place}, {step}: done already.")
+        return done(session, _kept_note(row, part.period, note), said.format(**named))
+    value = OPEN_STEP if off else DONE_STEP
+    drafts = [draft(row, Kind.STEP, value, period=part.period, item=text, note=note, on=_day(session, on))]
+    said = _("{place}: step open again: {step}") if off else _("{place}: step done: {step}")
+    return done(session, drafts, said.format(**named))
+
+
+def set_status(
+    session: Session, row: Row, status: Status, *, period: str = "", note: str = "",
+    all_steps: bool = False, on: dt.date | None = None,
+) -> Outcome:  # fmt: skip
+    """Set the status of a task or period; of a recurring task without a period, of the part that fits.
+
+    Raises Refused for `not_applicable` without a reason, and for `done` while steps are open.
+    """
+    if status is Status.NOT_APPLICABLE and not note.strip():
+        raise Refused(_("Not applicable needs a reason."), _("Give the reason as the note."))
+    if status is Status.DONE:
+        return tick(session, row, period=period, all_steps=all_steps, on=on, note=note)
+    if not row.recurring or period:
+        target = find_part(row, period).period if period else ""
+    else:
+        target = _target(row, status)
+    return _set(session, row, target, status, note=note)
+
+
+def _target(row: Row, status: Status) -> str:
+    """Waiting and not applicable speak of the whole task; todo lifts them, or opens the latest done period."""
+    if status in _WHOLE or _whole_status(row) in _WHOLE:
+        return ""
+    if status is Status.TODO:
+        begun = [part.period for part in row.parts if part.status is Status.DOING]
+        latest = _latest_done(row)
+        return latest.period if latest else (begun[-1] if begun else "")
+    return _earliest_open(row).period
+
+
+def _set(session: Session, row: Row, period: str, status: Status, *, note: str) -> Outcome:
+    register = row.progress.registers.get((Kind.STATUS, period, ""))
+    settled = register is not None and not register.rivals
+    if settled and register is not None and register.event.value == status:
+        text = _("{place} is already: {status}. Nothing was changed.")
+        drafts = _kept_note(row, period, note)
+    else:
+        text = _("{place} is now: {status}")
+        drafts = [draft(row, Kind.STATUS, status, period=period, note=note)]
+    return done(session, drafts, text.format(place=place(row, period), status=status_word(status)))
+
+
+def _finish(
+    session: Session, row: Row, part: PeriodState, *, all_steps: bool, on: dt.date | None, note: str,
+    evidence: Sequence[str],
+) -> Outcome:  # fmt: skip
+    supplied = [
+        draft(row, Kind.EVIDENCE, encode(EvidenceValue(ref.strip())), period=part.period)
+        for ref in evidence
+        if ref.strip()
+    ]
+    if part.done and not _disputed(row, part.period):
+        text = _("{place} is done already.").format(place=place(row, part.period))
+        return done(session, [*_kept_note(row, part.period, note), *supplied], text)
+    if part.open_steps and not all_steps:
+        raise Refused(
+            _("{place} still has open steps: {steps}").format(
+                place=place(row, part.period),
+                steps=_(", ").join(f"{n} {visible_line(part.steps[n - 1].text)}" for n in part.open_steps),
+            ),
+            _("Tick them first, or all at once with --all-steps."),
+        )
+    day = _day(session, on)
+    steps = [
+        draft(row, Kind.STEP, DONE_STEP, period=part.period, item=part.steps[n - 1].text, on=day)
+        for n in part.open_steps
+    ]
+    status = draft(row, Kind.STATUS, Status.DONE, period=part.period, note=note, on=day)
+    text = _("Done: {place} {title}").format(
+        place=place(row, part.period), title=visible_line(row.task.title)
+    )
+    drafts = [*_lifted(row), *steps, status, *supplied]
+    return done(session, drafts, text, hints_on_finishing(session, row, evidence=bool(supplied)))
+
+
+def _lifted(row: Row) -> list[Draft]:
+    """A period ticked while the whole task waits, or does not apply, sets the task going again."""
+    if row.recurring and _whole_status(row) in _WHOLE:
+        return [draft(row, Kind.STATUS, Status.DOING)]
+    return []
+
+
+def _whole_status(row: Row) -> str:
+    register = row.progress.registers.get((Kind.STATUS, "", ""))
+    return register.event.value if register else ""
+
+
+def _disputed(row: Row, period: str) -> bool:
+    register = row.progress.registers.get((Kind.STATUS, period, ""))
+    return register is not None and bool(register.rivals)
+
+
+def _earliest_open(row: Row) -> PeriodState:
+    """Return the first occurrence that is not done, or the last one where all are."""
+    if not row.parts:
+        raise Refused(
+            _("{id} has no period in {year}.").format(id=row.id, year=row.checklist.year),
+            _("Check `every`, `from` and `deadline` in its checklist."),
+        )
+    whole = _whole_status(row) in _WHOLE
+    open_parts = (part for part in row.parts if part.open or (whole and not part.done))
+    return next(open_parts, row.parts[-1])
+
+
+def _latest_done(row: Row) -> PeriodState | None:
+    if not row.recurring:
+        return row.parts[0]
+    return next((part for part in reversed(row.parts) if part.done), None)
+
+
+def _part_for_step(row: Row, number: int, *, off: bool) -> PeriodState:
+    if not off:
+        return _earliest_open(row)
+    ticked = (p for p in reversed(row.parts) if number <= len(p.steps) and p.steps[number - 1].done)
+    return next(ticked, _earliest_open(row))
+
+
+def _kept_note(row: Row, period: str, note: str) -> list[Draft]:
+    """A remark that came with an act that changes nothing is still kept, as a note."""
+    return [draft(row, Kind.NOTE, note.strip(), period=period)] if note.strip() else []
+
+
+def _day(session: Session, on: dt.date | None) -> str:
+    if on is None:
+        return ""
+    if on > session.today:
+        raise Refused(
+            _("{date} is still to come; nothing can have been done then.").format(date=on),
+            _("Give a day up to today."),
+        )
+    return on.isoformat()

@@ -1,0 +1,1 @@
+"""What a report says: its sections, their items, and the sentences that citations count."""

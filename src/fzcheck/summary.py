@@ -1,0 +1,202 @@
+"""Counts and rates of a board, and what changed since a day: the one place where anything is added up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from fzcheck.board import Board, PeriodState, Row
+from fzcheck.ledger.events import DeadlineValue, Event, VerificationValue, value_of
+from fzcheck.words import Kind, Standing, Status, Verdict
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How a number of tasks stand; every task counts once."""
+
+    name: str
+    """What they have in common: a unit, a group, a checklist, a month; empty for all of them."""
+    total: int
+    by_status: dict[Status, int]
+    """Every status, zeros included; adds up to the total."""
+    by_standing: dict[Standing | Status, int]
+    """Every standing, and apart from them `waiting` and `not_applicable`; adds up to the total."""
+    unreported: int
+    overdue_unreported: int
+    """How many of the overdue ones are unreported."""
+    without_evidence: int
+    """Done, or done in some period, without evidence."""
+    proposed: int
+    conflicts: int
+    late: int
+    """逾期完成: done after the deadline."""
+    extended: int
+    returned: int
+    occurrences: int
+    """Periods, a task done once counting as one; not applicable ones left out."""
+    occurrences_done: int
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return self.by_status[Status.DONE]
+
+    @property
+    def overdue(self) -> int:
+        """How many are overdue."""
+        return self.by_standing[Standing.OVERDUE]
+
+    @property
+    def applicable(self) -> int:
+        """All but the not applicable ones: what the rate is a share of."""
+        return self.total - self.by_status[Status.NOT_APPLICABLE]
+
+    @property
+    def rate(self) -> float | None:
+        """Done ÷ applicable, 0 to 1; None when nothing counts."""
+        return self.done / self.applicable if self.applicable else None
+
+
+class Change(msgspec.Struct, frozen=True):
+    """Something that happened to a task, or to one of its periods, in the time looked at."""
+
+    row: Row
+    period: str
+    date: dt.date
+    """The day: done, newly overdue (the day after the deadline), extended, or returned."""
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What happened from `since` to the as-of date, both included."""
+
+    finished: tuple[Change, ...] = ()
+    newly_overdue: tuple[Change, ...] = ()
+    extended: tuple[Change, ...] = ()
+    returned: tuple[Change, ...] = ()
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """进展情况: a board in numbers."""
+
+    as_of: dt.date
+    since: dt.date | None
+    all: Count
+    owners: tuple[Count, ...]
+    """By lead unit, most tasks first."""
+    groups: tuple[Count, ...]
+    checklists: tuple[Count, ...]
+    months: tuple[Count, ...]
+    """By the month in which an occurrence falls due; `total` counts tasks by their own deadline."""
+    changes: Changes
+
+
+def summary_of(board: Board, since: dt.date | None = None) -> Summary:
+    """Count a board."""
+    rows = board.rows
+    return Summary(
+        as_of=board.as_of,
+        since=since,
+        all=count("", rows),
+        owners=tuple(sorted(_counts(rows, lambda row: row.owner), key=lambda c: -c.total)),
+        groups=_counts(rows, lambda row: row.task.group),
+        checklists=_counts(rows, lambda row: row.checklist.title),
+        months=_months(rows),
+        changes=_changes(rows, since, board.as_of) if since else Changes(),
+    )
+
+
+def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = None) -> Count:
+    """Count rows; `parts` are the occurrences to count with them, by default all of theirs."""
+    by_status = dict.fromkeys(Status, 0)
+    by_standing: dict[Standing | Status, int] = dict.fromkeys(
+        (*Standing, Status.WAITING, Status.NOT_APPLICABLE), 0
+    )
+    for row in rows:
+        by_status[row.status] += 1
+        by_standing[row.standing or row.status] += 1
+    if parts is None:
+        parts = [part for row in rows for part in row.parts]
+    return Count(
+        name=name,
+        total=len(rows),
+        by_status=by_status,
+        by_standing=by_standing,
+        unreported=sum(row.unreported for row in rows),
+        overdue_unreported=sum(row.unreported and row.standing is Standing.OVERDUE for row in rows),
+        without_evidence=sum(row.without_evidence for row in rows),
+        proposed=sum(row.proposed for row in rows),
+        conflicts=sum(bool(row.conflicts) for row in rows),
+        late=sum(row.late for row in rows),
+        extended=sum(row.extended > 0 for row in rows),
+        returned=sum(row.verification is Verdict.RETURNED for row in rows),
+        occurrences=sum(part.status is not Status.NOT_APPLICABLE for part in parts),
+        occurrences_done=sum(part.done for part in parts),
+    )
+
+
+def _counts(rows: Iterable[Row], name_of: Callable[[Row], str]) -> tuple[Count, ...]:
+    gathered: dict[str, list[Row]] = {}
+    for row in rows:
+        gathered.setdefault(name_of(row), []).append(row)
+    return tuple(count(name, found) for name, found in gathered.items())
+
+
+def _months(rows: Iterable[Row]) -> tuple[Count, ...]:
+    """By month: tasks by their own deadline, occurrences by theirs."""
+    tasks: dict[str, list[Row]] = {}
+    parts: dict[str, list[PeriodState]] = {}
+    for row in rows:
+        tasks.setdefault(f"{row.deadline:%Y-%m}", []).append(row)
+        for part in row.parts:
+            parts.setdefault(f"{part.deadline:%Y-%m}", []).append(part)
+    return tuple(
+        count(month, tasks.get(month, []), parts.get(month, [])) for month in sorted({*tasks, *parts})
+    )
+
+
+def _changes(rows: Sequence[Row], since: dt.date, as_of: dt.date) -> Changes:
+    return Changes(
+        finished=_dated(rows, since, as_of, lambda part: part.done_on),
+        newly_overdue=_dated(rows, since, as_of, _overdue_from),
+        extended=tuple(_by_event(rows, since, as_of, Kind.DEADLINE, _extends)),
+        returned=tuple(_by_event(rows, since, as_of, Kind.VERIFICATION, _returns)),
+    )
+
+
+def _dated(
+    rows: Sequence[Row], since: dt.date, as_of: dt.date, day_of: Callable[[PeriodState], dt.date | None]
+) -> tuple[Change, ...]:
+    return tuple(
+        Change(row, part.period, day)
+        for row in rows
+        for part in row.parts
+        if (day := day_of(part)) is not None and since <= day <= as_of
+    )
+
+
+def _overdue_from(part: PeriodState) -> dt.date | None:
+    return part.deadline + dt.timedelta(days=1) if part.standing is Standing.OVERDUE else None
+
+
+def _by_event(
+    rows: Sequence[Row], since: dt.date, as_of: dt.date, kind: Kind, counts: Callable[[Event], bool]
+) -> Iterable[Change]:
+    """Yield a change for each live event of a kind; judged by the day in `at`, as nothing was done then."""
+    for row in rows:
+        known = {part.period for part in row.parts}
+        for (found, period, _), register in row.progress.registers.items():
+            if found != kind or period not in known:
+                continue
+            for event in register.live:
+                if since.isoformat() <= event.day <= as_of.isoformat() and counts(event):
+                    yield Change(row, period, dt.date.fromisoformat(event.day))
+
+
+def _extends(event: Event) -> bool:
+    return value_of(event, DeadlineValue) is not None
+
+
+def _returns(event: Event) -> bool:
+    value = value_of(event, VerificationValue)
+    return value is not None and value.word == Verdict.RETURNED
