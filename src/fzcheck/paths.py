@@ -56,7 +56,7 @@ class Home(msgspec.Struct, frozen=True):
 
 
 def home(chosen: str | None, environ: Mapping[str, str]) -> Home:
-    """Return where files live: directly in `chosen`, or in FZCHECK_HOME, or else in the user's own folders."""
+    """Return where files live: all in `chosen`, or in FZCHECK_HOME, or else in the user's own folders."""
     if folder := chosen or environ.get(HOME_VARIABLE):
         where = _absolute(folder)
         return Home(data=where, config=where)
@@ -103,7 +103,7 @@ def machine_id() -> str:
     """Return 16 hexadecimal digits that name this machine, the same at every start."""
     import hashlib
 
-    return hashlib.sha256(f"{APP} {_machine()}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{APP} {_machine()}".encode(errors="backslashreplace")).hexdigest()[:16]
 
 
 def _absolute(folder: str) -> Path:

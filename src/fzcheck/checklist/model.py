@@ -78,8 +78,8 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sta
     """配合单位: any number of units or groups of units."""
     every: Every | None = None
     """How often it recurs; nothing for a task that is done once."""
-    start: dt.date | str | None = None
-    """The first period of a recurring task (`2026-Q2`, or a date in it); by default the one with January."""
+    start: dt.date | None = None
+    """The first period of a recurring task (`"2026-Q2"`, or a date in it); by default the one with January."""
     criterion: str = ""
     """完成标准: what must be true to call it done."""
     expected: tuple[str, ...] = ()

@@ -11,7 +11,8 @@ from fzcheck.words import Every
 
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 
-_LABEL = r"(?:(?P<year>[0-9]{4})(?:-|$))?(?:(?P<letter>[QH]?)(?P<number>[0-9]{1,2}))?"
+# A year, then a hyphen (only after a year) and the part of it; either may be missing.
+_LABEL = r"(?P<year>(?!0000)[0-9]{4})?(?:(?(year)-)(?P<letter>[QH]?)(?P<number>[0-9]{1,2}))?"
 _RHYTHMS = {"": Every.MONTH, "Q": Every.QUARTER, "H": Every.HALF_YEAR}
 
 
@@ -52,7 +53,7 @@ def parse_period(text: str, every: Every | None = None, year: int | None = None)
     With `every` only labels of that rhythm count; with `year` its part after the year is enough
     (`03`, `Q1`). Letters may be small.
     """
-    found = re.fullmatch(_LABEL, text.strip().upper(), re.ASCII)
+    found = re.fullmatch(_LABEL, text.strip().upper())
     if not found or not (found["year"] or (found["number"] and year)):
         raise ValueError(text)
     rhythm = _RHYTHMS[found["letter"]] if found["number"] else Every.YEAR

@@ -41,8 +41,8 @@ _DAYS = {
 _WEEKDAY = r"(?P<which>[本这下上])?(?:周|星期)(?P<weekday>[一二三四五六日天])"
 _WEEKDAYS = {word: number for number, word in enumerate("一二三四五六日")} | {"天": 6}
 _END_OF_SPAN = (
-    r"(?P<which>[本这下上])?个?(?P<span>月|季度?)[底末]",
-    r"(?P<which>[本])?(?P<span>半年)[底末]",
+    r"(?:(?P<which>[本这下上])个?)?(?P<span>月|季度?)[底末]",
+    r"(?P<which>本)?(?P<span>半年)[底末]",
     r"(?P<which>[本今明])?(?P<span>年)[底末]",
     r"end of (?:(?P<which>this|next|last) )?(?P<span>month|quarter|half-year|year)",
     r"eo(?P<span>[mqhy])(?P<which>)",

@@ -45,8 +45,9 @@ def _exceptions() -> _Exceptions:
 
 def is_day_off(day: dt.date) -> bool:
     """Return whether nobody works on `day`: a holiday, or a Saturday or Sunday that is no make-up day."""
-    known = _exceptions()
-    return day in known.off if _is_weekday(day) else day not in known.worked
+    from chinese_calendar import holidays, workdays
+
+    return day in holidays or not (_is_weekday(day) or day in workdays)
 
 
 def day_off_name(day: dt.date) -> str:

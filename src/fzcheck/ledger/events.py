@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from fzcheck.words import Kind
+from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, Verdict
 
 
 class EventId(NamedTuple):
@@ -121,10 +121,18 @@ class Event(msgspec.Struct, frozen=True):
         return instant_of(self.at)
 
 
+NO_INSTANT = dt.datetime.min.replace(tzinfo=dt.UTC)
+"""Stands for the instant of a text that names none; it comes before every other."""
+
+
 @lru_cache(maxsize=4096)
 def instant_of(at: str) -> dt.datetime:
-    """Return the instant that an RFC 3339 text names, in UTC."""
-    return dt.datetime.fromisoformat(at).astimezone(dt.UTC)
+    """Return the instant that an RFC 3339 text names, in UTC; `NO_INSTANT` where it names none."""
+    try:
+        instant = dt.datetime.fromisoformat(at)
+        return NO_INSTANT if instant.tzinfo is None else instant.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return NO_INSTANT
 
 
 class EvidenceValue(msgspec.Struct, frozen=True):
@@ -176,7 +184,7 @@ class VerificationValue(msgspec.Struct, frozen=True):
 
 
 class UndoValue(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is taken back: an act, or a single event."""
+    """What is taken back: an act, named by its id or by any one of its events."""
 
     act: str = ""
     event: str = ""
@@ -199,3 +207,51 @@ def value_of(event: Event, kind: type[V]) -> V | None:
         return msgspec.json.decode(event.value, type=kind)
     except msgspec.MsgspecError:
         return None
+
+
+_STATUSES = frozenset(Status)
+_STEP_VALUES = frozenset((DONE_STEP, OPEN_STEP))
+_VERDICTS = frozenset(Verdict)
+_STRUCTS: dict[str, type[Value]] = {
+    Kind.EVIDENCE: EvidenceValue,
+    Kind.DEADLINE: DeadlineValue,
+    Kind.OWNER: OwnerValue,
+    Kind.BASIS: BasisValue,
+    Kind.VERIFICATION: VerificationValue,
+    Kind.UNDO: UndoValue,
+}
+
+
+def readable(event: Event) -> bool:
+    """Return whether value and day are what the kind asks for; other events are kept, without effect."""
+    if event.on and not _is_day(event.on):
+        return False
+    if event.kind == Kind.STATUS:
+        return event.value in _STATUSES
+    if event.kind == Kind.STEP:
+        return event.value in _STEP_VALUES
+    if event.kind == Kind.MOVE:
+        return bool(event.value)
+    struct = _STRUCTS.get(event.kind)
+    return struct is None or _carries(event.value, struct)
+
+
+def _carries(text: str, struct: type[Value]) -> bool:
+    try:
+        value = decode(text, struct)
+    except (msgspec.MsgspecError, RecursionError):  # nesting without end is one more way to be unreadable
+        return False
+    match value:
+        case DeadlineValue(date=date):
+            return _is_day(date)
+        case VerificationValue(word=word):
+            return word in _VERDICTS
+        case _:
+            return True
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

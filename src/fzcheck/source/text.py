@@ -45,7 +45,7 @@ class Section(msgspec.Struct, frozen=True):
 
 
 def read_sections(text: str) -> tuple[Section, ...]:
-    """Return the sections of a report; what stands before the first heading and from the signature on is left out."""
+    """Return the sections of a report, without what precedes the first heading and follows the last text."""
     sections: list[Section] = []
     number, paragraphs = "", list[str]()
     for line in _body(text):
@@ -59,7 +59,7 @@ def read_sections(text: str) -> tuple[Section, ...]:
 
 
 def _body(text: str) -> list[str]:
-    """Return the lines from the first heading up to the signature: a line that is a date, and the name above it."""
+    """Return the lines from the first heading up to the signature: a date line and the name above it."""
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
     first = next((at for at, line in enumerate(lines) if _HEADING.match(line)), len(lines))
     lines = lines[first:]
@@ -71,7 +71,7 @@ def _body(text: str) -> list[str]:
 
 
 def _section(number: str, paragraphs: list[str]) -> tuple[Section, ...]:
-    """Return the section of a heading and the paragraphs under it; nothing for what precedes the first heading."""
+    """Return the section of a heading and what stands under it; none where there is no heading."""
     if not number:
         return ()
     # A heading may run into its paragraph; its title then ends with its first sentence.
@@ -81,7 +81,7 @@ def _section(number: str, paragraphs: list[str]) -> tuple[Section, ...]:
 
 
 def _items(sentences: list[str]) -> tuple[Item, ...]:
-    """Return the items: each begins at a sentence with a mark of the section's own kind, also inside a paragraph."""
+    """Return the items; each begins at a sentence with a mark of the section's kind, also inside a line."""
     kind = next((form for sentence in sentences for form in _MARKERS if form.match(sentence)), None)
     items: list[tuple[str, list[str]]] = [("", [])]
     for sentence in sentences:

@@ -1,0 +1,139 @@
+"""What the TOML parser complains about, in plain words and in the official's language."""
+
+from __future__ import annotations
+
+import msgspec
+import tomli
+
+from fzcheck.i18n import _
+from fzcheck.checklist.problems import shown
+
+_FULL_WIDTH = {
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2018": "'",
+    "\u2019": "'",
+    "\uff02": '"',
+    "\uff1d": "=",
+    "\uff0c": ",",
+    "\u3001": ",",
+    "\u3010": "[",
+    "\u3011": "]",
+    "\uff3b": "[",
+    "\uff3d": "]",
+    "\uff5b": "{",
+    "\uff5d": "}",
+    "\uff03": "#",
+    "\u3000": " ",
+}
+"""What a Chinese keyboard types where TOML wants its plain sign."""
+
+
+class Complaint(msgspec.Struct, frozen=True):
+    """Where and why a text is not TOML, and what to do about it."""
+
+    place: tuple[int, int]
+    """Line and column, from 1."""
+    message: str
+    remedy: str
+    key: str = ""
+    """What stands there, as `Problem.key` names it, where that can be told."""
+
+
+def complaint(text: str) -> Complaint | None:
+    """Return what is wrong with a text as TOML, or None if it is TOML."""
+    try:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return _explained(error)
+    except RecursionError:
+        return Complaint((1, 1), _("The text is nested too deeply."), _("A checklist needs no deep nesting."))
+    except ValueError:  # Python reads no integer of more than 4300 digits
+        return Complaint((1, 1), _("A number here is far too long."), _("Put it in quotes, if it is text."))
+    return None
+
+
+def _explained(error: tomli.TOMLDecodeError) -> Complaint:
+    place = (error.lineno, error.colno)
+    line = error.doc.split("\n", error.lineno)[error.lineno - 1]
+    if "Illegal character '\\n'" in error.msg or error.msg.startswith("Found invalid character '\\n'"):
+        return _unclosed(place, line)
+    sign = error.doc[error.pos : error.pos + 1]
+    if sign in _FULL_WIDTH:
+        return _full_width(place, sign)
+    if error.msg in {"Unterminated string", 'Expected "\'"', "Expected \"'''\""}:
+        return _never_closed(error)
+    message, remedy = _words(error.msg)
+    return Complaint(place, message, remedy)
+
+
+def _unclosed(place: tuple[int, int], line: str) -> Complaint:
+    for column, sign in enumerate(line, 1):
+        if sign in "\u201c\u201d\uff02":
+            return _full_width((place[0], column), sign)
+    return Complaint(
+        place, _("The quotes opened on this line are not closed."), _("Put a quote at the end of the text.")
+    )
+
+
+def _full_width(place: tuple[int, int], sign: str) -> Complaint:
+    return Complaint(
+        place,
+        _("Here stands the full-width sign {sign}.").format(sign=shown(sign)),
+        _("Type {sign} with the keyboard set to English.").format(sign=_FULL_WIDTH[sign]),
+    )
+
+
+def _never_closed(error: tomli.TOMLDecodeError) -> Complaint:
+    """Point at the last quotes of the text: where they were opened and not closed."""
+    at = max(error.doc.rfind(quotes) for quotes in ('"""', "'''", '"', "'"))
+    before = error.doc[:at]
+    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Complaint(
+        place, _("The quotes opened here are not closed."), _("Put the same quotes at the end of the text.")
+    )
+
+
+def _words(message: str) -> tuple[str, str]:
+    """Return message and remedy for a kind of complaint; the parser's own words stay out of sight."""
+    twice = _("A key or table stands here for the second time."), _("Keep one of the two.")
+    for start, words in (
+        (
+            "Invalid value",
+            (
+                _("This is not a value."),
+                _("Put text in quotes; write dates as 2026-11-30 and lists in brackets."),
+            ),
+        ),
+        (
+            "Invalid statement",
+            (_("A line cannot begin like this."), _('Write a key and its value, such as title = "…".')),
+        ),
+        (
+            "Expected newline",
+            (
+                _("Something follows the value that does not belong there."),
+                _("Put text in quotes, write dates as 2026-11-30, and one key on each line."),
+            ),
+        ),
+        ("Expected '='", (_("An equals sign is missing after the key."), _("Write it as key = value."))),
+        ("Expected ']", (_("The brackets of this header are not closed."), _("Write it as [[task]]."))),
+        (
+            "Unclosed",
+            (
+                _("A list or table is not closed, or a comma is missing in it."),
+                _("Put commas between the entries and a closing bracket at the end."),
+            ),
+        ),
+        ("Invalid date", (_("There is no such date."), _("Write a date such as 2026-11-30."))),
+        (
+            "Unescaped",
+            (_("A single backslash stands in the text."), _("Write two backslashes, or use single quotes.")),
+        ),
+        ("Illegal", (_("A control character stands here."), _("Delete it and type the text again."))),
+        ("Cannot", twice),
+        ("Duplicate", twice),
+    ):
+        if message.startswith(start):
+            return words
+    return _("This is not valid TOML."), _("Compare the line with those of another task.")

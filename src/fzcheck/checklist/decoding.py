@@ -1,0 +1,57 @@
+"""From the bytes of a file to its text; what is not UTF-8 is named, with the way out."""
+
+from __future__ import annotations
+
+from fzcheck.i18n import _
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class NotUtf8(Exception):
+    """The bytes are not UTF-8 text; carries message, remedy and place (line, column)."""
+
+    def __init__(self, message: str, remedy: str, place: tuple[int, int] = (1, 1)) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.place = place
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of UTF-8 bytes, without a byte order mark; NotUtf8 otherwise."""
+    if _looks_utf16(data):
+        raise NotUtf8(_("The file is saved as UTF-16."), _save_as_utf8())
+    data = data.removeprefix(_UTF8_BOM)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        if _looks_gbk(data):
+            raise NotUtf8(_("The file is saved as GBK (ANSI)."), _save_as_utf8()) from None
+        before = data[: error.start].decode()
+        raise NotUtf8(
+            _("A byte here is not UTF-8 text: {byte}.").format(byte=f"0x{data[error.start]:02x}"),
+            _("Type this character again, or take the file from a backup."),
+            (before.count("\n") + 1, len(before) - before.rfind("\n")),
+        ) from None
+
+
+def _save_as_utf8() -> str:
+    return _("Open it in an editor and save it with the encoding UTF-8.")
+
+
+def _looks_utf16(data: bytes) -> bool:
+    """Return whether a byte order mark says so, or every other byte at the start is zero."""
+    start = data[:64]
+    return data.startswith(_UTF16_BOMS) or (len(start) >= 4 and start.count(0) * 3 >= len(start))
+
+
+def _looks_gbk(data: bytes) -> bool:
+    """Return whether the bytes read as GBK, and more of them than not are no damaged UTF-8."""
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    as_utf8 = data.decode(errors="replace")
+    damaged = as_utf8.count("\ufffd")
+    return damaged > sum(not char.isascii() for char in as_utf8) - damaged

@@ -1,0 +1,139 @@
+"""Lines and columns of keys. tree-sitter is imported only once there is a problem to place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from fzcheck.checklist.problems import Fault, KeyPath, Problem, problem_at
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_TABLES = ("table", "table_array_element")
+_KEYS = ("bare_key", "quoted_key", "dotted_key")
+_LITERAL_ESCAPE = "\\"
+
+Place = tuple[int, int]
+"""Line and column from 1; columns count characters."""
+
+
+def placed(file: str, text: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+    """Give each fault its line and column, and return them in the order of the file."""
+    places = Places(text)
+    problems = [
+        problem_at(file, places.of(fault.path), fault.code, fault.message, fault.remedy, fault.key)
+        for fault in faults
+    ]
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+class Places:
+    """Where the keys of a TOML text stand; the text is read at the first question."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def of(self, path: KeyPath) -> Place:
+        """Return where a key stands; of one that is missing, where the table stands that lacks it."""
+        for length in range(len(path), -1, -1):
+            if nodes := self._tables.get(path[:length]):
+                found = _descended(nodes, path[length:]) or nodes[0]
+                return (1, 1) if found.type == "document" else self._place(found)
+        return (1, 1)
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self._text.encode().split(b"\n")
+
+    @cached_property
+    def _tables(self) -> dict[KeyPath, list[Node]]:
+        """The headers that make a table, by its path; of one without a header, the first one below it."""
+        import tree_sitter_toml
+        from tree_sitter import Language, Parser
+
+        root = Parser(Language(tree_sitter_toml.language())).parse(self._text.encode()).root_node
+        tables: dict[KeyPath, list[Node]] = {(): [root]}
+        lengths: dict[KeyPath, int] = {}
+        for node in root.children:
+            if node.type not in _TABLES:
+                continue
+            keys = next((_keys(child) for child in node.children if child.type in _KEYS), ())
+            path = _resolved(keys, lengths, new=node.type == "table_array_element")
+            tables.setdefault(path, []).append(node)
+            for length in range(1, len(path)):
+                tables.setdefault(path[:length], [node])
+        return tables
+
+    def _place(self, node: Node) -> Place:
+        row, column = node.start_point
+        return row + 1, len(self._lines[row][:column].decode(errors="replace")) + 1
+
+
+def _resolved(keys: Sequence[str], lengths: dict[KeyPath, int], *, new: bool) -> KeyPath:
+    """Return the path that a header means: below an array it is the last entry's."""
+    path: KeyPath = ()
+    for number, key in enumerate(keys, 1):
+        path += (key,)
+        if new and number == len(keys):
+            lengths[path] = lengths.get(path, 0) + 1
+        if path in lengths:
+            path += (lengths[path] - 1,)
+    return path
+
+
+def _descended(holders: Sequence[Node], rest: KeyPath) -> Node | None:
+    """Return the key or value that `rest` leads to, as far as it goes, or None where its key is not there."""
+    if not rest:
+        return None
+    for holder in holders:
+        for pair in holder.children:
+            if pair.type != "pair":
+                continue
+            keys = _keys(pair.children[0])
+            shared = min(len(keys), len(rest))
+            if keys[:shared] == rest[:shared]:
+                return _value(pair.children[-1], rest[shared:]) or pair
+    return None
+
+
+def _value(node: Node, rest: KeyPath) -> Node | None:
+    """Return what `rest` leads to inside a value, or None where it leads nowhere."""
+    if not rest:
+        return None
+    if isinstance(rest[0], int):
+        entries = [child for child in node.children if child.is_named and child.type != "comment"]
+        if node.type != "array" or rest[0] >= len(entries):
+            return None
+        entry = entries[rest[0]]
+        return _value(entry, rest[1:]) or entry
+    return _descended([node], rest) if node.type == "inline_table" else None
+
+
+def _keys(node: Node) -> tuple[str, ...]:
+    """Return the parts of a key, quotes removed; iterative, since dotted keys nest to the left."""
+    parts: list[str] = []
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        if found.type == "dotted_key":
+            waiting.extend(child for child in found.children if child.type in _KEYS)
+        else:
+            parts.append(_unquoted((found.text or b"").decode(errors="replace")))
+    return tuple(reversed(parts))
+
+
+def _unquoted(key: str) -> str:
+    if key[:1] == "'":
+        return key[1:-1]
+    if key[:1] != '"':
+        return key
+    if _LITERAL_ESCAPE not in key:
+        return key[1:-1]
+    import tomli
+
+    try:
+        return next(iter(tomli.loads(f"{key} = 0")))
+    except ValueError:
+        return key[1:-1]

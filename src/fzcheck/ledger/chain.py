@@ -1,0 +1,90 @@
+"""The digest chain of each origin: it reveals what the triggers could not prevent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from fzcheck.errors import LedgerForked
+from fzcheck.i18n import _
+from fzcheck.ledger.events import NO_INSTANT, Event, EventId, instant_of
+
+START = ""
+"""Stands for the digest before the first event of an origin."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something in a ledger that is not as it was written."""
+
+    event: EventId | None
+    """The event that it is about; nothing where it concerns the file."""
+    message: str
+    """What is wrong, in the official's language."""
+
+
+def canonical(event: Event) -> bytes:
+    """Return the JSON that is digested: every column but the digest, sorted keys, no spaces, UTF-8."""
+    columns = msgspec.structs.asdict(event)
+    del columns["digest"]
+    return msgspec.json.encode(columns, order="sorted")
+
+
+def digest_of(previous: str, event: Event) -> str:
+    """Return the SHA-256 of an event that follows, in its origin, the event with digest `previous`."""
+    from hashlib import sha256  # only writing and verifying pay for OpenSSL
+
+    return sha256(previous.encode() + canonical(event)).hexdigest()
+
+
+def sealed(previous: str, event: Event) -> Event:
+    """Return the event with the digest that it gets after `previous`."""
+    return msgspec.structs.replace(event, digest=digest_of(previous, event))
+
+
+def check_fork(existing: Event, incoming: Event) -> None:
+    """Refuse, naming both, two different events under one origin and number."""
+    if existing.digest != incoming.digest:
+        raise LedgerForked(
+            _(
+                "Two different events claim to be {id}: one of {at} by {by} ({digest}) "
+                "and one of {other_at} by {other_by} ({other_digest})."
+            ).format(
+                id=existing.id,
+                at=existing.at,
+                by=existing.by,
+                digest=existing.digest[:12],
+                other_at=incoming.at,
+                other_by=incoming.by,
+                other_digest=incoming.digest[:12],
+            ),
+            _(
+                "One of the two ledgers went on from an old copy. Keep both files, and enter what is "
+                "missing here once more by hand."
+            ),
+        )
+
+
+def flaws(events: Iterable[Event]) -> Iterator[Finding]:
+    """Walk the chain of every origin and name what is broken; events come by origin and number."""
+    before: Event | None = None
+    for event in events:
+        if before is not None and before.origin != event.origin:
+            before = None
+        for message in flaws_of(before, event):
+            yield Finding(event.id, message)
+        before = event  # its own digest counts on, so that one flaw is named once
+
+
+def flaws_of(before: Event | None, event: Event) -> Iterator[str]:
+    """Say what is wrong with an event as the one after `before`, the last of its origin until then."""
+    expected = before.seq + 1 if before else 1
+    if event.seq != expected:
+        yield _("Event {number} of this origin should come here; it is missing.").format(number=expected)
+    else:
+        if event.digest != digest_of(before.digest if before else START, event):
+            yield _("The digest does not fit: this event, or the one before it, was changed afterwards.")
+        if event.act != event.seq and (before is None or event.act != before.act):
+            yield _("It claims to belong to an act that is not the one before it.")
+    if instant_of(event.at) == NO_INSTANT:
+        yield _("Its time cannot be read.")

@@ -1,0 +1,139 @@
+"""Opening a ledger file with respect: what it refuses, and what it does with a file that cannot be read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from fzcheck.errors import LedgerReadOnly, LedgerUnusable
+from fzcheck.i18n import _
+from fzcheck.ledger import schema
+
+BUSY_SECONDS = 5.0
+"""How long to wait while another program writes."""
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+_SHUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a file that exists; SQLite falls back to reading where the disk or the file is read-only.
+
+    Opened for writing even to read, because only so can a write that was cut off be rolled back.
+    """
+    name = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    connection = sqlite3.connect(
+        f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+    )
+    try:
+        connection.execute("PRAGMA synchronous = EXTRA")
+        if not schema.is_blank(connection):
+            check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that is not a ledger, and a ledger that a newer fzcheck has written."""
+    version = schema.pragma(connection, "user_version")
+    if schema.pragma(connection, "application_id") != schema.APPLICATION_ID or version < 1:
+        raise sqlite3.DatabaseError(_("it is a database of another program"))
+    if version > schema.VERSION:
+        raise LedgerUnusable(
+            _("The ledger {path} has schema {version}; this fzcheck knows schemas up to {known}.").format(
+                path=path, version=version, known=schema.VERSION
+            ),
+            _("Update fzcheck. The ledger has not been changed."),
+        )
+
+
+def make(path: Path) -> None:
+    """Make an empty file and its folder, for this user alone, where they do not exist yet."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise LedgerReadOnly(
+            _("The ledger {path} cannot be made: {reason}.").format(path=path, reason=error.strerror),
+            _("Choose a folder that you may write to, with --home or FZCHECK_HOME."),
+        ) from error
+
+
+def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusable:
+    """Return what an error of SQLite means to the official; a damaged file is first copied aside."""
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if code is not None else sqlite3.SQLITE_NOTADB  # the rest came from bad contents
+    if primary in _DAMAGED:
+        return _unreadable(error, path)
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LedgerUnusable(
+            _("Another program is using the ledger {path}.").format(path=path),
+            _("Wait for it to finish and try again. Nothing has been changed."),
+        )
+    if writing and primary in _FULL:
+        return LedgerReadOnly(
+            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=error),
+            _("Make room on the disk and try again. Nothing has been changed."),
+        )
+    if writing and primary in _SHUT:
+        return LedgerReadOnly(
+            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=error),
+            _("Ask for permission to write there, or move it to a disk that you may write to."),
+        )
+    if _journal(path).exists():
+        return LedgerUnusable(
+            _("The last write to the ledger {path} was cut off and cannot be undone on this disk.").format(
+                path=path
+            ),
+            _("Copy the ledger, together with {journal}, to a disk that you may write to.").format(
+                journal=_journal(path).name
+            ),
+        )
+    return LedgerUnusable(
+        _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=error),
+        _("Check that you may read the file and its folder. Nothing has been changed."),
+    )
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _unreadable(error: sqlite3.Error, path: Path) -> LedgerUnusable:
+    message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=error)
+    try:
+        aside = _copied_aside(path)
+    except OSError as reason:
+        return LedgerUnusable(
+            f"{message} {_('No copy of it could be made: {reason}.').format(reason=reason.strerror)}",
+            _("The file has not been changed. Copy it away by hand, then restore a backup."),
+        )
+    return LedgerUnusable(
+        message,
+        _("The file has not been changed; a copy of it is {copy}. Restore a backup.").format(copy=aside),
+    )
+
+
+def _copied_aside(path: Path) -> Path:
+    """Copy the file beside itself, once for each content: the name holds the beginning of its digest."""
+    import shutil
+    from hashlib import file_digest
+
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    aside = path.with_name(f"{path.name}.unreadable-{digest[:12]}")
+    if not (aside.exists() and aside.stat().st_size == path.stat().st_size):
+        part = aside.with_name(aside.name + ".part")
+        shutil.copyfile(path, part)
+        part.chmod(0o600)
+        part.replace(aside)
+    return aside

@@ -1,0 +1,76 @@
+"""Schema 1 of the ledger: its tables, and the triggers that keep events as they were written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from fzcheck.ledger.events import Event
+
+VERSION = 1
+"""The newest schema that this program reads; `user_version` in the file."""
+
+APPLICATION_ID = 0x465A4C47
+"""Marks an SQLite file as a ledger of fzcheck: `FZLG`."""
+
+COLUMNS = ", ".join(f'"{name}"' for name in Event.__struct_fields__)
+"""The columns of `event`, in the order of the fields of `Event`."""
+
+_NUMBERS = ("seq", "act")
+
+# SQLite stores what it is given in any column, so the types are checked.
+_EVENT_COLUMNS = ",\n  ".join(
+    f"\"{name}\" INTEGER NOT NULL CHECK (typeof(\"{name}\") = 'integer' AND \"{name}\" > 0)"
+    if name in _NUMBERS
+    else f"\"{name}\" TEXT NOT NULL CHECK (typeof(\"{name}\") = 'text')"
+    for name in Event.__struct_fields__
+)
+
+TABLES = {
+    "event": f"CREATE TABLE event (\n  {_EVENT_COLUMNS},\n  PRIMARY KEY (origin, seq)\n)",
+    # Which origin goes on where; the last row of a place counts.
+    "place": """CREATE TABLE place (
+  origin TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  path TEXT NOT NULL,
+  since TEXT NOT NULL
+)""",
+}
+
+TRIGGERS = {
+    "event_stays": """CREATE TRIGGER event_stays BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END""",
+    "event_remains": """CREATE TRIGGER event_remains BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END""",
+    # INSERT OR REPLACE deletes without a delete trigger, by key or by rowid, so it is stopped before.
+    "event_is_new": """CREATE TRIGGER event_is_new BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM event WHERE origin = NEW.origin AND seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM event WHERE rowid = NEW.rowid)
+BEGIN SELECT RAISE(ABORT, 'an event is never replaced'); END""",
+}
+
+
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Return whether the file is empty to the last byte, and so may become a ledger."""
+    return pragma(connection, "page_count") == 0
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Lay out an empty file as a ledger, inside the transaction under way."""
+    for statement in (*TABLES.values(), *TRIGGERS.values()):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def departures(connection: sqlite3.Connection) -> Iterator[str]:
+    """Name every table and trigger that is missing or is not as `create` makes it."""
+    found = dict(connection.execute("SELECT name, sql FROM sqlite_master"))
+    for name, statement in (TABLES | TRIGGERS).items():
+        if found.get(name) != statement:
+            yield name
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """Return a number that the file keeps in its header."""
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

@@ -1,0 +1,252 @@
+"""The ledger file: SQLite, to which events are only ever added."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from fzcheck.errors import LedgerUnusable, Refused
+from fzcheck.i18n import _
+from fzcheck.ledger import opening, schema
+from fzcheck.ledger.chain import START, Finding, check_fork, flaws, flaws_of, sealed
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, instant_of
+
+_SELECT = f"SELECT {schema.COLUMNS} FROM event"
+_INSERT = (
+    f"INSERT INTO event ({schema.COLUMNS}) VALUES ({', '.join('?' * len(Event.__struct_fields__))})"
+)
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place of work; a ledger found at another one goes on under a new origin."""
+
+    machine: str
+    """What tells this machine from others."""
+    path: str
+    """The ledger file, resolved."""
+
+
+class Ledger:
+    """One ledger file; nothing is opened or made before it is needed.
+
+    The connection stays open between calls: use one `Ledger` from one thread, and close it at the end.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], machine: str) -> None:
+        self.path = Path(path).resolve()
+        self.place = Place(machine, str(self.path))
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None  # device and inode of the file last opened
+
+    def close(self) -> None:
+        """Let go of the file; the next call opens it again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self) -> tuple[Event, ...]:
+        """Return all events in the order of their arrival; none where there is no file yet."""
+        return self.read_since(0)[0]
+
+    def read_since(self, mark: int) -> tuple[tuple[Event, ...], int]:
+        """Return the events that arrived after `mark`, and the mark to ask with next time.
+
+        When another file has taken the ledger's place, everything in it is new.
+        """
+        with self._reading() as (connection, replaced):
+            if connection is None:
+                return (), 0
+            rows = connection.execute(
+                f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid",
+                (0 if replaced else mark,),
+            ).fetchall()
+        if not rows:
+            return (), 0 if replaced else mark
+        return tuple(Event(*row[1:]) for row in rows), rows[-1][0]
+
+    def origin(self) -> str | None:
+        """Return the origin under which this place writes; None before its first event."""
+        with self._reading() as (connection, _replaced):
+            return self._origin_here(connection) if connection is not None else None
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Check the whole file: SQLite's own structure, the triggers, and the chain of every origin."""
+        with self._reading() as (connection, _replaced):
+            if connection is None:
+                return ()
+            findings = [
+                Finding(None, _("SQLite finds the file damaged: {reason}.").format(reason=reason))
+                for (reason,) in connection.execute("PRAGMA integrity_check")
+                if reason != "ok"
+            ]
+            findings += [
+                Finding(None, _("“{name}”, a part of the ledger's layout, was changed.").format(name=name))
+                for name in schema.departures(connection)
+            ]
+            rows = connection.execute(f"{_SELECT} ORDER BY origin, seq")
+            findings += flaws(Event(*row) for row in rows)
+        return tuple(findings)
+
+    def append(self, drafts: Sequence[Draft], *, at: str, by: str, unit: str) -> tuple[Event, ...]:
+        """Add the drafts as one act, wholly or not at all, and return the events that they became.
+
+        `at` is RFC 3339 with offset. LedgerReadOnly where the disk does not take it.
+        """
+        if instant_of(at) == NO_INSTANT:
+            raise ValueError(at)
+        if not drafts:
+            return ()
+        with self._writing() as connection:
+            origin = self._origin_here(connection) or self._settle(connection, at)
+            events = _act(drafts, origin, _last(connection, origin), (at, by, unit))
+            connection.executemany(_INSERT, map(msgspec.structs.astuple, events))
+        return events
+
+    def receive(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Add the events that are not here yet, wholly or not at all, and return them.
+
+        Within an origin they come by number. LedgerForked or LedgerUnusable where a chain does not fit.
+        """
+        with self._writing() as connection:
+            return tuple(event for event in events if _received(connection, event))
+
+    def renew_origin(self, *, at: str) -> str:
+        """Go on under a new origin from now on, as a restored ledger must; return it."""
+        with self._writing() as connection:
+            return self._settle(connection, at)
+
+    def _origin_here(self, connection: sqlite3.Connection) -> str | None:
+        row = connection.execute(
+            "SELECT origin FROM place WHERE machine = ? AND path = ? ORDER BY rowid DESC LIMIT 1",
+            (self.place.machine, self.place.path),
+        ).fetchone()
+        return row[0] if row else None
+
+    def _settle(self, connection: sqlite3.Connection, at: str) -> str:
+        origin = os.urandom(6).hex()
+        connection.execute(
+            "INSERT INTO place (origin, machine, path, since) VALUES (?, ?, ?, ?)",
+            (origin, self.place.machine, self.place.path, at),
+        )
+        return origin
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[sqlite3.Connection | None, bool]]:
+        """Give the connection, or None where nothing has been written yet, and whether the file is another."""
+        try:
+            status = self._status()
+            replaced = self._file is not None and status is not None and self._file != _identity(status)
+            yield (self._open() if status is not None and status.st_size else None), replaced
+        except sqlite3.Error as error:
+            self.close()  # before the file is read to be copied: closing it drops SQLite's locks
+            raise opening.refusal(error, self.path, writing=False) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection inside a transaction that is kept only if all goes well."""
+        opening.make(self.path)
+        try:
+            connection = self._open()
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN IMMEDIATE")
+            with connection:
+                if schema.is_blank(connection):
+                    schema.create(connection)
+                else:
+                    opening.check(connection, self.path)
+                yield connection
+        except sqlite3.Error as error:
+            self.close()
+            raise opening.refusal(error, self.path, writing=True) from error
+    def _open(self) -> sqlite3.Connection:
+        status = self.path.stat()
+        if self._connection is not None and self._file == _identity(status):
+            return self._connection
+        self.close()
+        self._connection = opening.connect(self.path)
+        self._file = _identity(status)
+        return self._connection
+
+    def _status(self) -> os.stat_result | None:
+        try:
+            return self.path.stat()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise LedgerUnusable(
+                _("The ledger {path} cannot be reached: {reason}.").format(
+                    path=self.path, reason=error.strerror
+                ),
+                _("Check that you may read the file and its folder."),
+            ) from error
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _last(connection: sqlite3.Connection, origin: str) -> Event | None:
+    row = connection.execute(f"{_SELECT} WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,)).fetchone()
+    return Event(*row) if row else None
+
+
+def _act(
+    drafts: Sequence[Draft], origin: str, last: Event | None, signature: tuple[str, str, str]
+) -> Iterator[Event]:
+    """Give each draft its number, signature and digest, after the last event of the origin."""
+    at, by, unit = signature
+    act, digest = (last.seq + 1, last.digest) if last else (1, START)
+    for seq, draft in enumerate(drafts, act):
+        event = sealed(
+            digest,
+            Event(
+                origin=origin,
+                seq=seq,
+                act=act,
+                at=at,
+                on=draft.on,
+                by=by,
+                unit=unit,
+                checklist=draft.checklist,
+                task=draft.task,
+                period=draft.period,
+                kind=draft.kind.value,
+                item=draft.item,
+                value=draft.value,
+                note=draft.note,
+                after=msgspec.json.encode([str(head) for head in draft.after]).decode(),
+                digest="",
+            ),
+        )
+        digest = event.digest
+        yield event
+
+
+def _received(connection: sqlite3.Connection, event: Event) -> bool:
+    """Add an event of another place unless it is here already; return whether it was added."""
+    row = connection.execute(f"{_SELECT} WHERE origin = ? AND seq = ?", event.id).fetchone()
+    if row is not None:
+        check_fork(Event(*row), event)
+    if row is not None and Event(*row) == event:
+        return False
+    for flaw in flaws_of(_last(connection, event.origin), event):
+        raise LedgerUnusable(
+            _("Event {id} cannot be taken over. {flaw}").format(id=event.id, flaw=flaw),
+            _("Ask for the ledger to be exported once more. Nothing has been added."),
+        )
+    connection.execute(_INSERT, msgspec.structs.astuple(event))
+    return True

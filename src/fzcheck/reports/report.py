@@ -1,0 +1,73 @@
+"""The neutral report that every format renders, and what a format is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+
+from fzcheck.board import Board, Row
+from fzcheck.checklist.model import Checklist
+from fzcheck.i18n import _
+from fzcheck.summary import Summary, summary_of
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Some tasks in their order, and their summary; all figures of a report come from here."""
+
+    title: str
+    board: Board
+    """Narrowed to the tasks of the report, in the order in which they are to stand."""
+    summary: Summary
+    conditions: tuple[str, ...]
+    """What was asked for, in words; nothing for all tasks."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The tasks."""
+        return self.board.rows
+
+    @property
+    def as_of(self) -> dt.date:
+        """The date as of which everything is counted."""
+        return self.board.as_of
+
+    @property
+    def since(self) -> dt.date | None:
+        """From when on changes are told, if they are."""
+        return self.summary.since
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists that the tasks come from, in the order in which they first appear."""
+        return tuple({row.checklist.id: row.checklist for row in self.rows}.values())
+
+
+class Format(msgspec.Struct, frozen=True):
+    """A kind of file that a report can be written to."""
+
+    name: str
+    """What `--format` calls it."""
+    suffix: str
+    """How its files end, with the dot."""
+    describe: Callable[[], str]
+    """Says in one line, in the official's language, what it is good for."""
+    render: Callable[[Report], bytes]
+    """Returns the file's content; what is heavy is imported in here."""
+
+
+def report_on(
+    board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, conditions: tuple[str, ...] = ()
+) -> Report:
+    """Return a report on some rows of a board, already in the order in which they are to stand."""
+    places = {row.key: place for place, row in enumerate(rows)}
+    narrowed = msgspec.structs.replace(board, rows=rows, places=places, orphans=())
+    return Report(_title(rows), narrowed, summary_of(narrowed, since), conditions)
+
+
+def _title(rows: tuple[Row, ...]) -> str:
+    titles = {row.checklist.id: row.checklist.title for row in rows}
+    if len(titles) == 1:
+        return _("{checklist}: progress").format(checklist=next(iter(titles.values())))
+    return _("Building a government under the rule of law: progress")

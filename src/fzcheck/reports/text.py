@@ -1,0 +1,167 @@
+"""How a row and a summary read in words: said once here, for every report, list and screen.
+
+Names and titles stand in these texts as people wrote them; whoever shows a text makes it visible and escapes it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import reduce
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.i18n import _, n_
+from fzcheck.summary import Changes, Count
+from fzcheck.words import Basis, Standing, Status, standing_word, status_word
+
+
+def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool = False) -> str:
+    """Return `逾期 55天`, `临近 7天(5个工作日)`, `办结`, `待上级`; past its deadline, `未填报` comes first.
+
+    Working days are those left until the deadline; beyond the years whose holidays are known they read `约`.
+    """
+    if item.standing is None:
+        return status_word(item.status)
+    word = standing_word(item.standing)
+    if item.standing is Standing.FINISHED:
+        return word
+    deadline = item.next_deadline if isinstance(item, Row) else item.deadline
+    days = (deadline - as_of).days
+    if item.standing is Standing.OVERDUE:
+        text = _days(word, -days)
+        return f"{_('unreported')} {text}" if item.unreported else text
+    if days == 0:
+        return _("{word} today").format(word=word)
+    text = _days(word, days)
+    return f"{text}({_working_days(as_of, deadline)})" if working_days else text
+
+
+def days_left(row: Row, as_of: dt.date) -> int | None:
+    """Return the days to the earliest open deadline, negative once it has passed; None when none is open."""
+    if row.status in (Status.DONE, Status.NOT_APPLICABLE):
+        return None
+    return (row.next_deadline - as_of).days
+
+
+def marked(text: str, basis: Basis | None) -> str:
+    """Return a value, marked 〔拟定〕 where it is only proposed."""
+    return text + _(" (proposed)") if basis is Basis.PROPOSED else text
+
+
+def rate_text(rate: float | None) -> str:
+    """Return a rate as `34.4%`; it reads 100.0% only when all is done, and — when nothing counts."""
+    if rate is None:
+        return "—"
+    return f"{rate:.1%}" if rate in (0, 1) else f"{min(max(rate, 0.001), 0.999):.1%}"
+
+
+def overdue_text(count: Count) -> str:
+    """Return `逾期 12(其中未填报 5)`."""
+    text = f"{standing_word(Standing.OVERDUE)} {count.overdue}"
+    if not count.overdue_unreported:
+        return text
+    return _("{overdue} ({count} of them unreported)").format(overdue=text, count=count.overdue_unreported)
+
+
+def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
+    """Return all figures of a count in a few sentences, without any judgement; `as_of` is the date in words."""
+    return in_sentences(
+        text for text in (_totals(count, as_of), _standings(count, due_soon_days), _flags(count)) if text
+    )
+
+
+def changes_text(changes: Changes) -> str:
+    """Return in a sentence how often things were finished, became overdue, were extended and returned."""
+    return _("finished {finished}, newly overdue {overdue}, extended {extended}, returned {returned}.").format(
+        finished=len(changes.finished),
+        overdue=len(changes.newly_overdue),
+        extended=len(changes.extended),
+        returned=len(changes.returned),
+    )
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return words in a row: `甲、乙、丙`."""
+    return _(", ").join(texts)
+
+
+def in_clauses(texts: Iterable[str]) -> str:
+    """Return the texts that say something as clauses of one: `甲；乙`."""
+    return _("; ").join(text for text in texts if text)
+
+
+def in_sentences(texts: Iterable[str]) -> str:
+    """Return sentences as one paragraph: apart by a space in English, by nothing in Chinese."""
+    return reduce(lambda first, second: _("{first} {second}").format(first=first, second=second), texts)
+
+
+def _days(word: str, days: int) -> str:
+    return n_("{word} {count} day", "{word} {count} days", days).format(word=word, count=days)
+
+
+def _working_days(as_of: dt.date, deadline: dt.date) -> str:
+    from fzcheck.dates import working_days_left
+
+    left = working_days_left(as_of, deadline)
+    if left.certain:
+        text = n_("{count} working day", "{count} working days", left.count)
+    else:
+        text = n_("about {count} working day", "about {count} working days", left.count)
+    return text.format(count=left.count)
+
+
+def _totals(count: Count, as_of: str) -> str:
+    text = (
+        n_("As of {date}, {total} task in all, {done} done.",
+           "As of {date}, {total} tasks in all, {done} done.", count.total)
+        if count.rate is None
+        else n_("As of {date}, {total} task in all, {done} done, a rate of {rate}.",
+                "As of {date}, {total} tasks in all, {done} done, a rate of {rate}.", count.total)
+    )  # fmt: skip
+    return text.format(date=as_of, total=count.total, done=count.done, rate=rate_text(count.rate))
+
+
+def _standings(count: Count, due_soon_days: int) -> str:
+    by = count.by_standing
+    due_soon = _("{word} {count} (within {days} days)").format(
+        word=standing_word(Standing.DUE_SOON), count=by[Standing.DUE_SOON], days=due_soon_days
+    )
+    not_applicable = _("{word} {count} (not part of the rate)").format(
+        word=status_word(Status.NOT_APPLICABLE), count=by[Status.NOT_APPLICABLE]
+    )
+    pieces = [
+        overdue_text(count),
+        due_soon if by[Standing.DUE_SOON] else "",
+        _piece(standing_word(Standing.ON_TRACK), by[Standing.ON_TRACK]),
+        _piece(status_word(Status.WAITING), by[Status.WAITING]),
+        not_applicable if by[Status.NOT_APPLICABLE] else "",
+    ]
+    return _sentence(pieces) if count.total else ""
+
+
+def _flags(count: Count) -> str:
+    """Say what holds beside the standing; these overlap, so they add up to nothing."""
+    pieces = [
+        _piece(_("unreported"), count.unreported),
+        _piece(_("no evidence"), count.without_evidence),
+        _piece(_("lead or deadline proposed"), count.proposed),
+        _piece(_("finished late"), count.late),
+        _piece(_("extended"), count.extended),
+        _piece(_("returned"), count.returned),
+        _piece(_("in conflict"), count.conflicts),
+    ]
+    flags = _("Among all tasks: {pieces}").format(pieces=_sentence(pieces)) if any(pieces) else ""
+    if count.occurrences == count.applicable:
+        return flags
+    periods = _("Counted by occurrence, {done} of {count} are done.").format(
+        done=count.occurrences_done, count=count.occurrences
+    )
+    return in_sentences((flags, periods)) if flags else periods
+
+
+def _piece(word: str, count: int) -> str:
+    return f"{word} {count}" if count else ""
+
+
+def _sentence(pieces: Iterable[str]) -> str:
+    return _("{text}.").format(text=listed(piece for piece in pieces if piece))

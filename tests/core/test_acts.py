@@ -1,0 +1,253 @@
+"""What an official does, act by act: what is written, what is refused, what is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fzcheck.errors import NotFound, Refused
+from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session.history import history
+from fzcheck.session.session import Session, at
+from fzcheck.session.targets import find_row
+from fzcheck.words import Basis, Status, Verdict
+from tests.conftest import COUNTY, OpenSession, TestClock
+
+
+def test_a_tick_stays_after_a_new_start(county: Session, open_county: OpenSession) -> None:
+    """GIVEN a ticked task WHEN the program starts anew THEN it is ticked."""
+    ticking.tick(county, find_row(county, "1.2"), note="已开会")
+
+    assert find_row(open_county(), "1.2").status is Status.DONE
+
+
+def test_open_steps_must_be_named_and_agreed_to(county: Session) -> None:
+    """A tick with open steps is refused and names them; agreeing ticks them in the same act."""
+    session = ticking.tick_step(county, find_row(county, "1.1"), 2).session
+    with pytest.raises(Refused, match="1 起草、3 印发"):
+        ticking.tick(session, find_row(session, "1.1"))
+
+    outcome = ticking.tick(session, find_row(session, "1.1"), all_steps=True)
+
+    row = find_row(outcome.session, "1.1")
+    assert row.status is Status.DONE
+    assert all(step.done for step in row.parts[0].steps)
+    assert len({event.act for event in outcome.events}) == 1
+
+
+def test_ticking_what_is_done_writes_nothing(county: Session) -> None:
+    """A second tick writes nothing and says so; what came with it is kept all the same."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+
+    again = ticking.tick(session, find_row(session, "1.2"))
+    with_note = ticking.tick(session, find_row(session, "1.2"), note="补充", evidence=["纪要"])
+
+    assert again.events == ()
+    assert "已经办结" in again.text
+    assert [event.kind for event in with_note.events] == ["note", "evidence"]
+
+
+def test_unticking_what_is_open_writes_nothing(county: Session) -> None:
+    """`--off` on an open task writes nothing and says so."""
+    outcome = ticking.untick(county, find_row(county, "1.2"))
+
+    assert outcome.events == ()
+    assert outcome.text
+
+
+def test_off_without_a_period_opens_the_latest_done_one(county: Session) -> None:
+    """On a recurring task `--off` takes the latest done period, `tick` the earliest open one."""
+    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = ticking.tick(session, find_row(session, "2.1")).session
+    session = ticking.untick(session, find_row(session, "2.1")).session
+
+    done = [part.period for part in find_row(session, "2.1").parts if part.done]
+    assert done == ["2026-Q1"]
+
+
+def test_not_applicable_needs_a_reason(county: Session) -> None:
+    """A task is not struck off without saying why."""
+    with pytest.raises(Refused, match="理由"):
+        ticking.set_status(county, find_row(county, "1.2"), Status.NOT_APPLICABLE, note=" ")
+
+
+def test_finishing_says_what_is_unusual(county: Session) -> None:
+    """A tick is never refused for what comes first, what it hangs on, or missing evidence; it is said."""
+    outcome = ticking.tick(county, find_row(county, "2.2"))
+
+    text = "\n".join(outcome.hints)
+    assert "1.1" in text
+    assert "上级文件印发" in text
+    assert "佐证" in text
+    assert find_row(outcome.session, "2.2").status is Status.DONE
+
+
+def test_a_day_to_come_cannot_be_the_day_it_was_done(county: Session) -> None:
+    """`--on` takes no day after today."""
+    with pytest.raises(Refused, match="2026-11-25"):
+        ticking.tick(county, find_row(county, "1.2"), on=dt.date(2026, 11, 25))
+
+
+def test_an_extension_keeps_the_original(county: Session) -> None:
+    """The deadline moves, the original stays, the proposal is settled, and it is counted."""
+    row = find_row(county, "1.1")
+    session = replanning.extend(
+        county, row, dt.date(2026, 12, 20), reason="上级通知推迟", approved_by="分管副县长", document="灵政办〔2026〕1号"
+    ).session  # fmt: skip
+    session = replanning.extend(session, find_row(session, "1.1"), dt.date(2026, 12, 28), reason="再延").session
+
+    row = find_row(session, "1.1")
+    assert row.deadline == dt.date(2026, 12, 28)
+    assert row.original_deadline == dt.date(2026, 12, 10)
+    assert row.extended == 2
+    assert row.deadline_basis is None
+
+
+def test_an_extension_lapses_when_the_file_says_something_else(
+    county: Session, open_county: OpenSession
+) -> None:
+    """Once the file's own deadline changes, it stands, and the extension shows as outdated."""
+    replanning.extend(county, find_row(county, "1.1"), dt.date(2026, 12, 20), reason="推迟")
+
+    again = open_county(COUNTY.replace("2026-12-10", "2026-12-15"))
+
+    assert find_row(again, "1.1").deadline == dt.date(2026, 12, 15)
+    assert [entry.outdated for entry in history(again, find_row(again, "1.1"))] == [True]
+
+
+def test_extending_a_recurring_task_moves_its_last_period(county: Session) -> None:
+    """Unless a period is named, the last one moves; the others keep their own deadlines."""
+    session = replanning.extend(county, find_row(county, "2.1"), dt.date(2027, 1, 15), reason="跨年").session
+
+    deadlines = [part.deadline.isoformat() for part in find_row(session, "2.1").parts]
+    assert deadlines == ["2026-03-31", "2026-06-30", "2026-09-30", "2027-01-15"]
+
+
+def test_another_unit_takes_the_lead(county: Session) -> None:
+    """A reassignment changes the owner that counts; a proposed owner is then no longer proposed."""
+    session = replanning.assign(county, find_row(county, "1.2"), "县委组织部", reason="分工调整").session
+
+    row = find_row(session, "1.2")
+    assert row.owner == "县委组织部"
+    assert row.owner_basis is None
+
+
+def test_confirming_settles_a_proposal_until_the_file_changes(
+    county: Session, open_county: OpenSession
+) -> None:
+    """A confirmed value is no longer proposed; a new value in the file is a new proposal."""
+    session = replanning.confirm(county, find_row(county, "1.2"), "owner").session
+    assert find_row(session, "1.2").owner_basis is None
+    with pytest.raises(Refused):
+        replanning.confirm(session, find_row(session, "1.2"), "owner")
+
+    again = open_county(COUNTY.replace('owner = "县委依法治县办"', 'owner = "县政府办公室"'))
+
+    assert find_row(again, "1.2").owner_basis is Basis.PROPOSED
+
+
+def test_a_verification_lapses_with_the_status_it_judged(county: Session) -> None:
+    """A verified task that is reopened loses its verification, and does not get it back by a new tick."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = reviewing.verify(session, find_row(session, "1.2")).session
+    assert find_row(session, "1.2").verification is Verdict.VERIFIED
+
+    session = ticking.untick(session, find_row(session, "1.2")).session
+    assert find_row(session, "1.2").verification is None
+    session = ticking.tick(session, find_row(session, "1.2")).session
+
+    assert find_row(session, "1.2").verification is None
+
+
+def test_a_returned_task_is_in_progress_and_says_so(county: Session) -> None:
+    """Returning sets doing in the same act; the word stays until the task is done again."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    outcome = reviewing.send_back(session, find_row(session, "1.2"), reason="缺民主测评")
+
+    row = find_row(outcome.session, "1.2")
+    assert (row.status, row.verification) == (Status.DOING, Verdict.RETURNED)
+    assert len({event.act for event in outcome.events}) == 1
+
+    session = ticking.tick(outcome.session, find_row(outcome.session, "1.2")).session
+    assert find_row(session, "1.2").verification is None
+
+
+def test_only_what_is_done_can_be_judged(county: Session) -> None:
+    """An open task cannot be verified or returned; a recurring one must be told which period."""
+    with pytest.raises(Refused, match="尚未办结"):
+        reviewing.verify(county, find_row(county, "1.2"))
+    session = ticking.tick(county, find_row(county, "2.1")).session
+    with pytest.raises(Refused, match="2026-Q1"):
+        reviewing.verify(session, find_row(session, "2.1"))
+
+    session = reviewing.verify(session, find_row(session, "2.1"), period="2026-q1").session
+
+    assert find_row(session, "2.1").parts[0].verification is Verdict.VERIFIED
+
+
+def test_undo_takes_back_the_last_act_whole(county: Session) -> None:
+    """One undo takes back a tick with all its steps; the next one the act before it."""
+    session = remarks.add_note(county, find_row(county, "1.2"), "记一笔").session
+    session = ticking.tick(session, find_row(session, "1.1"), all_steps=True).session
+
+    session = reviewing.undo(session).session
+    row = find_row(session, "1.1")
+    assert (row.status, row.unreported) == (Status.TODO, True)
+
+    session = reviewing.undo(session).session
+    assert find_row(session, "1.2").notes == ()
+    with pytest.raises(Refused, match="没有可撤销"):
+        reviewing.undo(session)
+
+
+def test_a_named_event_is_taken_back_with_its_act(county: Session) -> None:
+    """Any event can be named; an undo cannot itself be undone, nor an act twice."""
+    first = ticking.tick(county, find_row(county, "1.2"))
+    session = ticking.tick(first.session, find_row(first.session, "2.1")).session
+    name = str(first.events[0].id)
+
+    session = reviewing.undo(session, name).session
+
+    assert find_row(session, "1.2").status is Status.TODO
+    assert find_row(session, "2.1").status is Status.DOING
+    with pytest.raises(Refused, match="已经撤销"):
+        reviewing.undo(session, name)
+    with pytest.raises(Refused, match="不能再撤销"):
+        reviewing.undo(session, str(session.progress.history()[-1].id))
+    with pytest.raises(NotFound):
+        reviewing.undo(session, "9999")
+
+
+def test_nothing_is_written_while_looking_back(county: Session, clock: TestClock) -> None:
+    """Acts as of a past day are refused."""
+    back = at(county, dt.date(2026, 11, 1))
+
+    with pytest.raises(Refused, match="2026-11-01"):
+        ticking.tick(back, find_row(back, "1.2"))
+    assert clock().date() == dt.date(2026, 11, 24)
+
+
+def test_progress_of_a_withdrawn_task_moves_to_its_new_id(
+    county: Session, open_county: OpenSession
+) -> None:
+    """Renumbering in the file withdraws a task; moving its progress gives it to the new id, undoably."""
+    ticking.tick(county, find_row(county, "1.2"), note="已办")
+    with pytest.raises(Refused):
+        replanning.move(county, "1.2", "2.2")
+    renamed = open_county(COUNTY.replace('id = "1.2"', 'id = "1.9"'))
+    assert [orphan.task for orphan in renamed.board.orphans] == ["1.2"]
+
+    session = replanning.move(renamed, "1.2", "1.9").session
+    assert find_row(session, "1.9").status is Status.DONE
+    assert session.board.orphans == ()
+
+    session = reviewing.undo(session).session
+    assert find_row(session, "1.9").status is Status.TODO
+    assert [orphan.task for orphan in session.board.orphans] == ["1.2"]
+
+
+def test_an_unknown_id_names_similar_ones(county: Session) -> None:
+    """A mistyped id is answered with the nearest ids."""
+    with pytest.raises(NotFound, match=r"1\.1"):
+        find_row(county, "1.11")

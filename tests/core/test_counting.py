@@ -1,0 +1,187 @@
+"""How things are counted: the rules of a row, as of a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fzcheck.session import ticking
+from fzcheck.session.session import Session, at
+from fzcheck.session.targets import find_row
+from fzcheck.words import Standing, Status
+from tests.conftest import HEADER, OpenSession, TestClock
+
+
+def one(deadline: str, extra: str = "") -> str:
+    """A checklist with a single task."""
+    return f'{HEADER}[[task]]\nid = "a"\ntitle = "t"\nowner = "o"\ndeadline = {deadline}\n{extra}'
+
+
+@pytest.mark.parametrize(
+    ("deadline", "standing"),
+    [
+        ("2026-11-23", Standing.OVERDUE),
+        ("2026-11-24", Standing.DUE_SOON),
+        ("2026-12-24", Standing.DUE_SOON),
+        ("2026-12-25", Standing.ON_TRACK),
+    ],
+)
+def test_standing_by_days(open_county: OpenSession, deadline: str, standing: Standing) -> None:
+    """Overdue starts the day after the deadline; due soon is 0 to 30 days before it."""
+    session = open_county(one(deadline))
+
+    assert find_row(session, "a").standing is standing
+
+
+@pytest.mark.parametrize("status", [Status.WAITING, Status.NOT_APPLICABLE])
+def test_waiting_and_not_applicable_have_no_standing(open_county: OpenSession, status: Status) -> None:
+    """A task that waits for superiors, or does not apply, is never overdue."""
+    session = open_county(one("2026-01-31"))
+
+    outcome = ticking.set_status(session, find_row(session, "a"), status, note="理由")
+
+    row = find_row(outcome.session, "a")
+    assert (row.status, row.standing) == (status, None)
+
+
+def test_recurring_task_is_done_when_every_period_is(county: Session) -> None:
+    """Some periods done reads doing, all of them done."""
+    session = county
+    seen = []
+    for _ in range(4):
+        session = ticking.tick(session, find_row(session, "2.1")).session
+        row = find_row(session, "2.1")
+        seen.append((row.status, row.periods_done))
+
+    assert seen == [(Status.DOING, 1), (Status.DOING, 2), (Status.DOING, 3), (Status.DONE, 4)]
+
+
+def test_recurring_task_is_overdue_while_any_period_is(county: Session) -> None:
+    """Three quarters have passed: the task is overdue until they are ticked, then due by the fourth."""
+    session = county
+    assert find_row(session, "2.1").standing is Standing.OVERDUE
+    for _ in range(3):
+        session = ticking.tick(session, find_row(session, "2.1")).session
+
+    row = find_row(session, "2.1")
+    assert row.standing is Standing.ON_TRACK  # 2026-12-31 is 37 days away
+    assert row.next_deadline == dt.date(2026, 12, 31)
+
+
+def test_whole_task_waiting_wins_over_its_periods(county: Session) -> None:
+    """A recurring task set waiting as a whole waits, whatever its periods say, and is not overdue."""
+    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = ticking.set_status(session, find_row(session, "2.1"), Status.WAITING).session
+
+    row = find_row(session, "2.1")
+    assert (row.status, row.standing, row.periods_done) == (Status.WAITING, None, 1)
+
+
+def test_open_periods_that_all_wait_make_the_task_wait(county: Session) -> None:
+    """A recurring task waits when every open period does."""
+    session = ticking.tick(county, find_row(county, "2.1"), period="2026-Q1").session
+    for period in ("2026-Q2", "2026-Q3", "2026-Q4"):
+        session = ticking.set_status(
+            session, find_row(session, "2.1"), Status.WAITING, period=period
+        ).session
+
+    assert find_row(session, "2.1").status is Status.WAITING
+
+
+def test_ticking_a_period_of_a_waiting_task_sets_it_going(county: Session) -> None:
+    """Progress in one period lifts the whole task's waiting, in the same act."""
+    session = ticking.set_status(county, find_row(county, "2.1"), Status.WAITING).session
+
+    outcome = ticking.tick(session, find_row(session, "2.1"))
+
+    assert find_row(outcome.session, "2.1").status is Status.DOING
+    assert {event.act for event in outcome.events} == {outcome.events[0].seq}
+    assert len(outcome.events) == 2
+
+
+def test_a_done_step_reads_doing_but_the_last_one_never_finishes(county: Session) -> None:
+    """Steps move a task to doing; only a tick of the task itself makes it done."""
+    session = county
+    for number in (1, 2, 3):
+        session = ticking.tick_step(session, find_row(session, "1.1"), number).session
+
+    row = find_row(session, "1.1")
+    assert row.status is Status.DOING
+    assert all(step.done for step in row.parts[0].steps)
+
+
+def test_unreported_means_no_live_event(county: Session) -> None:
+    """An untouched task is unreported; a tick taken back by --off leaves it reported."""
+    assert find_row(county, "1.2").unreported
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = ticking.untick(session, find_row(session, "1.2")).session
+
+    row = find_row(session, "1.2")
+    assert (row.status, row.unreported) == (Status.TODO, False)
+
+
+def test_done_without_evidence_is_marked_until_evidence_comes(county: Session) -> None:
+    """Done without evidence is allowed and marked; evidence lifts the mark."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    assert find_row(session, "1.2").without_evidence
+
+    session = ticking.tick(session, find_row(session, "1.2"), evidence=["评议表.pdf"]).session
+
+    assert not find_row(session, "1.2").without_evidence
+    assert find_row(session, "1.2").status is Status.DONE
+
+
+def test_on_says_when_it_was_really_done(county: Session) -> None:
+    """A task entered after its deadline but done before it is not late; one done after it is."""
+    in_time = ticking.tick(county, find_row(county, "1.2"), on=dt.date(2026, 4, 30))
+    assert not find_row(in_time.session, "1.2").late
+
+    session = ticking.untick(in_time.session, find_row(in_time.session, "1.2")).session
+    late = ticking.tick(session, find_row(session, "1.2"), on=dt.date(2026, 5, 1))
+
+    assert find_row(late.session, "1.2").late
+
+
+def test_a_past_date_counts_only_events_up_to_its_end(county: Session, clock: TestClock) -> None:
+    """Looking back, a tick of the 24th counts on the 24th and not on the 23rd."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    clock.goes_to("2026-11-26")
+
+    assert find_row(at(session, dt.date(2026, 11, 23)), "1.2").status is Status.TODO
+    assert find_row(at(session, dt.date(2026, 11, 24)), "1.2").status is Status.DONE
+
+
+def test_a_clock_set_back_hides_nothing(county: Session, clock: TestClock) -> None:
+    """Events written under a later clock still count today, and the later write still wins."""
+    clock.goes_to("2026-12-20")
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    clock.goes_to("2026-11-20")
+
+    session = ticking.set_status(session, find_row(session, "1.2"), Status.DOING).session
+
+    assert find_row(at(session, None), "1.2").status is Status.DOING
+
+
+def test_a_period_gone_from_the_file_is_kept_but_not_counted(open_county: OpenSession) -> None:
+    """When a task stops recurring, ticks of its periods no longer make it reported or done."""
+    session = open_county(one("2026-12-31", 'every = "quarter"\n'))
+    ticking.tick(session, find_row(session, "a"))
+
+    again = open_county(one("2026-12-31"))
+
+    row = find_row(again, "a")
+    assert (row.status, row.unreported) == (Status.TODO, True)
+    assert len(again.progress.history()) == 1
+
+
+def test_from_starts_the_periods(open_county: OpenSession) -> None:
+    """Periods run from `from` to the one that holds the deadline, the last ending on it."""
+    session = open_county(one("2026-10-30", 'every = "quarter"\nfrom = "2026-Q2"\n'))
+
+    parts = find_row(session, "a").parts
+    assert [(part.period, part.deadline.isoformat()) for part in parts] == [
+        ("2026-Q2", "2026-06-30"),
+        ("2026-Q3", "2026-09-30"),
+        ("2026-Q4", "2026-10-30"),
+    ]

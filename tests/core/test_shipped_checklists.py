@@ -1,0 +1,206 @@
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from fzcheck.checklist.model import FORMAT, Checklist, Citation, Task, Uncovered
+from fzcheck.source.sentences import cut_clauses
+from fzcheck.source.text import Section, read_sections
+from fzcheck.words import Basis
+
+ROOT = Path(__file__).parents[2]
+REPORT = ROOT.parent / "shared" / "reports" / "lingqiu-2025.txt"
+SECTIONS = {
+    "lingqiu-2026-arrangements": "四",
+    "lingqiu-2025-shortcomings": "二",
+    "lingqiu-2026-standing": "三",
+}
+
+CHECKLISTS = {
+    path.stem: msgspec.convert(tomllib.loads(path.read_text("utf-8")), Checklist)
+    for path in sorted((ROOT / "checklists").glob("*.toml"))
+}
+PLACES = {f"{name}:{task.id}" for name, checklist in CHECKLISTS.items() for task in checklist.tasks}
+
+each_checklist = pytest.mark.parametrize("name", SECTIONS)
+
+
+def tasks() -> Iterator[tuple[str, Task]]:
+    """Yield every shipped task with its checklist's id."""
+    for name, checklist in CHECKLISTS.items():
+        for task in checklist.tasks:
+            yield name, task
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    """Return the text of the real report, where it is at hand."""
+    if not REPORT.is_file():
+        pytest.skip("the report that the shipped checklists come from is not kept in the repository")
+    return REPORT.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def sections(report: str) -> dict[str, Section]:
+    """Return the report's sections by number."""
+    return {section.number: section for section in read_sections(report)}
+
+
+def test_three_checklists_are_shipped() -> None:
+    """Three parts of the report have a checklist each, named after its id; together 61 tasks or more."""
+    assert {name: checklist.source.section for name, checklist in CHECKLISTS.items()} == SECTIONS
+    assert all(name == checklist.id for name, checklist in CHECKLISTS.items())
+    assert {(checklist.format, checklist.year) for checklist in CHECKLISTS.values()} == {(FORMAT, 2026)}
+    assert len(PLACES) >= 61
+
+
+@each_checklist
+def test_a_file_is_plain_text(name: str) -> None:
+    """A file names its schema first, has LF line ends, no trailing blanks and one final newline."""
+    text = (ROOT / "checklists" / f"{name}.toml").read_bytes().decode("utf-8")
+    assert text.startswith("#:schema fzcheck.schema.json\n")
+    assert "\r" not in text
+    assert text == "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n")) + "\n"
+
+
+@each_checklist
+def test_ids_are_unique(name: str) -> None:
+    """No two tasks of a file share an id."""
+    ids = [task.id for task in CHECKLISTS[name].tasks]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+def test_a_task_is_complete(name: str, task: Task) -> None:
+    """A task has one owner, a deadline in the year, a criterion, expected evidence, a group and a basis."""
+    assert task.owner == task.owner.strip()
+    assert not re.search("[、，,;；/和]", task.owner)
+    assert task.owner not in task.support
+    assert len(set(task.support)) == len(task.support)
+    assert task.deadline.year == CHECKLISTS[name].year
+    assert task.criterion
+    assert task.expected
+    assert task.group
+    assert task.basis is not None
+    assert task.basis.owner is not None
+    assert task.basis.deadline is not None
+    assert len(set(task.steps)) == len(task.steps)
+
+
+@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+def test_nothing_is_invented(name: str, task: Task) -> None:
+    """The report states no date and no owner outright; every basis says why, and a proposed value says so.
+
+    A statutory date belongs to the cycle of annual reports alone, the only thing not cited from the report.
+    """
+    assert task.basis is not None
+    assert Basis.STATED not in (task.basis.owner, task.basis.deadline)
+    assert task.basis.why
+    if task.basis.owner is Basis.PROPOSED:
+        assert re.search("单位[^；]*拟|拟[^；]*[局部办]|拟其|拟定", task.basis.why)
+    if task.basis.deadline is Basis.PROPOSED:
+        assert re.search("拟[^；]*(月|季|年)|为限|按(月|季|半年)", task.basis.why)
+    assert (task.source is None) == task.id.startswith("S.")
+    if task.basis.deadline is Basis.STATUTORY:
+        assert name == "lingqiu-2026-standing"
+        assert task.source is None
+        assert "督察工作规定" in task.basis.why
+
+
+@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+def test_the_text_is_written_in_chinese_punctuation(name: str, task: Task) -> None:
+    """Titles, criteria, steps and reasons use full-width punctuation."""
+    assert task.basis is not None
+    written = (task.title, task.criterion, *task.expected, *task.steps, task.basis.why, task.needs)
+    assert not re.search(r'[,;:()!?"]', "".join(written)), name
+
+
+def test_what_comes_first_exists_and_is_due_no_later() -> None:
+    """Every `after` names a task of its own file, earlier in time, so that there is no circle."""
+    for name, task in tasks():
+        own = {other.id: other for other in CHECKLISTS[name].tasks}
+        for before in task.after:
+            assert own[before].deadline <= task.deadline
+            assert task.id not in own[before].after
+
+
+def test_cross_references_go_both_ways() -> None:
+    """Every `related` names a task that names it in turn."""
+    pairs = {(f"{name}:{task.id}", other) for name, task in tasks() for other in task.related}
+    assert pairs
+    assert pairs == {(there, here) for here, there in pairs}
+    assert {there for _, there in pairs} <= PLACES
+
+
+def test_reasons_point_at_tasks_that_exist() -> None:
+    """A sentence that another task takes over names that task."""
+    pointed = [
+        place if ":" in place else f"{name}:{place}"
+        for name, checklist in CHECKLISTS.items()
+        for entry in checklist.uncovered
+        for place in re.findall(r"任务 ([\w:.-]+)", entry.reason)
+    ]
+    assert pointed
+    assert set(pointed) <= PLACES
+
+
+def test_cited_words_stand_where_they_are_cited(sections: dict[str, Section]) -> None:
+    """The words of every task and every uncovered clause stand literally in the sentence that they cite."""
+    for name, checklist in CHECKLISTS.items():
+        cited = [(task.id, task.source) for task in checklist.tasks if task.source is not None]
+        for place, citation in cited:
+            sentence = sections[citation.section or SECTIONS[name]].sentence(citation.item, citation.sentence)
+            assert citation.words, place
+            assert citation.words in (sentence or ""), place
+        for entry in checklist.uncovered:
+            sentence = sections[SECTIONS[name]].sentence(entry.item, entry.sentence)
+            assert sentence is not None, entry
+            assert entry.words in sentence, entry
+
+
+@each_checklist
+def test_every_clause_has_a_task_or_a_reason(name: str, sections: dict[str, Section]) -> None:
+    """Every clause of the section has a task, or stands in `[[uncovered]]`, and never both.
+
+    A sentence is wholly uncovered by an entry without words; then no task may cite it. Of any other
+    sentence, each part between two commas must hold the words of a citation or of an uncovered entry of
+    that very sentence; words that span a comma count for neither side. A clause that is uncovered as a
+    whole must not hold cited words.
+    """
+    checklist, section = CHECKLISTS[name], sections[SECTIONS[name]]
+    cited = _words_by_place(task.source for task in checklist.tasks if task.source is not None)
+    excused = _words_by_place(checklist.uncovered)
+    for item, entry in enumerate(section.items):
+        for number, sentence in enumerate(entry.sentences):
+            place = (item, number)
+            if "" in excused.get(place, ()):
+                assert excused[place] == [""], place
+                assert place not in cited, place
+                continue
+            for clause in cut_clauses(sentence):
+                has_task = any(words in clause for words in cited.get(place, ()))
+                has_reason = any(words in clause for words in excused.get(place, ()))
+                assert has_task or has_reason, (place, clause)
+                assert not (has_task and clause in excused.get(place, ())), (place, clause)
+
+
+def test_numbers_of_the_past_year_are_the_report_s(report: str) -> None:
+    """What a criterion gives in brackets as a number of 2025 stands in the report, with its unit."""
+    figures = [
+        (task.id, figure)
+        for _, task in tasks()
+        for remark in re.findall("（2025年[^）]*）", task.criterion)
+        for figure in re.findall(r"\d[\d.]*余?[^\d、，；）]", remark)
+    ]
+    assert len(figures) > 30
+    assert [(place, figure) for place, figure in figures if figure not in report] == []
+
+
+def _words_by_place(entries: Iterable[Citation | Uncovered]) -> dict[tuple[int, int], list[str]]:
+    words: dict[tuple[int, int], list[str]] = {}
+    for entry in entries:
+        words.setdefault((entry.item, entry.sentence), []).append(entry.words)
+    return words

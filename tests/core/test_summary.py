@@ -1,0 +1,100 @@
+"""Summaries: everything is added up in one place, and adds up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from fzcheck.session import replanning, reviewing, ticking
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.summary import Count, summary_of
+from fzcheck.words import Standing, Status
+from tests.conftest import OpenSession, TestClock
+
+
+def by_name(counts: tuple[Count, ...], name: str) -> Count:
+    """Return the count of that name."""
+    return next(count for count in counts if count.name == name)
+
+
+def test_counts_of_an_untouched_county(county: Session) -> None:
+    """Overdue and unreported are counted apart: an untouched task past its deadline is both."""
+    summary = summary_of(county.board)
+
+    count = summary.all
+    assert (count.total, count.done, count.overdue, count.unreported) == (4, 0, 2, 4)
+    assert count.overdue_unreported == 2
+    assert count.by_standing[Standing.DUE_SOON] == 1
+    assert count.rate == 0.0
+
+
+def test_counts_add_up_to_the_total(county: Session) -> None:
+    """Every status and every standing (waiting and not applicable apart) adds up to the total."""
+    session = ticking.tick(county, find_row(county, "1.1"), all_steps=True).session
+    session = ticking.set_status(session, find_row(session, "1.2"), Status.WAITING).session
+    session = ticking.set_status(
+        session, find_row(session, "2.2"), Status.NOT_APPLICABLE, note="上级取消"
+    ).session
+
+    count = summary_of(session.board).all
+    assert sum(count.by_status.values()) == count.total
+    assert sum(count.by_standing.values()) == count.total
+    assert count.rate == 1 / 3
+
+
+def test_units_count_by_owner_so_that_nothing_counts_twice(county: Session) -> None:
+    """Supporting units do not appear; the owners' totals add up to the whole."""
+    owners = summary_of(county.board).owners
+
+    assert {count.name: count.total for count in owners} == {"县司法局": 3, "县委依法治县办": 1}
+
+
+def test_months_count_periods_where_they_fall_due(county: Session) -> None:
+    """A quarterly task falls due in four months, and counts once as a task."""
+    session = ticking.tick(county, find_row(county, "2.1")).session
+    months = summary_of(session.board).months
+
+    march, december = by_name(months, "2026-03"), by_name(months, "2026-12")
+    assert (march.total, march.occurrences, march.occurrences_done) == (0, 1, 1)
+    assert (december.total, december.occurrences) == (2, 2)
+    assert sum(count.total for count in months) == 4
+
+
+def test_since_lists_what_happened_and_includes_the_day(
+    open_county: OpenSession, clock: TestClock
+) -> None:
+    """Finished, newly overdue, extended and returned: each from `since` on, that day included."""
+    session = open_county()
+    session = ticking.tick(session, find_row(session, "2.1"), on=dt.date(2026, 11, 10)).session
+    session = replanning.extend(
+        session, find_row(session, "1.1"), dt.date(2026, 12, 20), reason="推迟"
+    ).session
+    session = ticking.tick(session, find_row(session, "1.2"), on=dt.date(2026, 11, 9)).session
+    session = reviewing.send_back(session, find_row(session, "1.2"), reason="材料不全").session
+
+    changes = summary_of(session.board, since=dt.date(2026, 11, 10)).changes
+
+    assert [(change.row.id, change.period) for change in changes.finished] == [("2.1", "2026-Q1")]
+    assert [change.row.id for change in changes.extended] == ["1.1"]
+    assert [change.row.id for change in changes.returned] == ["1.2"]
+    assert changes.newly_overdue == ()
+
+
+def test_newly_overdue_counts_from_the_day_after_the_deadline(county: Session) -> None:
+    """The third quarter ended on 30 September: it is newly overdue on 1 October, not before."""
+    in_time = summary_of(county.board, since=dt.date(2026, 10, 1)).changes.newly_overdue
+    too_late = summary_of(county.board, since=dt.date(2026, 10, 2)).changes.newly_overdue
+
+    assert [(change.row.id, change.period) for change in in_time] == [("2.1", "2026-Q3")]
+    assert too_late == ()
+
+
+def test_nothing_counts_gives_no_rate(county: Session) -> None:
+    """When every task is not applicable there is no rate, rather than 0 or 100 %."""
+    session = county
+    for task in ("1.1", "1.2", "2.1", "2.2"):
+        session = ticking.set_status(
+            session, find_row(session, task), Status.NOT_APPLICABLE, note="撤销"
+        ).session
+
+    assert summary_of(session.board).all.rate is None
