@@ -1,4 +1,4 @@
-"""Use the installed program as an official would: look, tick, come back, export, open the screen and leave it."""
+"""Use the installed program as an official would: look, tick, export, open the screen, undo."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from fcntl import ioctl
+from pathlib import Path
 
 FZCHECK = sys.argv[1]
 TASK = "4.1.1a"
@@ -19,7 +20,9 @@ TASK = "4.1.1a"
 
 def run(*arguments: str) -> str:
     """Run fzcheck and return what it printed; a failing command fails the smoke test."""
-    done = subprocess.run([FZCHECK, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [FZCHECK, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if done.returncode != 0:
         raise SystemExit(f"fzcheck {' '.join(arguments)} exited {done.returncode}:\n{done.stderr}")
     return done.stdout
@@ -62,9 +65,8 @@ if statuses()[TASK] != "done":
     raise SystemExit("a tick was lost")
 for name, text in (("progress.md", "已完成 1"), ("progress.csv", TASK), ("progress.json", TASK)):
     run("export", name)
-    with open(name, encoding="utf-8-sig") as file:
-        if text not in file.read():
-            raise SystemExit(f"{name} does not say {text}")
+    if text not in Path(name).read_text(encoding="utf-8-sig"):
+        raise SystemExit(f"{name} does not say {text}")
 run("check")
 main_screen()
 run("undo")

@@ -76,7 +76,9 @@ title = "某县2025年法治政府建设年度报告"
 issuer = "某县人民政府"
 """
 
-COUNTY = HEADER + """\
+COUNTY = (
+    HEADER
+    + """\
 [units]
 "各乡镇" = ["东镇", "西乡"]
 [[task]]
@@ -114,6 +116,7 @@ deadline = 2027-03-01
 needs = "上级文件印发"
 after = ["1.1"]
 """
+)
 """Four tasks: with steps and due soon, overdue, recurring and overdue, on track."""
 
 OpenSession = Callable[..., Session]

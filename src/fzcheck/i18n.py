@@ -59,3 +59,8 @@ def n_(singular: str, plural: str, count: int) -> str:
 def p_(context: str, message: str) -> str:
     """Return `message` as `context` understands it, for words that need two translations."""
     return _speaking().pgettext(context, message)
+
+
+def later(message: str) -> str:
+    """Mark a message of a class body, which runs before the language is known: `_` says it where it is shown."""
+    return message

@@ -82,9 +82,7 @@ def test_open_periods_that_all_wait_make_the_task_wait(county: Session) -> None:
     """A recurring task waits when every open period does."""
     session = ticking.tick(county, find_row(county, "2.1"), period="2026-Q1").session
     for period in ("2026-Q2", "2026-Q3", "2026-Q4"):
-        session = ticking.set_status(
-            session, find_row(session, "2.1"), Status.WAITING, period=period
-        ).session
+        session = ticking.set_status(session, find_row(session, "2.1"), Status.WAITING, period=period).session
 
     assert find_row(session, "2.1").status is Status.WAITING
 

@@ -118,4 +118,8 @@ def test_events_are_signed_by_the_settings(home_of_its_own: Path, open_county: O
 
     events = ticking.tick(session, find_row(session, "1.2")).events
 
-    assert (events[0].by, events[0].unit, events[0].at) == ("王某", "县司法局", "2026-11-24T12:00:00.000+08:00")
+    assert (events[0].by, events[0].unit, events[0].at) == (
+        "王某",
+        "县司法局",
+        "2026-11-24T12:00:00.000+08:00",
+    )

@@ -9,7 +9,6 @@ from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.summary import Count, summary_of
 from fzcheck.words import Standing, Status
-from tests.conftest import OpenSession, TestClock
 
 
 def by_name(counts: tuple[Count, ...], name: str) -> Count:
@@ -60,12 +59,9 @@ def test_months_count_periods_where_they_fall_due(county: Session) -> None:
     assert sum(count.total for count in months) == 4
 
 
-def test_since_lists_what_happened_and_includes_the_day(
-    open_county: OpenSession, clock: TestClock
-) -> None:
+def test_since_lists_what_happened_and_includes_the_day(county: Session) -> None:
     """Finished, newly overdue, extended and returned: each from `since` on, that day included."""
-    session = open_county()
-    session = ticking.tick(session, find_row(session, "2.1"), on=dt.date(2026, 11, 10)).session
+    session = ticking.tick(county, find_row(county, "2.1"), on=dt.date(2026, 11, 10)).session
     session = replanning.extend(
         session, find_row(session, "1.1"), dt.date(2026, 12, 20), reason="推迟"
     ).session

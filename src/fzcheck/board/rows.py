@@ -122,8 +122,13 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def next_deadline(self) -> dt.date:
-        """The earliest deadline still open, by which days left go; the task's own when none is."""
-        return min((part.deadline for part in self.parts if part.open), default=self.deadline)
+        """The earliest deadline still open, by which days left go; the task's own when none is.
+
+        A period that waits for superiors is not pressing, and counts only where nothing else is open.
+        """
+        left = [part for part in self.parts if part.open]
+        pressing = [part for part in left if part.status is not Status.WAITING] or left
+        return min((part.deadline for part in pressing), default=self.deadline)
 
     @property
     def extended(self) -> int:

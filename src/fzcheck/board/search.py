@@ -1,4 +1,4 @@
-"""Search as people type it: words in any field, or the pinyin initials of Chinese text (`sfj` finds 县司法局)."""
+"""Search as people type it: words in any field, or pinyin initials (`sfj` finds 县司法局)."""
 
 from __future__ import annotations
 

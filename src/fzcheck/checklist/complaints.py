@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import tomli
 
-from fzcheck.i18n import _
 from fzcheck.checklist.problems import shown
+from fzcheck.i18n import _
 
 _FULL_WIDTH = {
     "\u201c": '"',

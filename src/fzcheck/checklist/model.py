@@ -16,6 +16,9 @@ FORMAT = 1
 CHECKLIST_ID = r"^[a-z0-9-]{1,64}$"
 TASK_ID = r"^[0-9A-Za-z.-]{1,40}$"
 
+FIRST_YEAR, LAST_YEAR = 1949, 9998
+"""The years that a checklist may be about."""
+
 Text = Annotated[str, Meta(min_length=1)]
 ChecklistId = Annotated[str, Meta(pattern=CHECKLIST_ID)]
 TaskId = Annotated[str, Meta(pattern=TASK_ID)]
@@ -79,7 +82,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sta
     every: Every | None = None
     """How often it recurs; nothing for a task that is done once."""
     start: dt.date | None = None
-    """The first period of a recurring task (`"2026-Q2"`, or a date in it); by default the one with January."""
+    """The first period of a recurring task: `"2026-Q2"`, or a date in it; by default the one with January."""
     criterion: str = ""
     """完成标准: what must be true to call it done."""
     expected: tuple[str, ...] = ()
@@ -118,13 +121,13 @@ class Uncovered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"tasks": "task"}):
     """One file: a header, its source, its tasks."""
 
-    format: int
+    format: Annotated[int, Meta(ge=FORMAT, le=FORMAT)]
     """The file format: 1."""
     id: ChecklistId
     """Unique among the loaded checklists."""
     title: Text
     """What the checklist is called."""
-    year: Annotated[int, Meta(ge=1949, le=9998)]
+    year: Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)]
     """The year in which the work is done; recurring tasks are laid out over it."""
     source: Source
     """The report."""

@@ -20,13 +20,12 @@ Place = tuple[int, int]
 
 
 def placed(file: str, text: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
-    """Give each fault its line and column, and return them in the order of the file."""
+    """Give each fault its line and column in the text."""
     places = Places(text)
-    problems = [
+    return tuple(
         problem_at(file, places.of(fault.path), fault.code, fault.message, fault.remedy, fault.key)
         for fault in faults
-    ]
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    )
 
 
 class Places:

@@ -6,6 +6,7 @@ Line numbers stay right, since what is taken out becomes empty lines. Time is li
 from __future__ import annotations
 
 import re
+
 import msgspec
 import tomli
 

@@ -1,6 +1,81 @@
 """The command line: arguments in, text and an exit code out."""
 
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from fzcheck.cli.output import prepare, warn
+from fzcheck.errors import FzcheckError
+from fzcheck.i18n import _
+from fzcheck.session.session import Clock
+from fzcheck.visible import visible
+
+CUT_OFF = 141
+"""Exit code when nobody reads the output any more, as a shell reports it (128 + SIGPIPE)."""
+INTERRUPTED = 130
+"""Exit code after Ctrl+C (128 + SIGINT)."""
+BROKEN = 70
+"""Exit code of a defect in fzcheck (EX_SOFTWARE)."""
+
 
 def main() -> int:
     """Run fzcheck on the process's arguments and return the exit code."""
-    return 0
+    from fzcheck.cli.opening import now
+
+    return run(sys.argv[1:], now)
+
+
+def run(argv: Sequence[str], clock: Clock) -> int:
+    """Run one command line at the clock's time and return its exit code; the boundary for all that goes wrong."""
+    from fzcheck.cli.dispatch import dispatch
+
+    prepare()
+    try:
+        code = dispatch(argv, clock)
+        sys.stdout.flush()
+    except FzcheckError as error:
+        _say_error(error.message, error.remedy)
+        return error.exit_code
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return CUT_OFF
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:  # a full disk behind stdout, a folder that vanished
+        _let_go_of_stdout()
+        place = f"{error.filename}: " if error.filename else ""
+        _say_error(_("The system says: {reason}.").format(reason=f"{place}{error.strerror}"), "")
+        return FzcheckError.exit_code
+    except Exception as error:  # noqa: BLE001 - the one boundary: a defect must not look like a stack of code
+        _say_defect(error)
+        return BROKEN
+    return code
+
+
+def _say_error(message: str, remedy: str) -> None:
+    warn(visible(f"fzcheck: {message}"))
+    if remedy:
+        warn(visible(remedy))
+
+
+def _say_defect(error: Exception) -> None:
+    if os.environ.get("FZCHECK_DEBUG"):
+        import traceback
+
+        warn(visible("".join(traceback.format_exception(error)).rstrip()))
+    _say_error(
+        _("This is a defect of fzcheck, not of what you did: {error}.").format(
+            error=f"{type(error).__name__}: {error}"
+        ),
+        _("Set FZCHECK_DEBUG=1, run the command again, and report all that it prints to whoever "
+          "maintains fzcheck."),
+    )  # fmt: skip
+
+
+def _let_go_of_stdout() -> None:
+    """Send what is still to be written nowhere, or the interpreter would complain at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

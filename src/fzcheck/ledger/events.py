@@ -205,7 +205,7 @@ def value_of(event: Event, kind: type[V]) -> V | None:
     """Return the typed value that an event carries, or None where a foreign hand left something else."""
     try:
         return msgspec.json.decode(event.value, type=kind)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):  # nesting without end is one way to be something else
         return None
 
 
@@ -233,15 +233,11 @@ def readable(event: Event) -> bool:
     if event.kind == Kind.MOVE:
         return bool(event.value)
     struct = _STRUCTS.get(event.kind)
-    return struct is None or _carries(event.value, struct)
-
-
-def _carries(text: str, struct: type[Value]) -> bool:
-    try:
-        value = decode(text, struct)
-    except (msgspec.MsgspecError, RecursionError):  # nesting without end is one more way to be unreadable
-        return False
-    match value:
+    if struct is None:
+        return True
+    match value_of(event, struct):
+        case None:
+            return False
         case DeadlineValue(date=date):
             return _is_day(date)
         case VerificationValue(word=word):

@@ -6,25 +6,29 @@ The order of arrival never decides what stands: any order of the same events giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from types import MappingProxyType
 
 import msgspec
 
-from fzcheck.ledger.events import Event, EventId, UndoValue, decode, readable
+from fzcheck.ledger.arrivals import Arrivals
+from fzcheck.ledger.events import Event, EventId, UndoValue, readable, value_of
 from fzcheck.words import Kind
 
 TaskKey = tuple[str, str]
 """(checklist, task)."""
 
+Known = Callable[[str, str], bool]
+"""Answers whether a loaded checklist has a task: `known(checklist, task)`."""
+
 RegisterKey = tuple[str, str, str]
 """(kind, period, item) within a task."""
-
-Known = Callable[[str, str], bool]
-"""Answers whether a checklist that is loaded has a task."""
 
 _SETS = (Kind.NOTE, Kind.EVIDENCE)
 _REGISTERS = frozenset(Kind) - {*_SETS, Kind.UNDO}
 _MOVE: RegisterKey = (Kind.MOVE, "", "")
+_NAMES = msgspec.json.Decoder(list[str])
 
 
 class Register(msgspec.Struct, frozen=True):
@@ -62,22 +66,31 @@ NOTHING = TaskProgress(MappingProxyType({}), (), (), ())
 """The progress of a task without any event."""
 
 
-def fold(events: Iterable[Event], undone: Callable[[Event], bool]) -> TaskProgress:
-    """Return what the events of one task come to, of which some are taken back."""
+def fold(events: Iterable[Event], undone: AbstractSet[EventId]) -> TaskProgress:
+    """Return what the events of one task come to when the `undone` acts are taken back."""
     everything = tuple(events)
     keys: dict[RegisterKey, list[Event]] = {}
     sets: dict[str, list[Event]] = {kind: [] for kind in _SETS}
     for event in everything:
         if event.kind in _REGISTERS:
             keys.setdefault((event.kind, event.period, event.item), []).append(event)
-        elif event.kind in sets and readable(event) and not undone(event):
+        elif event.kind in sets and _counts(event, undone):
             sets[event.kind].append(event)
     registers = {
         key: register
         for key, group in keys.items()
-        if (register := _register(group, [e for e in group if readable(e) and not undone(e)])) is not None
+        if (register := _register(group, [e for e in group if _counts(e, undone)])) is not None
     }
     return TaskProgress(registers, tuple(sets[Kind.NOTE]), tuple(sets[Kind.EVIDENCE]), everything)
+
+
+def is_undone(event: Event, undone: AbstractSet[EventId]) -> bool:
+    """Return whether an event is of an act that was taken back; an undo itself never is."""
+    return bool(undone) and (event.origin, event.act) in undone and event.kind != Kind.UNDO
+
+
+def _counts(event: Event, undone: AbstractSet[EventId]) -> bool:
+    return readable(event) and not is_undone(event, undone)
 
 
 def _register(group: list[Event], live: list[Event]) -> Register | None:
@@ -117,71 +130,67 @@ def _parents(after: str) -> list[str]:
         return []
 
 
-_NAMES = msgspec.json.Decoder(list[str])
-
-
 def _age(event: Event) -> tuple[object, str, int]:
     return event.instant, event.origin, event.seq
 
 
-class Progress:
-    """The events of a ledger and what they come to; a value that never changes: `plus` makes the next one.
+class Progress(msgspec.Struct, frozen=True, eq=False):
+    """What the events of a ledger come to; it never changes, `plus` makes the next one.
 
     A `move` holds while its task is not known, that is, while no loaded checklist has it: then the
-    events of the task fold together with those of the task it went to.
+    events of the task fold together with those of the task that it went to.
     """
 
-    __slots__ = ("_known", "_log", "_moves", "_own", "_undone", "_waiting", "tasks")
-
+    known: Known
+    """Which tasks the loaded checklists have."""
+    log: Arrivals
+    """All events."""
+    written: Mapping[TaskKey, TaskProgress]
+    """Every task that has an event, under the id that stands in the event."""
+    moves: Mapping[TaskKey, str]
+    """Where the progress of a task was moved to, whether or not that holds now."""
+    taken_back: frozenset[EventId]
+    """The acts that are undone."""
+    awaited: frozenset[EventId]
+    """The events that an undo names and that have not arrived."""
     tasks: Mapping[TaskKey, TaskProgress]
     """Every task that has an event, under the id where its progress counts."""
 
-    def __init__(self, known: Known) -> None:
-        self._known = known
-        self._log = _Log()
-        self._own: dict[TaskKey, TaskProgress] = {}  # by task as written, before any move
-        self._moves: dict[TaskKey, str] = {}
-        self._undone: frozenset[EventId] = frozenset()  # acts taken back
-        self._waiting: frozenset[EventId] = frozenset()  # events named by an undo, not here yet
-        self.tasks = self._own
-
     @classmethod
     def of(cls, events: Iterable[Event], known: Known = lambda _checklist, _task: True) -> Progress:
-        """Return what the events come to; without `known`, no move has an effect."""
-        return cls(known).plus(events)[0]
+        """Return what the events come to; where every task is known, no move has an effect."""
+        return cls(known, Arrivals([], {}), {}, {}, frozenset(), frozenset(), {}).plus(events)[0]
 
     def plus(self, events: Iterable[Event]) -> tuple[Progress, frozenset[TaskKey]]:
         """Return the progress with these events as well, and every task that may read differently now."""
-        new = self._log.lacking(events)
+        log, new = self.log.plus(events)
         if not new:
             return self, frozenset()
-        after = Progress(self._known)
-        after._log = self._log.plus(new)
-        taken_back = after._take_back(self, new)
+        taken_back, awaited = _taken_back(log, self.awaited.union(*map(_targets, new)))
         arrived: dict[TaskKey, list[Event]] = {}
         for event in new:
             arrived.setdefault((event.checklist, event.task), []).append(event)
         touched = set(arrived)
         if taken_back:
-            touched.update((e.checklist, e.task) for e in after._log if e.act_id in taken_back)
-        after._own = dict(self._own)
-        after._moves = dict(self._moves)
+            touched.update((e.checklist, e.task) for e in log if is_undone(e, taken_back))
+        taken_back |= self.taken_back
+        written, moves = dict(self.written), dict(self.moves)
         for key in touched:
-            before = self._own.get(key, NOTHING).events
-            after._refold(key, (*before, *arrived.get(key, ())))
-        after.tasks = after._joined()
-        for checklist, task in tuple(touched):
-            trails = (*self._trail(checklist, task), *after._trail(checklist, task))
-            touched.update((checklist, stop) for stop in trails)
-        return after, frozenset(touched)
+            before = written.get(key, NOTHING).events
+            written[key] = fold((*before, *arrived.get(key, ())), taken_back)
+            if move := written[key].registers.get(_MOVE):
+                moves[key] = move.event.value
+            else:
+                moves.pop(key, None)
+        tasks = _joined(written, moves, self.known, log, taken_back)
+        after = Progress(self.known, log, written, moves, taken_back, awaited, tasks)
+        trails = (_trail(m, key) for key in touched for m in (self.moves, moves))
+        return after, frozenset(chain.from_iterable(trails))
 
     def knowing(self, known: Known) -> Progress:
-        """Return the same progress for other checklists, where a task may have come or gone."""
-        other = Progress(known)
-        other._log, other._own, other._moves = self._log, self._own, self._moves
-        other._undone, other._waiting = self._undone, self._waiting
-        other.tasks = other._joined()
-        return other
+        """Return the same progress for other checklists, in which tasks may have come or gone."""
+        tasks = _joined(self.written, self.moves, known, self.log, self.taken_back)
+        return msgspec.structs.replace(self, known=known, tasks=tasks)
 
     def task(self, checklist: str, task: str) -> TaskProgress:
         """Return the progress of a task; `NOTHING` where there is none."""
@@ -189,36 +198,83 @@ class Progress:
 
     def moved(self, checklist: str, task: str) -> str:
         """Return the id under which the progress of a task counts: its own, unless it moved."""
-        trail = self._trail(checklist, task)
-        return next((stop for stop in trail if self._known(checklist, stop)), trail[-1])
+        return _home(self.moves, self.known, (checklist, task))[1]
 
     def history(self, checklist: str | None = None, task: str | None = None) -> tuple[Event, ...]:
         """Return all events, or those of a checklist or a task, in the order of arrival."""
         if checklist is not None and task is not None:
             return self.task(checklist, task).events
-        return tuple(e for e in self._log if checklist in (None, e.checklist) and task in (None, e.task))
+        return tuple(e for e in self.log if checklist in (None, e.checklist) and task in (None, e.task))
 
     def undone(self, event: Event) -> bool:
         """Return whether an event was taken back; an undo never is."""
-        return event.act_id in self._undone and event.kind != Kind.UNDO
+        return is_undone(event, self.taken_back)
 
     def find(self, event: EventId) -> Event | None:
         """Return the event of that name, if it has arrived."""
-        return self._log.find(event)
+        return self.log.find(event)
 
     def act(self, act: EventId) -> tuple[Event, ...]:
         """Return the events of an act, by number."""
-        return tuple(sorted((e for e in self._log if e.act_id == act), key=lambda e: e.seq))
+        return tuple(sorted((e for e in self.log if e.act_id == act), key=lambda event: event.seq))
 
     def last_live_act(self, origin: str) -> EventId | None:
-        """Return the act that an undo from this origin takes back: its last, not undone, not an undo."""
-        acts = (e.act_id for e in self._log if e.origin == origin and e.kind != Kind.UNDO and not self.undone(e))
-        return max(acts, default=None)
+        """Return the act that an undo takes back here: the last that is no undo and not undone."""
+        live = (e for e in self.log if e.origin == origin and e.kind != Kind.UNDO and not self.undone(e))
+        return max((event.act_id for event in live), default=None)
 
-    def _take_back(self, before: Progress, new: list[Event]) -> frozenset[EventId]:
-        """Note what the undos among the new events take back; return the acts newly taken back."""
-        acts: set[EventId] = set()
-        named = set(before._waiting)
-        for event in new:
-            if event.kind == Kind.UNDO:
-                ...
+
+def _targets(event: Event) -> list[EventId]:
+    """Return the events that an undo names; an act goes by the name of its first event."""
+    if event.kind != Kind.UNDO:
+        return []
+    undo = value_of(event, UndoValue) or UndoValue()
+    try:
+        return [EventId.parse(text) for text in (undo.act, undo.event) if text]
+    except ValueError:
+        return []
+
+
+def _taken_back(log: Arrivals, named: frozenset[EventId]) -> tuple[frozenset[EventId], frozenset[EventId]]:
+    """Return the acts that hold the events named by undos, and the events that have yet to arrive."""
+    found = {name: event for name in named if (event := log.find(name)) is not None}
+    return frozenset(event.act_id for event in found.values()), named - found.keys()
+
+
+def _trail(moves: Mapping[TaskKey, str], key: TaskKey) -> list[TaskKey]:
+    """Return the tasks through which progress travels, from its own to the last; a circle ends."""
+    trail = [key]
+    while (to := moves.get(trail[-1])) is not None and (key[0], to) not in trail:
+        trail.append((key[0], to))
+    return trail
+
+
+def _home(moves: Mapping[TaskKey, str], known: Known, key: TaskKey) -> TaskKey:
+    trail = _trail(moves, key)
+    return next((stop for stop in trail if known(*stop)), trail[-1])
+
+
+def _joined(
+    written: Mapping[TaskKey, TaskProgress],
+    moves: Mapping[TaskKey, str],
+    known: Known,
+    log: Arrivals,
+    undone: frozenset[EventId],
+) -> Mapping[TaskKey, TaskProgress]:
+    """Return the tasks under the ids where they count, each with all that was moved to it."""
+    if not moves:
+        return written
+    members: dict[TaskKey, list[TaskKey]] = {}
+    for key in written:
+        members.setdefault(_home(moves, known, key), []).append(key)
+    tasks: dict[TaskKey, TaskProgress] = {}
+    for home, keys in members.items():
+        if keys == [home]:
+            tasks[home] = written[home]
+            continue
+        events = sorted(chain.from_iterable(written[key].events for key in keys), key=log.place)
+        whole = fold(events, undone)
+        # Each move is of the task it left; side by side they are no dispute about where this one goes.
+        rest = {key: register for key, register in whole.registers.items() if key != _MOVE}
+        tasks[home] = msgspec.structs.replace(whole, registers=rest)
+    return tasks

@@ -14,7 +14,7 @@ from fzcheck.ledger import schema
 BUSY_SECONDS = 5.0
 """How long to wait while another program writes."""
 
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
 _FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 _SHUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 
@@ -33,12 +33,18 @@ def connect(path: Path) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
-        if not schema.is_blank(connection):
+        if not is_blank(connection, path):
             check(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def is_blank(connection: sqlite3.Connection, path: Path) -> bool:
+    """Return whether the file is empty to the last byte, and so may become a ledger."""
+    schema.pragma(connection, "page_count")  # rolls back a write that was cut off, maybe to nothing
+    return path.stat().st_size == 0
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
@@ -84,11 +90,6 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
             _("The ledger {path} could not be written: {reason}.").format(path=path, reason=error),
             _("Make room on the disk and try again. Nothing has been changed."),
         )
-    if writing and primary in _SHUT:
-        return LedgerReadOnly(
-            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=error),
-            _("Ask for permission to write there, or move it to a disk that you may write to."),
-        )
     if _journal(path).exists():
         return LedgerUnusable(
             _("The last write to the ledger {path} was cut off and cannot be undone on this disk.").format(
@@ -97,6 +98,11 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
             _("Copy the ledger, together with {journal}, to a disk that you may write to.").format(
                 journal=_journal(path).name
             ),
+        )
+    if writing and primary in _SHUT:
+        return LedgerReadOnly(
+            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=error),
+            _("Ask for permission to write there, or move it to a disk that you may write to."),
         )
     return LedgerUnusable(
         _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=error),

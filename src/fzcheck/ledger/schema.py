@@ -16,13 +16,16 @@ APPLICATION_ID = 0x465A4C47
 COLUMNS = ", ".join(f'"{name}"' for name in Event.__struct_fields__)
 """The columns of `event`, in the order of the fields of `Event`."""
 
+MARKS = ", ".join("?" * len(Event.__struct_fields__))
+"""A placeholder for each of them."""
+
 _NUMBERS = ("seq", "act")
 
 # SQLite stores what it is given in any column, so the types are checked.
 _EVENT_COLUMNS = ",\n  ".join(
-    f"\"{name}\" INTEGER NOT NULL CHECK (typeof(\"{name}\") = 'integer' AND \"{name}\" > 0)"
+    f'"{name}" INTEGER NOT NULL CHECK (typeof("{name}") = \'integer\' AND "{name}" > 0)'
     if name in _NUMBERS
-    else f"\"{name}\" TEXT NOT NULL CHECK (typeof(\"{name}\") = 'text')"
+    else f'"{name}" TEXT NOT NULL CHECK (typeof("{name}") = \'text\')'
     for name in Event.__struct_fields__
 )
 
@@ -48,11 +51,6 @@ WHEN EXISTS (SELECT 1 FROM event WHERE origin = NEW.origin AND seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM event WHERE rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'an event is never replaced'); END""",
 }
-
-
-def is_blank(connection: sqlite3.Connection) -> bool:
-    """Return whether the file is empty to the last byte, and so may become a ledger."""
-    return pragma(connection, "page_count") == 0
 
 
 def create(connection: sqlite3.Connection) -> None:

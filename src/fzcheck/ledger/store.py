@@ -17,10 +17,9 @@ from fzcheck.ledger import opening, schema
 from fzcheck.ledger.chain import START, Finding, check_fork, flaws, flaws_of, sealed
 from fzcheck.ledger.events import NO_INSTANT, Draft, Event, instant_of
 
-_SELECT = f"SELECT {schema.COLUMNS} FROM event"
-_INSERT = (
-    f"INSERT INTO event ({schema.COLUMNS}) VALUES ({', '.join('?' * len(Event.__struct_fields__))})"
-)
+_SELECT = f"SELECT {schema.COLUMNS} FROM event"  # noqa: S608 - made of names in this program, as below
+_SELECT_NEW = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
+_INSERT = f"INSERT INTO event ({schema.COLUMNS}) VALUES ({schema.MARKS})"  # noqa: S608
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -43,6 +42,7 @@ class Ledger:
         self.place = Place(machine, str(self.path))
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
+        self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
 
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""
@@ -67,25 +67,25 @@ class Ledger:
 
         When another file has taken the ledger's place, everything in it is new.
         """
-        with self._reading() as (connection, replaced):
+        with self._reading() as connection:
             if connection is None:
                 return (), 0
-            rows = connection.execute(
-                f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid",
-                (0 if replaced else mark,),
-            ).fetchall()
+            if self._read not in (None, self._file):
+                mark = 0
+            self._read = self._file
+            rows = connection.execute(_SELECT_NEW, (mark,)).fetchall()
         if not rows:
-            return (), 0 if replaced else mark
+            return (), mark
         return tuple(Event(*row[1:]) for row in rows), rows[-1][0]
 
     def origin(self) -> str | None:
         """Return the origin under which this place writes; None before its first event."""
-        with self._reading() as (connection, _replaced):
+        with self._reading() as connection:
             return self._origin_here(connection) if connection is not None else None
 
     def verify(self) -> tuple[Finding, ...]:
         """Check the whole file: SQLite's own structure, the triggers, and the chain of every origin."""
-        with self._reading() as (connection, _replaced):
+        with self._reading() as connection:
             if connection is None:
                 return ()
             findings = [
@@ -112,7 +112,15 @@ class Ledger:
             return ()
         with self._writing() as connection:
             origin = self._origin_here(connection) or self._settle(connection, at)
-            events = _act(drafts, origin, _last(connection, origin), (at, by, unit))
+            try:
+                events = tuple(_act(drafts, origin, _last(connection, origin), (at, by, unit)))
+            except UnicodeEncodeError as error:  # half a surrogate pair, from a broken terminal
+                raise Refused(
+                    _("The text holds something that is not a character: {piece}").format(
+                        piece=ascii(error.object[error.start : error.end])
+                    ),
+                    _("Type it again. Nothing has been written."),
+                ) from error
             connection.executemany(_INSERT, map(msgspec.structs.astuple, events))
         return events
 
@@ -145,12 +153,15 @@ class Ledger:
         return origin
 
     @contextmanager
-    def _reading(self) -> Iterator[tuple[sqlite3.Connection | None, bool]]:
-        """Give the connection, or None where nothing has been written yet, and whether the file is another."""
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """Give the connection, or None where nothing has been written yet."""
         try:
-            status = self._status()
-            replaced = self._file is not None and status is not None and self._file != _identity(status)
-            yield (self._open() if status is not None and status.st_size else None), replaced
+            connection = self._open() if self._size() else None
+            if connection is not None and opening.is_blank(connection, self.path):
+                connection = None  # the very first write was cut off
+            yield connection
+        except sqlite3.ProgrammingError:  # a mistake of ours, such as another thread
+            raise
         except sqlite3.Error as error:
             self.close()  # before the file is read to be copied: closing it drops SQLite's locks
             raise opening.refusal(error, self.path, writing=False) from error
@@ -164,28 +175,31 @@ class Ledger:
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN IMMEDIATE")
             with connection:
-                if schema.is_blank(connection):
+                if opening.is_blank(connection, self.path):
                     schema.create(connection)
                 else:
                     opening.check(connection, self.path)
                 yield connection
+        except sqlite3.ProgrammingError:
+            raise
         except sqlite3.Error as error:
             self.close()
             raise opening.refusal(error, self.path, writing=True) from error
+
     def _open(self) -> sqlite3.Connection:
+        """Return the connection to the file that stands there now; a restored ledger is another file."""
         status = self.path.stat()
-        if self._connection is not None and self._file == _identity(status):
-            return self._connection
-        self.close()
-        self._connection = opening.connect(self.path)
-        self._file = _identity(status)
+        if self._connection is None or self._file != (status.st_dev, status.st_ino):
+            self.close()
+            self._connection = opening.connect(self.path)
+            self._file = status.st_dev, status.st_ino
         return self._connection
 
-    def _status(self) -> os.stat_result | None:
+    def _size(self) -> int:
         try:
-            return self.path.stat()
+            return self.path.stat().st_size
         except FileNotFoundError:
-            return None
+            return 0
         except OSError as error:
             raise LedgerUnusable(
                 _("The ledger {path} cannot be reached: {reason}.").format(
@@ -193,10 +207,6 @@ class Ledger:
                 ),
                 _("Check that you may read the file and its folder."),
             ) from error
-
-
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    return status.st_dev, status.st_ino
 
 
 def _last(connection: sqlite3.Connection, origin: str) -> Event | None:
@@ -224,9 +234,9 @@ def _act(
                 checklist=draft.checklist,
                 task=draft.task,
                 period=draft.period,
-                kind=draft.kind.value,
+                kind=str(draft.kind),
                 item=draft.item,
-                value=draft.value,
+                value=str(draft.value),
                 note=draft.note,
                 after=msgspec.json.encode([str(head) for head in draft.after]).decode(),
                 digest="",

@@ -1,6 +1,6 @@
 """How a row and a summary read in words: said once here, for every report, list and screen.
 
-Names and titles stand in these texts as people wrote them; whoever shows a text makes it visible and escapes it.
+Names and titles stand in these texts as people wrote them; whoever shows one makes it visible and escapes it.
 """
 
 from __future__ import annotations
@@ -31,9 +31,11 @@ def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool
         text = _days(word, -days)
         return f"{_('unreported')} {text}" if item.unreported else text
     if days == 0:
-        return _("{word} today").format(word=word)
+        return _("{word}, today").format(word=word)
     text = _days(word, days)
-    return f"{text}({_working_days(as_of, deadline)})" if working_days else text
+    if not working_days:
+        return text
+    return _("{days} ({working_days})").format(days=text, working_days=_working_days(as_of, deadline))
 
 
 def days_left(row: Row, as_of: dt.date) -> int | None:
@@ -64,7 +66,7 @@ def overdue_text(count: Count) -> str:
 
 
 def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
-    """Return all figures of a count in a few sentences, without any judgement; `as_of` is the date in words."""
+    """Return all figures of a count in a few sentences, judging nothing; `as_of` is the date in words."""
     return in_sentences(
         text for text in (_totals(count, as_of), _standings(count, due_soon_days), _flags(count)) if text
     )
@@ -72,7 +74,9 @@ def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
 
 def changes_text(changes: Changes) -> str:
     """Return in a sentence how often things were finished, became overdue, were extended and returned."""
-    return _("finished {finished}, newly overdue {overdue}, extended {extended}, returned {returned}.").format(
+    return _(
+        "Finished {finished}, newly overdue {overdue}, extended {extended}, returned {returned}."
+    ).format(
         finished=len(changes.finished),
         overdue=len(changes.newly_overdue),
         extended=len(changes.extended),
@@ -83,6 +87,11 @@ def changes_text(changes: Changes) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Return words in a row: `甲、乙、丙`."""
     return _(", ").join(texts)
+
+
+def capital(text: str) -> str:
+    """Return a text of ours as it opens a line: with a capital where its language has them."""
+    return text[:1].upper() + text[1:]
 
 
 def in_clauses(texts: Iterable[str]) -> str:
@@ -136,7 +145,7 @@ def _standings(count: Count, due_soon_days: int) -> str:
         _piece(status_word(Status.WAITING), by[Status.WAITING]),
         not_applicable if by[Status.NOT_APPLICABLE] else "",
     ]
-    return _sentence(pieces) if count.total else ""
+    return _sentence(pieces, opening=True) if count.total else ""
 
 
 def _flags(count: Count) -> str:
@@ -163,5 +172,6 @@ def _piece(word: str, count: int) -> str:
     return f"{word} {count}" if count else ""
 
 
-def _sentence(pieces: Iterable[str]) -> str:
-    return _("{text}.").format(text=listed(piece for piece in pieces if piece))
+def _sentence(pieces: Iterable[str], *, opening: bool = False) -> str:
+    text = _("{text}.").format(text=listed(piece for piece in pieces if piece))
+    return capital(text) if opening else text

@@ -29,7 +29,7 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
     kept = tuple(
         found
         for found in loaded
-        if os.path.realpath(found.path) in wanted or (found.checklist and found.checklist.id in wanted)
+        if os.path.realpath(found.path) in wanted or found.id in wanted
     )
     if strict:
         _refuse_missing(kept, loaded, chosen)
@@ -63,7 +63,7 @@ def _refuse_missing(kept: Sequence[Loaded], loaded: Sequence[Loaded], chosen: Se
         if _is_file(entry):
             found = next((f for f in kept if os.path.realpath(f.path) == os.path.realpath(entry)), None)
         else:
-            found = next((f for f in kept if f.checklist and f.checklist.id == entry), None)
+            found = next((f for f in kept if f.id == entry), None)
         if found is None:
             ids = ", ".join(f.checklist.id for f in loaded if f.checklist)
             raise NotFound(

@@ -36,7 +36,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def history(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
-    """Return the events of a task, or of all, from `since` on, as of the session's date, in order of arrival."""
+    """Return the events of a task, or of all, from `since` to the session's date, in order of arrival."""
     events = session.progress.history() if row is None else session.progress.history(*row.key)
     first = since.isoformat() if since else ""
     last = session.as_of.isoformat() if session.chosen_as_of else "9999-12-31"

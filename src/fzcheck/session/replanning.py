@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fzcheck.board import Row
+from fzcheck.board import PeriodState, Row
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue, encode
@@ -21,9 +21,7 @@ def extend(
 ) -> Outcome:  # fmt: skip
     """Move a deadline and keep the original; of a recurring task, that of its last period unless named."""
     _need_reason(reason, _("An extension needs a reason."))
-    part = find_part(row, period) if period else (row.parts[-1] if row.parts else None)
-    if part is None:
-        raise Refused(_("{id} has no period.").format(id=row.id), _("Check its checklist."))
+    part = part_to_extend(row, period)
     if part.deadline == deadline:
         text = _("{place} is due on {date} already.")
         return done(session, [], text.format(place=place(row, part.period), date=deadline))
@@ -36,6 +34,15 @@ def extend(
     drafts = [draft(row, Kind.DEADLINE, encode(value), period=part.period, note=reason)]
     text = _("{place}: deadline moved from {old} to {new}")
     return done(session, drafts, text.format(place=place(row, part.period), old=part.deadline, new=deadline))
+
+
+def part_to_extend(row: Row, period: str = "") -> PeriodState:
+    """Return the occurrence whose deadline an extension moves: the period named, else the last one."""
+    if period:
+        return find_part(row, period)
+    if not row.parts:
+        raise Refused(_("{id} has no period.").format(id=row.id), _("Check its checklist."))
+    return row.parts[-1]
 
 
 def assign(session: Session, row: Row, unit: str, *, reason: str) -> Outcome:
@@ -84,7 +91,8 @@ def confirm(session: Session, row: Row, what: str) -> Outcome:
 def move(session: Session, task: str, new_id: str) -> Outcome:
     """Give the progress of a withdrawn task to another task of the same checklist.
 
-    Raises NotFound where there is no such progress or no such new task, Refused where the old task still stands.
+    Raises NotFound where there is no such progress or no such new task, Refused where the old task
+    still stands.
     """
     checklist, _colon, old_id = task.strip().rpartition(":")
     target = new_id.strip().rpartition(":")[2]

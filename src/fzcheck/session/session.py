@@ -70,15 +70,17 @@ class Session(msgspec.Struct, frozen=True):
 
 
 def open_session(
-    home: paths.Home, clock: Clock, *, as_of: dt.date | None = None, chosen: Sequence[str] = ()
-) -> Session:
+    home: paths.Home, clock: Clock, *, as_of: dt.date | None = None, chosen: Sequence[str] = (),
+    strict: bool = True,
+) -> Session:  # fmt: skip
     """Load settings, checklists and ledger; nothing is made or written.
 
-    Raises SettingsUnusable, NotFound (no such checklist) or ChecklistUnusable (a chosen one is unusable).
+    Raises SettingsUnusable and, with `strict`, NotFound (no such checklist) or ChecklistUnusable (a chosen
+    one is unusable).
     A ledger that cannot be read is the session's `trouble`.
     """
     settings = load_settings(home.config_file)
-    loaded = load_chosen(home, chosen)
+    loaded = load_chosen(home, chosen, strict=strict)
     ledger = Ledger(home.ledger, paths.machine_id())
     rules = Rules(as_of or clock().date(), settings.due_soon_days)
     empty = Progress.of(())
@@ -103,13 +105,16 @@ def refreshed(session: Session) -> Session:
 
     Quick when nothing changed (then the very same session is returned), so it can be asked all the time.
     """
+    session = _caught_up(session)
     stamp = stamp_of(session.home, session.chosen)
     if stamp != session.stamp:
         loaded = load_chosen(session.home, session.chosen, strict=False)
-        return _read_all(msgspec.structs.replace(session, loaded=loaded, stamp=stamp))
+        changed = msgspec.structs.replace(session, loaded=loaded, stamp=stamp)
+        progress = session.progress.knowing(_stands(changed.checklists))
+        return _joined(msgspec.structs.replace(changed, progress=progress))
     if session.chosen_as_of is None and session.today != session.as_of:
         return _joined(session)
-    return _caught_up(session)
+    return session
 
 
 def at(session: Session, as_of: dt.date | None) -> Session:
@@ -129,7 +134,7 @@ def _read_all(session: Session) -> Session:
         trouble = None
     except LedgerUnusable as error:
         events, mark, trouble = (), 0, error
-    progress = Progress.of(events, _resolver(session.checklists))
+    progress = Progress.of(events, _stands(session.checklists))
     return _joined(msgspec.structs.replace(session, progress=progress, mark=mark, trouble=trouble))
 
 
@@ -156,7 +161,7 @@ def _joined(session: Session) -> Session:
     progress = session.progress
     if as_of < session.today:  # as of a past day only events up to its end count
         until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
-        progress = Progress.of(until, _resolver(session.checklists))
+        progress = Progress.of(until, _stands(session.checklists))
     return msgspec.structs.replace(session, board=board_of(session.checklists, progress, rules))
 
 
@@ -194,7 +199,7 @@ def login_name() -> str:
         return str(os.getuid()) if hasattr(os, "getuid") else ""
 
 
-def _resolver(checklists: Sequence[Checklist]) -> Callable[[str, str], bool]:
+def _stands(checklists: Sequence[Checklist]) -> Callable[[str, str], bool]:
     """Return what tells whether a task still stands in its checklist: then a move from it does not hold."""
     known = {(checklist.id, task.id) for checklist in checklists for task in checklist.tasks}
     return lambda checklist, task: (checklist, task) in known

@@ -32,7 +32,7 @@ def tick(
 
     Raises Refused while steps are open, unless `all_steps` ticks them in the same act.
     """
-    part = find_part(row, period) if period else _earliest_open(row)
+    part = find_part(row, period) if period else part_to_tick(row)
     return _finish(session, row, part, all_steps=all_steps, on=on, note=note, evidence=evidence)
 
 
@@ -47,7 +47,7 @@ def untick(session: Session, row: Row, *, period: str = "", note: str = "") -> O
 
 def tick_step(
     session: Session, row: Row, number: int, *, period: str = "", off: bool = False, note: str = "",
-    on: dt.date | None = None,
+    on: dt.date | None = None, evidence: Sequence[str] = (),
 ) -> Outcome:  # fmt: skip
     """Tick a step by its number from 1, or open it again with `off`; the last step never finishes a task."""
     part = find_part(row, period) if period else _part_for_step(row, number, off=off)
@@ -55,9 +55,11 @@ def tick_step(
     named = {"place": place(row, part.period), "step": visible_line(text)}
     if part.steps[number - 1].done is not off:
         said = _("{place}, {step}: open already.") if off else _("{place}, {step}: done already.")
-        return done(session, _kept_note(row, part.period, note), said.format(**named))
+        kept = [*_kept_note(row, part.period, note), *_supplied(row, part.period, evidence)]
+        return done(session, kept, said.format(**named))
     value = OPEN_STEP if off else DONE_STEP
-    drafts = [draft(row, Kind.STEP, value, period=part.period, item=text, note=note, on=_day(session, on))]
+    step = draft(row, Kind.STEP, value, period=part.period, item=text, note=note, on=_day(session, on))
+    drafts = [step, *_supplied(row, part.period, evidence)]
     said = _("{place}: step open again: {step}") if off else _("{place}: step done: {step}")
     return done(session, drafts, said.format(**named))
 
@@ -82,14 +84,14 @@ def set_status(
 
 
 def _target(row: Row, status: Status) -> str:
-    """Waiting and not applicable speak of the whole task; todo lifts them, or opens the latest done period."""
+    """Waiting and not applicable speak of the whole task; todo lifts them, or opens the last done period."""
     if status in _WHOLE or _whole_status(row) in _WHOLE:
         return ""
     if status is Status.TODO:
         begun = [part.period for part in row.parts if part.status is Status.DOING]
         latest = _latest_done(row)
         return latest.period if latest else (begun[-1] if begun else "")
-    return _earliest_open(row).period
+    return part_to_tick(row).period
 
 
 def _set(session: Session, row: Row, period: str, status: Status, *, note: str) -> Outcome:
@@ -108,11 +110,7 @@ def _finish(
     session: Session, row: Row, part: PeriodState, *, all_steps: bool, on: dt.date | None, note: str,
     evidence: Sequence[str],
 ) -> Outcome:  # fmt: skip
-    supplied = [
-        draft(row, Kind.EVIDENCE, encode(EvidenceValue(ref.strip())), period=part.period)
-        for ref in evidence
-        if ref.strip()
-    ]
+    supplied = _supplied(row, part.period, evidence)
     if part.done and not _disputed(row, part.period):
         text = _("{place} is done already.").format(place=place(row, part.period))
         return done(session, [*_kept_note(row, part.period, note), *supplied], text)
@@ -154,7 +152,7 @@ def _disputed(row: Row, period: str) -> bool:
     return register is not None and bool(register.rivals)
 
 
-def _earliest_open(row: Row) -> PeriodState:
+def part_to_tick(row: Row) -> PeriodState:
     """Return the first occurrence that is not done, or the last one where all are."""
     if not row.parts:
         raise Refused(
@@ -174,14 +172,22 @@ def _latest_done(row: Row) -> PeriodState | None:
 
 def _part_for_step(row: Row, number: int, *, off: bool) -> PeriodState:
     if not off:
-        return _earliest_open(row)
+        return part_to_tick(row)
     ticked = (p for p in reversed(row.parts) if number <= len(p.steps) and p.steps[number - 1].done)
-    return next(ticked, _earliest_open(row))
+    return next(ticked, part_to_tick(row))
 
 
 def _kept_note(row: Row, period: str, note: str) -> list[Draft]:
     """A remark that came with an act that changes nothing is still kept, as a note."""
     return [draft(row, Kind.NOTE, note.strip(), period=period)] if note.strip() else []
+
+
+def _supplied(row: Row, period: str, evidence: Sequence[str]) -> list[Draft]:
+    return [
+        draft(row, Kind.EVIDENCE, encode(EvidenceValue(ref.strip())), period=period)
+        for ref in evidence
+        if ref.strip()
+    ]
 
 
 def _day(session: Session, on: dt.date | None) -> str:

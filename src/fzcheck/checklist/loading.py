@@ -1,0 +1,197 @@
+"""From files to checklists: every problem at once, and whatever can be read is."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.checklist.converting import converted
+from fzcheck.checklist.decoding import NotUtf8, decoded
+from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.problems import Code, Fault, Problem, problem_at, shown
+from fzcheck.checklist.syntax import parsed
+from fzcheck.i18n import _
+
+SUFFIX = ".toml"
+LARGEST = 32 * 1024 * 1024
+"""Bytes of the largest file that is read; ten thousand tasks take four million."""
+
+PathText = str | os.PathLike[str]
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """One checklist file as it was found."""
+
+    id: str
+    """The id of the checklist, or the file's name without `.toml` where it has none."""
+    checklist: Checklist | None
+    """What can be used of it; None when nothing can."""
+    path: str
+    """The file, as it was given."""
+    shipped: bool = False
+    """Whether it came with the program."""
+    problems: tuple[Problem, ...] = ()
+    """All that loading found wrong, in the order of the file."""
+    stamp: tuple[int, int] = (0, 0)
+    """Modification time in ns and size, to tell whether the file has changed."""
+    text: str = ""
+    """Its text, broken parts left blank, in which problems found later are placed."""
+    positions: tuple[int, ...] = ()
+    """Which `[[task]]` of the file each task is, from 0."""
+
+
+def load_bytes(data: bytes, name: str, *, shipped: bool = False, stamp: tuple[int, int] = (0, 0)) -> Loaded:
+    """Return what the bytes of a file hold; never raises, whatever they are. `name` is the file's path."""
+    stem = _stem(name)
+    try:
+        text = decoded(data)
+    except NotUtf8 as error:
+        problem = problem_at(name, error.place, Code.ENCODING, error.message, error.remedy)
+        return Loaded(stem, None, name, shipped, (problem,), stamp)
+    found = parsed(text)
+    made = converted(found.document, stem, header_whole=found.header_whole)
+    broken = [problem_at(name, b.place, Code.SYNTAX, b.message, b.remedy, b.key) for b in found.broken]
+    return Loaded(
+        id=made.checklist.id if made.checklist else stem,
+        checklist=made.checklist,
+        path=name,
+        shipped=shipped,
+        problems=_in_order([*broken, *_placed(name, found.text, made.faults)]),
+        stamp=stamp,
+        text=found.text,
+        positions=made.positions,
+    )
+
+
+def load_file(path: PathText, *, shipped: bool = False) -> Loaded:
+    """Return what a file holds; one that cannot be read has no checklist and says why."""
+    name = os.fspath(path)
+    try:
+        data, stamp = _read(name)
+    except (OSError, ValueError) as error:
+        return _unreadable(name, error, shipped=shipped)
+    return load_bytes(data, name, shipped=shipped, stamp=stamp)
+
+
+def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText] = ()) -> tuple[Loaded, ...]:
+    """Return the shipped checklists, the official's own and the named files, by id; nothing is raised.
+
+    An own checklist takes the place of the shipped one with its id, also when it is broken. Of two others
+    with one id the first is kept, and the later one is reported and holds nothing.
+    """
+    own = _distinct(_load_folder(own_dir, shipped=False))
+    taken = {found.id for found in own}
+    shipped = [found for found in _load_folder(shipped_dir, shipped=True) if found.id not in taken]
+    known = {_real(found.path) for found in (*own, *shipped)}
+    files = {_real(path): path for path in extra}
+    others = [load_file(path) for real, path in files.items() if real not in known]
+    return tuple(sorted(_distinct([*shipped, *own, *others]), key=lambda found: found.id))
+
+
+def _load_folder(folder: PathText, *, shipped: bool) -> list[Loaded]:
+    """Load the `.toml` files of a folder by name; one that does not exist holds none."""
+    try:
+        files = sorted(Path(folder).iterdir())
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        return [_unreadable(os.fspath(folder), error, shipped=shipped)]
+    return [load_file(file, shipped=shipped) for file in files if _is_checklist(file.name)]
+
+
+def _distinct(loaded: Iterable[Loaded]) -> list[Loaded]:
+    first: dict[str, str] = {}
+    kept = []
+    for found in loaded:
+        if found.checklist is not None and first.setdefault(found.id, found.path) != found.path:
+            kept.append(_taken(found, first[found.id]))
+        else:
+            kept.append(found)
+    return kept
+
+
+def _taken(later: Loaded, first: str) -> Loaded:
+    """Report a checklist whose id another file has, and let go of what it holds."""
+    fault = Fault(
+        ("id",),
+        "id",
+        Code.DUPLICATE_ID,
+        _("The id {id} is taken by {file}; this file is left out.").format(id=later.id, file=shown(first)),
+        _("Give one of the two another id."),
+    )
+    problems = _in_order([*later.problems, *_placed(later.path, later.text, (fault,))])
+    return msgspec.structs.replace(later, checklist=None, positions=(), problems=problems)
+
+
+def _placed(file: str, text: str, faults: Sequence[Fault]) -> tuple[Problem, ...]:
+    if not faults:
+        return ()
+    from fzcheck.checklist.places import placed
+
+    return placed(file, text, faults)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+def _read(name: str) -> tuple[bytes, tuple[int, int]]:
+    """Return the bytes of a file and its stamp; OSError for what is none, or is too large."""
+    mode = Path(name).stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):  # reading a pipe or a device might never end
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    with Path(name).open("rb") as file:
+        status = os.fstat(file.fileno())
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data, (status.st_mtime_ns, status.st_size)
+
+
+def _unreadable(name: str, error: OSError | ValueError, *, shipped: bool) -> Loaded:
+    message, remedy = _why(error)
+    problem = problem_at(name, (0, 1), Code.UNREADABLE, message, remedy)
+    return Loaded(_stem(name), None, name, shipped, (problem,))
+
+
+def _why(error: OSError | ValueError) -> tuple[str, str]:
+    match error.errno if isinstance(error, OSError) else None:
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("There is no such file."), _("Look at its name and folder.")
+        case errno.EACCES | errno.EPERM:
+            return _("You may not read this."), _(
+                "Ask its owner, or the administrator, for the right to read it."
+            )
+        case errno.EISDIR:
+            return _("This is a folder, not a file."), _("Name a file in it.")
+        case errno.EFBIG:
+            size = LARGEST // 1024**2
+            return _("The file is larger than {size} MB.").format(size=size), _(
+                "Divide it into several checklists."
+            )
+        case _:
+            reason = shown(getattr(error, "strerror", None) or error)
+            return _("The file cannot be read: {reason}.").format(reason=reason), _("Look at what it is.")
+
+
+def _stem(name: str) -> str:
+    return Path(name).name.removesuffix(SUFFIX)
+
+
+def _is_checklist(name: str) -> bool:
+    """Return whether a file of a folder is one; an editor's hidden files are not."""
+    return name.endswith(SUFFIX) and not name.startswith(".")
+
+
+def _real(path: PathText) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # no file can have such a name; opening it will say so
+        return os.fspath(path)

@@ -1,0 +1,122 @@
+"""From arguments to the command that they name."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from fzcheck import i18n
+from fzcheck.cli import parser
+from fzcheck.cli.command import AnyCommand, Command
+from fzcheck.cli.opening import home_of, opened
+from fzcheck.cli.output import hint, warn
+from fzcheck.config import load_settings
+from fzcheck.errors import FzcheckError, Refused
+from fzcheck.i18n import Language, _, n_
+from fzcheck.paths import home
+from fzcheck.session.session import Clock, Session, close
+from fzcheck.visible import visible_line
+
+
+def dispatch(argv: Sequence[str], clock: Clock) -> int:
+    """Do what the arguments ask for and return the exit code; FzcheckError where it cannot be done."""
+    i18n.use(Language.ZH)
+    i18n.use(_language(argv))
+    if "_ARGCOMPLETE" in os.environ:
+        return _complete()
+    command = parser.command_in(argv)
+    if command is not None:
+        parser.refuse_unknown(command)
+    known, commands = parser.build(command)
+    try:
+        asked, unknown = known.parse_known_args(argv)
+    except SystemExit:  # argparse has shown the help or the version
+        return 0
+    if unknown:
+        _refuse(unknown, asked)
+    if asked.command is None:
+        return _open_screen(asked, clock)
+    return _run(commands[asked.command], asked, clock)
+
+
+def _language(argv: Sequence[str]) -> Language:
+    """Return the language to speak: from the option, the environment or the settings, else Chinese."""
+    named = parser.told(argv, "--lang") or os.environ.get("FZCHECK_LANG")
+    if named:
+        return parser.language_of(named)
+    try:
+        settings = load_settings(home(parser.told(argv, "--home"), os.environ).config_file)
+    except FzcheckError:  # opening the session will say so
+        return Language.ZH
+    return settings.language or Language.ZH
+
+
+def _run(command: AnyCommand, asked: argparse.Namespace, clock: Clock) -> int:
+    if not isinstance(command, Command):
+        return command.run(home_of(asked), asked)
+    session = opened(asked, clock, strict=command.strict)
+    try:
+        if session.trouble is not None:
+            if command.strict:
+                raise session.trouble
+            warn(visible_line(session.trouble.message))
+        if command.strict:
+            _mention_problems(session)
+        return command.run(session, asked)
+    finally:
+        close(session)
+
+
+def _mention_problems(session: Session) -> None:
+    """Say on stderr that checklists have problems; what can be used of them is used."""
+    count = len(session.problems)
+    if count:
+        files = len({problem.file for problem in session.problems})
+        problems = n_("{count} problem", "{count} problems", count).format(count=count)
+        checklists = n_("{count} checklist", "{count} checklists", files).format(count=files)
+        hint(
+            _("{problems} in {checklists}; `fzcheck check` lists them.").format(
+                problems=problems, checklists=checklists
+            )
+        )
+
+
+def _open_screen(asked: argparse.Namespace, clock: Clock) -> int:
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        raise Refused(
+            _("The screen needs a terminal."), _("`fzcheck list` prints the tasks; `fzcheck --help` shows more.")
+        )
+    session = opened(asked, clock)
+    try:
+        from fzcheck.tui import run
+
+        run(session)
+    finally:
+        close(session)
+    return 0
+
+
+def _is_terminal(stream: object) -> bool:
+    """Return whether a standard stream is a terminal; one that was closed from the start is None."""
+    try:
+        return stream is not None and stream.isatty()  # type: ignore[attr-defined]
+    except ValueError:
+        return False
+
+
+def _refuse(unknown: Sequence[str], asked: argparse.Namespace) -> None:
+    remedy = parser.help_remedy(f"fzcheck {asked.command or ''}".strip())
+    if any(word.startswith("-") for word in unknown):
+        remedy = _("Text that begins with - goes after --.") + "\n" + remedy
+    words = " ".join(visible_line(word) for word in unknown)
+    raise Refused(_("This was not understood: {words}").format(words=words), remedy)
+
+
+def _complete() -> int:
+    """Answer a shell that asks, after Tab, what could stand here; argcomplete then ends the process."""
+    import argcomplete
+
+    argcomplete.autocomplete(parser.build(None)[0])
+    return 0

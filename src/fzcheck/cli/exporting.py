@@ -1,0 +1,56 @@
+"""`export`: a progress summary as a file, or to stdout."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from fzcheck.board import SortBy
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.output import say
+from fzcheck.i18n import _
+from fzcheck.reports.registry import FORMATS
+from fzcheck.session import exporting
+from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
+
+STDOUT = "-"
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands of this family."""
+    return (Command("export", _("Write a progress summary to a file."), _declare, export),)
+
+
+def _declare(parser: Declaring) -> None:
+    parser.arguments.add_argument(
+        "file", metavar=_("FILE"), help=_("the file, whose suffix tells the format; - is stdout")
+    )
+    known = "; ".join(f"{found.name}: {found.describe()}" for found in FORMATS)
+    form = parser.options.add_argument(
+        "--format", metavar="FORMAT", help=_("the format, where the suffix does not tell it ({known})").format(known=known)
+    )
+    options.completed(form, lambda **_asked: [found.name for found in FORMATS])
+    options.add_filter(parser)
+    options.add_since(parser, _("also tell what changed from this date on"))
+    options.add_word(parser, "--sort", options.as_words(SortBy), _("the order of the tasks; by default file"))
+
+
+def export(session: Session, asked: argparse.Namespace) -> int:
+    """Write the tasks that the filter lets through."""
+    wanted = options.wanted(session, asked)
+    sort = SortBy(asked.sort or SortBy.FILE)
+    since = options.day(asked.since, session)
+    if asked.file == STDOUT:
+        report = exporting.report_of(session, wanted, sort, since)
+        data = exporting.render(report, asked.format or "")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return 0
+    path = exporting.export(
+        session, Path(asked.file), format_name=asked.format, wanted=wanted, sort=sort, since=since
+    )
+    say(_("Written: {file}").format(file=visible_line(str(path))))
+    return 0

@@ -1,0 +1,87 @@
+"""`history`: who did what when."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.output import hint, say_json, say_table
+from fzcheck.i18n import _
+from fzcheck.ledger.events import Event
+from fzcheck.reports.text import listed
+from fzcheck.reports.view import EventView
+from fzcheck.session.history import Entry, entry_text, history
+from fzcheck.session.session import Session
+
+TEXT = 4
+"""The column that gives way on a narrow terminal."""
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands of this family."""
+    return (Command("history", _("Show who did what when, of a task or of all."), _declare, show_history),)
+
+
+def _declare(parser: Declaring) -> None:
+    task = parser.arguments.add_argument(
+        "task", metavar=_("TASK"), nargs="?", help=_("id of a task; by default all tasks")
+    )
+    options.completed(task, options.completing.tasks)
+    options.add_since(parser, _("only from this date on"))
+    options.add_json(parser)
+
+
+def show_history(session: Session, asked: argparse.Namespace) -> int:
+    """Show the events of a task, or of all."""
+    row = options.row_of(session, asked) if asked.task else None
+    entries = history(session, row, options.day(asked.since, session, row))
+    if asked.json:
+        from fzcheck.reports.viewing import to_json
+
+        say_json(to_json(views(entries)))
+    elif entries:
+        say_table(lines(session, entries), flexible=TEXT)
+    else:
+        hint(_("Nothing has been recorded."))
+    return 0
+
+
+def views(entries: Iterable[Entry]) -> tuple[EventView, ...]:
+    """Return the entries as `--json` says them."""
+    from fzcheck.reports.viewing import event_view
+
+    return tuple(
+        event_view(entry.event, undone=entry.undone, withdrawn=entry.withdrawn, outdated=entry.outdated)
+        for entry in entries
+    )
+
+
+def lines(session: Session, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
+    """Return the cells of each entry: number, time, who, where, what, and whether it still counts."""
+    origin = session.ledger.origin()
+    return [
+        (
+            str(entry.event.seq) if entry.event.origin == origin else str(entry.event.id),
+            entry.event.at[:16].replace("T", " "),
+            _signature(entry.event),
+            f"{entry.event.task} {entry.event.period}".strip(),
+            entry_text(entry.event),
+            listed(_marks(entry)),
+        )
+        for entry in entries
+    ]
+
+
+def _signature(event: Event) -> str:
+    return _("{name} ({unit})").format(name=event.by, unit=event.unit) if event.unit else event.by
+
+
+def _marks(entry: Entry) -> Iterable[str]:
+    if entry.undone:
+        yield _("taken back")
+    if entry.withdrawn:
+        yield _("withdrawn")
+    if entry.outdated:
+        yield _("outdated")

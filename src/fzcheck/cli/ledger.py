@@ -1,0 +1,33 @@
+"""`ledger verify`: the ledger file itself."""
+
+from __future__ import annotations
+
+import argparse
+
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.output import say
+from fzcheck.i18n import _, n_
+from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands of this family."""
+    return (Command("ledger", _("Verify the ledger: exit 1 when it is not as it was written."), _declare, ledger),)
+
+
+def _declare(parser: Declaring) -> None:
+    options.add_word(parser, "act", options.as_words(("verify",)), _("what to do with the ledger"))
+
+
+def ledger(session: Session, _asked: argparse.Namespace) -> int:
+    """Check the ledger file, its layout, and the chain of every origin."""
+    findings = session.ledger.verify()
+    for finding in findings:
+        say(visible_line(f"{finding.event}: {finding.message}" if finding.event else finding.message))
+    count = len(session.progress.history())
+    if not findings:
+        say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)
+            .format(count=count))  # fmt: skip
+    return 1 if findings else 0

@@ -1,0 +1,104 @@
+"""`list` and `due`: tasks, a line each."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from fzcheck.board import Row, SortBy, ordered
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.output import hint, say_json, say_table
+from fzcheck.i18n import _
+from fzcheck.reports.table import periods_text
+from fzcheck.reports.text import listed, marked, standing_text
+from fzcheck.session import looking
+from fzcheck.session.session import Session
+from fzcheck.words import Standing, Status, verdict_word
+
+TITLE = 2
+"""The column that gives way on a narrow terminal."""
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands of this family."""
+    return (
+        Command("list", _("List tasks, a line each; without a filter all of them, done ones too."),
+                _declare_list, list_tasks),
+        Command("due", _("List what is overdue or due soon; exit 1 when something is overdue."),
+                _declare_due, due),
+    )  # fmt: skip
+
+
+def _declare_list(parser: Declaring) -> None:
+    options.add_filter(parser)
+    options.add_word(parser, "--sort", options.as_words(SortBy), _("the order of the tasks; by default file"))
+    options.add_json(parser)
+
+
+def list_tasks(session: Session, asked: argparse.Namespace) -> int:
+    """List the tasks that the filter lets through."""
+    rows = options.wanted(session, asked).rows(session.board.rows)
+    _say_rows(session, ordered(rows, SortBy(asked.sort or SortBy.FILE)), lambda row: row.deadline, as_json=asked.json)
+    return 0
+
+
+def _declare_due(parser: Declaring) -> None:
+    parser.options.add_argument(
+        "--days", metavar=_("N"), type=options.number,
+        help=_("how many days ahead to look; by default due_soon_days of the settings"),
+    )  # fmt: skip
+    options.add_filter(parser)
+    options.add_json(parser)
+
+
+def due(session: Session, asked: argparse.Namespace) -> int:
+    """List what is overdue or due soon, the most overdue first."""
+    days = session.settings.due_soon_days if asked.days is None else asked.days
+    rows = looking.due(options.wanted(session, asked).rows(session.board.rows), session.as_of, days)
+    _say_rows(session, rows, lambda row: row.next_deadline, as_json=asked.json)
+    return 1 if any(row.standing is Standing.OVERDUE for row in rows) else 0
+
+
+def tick_box(status: Status) -> str:
+    """Return ☑ for done, ☒ for not applicable, ☐ for all else."""
+    return {Status.DONE: "☑", Status.NOT_APPLICABLE: "☒"}.get(status, "☐")
+
+
+def _say_rows(
+    session: Session, rows: tuple[Row, ...], deadline_of: Callable[[Row], dt.date], *, as_json: bool
+) -> None:
+    if as_json:
+        from fzcheck.reports.viewing import task_views, to_json
+
+        say_json(to_json(task_views(rows, session.as_of)))
+        return
+    if not rows:
+        hint(_("No task fits."))
+    names = looking.names(session.board)
+    say_table([_cells(row, names[row.key], deadline_of(row), session.as_of) for row in rows], flexible=TITLE)
+
+
+def _cells(row: Row, name: str, deadline: dt.date, as_of: dt.date) -> tuple[str, ...]:
+    return (
+        tick_box(row.status),
+        name,
+        row.task.title,
+        marked(row.owner, row.owner_basis),
+        marked(deadline.isoformat(), row.deadline_basis),
+        standing_text(row, as_of),
+        periods_text(row),
+        listed(_marks(row)),
+    )
+
+
+def _marks(row: Row) -> Iterable[str]:
+    if row.unreported and row.standing is not Standing.OVERDUE:
+        yield _("unreported")
+    if row.verification is not None:
+        yield verdict_word(row.verification)
+    if row.without_evidence:
+        yield _("no evidence")
+    if row.conflicts:
+        yield _("conflict")

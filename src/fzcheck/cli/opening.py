@@ -1,0 +1,33 @@
+"""From global options to a session. The only place that reads the clock."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+
+from fzcheck.dates import parse_day
+from fzcheck.paths import Home, home
+from fzcheck.session.session import Clock, Session, open_session
+
+
+def now() -> dt.datetime:
+    """Return the time here, with its offset."""
+    return dt.datetime.now().astimezone()
+
+
+def home_of(asked: argparse.Namespace) -> Home:
+    """Return where the files live that the options speak of."""
+    return home(getattr(asked, "home", None), os.environ)
+
+
+def opened(asked: argparse.Namespace, clock: Clock, *, strict: bool = True) -> Session:
+    """Open the session that the global options ask for; a date in them without a year lies in this one."""
+    as_of = getattr(asked, "as_of", None)
+    return open_session(
+        home_of(asked),
+        clock,
+        as_of=None if as_of is None else parse_day(as_of, as_of=clock().date()),
+        chosen=(*getattr(asked, "checklists", ()), *getattr(asked, "more_checklists", ())),
+        strict=strict,
+    )

@@ -1,0 +1,200 @@
+"""argparse in the official's language: global options before or after the command, one command built at a time."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from fzcheck import __version__
+from fzcheck.cli.command import AnyCommand
+from fzcheck.errors import Refused
+from fzcheck.i18n import Language, _
+from fzcheck.visible import visible_line
+
+FAMILIES = {
+    "listing": ("list", "due"),
+    "showing": ("show",),
+    "ticking": ("tick", "set"),
+    "remarks": ("note", "evidence"),
+    "replanning": ("extend", "assign", "person", "move", "confirm"),
+    "reviewing": ("verify", "return", "undo"),
+    "history": ("history",),
+    "status": ("status",),
+    "exporting": ("export",),
+    "checking": ("check",),
+    "ledger": ("ledger",),
+    "places": ("where", "schema"),
+    "completion": ("completion",),
+}
+"""Which file declares which commands, in the order of the help; only the file asked for is imported."""
+
+GLOBAL_OPTIONS = ("--home", "--lang", "--as-of", "--checklist")
+"""Options, each with a value, that stand before or after the command."""
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help whose headings are in the official's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Head the usage line with the official's word for it."""
+        super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises `Refused` instead of printing usage and exiting."""
+
+    def __init__(self, prog: str, description: str, **_more: object) -> None:
+        """Make a parser; what else a newer Python passes on to those of commands, such as colours, is left."""
+        super().__init__(
+            prog, description=description, formatter_class=Formatter, add_help=False, allow_abbrev=False
+        )
+        self.arguments = self.add_argument_group(_("arguments"))
+        self.options = self.add_argument_group(_("options"))
+        self.options.add_argument("-h", "--help", action="help", help=_("show this help and stop"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `Refused` with argparse's message in the official's language, and the usage."""
+        raise Refused(_in_words(message), f"{self.format_usage().strip()}\n{help_remedy(self.prog)}")
+
+
+def build(command: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
+    """Return the parser and the commands that it knows: the one asked for, or all of them."""
+    parser = Parser(
+        "fzcheck",
+        _("Track the tasks that follow from a report on building a government under the rule of law."),
+    )
+    parser.epilog = _(
+        "Without a command the screen opens.\n"
+        "Exit codes: 0 done; 1 something needs attention; 2 usage; 3 no such task, checklist or event;\n"
+        "4 a checklist or report cannot be used; 5 the ledger cannot be used."
+    )
+    version = f"fzcheck {__version__}"
+    parser.options.add_argument(
+        "--version", action="version", version=version, help=_("show the version and stop")
+    )
+    _add_globals(parser.options, "checklists", described=True)
+    commands = {found.name: found for found in _commands(command)}
+    subparsers = parser.add_subparsers(
+        dest="command", title=_("commands"), metavar=_("COMMAND"), prog="fzcheck", parser_class=Parser
+    )
+    for found in commands.values():
+        below = subparsers.add_parser(found.name, help=found.help, description=found.help)
+        below.epilog = _("Global options (--home, --lang, --as-of, --checklist): `fzcheck --help`.")
+        found.declare(below)
+        _add_globals(below.options, "more_checklists", described=False)
+    return parser, commands
+
+
+def told(argv: Sequence[str], option: str) -> str | None:
+    """Return the last value given to a global option, wherever it stands; needed before there is a parser."""
+    value = None
+    for place, word in enumerate(argv):
+        if word == "--":
+            break
+        if word == option and place + 1 < len(argv):
+            value = argv[place + 1]
+        elif word.startswith(f"{option}="):
+            value = word.partition("=")[2]
+    return value
+
+
+def command_in(argv: Sequence[str]) -> str | None:
+    """Return the word that stands where a command belongs; None where there is none, or help is asked for."""
+    words = iter(argv)
+    for word in words:
+        if word in ("-h", "--help"):
+            return None
+        if word in GLOBAL_OPTIONS:
+            next(words, None)
+        elif word == "--":
+            return next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def language_of(text: str) -> Language:
+    """Return the language that `--lang` or FZCHECK_LANG names: `zh`, `en`, or a locale such as `zh_CN.UTF-8`."""
+    try:
+        return Language(re.split(r"[-_.@]", text.strip().lower())[0])
+    except ValueError:
+        raise Refused(
+            _("fzcheck does not speak {language}.").format(language=visible_line(text)),
+            _("Choose zh or en with --lang or FZCHECK_LANG."),
+        ) from None
+
+
+def refuse_unknown(command: str) -> None:
+    """Raise `Refused`, with the nearest names, where there is no such command."""
+    known = [name for names in FAMILIES.values() for name in names]
+    if command in known:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(command, known, n=3)
+    raise Refused(
+        _("There is no command {name}.").format(name=visible_line(command)),
+        _("Did you mean {names}?").format(names=_(", ").join(near))
+        if near
+        else _("`fzcheck --help` lists the commands."),
+    )
+
+
+def help_remedy(prog: str) -> str:
+    """Return how to get the help of a command."""
+    return _("`{command} --help` explains it.").format(command=prog)
+
+
+def _add_globals(group: argparse._ArgumentGroup, checklists: str, *, described: bool) -> None:
+    """Add the global options; those after the command win, since they are not there unless they are given."""
+
+    def said(text: str) -> str:
+        return text if described else argparse.SUPPRESS
+
+    group.add_argument(
+        "--home", metavar=_("DIR"), default=argparse.SUPPRESS,
+        help=said(_("folder of the ledger and all other files (FZCHECK_HOME)")),
+    )  # fmt: skip
+    group.add_argument(
+        "--lang", metavar="zh|en", type=language_of, default=argparse.SUPPRESS,
+        help=said(_("language of the screen (FZCHECK_LANG)")),
+    )  # fmt: skip
+    group.add_argument(
+        "--as-of", metavar=_("DATE"), default=argparse.SUPPRESS,
+        help=said(_("count as of this date instead of today")),
+    )  # fmt: skip
+    group.add_argument(
+        "--checklist", metavar=_("ID"), action="append", default=[], dest=checklists,
+        help=said(_("only this checklist, by id or file; may be given several times")),
+    )  # fmt: skip
+
+
+def _commands(name: str | None) -> Iterable[AnyCommand]:
+    for family, names in FAMILIES.items():
+        if name is None or name in names:
+            commands: Callable[[], tuple[AnyCommand, ...]] = import_module(f"fzcheck.cli.{family}").commands
+            yield from (found for found in commands() if name in (None, found.name))
+
+
+def _in_words(message: str) -> str:
+    """Return argparse's English in the official's language; what is not known stays as it is."""
+    patterns: tuple[tuple[str, str], ...] = (
+        (r"the following arguments are required: (.+)", _("These are missing: {0}.")),
+        (r"argument (.+): expected (?:one argument|at least one argument)", _("{0} needs a value.")),
+        (r"argument (.+): ignored explicit argument '(.*)'", _("{0} takes no value, but got {1}.")),
+        (r"argument (.+): not allowed with argument (.+)", _("{0} does not go together with {1}.")),
+        (r"argument (.+): invalid choice: '(.*?)'.*", _("{1} does not fit {0}.")),
+    )
+    for pattern, words in patterns:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*(visible_line(part) for part in found.groups()))
+    return visible_line(message)

@@ -1,0 +1,65 @@
+"""`where` and `schema`: what an official asks when something else is to be set up."""
+
+from __future__ import annotations
+
+import argparse
+
+import msgspec
+
+from fzcheck import paths
+from fzcheck.cli import options
+from fzcheck.cli.command import Declaring, PlainCommand
+from fzcheck.cli.output import say, say_json, say_table
+from fzcheck.i18n import _
+from fzcheck.paths import Home
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A file or folder of fzcheck."""
+
+    name: str
+    """The code word."""
+    path: str
+    """Absolute."""
+    exists: bool
+
+
+def commands() -> tuple[PlainCommand, ...]:
+    """Return the commands of this family."""
+    return (
+        PlainCommand("where", _("Show where the ledger, the checklists and the settings lie."),
+                     options.add_json, where),
+        PlainCommand("schema", _("Print the JSON Schema of checklist files, for editors."),
+                     options.nothing, schema),
+    )  # fmt: skip
+
+
+def where(home: Home, asked: argparse.Namespace) -> int:
+    """Show every file and folder that fzcheck uses, and which of them are there."""
+    words = {
+        "ledger": (_("ledger"), home.ledger),
+        "backups": (_("backups"), home.backups),
+        "checklists": (_("own checklists"), home.checklists),
+        "shipped_checklists": (_("shipped checklists"), paths.shipped_checklists()),
+        "sources": (_("attached reports"), home.sources),
+        "config": (_("settings"), home.config_file),
+    }
+    places = [Place(name, str(path), path.exists()) for name, (_word, path) in words.items()]
+    if asked.json:
+        from fzcheck.reports.viewing import to_json
+
+        say_json(to_json(places))
+        return 0
+    say_table(
+        [(words[place.name][0], place.path, "" if place.exists else _("not there yet")) for place in places],
+        flexible=1,
+    )
+    return 0
+
+
+def schema(_home: Home, _asked: argparse.Namespace) -> int:
+    """Print the JSON Schema of a checklist file."""
+    from fzcheck.checklist.model import Checklist
+
+    say_json(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Checklist)), indent=2).decode())
+    return 0

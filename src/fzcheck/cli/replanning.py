@@ -1,0 +1,98 @@
+"""`extend`, `assign`, `person`, `move`, `confirm`: acts on the plan that leave its file alone."""
+
+from __future__ import annotations
+
+import argparse
+
+from fzcheck.cli import completing, options
+from fzcheck.cli.acting import told
+from fzcheck.cli.command import Command, Declaring
+from fzcheck.dates import parse_day
+from fzcheck.i18n import _
+from fzcheck.session import replanning
+from fzcheck.session.session import Session
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands of this family."""
+    return (
+        Command("extend", _("Move a deadline; the original one is kept."), _declare_extend, extend),
+        Command("assign", _("Give the lead to another unit."), _declare_assign, assign),
+        Command("person", _("Name the person in charge."), _declare_person, person),
+        Command("move", _("Give the progress of a withdrawn task to another task."), _declare_move, move),
+        Command("confirm", _("Make a proposed owner or deadline the county's own."), _declare_confirm, confirm),
+    )
+
+
+def _declare_extend(parser: Declaring) -> None:
+    options.add_task(parser)
+    parser.arguments.add_argument(
+        "date", metavar=_("DATE"), help=_("the new deadline; +10 counts days from the current one")
+    )
+    options.add_period(parser, _("which period; by default the last one"))
+    options.add_reason(parser)
+    parser.options.add_argument("--approved-by", metavar=_("WHO"), default="", help=_("who approved it"))
+    parser.options.add_argument(
+        "--document", metavar=_("NUMBER"), default="", help=_("number of the document that approves it")
+    )
+
+
+def extend(session: Session, asked: argparse.Namespace) -> int:
+    """Move a deadline."""
+    row = options.row_of(session, asked)
+    part = replanning.part_to_extend(row, asked.period)
+    date = parse_day(asked.date, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
+    return told(
+        replanning.extend(
+            session, row, date, reason=asked.reason, period=asked.period, approved_by=asked.approved_by,
+            document=asked.document,
+        )
+    )  # fmt: skip
+
+
+def _declare_assign(parser: Declaring) -> None:
+    options.add_task(parser)
+    unit = parser.arguments.add_argument("unit", metavar=_("UNIT"), help=_("the unit that takes the lead"))
+    options.completed(unit, completing.units)
+    options.add_reason(parser)
+
+
+def assign(session: Session, asked: argparse.Namespace) -> int:
+    """Give the lead to another unit."""
+    return told(replanning.assign(session, options.row_of(session, asked), asked.unit, reason=asked.reason))
+
+
+def _declare_person(parser: Declaring) -> None:
+    options.add_task(parser)
+    parser.arguments.add_argument(
+        "name", metavar=_("NAME"), help=_("the person's name; an empty one means nobody in particular")
+    )
+
+
+def person(session: Session, asked: argparse.Namespace) -> int:
+    """Name the person in charge."""
+    return told(replanning.set_person(session, options.row_of(session, asked), asked.name))
+
+
+def _declare_move(parser: Declaring) -> None:
+    parser.arguments.add_argument("task", metavar=_("TASK"), help=_("id of the withdrawn task"))
+    new_id = parser.arguments.add_argument(
+        "new_id", metavar=_("NEW-ID"), help=_("id of the task that takes its place")
+    )
+    options.completed(new_id, completing.tasks)
+
+
+def move(session: Session, asked: argparse.Namespace) -> int:
+    """Give progress to another task."""
+    return told(replanning.move(session, asked.task, asked.new_id))
+
+
+def _declare_confirm(parser: Declaring) -> None:
+    options.add_task(parser)
+    words = {"owner": _("lead unit"), "deadline": _("deadline")}
+    options.add_word(parser, "what", words, _("what is confirmed"))
+
+
+def confirm(session: Session, asked: argparse.Namespace) -> int:
+    """Confirm a proposed value."""
+    return told(replanning.confirm(session, options.row_of(session, asked), asked.what))

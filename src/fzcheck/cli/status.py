@@ -1,0 +1,96 @@
+"""`status`: the whole in numbers."""
+
+from __future__ import annotations
+
+import argparse
+from enum import StrEnum
+
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.output import say, say_json, say_table
+from fzcheck.dates import long_day
+from fzcheck.i18n import _
+from fzcheck.reports.report import Report
+from fzcheck.reports.text import overview_text, rate_text
+from fzcheck.session.exporting import report_of
+from fzcheck.session.session import Session
+from fzcheck.summary import Count, Summary
+from fzcheck.visible import visible_line
+from fzcheck.words import Standing, Status, standing_word, status_word
+
+
+class By(StrEnum):
+    """What the tasks are counted by."""
+
+    OWNER = "owner"
+    GROUP = "group"
+    CHECKLIST = "checklist"
+    MONTH = "month"
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands of this family."""
+    return (Command("status", _("Count the tasks: how many are done, overdue, unreported."), _declare, status),)
+
+
+def _declare(parser: Declaring) -> None:
+    options.add_filter(parser)
+    options.add_since(parser, _("also tell what changed from this date on"))
+    options.add_word(parser, "--by", options.as_words(By), _("what to count by; by default owner"))
+    options.add_json(parser)
+
+
+def status(session: Session, asked: argparse.Namespace) -> int:
+    """Count the tasks that the filter lets through."""
+    since = options.day(asked.since, session)
+    report = report_of(session, options.wanted(session, asked), since=since)
+    if asked.json:
+        from fzcheck.reports.viewing import summary_view, to_json
+
+        say_json(to_json(summary_view(report.summary)))
+        return 0
+    say(overview_text(report.summary.all, long_day(report.as_of), session.settings.due_soon_days))
+    if since:
+        _say_changes(report)
+    say()
+    _say_counts(report.summary, By(asked.by or By.OWNER))
+    return 0
+
+
+def _say_changes(report: Report) -> None:
+    from fzcheck.reports import matters
+
+    for kind in matters.changes(report):
+        say()
+        say(kind.lead)
+        for text in kind.texts:
+            say(f"  {visible_line(text)}")
+
+
+def _say_counts(summary: Summary, by: By) -> None:
+    counts = {
+        By.OWNER: summary.owners,
+        By.GROUP: summary.groups,
+        By.CHECKLIST: summary.checklists,
+        By.MONTH: summary.months,
+    }[by]
+    headings = (
+        "", _("Tasks"), status_word(Status.DONE), _("Rate"), standing_word(Standing.OVERDUE),
+        standing_word(Standing.DUE_SOON), _("unreported"), _("no evidence"), _("proposed"),
+        _("Occurrences"),
+    )  # fmt: skip
+    say_table([headings, *(_cells(count) for count in counts)], flexible=0)
+
+
+def _cells(count: Count) -> tuple[str, ...]:
+    figures = (count.unreported, count.without_evidence, count.proposed)
+    return (
+        count.name or "—",
+        str(count.total),
+        str(count.done),
+        rate_text(count.rate),
+        str(count.overdue),
+        str(count.by_standing[Standing.DUE_SOON]),
+        *map(str, figures),
+        f"{count.occurrences_done}/{count.occurrences}",
+    )

@@ -1,0 +1,42 @@
+"""Events in the order of their arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from fzcheck.ledger.events import Event, EventId
+
+
+class Arrivals:
+    """Events in the order of arrival, found by name; the values that follow each other share one list."""
+
+    __slots__ = ("_events", "_length", "_places")
+
+    def __init__(self, events: list[Event], places: dict[tuple[str, int], int]) -> None:
+        self._events = events
+        self._places = places
+        self._length = len(events)
+
+    def plus(self, events: Iterable[Event]) -> tuple[Arrivals, list[Event]]:
+        """Return the log with those of the events that it lacks, and these."""
+        log, places = self._events, self._places
+        if len(log) != self._length:  # another value went on from here: part ways
+            log = log[: self._length]
+            places = {event.id: place for place, event in enumerate(log)}
+        for event in events:
+            if places.setdefault((event.origin, event.seq), len(log)) == len(log):
+                log.append(event)
+        return Arrivals(log, places), log[self._length :]
+
+    def __iter__(self) -> Iterator[Event]:
+        return islice(self._events, self._length)
+
+    def find(self, event: EventId) -> Event | None:
+        """Return the event of that name, if it is here."""
+        place = self._places.get(event, self._length)
+        return self._events[place] if place < self._length else None
+
+    def place(self, event: Event) -> int:
+        """Return how many events arrived before this one."""
+        return self._places[event.id]

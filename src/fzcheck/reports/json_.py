@@ -1,0 +1,42 @@
+"""JSON: figures and tasks for other programs, with the very fields of `--json`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from fzcheck import __version__
+from fzcheck.i18n import _
+from fzcheck.paths import APP
+from fzcheck.reports.report import Format, Report
+from fzcheck.reports.view import SummaryView, TaskView
+from fzcheck.reports.viewing import summary_view, task_views, to_json
+
+
+class _Document(msgspec.Struct, frozen=True):
+    program: str
+    version: str
+    title: str
+    as_of: dt.date
+    filter: tuple[str, ...]
+    """What was asked for, in words."""
+    summary: SummaryView
+    tasks: tuple[TaskView, ...]
+
+
+def render(report: Report) -> bytes:
+    """Return the report as JSON."""
+    document = _Document(
+        program=APP,
+        version=__version__,
+        title=report.title,
+        as_of=report.as_of,
+        filter=report.conditions,
+        summary=summary_view(report.summary),
+        tasks=task_views(report.rows, report.as_of),
+    )
+    return to_json(document).encode()
+
+
+FORMAT = Format("json", ".json", lambda: _("JSON: figures and tasks for other programs"), render)

@@ -1,0 +1,60 @@
+"""Markdown: a summary to read, mail or paste, with the task table at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fzcheck.i18n import _
+from fzcheck.reports.outline import Block, Items, Table, outline
+from fzcheck.reports.report import Format, Report
+from fzcheck.visible import visible_line
+
+# `@`, `://` and a point before letters would make links of addresses, `$` formulas; the rest is plain text.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=//)|\.(?=[A-Za-z]{2})")
+_OPENER = re.compile(r"^([0-9]*)([-+](?=[-+ ]|$)|(?<=[0-9])[.)](?= |$))")
+
+
+def escape(text: str) -> str:
+    """Return `text` on one line and as it is, whatever a reader of Markdown would make of its marks."""
+    return _MARKUP.sub(r"\\\g<0>", visible_line(text))
+
+
+def render(report: Report) -> bytes:
+    """Return the report as Markdown."""
+    return "\n".join(_lines(report)).encode()
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield f"# {_opening(report.title)}"
+    for section in outline(report):
+        yield ""
+        yield f"## {_opening(section.heading)}"
+        for block in section.blocks:
+            yield ""
+            yield from _block(block)
+    yield ""
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case str():
+            yield _opening(block)
+        case Items():
+            yield from (f"- {_opening(text)}" for text in block.texts)
+        case Table():
+            yield _line(block.headings)
+            yield _line("---" for _heading in block.headings)
+            yield from (_line(map(escape, cells)) for cells in block.lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _opening(text: str) -> str:
+    """Escape a text that opens a block: there a dash or a number with a point would begin a list."""
+    return _OPENER.sub(r"\1\\\2", escape(text).strip(" "))
+
+
+FORMAT = Format("md", ".md", lambda: _("Markdown: a summary to read or paste, with the task table"), render)

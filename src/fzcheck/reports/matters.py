@@ -1,0 +1,151 @@
+"""The tasks that a summary names: overdue, due soon, extended, returned, set aside, in conflict, and next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from fzcheck.board import PeriodState, Row, SortBy, ordered
+from fzcheck.dates import long_day
+from fzcheck.i18n import _
+from fzcheck.reports.reasons import extension_text, return_reason, status_reason
+from fzcheck.reports.report import Report
+from fzcheck.reports.text import capital, in_clauses, listed, marked, overdue_text, standing_text
+from fzcheck.summary import Change
+from fzcheck.words import Kind, Standing, Status, Verdict, kind_word, standing_word, status_word, word_of
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """Tasks of one kind, a line each, and the line that leads in to them."""
+
+    lead: str
+    texts: tuple[str, ...]
+    """Without any, the lead is left out as well."""
+
+
+def changes(report: Report) -> tuple[Listed, ...]:
+    """Return what was finished, became overdue, was extended and returned since the day asked for."""
+    found = report.summary.changes
+    return (
+        _changed(standing_word(Standing.FINISHED), found.finished),
+        _changed(_("newly overdue"), found.newly_overdue),
+        _changed(_("extended"), found.extended),
+        _changed(_("returned"), found.returned),
+    )
+
+
+def pressing(report: Report) -> tuple[Listed, ...]:
+    """Return what is overdue and what is due soon, the earliest first."""
+    rows = ordered(report.rows, SortBy.DEADLINE)
+    overdue, due_soon = (
+        tuple(_pressing(row, report) for row in rows if row.standing is standing)
+        for standing in (Standing.OVERDUE, Standing.DUE_SOON)
+    )
+    lead = _("{text}:").format(text=overdue_text(report.summary.all))
+    return (Listed(capital(lead), overdue), _counted(standing_word(Standing.DUE_SOON), due_soon))
+
+
+def exceptions(report: Report) -> tuple[Listed, ...]:
+    """Return what was extended and returned, what waits for superiors, and what does not apply."""
+    parts = [(row, part) for row in report.rows for part in row.parts]
+    extended = (_extended(row, part) for row, part in parts if part.extended)
+    returned = (
+        _said(row, part.period, return_reason(row, part))
+        for row, part in parts
+        if part.verification is Verdict.RETURNED
+    )
+    return (
+        _counted(_("extended"), extended),
+        _counted(_("returned"), returned),
+        *(
+            _counted(status_word(status), (_aside(row) for row in report.rows if row.status is status))
+            for status in (Status.WAITING, Status.NOT_APPLICABLE)
+        ),
+    )
+
+
+def conflicts(report: Report) -> tuple[Listed, ...]:
+    """Return where places of work disagree, to be settled by a person."""
+    found = tuple(
+        _("{task}: {kind}, {count} different records; the newest stands until one settles it.").format(
+            task=_task(row, conflict.period), kind=_kind(conflict.kind), count=len(conflict.events)
+        )
+        for row in report.rows
+        for conflict in row.conflicts
+    )
+    return (_counted(_("in conflict"), found),)
+
+
+def ahead(report: Report) -> tuple[Listed, ...]:
+    """Return how many occurrences fall due from now on, month by month and by lead unit."""
+    months: dict[tuple[int, int], Counter[str]] = {}
+    for row in report.rows:
+        for part in row.parts:
+            if part.standing in (Standing.DUE_SOON, Standing.ON_TRACK):
+                month = (part.deadline.year, part.deadline.month)
+                months.setdefault(month, Counter())[row.owner] += 1
+    texts = tuple(
+        _("{year:04d}-{month:02d}: {count} ({units})").format(
+            year=year, month=month, count=units.total(), units=_by_unit(units)
+        )
+        for (year, month), units in sorted(months.items())
+    )
+    total = sum(units.total() for units in months.values())
+    return (Listed(_("{count} occurrences fall due from now on:").format(count=total), texts),)
+
+
+def _by_unit(units: Counter[str]) -> str:
+    return listed(f"{unit} {count}" for unit, count in units.most_common())
+
+
+def _counted(word: str, texts: Iterable[str]) -> Listed:
+    every = tuple(texts)
+    return Listed(capital(_("{text}:").format(text=f"{word} {len(every)}")), every)
+
+
+def _changed(word: str, found: Iterable[Change]) -> Listed:
+    by_day = sorted(found, key=lambda change: change.date)
+    return _counted(word, (_said(change.row, change.period, long_day(change.date)) for change in by_day))
+
+
+def _pressing(row: Row, report: Report) -> str:
+    periods = _few([part.period for part in row.periods if part.standing is row.standing])
+    standing = standing_text(row, report.as_of, working_days=True)
+    deadline = _("due {date}").format(date=marked(long_day(row.next_deadline), row.deadline_basis))
+    return _said(row, periods, in_clauses((standing, deadline)))
+
+
+def _few(periods: list[str]) -> str:
+    """Name some periods, all of them where there are not many."""
+    if len(periods) <= 4:
+        return listed(periods)
+    return _("{period} and others, {count} periods").format(period=periods[0], count=len(periods))
+
+
+def _extended(row: Row, part: PeriodState) -> str:
+    moved = _("due {original}, now {deadline}").format(
+        original=long_day(part.original_deadline), deadline=long_day(part.deadline)
+    )
+    return _said(row, part.period, in_clauses((moved, extension_text(row, part))))
+
+
+def _aside(row: Row) -> str:
+    needs = _("needs {what}").format(what=row.task.needs) if row.task.needs else ""
+    return _said(row, "", in_clauses((needs, status_reason(row))))
+
+
+def _said(row: Row, period: str, text: str) -> str:
+    task = _task(row, period)
+    return _("{task}: {text}").format(task=task, text=text) if text else task
+
+
+def _task(row: Row, period: str) -> str:
+    name = " ".join(filter(None, (row.id, row.task.title, period)))
+    return _("{task} ({owner})").format(task=name, owner=marked(row.owner, row.owner_basis))
+
+
+def _kind(kind: str) -> str:
+    known = word_of(Kind, kind)
+    return kind_word(known) if known else kind

@@ -1,0 +1,115 @@
+"""What a report for people says, section by section: the same in every format that has headings.
+
+Only figures and what officials wrote; nothing is judged. A section that has nothing to say is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from fzcheck.dates import long_day
+from fzcheck.i18n import _, p_
+from fzcheck.reports import matters, table
+from fzcheck.reports.report import Report
+from fzcheck.reports.text import capital, changes_text, listed, overview_text, rate_text
+from fzcheck.summary import Count
+from fzcheck.words import Standing, Status, standing_word, status_word
+
+_OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
+
+
+class Items(msgspec.Struct, frozen=True):
+    """A list, an entry a line."""
+
+    texts: tuple[str, ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table; every line has as many cells as there are headings."""
+
+    headings: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+
+
+Block = str | Items | Table
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading and what stands under it: paragraphs, lists and tables in their order."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+def outline(report: Report) -> tuple[Section, ...]:
+    """Return the sections of a report that have something to say."""
+    summary = report.summary
+    several = len(summary.checklists) > 1
+    sections = (
+        Section(p_("report", "Overview"), _overview(report)),
+        *_since(report),
+        Section(p_("report", "By unit"), _counts(p_("report", "Lead unit"), summary.owners, summary.all)),
+        *(
+            (
+                Section(
+                    p_("report", "By checklist"),
+                    _counts(p_("report", "Checklist"), summary.checklists, summary.all),
+                ),
+            )
+            if several
+            else ()
+        ),
+        Section(p_("report", "Overdue and due soon"), _lists(matters.pressing(report))),
+        Section(p_("report", "Extended, returned, set aside"), _lists(matters.exceptions(report))),
+        Section(p_("report", "Records in conflict"), _lists(matters.conflicts(report))),
+        Section(p_("report", "Next"), _lists(matters.ahead(report))),
+        Section(p_("report", "Task table"), _task_table(report)),
+    )
+    return tuple(section for section in sections if section.blocks)
+
+
+def _overview(report: Report) -> tuple[str, ...]:
+    figures = overview_text(report.summary.all, long_day(report.as_of), report.board.rules.due_soon_days)
+    if not report.conditions:
+        return (figures,)
+    return (_("Only these tasks: {conditions}.").format(conditions=listed(report.conditions)), figures)
+
+
+def _since(report: Report) -> tuple[Section, ...]:
+    if report.since is None:
+        return ()
+    heading = _("Changes since {date}").format(date=long_day(report.since))
+    figures = changes_text(report.summary.changes)
+    return (Section(heading, (figures, *_lists(matters.changes(report)))),)
+
+
+def _lists(found: Iterable[matters.Listed]) -> tuple[Block, ...]:
+    return tuple(block for one in found if one.texts for block in (one.lead, Items(one.texts)))
+
+
+def _counts(name: str, counts: tuple[Count, ...], total: Count) -> tuple[Table, ...]:
+    headings = (
+        name, p_("report", "Tasks"), status_word(Status.DONE), *(standing_word(word) for word in _OPEN),
+        status_word(Status.WAITING), status_word(Status.NOT_APPLICABLE), _("unreported"), _("no evidence"),
+        _("proposed"), p_("report", "Occurrences"), p_("report", "Rate"),
+    )  # fmt: skip
+    lines = [_figures(found.name or "—", found) for found in counts]
+    if len(lines) > 1:
+        lines.append(_figures(p_("report", "Total"), total))
+    return (Table(tuple(map(capital, headings)), tuple(lines)),) if lines else ()
+
+
+def _figures(name: str, found: Count) -> tuple[str, ...]:
+    figures = (
+        found.total, found.done, *(found.by_standing[word] for word in _OPEN),
+        found.by_status[Status.WAITING], found.by_status[Status.NOT_APPLICABLE], found.unreported,
+        found.without_evidence, found.proposed,
+    )  # fmt: skip
+    occurrences = f"{found.occurrences_done}/{found.occurrences}"
+    return (name, *(str(figure) for figure in figures), occurrences, rate_text(found.rate))
+
+
+def _task_table(report: Report) -> tuple[Table, ...]:
+    return (Table(table.headings(), tuple(table.lines(report))),) if report.rows else ()

@@ -1,0 +1,22 @@
+"""The formats that a report can be written in; a new one is a module with a `FORMAT`, and a line here."""
+
+from __future__ import annotations
+
+from fzcheck.errors import Refused
+from fzcheck.i18n import _
+from fzcheck.reports import csv_, json_, markdown
+from fzcheck.reports.report import Format
+from fzcheck.visible import visible_line
+
+FORMATS: tuple[Format, ...] = (markdown.FORMAT, csv_.FORMAT, json_.FORMAT)
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name or suffix, in either case; Refused for another, with those there are."""
+    wanted = name.strip().removeprefix(".").lower()
+    for found in FORMATS:
+        if wanted in (found.name, found.suffix.removeprefix(".")):
+            return found
+    message = _("{name} is not a format fzcheck can write.") if wanted else _("No format is named.")
+    names = ", ".join(found.name for found in FORMATS)
+    raise Refused(message.format(name=visible_line(name)), _("Try {names}.").format(names=names))

@@ -1,0 +1,165 @@
+"""The task table (台账) as officials know it: the same columns and the same cells in every format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from fzcheck.board import Row
+from fzcheck.i18n import _, p_
+from fzcheck.ledger.events import EvidenceValue, value_of
+from fzcheck.reports.reasons import extension_text, return_reason, status_reason
+from fzcheck.reports.report import Report
+from fzcheck.reports.text import in_clauses, listed, marked, standing_text
+from fzcheck.words import Basis, Status, basis_word, every_word, status_word, verdict_word
+
+
+def headings() -> tuple[str, ...]:
+    """Return the headings of the columns."""
+    return (
+        p_("report", "No."),
+        p_("report", "Checklist"),
+        p_("report", "Id"),
+        p_("report", "Task"),
+        p_("report", "Criterion"),
+        p_("report", "Lead unit"),
+        p_("report", "Supporting units"),
+        p_("report", "Person in charge"),
+        p_("report", "Deadline"),
+        p_("report", "Original deadline"),
+        p_("report", "Basis"),
+        p_("report", "Status"),
+        p_("report", "Standing"),
+        p_("report", "Progress"),
+        p_("report", "Evidence"),
+        p_("report", "Verification"),
+        p_("report", "Remarks"),
+    )
+
+
+def lines(report: Report) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each task, numbered from 1."""
+    for number, row in enumerate(report.rows, 1):
+        yield (str(number), *_cells(row, report.as_of))
+
+
+def _cells(row: Row, as_of: dt.date) -> tuple[str, ...]:
+    task = row.task
+    return (
+        row.checklist.title,
+        row.id,
+        task.title,
+        task.criterion,
+        marked(row.owner, row.owner_basis),
+        listed(task.support),
+        row.person,
+        _deadline(row),
+        _original(row),
+        _basis(row),
+        status_word(row.status),
+        standing_text(row, as_of),
+        _progress(row),
+        _evidence(row),
+        verdict_word(row.verification) if row.verification else "",
+        _remarks(row),
+    )
+
+
+def _deadline(row: Row) -> str:
+    text = marked(row.deadline.isoformat(), row.deadline_basis)
+    if row.task.every is None:
+        return text
+    return _("{date} ({rhythm})").format(date=text, rhythm=every_word(row.task.every))
+
+
+def _original(row: Row) -> str:
+    """Return the deadlines that extensions have moved."""
+    moved = (part for part in row.parts if part.extended)
+    return listed(f"{part.period} {part.original_deadline}".strip() for part in moved)
+
+
+def _basis(row: Row) -> str:
+    planned = row.task.basis
+    if planned is None:
+        return ""
+    lead = _basis_word(row.owner_basis, planned.owner)
+    deadline = _basis_word(row.deadline_basis, planned.deadline)
+    return in_clauses(
+        (
+            _("lead {basis}").format(basis=lead) if lead else "",
+            _("deadline {basis}").format(basis=deadline) if deadline else "",
+            planned.why,
+        )
+    )
+
+
+def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
+    if basis is not None:
+        return basis_word(basis)
+    return _("settled by the county") if planned is Basis.PROPOSED else ""
+
+
+def _progress(row: Row) -> str:
+    latest = row.notes[-1] if row.notes else None
+    return in_clauses(
+        (
+            _("unreported") if row.unreported else "",
+            periods_text(row),
+            _steps(row),
+            _finished(row),
+            f"{latest.day} {latest.value}" if latest else "",
+        )
+    )
+
+
+def periods_text(row: Row) -> str:
+    """Return how many periods of a recurring task are done, `2/4期`; nothing for a task done once."""
+    if not row.recurring:
+        return ""
+    applicable = sum(part.status is not Status.NOT_APPLICABLE for part in row.parts)
+    return _("{done}/{count} periods").format(done=row.periods_done, count=applicable)
+
+
+def _steps(row: Row) -> str:
+    """Return the steps of the earliest open occurrence in which any is done."""
+    for part in row.parts:
+        done = sum(step.done for step in part.steps)
+        if part.open and done:
+            text = _("{done}/{count} steps").format(done=done, count=len(part.steps))
+            return f"{part.period} {text}".strip()
+    return ""
+
+
+def _finished(row: Row) -> str:
+    if row.done_on is None:
+        return ""
+    text = _("finished late on {date}") if row.late else _("finished on {date}")
+    return text.format(date=row.done_on)
+
+
+def _evidence(row: Row) -> str:
+    supplied = (value_of(event, EvidenceValue) for event in row.evidence)
+    expected = _("expected: {names}").format(names=listed(row.task.expected))
+    return in_clauses(
+        (
+            _("no evidence") if row.without_evidence else "",
+            *(listed(filter(None, (found.kind, found.ref))) for found in supplied if found),
+            expected if row.task.expected and not row.evidence else "",
+        )
+    )
+
+
+def _remarks(row: Row) -> str:
+    extensions = (
+        f"{part.period} {text}".strip() for part in row.parts if (text := extension_text(row, part))
+    )
+    returns = (return_reason(row, part) for part in row.parts)
+    return in_clauses(
+        (
+            _("in conflict") if row.conflicts else "",
+            _("needs {what}").format(what=row.task.needs) if row.task.needs else "",
+            status_reason(row) if row.status in (Status.WAITING, Status.NOT_APPLICABLE) else "",
+            *extensions,
+            *(_("returned: {reason}").format(reason=reason) for reason in returns if reason),
+        )
+    )

@@ -1,0 +1,92 @@
+"""What is wrong with checklists: problems of the files, and progress that no task claims any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from fzcheck.checklist.checking import check
+from fzcheck.checklist.loading import Loaded, load_file
+from fzcheck.checklist.problems import Problem, Severity
+from fzcheck.i18n import _
+from fzcheck.session.history import history, kind_text
+from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
+
+WITHDRAWN = "withdrawn"
+"""The code of a warning about progress whose task, period or step does not stand in a checklist."""
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """A file that was checked; the ledger, where it holds progress of a checklist that is not there."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+
+def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, ...]:
+    """Check the checklists named by id or file, or all of them; one that is not there has that as its problem."""
+    wanted = tuple(named) or session.chosen
+    by_id = {found.id: found for found in session.loaded}
+    files = [by_id.get(name) or load_file(name) for name in wanted] if wanted else session.loaded
+    unclaimed = dict(_unclaimed(session))
+    checked = [
+        Checked(found.path, (*found.problems, *check(found, session.loaded), *unclaimed.pop(found.id, ())))
+        for found in files
+    ]
+    if not wanted and unclaimed:
+        rest = tuple(problem for problems in unclaimed.values() for problem in problems)
+        checked.append(Checked(str(session.home.ledger), rest))
+    return tuple(checked)
+
+
+def _unclaimed(session: Session) -> Iterator[tuple[str, list[Problem]]]:
+    """Yield by checklist a warning for each withdrawn task, and each withdrawn period or step of a task."""
+    files = {found.id: found.path for found in session.loaded}
+    found: dict[str, dict[tuple[str, str, str], Problem]] = {}
+    orphans = {(orphan.checklist, orphan.task) for orphan in session.board.orphans}
+    for entry in history(session):
+        event = entry.event
+        key = (event.checklist, session.progress.moved(event.checklist, event.task))
+        file = files.get(event.checklist, str(session.home.ledger))
+        if key in orphans:
+            place = (key[1], "", "")
+            problem = _gone_task(file, *key)
+        elif entry.withdrawn and not entry.undone and session.board.row(*key) is not None:
+            place = (key[1], event.period, event.item)
+            problem = _gone_part(file, *place, kind=event.kind)
+        else:
+            continue
+        found.setdefault(event.checklist, {}).setdefault(place, problem)
+    for checklist, problems in found.items():
+        yield checklist, list(problems.values())
+
+
+def _gone_task(file: str, checklist: str, task: str) -> Problem:
+    return _warning(
+        file,
+        task,
+        _("The ledger has progress of {checklist}:{task}, which is not among the tasks.").format(
+            checklist=visible_line(checklist), task=visible_line(task)
+        ),
+        _("`fzcheck move {task} NEW-ID` gives it to another task of the same checklist.").format(
+            task=visible_line(f"{checklist}:{task}")
+        ),
+    )
+
+
+def _gone_part(file: str, task: str, period: str, item: str, *, kind: str) -> Problem:
+    what = " ".join(visible_line(text) for text in (period, item) if text)
+    return _warning(
+        file,
+        task,
+        _("The ledger has an entry ({kind}) of {task} on {what}, which the task no longer has.").format(
+            kind=kind_text(kind), task=visible_line(task), what=what
+        ),
+        _("It does not count. Put the period or step back into the checklist if it should."),
+    )
+
+
+def _warning(file: str, task: str, message: str, remedy: str) -> Problem:
+    return Problem(file, 0, 1, f"task[{visible_line(task)}]", WITHDRAWN, Severity.WARNING, message, remedy)

@@ -1,0 +1,96 @@
+"""Questions to the board that both front ends ask: what is due, what a filter finds, which names there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+from fzcheck.board import Board, Filter, PeriodState, Row
+from fzcheck.i18n import _
+from fzcheck.visible import visible_line
+from fzcheck.words import Standing
+
+_PRESSING = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
+
+
+def due(rows: Iterable[Row], as_of: dt.date, days: int) -> tuple[Row, ...]:
+    """Return the open tasks that are overdue or fall due within `days`, most overdue first.
+
+    What waits or does not apply has no standing, and so is never due.
+    """
+    found = [(deadline, row) for row in rows if (deadline := _pressing_deadline(row)) is not None]
+    last = as_of.toordinal() + days
+    kept = [(deadline, row) for deadline, row in found if deadline.toordinal() <= last]
+    return tuple(row for _deadline, row in sorted(kept, key=lambda pair: pair[0]))
+
+
+def names(board: Board) -> dict[tuple[str, str], str]:
+    """Return by (checklist, task) what names each task: its id, or CHECKLIST:ID where two checklists share it."""
+    count = Counter(row.id for row in board.rows)
+    return {row.key: row.id if count[row.id] == 1 else f"{row.checklist.id}:{row.id}" for row in board.rows}
+
+
+def period_names(board: Board, task: str | None = None) -> tuple[str, ...]:
+    """Return the periods of the tasks with an id, or of all tasks."""
+    rows = board.named(task.rpartition(":")[2]) if task else board.rows
+    return _distinct(part.period for row in rows for part in row.periods)
+
+
+def owners(board: Board) -> tuple[str, ...]:
+    """Return the units that lead a task."""
+    return _distinct(row.owner for row in board.rows)
+
+
+def units(board: Board) -> tuple[str, ...]:
+    """Return every unit and group of units that leads or supports a task, and the members of such groups."""
+    named = (name for row in board.rows for name in (row.owner, *row.task.support))
+    members = (
+        name
+        for checklist in {row.checklist.id: row.checklist for row in board.rows}.values()
+        for group in checklist.units.values()
+        for name in group
+    )
+    return _distinct((*named, *members))
+
+
+def groups(board: Board) -> tuple[str, ...]:
+    """Return the headings under which tasks stand."""
+    return _distinct(row.task.group for row in board.rows if row.task.group)
+
+
+def unknown_names(board: Board, asked: Filter) -> tuple[str, ...]:
+    """Return a remark on each unit and heading of a filter that no task knows, with those that come near."""
+    remarks = (
+        (asked.owner, owners, _("No task is led by “{name}”.")),
+        (asked.unit, units, _("No task has a unit “{name}”.")),
+        (asked.group, groups, _("No task stands under “{name}”.")),
+    )
+    return tuple(
+        _remark(text, name, known)
+        for name, known_of, text in remarks
+        if name and name not in (known := known_of(board))
+    )
+
+
+def _remark(text: str, name: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    holding = [other for other in known if name in other]
+    near = _distinct((*holding, *get_close_matches(name, known, n=3, cutoff=0.4)))[:3]
+    said = text.format(name=visible_line(name))
+    if not near:
+        return said
+    return said + " " + _("Near: {names}.").format(names=_(", ").join(visible_line(other) for other in near))
+
+
+def _pressing_deadline(row: Row) -> dt.date | None:
+    return min((part.deadline for part in row.parts if _presses(part)), default=None)
+
+
+def _presses(part: PeriodState) -> bool:
+    return part.standing in _PRESSING
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))

@@ -1,0 +1,44 @@
+"""A dialog in which one of several things is chosen: with arrows and Enter, the mouse, or Esc for none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from fzcheck.i18n import _, later
+from fzcheck.visible import visible
+
+
+class Choice(ModalScreen[str | None]):
+    """Asks for one of the (id, words) options; None when none was wanted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", later("Cancel"))]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str]], text: str = "") -> None:
+        """Ask under a title, with a text that explains where one is needed."""
+        super().__init__()
+        self._title = title
+        self._options = options
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, text and options."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Content(visible(self._title))
+            dialog.border_subtitle = _("Enter chooses, Esc cancels")
+            if self._text:
+                yield Static(visible(self._text), markup=False)
+            yield OptionList(*(Option(Content(visible(words)), id=name) for name, words in self._options))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Return what was chosen."""
+        event.stop()
+        self.dismiss(event.option_id)

@@ -1,0 +1,1 @@
+"""The screens: each arranges widgets and calls one verb of the session per act."""

@@ -1,0 +1,116 @@
+"""How a line of the task list is laid out: which columns stand where, and the words in each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+from rich.cells import cell_len
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.i18n import _
+from fzcheck.tui.widgets.ink import Ink
+from fzcheck.words import Standing, Status, standing_word, status_word
+
+GAP = 1
+"""Cells between two columns."""
+
+BOX = 2
+"""Cells before a tick box, and of the box with the space after it."""
+
+_LONGEST_ID = 14
+_NARROWEST_TITLE = 20
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """The widths, in cells, of a task's columns; the title takes what the others leave."""
+
+    width: int
+    id: int
+    title: int
+    owner: int
+    deadline: int
+    standing: int
+
+    @property
+    def dates(self) -> int:
+        """The cells of deadline and standing with the gaps before them: the same on every kind of line."""
+        return GAP + self.deadline + GAP + self.standing
+
+
+def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
+    """Lay out the columns for all rows of a board, so that nothing moves when a search narrows them."""
+    ids = min(max((len(row.id) for row in rows), default=0), _LONGEST_ID)
+    owners = {row.owner for row in rows}
+    years = {row.deadline.year for row in rows}
+    deadline = 5 if years <= {as_of.year} else 10
+    standing = max(cell_len(text) for text in _samples())
+    rest = width - 2 * BOX - ids - GAP - 2 * GAP - deadline - standing
+    owner = min(max((cell_len(name) for name in owners), default=0), max(8, rest - GAP - 30))
+    owner = owner if rest - GAP - owner >= _NARROWEST_TITLE else max(0, rest - GAP - _NARROWEST_TITLE)
+    return Columns(width, ids, max(rest - GAP - owner, 0), owner, deadline, standing)
+
+
+def box_of(status: Status) -> str:
+    """Return the tick box of a status."""
+    match status:
+        case Status.DONE:
+            return "☑"
+        case Status.NOT_APPLICABLE:
+            return "☒"
+        case Status.DOING:
+            return "▸"
+        case _:
+            return "☐"
+
+
+def standing_cell(item: Row | PeriodState, as_of: dt.date) -> str:
+    """Return word and days as the list has room for: `逾期 55天`, `未填报 逾期147天`, `办结`, `待上级`."""
+    if item.standing is None:
+        return status_word(item.status)
+    if item.standing is Standing.FINISHED:
+        return standing_word(item.standing)
+    days = ((item.next_deadline if isinstance(item, Row) else item.deadline) - as_of).days
+    if item.standing is Standing.OVERDUE and item.unreported:
+        return _unreported(-days)
+    if days == 0:
+        return _("{word} today").format(word=standing_word(item.standing))
+    return _dated(item.standing, abs(days))
+
+
+def ink_of(item: Row | PeriodState) -> Ink:
+    """Return the ink of a standing; the word says it first."""
+    match item.standing:
+        case Standing.OVERDUE:
+            return Ink.UNREPORTED if item.unreported else Ink.OVERDUE
+        case Standing.DUE_SOON:
+            return Ink.DUE_SOON
+        case Standing.ON_TRACK:
+            return Ink.PLAIN
+        case Standing.FINISHED:
+            return Ink.FINISHED
+        case _:
+            return Ink.QUIET
+
+
+def _unreported(days: int) -> str:
+    return _("unreported -{count}d").format(count=days)
+
+
+def _dated(standing: Standing, days: int) -> str:
+    return _("{word} {count}d").format(word=standing_word(standing), count=days)
+
+
+def _samples() -> tuple[str, ...]:
+    """Return the widest words of the standing column."""
+    return (
+        _unreported(999),
+        *(_dated(standing, 999) for standing in (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)),
+        *(status_word(status) for status in (Status.WAITING, Status.NOT_APPLICABLE)),
+    )
+
+
+def deadline_cell(deadline: dt.date, width: int) -> str:
+    """Return a deadline, without its year where all lie in this one."""
+    return f"{deadline:%m-%d}" if width == 5 else deadline.isoformat()

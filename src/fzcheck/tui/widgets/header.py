@@ -1,0 +1,116 @@
+"""The lines at the top: where one is and as of when, and overall progress in whole numbers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from fzcheck.i18n import _
+from fzcheck.summary import Count
+from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece, Pieces, cut, width_of
+from fzcheck.tui.widgets.painting import percent
+from fzcheck.words import Standing, Status, standing_word, status_word
+
+_BAR, _SHORTEST_BAR = 24, 6
+_GAP = "  "
+
+
+class Headline(msgspec.Struct, frozen=True):
+    """What the header is handed."""
+
+    place: str
+    """Whose checklists these are, and how many."""
+    moment: str
+    """The as-of date, and the official's unit."""
+    count: Count | None
+    """None when the ledger cannot be read, so that no progress is known."""
+
+
+class Header(Widget):
+    """Two lines, or three where the figures do not fit beside the bar."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    ALLOW_SELECT = False
+
+    def __init__(self, headline: Headline, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Show the given figures."""
+        super().__init__(id=id)
+        self._headline = headline
+
+    def show(self, headline: Headline) -> None:
+        """Show other figures."""
+        if headline != self._headline:
+            self._headline = headline
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Return how many lines are needed at a width."""
+        return len(self.lines(width))
+
+    def lines(self, width: int) -> tuple[Pieces, ...]:
+        """Return the lines at a width."""
+        return (self._first(width), *progress_lines(self._headline.count, width))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line."""
+        width, base = self.content_size.width, self.rich_style
+        lines = self.lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, base)
+        segments = [
+            Segment(piece.text, base + self.get_component_rich_style(f"ink--{piece.ink}", partial=True))
+            for piece in lines[y]
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _first(self, width: int) -> Pieces:
+        name, moment = "fzcheck", self._headline.moment
+        room = width - len(name) - 2 * len(_GAP) - cell_len(moment)
+        place = cut(self._headline.place, max(room, 0))
+        fill = " " * max(width - len(name) - len(_GAP) - cell_len(place) - cell_len(moment), 1)
+        return Piece(name, Ink.HEADING), Piece(_GAP + place + fill), Piece(moment)
+
+
+def progress_lines(count: Count | None, width: int) -> tuple[Pieces, ...]:
+    """Return overall progress: done, a bar, and the counts that call for something."""
+    if count is None:
+        return ((Piece(_("The ledger cannot be read, so progress cannot be shown."), Ink.OVERDUE),),)
+    done = _("Done {done}/{total} {percent}").format(
+        done=count.done, total=count.applicable, percent=f"{percent(count):>4}"
+    )
+    figures = _figures(count)
+    room = width - cell_len(done) - 1 - width_of(figures) - len(_GAP)
+    if room >= 0:
+        bar = _bar(count, min(room, _BAR)) if room >= _SHORTEST_BAR else ()
+        fill = Piece(" " * (room - width_of(bar) + len(_GAP)))
+        return ((Piece(f"{done} "), *bar, fill, *figures),)
+    return (Piece(f"{done} "), *_bar(count, max(min(width - cell_len(done) - 1, _BAR), 0))), figures
+
+
+def _bar(count: Count, width: int) -> Pieces:
+    halves = count.done * 2 * width // count.applicable if count.applicable else 0
+    full, half = divmod(halves, 2)
+    return (
+        Piece("━" * full + "╸" * half, Ink.FINISHED),
+        Piece("━" * (width - full - half), Ink.QUIET),
+    )
+
+
+def _figures(count: Count) -> Pieces:
+    figures = (
+        (standing_word(Standing.OVERDUE), count.overdue, Ink.OVERDUE),
+        (standing_word(Standing.DUE_SOON), count.by_standing[Standing.DUE_SOON], Ink.DUE_SOON),
+        (_("unreported"), count.unreported, Ink.UNREPORTED),
+        (status_word(Status.WAITING), count.by_status[Status.WAITING], Ink.PLAIN),
+        (_("no evidence"), count.without_evidence, Ink.PLAIN),
+        (_("proposed"), count.proposed, Ink.PROPOSED),
+    )
+    pieces = [Piece(f"{_GAP}{word} {number}", ink if number else Ink.QUIET) for word, number, ink in figures]
+    first = pieces[0]
+    return Piece(first.text.removeprefix(_GAP), first.ink), *pieces[1:]

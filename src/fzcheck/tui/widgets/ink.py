@@ -1,0 +1,87 @@
+"""Text as the screen needs it: what it says, how it is inked, and how wide it stands in a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells
+
+_TOKENS = re.compile(r"[（《「『“‘〔【]*(?:[!-~]+|.)[，。；：、？！）》」』”’…〕】]*\s*", re.DOTALL)
+
+
+class Ink(StrEnum):
+    """What a piece of text is to the eye; the style sheet says how each looks (`.ink--<value>`)."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    HEADING = "heading"
+    FINISHED = "finished"
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
+    UNREPORTED = "unreported"
+    PROPOSED = "proposed"
+    HIT = "hit"
+
+
+CLASSES = {f"ink--{ink}" for ink in Ink}
+"""The component classes that a widget needs to show inked text."""
+
+
+class Piece(NamedTuple):
+    """A run of text in one ink."""
+
+    text: str
+    ink: Ink = Ink.PLAIN
+
+
+Pieces = tuple[Piece, ...]
+
+
+def cut(text: str, width: int) -> str:
+    """Return the text within `width` cells, ending in … where it had to be cut, never in half a character."""
+    if cell_len(text) <= width:
+        return text
+    return chop_cells(text, width - 1)[0] + "…" if width > 1 else "…"[:width]
+
+
+def column(text: str, width: int, *, right: bool = False) -> str:
+    """Return the text cut or filled with spaces to exactly `width` cells."""
+    shown = cut(text, width)
+    fill = " " * (width - cell_len(shown))
+    return fill + shown if right else shown + fill
+
+
+def highlighted(text: str, ink: Ink, hits: Iterable[tuple[int, int]]) -> list[Piece]:
+    """Return the text in its ink, with the (start, end) spans of a search marked."""
+    pieces, at = [], 0
+    for start, end in hits:
+        if end <= at:
+            continue
+        start = max(start, at)
+        pieces += [Piece(text[at:start], ink), Piece(text[start:end], Ink.HIT)]
+        at = end
+    return [piece for piece in (*pieces, Piece(text[at:], ink)) if piece.text]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most `width` cells; words stay whole, closing marks never lead a line."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for token in _TOKENS.findall(paragraph):
+            if cell_len(line + token.rstrip()) <= width:
+                line += token
+                continue
+            lines.append(line.rstrip())
+            *whole, line = chop_cells(token, width) if cell_len(token.rstrip()) > width else [token]
+            lines += whole
+        lines.append(line.rstrip())
+    return [line for number, line in enumerate(lines) if line or number]
+
+
+def width_of(pieces: Sequence[Piece]) -> int:
+    """Return how many cells the pieces take."""
+    return sum(cell_len(piece.text) for piece in pieces)

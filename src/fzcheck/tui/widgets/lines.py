@@ -1,0 +1,149 @@
+"""What the task list shows, line by line: headings, tasks, and under an opened one its periods and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+import msgspec
+
+from fzcheck.board import PeriodState, Row
+
+LineKey = tuple[str, ...]
+"""The name of a line, the same after every change; that of its parent is the start of it."""
+
+Groups = Iterable[tuple[tuple[str, ...], tuple[Row, ...]]]
+"""Headings and the rows under each, as `fzcheck.board.grouped` gives them."""
+
+
+class GroupLine(msgspec.Struct, frozen=True, gc=False):
+    """A heading: the words of a checklist and a group, or of whatever rows are gathered by."""
+
+    name: tuple[str, ...]
+    rows: tuple[Row, ...]
+    folded: bool
+
+    @property
+    def key(self) -> LineKey:
+        """Its name among the lines."""
+        return "group", *self.name
+
+
+class TaskLine(msgspec.Struct, frozen=True, gc=False):
+    """A task."""
+
+    row: Row
+    opened: bool
+
+    @property
+    def key(self) -> LineKey:
+        """Its name among the lines."""
+        return "task", *self.row.key
+
+
+class PeriodLine(msgspec.Struct, frozen=True, gc=False):
+    """A period of a recurring task."""
+
+    row: Row
+    part: PeriodState
+    opened: bool
+
+    @property
+    def key(self) -> LineKey:
+        """Its name among the lines."""
+        return "task", *self.row.key, self.part.period
+
+
+class StepLine(msgspec.Struct, frozen=True, gc=False):
+    """A step of a task, or of one of its periods."""
+
+    row: Row
+    part: PeriodState
+    number: int
+    """From 1."""
+
+    @property
+    def key(self) -> LineKey:
+        """Its name among the lines."""
+        return "task", *self.row.key, self.part.period, str(self.number)
+
+
+Line = GroupLine | TaskLine | PeriodLine | StepLine
+
+
+def lines_of(groups: Groups, folded: Set[LineKey], opened: Set[LineKey]) -> tuple[Line, ...]:
+    """Return the lines to show, given the groups folded away and the tasks and periods opened."""
+    lines: list[Line] = []
+    for name, rows in groups:
+        heading = GroupLine(name, rows, ("group", *name) in folded)
+        lines.append(heading)
+        if heading.folded:
+            continue
+        if not opened:
+            lines += [TaskLine(row, opened=False) for row in rows]
+            continue
+        for row in rows:
+            is_open = ("task", *row.key) in opened
+            lines.append(TaskLine(row, opened=is_open))
+            if is_open:
+                lines += _inside(row, opened)
+    return tuple(lines)
+
+
+def _inside(row: Row, opened: Set[LineKey]) -> Iterable[Line]:
+    """Yield the periods and steps of an opened task."""
+    for part in row.parts:
+        is_open = not row.recurring or ("task", *row.key, part.period) in opened
+        if row.recurring:
+            yield PeriodLine(row, part, is_open)
+        if is_open:
+            yield from (StepLine(row, part, number) for number in range(1, len(part.steps) + 1))
+
+
+def depth_of(line: Line) -> int:
+    """Return how deep a line stands: 0 for headings; that above it with a smaller depth is its parent."""
+    match line:
+        case GroupLine():
+            return 0
+        case TaskLine():
+            return 1
+        case PeriodLine():
+            return 2
+        case StepLine(row=row):
+            return 3 if row.recurring else 2
+
+
+def opens(line: Line) -> bool:
+    """Return whether something under the line is out of sight and can be opened."""
+    match line:
+        case GroupLine(folded=folded):
+            return folded
+        case TaskLine(row=row, opened=opened):
+            return not opened and (row.recurring or bool(row.task.steps))
+        case PeriodLine(part=part, opened=opened):
+            return not opened and bool(part.steps)
+        case StepLine():
+            return False
+
+
+def closes(line: Line) -> bool:
+    """Return whether something under the line is in sight and can be put away."""
+    match line:
+        case GroupLine(folded=folded):
+            return not folded
+        case TaskLine(opened=opened) | PeriodLine(opened=opened):
+            return opened
+        case StepLine():
+            return False
+
+
+def place_of(lines: tuple[Line, ...], key: LineKey, near: int) -> int | None:
+    """Return where the line of that key stands, or else that of its task, looking first where it stood before."""
+    if near < len(lines) and lines[near].key == key:
+        return near
+    places = {line.key: place for place, line in enumerate(lines) if line.key == key[: len(line.key)]}
+    return places[max(places, key=len)] if places else None
+
+
+def first_task(lines: tuple[Line, ...]) -> int:
+    """Return where the first task stands."""
+    return next((place for place, line in enumerate(lines) if isinstance(line, TaskLine)), 0)

@@ -1,0 +1,194 @@
+"""What the detail says about a task or a heading, section by section; pure text, laid out elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from fzcheck.board import Board, PeriodState, Row
+from fzcheck.dates import long_day
+from fzcheck.i18n import _
+from fzcheck.ledger.events import Event, EvidenceValue, value_of
+from fzcheck.reports.reasons import extension_text, return_reason, status_reason
+from fzcheck.reports.text import listed, marked, overview_text, standing_text
+from fzcheck.session.history import Entry, entry_text
+from fzcheck.summary import count
+from fzcheck.tui.widgets.columns import box_of, ink_of
+from fzcheck.tui.widgets.ink import Ink, Piece
+from fzcheck.tui.widgets.lines import GroupLine
+from fzcheck.visible import visible, visible_line
+from fzcheck.words import Basis, Status, basis_word, every_word, status_word, verdict_word
+
+
+class Section(NamedTuple):
+    """A label and the paragraphs beside it; one without a paragraph is not shown."""
+
+    label: str
+    paragraphs: tuple[Piece, ...]
+
+
+def task_sections(row: Row, entries: Sequence[Entry], board: Board, *, known: bool) -> tuple[Section, ...]:
+    """Return all about a task, the newest of its history first."""
+    sections = (
+        Section("", (Piece(visible_line(row.task.title), Ink.HEADING),)),
+        Section(_("Status"), _status(row, board) if known else _unknown()),
+        Section(_("Lead"), _units(row)),
+        Section(_("In charge"), _plain(row.person)),
+        Section(_("Deadline"), _deadline(row)),
+        Section(_("Basis"), _basis(row)),
+        Section(_("Criterion"), _plain(row.task.criterion)),
+        Section(_("Needs"), _plain(row.task.needs, *_earlier(row, board))),
+        Section(_("Steps"), () if row.recurring else _steps(row.parts[0], known=known)),
+        Section(_("Periods"), _periods(row, board, known=known)),
+        Section(_("Evidence"), _evidence(row, known=known)),
+        Section(_("Notes"), _plain(*(event.value for event in reversed(row.notes)))),
+        Section(_("Source"), _source(row)),
+        Section(_("Related"), _related(row, board)),
+        Section(_("Records"), tuple(_entry(entry) for entry in reversed(entries))),
+    )
+    return tuple(section for section in sections if section.paragraphs)
+
+
+def group_sections(line: GroupLine, board: Board, *, known: bool) -> tuple[Section, ...]:
+    """Return what a heading comes to."""
+    name = " › ".join(visible_line(word) for word in line.name if word)
+    figures = overview_text(count("", line.rows), long_day(board.as_of), board.rules.due_soon_days)
+    paragraphs = (Piece(figures),) if known else _unknown()
+    return Section("", (Piece(name, Ink.HEADING),)), Section("", paragraphs)
+
+
+def _plain(*texts: str) -> tuple[Piece, ...]:
+    return tuple(Piece(visible(text)) for text in texts if text)
+
+
+def _unknown() -> tuple[Piece, ...]:
+    return (Piece(_("The ledger cannot be read, so progress cannot be shown."), Ink.OVERDUE),)
+
+
+def _status(row: Row, board: Board) -> Iterable[Piece]:
+    text = status_word(row.status)
+    if row.standing is not None:
+        text = listed((text, standing_text(row, board.as_of, working_days=True)))
+    flags = (
+        verdict_word(row.verification) if row.verification else "",
+        _("no evidence") if row.without_evidence else "",
+        _("finished late") if row.late else "",
+    )
+    reasons = (status_reason(row), *(return_reason(row, part) for part in row.parts))
+    return (
+        Piece(text, ink_of(row)),
+        *(Piece(flag, Ink.DUE_SOON) for flag in flags if flag),
+        *_plain(*reasons),
+        *(Piece(_conflict(conflict.events), Ink.OVERDUE) for conflict in row.conflicts),
+    )
+
+
+def _conflict(events: Sequence[Event]) -> str:
+    values = listed(dict.fromkeys(f"{event.by} {entry_text(event)}" for event in events))
+    return _("In conflict: {values}").format(values=visible_line(values))
+
+
+def _units(row: Row) -> tuple[Piece, ...]:
+    support = listed(visible_line(unit) for unit in row.task.support)
+    lead = Piece(marked(visible_line(row.owner), row.owner_basis), _proposed(row.owner_basis))
+    return (lead, Piece(_("with {units}").format(units=support), Ink.QUIET)) if support else (lead,)
+
+
+def _proposed(basis: Basis | None) -> Ink:
+    return Ink.PROPOSED if basis is Basis.PROPOSED else Ink.PLAIN
+
+
+def _deadline(row: Row) -> tuple[Piece, ...]:
+    text = marked(row.deadline.isoformat(), row.deadline_basis)
+    if row.task.every:
+        text = f"{text} {every_word(row.task.every)}"
+    moved = [
+        f"{part.period} {part.original_deadline} → {part.deadline} {extension_text(row, part)}".strip()
+        for part in row.parts
+        if part.extended
+    ]
+    return Piece(text, _proposed(row.deadline_basis)), *_plain(*moved)
+
+
+def _basis(row: Row) -> tuple[Piece, ...]:
+    basis = row.task.basis
+    if basis is None:
+        return ()
+    said = [
+        _("lead {basis}").format(basis=basis_word(row.owner_basis)) if row.owner_basis else "",
+        _("deadline {basis}").format(basis=basis_word(row.deadline_basis)) if row.deadline_basis else "",
+    ]
+    return _plain(listed(text for text in said if text), basis.why)
+
+
+def _earlier(row: Row, board: Board) -> Iterable[str]:
+    for task in row.task.after:
+        before = board.row(row.checklist.id, task)
+        yield _("first {task}").format(task=f"{task} {before.task.title}" if before else task)
+
+
+def _steps(part: PeriodState, *, known: bool) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(f"{_box(Status.DONE if step.done else Status.TODO, known=known)} {visible_line(step.text)}")
+        for step in part.steps
+    )
+
+
+def _box(status: Status, *, known: bool) -> str:
+    return box_of(status) if known else "—"
+
+
+def _periods(row: Row, board: Board, *, known: bool) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(f"— {part.period}  {part.deadline:%m-%d}") if not known
+        else Piece(
+            f"{box_of(part.status)} {part.period}  {part.deadline:%m-%d}  {standing_text(part, board.as_of)}",
+            ink_of(part),
+        )
+        for part in row.periods
+    )  # fmt: skip
+
+
+def _evidence(row: Row, *, known: bool) -> tuple[Piece, ...]:
+    expected = listed(visible_line(text) for text in row.task.expected)
+    wanted = (Piece(_("expected: {texts}").format(texts=expected)),) if expected else ()
+    if not known:
+        return wanted
+    supplied = [value_of(event, EvidenceValue) for event in row.evidence]
+    given = tuple(Piece(f"· {visible_line(_paper(found))}") for found in supplied if found)
+    return (*wanted, *given) if given else (*wanted, Piece(_("none yet"), Ink.QUIET))
+
+
+def _paper(found: EvidenceValue) -> str:
+    return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
+
+
+def _source(row: Row) -> tuple[Piece, ...]:
+    cited, source = row.task.source, row.checklist.source
+    title = f"《{visible_line(source.title)}》"
+    if cited is None:
+        return (Piece(title, Ink.QUIET),)
+    place = _("section {section}, item {item}, sentence {sentence}").format(
+        section=visible_line(cited.section or source.section or "—"), item=cited.item, sentence=cited.sentence
+    )
+    words = f" “{visible_line(cited.words)}”" if cited.words else ""
+    return Piece(place + words), Piece(title, Ink.QUIET), *_plain(row.task.quote)
+
+
+def _related(row: Row, board: Board) -> tuple[Piece, ...]:
+    found = [(name, board.row(*name.split(":", 1))) for name in row.task.related if ":" in name]
+    return _plain(*(f"{other.id} {other.task.title}" if other else name for name, other in found))
+
+
+def _entry(entry: Entry) -> Piece:
+    event = entry.event
+    text = " ".join(visible_line(word) for word in (event.day, event.by, event.period) if word)
+    remarks = (
+        _("taken back") if entry.undone else "",
+        _("withdrawn") if entry.withdrawn else "",
+        _("outdated") if entry.outdated else "",
+    )
+    said = f"{text} {entry_text(event)}"
+    held = not any(remarks)
+    return Piece(said if held else f"{said} ({listed(word for word in remarks if word)})",
+                 Ink.PLAIN if held else Ink.QUIET)  # fmt: skip

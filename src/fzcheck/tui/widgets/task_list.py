@@ -1,0 +1,242 @@
+"""The task list: one widget, however many tasks; it shows rows, keeps the cursor, and posts what is asked for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from fzcheck.board import Board, GroupBy, Row, grouped
+from fzcheck.board.search import Search
+from fzcheck.i18n import later
+from fzcheck.tui.widgets.columns import BOX, columns_for
+from fzcheck.tui.widgets.ink import Ink, Piece, Pieces
+from fzcheck.tui.widgets.line_view import LineView
+from fzcheck.tui.widgets.lines import (
+    GroupLine,
+    Line,
+    LineKey,
+    closes,
+    depth_of,
+    first_task,
+    lines_of,
+    opens,
+    place_of,
+)
+from fzcheck.tui.widgets.painting import Painter
+
+MOVE = Binding.Group(later("Move"))
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What the list is handed."""
+
+    board: Board
+    rows: tuple[Row, ...]
+    """Those rows of the board that the search lets through."""
+    search: Search
+    known: bool
+    """False when the ledger cannot be read, so that no progress is known."""
+    empty: tuple[str, ...]
+    """What to say, line by line, and what to do, when there is no row."""
+
+
+class TaskList(LineView):
+    """Rows under their headings, a cursor, and what is folded away or opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", later("Up"), show=False, group=MOVE, id="list.up"),
+        Binding("down,j", "move(1)", later("Down"), show=False, group=MOVE, id="list.down"),
+        Binding("pageup", "page(-1)", later("A page up"), show=False, group=MOVE, id="list.page-up"),
+        Binding("pagedown", "page(1)", later("A page down"), show=False, group=MOVE, id="list.page-down"),
+        Binding("home", "first", later("To the first line"), show=False, group=MOVE, id="list.first"),
+        Binding("end", "last", later("To the last line"), show=False, group=MOVE, id="list.last"),
+        Binding("right", "open", later("Open"), show=False, group=MOVE, id="list.open",
+                tooltip=later("Open the group, the periods or the steps; after that the detail.")),
+        Binding("left", "close", later("Close"), show=False, group=MOVE, id="list.close",
+                tooltip=later("Close what is open here, or go up to what it belongs to.")),
+        Binding("enter", "menu", later("All acts"), group=MOVE, id="list.menu",
+                tooltip=later("Choose from everything that can be done here.")),
+    ]  # fmt: skip
+
+    class Pointed(Message):
+        """The cursor stands on another line, or the line under it changed."""
+
+    class TickAsked(Message):
+        """The tick box of the line under the cursor was clicked."""
+
+    class MenuAsked(Message):
+        """The acts for the line under the cursor are wanted."""
+
+    class DetailAsked(Message):
+        """There is nothing more to open here: the detail is wanted."""
+
+    def __init__(self, shown: Shown, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Show the given rows, with every group open and the cursor on the first task."""
+        super().__init__(id=id)
+        self._shown = shown
+        self._folded: set[LineKey] = set()
+        self._folded_in_search: set[LineKey] = set()  # so that no hit hides in a folded group
+        self._opened: set[LineKey] = set()
+        self._lines = self._lines_now()
+        self._place = first_task(self._lines)
+        self._painter: Painter | None = None
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor; None when there is none."""
+        return self._lines[self._place] if self._lines else None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, in sight or not."""
+        return self._lines
+
+    def show(self, shown: Shown) -> None:
+        """Show other rows; the cursor stays on its task, and the task on its place on the screen."""
+        if not shown.search:
+            self._folded_in_search.clear()
+        self._shown = shown
+        self._rebuild()
+
+    def fold(self) -> None:
+        """Fold the group under the cursor away, or open it again."""
+        if isinstance(self.line, GroupLine):
+            self._toggle(self.line)
+
+    def line_count(self) -> int:
+        """Return how many lines there are to paint."""
+        return len(self._lines) or len(self._shown.empty)
+
+    def pieces(self, place: int) -> Pieces:
+        """Return the inked text of a line."""
+        if not self._lines:
+            return (Piece(f" {self._shown.empty[place]}", Ink.QUIET),)
+        if self._painter is None:
+            shown = self._shown
+            width = self.scrollable_content_region.width
+            columns = columns_for(shown.board.rows, shown.board.as_of, width)
+            self._painter = Painter(columns, shown.board.as_of, shown.search, known=shown.known)
+        return self._painter.paint(self._lines[place])
+
+    def is_cursor(self, place: int) -> bool:
+        """Return whether a line is under the cursor."""
+        return bool(self._lines) and place == self._place
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor some lines down, or up."""
+        self._point(self._place + steps)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor a page down, or up."""
+        self._point(self._place + pages * max(self.scrollable_content_region.height - 1, 1))
+
+    def action_first(self) -> None:
+        """Move the cursor to the first line."""
+        self._point(0)
+
+    def action_last(self) -> None:
+        """Move the cursor to the last line."""
+        self._point(len(self._lines) - 1)
+
+    def action_open(self) -> None:
+        """Open what is under the line; when all is open, ask for the detail."""
+        if self.line is not None and opens(self.line):
+            self._toggle(self.line)
+        elif isinstance(self.line, GroupLine):
+            self.action_move(1)
+        else:
+            self.post_message(self.DetailAsked())
+
+    def action_close(self) -> None:
+        """Close what is open under the line, or go up to what it belongs to."""
+        if self.line is None:
+            return
+        if closes(self.line):
+            self._toggle(self.line)
+            return
+        depth = depth_of(self.line)
+        above = range(self._place - 1, -1, -1)
+        self._point(next((place for place in above if depth_of(self._lines[place]) < depth), self._place))
+
+    def action_menu(self) -> None:
+        """Ask for the acts that the line allows."""
+        self.post_message(self.MenuAsked())
+
+    def on_resize(self) -> None:
+        """Lay the columns out anew and keep the cursor in sight."""
+        self._painter = None
+        self.resize_lines()
+        self._reveal(self._place)
+
+    def on_mount(self) -> None:
+        """Tell the detail where the cursor stands."""
+        self.post_message(self.Pointed())
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at the line; on its box tick it, on a heading's arrow fold it, twice show its acts."""
+        offset = event.get_content_offset(self)
+        if offset is None or not 0 <= offset.y + self.scroll_offset.y < len(self._lines):
+            return
+        self._point(offset.y + self.scroll_offset.y)
+        line = self._lines[self._place]
+        if abs(offset.x - max(depth_of(line) * BOX, 1)) <= 1:
+            self.fold() if isinstance(line, GroupLine) else self.post_message(self.TickAsked())
+        elif event.chain == 2:
+            self.action_menu()
+
+    def _lines_now(self) -> tuple[Line, ...]:
+        folded = self._folded_in_search if self._shown.search else self._folded
+        return lines_of(grouped(self._shown.rows, GroupBy.GROUP), folded, self._opened)
+
+    def _rebuild(self) -> None:
+        before, place = self.line, self._place
+        self._lines = self._lines_now()
+        found = place_of(self._lines, before.key, place) if before else None
+        self._place = self._fallback(place) if found is None else found
+        self._painter = None
+        self.resize_lines()
+        if found is not None and found != place:
+            self._scroll(self.scroll_offset.y + found - place)
+        self._reveal(self._place)
+        self.post_message(self.Pointed())
+
+    def _fallback(self, place: int) -> int:
+        """Where the cursor goes when its task is gone: to the first hit, or to what stands there now."""
+        if self._shown.search:
+            return first_task(self._lines)
+        return max(0, min(place, len(self._lines) - 1))
+
+    def _toggle(self, line: Line) -> None:
+        folded = self._folded_in_search if self._shown.search else self._folded
+        keys = folded if isinstance(line, GroupLine) else self._opened
+        keys ^= {line.key}
+        count = len(self._lines)
+        self._rebuild()
+        if len(self._lines) > count:
+            self._reveal(self._place + len(self._lines) - count)
+            self._reveal(self._place)
+
+    def _point(self, place: int) -> None:
+        place = max(0, min(place, len(self._lines) - 1))
+        self._reveal(place)
+        if place != self._place:
+            self.refresh_line(self._place)
+            self._place = place
+            self.refresh_line(place)
+            self.post_message(self.Pointed())
+
+    def _reveal(self, place: int) -> None:
+        """Scroll no further than needed to have a line in sight; to its heading, if it is the first of all."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        wanted = 0 if place <= 1 else place
+        if wanted < top:
+            self._scroll(wanted)
+        elif place >= top + height > top:
+            self._scroll(place - height + 1)
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, force=True)

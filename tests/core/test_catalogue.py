@@ -1,0 +1,84 @@
+"""The Chinese catalogue is complete, and every translation keeps what the message names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+import fzcheck
+from fzcheck import i18n
+
+PACKAGE = Path(fzcheck.__file__).parent
+CATALOGUE = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "fzcheck.po"
+KEYWORDS = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
+FIELD = re.compile(r"{([a-z_]*)")
+
+
+def messages() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
+    """Yield (place, message, context) of every message in the code."""
+    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=KEYWORDS)
+    for file, line, message, _comments, context in found:
+        yield f"{file}:{line}", message, context
+
+
+@pytest.fixture(scope="module")
+def chinese() -> Catalog:
+    """The catalogue as it stands in its source file."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="zh")
+
+
+def test_every_message_has_a_translation(chinese: Catalog) -> None:
+    """No message of the code is shown in English to someone who reads Chinese."""
+    missing = []
+    for place, message, context in messages():
+        found = chinese.get(message if isinstance(message, str) else message[0], context)
+        texts = (
+            found.string if found and isinstance(found.string, tuple) else (found.string if found else "",)
+        )
+        if not all(texts) or (found is not None and found.fuzzy):
+            missing.append(f"{place} {message!r}")
+
+    assert missing == []
+
+
+def test_no_translation_is_left_over(chinese: Catalog) -> None:
+    """Every entry of the catalogue is still a message of the code."""
+    used = {(m if isinstance(m, str) else m[0], context) for _, m, context in messages()}
+    entries = {
+        (entry.id if isinstance(entry.id, str) else entry.id[0], entry.context)
+        for entry in chinese
+        if entry.id
+    }
+
+    assert entries - used == set()
+
+
+def test_translations_name_what_the_message_names(chinese: Catalog) -> None:
+    """A translation has the fields of its message and no others, so that formatting never fails."""
+    wrong = []
+    for entry in chinese:
+        ids = (entry.id,) if isinstance(entry.id, str) else entry.id
+        strings = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
+        fields = {name for text in ids for name in FIELD.findall(text)}
+        wrong += [text for text in strings if entry.id and not set(FIELD.findall(text)) <= fields]
+
+    assert wrong == []
+
+
+def test_the_compiled_catalogue_is_fresh(chinese: Catalog) -> None:
+    """What the program reads is what stands in the source; else compile it, see CONTRIBUTING.md."""
+    i18n.use(i18n.Language.ZH)
+    stale = [
+        entry.id
+        for entry in chinese
+        if isinstance(entry.id, str) and entry.id and not entry.context and i18n._(entry.id) != entry.string
+    ]
+
+    assert stale == []

@@ -1,0 +1,278 @@
+"""The ledger file: what is added stays as it was written, and nothing else is ever touched."""
+
+# ruff: noqa: S608 - the statements are written here, no value comes from outside
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from fzcheck.errors import LedgerForked, LedgerUnusable, Refused
+from fzcheck.ledger import opening
+from fzcheck.ledger.chain import sealed
+from fzcheck.ledger.events import Draft, Event, EventId
+from fzcheck.ledger.store import Ledger
+from fzcheck.words import Kind
+from tests.ledger_events import AT, a_note, add, an_event, raw
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the ledger of the test will be."""
+    return tmp_path / "data" / "fzcheck" / "ledger.db"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[Ledger]:
+    """A ledger that nobody has written to."""
+    with Ledger(path, "machine") as made:
+        yield made
+
+
+def test_nothing_is_made_before_it_is_needed(ledger: Ledger, path: Path) -> None:
+    """Asking a ledger that is not there yet is answered without making it."""
+    assert (ledger.read(), ledger.read_since(0), ledger.origin(), ledger.verify()) == ((), ((), 0), None, ())
+    assert add(ledger) == ()
+    assert not path.parent.parent.exists()
+
+
+def test_folder_and_file_are_for_this_user_alone(ledger: Ledger, path: Path) -> None:
+    """GIVEN a umask that would let all the world in, the folder is 0700 and the file 0600."""
+    before = os.umask(0)
+    try:
+        add(ledger, a_note())
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(p.stat().st_mode) for p in (path.parent, path)] == [0o700, 0o600]
+
+
+def test_an_act_gives_its_events_number_signature_and_act(ledger: Ledger) -> None:
+    """The events of one act count up, share its number, and come back as they were returned."""
+    first = add(ledger, a_note("一"), a_note("二"))
+    answer = Draft("county", "1", Kind.NOTE, "三", period="2026-Q1", on="2026-02-28", after=(first[0].id,))
+    second = add(ledger, answer)
+    assert [(e.seq, e.act, e.value) for e in (*first, *second)] == [(1, 1, "一"), (2, 1, "二"), (3, 3, "三")]
+    assert {(e.origin, e.by, e.unit, e.at) for e in first} == {(ledger.origin(), "张三", "县司法局", AT)}
+    assert (second[0].period, second[0].on, second[0].after) == (
+        "2026-Q1",
+        "2026-02-28",
+        f'["{first[0].id}"]',
+    )
+    assert ledger.read() == (*first, *second)
+
+
+def test_anyone_can_follow_the_chain_with_standard_tools(ledger: Ledger) -> None:
+    """Each digest is SHA-256 over the one before and the event's JSON, keys sorted, no spaces."""
+    add(ledger, a_note("“引号”\\ \t\n\x01 😀"), a_note())
+    add(ledger, a_note("三"))
+    previous = ""
+    for event in ledger.read():
+        columns = msgspec.structs.asdict(event)
+        digest = columns.pop("digest")
+        text = json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        previous = hashlib.sha256((previous + text).encode()).hexdigest()
+        assert digest == previous
+
+
+COPY = ", ".join(f'"{name}"' for name in Event.__struct_fields__)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET value = 'x'",
+        "UPDATE event SET rowid = rowid + 10",
+        "DELETE FROM event",
+        "DELETE FROM event WHERE seq = 1",
+        f"INSERT INTO event ({COPY}) SELECT {COPY} FROM event",
+        f"INSERT OR REPLACE INTO event ({COPY}) SELECT {COPY} FROM event",
+        f"INSERT OR IGNORE INTO event ({COPY}) SELECT {COPY} FROM event",
+        f"REPLACE INTO event (rowid, {COPY}) SELECT rowid, 'other' AS o, {COPY[10:]} FROM event",
+        f"INSERT INTO event ({COPY}) SELECT {COPY} FROM event WHERE 1 ON CONFLICT DO UPDATE SET value = 'x'",
+    ],
+)
+def test_events_are_only_ever_added(ledger: Ledger, path: Path, statement: str) -> None:
+    """Whatever program tries, changing, deleting and replacing events is refused."""
+    events = add(ledger, a_note("一"), a_note("二"))
+    with pytest.raises(sqlite3.IntegrityError, match="an event is never"):
+        raw(path, statement)
+    assert ledger.read() == events
+    assert ledger.verify() == ()
+
+
+DROPPED = [f"DROP TRIGGER {name}" for name in ("event_stays", "event_remains", "event_is_new")]
+
+
+def test_the_chain_reveals_a_changed_event(ledger: Ledger, path: Path) -> None:
+    """GIVEN the triggers dropped and one byte changed, verify names the triggers and the event."""
+    events = add(ledger, a_note("完成137宗"), a_note("二"), a_note("三"))
+    raw(path, *DROPPED, "UPDATE event SET value = '完成138宗' WHERE seq = 1")
+    findings = ledger.verify()
+    assert [finding.event for finding in findings] == [None, None, None, events[0].id]
+
+
+def test_the_chain_reveals_a_forger_who_knows_the_digest(ledger: Ledger, path: Path) -> None:
+    """A changed event with a digest of its own no longer fits the one that follows."""
+    events = add(ledger, a_note("一"), a_note("二"), a_note("三"))
+    forged = sealed(events[0].digest, msgspec.structs.replace(events[1], value="改"))
+    raw(path, *DROPPED, f"UPDATE event SET value = '改', digest = '{forged.digest}' WHERE seq = 2")
+    assert [finding.event for finding in ledger.verify() if finding.event] == [events[2].id]
+
+
+def test_the_chain_reveals_a_deleted_event(ledger: Ledger, path: Path) -> None:
+    """A gap in the numbers of an origin is named where it ends."""
+    events = add(ledger, a_note("一"), a_note("二"), a_note("三"))
+    raw(path, *DROPPED, "DELETE FROM event WHERE seq = 2")
+    assert [finding.event for finding in ledger.verify() if finding.event] == [events[2].id]
+
+
+def test_an_act_that_is_not_the_one_before_is_named(ledger: Ledger, path: Path) -> None:
+    """An event can join only the act that is still open."""
+    one, two = add(ledger, a_note("一")) + add(ledger, a_note("二"))
+    stray = sealed(two.digest, msgspec.structs.replace(two, seq=3, act=one.act, digest=""))
+    values = ", ".join(f"'{value}'" for value in msgspec.structs.astuple(stray))
+    raw(path, f"INSERT INTO event ({COPY}) VALUES ({values})")
+    assert [finding.event for finding in ledger.verify()] == [stray.id]
+
+
+def test_a_clock_set_back_loses_nothing(ledger: Ledger) -> None:
+    """Events come back in the order of their arrival, whatever their times say."""
+    late = add(ledger, a_note("一"), at="2026-05-01T09:00:00+08:00")
+    early = add(ledger, a_note("二"), at="2020-01-01T00:00:00+08:00")
+    assert ledger.read() == late + early
+    assert ledger.verify() == ()
+
+
+def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) -> None:
+    """Polling returns only what is new, by whichever program it was written."""
+    _, mark = ledger.read_since(0)
+    first = add(ledger, a_note("一"))
+    events, mark = ledger.read_since(mark)
+    assert events == first
+    assert ledger.read_since(mark) == ((), mark)
+    with Ledger(path, "machine") as other:
+        second = add(other, a_note("二"))
+    assert ledger.read_since(mark)[0] == second
+
+
+def test_a_file_put_in_its_place_is_read_from_the_start(ledger: Ledger, path: Path) -> None:
+    """GIVEN a restored ledger of the same length, the old mark does not hide what is in it."""
+    add(ledger, a_note("一"))
+    _, mark = ledger.read_since(0)
+    with Ledger(path.with_name("other.db"), "machine") as other:
+        restored = add(other, a_note("二"))
+    path.with_name("other.db").replace(path)
+    own = add(ledger, a_note("三"))
+    assert ledger.read_since(mark)[0] == restored + own
+
+
+def test_another_machine_or_path_goes_on_under_another_origin(ledger: Ledger, path: Path) -> None:
+    """A copied ledger keeps its events and counts its own from 1."""
+    (first,) = add(ledger, a_note("一"))
+    copy = shutil.copy(path, path.with_name("copy.db"))
+    for place, machine in ((copy, "machine"), (path, "other machine")):
+        with Ledger(place, machine) as elsewhere:
+            assert elsewhere.origin() is None
+            (event,) = add(elsewhere, a_note("二"))
+            assert (event.seq, event.origin) == (1, elsewhere.origin())
+            assert event.origin != first.origin
+    (second,) = add(ledger, a_note("三"))
+    assert second.id == EventId(first.origin, 2)
+
+
+def test_a_restored_ledger_goes_on_under_a_new_origin(ledger: Ledger) -> None:
+    """From the renewal on, this place writes under another name."""
+    (first,) = add(ledger, a_note("一"))
+    renewed = ledger.renew_origin(at=AT)
+    (second,) = add(ledger, a_note("二"))
+    assert second.id == EventId(renewed, 1)
+    assert renewed == ledger.origin() != first.origin
+
+
+def test_two_ledgers_exchange_their_events(ledger: Ledger, path: Path) -> None:
+    """Each receives what it lacks, once; afterwards both hold the same."""
+    mine = add(ledger, a_note("一"), a_note("二"))
+    with Ledger(path.with_name("theirs.db"), "machine") as theirs:
+        other = add(theirs, a_note("三"))
+        assert theirs.receive(ledger.read()) == mine
+        assert ledger.receive(theirs.read()) == other
+        assert ledger.receive(theirs.read()) == ()
+        assert set(ledger.read()) == set(theirs.read()) == {*mine, *other}
+        assert (ledger.verify(), theirs.verify()) == ((), ())
+
+
+def test_a_fork_is_refused_and_both_are_named(ledger: Ledger) -> None:
+    """GIVEN the same origin and number with another digest, nothing at all is taken over."""
+    (event,) = add(ledger, a_note("一"))
+    stranger = sealed("", an_event("there", 1))
+    fork = sealed("", msgspec.structs.replace(event, value="不同", by="李四", digest=""))
+    with pytest.raises(LedgerForked) as refused:
+        ledger.receive([stranger, fork])
+    for name in (str(event.id), event.digest[:12], fork.digest[:12], "张三", "李四"):
+        assert name in refused.value.message
+    assert ledger.read() == (event,)
+
+
+ONE = sealed("", an_event("there", 1))
+TWO = sealed(ONE.digest, an_event("there", 2))
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (ONE, msgspec.structs.replace(TWO, value="waiting")),
+        (ONE, TWO, msgspec.structs.replace(ONE, value="waiting")),
+        (TWO,),
+        (ONE, sealed(ONE.digest, an_event("there", 2, at="gestern"))),
+        (ONE, sealed(ONE.digest, an_event("there", 3))),
+    ],
+)
+def test_events_whose_chain_does_not_fit_are_refused(ledger: Ledger, events: tuple[Event, ...]) -> None:
+    """A changed, missing or untimed event stops the whole exchange."""
+    with pytest.raises(LedgerUnusable, match="there:"):
+        ledger.receive(events)
+    assert ledger.read() == ()
+
+
+def test_text_that_is_no_text_is_refused_in_words(ledger: Ledger) -> None:
+    """Half a character from a broken terminal writes nothing, and the next act goes on."""
+    with pytest.raises(Refused, match="udce4"):
+        add(ledger, a_note("一"), a_note("caf\udce4"))
+    (event,) = add(ledger, a_note("二"))
+    assert ledger.read() == (event,)
+
+
+@pytest.mark.parametrize("at", ["gestern", "2026-03-01", "2026-03-01T09:00:00"])
+def test_a_time_without_offset_is_a_mistake_of_the_caller(ledger: Ledger, path: Path, at: str) -> None:
+    """Instants are compared, so the offset is not optional."""
+    with pytest.raises(ValueError, match=at):
+        add(ledger, a_note(), at=at)
+    assert not path.exists()
+
+
+def test_a_writer_that_holds_the_file_is_waited_for_in_vain(
+    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the busy timeout (here none) the act is refused and can simply be done again."""
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.0)
+    first = add(ledger, a_note("一"))
+    ledger.close()
+    other = sqlite3.connect(path, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerUnusable, match=r"ledger\.db"):
+            add(ledger, a_note("二"))
+        assert ledger.read() == first
+    finally:
+        other.close()
+    assert ledger.read() == first
+    assert add(ledger, a_note("二"))[0].seq == 2

@@ -1,0 +1,75 @@
+"""Events and acts for the tests of the ledger, each told only by what matters."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.ledger.events import Draft, Event, EventId
+from fzcheck.ledger.store import Ledger
+from fzcheck.words import Kind
+
+AT = "2026-03-01T09:00:00+08:00"
+"""The instant of every event whose time does not matter."""
+
+
+def an_event(
+    origin: str = "here",
+    seq: int = 1,
+    *,
+    value: str = "done",
+    kind: str = Kind.STATUS,
+    after: tuple[EventId, ...] = (),
+    at: str = AT,
+    act: int = 0,
+    task: str = "1",
+    item: str = "",
+) -> Event:
+    """Return an event of its own act on the status of task 1, but for what is said otherwise."""
+    return Event(
+        origin=origin,
+        seq=seq,
+        act=act or seq,
+        at=at,
+        on="",
+        by="张三",
+        unit="县司法局",
+        checklist="county",
+        task=task,
+        period="",
+        kind=str(kind),
+        item=item,
+        value=value,
+        note="",
+        after=msgspec.json.encode([str(head) for head in after]).decode(),
+        digest="",
+    )
+
+
+def an_undo(origin: str, seq: int, of: EventId, *, by: str = "act") -> Event:
+    """Return an event that takes back the act of that id, or the act that holds it (`by="event"`)."""
+    value = msgspec.json.encode({by: str(of)}).decode()
+    return an_event(origin, seq, kind=Kind.UNDO, value=value, task="")
+
+
+def a_note(text: str = "已报送") -> Draft:
+    """Return the draft of a note on task 1."""
+    return Draft("county", "1", Kind.NOTE, text)
+
+
+def add(ledger: Ledger, *drafts: Draft, at: str = AT) -> tuple[Event, ...]:
+    """Add one act."""
+    return ledger.append(drafts, at=at, by="张三", unit="县司法局")
+
+
+def raw(path: Path, *statements: str) -> None:
+    """Lay hands on the file as another program would."""
+    connection = sqlite3.connect(path)
+    try:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    finally:
+        connection.close()

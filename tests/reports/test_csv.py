@@ -1,0 +1,84 @@
+"""CSV: read by spreadsheets as it was meant, and never computed."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from hypothesis import example, given
+
+from fzcheck.checklist.model import Task, TaskBasis
+from fzcheck.reports.csv_ import cell, render
+from fzcheck.reports.report import report_on
+from fzcheck.words import Basis
+from tests.reports.boards import board, checklist, small, texts
+
+
+def a_task(**fields: str | TaskBasis) -> Task:
+    """Return a task told only by what matters."""
+    plain: dict[str, str | TaskBasis] = {"id": "1", "title": "任务", "owner": "县司法局", **fields}
+    return Task(deadline=dt.date(2026, 12, 10), **plain)  # type: ignore[arg-type]
+
+
+def lines(*tasks: Task) -> list[list[str]]:
+    """Return the cells of the lines below the heading."""
+    of = board((checklist("c", "清单", tasks),))
+    text = render(report_on(of, of.rows)).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))[1:]
+
+
+def test_excel_knows_it_as_utf_8_and_finds_its_lines() -> None:
+    """The file begins with the mark of UTF-8, every line ends in CRLF, and each task is one line."""
+    of = small()
+    data = render(report_on(of, of.rows))
+
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r") == len(of.rows) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@x", " =1", "\t=1", "\r=1", "\n=1", "　=1", "＝1", "＋1", "－1", "＠x", "﹣1",
+     '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0"],
+)  # fmt: skip
+def test_nothing_becomes_a_formula(text: str) -> None:
+    """GIVEN a title that a spreadsheet would compute WHEN exported THEN its cell begins otherwise."""
+    title = lines(a_task(title=text))[0][3]
+
+    assert title[0] in "'\\"
+    assert title.endswith(text.lstrip())
+
+
+@given(texts)
+@example('a"b,c\r\nd')
+@example("\x00\x1b]8;;\u202e\ud800")
+def test_any_text_survives_in_its_cell(text: str) -> None:
+    """A reader gets 17 cells back, none with a formula, a control character or a line break."""
+    (found,) = lines(a_task(title=f"一{text}", criterion=text))
+
+    assert len(found) == 17
+    assert found[3] == cell(f"一{text}")
+    assert not any(value.lstrip()[:1] in tuple("=+-@") for value in found if value)
+    assert not any(ord(char) < 32 or char in "\u202e\x9b" for char in "".join(found))
+
+
+def test_proposed_values_are_marked() -> None:
+    """A proposed lead and deadline carry 〔拟定〕; stated ones do not."""
+    proposed = TaskBasis(owner=Basis.PROPOSED, deadline=Basis.PROPOSED)
+    stated = TaskBasis(owner=Basis.STATED, deadline=Basis.STATED)
+
+    found = lines(a_task(basis=proposed), a_task(id="2", basis=stated))
+
+    assert [(line[5], line[8]) for line in found] == [
+        ("县司法局〔拟定〕", "2026-12-10〔拟定〕"),
+        ("县司法局", "2026-12-10"),
+    ]
+
+
+def test_a_very_long_text_stays_whole() -> None:
+    """A criterion of a hundred thousand characters comes out as it went in."""
+    text = "长" * 100_000
+
+    assert lines(a_task(criterion=text))[0][4] == text

@@ -1,0 +1,114 @@
+"""All formats say the same figures, and the figures add up."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from collections import Counter
+
+from hypothesis import given
+
+from fzcheck.board import Board
+from fzcheck.reports.registry import format_named
+from fzcheck.reports.report import Report, report_on
+from fzcheck.words import Standing, Status, standing_word, status_word
+from tests.reports.boards import board, boards
+
+STATUS, STANDING, PROGRESS = 11, 12, 13
+"""Columns of the task table."""
+
+TOTALS = re.compile(r"截至(\d+)年(\d+)月(\d+)日，共 (\d+) 项任务，已完成 (\d+) 项(?:，完成率 ([\d.]+)%)?。")
+
+
+def rendered(report: Report, name: str) -> str:
+    """Return a report in a format, as text."""
+    return format_named(name).render(report).decode("utf-8-sig")
+
+
+def whole(of: Board) -> Report:
+    """Return the report on a whole board."""
+    return report_on(of, of.rows)
+
+
+def table_lines(text: str) -> list[list[str]]:
+    """Return the cells of every line of the last table of a Markdown text."""
+    lines = [line for line in text.rpartition("\n## ")[2].splitlines() if line.startswith("|")]
+    return [re.split(r"(?<!\\)(?:\\\\)*\|", line)[1:-1] for line in lines]
+
+
+@given(boards())
+def test_totals_in_words_are_those_of_the_json(of: Board) -> None:
+    """Date, total, done and rate, read back from the sentence that every summary has."""
+    report = whole(of)
+    summary = json.loads(rendered(report, "json"))["summary"]
+
+    totals = TOTALS.search(rendered(report, "md"))
+
+    assert totals is not None
+    assert dt.date(*map(int, totals.groups()[:3])).isoformat() == summary["as_of"]
+    assert (int(totals[4]), int(totals[5])) == (summary["total"], summary["by_status"]["done"])
+    assert (totals[6] is None) == (summary["rate"] is None)
+    assert summary["rate"] is None or abs(float(totals[6]) / 100 - summary["rate"]) < 0.00051
+
+
+@given(boards())
+def test_lines_of_the_csv_add_up_to_the_figures_of_the_json(of: Board) -> None:
+    """Counting the words in the lines of the CSV gives what the JSON says."""
+    report = whole(of)
+    summary = json.loads(rendered(report, "json"))["summary"]
+
+    lines = list(csv.reader(io.StringIO(rendered(report, "csv"), newline="")))[1:]
+
+    statuses = Counter(line[STATUS] for line in lines)
+    standings = Counter(line[STANDING].removeprefix("未填报 ").partition(" ")[0] for line in lines)
+    assert len(lines) == summary["total"]
+    assert {word: statuses[status_word(word)] for word in Status} == summary["by_status"]
+    words = {str(word): standing_word(word) for word in Standing} | {
+        str(word): status_word(word) for word in (Status.WAITING, Status.NOT_APPLICABLE)
+    }
+    assert {code: standings[word] for code, word in words.items()} == summary["by_standing"]
+    assert sum(line[PROGRESS].startswith("未填报") for line in lines) == summary["unreported"]
+    assert sum(line[STANDING].startswith("未填报") for line in lines) == summary["overdue_unreported"]
+
+
+@given(boards())
+def test_words_of_the_overview_are_the_figures_of_the_summary(of: Board) -> None:
+    """What the overview says after each word is what the summary counts, and what it leaves out is none."""
+    report = whole(of)
+    said = rendered(report, "md").partition("## 总体情况")[2].partition("\n## ")[0]
+    count = report.summary.all
+
+    figures = {word: int(figure) for word, figure in re.findall(r"(\w+) (\d+)[(、。]", said)}
+    expected = {
+        "逾期": count.overdue, "临近": count.by_standing[Standing.DUE_SOON],
+        "正常": count.by_standing[Standing.ON_TRACK],
+        "未填报": count.unreported, "缺佐证": count.without_evidence, "牵头单位或时限拟定": count.proposed,
+        "逾期完成": count.late, "退回": count.returned, "记录冲突": count.conflicts,
+    }  # fmt: skip
+    assert {word: figures.get(word, 0) for word in expected} == expected
+    unreported = re.search(r"逾期 \d+\(其中未填报 (\d+)\)", said)
+    assert int(unreported[1] if unreported else 0) == count.overdue_unreported
+
+
+@given(boards())
+def test_tables_have_a_cell_in_every_column(of: Board) -> None:
+    """Whatever a cell holds, each line of the task table has as many cells as the heading."""
+    cells = table_lines(rendered(whole(of), "md")) if of.rows else []
+
+    assert {len(line) for line in cells} <= {17}
+    assert len(cells) == (len(of.rows) + 2 if of.rows else 0)
+
+
+def test_a_report_on_nothing_says_so() -> None:
+    """Without a task every format still renders: zero of zero, no rate, no empty section."""
+    report = whole(board(()))
+
+    markdown = rendered(report, "md")
+    assert "截至2026年11月24日，共 0 项任务，已完成 0 项。" in markdown
+    assert markdown.count("## ") == 1
+    assert len(rendered(report, "csv").splitlines()) == 1
+    document = json.loads(rendered(report, "json"))
+    assert (document["tasks"], document["summary"]["rate"]) == ([], None)

@@ -1,0 +1,75 @@
+"""Markdown: what people wrote stays text, whatever it looks like."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from fzcheck.reports.markdown import escape, render
+from fzcheck.reports.report import report_on
+from fzcheck.visible import visible_line
+from tests.reports.boards import HOSTILE, board, checklist, small, texts
+from tests.reports.test_csv import a_task
+
+READER = MarkdownIt("gfm-like")
+"""Reads as GitHub and most editors do, bare links included."""
+
+
+def inline(text: str) -> list[Token]:
+    """Return what a reader makes of a paragraph's content."""
+    blocks = READER.parse(text)
+    assert [block.type for block in blocks] == ["paragraph_open", "inline", "paragraph_close"]
+    return blocks[1].children or []
+
+
+@given(texts)
+@example(HOSTILE)
+@example("a|b\\|c\\\\|")
+@example("&copy; &#42; <!-- x --> ![i](j) [a]: b")
+@example("HTTP://A.CN/x?y=1 www.example.com user@example.com ftp://x mailto:a@b.cn example.com.")
+@example("~~x~~ ==y== $z$ `` `a` `` **b** _c_ __d__")
+@example("# h\n\n- i\n\n    code\n> q\n***\n===\n")
+def test_any_text_reads_as_itself(text: str) -> None:
+    """A reader finds in an escaped text nothing but text, and the very text."""
+    found = inline(f"一{escape(text)}一")
+
+    assert {token.type for token in found} <= {"text", "text_special"}
+    assert "".join(token.content for token in found) == f"一{visible_line(text)}一"
+
+
+@pytest.mark.parametrize(
+    "title", ["- a", "+", "1. x", "12) y", "# z", "> q", "---", "===", "```", "    code", "~~~"]
+)
+def test_a_title_never_opens_a_block(title: str) -> None:
+    """A title at the start of heading or list stays a title: no list, rule or code comes of it."""
+    plan = checklist("c", title, [a_task(title=title), a_task(id="1.")])
+    tokens = READER.parse(render(report_on(found := board((plan,)), found.rows)).decode())
+
+    kinds = {token.type for token in tokens}
+    assert not kinds & {"ordered_list_open", "blockquote_open", "hr", "code_block", "fence", "html_block"}
+    assert sum(token.type == "heading_open" and token.tag == "h1" for token in tokens) == 1
+    assert max(token.level for token in tokens if token.type == "bullet_list_open") == 0
+
+
+def test_the_table_keeps_its_columns() -> None:
+    """A reader finds 17 cells in every line of the task table, and the hostile title in its cell."""
+    of = small()
+    tokens = READER.parse(render(report_on(of, of.rows)).decode())
+    start = max(place for place, token in enumerate(tokens) if token.type == "table_open")
+    cells = [token for token in tokens[start:] if token.type == "inline"]
+
+    assert len(cells) == 17 * (len(of.rows) + 1)
+    title = "".join(token.content for token in cells[17 + 3].children or [])
+    assert title == visible_line(HOSTILE)
+
+
+def test_chinese_text_is_left_alone() -> None:
+    """Full-width marks, quotes and dates need no escape, so the source reads as well as the page."""
+    text = "《方案》“一件事”（2026—2030年）：4.2.4a 于2026-12-31前完成，率100%＃＊＿"
+
+    assert escape(text) == text
+    assert not re.search(r"\\", escape(text))

@@ -1,0 +1,98 @@
+"""How standings, rates and tasks read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fzcheck import i18n
+from fzcheck.board import Row
+from fzcheck.checklist.model import Task
+from fzcheck.ledger.events import Event
+from fzcheck.reports.report import report_on
+from fzcheck.reports.table import headings, lines
+from fzcheck.reports.text import days_left, rate_text, standing_text
+from fzcheck.words import Every, Kind
+from tests.reports.boards import AS_OF, board, checklist, event, small
+
+
+def row(deadline: dt.date, *events: Event, every: Every | None = None) -> Row:
+    """Return the row of a single task."""
+    task = Task(id="1", title="任务", owner="县司法局", deadline=deadline, every=every)
+    return board((checklist("county", "清单", [task]),), events).rows[0]
+
+
+NOTED = event(1, "1", Kind.NOTE, "已着手")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "reported", "text"),
+    [
+        ("2026-09-30", True, "逾期 55天"),
+        ("2026-09-30", False, "未填报 逾期 55天"),
+        ("2026-11-24", True, "临近 今天到期"),
+        ("2026-12-01", True, "临近 7天(5个工作日)"),
+        ("2026-12-01", False, "临近 7天(5个工作日)"),
+        ("2027-01-03", True, "正常 40天(约28个工作日)"),
+    ],
+)
+def test_a_standing_reads_word_first_then_days(deadline: str, reported: bool, text: str) -> None:
+    """The word comes first, then days and, if asked for, working days; unreported only past the deadline."""
+    found = row(dt.date.fromisoformat(deadline), *([NOTED] if reported else []))
+
+    assert standing_text(found, AS_OF, working_days=True) == text
+    assert standing_text(found, AS_OF) == text.partition("(")[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"), [("done", "办结"), ("waiting", "待上级"), ("not_applicable", "不适用")]
+)
+def test_what_is_closed_or_waits_has_no_days(status: str, text: str) -> None:
+    """A finished task reads 办结; one that waits or does not apply reads its status."""
+    found = row(dt.date(2026, 1, 31), event(1, "1", Kind.STATUS, status))
+
+    assert standing_text(found, AS_OF, working_days=True) == text
+
+
+def test_a_waiting_period_does_not_press() -> None:
+    """GIVEN a first quarter that waits WHEN the others are done or to come THEN days go by the next one."""
+    waiting = event(1, "1", Kind.STATUS, "waiting", period="2026-Q1")
+    done = [event(n, "1", Kind.STATUS, "done", period=f"2026-Q{n}") for n in (2, 3)]
+    found = row(dt.date(2026, 12, 31), waiting, *done, every=Every.QUARTER)
+
+    assert standing_text(found, AS_OF) == "正常 37天"
+    assert days_left(found, AS_OF) == 37
+
+
+def test_a_period_reads_as_a_task_does() -> None:
+    """Each period has its own standing and days."""
+    found = row(dt.date(2026, 12, 31), every=Every.HALF_YEAR)
+
+    assert [standing_text(part, AS_OF) for part in found.parts] == ["未填报 逾期 147天", "正常 37天"]
+
+
+def test_in_english_one_day_is_singular() -> None:
+    """English says day and days."""
+    i18n.use(i18n.Language.EN)
+
+    assert standing_text(row(dt.date(2026, 11, 23), NOTED), AS_OF) == "overdue 1 day"
+    assert standing_text(row(dt.date(2026, 11, 22), NOTED), AS_OF) == "overdue 2 days"
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [(None, "—"), (0, "0.0%"), (21 / 61, "34.4%"), (1999 / 2000, "99.9%"), (1 / 5000, "0.1%"), (1, "100.0%")],
+)
+def test_a_rate_is_whole_only_when_all_is_done(rate: float | None, text: str) -> None:
+    """Rounding never makes nothing of something, nor everything of almost everything."""
+    assert rate_text(rate) == text
+
+
+@pytest.mark.parametrize("language", i18n.Language)
+def test_every_column_has_a_heading(language: i18n.Language) -> None:
+    """Each line of the task table has a cell for each heading."""
+    i18n.use(language)
+    of = small()
+
+    assert {len(line) for line in lines(report_on(of, of.rows))} == {len(headings())}
