@@ -154,7 +154,7 @@ def fz(home: Path, clock: TestClock, capsys: pytest.CaptureFixture[str]) -> Fz:
 def unreadable_ledger(home: Path) -> Path:
     """Put a text where the ledger belongs."""
     ledger = home / "ledger.db"
-    ledger.write_text("no ledger at all, and longer than a header of SQLite would ever be " * 20, encoding="utf-8")
+    ledger.write_text("no ledger at all, and longer than any header of SQLite " * 20, encoding="utf-8")
     return ledger
 
 

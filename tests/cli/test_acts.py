@@ -124,7 +124,8 @@ def test_a_day_without_a_year_lies_in_that_of_the_checklist(fz: Fz, home: Path) 
 
 def test_an_extension_counts_from_the_current_deadline(fz: Fz) -> None:
     """`+10` is ten days after the deadline that holds, and again from the one that holds then."""
-    asked = ("extend", "1.2", "+10", "--reason", "会期调整", "--approved-by", "县长", "--document", "某府〔2026〕1号")
+    approval = ("--approved-by", "县长", "--document", "某府〔2026〕1号")
+    asked = ("extend", "1.2", "+10", "--reason", "会期调整", *approval)
     fz(*asked)
     fz(*asked)
     task = shown(fz, "1.2")
@@ -261,8 +262,13 @@ def test_nothing_is_written_into_the_past(fz: Fz) -> None:
 @pytest.mark.parametrize("date", ["2026-02-30", "someday", "", "[red]"])
 def test_a_text_that_is_no_date_exits_2(fz: Fz, date: str) -> None:
     """Dates are refused with the accepted forms, wherever they stand."""
-    for argv in (["--as-of", date, "list"], ["status", "--since", date], ["extend", "1.2", date, "--reason", "x"],
-                 ["tick", "1.1", "--on", date], ["evidence", "1.1", "x", "--date", date]):  # fmt: skip
+    for argv in (
+        ["--as-of", date, "list"],
+        ["status", "--since", date],
+        ["extend", "1.2", date, "--reason", "x"],
+        ["tick", "1.1", "--on", date],
+        ["evidence", "1.1", "x", "--date", date],
+    ):
         result = fz(*argv)
         assert result.code == 2
         assert "2026-11-30" in result.err

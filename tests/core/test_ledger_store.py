@@ -144,6 +144,19 @@ def test_an_act_that_is_not_the_one_before_is_named(ledger: Ledger, path: Path) 
     assert [finding.event for finding in ledger.verify()] == [stray.id]
 
 
+def test_what_is_acknowledged_is_on_the_disk(ledger: Ledger, path: Path) -> None:
+    """Writes are synced to the last, through a rollback journal, even where another program chose WAL."""
+    add(ledger, a_note("一"))
+    ledger.close()
+    raw(path, "PRAGMA journal_mode = WAL")
+    add(ledger, a_note("二"))
+    pragmas = [
+        ledger._open().execute(f"PRAGMA {name}").fetchone() for name in ("synchronous", "journal_mode")
+    ]
+    assert pragmas == [(3,), ("delete",)]  # 3 is EXTRA
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
 def test_a_clock_set_back_loses_nothing(ledger: Ledger) -> None:
     """Events come back in the order of their arrival, whatever their times say."""
     late = add(ledger, a_note("一"), at="2026-05-01T09:00:00+08:00")

@@ -24,9 +24,12 @@ _FULL_WIDTH = {
     "\uff5b": "{",
     "\uff5d": "}",
     "\uff03": "#",
-    "\u3000": " ",
+    "\u3000": "␣",
 }
 """What a Chinese keyboard types where TOML wants its plain sign."""
+
+_NEVER_CLOSED = {"Unterminated string": '"""', 'Expected "\'"': "'", "Expected \"'''\"": "'''"}
+"""The quotes that each complaint about the end of a text is about."""
 
 
 class Complaint(msgspec.Struct, frozen=True):
@@ -61,8 +64,8 @@ def _explained(error: tomli.TOMLDecodeError) -> Complaint:
     sign = error.doc[error.pos : error.pos + 1]
     if sign in _FULL_WIDTH:
         return _full_width(place, sign)
-    if error.msg in {"Unterminated string", 'Expected "\'"', "Expected \"'''\""}:
-        return _never_closed(error)
+    if quotes := _NEVER_CLOSED.get(error.msg):
+        return _never_closed(error.doc, quotes)
     message, remedy = _words(error.msg)
     return Complaint(place, message, remedy)
 
@@ -84,10 +87,9 @@ def _full_width(place: tuple[int, int], sign: str) -> Complaint:
     )
 
 
-def _never_closed(error: tomli.TOMLDecodeError) -> Complaint:
-    """Point at the last quotes of the text: where they were opened and not closed."""
-    at = max(error.doc.rfind(quotes) for quotes in ('"""', "'''", '"', "'"))
-    before = error.doc[:at]
+def _never_closed(text: str, quotes: str) -> Complaint:
+    """Point at the last quotes of their kind: where they were opened; the text's end says little."""
+    before = text[: text.rfind(quotes)]
     place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
     return Complaint(
         place, _("The quotes opened here are not closed."), _("Put the same quotes at the end of the text.")

@@ -10,8 +10,11 @@ from functools import lru_cache
 import msgspec.inspect as msi
 
 from fzcheck.checklist.model import CHECKLIST_ID, TASK_ID
-from fzcheck.checklist.problems import Code, Fault, KeyPath, key_of, shown
+from fzcheck.checklist.problems import ERRORS, Code, Fault, KeyPath, key_of, shown
 from fzcheck.i18n import _
+
+MOST_FAULTS = 2000
+"""How many errors of one file are listed: no person reads more, and a file may hold millions."""
 
 BAD = object()
 """Stands for a value that could not be used."""
@@ -28,10 +31,20 @@ class Reader:
     def __init__(self, document: dict[str, object]) -> None:
         self.document = document
         self.faults: list[Fault] = []
+        self.full = False
+        self._errors = 0
 
     def fault(self, path: KeyPath, code: Code, message: str, remedy: str = "") -> object:
-        """Note a fault and return BAD."""
-        self.faults.append(Fault(path, key_of(path, self.document), code, message, remedy))
+        """Note a fault and return BAD; beyond `MOST_FAULTS` errors only that there are more."""
+        self._errors += code in ERRORS
+        if self._errors <= MOST_FAULTS or code not in ERRORS:
+            self.faults.append(Fault(path, key_of(path, self.document), code, message, remedy))
+        elif not self.full:
+            self.full = True
+            message = _("There are more than {count} problems; the rest is not listed.")
+            self.faults.append(
+                Fault((), "", code, message.format(count=MOST_FAULTS), _("Mend some of them first."))
+            )
         return BAD
 
     def not_a_table(self, path: KeyPath) -> object:
@@ -39,7 +52,7 @@ class Reader:
         return self._wrong(path, _("This must be a table with keys of its own."))
 
     def entry(self, raw: object, kind: type, path: KeyPath) -> object:
-        """Return the struct that a table holds, or BAD when one of its values is; unknown keys are ignored."""
+        """Return the struct that a table holds, or BAD when a value in it is; unknown keys are ignored."""
         if type(raw) is not dict:
             return self.not_a_table(path)
         values = self.fields(raw, kind, path)
@@ -84,7 +97,7 @@ class Reader:
                 return self._text(raw, kind, path)
 
     def _unknown(self, key: str, known: tuple[str, ...], path: KeyPath) -> None:
-        near = _nearest(key, known)
+        near = "" if self.full else _nearest(key, known)  # the search takes its time
         names = ", ".join(known)
         self.fault(
             (*path, key),

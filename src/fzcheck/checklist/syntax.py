@@ -22,7 +22,7 @@ _ENTRIES = ("task", "uncovered")
 _SINGLE = tuple(f"[{name}]" for name in _ENTRIES)
 _LONGEST_HEADER = 200
 
-_MOST_BROKEN = 100
+_MOST_BROKEN = 1000
 _MOST_CLASHES = 8
 
 
@@ -74,8 +74,8 @@ class _Salvage:
         at = 0
         while at < len(blocks) and len(self.broken) < _MOST_BROKEN:
             at = self._check(blocks, at)
-        for block in blocks[at:]:  # so much is broken that the rest is not worth a list
-            self._take_out(block.start, block.end)
+        if at < len(blocks):
+            self._give_up(blocks[at].start)
         for _clash in range(_MOST_CLASHES):
             found = complaint(text := "\n".join(self.lines))
             if found is None:
@@ -125,7 +125,7 @@ class _Salvage:
                 continue
             self._report(found, block, start)
             self.header_whole = False
-            whole = len(self.broken) == _MOST_BROKEN or (block.name and start == block.start)
+            whole = len(self.broken) >= _MOST_BROKEN or (block.name and start == block.start)
             self._take_out(start, block.end if whole else end)
             if whole:
                 return
@@ -155,11 +155,18 @@ class _Salvage:
                 _("{header} needs two brackets on either side.").format(header=header),
                 _("Write it as {header}.").format(header=f"[{header}]"),
             )
-        found = complaint("\n".join(self.lines[start:end]))
+        found = complaint("\n".join([*self.lines[start:end], ""]))
         if found is None:
             return None
         line, column = found.place
         return msgspec.structs.replace(found, place=(line + start, column))
+
+    def _give_up(self, start: int) -> None:
+        """Take out all that follows: a text as broken as this is hardly a checklist."""
+        self.header_whole = False
+        message = _("Too much is broken; from here on nothing was read.")
+        self.broken.append(Complaint((start + 1, 1), message, _("Mend the lines named above first.")))
+        self._take_out(start, len(self.lines))
 
     def _report(self, found: Complaint, block: _Block, start: int) -> None:
         words = [block.name] if block.name else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from fzcheck.checklist.problems import Problem, Severity, has_errors
-from fzcheck.cli import options
+from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _, n_
@@ -23,9 +23,9 @@ def commands() -> tuple[Command, ...]:
 
 def _declare(parser: Declaring) -> None:
     file = parser.arguments.add_argument(
-        "files", metavar=_("FILE"), nargs="*", help=_("a checklist, by file or id; by default all of them")
+        "files", metavar="FILE", nargs="*", help=_("a checklist, by file or id; by default all of them")
     )
-    options.completed(file, options.completing.checklists)
+    options.completed(file, completing.checklists)
     options.add_json(parser)
 
 

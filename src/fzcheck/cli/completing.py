@@ -51,10 +51,8 @@ def checklists(**asked: object) -> Iterable[str]:
     return _from_session(asked, lambda session: [found.id for found in session.checklists])
 
 
-def _from_session(
-    asked: dict[str, object], question: Callable[[Session], Iterable[str]]
-) -> Iterable[str]:
-    """Ask a session; where none can be opened nothing is offered, since a shell waits at a half-typed line."""
+def _from_session(asked: dict[str, object], question: Callable[[Session], Iterable[str]]) -> Iterable[str]:
+    """Ask a session; where none can be opened nothing is offered, since a half-typed line waits."""
     typed = asked.get("parsed_args")
     try:
         session = opened(typed if isinstance(typed, argparse.Namespace) else argparse.Namespace(), now)

@@ -27,7 +27,7 @@ def _declare(parser: Declaring) -> None:
 
 def completion(_home: Home, asked: argparse.Namespace) -> int:
     """Print the shell's code."""
-    import argcomplete
+    from argcomplete.shell_integration import shellcode
 
-    say(argcomplete.shellcode(["fzcheck"], shell=asked.shell).strip("\n"))
+    say(shellcode(["fzcheck"], shell=asked.shell).strip("\n"))
     return 0

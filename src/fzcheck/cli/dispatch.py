@@ -22,7 +22,6 @@ from fzcheck.visible import visible_line
 
 def dispatch(argv: Sequence[str], clock: Clock) -> int:
     """Do what the arguments ask for and return the exit code; FzcheckError where it cannot be done."""
-    i18n.use(Language.ZH)
     i18n.use(_language(argv))
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
@@ -86,15 +85,12 @@ def _mention_problems(session: Session) -> None:
 def _open_screen(asked: argparse.Namespace, clock: Clock) -> int:
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         raise Refused(
-            _("The screen needs a terminal."), _("`fzcheck list` prints the tasks; `fzcheck --help` shows more.")
+            _("The screen needs a terminal."),
+            _("`fzcheck list` prints the tasks; `fzcheck --help` shows more."),
         )
-    session = opened(asked, clock)
-    try:
-        from fzcheck.tui import run
+    from fzcheck.tui import run
 
-        run(session)
-    finally:
-        close(session)
+    run(opened(asked, clock))
     return 0
 
 

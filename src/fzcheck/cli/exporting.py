@@ -26,11 +26,13 @@ def commands() -> tuple[Command, ...]:
 
 def _declare(parser: Declaring) -> None:
     parser.arguments.add_argument(
-        "file", metavar=_("FILE"), help=_("the file, whose suffix tells the format; - is stdout")
+        "file", metavar="FILE", help=_("the file, whose suffix tells the format; - is stdout")
     )
     known = "; ".join(f"{found.name}: {found.describe()}" for found in FORMATS)
     form = parser.options.add_argument(
-        "--format", metavar="FORMAT", help=_("the format, where the suffix does not tell it ({known})").format(known=known)
+        "--format",
+        metavar="FORMAT",
+        help=_("the format, where the suffix does not tell it ({known})").format(known=known),
     )
     options.completed(form, lambda **_asked: [found.name for found in FORMATS])
     options.add_filter(parser)

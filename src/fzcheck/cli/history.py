@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from fzcheck.cli import options
+from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import hint, say_json, say_table
 from fzcheck.i18n import _
@@ -26,9 +26,9 @@ def commands() -> tuple[Command, ...]:
 
 def _declare(parser: Declaring) -> None:
     task = parser.arguments.add_argument(
-        "task", metavar=_("TASK"), nargs="?", help=_("id of a task; by default all tasks")
+        "task", metavar="TASK", nargs="?", help=_("id of a task; by default all tasks")
     )
-    options.completed(task, options.completing.tasks)
+    options.completed(task, completing.tasks)
     options.add_since(parser, _("only from this date on"))
     options.add_json(parser)
 

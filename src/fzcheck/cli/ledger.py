@@ -14,7 +14,9 @@ from fzcheck.visible import visible_line
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (Command("ledger", _("Verify the ledger: exit 1 when it is not as it was written."), _declare, ledger),)
+    return (
+        Command("ledger", _("Verify the ledger: exit 1 when it is not as it was written."), _declare, ledger),
+    )
 
 
 def _declare(parser: Declaring) -> None:

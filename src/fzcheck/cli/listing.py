@@ -40,13 +40,18 @@ def _declare_list(parser: Declaring) -> None:
 def list_tasks(session: Session, asked: argparse.Namespace) -> int:
     """List the tasks that the filter lets through."""
     rows = options.wanted(session, asked).rows(session.board.rows)
-    _say_rows(session, ordered(rows, SortBy(asked.sort or SortBy.FILE)), lambda row: row.deadline, as_json=asked.json)
+    _say_rows(
+        session,
+        ordered(rows, SortBy(asked.sort or SortBy.FILE)),
+        lambda row: row.deadline,
+        as_json=asked.json,
+    )
     return 0
 
 
 def _declare_due(parser: Declaring) -> None:
     parser.options.add_argument(
-        "--days", metavar=_("N"), type=options.number,
+        "--days", metavar="N", type=options.number,
         help=_("how many days ahead to look; by default due_soon_days of the settings"),
     )  # fmt: skip
     options.add_filter(parser)

@@ -27,25 +27,25 @@ def nothing(_parser: Declaring) -> None:
 def add_task(parser: Declaring) -> None:
     """Declare TASK."""
     action = parser.arguments.add_argument(
-        "task", metavar=_("TASK"), help=_("id of the task, or CHECKLIST:ID where two checklists share one")
+        "task", metavar="TASK", help=_("id of the task, or CHECKLIST:ID where two checklists share one")
     )
     completed(action, completing.tasks)
 
 
 def add_period(parser: Declaring, help_text: str) -> None:
     """Declare `--period`, of which each command has its own default."""
-    action = parser.options.add_argument("--period", metavar=_("PERIOD"), default="", help=help_text)
+    action = parser.options.add_argument("--period", metavar="PERIOD", default="", help=help_text)
     completed(action, completing.periods)
 
 
 def add_note(parser: Declaring) -> None:
     """Declare `--note`."""
-    parser.options.add_argument("--note", metavar=_("TEXT"), default="", help=_("a reason or remark"))
+    parser.options.add_argument("--note", metavar="TEXT", default="", help=_("a reason or remark"))
 
 
 def add_reason(parser: Declaring) -> None:
     """Declare `--reason`, which must be given."""
-    parser.options.add_argument("--reason", metavar=_("TEXT"), required=True, help=_("the reason (required)"))
+    parser.options.add_argument("--reason", metavar="TEXT", required=True, help=_("the reason (required)"))
 
 
 def add_json(parser: Declaring) -> None:
@@ -55,46 +55,55 @@ def add_json(parser: Declaring) -> None:
 
 def add_since(parser: Declaring, help_text: str) -> None:
     """Declare `--since`."""
-    parser.options.add_argument("--since", metavar=_("DATE"), help=help_text)
+    parser.options.add_argument("--since", metavar="DATE", help=help_text)
 
 
 def add_filter(parser: Declaring) -> None:
     """Declare the conditions that narrow the tasks; all of those given must hold."""
     add = parser.options.add_argument
-    owner = add("--owner", metavar=_("UNIT"), default="", help=_("only tasks that this unit leads"))
-    unit = add("--unit", metavar=_("UNIT"), default="", help=_("only tasks that this unit leads or supports"))
-    group = add("--group", metavar=_("GROUP"), default="", help=_("only tasks under this heading"))
+    owner = add("--owner", metavar="UNIT", default="", help=_("only tasks that this unit leads"))
+    unit = add("--unit", metavar="UNIT", default="", help=_("only tasks that this unit leads or supports"))
+    group = add("--group", metavar="GROUP", default="", help=_("only tasks under this heading"))
     add_word(parser, "--status", {word: status_word(word) for word in Status}, _("only tasks of this status"))
     add_word(
-        parser, "--standing", {word: standing_word(word) for word in Standing}, _("only tasks of this standing")
+        parser,
+        "--standing",
+        {word: standing_word(word) for word in Standing},
+        _("only tasks of this standing"),
     )
     add("--unreported", action="store_true", help=_("only tasks of which nothing was ever reported"))
     add("--no-evidence", action="store_true", help=_("only tasks done without evidence"))
     add("--proposed", action="store_true", help=_("only tasks whose lead unit or deadline is a proposal"))
     add("--conflict", action="store_true", help=_("only tasks on which places of work disagree"))
-    add("--search", metavar=_("TEXT"), default="", help=_("only tasks with this text, or these pinyin initials"))
+    add(
+        "--search",
+        metavar="TEXT",
+        default="",
+        help=_("only tasks with this text, or these pinyin initials"),
+    )
     completed(owner, completing.owners)
     completed(unit, completing.units)
     completed(group, completing.groups)
 
 
 def add_word(parser: Declaring, name: str, words: Mapping[str, str], help_text: str) -> None:
-    """Declare an argument or option that takes one of a few code words, or the same word as the screen has it."""
+    """Declare an argument or option that takes one of a few code words, or what the screen says for it."""
     codes = tuple(str(code) for code in words)
-    shown = ", ".join(f"{code} {word}" if word.replace(" ", "_") != code else code for code, word in words.items())
+    shown = ", ".join(
+        f"{code} {word}" if word.replace(" ", "_") != code else code for code, word in words.items()
+    )
     option = name.startswith("--")
     action = (parser.options if option else parser.arguments).add_argument(
         name,
         metavar=name.lstrip("-").upper(),
         type=one_of(words),
         help=f"{help_text} ({shown})",
-        **({"default": None} if option else {}),
     )
     completed(action, lambda **_asked: codes)
 
 
 def one_of(words: Mapping[str, str]) -> Callable[[str], str]:
-    """Return what turns a word typed, as code or as on the screen, into the code word; `Refused` if it is none."""
+    """Return what turns a word, as code or as on the screen, into the code word; `Refused` if it is none."""
 
     def code_of(text: str) -> str:
         typed = text.strip().lower().replace("-", "_")
@@ -114,7 +123,8 @@ def number(text: str) -> int:
     typed = text.strip()
     if not (typed.isascii() and typed.isdigit() and len(typed) < 9):
         raise Refused(
-            _("“{text}” is not a number here.").format(text=visible_line(text)), _("Write digits only, as in 3.")
+            _("“{text}” is not a number here.").format(text=visible_line(text)),
+            _("Write digits only, as in 3."),
         )
     return int(typed)
 
@@ -129,12 +139,12 @@ def row_of(session: Session, asked: argparse.Namespace) -> Row:
     return find_row(session, asked.task)
 
 
-def day(text: str | None, session: Session, row: Row | None = None, base: dt.date | None = None) -> dt.date | None:
+def day(text: str | None, session: Session, row: Row | None = None) -> dt.date | None:
     """Return the date that an option gives; without a year it lies in that of the task's checklist."""
     if text is None:
         return None
     year = row.checklist.year if row else None
-    return parse_day(text, as_of=session.as_of, year=year, base=base)
+    return parse_day(text, as_of=session.as_of, year=year)
 
 
 def wanted(session: Session, asked: argparse.Namespace) -> Filter:

@@ -7,6 +7,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TextIO
 
 from fzcheck.i18n import _
@@ -41,7 +42,7 @@ def hint(text: str) -> None:
 
 def say_json(text: str) -> None:
     """Write a JSON text to stdout; what the stream or a terminal cannot take is escaped as JSON does it."""
-    say(_escaped(text, sys.stdout))
+    say(_escaped(text.rstrip("\n"), sys.stdout))
 
 
 def terminal_width(stream: TextIO) -> int | None:
@@ -52,6 +53,7 @@ def terminal_width(stream: TextIO) -> int | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Return the columns that a text takes: two for a Chinese character, none for a combining mark."""
     if text.isascii():

@@ -1,4 +1,4 @@
-"""argparse in the official's language: global options before or after the command, one command built at a time."""
+"""argparse in the official's language; global options before or after the command; only it is built."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from fzcheck import __version__
+from fzcheck.cli import completing, options
 from fzcheck.cli.command import AnyCommand
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _
@@ -53,7 +54,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that raises `Refused` instead of printing usage and exiting."""
 
     def __init__(self, prog: str, description: str, **_more: object) -> None:
-        """Make a parser; what else a newer Python passes on to those of commands, such as colours, is left."""
+        """Make a parser; what else a newer Python passes on to those of commands (colours) is left."""
         super().__init__(
             prog, description=description, formatter_class=Formatter, add_help=False, allow_abbrev=False
         )
@@ -84,7 +85,7 @@ def build(command: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
     _add_globals(parser.options, "checklists", described=True)
     commands = {found.name: found for found in _commands(command)}
     subparsers = parser.add_subparsers(
-        dest="command", title=_("commands"), metavar=_("COMMAND"), prog="fzcheck", parser_class=Parser
+        dest="command", title=_("commands"), metavar="COMMAND", prog="fzcheck", parser_class=Parser
     )
     for found in commands.values():
         below = subparsers.add_parser(found.name, help=found.help, description=found.help)
@@ -123,7 +124,7 @@ def command_in(argv: Sequence[str]) -> str | None:
 
 
 def language_of(text: str) -> Language:
-    """Return the language that `--lang` or FZCHECK_LANG names: `zh`, `en`, or a locale such as `zh_CN.UTF-8`."""
+    """Return the language that `--lang` or FZCHECK_LANG names: zh, en, or a locale such as zh_CN.UTF-8."""
     try:
         return Language(re.split(r"[-_.@]", text.strip().lower())[0])
     except ValueError:
@@ -161,7 +162,7 @@ def _add_globals(group: argparse._ArgumentGroup, checklists: str, *, described: 
         return text if described else argparse.SUPPRESS
 
     group.add_argument(
-        "--home", metavar=_("DIR"), default=argparse.SUPPRESS,
+        "--home", metavar="DIR", default=argparse.SUPPRESS,
         help=said(_("folder of the ledger and all other files (FZCHECK_HOME)")),
     )  # fmt: skip
     group.add_argument(
@@ -169,13 +170,14 @@ def _add_globals(group: argparse._ArgumentGroup, checklists: str, *, described: 
         help=said(_("language of the screen (FZCHECK_LANG)")),
     )  # fmt: skip
     group.add_argument(
-        "--as-of", metavar=_("DATE"), default=argparse.SUPPRESS,
+        "--as-of", metavar="DATE", default=argparse.SUPPRESS,
         help=said(_("count as of this date instead of today")),
     )  # fmt: skip
-    group.add_argument(
-        "--checklist", metavar=_("ID"), action="append", default=[], dest=checklists,
+    checklist = group.add_argument(
+        "--checklist", metavar="ID", action="append", default=[], dest=checklists,
         help=said(_("only this checklist, by id or file; may be given several times")),
     )  # fmt: skip
+    options.completed(checklist, completing.checklists)
 
 
 def _commands(name: str | None) -> Iterable[AnyCommand]:

@@ -8,8 +8,8 @@ import msgspec
 
 from fzcheck import paths
 from fzcheck.cli import options
-from fzcheck.cli.command import Declaring, PlainCommand
-from fzcheck.cli.output import say, say_json, say_table
+from fzcheck.cli.command import PlainCommand
+from fzcheck.cli.output import say_json, say_table
 from fzcheck.i18n import _
 from fzcheck.paths import Home
 
@@ -59,7 +59,7 @@ def where(home: Home, asked: argparse.Namespace) -> int:
 
 def schema(_home: Home, _asked: argparse.Namespace) -> int:
     """Print the JSON Schema of a checklist file."""
-    from fzcheck.checklist.model import Checklist
+    from fzcheck.checklist.schema import schema_text
 
-    say_json(msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Checklist)), indent=2).decode())
+    say_json(schema_text())
     return 0

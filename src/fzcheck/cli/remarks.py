@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from fzcheck.cli import options
+from fzcheck.cli import completing, options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.i18n import _
@@ -23,7 +23,7 @@ def commands() -> tuple[Command, ...]:
 
 def _declare_note(parser: Declaring) -> None:
     options.add_task(parser)
-    parser.arguments.add_argument("text", metavar=_("TEXT"), help=_("the remark"))
+    parser.arguments.add_argument("text", metavar="TEXT", help=_("the remark"))
     options.add_period(parser, _("which period; by default the whole task"))
 
 
@@ -35,16 +35,16 @@ def note(session: Session, asked: argparse.Namespace) -> int:
 
 def _declare_evidence(parser: Declaring) -> None:
     options.add_task(parser)
-    parser.arguments.add_argument("ref", metavar=_("REF"), help=_("a file, document number or link"))
+    parser.arguments.add_argument("ref", metavar="REF", help=_("a file, document number or link"))
     options.add_period(parser, _("which period; by default the whole task"))
     parser.options.add_argument(
-        "--kind", metavar=_("KIND"), default="", help=_("what sort of paper it is, in your own words")
+        "--kind", metavar="KIND", default="", help=_("what sort of paper it is, in your own words")
     )
-    parser.options.add_argument("--date", metavar=_("DATE"), help=_("the paper's own date"))
+    parser.options.add_argument("--date", metavar="DATE", help=_("the paper's own date"))
     unit = parser.options.add_argument(
-        "--from", metavar=_("UNIT"), default="", dest="from_unit", help=_("the unit that it came from")
+        "--from", metavar="UNIT", default="", dest="from_unit", help=_("the unit that it came from")
     )
-    options.completed(unit, options.completing.units)
+    options.completed(unit, completing.units)
 
 
 def evidence(session: Session, asked: argparse.Namespace) -> int:

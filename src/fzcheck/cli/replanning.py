@@ -20,20 +20,22 @@ def commands() -> tuple[Command, ...]:
         Command("assign", _("Give the lead to another unit."), _declare_assign, assign),
         Command("person", _("Name the person in charge."), _declare_person, person),
         Command("move", _("Give the progress of a withdrawn task to another task."), _declare_move, move),
-        Command("confirm", _("Make a proposed owner or deadline the county's own."), _declare_confirm, confirm),
+        Command(
+            "confirm", _("Make a proposed owner or deadline the county's own."), _declare_confirm, confirm
+        ),
     )
 
 
 def _declare_extend(parser: Declaring) -> None:
     options.add_task(parser)
     parser.arguments.add_argument(
-        "date", metavar=_("DATE"), help=_("the new deadline; +10 counts days from the current one")
+        "date", metavar="DATE", help=_("the new deadline; +10 counts days from the current one")
     )
     options.add_period(parser, _("which period; by default the last one"))
     options.add_reason(parser)
-    parser.options.add_argument("--approved-by", metavar=_("WHO"), default="", help=_("who approved it"))
+    parser.options.add_argument("--approved-by", metavar="WHO", default="", help=_("who approved it"))
     parser.options.add_argument(
-        "--document", metavar=_("NUMBER"), default="", help=_("number of the document that approves it")
+        "--document", metavar="NUMBER", default="", help=_("number of the document that approves it")
     )
 
 
@@ -52,7 +54,7 @@ def extend(session: Session, asked: argparse.Namespace) -> int:
 
 def _declare_assign(parser: Declaring) -> None:
     options.add_task(parser)
-    unit = parser.arguments.add_argument("unit", metavar=_("UNIT"), help=_("the unit that takes the lead"))
+    unit = parser.arguments.add_argument("unit", metavar="UNIT", help=_("the unit that takes the lead"))
     options.completed(unit, completing.units)
     options.add_reason(parser)
 
@@ -65,7 +67,7 @@ def assign(session: Session, asked: argparse.Namespace) -> int:
 def _declare_person(parser: Declaring) -> None:
     options.add_task(parser)
     parser.arguments.add_argument(
-        "name", metavar=_("NAME"), help=_("the person's name; an empty one means nobody in particular")
+        "name", metavar="NAME", help=_("the person's name; an empty one means nobody in particular")
     )
 
 
@@ -75,9 +77,9 @@ def person(session: Session, asked: argparse.Namespace) -> int:
 
 
 def _declare_move(parser: Declaring) -> None:
-    parser.arguments.add_argument("task", metavar=_("TASK"), help=_("id of the withdrawn task"))
+    parser.arguments.add_argument("task", metavar="TASK", help=_("id of the withdrawn task"))
     new_id = parser.arguments.add_argument(
-        "new_id", metavar=_("NEW-ID"), help=_("id of the task that takes its place")
+        "new_id", metavar="NEW-ID", help=_("id of the task that takes its place")
     )
     options.completed(new_id, completing.tasks)
 

@@ -16,8 +16,12 @@ def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     return (
         Command("verify", _("Call a done task verified."), _declare_verify, verify),
-        Command("return", _("Return a done task, which is then in progress again."), _declare_return, send_back),
-        Command("undo", _("Take back the last own act, or the one that holds an event."), _declare_undo, undo),
+        Command(
+            "return", _("Return a done task, which is then in progress again."), _declare_return, send_back
+        ),
+        Command(
+            "undo", _("Take back the last own act, or the one that holds an event."), _declare_undo, undo
+        ),
     )
 
 
@@ -44,7 +48,7 @@ def send_back(session: Session, asked: argparse.Namespace) -> int:
 
 def _declare_undo(parser: Declaring) -> None:
     parser.arguments.add_argument(
-        "event", metavar=_("EVENT"), nargs="?", default="",
+        "event", metavar="EVENT", nargs="?", default="",
         help=_("number of an event as `fzcheck history` shows it; by default the last own act"),
     )  # fmt: skip
 

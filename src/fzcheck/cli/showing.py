@@ -21,7 +21,7 @@ from fzcheck.reports.view import EventView, TaskView
 from fzcheck.session.history import entry_text, history
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.words import Status, basis_word, every_word, status_word, verdict_word
+from fzcheck.words import Standing, Status, basis_word, every_word, status_word, verdict_word
 
 
 class ShownTask(TaskView, frozen=True, kw_only=True):
@@ -87,7 +87,7 @@ def _fields(session: Session, row: Row) -> Iterator[tuple[str, Iterable[str]]]:
     yield _("Periods"), [_period(row, part, session) for part in row.periods]
     yield _("Steps"), [] if row.recurring else _steps(row.parts[0])
     yield _("Evidence expected"), [listed(task.expected)]
-    yield _("Evidence"), [_("no evidence") if row.without_evidence else "", *(_dated(event, _evidence(event)) for event in row.evidence)]
+    yield _("Evidence"), _supplied(row)
     yield _("Notes"), [_dated(event, event.value) for event in row.notes]
     yield _("Conflict"), [entry_text(event) for conflict in row.conflicts for event in conflict.events]
     yield _("Source"), [_source(row), task.quote]
@@ -106,7 +106,7 @@ def _deadline(row: Row) -> Iterator[str]:
 def _standing(session: Session, row: Row) -> Iterator[str]:
     if row.standing is not None:
         yield standing_text(row, session.as_of, working_days=True)
-    if row.unreported:
+    if row.unreported and row.standing is not Standing.OVERDUE:
         yield _("unreported")
 
 
@@ -148,6 +148,13 @@ def _steps(part: PeriodState) -> Iterator[str]:
         yield f"{number} {'☑' if step.done else '☐'} {step.text}"
 
 
+def _supplied(row: Row) -> Iterator[str]:
+    if row.without_evidence:
+        yield _("no evidence")
+    for event in row.evidence:
+        yield _dated(event, _evidence(event))
+
+
 def _evidence(event: Event) -> str:
     value = value_of(event, EvidenceValue)
     return " ".join(filter(None, (value.ref, value.kind, value.date, value.from_))) if value else event.value
@@ -165,4 +172,4 @@ def _source(row: Row) -> str:
     place = _("{title}, section {section}, item {item}, sentence {sentence}").format(
         title=row.checklist.source.title, section=section or "—", item=cited.item, sentence=cited.sentence
     )
-    return f"{place}: {cited.words}" if cited.words else place
+    return _("{place}: {words}").format(place=place, words=cited.words) if cited.words else place

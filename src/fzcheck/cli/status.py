@@ -30,7 +30,9 @@ class By(StrEnum):
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (Command("status", _("Count the tasks: how many are done, overdue, unreported."), _declare, status),)
+    return (
+        Command("status", _("Count the tasks: how many are done, overdue, unreported."), _declare, status),
+    )
 
 
 def _declare(parser: Declaring) -> None:

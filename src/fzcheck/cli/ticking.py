@@ -26,13 +26,13 @@ def _declare_tick(parser: Declaring) -> None:
     options.add_task(parser)
     options.add_period(parser, _("which period; by default the earliest open one"))
     parser.options.add_argument(
-        "--step", metavar=_("N"), type=options.number, help=_("only this step, counted from 1")
+        "--step", metavar="N", type=options.number, help=_("only this step, counted from 1")
     )
     _add_all_steps(parser)
     _add_on(parser)
     options.add_note(parser)
     parser.options.add_argument(
-        "--evidence", metavar=_("REF"), action="append", default=[],
+        "--evidence", metavar="REF", action="append", default=[],
         help=_("a file, document number or link; may be given several times"),
     )  # fmt: skip
     parser.options.add_argument("--off", action="store_true", help=_("untick it"))
@@ -91,7 +91,7 @@ def _add_all_steps(parser: Declaring) -> None:
 
 def _add_on(parser: Declaring) -> None:
     parser.options.add_argument(
-        "--on", metavar=_("DATE"), help=_("the day on which it was really done, when entered later")
+        "--on", metavar="DATE", help=_("the day on which it was really done, when entered later")
     )
 
 

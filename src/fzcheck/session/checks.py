@@ -7,15 +7,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fzcheck.checklist.checking import check
-from fzcheck.checklist.loading import Loaded, load_file
-from fzcheck.checklist.problems import Problem, Severity
+from fzcheck.checklist.loading import load_file
+from fzcheck.checklist.problems import Code, Problem, problem_at
 from fzcheck.i18n import _
 from fzcheck.session.history import history, kind_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-
-WITHDRAWN = "withdrawn"
-"""The code of a warning about progress whose task, period or step does not stand in a checklist."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -26,14 +23,13 @@ class Checked(msgspec.Struct, frozen=True):
 
 
 def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, ...]:
-    """Check the checklists named by id or file, or all of them; one that is not there has that as its problem."""
+    """Check the checklists named by id or file, or all; one that is not there has that as its problem."""
     wanted = tuple(named) or session.chosen
     by_id = {found.id: found for found in session.loaded}
     files = [by_id.get(name) or load_file(name) for name in wanted] if wanted else session.loaded
     unclaimed = dict(_unclaimed(session))
     checked = [
-        Checked(found.path, (*found.problems, *check(found, session.loaded), *unclaimed.pop(found.id, ())))
-        for found in files
+        Checked(found.path, (*check(found, session.loaded), *unclaimed.pop(found.id, ()))) for found in files
     ]
     if not wanted and unclaimed:
         rest = tuple(problem for problems in unclaimed.values() for problem in problems)
@@ -89,4 +85,4 @@ def _gone_part(file: str, task: str, period: str, item: str, *, kind: str) -> Pr
 
 
 def _warning(file: str, task: str, message: str, remedy: str) -> Problem:
-    return Problem(file, 0, 1, f"task[{visible_line(task)}]", WITHDRAWN, Severity.WARNING, message, remedy)
+    return problem_at(file, (0, 1), Code.WITHDRAWN, message, remedy, f"task[{visible_line(task)}]")

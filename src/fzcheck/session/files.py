@@ -60,7 +60,9 @@ def _is_file(chosen: str) -> bool:
 
 def _refuse_missing(kept: Sequence[Loaded], loaded: Sequence[Loaded], chosen: Sequence[str]) -> None:
     for entry in chosen:
-        if _is_file(entry):
+        if _is_file(entry) and not os.path.exists(entry):  # noqa: PTH110 - any text may stand here
+            found = None
+        elif _is_file(entry):
             found = next((f for f in kept if os.path.realpath(f.path) == os.path.realpath(entry)), None)
         else:
             found = next((f for f in kept if f.id == entry), None)

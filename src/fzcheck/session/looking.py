@@ -1,4 +1,4 @@
-"""Questions to the board that both front ends ask: what is due, what a filter finds, which names there are."""
+"""Questions to the board: what is due, which names there are, and which of a filter nobody knows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def due(rows: Iterable[Row], as_of: dt.date, days: int) -> tuple[Row, ...]:
 
 
 def names(board: Board) -> dict[tuple[str, str], str]:
-    """Return by (checklist, task) what names each task: its id, or CHECKLIST:ID where two checklists share it."""
+    """Return by (checklist, task) what names each task: its id, or CHECKLIST:ID where two share it."""
     count = Counter(row.id for row in board.rows)
     return {row.key: row.id if count[row.id] == 1 else f"{row.checklist.id}:{row.id}" for row in board.rows}
 

@@ -30,6 +30,9 @@ def done(session: Session, drafts: Sequence[Draft], text: str, hints: Sequence[s
     """Write the drafts as one act; with none of them, nothing is written and the text says why."""
     if not drafts:
         return Outcome(session, (), text, tuple(hints))
+    if session.gathering is not None:
+        session.gathering.extend(drafts)
+        return Outcome(session, (), text, tuple(hints))
     after, events = write(session, drafts)
     return Outcome(after, events, text, tuple(hints))
 

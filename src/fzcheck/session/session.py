@@ -47,6 +47,10 @@ class Session(msgspec.Struct, frozen=True):
     board: Board
     trouble: LedgerUnusable | None = None
     """Why the ledger cannot be read, if so: the plan is shown, and nothing is written."""
+    gathering: list[Draft] | None = None
+    """Where acts leave what they would write, while several are gathered into one (see `together`)."""
+    demo: bool = False
+    """Whether the ledger is made up and thrown away."""
 
     @property
     def as_of(self) -> dt.date:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
@@ -29,7 +27,9 @@ def find_row(session: Session, name: str) -> Row:
             _("{id} stands in several checklists.").format(id=visible_line(name)),
             _("Say which one: {names}").format(names=", ".join(full_name(row) for row in found)),
         )
-    near = difflib.get_close_matches(task, [row.id for row in session.board.rows], n=3)
+    from difflib import get_close_matches  # only a wrong id pays for it
+
+    near = get_close_matches(task, [row.id for row in session.board.rows], n=3)
     raise NotFound(
         _("There is no task {id}.").format(id=visible_line(name)),
         _("Similar ids: {ids}").format(ids=", ".join(near)) if near else _("`fzcheck list` shows all ids."),

@@ -7,9 +7,12 @@ from fzcheck.session.session import Session
 
 def run(session: Session) -> None:
     """Work with the session on the terminal until the official quits, then let go of it."""
+    import gc
+
     from fzcheck.session.session import close
     from fzcheck.tui.app import FzcheckApp
 
+    gc.freeze()  # the checklists stay: looking through them again and again would hold up keys
     try:
         FzcheckApp(session).run()
     finally:

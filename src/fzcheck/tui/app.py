@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session, refreshed
@@ -48,8 +49,12 @@ class FzcheckApp(App[None]):
         self._take(message.session)
 
     def get_key_display(self, binding: Binding) -> str:
-        """Return how a key reads in footer, menu and help."""
-        return _("Space") if binding.key == "space" else super().get_key_display(binding)
+        """Return how a key reads in footer, menu and help: `／` too, whose name Textual leaves as it is."""
+        key = binding.key
+        if key == "space":
+            return _("Space")
+        character = key_to_character(key) if key.startswith(("fullwidth_", "ideographic_")) else None
+        return character or super().get_key_display(binding)
 
     def action_help_quit(self) -> None:
         """Say how to quit to someone who pressed Ctrl+C."""

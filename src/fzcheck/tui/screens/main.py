@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Footer, Input
 
-from fzcheck.board import Filter, PeriodState, Row
-from fzcheck.board.search import Search, TextMemory
+from fzcheck.board import PeriodState, Row
+from fzcheck.board.search import Search
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later
 from fzcheck.session import remarks, reviewing, ticking
@@ -25,6 +25,7 @@ from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.confirm_steps import ALL_STEPS, confirm_steps
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.screens import facts
+from fzcheck.tui.screens.finding import Finder, texts_of
 from fzcheck.tui.screens.help import HelpScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.problems import ProblemsScreen
@@ -33,9 +34,12 @@ from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.widgets.sections import group_sections, task_sections
-from fzcheck.tui.widgets.task_list import MOVE, Shown, TaskList
+from fzcheck.tui.widgets.task_list import Shown, TaskList
 from fzcheck.visible import visible, visible_line
 from fzcheck.words import Status
+
+_AFTER_PAINT = 0.05
+"""Seconds after which an act has surely been painted."""
 
 Verb = Callable[[Session], Outcome]
 
@@ -54,6 +58,8 @@ class MainScreen(Page):
                 tooltip=later("Narrow the list as you type: words in any field, or pinyin initials.")),
         Binding("escape", "clear_search", later("All tasks"), id="clear-search",
                 tooltip=later("End the search and show all tasks again.")),
+        Binding("f2", "detail", later("Detail"), id="detail", show=False,
+                tooltip=later("All about the task: criterion, evidence, basis, history.")),
         Binding("exclamation_mark,fullwidth_exclamation_mark", "problems", later("Problems"), id="problems",
                 show=False, tooltip=later("What is wrong in the checklists, and what to do about it.")),
         Binding("question_mark,fullwidth_question_mark,f1", "help", later("Help"), id="help",
@@ -68,11 +74,20 @@ class MainScreen(Page):
             super().__init__()
             self.session = session
 
+    class ReadAhead(Message):
+        """Every task's text, read while nobody waited for it."""
+
+        def __init__(self, rows: tuple[Row, ...], texts: list[str]) -> None:
+            """Carry the rows and their texts."""
+            super().__init__()
+            self.rows = rows
+            self.texts = texts
+
     def __init__(self, session: Session) -> None:
         """Show a session."""
         super().__init__()
         self._session = session
-        self._memory = TextMemory()
+        self._finder = Finder()
         self._search = Search("")
 
     def compose(self) -> ComposeResult:
@@ -87,8 +102,11 @@ class MainScreen(Page):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show what is amiss, if anything is."""
+        """Show what is amiss, if anything is, and get ready to search."""
+        self.watch(self.query_one(TaskList), "line", self._show_detail)
+        self.watch(self.query_one("#search", Input), "value", self._narrow, init=False)
         self._show_banners()
+        self._read_ahead()
 
     def show(self, session: Session) -> None:
         """Show the session as it is now; the cursor stays where it is."""
@@ -97,7 +115,7 @@ class MainScreen(Page):
         self._session = session
         self.query_one(TaskList).show(self._shown())
         self._show_banners()
-        self.query_one(Header).show(facts.headline(session))
+        self.set_timer(_AFTER_PAINT, self._show_headline)  # to count all tasks would hold up what was asked for
 
     def action_tick(self) -> None:
         """Tick what is under the cursor, or open it again; fold a group."""
@@ -121,8 +139,7 @@ class MainScreen(Page):
         if line is None or isinstance(line, GroupLine):
             return
         period = "" if isinstance(line, TaskLine) else line.part.period
-        about = f"{place(line.row, period)} {visible_line(line.row.task.title)}"
-        text = await self.app.push_screen_wait(NoteDialog(about))
+        text = await self.app.push_screen_wait(NoteDialog(_named(line)))
         if text is not None:
             self._act(lambda s: remarks.add_note(s, _now(s, line.row), text, period=period))
 
@@ -161,9 +178,17 @@ class MainScreen(Page):
         """Return whether a command makes sense now."""
         return action != "clear_search" or self.query_one("#search").display
 
-    def on_task_list_pointed(self) -> None:
-        """Let the detail follow the cursor."""
-        line, session = self._line, self._session
+    @work(thread=True)
+    def _read_ahead(self) -> None:
+        rows = self._session.board.rows
+        self.post_message(self.ReadAhead(rows, texts_of(rows)))
+
+    def on_main_screen_read_ahead(self, message: ReadAhead) -> None:
+        """Be ready for the first letter of a search."""
+        self._finder.learn(message.rows, message.texts)
+
+    def _show_detail(self, line: Line | None) -> None:
+        session = self._session
         known = facts.progress_known(session)
         detail = self.query_one(Detail)
         match line:
@@ -191,22 +216,17 @@ class MainScreen(Page):
 
     @work
     async def on_task_list_menu_asked(self) -> None:
-        """Offer every command, and run the chosen one."""
-        commands = {str(command.id): command for command in self.commands() if command.group is not MOVE}
-        options = [(name, f"{command.description}  ({command.key})") for name, command in commands.items()]
-        chosen = await self.app.push_screen_wait(Choice(self._about(), options))
+        """Offer every act by name, and do the chosen one."""
+        acts = {str(command.id): command for command in self.commands() if command.group is None}
+        options = [(name, f"{command.description}  ({command.key})") for name, command in acts.items()]
+        chosen = await self.app.push_screen_wait(Choice(_named(self._line), options))
         if chosen is not None:
-            await self.run_action(commands[chosen].action)
+            await self.run_action(acts[chosen].action)
 
     def on_banner_chosen(self, event: Banner.Chosen) -> None:
         """List the problems."""
         if event.banner.id == "problems":
             self.action_problems()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list as it is typed."""
-        self._search = Search(event.value)
-        self.query_one(TaskList).show(self._shown())
 
     def on_input_submitted(self) -> None:
         """Go to the hits, or end a search for nothing."""
@@ -223,11 +243,18 @@ class MainScreen(Page):
         session = self._session
         return Shown(
             board=session.board,
-            rows=Filter(search=self._search.query).rows(session.board.rows, self._memory.text_of),
+            rows=self._finder.rows(session.board.rows, self._search),
             search=self._search,
             known=facts.progress_known(session),
             empty=facts.empty_text(session, self._search),
         )
+
+    def _narrow(self, query: str) -> None:
+        self._search = Search(query)
+        self.query_one(TaskList).show(self._shown())
+
+    def _show_headline(self) -> None:
+        self.query_one(Header).show(facts.headline(self._session))
 
     def _show_banners(self) -> None:
         self.query_one("#ledger", Banner).show(facts.ledger_banner(self._session))
@@ -257,6 +284,7 @@ class MainScreen(Page):
             return
         self.show(outcome.session)
         self.post_message(self.Changed(outcome.session))
+        self.app.clear_notifications()  # only what happened last is worth the room
         text = visible(outcome.text)
         if outcome.events and undoable:
             text = _("{what}. u takes it back").format(what=text.rstrip(".。"))
@@ -268,3 +296,16 @@ class MainScreen(Page):
 def _now(session: Session, row: Row) -> Row:
     """Return the task as it stands now: it may have changed while a dialog was open."""
     return session.board.row(*row.key) or row
+
+
+def _named(line: Line | None) -> str:
+    """Return how a dialog names what is under the cursor."""
+    match line:
+        case None:
+            return _("All acts")
+        case GroupLine(name=name):
+            return visible_line(name[-1] or name[0])
+        case TaskLine(row=row):
+            return f"{row.id} {visible_line(row.task.title)}"
+        case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
+            return f"{place(row, part.period)} {visible_line(row.task.title)}"

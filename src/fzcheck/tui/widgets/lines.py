@@ -11,6 +11,8 @@ from fzcheck.board import PeriodState, Row
 LineKey = tuple[str, ...]
 """The name of a line, the same after every change; that of its parent is the start of it."""
 
+Rows = tuple[Row, ...]
+
 Groups = Iterable[tuple[tuple[str, ...], tuple[Row, ...]]]
 """Headings and the rows under each, as `fzcheck.board.grouped` gives them."""
 
@@ -89,6 +91,31 @@ def lines_of(groups: Groups, folded: Set[LineKey], opened: Set[LineKey]) -> tupl
     return tuple(lines)
 
 
+def with_rows(lines: tuple[Line, ...], before: Rows, after: Rows) -> tuple[Line, ...]:
+    """Return the lines with rows that changed put in place; quick, since an act changes few of many.
+
+    `before` and `after` are the same tasks in the same order, so no line comes or goes.
+    """
+    changed = {id(old): new for old, new in zip(before, after, strict=True) if old is not new}
+    return tuple(
+        line if type(line) is TaskLine and id(line.row) not in changed else _with_changed(line, changed)
+        for line in lines
+    )
+
+
+def _with_changed(line: Line, changed: dict[int, Row]) -> Line:
+    if isinstance(line, GroupLine):
+        if changed.keys().isdisjoint(map(id, line.rows)):
+            return line
+        return msgspec.structs.replace(line, rows=tuple(changed.get(id(row), row) for row in line.rows))
+    row = changed.get(id(line.row))
+    if row is None:
+        return line
+    if isinstance(line, TaskLine):
+        return TaskLine(row, line.opened)
+    return msgspec.structs.replace(line, row=row, part=row.part(line.part.period) or line.part)
+
+
 def _inside(row: Row, opened: Set[LineKey]) -> Iterable[Line]:
     """Yield the periods and steps of an opened task."""
     for part in row.parts:
@@ -140,8 +167,23 @@ def place_of(lines: tuple[Line, ...], key: LineKey, near: int) -> int | None:
     """Return where the line of that key stands, or else that of its task, looking first where it stood before."""
     if near < len(lines) and lines[near].key == key:
         return near
-    places = {line.key: place for place, line in enumerate(lines) if line.key == key[: len(line.key)]}
-    return places[max(places, key=len)] if places else None
+    if key[0] == "group":
+        return next((place for place, line in enumerate(lines) if line.key == key), None)
+    _kind, checklist, task, *_inner = key
+    found = next((place for place, line in enumerate(lines) if _is_task(line, checklist, task)), None)
+    if found is None:
+        return None
+    for place in range(found + 1, len(lines)):
+        line = lines[place]
+        if isinstance(line, GroupLine | TaskLine):
+            break
+        if line.key == key[: len(line.key)]:
+            found = place
+    return found
+
+
+def _is_task(line: Line, checklist: str, task: str) -> bool:
+    return isinstance(line, TaskLine) and line.row.task.id == task and line.row.checklist.id == checklist
 
 
 def first_task(lines: tuple[Line, ...]) -> int:

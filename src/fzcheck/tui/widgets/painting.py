@@ -16,6 +16,9 @@ from fzcheck.tui.widgets.lines import GroupLine, Line, LineKey, PeriodLine, Step
 from fzcheck.visible import visible_line
 from fzcheck.words import Status
 
+Counts = dict[LineKey, tuple[tuple[Row, ...], Count]]
+"""What the headings last came to, with the rows that were counted."""
+
 UNKNOWN = "—"
 """Stands where the ledger could not be read: nothing is claimed about progress then."""
 
@@ -23,13 +26,13 @@ UNKNOWN = "—"
 class Painter:
     """Paints lines for one state of the board, the search and the width."""
 
-    def __init__(self, columns: Columns, as_of: dt.date, search: Search, *, known: bool) -> None:
+    def __init__(self, columns: Columns, as_of: dt.date, search: Search, counts: Counts, *, known: bool) -> None:
         """`known` is false when the ledger cannot be read, so that no progress is known."""
         self._columns = columns
         self._as_of = as_of
         self._search = search
         self._known = known
-        self._counts: dict[LineKey, Count] = {}
+        self._counts = counts
 
     def paint(self, line: Line) -> Pieces:
         """Return the text of a line; never wider than the columns."""
@@ -54,9 +57,10 @@ class Painter:
     def _rate(self, line: GroupLine) -> str:
         if not self._known:
             return str(len(line.rows))
-        if line.key not in self._counts:
-            self._counts[line.key] = count("", line.rows)
-        counted = self._counts[line.key]
+        rows, counted = self._counts.get(line.key, ((), None))
+        if counted is None or rows is not line.rows:
+            counted = count("", line.rows)
+            self._counts[line.key] = line.rows, counted
         return f"{counted.done}/{counted.applicable} {percent(counted):>4}"
 
     def _task(self, row: Row) -> Pieces:

@@ -8,11 +8,12 @@ import msgspec
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import var
 
 from fzcheck.board import Board, GroupBy, Row, grouped
 from fzcheck.board.search import Search
 from fzcheck.i18n import later
-from fzcheck.tui.widgets.columns import BOX, columns_for
+from fzcheck.tui.widgets.columns import BOX, Columns, columns_for
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces
 from fzcheck.tui.widgets.line_view import LineView
 from fzcheck.tui.widgets.lines import (
@@ -25,8 +26,9 @@ from fzcheck.tui.widgets.lines import (
     lines_of,
     opens,
     place_of,
+    with_rows,
 )
-from fzcheck.tui.widgets.painting import Painter
+from fzcheck.tui.widgets.painting import Counts, Painter
 
 MOVE = Binding.Group(later("Move"))
 
@@ -62,8 +64,8 @@ class TaskList(LineView):
                 tooltip=later("Choose from everything that can be done here.")),
     ]  # fmt: skip
 
-    class Pointed(Message):
-        """The cursor stands on another line, or the line under it changed."""
+    line: var[Line | None] = var(None, always_update=True)
+    """The line under the cursor; watch it to follow the cursor within the same frame."""
 
     class TickAsked(Message):
         """The tick box of the line under the cursor was clicked."""
@@ -84,11 +86,8 @@ class TaskList(LineView):
         self._lines = self._lines_now()
         self._place = first_task(self._lines)
         self._painter: Painter | None = None
-
-    @property
-    def line(self) -> Line | None:
-        """The line under the cursor; None when there is none."""
-        return self._lines[self._place] if self._lines else None
+        self._columns: tuple[object, Columns] | None = None  # with the plan that they were laid out for
+        self._counts: Counts = {}
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -97,10 +96,18 @@ class TaskList(LineView):
 
     def show(self, shown: Shown) -> None:
         """Show other rows; the cursor stays on its task, and the task on its place on the screen."""
+        before, self._shown = self._shown, shown
         if not shown.search:
             self._folded_in_search.clear()
-        self._shown = shown
-        self._rebuild()
+        if not _same_tasks(before, shown):
+            self._rebuild()
+            return
+        old, self._lines = self._lines, with_rows(self._lines, before.rows, shown.rows)
+        in_sight = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        for place in in_sight[: max(len(self._lines) - in_sight.start, 0)]:
+            if self._lines[place] is not old[place]:
+                self.refresh_line(place)
+        self._tell()
 
     def fold(self) -> None:
         """Fold the group under the cursor away, or open it again."""
@@ -117,9 +124,8 @@ class TaskList(LineView):
             return (Piece(f" {self._shown.empty[place]}", Ink.QUIET),)
         if self._painter is None:
             shown = self._shown
-            width = self.scrollable_content_region.width
-            columns = columns_for(shown.board.rows, shown.board.as_of, width)
-            self._painter = Painter(columns, shown.board.as_of, shown.search, known=shown.known)
+            as_of, known = shown.board.as_of, shown.known
+            self._painter = Painter(self._columns_now(), as_of, shown.search, self._counts, known=known)
         return self._painter.paint(self._lines[place])
 
     def is_cursor(self, place: int) -> bool:
@@ -173,8 +179,8 @@ class TaskList(LineView):
         self._reveal(self._place)
 
     def on_mount(self) -> None:
-        """Tell the detail where the cursor stands."""
-        self.post_message(self.Pointed())
+        """Tell who watches where the cursor stands."""
+        self._tell()
 
     def on_click(self, event: events.Click) -> None:
         """Point at the line; on its box tick it, on a heading's arrow fold it, twice show its acts."""
@@ -187,6 +193,12 @@ class TaskList(LineView):
             self.fold() if isinstance(line, GroupLine) else self.post_message(self.TickAsked())
         elif event.chain == 2:
             self.action_menu()
+
+    def _columns_now(self) -> Columns:
+        board, width = self._shown.board, self.scrollable_content_region.width
+        if self._columns is None or self._columns[0] is not board.places or self._columns[1].width != width:
+            self._columns = board.places, columns_for(board.rows, board.as_of, width)
+        return self._columns[1]
 
     def _lines_now(self) -> tuple[Line, ...]:
         folded = self._folded_in_search if self._shown.search else self._folded
@@ -202,7 +214,7 @@ class TaskList(LineView):
         if found is not None and found != place:
             self._scroll(self.scroll_offset.y + found - place)
         self._reveal(self._place)
-        self.post_message(self.Pointed())
+        self._tell()
 
     def _fallback(self, place: int) -> int:
         """Where the cursor goes when its task is gone: to the first hit, or to what stands there now."""
@@ -227,7 +239,10 @@ class TaskList(LineView):
             self.refresh_line(self._place)
             self._place = place
             self.refresh_line(place)
-            self.post_message(self.Pointed())
+            self._tell()
+
+    def _tell(self) -> None:
+        self.line = self._lines[self._place] if self._lines else None
 
     def _reveal(self, place: int) -> None:
         """Scroll no further than needed to have a line in sight; to its heading, if it is the first of all."""
@@ -240,3 +255,15 @@ class TaskList(LineView):
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)
+
+
+def _same_tasks(before: Shown, shown: Shown) -> bool:
+    """Return whether the same tasks of the same plan stand in the same order, so that no line comes or goes."""
+    return (
+        before.board.places is shown.board.places
+        and before.known is shown.known
+        and before.board.as_of == shown.board.as_of
+        and before.search.query == shown.search.query
+        and len(before.rows) == len(shown.rows)
+        and all(old is new or old.key == new.key for old, new in zip(before.rows, shown.rows, strict=True))
+    )

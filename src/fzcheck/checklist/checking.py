@@ -1,0 +1,168 @@
+"""Lint: what a checklist says that is readable and yet better said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from fzcheck.checklist.loading import Loaded
+from fzcheck.checklist.lookalikes import lookalikes
+from fzcheck.checklist.model import Checklist, Task
+from fzcheck.checklist.problems import Code, Fault, KeyPath, Problem, shown
+from fzcheck.i18n import _
+from fzcheck.words import Basis
+
+_LONGEST_CYCLE = 6
+
+
+def check(loaded: Loaded, others: Sequence[Loaded] = ()) -> tuple[Problem, ...]:
+    """Return what loading found wrong and every warning, in the order of the file.
+
+    `others` are the checklists that `related` may name and whose units count as known; it may hold `loaded`.
+    """
+    if loaded.checklist is None:
+        return loaded.problems
+    faults = tuple(_Lint(loaded.checklist, loaded, others).faults())
+    if not faults:
+        return loaded.problems
+    from fzcheck.checklist.places import placed
+
+    problems = (*loaded.problems, *placed(loaded.path, loaded.text, faults))
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+class _Lint:
+    """The rules, over one checklist among others."""
+
+    def __init__(self, checklist: Checklist, loaded: Loaded, others: Sequence[Loaded]) -> None:
+        self.checklist = checklist
+        self.positions = loaded.positions
+        self.ids = {task.id: place for place, task in enumerate(checklist.tasks)}
+        beside = [o.checklist for o in others if o.checklist is not None and o.path != loaded.path]
+        self.all = (checklist, *beside)
+        self.known = {f"{one.id}:{task.id}" for one in self.all for task in one.tasks}
+
+    def faults(self) -> Iterator[Fault]:
+        """Give every warning, and every circle of tasks."""
+        for place, task in enumerate(self.checklist.tasks):
+            yield from self._basis(place, task)
+            yield from self._wording(place, task)
+            yield from self._dates(place, task)
+            yield from self._links(place, task)
+        yield from self._circles()
+        yield from self._units()
+
+    def _fault(self, place: int, path: KeyPath, code: Code, message: str, remedy: str) -> Fault:
+        key = f"task[{self.checklist.tasks[place].id}]"
+        for part in path:
+            key += f"[#{part + 1}]" if isinstance(part, int) else f".{part}"
+        return Fault(("task", self.positions[place], *path), key, code, message, remedy)
+
+    def _basis(self, place: int, task: Task) -> Iterator[Fault]:
+        basis = task.basis
+        owner, deadline = (basis.owner, basis.deadline) if basis else (None, None)
+        if owner is None:
+            message = _("It is not said where the owner comes from.")
+            yield self._fault(place, ("basis", "owner"), Code.NO_BASIS, message, _how_to_say("owner"))
+        if deadline is None:
+            message = _("It is not said where the deadline comes from.")
+            yield self._fault(place, ("basis", "deadline"), Code.NO_BASIS, message, _how_to_say("deadline"))
+        if Basis.PROPOSED in (owner, deadline) and basis and not basis.why.strip():
+            message = _("What is proposed here gives no reason.")
+            remedy = _("Say in {key} why it is proposed.").format(key="basis.why")
+            yield self._fault(place, ("basis", "why"), Code.NO_BASIS_REASON, message, remedy)
+
+    def _wording(self, place: int, task: Task) -> Iterator[Fault]:
+        if not task.criterion.strip():
+            message = _("It is not said when this task counts as done.")
+            remedy = _("Say in {key} what must be true then.").format(key="criterion")
+            yield self._fault(place, ("criterion",), Code.NO_CRITERION, message, remedy)
+        by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
+        if task.source is None and not by_law:
+            message = _("It is not said where in the report this task stands.")
+            remedy = _("Add {example}.").format(example='source = { item = 1, sentence = 1, words = "…" }')
+            yield self._fault(place, ("source",), Code.NO_SOURCE, message, remedy)
+
+    def _dates(self, place: int, task: Task) -> Iterator[Fault]:
+        from fzcheck.dates import day_off_name, periods, weekday_word
+
+        day = task.deadline
+        if name := day_off_name(day):
+            message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
+            message = message.format(date=day, weekday=weekday_word(day), name=name)
+            remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
+            yield self._fault(place, ("deadline",), Code.DAY_OFF, message, remedy)
+        if day.year != self.checklist.year and not (task.basis and task.basis.deadline is Basis.STATUTORY):
+            message = _("The deadline {date} lies outside the year {year}.")
+            message = message.format(date=day, year=self.checklist.year)
+            remedy = _("Check the year of both, or move the task to the checklist of its year.")
+            yield self._fault(place, ("deadline",), Code.OUTSIDE_YEAR, message, remedy)
+        if task.every and not periods(task.every, self.checklist.year, day, task.start):
+            message = _("Not one period of this recurring task comes before its deadline.")
+            remedy = _("Set a later deadline, or an earlier {key}.").format(key="from")
+            yield self._fault(place, ("every",), Code.NO_PERIOD, message, remedy)
+
+    def _links(self, place: int, task: Task) -> Iterator[Fault]:
+        for number, other in enumerate(task.after):
+            if other not in self.ids:
+                message = _("There is no task {id} in this file.").format(id=shown(other))
+                remedy = _("Name a task of this file, or take it out.")
+                yield self._fault(place, ("after", number), Code.UNKNOWN_AFTER, message, remedy)
+        for number, other in enumerate(task.related):
+            if other not in self.known:
+                message = _("There is no task {id} in the checklists loaded.").format(id=shown(other))
+                remedy = _("Write it as {example}, or take it out.").format(example="checklist:4.1.1a")
+                yield self._fault(place, ("related", number), Code.UNKNOWN_RELATED, message, remedy)
+
+    def _circles(self) -> Iterator[Fault]:
+        for circle in circles({task.id: task.after for task in self.checklist.tasks}):
+            place = self.ids[circle[-1]]
+            names = [*circle[:_LONGEST_CYCLE], *(["…"] if len(circle) > _LONGEST_CYCLE else []), circle[0]]
+            message = _("These tasks wait for each other: {tasks}.").format(tasks=" → ".join(names))
+            remedy = _("Take one of them out of `after`.")
+            number = self.checklist.tasks[place].after.index(circle[0])
+            yield self._fault(place, ("after", number), Code.AFTER_CYCLE, message, remedy)
+
+    def _units(self) -> Iterator[Fault]:
+        slips = lookalikes(unit for one in self.all for unit in units_of(one))
+        for place, task in enumerate(self.checklist.tasks if slips else ()):
+            named: list[tuple[KeyPath, str]] = [(("owner",), task.owner)]
+            named += [(("support", number), unit) for number, unit in enumerate(task.support)]
+            for path, unit in named:
+                if unit in slips:
+                    message = _("The unit {name} is elsewhere called {other}.")
+                    message = message.format(name=shown(unit), other=shown(slips[unit]))
+                    remedy = _("Write the same name for the same unit.")
+                    yield self._fault(place, path, Code.OWNER_LOOKALIKE, message, remedy)
+
+
+def units_of(checklist: Checklist) -> Iterator[str]:
+    """Give every mention of a unit, as often as it is made."""
+    for task in checklist.tasks:
+        yield task.owner
+        yield from task.support
+    for members in checklist.units.values():
+        yield from members
+
+
+def circles(after: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Give a circle of tasks for each link that closes one; its last task comes after its first."""
+    finished: set[str] = set()
+    for start, first in after.items():
+        trail: dict[str, Iterator[str]] = {} if start in finished else {start: iter(first)}
+        while trail:
+            task, links = next(reversed(trail.items()))
+            following = next(links, None)
+            if following is None:
+                finished.add(task)
+                del trail[task]
+            elif following in trail:
+                names = list(trail)
+                yield tuple(names[names.index(following) :])
+            elif following in after and following not in finished:
+                trail[following] = iter(after[following])
+
+
+def _how_to_say(field: str) -> str:
+    return _("Add {key} in `basis`: {words}.").format(
+        key=field, words=", ".join(f'"{word.value}"' for word in Basis)
+    )

@@ -1,0 +1,44 @@
+"""Several tasks, one act: what was marked is changed at once, and taken back at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from fzcheck.board import Row
+from fzcheck.errors import Refused
+from fzcheck.i18n import _, n_
+from fzcheck.ledger.events import Draft
+from fzcheck.session.outcome import Outcome, done
+from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
+
+RowVerb = Callable[[Session, Row], Outcome]
+"""An act on one task."""
+
+
+def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
+    """Do the same act on several tasks as one act of the ledger.
+
+    A task that refuses it is left as it is and named in the hints; raises Refused, with the first
+    reason, when all of them do.
+    """
+    if len(rows) == 1:
+        return verb(session, rows[0])
+    gathered: list[Draft] = []
+    gathering = msgspec.structs.replace(session, gathering=gathered)
+    refusals: list[tuple[Row, Refused]] = []
+    changed = 0
+    for row in rows:
+        before = len(gathered)
+        try:
+            verb(gathering, row)
+        except Refused as refusal:
+            refusals.append((row, refusal))
+        changed += len(gathered) > before
+    if refusals and not gathered:
+        raise refusals[0][1]
+    text = n_("{count} task changed.", "{count} tasks changed.", changed).format(count=changed)
+    hints = [f"{row.id} {visible_line(row.task.title)}{_(': ')}{error.message}" for row, error in refusals]
+    return done(session, gathered, text, hints)

@@ -1,0 +1,56 @@
+"""Finding rows as a query is typed: what is known from a keystroke ago is not asked again."""
+
+from __future__ import annotations
+
+from fzcheck.board import Row
+from fzcheck.board.search import Search, searchable
+
+
+class Finder:
+    """Remembers texts and verdicts, so that neither a keystroke nor a tick asks every row again."""
+
+    def __init__(self) -> None:
+        """Start with nothing remembered."""
+        self._rows: tuple[Row, ...] = ()
+        self._texts: list[str] = []
+        self._query = ""
+        self._verdicts: list[bool | None] = []
+        """Whether the query was found, row by row; None where it has not been asked."""
+
+    def rows(self, rows: tuple[Row, ...], search: Search) -> tuple[Row, ...]:
+        """Return the rows in which the search finds all its words, in their order."""
+        if not search:
+            return rows
+        self._read(rows)
+        query, self._query = self._query, search.query
+        if query != search.query:  # a longer query finds nothing that the shorter one did not
+            narrows = bool(query) and search.query.startswith(query)
+            self._verdicts = [False if narrows and found is False else None for found in self._verdicts]
+        self._verdicts = [
+            search.finds(text) if found is None else found
+            for found, text in zip(self._verdicts, self._texts, strict=True)
+        ]
+        return tuple(row for row, found in zip(rows, self._verdicts, strict=True) if found)
+
+    def learn(self, rows: tuple[Row, ...], texts: list[str]) -> None:
+        """Take over texts that were made ahead of time, unless a search was quicker."""
+        if not self._rows:
+            self._rows, self._texts, self._verdicts = rows, texts, [None] * len(rows)
+
+    def _read(self, rows: tuple[Row, ...]) -> None:
+        """Take in the text of every row that is not the one known in its place."""
+        if rows is self._rows:
+            return
+        if len(rows) != len(self._rows):
+            self._texts, self._verdicts = [searchable(row) for row in rows], [None] * len(rows)
+        else:
+            for place, (known, row) in enumerate(zip(self._rows, rows, strict=True)):
+                if row is not known:
+                    self._texts[place], self._verdicts[place] = searchable(row), None
+        self._rows = rows
+
+
+def texts_of(rows: tuple[Row, ...]) -> list[str]:
+    """Return every row's text, and do what else the first search would have to wait for; may run in a thread."""
+    Search("a").finds("")  # reads in the table of pinyin
+    return [searchable(row) for row in rows]

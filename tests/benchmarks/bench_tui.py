@@ -1,0 +1,170 @@
+"""How soon the terminal UI paints, beside a bare Textual app, and how soon a key acts among 10,000 tasks.
+
+Run it as `python tests/benchmarks/bench_tui.py`. It prints milliseconds and ratios and never fails on a slow day:
+first paint is to take at most 3 times that of the bare app, a key at most 33 ms.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from terminal import Holds, Terminal
+
+SIZE = (120, 40)
+ROUNDS = 5
+TASKS = 10_000
+DOWN = "\x1b[B"
+
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("ready", markup=False)
+Bare().run()
+"""
+
+FZCHECK = """
+import datetime, os, sys
+from fzcheck import paths
+from fzcheck.session.session import open_session
+from fzcheck.tui import run
+clock = lambda: datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
+run(open_session(paths.home(None, os.environ), clock, chosen=sys.argv[1:]))
+"""
+
+EVENTS = """
+import datetime, os, sys
+from fzcheck import paths
+from fzcheck.ledger.events import Draft
+from fzcheck.ledger.store import Ledger
+from fzcheck.words import Kind
+home = paths.home(None, os.environ)
+with Ledger(home.ledger, paths.machine_id()) as ledger:
+    for start in range(0, 10_000, 500):
+        drafts = [Draft("big", f"{n % 5000}", Kind.NOTE, f"note {n}") for n in range(start, start + 500)]
+        ledger.append(drafts, at="2026-11-23T09:00:00.000+08:00", by="bench", unit="")
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        big = Path(folder) / "big.toml"
+        big.write_text(checklist(TASKS), encoding="utf-8")
+        quiet, busy = {"FZCHECK_HOME": f"{folder}/quiet"}, {"FZCHECK_HOME": f"{folder}/busy"}
+        run_once(EVENTS, busy)
+        bare = first_paint([sys.executable, "-c", BARE], {}, "ready")
+        print(f"bare Textual app        first paint {bare:7.0f} ms")
+        for name, arguments, environ, sign in (
+            ("shipped checklists", [], quiet, "4.1.1a"),
+            (f"{TASKS} tasks", [str(big)], quiet, "任务甲 0 "),
+            (f"{TASKS} tasks and events", [str(big)], busy, "任务甲 0 "),
+        ):
+            command = [sys.executable, "-c", FZCHECK, *arguments]
+            taken = first_paint(command, environ, sign)
+            print(f"{name:<23} first paint {taken:7.0f} ms, {taken / bare:.2f} x bare")
+        for name, environ in ((f"{TASKS} tasks", quiet), (f"{TASKS} tasks and events", busy)):
+            keys(name, [sys.executable, "-c", FZCHECK, str(big)], environ)
+
+
+def checklist(tasks: int) -> str:
+    """Return a checklist as large as wanted, of tasks like those of a county."""
+    units = ("县司法局", "县委依法治县办", "县政府办公室", "县委组织部", "县审批服务管理局")
+    words = ("评查", "培训", "审查", "公示", "考核", "督察", "述法", "普法", "调解", "备案")
+    head = 'format = 1\nid = "big"\ntitle = "大清单"\nyear = 2026\n[source]\ntitle = "报告"\nissuer = "某县人民政府"\n'
+    return head + "".join(
+        f'[[task]]\nid = "{n}"\ngroup = "第{n // 50}组"\ntitle = "任务甲 {n} 开展{words[n % 10]}并{words[n // 10 % 10]}"\n'
+        f'owner = "{units[n % 5]}"\nsupport = ["{units[(n + 1) % 5]}", "11个乡镇"]\n'
+        f"deadline = 2026-{n % 12 + 1:02d}-{n % 28 + 1:02d}\n"
+        + ('every = "quarter"\n' if n % 7 == 6 else 'steps = ["制定方案", "组织实施", "通报整改"]\n' if n % 2 else "")
+        + f'criterion = "完成{words[n % 10]}，形成报告并通报"\nexpected = ["报告"]\n'
+        'basis = { owner = "proposed", deadline = "proposed", why = "按工作顺序拟定" }\n'
+        for n in range(tasks)
+    )
+
+
+def run_once(program: str, environ: dict[str, str]) -> None:
+    """Run a program to its end."""
+    if os.spawnve(os.P_WAIT, sys.executable, [sys.executable, "-c", program], {**os.environ, **environ}):
+        raise RuntimeError(program)
+
+
+def first_paint(command: list[str], environ: dict[str, str], sign: str) -> float:
+    """Return the median time, in ms, until a sign stands on the screen; the first start warms up."""
+    times = []
+    for _round in range(ROUNDS + 1):
+        terminal = opened(command, environ)
+        times.append((terminal.until(shows(sign)) - terminal.started) * 1000)
+        terminal.close()
+    return statistics.median(times[1:])
+
+
+def keys(name: str, command: list[str], environ: dict[str, str]) -> None:
+    """Print how long a key takes from being typed to being painted."""
+    terminal = opened(command, environ)
+    terminal.until(shows("任务甲 0 "))
+    terminal.settle(1.0)
+    moved = [timed(terminal, DOWN, whole) for _round in range(30)]
+    terminal.send("\x1b[H" + DOWN)  # the first task, under its heading
+    terminal.settle()
+    ticked = []
+    for _round in range(8):
+        terminal.send(DOWN * 2)  # every second task has steps, about which a dialog would ask
+        terminal.settle()
+        ticked.append(timed(terminal, " ", boxes))
+        terminal.settle()
+    terminal.send("/")
+    terminal.settle()
+    searched = [timed(terminal, letter, tasks) for letter in ("p", "x", "\x7f", "\x7f", "评", "审")]
+    print(f"{name:<23} cursor {said(moved)}; tick {said(ticked)}; search {said(searched)}")
+    terminal.close()
+
+
+def whole(display: list[str]) -> object:
+    """Return all of the screen: the detail follows the cursor."""
+    return display
+
+
+def boxes(display: list[str]) -> object:
+    """Return how many boxes are ticked, wholly or in part."""
+    return sum(line.count(box) for line in display for box in "☑▸")
+
+
+def tasks(display: list[str]) -> object:
+    """Return which tasks stand in the list."""
+    return [line[:30] for line in display[4:38]]
+
+
+def timed(terminal: Terminal, key: str, part: Callable[[list[str]], object]) -> float:
+    """Return the ms from a key to the change of a part of the screen that it brings."""
+    before = part(terminal.lines())
+    sent = terminal.send(key)
+    taken = (terminal.until(lambda display: part(display) != before, 3.0) - sent) * 1000
+    terminal.settle(0.1)
+    return taken
+
+
+def said(times: list[float]) -> str:
+    """Return the median and the longest of some times."""
+    return f"{statistics.median(times):.0f} ms (at most {max(times):.0f})"
+
+
+def opened(command: list[str], environ: dict[str, str]) -> Terminal:
+    """Start a program on a terminal."""
+    wanted = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environ}
+    return Terminal(command, {**os.environ, **wanted}, SIZE)
+
+
+def shows(sign: str) -> Holds:
+    """Return what tells whether a sign stands on the screen."""
+    return lambda display: any(sign in line for line in display)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""`export`, `check`, `where`, `schema`, `completion`, `ledger`: files and other programs."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CHECKLIST, Fz, write_broken
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("a.md", []),
+        ("a.csv", []),
+        ("a.json", []),
+        ("a.JSON", []),
+        ("a", ["--format", "md"]),
+        ("a.txt", ["--format", "csv"]),
+    ],
+)
+def test_export_writes_a_file_whose_suffix_tells_the_format(
+    fz: Fz, tmp_path: Path, name: str, more: list[str]
+) -> None:
+    """The suffix tells the format, or `--format` does; the file is named."""
+    result = fz("export", tmp_path / name, *more)
+    assert result.code == 0
+    assert str(tmp_path / name) in result.out
+    assert "印发年度工作要点" in (tmp_path / name).read_text("utf-8-sig")
+
+
+def test_export_takes_the_filter(fz: Fz, tmp_path: Path) -> None:
+    """Only the tasks that the filter lets through are exported, in the order asked for."""
+    file = tmp_path / "a.json"
+    fz("export", file, "--unit", "县司法局", "--sort", "deadline", "--since", "2026-11-01")
+    report = json.loads(file.read_text("utf-8"))
+    assert [task["id"] for task in report["tasks"]] == ["1.1", "2.1"]
+    assert report["summary"]["since"] == "2026-11-01"
+
+
+@pytest.mark.parametrize(
+    "argv", [["a.pdf"], ["a"], ["-"], ["a.md", "--format", "docm"], ["-", "--format", "x"]]
+)
+def test_a_format_that_there_is_none_of_exits_2(
+    fz: Fz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    """The refusal names the formats there are, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    result = fz("export", *argv)
+    assert result.code == 2
+    assert "csv" in result.err
+    assert not list(tmp_path.glob("a*"))
+
+
+def test_a_file_that_cannot_be_written_exits_2(fz: Fz, tmp_path: Path) -> None:
+    """A folder that does not exist is named with the remedy."""
+    result = fz("export", tmp_path / "nowhere" / "a.md")
+    assert result.code == 2
+    assert "nowhere" in result.err
+
+
+def test_check_names_every_file_and_none_stops_the_rest(fz: Fz, home: Path) -> None:
+    """A file that is not there, one that is broken and a good one are all named; errors exit 1."""
+    broken = write_broken(home)
+    missing = home / "none.toml"
+    county = home / "checklists" / "county.toml"
+    result = fz("check", missing, broken, county)
+    assert result.code == 1
+    for file in (missing, broken, county):
+        assert f"{file}: " in result.out
+    assert f"{broken}:3:" in result.out
+    assert result.err == ""
+
+
+def test_check_without_files_checks_all_and_exits_0_on_warnings(fz: Fz, home: Path) -> None:
+    """Warnings are shown and exit 0; errors exit 1."""
+    file = home / "checklists" / "county.toml"
+    text = CHECKLIST.replace('criterion = "印发"\n', "")
+    file.write_text(text, encoding="utf-8")
+    warned = fz("check")
+    assert warned.code == 0
+    assert "no-criterion" in warned.out
+    assert fz("check", "county").out == warned.out
+    file.write_text(text.replace("deadline = 2026-03-31", "deadlin = 2026-03-31"), encoding="utf-8")
+    failed = fz("check")
+    assert failed.code == 1
+    assert "unknown-key" in failed.out
+
+
+def test_check_json(fz: Fz, home: Path) -> None:
+    """Problems are an array of objects, an empty one when there are none."""
+    file = home / "checklists" / "county.toml"
+    only_first = CHECKLIST[: CHECKLIST.index("[[task]]", CHECKLIST.index("[[task]]") + 1)]
+    file.write_text(only_first, encoding="utf-8")
+    clean = fz("check", "--json")
+    assert (clean.code, clean.json()) == (0, [])
+    write_broken(home)
+    failed = fz("check", "--json")
+    assert failed.code == 1
+    (problem,) = failed.json()
+    assert set(problem) == {"file", "line", "column", "key", "code", "severity", "message", "remedy"}
+    assert (problem["severity"], problem["code"]) == ("error", "syntax")
+
+
+def test_check_lists_progress_that_nothing_claims(fz: Fz, home: Path) -> None:
+    """Progress of a withdrawn task, and of a withdrawn period or step, is a warning each; exit 0."""
+    fz("tick", "1.1")
+    fz("tick", "1.2", "--step", "1")
+    fz("tick", "2.1", "--period", "2026-Q4")
+    fz("note", "9.1", "取消的")
+    fz("undo")
+    file = home / "checklists" / "county.toml"
+    text = CHECKLIST.replace('id = "1.1"\n', 'id = "1.1x"\n').replace("拟定议题", "议题")
+    file.write_text(text.replace("deadline = 2026-12-31", "deadline = 2026-09-30"), encoding="utf-8")
+    withdrawn = [problem for problem in fz("check", "--json").json() if problem["code"] == "withdrawn"]
+    assert [problem["severity"] for problem in withdrawn] == ["warning"] * 3
+    messages = " ".join(str(problem["message"]) for problem in withdrawn)
+    for text in ("county:1.1", "拟定议题", "2026-Q4"):
+        assert text in messages
+    assert fz("check").code == 0
+    assert "fzcheck move county:1.1" in fz("check").out
+
+
+def test_where_names_absolute_paths(fz: Fz, home: Path) -> None:
+    """Every place is absolute, and says whether it is there."""
+    places = {place["name"]: place for place in fz("where", "--json").json()}
+    assert set(places) == {"ledger", "backups", "checklists", "shipped_checklists", "sources", "config"}
+    assert places["ledger"] == {"name": "ledger", "path": str(home / "ledger.db"), "exists": False}
+    assert places["checklists"]["exists"] is True
+    text = fz("where").out
+    assert all(str(place["path"]) in text for place in places.values())
+
+
+def test_the_schema_is_a_json_schema_with_every_key(fz: Fz) -> None:
+    """Editors can complete and check a checklist with it."""
+    schema = fz("schema").one()
+    assert "$defs" in schema
+    assert {"Checklist", "Task", "Source"} <= set(schema["$defs"])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_the_code_of_a_shell(fz: Fz, shell: str) -> None:
+    """The code names fzcheck; an unknown shell exits 2 with those there are."""
+    assert "fzcheck" in fz("completion", shell).out
+    unknown = fz("completion", "cmd")
+    assert unknown.code == 2
+    assert "bash, zsh, fish" in unknown.err
+
+
+def test_ledger_verify_exits_1_on_a_changed_event(fz: Fz, home: Path) -> None:
+    """A ledger as it was written is whole; one changed behind its back is not, and the event is named."""
+    assert fz("ledger", "verify").code == 0
+    fz("tick", "1.1")
+    fz("note", "1.1", "一")
+    whole = fz("ledger", "verify")
+    assert (whole.code, "2" in whole.out) == (0, True)
+    with sqlite3.connect(home / "ledger.db") as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute("UPDATE event SET note = 'x' WHERE seq = 1")
+    connection.close()
+    result = fz("ledger", "verify")
+    assert result.code == 1
+    assert ":1: " in result.out

@@ -1,0 +1,178 @@
+"""Global options, languages, help, and refusals of what was not understood."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fzcheck import __version__
+from fzcheck.cli.parser import FAMILIES
+from tests.cli.conftest import CHECKLIST, Fz, write_broken, write_other
+from tests.conftest import TestClock
+
+COMMANDS = [name for names in FAMILIES.values() for name in names]
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def test_the_version(fz: Fz) -> None:
+    """`--version` prints it and exits 0."""
+    assert fz("--version") == (0, f"fzcheck {__version__}\n", "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_in_both_languages(fz: Fz, command: str, language: str) -> None:
+    """Help says what the command does, every argument is explained, and nothing is left untranslated."""
+    result = fz("--lang", language, command, "--help")
+    assert (result.code, result.err) == (0, "")
+    usage, described = result.out.split("\n\n")[:2]
+    assert f"fzcheck {command}" in usage
+    assert bool(CHINESE.search(described)) is (language == "zh")
+    assert ("usage:" in usage) is (language == "en")
+    assert ("options" in result.out) is (language == "en")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_help_lists_every_command(fz: Fz, language: str) -> None:
+    """`fzcheck --help` names every command with a line, and the global options."""
+    out = fz("--help", "--lang", language).out
+    for command in COMMANDS:
+        assert re.search(rf"^    {command}\s+\S", out, re.MULTILINE)
+    for option in ("--home", "--lang", "--as-of", "--checklist", "--version"):
+        assert option in out
+
+
+def test_the_language_is_chinese_unless_asked(fz: Fz, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--lang` before FZCHECK_LANG before the settings before Chinese, also where the system speaks C."""
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.delenv("FZCHECK_LANG")
+    assert "未填报" in fz("list").out
+    (home / "config.toml").write_text('language = "en"\n', encoding="utf-8")
+    assert "unreported" in fz("list").out
+    monkeypatch.setenv("FZCHECK_LANG", "zh_CN.UTF-8")
+    assert "未填报" in fz("list").out
+    assert "unreported" in fz("list", "--lang", "en").out
+    assert "unreported" in fz("--lang=en", "list").out
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [[], ["tick"], ["tick", "--step"], ["lsit"], ["list", "--owner"], ["list", "--nope"], ["tick", "1", "2"],
+     ["list", "--json=1"], ["set", "1.1", "x"], ["due", "--days", "x"], ["show", "none"], ["undo"]],
+)  # fmt: skip
+def test_refusals_speak_chinese(fz: Fz, argv: list[str]) -> None:
+    """What argparse says in English elsewhere is said in the official's language, with a remedy."""
+    result = fz("--lang", "zh", *argv)
+    assert (result.code, result.out) == (3 if "none" in argv else 2, "")
+    lines = result.err.splitlines()
+    assert len(lines) >= 2
+    assert all(CHINESE.search(line) for line in (lines[0], lines[-1]))
+
+
+def test_an_unknown_command_is_answered_with_near_ones(fz: Fz) -> None:
+    """A slip gets a suggestion, anything else the way to the list of commands; exit 2."""
+    assert "list" in fz("lsit").err
+    result = fz("frobnicate")
+    assert result.code == 2
+    assert "fzcheck --help" in result.err
+
+
+def test_options_are_never_guessed_from_their_beginning(fz: Fz) -> None:
+    """`--own` is not `--owner`: a script must not change its meaning when an option is added."""
+    assert fz("list", "--own", "县司法局").code == 2
+
+
+def test_global_options_stand_before_or_after_the_command(fz: Fz, home: Path) -> None:
+    """All of them in both places; those of `--checklist` add up, of the others the last wins."""
+    write_other(home)
+    file = home / "checklists" / "county.toml"
+    both = fz("--checklist", "county", "list", "--checklist", "other").out
+    assert len(both.splitlines()) == 6
+    assert len(fz("list", "--checklist", "other").out.splitlines()) == 1
+    assert len(fz("--checklist", file, "list").out.splitlines()) == 5
+    assert "year" not in fz("--as-of", "2026-01-01", "list", "--as-of", "2026-11-24").out
+    late = fz("--as-of", "2026-01-01", "due", "--as-of", "2026-11-24")
+    assert late.code == 1
+    assert fz("--lang", "zh", "list", "--lang", "en").out == fz("list").out
+
+
+def test_a_home_given_by_option_goes_before_the_variable(fz: Fz, tmp_path: Path) -> None:
+    """`--home` wins over FZCHECK_HOME, in both places, and the last of two wins."""
+    away = tmp_path / "away"
+    (away / "checklists").mkdir(parents=True)
+    only_first = CHECKLIST[: CHECKLIST.index("[[task]]", CHECKLIST.index("[[task]]") + 1)]
+    (away / "checklists" / "county.toml").write_text(only_first, encoding="utf-8")
+    assert len(fz("--home", away, "list").out.splitlines()) == 1
+    assert len(fz("list", "--home", away).out.splitlines()) == 1
+    assert len(fz("--home", tmp_path / "none", "list", "--home", away).out.splitlines()) == 1
+    assert fz("list", "--home", "").code == fz("list").code
+
+
+def test_nothing_is_made_by_looking(fz: Fz, home: Path) -> None:
+    """Commands that look make no file and no folder."""
+    before = sorted(home.rglob("*"))
+    for argv in (
+        ["list"], ["due"], ["show", "1.1"], ["status"], ["history"], ["where"], ["schema"],
+        ["completion", "bash"], ["ledger", "verify"], ["export", "-", "--format", "json"],
+    ):  # fmt: skip
+        fz(*argv)
+    assert sorted(home.rglob("*")) == before
+
+
+def test_an_unknown_checklist_exits_3_and_an_unusable_one_4(fz: Fz, home: Path) -> None:
+    """What is asked for by name must be there, and be of use."""
+    broken = write_broken(home)
+    missing = fz("list", "--checklist", "nowhere")
+    assert missing.code == 3
+    assert "county" in missing.err
+    assert fz("list", "--checklist", home / "nowhere.toml").code == 3
+    assert fz("list", "--checklist", broken).code == 4
+    assert fz("--checklist", "broken", "list").code == 4
+
+
+def test_problems_elsewhere_are_mentioned_and_change_nothing(fz: Fz, home: Path) -> None:
+    """A broken checklist is one line on stderr, whatever the command; the good ones work, exit 0."""
+    write_broken(home)
+    for argv in (["list"], ["list", "--json"], ["tick", "1.1"], ["status"]):
+        result = fz(*argv)
+        assert result.code == 0
+        assert len(result.err.splitlines()) == 1 + ("tick" in argv)
+        assert "fzcheck check" in result.err
+
+
+def test_unusable_settings_exit_2_and_where_still_works(fz: Fz, home: Path) -> None:
+    """Settings that cannot be read stop what would sign with them; where they lie can still be asked."""
+    (home / "config.toml").write_text("name = ", encoding="utf-8")
+    result = fz("list")
+    assert result.code == 2
+    assert "config.toml" in result.err
+    assert fz("where").code == 0
+
+
+def test_an_unreadable_ledger_exits_5_and_is_left_alone(fz: Fz, home: Path, unreadable_ledger: Path) -> None:
+    """Whatever needs progress exits 5, with the reason on stderr; what does not need it works."""
+    before = unreadable_ledger.read_bytes()
+    for argv in (["list"], ["list", "--json"], ["tick", "1.1"], ["status"], ["due"], ["history"], ["undo"],
+                 ["export", home / "a.md"], ["ledger", "verify"]):  # fmt: skip
+        result = fz(*argv)
+        assert (result.code, result.out) == (5, "")
+        assert "ledger.db" in result.err
+    for argv in (["where"], ["schema"], ["completion", "zsh"], ["check"]):
+        assert fz(*argv).code == 0
+    assert unreadable_ledger.read_bytes() == before
+
+
+def test_the_screen_needs_a_terminal(fz: Fz) -> None:
+    """Without a command and without a terminal nothing opens: exit 2, and what to do instead."""
+    result = fz()
+    assert result.code == 2
+    assert "fzcheck list" in result.err
+
+
+def test_a_date_without_a_year_lies_in_this_one(fz: Fz, clock: TestClock) -> None:
+    """`--as-of 11-30` is this year's; the clock is asked nowhere else."""
+    clock.goes_to("2027-02-01")
+    assert fz("--as-of", "11-30", "status", "--json").one()["as_of"] == "2027-11-30"
+    assert fz("status", "--json").one()["as_of"] == "2027-02-01"

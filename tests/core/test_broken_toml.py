@@ -1,0 +1,163 @@
+import time
+
+import pytest
+
+from fzcheck import i18n
+from fzcheck.checklist.loading import load_bytes
+from fzcheck.checklist.places import Places
+
+from .test_checklist_loading import HEADER, ids, load, only, task, told
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Messages are told apart by their English words."""
+    i18n.use(i18n.Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        ('person = "张三', 13, "not closed"),
+        ("person = 张三", 10, "not a value"),
+        ("person = \u201c张三\u201d", 10, "full-width sign \u201c"),
+        ('person = "张三\u201d', 13, "full-width sign \u201d"),
+        ('person \uff1d "张三"', 8, "full-width sign \uff1d"),
+        ('support = ["甲"\uff0c "乙"]', 15, "full-width sign \uff0c"),
+        ('support = ["甲" "乙"]', 16, "comma is missing"),
+        ('person = "张三" 李四', 15, "does not belong"),
+        ("person", 7, "equals sign"),
+        ('person = "a\\d"', 14, "backslash"),
+        ('title = "又一个"', 14, "second time"),
+        ("from = 2026-02-30", 8, "no such date"),
+        ("\x01", 1, "cannot begin like this"),
+        ("quote = '''\n长", 9, "not closed"),
+        (f"extra = {'[' * 5000}", 1, "nested"),
+        (f"extra = {'9' * 5000}", 1, "too long"),
+    ],
+)
+def test_a_broken_line_costs_one_task(line: str, column: int, message: str) -> None:
+    """It is placed and put in plain words; the tasks before and after it load."""
+    found = load(HEADER + task("1.1") + task("1.2", line) + task("1.3"))
+    assert ids(found) == ["1.1", "1.3"]
+    problem = only(found)
+    assert (problem.code, problem.key) == ("syntax", "task[1.2]")
+    assert message in problem.message
+    assert problem.column == column
+    assert problem.line == (13 if column == 1 and len(line) > 9 else 18)
+    assert problem.remedy
+
+
+def test_all_broken_tasks_are_reported_with_their_lines() -> None:
+    """What is taken out leaves its lines, so that those below keep their numbers."""
+    found = load(HEADER + task("1.1", "x = ") + task("1.2", "wrong = 1") + task("1.3", 'x = "') + task("1.4"))
+    assert ids(found) == ["1.2", "1.4"]
+    assert told(found) == [
+        (13, 5, "task[1.1]", "syntax"),
+        (19, 1, "task[1.2].wrong", "unknown-key"),
+        (25, 6, "task[1.3]", "syntax"),
+    ]
+
+
+def test_a_broken_header_line_is_reported_once_and_the_tasks_load() -> None:
+    """A title without its quote is a syntax error, and no missing key on top of it."""
+    found = load(HEADER.replace('安排"', "安排") + task("1.1"))
+    assert ids(found) == ["1.1"]
+    assert told(found) == [(3, 16, "title", "syntax")]
+
+
+@pytest.mark.parametrize("header", ["[[task]", "[[task", "[task]", "\u3010\u3010task\u3011\u3011"])
+def test_a_broken_task_header_does_not_harm_the_task_above(header: str) -> None:
+    """The task whose header lacks a bracket is left out, and only that one."""
+    found = load(HEADER + task("1.1") + task("1.2").replace("[[task]]", header) + task("1.3"))
+    assert ids(found) == ["1.1", "1.3"]
+    assert [(problem.line, problem.key) for problem in found.problems] == [(13, "task[1.2]")]
+
+
+def test_a_table_given_twice_is_taken_once() -> None:
+    """A second [source] is sound by itself; it clashes, and the first one stands."""
+    found = load(HEADER + task("1.1") + '[source]\ntitle = "x"\n' + task("1.2"))
+    assert ids(found) == ["1.1", "1.2"]
+    assert found.checklist is not None
+    assert found.checklist.source.title == "年度报告"
+    assert [problem.code for problem in found.problems] == ["syntax"]
+
+
+def test_what_looks_like_a_header_in_a_long_text_is_text() -> None:
+    """A text of several lines may hold `[[task]]`, also where another task is broken."""
+    quote = '"""\n[[task]]\n[source]\n"""'
+    found = load(HEADER + task("1.1", f"quote = {quote}") + task("1.2", "x"))
+    assert ids(found) == ["1.1"]
+    assert only(found).line == 22
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"x" * 10_000_000,
+        b'a = "' + b"x" * 10_000_000,
+        b"a=\n" * 300_000,
+        b"[" * 10_000_000,
+        b"[[task]]\n" * 50_000,
+        b'[[task]]\na="""\n' * 50_000,
+        b"a = " + b"{a=" * 100_000,
+        b"a." * 1_000_000 + b"a = 1",
+        b"[a" + b" " * 5_000_000 + b"]x",
+        bytes(10_000_000),
+        bytes(range(256)) * 40_000,
+    ],
+    ids=["x", "quote", "keys", "brackets", "tasks", "quotes", "tables", "dots", "blanks", "zeros", "bytes"],
+)
+def test_monsters_end_in_a_problem_and_soon(data: bytes) -> None:
+    """Ten million bytes of nonsense neither hang nor crash, and their problems are not ten million."""
+    start = time.process_time()
+    found = load_bytes(data, "county.toml")
+    assert found.problems
+    assert len(found.problems) < 3000
+    assert time.process_time() - start < 20
+
+
+PLACED = """\
+"id" = "x"
+units = {"甲"=["乙", "丙"], z.y=3}
+[source]
+title = '''
+[[task]]'''
+[source.deep."k.\\u004b"]
+q = 1
+[[task]]
+basis = { why = "中文中文", owner = "x" }
+steps = [
+  "一", # ,
+  "二",
+]
+[task.source]
+item = 1
+[[task]]
+basis.owner = "x"
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("id",), (1, 1)),
+        (("units", "甲", 1), (2, 20)),
+        (("units", "z", "y"), (2, 26)),
+        (("source", "title"), (4, 1)),
+        (("source", "issuer"), (3, 1)),
+        (("source", "deep", "k.K", "q"), (7, 1)),
+        (("task", 0), (8, 1)),
+        (("task", 0, "basis", "owner"), (9, 25)),
+        (("task", 0, "steps", 1), (12, 3)),
+        (("task", 0, "source", "item"), (15, 1)),
+        (("task", 0, "source", "sentence"), (14, 1)),
+        (("task", 1, "basis"), (17, 1)),
+        (("task", 1, "basis", "owner"), (17, 1)),
+        (("task", 1, "title"), (16, 1)),
+        (("nowhere", 7, "x"), (1, 1)),
+    ],
+)
+def test_keys_are_found_where_they_stand(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
+    """In arrays of tables, inline tables, dotted keys and lists; columns count characters, not bytes."""
+    assert Places(PLACED).of(path) == place

@@ -1,0 +1,192 @@
+import time
+
+import pytest
+
+from fzcheck import i18n, paths
+from fzcheck.checklist.checking import check, circles
+from fzcheck.checklist.loading import Loaded, load_all, load_bytes
+from fzcheck.checklist.lookalikes import lookalikes
+from fzcheck.checklist.problems import Problem, Severity, has_errors
+
+from .test_checklist_loading import HEADER
+
+WHOLE = (
+    'criterion = "有文号"',
+    'basis = { owner = "proposed", deadline = "proposed", why = "拟定" }',
+    "source = { item = 1, sentence = 1 }",
+)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Messages are told apart by their English words."""
+    i18n.use(i18n.Language.EN)
+
+
+def task(name: str, *lines: str, owner: str = "县司法局", deadline: str = "2026-11-30") -> str:
+    """Return a task about which there is nothing to say but for more lines."""
+    required = (f'id = "{name}"', f'title = "任务{name}"', f'owner = "{owner}"', f"deadline = {deadline}")
+    keys = {line.split(" =")[0] for line in lines}
+    rest = (line for line in WHOLE if line.split(" =")[0] not in keys)
+    return "\n".join(["[[task]]", *required, *rest, *lines, ""])
+
+
+def load(text: str, name: str = "county") -> Loaded:
+    """Load a text as if it stood in a file of its own."""
+    return load_bytes(text.replace('id = "county"', f'id = "{name}"').encode(), f"{name}.toml")
+
+
+def told(problems: tuple[Problem, ...]) -> list[tuple[int, str, str]]:
+    """Return line, key and code of every problem."""
+    return [(problem.line, problem.key, problem.code) for problem in problems]
+
+
+def test_a_task_that_says_all_gets_no_warning() -> None:
+    """Nothing is found where nothing is missing."""
+    assert check(load(HEADER + task("1.1"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('criterion = " "', [(13, "task[1].criterion", "no-criterion")]),
+        ("basis = {}", [(12, "task[1].basis.owner", "no-basis"), (12, "task[1].basis.deadline", "no-basis")]),
+        ('basis.owner = "named"', [(14, "task[1].basis.deadline", "no-basis")]),
+        (
+            'basis = { owner = "proposed", deadline = "stated" }',
+            [(14, "task[1].basis.why", "no-basis-reason")],
+        ),
+        ('every = "month"\nfrom = 2027-01-01', [(15, "task[1].every", "no-period")]),
+        ('after = ["2"]', [(15, "task[1].after[#1]", "unknown-after")]),
+        ('related = ["county:1", "county:2"]', [(15, "task[1].related[#2]", "unknown-related")]),
+    ],
+)
+def test_what_is_missing_is_a_warning_at_its_place(line: str, expected: list[tuple[int, str, str]]) -> None:
+    """Each rule names the key, and none of them is an error."""
+    problems = check(load(HEADER + task("1", line)))
+    assert [(key, code) for _line, key, code in told(problems)] == [
+        (key, code) for _line, key, code in expected
+    ]
+    assert not has_errors(problems)
+    assert all(problem.message and problem.remedy for problem in problems)
+
+
+def test_warnings_stand_at_the_right_task_behind_a_broken_one() -> None:
+    """Lines are those of the file, although a task before was left out."""
+    text = HEADER + task("1.1").replace("deadline", "deadlin", 1) + task("1.2", 'criterion = ""')
+    assert told(check(load(text))) == [
+        (8, "task[1.1].deadline", "missing-key"),
+        (12, "task[1.1].deadlin", "unknown-key"),
+        (22, "task[1.2].criterion", "no-criterion"),
+    ]
+
+
+def test_duties_by_law_need_no_place_in_the_report() -> None:
+    """A statutory basis takes the place of a citation, and may reach into the next year."""
+    without_source = HEADER + task("1").replace("source = {", "# {")
+    assert [problem.code for problem in check(load(without_source))] == ["no-source"]
+    by_law = without_source.replace('deadline = "proposed"', 'deadline = "statutory"')
+    assert check(load(by_law)) == ()
+    assert check(load(by_law.replace("2026-11-30", "2027-03-01"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("deadline", "words"),
+    [
+        ("2026-10-01", "The deadline 2026-10-01 (Thu) falls on a day off: National Day."),
+        ("2026-11-28", "The deadline 2026-11-28 (Sat) falls on a day off: weekend."),
+        ("2025-11-28", "The deadline 2025-11-28 lies outside the year 2026."),
+    ],
+)
+def test_odd_deadlines_are_pointed_out(deadline: str, words: str) -> None:
+    """The day off is named; nothing is moved."""
+    (problem,) = check(load(HEADER + task("1", deadline=deadline)))
+    assert problem.message == words
+    assert problem.severity is Severity.WARNING
+
+
+def test_a_make_up_day_is_a_working_day() -> None:
+    """The Sunday before the National Day holiday is worked, and a deadline on it is fine."""
+    assert check(load(HEADER + task("1", deadline="2026-09-20"))) == ()
+
+
+def test_tasks_that_wait_for_each_other_are_an_error_that_names_them() -> None:
+    """A circle can never be worked through; what leads into it is no part of it."""
+    text = HEADER + "".join(task(a, f'after = ["{b}"]') for a, b in ("12", "23", "34", "42"))
+    (problem,) = check(load(text))
+    assert problem.code == "after-cycle"
+    assert problem.severity is Severity.ERROR
+    assert problem.message == "These tasks wait for each other: 2 → 3 → 4 → 2."
+    assert problem.key == "task[4].after[#1]"
+
+
+def test_circles_are_found_however_long_and_many() -> None:
+    """No recursion: a chain of a hundred thousand tasks is followed to its end, each circle once."""
+    length = 100_000
+    chain = {str(n): (str(n + 1),) for n in range(length)}
+    assert list(circles(chain)) == []
+    assert [len(circle) for circle in circles(chain | {str(length): ("0",)})] == [length + 1]
+    assert list(circles({"a": ("a", "b"), "b": ("a",)})) == [("a",), ("a", "b")]
+    assert list(circles({"a": ("b", "c"), "b": ("d",), "c": ("d",), "d": ()})) == []
+
+
+def test_a_related_task_may_stand_in_another_checklist() -> None:
+    """What is loaded counts as known."""
+    found = load(HEADER + task("1", 'related = ["other:9"]'))
+    other = load(HEADER + task("9"), "other")
+    assert [problem.code for problem in check(found, [found])] == ["unknown-related"]
+    assert check(found, [found, other]) == ()
+
+
+def test_a_slip_in_a_units_name_is_pointed_out() -> None:
+    """The more common name is taken to be meant, across all checklists."""
+    other = load(HEADER + task("1") + task("2"), "other")
+    (problem,) = check(load(HEADER + task("1", owner="县司法居")), [other])
+    assert (problem.code, problem.key) == ("owner-lookalike", "task[1].owner")
+    assert problem.message == "The unit 县司法居 is elsewhere called 县司法局."
+
+
+@pytest.mark.parametrize(
+    ("name", "common", "is_slip"),
+    [
+        ("县司发局", "县司法局", True),
+        ("县司法局 ", "县司法局", True),
+        ("司法局", "县司法局", True),
+        ("\uff11\uff12345热线", "1\uff12345热线", True),
+        ("县民政局", "县财政局", False),
+        ("县委", "县委办", False),
+        ("县政府办", "县政府", False),
+        ("12个乡镇", "11个乡镇", False),
+        ("", "县", False),
+    ],
+)
+def test_units_of_their_own_are_no_slips(name: str, common: str, is_slip: bool) -> None:
+    """A wrong sign of the same sound, and a sign more or less, are slips; other signs tell units apart."""
+    assert lookalikes([common, common, name]) == ({name: common} if is_slip else {})
+    assert lookalikes([common, name]) == {}
+
+
+def test_ten_thousand_names_are_compared_in_a_moment() -> None:
+    """Names are not compared each with each."""
+    start = time.process_time()
+    lookalikes(f"第{n}村委员会" for n in range(10_000))
+    assert time.process_time() - start < 5
+
+
+def test_a_checklist_that_cannot_be_read_has_the_problems_of_loading() -> None:
+    """There is nothing more to say about it."""
+    found = load_bytes(b"\xff\xfe", "x.toml")
+    assert check(found) == found.problems != ()
+
+
+def test_the_shipped_checklists_have_no_errors_and_few_warnings() -> None:
+    """They are an example; what is left is true: two deadlines by law that fall on a Sunday."""
+    shipped = load_all(paths.shipped_checklists(), "none")
+    assert len(shipped) == 3
+    problems = [problem for found in shipped for problem in check(found, shipped)]
+    assert not has_errors(problems)
+    assert [problem.key for problem in problems if problem.code == "day-off"] == [
+        "task[S.1].deadline",
+        "task[S.5].deadline",
+    ]
+    assert {problem.code for problem in problems} <= {"day-off", "no-source"}

@@ -1,0 +1,312 @@
+import datetime as dt
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from fzcheck import i18n
+from fzcheck.checklist.loading import LARGEST, Loaded, load_all, load_bytes, load_file
+from fzcheck.checklist.problems import Code, Problem, Severity, code_meanings, has_errors
+from fzcheck.words import Every
+
+HEADER = """\
+format = 1
+id = "county"
+title = "某县主要安排"
+year = 2026
+[source]
+title = "年度报告"
+issuer = "某县人民政府"
+"""
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Messages are told apart by their English words."""
+    i18n.use(i18n.Language.EN)
+
+
+def task(name: str, *lines: str) -> str:
+    """Return a task with everything that is required, and more lines."""
+    required = (f'id = "{name}"', f'title = "任务{name}"', 'owner = "县司法局"', "deadline = 2026-11-30")
+    return "\n".join(["[[task]]", *required, *lines, ""])
+
+
+def load(text: str) -> Loaded:
+    """Load a text as if it stood in county.toml."""
+    return load_bytes(text.encode(), "county.toml")
+
+
+def ids(found: Loaded) -> list[str]:
+    """Return the ids of the tasks that could be read."""
+    assert found.checklist is not None
+    return [one.id for one in found.checklist.tasks]
+
+
+def only(found: Loaded) -> Problem:
+    """Return the one problem that there is."""
+    (problem,) = found.problems
+    return problem
+
+
+def told(found: Loaded) -> list[tuple[int, int, str, str]]:
+    """Return place, key and code of every problem."""
+    return [(problem.line, problem.column, problem.key, problem.code) for problem in found.problems]
+
+
+def test_a_good_file_is_read_whole() -> None:
+    """Everything that a task may say arrives as typed values, without a problem."""
+    found = load(
+        HEADER
+        + task("1.1", 'every = "quarter"', 'from = "2026-Q2"', 'steps = ["甲", "乙"]')
+        + '[[uncovered]]\nitem = 1\nsentence = 0\nreason = "项标题"\n'
+    )
+    assert found.problems == ()
+    assert found.checklist is not None
+    read = found.checklist.tasks[0]
+    assert (read.every, read.start, read.steps) == (Every.QUARTER, dt.date(2026, 4, 1), ("甲", "乙"))
+    assert read.deadline == dt.date(2026, 11, 30)
+    assert found.checklist.uncovered[0].reason == "项标题"
+
+
+def test_every_problem_is_found_at_once_with_its_place() -> None:
+    """Misspelt, missing, mistyped and forbidden keys are all reported, in the order of the file."""
+    text = (
+        HEADER.replace("year", "yaer")
+        + task("1.1", 'basis = { why = "中文", owner = "guessed" }', "steps = [\n  '一',\n  2,\n]")
+        + task("1.2").replace("deadline", "deadlin")
+        + task("1.3", "[task.source]", "item = -1", 'sentence = "1"')
+        + task("1 4")
+    )
+    assert told(load(text)) == [
+        (1, 1, "year", "missing-key"),
+        (4, 1, "yaer", "unknown-key"),
+        (13, 23, "task[1.1].basis.owner", "wrong-value"),
+        (16, 3, "task[1.1].steps[#2]", "wrong-type"),
+        (18, 1, "task[1.2].deadline", "missing-key"),
+        (22, 1, "task[1.2].deadlin", "unknown-key"),
+        (29, 1, "task[1.3].source.item", "wrong-value"),
+        (30, 1, "task[1.3].source.sentence", "wrong-type"),
+        (32, 1, "task[1 4].id", "wrong-value"),
+    ]
+
+
+def test_a_broken_task_is_left_out_and_the_good_ones_load() -> None:
+    """One wrong task does not hide the others, and what follows keeps its position in the file."""
+    found = load(HEADER + task("1.1") + task("1.2").replace("2026-11-30", "11") + task("1.3"))
+    assert ids(found) == ["1.1", "1.3"]
+    assert found.positions == (0, 2)
+    assert only(found).remedy == "Compare it with another task or checklist."
+
+
+def test_an_unknown_key_gets_a_suggestion_and_costs_no_task() -> None:
+    """A misspelt optional key is an error, and the rest of its task is still shown."""
+    found = load(HEADER + task("1.1", 'persn = "张三"'))
+    assert only(found).severity is Severity.ERROR
+    assert only(found).remedy == "Did you mean person?"
+    assert ids(found) == ["1.1"]
+
+
+def test_an_unknown_key_unlike_any_gets_the_list() -> None:
+    """Where nothing is near, the keys that there are help."""
+    problem = only(load(HEADER + '[[uncovered]]\nitem = 1\nsentence = 1\nreason = "x"\n"说明" = 1\n'))
+    assert problem.remedy == "The keys here are item, sentence, reason, words."
+
+
+def test_a_misspelt_word_gets_a_suggestion() -> None:
+    """The words of `every` are few, so the near one is named."""
+    assert only(load(HEADER + task("1", 'every = "quater"'))).remedy == "Did you mean quarter?"
+
+
+def test_the_second_task_with_an_id_is_an_error() -> None:
+    """The first one counts; the later one is named with its line."""
+    found = load(HEADER + task("1.1") + task("1.2") + task("1.1", 'person = "李四"'))
+    assert ids(found) == ["1.1", "1.2"]
+    assert told(found) == [(19, 1, "task[1.1].id", "duplicate-id")]
+
+
+def test_a_step_that_stands_twice_counts_once() -> None:
+    """Steps are known by their text, so two alike could not be told apart."""
+    found = load(HEADER + task("1.1", 'steps = ["甲", "乙", "甲"]'))
+    assert told(found) == [(13, 20, "task[1.1].steps[#3]", "duplicate-step")]
+    assert not has_errors(found.problems)
+    assert found.checklist is not None
+    assert found.checklist.tasks[0].steps == ("甲", "乙")
+
+
+@pytest.mark.parametrize("line", ['deadline = "2026-11-30"', "deadline = '2026-11-30'"])
+def test_a_quoted_date_is_only_a_warning(line: str) -> None:
+    """Whoever writes a date as text means the date."""
+    found = load(HEADER + task("1.1").replace("deadline = 2026-11-30", line))
+    assert told(found) == [(12, 1, "task[1.1].deadline", "quoted-date")]
+    assert found.checklist is not None
+    assert found.checklist.tasks[0].deadline == dt.date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("value", ['"2026-02-30"', '"soon"', "2026-11-30T08:00:00", "20261130"])
+def test_what_is_no_date_is_an_error(value: str) -> None:
+    """No day is guessed from something else."""
+    found = load(HEADER + task("1.1").replace("2026-11-30", value))
+    assert ids(found) == []
+    assert only(found).key == "task[1.1].deadline"
+    assert only(found).severity is Severity.ERROR
+
+
+def test_a_newer_format_is_refused_in_plain_words() -> None:
+    """Nothing else of such a file is judged."""
+    found = load(HEADER.replace("format = 1", "format = 2") + "[[task]]\nnew = 1\n")
+    assert found.checklist is None
+    assert only(found).code == "newer-format"
+    assert only(found).message == "This file has format 2; this fzcheck reads format 1."
+    assert only(found).remedy == "Update fzcheck."
+
+
+def test_a_header_with_faults_does_not_hide_the_tasks() -> None:
+    """The file's name stands in for the id, the id for the title, the deadlines for the year."""
+    found = load(task("1.1").replace("2026", "2027"))
+    assert found.checklist is not None
+    assert (found.checklist.id, found.checklist.title, found.checklist.year) == ("county", "county", 2027)
+    assert [problem.key for problem in found.problems] == ["format", "id", "title", "year", "source"]
+
+
+def test_without_a_usable_id_or_year_nothing_can_be_used() -> None:
+    """A file whose name is no id either is reported and holds no checklist."""
+    assert load_bytes(task("1.1").encode(), "清单.toml").checklist is None
+    assert load("").checklist is None
+
+
+def test_an_endless_rhythm_is_refused() -> None:
+    """A recurring task of a thousand years would have thousands of periods."""
+    found = load(HEADER + task("1", 'every = "month"', "from = 1026-01-01"))
+    assert told(found) == [(14, 1, "task[1].from", "wrong-value")]
+    assert ids(found) == []
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_fine() -> None:
+    """Files written by Notepad load without a word, and lines are still counted right."""
+    text = (HEADER + task("1.1", "wrong = 1")).replace("\n", "\r\n")
+    found = load_bytes(b"\xef\xbb\xbf" + text.encode(), "county.toml")
+    assert told(found) == [(13, 1, "task[1.1].wrong", "unknown-key")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("gb18030", "GBK"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16")]
+)
+def test_another_encoding_is_named_with_the_way_out(encoding: str, name: str) -> None:
+    """An official learns what Notepad did, not that byte 0xc4 is invalid."""
+    problem = only(load_bytes((HEADER + task("1.1")).encode(encoding), "county.toml"))
+    assert problem.code == "encoding"
+    assert name in problem.message
+    assert "UTF-8" in problem.remedy
+
+
+def test_a_damaged_byte_is_found_in_a_utf8_file() -> None:
+    """One bad byte among good text is no GBK; line and column count characters."""
+    data = (HEADER + task("1.1")).encode().replace("主要".encode(), "主".encode() + b"\xa6\x81", 1)
+    problem = only(load_bytes(data, "county.toml"))
+    assert (problem.line, problem.column) == (3, 13)
+    assert "0xa6" in problem.message
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    """Nothing is raised for a missing file, a folder, a device or a name that no file can have."""
+    for path, word in (
+        (tmp_path / "none.toml", "no such"),
+        (tmp_path, "folder"),
+        ("/dev/zero", ""),
+        ("a\0", ""),
+    ):
+        found = load_file(path)
+        assert found.checklist is None
+        assert (only(found).code, only(found).line) == ("unreadable", 0)
+        assert word in only(found).message
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
+    """The remedy is to ask for the right to read it."""
+    file = tmp_path / "county.toml"
+    file.write_text(HEADER)
+    file.chmod(0)
+    assert "right to read" in only(load_file(file)).remedy
+
+
+def test_a_file_larger_than_any_checklist_is_refused(tmp_path: Path) -> None:
+    """It is not even read whole."""
+    file = tmp_path / "county.toml"
+    file.write_bytes(b"#")
+    os.truncate(file, LARGEST + 1)
+    assert "32 MB" in only(load_file(file)).message
+
+
+def test_words_of_a_file_are_safe_and_short_in_messages() -> None:
+    """Escape sequences become visible, and a value of a million signs does not fill the screen."""
+    found = load(HEADER + task("1.1", '"\\u001b[31m" = 1', f'every = "{"x" * 1_000_000}"'))
+    text = "".join(f"{problem.key} {problem.message} {problem.remedy}" for problem in found.problems)
+    assert "\x1b" not in text
+    assert "\\x1b[31m" in text
+    assert len(text) < 600
+
+
+def test_every_code_has_a_meaning() -> None:
+    """`check` and the manual can explain whatever they name."""
+    assert set(code_meanings()) == set(Code)
+    assert all(code_meanings().values())
+
+
+def test_ten_thousand_tasks_load_in_a_moment() -> None:
+    """A file of ten thousand tasks is read in far less than the second that people wait for."""
+    data = (HEADER + "".join(task(str(n)) for n in range(10_000))).encode()
+    start = time.process_time()
+    found = load_bytes(data, "county.toml")
+    assert time.process_time() - start < 2
+    assert len(ids(found)) == 10_000
+
+
+def test_later_files_give_way_to_earlier_ones_with_their_id(tmp_path: Path) -> None:
+    """The official's own checklist takes the shipped one's place; of two others the first is kept."""
+    # GIVEN two shipped checklists, an own one for each of two ids, and two files more
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    for file, name, title in (
+        (shipped / "a.toml", "a", "shipped a"),
+        (shipped / "b.toml", "b", "shipped b"),
+        (own / "b.toml", "b", "own b"),
+        (own / "z.toml", "z", "own z"),
+        (tmp_path / "again.toml", "a", "again a"),
+        (tmp_path / "more.toml", "more", "more"),
+    ):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(HEADER.replace("county", name).replace("某县主要安排", title), encoding="utf-8")
+    (own / ".b.toml.swp.toml").write_text("an editor's own")
+    # WHEN all are loaded, one of them named twice and one known already
+    extra = [tmp_path / "more.toml", tmp_path / "again.toml", tmp_path / "more.toml", own / "z.toml"]
+    found = load_all(shipped, own, extra)
+    # THEN each id has one checklist, and the file that came too late says whose id it has
+    assert [(one.id, one.checklist and one.checklist.title) for one in found] == [
+        ("a", "shipped a"),
+        ("a", None),
+        ("b", "own b"),
+        ("more", "more"),
+        ("z", "own z"),
+    ]
+    assert [one.shipped for one in found] == [True, False, False, False, False]
+    assert told(found[1]) == [(2, 1, "id", "duplicate-id")]
+
+
+def test_a_broken_own_checklist_still_takes_the_shipped_ones_place(tmp_path: Path) -> None:
+    """It would be worse to count by a plan that the official has replaced."""
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    for folder in (shipped, own):
+        folder.mkdir()
+    (shipped / "county.toml").write_text(HEADER + task("1.1"), encoding="utf-8")
+    (own / "county.toml").write_bytes(b"\xff")
+    (found,) = load_all(shipped, own)
+    assert (found.id, found.checklist, found.shipped) == ("county", None, False)
+
+
+def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
+    """On a first start there is no data folder; a file in its place is a problem."""
+    (tmp_path / "file").write_text("")
+    assert load_all(tmp_path / "none", tmp_path / "none") == ()
+    assert [only(found).code for found in load_all(tmp_path / "none", tmp_path / "file")] == ["unreadable"]
