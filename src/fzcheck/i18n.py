@@ -62,5 +62,5 @@ def p_(context: str, message: str) -> str:
 
 
 def later(message: str) -> str:
-    """Mark a message of a class body, which runs before the language is known: `_` says it where it is shown."""
+    """Mark a message of a class body, which runs before the language is known; `_` translates it later."""
     return message

@@ -20,7 +20,9 @@ def main() -> None:
         environ = {**os.environ, "FZCHECK_HOME": home}
         nothing = best([sys.executable, "-c", "pass"], environ)
         listing = best([sys.executable, "-m", "fzcheck", "list"], environ)
-    print(f"python -c pass {nothing:.0f} ms, fzcheck list {listing:.0f} ms, ratio {listing / nothing:.1f}")
+    sys.stdout.write(
+        f"python -c pass {nothing:.0f} ms, fzcheck list {listing:.0f} ms, ratio {listing / nothing:.1f}\n"
+    )
 
 
 def best(command: list[str], environ: dict[str, str]) -> float:

@@ -65,7 +65,7 @@ def test_translations_name_what_the_message_names(chinese: Catalog) -> None:
     wrong = []
     for entry in chinese:
         ids = (entry.id,) if isinstance(entry.id, str) else entry.id
-        strings = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
+        strings = entry.string if isinstance(entry.string, tuple) else (str(entry.string),)
         fields = {name for text in ids for name in FIELD.findall(text)}
         wrong += [text for text in strings if entry.id and not set(FIELD.findall(text)) <= fields]
 

@@ -1,12 +1,10 @@
 import datetime as dt
-import os
 import time
-from pathlib import Path
 
 import pytest
 
 from fzcheck import i18n
-from fzcheck.checklist.loading import LARGEST, Loaded, load_all, load_bytes, load_file
+from fzcheck.checklist.loading import Loaded, load_bytes
 from fzcheck.checklist.problems import Code, Problem, Severity, code_meanings, has_errors
 from fzcheck.words import Every
 
@@ -201,43 +199,22 @@ def test_another_encoding_is_named_with_the_way_out(encoding: str, name: str) ->
     assert "UTF-8" in problem.remedy
 
 
-def test_a_damaged_byte_is_found_in_a_utf8_file() -> None:
+def test_a_damaged_byte_costs_one_task() -> None:
     """One bad byte among good text is no GBK; line and column count characters."""
-    data = (HEADER + task("1.1")).encode().replace("主要".encode(), "主".encode() + b"\xa6\x81", 1)
-    problem = only(load_bytes(data, "county.toml"))
-    assert (problem.line, problem.column) == (3, 13)
-    assert "0xa6" in problem.message
+    data = (
+        (HEADER + task("1.1") + task("1.2")).encode().replace("任务1.1".encode(), b"\xe4\xbb\xbb\xe5\x8a", 1)
+    )
+    found = load_bytes(data, "county.toml")
+    assert ids(found) == ["1.2"]
+    assert told(found) == [(10, 11, "task[1.1]", "syntax")]
+    assert "damaged" in only(found).message
 
 
-def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
-    """Nothing is raised for a missing file, a folder, a device or a name that no file can have."""
-    for path, word in (
-        (tmp_path / "none.toml", "no such"),
-        (tmp_path, "folder"),
-        ("/dev/zero", ""),
-        ("a\0", ""),
-    ):
-        found = load_file(path)
-        assert found.checklist is None
-        assert (only(found).code, only(found).line) == ("unreadable", 0)
-        assert word in only(found).message
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
-    """The remedy is to ask for the right to read it."""
-    file = tmp_path / "county.toml"
-    file.write_text(HEADER)
-    file.chmod(0)
-    assert "right to read" in only(load_file(file)).remedy
-
-
-def test_a_file_larger_than_any_checklist_is_refused(tmp_path: Path) -> None:
-    """It is not even read whole."""
-    file = tmp_path / "county.toml"
-    file.write_bytes(b"#")
-    os.truncate(file, LARGEST + 1)
-    assert "32 MB" in only(load_file(file)).message
+def test_what_is_no_text_is_called_so() -> None:
+    """A picture is not a checklist with a thousand syntax errors."""
+    assert (
+        only(load_bytes(bytes(range(1, 256)) * 9, "county.toml")).message == "The file is not text in UTF-8."
+    )
 
 
 def test_words_of_a_file_are_safe_and_short_in_messages() -> None:
@@ -262,51 +239,3 @@ def test_ten_thousand_tasks_load_in_a_moment() -> None:
     found = load_bytes(data, "county.toml")
     assert time.process_time() - start < 2
     assert len(ids(found)) == 10_000
-
-
-def test_later_files_give_way_to_earlier_ones_with_their_id(tmp_path: Path) -> None:
-    """The official's own checklist takes the shipped one's place; of two others the first is kept."""
-    # GIVEN two shipped checklists, an own one for each of two ids, and two files more
-    shipped, own = tmp_path / "shipped", tmp_path / "own"
-    for file, name, title in (
-        (shipped / "a.toml", "a", "shipped a"),
-        (shipped / "b.toml", "b", "shipped b"),
-        (own / "b.toml", "b", "own b"),
-        (own / "z.toml", "z", "own z"),
-        (tmp_path / "again.toml", "a", "again a"),
-        (tmp_path / "more.toml", "more", "more"),
-    ):
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(HEADER.replace("county", name).replace("某县主要安排", title), encoding="utf-8")
-    (own / ".b.toml.swp.toml").write_text("an editor's own")
-    # WHEN all are loaded, one of them named twice and one known already
-    extra = [tmp_path / "more.toml", tmp_path / "again.toml", tmp_path / "more.toml", own / "z.toml"]
-    found = load_all(shipped, own, extra)
-    # THEN each id has one checklist, and the file that came too late says whose id it has
-    assert [(one.id, one.checklist and one.checklist.title) for one in found] == [
-        ("a", "shipped a"),
-        ("a", None),
-        ("b", "own b"),
-        ("more", "more"),
-        ("z", "own z"),
-    ]
-    assert [one.shipped for one in found] == [True, False, False, False, False]
-    assert told(found[1]) == [(2, 1, "id", "duplicate-id")]
-
-
-def test_a_broken_own_checklist_still_takes_the_shipped_ones_place(tmp_path: Path) -> None:
-    """It would be worse to count by a plan that the official has replaced."""
-    shipped, own = tmp_path / "shipped", tmp_path / "own"
-    for folder in (shipped, own):
-        folder.mkdir()
-    (shipped / "county.toml").write_text(HEADER + task("1.1"), encoding="utf-8")
-    (own / "county.toml").write_bytes(b"\xff")
-    (found,) = load_all(shipped, own)
-    assert (found.id, found.checklist, found.shipped) == ("county", None, False)
-
-
-def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
-    """On a first start there is no data folder; a file in its place is a problem."""
-    (tmp_path / "file").write_text("")
-    assert load_all(tmp_path / "none", tmp_path / "none") == ()
-    assert [only(found).code for found in load_all(tmp_path / "none", tmp_path / "file")] == ["unreadable"]

@@ -26,7 +26,10 @@ def loaded(*arguments: str) -> list[str]:
     return done.stderr.splitlines()[-1].removeprefix("loaded:").split()
 
 
-@pytest.mark.parametrize("command", [("list",), ("list", "--json"), ("tick", "4.1.2b", "--all-steps"), ("history",)])
+QUICK = [("list",), ("list", "--json"), ("tick", "4.1.2b", "--all-steps"), ("history",)]
+
+
+@pytest.mark.parametrize("command", QUICK)
 def test_commands_that_look_or_tick_load_nothing_heavy(command: tuple[str, ...]) -> None:
     """`fzcheck list` imports neither textual nor any report library; nor does a tick."""
     assert loaded(*command) == []

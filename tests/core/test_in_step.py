@@ -30,8 +30,8 @@ def test_the_shipped_checklists_load_whole(clock: TestClock) -> None:
     assert len(session.board.rows) == 61
     assert session.problems == ()
     assert [checklist.id for checklist in session.checklists] == [
-        "lingqiu-2025-shortcomings",
         "lingqiu-2026-arrangements",
+        "lingqiu-2025-shortcomings",
         "lingqiu-2026-standing",
     ]
 

@@ -25,7 +25,7 @@ class Search:
 
     def finds(self, text: str) -> bool:
         """Return whether every word of the query stands in the text."""
-        for pattern in self._patterns:  # a loop, as a generator would cost more than the search itself
+        for pattern in self._patterns:  # noqa: SIM110 - a generator would cost more than the search itself
             if not pattern.search(text):
                 return False
         return True

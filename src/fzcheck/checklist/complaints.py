@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import tomli
 
+from fzcheck.checklist.decoding import DAMAGE
 from fzcheck.checklist.problems import shown
 from fzcheck.i18n import _
 
@@ -64,6 +65,9 @@ def _explained(error: tomli.TOMLDecodeError) -> Complaint:
     sign = error.doc[error.pos : error.pos + 1]
     if sign in _FULL_WIDTH:
         return _full_width(place, sign)
+    if sign == DAMAGE:
+        message = _("A sign here is damaged; it is not UTF-8.")
+        return Complaint(place, message, _("Type it again, or take the file from a backup."))
     if quotes := _NEVER_CLOSED.get(error.msg):
         return _never_closed(error.doc, quotes)
     message, remedy = _words(error.msg)

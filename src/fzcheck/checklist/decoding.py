@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from fzcheck.i18n import _
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-class NotUtf8(Exception):
-    """The bytes are not UTF-8 text; carries message, remedy and place (line, column)."""
+DAMAGE = "\0"
+"""What stands in a text for a byte that is not UTF-8: TOML has no place for it, so its task is left out."""
 
-    def __init__(self, message: str, remedy: str, place: tuple[int, int] = (1, 1)) -> None:
+_DAMAGED = re.compile("[\udc80-\udcff]")
+_MOST_DAMAGED = 20
+
+
+class NotUtf8(Exception):
+    """The bytes are not UTF-8 text; carries message and remedy."""
+
+    def __init__(self, message: str, remedy: str) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
-        self.place = place
 
 
 def decoded(data: bytes) -> str:
-    """Return the text of UTF-8 bytes, without a byte order mark; NotUtf8 otherwise."""
+    """Return the text of UTF-8 bytes, without a byte order mark, `DAMAGE` for a bad byte here and there.
+
+    Raises NotUtf8 for another encoding, and for what is no text at all.
+    """
     if _looks_utf16(data):
         raise NotUtf8(_("The file is saved as UTF-16."), _save_as_utf8())
     data = data.removeprefix(_UTF8_BOM)
     try:
         return data.decode()
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         if _looks_gbk(data):
             raise NotUtf8(_("The file is saved as GBK (ANSI)."), _save_as_utf8()) from None
-        before = data[: error.start].decode()
-        raise NotUtf8(
-            _("A byte here is not UTF-8 text: {byte}.").format(byte=f"0x{data[error.start]:02x}"),
-            _("Type this character again, or take the file from a backup."),
-            (before.count("\n") + 1, len(before) - before.rfind("\n")),
-        ) from None
+    text, damaged = _DAMAGED.subn(DAMAGE, data.decode(errors="surrogateescape"))
+    if damaged > _MOST_DAMAGED:
+        raise NotUtf8(_("The file is not text in UTF-8."), _("Choose a checklist, or take it from a backup."))
+    return text
 
 
 def _save_as_utf8() -> str:

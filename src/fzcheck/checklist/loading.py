@@ -51,7 +51,7 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False, stamp: tuple[in
     try:
         text = decoded(data)
     except NotUtf8 as error:
-        problem = problem_at(name, error.place, Code.ENCODING, error.message, error.remedy)
+        problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
         return Loaded(stem, None, name, shipped, (problem,), stamp)
     found = parsed(text)
     made = converted(found.document, stem, header_whole=found.header_whole)
@@ -81,16 +81,26 @@ def load_file(path: PathText, *, shipped: bool = False) -> Loaded:
 def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText] = ()) -> tuple[Loaded, ...]:
     """Return the shipped checklists, the official's own and the named files, by id; nothing is raised.
 
-    An own checklist takes the place of the shipped one with its id, also when it is broken. Of two others
-    with one id the first is kept, and the later one is reported and holds nothing.
+    A named file takes the place of any other checklist with its id, and an own one that of the shipped
+    one, also when it is broken. Of two alike the first is kept; the later is reported and holds nothing.
     """
     own = _distinct(_load_folder(own_dir, shipped=False))
-    taken = {found.id for found in own}
-    shipped = [found for found in _load_folder(shipped_dir, shipped=True) if found.id not in taken]
-    known = {_real(found.path) for found in (*own, *shipped)}
-    files = {_real(path): path for path in extra}
-    others = [load_file(path) for real, path in files.items() if real not in known]
-    return tuple(sorted(_distinct([*shipped, *own, *others]), key=lambda found: found.id))
+    known = {_real(found.path): found for found in own}
+    named = _distinct([known.get(_real(path)) or load_file(path) for path in _once(extra)])
+    kept = list(named)
+    for others in (own, _load_folder(shipped_dir, shipped=True)):
+        taken = {found.id for found in kept}
+        kept += [found for found in others if found.id not in taken]
+    return tuple(sorted(kept, key=_arrangements_first))
+
+
+def _once(paths: Sequence[PathText]) -> list[PathText]:
+    return list({_real(path): path for path in paths}.values())
+
+
+def _arrangements_first(loaded: Loaded) -> tuple[bool, str]:
+    """By id, but what is arranged for the year comes before the shortcomings it answers."""
+    return (not loaded.id.endswith("-arrangements"), loaded.id)
 
 
 def _load_folder(folder: PathText, *, shipped: bool) -> list[Loaded]:

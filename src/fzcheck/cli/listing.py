@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from fzcheck.board import Row, SortBy, ordered
 from fzcheck.cli import options
@@ -40,12 +40,7 @@ def _declare_list(parser: Declaring) -> None:
 def list_tasks(session: Session, asked: argparse.Namespace) -> int:
     """List the tasks that the filter lets through."""
     rows = options.wanted(session, asked).rows(session.board.rows)
-    _say_rows(
-        session,
-        ordered(rows, SortBy(asked.sort or SortBy.FILE)),
-        lambda row: row.deadline,
-        as_json=asked.json,
-    )
+    _say_rows(session, ordered(rows, SortBy(asked.sort or SortBy.FILE)), as_json=asked.json)
     return 0
 
 
@@ -62,7 +57,7 @@ def due(session: Session, asked: argparse.Namespace) -> int:
     """List what is overdue or due soon, the most overdue first."""
     days = session.settings.due_soon_days if asked.days is None else asked.days
     rows = looking.due(options.wanted(session, asked).rows(session.board.rows), session.as_of, days)
-    _say_rows(session, rows, lambda row: row.next_deadline, as_json=asked.json)
+    _say_rows(session, rows, as_json=asked.json)
     return 1 if any(row.standing is Standing.OVERDUE for row in rows) else 0
 
 
@@ -71,9 +66,7 @@ def tick_box(status: Status) -> str:
     return {Status.DONE: "☑", Status.NOT_APPLICABLE: "☒"}.get(status, "☐")
 
 
-def _say_rows(
-    session: Session, rows: tuple[Row, ...], deadline_of: Callable[[Row], dt.date], *, as_json: bool
-) -> None:
+def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None:
     if as_json:
         from fzcheck.reports.viewing import task_views, to_json
 
@@ -82,16 +75,17 @@ def _say_rows(
     if not rows:
         hint(_("No task fits."))
     names = looking.names(session.board)
-    say_table([_cells(row, names[row.key], deadline_of(row), session.as_of) for row in rows], flexible=TITLE)
+    say_table([_cells(row, names[row.key], session.as_of) for row in rows], flexible=TITLE)
 
 
-def _cells(row: Row, name: str, deadline: dt.date, as_of: dt.date) -> tuple[str, ...]:
+def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
+    """Return the columns of a line; the deadline is the earliest open one, by which the days left go."""
     return (
         tick_box(row.status),
         name,
         row.task.title,
         marked(row.owner, row.owner_basis),
-        marked(deadline.isoformat(), row.deadline_basis),
+        marked(row.next_deadline.isoformat(), row.deadline_basis),
         standing_text(row, as_of),
         periods_text(row),
         listed(_marks(row)),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from fzcheck.board.search import Search
 from fzcheck.dates import weekday_word
 from fzcheck.i18n import _, n_
+from fzcheck.session.history import history
 from fzcheck.session.session import Session, is_past
+from fzcheck.session.targets import place
 from fzcheck.summary import count
 from fzcheck.tui.widgets.header import Headline
+from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
+from fzcheck.tui.widgets.sections import Section, group_sections, task_sections
 from fzcheck.visible import visible_line
 
 
@@ -20,14 +24,14 @@ def headline(session: Session) -> Headline:
     """Return what the header says."""
     issuers = {checklist.source.issuer for checklist in session.checklists}
     checklists, tasks = len(session.checklists), len(session.board.rows)
-    place = (
+    where = (
         visible_line(issuers.pop()) if len(issuers) == 1 else "",
         n_("{count} checklist", "{count} checklists", checklists).format(count=checklists),
         n_("{count} task", "{count} tasks", tasks).format(count=tasks),
     )
     moment = _("as of {date} {weekday}").format(date=session.as_of, weekday=weekday_word(session.as_of))
     return Headline(
-        place=" · ".join(text for text in place if text),
+        place=" · ".join(text for text in where if text),
         moment=" · ".join(text for text in (moment, visible_line(session.settings.unit)) if text),
         count=count("", session.board.rows) if progress_known(session) else None,
     )
@@ -53,10 +57,37 @@ def problems_banner(session: Session) -> str:
 
 
 def empty_text(session: Session, search: Search) -> tuple[str, ...]:
-    """Return what to say, and what to do, when there is no task to show."""
+    """Return what to say, line by line, and what to do, when there is no task to show."""
     if search:
-        return (_("No task matches “{text}”.").format(text=visible_line(search.query)), _("Esc shows all tasks again."))
+        text = _("No task matches “{text}”.").format(text=visible_line(search.query))
+        return text, _("Esc shows all tasks again.")
     if session.problems:
-        return (_("No task could be read."), _("Press ! to see what is wrong in the checklists."))
+        return _("No task could be read."), _("Press ! to see what is wrong in the checklists.")
     folder = visible_line(str(session.home.checklists))
-    return (_("There is no checklist yet."), _("Put one into {folder}, or run `fzcheck draft`.").format(folder=folder))
+    remedy = _("Put one into {folder}, or run `fzcheck draft`.").format(folder=folder)
+    return _("There is no checklist yet."), remedy
+
+
+def about(line: Line | None) -> str:
+    """Return how a dialog names what is under the cursor."""
+    match line:
+        case None:
+            return _("All acts")
+        case GroupLine(name=name):
+            return visible_line(name[-1] or name[0])
+        case TaskLine(row=row):
+            return f"{row.id} {visible_line(row.task.title)}"
+        case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
+            return f"{place(row, part.period)} {visible_line(row.task.title)}"
+
+
+def sections(line: Line | None, session: Session) -> tuple[Section, ...]:
+    """Return what the detail says about what is under the cursor."""
+    known = progress_known(session)
+    match line:
+        case None:
+            return ()
+        case GroupLine():
+            return group_sections(line, session.board, known=known)
+        case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
+            return task_sections(row, history(session, row), session.board, known=known)

@@ -51,6 +51,6 @@ class Finder:
 
 
 def texts_of(rows: tuple[Row, ...]) -> list[str]:
-    """Return every row's text, and do what else the first search would have to wait for; may run in a thread."""
-    Search("a").finds("")  # reads in the table of pinyin
+    """Return every row's text, having read in the table of pinyin that the first search needs."""
+    Search("a").finds("")
     return [searchable(row) for row in rows]

@@ -21,7 +21,7 @@ class HelpScreen(Page):
     """Lists commands; it follows from their declarations and holds no key of its own but the way back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,fullwidth_question_mark,f1", "app.pop_screen", later("Back"), id="back"),
+        Binding("escape,q,question_mark,fullwidth_question_mark,f1", "leave", later("Back"), id="back"),
     ]
     AUTO_FOCUS = "VerticalScroll"
 
@@ -29,6 +29,10 @@ class HelpScreen(Page):
         """Explain the given commands."""
         super().__init__()
         self._commands = commands
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
 
     def compose(self) -> ComposeResult:
         """Lay out one text."""

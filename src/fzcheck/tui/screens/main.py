@@ -14,13 +14,12 @@ from textual.widgets import Footer, Input
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.board.search import Search
+from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later
 from fzcheck.session import remarks, reviewing, ticking
-from fzcheck.session.history import history
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
-from fzcheck.session.targets import place
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.confirm_steps import ALL_STEPS, confirm_steps
 from fzcheck.tui.dialogs.note import NoteDialog
@@ -33,9 +32,8 @@ from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
-from fzcheck.tui.widgets.sections import group_sections, task_sections
 from fzcheck.tui.widgets.task_list import Shown, TaskList
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible
 from fzcheck.words import Status
 
 _AFTER_PAINT = 0.05
@@ -47,11 +45,10 @@ Verb = Callable[[Session], Outcome]
 class MainScreen(Page):
     """Arranges list and detail, turns keys into verbs of the session, and says what came of them."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "TaskList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", later("Tick"), id="tick",
-                tooltip=later("Tick the task, period or step under the cursor, or open it again; fold a group.")),
+                tooltip=later("Tick the task, period or step, or open it again; fold a group.")),
         Binding("n", "note", later("Note"), id="note", tooltip=later("Keep a note on the task or period.")),
         Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last act.")),
         Binding("slash,fullwidth_solidus,ideographic_comma", "search", later("Search"), id="search",
@@ -115,11 +112,15 @@ class MainScreen(Page):
         self._session = session
         self.query_one(TaskList).show(self._shown())
         self._show_banners()
-        self.set_timer(_AFTER_PAINT, self._show_headline)  # to count all tasks would hold up what was asked for
+        self.set_timer(
+            _AFTER_PAINT, self._show_headline
+        )  # to count all tasks would hold up what was asked for
 
     def action_tick(self) -> None:
         """Tick what is under the cursor, or open it again; fold a group."""
         match self._line:
+            case None:
+                self.app.bell()
             case GroupLine():
                 self.query_one(TaskList).fold()
             case StepLine(row=row, part=part, number=number):
@@ -139,7 +140,7 @@ class MainScreen(Page):
         if line is None or isinstance(line, GroupLine):
             return
         period = "" if isinstance(line, TaskLine) else line.part.period
-        text = await self.app.push_screen_wait(NoteDialog(_named(line)))
+        text = await self.app.push_screen_wait(NoteDialog(facts.about(line)))
         if text is not None:
             self._act(lambda s: remarks.add_note(s, _now(s, line.row), text, period=period))
 
@@ -180,7 +181,8 @@ class MainScreen(Page):
 
     @work(thread=True)
     def _read_ahead(self) -> None:
-        rows = self._session.board.rows
+        rows, as_of = self._session.board.rows, self._session.as_of
+        working_days_left(as_of, as_of)  # reads in the holidays
         self.post_message(self.ReadAhead(rows, texts_of(rows)))
 
     def on_main_screen_read_ahead(self, message: ReadAhead) -> None:
@@ -188,18 +190,8 @@ class MainScreen(Page):
         self._finder.learn(message.rows, message.texts)
 
     def _show_detail(self, line: Line | None) -> None:
-        session = self._session
-        known = facts.progress_known(session)
-        detail = self.query_one(Detail)
-        match line:
-            case None:
-                detail.show((), self._search, about=None)
-            case GroupLine():
-                detail.show(group_sections(line, session.board, known=known), self._search, about=line.key)
-            case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
-                entries = history(session, row)
-                sections = task_sections(row, entries, session.board, known=known)
-                detail.show(sections, self._search, about=row.key)
+        task = line.key[:3] if line else None
+        self.query_one(Detail).show(facts.sections(line, self._session), self._search, about=task)
 
     def on_task_list_tick_asked(self) -> None:
         """Tick what was clicked."""
@@ -219,7 +211,7 @@ class MainScreen(Page):
         """Offer every act by name, and do the chosen one."""
         acts = {str(command.id): command for command in self.commands() if command.group is None}
         options = [(name, f"{command.description}  ({command.key})") for name, command in acts.items()]
-        chosen = await self.app.push_screen_wait(Choice(_named(self._line), options))
+        chosen = await self.app.push_screen_wait(Choice(facts.about(self._line), options))
         if chosen is not None:
             await self.run_action(acts[chosen].action)
 
@@ -296,16 +288,3 @@ class MainScreen(Page):
 def _now(session: Session, row: Row) -> Row:
     """Return the task as it stands now: it may have changed while a dialog was open."""
     return session.board.row(*row.key) or row
-
-
-def _named(line: Line | None) -> str:
-    """Return how a dialog names what is under the cursor."""
-    match line:
-        case None:
-            return _("All acts")
-        case GroupLine(name=name):
-            return visible_line(name[-1] or name[0])
-        case TaskLine(row=row):
-            return f"{row.id} {visible_line(row.task.title)}"
-        case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
-            return f"{place(row, part.period)} {visible_line(row.task.title)}"

@@ -22,7 +22,7 @@ class ProblemsScreen(Page):
     """Lists problems; the tasks that could be read are on the main screen all the same."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,exclamation_mark,fullwidth_exclamation_mark", "app.pop_screen", later("Back"), id="back"),
+        Binding("escape,q,exclamation_mark,fullwidth_exclamation_mark", "leave", later("Back"), id="back"),
     ]
     AUTO_FOCUS = "VerticalScroll"
 
@@ -30,6 +30,10 @@ class ProblemsScreen(Page):
         """Show the given problems."""
         super().__init__()
         self._problems = tuple(problems)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
 
     def compose(self) -> ComposeResult:
         """Lay out one text."""

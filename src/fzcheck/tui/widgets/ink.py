@@ -60,14 +60,14 @@ def highlighted(text: str, ink: Ink, hits: Iterable[tuple[int, int]]) -> list[Pi
     for start, end in hits:
         if end <= at:
             continue
-        start = max(start, at)
-        pieces += [Piece(text[at:start], ink), Piece(text[start:end], Ink.HIT)]
+        first = max(start, at)
+        pieces += [Piece(text[at:first], ink), Piece(text[first:end], Ink.HIT)]
         at = end
     return [piece for piece in (*pieces, Piece(text[at:], ink)) if piece.text]
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most `width` cells; words stay whole, closing marks never lead a line."""
+    """Return the text in lines of at most `width` cells; words stay whole, marks stay with theirs."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""

@@ -164,7 +164,7 @@ def closes(line: Line) -> bool:
 
 
 def place_of(lines: tuple[Line, ...], key: LineKey, near: int) -> int | None:
-    """Return where the line of that key stands, or else that of its task, looking first where it stood before."""
+    """Return where the line of that key stands, or else of its task; looks first where it was."""
     if near < len(lines) and lines[near].key == key:
         return near
     if key[0] == "group":

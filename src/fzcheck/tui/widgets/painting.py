@@ -26,7 +26,9 @@ UNKNOWN = "—"
 class Painter:
     """Paints lines for one state of the board, the search and the width."""
 
-    def __init__(self, columns: Columns, as_of: dt.date, search: Search, counts: Counts, *, known: bool) -> None:
+    def __init__(
+        self, columns: Columns, as_of: dt.date, search: Search, counts: Counts, *, known: bool
+    ) -> None:
         """`known` is false when the ledger cannot be read, so that no progress is known."""
         self._columns = columns
         self._as_of = as_of

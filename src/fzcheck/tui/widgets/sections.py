@@ -65,7 +65,7 @@ def _unknown() -> tuple[Piece, ...]:
     return (Piece(_("The ledger cannot be read, so progress cannot be shown."), Ink.OVERDUE),)
 
 
-def _status(row: Row, board: Board) -> Iterable[Piece]:
+def _status(row: Row, board: Board) -> tuple[Piece, ...]:
     text = status_word(row.status)
     if row.standing is not None:
         text = listed((text, standing_text(row, board.as_of, working_days=True)))

@@ -1,4 +1,4 @@
-"""The task list: one widget, however many tasks; it shows rows, keeps the cursor, and posts what is asked for."""
+"""The task list: one widget, however many tasks; it shows rows, keeps the cursor, posts what is asked."""
 
 from __future__ import annotations
 
@@ -245,7 +245,7 @@ class TaskList(LineView):
         self.line = self._lines[self._place] if self._lines else None
 
     def _reveal(self, place: int) -> None:
-        """Scroll no further than needed to have a line in sight; to its heading, if it is the first of all."""
+        """Scroll no further than needed to have a line in sight; to the heading, from the first task."""
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         wanted = 0 if place <= 1 else place
         if wanted < top:
@@ -258,9 +258,10 @@ class TaskList(LineView):
 
 
 def _same_tasks(before: Shown, shown: Shown) -> bool:
-    """Return whether the same tasks of the same plan stand in the same order, so that no line comes or goes."""
+    """Return whether the same tasks of the same plan stand in order: no line comes or goes then."""
     return (
         before.board.places is shown.board.places
+        and before.empty == shown.empty
         and before.known is shown.known
         and before.board.as_of == shown.board.as_of
         and before.search.query == shown.search.query

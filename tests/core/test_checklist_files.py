@@ -1,0 +1,124 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fzcheck import i18n
+from fzcheck.checklist.loading import LARGEST, load_all, load_file
+
+from .test_checklist_loading import HEADER, only, task, told
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Messages are told apart by their English words."""
+    i18n.use(i18n.Language.EN)
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    """Nothing is raised for a missing file, a folder, a device or a name that no file can have."""
+    for path, word in (
+        (tmp_path / "none.toml", "no such"),
+        (tmp_path, "folder"),
+        ("/dev/zero", ""),
+        ("a\0", ""),
+    ):
+        found = load_file(path)
+        assert found.checklist is None
+        assert (only(found).code, only(found).line) == ("unreadable", 0)
+        assert word in only(found).message
+
+
+AS_NOBODY = """
+import os, sys
+from fzcheck import i18n
+from fzcheck.checklist.loading import load_file
+i18n.use(i18n.Language.EN)
+load_file(os.devnull)  # everything is imported before the rights are given up
+if os.geteuid() == 0:
+    os.setuid(65534)  # root may read everything
+print(load_file(sys.argv[1]).problems[0].remedy)
+"""
+
+
+def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
+    """The remedy is to ask for the right to read it."""
+    file = tmp_path / "county.toml"
+    file.write_text(HEADER)
+    file.chmod(0)
+    command = [sys.executable, "-c", AS_NOBODY, str(file)]
+    assert "right to read" in subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_file_larger_than_any_checklist_is_refused(tmp_path: Path) -> None:
+    """It is not even read whole."""
+    file = tmp_path / "county.toml"
+    file.write_bytes(b"#")
+    os.truncate(file, LARGEST + 1)
+    assert "32 MB" in only(load_file(file)).message
+
+
+def write_checklist(file: Path, name: str, title: str) -> Path:
+    """Write a checklist with an id and a title, and nothing else."""
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(HEADER.replace("county", name).replace("某县主要安排", title), encoding="utf-8")
+    return file
+
+
+def test_each_id_has_one_checklist(tmp_path: Path) -> None:
+    """A named file takes the place of any other with its id, an own one that of the shipped one."""
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    for name in ("a", "b", "c"):
+        write_checklist(shipped / f"{name}.toml", name, f"shipped {name}")
+    write_checklist(own / "b.toml", "b", "own b")
+    write_checklist(own / "c.toml", "c", "own c")
+    (own / ".b.toml.swp.toml").write_text("an editor's own")
+    named = write_checklist(tmp_path / "named.toml", "c", "named c")
+
+    found = load_all(shipped, own, [named, own / "b.toml", named])
+
+    titles = [one.checklist.title for one in found if one.checklist]
+    assert titles == ["shipped a", "own b", "named c"]
+    assert [one.shipped for one in found] == [True, False, False]
+
+
+def test_of_two_own_files_with_one_id_the_first_counts(tmp_path: Path) -> None:
+    """The later one is reported and holds nothing."""
+    first = write_checklist(tmp_path / "own" / "a.toml", "same", "first")
+    write_checklist(tmp_path / "own" / "b.toml", "same", "second")
+
+    kept, late = load_all(tmp_path / "shipped", first.parent)
+
+    assert kept.checklist is not None
+    assert kept.checklist.title == "first"
+    assert late.checklist is None
+    assert told(late) == [(2, 1, "id", "duplicate-id")]
+
+
+def test_arrangements_come_first(tmp_path: Path) -> None:
+    """Checklists stand by id, but what is arranged comes before the shortcomings it answers."""
+    for name in ("x-2025-shortcomings", "x-2026-standing", "x-2026-arrangements"):
+        write_checklist(tmp_path / f"{name}.toml", name, name)
+
+    ids = [found.id for found in load_all(tmp_path / "none", tmp_path)]
+    assert ids == ["x-2026-arrangements", "x-2025-shortcomings", "x-2026-standing"]
+
+
+def test_a_broken_own_checklist_still_takes_the_shipped_ones_place(tmp_path: Path) -> None:
+    """It would be worse to count by a plan that the official has replaced."""
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    for folder in (shipped, own):
+        folder.mkdir()
+    (shipped / "county.toml").write_text(HEADER + task("1.1"), encoding="utf-8")
+    (own / "county.toml").write_bytes(b"\xff")
+    (found,) = load_all(shipped, own)
+    assert (found.id, found.checklist, found.shipped) == ("county", None, False)
+
+
+def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
+    """On a first start there is no data folder; a file in its place is a problem."""
+    (tmp_path / "file").write_text("")
+    assert load_all(tmp_path / "none", tmp_path / "none") == ()
+    assert [only(found).code for found in load_all(tmp_path / "none", tmp_path / "file")] == ["unreadable"]
