@@ -126,7 +126,7 @@ def test_the_second_task_with_an_id_is_an_error() -> None:
 
 def test_a_step_that_stands_twice_counts_once() -> None:
     """Steps are known by their text, so two alike could not be told apart."""
-    found = load(HEADER + task("1.1", 'steps = ["甲", "乙", "甲"]'))
+    found = load(HEADER + task("1.1", 'steps = ["甲", "乙", "甲", "乙"]'))
     assert told(found) == [(13, 20, "task[1.1].steps[#3]", "duplicate-step")]
     assert not has_errors(found.problems)
     assert found.checklist is not None
@@ -149,6 +149,14 @@ def test_what_is_no_date_is_an_error(value: str) -> None:
     assert ids(found) == []
     assert only(found).key == "task[1.1].deadline"
     assert only(found).severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("name", ["", "a b", "\u00e9", "x" * 41, "4.1\\n", "../x"])
+def test_task_ids_are_plain(name: str) -> None:
+    """An id can be typed, quoted in a ledger and put in a file's name."""
+    found = load(HEADER + task("ID").replace('"ID"', f'"{name}"'))
+    assert ids(found) == []
+    assert only(found).code == "wrong-value"
 
 
 def test_a_newer_format_is_refused_in_plain_words() -> None:

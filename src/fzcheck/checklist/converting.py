@@ -135,7 +135,8 @@ def _endless(task: Task, place: int, year: int, document: dict[str, Any]) -> Fau
 
 
 def _twice(task: Task, place: int, document: dict[str, Any]) -> Fault:
-    again = next(n for n, step in enumerate(task.steps) if step in task.steps[:n])
+    first = {step: n for n, step in reversed(list(enumerate(task.steps)))}
+    again = next(n for n, step in enumerate(task.steps) if first[step] < n)
     path: KeyPath = ("task", place, "steps", again)
     message = _("The step {step} stands here for the second time; it counts once.")
     remedy = _("Word the two differently, or delete one.")

@@ -9,7 +9,6 @@ from fzcheck.i18n import _
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
-
 DAMAGE = "\0"
 """What stands in a text for a byte that is not UTF-8: TOML has no place for it, so its task is left out."""
 
@@ -56,7 +55,7 @@ def _looks_utf16(data: bytes) -> bool:
 
 
 def _looks_gbk(data: bytes) -> bool:
-    """Return whether the bytes read as GBK, and more of them than not are no damaged UTF-8."""
+    """Return whether the bytes read as GBK, and as UTF-8 make more damage than sense."""
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:

@@ -13,8 +13,9 @@ from fzcheck.words import Basis, Every
 FORMAT = 1
 """The newest file format that this program reads."""
 
-CHECKLIST_ID = r"^[a-z0-9-]{1,64}$"
-TASK_ID = r"^[0-9A-Za-z.-]{1,40}$"
+# `$` alone would let a line break pass at the end.
+CHECKLIST_ID = r"^[a-z0-9-]{1,64}(?!\n)$"
+TASK_ID = r"^[0-9A-Za-z.-]{1,40}(?!\n)$"
 
 FIRST_YEAR, LAST_YEAR = 1949, 9998
 """The years that a checklist may be about."""

@@ -23,7 +23,7 @@ class FzcheckApp(App[None]):
     CSS_PATH = "fzcheck.tcss"
     TITLE = "fzcheck"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual annotates it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", later("Quit"), id="quit", tooltip=later("Everything is kept already.")),
     ]

@@ -1,0 +1,59 @@
+"""The README says what the program does: every command, option, key and format stands in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from fzcheck.cli.parser import FAMILIES
+from fzcheck.config import Settings
+from fzcheck.reports.registry import FORMATS
+from fzcheck.tui.screens.main import MainScreen
+
+README = Path(__file__).parents[2] / "README.md"
+KEYS = {"space": "Space", "slash": "/", "exclamation_mark": "!", "question_mark": "?", "escape": "Esc"}
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    """The README's text."""
+    return README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [name for names in FAMILIES.values() for name in names])
+def test_every_command_stands_in_the_readme(readme: str, command: str) -> None:
+    """Each command is named in code."""
+    assert f"`{command}" in readme
+
+
+@pytest.mark.parametrize("name", [found.name for found in FORMATS])
+def test_every_format_stands_in_the_readme(readme: str, name: str) -> None:
+    """Each format that can be exported is named."""
+    assert f"`{name}`" in readme
+
+
+@pytest.mark.parametrize("setting", Settings.__struct_fields__)
+def test_every_setting_stands_in_the_readme(readme: str, setting: str) -> None:
+    """Each key of the settings is shown."""
+    assert f"\n{setting} = " in readme
+
+
+def test_every_key_of_the_main_screen_stands_in_the_readme(readme: str) -> None:
+    """Each binding's first key has its row in the table of keys."""
+    table = readme.split("## Keys")[1].split("## Commands")[0]
+    bindings = [binding for binding in MainScreen.BINDINGS if isinstance(binding, Binding)]
+    keys = [binding.key.split(",")[0] for binding in bindings]
+
+    assert [
+        key for key in keys if KEYS.get(key, key.upper() if key[1:].isdigit() else key) not in table
+    ] == []
+
+
+def test_the_test_command_is_marked_for_the_gate(readme: str) -> None:
+    """The gate runs the command that stands after the marker, as it stands there."""
+    after = readme.split("<!-- test command -->\n```sh\n")[1]
+
+    assert after.splitlines()[0].endswith("-m pytest -q")
+    assert after.splitlines()[1] == "```"

@@ -1,0 +1,58 @@
+"""Driving the app in a test, and reading what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from fzcheck.board import Row
+from fzcheck.session.session import Session
+from fzcheck.tui.app import FzcheckApp
+from fzcheck.tui.widgets.task_list import TaskList
+
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+@asynccontextmanager
+async def running(session: Session, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+    """Run the app on a terminal of a size; nothing looks for changes unless the test asks."""
+    app = FzcheckApp(session)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def app_of(pilot: Pilot[None]) -> FzcheckApp:
+    """Return the app under test."""
+    assert isinstance(pilot.app, FzcheckApp)
+    return pilot.app
+
+
+def row_of(pilot: Pilot[None], task: str) -> Row:
+    """Return a task as the app's session knows it."""
+    row = app_of(pilot).session.board.row("county", task)
+    assert row is not None
+    return row
+
+
+def list_of(pilot: Pilot[None]) -> TaskList:
+    """Return the task list; what it holds can still be asked once the app has ended."""
+    return pilot.app.screen_stack[0].query_one(TaskList)
+
+
+def under_cursor(tasks: TaskList) -> str:
+    """Return the key of the line under the cursor, in words."""
+    return "" if tasks.line is None else " ".join(tasks.line.key)
+
+
+def shown(widget: Widget) -> str:
+    """Return the text that a widget shows."""
+    return "\n".join(widget.render_line(y).text.rstrip() for y in range(widget.size.height))
+
+
+def notices(pilot: Pilot[None]) -> str:
+    """Return the notices on the screen."""
+    return "\n".join(notice.message for notice in pilot.app._notifications)

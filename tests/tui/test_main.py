@@ -1,0 +1,251 @@
+"""The main screen shows what there is, finds what is looked for, and moves nothing of its own accord."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from fzcheck.session import remarks, ticking
+from fzcheck.session.session import Session
+from fzcheck.tui.screens.help import HelpScreen
+from fzcheck.tui.screens.problems import ProblemsScreen
+from fzcheck.tui.widgets.banner import Banner
+from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.header import Header
+from fzcheck.words import Status
+from tests.conftest import COUNTY, OpenSession
+from tests.tui.driving import NARROW, WIDE, app_of, under_cursor, list_of, row_of, running, shown
+
+BROKEN = COUNTY + '[[task]]\nid = "9"\ntitle = "没有单位和时限"\n'
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_task_line_says_all_that_an_official_looks_for(
+    county: Session, size: tuple[int, int]
+) -> None:
+    """Box, id, title, owner, deadline and standing stand on the line; nothing is wider than the list."""
+    async with running(county, size) as pilot:
+        lines = shown(list_of(pilot)).splitlines()
+    one = next(line for line in lines if "1.2" in line)
+    for text in ("☐", "述法评议", "县委依法治", "04-30", "未填报 逾期208天"):
+        assert text in one
+
+
+async def test_the_header_counts_in_whole_numbers(county: Session) -> None:
+    """The header says where one is, as of when, and how far things are."""
+    async with running(county) as pilot:
+        text = shown(pilot.app.screen.query_one(Header))
+    for words in ("某县人民政府 · 1 份清单 · 4 项", "2026-11-24", "已完成 0/4   0%", "逾期 2", "拟定 2"):
+        assert words in text
+
+
+async def test_the_detail_follows_the_cursor(county: Session) -> None:
+    """Beside the list stands all about the task under the cursor."""
+    async with running(county) as pilot:
+        first = shown(pilot.app.screen.query_one(Detail))
+        await pilot.press("end")
+        last = shown(pilot.app.screen.query_one(Detail))
+    assert "印发机制文件" in first
+    assert "〔拟定〕" in first
+    assert "报告未写日期" in first
+    assert "上级文件印发" in last
+    assert "先办 1.1 印发机制文件" in last
+
+
+async def test_on_a_narrow_screen_the_detail_opens_over_the_list(county: Session) -> None:
+    """At 80 columns → opens the steps, then the detail; ← goes back to the list."""
+    async with running(county, NARROW) as pilot:
+        tasks = list_of(pilot)
+        detail = pilot.app.screen.query_one(Detail)
+        closed = detail.display
+        await pilot.press("right", "down", "right")
+        opened = (detail.display, tasks.display)
+        await pilot.press("left")
+        back = (detail.display, tasks.display)
+    assert (closed, opened, back) == (False, (True, False), (False, True))
+    assert under_cursor(tasks) == "task county 1.1  1"
+
+
+async def test_a_search_narrows_as_it_is_typed(county: Session) -> None:
+    """Each letter of a text leaves the tasks that hold it; Enter goes to them, Esc shows all again."""
+    async with running(county) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("slash")
+        pilot.app.screen.query_one("#search", Input).value = "案卷"
+        await pilot.pause()
+        found = [line.key for line in tasks.lines]
+        await pilot.press("enter", "space")
+        ticked = row_of(pilot, "2.1").periods_done
+        await pilot.press("escape")
+    assert found == [("group", "县级清单", "执法"), ("task", "county", "2.1")]
+    assert ticked == 1
+    assert len(tasks.lines) == 6
+    assert under_cursor(tasks) == "task county 2.1"
+
+
+async def test_a_search_takes_pinyin_initials(county: Session) -> None:
+    """`sfpy` finds 述法评议, and its characters are marked."""
+    async with running(county) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("slash", "s", "f", "p", "y")
+        strip = next(
+            strip
+            for y in range(tasks.size.height)
+            if "述法评议" in (strip := tasks.render_line(y)).text
+        )
+    marked = tasks.get_component_rich_style("ink--hit", partial=True).bgcolor
+    assert ["task", "county", "1.2"] in [list(line.key) for line in tasks.lines]
+    assert any(part.text == "述法评议" and part.style.bgcolor == marked for part in strip if part.style)
+
+
+async def test_a_search_for_nothing_says_what_to_do(county: Session) -> None:
+    """Where nothing matches, the list names the query and the way out."""
+    async with running(county) as pilot:
+        await pilot.press("slash", "q", "z", "7")
+        text = shown(list_of(pilot))
+    assert "没有与“qz7”相符的任务" in text
+    assert "Esc" in text
+
+
+async def test_a_hit_does_not_hide_in_a_folded_group(county: Session) -> None:
+    """A search opens folded groups, and they are folded again after it."""
+    async with running(county) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("up", "space", "slash", "s", "f", "p", "y")
+        searching = len(tasks.lines)
+        await pilot.press("escape")
+    assert searching == 2
+    assert len(tasks.lines) == 4
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("question_mark", HelpScreen),
+        ("fullwidth_question_mark", HelpScreen),
+        ("f1", HelpScreen),
+        ("exclamation_mark", ProblemsScreen),
+        ("fullwidth_exclamation_mark", ProblemsScreen),
+    ],
+)
+async def test_keys_of_either_width_open_help_and_problems(county: Session, key: str, screen: type) -> None:
+    """A Chinese keyboard's ？ and ！ do what ? and ! do; Esc goes back."""
+    async with running(county) as pilot:
+        await pilot.press(key)
+        opened = type(pilot.app.screen)
+        await pilot.press("escape")
+        back = len(pilot.app.screen_stack)
+    assert opened is screen
+    assert back == 1
+
+
+@pytest.mark.parametrize("key", ["slash", "fullwidth_solidus", "ideographic_comma"])
+async def test_the_search_key_works_in_chinese_punctuation(county: Session, key: str) -> None:
+    """`/`, `／` and `、`, which stands on the same key, all go to the search field."""
+    async with running(county) as pilot:
+        await pilot.press(key)
+        focused = pilot.app.focused
+    assert isinstance(focused, Input)
+
+
+async def test_the_help_lists_every_command(county: Session) -> None:
+    """The help follows from the bindings: each has a line with its key and words."""
+    async with running(county) as pilot:
+        await pilot.press("f1")
+        text = str(pilot.app.screen.query_one(Static).content)
+    for words in ("空格", "办结", "撤销", "查找", "上移", "退出"):
+        assert words in text
+
+
+async def test_a_problem_shows_as_a_banner_and_the_rest_works(open_county: OpenSession) -> None:
+    """A broken task is counted in a banner and listed with line and key; the good ones can be ticked."""
+    async with running(open_county(BROKEN)) as pilot:
+        banner = pilot.app.screen.query_one("#problems", Banner)
+        shown_at_first, text = banner.display, banner.text
+        await pilot.press("down", "space", "exclamation_mark")
+        listed = str(pilot.app.screen.query_one(Static).content)
+    assert shown_at_first
+    assert str(len(app_of(pilot).session.problems)) in text
+    assert "task[9]" in listed
+    assert row_of(pilot, "1.2").status is Status.DONE
+
+
+async def test_a_ledger_that_cannot_be_read_is_not_taken_for_nothing_done(
+    open_county: OpenSession, home_of_its_own: Path
+) -> None:
+    """With a damaged ledger the plan is shown, no progress is claimed, and a banner says why."""
+    home_of_its_own.mkdir()
+    (home_of_its_own / "ledger.db").write_bytes(b"not a database, but long enough to be taken for one" * 40)
+    async with running(open_county()) as pilot:
+        text = shown(list_of(pilot)) + shown(pilot.app.screen.query_one(Header))
+        banner = pilot.app.screen.query_one("#ledger", Banner)
+        await pilot.press("down", "space")
+    assert "述法评议" in text
+    assert "未填报" not in text
+    assert "☐" not in text
+    assert banner.text
+
+
+async def test_what_another_program_wrote_appears_and_nothing_moves(
+    open_county: OpenSession, county: Session
+) -> None:
+    """A tick by another running fzcheck shows after a look, and the cursor stays on its task."""
+    async with running(county) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("end")
+        other = open_county()
+        row = other.board.row("county", "1.2")
+        assert row is not None
+        ticking.tick(other, row)
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        text = shown(tasks)
+    assert "☑ 1.2" in text
+    assert under_cursor(tasks) == "task county 2.2"
+
+
+async def test_a_note_by_another_hand_reaches_the_detail(open_county: OpenSession, county: Session) -> None:
+    """The detail of the task under the cursor follows the ledger."""
+    async with running(county) as pilot:
+        other = open_county()
+        remarks.add_note(other, other.board.rows[0], "另一台电脑")
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        text = shown(pilot.app.screen.query_one(Detail))
+    assert "另一台电脑" in text
+
+
+async def test_a_changed_checklist_appears_and_the_cursor_stays(
+    county: Session, home_of_its_own: Path
+) -> None:
+    """A task put in above the cursor's shows after a look, and the cursor stays on its task."""
+    more = COUNTY.replace('[[task]]\nid = "1.2"', '[[task]]\nid = "1.15"\ngroup = "制度"\ntitle = "新任务"\n'
+                          'owner = "县司法局"\ndeadline = 2026-12-01\n[[task]]\nid = "1.2"')  # fmt: skip
+    async with running(county) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("end")
+        (home_of_its_own / "checklists" / "county.toml").write_text(more, encoding="utf-8")
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        text = shown(tasks)
+    assert "新任务" in text
+    assert under_cursor(tasks) == "task county 2.2"
+
+
+async def test_a_look_without_a_change_keeps_the_very_same_session(county: Session) -> None:
+    """When nothing changed, a look makes no new session and paints nothing."""
+    async with running(county) as pilot:
+        before = app_of(pilot).session
+        app_of(pilot).keep_in_step()
+    assert app_of(pilot).session is before
+
+
+async def test_an_empty_home_says_where_to_put_a_checklist(open_county: OpenSession) -> None:
+    """Without a task, the list says what to do."""
+    text = COUNTY.split("[[task]]")[0]
+    async with running(open_county(text)) as pilot:
+        said = shown(list_of(pilot))
+    assert "还没有清单" in said
+    assert "checklists" in said
