@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +14,17 @@ from msgspec import Meta
 
 from fzcheck.errors import SettingsUnusable
 from fzcheck.i18n import Language, _
+from fzcheck.paths import atomic_write, make_folder
+from fzcheck.visible import visible_line
+
+LONGEST = 366
+"""The most days before its deadline that a task can be due soon."""
+
+_MARK = "\ufeff"
+"""The byte order mark that some editors put first."""
+
+_KEY = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*=\s*""")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,8 +36,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The official's unit; signs each event, and `mine` shows its tasks."""
     language: Language | None = None
     """Chinese unless English is asked for."""
-    due_soon_days: Annotated[int, Meta(ge=0, le=366)] = 30
+    due_soon_days: Annotated[int, Meta(ge=0, le=LONGEST)] = 30
     """How many days before its deadline a task is due soon."""
+    theme: str = ""
+    """The colours of the screen, by the theme's name; the program's own where empty."""
+    editor: str = ""
+    """The command that opens checklists; VISUAL or EDITOR of the environment where empty."""
 
 
 def load_settings(path: str | os.PathLike[str]) -> Settings:
@@ -32,20 +49,107 @@ def load_settings(path: str | os.PathLike[str]) -> Settings:
 
     Raises SettingsUnusable, naming file and key: a wrong signature would be worse than a stop.
     """
+    return _settings_in(_text_of(path), path)
+
+
+def save_settings(path: str | os.PathLike[str], settings: Settings) -> None:
+    """Write the keys whose values changed; every other line stays as it is, byte for byte.
+
+    Raises SettingsUnusable for a file that cannot be read, which is left alone; NotWritten.
+    """
+    text = _text_of(path)
+    before, after = _pairs(_settings_in(text, path)), _pairs(settings)
+    changed = {key: value for key, value in after.items() if value != before[key]}
+    if changed:
+        target = Path(path)
+        make_folder(target.parent)
+        atomic_write(target, _rewritten(text, changed).encode())
+
+
+def _text_of(path: str | os.PathLike[str]) -> str:
+    """Return the text of the file with its byte order mark; empty where there is no file."""
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-        return msgspec.convert(tomli.loads(text), Settings)
+        return Path(path).read_bytes().decode()
     except FileNotFoundError:
-        return Settings()
+        return ""
     except UnicodeDecodeError as error:
         raise _unusable(path, _("it is not UTF-8 text")) from error
-    except (OSError, tomli.TOMLDecodeError, msgspec.ValidationError) as error:
+    except OSError as error:
         raise _unusable(path, str(error)) from error
+
+
+def _settings_in(text: str, path: str | os.PathLike[str]) -> Settings:
+    try:
+        return msgspec.convert(tomli.loads(text.removeprefix(_MARK)), Settings)
+    except (tomli.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise _unusable(path, str(error)) from error
+
+
+Scalar = str | int | None
+
+
+def _pairs(settings: Settings) -> dict[str, Scalar]:
+    """Return the keys with values as TOML has them."""
+    pairs: dict[str, Scalar] = msgspec.to_builtins(settings)
+    return pairs
+
+
+def _rewritten(text: str, changed: dict[str, Scalar]) -> str:
+    """Return the text with other values: in their place, or at the end; without a value, without the line."""
+    mark = _MARK if text.startswith(_MARK) else ""
+    left = dict(changed)
+    pieces = []
+    for statement in _statements(text.removeprefix(_MARK)):
+        key = next(iter(tomli.loads(statement)), "")
+        pieces.append(_with_value(statement, left.pop(key)) if key in left else statement)
+    end = "\r\n" if "\r\n" in text else "\n"
+    if pieces and not pieces[-1].endswith("\n"):
+        pieces.append(end)
+    pieces += [_pair(key, value) + end for key, value in left.items() if value is not None]
+    return mark + "".join(pieces)
+
+
+def _statements(text: str) -> Iterator[str]:
+    """Yield the text in pieces that TOML understands by themselves: a line, or several for a long text."""
+    piece = ""
+    for line in _LINE.findall(text):
+        piece += line
+        if _parsed(piece) is not None:
+            yield piece
+            piece = ""
+
+
+def _with_value(statement: str, value: Scalar) -> str:
+    """Return `key = value # remark` with another value."""
+    found = _KEY.match(statement)
+    if value is None or found is None:
+        return ""
+    head, rest = statement[: found.end()], statement[found.end() :]
+    for place in (*(match.start() for match in re.finditer("#", rest)), len(rest)):
+        old = rest[:place].rstrip()  # a # inside quotes leaves a text that is not whole
+        if old and _parsed(f"{head}{old}") is not None:
+            return f"{head}{_pair('x', value).removeprefix('x = ')}{rest[len(old) :]}"
+    raise AssertionError(statement)
+
+
+def _parsed(text: str) -> dict[str, object] | None:
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError:
+        return None
+
+
+def _pair(key: str, value: Scalar) -> str:
+    import tomli_w  # only who changes a setting pays for it
+
+    return tomli_w.dumps({key: value}).rstrip("\n")
 
 
 def _unusable(path: str | os.PathLike[str], why: str) -> SettingsUnusable:
     return SettingsUnusable(
-        _("The settings in {file} cannot be used: {why}").format(file=os.fspath(path), why=why),
+        _("The settings in {file} cannot be used: {why}").format(
+            file=visible_line(os.fspath(path)), why=visible_line(why)
+        ),
         _("Mend the file, or move it away to start with the defaults. Keys: {keys}.").format(
             keys=", ".join(Settings.__struct_fields__)
         ),

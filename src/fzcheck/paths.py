@@ -27,7 +27,7 @@ class Home(msgspec.Struct, frozen=True):
     data: Path
     """Holds the ledger, its backups, the official's own checklists and attached reports."""
     config: Path
-    """Holds the settings."""
+    """Holds the settings and the remembered views."""
 
     @property
     def ledger(self) -> Path:
@@ -53,6 +53,11 @@ class Home(msgspec.Struct, frozen=True):
     def config_file(self) -> Path:
         """The settings."""
         return self.config / "config.toml"
+
+    @property
+    def views_file(self) -> Path:
+        """The views of the task list that are remembered."""
+        return self.config / "views.json"
 
 
 def home(chosen: str | None, environ: Mapping[str, str]) -> Home:

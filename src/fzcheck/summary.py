@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
@@ -91,6 +92,17 @@ class Summary(msgspec.Struct, frozen=True):
     changes: Changes
 
 
+class Finished(msgspec.Struct, frozen=True):
+    """What was finished in a month."""
+
+    month: str
+    """`2026-03`."""
+    count: int
+    """Occurrences really done in it; one by one for each period of a recurring task."""
+    total: int
+    """Those done until its end, in earlier months too."""
+
+
 def summary_of(board: Board, since: dt.date | None = None) -> Summary:
     """Count a board."""
     rows = board.rows
@@ -133,6 +145,20 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
         occurrences=sum(part.status is not Status.NOT_APPLICABLE for part in parts),
         occurrences_done=sum(part.done for part in parts),
     )
+
+
+def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) -> tuple[Finished, ...]:
+    """Return the last `months` months up to that of the date, with what was finished in and until each."""
+    last = as_of.year * 12 + as_of.month - 1
+    first = max(last - months + 1, dt.date.min.year * 12)
+    days = [part.done_on for row in rows for part in row.parts if part.done_on and part.done_on <= as_of]
+    by_month = Counter(day.year * 12 + day.month - 1 for day in days)
+    total = sum(count for month, count in by_month.items() if month < first)
+    found = []
+    for month in range(first, last + 1):
+        total += by_month[month]
+        found.append(Finished(f"{month // 12:04d}-{month % 12 + 1:02d}", by_month[month], total))
+    return tuple(found)
 
 
 def _counts(rows: Iterable[Row], name_of: Callable[[Row], str]) -> tuple[Count, ...]:

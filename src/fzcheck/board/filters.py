@@ -27,6 +27,10 @@ class Filter(msgspec.Struct, frozen=True):
     """Done without evidence."""
     proposed: bool = False
     conflict: bool = False
+    month: str = ""
+    """`2026-03`: something of the task falls due in that month, done or not."""
+    finished_month: str = ""
+    """`2026-03`: something of the task was finished in that month."""
     search: str = ""
     """Words in any field, or pinyin initials."""
 
@@ -55,6 +59,8 @@ class Filter(msgspec.Struct, frozen=True):
             and (not self.no_evidence or row.without_evidence)
             and (not self.proposed or row.proposed)
             and (not self.conflict or bool(row.conflicts))
+            and (not self.month or falls_due_in(row, self.month))
+            and (not self.finished_month or finished_in(row, self.finished_month))
         )
 
     def conditions(self) -> tuple[tuple[str, str], ...]:
@@ -70,9 +76,22 @@ class Filter(msgspec.Struct, frozen=True):
             ("no_evidence", _("no evidence"), self.no_evidence),
             ("proposed", _("proposed"), self.proposed),
             ("conflict", _("conflict"), self.conflict),
+            ("month", _("due in {month}").format(month=self.month), self.month),
+            ("finished_month", _("finished in {month}").format(month=self.finished_month),
+             self.finished_month),
             ("search", _("search: {text}").format(text=self.search), self.search),
         ]
         return tuple((field, words) for field, words, is_set in named if is_set)
+
+
+def falls_due_in(row: Row, month: str) -> bool:
+    """Return whether an occurrence of a task has its deadline in a month, `2026-03`."""
+    return any(part.deadline.isoformat().startswith(month) for part in row.parts)
+
+
+def finished_in(row: Row, month: str) -> bool:
+    """Return whether an occurrence of a task was really done in a month, `2026-03`."""
+    return any(part.done_on is not None and part.done_on.isoformat().startswith(month) for part in row.parts)
 
 
 def concerns(row: Row, unit: str) -> bool:

@@ -25,6 +25,14 @@ def due(rows: Iterable[Row], as_of: dt.date, days: int) -> tuple[Row, ...]:
     return tuple(row for _deadline, row in sorted(kept, key=lambda pair: pair[0]))
 
 
+def coming(rows: Iterable[Row], as_of: dt.date) -> tuple[tuple[Row, PeriodState], ...]:
+    """Return the open occurrences that fall due from the date on, soonest first."""
+    found = [
+        (row, part) for row in rows for part in row.parts if _presses(part) and part.deadline >= as_of
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[1].deadline))
+
+
 def names(board: Board) -> dict[tuple[str, str], str]:
     """Return by (checklist, task) what names each task: its id, or CHECKLIST:ID where two share it."""
     count = Counter(row.id for row in board.rows)

@@ -9,10 +9,11 @@ from textual.screen import Screen
 
 from fzcheck.i18n import _
 from fzcheck.session.session import Session
+from fzcheck.tui.destination import Destination
 
 
-class Page(Screen[None]):
-    """A full screen; footer, help and menu all follow from its bindings."""
+class Page(Screen[Destination | None]):
+    """A full screen; footer, help and menu all follow from its bindings. It may lead to tasks when left."""
 
     def show(self, session: Session) -> None:
         """Show the session as it is now; a screen that shows nothing of it stays as it is."""

@@ -14,7 +14,7 @@ from fzcheck.board import Board, GroupBy, Row, grouped
 from fzcheck.board.search import Search
 from fzcheck.i18n import later
 from fzcheck.tui.widgets.columns import BOX, Columns, columns_for
-from fzcheck.tui.widgets.ink import Ink, Piece, Pieces
+from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, wrapped
 from fzcheck.tui.widgets.line_view import LineView
 from fzcheck.tui.widgets.lines import (
     GroupLine,
@@ -43,7 +43,7 @@ class Shown(msgspec.Struct, frozen=True):
     known: bool
     """False when the ledger cannot be read, so that no progress is known."""
     empty: tuple[str, ...]
-    """What to say, line by line, and what to do, when there is no row."""
+    """What to say, a text a line, and what to do, when there is no row."""
 
 
 class TaskList(LineView):
@@ -116,12 +116,12 @@ class TaskList(LineView):
 
     def line_count(self) -> int:
         """Return how many lines there are to paint."""
-        return len(self._lines) or len(self._shown.empty)
+        return len(self._lines) or len(self._empty())
 
     def pieces(self, place: int) -> Pieces:
         """Return the inked text of a line."""
         if not self._lines:
-            return (Piece(f" {self._shown.empty[place]}", Ink.QUIET),)
+            return (Piece(f" {self._empty()[place]}", Ink.QUIET),)
         if self._painter is None:
             shown = self._shown
             as_of, known = shown.board.as_of, shown.known
@@ -193,6 +193,11 @@ class TaskList(LineView):
             self.fold() if isinstance(line, GroupLine) else self.post_message(self.TickAsked())
         elif event.chain == 2:
             self.action_menu()
+
+    def _empty(self) -> list[str]:
+        """What to read where no task is, wrapped to the width at hand."""
+        width = max(self.scrollable_content_region.width - 2, 2)
+        return [line for text in self._shown.empty for line in wrapped(text, width)]
 
     def _columns_now(self) -> Columns:
         board, width = self._shown.board, self.scrollable_content_region.width
