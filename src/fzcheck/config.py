@@ -23,7 +23,7 @@ LONGEST = 366
 _MARK = "\ufeff"
 """The byte order mark that some editors put first."""
 
-_KEY = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*=\s*""")
+_KEY = re.compile(r"""\A\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*=\s*""")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -120,16 +120,15 @@ def _statements(text: str) -> Iterator[str]:
 
 
 def _with_value(statement: str, value: Scalar) -> str:
-    """Return `key = value # remark` with another value."""
-    found = _KEY.match(statement)
-    if value is None or found is None:
+    """Return `key = value # remark` with another value; nothing where there is none."""
+    if value is None:
         return ""
-    head, rest = statement[: found.end()], statement[found.end() :]
-    for place in (*(match.start() for match in re.finditer("#", rest)), len(rest)):
-        old = rest[:place].rstrip()  # a # inside quotes leaves a text that is not whole
-        if old and _parsed(f"{head}{old}") is not None:
-            return f"{head}{_pair('x', value).removeprefix('x = ')}{rest[len(old) :]}"
-    raise AssertionError(statement)
+    rest = _KEY.sub("", statement, count=1)
+    head = statement.removesuffix(rest)
+    ends = (*(match.start() for match in re.finditer("#", rest)), len(rest))
+    pieces = (rest[:end].rstrip() for end in ends)  # a # inside quotes leaves a text that is not whole
+    old = next(piece for piece in pieces if _parsed(head + piece) is not None)
+    return head + _pair("x", value).removeprefix("x = ") + rest.removeprefix(old)
 
 
 def _parsed(text: str) -> dict[str, object] | None:

@@ -54,7 +54,7 @@ from fzcheck.ledger.events import Draft
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
 home = paths.home(None, os.environ)
-with Ledger(home.ledger, paths.machine_id()) as ledger:
+with Ledger(home.ledger, paths.machine_id) as ledger:
     for start in range(0, 10_000, 500):
         drafts = [Draft("big", f"{n % 5000}", Kind.NOTE, f"note {n}") for n in range(start, start + 500)]
         ledger.append(drafts, at="2026-11-23T09:00:00.000+08:00", by="bench", unit="")

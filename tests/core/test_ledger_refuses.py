@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def written(path: Path) -> Path:
     """A ledger with some events in it."""
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         add(ledger, *(a_note(f"第{n}条 " + "长" * 200) for n in range(100)))
     return path
 
@@ -31,7 +31,7 @@ def written(path: Path) -> Path:
 def refused(path: Path) -> LedgerUnusable:
     """Read from and write to the file in vain; return why."""
     before = path.read_bytes()
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         for attempt in (ledger.read, ledger.origin, ledger.verify, lambda: add(ledger, a_note())):
             with pytest.raises(LedgerUnusable) as error:
                 attempt()
@@ -55,7 +55,7 @@ def test_a_newer_schema_is_refused_by_its_number(written: Path) -> None:
 
 def test_a_program_that_runs_on_refuses_once_a_newer_one_has_migrated(written: Path) -> None:
     """The schema is looked at before every write, not only when the file is opened."""
-    with Ledger(written, "machine") as ledger:
+    with Ledger(written, lambda: "machine") as ledger:
         ledger.read()
         raw(written, "PRAGMA user_version = 7")
         with pytest.raises(LedgerUnusable, match="7"):
@@ -93,7 +93,7 @@ def test_a_damaged_ledger_is_copied_aside(written: Path, harm: object) -> None:
     assert callable(harm)
     content = harm(written.read_bytes())
     written.write_bytes(content)
-    with Ledger(written, "machine") as ledger, pytest.raises(LedgerUnusable):
+    with Ledger(written, lambda: "machine") as ledger, pytest.raises(LedgerUnusable):
         ledger.read()
     assert written.read_bytes() == content
     assert [copy.read_bytes() for copy in copies(written)] == [content]
@@ -137,7 +137,7 @@ def test_a_ledger_without_its_tables_is_unreadable(path: Path) -> None:
 def test_an_empty_file_becomes_a_ledger(path: Path) -> None:
     """A file of 0 bytes holds nothing that could be lost."""
     path.touch()
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         assert ledger.read() == ()
         assert ledger.read() == () == ledger.verify()
         assert path.stat().st_size == 0
@@ -147,7 +147,7 @@ def test_an_empty_file_becomes_a_ledger(path: Path) -> None:
 def test_a_folder_in_its_place_is_refused(path: Path) -> None:
     """What is not even a file is named, and left alone."""
     path.mkdir()
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         for attempt in (ledger.read, lambda: add(ledger, a_note())):
             with pytest.raises(LedgerUnusable, match=r"ledger\.db"):
                 attempt()
@@ -156,7 +156,7 @@ def test_a_folder_in_its_place_is_refused(path: Path) -> None:
 def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
     """Neither reading nor writing gets past it, and both say so."""
     (tmp_path / "data").write_text("ein Ordner war gemeint", encoding="utf-8")
-    with Ledger(tmp_path / "data" / "ledger.db", "machine") as ledger:
+    with Ledger(tmp_path / "data" / "ledger.db", lambda: "machine") as ledger:
         for attempt in (ledger.read, lambda: add(ledger, a_note())):
             with pytest.raises(LedgerUnusable, match=r"ledger\.db"):
                 attempt()
@@ -165,7 +165,7 @@ def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
 def test_a_path_may_hold_any_character(tmp_path: Path) -> None:
     """Spaces, question marks, hashes, percent signs and Chinese are part of names."""
     path = tmp_path / "台账 100%#1?mode=memory&x" / "l?e#d%41.db"
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         add(ledger, a_note())
         assert [file.name for file in path.parent.iterdir()] == [path.name]
         connection = sqlite3.connect(path)

@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def ledger(path: Path) -> Iterator[Ledger]:
     """A ledger that nobody has written to."""
-    with Ledger(path, "machine") as made:
+    with Ledger(path, lambda: "machine") as made:
         yield made
 
 
@@ -172,7 +172,7 @@ def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) ->
     events, mark = ledger.read_since(mark)
     assert events == first
     assert ledger.read_since(mark) == ((), mark)
-    with Ledger(path, "machine") as other:
+    with Ledger(path, lambda: "machine") as other:
         second = add(other, a_note("二"))
     assert ledger.read_since(mark)[0] == second
 
@@ -181,7 +181,7 @@ def test_a_file_put_in_its_place_is_read_from_the_start(ledger: Ledger, path: Pa
     """GIVEN a restored ledger of the same length, the old mark does not hide what is in it."""
     add(ledger, a_note("一"))
     _, mark = ledger.read_since(0)
-    with Ledger(path.with_name("other.db"), "machine") as other:
+    with Ledger(path.with_name("other.db"), lambda: "machine") as other:
         restored = add(other, a_note("二"))
     path.with_name("other.db").replace(path)
     own = add(ledger, a_note("三"))
@@ -192,7 +192,7 @@ def test_another_machine_or_path_goes_on_under_another_origin(ledger: Ledger, pa
     """A copied ledger keeps its events and counts its own from 1."""
     (first,) = add(ledger, a_note("一"))
     copy = shutil.copy(path, path.with_name("copy.db"))
-    for place, machine in ((copy, "machine"), (path, "other machine")):
+    for place, machine in ((copy, lambda: "machine"), (path, lambda: "other machine")):
         with Ledger(place, machine) as elsewhere:
             assert elsewhere.origin() is None
             (event,) = add(elsewhere, a_note("二"))
@@ -214,7 +214,7 @@ def test_a_restored_ledger_goes_on_under_a_new_origin(ledger: Ledger) -> None:
 def test_two_ledgers_exchange_their_events(ledger: Ledger, path: Path) -> None:
     """Each receives what it lacks, once; afterwards both hold the same."""
     mine = add(ledger, a_note("一"), a_note("二"))
-    with Ledger(path.with_name("theirs.db"), "machine") as theirs:
+    with Ledger(path.with_name("theirs.db"), lambda: "machine") as theirs:
         other = add(theirs, a_note("三"))
         assert theirs.receive(ledger.read()) == mine
         assert ledger.receive(theirs.read()) == other

@@ -24,7 +24,7 @@ from fzcheck.ledger.events import Draft
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
 
-ledger = Ledger(sys.argv[1], "machine")
+ledger = Ledger(sys.argv[1], lambda: "machine")
 drafts = [Draft("county", "1", Kind.NOTE, "字" * 500)]
 
 def act(count=1):
@@ -98,7 +98,7 @@ def run(path: Path, script: str) -> list[str]:
 
 def events_in(path: Path) -> list[int]:
     """Open the ledger afresh, check its chain, and return the numbers in it."""
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         numbers = [event.seq for event in ledger.read()]
         assert ledger.verify() == ()
     return numbers
@@ -117,13 +117,13 @@ def test_kill_9_loses_nothing_that_was_acknowledged(path: Path) -> None:
         numbers = events_in(path)
         assert numbers == list(range(1, len(numbers) + 1))
         assert len(numbers) >= acknowledged
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         assert {event.origin for event in ledger.read()} == {ledger.origin()}
 
 
 def test_a_write_cut_off_half_way_is_rolled_back_by_reading(path: Path) -> None:
     """GIVEN half a transaction in the file and its journal beside it, reading finds the state before."""
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         add(ledger, a_note("一"), a_note("二"))
     before = path.read_bytes()
     run(path, DIES_IN_THE_MIDDLE)
@@ -139,7 +139,7 @@ def test_a_first_write_cut_off_half_way_leaves_a_new_ledger(path: Path) -> None:
     run(path, DIES_IN_THE_MIDDLE)
     assert path.stat().st_size > 0
     assert events_in(path) == []
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         assert add(ledger, a_note("一")) == ledger.read()
 
 
@@ -160,7 +160,7 @@ def test_two_programs_at_once_lose_nothing(path: Path) -> None:
 
 def test_a_full_disk_changes_nothing(path: Path) -> None:
     """GIVEN no room for another page, the act is refused whole and the ledger goes on when there is room."""
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         events = add(ledger, a_note("一"))
         pages = ledger._open().execute("PRAGMA page_count").fetchone()[0]
         ledger._open().execute(f"PRAGMA max_page_count = {pages}")
@@ -173,7 +173,7 @@ def test_a_full_disk_changes_nothing(path: Path) -> None:
 
 def test_a_disk_that_takes_not_a_byte_changes_nothing(path: Path) -> None:
     """GIVEN a limit of no bytes at all, writing is refused with a remedy and reading goes on."""
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         add(ledger, a_note("一"))
     before = path.read_bytes()
     assert run(path, ON_A_FULL_DISK + WRITES_AND_READS) == ["act LedgerReadOnly", "read 1"]
@@ -183,7 +183,7 @@ def test_a_disk_that_takes_not_a_byte_changes_nothing(path: Path) -> None:
 
 def test_a_read_only_disk_is_read(path: Path) -> None:
     """GIVEN neither file nor folder may be written, all is read, nothing is written, nothing is made."""
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         add(ledger, a_note("一"))
     path.chmod(0o444)
     path.parent.chmod(0o555)
@@ -202,7 +202,7 @@ def test_nothing_is_made_where_nothing_may_be_written(path: Path) -> None:
 
 def test_a_write_cut_off_is_never_read_as_if_it_were_whole(path: Path) -> None:
     """GIVEN half a transaction on a read-only disk, where it cannot be rolled back, reading is refused."""
-    with Ledger(path, "machine") as ledger:
+    with Ledger(path, lambda: "machine") as ledger:
         add(ledger, a_note("一"))
     run(path, DIES_IN_THE_MIDDLE)
     for file in path.parent.iterdir():

@@ -175,13 +175,13 @@ drafts = st.builds(
 @given(st.lists(st.lists(drafts, min_size=1, max_size=3), max_size=4), anything, anything)
 def test_every_text_comes_back_as_it_was_written(acts: list[list[Draft]], by: str, unit: str) -> None:
     """Control characters, NUL, quotes and emoji alike; the chain holds, and another ledger takes it all."""
-    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder, "a.db"), "machine") as ledger:
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder, "a.db"), lambda: "machine") as ledger:
         written = [event for act in acts for event in ledger.append(act, at=AT, by=by, unit=unit)]
         assert list(ledger.read()) == written
         assert ledger.verify() == ()
         texts = [(e.checklist, e.task, e.kind, e.value, e.item, e.note, e.on) for e in written]
         wanted = [d for act in acts for d in act]
         assert texts == [(d.checklist, d.task, d.kind, d.value, d.item, d.note, d.on) for d in wanted]
-        with Ledger(Path(folder, "b.db"), "machine") as other:
+        with Ledger(Path(folder, "b.db"), lambda: "machine") as other:
             assert list(other.receive(written)) == written
             assert other.verify() == ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -37,12 +38,17 @@ class Ledger:
     The connection stays open between calls: use one `Ledger` from one thread, and close it at the end.
     """
 
-    def __init__(self, path: str | os.PathLike[str], machine: str) -> None:
+    def __init__(self, path: str | os.PathLike[str], machine: Callable[[], str]) -> None:
         self.path = Path(path).resolve()
-        self.place = Place(machine, str(self.path))
+        self._machine = machine
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
         self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
+
+    @cached_property
+    def place(self) -> Place:
+        """Where this ledger is worked on; the machine is only asked once somebody writes."""
+        return Place(self._machine(), str(self.path))
 
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""

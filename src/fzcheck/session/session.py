@@ -85,7 +85,7 @@ def open_session(
     """
     settings = load_settings(home.config_file)
     loaded = load_chosen(home, chosen, strict=strict)
-    ledger = Ledger(home.ledger, paths.machine_id())
+    ledger = Ledger(home.ledger, paths.machine_id)
     rules = Rules(as_of or clock().date(), settings.due_soon_days)
     empty = Progress.of(())
     session = Session(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import ClassVar
 
 from textual import events
@@ -36,11 +37,6 @@ class PointedView(LineView):
             super().__init__()
             self.view = view
             self.place = place
-
-        @property
-        def control(self) -> PointedView:
-            """The view, for handlers that select one."""
-            return self.view
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Start with the cursor on the first item."""
@@ -163,7 +159,7 @@ class PointedView(LineView):
         start = max(0, min(place, count - 1))
         onward = range(start, count) if way > 0 else range(start, -1, -1)
         back = range(start, -1, -1) if way > 0 else range(start, count)
-        return next((at for at in (*onward[:1], *onward[1:], *back) if self.can_point(at)), 0)
+        return next((at for at in chain(onward, back) if self.can_point(at)), 0)
 
     def _reveal(self) -> None:
         """Scroll no further than needed to have the item in sight, with what belongs to it."""

@@ -1,0 +1,53 @@
+"""The official's settings while at work: changing them, and whether the program should introduce itself."""
+
+from __future__ import annotations
+
+import msgspec
+
+from fzcheck.config import LONGEST, Settings, save_settings
+from fzcheck.errors import Refused
+from fzcheck.i18n import Language, _
+from fzcheck.session.session import Session, at
+from fzcheck.visible import visible_line
+
+
+def change_settings(session: Session, **changes: str | int | Language | None) -> Session:
+    """Keep other settings in the official's file and return the session that goes by them.
+
+    Raises Refused for a value that cannot be kept, SettingsUnusable for a file that cannot be read, NotWritten.
+    """
+    kept = {key: _line(key, value) if isinstance(value, str) else value for key, value in changes.items()}
+    settings: Settings = msgspec.structs.replace(session.settings, **kept)
+    if not 0 <= settings.due_soon_days <= LONGEST:
+        raise Refused(
+            _("{count} days cannot be kept here.").format(count=settings.due_soon_days), days_remedy()
+        )
+    if settings == session.settings:
+        return session
+    save_settings(session.home.config_file, settings)
+    changed = msgspec.structs.replace(session, settings=settings)
+    recount = settings.due_soon_days != session.settings.due_soon_days
+    return at(changed, session.chosen_as_of) if recount else changed
+
+
+def days_remedy() -> str:
+    """Return which numbers of days can be kept."""
+    return _("Write a whole number from 0 to {most}.").format(most=LONGEST)
+
+
+def needs_introduction(session: Session) -> bool:
+    """Return whether this is a first start: nobody has given a name, and nothing has been recorded."""
+    unread = session.trouble is None and session.mark == 0
+    return unread and not session.settings.name and not session.demo
+
+
+def _line(key: str, value: str) -> str:
+    if isinstance(value, Language):
+        return value
+    text = value.strip()
+    if visible_line(text) != text:
+        raise Refused(
+            _("The value of {key} holds characters that cannot be shown.").format(key=key),
+            _("Type it again, on one line."),
+        )
+    return text

@@ -1,0 +1,95 @@
+"""Views of the task list that are remembered: the last one, and those saved under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.errors import Refused
+from fzcheck.i18n import _
+from fzcheck.paths import Home, atomic_write, make_folder
+from fzcheck.visible import visible_line
+from fzcheck.words import word_of
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the list shows, in which order and under which headings."""
+
+    filter: Filter = Filter()
+    sort: SortBy = SortBy.FILE
+    group: GroupBy = GroupBy.GROUP
+
+
+class Views(msgspec.Struct, frozen=True):
+    """All that is remembered."""
+
+    last: View = View()
+    """How the list stood when the official last left it."""
+    saved: Mapping[str, View] = {}
+    """By the names that the official gave."""
+    broken: bool = False
+    """Whether the file cannot be read, so that it must not be written over."""
+
+
+class _StoredView(msgspec.Struct, frozen=True):
+    """A view in the file; what a newer program wrote is looked at piece by piece."""
+
+    filter: dict[str, msgspec.Raw] = {}
+    sort: str = ""
+    group: str = ""
+
+
+class _StoredViews(msgspec.Struct, frozen=True):
+    last: _StoredView = _StoredView()
+    saved: dict[str, _StoredView] = {}
+
+
+def load_views(home: Home) -> Views:
+    """Return the remembered views, or the defaults where there are none or they cannot be read.
+
+    A condition, order or heading that only a newer program knows is left out.
+    """
+    try:
+        stored = msgspec.json.decode(home.views_file.read_bytes(), type=_StoredViews)
+    except FileNotFoundError:
+        return Views()
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return Views(broken=True)
+    return Views(_view(stored.last), {name: _view(view) for name, view in stored.saved.items()})
+
+
+def save_views(home: Home, views: Views) -> None:
+    """Remember these views; Refused while the file cannot be read, NotWritten where it cannot be written."""
+    if views.broken:
+        raise Refused(
+            _("The remembered views cannot be read, so no view can be saved: {file}.").format(
+                file=visible_line(str(home.views_file))
+            ),
+            _("Move the file away to start with none."),
+        )
+    stored = {"last": views.last, "saved": views.saved}
+    make_folder(home.config)
+    atomic_write(home.views_file, msgspec.json.format(msgspec.json.encode(stored)) + b"\n")
+
+
+def _view(stored: _StoredView) -> View:
+    return View(
+        filter=_filter(stored.filter),
+        sort=word_of(SortBy, stored.sort) or SortBy.FILE,
+        group=word_of(GroupBy, stored.group) or GroupBy.GROUP,
+    )
+
+
+def _filter(stored: Mapping[str, msgspec.Raw]) -> Filter:
+    """Return the filter of the conditions that are understood, each by itself."""
+    found = Filter()
+    for name in Filter.__struct_fields__:
+        if name in stored:
+            try:
+                one = msgspec.json.decode(b'{"%b":%b}' % (name.encode(), bytes(stored[name])), type=Filter)
+            except msgspec.MsgspecError:
+                continue
+            found = msgspec.structs.replace(found, **{name: getattr(one, name)})
+    return found
