@@ -16,7 +16,7 @@ from fzcheck import i18n
 
 PACKAGE = Path(fzcheck.__file__).parent
 CATALOGUE = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "fzcheck.po"
-KEYWORDS = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "later": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
 FIELD = re.compile(r"{([a-z_]*)")
 
 

@@ -13,12 +13,13 @@ from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.words import Status
-from tests.tui.driving import NARROW, WIDE, app_of, under_cursor, list_of, notices, row_of, running, shown
+from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown, under_cursor
 
-pytestmark = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 Terminal = tuple[int, int]
+BOTH_SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 
 
+@BOTH_SIZES
 async def test_space_ticks_the_task_and_says_how_to_take_it_back(county: Session, size: Terminal) -> None:
     """Space on a task sets it done, and the notice names the way back."""
     async with running(county, size) as pilot:
@@ -28,23 +29,22 @@ async def test_space_ticks_the_task_and_says_how_to_take_it_back(county: Session
     assert "已办结：1.2 述法评议。u 撤销" in said
 
 
-async def test_space_on_a_done_task_opens_it_again(county: Session, size: Terminal) -> None:
+async def test_space_on_a_done_task_opens_it_again(county: Session) -> None:
     """Space twice leaves the task to do, and two events in the ledger."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("down", "space", "space")
     assert row_of(pilot, "1.2").status is Status.TODO
     assert len(row_of(pilot, "1.2").progress.events) == 2
 
 
-async def test_space_on_a_recurring_task_ticks_its_earliest_open_period(
-    county: Session, size: Terminal
-) -> None:
+async def test_space_on_a_recurring_task_ticks_its_earliest_open_period(county: Session) -> None:
     """Space on a recurring task, twice, ticks its first two periods."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press(*["down"] * 3, "space", "space")
     assert [part.done for part in row_of(pilot, "2.1").parts] == [True, True, False, False]
 
 
+@BOTH_SIZES
 async def test_an_opened_task_lists_its_periods_and_space_ticks_one(county: Session, size: Terminal) -> None:
     """→ opens the periods; space on the third ticks it and no other."""
     async with running(county, size) as pilot:
@@ -55,15 +55,16 @@ async def test_an_opened_task_lists_its_periods_and_space_ticks_one(county: Sess
     assert "1/4期" in text
 
 
-async def test_space_ticks_a_step_and_opens_it_again(county: Session, size: Terminal) -> None:
+async def test_space_ticks_a_step_and_opens_it_again(county: Session) -> None:
     """The last step does not finish a task; space on a done step opens it again."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("right", "down", "space", "down", "space", "space")
     row = row_of(pilot, "1.1")
     assert [step.done for step in row.parts[0].steps] == [True, False, False]
     assert row.status is Status.DOING
 
 
+@BOTH_SIZES
 async def test_open_steps_are_named_before_a_task_is_finished(county: Session, size: Terminal) -> None:
     """A dialog names the open steps; Enter ticks them with the task, in one act."""
     async with running(county, size) as pilot:
@@ -79,16 +80,16 @@ async def test_open_steps_are_named_before_a_task_is_finished(county: Session, s
     assert len({event.act for event in after.progress.events}) == 1
 
 
-async def test_the_question_about_open_steps_can_be_left(county: Session, size: Terminal) -> None:
+async def test_the_question_about_open_steps_can_be_left(county: Session) -> None:
     """Esc changes nothing."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("space", "escape")
     assert not row_of(pilot, "1.1").progress.events
 
 
-async def test_n_keeps_a_note_on_the_task(county: Session, size: Terminal) -> None:
+async def test_n_keeps_a_note_on_the_task(county: Session) -> None:
     """The dialog names the task; Enter keeps what was typed, brackets and all."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("down", "n")
         assert isinstance(pilot.app.screen, NoteDialog)
         pilot.app.screen.query_one(Input).value = "已催办[/闭合]"
@@ -96,23 +97,23 @@ async def test_n_keeps_a_note_on_the_task(county: Session, size: Terminal) -> No
     assert [event.value for event in row_of(pilot, "1.2").notes] == ["已催办[/闭合]"]
 
 
-async def test_a_note_on_a_period_belongs_to_it(county: Session, size: Terminal) -> None:
+async def test_a_note_on_a_period_belongs_to_it(county: Session) -> None:
     """With the cursor on a period, the note is kept there."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press(*["down"] * 3, "right", "down", "n", "x", "enter")
     assert [(event.period, event.value) for event in row_of(pilot, "2.1").notes] == [("2026-Q1", "x")]
 
 
-async def test_an_empty_note_is_not_kept(county: Session, size: Terminal) -> None:
+async def test_an_empty_note_is_not_kept(county: Session) -> None:
     """Enter in an empty field does the same as Esc."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("n", "space", "enter")
     assert not row_of(pilot, "1.1").progress.events
 
 
-async def test_u_takes_back_the_last_act(county: Session, size: Terminal) -> None:
+async def test_u_takes_back_the_last_act(county: Session) -> None:
     """Undo adds an event, and the task is unreported again."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("down", "space", "u")
         said = notices(pilot)
     assert row_of(pilot, "1.2").unreported
@@ -120,18 +121,18 @@ async def test_u_takes_back_the_last_act(county: Session, size: Terminal) -> Non
     assert "u 撤销" not in said
 
 
-async def test_nothing_to_undo_is_said_in_a_notice(county: Session, size: Terminal) -> None:
+async def test_nothing_to_undo_is_said_in_a_notice(county: Session) -> None:
     """An act that is refused leaves a notice with the remedy, and no event."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("u")
         notice = next(iter(pilot.app._notifications))
     assert notice.severity == "error"
     assert not app_of(pilot).session.progress.history()
 
 
-async def test_every_act_can_be_chosen_from_the_menu(county: Session, size: Terminal) -> None:
+async def test_every_act_can_be_chosen_from_the_menu(county: Session) -> None:
     """Enter opens the acts; the first of them ticks, without any letter key."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("down", "enter")
         offered = [option.id for option in pilot.app.screen.query_one(OptionList).options]
         await pilot.press("enter")
@@ -139,9 +140,9 @@ async def test_every_act_can_be_chosen_from_the_menu(county: Session, size: Term
     assert row_of(pilot, "1.2").status is Status.DONE
 
 
-async def test_space_folds_a_group(county: Session, size: Terminal) -> None:
+async def test_space_folds_a_group(county: Session) -> None:
     """On a heading space hides its tasks, and shows them again."""
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         tasks = list_of(pilot)
         await pilot.press("up", "space")
         folded = len(tasks.lines)
@@ -150,6 +151,7 @@ async def test_space_folds_a_group(county: Session, size: Terminal) -> None:
     assert under_cursor(tasks) == "group 县级清单 制度"
 
 
+@BOTH_SIZES
 async def test_the_mouse_points_ticks_and_folds(county: Session, size: Terminal) -> None:
     """A click on a line moves the cursor, on its box it ticks, on a heading's arrow it folds."""
     border = 0 if size == NARROW else 1
@@ -165,7 +167,7 @@ async def test_the_mouse_points_ticks_and_folds(county: Session, size: Terminal)
 
 
 async def test_a_disk_that_takes_nothing_leaves_a_notice_and_no_change(
-    county: Session, size: Terminal, monkeypatch: pytest.MonkeyPatch
+    county: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When the ledger cannot be written, the reason stands in a notice and the task stays as it was."""
 
@@ -173,27 +175,27 @@ async def test_a_disk_that_takes_nothing_leaves_a_notice_and_no_change(
         raise LedgerReadOnly("磁盘[/已满]", "先腾出空间")
 
     monkeypatch.setattr(Ledger, "append", refuse)
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("down", "space")
         said = notices(pilot)
     assert row_of(pilot, "1.2").status is Status.TODO
     assert said == "磁盘[/已满]\n先腾出空间"
 
 
-async def test_a_past_day_cannot_be_changed(county: Session, size: Terminal) -> None:
+async def test_a_past_day_cannot_be_changed(county: Session) -> None:
     """Looking back, a banner says so and acts are refused."""
     past = msgspec.structs.replace(county, chosen_as_of=county.today.replace(month=3))
-    async with running(past, size) as pilot:
+    async with running(past, NARROW) as pilot:
         await pilot.press("down", "space")
         banner = pilot.app.screen.query_one("#ledger").display
     assert banner
     assert not row_of(pilot, "1.2").progress.events
 
 
-async def test_notices_speak_english_when_asked(county: Session, size: Terminal) -> None:
+async def test_notices_speak_english_when_asked(county: Session) -> None:
     """With English chosen, the list, the notices and the footer follow."""
     i18n.use(i18n.Language.EN)
-    async with running(county, size) as pilot:
+    async with running(county, NARROW) as pilot:
         await pilot.press("down", "space")
         said, text = notices(pilot), shown(list_of(pilot))
         commands = [binding.description for binding in pilot.app.screen.commands()]  # type: ignore[attr-defined]

@@ -6,7 +6,6 @@ import pytest
 from textual.widgets import Input
 
 from fzcheck.tui.widgets.detail import Detail
-from fzcheck.words import Status
 from tests.conftest import HEADER, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, running, shown
 
@@ -29,43 +28,49 @@ def quoted(text: str) -> str:
     return '"' + "".join(escapes.get(c, c if c.isprintable() else f"\\U{ord(c):08x}") for c in text) + '"'
 
 
-def hostile_checklist(text: str) -> str:
-    """Return a checklist with the text in every field that takes one."""
-    t = quoted(text)
+def hostile_checklist() -> str:
+    """Return a checklist in which every field that takes a text has each of the hostile ones in some task."""
+    head = HEADER
+    for words in ("县级清单", "某县人民政府", "某县2025年法治政府建设年度报告"):
+        head = head.replace(f'"{words}"', quoted(" ".join(HOSTILE)))
+    return head + "".join(hostile_task(number, quoted(text)) for number, text in enumerate(HOSTILE, 1))
+
+
+def hostile_task(number: int, t: str) -> str:
+    """Return a task with the same text in all of its fields."""
     return (
-        HEADER.replace('"县级清单"', t).replace('"某县人民政府"', t).replace('"某县2025年法治政府建设年度报告"', t)
-        + f'[[task]]\nid = "1"\ntitle = {t}\nowner = {t}\ngroup = {t}\nsupport = [{t}]\nperson = {t}\nneeds = {t}\n'
-        f'criterion = {t}\nexpected = [{t}]\ndeadline = 2026-12-01\nquote = {t}\nrelated = [{t}]\n'
+        f'[[task]]\nid = "{number}"\ntitle = {t}\nowner = {t}\ngroup = {t}\nsupport = [{t}]\nperson = {t}\n'
+        f'needs = {t}\ncriterion = {t}\nexpected = [{t}]\nsteps = [{t}]\nquote = {t}\nrelated = [{t}]\n'
+        f'deadline = 2026-12-01\nevery = "quarter"\n'
         f'basis = {{ owner = "proposed", deadline = "proposed", why = {t} }}\n'
         f'source = {{ item = 1, sentence = 1, words = {t} }}\n'
-        f'[[task]]\nid = "2"\ntitle = {t}\nowner = {t}\nsteps = [{t}]\nevery = "quarter"\ndeadline = 2026-12-01\n'
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-async def test_hostile_text_is_shown_as_data(
-    open_county: OpenSession, text: str, size: tuple[int, int]
-) -> None:
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+async def test_hostile_text_is_shown_as_data(open_county: OpenSession, size: tuple[int, int]) -> None:
     """Such a checklist opens, is ticked, annotated and searched, and no control character gets through."""
-    async with running(open_county(hostile_checklist(text)), size) as pilot:
-        app = app_of(pilot)
-        await pilot.press("space", "n")
-        app.screen.query_one(Input).value = text
-        await pilot.press("enter", "down", "down", "right", "down", "space", "escape", "enter", "escape")
-        await pilot.press("slash")
-        app.screen.query_one("#search", Input).value = text.split()[0]
-        await pilot.pause()
-        await pilot.press("enter")
-        seen = shown(list_of(pilot)) + shown(app.screen.query_one(Detail)) + notices(pilot)
-    assert [row.status for row in app.session.board.rows] == [Status.DONE, Status.TODO]
-    assert len(app.session.board.rows[0].notes) == 1
+    async with running(open_county(hostile_checklist()), size) as pilot:
+        app, seen = app_of(pilot), ""
+        for text in HOSTILE:
+            await pilot.press("space", "enter", "n")  # the dialog about the open step, then the note
+            app.screen.query_one(Input).value = text
+            await pilot.press("enter")
+            seen += shown(list_of(pilot)) + shown(app.screen.query_one(Detail)) + notices(pilot)
+            await pilot.press("down", "down")  # past the next heading
+    rows = app.session.board.rows
+    assert [row.periods_done for row in rows] == [1] * len(HOSTILE)
+    assert [event.value for row in rows for event in row.notes] == [text.strip() for text in HOSTILE]
     assert all(character.isprintable() or character == "\n" for character in seen)
 
 
-async def test_markup_stands_in_the_list_as_it_was_written(open_county: OpenSession) -> None:
-    """Brackets are neither swallowed nor obeyed."""
-    async with running(open_county(hostile_checklist("[bold]粗[/闭合]"))) as pilot:
-        text, detail = shown(list_of(pilot)), shown(pilot.app.screen.query_one(Detail))
-    assert "[bold]粗[/闭合]" in text
-    assert "[bold]粗[/闭合]" in detail
+@pytest.mark.parametrize("text", ["[/闭合]", "[bold]粗[/bold]", "[@click=app.quit]"])
+async def test_markup_is_found_and_stands_as_it_was_written(open_county: OpenSession, text: str) -> None:
+    """Brackets are neither swallowed nor obeyed, in the list, in the detail and in a search."""
+    async with running(open_county(hostile_checklist())) as pilot:
+        await pilot.press("slash")
+        pilot.app.screen.query_one("#search", Input).value = text
+        await pilot.press("enter")
+        listed, detail = shown(list_of(pilot)), shown(pilot.app.screen.query_one(Detail))
+    assert text in listed
+    assert text in detail

@@ -16,7 +16,7 @@ from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.header import Header
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
-from tests.tui.driving import NARROW, WIDE, app_of, under_cursor, list_of, row_of, running, shown
+from tests.tui.driving import NARROW, WIDE, app_of, list_of, row_of, running, shown, under_cursor
 
 BROKEN = COUNTY + '[[task]]\nid = "9"\ntitle = "没有单位和时限"\n'
 
@@ -91,9 +91,7 @@ async def test_a_search_takes_pinyin_initials(county: Session) -> None:
         tasks = list_of(pilot)
         await pilot.press("slash", "s", "f", "p", "y")
         strip = next(
-            strip
-            for y in range(tasks.size.height)
-            if "述法评议" in (strip := tasks.render_line(y)).text
+            strip for y in range(tasks.size.height) if "述法评议" in (strip := tasks.render_line(y)).text
         )
     marked = tasks.get_component_rich_style("ink--hit", partial=True).bgcolor
     assert ["task", "county", "1.2"] in [list(line.key) for line in tasks.lines]

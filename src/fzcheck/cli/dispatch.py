@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fzcheck import i18n
 from fzcheck.cli import parser
 from fzcheck.cli.command import AnyCommand, Command
-from fzcheck.cli.opening import home_of, opened
+from fzcheck.cli.opening import home_of, need_terminal, opened
 from fzcheck.cli.output import hint, warn
 from fzcheck.config import load_settings
 from fzcheck.errors import FzcheckError, Refused
@@ -83,23 +83,11 @@ def _mention_problems(session: Session) -> None:
 
 
 def _open_screen(asked: argparse.Namespace, clock: Clock) -> int:
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        raise Refused(
-            _("The screen needs a terminal."),
-            _("`fzcheck list` prints the tasks; `fzcheck --help` shows more."),
-        )
+    need_terminal()
     from fzcheck.tui import run
 
     run(opened(asked, clock))
     return 0
-
-
-def _is_terminal(stream: object) -> bool:
-    """Return whether a standard stream is a terminal; one that was closed from the start is None."""
-    try:
-        return stream is not None and stream.isatty()  # type: ignore[attr-defined]
-    except ValueError:
-        return False
 
 
 def _refuse(unknown: Sequence[str], asked: argparse.Namespace) -> None:

@@ -1,12 +1,15 @@
-"""From global options to a session. The only place that reads the clock."""
+"""From global options to a session, and to the screen. The only place that reads the clock."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
 import os
+import sys
 
 from fzcheck.dates import parse_day
+from fzcheck.errors import Refused
+from fzcheck.i18n import _
 from fzcheck.paths import Home, home
 from fzcheck.session.session import Clock, Session, open_session
 
@@ -31,3 +34,20 @@ def opened(asked: argparse.Namespace, clock: Clock, *, strict: bool = True) -> S
         chosen=(*getattr(asked, "checklists", ()), *getattr(asked, "more_checklists", ())),
         strict=strict,
     )
+
+
+def need_terminal() -> None:
+    """Raise `Refused` where there is no terminal for the screen."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        raise Refused(
+            _("The screen needs a terminal."),
+            _("`fzcheck list` prints the tasks; `fzcheck --help` shows more."),
+        )
+
+
+def _is_terminal(stream: object) -> bool:
+    """Return whether a standard stream is a terminal; one that was closed from the start is None."""
+    try:
+        return stream is not None and stream.isatty()  # type: ignore[attr-defined]
+    except ValueError:
+        return False

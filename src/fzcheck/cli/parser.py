@@ -16,6 +16,7 @@ from fzcheck.i18n import Language, _
 from fzcheck.visible import visible_line
 
 FAMILIES = {
+    "demo": ("demo",),
     "listing": ("list", "due"),
     "showing": ("show",),
     "ticking": ("tick", "set"),

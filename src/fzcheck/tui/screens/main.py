@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.board.search import Search
@@ -32,6 +32,7 @@ from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
+from fzcheck.tui.widgets.search_field import SearchField
 from fzcheck.tui.widgets.task_list import Shown, TaskList
 from fzcheck.visible import visible
 from fzcheck.words import Status
@@ -92,7 +93,7 @@ class MainScreen(Page):
         yield Header(facts.headline(self._session))
         yield Banner(id="ledger", classes="-error")
         yield Banner(id="problems", classes="-warning")
-        yield Input(placeholder=_("Search: words, or pinyin initials"), compact=True, id="search")
+        yield SearchField(id="search")
         with Horizontal():
             yield TaskList(self._shown())
             yield Detail()
@@ -101,7 +102,7 @@ class MainScreen(Page):
     def on_mount(self) -> None:
         """Show what is amiss, if anything is, and get ready to search."""
         self.watch(self.query_one(TaskList), "line", self._show_detail)
-        self.watch(self.query_one("#search", Input), "value", self._narrow, init=False)
+        self.watch(self.query_one(SearchField), "value", self._narrow, init=False)
         self._show_banners()
         self._read_ahead()
 
@@ -150,14 +151,14 @@ class MainScreen(Page):
 
     def action_search(self) -> None:
         """Go to the search field."""
-        field = self.query_one("#search", Input)
+        field = self.query_one(SearchField)
         field.display = True
         field.focus()
         self.refresh_bindings()
 
     def action_clear_search(self) -> None:
         """Show all tasks again and go back to the list."""
-        field = self.query_one("#search", Input)
+        field = self.query_one(SearchField)
         field.value = ""
         field.display = False
         self.query_one(TaskList).focus()
@@ -177,7 +178,7 @@ class MainScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Return whether a command makes sense now."""
-        return action != "clear_search" or self.query_one("#search").display
+        return action != "clear_search" or self.query_one(SearchField).display
 
     @work(thread=True)
     def _read_ahead(self) -> None:
@@ -255,12 +256,12 @@ class MainScreen(Page):
     def _tick(self, row: Row, part: PeriodState | None) -> None:
         """Tick a task's only part or one of its periods, or open it again; ask first where steps are open."""
         period = part.period if part else ""
-        if part is None or (not part.done and not part.open_steps):
-            self._act(lambda s: ticking.tick(s, row, period=period))
-        elif part.done:
+        if part is not None and part.done:
             self._act(lambda s: ticking.untick(s, row, period=period))
-        else:
+        elif part is not None and part.open_steps and facts.can_write(self._session):
             self._ask_about_steps(row, part)
+        else:  # without a question, too, where the answer could not be kept
+            self._act(lambda s: ticking.tick(s, row, period=period, all_steps=True))
 
     @work
     async def _ask_about_steps(self, row: Row, part: PeriodState) -> None:

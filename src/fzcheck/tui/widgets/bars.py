@@ -40,11 +40,11 @@ def bar(of: Bar, width: int, full: int) -> Pieces:
     """
     if width <= 0:
         return ()
-    full = max(full, of.total, 1)
-    length = _cells(of.total, full, width)
-    done = _cells(of.done, full, length if of.done < of.total else width)
-    done = min(done, length - 1) if of.done < of.total and length > 1 else min(done, length)
-    overdue = min(_cells(of.overdue, full, width), length - done)
+    length = _cells(of.total, max(full, of.total), width)
+    done = _cells(of.done, of.total, length)
+    if of.done < of.total and length > 1:
+        done = min(done, length - 1)
+    overdue = min(_cells(of.overdue, of.total, length), length - done)
     return tuple(
         piece
         for piece in (

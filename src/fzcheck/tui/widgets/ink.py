@@ -67,9 +67,9 @@ def highlighted(text: str, ink: Ink, hits: Iterable[tuple[int, int]]) -> list[Pi
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most `width` cells; words stay whole, marks stay with theirs."""
+    """Return the text in lines of at most `width` cells; words stay whole, a tab is a space."""
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in text.replace("\t", " ").split("\n"):
         line = ""
         for token in _TOKENS.findall(paragraph):
             if cell_len(line + token.rstrip()) <= width:

@@ -30,7 +30,7 @@ class Section(NamedTuple):
 def task_sections(row: Row, entries: Sequence[Entry], board: Board, *, known: bool) -> tuple[Section, ...]:
     """Return all about a task, the newest of its history first."""
     sections = (
-        Section("", (Piece(visible_line(row.task.title), Ink.HEADING),)),
+        Section("", (Piece(f"{row.id} {visible_line(row.task.title)}", Ink.HEADING),)),
         Section(_("Status"), _status(row, board) if known else _unknown()),
         Section(_("Lead"), _units(row)),
         Section(_("In charge"), _plain(row.person)),

@@ -1,0 +1,277 @@
+"""What happens in the demo: who does what when, laid out over the tasks there are; made up from end to end.
+
+Nothing is left to chance: which fate a task meets follows from its place among the others, and every day from a
+deadline and today. The texts stay Chinese in either language, as what officials write does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from itertools import count, cycle
+
+import msgspec
+
+from fzcheck.board import Board, PeriodState, Row
+from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session.looking import owners
+from fzcheck.session.outcome import Outcome
+from fzcheck.session.session import Session
+from fzcheck.words import Basis, Status, Verdict
+
+Verb = Callable[[Session, Row], Outcome]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A made-up official."""
+
+    name: str
+    unit: str
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """Something that one person does with one task."""
+
+    at: dt.datetime
+    person: Person
+    key: tuple[str, str]
+    verb: Verb
+
+
+class Fate(StrEnum):
+    """What becomes of a task, or of one of its periods, whose deadline has passed."""
+
+    DONE = "done"
+    VERIFIED = "verified"
+    RETURNED = "returned"
+    BARE = "bare"
+    """Done without evidence."""
+    LATE = "late"
+    BEGUN = "begun"
+    EXTENDED = "extended"
+    SILENT = "silent"
+
+
+SURNAMES = "王李张刘陈杨赵黄"
+
+ONCE = (
+    Fate.VERIFIED, Fate.DONE, Fate.LATE, Fate.EXTENDED, Fate.SILENT, Fate.RETURNED, Fate.BARE, Fate.VERIFIED,
+    Fate.BEGUN, Fate.SILENT, Fate.EXTENDED, Fate.LATE, Fate.SILENT,
+)  # fmt: skip
+"""The fates of tasks done once, in turn; what the law dates is simply done."""
+
+LAST_PERIOD = (Fate.DONE, Fate.SILENT, Fate.BEGUN, Fate.LATE, Fate.SILENT, Fate.BARE, Fate.SILENT)
+"""The fates of the last period that is over, in turn; the ones before it were done, or never reported."""
+
+NOTES = (
+    "已发函催办，对方答复下周报送。",
+    "初稿已成，正在征求各单位意见。",
+    "分管领导要求月底前拿出成果。",
+    "两个乡镇的材料还没有报来，已电话提醒。",
+)
+EXTENSIONS = ("机构人员调整，需重新摸底", "涉及单位多，意见尚未汇总齐", "与上级专项行动合并开展")
+RETURNS = ("佐证只有通知，没有落实结果，请补齐", "数据与报送口径不一致，请核对后重报")
+
+
+def cast(board: Board) -> tuple[Person, ...]:
+    """Return a made-up official for every unit that leads a task; the first one is who sits at the demo."""
+    units = owners(board) or ("",)
+    return tuple(Person(f"{SURNAMES[n % len(SURNAMES)]}某", unit) for n, unit in enumerate(units))
+
+
+def scenes(board: Board, now: dt.datetime) -> tuple[Scene, ...]:
+    """Return all that happens, in order of time and all of it before today."""
+    script = _Script(board, now)
+    waiting = tuple(row for row in board.rows if row.task.needs)
+    rows = tuple(row for row in board.rows if not row.task.needs and row.parts)
+    over = tuple(row for row in rows if not row.recurring and script.over(row.parts[0]))
+    ahead = tuple(row for row in rows if not row.recurring and not script.over(row.parts[0]))
+    script.confirm(board.rows[::4])
+    for row in waiting:
+        script.wait(row)
+    turns = cycle(ONCE)
+    fates = {row.key: Fate.DONE if _by_law(row) else next(turns) for row in over}
+    for row in over:
+        script.meet(row, row.parts[0], fates[row.key])
+    for place, row in enumerate(row for row in rows if row.recurring):
+        script.recur(row, LAST_PERIOD[place % len(LAST_PERIOD)])
+    for row in ahead[::2]:
+        script.begin(row, row.parts[0])
+    for row in ahead[1:2]:
+        script.meet(row, row.parts[0], Fate.DONE)
+    script.set_aside([row for row in over if fates[row.key] is Fate.SILENT][-1:])
+    script.pass_on(ahead[-1:])
+    script.slip(ahead[:1])
+    return tuple(sorted(script.scenes, key=lambda scene: (scene.at, scene.person.unit)))
+
+
+class _Script:
+    """Collects the scenes; the days lie before or after a deadline, but always before today."""
+
+    def __init__(self, board: Board, now: dt.datetime) -> None:
+        self.scenes: list[Scene] = []
+        self._now = now
+        self._people = {person.unit: person for person in cast(board)}
+        self._coordinator = cast(board)[:2][-1]
+        self._units = owners(board)
+        self._papers = count(1)
+        self._turn = count()
+
+    def over(self, part: PeriodState) -> bool:
+        """Return whether the deadline has passed."""
+        return part.deadline < self._now.date()
+
+    def confirm(self, rows: Iterable[Row]) -> None:
+        """Early in the year the coordinator confirms proposals and names people."""
+        for row in rows:
+            day = dt.date(row.checklist.year, 2, 12)
+            for what, basis in (("owner", row.owner_basis), ("deadline", row.deadline_basis)):
+                if basis is Basis.PROPOSED:
+                    self._coordinate(day, row, _confirming(what))
+            name = self._people[row.owner].name
+            self._coordinate(day, row, lambda session, row, name=name: replanning.set_person(session, row, name))
+
+    def wait(self, row: Row) -> None:
+        """A task that hangs on a paper from above waits for it."""
+        note = f"{row.task.needs}之后再办"
+        self._report(row.deadline, 14, row, _setting(Status.WAITING, note))
+
+    def recur(self, row: Row, last: Fate) -> None:
+        """Most periods were done in time; some units never report."""
+        over = [part for part in row.parts if self.over(part)]
+        for place, part in enumerate(over):
+            silent = last is Fate.SILENT and place > 0
+            self.meet(row, part, last if part is over[-1] else Fate.SILENT if silent else Fate.DONE)
+
+    def meet(self, row: Row, part: PeriodState, fate: Fate) -> None:
+        """Let a task or period meet its fate."""
+        match fate:
+            case Fate.SILENT:
+                return
+            case Fate.BEGUN:
+                self.begin(row, part)
+            case Fate.EXTENDED:
+                self.begin(row, part)
+                self._extend(row, part)
+            case Fate.LATE:
+                self._finish(row, part, part.deadline + dt.timedelta(days=9), entered=5)
+            case Fate.BARE:
+                self._finish(row, part, part.deadline - dt.timedelta(days=4), paper=False)
+            case Fate.DONE:
+                self._finish(row, part, part.deadline - dt.timedelta(days=4))
+            case Fate.VERIFIED | Fate.RETURNED:
+                self._finish(row, part, part.deadline - dt.timedelta(days=4))
+                self._judge(row, part, Verdict(fate))
+
+    def begin(self, row: Row, part: PeriodState) -> None:
+        """Half of the steps are done, or it is said to be in progress, with a note."""
+        steps = range(1, (len(part.steps) + 1) // 2 + 1)
+        for number in steps:
+            self._report(part.deadline, 10, row, _stepping(number, part.period))
+        if not steps:
+            self._report(part.deadline, 10, row, _setting(Status.DOING, "", part.period))
+        text = NOTES[next(self._turn) % len(NOTES)]
+        self._report(part.deadline, 3, row, _noting(text, part.period))
+
+    def set_aside(self, rows: Iterable[Row]) -> None:
+        """A task turns out not to apply."""
+        for row in rows:
+            reason = "上级明确今年不再单独开展，并入其他工作（演示）"
+            self._coordinate(row.deadline, row, _setting(Status.NOT_APPLICABLE, reason))
+
+    def pass_on(self, rows: Iterable[Row]) -> None:
+        """Another unit takes the lead."""
+        for row in rows:
+            unit = next((unit for unit in self._units if unit != row.owner), "县政府办公室")
+            reason = "职责调整，改由该单位牵头（演示）"
+            day = row.deadline - dt.timedelta(days=60)
+            self._coordinate(day, row, lambda s, r: replanning.assign(s, r, unit, reason=reason))
+
+    def slip(self, rows: Iterable[Row]) -> None:
+        """A note lands on the wrong task, and is taken back at once."""
+        for row in rows:
+            person = self._people[row.owner]
+            self._add(row.deadline, 15, person, row, _noting("记错了任务"))
+            self._add(row.deadline, 16, person, row, lambda session, _row: reviewing.undo(session))
+
+    def _finish(
+        self, row: Row, part: PeriodState, day: dt.date, *, entered: int = 0, paper: bool = True
+    ) -> None:
+        """Done on a day and, where that was some days earlier, entered later."""
+        day = min(day, self._day(day + dt.timedelta(days=entered)))
+        on = day if entered else None
+
+        def finish(session: Session, row: Row) -> Outcome:
+            if paper:
+                self._supply(session, row, part.period, day)
+            return ticking.tick(session, row, period=part.period, all_steps=True, on=on)
+
+        self._report(day + dt.timedelta(days=entered), 0, row, finish)
+
+    def _supply(self, session: Session, row: Row, period: str, day: dt.date) -> None:
+        number = next(self._papers)
+        kinds = row.task.expected or ("报告",)
+        remarks.add_evidence(
+            session, row, f"演示〔{day.year}〕{number}号", period=period, kind=kinds[number % len(kinds)],
+            date=day, from_unit=row.owner,
+        )  # fmt: skip
+
+    def _judge(self, row: Row, part: PeriodState, verdict: Verdict) -> None:
+        reason = RETURNS[next(self._turn) % len(RETURNS)]
+
+        def judge(session: Session, row: Row) -> Outcome:
+            if verdict is Verdict.VERIFIED:
+                return reviewing.verify(session, row, period=part.period)
+            return reviewing.send_back(session, row, reason=reason, period=part.period)
+
+        self._coordinate(part.deadline + dt.timedelta(days=6), row, judge)
+
+    def _extend(self, row: Row, part: PeriodState) -> None:
+        turn = next(self._turn)
+        new = max(part.deadline, self._now.date()) + dt.timedelta(days=14 + 7 * (turn % 2))
+        number = next(self._papers)
+
+        def extend(session: Session, row: Row) -> Outcome:
+            return replanning.extend(
+                session, row, new, reason=EXTENSIONS[turn % len(EXTENSIONS)], period=part.period,
+                approved_by="县政府分管负责人周某", document=f"演示延〔{new.year}〕{number}号",
+            )  # fmt: skip
+
+        self._report(part.deadline, 1, row, extend)
+
+    def _report(self, deadline: dt.date, before: int, row: Row, verb: Verb) -> None:
+        """The unit in the lead does something some days before a deadline."""
+        self._add(deadline - dt.timedelta(days=before), 9, self._people[row.owner], row, verb)
+
+    def _coordinate(self, day: dt.date, row: Row, verb: Verb) -> None:
+        self._add(day, 14, self._coordinator, row, verb)
+
+    def _add(self, day: dt.date, hour: int, person: Person, row: Row, verb: Verb) -> None:
+        at = dt.datetime.combine(self._day(day), dt.time(hour, 20), self._now.tzinfo)
+        self.scenes.append(Scene(at, person, row.key, verb))
+
+    def _day(self, day: dt.date) -> dt.date:
+        """Return the day, or the last one before today; never one of a weekend."""
+        found = min(day, self._now.date() - dt.timedelta(days=1))
+        return found - dt.timedelta(days=max(found.weekday() - 4, 0))
+
+
+def _by_law(row: Row) -> bool:
+    return row.deadline_basis is Basis.STATUTORY
+
+
+def _confirming(what: str) -> Verb:
+    return lambda session, row: replanning.confirm(session, row, what)
+
+
+def _setting(status: Status, note: str, period: str = "") -> Verb:
+    return lambda session, row: ticking.set_status(session, row, status, note=note, period=period)
+
+
+def _stepping(number: int, period: str) -> Verb:
+    return lambda session, row: ticking.tick_step(session, row, number, period=period)
+
+
+def _noting(text: str, period: str = "") -> Verb:
+    return lambda session, row: remarks.add_note(session, row, text, period=period)

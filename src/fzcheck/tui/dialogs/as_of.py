@@ -1,0 +1,40 @@
+"""Asks for the day as of which the board is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from fzcheck.i18n import _
+from fzcheck.tui.dialogs.date_field import DateField
+from fzcheck.tui.dialogs.fields import Field
+from fzcheck.tui.dialogs.form import FormDialog
+
+
+class AsOf(msgspec.Struct, frozen=True):
+    """A day to look at."""
+
+    date: dt.date | None
+    """None for today, whatever day it is."""
+
+
+class AsOfDialog(FormDialog[AsOf]):
+    """A day, typed or picked; none is today."""
+
+    def __init__(self, as_of: dt.date, year: int) -> None:
+        """Count from the day that is looked at now."""
+        super().__init__(_("Look at another day"), _("now as of {date}").format(date=as_of))
+        self._date = DateField(
+            _("As of"), as_of=as_of, year=year, calendar=True,
+            hint=_("empty: today; 2026-06-30, 6-30, end of month, -7"),
+        )  # fmt: skip
+
+    def fields(self) -> Sequence[Field]:
+        """Return the one field."""
+        return (self._date,)
+
+    def answer(self) -> AsOf:
+        """Return the day."""
+        return AsOf(self._date.day)

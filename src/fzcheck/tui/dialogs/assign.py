@@ -1,0 +1,41 @@
+"""Asks for the unit that takes the lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fzcheck.i18n import _
+from fzcheck.tui.dialogs.fields import Fact, Field, TextField
+from fzcheck.tui.dialogs.form import FormDialog
+from fzcheck.tui.dialogs.suggesting import SuggestingField
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """Another unit takes the lead."""
+
+    unit: str
+    reason: str
+
+
+class AssignDialog(FormDialog[Assignment]):
+    """A unit, chosen or typed, and the reason."""
+
+    def __init__(self, title: str, current: str, units: Sequence[str]) -> None:
+        """Say who leads now (nothing where several tasks differ), and suggest the units that there are."""
+        super().__init__(_("Reassign"), title)
+        self._now = Fact(_("Lead now"), current or _("each task has its own"))
+        self._unit = SuggestingField(
+            _("New lead"), [unit for unit in units if unit != current],
+            required=_("Name the unit that takes the lead."), hint=_("type, or press ↓ to choose"),
+        )  # fmt: skip
+        self._reason = TextField(_("Reason"), required=_("A reassignment needs a reason."))
+
+    def fields(self) -> Sequence[Field]:
+        """Return who leads, who shall, and why."""
+        return self._now, self._unit, self._reason
+
+    def answer(self) -> Assignment:
+        """Return the unit and the reason."""
+        return Assignment(self._unit.value, self._reason.value)

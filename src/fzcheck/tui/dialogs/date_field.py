@@ -1,0 +1,102 @@
+"""A field for a date: typed as people write dates, or picked from a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from fzcheck.dates import day_off_name, parse_day, weekday_word, working_days_left
+from fzcheck.errors import Refused
+from fzcheck.i18n import _, n_
+from fzcheck.tui.dialogs.fields import TextField
+from fzcheck.tui.widgets.calendar import Calendar
+from fzcheck.visible import visible_line
+
+
+class DateField(TextField):
+    """A date phrase, with a line under it that says which day was understood."""
+
+    def __init__(
+        self, label: str, *, as_of: dt.date, year: int, required: str = "", hint: str = "",
+        deadline: dt.date | None = None, remark: Callable[[dt.date], str] | None = None,
+        calendar: bool = False,
+    ) -> None:  # fmt: skip
+        """`+10` counts from the deadline where there is one; `remark` says more about a day."""
+        super().__init__(label, required=required, hint=hint or _("2026-11-30, 11-30, end of month, +10"))
+        self._as_of, self._year, self._deadline = as_of, year, deadline
+        self._remark = remark
+        self._understood = Static(markup=False, classes="field--hint")
+        self._calendar = Calendar(deadline or as_of, as_of, deadline) if calendar else None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that is meant; None for an empty field. Raises Refused for words that mean none."""
+        if not self.value:
+            return None
+        return parse_day(self.value, as_of=self._as_of, year=self._year, base=self._deadline)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the input, what was understood, and the calendar where there is one."""
+        calendar = () if self._calendar is None else (self._calendar,)
+        return (self.input, self._understood, *calendar)
+
+    def count_from(self, deadline: dt.date) -> None:
+        """Count from another deadline."""
+        self._deadline = deadline
+        self._show()
+        self.changed()
+
+    def problem(self) -> str:
+        """Return what is wrong with the phrase, and which ones there are."""
+        try:
+            return "" if self.day else super().problem()
+        except Refused as refusal:
+            return str(refusal).replace("\n", " ")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say which day is understood, and show it in the calendar."""
+        super().on_input_changed(event)
+        self._show()
+
+    def on_calendar_picked(self, event: Calendar.Picked) -> None:
+        """Write down the day that was picked."""
+        event.stop()
+        self.input.value = event.day.isoformat()
+
+    def _show(self) -> None:
+        try:
+            day = self.day
+        except Refused:  # not yet: it may still be under the official's fingers
+            day = None
+        text = day_text(day) if day else ""
+        if day and self._remark:
+            text = f"{text} · {self._remark(day)}"
+        self._understood.update(visible_line(text))
+        if self._calendar:
+            self._calendar.show(day or self._calendar.day, self._deadline)
+
+
+def day_text(day: dt.date) -> str:
+    """Return a day with its weekday, and whether one works on it."""
+    name = day_off_name(day)
+    kind = _("day off ({name})").format(name=name) if name else _("a working day")
+    return _("{date} {weekday}, {kind}").format(date=day, weekday=weekday_word(day), kind=kind)
+
+
+def days_left_text(as_of: dt.date, day: dt.date) -> str:
+    """Return how long it is to a day, in days and in working days."""
+    days = (day - as_of).days
+    if days < 0:
+        return n_("{count} day ago", "{count} days ago", -days).format(count=-days)
+    if days == 0:
+        return _("today")
+    left = working_days_left(as_of, day)
+    if left.certain:
+        working = n_("{count} working day", "{count} working days", left.count)
+    else:
+        working = n_("about {count} working day", "about {count} working days", left.count)
+    text = n_("{count} day left ({working})", "{count} days left ({working})", days)
+    return text.format(count=days, working=working.format(count=left.count))

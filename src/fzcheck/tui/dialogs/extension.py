@@ -1,0 +1,85 @@
+"""Asks for another deadline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from fzcheck.i18n import _
+from fzcheck.tui.dialogs.date_field import DateField, day_text, days_left_text
+from fzcheck.tui.dialogs.fields import Fact, Field, TextField, period_field
+from fzcheck.tui.dialogs.form import FormDialog
+
+
+class Extension(msgspec.Struct, frozen=True):
+    """A deadline moved, why, and by whose word."""
+
+    date: dt.date
+    reason: str
+    approved_by: str
+    document: str
+    """The number of the document that grants it."""
+    period: str
+    """Empty where none was asked for."""
+
+
+class ExtensionDialog(FormDialog[Extension]):
+    """A date, typed or picked, the reason, who approved it and in which document."""
+
+    def __init__(
+        self, title: str, deadline: dt.date | None, as_of: dt.date, year: int,
+        periods: Sequence[tuple[str, dt.date]] = (), period: str = "",
+    ) -> None:  # fmt: skip
+        """`deadline` is the one that holds now, None where several tasks differ; `+10` counts from it.
+
+        Of a recurring task each period comes with its deadline; unless `period` says otherwise, the
+        last one is moved.
+        """
+        super().__init__(_("Extend the deadline"), title)
+        self._as_of = as_of
+        self._deadlines = dict(periods)
+        chosen = period or (periods[-1][0] if periods else "")
+        self._deadline = self._deadlines.get(chosen, deadline)
+        self._period = period_field([name for name, _deadline in periods], chosen)
+        self._now = Fact(_("Current deadline"), "")
+        self._date = DateField(
+            _("New deadline"), as_of=as_of, year=year, required=_("Say until when."),
+            deadline=self._deadline, remark=self._remark, calendar=True,
+        )  # fmt: skip
+        self._reason = TextField(_("Reason"), required=_("An extension needs a reason."))
+        self._approver = TextField(_("Approved by"))
+        self._document = TextField(_("Document no."))
+        self._say_deadline()
+
+    def fields(self) -> Sequence[Field]:
+        """Return period, the deadline that holds, date, reason, approver and document."""
+        return self._period, self._now, self._date, self._reason, self._approver, self._document
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Count from the deadline of the period chosen."""
+        event.stop()
+        if event.field is self._period:
+            self._deadline = self._deadlines[self._period.value]
+            self._say_deadline()
+            self._date.count_from(self._deadline)
+
+    def answer(self) -> Extension:
+        """Return the extension."""
+        return Extension(
+            date=self._date.day or self._as_of,  # never empty: the field is required
+            reason=self._reason.value,
+            approved_by=self._approver.value,
+            document=self._document.value,
+            period=self._period.value,
+        )
+
+    def _say_deadline(self) -> None:
+        text = day_text(self._deadline) if self._deadline else _("each task has its own")
+        self._now.say(text)
+
+    def _remark(self, day: dt.date) -> str:
+        left = days_left_text(self._as_of, day)
+        early = _("not later than the current deadline")
+        return f"{left} · {early}" if self._deadline and day <= self._deadline else left

@@ -1,0 +1,105 @@
+"""What the dialogs have in common: fields to fill in, two buttons, and a typed answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Button, Input
+
+from fzcheck.i18n import _
+from fzcheck.tui.dialogs.fields import Field
+from fzcheck.visible import visible_line
+
+T = TypeVar("T")
+
+
+class FormDialog(ModalScreen[T | None]):
+    """Asks for what its fields say; returns the answer, or None when it was left."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", show=False),
+        Binding("ctrl+enter,ctrl+j", "confirm", show=False),
+        Binding("enter", "go_on", show=False),
+        Binding("down,right", "app.focus_next", show=False),
+        Binding("up,left", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, what: str, title: str) -> None:
+        """Say what is asked, and about which task or tasks."""
+        super().__init__()
+        self._heading = what + _(": ") + visible_line(title)
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields from top to bottom."""
+        raise NotImplementedError
+
+    def answer(self) -> T:
+        """Return what was filled in; asked only when no field has a problem."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out fields and buttons; the frame scrolls where the terminal is low."""
+        width = max(field.label_width for field in self.fields())
+        with VerticalScroll(classes="form", can_focus=False) as frame:
+            frame.border_title = Content(self._heading)
+            frame.border_subtitle = Content(_("* required · Enter goes on, Esc cancels"))
+            for field in self.fields():
+                field.align(width)
+                yield field
+            with Horizontal(classes="form--buttons"):
+                yield Button(_("OK"), id="ok", compact=True)
+                yield Button(_("Cancel"), id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Start where something is to be filled in; keep the terminal's cursor where the text goes."""
+        shown = [field for field in self.fields() if field.display]
+        _enter(next((field for field in shown if field.problem()), shown[0]))
+        self.screen_layout_refresh_signal.subscribe(self, self._place_cursor)
+
+    def action_confirm(self) -> None:
+        """Return the answer, or go to the first field that has to be mended."""
+        wrong = [field for field in self.fields() if not field.check()]
+        if wrong:
+            _enter(wrong[0])
+        else:
+            self.dismiss(self.answer())
+
+    def action_go_on(self) -> None:
+        """Go to the next field, or from the last one return the answer."""
+        last = [field for field in self.fields() if field.display][-1]
+        if self.focused is not None and last in self.focused.ancestors:
+            self.action_confirm()
+        else:
+            self.focus_next()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on as from any other field."""
+        event.stop()
+        self.action_go_on()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Return the answer, or leave."""
+        event.stop()
+        if event.button.id == "ok":
+            self.action_confirm()
+        else:
+            self.dismiss(None)
+
+    def _place_cursor(self, _screen: Screen[object]) -> None:
+        """Input methods draw at the terminal's cursor, which Textual moves only when text is typed."""
+        if isinstance(self.focused, Input):
+            self.app.cursor_position = self.focused.cursor_screen_offset
+            self.focused.refresh()
+
+
+def _enter(field: Field) -> None:
+    inside = [widget for widget in field.query("*") if widget.focusable]
+    if inside:
+        inside[0].focus()

@@ -1,0 +1,174 @@
+"""The settings: who works here, and how the screen looks; every change is kept as soon as a field is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Footer, Input, Static
+
+from fzcheck import i18n
+from fzcheck.config import LONGEST
+from fzcheck.errors import FzcheckError
+from fzcheck.i18n import Language, _, later
+from fzcheck.session.looking import units
+from fzcheck.session.session import Session, login_name
+from fzcheck.session.settings import change_settings, days_remedy
+from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField
+from fzcheck.tui.dialogs.suggesting import SuggestingField
+from fzcheck.tui.screens.page import Page
+from fzcheck.tui.themes import theme_words
+from fzcheck.visible import visible, visible_line
+
+
+class DaysField(TextField):
+    """A number of days."""
+
+    @property
+    def days(self) -> int | None:
+        """The number that is typed, if it can be kept."""
+        text = self.value
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None
+        return number if number is not None and number <= LONGEST else None
+
+    def problem(self) -> str:
+        """Return what to write where there is no such number."""
+        return days_remedy() if self.days is None else ""
+
+
+class SettingsScreen(Page):
+    """A form over `config.toml`: what was typed is kept when its field is left, a choice at once."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", later("Back"), id="back",
+                tooltip=later("Keep what was changed and go back.")),
+        Binding("ctrl+s", "save", later("Save"), id="settings.save", tooltip=later("Keep what was changed.")),
+        Binding("down", "app.focus_next", later("Next field"), show=False, id="settings.next"),
+        Binding("up", "app.focus_previous", later("Previous field"), show=False, id="settings.previous"),
+    ]  # fmt: skip
+
+    class Changed(Message):
+        """A setting was changed, which made another session."""
+
+        def __init__(self, session: Session) -> None:
+            """Carry the session."""
+            super().__init__()
+            self.session = session
+
+    def __init__(self, session: Session) -> None:
+        """Show the settings of a session."""
+        super().__init__()
+        self._session = session
+        self._language = i18n.language()
+        self._fields: Mapping[str, Field] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, what could not be kept, and where it is all written."""
+        self._fields = self._made_fields()
+        width = max(field.label_width for field in self._fields.values())
+        with VerticalScroll(classes="form", can_focus=False) as frame:
+            frame.border_title = Content(_("Settings"))
+            for field in self._fields.values():
+                field.align(width)
+                yield field
+            yield Static(markup=False, id="refusal")
+            yield Static(_kept_in(self._session), markup=False, id="kept-in")
+            with Horizontal(classes="form--buttons"):
+                yield Button(_("Save"), id="save", compact=True)
+                yield Button(_("Back"), id="leave", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def show(self, session: Session) -> None:
+        """Go on from the session as it is now; in another language, say everything anew."""
+        self._session = session
+        if self._language is not i18n.language():
+            self._language = i18n.language()
+            self.call_next(self._speak_anew)
+
+    def action_save(self) -> None:
+        """Keep all that was changed; where something cannot be kept, go there."""
+        wrong = [field for key, field in self._fields.items() if not self._keep(key)]
+        if wrong:
+            next(widget for widget in wrong[0].query("*") if widget.focusable).focus()
+
+    def action_leave(self) -> None:
+        """Keep what was changed and go back; an error is shown once, then what it is about is given up."""
+        shown_before = self._in_sight()
+        kept = [self._keep(key) for key in self._fields]
+        if all(kept) or shown_before == self._in_sight():
+            self.dismiss()
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Keep what was typed."""
+        self._keep_all_in((key for key, field in self._fields.items() if field in event.input.ancestors))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field, which leaves this one."""
+        event.stop()
+        self.focus_next()
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Keep a choice at once."""
+        if isinstance(event.field, ChoiceField):
+            self._keep_all_in(key for key, field in self._fields.items() if field is event.field)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save, or go back."""
+        event.stop()
+        if event.button.id == "save":
+            self.action_save()
+        else:
+            self.action_leave()
+
+    def _made_fields(self) -> Mapping[str, Field]:
+        settings, names = self._session.settings, tuple(self.app.available_themes)
+        languages = ((Language.ZH, "中文"), (Language.EN, "English"))
+        return {
+            "name": TextField(_("Name"), value=settings.name, hint=login_name()),
+            "unit": SuggestingField(
+                _("Unit"), units(self._session.board), value=settings.unit,
+                hint=_("type, or press ↓ to choose"),
+            ),
+            "language": ChoiceField(_("Language"), languages, settings.language or i18n.language()),
+            "theme": ChoiceField(_("Colours"), theme_words(names), settings.theme or self.app.theme),
+            "due_soon_days": DaysField(_("Due soon, days"), value=str(settings.due_soon_days)),
+            "editor": TextField(
+                _("Editor"), value=settings.editor, hint=_("by default VISUAL or EDITOR of the environment")
+            ),
+        }  # fmt: skip
+
+    def _keep_all_in(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self._keep(key)
+
+    def _keep(self, key: str) -> bool:
+        """Keep what a field says; return whether that went well."""
+        field = self._fields[key]
+        if not field.check():
+            return False
+        try:
+            session = change_settings(self._session, **{key: _value(key, field, self._session)})
+        except FzcheckError as error:
+            self.query_one("#refusal", Static).update(visible(str(error)))
+            return False
+        self.query_one("#refusal", Static).update("")
+        if session is not self._session:
+            self._session = session
+            self.post_message(self.Changed(session))
+        return True
+
+    def _in_sight(self) -> tuple[str, ...]:
+        """Return the errors that are shown."""
+        problems = (field.problem() for field in self._fields.values() if field.query(".field--error:blur"))
+        return tuple(problems)
+
+    async def _speak_anew(self) -> None:
+        focused = next((key for key, field in self._fields.items() if field.has_focus_within), "name")
+        await self.recompose()
+        next(widget for widget in self._fields[focused].query("*") if widget.focusable).focus()

@@ -1,0 +1,156 @@
+"""The events of the ledger, newest first, a line each; only those in sight are ever put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from rich.cells import cell_len
+
+from fzcheck.board.search import Search
+from fzcheck.i18n import _, p_
+from fzcheck.ledger.events import Event
+from fzcheck.session.history import Entry, entry_text
+from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut, highlighted
+from fzcheck.tui.widgets.pointed_view import PointedView
+from fzcheck.visible import visible_line
+
+_WHEN = 16
+_LONGEST_WHO = 24
+_LONGEST_TASK = 40
+
+
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """An entry of the history with the title of its task; empty where there is no such task any more."""
+
+    entry: Entry
+    title: str
+
+    @property
+    def event(self) -> Event:
+        """What was done."""
+        return self.entry.event
+
+
+class Records(msgspec.Struct, frozen=True):
+    """What the list is handed."""
+
+    shown: tuple[Record, ...]
+    """Newest first."""
+    who: int
+    """Cells that the longest name takes among all records, so that nothing moves while one filters."""
+    search: Search
+    empty: str
+    """What to say when there is nothing to show."""
+
+
+class EventList(PointedView):
+    """Records under column headings."""
+
+    def __init__(self, records: Records, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Show the given records."""
+        super().__init__(id=id)
+        self._records = records
+
+    def show(self, records: Records) -> None:
+        """Show other records; the cursor stays on its event, and the event on its place on the screen."""
+        before, self._records = self.record, records
+        place = next((n for n, r in enumerate(records.shown) if before and r.event.id == before.event.id), None)
+        if place is None:
+            self._place = 0
+            self.refit()
+        else:
+            self.keep_place(place)
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor."""
+        return None if self.place is None else self._records.shown[self.place]
+
+    @property
+    def shown(self) -> int:
+        """How many records are shown."""
+        return len(self._records.shown)
+
+    def head(self) -> tuple[Pieces, ...]:
+        """Return the column headings."""
+        if not self._records.shown:
+            return ()
+        words = (_("Time"), _("Who"), p_("history", "Task"), _("What"))
+        cells = zip(words, self._widths(), strict=True)
+        return ((Piece(cut("".join(f" {column(word, width)}" for word, width in cells), self.room), Ink.HEADING),),)
+
+    def item_count(self) -> int:
+        """Return how many records are shown, or one line that says why there is none."""
+        return len(self._records.shown) or 1
+
+    def can_point(self, place: int) -> bool:
+        """Return whether there is a record at a place."""
+        return place < len(self._records.shown)
+
+    def item(self, place: int) -> Pieces:
+        """Return the inked text of a record."""
+        if not self._records.shown:
+            return (Piece(f" {cut(self._records.empty, self.room - 1)}", Ink.QUIET),)
+        record = self._records.shown[place]
+        when, who, task, what = self._widths()
+        marks = marks_text(record.entry)
+        ink = Ink.QUIET if marks else Ink.PLAIN
+        return (
+            Piece(f" {column(when_text(record.event), when)} ", Ink.QUIET),
+            *self._searched(column(signature(record.event), who), ink),
+            Piece(" "),
+            *self._searched(column(task_text(record), task), ink),
+            Piece(" "),
+            *self._searched(cut(f"{marks}{entry_text(record.event)}", what), ink),
+        )
+
+    def _searched(self, text: str, ink: Ink) -> list[Piece]:
+        return highlighted(text, ink, self._records.search.hits(text))
+
+    def _widths(self) -> tuple[int, int, int, int]:
+        """Return the cells of the columns: what was done takes what the others leave."""
+        rest = max(self.room - _WHEN - 4, 0)
+        who = min(self._records.who, _LONGEST_WHO, rest // 4)
+        task = min(_LONGEST_TASK, (rest - who) * 2 // 5)
+        return _WHEN, who, task, rest - who - task
+
+
+def searchable(event: Event) -> str:
+    """Return all that may be looked for of an event itself, a field a line."""
+    fields = (when_text(event), signature(event), event.task, event.period, event.checklist, entry_text(event))
+    return "\n".join(fields)
+
+
+def when_text(event: Event) -> str:
+    """Return day and time as they stand in the event."""
+    return visible_line(event.at[:16].replace("T", " "))
+
+
+def signature(event: Event) -> str:
+    """Return who did it, and for which unit."""
+    if not event.unit:
+        return visible_line(event.by)
+    return _("{name} ({unit})").format(name=visible_line(event.by), unit=visible_line(event.unit))
+
+
+def task_text(record: Record) -> str:
+    """Return the task's id, the period, and its title."""
+    words = (record.event.task, record.event.period, record.title)
+    return " ".join(visible_line(word) for word in words if word)
+
+
+def marks_text(entry: Entry) -> str:
+    """Return what keeps an event from counting, each in brackets: `〔已撤销〕〔已撤下〕〔已过时〕`."""
+    words = (
+        _("taken back") if entry.undone else "",
+        _("withdrawn") if entry.withdrawn else "",
+        _("outdated") if entry.outdated else "",
+    )
+    return "".join(_("[{mark}] ").format(mark=word) for word in words if word)
+
+
+def widest_signature(events: Sequence[Event]) -> int:
+    """Return the cells that the longest signature takes."""
+    people = {(event.by, event.unit): event for event in events}
+    return max((cell_len(signature(event)) for event in people.values()), default=0)

@@ -1,0 +1,176 @@
+"""The widgets by themselves: each in an app of a few lines, or as plain text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+
+from fzcheck.board import GroupBy, grouped
+from fzcheck.board.search import Search
+from fzcheck.session import ticking
+from fzcheck.session.session import Session
+from fzcheck.tui.screens.finding import Finder
+from fzcheck.tui.widgets.columns import columns_for
+from fzcheck.tui.widgets.header import progress_lines
+from fzcheck.tui.widgets.ink import Ink, column, cut, highlighted, width_of, wrapped
+from fzcheck.tui.widgets.lines import TaskLine, lines_of, place_of, with_rows
+from fzcheck.tui.widgets.painting import Painter
+from fzcheck.tui.widgets.task_list import Shown, TaskList
+from tests.conftest import HEADER, OpenSession
+
+MANY = HEADER + "".join(
+    f'[[task]]\nid = "{n}"\ntitle = "任务{n}"\nowner = "县司法局"\ndeadline = 2026-12-01\n'
+    for n in range(500)
+)
+
+
+def what(session: Session) -> Shown:
+    """Return all rows of a session, as the list is handed them."""
+    return Shown(session.board, session.board.rows, Search(""), known=True, empty=("空",))
+
+
+class ListApp(App[None]):
+    """An app with nothing but a task list."""
+
+    def __init__(self, shown: Shown) -> None:
+        """Hand the rows on."""
+        super().__init__()
+        self.tasks = TaskList(shown)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield self.tasks
+
+
+async def test_the_list_is_one_widget_and_paints_only_what_is_in_sight(open_county: OpenSession) -> None:
+    """500 tasks make no child widget; End shows the last, Home the first with its heading."""
+    app = ListApp(what(open_county(MANY)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end")
+        last, at_end = app.tasks.line, app.tasks.scroll_offset.y
+        await pilot.press("home", "down")
+        first, at_start = app.tasks.line, app.tasks.scroll_offset.y
+        await pilot.press("pagedown")
+        paged = app.tasks.line
+    assert not app.tasks.children
+    assert isinstance(last, TaskLine)
+    assert isinstance(first, TaskLine)
+    assert isinstance(paged, TaskLine)
+    assert (last.row.id, at_end) == ("499", 501 - 24)
+    assert (first.row.id, at_start) == ("0", 0)
+    assert 10 < int(paged.row.id) < 24
+
+
+async def test_the_task_under_the_cursor_stays_where_it_is_on_the_screen(open_county: OpenSession) -> None:
+    """When tasks above it go, the list scrolls along, so that the task does not move."""
+    shown = what(open_county(MANY))
+    app = ListApp(shown)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end", *["up"] * 5)
+        line = app.tasks.line
+        before = app.tasks.lines.index(line) - app.tasks.scroll_offset.y if line else -1
+        app.tasks.show(msgspec.structs.replace(shown, rows=shown.rows[100:]))
+        await pilot.pause()
+        line = app.tasks.line
+        after = app.tasks.lines.index(line) - app.tasks.scroll_offset.y if line else -1
+    assert isinstance(line, TaskLine)
+    assert line.row.id == "494"
+    assert before == after
+
+
+async def test_an_empty_list_says_its_piece(county: Session) -> None:
+    """Without rows the list shows the text that it was handed, and no key does harm."""
+    app = ListApp(msgspec.structs.replace(what(county), rows=(), empty=("还没有清单。", "放一份进来。")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "end", "right", "left", "pageup")
+        text = [app.tasks.render_line(y).text.strip() for y in range(3)]
+    assert text == ["还没有清单。", "放一份进来。", ""]
+    assert app.tasks.line is None
+
+
+def test_lines_are_put_in_place_after_an_act(county: Session) -> None:
+    """Lines after a tick are those that would be built anew, and untouched ones are the very same."""
+    rows = county.board.rows
+    opened = {("task", "county", "1.1"), ("task", "county", "2.1")}
+    lines = lines_of(grouped(rows, GroupBy.GROUP), set(), opened)
+    after = ticking.tick(county, rows[2]).session.board.rows
+    put = with_rows(lines, rows, after)
+    assert put == lines_of(grouped(after, GroupBy.GROUP), set(), opened)
+    assert put[1] is lines[1]
+    assert [line.key for line in put][1:3] == [("task", "county", "1.1"), ("task", "county", "1.1", "", "1")]
+
+
+def test_a_line_is_found_again_or_else_its_task(county: Session) -> None:
+    """The cursor of a period that was closed goes to its task, that of a task that is gone nowhere."""
+    groups = grouped(county.board.rows, GroupBy.GROUP)
+    lines = lines_of(groups, set(), set())
+    assert place_of(lines, ("task", "county", "2.1", "2026-Q3"), 0) == 4
+    assert place_of(lines, ("task", "county", "9"), 0) is None
+    assert place_of(lines, ("group", "县级清单", "执法"), 0) == 3
+
+
+@pytest.mark.parametrize("width", [40, 60, 77, 117])
+def test_every_line_is_as_wide_as_the_columns(county: Session, width: int) -> None:
+    """Columns line up with Chinese and Latin text: no line of a task is wider or narrower than the list."""
+    rows = county.board.rows
+    columns = columns_for(rows, county.as_of, width)
+    painter = Painter(columns, county.as_of, Search("sfj"), {}, known=True)
+    opened = {("task", *row.key) for row in rows}
+    for line in lines_of(grouped(rows, GroupBy.GROUP), set(), opened):
+        painted = width_of(painter.paint(line))
+        assert painted <= width
+        if isinstance(line, TaskLine):
+            assert painted == width
+
+
+def test_text_is_cut_before_a_wide_character_never_through_it() -> None:
+    """A text that does not fit ends in … and takes no more than its cells."""
+    assert cut("案卷评查", 8) == "案卷评查"
+    assert cut("案卷评查", 7) == "案卷评…"
+    assert cut("案卷评查", 6) == "案卷…"
+    assert column("案卷评查", 6) == "案卷… "
+    assert [cell_len(column("案a卷", width)) for width in range(8)] == list(range(8))
+
+
+def test_wrapped_lines_fit_and_lose_nothing() -> None:
+    """Words stay whole, closing marks stay with what they close, and all text is there."""
+    text = "全年评查不少于137宗,覆盖10家重点单位（含乡镇）。another-word that is long"
+    for width in range(4, 30):
+        lines = wrapped(text, width)
+        assert all(cell_len(line) <= width for line in lines)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert not any(line.startswith(("。", "）")) for line in lines)
+
+
+def test_hits_are_marked_where_they_stand() -> None:
+    """Overlapping spans are marked once, and the text stays whole."""
+    pieces = highlighted("县司法局", Ink.PLAIN, ((1, 3), (2, 4)))
+    assert "".join(piece.text for piece in pieces) == "县司法局"
+    assert "".join(piece.text for piece in pieces if piece.ink is Ink.HIT) == "司法局"
+
+
+def test_progress_that_is_not_known_is_not_claimed() -> None:
+    """Without a count the header says that progress cannot be shown."""
+    (line,) = progress_lines(None, 80)
+    assert "无法显示" in line[0].text
+
+
+def test_a_finder_asks_again_only_what_may_have_changed(county: Session) -> None:
+    """A longer query, the same query after an act, and a shorter one find what a fresh search finds."""
+    finder, rows = Finder(), county.board.rows
+    after = ticking.tick(county, rows[1]).session.board.rows
+    for asked, query in ((rows, "s"), (rows, "sf"), (after, "sf"), (after, "sfp"), (rows, "s"), (rows, "政")):
+        search = Search(query)
+        assert finder.rows(asked, search) == Finder().rows(asked, search)
+    assert [row.id for row in finder.rows(after, Search("sfpy"))] == ["1.2"]
+
+
+def test_deadlines_of_other_years_show_their_year(county: Session) -> None:
+    """A column of this year's deadlines has no year; one that goes beyond has."""
+    this_year = tuple(row for row in county.board.rows if row.deadline.year == 2026)
+    assert columns_for(this_year, dt.date(2026, 11, 24), 80).deadline == 5
+    assert columns_for(county.board.rows, dt.date(2026, 11, 24), 80).deadline == 10
