@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from fzcheck.errors import SettingsUnusable
 from fzcheck.i18n import Language, _
-from fzcheck.paths import atomic_write, make_folder
+from fzcheck.paths import HOME_VARIABLE, atomic_write, make_folder
 from fzcheck.visible import visible_line
 
 LONGEST = 366
@@ -42,6 +42,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The colours of the screen, by the theme's name; the program's own where empty."""
     editor: str = ""
     """The command that opens checklists; VISUAL or EDITOR of the environment where empty."""
+    report_title: str = ""
+    """What reports are called; after their checklist where empty."""
+    sender: str = ""
+    """Who signs a report in Word, 发文机关; nobody where empty."""
+    template: str = ""
+    """The Word document that reports in Word are added to: a path, from the folder of the settings."""
 
 
 def load_settings(path: str | os.PathLike[str]) -> Settings:
@@ -73,16 +79,23 @@ def _text_of(path: str | os.PathLike[str]) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
-        raise _unusable(path, _("it is not UTF-8 text")) from error
+        remedy = _("Open it in an editor and save it with the encoding UTF-8.")
+        raise _unusable(path, _("The file is not text in UTF-8."), remedy) from error
+    except NotADirectoryError as error:
+        remedy = _("Name a folder with --home or {variable}.").format(variable=HOME_VARIABLE)
+        raise _unusable(path, _("Its folder is a file."), remedy) from error
     except OSError as error:
-        raise _unusable(path, str(error)) from error
+        from fzcheck.checklist.loading import why_unreadable
+
+        raise _unusable(path, *why_unreadable(error)) from error
 
 
 def _settings_in(text: str, path: str | os.PathLike[str]) -> Settings:
+    text = text.removeprefix(_MARK)
     try:
-        return msgspec.convert(tomli.loads(text.removeprefix(_MARK)), Settings)
-    except (tomli.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise _unusable(path, str(error)) from error
+        return msgspec.convert(tomli.loads(text), Settings)
+    except (ValueError, RecursionError) as error:
+        raise _faulty(text, path) from error
 
 
 Scalar = str | int | None
@@ -98,15 +111,14 @@ def _rewritten(text: str, changed: dict[str, Scalar]) -> str:
     """Return the text with other values: in their place, or at the end; without a value, without the line."""
     mark = _MARK if text.startswith(_MARK) else ""
     left = dict(changed)
-    pieces = []
+    written = ""
     for statement in _statements(text.removeprefix(_MARK)):
         key = next(iter(tomli.loads(statement)), "")
-        pieces.append(_with_value(statement, left.pop(key)) if key in left else statement)
+        written += _with_value(statement, left.pop(key)) if key in left else statement
     end = "\r\n" if "\r\n" in text else "\n"
-    if pieces and not pieces[-1].endswith("\n"):
-        pieces.append(end)
-    pieces += [_pair(key, value) + end for key, value in left.items() if value is not None]
-    return mark + "".join(pieces)
+    new = "".join(_pair(key, value) + end for key, value in left.items() if value is not None)
+    between = end if new and written and not written.endswith("\n") else ""
+    return mark + written + between + new
 
 
 def _statements(text: str) -> Iterator[str]:
@@ -144,12 +156,28 @@ def _pair(key: str, value: Scalar) -> str:
     return tomli_w.dumps({key: value}).rstrip("\n")
 
 
-def _unusable(path: str | os.PathLike[str], why: str) -> SettingsUnusable:
-    return SettingsUnusable(
-        _("The settings in {file} cannot be used: {why}").format(
-            file=visible_line(os.fspath(path)), why=visible_line(why)
-        ),
-        _("Mend the file, or move it away to start with the defaults. Keys: {keys}.").format(
-            keys=", ".join(Settings.__struct_fields__)
-        ),
-    )
+def _faulty(text: str, path: str | os.PathLike[str]) -> SettingsUnusable:
+    """Name the first fault with its line and key, found and said as those of checklists are."""
+    from fzcheck.checklist.places import placed
+    from fzcheck.checklist.problems import Code, problem_at
+    from fzcheck.checklist.reading import Reader
+    from fzcheck.checklist.syntax import parsed
+
+    file, found = os.fspath(path), parsed(text)
+    reader = Reader(found.document)
+    reader.fields(found.document, Settings, ())
+    broken = [problem_at(file, b.place, Code.SYNTAX, b.message, b.remedy, b.key) for b in found.broken]
+    first = [*broken, *placed(file, text, reader.faults)][0]
+    why = _("{place}: {words}").format(place=first.key, words=first.message) if first.key else first.message
+    message = _("Line {line} of the settings in {file} cannot be used: {why}")
+    remedy = first.remedy
+    if (
+        first.code == Code.WRONG_TYPE
+    ):  # the message says what it must be, and there is no other file to look at
+        remedy = _("Mend the line, or move the file away to start with the defaults.")
+    return SettingsUnusable(message.format(line=first.line, file=visible_line(file), why=why), remedy)
+
+
+def _unusable(path: str | os.PathLike[str], why: str, remedy: str) -> SettingsUnusable:
+    message = _("The settings in {file} cannot be used: {why}")
+    return SettingsUnusable(message.format(file=visible_line(os.fspath(path)), why=why), remedy)

@@ -73,6 +73,7 @@ def test_check_names_every_file_and_none_stops_the_rest(fz: Fz, home: Path) -> N
         assert f"{file}: " in result.out
     assert f"{broken}:3:" in result.out
     assert result.err == ""
+    assert f"{missing}：1 " in fz("--lang", "zh", "check", missing).out
 
 
 def test_check_without_files_checks_all_and_exits_0_on_warnings(fz: Fz, home: Path) -> None:
@@ -122,6 +123,16 @@ def test_check_lists_progress_that_nothing_claims(fz: Fz, home: Path) -> None:
         assert text in messages
     assert fz("check").code == 0
     assert "fzcheck move county:1.1" in fz("check").out
+
+
+def test_progress_of_a_task_with_errors_has_not_lost_its_task(fz: Fz, home: Path) -> None:
+    """An error in the checklist is told as such; nobody is advised to move the progress elsewhere."""
+    fz("tick", "1.1")
+    file = home / "checklists" / "county.toml"
+    file.write_text(CHECKLIST.replace("deadline = 2026-03-31", "deadlin = 2026-03-31"), encoding="utf-8")
+    codes = {problem["code"] for problem in fz("check", "--json").json()}
+    assert "unknown-key" in codes
+    assert "withdrawn" not in codes
 
 
 def test_where_names_absolute_paths(fz: Fz, home: Path) -> None:

@@ -28,6 +28,14 @@ def in_english() -> None:
         ('person = "张三" 李四', 15, "does not belong"),
         ("person", 7, "equals sign"),
         ('person = "a\\d"', 14, "backslash"),
+        ('person = "C:\\Users"', 15, "backslash"),
+        ('person = "\\x"', 13, "backslash"),
+        ('person = "\\uD800"', 17, "backslash"),
+        ('person = "a\\d\uff0c"', 14, "backslash"),
+        ('person\uff1a "张三"', 7, "full-width sign \uff1a"),
+        ('support = ["甲"\uff1b "乙"]', 15, "full-width sign \uff1b"),
+        ("source\u3002item = 1", 7, "full-width sign \u3002"),
+        ("person =\u3000'张三'", 9, "full-width space"),
         ('title = "又一个"', 14, "second time"),
         ("from = 2026-02-30", 8, "no such date"),
         ("\x01", 1, "cannot begin like this"),
@@ -64,6 +72,15 @@ def test_a_broken_header_line_is_reported_once_and_the_tasks_load() -> None:
     found = load(HEADER.replace('安排"', "安排") + task("1.1"))
     assert ids(found) == ["1.1"]
     assert told(found) == [(3, 16, "title", "syntax")]
+
+
+@pytest.mark.parametrize("sign", ["\uff1a", "\u3000="])
+def test_a_key_of_the_header_is_known_by_its_full_width_sign_too(sign: str) -> None:
+    """The key with the sign is named, and the key above it stands."""
+    found = load(HEADER.replace("issuer =", f"issuer{sign}") + task("1.1"))
+    assert [problem.key for problem in found.problems] == ["source.issuer"]
+    assert found.checklist is not None
+    assert found.checklist.source.title == "年度报告"
 
 
 @pytest.mark.parametrize("header", ["[[task]", "[[task", "[task]", "\u3010\u3010task\u3011\u3011"])

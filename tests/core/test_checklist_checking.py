@@ -137,6 +137,27 @@ def test_a_related_task_may_stand_in_another_checklist() -> None:
     assert check(found, [found, other]) == ()
 
 
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        (task("2").replace("deadline =", "deadlin ="), "missing-key"),
+        (task("2").replace('"2"', "2"), "wrong-type"),
+        (task("2", "person = 张三"), "syntax"),
+        (task("2", 'every = "month"', "from = 1026-01-01"), "wrong-value"),
+    ],
+)
+def test_a_task_with_errors_of_its_own_is_still_in_the_file(broken: str, why: str) -> None:
+    """`after` and `related` may name it, from here and from elsewhere; only its own errors are told."""
+    found = load(HEADER + task("1", 'after = ["2"]', 'related = ["county:2"]') + broken)
+    other = load(HEADER + task("9", 'related = ["county:2", "county:3"]'), "other")
+
+    codes = [problem.code for problem in check(found, [found, other])]
+
+    assert why in codes
+    assert not {"unknown-after", "unknown-related"} & set(codes)
+    assert [problem.key for problem in check(other, [found, other])] == ["task[9].related[#2]"]
+
+
 def test_a_slip_in_a_units_name_is_pointed_out() -> None:
     """The more common name is taken to be meant, across all checklists."""
     other = load(HEADER + task("1") + task("2"), "other")

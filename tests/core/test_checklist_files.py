@@ -19,16 +19,29 @@ def in_english() -> None:
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     """Nothing is raised for a missing file, a folder, a device or a name that no file can have."""
+    os.mkfifo(tmp_path / "pipe")
     for path, word in (
         (tmp_path / "none.toml", "no such"),
         (tmp_path, "folder"),
-        ("/dev/zero", ""),
-        ("a\0", ""),
+        ("/dev/zero", "a device or a pipe"),
+        (tmp_path / "pipe", "a device or a pipe"),
+        ("a\0", "can have such a name"),
+        ("x" * 5000, "can have such a name"),
     ):
         found = load_file(path)
         assert found.checklist is None
         assert (only(found).code, only(found).line) == ("unreadable", 0)
         assert word in only(found).message
+        assert only(found).remedy
+
+
+def test_what_else_the_system_has_against_it_is_the_systems_word(tmp_path: Path) -> None:
+    """The message is ours, in either language, and the remedy says whose words follow."""
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    i18n.use(i18n.Language.ZH)
+    problem = only(load_file(tmp_path / "loop.toml"))
+    assert problem.message == "文件无法读取。"
+    assert problem.remedy.startswith("系统提示：")
 
 
 AS_NOBODY = """

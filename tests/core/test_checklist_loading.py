@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 import time
 
 import pytest
@@ -149,6 +150,22 @@ def test_what_is_no_date_is_an_error(value: str) -> None:
     assert ids(found) == []
     assert only(found).key == "task[1.1].deadline"
     assert only(found).severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("line", ["deadline = 2026-11-30T10:00:00", "from = 2026-11-30T10:00:00+08:00"])
+def test_a_date_with_a_time_is_told_that_the_time_must_go(line: str) -> None:
+    """What is wrong is the time, not the quotes that are not there."""
+    text = task("1.1") if "from" in line else task("1.1").replace("deadline = 2026-11-30\n", "")
+    problem = only(load(HEADER + text + line + "\n"))
+    assert (problem.code, problem.message) == ("wrong-type", "A time stands behind this date.")
+    assert problem.remedy == "Take the time away: 2026-11-30."
+
+
+@pytest.mark.parametrize("key", ["format", "year"])
+def test_a_number_too_long_to_write_out_is_a_problem_like_any_other(key: str) -> None:
+    """A hexadecimal number may be longer than Python writes decimal ones."""
+    found = load(re.sub(rf"{key} = .*", f"{key} = 0x{'f' * 5000}", HEADER))
+    assert only(found).key == key
 
 
 @pytest.mark.parametrize("name", ["", "a b", "\u00e9", "x" * 41, "4.1\\n", "../x"])

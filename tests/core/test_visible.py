@@ -19,6 +19,7 @@ from fzcheck.visible import visible, visible_line
         ("a\x07\x9b", "a\\x07\\x9b"),
         ("[/闭合] [bold] =1+1 \"'", "[/闭合] [bold] =1+1 \"'"),
         ("第一行\n第二行\t完", "第一行\n第二行\t完"),
+        ("a\ufffe\uffff", "a\\ufffe\\uffff"),
     ],
 )
 def test_steering_characters_are_written_out(text: str, shown: str) -> None:

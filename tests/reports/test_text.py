@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from fzcheck import i18n
 from fzcheck.board import Row
-from fzcheck.checklist.model import Task
+from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import Event
 from fzcheck.reports.report import report_on
 from fzcheck.reports.table import headings, lines
-from fzcheck.reports.text import days_left, rate_text, standing_text
+from fzcheck.reports.text import days_left, place_text, rate_text, standing_text
 from fzcheck.words import Every, Kind
 from tests.reports.boards import AS_OF, board, checklist, event, small
 
@@ -96,3 +97,33 @@ def test_every_column_has_a_heading(language: i18n.Language) -> None:
     of = small()
 
     assert {len(line) for line in lines(report_on(of, of.rows))} == {len(headings())}
+
+
+@pytest.mark.parametrize(
+    ("item", "sentence", "chinese", "english"),
+    [
+        (2, 4, "第 2 项第 4 句", "item 2, sentence 4"),
+        (2, 0, "第 2 项标题", "title of item 2"),
+        (0, 4, "导语第 4 句", "lead, sentence 4"),
+        (0, 0, "标题", "heading"),
+    ],
+)
+def test_a_place_in_the_report_reads_well_whatever_is_known(
+    item: int, sentence: int, chinese: str, english: str
+) -> None:
+    """The lead and a title are called so; a section that nobody named is not spoken of."""
+    task = Task(id="1", title="任务", owner="县司法局", deadline=AS_OF, source=Citation(item, sentence))
+    named = checklist("county", "清单", [task])
+    nameless = msgspec.structs.replace(named, source=msgspec.structs.replace(named.source, section=""))
+    rows = [board((one,)).rows[0] for one in (named, nameless)]
+
+    assert [place_text(row) for row in rows] == [f"第四部分{chinese}", chinese]
+    i18n.use(i18n.Language.EN)
+    assert [place_text(row) for row in rows] == [f"section 四, {english}", english]
+
+
+def test_a_tasks_own_section_goes_before_the_headers() -> None:
+    """A task from elsewhere in the report says where; a duty by law stands in no report."""
+    task = Task(id="1", title="任务", owner="县司法局", deadline=AS_OF, source=Citation(1, 1, section="三"))
+    assert place_text(board((checklist("county", "清单", [task]),)).rows[0]) == "第三部分第 1 项第 1 句"
+    assert place_text(row(AS_OF)) == ""

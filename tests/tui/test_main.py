@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
 from textual.widgets import Input, Static
 
 from fzcheck.session import remarks, ticking
@@ -146,6 +147,18 @@ async def test_the_search_key_works_in_chinese_punctuation(county: Session, key:
         await pilot.press(key)
         focused = pilot.app.focused
     assert isinstance(focused, Input)
+
+
+async def test_an_input_method_draws_where_the_search_text_goes(county: Session) -> None:
+    """The terminal's own cursor stands at the start of the field, and then behind what was typed."""
+    async with running(county) as pilot:
+        await pilot.press("slash")
+        start = pilot.app.cursor_position
+        pilot.app.screen.query_one("#search", Input).insert_text_at_cursor("评a")
+        typed = pilot.app.cursor_position
+        field = pilot.app.screen.query_one("#search", Input).content_region.offset
+    assert start == field
+    assert typed == field + Offset(3, 0)
 
 
 async def test_the_help_lists_every_command(county: Session) -> None:

@@ -77,8 +77,11 @@ class Filter(msgspec.Struct, frozen=True):
             ("proposed", _("proposed"), self.proposed),
             ("conflict", _("conflict"), self.conflict),
             ("month", _("due in {month}").format(month=self.month), self.month),
-            ("finished_month", _("finished in {month}").format(month=self.finished_month),
-             self.finished_month),
+            (
+                "finished_month",
+                _("finished in {month}").format(month=self.finished_month),
+                self.finished_month,
+            ),
             ("search", _("search: {text}").format(text=self.search), self.search),
         ]
         return tuple((field, words) for field, words, is_set in named if is_set)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from fzcheck.board.rows import Row
 
@@ -87,10 +88,8 @@ def _class_of(letter: str) -> str:
 @lru_cache(maxsize=1)
 def _characters_by_initial() -> dict[str, list[str]]:
     """Return the common Chinese characters by the first letter of each of their readings."""
-    from pypinyin.pinyin_dict import pinyin_dict
-
     found: dict[str, list[str]] = {}
-    for code, readings in pinyin_dict.items():
+    for code, readings in _readings().items():
         if 0x4E00 <= code <= 0x9FFF:
             for letter in {_plain_letter(reading) for reading in readings.split(",")}:
                 found.setdefault(letter, []).append(chr(code))
@@ -99,3 +98,22 @@ def _characters_by_initial() -> dict[str, list[str]]:
 
 def _plain_letter(reading: str) -> str:
     return unicodedata.normalize("NFD", reading[:1])[:1]
+
+
+def _readings() -> dict[int, str]:
+    """Return pypinyin's readings of single characters.
+
+    Importing the package would read in its phrases too: five times as long, and 200,000 objects that
+    every garbage collection goes through while somebody types.
+    """
+    from importlib.util import find_spec, module_from_spec, spec_from_file_location
+
+    package = find_spec("pypinyin")
+    folder = Path(package.origin).parent if package and package.origin else Path()
+    spec = spec_from_file_location("fzcheck.pinyin_dict", folder / "pinyin_dict.py")
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError(name="pypinyin")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    readings: dict[int, str] = module.pinyin_dict
+    return readings

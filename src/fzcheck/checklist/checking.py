@@ -37,9 +37,11 @@ class _Lint:
         self.checklist = checklist
         self.positions = loaded.positions
         self.ids = {task.id: place for place, task in enumerate(checklist.tasks)}
-        beside = [o.checklist for o in others if o.checklist is not None and o.path != loaded.path]
-        self.all = (checklist, *beside)
+        self.here = {*self.ids, *loaded.left_out}
+        beside = [other for other in others if other.path != loaded.path]
+        self.all = (checklist, *(other.checklist for other in beside if other.checklist is not None))
         self.known = {f"{one.id}:{task.id}" for one in self.all for task in one.tasks}
+        self.known |= {f"{one.id}:{task}" for one in (loaded, *beside) for task in one.left_out}
 
     def faults(self) -> Iterator[Fault]:
         """Give every warning, and every circle of tasks."""
@@ -103,7 +105,7 @@ class _Lint:
 
     def _links(self, place: int, task: Task) -> Iterator[Fault]:
         for number, other in enumerate(task.after):
-            if other not in self.ids:
+            if other not in self.here:
                 message = _("There is no task {id} in this file.").format(id=shown(other))
                 remedy = _("Name a task of this file, or take it out.")
                 yield self._fault(place, ("after", number), Code.UNKNOWN_AFTER, message, remedy)

@@ -18,6 +18,10 @@ _FULL_WIDTH = {
     "\uff1d": "=",
     "\uff0c": ",",
     "\u3001": ",",
+    "\uff1a": "=",
+    "\uff1b": ",",
+    "\u3002": ".",
+    "\uff0e": ".",
     "\u3010": "[",
     "\u3011": "]",
     "\uff3b": "[",
@@ -25,12 +29,15 @@ _FULL_WIDTH = {
     "\uff5b": "{",
     "\uff5d": "}",
     "\uff03": "#",
-    "\u3000": "␣",
 }
 """What a Chinese keyboard types where TOML wants its plain sign."""
 
 _NEVER_CLOSED = {"Unterminated string": '"""', 'Expected "\'"': "'", "Expected \"'''\"": "'''"}
 """The quotes that each complaint about the end of a text is about."""
+
+
+_BAD_ESCAPE = ("Unescaped", "Invalid hex value", "Escaped character")
+"""How complaints begin about a backslash that was not meant as one."""
 
 
 class Complaint(msgspec.Struct, frozen=True):
@@ -60,11 +67,17 @@ def complaint(text: str) -> Complaint | None:
 def _explained(error: tomli.TOMLDecodeError) -> Complaint:
     place = (error.lineno, error.colno)
     line = error.doc.split("\n", error.lineno)[error.lineno - 1]
+    if error.msg.startswith(_BAD_ESCAPE):  # before looking at the sign: here it stands inside a text
+        message = _("A single backslash stands in the text.")
+        return Complaint(place, message, _("Write two backslashes, or use single quotes."))
     if "Illegal character '\\n'" in error.msg or error.msg.startswith("Found invalid character '\\n'"):
         return _unclosed(place, line)
     sign = error.doc[error.pos : error.pos + 1]
     if sign in _FULL_WIDTH:
         return _full_width(place, sign)
+    if sign == "\u3000":  # shown, it would be nothing to see
+        message = _("Here stands a full-width space.")
+        return Complaint(place, message, _("Type a space with the keyboard set to English."))
     if sign == DAMAGE:
         message = _("A sign here is damaged; it is not UTF-8.")
         return Complaint(place, message, _("Type it again, or take the file from a backup."))
@@ -123,7 +136,13 @@ def _words(message: str) -> tuple[str, str]:
             ),
         ),
         ("Expected '='", (_("An equals sign is missing after the key."), _("Write it as key = value."))),
-        ("Expected ']", (_("The brackets of this header are not closed."), _("Write it as [[task]]."))),
+        (
+            "Expected ']",
+            (
+                _("The brackets of this header are not closed."),
+                _("Close it with as many brackets as it opens with."),
+            ),
+        ),
         (
             "Unclosed",
             (
@@ -132,14 +151,10 @@ def _words(message: str) -> tuple[str, str]:
             ),
         ),
         ("Invalid date", (_("There is no such date."), _("Write a date such as 2026-11-30."))),
-        (
-            "Unescaped",
-            (_("A single backslash stands in the text."), _("Write two backslashes, or use single quotes.")),
-        ),
         ("Illegal", (_("A control character stands here."), _("Delete it and type the text again."))),
         ("Cannot", twice),
         ("Duplicate", twice),
     ):
         if message.startswith(start):
             return words
-    return _("This is not valid TOML."), _("Compare the line with those of another task.")
+    return _("This is not valid TOML."), _("Write the line anew: a key, an equals sign and a value.")

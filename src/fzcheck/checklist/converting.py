@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 import msgspec
@@ -22,6 +22,8 @@ class Converted(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
     positions: tuple[int, ...] = ()
     """Which `[[task]]` of the file each task is, from 0."""
+    left_out: tuple[str, ...] = ()
+    """The ids, where they can be told, of the tasks that are not in the checklist."""
 
 
 def converted(document: dict[str, Any], stem: str, *, header_whole: bool = True) -> Converted:
@@ -108,7 +110,18 @@ def _distinct(
             kept[task.id] = (place, msgspec.structs.replace(task, steps=steps))
     if len(found) != len(faults):
         checklist = msgspec.structs.replace(checklist, tasks=tuple(task for _place, task in kept.values()))
-    return Converted(checklist, tuple(found), tuple(place for place, _task in kept.values()))
+    return Converted(
+        checklist,
+        tuple(found),
+        tuple(place for place, _task in kept.values()),
+        _left_out(document, kept) if found else (),
+    )
+
+
+def _left_out(document: dict[str, Any], kept: Container[str]) -> tuple[str, ...]:
+    """Return the ids of tasks that were not kept; one that lacks its quotes is told all the same."""
+    ids = (shown(task["id"]) for _place, task in _tables(document, "task") if "id" in task)
+    return tuple(name for name in ids if name not in kept)
 
 
 def _clash(

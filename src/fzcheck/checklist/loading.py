@@ -43,6 +43,8 @@ class Loaded(msgspec.Struct, frozen=True):
     """Its text, broken parts left blank, in which problems found later are placed."""
     positions: tuple[int, ...] = ()
     """Which `[[task]]` of the file each task is, from 0."""
+    left_out: tuple[str, ...] = ()
+    """The ids, where they can be told, of the tasks that stand in the file and could not be used."""
 
 
 def load_bytes(data: bytes, name: str, *, shipped: bool = False, stamp: tuple[int, int] = (0, 0)) -> Loaded:
@@ -65,6 +67,7 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False, stamp: tuple[in
         stamp=stamp,
         text=found.text,
         positions=made.positions,
+        left_out=(*found.left_out, *made.left_out),
     )
 
 
@@ -135,7 +138,7 @@ def _taken(later: Loaded, first: str) -> Loaded:
         _("Give one of the two another id."),
     )
     problems = _in_order([*later.problems, *_placed(later.path, later.text, (fault,))])
-    return msgspec.structs.replace(later, checklist=None, positions=(), problems=problems)
+    return msgspec.structs.replace(later, checklist=None, positions=(), left_out=(), problems=problems)
 
 
 def _placed(file: str, text: str, faults: Sequence[Fault]) -> tuple[Problem, ...]:
@@ -156,7 +159,7 @@ def _read(name: str) -> tuple[bytes, tuple[int, int]]:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):  # reading a pipe or a device might never end
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     with Path(name).open("rb") as file:
         status = os.fstat(file.fileno())
         data = file.read(LARGEST + 1)
@@ -166,13 +169,14 @@ def _read(name: str) -> tuple[bytes, tuple[int, int]]:
 
 
 def _unreadable(name: str, error: OSError | ValueError, *, shipped: bool) -> Loaded:
-    message, remedy = _why(error)
+    message, remedy = why_unreadable(error)
     problem = problem_at(name, (0, 1), Code.UNREADABLE, message, remedy)
     return Loaded(_stem(name), None, name, shipped, (problem,))
 
 
-def _why(error: OSError | ValueError) -> tuple[str, str]:
-    match error.errno if isinstance(error, OSError) else None:
+def why_unreadable(error: OSError | ValueError) -> tuple[str, str]:
+    """Return message and remedy for what the system has against reading a file."""
+    match error.errno if isinstance(error, OSError) else errno.ENAMETOOLONG:
         case errno.ENOENT | errno.ENOTDIR:
             return _("There is no such file."), _("Look at its name and folder.")
         case errno.EACCES | errno.EPERM:
@@ -180,15 +184,19 @@ def _why(error: OSError | ValueError) -> tuple[str, str]:
                 "Ask its owner, or the administrator, for the right to read it."
             )
         case errno.EISDIR:
-            return _("This is a folder, not a file."), _("Name a file in it.")
+            return _("This is a folder, not a file."), _("Move it away, or name a file in it.")
+        case errno.ENODEV | errno.ENXIO:
+            return _("This is a device or a pipe, not a file."), _("Name a file.")
         case errno.EFBIG:
             size = LARGEST // 1024**2
             return _("The file is larger than {size} MB.").format(size=size), _(
                 "Divide it into several checklists."
             )
+        case errno.ENAMETOOLONG:
+            return _("No file can have such a name."), _("Look at its name and folder.")
         case _:
             reason = shown(getattr(error, "strerror", None) or error)
-            return _("The file cannot be read: {reason}.").format(reason=reason), _("Look at what it is.")
+            return _("The file cannot be read."), _("The system says: {reason}.").format(reason=reason)
 
 
 def _stem(name: str) -> str:

@@ -115,7 +115,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def shown(value: object) -> str:
     """Return a word from a file as a message may quote it: on one line, visible and short."""
-    text = visible_line(str(value)[: _LONGEST_SHOWN + 1])
+    try:
+        text = visible_line(str(value)[: _LONGEST_SHOWN + 1])
+    except ValueError:  # Python writes no integer of more than 4300 digits
+        return "…"
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 

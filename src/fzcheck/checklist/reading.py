@@ -140,6 +140,10 @@ class Reader:
                 return self._not_allowed(path, raw, _("Write a date that exists, such as 2026-11-30."))
             self.fault(path, Code.QUOTED_DATE, _("This date stands in quotes."), _("Take the quotes away."))
             return day
+        if isinstance(raw, dt.datetime):
+            message = _("A time stands behind this date.")
+            remedy = _("Take the time away: {date}.").format(date=raw.date())
+            return self.fault(path, Code.WRONG_TYPE, message, remedy)
         if path[-1] == "from":
             example = '"2026-Q2"'
             return self._wrong(

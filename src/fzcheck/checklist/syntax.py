@@ -16,7 +16,7 @@ from fzcheck.i18n import _
 
 # A table's header that opens a part of its own; a bracket too few or full-width ones do not hide it.
 _HEADER = re.compile(r"[ \t]*[\[\u3010\uff3b]+[ \t]*([A-Za-z0-9_-]+)[ \t]*[\]\u3011\uff3d]*[ \t\r]*(#.*)?")
-_STATEMENT = re.compile(r"""[ \t]*("[^"]*"|'[^']*'|[\w.-]+)[ \t]*[=\uff1d]""")
+_STATEMENT = re.compile(r"""[ \t]*("[^"]*"|'[^']*'|[\w.-]+)[ \t\u3000]*[=\uff1d\uff1a]""")
 _ID = re.compile(r"""[ \t]*id[ \t]*=[ \t]*["']([^"']+)""")
 _ENTRIES = ("task", "uncovered")
 _SINGLE = tuple(f"[{name}]" for name in _ENTRIES)
@@ -36,6 +36,8 @@ class Parsed(msgspec.Struct, frozen=True):
     """One for each part that was taken out."""
     header_whole: bool = True
     """False when something was taken out that belongs to no single task."""
+    left_out: tuple[str, ...] = ()
+    """The ids, where they can be told, of the tasks that were taken out."""
 
 
 class _Block(msgspec.Struct, frozen=True):
@@ -67,6 +69,7 @@ class _Salvage:
         self.lines = text.split("\n")
         self.broken: list[Complaint] = []
         self.header_whole = True
+        self.left_out: list[str] = []
 
     def result(self) -> Parsed:
         """Return what is left once every part has been read by itself, and then all together."""
@@ -79,7 +82,9 @@ class _Salvage:
         for _clash in range(_MOST_CLASHES):
             found = complaint(text := "\n".join(self.lines))
             if found is None:
-                return Parsed(tomli.loads(text), text, tuple(self.broken), self.header_whole)
+                return Parsed(
+                    tomli.loads(text), text, tuple(self.broken), self.header_whole, tuple(self.left_out)
+                )
             self._drop_clash(found)
         return Parsed({}, "", tuple(self.broken), header_whole=False)
 
@@ -172,7 +177,9 @@ class _Salvage:
         words = [block.name] if block.name else []
         if block.is_entry:
             named = next(filter(None, map(_ID.match, self.lines[block.start : block.end])), None)
-            words = [f"{block.name}[{shown(named[1])}]"] if named else words
+            if named:
+                words = [f"{block.name}[{shown(named[1])}]"]
+                self.left_out += [named[1]] if block.name == "task" else []
         elif named := _STATEMENT.match(self.lines[start]):
             words.append(shown(named[1].strip("\"'")))
         self.broken.append(msgspec.structs.replace(found, key=".".join(words)))

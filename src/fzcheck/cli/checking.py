@@ -39,7 +39,8 @@ def check(session: Session, asked: argparse.Namespace) -> int:
         say_json(to_json(problems))
         return 1 if has_errors(problems) else 0
     for found in checked:
-        say(f"{visible_line(found.file)}: {_counted(found.problems)}")
+        place = visible_line(found.file)
+        say(_("{place}: {words}").format(place=place, words=_counted(found.problems)))
         for problem in found.problems:
             _say_problem(problem)
     return 1 if has_errors(problems) else 0

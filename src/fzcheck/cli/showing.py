@@ -16,7 +16,7 @@ from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.reasons import extension_text, return_reason, status_reason
-from fzcheck.reports.text import in_clauses, listed, marked, standing_text
+from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.reports.view import EventView, TaskView
 from fzcheck.session.history import entry_text, history
 from fzcheck.session.session import Session
@@ -168,8 +168,5 @@ def _source(row: Row) -> str:
     cited = row.task.source
     if cited is None:
         return ""
-    section = cited.section or row.checklist.source.section
-    place = _("{title}, section {section}, item {item}, sentence {sentence}").format(
-        title=row.checklist.source.title, section=section or "—", item=cited.item, sentence=cited.sentence
-    )
+    place = _("{title}, {place}").format(title=row.checklist.source.title, place=place_text(row))
     return _("{place}: {words}").format(place=place, words=cited.words) if cited.words else place

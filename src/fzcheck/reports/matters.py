@@ -12,7 +12,15 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.reports.reasons import extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import capital, in_clauses, listed, marked, overdue_text, standing_text
+from fzcheck.reports.text import (
+    capital,
+    in_clauses,
+    listed,
+    marked,
+    overdue_text,
+    period_text,
+    standing_text,
+)
 from fzcheck.summary import Change
 from fzcheck.words import Kind, Standing, Status, Verdict, kind_word, standing_word, status_word, word_of
 
@@ -70,7 +78,7 @@ def conflicts(report: Report) -> tuple[Listed, ...]:
     """Return where places of work disagree, to be settled by a person."""
     found = tuple(
         _("{task}: {kind}, {count} different records; the newest stands until one settles it.").format(
-            task=_task(row, conflict.period), kind=_kind(conflict.kind), count=len(conflict.events)
+            task=task_name(row, conflict.period), kind=_kind(conflict.kind), count=len(conflict.events)
         )
         for row in report.rows
         for conflict in row.conflicts
@@ -111,17 +119,19 @@ def _changed(word: str, found: Iterable[Change]) -> Listed:
 
 
 def _pressing(row: Row, report: Report) -> str:
-    periods = _few([part.period for part in row.periods if part.standing is row.standing])
+    late = _few([part.period for part in row.periods if part.standing is row.standing])
     standing = standing_text(row, report.as_of, working_days=True)
     deadline = _("due {date}").format(date=marked(long_day(row.next_deadline), row.deadline_basis))
-    return _said(row, periods, in_clauses((standing, deadline)))
+    text = in_clauses((standing, deadline))
+    return _("{task}: {text}").format(task=_named(row, late), text=text)
 
 
 def _few(periods: list[str]) -> str:
     """Name some periods, all of them where there are not many."""
     if len(periods) <= 4:
-        return listed(periods)
-    return _("{period} and others, {count} periods").format(period=periods[0], count=len(periods))
+        return listed(map(period_text, periods))
+    first = period_text(periods[0])
+    return _("{period} and others, {count} periods").format(period=first, count=len(periods))
 
 
 def _extended(row: Row, part: PeriodState) -> str:
@@ -137,12 +147,17 @@ def _aside(row: Row) -> str:
 
 
 def _said(row: Row, period: str, text: str) -> str:
-    task = _task(row, period)
+    task = task_name(row, period)
     return _("{task}: {text}").format(task=task, text=text) if text else task
 
 
-def _task(row: Row, period: str) -> str:
-    name = " ".join(filter(None, (row.id, row.task.title, period)))
+def task_name(row: Row, period: str) -> str:
+    """Return `4.2.4a 评查案卷 2026年第四季度（县司法局）`, the unit marked where it is only proposed."""
+    return _named(row, period_text(period))
+
+
+def _named(row: Row, periods: str) -> str:
+    name = " ".join(filter(None, (row.id, row.task.title, periods)))
     return _("{task} ({owner})").format(task=name, owner=marked(row.owner, row.owner_basis))
 
 

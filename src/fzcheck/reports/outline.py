@@ -13,7 +13,7 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
 from fzcheck.reports import matters, table
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import capital, changes_text, listed, overview_text, rate_text
+from fzcheck.reports.text import capital, changes_text, overview_text, rate_text, scope_text
 from fzcheck.summary import Count
 from fzcheck.words import Standing, Status, standing_word, status_word
 
@@ -39,6 +39,8 @@ Block = str | Items | Table
 class Section(msgspec.Struct, frozen=True):
     """A heading and what stands under it: paragraphs, lists and tables in their order."""
 
+    name: str
+    """What it is called in either language, for a page's own links."""
     heading: str
     blocks: tuple[Block, ...]
 
@@ -46,35 +48,26 @@ class Section(msgspec.Struct, frozen=True):
 def outline(report: Report) -> tuple[Section, ...]:
     """Return the sections of a report that have something to say."""
     summary = report.summary
-    several = len(summary.checklists) > 1
+    unit, checklist = p_("report", "Lead unit"), p_("report", "Checklist")
+    checklists = summary.checklists if len(summary.checklists) > 1 else ()
+    aside = p_("report", "Extended, returned, set aside")
     sections = (
-        Section(p_("report", "Overview"), _overview(report)),
+        Section("overview", p_("report", "Overview"), _overview(report)),
         *_since(report),
-        Section(p_("report", "By unit"), _counts(p_("report", "Lead unit"), summary.owners, summary.all)),
-        *(
-            (
-                Section(
-                    p_("report", "By checklist"),
-                    _counts(p_("report", "Checklist"), summary.checklists, summary.all),
-                ),
-            )
-            if several
-            else ()
-        ),
-        Section(p_("report", "Overdue and due soon"), _lists(matters.pressing(report))),
-        Section(p_("report", "Extended, returned, set aside"), _lists(matters.exceptions(report))),
-        Section(p_("report", "Records in conflict"), _lists(matters.conflicts(report))),
-        Section(p_("report", "Next"), _lists(matters.ahead(report))),
-        Section(p_("report", "Task table"), _task_table(report)),
+        Section("by-unit", p_("report", "By unit"), _counts(unit, summary.owners, summary.all)),
+        Section("by-checklist", p_("report", "By checklist"), _counts(checklist, checklists, summary.all)),
+        Section("pressing", p_("report", "Overdue and due soon"), _lists(matters.pressing(report))),
+        Section("exceptions", aside, _lists(matters.exceptions(report))),
+        Section("conflicts", p_("report", "Records in conflict"), _lists(matters.conflicts(report))),
+        Section("next", p_("report", "Next"), _lists(matters.ahead(report))),
+        Section("tasks", p_("report", "Task table"), _task_table(report)),
     )
     return tuple(section for section in sections if section.blocks)
 
 
 def _overview(report: Report) -> tuple[str, ...]:
     figures = overview_text(report.summary.all, long_day(report.as_of), report.board.rules.due_soon_days)
-    if not report.conditions:
-        return (figures,)
-    return (_("Only these tasks: {conditions}.").format(conditions=listed(report.conditions)), figures)
+    return tuple(filter(None, (scope_text(report.conditions), figures)))
 
 
 def _since(report: Report) -> tuple[Section, ...]:
@@ -82,7 +75,7 @@ def _since(report: Report) -> tuple[Section, ...]:
         return ()
     heading = _("Changes since {date}").format(date=long_day(report.since))
     figures = changes_text(report.summary.changes)
-    return (Section(heading, (figures, *_lists(matters.changes(report)))),)
+    return (Section("changes", heading, (figures, *_lists(matters.changes(report)))),)
 
 
 def _lists(found: Iterable[matters.Listed]) -> tuple[Block, ...]:

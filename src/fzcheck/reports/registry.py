@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.reports import csv_, json_, markdown
+from fzcheck.reports import csv_, ics_, json_, markdown, txt_
 from fzcheck.reports.report import Format
 from fzcheck.visible import visible_line
 
-FORMATS: tuple[Format, ...] = (markdown.FORMAT, csv_.FORMAT, json_.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    markdown.FORMAT,
+    txt_.FORMAT,
+    csv_.FORMAT,
+    ics_.FORMAT,
+    json_.FORMAT,
+)
 
 
 def format_named(name: str) -> Format:

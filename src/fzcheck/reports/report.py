@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -11,6 +11,26 @@ from fzcheck.board import Board, Row
 from fzcheck.checklist.model import Checklist
 from fzcheck.i18n import _
 from fzcheck.summary import Summary, summary_of
+
+
+class Record(msgspec.Struct, frozen=True):
+    """An entry of the history, in words."""
+
+    at: str
+    """When it was written, RFC 3339 with offset."""
+    by: str
+    unit: str
+    checklist: str
+    """The checklist's title."""
+    task: str
+    """The task's id."""
+    title: str
+    period: str
+    kind: str
+    said: str
+    note: str
+    remark: str
+    """What became of it: taken back, or no longer of effect; mostly nothing."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -22,6 +42,12 @@ class Report(msgspec.Struct, frozen=True):
     summary: Summary
     conditions: tuple[str, ...]
     """What was asked for, in words; nothing for all tasks."""
+    sender: str = ""
+    """Who signs it; nobody where empty."""
+    template: str = ""
+    """The Word document that a report in Word is added to, if any."""
+    history: Callable[[], Sequence[Record]] = tuple
+    """Tells the history of the tasks, newest last; called only by the formats that show it."""
 
     @property
     def rows(self) -> tuple[Row, ...]:

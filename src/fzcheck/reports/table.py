@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from fzcheck.board import Row
+from fzcheck.checklist.model import TaskBasis
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import EvidenceValue, value_of
 from fzcheck.reports.reasons import extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import in_clauses, listed, marked, standing_text
+from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.words import Basis, Status, basis_word, every_word, status_word, verdict_word
 
 
@@ -55,7 +56,7 @@ def _cells(row: Row, as_of: dt.date) -> tuple[str, ...]:
         row.person,
         _deadline(row),
         _original(row),
-        _basis(row),
+        basis_text(row),
         status_word(row.status),
         standing_text(row, as_of),
         _progress(row),
@@ -78,10 +79,10 @@ def _original(row: Row) -> str:
     return listed(f"{part.period} {part.original_deadline}".strip() for part in moved)
 
 
-def _basis(row: Row) -> str:
-    planned = row.task.basis
-    if planned is None:
-        return ""
+def basis_text(row: Row) -> str:
+    """Return where unit and deadline come from, and why they are as they are."""
+    planned = row.task.basis or TaskBasis()
+    place = place_text(row)
     lead = _basis_word(row.owner_basis, planned.owner)
     deadline = _basis_word(row.deadline_basis, planned.deadline)
     return in_clauses(
@@ -89,6 +90,7 @@ def _basis(row: Row) -> str:
             _("lead {basis}").format(basis=lead) if lead else "",
             _("deadline {basis}").format(basis=deadline) if deadline else "",
             planned.why,
+            _("report, {place}").format(place=place) if place else "",
         )
     )
 

@@ -38,6 +38,25 @@ def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool
     return _("{days} ({working_days})").format(days=text, working_days=_working_days(as_of, deadline))
 
 
+def place_text(row: Row) -> str:
+    """Return where in the report a task stands, as in `第四部分第 2 项第 4 句`; nothing for a duty by law."""
+    cited = row.task.source
+    if cited is None:
+        return ""
+    match cited.item, cited.sentence:
+        case 0, 0:
+            text = _("heading")
+        case 0, _sentence:
+            text = _("lead, sentence {sentence}")
+        case _item, 0:
+            text = _("title of item {item}")
+        case _numbers:
+            text = _("item {item}, sentence {sentence}")
+    place = text.format(item=cited.item, sentence=cited.sentence)
+    section = cited.section or row.checklist.source.section
+    return _("section {section}, {place}").format(section=section, place=place) if section else place
+
+
 def days_left(row: Row, as_of: dt.date) -> int | None:
     """Return the days to the earliest open deadline, negative once it has passed; None when none is open."""
     if row.status in (Status.DONE, Status.NOT_APPLICABLE):
@@ -65,10 +84,34 @@ def overdue_text(count: Count) -> str:
     return _("{overdue} ({count} of them unreported)").format(overdue=text, count=count.overdue_unreported)
 
 
+def scope_text(conditions: Iterable[str]) -> str:
+    """Return in a sentence what was asked for; nothing where that is every task."""
+    asked = listed(conditions)
+    return _("Only these tasks: {conditions}.").format(conditions=asked) if asked else ""
+
+
+def period_text(label: str) -> str:
+    """Return a period as running text has it: `2026-Q3` is 2026年第三季度; empty for none."""
+    year, _hyphen, part = label.partition("-")
+    if not part:
+        return _("{year}").format(year=year) if year else ""
+    if part[0] == "H":
+        text = _("{year}, first half") if part == "H1" else _("{year}, second half")
+    elif part[0] == "Q":
+        quarters = (
+            _("{year}, first quarter"), _("{year}, second quarter"), _("{year}, third quarter"),
+            _("{year}, fourth quarter"),
+        )  # fmt: skip
+        text = quarters[int(part[1:]) - 1]
+    else:
+        text = _("{year}-{month:02d}")
+    return text.format(year=year, month=int(part.lstrip("HQ")))
+
+
 def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
     """Return all figures of a count in a few sentences, judging nothing; `as_of` is the date in words."""
     return in_sentences(
-        text for text in (_totals(count, as_of), _standings(count, due_soon_days), _flags(count)) if text
+        text for text in (totals_text(count, as_of), _standings(count, due_soon_days), _flags(count)) if text
     )
 
 
@@ -119,7 +162,8 @@ def _working_days(as_of: dt.date, deadline: dt.date) -> str:
     return text.format(count=left.count)
 
 
-def _totals(count: Count, as_of: str) -> str:
+def totals_text(count: Count, as_of: str) -> str:
+    """Return as of when, how many tasks there are, how many are done, and the rate; `as_of` is in words."""
     text = (
         n_("As of {date}, {total} task in all, {done} done.",
            "As of {date}, {total} tasks in all, {done} done.", count.total)

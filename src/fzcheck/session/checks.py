@@ -41,7 +41,8 @@ def _unclaimed(session: Session) -> Iterator[tuple[str, list[Problem]]]:
     """Yield by checklist a warning for each withdrawn task, and each withdrawn period or step of a task."""
     files = {found.id: found.path for found in session.loaded}
     found: dict[str, dict[tuple[str, str, str], Problem]] = {}
-    orphans = {(orphan.checklist, orphan.task) for orphan in session.board.orphans}
+    left_out = {(one.id, task) for one in session.loaded for task in one.left_out}
+    orphans = {(orphan.checklist, orphan.task) for orphan in session.board.orphans} - left_out
     for entry in history(session):
         event = entry.event
         key = (event.checklist, session.progress.moved(event.checklist, event.task))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _
 from fzcheck.ledger.events import EvidenceValue, value_of
-from fzcheck.reports.text import in_clauses, listed, marked, standing_text
+from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, basis_word, every_word, status_word
 
@@ -111,12 +111,10 @@ def _basis(row: Row) -> str:
 
 
 def _source(row: Row) -> str:
-    source, cited = row.checklist.source, row.task.source
-    title = _("“{title}”").format(title=visible_line(source.title))
+    cited = row.task.source
+    title = _("“{title}”").format(title=visible_line(row.checklist.source.title))
     if cited is None:
         return title
-    place = _("section {section}, item {item}, sentence {sentence}").format(
-        section=visible_line(cited.section or source.section or "—"), item=cited.item, sentence=cited.sentence
-    )
+    place = visible_line(place_text(row))
     words = _("“{words}”").format(words=visible_line(cited.words)) if cited.words else ""
     return " ".join(text for text in (title, place, words) if text)

@@ -45,10 +45,14 @@ def history(session: Session, row: Row | None = None, since: dt.date | None = No
 
 def entry_text(event: Event) -> str:
     """Return in one line what an event says."""
-    text = f"{kind_text(event.kind)} {visible_line(_said(event))}".rstrip()
-    if event.on:
-        text += _(" (done on {date})").format(date=visible_line(event.on))
+    text = f"{kind_text(event.kind)} {said_text(event)}".rstrip()
     return f"{text} — {visible_line(event.note)}" if event.note else text
+
+
+def said_text(event: Event) -> str:
+    """Return in one line the value of an event, and the day on which it was really done."""
+    text = visible_line(_said(event))
+    return text + _(" (done on {date})").format(date=visible_line(event.on)) if event.on else text
 
 
 def _entry(session: Session, event: Event) -> Entry:

@@ -27,9 +27,7 @@ def due(rows: Iterable[Row], as_of: dt.date, days: int) -> tuple[Row, ...]:
 
 def coming(rows: Iterable[Row], as_of: dt.date) -> tuple[tuple[Row, PeriodState], ...]:
     """Return the open occurrences that fall due from the date on, soonest first."""
-    found = [
-        (row, part) for row in rows for part in row.parts if _presses(part) and part.deadline >= as_of
-    ]
+    found = [(row, part) for row in rows for part in row.parts if _presses(part) and part.deadline >= as_of]
     return tuple(sorted(found, key=lambda pair: pair[1].deadline))
 
 

@@ -1,7 +1,7 @@
 """What happens in the demo: who does what when, laid out over the tasks there are; made up from end to end.
 
-Nothing is left to chance: which fate a task meets follows from its place among the others, and every day from a
-deadline and today. The texts stay Chinese in either language, as what officials write does.
+Nothing is left to chance: which fate a task meets follows from its place among the others, and every day from
+a deadline and today. The texts stay Chinese in either language, as what officials write does.
 """
 
 from __future__ import annotations
@@ -129,8 +129,7 @@ class _Script:
             for what, basis in (("owner", row.owner_basis), ("deadline", row.deadline_basis)):
                 if basis is Basis.PROPOSED:
                     self._coordinate(day, row, _confirming(what))
-            name = self._people[row.owner].name
-            self._coordinate(day, row, lambda session, row, name=name: replanning.set_person(session, row, name))
+            self._coordinate(day, row, _naming(self._people[row.owner].name))
 
     def wait(self, row: Row) -> None:
         """A task that hangs on a paper from above waits for it."""
@@ -184,9 +183,7 @@ class _Script:
         """Another unit takes the lead."""
         for row in rows:
             unit = next((unit for unit in self._units if unit != row.owner), "县政府办公室")
-            reason = "职责调整，改由该单位牵头（演示）"
-            day = row.deadline - dt.timedelta(days=60)
-            self._coordinate(day, row, lambda s, r: replanning.assign(s, r, unit, reason=reason))
+            self._coordinate(row.deadline - dt.timedelta(days=60), row, _assigning(unit))
 
     def slip(self, rows: Iterable[Row]) -> None:
         """A note lands on the wrong task, and is taken back at once."""
@@ -263,6 +260,16 @@ def _by_law(row: Row) -> bool:
 
 def _confirming(what: str) -> Verb:
     return lambda session, row: replanning.confirm(session, row, what)
+
+
+def _naming(name: str) -> Verb:
+    return lambda session, row: replanning.set_person(session, row, name)
+
+
+def _assigning(unit: str) -> Verb:
+    return lambda session, row: replanning.assign(
+        session, row, unit, reason="职责调整，改由该单位牵头（演示）"
+    )
 
 
 def _setting(status: Status, note: str, period: str = "") -> Verb:

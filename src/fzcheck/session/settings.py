@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from fzcheck.config import LONGEST, Settings, save_settings
+from fzcheck.config import LONGEST, Settings, load_settings, save_settings
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _
 from fzcheck.session.session import Session, at
@@ -14,7 +14,8 @@ from fzcheck.visible import visible_line
 def change_settings(session: Session, **changes: str | int | Language | None) -> Session:
     """Keep other settings in the official's file and return the session that goes by them.
 
-    Raises Refused for a value that cannot be kept, SettingsUnusable for a file that cannot be read, NotWritten.
+    Raises Refused for a value that cannot be kept; SettingsUnusable for a file that cannot be read, and
+    NotWritten.
     """
     kept = {key: _line(key, value) if isinstance(value, str) else value for key, value in changes.items()}
     settings: Settings = msgspec.structs.replace(session.settings, **kept)
@@ -24,7 +25,10 @@ def change_settings(session: Session, **changes: str | int | Language | None) ->
         )
     if settings == session.settings:
         return session
-    save_settings(session.home.config_file, settings)
+    file = session.home.config_file
+    save_settings(
+        file, msgspec.structs.replace(load_settings(file), **kept)
+    )  # others may have edited the rest
     changed = msgspec.structs.replace(session, settings=settings)
     recount = settings.due_soon_days != session.settings.due_soon_days
     return at(changed, session.chosen_as_of) if recount else changed

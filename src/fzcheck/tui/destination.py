@@ -1,4 +1,4 @@
-"""Where a screen leads when it is left for the main screen: which tasks to show, and which one to point at."""
+"""Where a screen leads when it is left for the main screen: which tasks to show, which one to point at."""
 
 from __future__ import annotations
 

@@ -77,4 +77,5 @@ def theme_words(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return (name, words) of themes to choose from: our own first, those of others by their names."""
     own = {LIGHT.name: _("light"), DARK.name: _("dark"), CONTRAST.name: _("high contrast")}
     rest = sorted(name for name in names if name not in own)
-    return (*((name, words) for name, words in own.items() if name in names), *((name, name) for name in rest))
+    ours = ((name, words) for name, words in own.items() if name in names)
+    return (*ours, *((name, name) for name in rest))

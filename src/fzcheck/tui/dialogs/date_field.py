@@ -12,7 +12,7 @@ from fzcheck.dates import day_off_name, parse_day, weekday_word, working_days_le
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.tui.dialogs.fields import TextField
-from fzcheck.tui.widgets.calendar import Calendar
+from fzcheck.tui.widgets.day_picker import DayPicker
 from fzcheck.visible import visible_line
 
 
@@ -29,7 +29,7 @@ class DateField(TextField):
         self._as_of, self._year, self._deadline = as_of, year, deadline
         self._remark = remark
         self._understood = Static(markup=False, classes="field--hint")
-        self._calendar = Calendar(deadline or as_of, as_of, deadline) if calendar else None
+        self._calendar = DayPicker(deadline or as_of, as_of, deadline) if calendar else None
 
     @property
     def day(self) -> dt.date | None:
@@ -39,9 +39,18 @@ class DateField(TextField):
         return parse_day(self.value, as_of=self._as_of, year=self._year, base=self._deadline)
 
     def body(self) -> Iterable[Widget]:
-        """Return the input, what was understood, and the calendar where there is one."""
-        calendar = () if self._calendar is None else (self._calendar,)
-        return (self.input, self._understood, *calendar)
+        """Return the input, and what was understood."""
+        return self.input, self._understood
+
+    def below(self) -> Iterable[Widget]:
+        """Return the calendar where there is one."""
+        return () if self._calendar is None else (self._calendar,)
+
+    def check(self) -> bool:
+        """Show what is wrong where else stands what was understood."""
+        fine = super().check()
+        self._understood.display = fine
+        return fine
 
     def count_from(self, deadline: dt.date) -> None:
         """Count from another deadline."""
@@ -54,14 +63,14 @@ class DateField(TextField):
         try:
             return "" if self.day else super().problem()
         except Refused as refusal:
-            return str(refusal).replace("\n", " ")
+            return _("{first} {second}").format(first=refusal.message, second=refusal.remedy)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say which day is understood, and show it in the calendar."""
         super().on_input_changed(event)
         self._show()
 
-    def on_calendar_picked(self, event: Calendar.Picked) -> None:
+    def on_day_picker_picked(self, event: DayPicker.Picked) -> None:
         """Write down the day that was picked."""
         event.stop()
         self.input.value = event.day.isoformat()

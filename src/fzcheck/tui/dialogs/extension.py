@@ -43,7 +43,7 @@ class ExtensionDialog(FormDialog[Extension]):
         chosen = period or (periods[-1][0] if periods else "")
         self._deadline = self._deadlines.get(chosen, deadline)
         self._period = period_field([name for name, _deadline in periods], chosen)
-        self._now = Fact(_("Current deadline"), "")
+        self._now = Fact(_("Deadline now"), "")
         self._date = DateField(
             _("New deadline"), as_of=as_of, year=year, required=_("Say until when."),
             deadline=self._deadline, remark=self._remark, calendar=True,
@@ -80,6 +80,6 @@ class ExtensionDialog(FormDialog[Extension]):
         self._now.say(text)
 
     def _remark(self, day: dt.date) -> str:
-        left = days_left_text(self._as_of, day)
-        early = _("not later than the current deadline")
-        return f"{left} · {early}" if self._deadline and day <= self._deadline else left
+        if self._deadline and day <= self._deadline:
+            return _("not later than the current deadline")
+        return days_left_text(self._as_of, day)

@@ -52,6 +52,10 @@ class Field(Horizontal):
         """Return what is filled in, one under the other."""
         return ()
 
+    def below(self) -> Iterable[Widget]:
+        """Return what helps to fill it in, under what is wrong."""
+        return ()
+
     def problem(self) -> str:
         """Return what is wrong and how to mend it, or nothing."""
         return ""
@@ -62,6 +66,7 @@ class Field(Horizontal):
         with Vertical(classes="field--body"):
             yield from self.body()
             yield self._error
+            yield from self.below()
 
     def require(self, message: str) -> None:
         """Make the field required, with what to say when it is empty, or optional with no message."""

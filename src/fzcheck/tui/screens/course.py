@@ -24,7 +24,8 @@ LISTED = 8
 def by_month(summary: Summary, wanted: Filter) -> Block:
     """Return a bar for each month: what falls due in it, and how much of that is done."""
     months = summary.months
-    due_width, done_width = _digits(c.occurrences for c in months), _digits(c.occurrences_done for c in months)
+    due_width = _digits(count.occurrences for count in months)
+    done_width = _digits(count.occurrences_done for count in months)
     bars = tuple(
         Bar(
             name=count.name,

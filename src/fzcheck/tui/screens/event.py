@@ -64,7 +64,7 @@ def event_sections(record: Record) -> Iterator[Section]:
         (_("Reason"), Piece(visible(event.note))),
         (_("Value"), Piece(visible(event.value))),
         (_("Act"), Piece(visible(str(event.act_id)))),
-        (_("After"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),
+        (_("Follows"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),
         (_("Digest"), Piece(visible(event.digest), Ink.QUIET)),
     )
     for label, said in fields:

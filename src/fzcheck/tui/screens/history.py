@@ -59,7 +59,7 @@ class HistoryScreen(Page):
         """Show the events of a task, or of all."""
         super().__init__()
         self._session = session
-        self._task = row.key if row else None
+        self._key = row.key if row else None
         self._texts: dict[EventId, str] = {}
         self._search = Search("")
         self._records = self._read()
@@ -128,13 +128,13 @@ class HistoryScreen(Page):
             self.app.push_screen(EventScreen(record))
 
     def _read(self) -> tuple[Record, ...]:
-        """Return the events there are now, newest first; a task's own even when it was withdrawn meanwhile."""
+        """Return the events there are now, newest first; a task's own even if it was withdrawn since."""
         board, moved = self._session.board, self._session.progress.moved
-        row = board.row(*self._task) if self._task else None
+        row = board.row(*self._key) if self._key else None
         records = []
         for entry in reversed(history(self._session, row)):
             key = (entry.event.checklist, moved(entry.event.checklist, entry.event.task))
-            if row is None and self._task not in (None, key):
+            if row is None and self._key not in (None, key):
                 continue
             found = board.row(*key)
             records.append(Record(entry, found.task.title if found else ""))
@@ -170,12 +170,13 @@ class HistoryScreen(Page):
         found.border_subtitle = Content(moment(self._session))
 
     def _title(self) -> str:
-        row = self._session.board.row(*self._task) if self._task else None
-        if self._task is None:
+        row = self._session.board.row(*self._key) if self._key else None
+        if self._key is None:
             what = _("Everyone's history")
         else:
             title = visible_line(row.task.title) if row else ""
-            what = _("History of {task}").format(task=f"{visible_line(self._task[1])} {title}".rstrip())
+            what = _("History of {task}").format(task=f"{visible_line(self._key[1])} {title}".rstrip())
         count = len(self._records)
         shown = f"{self.query_one(EventList).shown}/{count}" if self._search else count
-        return f"{what} · {n_('{count} event', '{count} events', count).format(count=shown)}"
+        events = n_("{count} event", "{count} events", count).format(count=shown)
+        return f"{what} · {events}"

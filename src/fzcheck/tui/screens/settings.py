@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,7 +23,8 @@ from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField
 from fzcheck.tui.dialogs.suggesting import SuggestingField
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.themes import theme_words
-from fzcheck.visible import visible, visible_line
+from fzcheck.tui.widgets.banner import Banner
+from fzcheck.visible import visible_line
 
 
 class DaysField(TextField):
@@ -67,17 +68,18 @@ class SettingsScreen(Page):
         self._session = session
         self._language = i18n.language()
         self._fields: Mapping[str, Field] = {}
+        self._warned = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the fields, what could not be kept, and where it is all written."""
+        """Lay out what could not be kept, the fields, and where it is all written."""
         self._fields = self._made_fields()
         width = max(field.label_width for field in self._fields.values())
+        yield Banner(id="refusal", classes="-error")
         with VerticalScroll(classes="form", can_focus=False) as frame:
             frame.border_title = Content(_("Settings"))
             for field in self._fields.values():
                 field.align(width)
                 yield field
-            yield Static(markup=False, id="refusal")
             yield Static(_kept_in(self._session), markup=False, id="kept-in")
             with Horizontal(classes="form--buttons"):
                 yield Button(_("Save"), id="save", compact=True)
@@ -93,20 +95,17 @@ class SettingsScreen(Page):
 
     def action_save(self) -> None:
         """Keep all that was changed; where something cannot be kept, go there."""
-        wrong = [field for key, field in self._fields.items() if not self._keep(key)]
-        if wrong:
-            next(widget for widget in wrong[0].query("*") if widget.focusable).focus()
+        self._kept_or_shown()
 
     def action_leave(self) -> None:
-        """Keep what was changed and go back; an error is shown once, then what it is about is given up."""
-        shown_before = self._in_sight()
-        kept = [self._keep(key) for key in self._fields]
-        if all(kept) or shown_before == self._in_sight():
+        """Keep what was changed and go back; what cannot be kept is shown first, and given up next time."""
+        if self._kept_or_shown() or self._warned:
             self.dismiss()
+        self._warned = True
 
-    def on_input_blurred(self, event: Input.Blurred) -> None:
+    def on_input_blurred(self) -> None:
         """Keep what was typed."""
-        self._keep_all_in((key for key, field in self._fields.items() if field in event.input.ancestors))
+        self._keep_all()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field, which leaves this one."""
@@ -115,8 +114,9 @@ class SettingsScreen(Page):
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Keep a choice at once."""
+        self._warned = False
         if isinstance(event.field, ChoiceField):
-            self._keep_all_in(key for key, field in self._fields.items() if field is event.field)
+            self._keep_all()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save, or go back."""
@@ -135,40 +135,62 @@ class SettingsScreen(Page):
                 _("Unit"), units(self._session.board), value=settings.unit,
                 hint=_("type, or press ↓ to choose"),
             ),
-            "language": ChoiceField(_("Language"), languages, settings.language or i18n.language()),
-            "theme": ChoiceField(_("Colours"), theme_words(names), settings.theme or self.app.theme),
             "due_soon_days": DaysField(_("Due soon, days"), value=str(settings.due_soon_days)),
             "editor": TextField(
                 _("Editor"), value=settings.editor, hint=_("by default VISUAL or EDITOR of the environment")
             ),
+            "language": ChoiceField(_("Language"), languages, settings.language or i18n.language()),
+            "theme": ChoiceField(_("Colours"), theme_words(names), settings.theme or self.app.theme),
         }  # fmt: skip
 
-    def _keep_all_in(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            self._keep(key)
+    def _kept_or_shown(self) -> bool:
+        """Keep everything; return whether that went well, and go to the first field that is in the way."""
+        wrong = self._keep_all()
+        if wrong:
+            self._go_to(wrong[0])
+        return not wrong
 
-    def _keep(self, key: str) -> bool:
-        """Keep what a field says; return whether that went well."""
-        field = self._fields[key]
-        if not field.check():
-            return False
-        try:
-            session = change_settings(self._session, **{key: _value(key, field, self._session)})
-        except FzcheckError as error:
-            self.query_one("#refusal", Static).update(visible(str(error)))
-            return False
-        self.query_one("#refusal", Static).update("")
+    def _keep_all(self) -> list[str]:
+        """Keep what the fields say, show what cannot be kept, and return which fields that are."""
+        wrong, refusals, session = [], [], self._session
+        for key, field in self._fields.items():
+            try:
+                if field.check():
+                    session = change_settings(session, **{key: self._value(key)})
+                else:
+                    wrong.append(key)
+            except FzcheckError as error:
+                wrong.append(key)
+                refusals.append(str(error))
+        self.query_one(Banner).show(refusals[0] if refusals else "")
         if session is not self._session:
             self._session = session
             self.post_message(self.Changed(session))
-        return True
+        return wrong
 
-    def _in_sight(self) -> tuple[str, ...]:
-        """Return the errors that are shown."""
-        problems = (field.problem() for field in self._fields.values() if field.query(".field--error:blur"))
-        return tuple(problems)
+    def _value(self, key: str) -> str | int | Language | None:
+        """Return what a field asks for; a choice that merely shows what holds anyway asks for nothing."""
+        field, settings = self._fields[key], self._session.settings
+        match field:
+            case DaysField(days=int(days)):
+                return days
+            case TextField(value=text):
+                return text
+            case ChoiceField(value=name) if key == "theme":
+                return name if settings.theme or name != self.app.theme else ""
+            case ChoiceField(value=name):
+                language = Language(name)
+                return language if settings.language or language is not i18n.language() else None
+        return None
+
+    def _go_to(self, key: str) -> None:
+        next(widget for widget in self._fields[key].query("*") if widget.focusable).focus()
 
     async def _speak_anew(self) -> None:
         focused = next((key for key, field in self._fields.items() if field.has_focus_within), "name")
         await self.recompose()
-        next(widget for widget in self._fields[focused].query("*") if widget.focusable).focus()
+        self._go_to(focused)
+
+
+def _kept_in(session: Session) -> str:
+    return _("Kept in {file}").format(file=visible_line(str(session.home.config_file)))

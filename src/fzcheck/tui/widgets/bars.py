@@ -36,13 +36,12 @@ class Bar(msgspec.Struct, frozen=True):
 def bar(of: Bar, width: int, full: int) -> Pieces:
     """Return the bar alone, `full` being what a bar of `width` cells stands for; never wider.
 
-    What is there at all shows as one cell at least, and only what is done whole fills the bar.
+    What is there at all shows as one cell at least; from two cells on, only what is done whole fills the bar.
     """
-    if width <= 0:
-        return ()
-    length = _cells(of.total, max(full, of.total), width)
+    partly = 0 < of.done < of.total
+    length = min(max(_cells(of.total, max(full, of.total), width), 2 if partly else 0), width)
     done = _cells(of.done, of.total, length)
-    if of.done < of.total and length > 1:
+    if partly and length > 1:
         done = min(done, length - 1)
     overdue = min(_cells(of.overdue, of.total, length), length - done)
     return tuple(
@@ -87,7 +86,7 @@ class Chart(msgspec.Struct, frozen=True):
 
 
 def _cells(part: int, full: int, width: int) -> int:
-    return min(max(part * width // full, 1), width) if part else 0
+    return min(max(part * width // full, 1), width) if part and full else 0
 
 
 def _widest(texts: Iterable[str]) -> int:

@@ -20,7 +20,8 @@ BOX = 2
 """Cells before a tick box, and of the box with the space after it."""
 
 _LONGEST_ID = 14
-_NARROWEST_TITLE = 20
+_NARROWEST_TITLE, _GOOD_TITLE = 20, 30
+_NARROWEST_OWNER = 8
 
 
 class Columns(msgspec.Struct, frozen=True):
@@ -46,10 +47,12 @@ def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
     years = {row.deadline.year for row in rows}
     deadline = 5 if years <= {as_of.year} else 10
     standing = max(cell_len(text) for text in _samples())
-    rest = width - 2 * BOX - ids - GAP - 2 * GAP - deadline - standing
-    owner = min(max((cell_len(name) for name in owners), default=0), max(8, rest - GAP - 30))
-    owner = owner if rest - GAP - owner >= _NARROWEST_TITLE else max(0, rest - GAP - _NARROWEST_TITLE)
-    return Columns(width, ids, max(rest - GAP - owner, 0), owner, deadline, standing)
+    rest = width - 2 * BOX - ids - 4 * GAP - deadline - standing
+    longest = max((cell_len(name) for name in owners), default=0)
+    owner = min(longest, max(_NARROWEST_OWNER, rest - _GOOD_TITLE), max(0, rest - _NARROWEST_TITLE))
+    if owner < min(longest, _NARROWEST_OWNER):  # no room: the detail beside the list says it
+        owner = 0
+    return Columns(width, ids, max(rest - owner, 0), owner, deadline, standing)
 
 
 def box_of(status: Status) -> str:

@@ -55,7 +55,8 @@ class EventList(PointedView):
     def show(self, records: Records) -> None:
         """Show other records; the cursor stays on its event, and the event on its place on the screen."""
         before, self._records = self.record, records
-        place = next((n for n, r in enumerate(records.shown) if before and r.event.id == before.event.id), None)
+        held = before.event.id if before else None
+        place = next((place for place, found in enumerate(records.shown) if found.event.id == held), None)
         if place is None:
             self._place = 0
             self.refit()
@@ -78,7 +79,8 @@ class EventList(PointedView):
             return ()
         words = (_("Time"), _("Who"), p_("history", "Task"), _("What"))
         cells = zip(words, self._widths(), strict=True)
-        return ((Piece(cut("".join(f" {column(word, width)}" for word, width in cells), self.room), Ink.HEADING),),)
+        line = "".join(f" {column(word, width)}" for word, width in cells)
+        return ((Piece(cut(line, self.room), Ink.HEADING),),)
 
     def item_count(self) -> int:
         """Return how many records are shown, or one line that says why there is none."""
@@ -118,8 +120,8 @@ class EventList(PointedView):
 
 def searchable(event: Event) -> str:
     """Return all that may be looked for of an event itself, a field a line."""
-    fields = (when_text(event), signature(event), event.task, event.period, event.checklist, entry_text(event))
-    return "\n".join(fields)
+    named = (event.task, event.period, event.checklist)
+    return "\n".join((when_text(event), signature(event), *named, entry_text(event)))
 
 
 def when_text(event: Event) -> str:

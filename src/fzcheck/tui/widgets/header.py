@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from fzcheck.i18n import _
 from fzcheck.summary import Count
-from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece, Pieces, cut, width_of
+from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece, Pieces, cut, style_of, width_of
 from fzcheck.tui.widgets.painting import percent
 from fzcheck.words import Standing, Status, standing_word, status_word
 
@@ -63,10 +63,7 @@ class Header(Widget):
         lines = self.lines(width)
         if y >= len(lines):
             return Strip.blank(width, base)
-        segments = [
-            Segment(piece.text, base + self.get_component_rich_style(f"ink--{piece.ink}", partial=True))
-            for piece in lines[y]
-        ]
+        segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in lines[y]]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _first(self, width: int) -> Pieces:

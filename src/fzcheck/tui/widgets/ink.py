@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
+from rich.style import Style
+from textual.widget import Widget
 
 _TOKENS = re.compile(r"[（《「『“‘〔【]*(?:[!-~]+|.)[，。；：、？！）》」』”’…〕】]*\s*", re.DOTALL)
 
@@ -28,6 +31,18 @@ class Ink(StrEnum):
 
 CLASSES = {f"ink--{ink}" for ink in Ink}
 """The component classes that a widget needs to show inked text."""
+
+
+def style_of(widget: Widget, ink: Ink) -> Style:
+    """Return how an ink looks in a widget, to be laid over whatever the line stands on."""
+    name = f"ink--{ink}"
+    return _over(widget.get_component_rich_style(name), widget.get_component_rich_style(name, partial=True))
+
+
+@lru_cache(maxsize=256)
+def _over(whole: Style, own: Style) -> Style:
+    """Take the colour from the whole style, where see-through ones are mixed; the ground from its own."""
+    return own + Style(color=whole.color)
 
 
 class Piece(NamedTuple):

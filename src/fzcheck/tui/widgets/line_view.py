@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from fzcheck.tui.widgets.ink import CLASSES, Ink, Pieces
+from fzcheck.tui.widgets.ink import CLASSES, Pieces, style_of
 
 
 class LineView(ScrollView, can_focus=True):
@@ -45,8 +44,5 @@ class LineView(ScrollView, can_focus=True):
         base = self.rich_style
         if self.is_cursor(place):
             base += self.get_component_rich_style("line-view--cursor")
-        segments = [Segment(piece.text, base + self._ink(piece.ink)) for piece in self.pieces(place)]
+        segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in self.pieces(place)]
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _ink(self, ink: Ink) -> Style:
-        return self.get_component_rich_style(f"ink--{ink}", partial=True)

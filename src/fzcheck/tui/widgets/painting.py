@@ -68,6 +68,8 @@ class Painter:
     def _task(self, row: Row) -> Pieces:
         columns = self._columns
         tally = f" {self._tally(row)}" if row.recurring or row.task.steps else ""
+        if cell_len(tally) > columns.title // 2:  # a narrow terminal: the title matters more
+            tally = ""
         title = visible_line(row.task.title)
         shown = cut(title, columns.title - cell_len(tally))
         fill = " " * (columns.title - cell_len(tally) - cell_len(shown))

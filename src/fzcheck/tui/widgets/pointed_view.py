@@ -133,7 +133,7 @@ class PointedView(LineView):
         self._reveal()
 
     def keep_place(self, place: int) -> None:
-        """Take note that the item under the cursor now stands elsewhere; on the screen it stays where it is."""
+        """Take note that the item under the cursor stands elsewhere now; on the screen it stays put."""
         moved, self._place = place - self._place, place
         self.resize_lines()
         if self.scroll_offset.y:
@@ -156,6 +156,8 @@ class PointedView(LineView):
     def _seek(self, place: int, way: int) -> int:
         """Return the next item from a place that can be pointed at, on the way or else the other way."""
         count = self.item_count()
+        if not count:
+            return 0
         start = max(0, min(place, count - 1))
         onward = range(start, count) if way > 0 else range(start, -1, -1)
         back = range(start, -1, -1) if way > 0 else range(start, count)
@@ -172,8 +174,7 @@ class PointedView(LineView):
 
     def _surroundings(self) -> tuple[int, int]:
         """Return the first of the lines without a cursor above the item, and the last one below the last."""
-        count = self.item_count()
-        above = self._place
+        count, above = self.item_count(), self._place
         while above > 0 and not self.can_point(above - 1) and self._place - above < self._height - 1:
             above -= 1
         below = self._place

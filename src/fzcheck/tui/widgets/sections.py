@@ -10,7 +10,7 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.reasons import extension_text, return_reason, status_reason
-from fzcheck.reports.text import listed, marked, overview_text, standing_text
+from fzcheck.reports.text import listed, marked, overview_text, place_text, standing_text
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.summary import count
 from fzcheck.tui.widgets.columns import box_of, ink_of
@@ -164,13 +164,11 @@ def _paper(found: EvidenceValue) -> str:
 
 
 def _source(row: Row) -> tuple[Piece, ...]:
-    cited, source = row.task.source, row.checklist.source
-    title = f"《{visible_line(source.title)}》"
+    cited = row.task.source
+    title = f"《{visible_line(row.checklist.source.title)}》"
     if cited is None:
         return (Piece(title, Ink.QUIET),)
-    place = _("section {section}, item {item}, sentence {sentence}").format(
-        section=visible_line(cited.section or source.section or "—"), item=cited.item, sentence=cited.sentence
-    )
+    place = visible_line(place_text(row))
     words = f" “{visible_line(cited.words)}”" if cited.words else ""
     return Piece(place + words), Piece(title, Ink.QUIET), *_plain(row.task.quote)
 

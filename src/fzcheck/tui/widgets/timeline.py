@@ -12,9 +12,9 @@ from rich.cells import cell_len
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import parse_period
 from fzcheck.i18n import _
-from fzcheck.tui.widgets.calendar import Calendar, calendar_for
 from fzcheck.tui.widgets.columns import box_of, ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut
+from fzcheck.tui.widgets.months import Months, months_for
 from fzcheck.tui.widgets.painting import UNKNOWN
 from fzcheck.tui.widgets.pointed_view import PointedView
 from fzcheck.visible import visible_line
@@ -22,8 +22,8 @@ from fzcheck.words import Standing, Status, standing_word, status_word
 
 TODAY, TIME, LATE = "┊", "─", "┅"
 """Today's line, the time that a task has, and the time since a deadline that passed."""
-OVERDUE = "!"
-"""Marks a deadline that passed; what is done or still open shows its tick box."""
+OVERDUE, WAITING = "!", "~"
+"""Mark a deadline that passed, and one that waits for superiors; the others show their tick box."""
 
 _LONGEST_ID = 14
 
@@ -48,13 +48,13 @@ class Timeline(PointedView):
         super().__init__(id=id)
         self._plan = plan
         self._ids = _id_width(plan)
-        self._calendar = self._laid_out()
+        self._months = self._laid_out()
 
     def show(self, plan: Plan) -> None:
         """Show other tasks; the cursor stays on its task."""
         before, self._plan = self.row, plan
         self._ids = _id_width(plan)
-        self._calendar = self._laid_out()
+        self._months = self._laid_out()
         place = next((n for n, row in enumerate(plan.rows) if before and row.key == before.key), None)
         if place is None:
             self.refit()
@@ -76,7 +76,7 @@ class Timeline(PointedView):
         if not self._plan.rows:
             return ()
         name = self._name_width
-        months = (self._calendar.years(), self._calendar.names())
+        months = (self._months.years(), self._months.names())
         return tuple(
             (Piece(f"{column(f' {signs}', name)} ", Ink.QUIET), Piece(line, Ink.HEADING))
             for signs, line in zip(legend(), months, strict=True)
@@ -99,20 +99,20 @@ class Timeline(PointedView):
         done = self._plan.known and row.status is Status.DONE
         return (
             Piece(f"{name} ", Ink.QUIET if done else Ink.PLAIN),
-            *bar_of(row, self._calendar, self._plan.as_of, known=self._plan.known),
+            *bar_of(row, self._months, self._plan.as_of, known=self._plan.known),
         )
 
     def on_resize(self) -> None:
         """Lay the months out anew."""
-        self._calendar = self._laid_out()
+        self._months = self._laid_out()
 
     @property
     def _name_width(self) -> int:
-        return max(self.room - self._calendar.width - 1, 0)
+        return max(self.room - self._months.width - 1, 0)
 
-    def _laid_out(self) -> Calendar:
+    def _laid_out(self) -> Months:
         deadlines = [part.deadline for row in self._plan.rows for part in row.parts]
-        return calendar_for(deadlines, self._plan.as_of, self.room - 1)
+        return months_for(deadlines, self._plan.as_of, self.room - 1)
 
 
 def _id_width(plan: Plan) -> int:
@@ -121,10 +121,17 @@ def _id_width(plan: Plan) -> int:
 
 def legend() -> tuple[str, str]:
     """Return what the signs mean, in two lines."""
-    first = ((box_of(Status.DONE), standing_word(Standing.FINISHED)), (OVERDUE, standing_word(Standing.OVERDUE)),
-             (box_of(Status.TODO), status_word(Status.TODO)))  # fmt: skip
-    second = ((box_of(Status.DOING), status_word(Status.DOING)),
-              (box_of(Status.NOT_APPLICABLE), status_word(Status.NOT_APPLICABLE)), (TODAY, _("today")))  # fmt: skip
+    first = (
+        (box_of(Status.DONE), standing_word(Standing.FINISHED)),
+        (OVERDUE, standing_word(Standing.OVERDUE)),
+        (box_of(Status.TODO), status_word(Status.TODO)),
+        (TODAY, _("today")),
+    )
+    second = (
+        (box_of(Status.DOING), status_word(Status.DOING)),
+        (WAITING, status_word(Status.WAITING)),
+        (box_of(Status.NOT_APPLICABLE), status_word(Status.NOT_APPLICABLE)),
+    )
     return _signs(first), _signs(second)
 
 
@@ -132,7 +139,7 @@ def _signs(signs: Iterable[tuple[str, str]]) -> str:
     return "  ".join(f"{sign} {word}" for sign, word in signs)
 
 
-def bar_of(row: Row, months: Calendar, as_of: dt.date, *, known: bool) -> Pieces:
+def bar_of(row: Row, months: Months, as_of: dt.date, *, known: bool) -> Pieces:
     """Return a task's bar, exactly as wide as the months: its time, its deadlines, and today's line."""
     cells = [Piece(" ")] * months.width
     if row.parts:
@@ -157,12 +164,14 @@ def _start(row: Row) -> dt.date:
     return dt.date(row.checklist.year, 1, 1)
 
 
-def _mark(part: PeriodState, months: Calendar, *, known: bool) -> Piece:
+def _mark(part: PeriodState, months: Months, *, known: bool) -> Piece:
     if not months.holds(part.deadline):
         return Piece("→" if months.cell(part.deadline) else "←", Ink.QUIET)
     if not known:
         return Piece(UNKNOWN, Ink.QUIET)
-    return Piece(OVERDUE if part.standing is Standing.OVERDUE else box_of(part.status), ink_of(part))
+    if part.standing is Standing.OVERDUE:
+        return Piece(OVERDUE, ink_of(part))
+    return Piece(WAITING if part.status is Status.WAITING else box_of(part.status), ink_of(part))
 
 
 def _urgency(part: PeriodState) -> int:
@@ -173,6 +182,5 @@ def _urgency(part: PeriodState) -> int:
 
 def _joined(cells: Iterable[Piece]) -> Pieces:
     """Return the cells in as few pieces as their inks allow."""
-    return tuple(
-        Piece("".join(piece.text for piece in run), ink) for ink, run in groupby(cells, lambda piece: piece.ink)
-    )
+    runs = groupby(cells, lambda piece: piece.ink)
+    return tuple(Piece("".join(piece.text for piece in run), ink) for ink, run in runs)

@@ -15,7 +15,7 @@ _NAME = 28
 """Cells that ids and titles need at least."""
 
 
-class Calendar(msgspec.Struct, frozen=True):
+class Months(msgspec.Struct, frozen=True):
     """Some months in a row, each of `cells` cells."""
 
     first: int
@@ -43,9 +43,10 @@ class Calendar(msgspec.Struct, frozen=True):
         line = ""
         for number in range(self.months):
             year, month = divmod(self.first + number, 12)
-            if month == 0 or number == 0:
-                line = f"{line[: number * self.cells]:<{number * self.cells}}{year:04d}"
-        return f"{line[: self.width]:<{self.width}}"
+            start = number * self.cells
+            if (month == 0 or number == 0) and start + 4 <= self.width:
+                line = f"{line[:start]:<{start}}{year:04d}"
+        return f"{line:<{self.width}}"[: self.width]
 
     def names(self) -> str:
         """Return the line that numbers the months; where they are narrow, every second or third of them."""
@@ -59,19 +60,19 @@ class Calendar(msgspec.Struct, frozen=True):
         return f"{(' ' * lead * self.cells + line)[: self.width]:<{self.width}}"
 
 
-def calendar_for(deadlines: Iterable[dt.date], as_of: dt.date, width: int) -> Calendar:
+def months_for(deadlines: Iterable[dt.date], as_of: dt.date, width: int) -> Months:
     """Lay out the months from January of the first year to the last deadline, today's among them.
 
     The months take no more than leaves room for names; a far deadline does not make them endless.
     """
     near = [day for day in deadlines if abs(day.year - as_of.year) <= 2]
-    first = min((day.year for day in (*near, as_of))) * 12
+    first = min(day.year for day in (*near, as_of)) * 12
     last = max(_month(day) for day in (*near, as_of))
     room = max(width - _NAME, 1)
     months = max(1, min(last - first + 1, _LONGEST_SPAN, room))
     first = max(first, min(_month(as_of) - months // 2, last - months + 1))
     cells = max(1, min(width * 3 // 5 // months, room // months, _WIDEST_MONTH))
-    return Calendar(first, months, cells)
+    return Months(first, months, cells)
 
 
 def _month(day: dt.date) -> int:

@@ -1,0 +1,96 @@
+"""Facets: the ways into a board that are always at hand, each a filter with its count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+
+from fzcheck.board.filters import Filter, concerns
+from fzcheck.board.rows import Row
+from fzcheck.i18n import _
+from fzcheck.words import Standing
+
+
+class View(StrEnum):
+    """The views that have a key of their own, 1 to 8 in this order."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    MINE = "mine"
+    UNREPORTED = "unreported"
+    NO_EVIDENCE = "no_evidence"
+    PROPOSED = "proposed"
+    CONFLICTS = "conflicts"
+
+
+class Facet(msgspec.Struct, frozen=True):
+    """A filter that one press chooses."""
+
+    name: str
+    """A view's word, a checklist's title or a unit's name."""
+    filter: Filter
+    count: int
+
+
+class Facets(msgspec.Struct, frozen=True):
+    """All facets of a board; their counts are those of the whole board, whatever is filtered now."""
+
+    views: tuple[Facet, ...]
+    """In the order of `View`."""
+    checklists: tuple[Facet, ...]
+    units: tuple[Facet, ...]
+    """Lead units, those with most tasks first."""
+
+
+def facets_of(rows: tuple[Row, ...], unit: str) -> Facets:
+    """Count the facets of a board for an official of `unit`."""
+    titles = {row.checklist.id: row.checklist.title for row in rows}
+    by_checklist = Counter(row.checklist.id for row in rows)
+    by_owner = Counter(row.owner for row in rows)
+    return Facets(
+        views=tuple(
+            Facet(view_word(view), view_filter(view, unit), _count(view, rows, unit)) for view in View
+        ),
+        checklists=tuple(
+            Facet(title, Filter(checklist=key), by_checklist[key]) for key, title in titles.items()
+        ),
+        units=tuple(Facet(name, Filter(owner=name), count) for name, count in by_owner.most_common()),
+    )
+
+
+def view_filter(view: View, unit: str) -> Filter:
+    """Return what a view shows; `mine` is what concerns `unit`, and everything while there is none."""
+    return {
+        View.ALL: Filter(),
+        View.OVERDUE: Filter(standing=Standing.OVERDUE),
+        View.DUE_SOON: Filter(standing=Standing.DUE_SOON),
+        View.MINE: Filter(unit=unit),
+        View.UNREPORTED: Filter(unreported=True),
+        View.NO_EVIDENCE: Filter(no_evidence=True),
+        View.PROPOSED: Filter(proposed=True),
+        View.CONFLICTS: Filter(conflict=True),
+    }[view]
+
+
+def view_word(view: View) -> str:
+    """Return the official's word for a view."""
+    return {
+        View.ALL: _("all"),
+        View.OVERDUE: _("overdue"),
+        View.DUE_SOON: _("due soon"),
+        View.MINE: _("mine"),
+        View.UNREPORTED: _("unreported"),
+        View.NO_EVIDENCE: _("no evidence"),
+        View.PROPOSED: _("proposed"),
+        View.CONFLICTS: _("conflict"),
+    }[view]
+
+
+def _count(view: View, rows: Iterable[Row], unit: str) -> int:
+    if view is View.MINE:
+        return sum(concerns(row, unit) for row in rows) if unit else 0
+    return len(view_filter(view, unit).rows(tuple(rows)))

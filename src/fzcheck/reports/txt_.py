@@ -1,0 +1,120 @@
+"""Text: the figures in one short paragraph (通报), to paste into a chat group."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby, islice
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.dates import long_day
+from fzcheck.i18n import _
+from fzcheck.reports.report import Format, Report
+from fzcheck.reports.text import (
+    capital,
+    changes_text,
+    in_clauses,
+    in_sentences,
+    listed,
+    marked,
+    overdue_text,
+    scope_text,
+    totals_text,
+)
+from fzcheck.visible import visible_line
+from fzcheck.words import Basis, Standing, Status, basis_word, standing_word, status_word
+
+_UNITS, _DAYS, _TASKS = 4, 2, 2
+"""How many units with overdue tasks, days on which something falls due, and tasks of such a day are named."""
+
+_TITLE = 24
+"""Of a longer title only so many characters are said."""
+
+
+def render(report: Report) -> bytes:
+    """Return the paragraph, on one line."""
+    lead = _("{text}:").format(text=report.title)
+    text = _("{first} {second}").format(first=lead, second=in_sentences(map(capital, _sentences(report))))
+    return f"{visible_line(text)}\n".encode()
+
+
+def _sentences(report: Report) -> Iterator[str]:
+    """Yield what there is to say; every figure is one of the summary's."""
+    yield from filter(None, (scope_text(report.conditions),))
+    yield totals_text(report.summary.all, long_day(report.as_of))
+    if report.since:
+        changed = changes_text(report.summary.changes)
+        yield _("Since {date}: {changes}").format(date=_day(report.since, report), changes=changed)
+    if report.rows:
+        yield _overdue(report)
+        yield from _next(report)
+        yield from _rest(report)
+
+
+def _overdue(report: Report) -> str:
+    text = overdue_text(report.summary.all)
+    units = Counter(row.owner for row in report.rows if row.standing is Standing.OVERDUE)
+    if not units:
+        return _("{text}.").format(text=text)
+    named = listed(f"{unit} {count}" for unit, count in units.most_common(_UNITS))
+    if len(units) > _UNITS:
+        named = _("{units} and others, {count} units").format(units=named, count=len(units))
+    return _("{overdue}, by lead unit: {units}.").format(overdue=text, units=named)
+
+
+def _next(report: Report) -> Iterator[str]:
+    """Say what falls due on the next days on which anything does."""
+    coming = sorted(
+        ((row, part) for row in report.rows for part in row.parts if _ahead(part)),
+        key=lambda found: found[1].deadline,
+    )
+    days = groupby(coming, key=lambda found: found[1].deadline)
+    texts = [_due(day, list(found), report) for day, found in islice(days, _DAYS)]
+    if texts:
+        yield _("Next: {what}.").format(what=in_clauses(texts))
+
+
+def _ahead(part: PeriodState) -> bool:
+    return part.standing in (Standing.DUE_SOON, Standing.ON_TRACK)
+
+
+def _due(day: dt.date, found: list[tuple[Row, PeriodState]], report: Report) -> str:
+    tasks = listed(_task(row) for row, _part in found[:_TASKS])
+    if len(found) > _TASKS:
+        tasks = _("{tasks} and others").format(tasks=tasks)
+    return _("{count} due {date}: {tasks}").format(count=len(found), date=_day(day, report), tasks=tasks)
+
+
+def _task(row: Row) -> str:
+    title = row.task.title if len(row.task.title) <= _TITLE else f"{row.task.title[: _TITLE - 1]}…"
+    proposed = _("deadline {basis}").format(basis=basis_word(Basis.PROPOSED))
+    unit = marked(row.owner, row.owner_basis)
+    details = in_clauses((unit, proposed if row.deadline_basis is Basis.PROPOSED else ""))
+    return _("{text} ({details})").format(text=title, details=details)
+
+
+def _rest(report: Report) -> Iterator[str]:
+    count = report.summary.all
+    pieces = (
+        (standing_word(Standing.DUE_SOON), count.by_standing[Standing.DUE_SOON]),
+        (status_word(Status.WAITING), count.by_status[Status.WAITING]),
+        (status_word(Status.NOT_APPLICABLE), count.by_status[Status.NOT_APPLICABLE]),
+        (_("unreported"), count.unreported),
+        (_("no evidence"), count.without_evidence),
+        (_("lead or deadline proposed"), count.proposed),
+    )
+    said = listed(f"{word} {figure}" for word, figure in pieces if figure)
+    if said:
+        text = _("{text}.").format(text=said)
+        yield _("Among all tasks: {pieces}").format(pieces=text)
+
+
+def _day(day: dt.date, report: Report) -> str:
+    """Return a day without its year where that is plain."""
+    if day.year != report.as_of.year:
+        return long_day(day)
+    return _("{month:02d}-{day:02d}").format(month=day.month, day=day.day)
+
+
+FORMAT = Format("txt", ".txt", lambda: _("Text: the figures in one paragraph, to paste into a chat"), render)

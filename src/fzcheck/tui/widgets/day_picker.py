@@ -1,0 +1,152 @@
+"""A month of days to pick from; days off and make-up working days are marked by a word."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from fzcheck.dates import is_day_off, weekday_word
+from fzcheck.i18n import _, p_
+from fzcheck.tui.widgets.ink import column
+
+_WEEKS = 6
+"""Weeks that any month fits in, so that nothing below moves from month to month."""
+
+
+class DayPicker(Widget, can_focus=True):
+    """One month; its day is always the one that is picked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "days(-1)", show=False),
+        Binding("right", "days(1)", show=False),
+        Binding("up", "days(-7)", show=False),
+        Binding("down", "days(7)", show=False),
+        Binding("pageup", "months(-1)", show=False),
+        Binding("pagedown", "months(1)", show=False),
+    ]
+    ALLOW_SELECT = False
+
+    class Picked(Message):
+        """A day was picked."""
+
+        def __init__(self, day: dt.date) -> None:
+            """Carry the day."""
+            super().__init__()
+            self.day = day
+
+    def __init__(self, day: dt.date, today: dt.date, deadline: dt.date | None = None) -> None:
+        """Start at `day`; mark today and, where there is one, the deadline that holds now."""
+        super().__init__()
+        self.day = day
+        self._today = today
+        self._deadline = deadline
+
+    def show(self, day: dt.date, deadline: dt.date | None = None) -> None:
+        """Show a day that was picked elsewhere, and the deadline that holds now."""
+        self.day, self._deadline = day, deadline
+        self.refresh()
+
+    def action_days(self, count: int) -> None:
+        """Pick the day so many days on; there is none past the ends of the calendar."""
+        ordinal = self.day.toordinal() + count
+        if dt.date.min.toordinal() <= ordinal <= dt.date.max.toordinal():
+            self._pick(dt.date.fromordinal(ordinal))
+
+    def action_months(self, count: int) -> None:
+        """Pick the same day so many months on, or the last one of a shorter month."""
+        year, month = divmod(self.day.year * 12 + self.day.month - 1 + count, 12)
+        if dt.MINYEAR <= year <= dt.MAXYEAR:
+            last = calendar.monthrange(year, month + 1)[1]
+            self._pick(dt.date(year, month + 1, min(self.day.day, last)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the day that was clicked, or turn the month."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        title = cell_len(self._heading())
+        if offset.y == 0 and offset.x < title:
+            self.action_months(-1 if offset.x < title // 2 else 1)
+        for week, weekday, day in self._days():
+            if offset.y == week + 2 and offset.x // self._cell == weekday:
+                self._pick(day)
+                return
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
+        """Return the width of seven days, or of the legend."""
+        return max(7 * self._cell, cell_len(self._legend()))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Return the lines of heading, weekdays, weeks and legend."""
+        return _WEEKS + 3
+
+    def render(self) -> Content:
+        """Show the month, and what its marks mean."""
+        weekdays = (dt.date(2024, 1, number) for number in range(1, 8))  # a Monday and the days after it
+        names = "".join(column("  " + weekday_word(day), self._cell) for day in weekdays)
+        parts: list[tuple[str, str]] = [(self._heading(), "bold"), (f"\n{names}\n", "$text-muted")]
+        at = (0, 0)
+        for week, weekday, day in self._days():
+            parts.append(("\n" * (week - at[0]), ""))
+            filled = at[1] if week == at[0] else 0
+            parts.append((" " * ((weekday - filled) * self._cell), ""))
+            parts.append(self._day(day))
+            at = week, weekday + 1
+        parts.append(("\n" * (_WEEKS - at[0]), ""))
+        parts.append((self._legend(), "$text-muted"))
+        return Content.assemble(*parts)
+
+    def _pick(self, day: dt.date) -> None:
+        self.day = day
+        self.refresh()
+        self.post_message(self.Picked(day))
+
+    def _days(self) -> Iterator[tuple[int, int, dt.date]]:
+        """Yield (week, weekday, day) of the month, both from 0."""
+        year, month = self.day.year, self.day.month
+        first, count = calendar.monthrange(year, month)
+        for number in range(count):
+            week, weekday = divmod(first + number, 7)
+            yield week, weekday, dt.date(year, month, number + 1)
+
+    def _day(self, day: dt.date) -> tuple[str, str]:
+        mark = "!" if day == self._deadline else "*" if day == self._today else " "
+        off = is_day_off(day)
+        word = _off() if off else _on() if day.weekday() >= 5 else ""
+        text = f"{mark}{day.day:2}{column(word, self._cell - 5)}"
+        if day == self.day:
+            return f"[{text}]", "bold reverse" if self.has_focus else "bold"
+        return f" {text} ", "$text-warning" if off else ""
+
+    @property
+    def _cell(self) -> int:
+        """The cells of a day: brackets, mark and number, and the longer of the two words."""
+        return 5 + max(cell_len(_off()), cell_len(_on()))
+
+    def _heading(self) -> str:
+        month = _("{year:04d}-{month:02d}").format(year=self.day.year, month=self.day.month)
+        return f" <<  {month}  >> "
+
+    def _legend(self) -> str:
+        meanings = {"*": _("today"), _off(): _("day off"), _on(): _("workday")}
+        if self._deadline:
+            meanings["!"] = p_("calendar", "deadline")
+        return " " + "  ".join(f"{mark} {meaning}" for mark, meaning in meanings.items())
+
+
+def _off() -> str:
+    return p_("calendar", "off")
+
+
+def _on() -> str:
+    return p_("calendar", "on")

@@ -1,0 +1,94 @@
+"""The strip of the first start: how to tick, and who works here. It takes no key until one goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widgets import Button, Input, Static
+
+from fzcheck.i18n import _, later
+from fzcheck.visible import visible_line
+
+
+class Introduction(Vertical):
+    """Three lines, a name and a unit; gone once they are given, or with Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "put_off", later("Not now"), id="introduction.put-off",
+                tooltip=later("Close this; the settings ask for name and unit as well.")),
+    ]  # fmt: skip
+
+    class Done(Message):
+        """Name and unit were given; one of them may be empty."""
+
+        def __init__(self, name: str, unit: str) -> None:
+            """Carry both."""
+            super().__init__()
+            self.name = name
+            self.unit = unit
+
+    class Dismissed(Message):
+        """Nobody wants to say who works here now."""
+
+    def __init__(self, units: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Suggest the given units."""
+        super().__init__(id=id)
+        known = [unit for unit in units if visible_line(unit) == unit]
+        self._who = Input(placeholder=_("Name"), compact=True)
+        self._where = Input(
+            placeholder=_("Unit"), compact=True, suggester=SuggestFromList(known, case_sensitive=False)
+        )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines, and the fields under them."""
+        yield Static(introduction(), markup=False)
+        with Horizontal():
+            yield self._who
+            yield self._where
+            yield Button(_("OK"), id="done", compact=True)
+            yield Button(_("Not now"), id="put-off", compact=True)
+
+    def action_put_off(self) -> None:
+        """Close the strip without a name."""
+        self.post_message(self.Dismissed())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go from the name to the unit; from there, be done."""
+        event.stop()
+        if event.input is self._who:
+            self._where.focus()
+        else:
+            self._be_done()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Be done, or close the strip."""
+        event.stop()
+        if event.button.id == "done":
+            self._be_done()
+        else:
+            self.action_put_off()
+
+    def _be_done(self) -> None:
+        """Say who works here, or go to the name while nothing is filled in."""
+        name, unit = self._who.value.strip(), self._where.value.strip()
+        if name or unit:
+            self.post_message(self.Done(name, unit))
+        else:
+            self._who.focus()
+
+
+def introduction() -> str:
+    """Return the three lines."""
+    return "\n".join(
+        (
+            _("Each line is a task: ↑ ↓ move, Space ticks it, u takes it back, ? explains all keys."),
+            _("A tick is kept at once, with your name, your unit and the time; the checklists never change."),
+            _("Who are you? Tab leads here, Enter keeps it, Esc closes this; you can tick without it."),
+        )
+    )

@@ -1,0 +1,34 @@
+"""Facets: every way into the board leads to as many tasks as it says."""
+
+from __future__ import annotations
+
+from fzcheck.board.facets import View, facets_of, view_filter
+from fzcheck.session import ticking
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+
+
+def test_each_facet_leads_to_as_many_tasks_as_it_counts(county: Session) -> None:
+    """The count beside a facet is the number of rows that its filter lets through."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    rows = session.board.rows
+    found = facets_of(rows, "县司法局")
+
+    for facet in (*found.views, *found.checklists, *found.units):
+        assert len(facet.filter.rows(rows)) == facet.count, facet.name
+    assert [facet.count for facet in found.views] == [4, 1, 1, 3, 3, 1, 2, 0]
+
+
+def test_nothing_is_mine_without_a_unit(county: Session) -> None:
+    """Who has not said which unit they belong to has no tasks of their own."""
+    mine = facets_of(county.board.rows, "").views[list(View).index(View.MINE)]
+
+    assert mine.count == 0
+
+
+def test_units_stand_by_the_number_of_their_tasks(county: Session) -> None:
+    """The unit with most tasks comes first."""
+    units = facets_of(county.board.rows, "").units
+
+    assert [(facet.name, facet.count) for facet in units] == [("县司法局", 3), ("县委依法治县办", 1)]
+    assert view_filter(View.ALL, "").rows(county.board.rows) == county.board.rows

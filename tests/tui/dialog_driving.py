@@ -1,0 +1,49 @@
+"""Driving one dialog in an app of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from textual.app import App
+
+import fzcheck.tui
+from fzcheck.tui.dialogs.form import FormDialog
+
+T = TypeVar("T")
+
+LOW = (80, 24)
+STYLES = Path(fzcheck.tui.__file__).parent
+
+
+class DialogApp(App[None], Generic[T]):
+    """Shows a dialog and keeps what it returned."""
+
+    CSS_PATH = [STYLES / "fzcheck.tcss", STYLES / "dialogs.tcss"]  # noqa: RUF012 - as Textual has it
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, dialog: Callable[[], FormDialog[T]]) -> None:
+        """Show the dialog that is made once the app runs."""
+        super().__init__()
+        self.dialog = dialog
+        self.answers: list[T | None] = []
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.push_screen(self.dialog(), self.answers.append)
+
+
+async def answers_of(dialog: Callable[[], FormDialog[T]], *keys: str) -> list[T | None]:
+    """Press the keys in a dialog on a low terminal; return what it has answered by then."""
+    app = DialogApp(dialog)
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+    return app.answers
+
+
+def screen_text(app: App[None]) -> str:
+    """Return what is on the screen, line by line."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)

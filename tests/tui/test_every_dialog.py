@@ -1,0 +1,111 @@
+"""What holds for every dialog: it can be left, fits a low terminal, and takes text as data."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from textual.widgets import Input
+
+from fzcheck import i18n
+from fzcheck.tui.dialogs.as_of import AsOfDialog
+from fzcheck.tui.dialogs.assign import AssignDialog
+from fzcheck.tui.dialogs.confirm import ConfirmDialog, Proposal
+from fzcheck.tui.dialogs.evidence import EvidenceDialog
+from fzcheck.tui.dialogs.extension import ExtensionDialog
+from fzcheck.tui.dialogs.form import FormDialog
+from fzcheck.tui.dialogs.judging import PeriodDialog, ReturnDialog
+from fzcheck.tui.dialogs.note import NoteDialog
+from fzcheck.tui.dialogs.person import PersonDialog
+from fzcheck.tui.dialogs.status import StatusDialog
+from fzcheck.words import Status
+from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
+
+TITLE = "4.2.4a 开展行政执法案卷评查"
+HOSTILE = "[/闭合]{name} %s[@click=app.quit]退\x1b[2J\u202e乙"
+AS_OF = dt.date(2026, 11, 24)
+UNITS = ("县司法局", "县委编办", "县政府办公室")
+
+
+def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
+    """Return one of each, as full as it gets."""
+    months = tuple(f"2026-{number:02}" for number in range(1, 13))
+    dated = tuple((month, dt.date(2026, number, 28)) for number, month in enumerate(months, 1))
+    made: list[object] = [
+        StatusDialog(title, Status.DOING, months),
+        NoteDialog(title),
+        EvidenceDialog(title, (title,), (title,), AS_OF, 2026, months),
+        ExtensionDialog(title, dt.date(2026, 12, 31), AS_OF, 2026, dated),
+        AssignDialog(title, title, (title, *UNITS)),
+        PersonDialog(title, title),
+        ConfirmDialog(title, (Proposal("owner", title, title), Proposal("deadline", title, title))),
+        ReturnDialog(title, months),
+        PeriodDialog(title, months),
+        AsOfDialog(AS_OF, 2026),
+    ]
+    return [dialog for dialog in made if isinstance(dialog, FormDialog)]
+
+
+@pytest.mark.parametrize("number", range(10))
+async def test_esc_and_cancel_leave_every_dialog(number: int) -> None:
+    """Nothing comes back then."""
+    assert await answers_of(lambda: every_dialog()[number], "escape") == [None]
+    app = DialogApp(lambda: every_dialog()[number])
+    async with app.run_test(size=LOW) as pilot:
+        app.screen.query_one("#cancel").focus()
+        await pilot.press("enter")
+    assert app.answers == [None]
+
+
+@pytest.mark.parametrize("number", range(10))
+async def test_hostile_text_is_data_in_every_dialog(number: int) -> None:
+    """Titles, names, units and proposals are shown as they are, and nothing steers the terminal."""
+    app = DialogApp(lambda: every_dialog(HOSTILE)[number])
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("down", "down")
+        await pilot.pause()
+        text = screen_text(app)
+        await pilot.press("escape", "escape")
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    if number != 9:  # looking back is about no task
+        assert r"[/闭合]{name} %s[@click=app.quit]退\x1b[2J\u202e乙" in text
+
+
+@pytest.mark.parametrize("language", i18n.Language)
+@pytest.mark.parametrize("number", range(10))
+async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language: i18n.Language) -> None:
+    """At 80×24, errors and all, each field is brought into sight as it is reached, and no line is cut."""
+    i18n.use(language)
+    app = DialogApp(lambda: every_dialog()[number])
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("ctrl+j")
+        if not app.answers:
+            for _step in app.screen.focus_chain:
+                await pilot.press("tab")
+                await pilot.wait_for_scheduled_animations()
+                focused = app.screen.focused
+                assert focused is not None
+                assert focused.region.bottom <= 23
+                assert focused.region.y >= 1
+                assert focused.region.right <= 79
+    assert len(app.answers) <= 1
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 7, 9])
+async def test_the_terminal_cursor_stands_where_the_text_goes(number: int) -> None:
+    """Input methods draw there: from the start, after errors moved the fields, and after scrolling."""
+    app = DialogApp(lambda: every_dialog()[number])
+    seen = 0
+    async with app.run_test(size=LOW) as pilot:
+        for key in ("县", "ctrl+j", "tab", "tab", "tab", "tab", "县"):
+            await pilot.pause()
+            if app.answers:
+                break
+            if isinstance(field := app.screen.focused, Input):
+                seen += 1
+                assert app.cursor_position == field.cursor_screen_offset
+                assert field.region.contains_point(app.cursor_position)
+            await pilot.press(key)
+            await pilot.wait_for_scheduled_animations()
+    assert seen

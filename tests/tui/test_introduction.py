@@ -1,0 +1,114 @@
+"""The strip of the first start: in sight, out of the way, gone for good when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Button, OptionList
+
+import fzcheck.tui
+from fzcheck.tui.widgets.introduction import Introduction, introduction
+
+UNITS = ("县司法局", "县委编办")
+
+
+class Bench(App[None]):
+    """The strip above something that takes keys."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        Path(fzcheck.tui.__file__).parent / name for name in ("fzcheck.tcss", "settings.tcss")
+    ]
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        super().__init__()
+        self.said: list[tuple[str, str] | None] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out strip and list."""
+        yield Introduction(UNITS)
+        yield OptionList("1", "2", "3")
+
+    def on_introduction_done(self, message: Introduction.Done) -> None:
+        """Take note of name and unit."""
+        self.said.append((message.name, message.unit))
+
+    def on_introduction_dismissed(self) -> None:
+        """Take note that it was put off."""
+        self.said.append(None)
+
+
+async def test_keys_go_to_the_list_until_the_strip_is_entered() -> None:
+    """Arrows move in the list below; the strip neither takes them nor goes away."""
+    app = Bench()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down", "x", "escape")
+        at = app.query_one(OptionList).highlighted
+
+    assert at == 2
+    assert app.said == []
+
+
+async def test_name_and_unit_are_given_with_the_keyboard_alone() -> None:
+    """Tab enters, Enter goes on, → takes the suggestion, Enter is done."""
+    app = Bench()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "W", "enter", "县")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("right", "enter")
+        await pilot.pause()
+
+    assert app.said == [("W", "县司法局")]
+
+
+@pytest.mark.parametrize(("button", "said"), [("#put-off", [None]), ("#done", [])])
+async def test_the_mouse_will_do(button: str, said: list[None]) -> None:
+    """“Not now” closes it; OK without a name goes to the name instead."""
+    app = Bench()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(button)
+        await pilot.pause()
+        focused = app.focused
+
+    assert app.said == said
+    assert isinstance(focused, Button) is bool(said)
+
+
+async def test_escape_inside_puts_it_off() -> None:
+    """Esc in the strip means not now."""
+    app = Bench()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "escape")
+        await pilot.pause()
+
+    assert app.said == [None]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_it_stays_a_strip(width: int) -> None:
+    """Three lines and one for the fields from 80 columns on; both buttons are in sight even below."""
+    app = Bench()
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.pause()
+        strip = app.query_one(Introduction)
+        buttons = [button.region.right for button in app.query(Button)]
+        height = strip.outer_size.height
+
+    assert height == 4 or width < 80
+    assert max(buttons) <= width
+
+
+def test_it_explains_in_three_lines() -> None:
+    """The three lines fit 80 columns in Chinese."""
+    from rich.cells import cell_len
+
+    lines = introduction().splitlines()
+
+    assert len(lines) == 3
+    assert max(cell_len(line) for line in lines) <= 77

@@ -1,0 +1,175 @@
+"""The timeline shows when every task falls due, against today."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzcheck.board import Filter
+from fzcheck.session import ticking
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.tui.destination import Destination
+from fzcheck.tui.screens.timeline import TimelineScreen
+from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, width_of
+from fzcheck.tui.widgets.months import Months, months_for
+from fzcheck.tui.widgets.timeline import TODAY, Timeline, bar_of
+from fzcheck.words import Status
+from tests.conftest import COUNTY, OpenSession
+from tests.tui.driving import NARROW, WIDE, shown
+from tests.tui.stage import Stage, staged
+from tests.tui.test_hostile import HOSTILE, hostile_checklist
+
+DAYS = st.dates()
+YEAR = Months(first=2026 * 12, months=12, cells=3)
+
+
+def bar_text(session: Session, task: str, *, known: bool = True) -> str:
+    """Return a task's bar over the months of 2026."""
+    row = find_row(session, task)
+    return "".join(piece.text for piece in bar_of(row, YEAR, session.as_of, known=known))
+
+
+def lines_of(stage: Stage) -> list[str]:
+    """Return the lines of the timeline that say something."""
+    lines = shown(stage.screen.query_one(Timeline)).splitlines()
+    return [line for line in lines if line.strip()]
+
+
+@given(st.lists(DAYS, max_size=8), DAYS, st.integers(-5, 250))
+def test_months_always_fit_and_hold_the_date(deadlines: list[dt.date], as_of: dt.date, width: int) -> None:
+    """However far the deadlines and however narrow the screen: headings and cells stay within the months."""
+    months = months_for(deadlines, as_of, width)
+
+    assert months.holds(as_of)
+    assert months.width <= max(width - 28, 1)
+    assert len(months.names()) == len(months.years()) == months.width
+    assert all(0 <= months.cell(day) < months.width for day in (*deadlines, as_of))
+
+
+@given(st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)))
+def test_a_day_stands_below_its_month(day: dt.date) -> None:
+    """The cells of a month hold its days, in order."""
+    assert YEAR.cell(day) // 3 == day.month - 1
+    assert YEAR.cell(day.replace(day=1)) <= YEAR.cell(day)
+
+
+def test_an_overdue_task_runs_on_to_today(county: Session) -> None:
+    """From the start of its year to its deadline, marked as passed; from there on, late until today."""
+    assert bar_text(county, "1.2") == "───────────!┅┅┅┅┅┅┅┅┅┅┅┅┅┅┅┅┅┅┅┅┊   "
+
+
+def test_each_period_has_its_mark(county: Session) -> None:
+    """Done, overdue and open periods read apart without any colour."""
+    session = ticking.tick(county, find_row(county, "2.1")).session
+    assert bar_text(session, "2.1") == "────────☑────────!┅┅┅┅┅┅┅┅!┅┅┅┅┅┊──☐"
+
+
+def test_what_waits_and_what_does_not_apply_read_apart(county: Session) -> None:
+    """Neither is late, whatever the date."""
+    session = ticking.set_status(county, find_row(county, "1.2"), Status.WAITING).session
+    assert bar_text(session, "1.2") == "───────────~                    ┊   "
+    session = ticking.set_status(
+        session, find_row(session, "1.2"), Status.NOT_APPLICABLE, note="撤销"
+    ).session
+    assert bar_text(session, "1.2") == "───────────☒                    ┊   "
+
+
+def test_nothing_is_claimed_while_the_ledger_is_unreadable(county: Session) -> None:
+    """The plan is shown, without a word on progress."""
+    assert bar_text(county, "1.2", known=False) == "───────────—                    ┊   "
+
+
+def test_a_deadline_beyond_the_months_points_there(county: Session) -> None:
+    """The task of next March ends in an arrow."""
+    assert bar_text(county, "2.2").endswith("┊──→")
+
+
+async def test_the_months_run_to_the_last_deadline(county: Session) -> None:
+    """Years and months stand above; every bar and every mark of today below one another."""
+    async with staged(TimelineScreen(county), county, NARROW) as (stage, _pilot):
+        years, months, *tasks = lines_of(stage)
+        date = str(stage.screen.query_one(Timeline).border_subtitle)
+    assert "2026" in years
+    assert months.rstrip().endswith("12 01 02 03")
+    assert [line.split()[0] for line in tasks] == ["2.1", "1.2", "1.1", "2.2"]
+    assert "2026-11-24" in date
+    with_today = [line for line in tasks if TODAY in line]
+    assert len(with_today) == 4
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE, (160, 45), (40, 12)])
+async def test_lines_fit_and_todays_mark_stands_in_one_column(
+    open_county: OpenSession, size: tuple[int, int]
+) -> None:
+    """Hostile and wide titles move nothing and steer nothing."""
+    session = open_county(hostile_checklist())
+    async with staged(TimelineScreen(session), session, size) as (stage, _pilot):
+        view = stage.screen.query_one(Timeline)
+        lines = [view.item(place) for place in range(view.item_count())]
+        room, heads = view.room, [width_of(line) for line in view.head()]
+        text = shown(view)
+    assert {width_of(line) for line in lines} == set(heads) == {room}
+    assert not [character for character in text if not character.isprintable() and character != "\n"]
+    assert len({todays_column(line) for line in lines}) == 1
+    if size == (160, 45):
+        assert HOSTILE[0] in text
+
+
+def todays_column(line: Pieces) -> int:
+    """Return the cell of today's mark."""
+    place = next(place for place, piece in enumerate(line) if piece == Piece(TODAY, Ink.HEADING))
+    return width_of(line[:place])
+
+
+async def test_enter_leads_to_the_task(county: Session) -> None:
+    """The cursor moves from task to task, and Enter leads to the one under it."""
+    async with staged(TimelineScreen(county), county) as (stage, pilot):
+        await pilot.press("down", "enter")
+    assert stage.left == [Destination(Filter(), ("county", "1.2"))]
+
+
+async def test_a_filter_narrows_the_tasks_and_is_kept(county: Session) -> None:
+    """What the main screen was narrowed to is named, and stands on the way back."""
+    wanted = Filter(group="执法")
+    async with staged(TimelineScreen(county, wanted), county) as (stage, pilot):
+        title = str(stage.screen.query_one(Timeline).border_title)
+        await pilot.press("enter")
+    assert title == "时间轴 · 2 项 · 分组：执法"
+    assert stage.left == [Destination(wanted, ("county", "2.1"))]
+
+
+async def test_the_cursor_stays_on_its_task_while_others_work(county: Session) -> None:
+    """A task that is done goes to the end; the cursor goes with it."""
+    async with staged(TimelineScreen(county), county) as (stage, pilot):
+        stage.page.show(ticking.untick(every_period_done(county), find_row(county, "1.2")).session)
+        await pilot.press("enter")
+    assert stage.left == [Destination(Filter(), ("county", "2.1"))]
+
+
+def every_period_done(session: Session) -> Session:
+    """Return the session after all periods of the recurring task are done."""
+    for _period in range(4):
+        session = ticking.tick(session, find_row(session, "2.1")).session
+    return session
+
+
+async def test_no_task_is_said(county: Session) -> None:
+    """An empty timeline says so, and no key does harm."""
+    async with staged(TimelineScreen(county, Filter(search="没有的字")), county) as (stage, pilot):
+        await pilot.press("down", "enter", "end")
+        lines = lines_of(stage)
+    assert lines == [" 没有可显示的任务。"]
+    assert stage.left == []
+
+
+async def test_a_far_deadline_does_not_make_months_endless(open_county: OpenSession) -> None:
+    """A task due in 2099 ends in an arrow; the others still have room."""
+    session = open_county(COUNTY.replace("2027-03-01", "2099-03-01"))
+    async with staged(TimelineScreen(session), session, NARROW) as (stage, _pilot):
+        _years, months, *tasks = lines_of(stage)
+    assert months.rstrip().endswith("11 12")
+    assert tasks[-1].rstrip().endswith("→")
