@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
-from fzcheck.session import ticking
+from fzcheck.session import remarks, reviewing, ticking
 from fzcheck.session.session import Session, at
 from fzcheck.session.targets import find_row
 from fzcheck.words import Standing, Status
@@ -183,3 +184,14 @@ def test_from_starts_the_periods(open_county: OpenSession) -> None:
         ("2026-Q3", "2026-09-30"),
         ("2026-Q4", "2026-10-30"),
     ]
+
+
+def test_an_untouched_task_counts_as_one_whose_every_event_was_taken_back(county: Session) -> None:
+    """The quick way for tasks without any event gives what the rules give for a task without a live one."""
+    session = county
+    for row in county.board.rows:
+        session = reviewing.undo(remarks.add_note(session, find_row(session, row.id), "误记").session).session
+
+    for untouched, emptied in zip(county.board.rows, session.board.rows, strict=True):
+        assert emptied.progress.events
+        assert msgspec.structs.replace(emptied, progress=untouched.progress) == untouched

@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from fzcheck.board import Board, board_of
-from fzcheck.board.joining import Rules
+from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
 from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, encode
 from fzcheck.ledger.heads import Progress

@@ -136,7 +136,7 @@ def test_a_path_goes_on_with_what_is_there(tmp_path: Path) -> None:
 )
 async def test_a_deadline_is_typed_as_people_write_dates(phrase: str, day: dt.date) -> None:
     """Each phrase is understood, and the rest is asked for in turn."""
-    keys = [*phrase, "tab", "tab", *"汛期", "enter", *"王某", "enter", *"3号", "enter"]
+    keys = [*phrase, "enter", *"汛期", "enter", *"王某", "enter", *"3号", "enter"]
     assert await answers_of(extension, *keys) == [Extension(day, "汛期", "王某", "3号", "")]
 
 
@@ -180,7 +180,7 @@ async def test_of_a_recurring_task_the_last_period_is_extended_from_its_own_dead
 
     keys = [*"+10", "tab", "tab", "x", "ctrl+j"]
     assert await answers_of(dialog, *keys) == [Extension(dt.date(2027, 1, 10), "x", "", "", "2026-Q4")]
-    answers = await answers_of(dialog, "up", "left", "tab", *keys)
+    answers = await answers_of(dialog, "up", "left", "enter", *keys)
     assert answers == [Extension(dt.date(2026, 10, 10), "x", "", "", "2026-Q3")]
 
 

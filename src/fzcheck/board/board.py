@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from fzcheck.board.joining import Rules, row_of
+from fzcheck.board.joining import row_of
 from fzcheck.board.rows import Row
+from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress, TaskProgress

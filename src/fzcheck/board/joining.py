@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from functools import lru_cache
-
-import msgspec
 
 from fzcheck.board.rows import Conflict, PeriodState, Row, StepState
+from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
+from fzcheck.board.untouched import untouched_row
 from fzcheck.checklist.model import Checklist, Task
-from fzcheck.dates import periods
 from fzcheck.ledger.events import (
     BasisValue,
     DeadlineValue,
@@ -18,29 +15,14 @@ from fzcheck.ledger.events import (
     VerificationValue,
     value_of,
 )
-from fzcheck.ledger.heads import Register, TaskProgress
-from fzcheck.words import DONE_STEP, Basis, Every, Kind, Standing, Status, Verdict, word_of
-
-
-class Rules(msgspec.Struct, frozen=True):
-    """What the counting depends on beside plan and progress."""
-
-    as_of: dt.date
-    due_soon_days: int = 30
-
-
-@lru_cache(maxsize=4096)
-def planned(
-    every: Every | None, year: int, deadline: dt.date, start: dt.date | str | None
-) -> tuple[tuple[str, dt.date], ...]:
-    """Return the names and planned deadlines of a task's occurrences."""
-    if every is None:
-        return (("", deadline),)
-    return tuple((period.label, period.end) for period in periods(every, year, deadline, start))
+from fzcheck.ledger.heads import NOTHING, Register, TaskProgress
+from fzcheck.words import DONE_STEP, Basis, Kind, Status, Verdict, word_of
 
 
 def row_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rules) -> Row:
     """Join one task with its progress."""
+    if progress is NOTHING:  # most tasks of a large county at the start of a year
+        return untouched_row(checklist, task, rules)
     occurrences = planned(task.every, checklist.year, task.deadline, task.start)
     whole = _status(progress, "") if task.every else None
     parts = tuple(_part(task, period, deadline, progress, whole, rules) for period, deadline in occurrences)
@@ -56,7 +38,7 @@ def row_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rule
         deadline_basis=_deadline_basis(task, progress, parts),
         person=_plain(progress, Kind.PERSON, task.person),
         status=status,
-        standing=_task_standing(status, parts, rules),
+        standing=worst_standing(status, parts, rules),
         unreported=not _reported(task, progress, known),
         verification=_task_verification(status, parts),
         parts=parts,
@@ -73,8 +55,6 @@ def _part(
     whole: Status | None,
     rules: Rules,
 ) -> PeriodState:
-    if not progress.registers and not progress.evidence and not progress.notes:
-        return _untouched(task.steps, period, planned_deadline, rules)
     register = progress.registers.get((Kind.STATUS, period, ""))
     status = _status(progress, period) or Status.TODO
     steps = tuple(StepState(text, _step_done(progress, period, text)) for text in task.steps)
@@ -90,7 +70,7 @@ def _part(
         original_deadline=planned_deadline,
         extended=extended,
         status=status,
-        standing=_standing(status, deadline, rules),
+        standing=standing_of(status, deadline, rules),
         verification=_verification(progress, period, register),
         steps=steps,
         evidence=evidence,
@@ -103,40 +83,6 @@ def _part(
         ),
         status_event=register.event if register else None,
     )
-
-
-@lru_cache(maxsize=8192)
-def _untouched(steps: tuple[str, ...], period: str, deadline: dt.date, rules: Rules) -> PeriodState:
-    """Return the state of an occurrence of which the ledger knows nothing."""
-    return PeriodState(
-        period=period,
-        deadline=deadline,
-        original_deadline=deadline,
-        extended=0,
-        status=Status.TODO,
-        standing=_standing(Status.TODO, deadline, rules),
-        verification=None,
-        steps=tuple(StepState(text, done=False) for text in steps),
-        evidence=(),
-        done_on=None,
-        unreported=True,
-        status_event=None,
-    )
-
-
-def _standing(status: Status, deadline: dt.date, rules: Rules) -> Standing | None:
-    """Overdue starts the day after the deadline; due soon is 0 to N days before it."""
-    match status:
-        case Status.DONE:
-            return Standing.FINISHED
-        case Status.WAITING | Status.NOT_APPLICABLE:
-            return None
-        case _ if deadline < rules.as_of:
-            return Standing.OVERDUE
-        case _ if (deadline - rules.as_of).days <= rules.due_soon_days:
-            return Standing.DUE_SOON
-        case _:
-            return Standing.ON_TRACK
 
 
 def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status:
@@ -155,15 +101,6 @@ def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status
     if statuses & {Status.DONE, Status.DOING} or whole is Status.DOING:
         return Status.DOING
     return Status.TODO
-
-
-def _task_standing(status: Status, parts: Iterable[PeriodState], rules: Rules) -> Standing | None:
-    """The worst of the open occurrences: overdue before due soon before on track."""
-    if status in (Status.DONE, Status.WAITING, Status.NOT_APPLICABLE):
-        return _standing(status, rules.as_of, rules)
-    standings = {part.standing for part in parts}
-    worst = (Standing.OVERDUE, Standing.DUE_SOON)
-    return next((standing for standing in worst if standing in standings), Standing.ON_TRACK)
 
 
 def _status(progress: TaskProgress, period: str) -> Status | None:

@@ -26,6 +26,7 @@ def main() -> int:
     """Run fzcheck on the process's arguments and return the exit code."""
     from fzcheck.cli.opening import now
 
+    gc.disable()  # a command ends before garbage could matter; the screen, which stays, turns it on again
     code = run(sys.argv[1:], now)
     gc.freeze()  # the interpreter's last collection then has nothing to look through: a tenth of `list`
     return code

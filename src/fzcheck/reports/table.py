@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from enum import IntEnum
 
 from fzcheck.board import Row
 from fzcheck.checklist.model import TaskBasis
@@ -13,6 +14,28 @@ from fzcheck.reports.reasons import extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.words import Basis, Status, basis_word, every_word, status_word, verdict_word
+
+
+class Column(IntEnum):
+    """Where in a line each cell stands."""
+
+    NUMBER = 0
+    CHECKLIST = 1
+    ID = 2
+    TASK = 3
+    CRITERION = 4
+    LEAD = 5
+    SUPPORT = 6
+    PERSON = 7
+    DEADLINE = 8
+    ORIGINAL = 9
+    BASIS = 10
+    STATUS = 11
+    STANDING = 12
+    PROGRESS = 13
+    EVIDENCE = 14
+    VERIFICATION = 15
+    REMARKS = 16
 
 
 def headings() -> tuple[str, ...]:

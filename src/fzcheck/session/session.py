@@ -11,7 +11,7 @@ import msgspec
 
 from fzcheck import paths
 from fzcheck.board import Board, board_of
-from fzcheck.board.joining import Rules
+from fzcheck.board.standing import Rules
 from fzcheck.checklist.loading import Loaded
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.problems import Problem

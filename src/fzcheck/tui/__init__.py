@@ -13,6 +13,7 @@ def run(session: Session) -> None:
     from fzcheck.tui.app import FzcheckApp
 
     gc.freeze()  # the checklists stay: looking through them again and again would hold up keys
+    gc.enable()
     try:
         FzcheckApp(session).run()
     finally:

@@ -44,6 +44,11 @@ class Field(Horizontal):
         """The cells that the label takes, with the mark of what is required."""
         return cell_len(self._caption) + 2
 
+    @property
+    def inside(self) -> list[Widget]:
+        """What of it can be filled in, in order; nothing where it only says something."""
+        return [widget for widget in self.query("*") if widget.focusable]
+
     def align(self, width: int) -> None:
         """Give the label the width of the widest in the form."""
         self._label.styles.width = width

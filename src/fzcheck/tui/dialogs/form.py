@@ -59,8 +59,8 @@ class FormDialog(ModalScreen[T | None]):
 
     def on_mount(self) -> None:
         """Start where something is to be filled in; keep the terminal's cursor where the text goes."""
-        shown = [field for field in self.fields() if field.display]
-        _enter(next((field for field in shown if field.problem()), shown[0]))
+        asked = self._asked()
+        _enter(next((field for field in asked if field.problem()), asked[0]))
         self.screen_layout_refresh_signal.subscribe(self, self._place_cursor)
 
     def action_confirm(self) -> None:
@@ -73,11 +73,13 @@ class FormDialog(ModalScreen[T | None]):
 
     def action_go_on(self) -> None:
         """Go to the next field, or from the last one return the answer."""
-        last = [field for field in self.fields() if field.display][-1]
-        if self.focused is not None and last in self.focused.ancestors:
+        above = self.focused.ancestors if self.focused else ()
+        asked = self._asked()
+        at = next((number for number, field in enumerate(asked) if field in above), -1)
+        if at == len(asked) - 1:
             self.action_confirm()
         else:
-            self.focus_next()
+            _enter(asked[at + 1])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on as from any other field."""
@@ -92,6 +94,9 @@ class FormDialog(ModalScreen[T | None]):
         else:
             self.dismiss(None)
 
+    def _asked(self) -> list[Field]:
+        return [field for field in self.fields() if field.display and field.inside]
+
     def _place_cursor(self, _screen: Screen[object]) -> None:
         """Input methods draw at the terminal's cursor, which Textual moves only when text is typed."""
         if isinstance(self.focused, Input):
@@ -100,6 +105,5 @@ class FormDialog(ModalScreen[T | None]):
 
 
 def _enter(field: Field) -> None:
-    inside = [widget for widget in field.query("*") if widget.focusable]
-    if inside:
-        inside[0].focus()
+    for first in field.inside[:1]:
+        first.focus()

@@ -1,0 +1,83 @@
+"""Paper, margins, grid and page numbers as GB/T 9704-2012 asks for them."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section, _Footer
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from fzcheck.reports.word.styles import LINE, NUMBER
+
+_CHARACTER_SPACE = "-849"
+"""In 1/4096 points: 28 characters of 16 points in 156 mm stand that much closer."""
+
+TEXT_WIDTH = 156
+"""Of an upright page, in mm."""
+WIDE_TEXT_WIDTH = 257
+"""Of a page on its side, in mm."""
+
+
+def set_pages(document: Document) -> None:
+    """Make the document one of A4 pages, 22 lines of 28 characters each, numbered outside."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.header_distance, section.footer_distance = Mm(15), Mm(22)
+    _set_grid(section, type="linesAndChars", linePitch=str(LINE.twips), charSpace=_CHARACTER_SPACE)
+    document.settings.odd_and_even_pages_header_footer = True
+    _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def turn_page(document: Document) -> None:
+    """Begin pages on their side: what is the top there is bound or cut at the side of the others."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    if section.orientation is not WD_ORIENT.LANDSCAPE:
+        section.page_width, section.page_height = section.page_height, section.page_width
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.top_margin, section.bottom_margin = Mm(28), Mm(26)
+    section.left_margin = section.right_margin = Mm(20)
+    section.footer_distance = Mm(14)
+    _set_grid(section, linePitch=str(LINE.twips))
+
+
+def _set_grid(section: Section, **values: str) -> None:
+    properties = section._sectPr
+    grid = properties.find(qn("w:docGrid"))
+    if grid is None:
+        grid = OxmlElement("w:docGrid")
+        properties.append(grid)
+    grid.attrib.clear()
+    for name, value in values.items():
+        grid.set(qn(f"w:{name}"), value)
+
+
+def _number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
+    """Write `— 1 —`, a character from the outer edge."""
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]
+    paragraph.style = NUMBER
+    paragraph.alignment = side
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)
+    paragraph.add_run("— ")
+    _page_field(paragraph)
+    paragraph.add_run(" —")
+
+
+def _page_field(paragraph: Paragraph) -> None:
+    for kind in ("begin", "", "separate", "1", "end"):
+        run = paragraph.add_run("1" if kind == "1" else "")
+        if not kind:
+            instruction = OxmlElement("w:instrText")
+            instruction.text = "PAGE"
+            run._r.append(instruction)
+        elif kind != "1":
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
