@@ -39,12 +39,10 @@ Bare().run()
 """
 
 FZCHECK = """
-import datetime, os, sys
-from fzcheck import paths
-from fzcheck.session.session import open_session
-from fzcheck.tui import run
-clock = lambda: datetime.datetime(2026, 11, 24, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
-run(open_session(paths.home(None, os.environ), clock, chosen=sys.argv[1:]))
+import sys
+from fzcheck.cli import main
+sys.argv[1:] = [word for name in sys.argv[1:] for word in ("--checklist", name)]
+main()
 """
 
 EVENTS = """

@@ -35,6 +35,10 @@ def _declare(parser: Declaring) -> None:
         help=_("the format, where the suffix does not tell it ({known})").format(known=known),
     )
     options.completed(form, lambda **_asked: [found.name for found in FORMATS])
+    parser.options.add_argument(
+        "--template", metavar="FILE.docx", default="",
+        help=_("the Word document that a report in Word is added to, such as one with a letterhead"),
+    )  # fmt: skip
     options.add_filter(parser)
     options.add_since(parser, _("also tell what changed from this date on"))
     options.add_word(parser, "--sort", options.as_words(SortBy), _("the order of the tasks; by default file"))
@@ -46,13 +50,14 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     sort = SortBy(asked.sort or SortBy.FILE)
     since = options.day(asked.since, session)
     if asked.file == STDOUT:
-        report = exporting.report_of(session, wanted, sort, since)
+        report = exporting.report_of(session, wanted, sort, since, asked.template)
         data = exporting.render(report, asked.format or "")
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return 0
     path = exporting.export(
-        session, Path(asked.file), format_name=asked.format, wanted=wanted, sort=sort, since=since
-    )
+        session, Path(asked.file), format_name=asked.format, wanted=wanted, sort=sort, since=since,
+        template=asked.template,
+    )  # fmt: skip
     say(_("Written: {file}").format(file=visible_line(str(path))))
     return 0

@@ -24,7 +24,7 @@ _COLUMNS = (
 )  # fmt: skip
 """What the columns of the task table are called in styles and script."""
 
-_URGENCY = (
+_URGENCY: tuple[Standing | Status, ...] = (
     Standing.OVERDUE,
     Standing.DUE_SOON,
     Standing.ON_TRACK,
@@ -192,7 +192,7 @@ def _line(row: Row, cells: list[tuple[str, str]], report: Report) -> Line:
 
 
 def _urgency(row: Row, report: Report) -> int:
-    return _URGENCY.index(row.standing or row.status) * _FAR + (days_left(row, report.as_of) or 0)  # type: ignore[arg-type]
+    return _URGENCY.index(row.standing or row.status) * _FAR + (days_left(row, report.as_of) or 0)
 
 
 _KEYS: dict[str, Callable[[Row, Report], int]] = {
@@ -207,7 +207,7 @@ def _facets() -> tuple[tuple[str, str, Callable[[Row], str]], ...]:
         ("checklist", p_("report", "Checklist"), lambda row: row.checklist.title),
         ("owner", p_("report", "Lead unit"), lambda row: row.owner),
         ("status", p_("report", "Status"), lambda row: status_word(row.status)),
-        ("standing", p_("report", "Standing"), lambda row: word(row.standing or row.status)),  # type: ignore[arg-type]
+        ("standing", p_("report", "Standing"), lambda row: word(row.standing or row.status)),
     )
 
 

@@ -84,12 +84,24 @@ class Format(msgspec.Struct, frozen=True):
 
 
 def report_on(
-    board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, conditions: tuple[str, ...] = ()
-) -> Report:
-    """Return a report on some rows of a board, already in the order in which they are to stand."""
+    board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, conditions: tuple[str, ...] = (),
+    title: str = "", sender: str = "", template: str = "", history: Callable[[], Sequence[Record]] = tuple,
+) -> Report:  # fmt: skip
+    """Return a report on some rows of a board, already in the order in which they are to stand.
+
+    Without a title it is called after its checklist.
+    """
     places = {row.key: place for place, row in enumerate(rows)}
     narrowed = msgspec.structs.replace(board, rows=rows, places=places, orphans=())
-    return Report(_title(rows), narrowed, summary_of(narrowed, since), conditions)
+    return Report(
+        title=title or _title(rows),
+        board=narrowed,
+        summary=summary_of(narrowed, since),
+        conditions=conditions,
+        sender=sender,
+        template=template,
+        history=history,
+    )
 
 
 def _title(rows: tuple[Row, ...]) -> str:

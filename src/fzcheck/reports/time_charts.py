@@ -15,7 +15,7 @@ from fzcheck.reports.report import Report
 from fzcheck.summary import Count, Finished, finished_over_time
 from fzcheck.words import Status, status_word
 
-_LEFT, _RIGHT, _TOP, _HIGH, _BELOW = 34, 30, 22, 190, 42
+_LEFT, _RIGHT, _TOP, _HIGH, _BELOW = 34, 30, 22, 150, 42
 """The margins of a drawing, and the height between the upper and the lower one."""
 
 _BEFORE, _SHOWN = 17, 24
@@ -56,7 +56,7 @@ def month_chart(report: Report) -> Chart:
         for box in _column(count, rounded(months.middle(month) - wide / 2), wide, up)
     ]
     totals = [
-        Label(months.middle(month), _down(up, count.occurrences) - 5, str(count.occurrences), kind="figure")
+        Label(months.middle(month), _down(up, count.occurrences) - 9, str(count.occurrences), kind="figure")
         for month, count in shown
         if count.occurrences
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fzcheck.i18n import _, p_
-from fzcheck.reports.chart import WIDTH, Box, Chart, Label, cut, pieces, scale
+from fzcheck.reports.chart import WIDTH, Box, Chart, Label, cut, pieces, rounded, scale
 from fzcheck.summary import Count
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, standing_word, status_word
@@ -17,9 +17,12 @@ _NAMES, _COLUMNS = 150, 21
 _FIGURES = 52
 """How much of the width what stands behind a bar takes."""
 
-_STEP, _BAR = 27, 17
+_TALL = 352
+"""The height that few bars fill; they are as far apart as it allows, within `_STEPS`."""
 
-STANDINGS = (
+_STEPS = (27, 44)
+
+STANDINGS: tuple[Standing | Status, ...] = (
     Standing.FINISHED,
     Standing.OVERDUE,
     Standing.DUE_SOON,
@@ -42,12 +45,14 @@ def unit_chart(owners: tuple[Count, ...]) -> Chart:
     title = p_("chart", "Tasks by lead unit")
     if len(owners) > len(shown):
         title = _("{title}: the {count} with the most tasks").format(title=title, count=len(shown))
+    step = min(max(_STEPS[0], _TALL / max(len(shown), 1)), _STEPS[1])
+    thick = rounded(step * 0.6)
     boxes: list[Box] = []
     labels: list[Label] = []
     for place, owner in enumerate(shown):
-        middle = place * _STEP + _STEP / 2
+        middle = rounded((place + 0.5) * step)
         kinds = [(str(kind), owner.by_standing[kind]) for kind in STANDINGS]
-        boxes += pieces(kinds, (_NAMES, middle - _BAR / 2), along, _BAR)
+        boxes += pieces(kinds, (_NAMES, rounded(middle - thick / 2)), along, thick)
         name = cut(visible_line(owner.name), _COLUMNS) or "—"
         labels.append(Label(_NAMES - 8, middle, name, "end"))
         done = f"{owner.done}/{owner.total}"
@@ -59,7 +64,7 @@ def unit_chart(owners: tuple[Count, ...]) -> Chart:
             "A bar for each lead unit, as long as it has tasks, in pieces by standing. "
             "Behind it stands how many of how many are done."
         ),
-        height=len(shown) * _STEP,
+        height=rounded(len(shown) * step),
         boxes=tuple(boxes),
         labels=tuple(labels),
         legend=tuple((str(kind), word(kind)) for kind in STANDINGS),

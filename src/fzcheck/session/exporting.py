@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
-from fzcheck.board import Filter, SortBy, ordered
+from fzcheck.board import Filter, Row, SortBy, ordered
+from fzcheck.i18n import _
 from fzcheck.paths import atomic_write
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import Report, report_on
+from fzcheck.reports.report import Record, Report, report_on
+from fzcheck.reports.text import listed
+from fzcheck.session.history import Entry, history, kind_text, said_text
 from fzcheck.session.session import Session
 
 EVERYTHING = Filter()
@@ -20,11 +24,59 @@ def report_of(
     wanted: Filter = EVERYTHING,
     sort: SortBy = SortBy.FILE,
     since: dt.date | None = None,
+    template: str = "",
 ) -> Report:
-    """Return the report on the tasks asked for."""
+    """Return the report on the tasks asked for; a template for Word takes the place of the one in the settings."""
     rows = ordered(wanted.rows(session.board.rows), sort)
-    conditions = tuple(words for _field, words in wanted.conditions())
-    return report_on(session.board, rows, since=since, conditions=conditions)
+    settings = session.settings
+    return report_on(
+        session.board,
+        rows,
+        since=since,
+        conditions=tuple(words for _field, words in wanted.conditions()),
+        title=settings.report_title,
+        sender=settings.sender,
+        template=template or _template(session),
+        history=lambda: tuple(_records(session, rows)),
+    )
+
+
+def _template(session: Session) -> str:
+    """Return where the template of the settings lies; empty for none."""
+    named = session.settings.template
+    return str(session.home.config / Path(named).expanduser()) if named else ""
+
+
+def _records(session: Session, rows: tuple[Row, ...]) -> Iterator[Record]:
+    """Yield the history of some tasks in words."""
+    by_key = {row.key: row for row in rows}
+    for entry in history(session):
+        event = entry.event
+        row = by_key.get((event.checklist, session.progress.moved(event.checklist, event.task)))
+        if row is not None:
+            yield _record(entry, row)
+
+
+def _record(entry: Entry, row: Row) -> Record:
+    event = entry.event
+    remarks = (
+        _("taken back") if entry.undone else "",
+        _("withdrawn") if entry.withdrawn else "",
+        _("outdated") if entry.outdated else "",
+    )
+    return Record(
+        at=event.at,
+        by=event.by,
+        unit=event.unit,
+        checklist=row.checklist.title,
+        task=row.id,
+        title=row.task.title,
+        period=event.period,
+        kind=kind_text(event.kind),
+        said=said_text(event),
+        note=event.note,
+        remark=listed(filter(None, remarks)),
+    )
 
 
 def render(report: Report, format_name: str) -> bytes:
@@ -34,7 +86,7 @@ def render(report: Report, format_name: str) -> bytes:
 
 def export(
     session: Session, path: Path, *, format_name: str | None = None, wanted: Filter = EVERYTHING,
-    sort: SortBy = SortBy.FILE, since: dt.date | None = None,
+    sort: SortBy = SortBy.FILE, since: dt.date | None = None, template: str = "",
 ) -> Path:  # fmt: skip
     """Write the tasks asked for to a file, in the format named or told by its suffix, and return where.
 
@@ -42,5 +94,5 @@ def export(
     there is untouched then.
     """
     chosen = format_named(path.suffix if format_name is None else format_name)
-    atomic_write(path, chosen.render(report_of(session, wanted, sort, since)))
+    atomic_write(path, chosen.render(report_of(session, wanted, sort, since, template)))
     return path

@@ -6,9 +6,10 @@ from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
+
+from fzcheck.reports.word.elements import put
 
 XIAOBIAOSONG = "方正小标宋简体"
 HEITI = "黑体"
@@ -30,13 +31,7 @@ _CHINESE = "86"
 
 def set_font(properties: BaseOxmlElement, chinese: str, latin: str = LATIN) -> None:
     """Set the typefaces of run properties; punctuation common to both scripts is Chinese."""
-    for old in properties.findall(qn("w:rFonts")):  # theme fonts would win
-        properties.remove(old)
-    fonts = OxmlElement("w:rFonts")
-    for place, name in (("ascii", latin), ("hAnsi", latin), ("cs", latin), ("eastAsia", chinese)):
-        fonts.set(qn(f"w:{place}"), name)
-    fonts.set(qn("w:hint"), "eastAsia")
-    properties.insert(0, fonts)
+    put(properties, "w:rFonts", ascii=latin, hAnsi=latin, cs=latin, eastAsia=chinese, hint="eastAsia")
 
 
 def declare_fonts(document: Document) -> None:

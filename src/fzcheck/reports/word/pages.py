@@ -5,12 +5,11 @@ from __future__ import annotations
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.section import Section, _Footer
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from fzcheck.reports.word.elements import put
 from fzcheck.reports.word.styles import LINE, NUMBER
 
 _CHARACTER_SPACE = "-849"
@@ -48,14 +47,7 @@ def turn_page(document: Document) -> None:
 
 
 def _set_grid(section: Section, **values: str) -> None:
-    properties = section._sectPr
-    grid = properties.find(qn("w:docGrid"))
-    if grid is None:
-        grid = OxmlElement("w:docGrid")
-        properties.append(grid)
-    grid.attrib.clear()
-    for name, value in values.items():
-        grid.set(qn(f"w:{name}"), value)
+    put(section._sectPr, "w:docGrid", **values)
 
 
 def _number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
@@ -74,10 +66,6 @@ def _page_field(paragraph: Paragraph) -> None:
     for kind in ("begin", "", "separate", "1", "end"):
         run = paragraph.add_run("1" if kind == "1" else "")
         if not kind:
-            instruction = OxmlElement("w:instrText")
-            instruction.text = "PAGE"
-            run._r.append(instruction)
+            put(run._r, "w:instrText").text = "PAGE"
         elif kind != "1":
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
+            put(run._r, "w:fldChar", fldCharType=kind)

@@ -6,12 +6,11 @@ import msgspec
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Pt, Twips
 from docx.styles.style import ParagraphStyle
 
+from fzcheck.reports.word.elements import put
 from fzcheck.reports.word.fonts import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG, set_font
 
 BODY_SIZE = 16
@@ -98,7 +97,7 @@ def _add(document: Document, look: _Look) -> None:
         form.keep_with_next = True
     properties = style.element.get_or_add_pPr()
     if look.line is None:  # the grid of the page would stretch the rows of a table
-        _set(properties, "w:snapToGrid", val="0")
+        put(properties, "w:snapToGrid", val="0")
         form.line_spacing = 1.0
     else:
         form.line_spacing = look.line
@@ -106,13 +105,4 @@ def _add(document: Document, look: _Look) -> None:
         form.first_line_indent = Pt(look.indent * look.size)
         properties.find(qn("w:ind")).set(qn("w:firstLineChars"), str(look.indent * 100))
     if look.level is not None:
-        _set(properties, "w:outlineLvl", val=str(look.level))
-
-
-def _set(properties: BaseOxmlElement, tag: str, **values: str) -> None:
-    """Add a property where the order of the schema wants it."""
-    element = OxmlElement(tag)
-    for name, value in values.items():
-        element.set(qn(f"w:{name}"), value)
-    later = {"w:snapToGrid": ("w:spacing", "w:ind", "w:jc", "w:outlineLvl"), "w:outlineLvl": ()}[tag]
-    properties.insert_element_before(element, *later)
+        put(properties, "w:outlineLvl", val=str(look.level))

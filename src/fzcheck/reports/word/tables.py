@@ -8,12 +8,12 @@ from copy import deepcopy
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Length, Mm
+from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
+from fzcheck.reports.word.elements import put
 from fzcheck.visible import visible_line
 
 LONG = 400
@@ -28,17 +28,14 @@ def new_table(document: Document, rows: int, widths: Sequence[float], margin: fl
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     properties = table._tbl.tblPr
-    _put(properties, "w:tblW", type="dxa", w=str(Mm(sum(widths)).twips))
-    lines = OxmlElement("w:tblBorders")
+    borders = put(properties, "w:tblBorders")
     for side in _SIDES:
-        _put(lines, f"w:{side}", val="single", sz="4", space="0", color="000000")
-    _insert(properties, lines)
-    margins = OxmlElement("w:tblCellMar")
+        put(borders, f"w:{side}", val="single", sz="4", space="0", color="000000")
+    margins = put(properties, "w:tblCellMar")
     for side, width in (("top", 0.4), ("left", margin), ("bottom", 0.4), ("right", margin)):
-        _put(margins, f"w:{side}", w=str(Mm(width).twips), type="dxa")
-    _insert(properties, margins)
-    for place, width in enumerate(widths):
-        table.columns[place].width = _width(width)
+        put(margins, f"w:{side}", w=str(Mm(width).twips), type="dxa")
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         set_widths(row, widths)
     return table
@@ -47,7 +44,7 @@ def new_table(document: Document, rows: int, widths: Sequence[float], margin: fl
 def set_widths(row: _Row, widths: Sequence[float]) -> None:
     """Set the widths of the cells of a row, in mm, and centre their texts between above and below."""
     for cell, width in zip(row.cells, widths, strict=True):
-        cell.width = _width(width)
+        cell.width = Mm(width)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
@@ -63,13 +60,13 @@ def set_text(cell: _Cell, text: str, style: str, align: WD_ALIGN_PARAGRAPH | Non
 def repeat(row: _Row) -> None:
     """Let a row stand on top of every page that the table goes on to."""
     properties = row._tr.get_or_add_trPr()
-    _put(properties, "w:cantSplit")
-    _put(properties, "w:tblHeader")
+    put(properties, "w:cantSplit")
+    put(properties, "w:tblHeader")
 
 
 def shade(cell: _Cell, colour: str) -> None:
     """Fill a cell with a colour, six hexadecimal digits."""
-    _put(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=colour)
+    put(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=colour)
 
 
 def text_table(
@@ -99,7 +96,7 @@ def fill(table: Table, lines: Iterable[Sequence[str]]) -> None:
         if len(line) == 1:
             _span(row)
         if max(map(len, line)) <= LONG:
-            _put(row.get_or_add_trPr(), "w:cantSplit")
+            put(row.get_or_add_trPr(), "w:cantSplit")
         for place, text in zip(row.iter(qn("w:t")), line, strict=True):
             place.text = visible_line(text)
             place.set(qn("xml:space"), "preserve")
@@ -111,34 +108,8 @@ def _span(row: BaseOxmlElement) -> None:
     first, *others = row.findall(qn("w:tc"))
     for cell in others:
         row.remove(cell)
-    properties = first.find(qn("w:tcPr"))
-    properties.find(qn("w:tcW")).addnext(_element("w:gridSpan", val=str(len(others) + 1)))
+    put(first.get_or_add_tcPr(), "w:gridSpan", val=str(len(others) + 1))
     paragraph = first.find(qn("w:p"))
+    put(paragraph.get_or_add_pPr(), "w:keepNext")
     for align in paragraph.iter(qn("w:jc")):
         align.set(qn("w:val"), "left")
-    _put(paragraph.get_or_add_pPr(), "w:keepNext", first=True)
-
-
-def _width(millimetres: float) -> Length:
-    return Mm(round(millimetres, 2))
-
-
-def _element(tag: str, **values: str) -> BaseOxmlElement:
-    element = OxmlElement(tag)
-    for name, value in values.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
-
-
-def _put(parent: BaseOxmlElement, tag: str, *, first: bool = False, **values: str) -> None:
-    """Set a property anew, at the end or after the style."""
-    for old in parent.findall(qn(tag)):
-        parent.remove(old)
-    parent.insert(1 if first else len(parent), _element(tag, **values))
-
-
-def _insert(properties: BaseOxmlElement, element: BaseOxmlElement) -> None:
-    """Add a property of a table where the order of the schema wants it."""
-    later = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    place = later.index(element_name(element)) + 1 if element_name(element) in later else 0
-    properties.insert_element_before(element, *later[place:])
