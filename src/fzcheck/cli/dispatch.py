@@ -25,7 +25,7 @@ def dispatch(argv: Sequence[str], clock: Clock) -> int:
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
     command = parser.command_in(argv)
-    if command is not None:
+    if command:
         parser.refuse_unknown(command)
     known, commands = parser.build(command)
     try:

@@ -69,7 +69,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def build(command: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
-    """Return the parser and the commands that it knows: the one asked for, or all of them."""
+    """Return the parser and the commands that it knows: the one asked for, none for "", or all of them."""
     parser = Parser(
         "fzcheck",
         _("Track the tasks that follow from a report on building a government under the rule of law."),
@@ -110,7 +110,7 @@ def told(argv: Sequence[str], option: str) -> str | None:
 
 
 def command_in(argv: Sequence[str]) -> str | None:
-    """Return the word that stands where a command belongs; None where there is none, or help is asked for."""
+    """Return the word that stands where a command belongs, empty for none; None where help is asked for."""
     words = iter(argv)
     for word in words:
         if word in ("-h", "--help"):
@@ -118,10 +118,10 @@ def command_in(argv: Sequence[str]) -> str | None:
         if word in GLOBAL_OPTIONS:
             next(words, None)
         elif word == "--":
-            return next(words, None)
+            return next(words, "")
         elif not word.startswith("-"):
             return word
-    return None
+    return ""
 
 
 def language_of(text: str) -> Language:

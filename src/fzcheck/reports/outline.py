@@ -83,6 +83,11 @@ def _lists(found: Iterable[matters.Listed]) -> tuple[Block, ...]:
 
 
 def _counts(name: str, counts: tuple[Count, ...], total: Count) -> tuple[Table, ...]:
+    return (count_table(name, counts, total),) if counts else ()
+
+
+def count_table(name: str, counts: tuple[Count, ...], total: Count) -> Table:
+    """Return the figures of some counts, a line each, and their total where they are several."""
     headings = (
         name, p_("report", "Tasks"), status_word(Status.DONE), *(standing_word(word) for word in _OPEN),
         status_word(Status.WAITING), status_word(Status.NOT_APPLICABLE), _("unreported"), _("no evidence"),
@@ -91,7 +96,7 @@ def _counts(name: str, counts: tuple[Count, ...], total: Count) -> tuple[Table, 
     lines = [_figures(found.name or "—", found) for found in counts]
     if len(lines) > 1:
         lines.append(_figures(p_("report", "Total"), total))
-    return (Table(tuple(map(capital, headings)), tuple(lines)),) if lines else ()
+    return Table(tuple(map(capital, headings)), tuple(lines))
 
 
 def _figures(name: str, found: Count) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.reports import csv_, html_, ics_, json_, markdown, txt_
+from fzcheck.reports import csv_, docx_, html_, ics_, json_, markdown, txt_, xlsx_
 from fzcheck.reports.report import Format
 from fzcheck.visible import visible_line
 
 FORMATS: tuple[Format, ...] = (
+    docx_.FORMAT,
+    xlsx_.FORMAT,
     html_.FORMAT,
     markdown.FORMAT,
     txt_.FORMAT,

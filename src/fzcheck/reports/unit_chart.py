@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fzcheck.i18n import _, p_
-from fzcheck.reports.chart import WIDTH, Box, Chart, Label, cut, pieces, rounded, scale
+from fzcheck.reports.chart import WIDTH, Box, Chart, Label, Scale, cut, pieces, rounded
 from fzcheck.summary import Count
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, standing_word, status_word
@@ -41,7 +41,7 @@ def word(kind: Standing | Status) -> str:
 def unit_chart(owners: tuple[Count, ...]) -> Chart:
     """Return a bar for each lead unit, those with the most tasks first."""
     shown = owners[:_SHOWN]
-    along = scale(max((owner.total for owner in shown), default=0), WIDTH - _NAMES - _FIGURES)
+    along = Scale(max((owner.total for owner in shown), default=1), 1, WIDTH - _NAMES - _FIGURES)
     title = p_("chart", "Tasks by lead unit")
     if len(owners) > len(shown):
         title = _("{title}: the {count} with the most tasks").format(title=title, count=len(shown))

@@ -34,7 +34,15 @@ _WIDTHS = {
 }  # fmt: skip
 """How wide the columns are in proportion. The checklist has lines of its own; the basis is too long for paper."""
 
-_NEEDED = {Column.NUMBER, Column.ID, Column.TASK, Column.LEAD, Column.DEADLINE, Column.STATUS, Column.STANDING}
+_NEEDED = {
+    Column.NUMBER,
+    Column.ID,
+    Column.TASK,
+    Column.LEAD,
+    Column.DEADLINE,
+    Column.STATUS,
+    Column.STANDING,
+}
 """The other columns stand only where some task has something to say there."""
 _MIDDLE = {Column.NUMBER, Column.ID, Column.PERSON, Column.DEADLINE, Column.ORIGINAL, Column.STATUS,
            Column.STANDING, Column.VERIFICATION}  # fmt: skip
@@ -91,9 +99,7 @@ def add_counts(document: Document, counts: Table) -> None:
 def add_tasks(document: Document, report: Report) -> None:
     """Add the task table, by checklist, without the columns in which nothing would stand."""
     every = tuple(lines(report))
-    columns = [
-        column for column in _WIDTHS if column in _NEEDED or any(line[column] for line in every)
-    ]
+    columns = [column for column in _WIDTHS if column in _NEEDED or any(line[column] for line in every)]
     scale = WIDE_TEXT_WIDTH / sum(_WIDTHS[column] for column in columns)
     titles = headings()
     table = text_table(

@@ -20,7 +20,12 @@ LINE = Twips(579)
 
 TITLE, HEADING, LEAD, BODY = "Title", "Heading 1", "Heading 2", "Body Text"
 SIGNATURE, APPENDIX, APPENDIX_TITLE, NUMBER = "Signature", "Appendix", "Appendix Title", "Footer"
-HEAD_CELL, CELL, SMALL_HEAD_CELL, SMALL_CELL = "Table Head", "Table Text", "Small Table Head", "Small Table Text"
+HEAD_CELL, CELL, SMALL_HEAD_CELL, SMALL_CELL = (
+    "Table Head",
+    "Table Text",
+    "Small Table Head",
+    "Small Table Text",
+)
 
 
 class _Look(msgspec.Struct, frozen=True):

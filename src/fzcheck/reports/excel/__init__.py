@@ -1,0 +1,1 @@
+"""The task table as an Excel workbook, with counts, charts and the history."""

@@ -1,0 +1,132 @@
+"""The sheets of the counts: by unit and by month, each with a chart of the very figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from fzcheck.dates import long_day
+from fzcheck.i18n import _, p_
+from fzcheck.reports.excel.sheets import HEAD_ROW, Book, cell_text
+from fzcheck.reports.outline import count_table
+from fzcheck.reports.report import Report
+from fzcheck.reports.text import totals_text
+from fzcheck.summary import finished_over_time
+
+_STANDINGS = ("#63A375", "#C0504D", "#E0A030", "#6C8EBF", "#B4C7DC", "#C8C8C8")
+"""The colours of done, overdue, due soon, on track, waiting and not applicable: the columns from the third on."""
+
+_MOST_UNITS = 40
+"""A chart of more units could not be read."""
+
+
+def add_units(book: Book, report: Report) -> None:
+    """Add the counts by lead unit, and a bar for each that is as long as its tasks are many."""
+    counts = report.summary.owners
+    table = count_table(p_("report", "Lead unit"), counts, report.summary.all)
+    widths = (24, *[9] * (len(table.headings) - 1))
+    sheet = book.sheet(p_("sheet", "By unit"), _title(report), table.headings, widths)
+    for row, line in enumerate(table.lines, HEAD_ROW + 1):
+        sheet.write_string(row, 0, cell_text(line[0]), book.text)
+        for column, figure in enumerate(line[1:], 1):
+            _write_figure(book, sheet, row, column, figure)
+    shown = min(len(counts), _MOST_UNITS)
+    if not shown:
+        return
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    for column, colour in enumerate(_STANDINGS, 2):
+        chart.add_series(_series(sheet, column, shown, colour, gap=40))
+    chart.set_title({"name": _("Tasks by lead unit"), "name_font": {"size": 12}, "overlay": False})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
+    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 900, "height": 140 + 28 * shown})
+    sheet.insert_chart(HEAD_ROW + len(table.lines) + 2, 0, chart)
+
+
+def add_months(book: Book, report: Report) -> None:
+    """Add what falls due and what was done month by month, and a chart of both."""
+    due = {count.name: count for count in report.summary.months}
+    year, month = min(map(_month, due), default=(report.as_of.year, report.as_of.month))
+    span = (report.as_of.year - year) * 12 + report.as_of.month - month + 1
+    done = {found.month: found for found in finished_over_time(report.rows, report.as_of, max(span, 1))}
+    months = sorted({*due, *(name for name, found in done.items() if found.count)})
+    headings = (
+        p_("report", "Month"), _("Fall due"), _("Of these done"), _("Done in the month"), _("Done so far"),
+    )  # fmt: skip
+    sheet = book.sheet(p_("sheet", "By month"), _title(report), headings, (16, 16, 16, 16, 16))
+    for row, name in enumerate(months, HEAD_ROW + 1):
+        sheet.write_string(row, 0, _month_text(name), book.middle)
+        falling, finished = due.get(name), done.get(name)
+        figures = (
+            falling.occurrences if falling else 0,
+            falling.occurrences_done if falling else 0,
+            finished.count if finished else None,
+            finished.total if finished else None,
+        )
+        for column, figure in enumerate(figures, 1):
+            if figure is None:  # the month has not come yet
+                sheet.write_blank(row, column, None, book.middle)
+            else:
+                sheet.write_number(row, column, figure, book.middle)
+    if months:
+        _add_month_chart(book, sheet, len(months))
+
+
+def _add_month_chart(book: Book, sheet: Worksheet, months: int) -> None:
+    chart = book.workbook.add_chart({"type": "column"})
+    chart.add_series(_series(sheet, 1, months, "#B4C7DC", gap=60))
+    chart.add_series(_series(sheet, 2, months, "#63A375"))
+    line = book.workbook.add_chart({"type": "line"})
+    line.add_series({
+        **_series(sheet, 4, months, ""),
+        "line": {"color": "#C0504D", "width": 2}, "marker": {"type": "circle", "size": 5},
+    })  # fmt: skip
+    chart.combine(line)
+    chart.set_title({"name": _("Occurrences by month"), "name_font": {"size": 12}, "overlay": False})
+    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 900, "height": 360})
+    sheet.insert_chart(HEAD_ROW + months + 2, 0, chart)
+
+
+def _series(
+    sheet: Worksheet, column: int, count: int, colour: str, gap: int | None = None
+) -> dict[str, object]:
+    """Return a series of a chart: a column of the sheet, called as its heading says."""
+    first, last = HEAD_ROW + 1, HEAD_ROW + count
+    series: dict[str, object] = {
+        "name": [sheet.get_name(), HEAD_ROW, column],
+        "categories": [sheet.get_name(), first, 0, last, 0],
+        "values": [sheet.get_name(), first, column, last, column],
+    }
+    if colour:
+        series["fill"] = {"color": colour}
+    if gap is not None:
+        series["gap"] = gap
+    return series
+
+
+def _write_figure(book: Book, sheet: Worksheet, row: int, column: int, figure: str) -> None:
+    """Write a figure of ours as the number that it is; `2/4` and `—` stay texts."""
+    if figure.isdigit():
+        sheet.write_number(row, column, int(figure), book.middle)
+    elif figure.endswith("%"):
+        sheet.write_number(row, column, round(float(figure[:-1]) / 100, 3), book.rate)
+    else:
+        sheet.write_string(row, column, figure, book.middle)
+
+
+def _title(report: Report) -> str:
+    return f"{cell_text(report.title)}\n{totals_text(report.summary.all, long_day(report.as_of))}"
+
+
+def _month(name: str) -> tuple[int, int]:
+    year, month = name.split("-")
+    return int(year), int(month)
+
+
+def _month_text(name: str) -> str:
+    year, month = _month(name)
+    return _("{year:04d}-{month:02d}").format(year=year, month=month)

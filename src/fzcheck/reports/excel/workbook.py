@@ -1,0 +1,41 @@
+"""The workbook as a file: the same bytes for the same report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from xlsxwriter import Workbook
+
+from fzcheck.paths import APP
+from fzcheck.reports.excel.counts import add_months, add_units
+from fzcheck.reports.excel.records import add_records
+from fzcheck.reports.excel.sheets import Book, cell_text, chinese
+from fzcheck.reports.excel.tasks import add_tasks
+from fzcheck.reports.report import Report
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def written(report: Report) -> bytes:
+    """Return the report as an Excel workbook."""
+    file = io.BytesIO()
+    font = {"font_name": chinese("宋体"), "font_size": 10}
+    workbook = Workbook(file, _OPTIONS | {"default_format_properties": font})
+    workbook.set_properties({
+        "title": cell_text(report.title)[:255],
+        "author": cell_text(report.sender or APP)[:255],
+        "created": dt.datetime.combine(report.as_of, dt.time()),
+    })  # fmt: skip
+    book = Book(workbook)
+    add_tasks(book, report)
+    add_units(book, report)
+    add_months(book, report)
+    add_records(book, report)
+    workbook.close()
+    return file.getvalue()
