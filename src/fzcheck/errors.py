@@ -6,6 +6,7 @@
     ├── SettingsUnusable     2   config.toml cannot be read
     ├── NotFound             3   no such task, checklist or event
     ├── ChecklistUnusable    4   a checklist that cannot be read at all
+    ├── ReportUnusable       4   a report that cannot be read, or is none
     └── LedgerUnusable       5   the ledger cannot be read or written
         ├── LedgerForked     5   one origin and number, two different events
         └── LedgerReadOnly   5   it can be read, but nothing can be added now
@@ -53,6 +54,12 @@ class NotFound(FzcheckError):
 
 class ChecklistUnusable(FzcheckError):
     """A checklist of which nothing can be used."""
+
+    exit_code = 4
+
+
+class ReportUnusable(FzcheckError):
+    """A report that cannot be read, or in which nothing of a report can be found."""
 
     exit_code = 4
 

@@ -83,12 +83,20 @@ def shipped_checklists() -> Path:
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it that are missing, for this user only; NotWritten if it cannot be."""
     try:
-        missing = [folder for folder in path.parents if not folder.exists()]
-        for folder in [*reversed(missing), path]:
-            folder.mkdir(mode=0o700, exist_ok=True)
+        make_private(path)
     except (OSError, ValueError) as error:
         message = _("This folder could not be made: {file}.").format(file=visible_line(str(path)))
         raise NotWritten(message, _remedy(error)) from error
+
+
+def make_private(path: Path) -> None:
+    """Make a folder, and those above it that are missing, for this user only; OSError if it cannot be.
+
+    `parents=True` would leave those above open to all.
+    """
+    missing = [folder for folder in path.parents if not folder.exists()]
+    for folder in [*reversed(missing), path]:
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def atomic_write(path: Path, data: bytes) -> None:

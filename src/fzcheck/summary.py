@@ -112,7 +112,7 @@ def summary_of(board: Board, since: dt.date | None = None) -> Summary:
         all=count("", rows),
         owners=tuple(sorted(_counts(rows, lambda row: row.owner), key=lambda c: -c.total)),
         groups=_counts(rows, lambda row: row.task.group),
-        checklists=_counts(rows, lambda row: row.checklist.title),
+        checklists=_counts(rows, lambda row: row.checklist.title, lambda row: row.checklist.id),
         months=_months(rows),
         changes=_changes(rows, since, board.as_of) if since else Changes(),
     )
@@ -161,11 +161,15 @@ def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) ->
     return tuple(found)
 
 
-def _counts(rows: Iterable[Row], name_of: Callable[[Row], str]) -> tuple[Count, ...]:
-    gathered: dict[str, list[Row]] = {}
+def _counts(
+    rows: Iterable[Row], name_of: Callable[[Row], str], key_of: Callable[[Row], str] | None = None
+) -> tuple[Count, ...]:
+    """Count rows by name; those with one name and different keys are counted apart."""
+    gathered: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        gathered.setdefault(name_of(row), []).append(row)
-    return tuple(count(name, found) for name, found in gathered.items())
+        name = name_of(row)
+        gathered.setdefault((key_of(row) if key_of else name, name), []).append(row)
+    return tuple(count(name, found) for (_key, name), found in gathered.items())
 
 
 def _months(rows: Iterable[Row]) -> tuple[Count, ...]:
@@ -206,23 +210,26 @@ def _overdue_from(part: PeriodState) -> dt.date | None:
 
 
 def _by_event(
-    rows: Sequence[Row], since: dt.date, as_of: dt.date, kind: Kind, counts: Callable[[Event], bool]
+    rows: Sequence[Row],
+    since: dt.date,
+    as_of: dt.date,
+    kind: Kind,
+    counts: Callable[[Event, PeriodState], bool],
 ) -> Iterable[Change]:
     """Yield a change for each live event of a kind; judged by the day in `at`, as nothing was done then."""
     for row in rows:
-        known = {part.period for part in row.parts}
-        for (found, period, _), register in row.progress.registers.items():
-            if found != kind or period not in known:
-                continue
-            for event in register.live:
-                if since.isoformat() <= event.day <= as_of.isoformat() and counts(event):
-                    yield Change(row, period, dt.date.fromisoformat(event.day))
+        for part in row.parts:
+            register = row.progress.registers.get((kind, part.period, ""))
+            for event in register.live if register else ():
+                if since.isoformat() <= event.day <= as_of.isoformat() and counts(event, part):
+                    yield Change(row, part.period, dt.date.fromisoformat(event.day))
 
 
-def _extends(event: Event) -> bool:
-    return value_of(event, DeadlineValue) is not None
+def _extends(event: Event, part: PeriodState) -> bool:
+    value = value_of(event, DeadlineValue)
+    return value is not None and value.was == part.original_deadline.isoformat()
 
 
-def _returns(event: Event) -> bool:
+def _returns(event: Event, _part: PeriodState) -> bool:
     value = value_of(event, VerificationValue)
     return value is not None and value.word == Verdict.RETURNED

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-# C0 and C1 controls but tab and newline; bidirectional marks, embeddings, overrides and isolates;
-# line and paragraph separators; zero-width and other invisible format characters; surrogates; the two
-# other characters that no XML may hold.
-_STEERING = re.compile(
+STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+"""Finds a character that is never let through as it is.
+
+C0 and C1 controls but tab and newline; bidirectional marks, embeddings, overrides and isolates; line and
+paragraph separators; zero-width and other invisible format characters; surrogates; the two other characters
+that no XML may hold.
+"""
 _BREAKS = re.compile("[\t\n]+")
 
 
@@ -19,7 +22,7 @@ def visible(text: str) -> str:
 
     Tabs and line breaks stay. Everything else, brackets and quotes included, is the text as it is.
     """
-    return _STEERING.sub(_written_out, text)
+    return STEERING.sub(_written_out, text)
 
 
 def visible_line(text: str) -> str:

@@ -152,7 +152,7 @@ def test_unusable_settings_exit_2_and_where_still_works(fz: Fz, home: Path) -> N
 
 
 def test_an_unreadable_ledger_exits_5_and_is_left_alone(fz: Fz, home: Path, unreadable_ledger: Path) -> None:
-    """Whatever needs progress exits 5, with the reason on stderr; what does not need it works."""
+    """Whatever needs progress exits 5, with the reason on stderr; what does not need it works, and `check` names the copy."""
     before = unreadable_ledger.read_bytes()
     for argv in (["list"], ["list", "--json"], ["tick", "1.1"], ["status"], ["due"], ["history"], ["undo"],
                  ["export", home / "a.md"], ["ledger", "verify"]):  # fmt: skip
@@ -161,6 +161,8 @@ def test_an_unreadable_ledger_exits_5_and_is_left_alone(fz: Fz, home: Path, unre
         assert "ledger.db" in result.err
     for argv in (["where"], ["schema"], ["completion", "zsh"], ["check"]):
         assert fz(*argv).code == 0
+    (copy,) = home.glob("ledger.db.unreadable-*")
+    assert str(copy) in fz("check").err
     assert unreadable_ledger.read_bytes() == before
 
 

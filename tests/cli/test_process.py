@@ -108,6 +108,18 @@ def test_nothing_is_ever_asked_when_stdin_is_closed(environment: dict[str, str])
         assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that can close a stream")
+def test_a_stream_that_is_closed_is_no_reason_to_stop(environment: dict[str, str]) -> None:
+    """`fzcheck list >&-` does its work and says nothing, nor does a closed stderr turn a refusal into a defect."""
+    for closing, argv, code in (
+        (">&-", ["list"], 0), (">&-", ["tick", "2.2"], 0), (">&-", ["export", "-", "--format", "csv"], 0),
+        ("2>&-", ["tick", "none"], 3), (">&- 2>&-", ["list", "--owner", "nobody"], 0),
+    ):  # fmt: skip
+        line = ["sh", "-c", f'exec "$@" {closing}', "sh", *command(*argv)]
+        result = subprocess.run(line, env=environment, capture_output=True, check=False)
+        assert (result.returncode, result.stdout, result.stderr) == (code, b"", b""), argv
+
+
 def test_export_to_stdout_is_the_file_byte_for_byte(start: Start, tmp_path: Path) -> None:
     """`-` writes the very bytes that a file would get, and nothing else."""
     for name in ("csv", "md", "json"):

@@ -104,6 +104,18 @@ def test_odd_deadlines_are_pointed_out(deadline: str, words: str) -> None:
     assert problem.severity is Severity.WARNING
 
 
+def test_periods_that_end_on_a_day_off_are_pointed_out_once() -> None:
+    """A recurring task has one warning that names the periods, the last one with its deadline included."""
+    text = HEADER + task("1", 'every = "month"', 'from = "2026-08"', deadline="2026-11-28")
+
+    (problem,) = check(load(text))
+
+    assert (problem.code, problem.key, problem.severity) == ("day-off", "task[1].every", Severity.WARNING)
+    assert problem.message == (
+        "Periods end on a day off: 2026-10 (2026-10-31 Sat, weekend), 2026-11 (2026-11-28 Sat, weekend)."
+    )
+
+
 def test_a_make_up_day_is_a_working_day() -> None:
     """The Sunday before the National Day holiday is worked, and a deadline on it is fine."""
     assert check(load(HEADER + task("1", deadline="2026-09-20"))) == ()
@@ -200,12 +212,13 @@ def test_a_checklist_that_cannot_be_read_has_the_problems_of_loading() -> None:
 
 
 def test_the_shipped_checklists_have_no_errors_and_few_warnings() -> None:
-    """They are an example; what is left is true: two deadlines by law that fall on a Sunday."""
+    """They are an example; what is left is true: deadlines by law and ends of months on days off."""
     shipped = load_all(paths.shipped_checklists(), "none")
     assert len(shipped) == 3
     problems = [problem for found in shipped for problem in check(found, shipped)]
     assert not has_errors(problems)
     assert [problem.key for problem in problems if problem.code == "day-off"] == [
+        "task[4.2.2b].every",
         "task[S.1].deadline",
         "task[S.5].deadline",
     ]

@@ -14,8 +14,9 @@ LOOK = """
 import sys
 sys.argv = ["fzcheck", *{arguments!r}]
 from fzcheck.cli import main
-main()
+code = main()
 print("loaded:", *sorted({{name for name in {heavy!r} if name in sys.modules}}), file=sys.stderr)
+sys.exit(code)
 """
 
 

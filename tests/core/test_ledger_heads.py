@@ -26,7 +26,7 @@ def standing(*events: Event) -> str:
 def test_a_single_event_stands() -> None:
     """One event is the value, the head, and all there is."""
     event = an_event()
-    assert status(Progress.of([event])) == Register(event, (), (event.id,), (event,))
+    assert status(Progress.of([event])) == Register(event, (), (event,), (event,))
 
 
 def test_a_task_without_events_has_no_progress() -> None:
@@ -96,7 +96,7 @@ def test_an_undo_brings_back_what_stood_before() -> None:
     first = an_event(seq=1, value="doing")
     second = an_event(seq=2, value="done", after=(first.id,))
     progress = Progress.of([first, second, an_undo("here", 3, second.id)])
-    assert status(progress) == Register(first, (), (first.id,), (first,))
+    assert status(progress) == Register(first, (), (first,), (first,))
     assert progress.undone(second)
     assert not progress.undone(first)
 

@@ -45,14 +45,15 @@ def test_nothing_is_made_before_it_is_needed(ledger: Ledger, path: Path) -> None
     assert not path.parent.parent.exists()
 
 
-def test_folder_and_file_are_for_this_user_alone(ledger: Ledger, path: Path) -> None:
-    """GIVEN a umask that would let all the world in, the folder is 0700 and the file 0600."""
+def test_folders_and_file_are_for_this_user_alone(ledger: Ledger, path: Path) -> None:
+    """GIVEN a umask that would let all the world in, every folder made is 0700, the file 0600."""
     before = os.umask(0)
     try:
         add(ledger, a_note())
     finally:
         os.umask(before)
-    assert [stat.S_IMODE(p.stat().st_mode) for p in (path.parent, path)] == [0o700, 0o600]
+    made = (path.parent.parent, path.parent, path)
+    assert [stat.S_IMODE(p.stat().st_mode) for p in made] == [0o700, 0o700, 0o600]
 
 
 def test_an_act_gives_its_events_number_signature_and_act(ledger: Ledger) -> None:

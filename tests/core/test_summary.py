@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+from fzcheck.board import GroupBy, grouped
 from fzcheck.session import replanning, reviewing, ticking
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, open_session
 from fzcheck.session.targets import find_row
 from fzcheck.summary import Count, summary_of
 from fzcheck.words import Standing, Status
+from tests.conftest import COUNTY, OpenSession
 
 
 def by_name(counts: tuple[Count, ...], name: str) -> Count:
@@ -94,3 +97,26 @@ def test_nothing_counts_gives_no_rate(county: Session) -> None:
         ).session
 
     assert summary_of(session.board).all.rate is None
+
+
+def test_an_outdated_extension_is_not_among_the_changes(county: Session, open_county: OpenSession) -> None:
+    """Once the file's deadline changed, the extension neither counts nor is listed."""
+    replanning.extend(county, find_row(county, "1.1"), dt.date(2026, 12, 20), reason="推迟")
+    again = open_county(COUNTY.replace("2026-12-10", "2026-12-15"))
+
+    summary = summary_of(again.board, since=dt.date(2026, 11, 1))
+
+    assert (summary.all.extended, summary.changes.extended) == (0, ())
+
+
+def test_checklists_that_share_a_title_are_counted_apart(county: Session, home_of_its_own: Path) -> None:
+    """What tells checklists apart is their id."""
+    twin = home_of_its_own / "checklists" / "twin.toml"
+    twin.write_text(COUNTY.replace('id = "county"', 'id = "twin"'), encoding="utf-8")
+    session = open_session(county.home, county.clock, chosen=("county", "twin"))
+
+    assert [(c.name, c.total) for c in summary_of(session.board).checklists] == [
+        ("县级清单", 4),
+        ("县级清单", 4),
+    ]
+    assert len(grouped(session.board.rows, GroupBy.GROUP)) == 4

@@ -1,10 +1,11 @@
 """Opens the HTML export in Chromium, uses it as a reader would, and says what is wrong.
 
 Run `python -m tests.reports.look_in_browser FOLDER`; Chromium or Chrome must be on the path. It exports the
-made-up ledger of `fzcheck demo` in both languages, then checks in the browser that nothing is loaded, refused or
-thrown, that sorting and filtering do what they say, by mouse and by keyboard, and that nothing is wider than the
-screen. Pages, pictures (light, dark, narrow, English) and what print makes of it lie in the folder afterwards: look
-at them. Exits 1 where something is wrong. No part of the gate, which must not need a browser.
+made-up ledger of `fzcheck demo` in both languages, and a board of hostile texts. In the browser it then
+checks that nothing is loaded, refused or thrown, that sorting and filtering do what they say, that the
+keyboard reaches the headings, and that nothing is wider than the screen. Pages, pictures (light, dark,
+narrow) and what print makes of them lie in the folder afterwards: look at them. Exits 1 where something is
+wrong. It is no part of the gate, which must not need a browser.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from fzcheck import i18n
+from fzcheck.reports import html_
+from fzcheck.reports.report import report_on
 from fzcheck.session.demo import demo_session
 from fzcheck.session.exporting import export
 from fzcheck.session.session import close
+from tests.reports.boards import small
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=BEIJING)
@@ -33,22 +37,32 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--remote-debugging-pipe",
 )  # fmt: skip
+START = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3]]
+for number, end in zip((3, 4), ends):
+    os.dup2(end, number)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""Starts Chromium with the ends of the pipes where it looks for them: it reads at 3 and writes at 4."""
+
 FAULTS = ("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled")
 """Events of the browser that a good page never causes."""
 
 COLUMN = """
 [...document.querySelectorAll("#task-table tbody tr:not([hidden])")].map(tr => tr.cells[%d].textContent)
 """
-WIDER = """
-[...document.querySelectorAll("body *")].filter(e => !e.closest(".scroll, .unseen, .skip, svg")
-  && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + "." + e.className)
-"""
+WIDER = "document.documentElement.scrollWidth > innerWidth"
 CLICK = "document.querySelectorAll('#task-table thead button')[%d].click()"
 SORTED = "document.querySelectorAll('#task-table thead th')[%d].getAttribute('aria-sort')"
 CHOOSE = """
 (() => { const field = document.querySelector("#filter [name=%s]"); field.value = "%s";
   field.dispatchEvent(new Event("input", {bubbles: true})); })()
 """
+HEADINGS = "[...document.querySelectorAll('#task-table thead th')].map(heading => heading.className)"
+LEADS = "[...document.querySelectorAll('#task-table tbody tr')].map(line => line.dataset.lead)"
+CLEAR = "document.querySelector('#filter button').click(), new Promise(done => setTimeout(done, 20))"
+REACHED = "document.activeElement.parentElement === document.querySelectorAll('#task-table th')[1]"
 SHOWN = "document.getElementById('shown').textContent"
 
 Json = dict[str, object]
@@ -112,7 +126,11 @@ class Browser:
     def screen(self, width: int, height: int, *, scheme: str = "light") -> None:
         """Give the page a size and a colour scheme."""
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
         )
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
@@ -134,7 +152,10 @@ class Browser:
 
     def _next(self) -> Answer:
         while b"\0" not in self._rest:
-            self._rest += os.read(self._of, 1 << 16)
+            found = os.read(self._of, 1 << 16)
+            if not found:
+                raise SystemExit("Chromium has ended.")
+            self._rest += found
         message, _end, self._rest = self._rest.partition(b"\0")
         return msgspec.json.decode(message, type=Answer)
 
@@ -146,19 +167,21 @@ def browser() -> Iterator[Browser]:
     program = next((found for name in names if (found := shutil.which(name))), None)
     if program is None:
         raise SystemExit("Chromium is not installed.")
-    there, to = os.pipe()
-    of, back = os.pipe()
-    with TemporaryDirectory() as profile:
-        shell = f'exec "$0" "$@" 3<&{there} 4>&{back}'
-        command = ["/bin/sh", "-c", shell, program, *FLAGS, f"--user-data-dir={profile}"]
-        process = subprocess.Popen(command, pass_fds=(there, back), stderr=subprocess.DEVNULL)
-        os.close(there)
-        os.close(back)
+    (there, to), (of, back) = os.pipe(), os.pipe()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [sys.executable, "-c", START, str(there), str(back), program, *FLAGS]
+        process = subprocess.Popen(
+            [*command, f"--user-data-dir={profile}"], pass_fds=(there, back), stderr=subprocess.DEVNULL
+        )
+        for number in (there, back):
+            os.close(number)
         try:
             yield Browser(to, of)
         finally:
             process.terminate()
             process.wait()
+            os.close(to)
+            os.close(of)
 
 
 def faults(page: Browser, file: Path) -> Iterator[str]:
@@ -170,19 +193,18 @@ def faults(page: Browser, file: Path) -> Iterator[str]:
     yield from _keyboard(page)
     for width in (1280, 800, 400):
         page.screen(width, 900)
-        if wider := page.value(WIDER):
-            yield f"wider than {width}: {wider}"
+        if page.value(WIDER):
+            yield f"wider than a screen of {width}"
     for event in page.events:
         if event.method in FAULTS:
             yield f"{event.method}: {event.params}"
         request = event.params.get("request")
-        if event.method == "Network.requestWillBeSent" and isinstance(request, dict):
-            if not str(request.get("url")).startswith(file.as_uri()):
-                yield f"loads {request.get('url')}"
+        if isinstance(request, dict) and not str(request.get("url")).startswith(file.as_uri()):
+            yield f"loads {request.get('url')}"
 
 
 def _sorting(page: Browser) -> Iterator[str]:
-    for column in range(len(_texts(page.value("[...document.querySelectorAll('#task-table thead th')].map(h => h.className)")))):
+    for column in range(len(_texts(page.value(HEADINGS)))):
         before = sorted(_texts(page.value(COLUMN % column)))
         for direction in ("ascending", "descending"):
             page.value(CLICK % column)
@@ -190,28 +212,26 @@ def _sorting(page: Browser) -> Iterator[str]:
                 yield f"column {column} is not marked {direction}"
         if sorted(_texts(page.value(COLUMN % column))) != before:
             yield f"column {column} loses tasks when sorted"
-    page.value(CLICK % 0)
-    numbers = [int(text) for text in _texts(page.value(COLUMN % 0))]
-    if numbers != sorted(numbers):
-        yield f"numbers are not in order: {numbers}"
+    for order in (1, -1):
+        page.value(CLICK % 0)
+        numbers = [int(text) for text in _texts(page.value(COLUMN % 0))]
+        if numbers != sorted(numbers)[::order]:
+            yield f"numbers are not {page.value(SORTED % 0)}: {numbers}"
 
 
 def _filtering(page: Browser) -> Iterator[str]:
-    every = len(_texts(page.value(COLUMN % 0)))
-    owner = str(page.value("document.querySelector('#filter [name=owner] option:nth-child(2)').value"))
-    page.value(CHOOSE % ("owner", owner))
+    leads = _texts(page.value(LEADS))
+    page.value(CHOOSE % ("lead", leads[-1]))
     chosen = len(_texts(page.value(COLUMN % 0)))
-    owners = _texts(page.value("[...document.querySelectorAll('#task-table tbody tr')].map(l => l.dataset.owner)"))
-    if chosen != owners.count(owner):
-        yield f"{owner}: {chosen} shown of {owners.count(owner)}"
+    if chosen != leads.count(leads[-1]):
+        yield f"{leads[-1]}: {chosen} shown of {leads.count(leads[-1])}"
     if str(chosen) not in str(page.value(SHOWN)):
         yield f"{page.value(SHOWN)}: {chosen} are shown"
     page.value(CHOOSE % ("find", "ＺＺ没有"))
     if _texts(page.value(COLUMN % 0)):
         yield "what stands nowhere is found"
-    page.value("document.querySelector('#filter button').click()")
-    page.value("new Promise(done => setTimeout(done, 50))")
-    if len(_texts(page.value(COLUMN % 0))) != every:
+    page.value(CLEAR)
+    if len(_texts(page.value(COLUMN % 0))) != len(leads):
         yield "clearing does not show every task"
 
 
@@ -219,7 +239,7 @@ def _keyboard(page: Browser) -> Iterator[str]:
     """Walk with the tabulator key to the second heading and press Enter there."""
     for _step in range(200):
         page.press("Tab", 9)
-        if page.value("document.activeElement.parentElement === document.querySelectorAll('#task-table th')[1]"):
+        if page.value(REACHED):
             page.press("Enter", 13, "\r")
             if page.value(SORTED % 1) == "none":
                 yield "Enter does not sort"
@@ -231,36 +251,41 @@ def _texts(found: object) -> list[str]:
     return msgspec.convert(found, list[str])
 
 
-def pages(folder: Path) -> dict[i18n.Language, Path]:
-    """Export the made-up ledger in both languages."""
-    found = {}
+def pages(folder: Path) -> Iterator[Path]:
+    """Export the made-up ledger in both languages, and the hostile board."""
     with TemporaryDirectory() as home:
         session = demo_session(Path(home), lambda: NOW)
-        for language in i18n.Language:
+        for language in (i18n.Language.EN, i18n.Language.ZH):
             i18n.use(language)
-            found[language] = export(session, folder / f"{language}.html", since=dt.date(2026, 11, 1))
+            yield export(session, folder / f"{language}.html", since=dt.date(2026, 11, 1))
         close(session)
-    return found
+    board = small()
+    hostile = folder / "hostile.html"
+    hostile.write_bytes(html_.render(report_on(board, board.rows, since=dt.date(2026, 11, 1))))
+    yield hostile
+
+
+def portraits(page: Browser, file: Path) -> None:
+    """Write how page and table look by day, by night and on a phone, and what print makes of them."""
+    for name, width, scheme in (("light", 1280, "light"), ("dark", 1280, "dark"), ("narrow", 400, "light")):
+        page.screen(width, 900, scheme=scheme)
+        page.value("scrollTo({top: 0, behavior: 'instant'})")
+        page.picture(file.with_name(f"{file.stem}-{name}.png"), whole=True)
+        page.value("document.getElementById('tasks').scrollIntoView({behavior: 'instant'})")
+        page.picture(file.with_name(f"{file.stem}-{name}-tasks.png"))
+    page.print(file.with_suffix(".pdf"))
 
 
 def look(folder: Path) -> int:
     """Use the pages, take the pictures, say what is wrong, and return the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
-    wrong = 0
-    for language, file in pages(folder).items():
+    wrong = []
+    for file in pages(folder.resolve()):
         with browser() as page:
-            for fault in faults(page, file):
-                wrong += 1
-                print(f"{file.name}: {fault}")
-            page.value("scrollTo(0, 0)")
-            for name, width, scheme in (("light", 1280, "light"), ("dark", 1280, "dark"), ("narrow", 400, "light")):
-                page.screen(width, 900, scheme=scheme)
-                page.picture(folder / f"{language}-{name}.png", whole=True)
-                page.value("document.documentElement.style.scrollBehavior = 'auto'; document.getElementById('tasks').scrollIntoView()")
-                page.picture(folder / f"{language}-{name}-tasks.png")
-                page.value("scrollTo(0, 0)")
-            page.print(folder / f"{language}.pdf")
-    print(f"{wrong} faults; pages, pictures and prints are in {folder}")
+            wrong += [f"{file.name}: {fault}" for fault in faults(page, file)]
+            portraits(page, file)
+    sys.stdout.writelines(f"{fault}\n" for fault in wrong)
+    sys.stdout.write(f"{len(wrong)} faults; pages, pictures and prints are in {folder}\n")
     return 1 if wrong else 0
 
 

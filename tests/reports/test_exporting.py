@@ -9,15 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from fzcheck import i18n
 from fzcheck.board import Filter, SortBy
 from fzcheck.errors import NotWritten, Refused
+from fzcheck.reports.registry import FORMATS
 from fzcheck.session import ticking
 from fzcheck.session.exporting import export, render, report_of
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
+from fzcheck.words import Standing
 
 
-@pytest.mark.parametrize("name", ["进展.md", "进展.csv", "进展.json", "进展.MD"])
+@pytest.mark.parametrize(
+    "name", ["进展.md", "进展.csv", "进展.json", "进展.MD", "进展.html", "进展.txt", "进展.ics"]
+)
 def test_the_suffix_tells_the_format(county: Session, tmp_path: Path, name: str) -> None:
     """A file gets the format that its name ends in, in either case."""
     path = tmp_path / name
@@ -43,7 +48,7 @@ def test_another_format_is_refused_with_those_there_are(
     with pytest.raises(Refused, match=message) as refused:
         export(county, tmp_path / name)
 
-    assert refused.value.remedy == "可用的格式：md, csv, json。"
+    assert refused.value.remedy == f"可用的格式：{', '.join(found.name for found in FORMATS)}。"
     assert not (tmp_path / name).exists()
 
 
@@ -61,8 +66,18 @@ def test_only_the_tasks_asked_for_are_counted(county: Session, tmp_path: Path) -
     document = json.loads(path.read_text(encoding="utf-8"))
 
     assert [task["id"] for task in document["tasks"]] == ["2.1", "1.1", "2.2"]
-    assert (document["summary"]["total"], document["filter"]) == (3, ["牵头：县司法局"])
+    assert (document["summary"]["total"], document["filter"]) == (3, {"owner": "县司法局"})
     assert "（牵头：县司法局）" in render(report_of(county, Filter(owner="县司法局")), "md").decode()
+
+
+def test_a_program_reads_in_code_words_what_was_asked_for(county: Session) -> None:
+    """The conditions of a filter stand in JSON by their names, the same in either language; none is {}."""
+    wanted = Filter(standing=Standing.OVERDUE, unreported=True, search="评议")
+    expected = {"standing": "overdue", "unreported": True, "search": "评议"}
+    for language in i18n.Language:
+        i18n.use(language)
+        assert json.loads(render(report_of(county, wanted), "json"))["filter"] == expected
+        assert json.loads(render(report_of(county), "json"))["filter"] == {}
 
 
 def test_since_tells_what_was_done(county: Session) -> None:

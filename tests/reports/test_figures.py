@@ -13,9 +13,11 @@ from hypothesis import given
 
 from fzcheck.board import Board
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import Report, report_on
+from fzcheck.reports.report import Report
 from fzcheck.words import Standing, Status, standing_word, status_word
 from tests.reports.boards import board, boards
+from tests.reports.page_reading import cells, page
+from tests.reports.reading import document, paragraphs, sheet_lines, task_lines, whole, workbook
 
 STATUS, STANDING, PROGRESS = 11, 12, 13
 """Columns of the task table."""
@@ -26,11 +28,6 @@ TOTALS = re.compile(r"截至(\d+)年(\d+)月(\d+)日，共 (\d+) 项任务，已
 def rendered(report: Report, name: str) -> str:
     """Return a report in a format, as text."""
     return format_named(name).render(report).decode("utf-8-sig")
-
-
-def whole(of: Board) -> Report:
-    """Return the report on a whole board."""
-    return report_on(of, of.rows)
 
 
 def table_lines(text: str) -> list[list[str]]:
@@ -112,3 +109,46 @@ def test_a_report_on_nothing_says_so() -> None:
     assert len(rendered(report, "csv").splitlines()) == 1
     document = json.loads(rendered(report, "json"))
     assert (document["tasks"], document["summary"]["rate"]) == ([], None)
+
+
+@given(boards())
+def test_word_and_excel_say_the_figures_of_the_json(of: Board) -> None:
+    """The totals in words, and what the lines of both task tables add up to, are what the JSON says."""
+    report = whole(of)
+    summary = json.loads(rendered(report, "json"))["summary"]
+    paper, book = document(report), workbook(report)
+    headings, paper_lines = task_lines(paper) if of.rows else ([], [])
+    place = headings.index("办理状态") if headings else 0
+    sheet = list(sheet_lines(book, "台账"))
+    statuses = {word: status_word(word) for word in Status}
+
+    for text in ("\n".join(paragraphs(paper)), str(book["台账"]["A1"].value)):
+        totals = TOTALS.search(text)
+        assert totals is not None
+        assert (int(totals[4]), int(totals[5])) == (summary["total"], summary["by_status"]["done"])
+    for counted in (Counter(line[place] for line in paper_lines), Counter(line[STATUS] for line in sheet)):
+        assert {word: counted[said] for word, said in statuses.items()} == summary["by_status"]
+    assert [line[place + 1] for line in paper_lines] == [line[STANDING] for line in sheet]
+    assert sum(str(line[STANDING]).startswith("未填报") for line in sheet) == summary["overdue_unreported"]
+    owners = [[count["total"], count["done"], count["overdue"]] for count in summary["owners"]]
+    assert [list(line[1:4]) for line in sheet_lines(book, "按单位")][: len(owners)] == owners
+
+
+@given(boards())
+def test_the_page_says_the_figures_of_the_json(of: Board) -> None:
+    """The sentence, the figures that stand out, and the table by unit are what the JSON says."""
+    summary = json.loads(rendered(whole(of), "json"))["summary"]
+    found = page(of)
+    totals = TOTALS.search(found.one("section", id="overview").text)
+    tiles = {tile.attributes["class"]: tile.one("b").text for tile in found.one("dl").all("div")}
+
+    assert totals is not None
+    assert (int(totals[4]), int(totals[5])) == (summary["total"], summary["by_status"]["done"])
+    assert tiles.pop("rate") == ("—" if summary["rate"] is None else f"{totals[6]}%")
+    assert {kind: int(figure) for kind, figure in tiles.items()} == {
+        "total": summary["total"], **summary["by_standing"]
+    }  # fmt: skip
+    if of.rows:
+        counted = [[int(cell) for cell in line[1:4]] for line in cells(found.one("section", id="by-unit"))]
+        owners = [[count["total"], count["done"], count["overdue"]] for count in summary["owners"]]
+        assert counted[: len(owners)] == owners

@@ -18,20 +18,21 @@ from tests.reports.boards import small
 
 FOLDER = Path(__file__).with_name("golden")
 SINCE = dt.date(2026, 11, 1)
+TEXTS = tuple(found for found in FORMATS if found.name not in {"docx", "xlsx", "html"})
+"""The formats that a person can read as they are."""
 
 
 def content(name: str, language: i18n.Language) -> str:
     """Return a format's content in a language, with LF line ends and without the program's version."""
     i18n.use(language)
     board = small()
-    conditions = tuple(words for _field, words in Filter(search="*").conditions())
-    report = report_on(board, board.rows, since=SINCE, conditions=conditions)
+    report = report_on(board, board.rows, since=SINCE, wanted=Filter(search="*"))
     text = format_named(name).render(report).decode()
     return text.replace("\r\n", "\n").replace(f'"{__version__}"', '"VERSION"')
 
 
 @pytest.mark.parametrize("language", i18n.Language)
-@pytest.mark.parametrize("name", [found.name for found in FORMATS])
+@pytest.mark.parametrize("name", [found.name for found in TEXTS])
 def test_format_is_as_agreed(name: str, language: i18n.Language) -> None:
     """Every format says of the small board what its golden file says, in both languages."""
     expected = (FOLDER / f"{language}.{name}").read_text(encoding="utf-8")
@@ -41,6 +42,6 @@ def test_format_is_as_agreed(name: str, language: i18n.Language) -> None:
 
 if __name__ == "__main__":
     for spoken in i18n.Language:
-        for found in FORMATS:
+        for found in TEXTS:
             path = FOLDER / f"{spoken}{found.suffix}"
             path.write_text(content(found.name, spoken), encoding="utf-8", newline="\n")

@@ -13,6 +13,7 @@ from fzcheck.ledger.events import Event
 from fzcheck.reports.view import NoteView
 from fzcheck.reports.viewing import event_view, summary_view, task_views, to_json
 from fzcheck.summary import summary_of
+from fzcheck.visible import STEERING
 from fzcheck.words import Kind, Standing
 from tests.reports.boards import AS_OF, HOSTILE, event, small, texts
 
@@ -117,7 +118,20 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
     written = to_json(NoteView(text, "", "", ""))
 
     assert json.loads(written)["text"] == text
-    assert not any((ord(char) < 32 and char != "\n") or 0x7F <= ord(char) < 0xA0 for char in written)
+    assert not STEERING.search(written)
+
+
+@pytest.mark.parametrize(
+    ("character", "escaped"),
+    [("\u200b", "\\u200b"), ("\u2060", "\\u2060"), ("\ufeff", "\\ufeff"), ("\ufff9", "\\ufff9"),
+     ("\uffff", "\\uffff"), ("\x9b", "\\u009b"), ("\U000e0041", "\\udb40\\udc41")],
+)  # fmt: skip
+def test_what_steers_or_is_not_seen_is_escaped(character: str, escaped: str) -> None:
+    """Whatever is made visible elsewhere is escaped here, beyond the basic plane as well."""
+    written = to_json(NoteView(character, "", "", ""))
+
+    assert f'"{escaped}"' in written
+    assert json.loads(written)["text"] == character
 
 
 def test_chinese_stands_as_it_is_and_half_a_pair_is_written_out() -> None:

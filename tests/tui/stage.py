@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 import fzcheck.tui
 from fzcheck.session.session import Session
 from fzcheck.tui.destination import Destination
-from fzcheck.tui.screens.history import HistoryScreen
 from fzcheck.tui.screens.page import Page
 
 _FOLDER = Path(fzcheck.tui.__file__).parent
@@ -36,7 +35,7 @@ class Stage(App[None]):
         """Show the page."""
         self.push_screen(self.page, self.left.append)
 
-    def on_history_screen_changed(self, message: HistoryScreen.Changed) -> None:
+    def on_page_changed(self, message: Page.Changed) -> None:
         """Go on with the session that taking back made."""
         self.session = message.session
 

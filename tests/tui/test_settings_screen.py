@@ -17,6 +17,7 @@ from fzcheck.config import load_settings
 from fzcheck.i18n import Language
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.fields import TextField
+from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.settings import SettingsScreen
 from fzcheck.tui.themes import CONTRAST, DARK, LIGHT, THEMES, theme_words
 from fzcheck.tui.widgets.banner import Banner
@@ -45,7 +46,7 @@ class Bench(App[None]):
         """Open the screen."""
         self.push_screen(SettingsScreen(self.session))
 
-    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+    def on_page_changed(self, message: Page.Changed) -> None:
         """Go on with the changed session."""
         self.session = message.session
         self.changes += 1

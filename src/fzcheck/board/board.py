@@ -11,7 +11,6 @@ from fzcheck.board.joining import row_of
 from fzcheck.board.rows import Row
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist
-from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress, TaskProgress
 from fzcheck.words import Kind
 
@@ -71,10 +70,9 @@ def board_of(checklists: Iterable[Checklist], progress: Progress, rules: Rules) 
 
 def _orphans(progress: Progress, places: dict[tuple[str, str], int]) -> tuple[Orphan, ...]:
     """Find progress without a task; undos and what has been moved away do not count as such."""
+    gone = (key for key in progress.tasks if key not in places and key[1])
     return tuple(
-        Orphan(checklist, task, found)
-        for (checklist, task), found in progress.tasks.items()
-        if (checklist, task) not in places and task and _has_progress(found)
+        Orphan(*key, progress.tasks[key]) for key in sorted(gone) if _has_progress(progress.tasks[key])
     )
 
 
@@ -82,10 +80,3 @@ def _has_progress(progress: TaskProgress) -> bool:
     return bool(progress.notes or progress.evidence) or any(
         kind != Kind.MOVE for kind, _, _ in progress.registers
     )
-
-
-def withdrawn(event: Event, row: Row) -> bool:
-    """Return whether an event speaks of a period or step that its task no longer has."""
-    known = {"", *(part.period for part in row.parts)}
-    gone_step = event.kind == Kind.STEP and event.item not in row.task.steps
-    return event.period not in known or gone_step

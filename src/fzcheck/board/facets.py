@@ -11,7 +11,7 @@ import msgspec
 from fzcheck.board.filters import Filter, concerns
 from fzcheck.board.rows import Row
 from fzcheck.i18n import _
-from fzcheck.words import Standing
+from fzcheck.words import Standing, Status
 
 
 class View(StrEnum):
@@ -94,3 +94,38 @@ def _count(view: View, rows: Iterable[Row], unit: str) -> int:
     if view is View.MINE:
         return sum(concerns(row, unit) for row in rows) if unit else 0
     return len(view_filter(view, unit).rows(tuple(rows)))
+
+
+def holds(current: Filter, facet: Filter) -> bool:
+    """Return whether a filter has all conditions of a facet; that of all tasks holds where it has none."""
+    asked = _conditions(facet)
+    if not asked:
+        return not current.replaced(search="")
+    return all(getattr(current, field) == value for field, value in asked.items())
+
+
+def toggled(current: Filter, facet: Filter) -> Filter:
+    """Return a filter with the conditions of a facet set, or without them where all of them hold."""
+    asked = _conditions(facet)
+    return current.replaced(**{field: _NONE[field] for field in asked} if holds(current, facet) else asked)
+
+
+def with_view(current: Filter, view: View, unit: str) -> Filter:
+    """Return a filter with another view: it takes the place of the one before; `all` lifts everything."""
+    if view is View.ALL:
+        return Filter(search=current.search)
+    return current.replaced(
+        **{**{field: _NONE[field] for field in _OF_VIEWS}, **_conditions(view_filter(view, unit))}
+    )
+
+
+Value = str | bool | Status | Standing | None
+
+_OF_VIEWS = ("standing", "unit", "unreported", "no_evidence", "proposed", "conflict")
+_NONE: dict[str, Value] = {field: getattr(Filter(), field) for field in Filter.__struct_fields__}
+
+
+def _conditions(of: Filter) -> dict[str, Value]:
+    """Return the conditions that are set, by field."""
+    values: dict[str, Value] = {field: getattr(of, field) for field in Filter.__struct_fields__}
+    return {field: value for field, value in values.items() if value != _NONE[field]}

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fzcheck.board.rows import Conflict, PeriodState, Row, StepState
+from fzcheck.board.belonging import belongs
+from fzcheck.board.disputes import conflicts_of, verdict_of
+from fzcheck.board.rows import PeriodState, Row, StepState
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
 from fzcheck.board.untouched import untouched_row
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.ledger.events import (
     BasisValue,
     DeadlineValue,
+    Event,
     OwnerValue,
-    VerificationValue,
     value_of,
 )
 from fzcheck.ledger.heads import NOTHING, Register, TaskProgress
 from fzcheck.words import DONE_STEP, Basis, Kind, Status, Verdict, word_of
+
+_REPORTS = (Kind.STATUS, Kind.STEP)
+"""The registers that make a task reported; notes and evidence do so as well."""
 
 
 def row_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rules) -> Row:
@@ -24,26 +29,42 @@ def row_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rule
     if progress is NOTHING:  # most tasks of a large county at the start of a year
         return untouched_row(checklist, task, rules)
     occurrences = planned(task.every, checklist.year, task.deadline, task.start)
-    whole = _status(progress, "") if task.every else None
-    parts = tuple(_part(task, period, deadline, progress, whole, rules) for period, deadline in occurrences)
-    known = {"", *(period for period, _ in occurrences)}
-    status = _task_status(parts, whole if task.every else None)
-    owner, owner_basis = _owner(task, progress)
+    live = _still_belonging(task, progress, [period for period, _ in occurrences])
+    whole = _status(live, "") if task.every else None
+    parts = tuple(_part(task, period, deadline, live, whole, rules) for period, deadline in occurrences)
+    status = _task_status(parts, whole)
+    owner, owner_basis = _owner(task, live)
     return Row(
         checklist=checklist,
         task=task,
         progress=progress,
         owner=owner,
         owner_basis=owner_basis,
-        deadline_basis=_deadline_basis(task, progress, parts),
-        person=_plain(progress, Kind.PERSON, task.person),
+        deadline_basis=_deadline_basis(task, live, parts),
+        person=_plain(live, Kind.PERSON, task.person),
         status=status,
-        standing=worst_standing(status, parts, rules),
-        unreported=not _reported(task, progress, known),
+        standing=worst_standing(status, parts, task.deadline, rules),
+        unreported=not (
+            live.notes or live.evidence or any(kind in _REPORTS for kind, _, _ in live.registers)
+        ),
         verification=_task_verification(status, parts),
         parts=parts,
-        without_evidence=_without_evidence(parts, progress),
-        conflicts=_conflicts(progress),
+        without_evidence=_without_evidence(parts, live),
+        conflicts=conflicts_of(task, live, dict(occurrences)),
+    )
+
+
+def _still_belonging(task: Task, progress: TaskProgress, periods: list[str]) -> TaskProgress:
+    """Leave out what speaks of a period or step that the task no longer has."""
+
+    def of_it(event: Event) -> bool:
+        return belongs(event.kind, event.period, event.item, event.value, task, periods)
+
+    return TaskProgress(
+        {key: register for key, register in progress.registers.items() if of_it(register.event)},
+        tuple(filter(of_it, progress.notes)),
+        tuple(filter(of_it, progress.evidence)),
+        progress.events,
     )
 
 
@@ -51,19 +72,19 @@ def _part(
     task: Task,
     period: str,
     planned_deadline: dt.date,
-    progress: TaskProgress,
+    live: TaskProgress,
     whole: Status | None,
     rules: Rules,
 ) -> PeriodState:
-    register = progress.registers.get((Kind.STATUS, period, ""))
-    status = _status(progress, period) or Status.TODO
-    steps = tuple(StepState(text, _step_done(progress, period, text)) for text in task.steps)
+    register = live.registers.get((Kind.STATUS, period, ""))
+    status = _status(live, period) or Status.TODO
+    steps = tuple(StepState(text, _step_done(live, period, text)) for text in task.steps)
     if status is Status.TODO and any(step.done for step in steps):
         status = Status.DOING
     if whole in (Status.WAITING, Status.NOT_APPLICABLE) and status is not Status.DONE:
         status = whole
-    deadline, extended = _extended(progress, period, planned_deadline)
-    evidence = tuple(event for event in progress.evidence if event.period == period)
+    deadline, extended = _extended(live, period, planned_deadline)
+    evidence = tuple(event for event in live.evidence if event.period == period)
     return PeriodState(
         period=period,
         deadline=deadline,
@@ -71,15 +92,15 @@ def _part(
         extended=extended,
         status=status,
         standing=standing_of(status, deadline, rules),
-        verification=_verification(progress, period, register),
+        verification=_verification(live, period, register),
         steps=steps,
         evidence=evidence,
         done_on=_day(register.event.done_on) if register and status is Status.DONE else None,
         unreported=not (
             register
             or evidence
-            or any(step.done for step in steps)
-            or any(event.period == period for event in progress.notes)
+            or any((Kind.STEP, period, step.text) in live.registers for step in steps)
+            or any(event.period == period for event in live.notes)
         ),
         status_event=register.event if register else None,
     )
@@ -118,50 +139,52 @@ def _plain(progress: TaskProgress, kind: Kind, planned_value: str) -> str:
     return register.event.value if register else planned_value
 
 
-def _extended(progress: TaskProgress, period: str, planned_deadline: dt.date) -> tuple[dt.date, int]:
+def _extended(live: TaskProgress, period: str, planned_deadline: dt.date) -> tuple[dt.date, int]:
     """Return the deadline that holds and how often it was moved since the file says what it says."""
-    register = progress.registers.get((Kind.DEADLINE, period, ""))
-    value = value_of(register.event, DeadlineValue) if register else None
-    if register is None or value is None or value.was != planned_deadline.isoformat():
+    register = live.registers.get((Kind.DEADLINE, period, ""))
+    if register is None:
         return planned_deadline, 0
-    moves = [value_of(event, DeadlineValue) for event in register.live]
-    return _day(value.date) or planned_deadline, sum(m is not None and m.was == value.was for m in moves)
+    was = planned_deadline.isoformat()
+    for tip in register.tips:
+        value = value_of(tip, DeadlineValue)
+        if value is not None and value.was == was:
+            moves = (value_of(event, DeadlineValue) for event in register.live)
+            return _day(value.date) or planned_deadline, sum(m is not None and m.was == was for m in moves)
+    return planned_deadline, 0
 
 
-def _owner(task: Task, progress: TaskProgress) -> tuple[str, Basis | None]:
-    register = progress.registers.get((Kind.OWNER, "", ""))
-    value = value_of(register.event, OwnerValue) if register else None
-    planned_basis = task.basis.owner if task.basis else None
-    if value is not None and value.was == task.owner:
-        return value.unit, None if planned_basis is Basis.PROPOSED else planned_basis
-    return task.owner, _confirmed(planned_basis, progress, "owner", task.owner)
+def _owner(task: Task, live: TaskProgress) -> tuple[str, Basis | None]:
+    """Return who leads; a unit that the county assigned no longer rests on what the report says."""
+    register = live.registers.get((Kind.OWNER, "", ""))
+    for tip in register.tips if register else ():
+        value = value_of(tip, OwnerValue)
+        if value is not None and value.was == task.owner:
+            return value.unit, None
+    return task.owner, _confirmed(task.basis.owner if task.basis else None, live, "owner", task.owner)
 
 
-def _deadline_basis(task: Task, progress: TaskProgress, parts: tuple[PeriodState, ...]) -> Basis | None:
-    planned_basis = task.basis.deadline if task.basis else None
-    if planned_basis is Basis.PROPOSED and parts and parts[-1].extended:
+def _deadline_basis(task: Task, live: TaskProgress, parts: tuple[PeriodState, ...]) -> Basis | None:
+    if parts and parts[-1].extended:
         return None
-    return _confirmed(planned_basis, progress, "deadline", task.deadline.isoformat())
+    planned_basis = task.basis.deadline if task.basis else None
+    return _confirmed(planned_basis, live, "deadline", task.deadline.isoformat())
 
 
-def _confirmed(basis: Basis | None, progress: TaskProgress, item: str, value: str) -> Basis | None:
+def _confirmed(basis: Basis | None, live: TaskProgress, item: str, value: str) -> Basis | None:
     """A confirmation holds only while the file still says what was confirmed."""
-    register = progress.registers.get((Kind.BASIS, "", item))
-    confirmed = value_of(register.event, BasisValue) if register else None
-    if basis is Basis.PROPOSED and confirmed is not None and confirmed.value == value:
+    register = live.registers.get((Kind.BASIS, "", item))
+    confirmed = (value_of(tip, BasisValue) for tip in register.tips) if register else ()
+    if basis is Basis.PROPOSED and any(found is not None and found.value == value for found in confirmed):
         return None
     return basis
 
 
-def _verification(progress: TaskProgress, period: str, status: Register | None) -> Verdict | None:
-    """It holds while the status stands that it judged, or the one that its own act set."""
-    register = progress.registers.get((Kind.VERIFICATION, period, ""))
-    value = value_of(register.event, VerificationValue) if register else None
-    if register is None or value is None or status is None:
+def _verification(live: TaskProgress, period: str, status: Register | None) -> Verdict | None:
+    register = live.registers.get((Kind.VERIFICATION, period, ""))
+    if register is None:
         return None
-    judged = str(status.event.id) == value.of
-    same_act = status.event.act_id == register.event.act_id
-    return word_of(Verdict, value.word) if judged or same_act else None
+    words = (verdict_of(tip, status) for tip in register.tips)
+    return next((word for word in words if word is not None), None)
 
 
 def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdict | None:
@@ -172,27 +195,9 @@ def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdic
     return Verdict.VERIFIED if status is Status.DONE and verdicts == {Verdict.VERIFIED} else None
 
 
-def _reported(task: Task, progress: TaskProgress, known: set[str]) -> bool:
-    """Any live status, step, note or evidence event whose period and step still exist."""
-    if any(event.period in known for event in (*progress.notes, *progress.evidence)):
-        return True
-    return any(
-        period in known and (kind == Kind.STATUS or (kind == Kind.STEP and item in task.steps))
-        for kind, period, item in progress.registers
-    )
-
-
-def _without_evidence(parts: tuple[PeriodState, ...], progress: TaskProgress) -> bool:
-    whole = any(not event.period for event in progress.evidence)
+def _without_evidence(parts: tuple[PeriodState, ...], live: TaskProgress) -> bool:
+    whole = any(not event.period for event in live.evidence)
     return not whole and any(part.done and not part.evidence for part in parts)
-
-
-def _conflicts(progress: TaskProgress) -> tuple[Conflict, ...]:
-    return tuple(
-        Conflict(period, kind, (register.event, *register.rivals))
-        for (kind, period, _), register in progress.registers.items()
-        if register.rivals
-    )
 
 
 def _day(text: str) -> dt.date | None:

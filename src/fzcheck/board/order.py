@@ -63,7 +63,7 @@ def grouped(rows: tuple[Row, ...], by: GroupBy) -> tuple[tuple[tuple[str, ...], 
     }
     gathered: dict[tuple[str, ...], list[Row]] = {}
     for row in ordered(rows, orders[by]) if by in orders else rows:
-        gathered.setdefault(names[by](row), []).append(row)
-    if by is GroupBy.DEADLINE:
-        return tuple((name, tuple(gathered[name])) for name in sorted(gathered))
-    return tuple((name, tuple(found)) for name, found in gathered.items())
+        apart = (row.checklist.id,) if by is GroupBy.GROUP else ()  # two checklists may share a title
+        gathered.setdefault((*apart, *names[by](row)), []).append(row)
+    keys = sorted(gathered) if by is GroupBy.DEADLINE else gathered
+    return tuple((names[by](gathered[key][0]), tuple(gathered[key])) for key in keys)

@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from fzcheck.board.belonging import belongs
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import TaskProgress
@@ -159,13 +160,18 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def evidence(self) -> tuple[Event, ...]:
-        """All live evidence, of the task and of its periods."""
-        return self.progress.evidence
+        """All live evidence, of the task and of the periods that it still has."""
+        return tuple(event for event in self.progress.evidence if self.belongs(event))
 
     @property
     def notes(self) -> tuple[Event, ...]:
-        """All live notes."""
-        return self.progress.notes
+        """All live notes, of the task and of the periods that it still has."""
+        return tuple(event for event in self.progress.notes if self.belongs(event))
+
+    def belongs(self, event: Event) -> bool:
+        """Return whether what an event speaks of still stands in the checklist."""
+        periods = [part.period for part in self.parts]
+        return belongs(event.kind, event.period, event.item, event.value, self.task, periods)
 
     def part(self, period: str) -> PeriodState | None:
         """Return the occurrence of that name."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from fzcheck.board.rows import Row
-
-_MEMORY = 65536  # rows whose text is remembered; well past any county
 
 
 class Search:
@@ -35,27 +33,6 @@ class Search:
         """Return where the words stand in the text, as (start, end) character offsets, for highlighting."""
         spans = (match.span() for pattern in self._patterns for match in pattern.finditer(text))
         return tuple(sorted(span for span in spans if span[0] < span[1]))
-
-
-class TextMemory:
-    """Remembers each row's searchable text, so that a keystroke among 10,000 tasks stays quick."""
-
-    def __init__(self) -> None:
-        """Start with nothing remembered."""
-        self._texts: dict[tuple[str, str], tuple[Row, str]] = {}
-
-    def text_of(self, row: Row) -> str:
-        """Return all that is searched of a row, a field a line."""
-        known = self._texts.get(row.key)
-        if known is not None and known[0] is row:
-            return known[1]
-        text = searchable(row)
-        if len(self._texts) < _MEMORY:
-            self._texts[row.key] = (row, text)
-        return text
-
-
-TextOf = Callable[[Row], str]
 
 
 def searchable(row: Row) -> str:

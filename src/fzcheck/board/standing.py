@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -45,10 +45,12 @@ def standing_of(status: Status, deadline: dt.date, rules: Rules) -> Standing | N
             return Standing.ON_TRACK
 
 
-def worst_standing(status: Status, parts: Iterable[PeriodState], rules: Rules) -> Standing | None:
-    """The worst of the open occurrences: overdue before due soon before on track."""
-    if status in (Status.DONE, Status.WAITING, Status.NOT_APPLICABLE):
-        return standing_of(status, rules.as_of, rules)
+def worst_standing(
+    status: Status, parts: Sequence[PeriodState], deadline: dt.date, rules: Rules
+) -> Standing | None:
+    """Return the worst of the open occurrences; a task without any goes by its own deadline."""
+    if status in (Status.DONE, Status.WAITING, Status.NOT_APPLICABLE) or not parts:
+        return standing_of(status, deadline, rules)
     standings = {part.standing for part in parts}
     worst = (Standing.OVERDUE, Standing.DUE_SOON)
     return next((standing for standing in worst if standing in standings), Standing.ON_TRACK)

@@ -50,7 +50,7 @@ def _untouched_parts(
     parts = tuple(
         _untouched(steps, *occurrence, rules) for occurrence in planned(every, year, deadline, start)
     )
-    return parts, worst_standing(Status.TODO, parts, rules)
+    return parts, worst_standing(Status.TODO, parts, deadline, rules)
 
 
 def _untouched(steps: tuple[str, ...], period: str, deadline: dt.date, rules: Rules) -> PeriodState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from fzcheck.checklist.loading import Loaded
@@ -48,6 +49,7 @@ class _Lint:
         for place, task in enumerate(self.checklist.tasks):
             yield from self._basis(place, task)
             yield from self._wording(place, task)
+            yield from self._days_off(place, task)
             yield from self._dates(place, task)
             yield from self._links(place, task)
         yield from self._circles()
@@ -84,21 +86,41 @@ class _Lint:
             remedy = _("Add {example}.").format(example='source = { item = 1, sentence = 1, words = "…" }')
             yield self._fault(place, ("source",), Code.NO_SOURCE, message, remedy)
 
-    def _dates(self, place: int, task: Task) -> Iterator[Fault]:
-        from fzcheck.dates import day_off_name, periods, weekday_word
+    def _days_off(self, place: int, task: Task) -> Iterator[Fault]:
+        from fzcheck.dates import day_off_name, weekday_word
 
+        remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
+        off = [(label, day, name) for label, day in self._ends(task) if (name := day_off_name(day))]
+        if task.every is None:
+            for _label, day, name in off:
+                message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
+                message = message.format(date=day, weekday=weekday_word(day), name=name)
+                yield self._fault(place, ("deadline",), Code.DAY_OFF, message, remedy)
+        elif off:
+            said = _("{period} ({date} {weekday}, {name})")
+            ends = [said.format(period=label, date=day, weekday=weekday_word(day), name=name)
+                    for label, day, name in off]  # fmt: skip
+            message = _("Periods end on a day off: {periods}.").format(periods=_(", ").join(ends))
+            yield self._fault(place, ("every",), Code.DAY_OFF, message, remedy)
+
+    def _ends(self, task: Task) -> Iterator[tuple[str, dt.date]]:
+        """Give the deadline of every occurrence, with its period where there are several."""
+        from fzcheck.dates import periods
+
+        if task.every is None:
+            yield "", task.deadline
+        else:
+            for period in periods(task.every, self.checklist.year, task.deadline, task.start):
+                yield period.label, period.end
+
+    def _dates(self, place: int, task: Task) -> Iterator[Fault]:
         day = task.deadline
-        if name := day_off_name(day):
-            message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
-            message = message.format(date=day, weekday=weekday_word(day), name=name)
-            remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
-            yield self._fault(place, ("deadline",), Code.DAY_OFF, message, remedy)
         if day.year != self.checklist.year and not (task.basis and task.basis.deadline is Basis.STATUTORY):
             message = _("The deadline {date} lies outside the year {year}.")
             message = message.format(date=day, year=self.checklist.year)
             remedy = _("Check the year of both, or move the task to the checklist of its year.")
             yield self._fault(place, ("deadline",), Code.OUTSIDE_YEAR, message, remedy)
-        if task.every and not periods(task.every, self.checklist.year, day, task.start):
+        if not any(self._ends(task)):
             message = _("Not one period of this recurring task comes before its deadline.")
             remedy = _("Set a later deadline, or an earlier {key}.").format(key="from")
             yield self._fault(place, ("every",), Code.NO_PERIOD, message, remedy)

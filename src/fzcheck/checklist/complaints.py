@@ -7,7 +7,7 @@ import tomli
 
 from fzcheck.checklist.decoding import DAMAGE
 from fzcheck.checklist.problems import shown
-from fzcheck.i18n import _
+from fzcheck.i18n import _, later
 
 _FULL_WIDTH = {
     "\u201c": '"',
@@ -35,9 +35,39 @@ _FULL_WIDTH = {
 _NEVER_CLOSED = {"Unterminated string": '"""', 'Expected "\'"': "'", "Expected \"'''\"": "'''"}
 """The quotes that each complaint about the end of a text is about."""
 
-
 _BAD_ESCAPE = ("Unescaped", "Invalid hex value", "Escaped character")
 """How complaints begin about a backslash that was not meant as one."""
+
+_KINDS = (
+    (("Invalid value",),
+     later("This is not a value."),
+     later("Put text in quotes; write dates as 2026-11-30 and lists in brackets.")),
+    (("Invalid statement",),
+     later("A line cannot begin like this."),
+     later('Write a key and its value, such as title = "…".')),
+    (("Expected newline",),
+     later("Something follows the value that does not belong there."),
+     later("Put text in quotes, write dates as 2026-11-30, and one key on each line.")),
+    (("Expected '='",),
+     later("An equals sign is missing after the key."),
+     later("Write it as key = value.")),
+    (("Expected ']",),
+     later("The brackets of this header are not closed."),
+     later("Close it with as many brackets as it opens with.")),
+    (("Unclosed",),
+     later("A list or table is not closed, or a comma is missing in it."),
+     later("Put commas between the entries and a closing bracket at the end.")),
+    (("Invalid date",),
+     later("There is no such date."),
+     later("Write a date such as 2026-11-30.")),
+    (("Illegal",),
+     later("A control character stands here."),
+     later("Delete it and type the text again.")),
+    (("Cannot", "Duplicate"),
+     later("A key or table stands here for the second time."),
+     later("Keep one of the two.")),
+)  # fmt: skip
+"""How other complaints begin, and what message and remedy they become."""
 
 
 class Complaint(msgspec.Struct, frozen=True):
@@ -115,46 +145,7 @@ def _never_closed(text: str, quotes: str) -> Complaint:
 
 def _words(message: str) -> tuple[str, str]:
     """Return message and remedy for a kind of complaint; the parser's own words stay out of sight."""
-    twice = _("A key or table stands here for the second time."), _("Keep one of the two.")
-    for start, words in (
-        (
-            "Invalid value",
-            (
-                _("This is not a value."),
-                _("Put text in quotes; write dates as 2026-11-30 and lists in brackets."),
-            ),
-        ),
-        (
-            "Invalid statement",
-            (_("A line cannot begin like this."), _('Write a key and its value, such as title = "…".')),
-        ),
-        (
-            "Expected newline",
-            (
-                _("Something follows the value that does not belong there."),
-                _("Put text in quotes, write dates as 2026-11-30, and one key on each line."),
-            ),
-        ),
-        ("Expected '='", (_("An equals sign is missing after the key."), _("Write it as key = value."))),
-        (
-            "Expected ']",
-            (
-                _("The brackets of this header are not closed."),
-                _("Close it with as many brackets as it opens with."),
-            ),
-        ),
-        (
-            "Unclosed",
-            (
-                _("A list or table is not closed, or a comma is missing in it."),
-                _("Put commas between the entries and a closing bracket at the end."),
-            ),
-        ),
-        ("Invalid date", (_("There is no such date."), _("Write a date such as 2026-11-30."))),
-        ("Illegal", (_("A control character stands here."), _("Delete it and type the text again."))),
-        ("Cannot", twice),
-        ("Duplicate", twice),
-    ):
-        if message.startswith(start):
-            return words
+    for starts, said, remedy in _KINDS:
+        if message.startswith(starts):
+            return _(said), _(remedy)
     return _("This is not valid TOML."), _("Write the line anew: a key, an equals sign and a value.")

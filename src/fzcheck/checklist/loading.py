@@ -37,8 +37,6 @@ class Loaded(msgspec.Struct, frozen=True):
     """Whether it came with the program."""
     problems: tuple[Problem, ...] = ()
     """All that loading found wrong, in the order of the file."""
-    stamp: tuple[int, int] = (0, 0)
-    """Modification time in ns and size, to tell whether the file has changed."""
     text: str = ""
     """Its text, broken parts left blank, in which problems found later are placed."""
     positions: tuple[int, ...] = ()
@@ -47,14 +45,14 @@ class Loaded(msgspec.Struct, frozen=True):
     """The ids, where they can be told, of the tasks that stand in the file and could not be used."""
 
 
-def load_bytes(data: bytes, name: str, *, shipped: bool = False, stamp: tuple[int, int] = (0, 0)) -> Loaded:
+def load_bytes(data: bytes, name: str, *, shipped: bool = False) -> Loaded:
     """Return what the bytes of a file hold; never raises, whatever they are. `name` is the file's path."""
     stem = _stem(name)
     try:
         text = decoded(data)
     except NotUtf8 as error:
         problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
-        return Loaded(stem, None, name, shipped, (problem,), stamp)
+        return Loaded(stem, None, name, shipped, (problem,))
     found = parsed(text)
     made = converted(found.document, stem, header_whole=found.header_whole)
     broken = [problem_at(name, b.place, Code.SYNTAX, b.message, b.remedy, b.key) for b in found.broken]
@@ -64,7 +62,6 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False, stamp: tuple[in
         path=name,
         shipped=shipped,
         problems=_in_order([*broken, *_placed(name, found.text, made.faults)]),
-        stamp=stamp,
         text=found.text,
         positions=made.positions,
         left_out=(*found.left_out, *made.left_out),
@@ -75,10 +72,10 @@ def load_file(path: PathText, *, shipped: bool = False) -> Loaded:
     """Return what a file holds; one that cannot be read has no checklist and says why."""
     name = os.fspath(path)
     try:
-        data, stamp = _read(name)
+        data = read_regular(name)
     except (OSError, ValueError) as error:
         return _unreadable(name, error, shipped=shipped)
-    return load_bytes(data, name, shipped=shipped, stamp=stamp)
+    return load_bytes(data, name, shipped=shipped)
 
 
 def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText] = ()) -> tuple[Loaded, ...]:
@@ -122,13 +119,13 @@ def _distinct(loaded: Iterable[Loaded]) -> list[Loaded]:
     kept = []
     for found in loaded:
         if found.checklist is not None and first.setdefault(found.id, found.path) != found.path:
-            kept.append(_taken(found, first[found.id]))
+            kept.append(taken(found, first[found.id]))
         else:
             kept.append(found)
     return kept
 
 
-def _taken(later: Loaded, first: str) -> Loaded:
+def taken(later: Loaded, first: str) -> Loaded:
     """Report a checklist whose id another file has, and let go of what it holds."""
     fault = Fault(
         ("id",),
@@ -153,25 +150,24 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
-def _read(name: str) -> tuple[bytes, tuple[int, int]]:
-    """Return the bytes of a file and its stamp; OSError for what is none, or is too large."""
+def _unreadable(name: str, error: OSError | ValueError, *, shipped: bool) -> Loaded:
+    message, remedy = why_unreadable(error)
+    problem = problem_at(name, (0, 1), Code.UNREADABLE, message, remedy)
+    return Loaded(_stem(name), None, name, shipped, (problem,))
+
+
+def read_regular(name: str) -> bytes:
+    """Return the bytes of a file; OSError for what is none, or is larger than `LARGEST`."""
     mode = Path(name).stat().st_mode
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):  # reading a pipe or a device might never end
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     with Path(name).open("rb") as file:
-        status = os.fstat(file.fileno())
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return data, (status.st_mtime_ns, status.st_size)
-
-
-def _unreadable(name: str, error: OSError | ValueError, *, shipped: bool) -> Loaded:
-    message, remedy = why_unreadable(error)
-    problem = problem_at(name, (0, 1), Code.UNREADABLE, message, remedy)
-    return Loaded(_stem(name), None, name, shipped, (problem,))
+    return data
 
 
 def why_unreadable(error: OSError | ValueError) -> tuple[str, str]:

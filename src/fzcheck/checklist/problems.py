@@ -49,6 +49,7 @@ class Code(StrEnum):
     UNKNOWN_AFTER = "unknown-after"
     UNKNOWN_RELATED = "unknown-related"
     WITHDRAWN = "withdrawn"
+    NEWER_EDITION = "newer-edition"
 
 
 ERRORS = frozenset(
@@ -169,4 +170,5 @@ def code_meanings() -> dict[str, str]:
         Code.UNKNOWN_AFTER: _("`after` names a task that is not in the file"),
         Code.UNKNOWN_RELATED: _("`related` names a task that is not loaded"),
         Code.WITHDRAWN: _("the ledger has progress of a task, period or step that is gone"),
+        Code.NEWER_EDITION: _("fzcheck ships a newer edition of a checklist that you have edited"),
     }

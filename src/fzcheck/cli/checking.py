@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 from fzcheck.checklist.problems import Problem, Severity, has_errors
 from fzcheck.cli import completing, options
@@ -42,7 +43,7 @@ def check(session: Session, asked: argparse.Namespace) -> int:
         place = visible_line(found.file)
         say(_("{place}: {words}").format(place=place, words=_counted(found.problems)))
         for problem in found.problems:
-            _say_problem(problem)
+            say_problem(problem)
     return 1 if has_errors(problems) else 0
 
 
@@ -58,11 +59,11 @@ def _counted(problems: tuple[Problem, ...]) -> str:
     return _(", ").join(text for text in said if text)
 
 
-def _say_problem(problem: Problem) -> None:
+def say_problem(problem: Problem, write: Callable[[str], None] = say) -> None:
     """Write a problem as file:line:column, which editors and terminals can follow."""
     place = visible_line(f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file)
     severity = _("error") if problem.severity is Severity.ERROR else _("warning")
-    say(f"{GAP}{place} {severity} [{problem.code}] {visible_line(problem.key)}".rstrip())
-    say(f"{GAP * 2}{visible_line(problem.message)}")
+    write(f"{GAP}{place} {severity} [{problem.code}] {visible_line(problem.key)}".rstrip())
+    write(f"{GAP * 2}{visible_line(problem.message)}")
     if problem.remedy:
-        say(f"{GAP * 2}{visible_line(problem.remedy)}")
+        write(f"{GAP * 2}{visible_line(problem.remedy)}")

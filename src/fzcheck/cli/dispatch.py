@@ -16,7 +16,7 @@ from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import Language, _, n_
 from fzcheck.paths import home
 from fzcheck.session.session import Clock, Session, close
-from fzcheck.visible import visible_line
+from fzcheck.visible import visible, visible_line
 
 
 def dispatch(argv: Sequence[str], clock: Clock) -> int:
@@ -59,7 +59,7 @@ def _run(command: AnyCommand, asked: argparse.Namespace, clock: Clock) -> int:
         if session.trouble is not None:
             if command.strict:
                 raise session.trouble
-            warn(visible_line(session.trouble.message))
+            warn(visible(str(session.trouble)))
         if command.strict:
             _mention_problems(session)
         return command.run(session, asked)

@@ -38,14 +38,14 @@ def opened(asked: argparse.Namespace, clock: Clock, *, strict: bool = True) -> S
 
 def need_terminal() -> None:
     """Raise `Refused` where there is no terminal for the screen."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise Refused(
             _("The screen needs a terminal."),
             _("`fzcheck list` prints the tasks; `fzcheck --help` shows more."),
         )
 
 
-def _is_terminal(stream: object) -> bool:
+def is_terminal(stream: object) -> bool:
     """Return whether a standard stream is a terminal; one that was closed from the start is None."""
     try:
         return stream is not None and stream.isatty()  # type: ignore[attr-defined]

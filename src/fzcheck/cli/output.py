@@ -8,10 +8,11 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TextIO
 
 from fzcheck.i18n import _
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible_line
 
 GAP = "  "
 MARGIN = 1
@@ -19,7 +20,12 @@ MARGIN = 1
 
 
 def prepare() -> None:
-    """Let both streams write out what they cannot show (ASCII, GBK) instead of failing."""
+    """Let both streams write out what they cannot show (ASCII, GBK) instead of failing.
+
+    One that was closed from the start (`fzcheck list >&-`), which Python has no stream for, writes nowhere.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -41,8 +47,13 @@ def hint(text: str) -> None:
 
 
 def say_json(text: str) -> None:
-    """Write a JSON text to stdout; what the stream or a terminal cannot take is escaped as JSON does it."""
-    say(_escaped(text.rstrip("\n"), sys.stdout))
+    """Write a JSON text to stdout; what the stream cannot take is escaped as JSON does it."""
+    text = text.rstrip("\n")
+    if not _fits(text, sys.stdout):
+        from fzcheck.reports.viewing import json_escape
+
+        text = "".join(c if _fits(c, sys.stdout) else json_escape(c) for c in text)
+    say(text)
 
 
 def terminal_width(stream: TextIO) -> int | None:
@@ -93,16 +104,14 @@ def say_table(rows: Sequence[Sequence[str]], *, flexible: int) -> None:
         say(GAP.join(padded).rstrip())
 
 
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _escaped(text: str, stream: TextIO) -> str:
-    if visible(text) == text and _fits(text, stream):
-        return text
-    return "".join(c if visible(c) == c and _fits(c, stream) else _json_escape(c) for c in text)
 
 
 def _fits(text: str, stream: TextIO) -> bool:
@@ -111,8 +120,3 @@ def _fits(text: str, stream: TextIO) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
-
-
-def _json_escape(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

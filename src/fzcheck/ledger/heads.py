@@ -38,10 +38,15 @@ class Register(msgspec.Struct, frozen=True):
     """The head that stands: the newest, where there are several."""
     rivals: tuple[Event, ...]
     """The heads that say something else, newest first; any of them makes a conflict."""
-    heads: tuple[EventId, ...]
-    """All heads, newest first: what the next event of the key names in `after`."""
+    tips: tuple[Event, ...]
+    """The events of all heads, newest first."""
     live: tuple[Event, ...]
     """Every event of the key that was not taken back, in the order of arrival."""
+
+    @property
+    def heads(self) -> tuple[EventId, ...]:
+        """All heads, newest first: what the next event of the key names in `after`."""
+        return tuple(tip.id for tip in self.tips)
 
     @property
     def count(self) -> int:
@@ -99,7 +104,7 @@ def _register(group: list[Event], live: list[Event]) -> Register | None:
     heads = live if len(live) == 1 else sorted(_heads(group, live), key=_age, reverse=True)
     stands = heads[0]
     rivals = tuple(head for head in heads if head.value != stands.value)
-    return Register(stands, rivals, tuple(head.id for head in heads), tuple(live))
+    return Register(stands, rivals, tuple(heads), tuple(live))
 
 
 def _heads(group: list[Event], live: list[Event]) -> list[Event]:

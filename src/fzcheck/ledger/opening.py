@@ -10,6 +10,7 @@ from pathlib import Path
 from fzcheck.errors import LedgerReadOnly, LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger import schema
+from fzcheck.paths import make_private
 
 BUSY_SECONDS = 5.0
 """How long to wait while another program writes."""
@@ -64,7 +65,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 def make(path: Path) -> None:
     """Make an empty file and its folder, for this user alone, where they do not exist yet."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:

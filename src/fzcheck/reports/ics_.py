@@ -1,7 +1,7 @@
 """iCalendar: the open deadlines for a calendar, each with reminders.
 
-What is done or does not apply is left out. An entry keeps its UID from export to export, so that importing again
-moves and renames it instead of adding a second one.
+What is done or does not apply is left out. An entry keeps its UID from export to export, so that importing
+again moves and renames it instead of adding a second one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from fzcheck import __version__, i18n
+from fzcheck import i18n
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
@@ -18,7 +18,7 @@ from fzcheck.reports import table
 from fzcheck.reports.matters import task_name
 from fzcheck.reports.report import Format, Report
 from fzcheck.reports.text import listed, marked
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible_line
 from fzcheck.words import Kind, status_word
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def render(report: Report) -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", f"-//{APP}//{APP} {__version__}//{i18n.language().upper()}")
+    calendar.add("prodid", f"-//{APP}//{APP}//{i18n.language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", visible_line(report.title))
@@ -42,7 +42,7 @@ def render(report: Report) -> bytes:
         for part in row.parts:
             if part.open:
                 calendar.add_component(_entry(row, part, report.as_of))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def uid(row: Row, part: PeriodState) -> str:
@@ -62,7 +62,7 @@ def _entry(row: Row, part: PeriodState, as_of: dt.date) -> Event:
     entry.add("sequence", _sequence(row, part))
     entry.add("dtstart", part.deadline)  # a day without an end lasts that day
     entry.add("summary", summary)
-    entry.add("description", visible(_description(row, part)))
+    entry.add("description", _description(row, part))
     entry.add("categories", [visible_line(row.task.group or row.checklist.title)])
     entry.add("transp", "TRANSPARENT")
     for before in _REMINDERS:
@@ -93,7 +93,8 @@ def _description(row: Row, part: PeriodState) -> str:
         (p_("report", "Basis"), table.basis_text(row)),
         (p_("report", "Status"), status_word(part.status)),
     )
-    return "\n".join(_("{label}: {text}").format(label=label, text=text) for label, text in facts if text)
+    said = (_("{label}: {text}").format(label=label, text=text) for label, text in facts if text)
+    return "\n".join(map(visible_line, said))
 
 
 def _reminder(before: dt.timedelta, summary: str) -> Alarm:

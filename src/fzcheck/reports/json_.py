@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
@@ -19,8 +20,8 @@ class _Document(msgspec.Struct, frozen=True):
     version: str
     title: str
     as_of: dt.date
-    filter: tuple[str, ...]
-    """What was asked for, in words."""
+    filter: Mapping[str, str | bool]
+    """The conditions that were set, by their names, in code words."""
     summary: SummaryView
     tasks: tuple[TaskView, ...]
 
@@ -32,7 +33,7 @@ def render(report: Report) -> bytes:
         version=__version__,
         title=report.title,
         as_of=report.as_of,
-        filter=report.conditions,
+        filter={field: getattr(report.wanted, field) for field, _words in report.wanted.conditions()},
         summary=summary_view(report.summary),
         tasks=task_views(report.rows, report.as_of),
     )

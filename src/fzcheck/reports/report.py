@@ -7,10 +7,14 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from fzcheck.board import Board, Row
+from fzcheck.board import Board, Filter, Row
 from fzcheck.checklist.model import Checklist
 from fzcheck.i18n import _
 from fzcheck.summary import Summary, summary_of
+
+
+EVERYTHING = Filter()
+"""Lets every task through."""
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -40,14 +44,19 @@ class Report(msgspec.Struct, frozen=True):
     board: Board
     """Narrowed to the tasks of the report, in the order in which they are to stand."""
     summary: Summary
-    conditions: tuple[str, ...]
-    """What was asked for, in words; nothing for all tasks."""
+    wanted: Filter = EVERYTHING
+    """What was asked for; everything, where no condition is set."""
     sender: str = ""
     """Who signs it; nobody where empty."""
     template: str = ""
     """The Word document that a report in Word is added to, if any."""
     history: Callable[[], Sequence[Record]] = tuple
     """Tells the history of the tasks, newest last; called only by the formats that show it."""
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """What was asked for, in words; nothing for all tasks."""
+        return tuple(words for _field, words in self.wanted.conditions())
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -84,7 +93,7 @@ class Format(msgspec.Struct, frozen=True):
 
 
 def report_on(
-    board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, conditions: tuple[str, ...] = (),
+    board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, wanted: Filter = EVERYTHING,
     title: str = "", sender: str = "", template: str = "", history: Callable[[], Sequence[Record]] = tuple,
 ) -> Report:  # fmt: skip
     """Return a report on some rows of a board, already in the order in which they are to stand.
@@ -97,7 +106,7 @@ def report_on(
         title=title or _title(rows),
         board=narrowed,
         summary=summary_of(narrowed, since),
-        conditions=conditions,
+        wanted=wanted,
         sender=sender,
         template=template,
         history=history,

@@ -43,7 +43,12 @@ def place_text(row: Row) -> str:
     cited = row.task.source
     if cited is None:
         return ""
-    match cited.item, cited.sentence:
+    return citation_text(cited.section or row.checklist.source.section, cited.item, cited.sentence)
+
+
+def citation_text(section: str, item: int, sentence: int) -> str:
+    """Return in words a place in the report; a section that is not named is left out."""
+    match item, sentence:
         case 0, 0:
             text = _("heading")
         case 0, _sentence:
@@ -52,8 +57,7 @@ def place_text(row: Row) -> str:
             text = _("title of item {item}")
         case _numbers:
             text = _("item {item}, sentence {sentence}")
-    place = text.format(item=cited.item, sentence=cited.sentence)
-    section = cited.section or row.checklist.source.section
+    place = text.format(item=item, sentence=sentence)
     return _("section {section}, {place}").format(section=section, place=place) if section else place
 
 
@@ -93,19 +97,15 @@ def scope_text(conditions: Iterable[str]) -> str:
 def period_text(label: str) -> str:
     """Return a period as running text has it: `2026-Q3` is 2026年第三季度; empty for none."""
     year, _hyphen, part = label.partition("-")
-    if not part:
-        return _("{year}").format(year=year) if year else ""
-    if part[0] == "H":
-        text = _("{year}, first half") if part == "H1" else _("{year}, second half")
-    elif part[0] == "Q":
-        quarters = (
-            _("{year}, first quarter"), _("{year}, second quarter"), _("{year}, third quarter"),
-            _("{year}, fourth quarter"),
-        )  # fmt: skip
-        text = quarters[int(part[1:]) - 1]
-    else:
-        text = _("{year}-{month:02d}")
-    return text.format(year=year, month=int(part.lstrip("HQ")))
+    if not year:
+        return ""
+    known = {
+        "": _("{year}"), "H1": _("{year}-H1"), "H2": _("{year}-H2"),
+        "Q1": _("{year}-Q1"), "Q2": _("{year}-Q2"), "Q3": _("{year}-Q3"), "Q4": _("{year}-Q4"),
+    }  # fmt: skip
+    if part in known:
+        return known[part].format(year=year)
+    return _("{year:04d}-{month:02d}").format(year=int(year), month=int(part))
 
 
 def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:

@@ -28,11 +28,9 @@ from fzcheck.reports.view import (
     TaskView,
 )
 from fzcheck.summary import Change, Count, Summary
-from fzcheck.visible import visible
+from fzcheck.visible import STEERING, visible
 from fzcheck.words import Standing, Status
 
-# What JSON itself lets through, but a terminal or an editor would obey or stumble over.
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -43,9 +41,14 @@ def to_json(value: msgspec.Struct | Iterable[msgspec.Struct]) -> str:
     JSON may hold, is written out as `\ud800`.
     """
     text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
-    text = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     text = _SURROGATES.sub(lambda found: f"\\{visible(found[0])}", text)
+    text = STEERING.sub(lambda found: json_escape(found[0]), text)
     return msgspec.json.format(text, indent=2) + "\n"
+
+
+def json_escape(character: str) -> str:
+    r"""Return a character as JSON may write any: `\u202e`, beyond the basic plane as two such halves."""
+    return json.dumps(character)[1:-1]
 
 
 def task_views(rows: Iterable[Row], as_of: dt.date) -> tuple[TaskView, ...]:

@@ -10,6 +10,7 @@ from fzcheck.checklist.checking import check
 from fzcheck.checklist.loading import load_file
 from fzcheck.checklist.problems import Code, Problem, problem_at
 from fzcheck.i18n import _
+from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.history import history, kind_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
@@ -28,8 +29,17 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
     by_id = {found.id: found for found in session.loaded}
     files = [by_id.get(name) or load_file(name) for name in wanted] if wanted else session.loaded
     unclaimed = dict(_unclaimed(session))
+    newer = {str(edition.own): edition_problem(edition) for edition in newer_shipped(session)}
     checked = [
-        Checked(found.path, (*check(found, session.loaded), *unclaimed.pop(found.id, ()))) for found in files
+        Checked(
+            found.path,
+            (
+                *check(found, session.loaded),
+                *unclaimed.pop(found.id, ()),
+                *([newer[found.path]] if found.path in newer else []),
+            ),
+        )
+        for found in files
     ]
     if not wanted and unclaimed:
         rest = tuple(problem for problems in unclaimed.values() for problem in problems)

@@ -10,13 +10,10 @@ from fzcheck.board import Filter, Row, SortBy, ordered
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import Record, Report, report_on
+from fzcheck.reports.report import EVERYTHING, Record, Report, report_on
 from fzcheck.reports.text import listed
 from fzcheck.session.history import Entry, history, kind_text, said_text
 from fzcheck.session.session import Session
-
-EVERYTHING = Filter()
-"""Lets every task through."""
 
 
 def report_of(
@@ -26,14 +23,14 @@ def report_of(
     since: dt.date | None = None,
     template: str = "",
 ) -> Report:
-    """Return the report on the tasks asked for; a template for Word takes the place of the one in the settings."""
+    """Return the report on the tasks asked for; a template takes the place of the one in the settings."""
     rows = ordered(wanted.rows(session.board.rows), sort)
     settings = session.settings
     return report_on(
         session.board,
         rows,
         since=since,
-        conditions=tuple(words for _field, words in wanted.conditions()),
+        wanted=wanted,
         title=settings.report_title,
         sender=settings.sender,
         template=template or _template(session),

@@ -7,7 +7,6 @@ import datetime as dt
 import msgspec
 
 from fzcheck.board import Row
-from fzcheck.board.board import withdrawn
 from fzcheck.i18n import _
 from fzcheck.ledger.events import (
     BasisValue,
@@ -61,7 +60,7 @@ def _entry(session: Session, event: Event) -> Entry:
     return Entry(
         event=event,
         undone=session.progress.undone(event),
-        withdrawn=bool(event.task) and (row is None or withdrawn(event, row)),
+        withdrawn=bool(event.task) and (row is None or not row.belongs(event)),
         outdated=row is not None and _outdated(event, row),
     )
 

@@ -19,15 +19,15 @@ def due(rows: Iterable[Row], as_of: dt.date, days: int) -> tuple[Row, ...]:
 
     What waits or does not apply has no standing, and so is never due.
     """
-    found = [(deadline, row) for row in rows if (deadline := _pressing_deadline(row)) is not None]
     last = as_of.toordinal() + days
-    kept = [(deadline, row) for deadline, row in found if deadline.toordinal() <= last]
-    return tuple(row for _deadline, row in sorted(kept, key=lambda pair: pair[0]))
+    found = [row for row in rows if row.standing in _PRESSING and row.next_deadline.toordinal() <= last]
+    return tuple(sorted(found, key=lambda row: row.next_deadline))
 
 
 def coming(rows: Iterable[Row], as_of: dt.date) -> tuple[tuple[Row, PeriodState], ...]:
     """Return the open occurrences that fall due from the date on, soonest first."""
-    found = [(row, part) for row in rows for part in row.parts if _presses(part) and part.deadline >= as_of]
+    parts = ((row, part) for row in rows for part in row.parts)
+    found = [(row, part) for row, part in parts if part.standing in _PRESSING and part.deadline >= as_of]
     return tuple(sorted(found, key=lambda pair: pair[1].deadline))
 
 
@@ -88,14 +88,6 @@ def _remark(text: str, name: str, known: tuple[str, ...]) -> str:
     if not near:
         return said
     return said + " " + _("Near: {names}.").format(names=_(", ").join(visible_line(other) for other in near))
-
-
-def _pressing_deadline(row: Row) -> dt.date | None:
-    return min((part.deadline for part in row.parts if _presses(part)), default=None)
-
-
-def _presses(part: PeriodState) -> bool:
-    return part.standing in _PRESSING
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -70,22 +70,26 @@ def set_person(session: Session, row: Row, name: str) -> Outcome:
     return done(session, [draft(row, Kind.PERSON, person)], text)
 
 
-def confirm(session: Session, row: Row, what: str) -> Outcome:
-    """Make a proposed `owner` or `deadline` the county's own. Raises Refused where it is no proposal."""
+def confirm(session: Session, row: Row, *what: str) -> Outcome:
+    """Make a proposed `owner` or `deadline`, or both, the county's own. Raises Refused where one is none."""
     planned = {
         "owner": (row.owner_basis, row.task.owner, row.owner),
         "deadline": (row.deadline_basis, row.task.deadline.isoformat(), row.deadline.isoformat()),
     }
-    basis, value, shown = planned[what]
-    if basis is not Basis.PROPOSED:
-        raise Refused(
-            _("The owner of {id} is not a proposal.").format(id=row.id)
-            if what == "owner"
-            else _("The deadline of {id} is not a proposal.").format(id=row.id),
-            _("Only proposed values can be confirmed."),
-        )
-    text = _("{id}: confirmed: {value}").format(id=row.id, value=visible_line(shown))
-    return done(session, [draft(row, Kind.BASIS, encode(BasisValue(value)), item=what)], text)
+    drafts, named = [], []
+    for item in what:
+        basis, value, shown = planned[item]
+        if basis is not Basis.PROPOSED:
+            raise Refused(
+                _("The owner of {id} is not a proposal.").format(id=row.id)
+                if item == "owner"
+                else _("The deadline of {id} is not a proposal.").format(id=row.id),
+                _("Only proposed values can be confirmed."),
+            )
+        drafts.append(draft(row, Kind.BASIS, encode(BasisValue(value)), item=item))
+        named.append(visible_line(shown))
+    text = _("{id}: confirmed: {value}").format(id=row.id, value=_(", ").join(named))
+    return done(session, drafts, text)
 
 
 def move(session: Session, task: str, new_id: str) -> Outcome:

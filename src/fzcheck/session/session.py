@@ -179,13 +179,7 @@ def write(session: Session, drafts: Sequence[Draft]) -> tuple[Session, tuple[Eve
 
     Raises Refused when looking at a past day, LedgerUnusable when it cannot be written.
     """
-    if is_past(session):
-        raise Refused(
-            _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
-            _("Go back to today to change something."),
-        )
-    if session.trouble is not None:
-        raise session.trouble
+    need_writable(session)
     events = session.ledger.append(
         drafts,
         at=session.clock().isoformat(timespec="milliseconds"),
@@ -193,6 +187,17 @@ def write(session: Session, drafts: Sequence[Draft]) -> tuple[Session, tuple[Eve
         unit=session.settings.unit,
     )
     return _caught_up(session), events
+
+
+def need_writable(session: Session) -> None:
+    """Raise what stands in the way of every act: that one looks back, or the ledger's trouble."""
+    if is_past(session):
+        raise Refused(
+            _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
+            _("Go back to today to change something."),
+        )
+    if session.trouble is not None:
+        raise session.trouble
 
 
 def login_name() -> str:

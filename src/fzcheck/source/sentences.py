@@ -2,52 +2,68 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import accumulate
+
 _SENTENCE_ENDS = frozenset("。；;！!？?")
 _CLAUSE_ENDS = frozenset("，,")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "(": ")", "【": "】", "〔": "〕"}
 # A bracket that one hand opened and another closed is still a pair: saved pages mix the two widths.
 _SAME = {"（": "(", "）": ")"}
 
+Span = tuple[int, int]
+"""Where a part of a text starts, and where it has ended."""
+
 
 def cut_sentences(paragraph: str) -> tuple[str, ...]:
     """Return the sentences of `paragraph`, without the marks that end them."""
-    return _cut(paragraph, _SENTENCE_ENDS)
+    return tuple(paragraph[start:end] for start, end in sentence_spans(paragraph))
+
+
+def sentence_spans(paragraph: str) -> tuple[Span, ...]:
+    """Return where each sentence of `paragraph` starts and ends, without the mark that ends it."""
+    return _spans(paragraph, _SENTENCE_ENDS)
 
 
 def cut_clauses(sentence: str) -> tuple[str, ...]:
     """Return the clauses of `sentence`, the parts between its commas; 、 joins words and cuts nothing."""
-    return _cut(sentence, _CLAUSE_ENDS)
+    return tuple(sentence[start:end] for start, end in _spans(sentence, _CLAUSE_ENDS))
 
 
-def _cut(text: str, ends: frozenset[str]) -> tuple[str, ...]:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space at either end; empty where there is nothing else."""
+    part = text[start:end]
+    lead = len(part) - len(part.lstrip())
+    return start + lead, start + lead + len(part.strip())
+
+
+def _spans(text: str, ends: frozenset[str]) -> tuple[Span, ...]:
     inside = _inside_pairs(text)
-    parts: list[str] = []
-    start = 0
-    for at, char in enumerate(text):
-        if char in ends and not inside[at]:
-            parts.append(text[start:at].strip())
-            start = at + 1
-    parts.append(text[start:].strip())
-    return tuple(part for part in parts if part)
+    cuts = [at for at, char in enumerate(text) if char in ends and not inside[at]]
+    starts = [0, *(at + 1 for at in cuts)]
+    spans = (trimmed(text, start, end) for start, end in zip(starts, [*cuts, len(text)], strict=True))
+    return tuple(span for span in spans if span[0] < span[1])
 
 
-def _inside_pairs(text: str) -> bytearray:
-    """Mark every character that stands inside a pair.
+def _inside_pairs(text: str) -> list[bool]:
+    """Tell of every character whether it stands inside a pair.
 
     Only a mark that is really closed makes a pair: reports lose brackets on their way to the page, and
     one lost bracket must not swallow the rest of its paragraph.
     """
-    inside = bytearray(len(text))
+    depth = [0] * (len(text) + 1)
     opened: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()
     for at, char in enumerate(text):
         mark = _SAME.get(char, char)
         if mark in _CLOSING:
             opened.append((_CLOSING[mark], at))
-            continue
-        for depth in range(len(opened) - 1, -1, -1):
-            closing, start = opened[depth]
+            waiting[_CLOSING[mark]] += 1
+        while waiting[mark]:  # marks opened inside the pair and never closed are let go of
+            closing, start = opened.pop()
+            waiting[closing] -= 1
             if closing == mark:
-                inside[start : at + 1] = b"\x01" * (at + 1 - start)
-                del opened[depth:]
+                depth[start] += 1
+                depth[at + 1] -= 1
                 break
-    return inside
+    return [level > 0 for level in accumulate(depth[:-1])]

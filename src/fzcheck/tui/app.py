@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
+from textual.geometry import Offset
 from textual.keys import key_to_character
+from textual.widgets import Input
 
+from fzcheck import i18n
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session, refreshed
+from fzcheck.tui import themes
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
 
@@ -17,21 +23,53 @@ _EVERY = 0.5
 """Seconds between two looks at files and ledger; a look costs next to nothing when nothing changed."""
 
 
+def _commands() -> type[Provider]:
+    from fzcheck.tui.palette import Commands
+
+    return Commands
+
+
 class FzcheckApp(App[None]):
     """Holds the session that stands now and hands each next one to the screens."""
 
-    CSS_PATH = "fzcheck.tcss"
-    TITLE = "fzcheck"
-    ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual annotates it
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "quit", later("Quit"), id="quit", tooltip=later("Everything is kept already.")),
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "fzcheck.tcss",
+        "dialogs.tcss",
+        "screens.tcss",
+        "settings.tcss",
     ]
+    TITLE = "fzcheck"
+    COMMANDS = {_commands}  # noqa: RUF012 - as Textual annotates it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]  # noqa: RUF012 - likewise
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", later("Palette"), id="palette", show=False, priority=True,
+                tooltip=later("Find any command by its words, or by pinyin initials.")),
+        Binding("q", "quit", later("Quit"), id="quit", tooltip=later("Everything is kept already.")),
+    ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         """Work with the given session."""
+        self._cursor = Offset(0, 0)
         super().__init__()
         self.session = session
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self._colour()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: where the text goes, since there an input method draws.
+
+        Textual moves it only when text is typed, and at the end of a text one cell too far.
+        """
+        field = self.focused if self.screen_stack else None
+        if not isinstance(field, Input):
+            return self._cursor
+        return field.cursor_screen_offset - Offset(int(field.cursor_at_end), 0)
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor = position
 
     def get_default_screen(self) -> MainScreen:
         """Return the main screen."""
@@ -45,7 +83,7 @@ class FzcheckApp(App[None]):
         """Show what others, or an editor, changed since the last look."""
         self._take(refreshed(self.session))
 
-    def on_main_screen_changed(self, message: MainScreen.Changed) -> None:
+    def on_page_changed(self, message: Page.Changed) -> None:
         """Go on with the session that an act made."""
         self._take(message.session)
 
@@ -57,6 +95,11 @@ class FzcheckApp(App[None]):
         character = key_to_character(key) if key.startswith(("fullwidth_", "ideographic_")) else None
         return character or super().get_key_display(binding)
 
+    def action_command_palette(self) -> None:
+        """Offer every command of the screen by its words."""
+        if isinstance(self.screen, Page):  # a dialog asks one thing, and is answered or left first
+            self.push_screen(CommandPalette(placeholder=_("Find a command: words, or pinyin initials")))
+
     def action_help_quit(self) -> None:
         """Say how to quit to someone who pressed Ctrl+C."""
         self.notify(_("Press q to quit."), markup=False)
@@ -64,7 +107,15 @@ class FzcheckApp(App[None]):
     def _take(self, session: Session) -> None:
         if session is self.session:
             return
-        self.session = session
+        before, self.session = self.session.settings, session
+        if session.settings.language is not before.language:
+            i18n.use(session.settings.language or i18n.Language.ZH)
+        if session.settings.theme != before.theme:
+            self._colour()
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.show(session)
+
+    def _colour(self) -> None:
+        wanted = self.session.settings.theme
+        self.theme = wanted if wanted in self.available_themes else themes.DEFAULT

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from xlsxwriter.worksheet import Worksheet
 
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
-from fzcheck.reports.excel.sheets import HEAD_ROW, Book, cell_text
+from fzcheck.reports.excel.sheets import HEAD_ROW, Book, Cell, Sheet
 from fzcheck.reports.outline import count_table
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import totals_text
+from fzcheck.reports.widths import longest_word
 from fzcheck.summary import finished_over_time
 
 _STANDINGS = ("#63A375", "#C0504D", "#E0A030", "#6C8EBF", "#B4C7DC", "#C8C8C8")
-"""The colours of done, overdue, due soon, on track, waiting and not applicable: the columns from the third on."""
+"""Of done, overdue, due soon, on track, waiting and not applicable: the columns from the third on."""
 
 _MOST_UNITS = 40
 """A chart of more units could not be read."""
@@ -25,24 +24,23 @@ def add_units(book: Book, report: Report) -> None:
     """Add the counts by lead unit, and a bar for each that is as long as its tasks are many."""
     counts = report.summary.owners
     table = count_table(p_("report", "Lead unit"), counts, report.summary.all)
-    widths = (24, *[9] * (len(table.headings) - 1))
-    sheet = book.sheet(p_("sheet", "By unit"), _title(report), table.headings, widths)
-    for row, line in enumerate(table.lines, HEAD_ROW + 1):
-        sheet.write_string(row, 0, cell_text(line[0]), book.text)
-        for column, figure in enumerate(line[1:], 1):
-            _write_figure(book, sheet, row, column, figure)
+    widths = (24, *(max(9, longest_word(heading) + 2) for heading in table.headings[1:]))
+    name, totals = p_("sheet", "By unit"), totals_text(report.summary.all, long_day(report.as_of))
+    page = book.sheet(name, report.title, totals, table.headings, widths, pages=1)
+    for unit, *figures in table.lines:
+        page.add((unit, *map(_figure, figures)), range(1, len(widths)))
     shown = min(len(counts), _MOST_UNITS)
     if not shown:
         return
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     for column, colour in enumerate(_STANDINGS, 2):
-        chart.add_series(_series(sheet, column, shown, colour, gap=40))
+        chart.add_series(_series(page.sheet, column, shown, colour, gap=40))
     chart.set_title({"name": _("Tasks by lead unit"), "name_font": {"size": 12}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
     chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 900, "height": 140 + 28 * shown})
-    sheet.insert_chart(HEAD_ROW + len(table.lines) + 2, 0, chart)
+    page.sheet.insert_chart(page.last + 2, 0, chart)
 
 
 def add_months(book: Book, report: Report) -> None:
@@ -55,26 +53,24 @@ def add_months(book: Book, report: Report) -> None:
     headings = (
         p_("report", "Month"), _("Fall due"), _("Of these done"), _("Done in the month"), _("Done so far"),
     )  # fmt: skip
-    sheet = book.sheet(p_("sheet", "By month"), _title(report), headings, (16, 16, 16, 16, 16))
-    for row, name in enumerate(months, HEAD_ROW + 1):
-        sheet.write_string(row, 0, _month_text(name), book.middle)
-        falling, finished = due.get(name), done.get(name)
-        figures = (
+    totals = totals_text(report.summary.all, long_day(report.as_of))
+    page = book.sheet(p_("sheet", "By month"), report.title, totals, headings, (20,) * 5, pages=1)
+    for month_name in months:
+        falling, finished = due.get(month_name), done.get(month_name)
+        cells = (
+            _month_text(month_name),
             falling.occurrences if falling else 0,
             falling.occurrences_done if falling else 0,
-            finished.count if finished else None,
+            finished.count if finished else None,  # the month has not come yet
             finished.total if finished else None,
         )
-        for column, figure in enumerate(figures, 1):
-            if figure is None:  # the month has not come yet
-                sheet.write_blank(row, column, None, book.middle)
-            else:
-                sheet.write_number(row, column, figure, book.middle)
+        page.add(cells, range(len(cells)))
     if months:
-        _add_month_chart(book, sheet, len(months))
+        _add_month_chart(page)
 
 
-def _add_month_chart(book: Book, sheet: Worksheet, months: int) -> None:
+def _add_month_chart(page: Sheet) -> None:
+    book, sheet, months = page.book, page.sheet, page.last - HEAD_ROW
     chart = book.workbook.add_chart({"type": "column"})
     chart.add_series(_series(sheet, 1, months, "#B4C7DC", gap=60))
     chart.add_series(_series(sheet, 2, months, "#63A375"))
@@ -85,10 +81,11 @@ def _add_month_chart(book: Book, sheet: Worksheet, months: int) -> None:
     })  # fmt: skip
     chart.combine(line)
     chart.set_title({"name": _("Occurrences by month"), "name_font": {"size": 12}, "overlay": False})
+    chart.set_x_axis({"num_font": {"size": 8}})
     chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 900, "height": 360})
-    sheet.insert_chart(HEAD_ROW + months + 2, 0, chart)
+    sheet.insert_chart(page.last + 2, 0, chart)
 
 
 def _series(
@@ -108,18 +105,11 @@ def _series(
     return series
 
 
-def _write_figure(book: Book, sheet: Worksheet, row: int, column: int, figure: str) -> None:
-    """Write a figure of ours as the number that it is; `2/4` and `—` stay texts."""
-    if figure.isdigit():
-        sheet.write_number(row, column, int(figure), book.middle)
-    elif figure.endswith("%"):
-        sheet.write_number(row, column, round(float(figure[:-1]) / 100, 3), book.rate)
-    else:
-        sheet.write_string(row, column, figure, book.middle)
-
-
-def _title(report: Report) -> str:
-    return f"{cell_text(report.title)}\n{totals_text(report.summary.all, long_day(report.as_of))}"
+def _figure(figure: str) -> Cell:
+    """Return a figure of ours as the number that it is; `2/4` and `—` stay texts."""
+    if figure.endswith("%"):
+        return round(float(figure[:-1]) / 100, 3)
+    return int(figure) if figure.isdigit() else figure
 
 
 def _month(name: str) -> tuple[int, int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from fzcheck.i18n import _, p_
-from fzcheck.reports.excel.sheets import HEAD_ROW, Book, cell_text
+import datetime as dt
+
+from fzcheck.i18n import n_, p_
+from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book
 from fzcheck.reports.report import Report
 
 _WIDTHS = (17, 10, 16, 20, 9, 26, 10, 10, 36, 30, 10)
@@ -18,19 +20,22 @@ def add_records(book: Book, report: Report) -> None:
         p_("report", "Content"), p_("report", "Note"), p_("report", "Effect"),
     )  # fmt: skip
     records = report.history()
-    count = _("{title}: {count} entries of the history").format(title=report.title, count=len(records))
-    sheet = book.sheet(p_("sheet", "History"), count, headings, _WIDTHS)
-    last = HEAD_ROW
-    for last, found in enumerate(records, HEAD_ROW + 1):
-        when = found.at[:16].replace("T", " ")
+    count = n_("{count} entry of the history", "{count} entries of the history", len(records))
+    remark = count.format(count=len(records))
+    page = book.sheet(p_("sheet", "History"), report.title, remark, headings, _WIDTHS)
+    for found in records:
         cells = (
-            when, found.by, found.unit, found.checklist, found.task, found.title, found.period, found.kind,
-            found.said, found.note, found.remark,
+            _moment(found.at), found.by, found.unit, found.checklist, found.task, found.title,
+            found.period, found.kind, found.said, found.note, found.remark,
         )  # fmt: skip
-        for column, text in enumerate(cells):
-            look = book.middle if column in _MIDDLE else book.text
-            if text:
-                sheet.write_string(last, column, cell_text(text), look)
-            else:
-                sheet.write_blank(last, column, None, look)
-    sheet.autofilter(HEAD_ROW, 0, last, len(headings) - 1)
+        page.add(cells, _MIDDLE)
+    page.sheet.autofilter(HEAD_ROW, 0, page.last, len(headings) - 1)
+
+
+def _moment(at: str) -> dt.datetime | str:
+    """Return when an entry was written, by the clock of whoever wrote it."""
+    try:
+        moment = dt.datetime.fromisoformat(at).replace(tzinfo=None, second=0, microsecond=0)
+    except ValueError:
+        return at
+    return moment if moment.year >= FIRST_YEAR else at

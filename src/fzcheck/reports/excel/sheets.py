@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import math
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from xlsxwriter import Workbook
@@ -11,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from fzcheck.i18n import Language, _, language
+from fzcheck.reports.widths import width_of
 from fzcheck.visible import visible_line
 
 LONGEST = 32_767
@@ -21,7 +23,13 @@ A3, A4 = 8, 9
 
 TITLE_ROW, HEAD_ROW = 0, 1
 
-_FIRST_YEAR = 1900
+Cell = str | int | float | dt.datetime | tuple[dt.date, str] | None
+"""What a cell can hold: a text, a number, a share of all, a moment, a date with a remark, or nothing."""
+
+_LINE, _SPACE, _HIGHEST = 13.5, 5, 409
+"""The height of a line of text, of the space around it, and of the highest row, in points."""
+
+FIRST_YEAR = 1900
 """Excel knows no earlier dates."""
 
 
@@ -37,6 +45,16 @@ class Book:
     def title(self) -> Format:
         """A title across the table."""
         return self._look(bold=True, font_size=16, align="center", border=0, font_name=chinese("黑体"))
+
+    @cached_property
+    def subtitle(self) -> Format:
+        """The line under the title, in the same cell."""
+        return self.workbook.add_format({"font_size": 11})
+
+    @cached_property
+    def moment(self) -> Format:
+        """A day and the time of day."""
+        return self._look(align="center", num_format="yyyy-mm-dd hh:mm")
 
     @cached_property
     def head(self) -> Format:
@@ -69,15 +87,21 @@ class Book:
         plain = {"text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#808080"}
         return self.workbook.add_format(plain | properties)
 
-    def sheet(self, name: str, title: str, headings: Sequence[str], widths: Sequence[float]) -> Worksheet:
-        """Return a new sheet with its title, the headings of its columns, and how it is printed."""
+    def sheet(
+        self, name: str, title: str, remark: str, headings: Sequence[str], widths: Sequence[float],
+        *, pages: int = 0,
+    ) -> Sheet:  # fmt: skip
+        """Return a new sheet with its title, a remark under it, and the headings of its columns.
+
+        It is printed across one page and as many downwards as it takes, or on so many `pages`.
+        """
         sheet = self.workbook.add_worksheet(name)
-        last = len(headings) - 1
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
-        sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, "", self.title)
-        sheet.write_string(TITLE_ROW, 0, cell_text(title), self.title)
-        sheet.set_row(TITLE_ROW, 44)
+        sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, len(headings) - 1, "", self.title)
+        parts = (short_text(title), self.subtitle, f"\n{remark}", self.title)
+        sheet.write_rich_string(TITLE_ROW, 0, *parts)
+        sheet.set_row(TITLE_ROW, 50)
         sheet.set_row(HEAD_ROW, 30)
         for place, heading in enumerate(headings):
             sheet.write_string(HEAD_ROW, place, cell_text(heading), self.head)
@@ -85,11 +109,52 @@ class Book:
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.repeat_rows(TITLE_ROW, HEAD_ROW)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, pages)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.center_horizontally()
         sheet.set_footer("&C" + _("Page {page} of {pages}").format(page="&P", pages="&N"))
-        return sheet
+        return Sheet(self, sheet, widths)
+
+
+class Sheet:
+    """A sheet that is written line by line."""
+
+    def __init__(self, book: Book, sheet: Worksheet, widths: Sequence[float]) -> None:
+        """Write to a sheet of a book, whose columns are so wide."""
+        self.book = book
+        self.sheet = sheet
+        self.last = HEAD_ROW
+        """The last row written."""
+        self._widths = widths
+
+    def add(self, cells: Sequence[Cell], middle: Container[int]) -> None:
+        """Add a line, as high as its longest text needs; the texts of some columns stand in the middle."""
+        self.last += 1
+        needed = 1
+        for column, value in enumerate(cells):
+            look = self.book.middle if column in middle else self.book.text
+            needed = max(needed, self._write(column, value, look))
+        self.sheet.set_row(self.last, min(needed * _LINE + _SPACE, _HIGHEST))
+
+    def _write(self, column: int, value: Cell, look: Format) -> int:
+        """Write a cell and return how many lines its text takes."""
+        sheet, row = self.sheet, self.last
+        match value:
+            case None | "":
+                sheet.write_blank(row, column, None, look)
+            case str():
+                text = cell_text(value)
+                sheet.write_string(row, column, text, look)
+                return math.ceil(width_of(text) / (self._widths[column] - 1))
+            case int():
+                sheet.write_number(row, column, value, look)
+            case float():
+                sheet.write_number(row, column, value, self.book.rate)
+            case dt.datetime():
+                sheet.write_datetime(row, column, value, self.book.moment)
+            case (day, suffix):
+                sheet.write_datetime(row, column, day, self.book.date(suffix))
+        return 1
 
 
 def chinese(font: str) -> str:
@@ -107,6 +172,11 @@ def cell_text(text: str) -> str:
     return kept + mark
 
 
+def short_text(text: str) -> str:
+    """Return a text for where Excel takes no long ones."""
+    return visible_line(text)[:200]
+
+
 def _size(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2 if len(text) > LONGEST // 2 else len(text)
 
@@ -117,4 +187,4 @@ def date_in(text: str) -> tuple[dt.date, str] | None:
         day = dt.date.fromisoformat(text[:10])
     except ValueError:
         return None
-    return (day, text[10:]) if day.year >= _FIRST_YEAR else None
+    return (day, text[10:]) if day.year >= FIRST_YEAR else None

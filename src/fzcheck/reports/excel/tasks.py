@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
-
 from fzcheck.dates import long_day
 from fzcheck.i18n import p_
-from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, cell_text, date_in
+from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in
 from fzcheck.reports.report import Report
 from fzcheck.reports.table import Column, headings, lines
 from fzcheck.reports.text import totals_text
+from fzcheck.reports.widths import width_of
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _WIDTHS = {
@@ -20,8 +19,8 @@ _WIDTHS = {
 }  # fmt: skip
 """In characters of half the width of a Chinese one."""
 
-_DATES = (Column.DEADLINE, Column.ORIGINAL)
-_MIDDLE = {Column.ID, Column.PERSON, Column.STATUS, Column.STANDING, Column.VERIFICATION, *_DATES}
+_MIDDLE = {Column.NUMBER, Column.ID, Column.PERSON, Column.DEADLINE, Column.ORIGINAL, Column.STATUS,
+           Column.STANDING, Column.VERIFICATION}  # fmt: skip
 
 _FROZEN = Column.TASK + 1
 """The columns up to the task's title stay where they are."""
@@ -31,43 +30,43 @@ def add_tasks(book: Book, report: Report) -> None:
     """Add the sheet of the tasks."""
     totals = totals_text(report.summary.all, long_day(report.as_of))
     titles = headings()
-    sheet = book.sheet(
-        p_("sheet", "Tasks"), f"{cell_text(report.title)}\n{totals}", titles, [*_WIDTHS.values()]
-    )
-    sheet.freeze_panes(HEAD_ROW + 1, _FROZEN)
-    sheet.set_paper(A3)
-    last = HEAD_ROW
-    for last, line in enumerate(lines(report), HEAD_ROW + 1):
-        _write_line(book, sheet, last, line)
-    sheet.autofilter(HEAD_ROW, 0, last, len(titles) - 1)
+    every = [_cells(line) for line in lines(report)]
+    page = book.sheet(p_("sheet", "Tasks"), report.title, totals, titles, _widths(every))
+    for cells in every:
+        page.add(cells, _MIDDLE)
+    page.sheet.freeze_panes(HEAD_ROW + 1, _FROZEN)
+    page.sheet.set_paper(A3)
+    page.sheet.autofilter(HEAD_ROW, 0, page.last, len(titles) - 1)
     if report.rows:
-        _add_choices(sheet, last)
-        _add_colours(book, sheet, last)
+        _add_choices(page)
+        _add_colours(page)
 
 
-def _write_line(book: Book, sheet: Worksheet, row: int, line: tuple[str, ...]) -> None:
-    sheet.write_number(row, Column.NUMBER, int(line[Column.NUMBER]), book.middle)
-    for column in range(Column.CHECKLIST, len(line)):
-        text = line[column]
-        dated = date_in(text) if column in _DATES else None
-        if dated is not None:
-            day, suffix = dated
-            sheet.write_datetime(row, column, day, book.date(suffix))
-        elif text:
-            sheet.write_string(row, column, cell_text(text), book.middle if column in _MIDDLE else book.text)
-        else:
-            sheet.write_blank(row, column, None, book.text)
+def _widths(every: list[list[Cell]]) -> list[int]:
+    """Return the widths of the columns; a date and its remark stand on one line, else Excel shows `####`."""
+    remarks = {cell[1] for cells in every if isinstance(cell := cells[Column.DEADLINE], tuple)}
+    needed = 12 + max(map(width_of, remarks), default=0)
+    return [*(_WIDTHS | {Column.DEADLINE: max(needed, _WIDTHS[Column.DEADLINE])}).values()]
 
 
-def _add_choices(sheet: Worksheet, last: int) -> None:
+def _cells(line: tuple[str, ...]) -> list[Cell]:
+    """Return the cells of a line, the number and the dates as what they are."""
+    cells: list[Cell] = [*line]
+    cells[Column.NUMBER] = int(line[Column.NUMBER])
+    for column in (Column.DEADLINE, Column.ORIGINAL):
+        cells[column] = date_in(line[column]) or line[column]
+    return cells
+
+
+def _add_choices(page: Sheet) -> None:
     """Let a status be chosen from the words that there are."""
     words = [status_word(status) for status in Status]
-    sheet.data_validation(
-        HEAD_ROW + 1, Column.STATUS, last, Column.STATUS, {"validate": "list", "source": words}
+    page.sheet.data_validation(
+        HEAD_ROW + 1, Column.STATUS, page.last, Column.STATUS, {"validate": "list", "source": words}
     )
 
 
-def _add_colours(book: Book, sheet: Worksheet, last: int) -> None:
+def _add_colours(page: Sheet) -> None:
     """Colour the standing by its word."""
     words = (
         (standing_word(Standing.OVERDUE), "#FFC7CE", "#9C0006"),
@@ -77,8 +76,8 @@ def _add_colours(book: Book, sheet: Worksheet, last: int) -> None:
         (status_word(Status.NOT_APPLICABLE), "#EDEDED", "#595959"),
     )
     for word, fill, ink in words:
-        look = book.workbook.add_format({"bg_color": fill, "font_color": ink})
-        sheet.conditional_format(
-            HEAD_ROW + 1, Column.STANDING, last, Column.STANDING,
+        look = page.book.workbook.add_format({"bg_color": fill, "font_color": ink})
+        page.sheet.conditional_format(
+            HEAD_ROW + 1, Column.STANDING, page.last, Column.STANDING,
             {"type": "text", "criteria": "containing", "value": word, "format": look},
         )  # fmt: skip

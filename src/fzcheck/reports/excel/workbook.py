@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from fzcheck.paths import APP
 from fzcheck.reports.excel.counts import add_months, add_units
 from fzcheck.reports.excel.records import add_records
-from fzcheck.reports.excel.sheets import Book, cell_text, chinese
+from fzcheck.reports.excel.sheets import Book, chinese, short_text
 from fzcheck.reports.excel.tasks import add_tasks
 from fzcheck.reports.report import Report
 
@@ -28,8 +28,8 @@ def written(report: Report) -> bytes:
     font = {"font_name": chinese("宋体"), "font_size": 10}
     workbook = Workbook(file, _OPTIONS | {"default_format_properties": font})
     workbook.set_properties({
-        "title": cell_text(report.title)[:255],
-        "author": cell_text(report.sender or APP)[:255],
+        "title": short_text(report.title),
+        "author": short_text(report.sender or APP),
         "created": dt.datetime.combine(report.as_of, dt.time()),
     })  # fmt: skip
     book = Book(workbook)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from docx.document import Document
@@ -14,6 +13,7 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import Block, Items, Section, Table, outline
 from fzcheck.reports.report import Report
+from fzcheck.reports.widths import width_of
 from fzcheck.reports.word import numbering
 from fzcheck.reports.word.figures import add_bars, add_counts, add_tasks
 from fzcheck.reports.word.pages import turn_page
@@ -86,8 +86,8 @@ def _entry(text: str, ids: set[str]) -> str:
 
 
 def _sign(document: Document, sender: str, day: str) -> None:
-    """Sign as without a seal is usual: the date centred under the sender, two or more characters from the edge."""
-    signed, dated = _characters(sender), _characters(day)
+    """Sign as is usual without a seal: sender and date one under the other, some characters from the edge."""
+    signed, dated = width_of(sender) / 2, width_of(day) / 2
     edges = (2.0, 2 + (signed - dated) / 2) if signed > dated else (4 + (dated - signed) / 2, 4.0)
     _paragraph(document, "", BODY)
     for text, edge in zip((sender, day), edges, strict=True):
@@ -99,8 +99,3 @@ def _sign(document: Document, sender: str, day: str) -> None:
 
 def _paragraph(document: Document, text: str, style: str) -> Paragraph:
     return document.add_paragraph(visible_line(text), style)
-
-
-def _characters(text: str) -> float:
-    """Return how many Chinese characters wide a text is."""
-    return sum(1 if unicodedata.east_asian_width(char) in "WF" else 0.5 for char in text)

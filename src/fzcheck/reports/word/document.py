@@ -1,4 +1,4 @@
-"""The document as a file: a blank one or the office's own template, and the same bytes for the same report."""
+"""The document as a file: a new one or the office's own template; the same report gives the same bytes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 def written(report: Report) -> bytes:
     """Return the report as a Word document."""
     document = _opened(report.template) if report.template else _blank()
-    add_styles(document)
     add_report(document, report)
     _describe(document, report)
     file = io.BytesIO()
@@ -39,18 +38,20 @@ def written(report: Report) -> bytes:
 
 def _opened(path: str) -> Document:
     try:
-        return docx.Document(path)
+        document = docx.Document(path)
     except (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, OSError) as error:
         raise Refused(
             _("The template cannot be used: {file}.").format(file=visible_line(path)),
             _("Name a document that Word has saved as .docx, or leave the template away."),
         ) from error
+    add_styles(document)
+    return document
 
 
 def _blank() -> Document:
     document = docx.Document()
     for part, kinds in (
-        (document.part, ("/stylesWithEffects",)),
+        (document.part, ("/stylesWithEffects", "/numbering", "/customXml")),
         (document.part.package, (RELATIONSHIP_TYPE.THUMBNAIL,)),
     ):
         for name, relation in list(part.rels.items()):
@@ -62,6 +63,7 @@ def _blank() -> Document:
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")  # else Word says that it is an old document
     clear_styles(document)
+    add_styles(document)
     declare_fonts(document)
     set_pages(document)
     return document

@@ -15,6 +15,7 @@ _LATER = {
     "w:gridSpan": ("w:vMerge", "w:tcBorders", "w:shd", "w:vAlign"),
     "w:tcBorders": ("w:shd", "w:vAlign"),
     "w:shd": ("w:vAlign",),
+    "w:spacing": ("w:kern", "w:sz", "w:szCs", "w:lang"),
     "w:rFonts": ("w:b", "w:i", "w:color", "w:kern", "w:sz", "w:szCs", "w:lang"),
 }
 """What comes after an element among its siblings, as far as it occurs here."""
@@ -33,5 +34,8 @@ def put(parent: BaseOxmlElement, tag: str, **values: str) -> BaseOxmlElement:
     for old in parent.findall(qn(tag)):
         parent.remove(old)
     new = element(tag, **values)
-    parent.insert_element_before(new, *_LATER.get(tag, ()))
+    if tag in _LATER:
+        parent.insert_element_before(new, *_LATER[tag])
+    else:
+        parent.append(new)
     return new

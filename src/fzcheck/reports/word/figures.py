@@ -9,30 +9,41 @@ from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
+from docx.table import Table, _Cell, _Row
 
 from fzcheck.i18n import p_
-from fzcheck.reports.outline import Table
+from fzcheck.reports import outline
 from fzcheck.reports.report import Report
 from fzcheck.reports.table import Column, headings, lines
 from fzcheck.reports.text import capital, rate_text
+from fzcheck.reports.widths import longest_word
 from fzcheck.reports.word.elements import put
 from fzcheck.reports.word.pages import TEXT_WIDTH, WIDE_TEXT_WIDTH
 from fzcheck.reports.word.styles import CELL, HEAD_CELL, SMALL_CELL, SMALL_HEAD_CELL
-from fzcheck.reports.word.tables import fill, new_table, repeat, set_text, shade, text_table
+from fzcheck.reports.word.tables import fill, keep_together, new_table, repeat, set_text, shade, text_table
 from fzcheck.summary import Count
 from fzcheck.words import Status, status_word
 
 _STEPS = 20
 """Of how many cells a bar consists."""
+_SMALL_WIDTH = 1.45
+"""Of half a character of the small text, in mm."""
+
+_NAME_WIDTH = 30
+"""What is left for the names at least, in mm."""
+
+_ON_A_PAGE = 30
+"""Up to how many lines a table is kept on one page."""
+
 _DONE, _OPEN, _WHITE = "4A6FA5", "E3E8EF", "FFFFFF"
 
 _WIDTHS = {
-    Column.NUMBER: 8, Column.ID: 14, Column.TASK: 33, Column.CRITERION: 52, Column.LEAD: 20,
-    Column.SUPPORT: 30, Column.PERSON: 12, Column.DEADLINE: 18, Column.ORIGINAL: 18, Column.STATUS: 14,
-    Column.STANDING: 15, Column.PROGRESS: 30, Column.EVIDENCE: 28, Column.VERIFICATION: 12,
-    Column.REMARKS: 36,
+    Column.NUMBER: 11, Column.ID: 16, Column.TASK: 31, Column.CRITERION: 46, Column.LEAD: 20,
+    Column.SUPPORT: 26, Column.PERSON: 14, Column.DEADLINE: 23, Column.ORIGINAL: 23, Column.STATUS: 17,
+    Column.STANDING: 17, Column.PROGRESS: 29, Column.EVIDENCE: 29, Column.VERIFICATION: 14,
+    Column.REMARKS: 29,
 }  # fmt: skip
-"""How wide the columns are in proportion. The checklist has lines of its own; the basis is too long for paper."""
+"""How wide the columns are in proportion; the checklist has its own lines, the basis is too long here."""
 
 _NEEDED = {
     Column.NUMBER,
@@ -48,34 +59,60 @@ _MIDDLE = {Column.NUMBER, Column.ID, Column.PERSON, Column.DEADLINE, Column.ORIG
            Column.STANDING, Column.VERIFICATION}  # fmt: skip
 
 
+_Bar = tuple[_Cell | None, _Cell | None]
+"""What is full of a bar and what is not, one cell each if any."""
+
+
 def add_bars(document: Document, counts: Sequence[Count]) -> None:
     """Add a table in which shaded cells show how much of each unit's tasks is done."""
-    widths = (42, *[4] * _STEPS, 18, TEXT_WIDTH - 60 - 4 * _STEPS)
+    widths = (38, *[3.8] * _STEPS, 24, 18)
     table = new_table(document, len(counts) + 1, widths, 0.6)
     head, *rows = table.rows
     repeat(head)
-    cells = head.cells
-    done = f"{status_word(Status.DONE)}/{p_('report', 'Tasks')}"
-    bar = cells[1].merge(cells[_STEPS])
-    titles = (p_("report", "Lead unit"), p_("report", "Progress"), done, p_("report", "Rate"))
-    for cell, title in zip((cells[0], bar, *cells[-2:]), titles, strict=True):
-        set_text(cell, capital(title), HEAD_CELL)
+    _fill_bar_row(head, _STEPS, _bar_headings(), HEAD_CELL)
     for row, count in zip(rows, counts, strict=True):
         row.height, row.height_rule = Mm(6.5), WD_ROW_HEIGHT_RULE.AT_LEAST
-        put(row._tr.get_or_add_trPr(), "w:cantSplit")
-        name, *bars, figures, rate = row.cells
-        set_text(name, count.name, CELL)
-        set_text(figures, f"{count.done}/{count.total}", CELL, WD_ALIGN_PARAGRAPH.CENTER)
-        set_text(rate, rate_text(count.rate), CELL, WD_ALIGN_PARAGRAPH.CENTER)
         full = _full(count.rate)
-        for place, cell in enumerate(bars):
-            set_text(cell, "", CELL)
-            borders = put(cell._tc.get_or_add_tcPr(), "w:tcBorders")
-            for side in ("top", "bottom"):
-                put(borders, f"w:{side}", val="single", sz="24", space="0", color=_WHITE)
-            for side in ("left", "right"):
-                put(borders, f"w:{side}", val="nil")
-            shade(cell, _DONE if place < full else _OPEN)
+        figures = (count.name, "", f"{count.done}/{count.total}", rate_text(count.rate))
+        bar = _fill_bar_row(row, full, figures, CELL)
+        for cell, colour in zip(bar, (_DONE, _OPEN), strict=True):
+            if cell is not None:
+                shade(cell, colour)
+                _set_apart(cell, above=row is not rows[0], below=row is not rows[-1])
+    _keep_short_together(table)
+
+
+def _bar_headings() -> tuple[str, ...]:
+    done = f"{status_word(Status.DONE)}/{p_('report', 'Tasks')}"
+    return (p_("report", "Lead unit"), p_("report", "Progress"), capital(done), p_("report", "Rate"))
+
+
+def _fill_bar_row(row: _Row, full: int, texts: Sequence[str], style: str) -> _Bar:
+    """Write the texts of a row and return its bar."""
+    name, *steps, figures, rate = row.cells
+    bar = (
+        steps[0].merge(steps[full - 1]) if full else None,
+        steps[full].merge(steps[-1]) if full < _STEPS else None,
+    )
+    for cells, text in zip(((name,), filter(None, bar), (figures,), (rate,)), texts, strict=True):
+        for cell in cells:
+            set_text(cell, text, style, None if cell is name else WD_ALIGN_PARAGRAPH.CENTER)
+    return bar
+
+
+def _set_apart(cell: _Cell, *, above: bool, below: bool) -> None:
+    """Leave some white between bars, and no lines in them."""
+    borders = put(cell._tc.get_or_add_tcPr(), "w:tcBorders")
+    for side, white in (("top", above), ("left", None), ("bottom", below), ("right", None)):
+        if white is None:
+            put(borders, f"w:{side}", val="nil")
+        elif white:
+            put(borders, f"w:{side}", val="single", sz="24", space="0", color="FFFFFF")
+
+
+def _keep_short_together(table: Table) -> None:
+    if len(table.rows) <= _ON_A_PAGE:
+        keep_together(table)
 
 
 def _full(rate: float | None) -> int:
@@ -85,32 +122,39 @@ def _full(rate: float | None) -> int:
     return min(max(round(rate * _STEPS), 1), _STEPS - 1)
 
 
-def add_counts(document: Document, counts: Table) -> None:
+def add_counts(document: Document, counts: outline.Table) -> None:
     """Add a table of counts, with a name and many figures in each line."""
-    figures = len(counts.headings) - 1
-    name = 36.0
-    widths = (name, *[(TEXT_WIDTH - name) / figures] * figures)
+    figures = [_needed(column) + 0.6 for column in zip(counts.headings, *counts.lines, strict=True)][1:]
+    scale = min(1, (TEXT_WIDTH - _NAME_WIDTH) / sum(figures))
+    widths = (TEXT_WIDTH - scale * sum(figures), *(scale * width for width in figures))
     styles = (SMALL_HEAD_CELL, SMALL_CELL)
-    centred = range(1, figures + 1)
+    centred = range(1, len(widths))
     table = text_table(document, widths, counts.headings, styles=styles, centred=centred, margin=0.3)
     fill(table, counts.lines)
+    _keep_short_together(table)
 
 
 def add_tasks(document: Document, report: Report) -> None:
     """Add the task table, by checklist, without the columns in which nothing would stand."""
     every = tuple(lines(report))
     columns = [column for column in _WIDTHS if column in _NEEDED or any(line[column] for line in every)]
-    scale = WIDE_TEXT_WIDTH / sum(_WIDTHS[column] for column in columns)
     titles = headings()
+    widths = [max(_WIDTHS[column], 1.3 * _needed(titles[column : column + 1])) for column in columns]
+    scale = WIDE_TEXT_WIDTH / sum(widths)
     table = text_table(
         document,
-        [_WIDTHS[column] * scale for column in columns],
+        [width * scale for width in widths],
         [titles[column] for column in columns],
         styles=(SMALL_HEAD_CELL, SMALL_CELL),
         centred=[place for place, column in enumerate(columns) if column in _MIDDLE],
         margin=0.8,
     )
     fill(table, _by_checklist(report, every, columns))
+
+
+def _needed(texts: Sequence[str]) -> float:
+    """Return how wide a column of small text must be, in mm, so that no word in it breaks."""
+    return max(map(longest_word, texts)) * _SMALL_WIDTH + 1
 
 
 def _by_checklist(

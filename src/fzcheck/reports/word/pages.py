@@ -12,12 +12,9 @@ from docx.text.paragraph import Paragraph
 from fzcheck.reports.word.elements import put
 from fzcheck.reports.word.styles import LINE, NUMBER
 
-_CHARACTER_SPACE = "-849"
-"""In 1/4096 points: 28 characters of 16 points in 156 mm stand that much closer."""
-
 TEXT_WIDTH = 156
 """Of an upright page, in mm."""
-WIDE_TEXT_WIDTH = 257
+WIDE_TEXT_WIDTH = 267
 """Of a page on its side, in mm."""
 
 
@@ -28,7 +25,7 @@ def set_pages(document: Document) -> None:
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.header_distance, section.footer_distance = Mm(15), Mm(22)
-    _set_grid(section, type="linesAndChars", linePitch=str(LINE.twips), charSpace=_CHARACTER_SPACE)
+    _set_grid(section, type="linesAndChars", linePitch=str(LINE.twips), charSpace="0")
     document.settings.odd_and_even_pages_header_footer = True
     _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
@@ -41,7 +38,7 @@ def turn_page(document: Document) -> None:
         section.page_width, section.page_height = section.page_height, section.page_width
         section.orientation = WD_ORIENT.LANDSCAPE
     section.top_margin, section.bottom_margin = Mm(28), Mm(26)
-    section.left_margin = section.right_margin = Mm(20)
+    section.left_margin = section.right_margin = Mm(15)
     section.footer_distance = Mm(14)
     _set_grid(section, linePitch=str(LINE.twips))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import msgspec
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -17,6 +19,12 @@ BODY_SIZE = 16
 """三号, in points."""
 LINE = Twips(579)
 """The line spacing by which 22 lines fill the type area."""
+
+_CLOSER = "-5"
+"""In twentieths of a point, so that 28 characters of 16 points fit in 156 mm.
+
+The grid could say it as well, but LibreOffice takes less than nothing there for very much.
+"""
 
 TITLE, HEADING, LEAD, BODY = "Title", "Heading 1", "Heading 2", "Body Text"
 SIGNATURE, APPENDIX, APPENDIX_TITLE, NUMBER = "Signature", "Appendix", "Appendix Title", "Footer"
@@ -72,11 +80,10 @@ def clear_styles(document: Document) -> None:
         set_font(properties, FANGSONG)
         for language in properties.findall(qn("w:lang")):
             language.set(qn("w:eastAsia"), "zh-CN")
-    normal = document.styles["Normal"]
+    normal = cast("ParagraphStyle", document.styles["Normal"])
     set_font(normal.element.get_or_add_rPr(), FANGSONG)
-    if isinstance(normal, ParagraphStyle):
-        normal.font.size = Pt(BODY_SIZE)
-        normal.paragraph_format.space_after = Pt(0)
+    normal.font.size = Pt(BODY_SIZE)
+    normal.paragraph_format.space_after = Pt(0)
 
 
 def add_styles(document: Document) -> None:
@@ -89,12 +96,12 @@ def add_styles(document: Document) -> None:
 
 def _add(document: Document, look: _Look) -> None:
     builtin = look.name not in _OWN_NAMES
-    style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin)
-    if not isinstance(style, ParagraphStyle):
-        return
+    style = cast("ParagraphStyle", document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin))
     style.base_style = document.styles["Normal"]
     style.font.size = Pt(look.size)
     set_font(style.element.get_or_add_rPr(), look.font, look.latin)
+    if look.size == BODY_SIZE:
+        put(style.element.get_or_add_rPr(), "w:spacing", val=_CLOSER)
     form = style.paragraph_format
     form.space_before, form.space_after = Pt(0), Pt(look.after)
     form.alignment = look.align

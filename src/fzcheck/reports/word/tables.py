@@ -24,7 +24,7 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 def new_table(document: Document, rows: int, widths: Sequence[float], margin: float) -> Table:
     """Return a new table with black lines; widths of the columns and the space beside a text in mm."""
-    table = document.add_table(rows, len(widths))
+    table: Table = document.add_table(rows, len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     properties = table._tbl.tblPr
@@ -32,7 +32,7 @@ def new_table(document: Document, rows: int, widths: Sequence[float], margin: fl
     for side in _SIDES:
         put(borders, f"w:{side}", val="single", sz="4", space="0", color="000000")
     margins = put(properties, "w:tblCellMar")
-    for side, width in (("top", 0.4), ("left", margin), ("bottom", 0.4), ("right", margin)):
+    for side, width in (("top", 0.7), ("left", margin), ("bottom", 0.7), ("right", margin)):
         put(margins, f"w:{side}", w=str(Mm(width).twips), type="dxa")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
@@ -64,6 +64,13 @@ def repeat(row: _Row) -> None:
     put(properties, "w:tblHeader")
 
 
+def keep_together(table: Table) -> None:
+    """Keep the table on one page: each row but the last on that of the next."""
+    for row in table._tbl.tr_lst[:-1]:
+        for paragraph in row.iter(qn("w:p")):
+            put(paragraph.get_or_add_pPr(), "w:keepNext")
+
+
 def shade(cell: _Cell, colour: str) -> None:
     """Fill a cell with a colour, six hexadecimal digits."""
     put(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=colour)
@@ -90,11 +97,12 @@ def fill(table: Table, lines: Iterable[Sequence[str]]) -> None:
     Copying the pattern keeps long tables quick.
     """
     pattern = table.rows[1]._tr
+    heading = table.rows[0]._tr.find(".//" + qn("w:pStyle")).get(qn("w:val"))
     for line in lines:
         row = deepcopy(pattern)
         table._tbl.append(row)
         if len(line) == 1:
-            _span(row)
+            _span(row, heading)
         if max(map(len, line)) <= LONG:
             put(row.get_or_add_trPr(), "w:cantSplit")
         for place, text in zip(row.iter(qn("w:t")), line, strict=True):
@@ -103,13 +111,14 @@ def fill(table: Table, lines: Iterable[Sequence[str]]) -> None:
     table._tbl.remove(pattern)
 
 
-def _span(row: BaseOxmlElement) -> None:
+def _span(row: BaseOxmlElement, style: str) -> None:
     """Leave one cell of a row, across all columns, as the heading of the rows that follow."""
     first, *others = row.findall(qn("w:tc"))
     for cell in others:
         row.remove(cell)
     put(first.get_or_add_tcPr(), "w:gridSpan", val=str(len(others) + 1))
     paragraph = first.find(qn("w:p"))
+    paragraph.find(".//" + qn("w:pStyle")).set(qn("w:val"), style)
     put(paragraph.get_or_add_pPr(), "w:keepNext")
     for align in paragraph.iter(qn("w:jc")):
         align.set(qn("w:val"), "left")

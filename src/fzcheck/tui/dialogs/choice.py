@@ -22,9 +22,12 @@ class Choice(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", later("Cancel"))]
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]], text: str = "") -> None:
-        """Ask under a title, with a text that explains where one is needed."""
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, str]], text: str = "", chosen: str = ""
+    ) -> None:
+        """Ask under a title, with a text that explains where one is needed; start from what is chosen now."""
         super().__init__()
+        self._chosen = chosen
         self._title = title
         self._options = options
         self._text = text
@@ -37,6 +40,12 @@ class Choice(ModalScreen[str | None]):
             if self._text:
                 yield Static(visible(self._text), markup=False)
             yield OptionList(*(Option(Content(visible(words)), id=name) for name, words in self._options))
+
+    def on_mount(self) -> None:
+        """Point at what is chosen now."""
+        if self._chosen:
+            options = self.query_one(OptionList)
+            options.highlighted = options.get_option_index(self._chosen)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Return what was chosen."""

@@ -1,9 +1,12 @@
-"""Asks whether to finish a task whose steps are still open, naming them."""
+"""Asks whether to finish tasks whose steps are still open, naming them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _, n_
+from fzcheck.session.targets import place
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.visible import visible_line
 
@@ -11,13 +14,22 @@ ALL_STEPS = "all-steps"
 """What the dialog returns when everything is to be ticked."""
 
 
-def confirm_steps(row: Row, part: PeriodState) -> Choice:
+def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]]) -> Choice:
     """Return the dialog; it answers ALL_STEPS, or `leave` or None to change nothing."""
-    count = len(part.open_steps)
+    count = sum(len(part.open_steps) for _row, part in parts)
     lead = n_("{count} step is still open:", "{count} steps are still open:", count).format(count=count)
-    named = (f"  ☐ {visible_line(part.steps[number - 1].text)}" for number in part.open_steps)
-    return Choice(
-        f"{row.id} {part.period} {visible_line(row.task.title)}".replace("  ", " "),
-        ((ALL_STEPS, _("Tick them all and finish")), ("leave", _("Leave it as it is"))),
-        "\n".join((lead, *named)),
+    options = (
+        (ALL_STEPS, _("Tick them all and finish") if len(parts) == 1 else _("Tick them all and finish all")),
+        ("leave", _("Leave it as it is")),
     )
+    named = [_named(row, part) for row, part in parts] if len(parts) > 1 else _steps(parts[0][1])
+    return Choice(title, options, "\n".join((lead, *named)))
+
+
+def _steps(part: PeriodState) -> list[str]:
+    return [f"  ☐ {visible_line(part.steps[number - 1].text)}" for number in part.open_steps]
+
+
+def _named(row: Row, part: PeriodState) -> str:
+    steps = _(", ").join(visible_line(part.steps[number - 1].text) for number in part.open_steps)
+    return f"  {place(row, part.period)} {visible_line(row.task.title)}{_(': ')}{steps}"

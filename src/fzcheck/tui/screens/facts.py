@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from fzcheck.board.search import Search
+from fzcheck.board import Filter, GroupBy, Row, SortBy
+from fzcheck.board.facets import Facets
 from fzcheck.dates import weekday_word
 from fzcheck.i18n import _, n_
+from fzcheck.reports.text import listed
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, is_past
 from fzcheck.session.targets import place
+from fzcheck.session.views import View
 from fzcheck.summary import count
+from fzcheck.tui.widgets.facet_list import FacetSection
 from fzcheck.tui.widgets.header import Headline
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.widgets.sections import Section, group_sections, task_sections
@@ -30,6 +34,7 @@ def headline(session: Session) -> Headline:
     issuers = {checklist.source.issuer for checklist in session.checklists}
     checklists, tasks = len(session.checklists), len(session.board.rows)
     where = (
+        _("Demo") if session.demo else "",
         visible_line(issuers.pop()) if len(issuers) == 1 else "",
         n_("{count} checklist", "{count} checklists", checklists).format(count=checklists),
         n_("{count} task", "{count} tasks", tasks).format(count=tasks),
@@ -47,7 +52,8 @@ def ledger_banner(session: Session) -> str:
     if session.trouble is not None:
         return _("Nothing can be changed now. {error}").format(error=str(session.trouble))
     if is_past(session):
-        return _("Looking back to {date}: nothing can be changed here.").format(date=session.as_of)
+        text = _("Looking back to {date}: nothing can be changed here. Press A to go to another day.")
+        return text.format(date=session.as_of)
     return ""
 
 
@@ -61,16 +67,79 @@ def problems_banner(session: Session) -> str:
     return text.format(count=problems)
 
 
-def empty_text(session: Session, search: Search) -> tuple[str, ...]:
+def empty_text(session: Session, wanted: Filter) -> tuple[str, ...]:
     """Return what to say, line by line, and what to do, when there is no task to show."""
-    if search:
-        text = _("No task matches “{text}”.").format(text=visible_line(search.query))
-        return text, _("Esc shows all tasks again.")
+    if not session.board.rows:
+        return _no_tasks(session)
+    if not wanted:
+        return ()
+    shown = _("Esc shows all tasks again.")
+    if wanted == Filter(search=wanted.search):
+        return _("No task matches “{text}”.").format(text=visible_line(wanted.search)), shown
+    conditions = listed(visible_line(words) for _field, words in wanted.conditions())
+    return _("No task fits: {conditions}.").format(conditions=conditions), shown
+
+
+def _no_tasks(session: Session) -> tuple[str, ...]:
     if session.problems:
         return _("No task could be read."), _("Press ! to see what is wrong in the checklists.")
     folder = visible_line(str(session.home.checklists))
     remedy = _("Put one into {folder}, or run `fzcheck draft`.").format(folder=folder)
     return _("There is no checklist yet."), remedy
+
+
+def marked_text(count: int) -> str:
+    """Return how many tasks are marked."""
+    return n_("{count} marked task", "{count} marked tasks", count).format(count=count)
+
+
+def list_title(view: View, shown: int, total: int, marked: int) -> str:
+    """Return how many tasks the list shows and in which order, and how many are marked."""
+    count = str(total) if shown == total else f"{shown}/{total}"
+    tasks = n_("{count} task", "{count} tasks", total).format(count=count)
+    said = (
+        tasks,
+        "" if view.group is GroupBy.GROUP else group_word(view.group),
+        "" if view.sort is SortBy.FILE else sort_word(view.sort),
+        marked_text(marked) if marked else "",
+    )
+    return " · ".join(text for text in said if text)
+
+
+def group_word(by: GroupBy) -> str:
+    """Return what tasks are gathered by, in words."""
+    return {
+        GroupBy.GROUP: _("by group"),
+        GroupBy.OWNER: _("by lead unit"),
+        GroupBy.DEADLINE: _("by month of the deadline"),
+        GroupBy.STANDING: _("by standing"),
+        GroupBy.STATUS: _("by status"),
+    }[by]
+
+
+def sort_word(by: SortBy) -> str:
+    """Return what tasks are ordered by, in words."""
+    return {
+        SortBy.FILE: _("in file order"),
+        SortBy.DEADLINE: _("ordered by deadline"),
+        SortBy.OWNER: _("ordered by lead unit"),
+        SortBy.STANDING: _("ordered by standing"),
+        SortBy.STATUS: _("ordered by status"),
+    }[by]
+
+
+def facet_sections(facets: Facets) -> tuple[FacetSection, ...]:
+    """Return the facets under their headings."""
+    return (
+        FacetSection(_("Views"), facets.views, numbered=True),
+        FacetSection(_("Checklists"), facets.checklists),
+        FacetSection(_("Lead units"), facets.units),
+    )
+
+
+def task_name(row: Row) -> str:
+    """Return how a dialog names a task."""
+    return f"{row.id} {visible_line(row.task.title)}"
 
 
 def about(line: Line | None) -> str:
@@ -81,7 +150,7 @@ def about(line: Line | None) -> str:
         case GroupLine(name=name):
             return visible_line(name[-1] or name[0])
         case TaskLine(row=row):
-            return f"{row.id} {visible_line(row.task.title)}"
+            return task_name(row)
         case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
             return f"{place(row, part.period)} {visible_line(row.task.title)}"
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Footer, Input
 
 from fzcheck.board import Row
@@ -46,14 +45,6 @@ class HistoryScreen(Page):
         Binding("q,h", "leave", later("Back"), show=False, id="leave"),
         Binding("down", "to_list", later("To the list"), show=False, id="to-list"),
     ]  # fmt: skip
-
-    class Changed(Message):
-        """Taking an event back made another session."""
-
-        def __init__(self, session: Session) -> None:
-            """Carry the session."""
-            super().__init__()
-            self.session = session
 
     def __init__(self, session: Session, row: Row | None = None) -> None:
         """Show the events of a task, or of all."""

@@ -1,76 +1,58 @@
-"""The main screen: the tasks, the detail, and one key for one act."""
+"""The main screen: facets, tasks and detail beside each other, as far as the terminal has room."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer
+from textual.widgets import Input
 
-from fzcheck.board import PeriodState, Row
+from fzcheck import i18n
+from fzcheck.board import Row
+from fzcheck.board.facets import Facets, View, facets_of, toggled
 from fzcheck.board.search import Search
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError
-from fzcheck.i18n import _, later
-from fzcheck.session import remarks, reviewing, ticking
-from fzcheck.session.outcome import Outcome
+from fzcheck.i18n import _
 from fzcheck.session.session import Session
-from fzcheck.tui.dialogs.choice import Choice
-from fzcheck.tui.dialogs.confirm_steps import ALL_STEPS, confirm_steps
-from fzcheck.tui.dialogs.note import NoteDialog
+from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.tui.screens import facts
-from fzcheck.tui.screens.finding import Finder, texts_of
-from fzcheck.tui.screens.help import HelpScreen
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.screens.problems import ProblemsScreen
+from fzcheck.tui.screens.acting import Acting
+from fzcheck.tui.screens.filtering import last_view
+from fzcheck.tui.screens.finding import texts_of
+from fzcheck.tui.screens.leading import Leading
+from fzcheck.tui.screens.listing import Listing
+from fzcheck.tui.screens.planning import Planning
 from fzcheck.tui.widgets.banner import Banner
+from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.facet_list import FacetList
 from fzcheck.tui.widgets.header import Header
-from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
-from fzcheck.tui.widgets.search_field import SearchField
+from fzcheck.tui.widgets.key_bar import KeyBar
+from fzcheck.tui.widgets.lines import Line
+from fzcheck.tui.widgets.pointed_view import PointedView
 from fzcheck.tui.widgets.task_list import Shown, TaskList
-from fzcheck.visible import visible
-from fzcheck.words import Status
+
+if TYPE_CHECKING:
+    from fzcheck.tui.widgets.introduction import Introduction
 
 _AFTER_PAINT = 0.05
 """Seconds after which an act has surely been painted."""
 
-Verb = Callable[[Session], Outcome]
+_MARKS = "marks"
+"""The name of the chip that says how many tasks are marked; no condition is called so."""
+
+_FULL = "-full"
+"""The class of a terminal that has room for all three columns."""
 
 
-class MainScreen(Page):
-    """Arranges list and detail, turns keys into verbs of the session, and says what came of them."""
+class MainScreen(Leading, Planning, Acting):
+    """Arranges the columns and keeps them in step; what the keys do stands in the classes it is made of."""
 
     AUTO_FOCUS = "TaskList"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", later("Tick"), id="tick",
-                tooltip=later("Tick the task, period or step, or open it again; fold a group.")),
-        Binding("n", "note", later("Note"), id="note", tooltip=later("Keep a note on the task or period.")),
-        Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last act.")),
-        Binding("slash,fullwidth_solidus,ideographic_comma", "search", later("Search"), id="search",
-                tooltip=later("Narrow the list as you type: words in any field, or pinyin initials.")),
-        Binding("escape", "clear_search", later("All tasks"), id="clear-search",
-                tooltip=later("End the search and show all tasks again.")),
-        Binding("f2", "detail", later("Detail"), id="detail", show=False,
-                tooltip=later("All about the task: criterion, evidence, basis, history.")),
-        Binding("exclamation_mark,fullwidth_exclamation_mark", "problems", later("Problems"), id="problems",
-                show=False, tooltip=later("What is wrong in the checklists, and what to do about it.")),
-        Binding("question_mark,fullwidth_question_mark,f1", "help", later("Help"), id="help",
-                tooltip=later("All keys and what they do.")),
-    ]  # fmt: skip
-
-    class Changed(Message):
-        """An act made another session."""
-
-        def __init__(self, session: Session) -> None:
-            """Carry the session."""
-            super().__init__()
-            self.session = session
 
     class ReadAhead(Message):
         """Every task's text, read while nobody waited for it."""
@@ -82,117 +64,65 @@ class MainScreen(Page):
             self.texts = texts
 
     def __init__(self, session: Session) -> None:
-        """Show a session."""
-        super().__init__()
-        self._session = session
-        self._finder = Finder()
-        self._search = Search("")
+        """Show a session as the list was last left."""
+        super().__init__(session, last_view(session))
+        self._listing = Listing()
+        self._language = i18n.language()
+        self._counted: tuple[object, ...] = ()
+        """For which rows, unit and language the facets were last counted."""
+        self._facets: Facets | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out header, banners, search, list, detail and footer."""
+        """Lay out header, banners, search, chips, the columns and the keys."""
         yield Header(facts.headline(self._session))
         yield Banner(id="ledger", classes="-error")
         yield Banner(id="problems", classes="-warning")
-        yield SearchField(id="search")
+        if needs_introduction(self._session):
+            yield self._introduction()
+        yield Input(id="search", compact=True)
+        yield Chips()
         with Horizontal():
+            yield FacetList(id="facets")
             yield TaskList(self._shown())
             yield Detail()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show what is amiss, if anything is, and get ready to search."""
-        self.watch(self.query_one(TaskList), "line", self._show_detail)
-        self.watch(self.query_one(SearchField), "value", self._narrow, init=False)
-        self._show_banners()
+        self.watch(self._tasks, "line", self._show_detail)
+        self.watch(self._field, "value", self._narrow, init=False)
+        self._say_all()
+        self._show_around()
         self._read_ahead()
 
+    def on_resize(self) -> None:
+        """Count the facets once there is room for them."""
+        self.call_after_refresh(self._show_facets)
+
     def show(self, session: Session) -> None:
-        """Show the session as it is now; the cursor stays where it is."""
-        if session is self._session:
+        """Show the session as it is now, in the language that is spoken now; the cursor stays where it is."""
+        spoken = self._language is i18n.language()
+        if session is self._session and spoken:
             return
         self._session = session
-        self.query_one(TaskList).show(self._shown())
-        self._show_banners()
-        self.set_timer(
-            _AFTER_PAINT, self._show_headline
-        )  # to count all tasks would hold up what was asked for
-
-    def action_tick(self) -> None:
-        """Tick what is under the cursor, or open it again; fold a group."""
-        match self._line:
-            case None:
-                self.app.bell()
-            case GroupLine():
-                self.query_one(TaskList).fold()
-            case StepLine(row=row, part=part, number=number):
-                done = part.steps[number - 1].done
-                self._act(lambda s: ticking.tick_step(s, row, number, period=part.period, off=done))
-            case PeriodLine(row=row, part=part):
-                self._tick(row, part)
-            case TaskLine(row=row) if row.status is Status.DONE:
-                self._act(lambda s: ticking.untick(s, row))
-            case TaskLine(row=row):
-                self._tick(row, ticking.part_to_tick(row) if row.parts else None)
-
-    @work
-    async def action_note(self) -> None:
-        """Ask for a note on the task or period under the cursor, and keep it."""
-        line = self._line
-        if line is None or isinstance(line, GroupLine):
-            return
-        period = "" if isinstance(line, TaskLine) else line.part.period
-        text = await self.app.push_screen_wait(NoteDialog(facts.about(line)))
-        if text is not None:
-            self._act(lambda s: remarks.add_note(s, _now(s, line.row), text, period=period))
-
-    def action_undo(self) -> None:
-        """Take back the last act of this place of work."""
-        self._act(reviewing.undo, undoable=False)
-
-    def action_search(self) -> None:
-        """Go to the search field."""
-        field = self.query_one(SearchField)
-        field.display = True
-        field.focus()
-        self.refresh_bindings()
-
-    def action_clear_search(self) -> None:
-        """Show all tasks again and go back to the list."""
-        field = self.query_one(SearchField)
-        field.value = ""
-        field.display = False
-        self.query_one(TaskList).focus()
-
-    def action_detail(self) -> None:
-        """Go to the detail; on a narrow screen it opens over the list."""
-        self.add_class("-detail")
-        self.query_one(Detail).focus()
-
-    def action_problems(self) -> None:
-        """List what is wrong in the checklists."""
-        self.app.push_screen(ProblemsScreen(self._session.problems))
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen(self.commands()))
+        if not spoken:
+            self._language = i18n.language()
+            self._say_all()
+        self._reshow()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Return whether a command makes sense now."""
-        return action != "clear_search" or self.query_one(SearchField).display
-
-    @work(thread=True)
-    def _read_ahead(self) -> None:
-        rows, as_of = self._session.board.rows, self._session.as_of
-        working_days_left(as_of, as_of)  # reads in the holidays
-        self.post_message(self.ReadAhead(rows, texts_of(rows)))
+        match action:
+            case "all":
+                return bool(self._marked or self._view.filter) or self._field.display
+            case "lift_last":
+                return bool(self._view.filter.replaced(search=""))
+            case _:
+                return True
 
     def on_main_screen_read_ahead(self, message: ReadAhead) -> None:
         """Be ready for the first letter of a search."""
-        self._finder.learn(message.rows, message.texts)
-
-    def _show_detail(self, line: Line | None) -> None:
-        task = line.key[:3] if line else None
-        self.query_one(Detail).show(facts.sections(line, self._session), self._search, about=task)
+        self._listing.finder.learn(message.rows, message.texts)
 
     def on_task_list_tick_asked(self) -> None:
         """Tick what was clicked."""
@@ -202,90 +132,133 @@ class MainScreen(Page):
         """Go to the detail."""
         self.action_detail()
 
+    def on_task_list_facets_asked(self) -> None:
+        """Go to the facets, where there is room for them."""
+        if self.has_class(_FULL):
+            self.query_one(FacetList).focus()
+
     def on_detail_leave_asked(self) -> None:
         """Go back to the list."""
         self.remove_class("-detail")
-        self.query_one(TaskList).focus()
+        self._tasks.focus()
+
+    def on_facet_list_leave_asked(self) -> None:
+        """Go back to the list."""
+        self._tasks.focus()
+
+    def on_pointed_view_chosen(self, message: PointedView.Chosen) -> None:
+        """Show the tasks of a facet; a view takes the place of the one before, the others are combined."""
+        facet = message.view.facet if isinstance(message.view, FacetList) else None
+        views = self._facets.views if self._facets else ()
+        if facet in views:
+            self.action_view(tuple(View)[views.index(facet)])
+        elif facet is not None:
+            self._filter_by(toggled(self._view.filter, facet.filter))
+
+    def on_chips_removed(self, message: Chips.Removed) -> None:
+        """Take a condition away, or all marks."""
+        if message.name == _MARKS:
+            self._mark(frozenset())
+        else:
+            self._lift(message.name)
+
+    def on_introduction_done(self, message: Introduction.Done) -> None:
+        """Keep who works here, and go to work."""
+        try:
+            session = change_settings(self._session, name=message.name, unit=message.unit)
+        except FzcheckError as error:
+            self._complain(error)
+            return
+        self._take(session)
+        self.on_introduction_dismissed()
+
+    def on_introduction_dismissed(self) -> None:
+        """Close the strip."""
+        self.query("Introduction").remove()
+        self._tasks.focus()
 
     @work
     async def on_task_list_menu_asked(self) -> None:
         """Offer every act by name, and do the chosen one."""
-        acts = {str(command.id): command for command in self.commands() if command.group is None}
-        options = [(name, f"{command.description}  ({command.key})") for name, command in acts.items()]
-        chosen = await self.app.push_screen_wait(Choice(facts.about(self._line), options))
+        from fzcheck.tui.dialogs.choice import Choice
+
+        acts = [command for command in self.commands() if command.group is None]
+        options = [(str(act.id), f"{act.description}  ({act.key})") for act in acts]
+        marked = len(self._marked_rows())
+        title = facts.marked_text(marked) if marked else facts.about(self._line)
+        chosen = await self.app.push_screen_wait(Choice(title, options))
         if chosen is not None:
-            await self.run_action(acts[chosen].action)
+            await self.run_command(chosen)
 
     def on_banner_chosen(self, event: Banner.Chosen) -> None:
         """List the problems."""
         if event.banner.id == "problems":
             self.action_problems()
 
-    def on_input_submitted(self) -> None:
-        """Go to the hits, or end a search for nothing."""
-        if self._search:
-            self.query_one(TaskList).focus()
-        else:
-            self.action_clear_search()
-
-    @property
-    def _line(self) -> Line | None:
-        return self.query_one(TaskList).line
+    @work(thread=True)
+    def _read_ahead(self) -> None:
+        rows, as_of = self._session.board.rows, self._session.as_of
+        working_days_left(as_of, as_of)  # reads in the holidays
+        self.post_message(self.ReadAhead(rows, texts_of(rows)))
 
     def _shown(self) -> Shown:
-        session = self._session
+        session, view = self._session, self._view
         return Shown(
             board=session.board,
-            rows=self._finder.rows(session.board.rows, self._search),
-            search=self._search,
+            rows=self._listing.rows(session.board, view),
+            search=Search(view.filter.search),
             known=facts.progress_known(session),
-            empty=facts.empty_text(session, self._search),
+            empty=facts.empty_text(session, view.filter),
+            group=view.group,
+            sort=view.sort,
+            marked=self._marked,
+            language=i18n.language(),
         )
 
-    def _narrow(self, query: str) -> None:
-        self._search = Search(query)
-        self.query_one(TaskList).show(self._shown())
+    def _introduction(self) -> Introduction:
+        from fzcheck.session.looking import units
+        from fzcheck.tui.widgets.introduction import Introduction
 
-    def _show_headline(self) -> None:
-        self.query_one(Header).show(facts.headline(self._session))
+        return Introduction(units(self._session.board))
 
-    def _show_banners(self) -> None:
+    def _say_all(self) -> None:
+        """Say in the language spoken now what was said once."""
+        self._field.placeholder = _("Search: words, or pinyin initials")
+        for strip in self.query("Introduction"):
+            self.mount(self._introduction(), after=strip)
+            strip.remove()
+
+    def _reshow(self) -> None:
+        self._tasks.show(self._shown())
+        self._show_around()
+        self.set_timer(_AFTER_PAINT, self._show_counts)  # to count all would hold up what was asked for
+
+    def _show_around(self) -> None:
+        """Show around the list what is amiss, what is filtered by, and how many tasks there are."""
         self.query_one("#ledger", Banner).show(facts.ledger_banner(self._session))
         self.query_one("#problems", Banner).show(facts.problems_banner(self._session))
+        marks = ((_MARKS, facts.marked_text(len(self._marked))),) if self._marked else ()
+        self.query_one(Chips).show((*marks, *self._view.filter.replaced(search="").conditions()))
+        tasks, total = self._tasks, len(self._session.board.rows)
+        tasks.entitle(facts.list_title(self._view, tasks.task_count, total, len(self._marked)))
+        self.query_one(FacetList).say(self._view.filter)
+        self.refresh_bindings()
 
-    def _tick(self, row: Row, part: PeriodState | None) -> None:
-        """Tick a task's only part or one of its periods, or open it again; ask first where steps are open."""
-        period = part.period if part else ""
-        if part is not None and part.done:
-            self._act(lambda s: ticking.untick(s, row, period=period))
-        elif part is not None and part.open_steps and facts.can_write(self._session):
-            self._ask_about_steps(row, part)
-        else:  # without a question, too, where the answer could not be kept
-            self._act(lambda s: ticking.tick(s, row, period=period, all_steps=True))
+    def _show_counts(self) -> None:
+        self.query_one(Header).show(facts.headline(self._session))
+        self._show_facets()
 
-    @work
-    async def _ask_about_steps(self, row: Row, part: PeriodState) -> None:
-        if await self.app.push_screen_wait(confirm_steps(row, part)) == ALL_STEPS:
-            self._act(lambda s: ticking.tick(s, _now(s, row), period=part.period, all_steps=True))
-
-    def _act(self, verb: Verb, *, undoable: bool = True) -> None:
-        """Do one act, show what it made of the session, and say what happened."""
-        try:
-            outcome = verb(self._session)
-        except FzcheckError as error:
-            self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+    def _show_facets(self) -> None:
+        """Count the facets, where they are in sight and something has changed."""
+        if not self.has_class(_FULL):
             return
-        self.show(outcome.session)
-        self.post_message(self.Changed(outcome.session))
-        self.app.clear_notifications()  # only what happened last is worth the room
-        text = visible(outcome.text)
-        if outcome.events and undoable:
-            text = _("{what}. u takes it back").format(what=text.rstrip(".。"))
-        self.notify(text, markup=False)
-        if outcome.hints:
-            self.notify(visible("\n".join(outcome.hints)), severity="warning", markup=False)
+        rows, unit = self._session.board.rows, self._session.settings.unit
+        if self._counted != (id(rows), unit, self._language):
+            self._counted = id(rows), unit, self._language
+            self._facets = facets_of(rows, unit)
+            self.query_one(FacetList).show(facts.facet_sections(self._facets), self._view.filter)
 
-
-def _now(session: Session, row: Row) -> Row:
-    """Return the task as it stands now: it may have changed while a dialog was open."""
-    return session.board.row(*row.key) or row
+    def _show_detail(self, line: Line | None) -> None:
+        task = line.key[:3] if line else None
+        search = Search(self._view.filter.search)
+        self.query_one(Detail).show(facts.sections(line, self._session), search, about=task)

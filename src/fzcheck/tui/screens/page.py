@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textual.binding import ActiveBinding, Binding
+from textual.message import Message
 from textual.screen import Screen
 
 from fzcheck.i18n import _
@@ -13,7 +14,15 @@ from fzcheck.tui.destination import Destination
 
 
 class Page(Screen[Destination | None]):
-    """A full screen; footer, help and menu all follow from its bindings. It may lead to tasks when left."""
+    """A full screen, whose bindings make footer, help, menu and palette; it may lead to tasks when left."""
+
+    class Changed(Message):
+        """Something done here made another session."""
+
+        def __init__(self, session: Session) -> None:
+            """Carry the session."""
+            super().__init__()
+            self.session = session
 
     def show(self, session: Session) -> None:
         """Show the session as it is now; a screen that shows nothing of it stays as it is."""
@@ -35,6 +44,13 @@ class Page(Screen[Destination | None]):
                 found.setdefault(active.binding.id, active.binding)
                 keys.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
         return tuple(binding.with_key(" ".join(dict.fromkeys(keys[name]))) for name, binding in found.items())
+
+    async def run_command(self, name: str) -> None:
+        """Do what the command of that id does, where it is declared."""
+        for active in self.active_bindings.values():
+            if active.binding.id == name:
+                await self.app.run_action(active.binding.action, active.node)
+                return
 
 
 def _said(binding: Binding) -> Binding:

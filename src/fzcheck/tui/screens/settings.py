@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Footer, Input, Static
 
 from fzcheck import i18n
@@ -53,14 +52,6 @@ class SettingsScreen(Page):
         Binding("down", "app.focus_next", later("Next field"), show=False, id="settings.next"),
         Binding("up", "app.focus_previous", later("Previous field"), show=False, id="settings.previous"),
     ]  # fmt: skip
-
-    class Changed(Message):
-        """A setting was changed, which made another session."""
-
-        def __init__(self, session: Session) -> None:
-            """Carry the session."""
-            super().__init__()
-            self.session = session
 
     def __init__(self, session: Session) -> None:
         """Show the settings of a session."""

@@ -27,6 +27,9 @@ class Ink(StrEnum):
     UNREPORTED = "unreported"
     PROPOSED = "proposed"
     HIT = "hit"
+    MARKED = "marked"
+    KEY = "key"
+    CHIP = "chip"
 
 
 CLASSES = {f"ink--{ink}" for ink in Ink}

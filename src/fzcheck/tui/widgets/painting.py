@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Set
 
 from rich.cells import cell_len
 
@@ -19,6 +20,9 @@ from fzcheck.words import Status
 Counts = dict[LineKey, tuple[tuple[Row, ...], Count]]
 """What the headings last came to, with the rows that were counted."""
 
+MARK = "*"
+"""Stands before a task that is marked."""
+
 UNKNOWN = "—"
 """Stands where the ledger could not be read: nothing is claimed about progress then."""
 
@@ -27,9 +31,11 @@ class Painter:
     """Paints lines for one state of the board, the search and the width."""
 
     def __init__(
-        self, columns: Columns, as_of: dt.date, search: Search, counts: Counts, *, known: bool
-    ) -> None:
+        self, columns: Columns, as_of: dt.date, search: Search, counts: Counts, *, known: bool,
+        marked: Set[tuple[str, str]] = frozenset(),
+    ) -> None:  # fmt: skip
         """`known` is false when the ledger cannot be read, so that no progress is known."""
+        self._marked = marked
         self._columns = columns
         self._as_of = as_of
         self._search = search
@@ -68,16 +74,16 @@ class Painter:
     def _task(self, row: Row) -> Pieces:
         columns = self._columns
         tally = f" {self._tally(row)}" if row.recurring or row.task.steps else ""
-        if cell_len(tally) > columns.title // 2:  # a narrow terminal: the title matters more
-            tally = ""
         title = visible_line(row.task.title)
+        if cell_len(title) + cell_len(tally) > columns.title:  # the title matters more; the detail has both
+            tally = ""
         shown = cut(title, columns.title - cell_len(tally))
         fill = " " * (columns.title - cell_len(tally) - cell_len(shown))
         quiet = self._known and row.status in (Status.DONE, Status.NOT_APPLICABLE)
         owner = column(visible_line(row.owner), columns.owner)
         return (
-            self._box(row.status, BOX),
-            *self._searched(column(row.id, columns.id), Ink.QUIET),
+            *self._task_box(row),
+            *self._searched(column(row.id, columns.id), Ink.MARKED if row.key in self._marked else Ink.QUIET),
             Piece(" "),
             *self._searched(shown, Ink.QUIET if quiet else Ink.PLAIN),
             Piece(fill),
@@ -99,6 +105,12 @@ class Painter:
         text = cut(f"{line.number} {visible_line(step.text)}", self._columns.width - indent - BOX)
         box = self._box(Status.DONE if step.done else Status.TODO, indent)
         return box, *self._searched(text, Ink.QUIET if self._known and step.done else Ink.PLAIN)
+
+    def _task_box(self, row: Row) -> Pieces:
+        box = self._box(row.status, BOX)
+        if row.key not in self._marked:
+            return (box,)
+        return Piece(column(MARK, BOX), Ink.MARKED), Piece(box.text[BOX:], box.ink)
 
     def _box(self, status: Status, indent: int) -> Piece:
         done = self._known and status is Status.DONE

@@ -7,12 +7,13 @@ from typing import ClassVar
 import msgspec
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from fzcheck.board import Board, GroupBy, Row, grouped
+from fzcheck.board import Board, GroupBy, Row, SortBy, grouped, ordered
 from fzcheck.board.search import Search
-from fzcheck.i18n import later
+from fzcheck.i18n import Language, later
 from fzcheck.tui.widgets.columns import BOX, Columns, columns_for
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, wrapped
 from fzcheck.tui.widgets.line_view import LineView
@@ -44,6 +45,12 @@ class Shown(msgspec.Struct, frozen=True):
     """False when the ledger cannot be read, so that no progress is known."""
     empty: tuple[str, ...]
     """What to say, a text a line, and what to do, when there is no row."""
+    group: GroupBy = GroupBy.GROUP
+    sort: SortBy = SortBy.FILE
+    """The order under each heading."""
+    marked: frozenset[tuple[str, str]] = frozenset()
+    """(checklist id, task id) of the tasks on which an act would be done together."""
+    language: Language = Language.ZH
 
 
 class TaskList(LineView):
@@ -73,6 +80,9 @@ class TaskList(LineView):
     class MenuAsked(Message):
         """The acts for the line under the cursor are wanted."""
 
+    class FacetsAsked(Message):
+        """There is nothing more to close here: what stands beside the list is wanted."""
+
     class DetailAsked(Message):
         """There is nothing more to open here: the detail is wanted."""
 
@@ -86,7 +96,7 @@ class TaskList(LineView):
         self._lines = self._lines_now()
         self._place = first_task(self._lines)
         self._painter: Painter | None = None
-        self._columns: tuple[object, Columns] | None = None  # with the plan that they were laid out for
+        self._columns: tuple[object, Language, Columns] | None = None  # with what they were laid out for
         self._counts: Counts = {}
 
     @property
@@ -102,12 +112,29 @@ class TaskList(LineView):
         if not _same_tasks(before, shown):
             self._rebuild()
             return
+        if before.marked != shown.marked:
+            self._painter = None
+            self.refresh()
         old, self._lines = self._lines, with_rows(self._lines, before.rows, shown.rows)
         in_sight = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
         for place in in_sight[: max(len(self._lines) - in_sight.start, 0)]:
             if self._lines[place] is not old[place]:
                 self.refresh_line(place)
         self._tell()
+
+    @property
+    def task_count(self) -> int:
+        """How many tasks are shown, folded away or not."""
+        return len(self._shown.rows)
+
+    def entitle(self, title: str) -> None:
+        """Say in the frame what is shown."""
+        self.border_title = Content(title)
+
+    def point_at(self, task: tuple[str, str] | None) -> None:
+        """Move the cursor to a task, or to the first one."""
+        found = None if task is None else place_of(self._lines, ("task", *task), self._place)
+        self._point(first_task(self._lines) if found is None else found)
 
     def fold(self) -> None:
         """Fold the group under the cursor away, or open it again."""
@@ -124,8 +151,10 @@ class TaskList(LineView):
             return (Piece(f" {self._empty()[place]}", Ink.QUIET),)
         if self._painter is None:
             shown = self._shown
-            as_of, known = shown.board.as_of, shown.known
-            self._painter = Painter(self._columns_now(), as_of, shown.search, self._counts, known=known)
+            self._painter = Painter(
+                self._columns_now(), shown.board.as_of, shown.search, self._counts,
+                known=shown.known, marked=shown.marked,
+            )  # fmt: skip
         return self._painter.paint(self._lines[place])
 
     def is_cursor(self, place: int) -> bool:
@@ -165,6 +194,9 @@ class TaskList(LineView):
             self._toggle(self.line)
             return
         depth = depth_of(self.line)
+        if not depth:
+            self.post_message(self.FacetsAsked())
+            return
         above = range(self._place - 1, -1, -1)
         self._point(next((place for place in above if depth_of(self._lines[place]) < depth), self._place))
 
@@ -200,14 +232,21 @@ class TaskList(LineView):
         return [line for text in self._shown.empty for line in wrapped(text, width)]
 
     def _columns_now(self) -> Columns:
-        board, width = self._shown.board, self.scrollable_content_region.width
-        if self._columns is None or self._columns[0] is not board.places or self._columns[1].width != width:
-            self._columns = board.places, columns_for(board.rows, board.as_of, width)
-        return self._columns[1]
+        board, language = self._shown.board, self._shown.language
+        width = self.scrollable_content_region.width
+        if self._columns is not None:
+            places, spoken, columns = self._columns
+            if places is board.places and spoken is language and columns.width == width:
+                return columns
+        columns = columns_for(board.rows, board.as_of, width)
+        self._columns = board.places, language, columns
+        return columns
 
     def _lines_now(self) -> tuple[Line, ...]:
         folded = self._folded_in_search if self._shown.search else self._folded
-        return lines_of(grouped(self._shown.rows, GroupBy.GROUP), folded, self._opened)
+        groups = grouped(self._shown.rows, self._shown.group)
+        sort = self._shown.sort
+        return lines_of([(name, ordered(rows, sort)) for name, rows in groups], folded, self._opened)
 
     def _rebuild(self) -> None:
         before, place = self.line, self._place
@@ -270,6 +309,7 @@ def _same_tasks(before: Shown, shown: Shown) -> bool:
         and before.known is shown.known
         and before.board.as_of == shown.board.as_of
         and before.search.query == shown.search.query
+        and (before.group, before.sort, before.language) == (shown.group, shown.sort, shown.language)
         and len(before.rows) == len(shown.rows)
         and all(old is new or old.key == new.key for old, new in zip(before.rows, shown.rows, strict=True))
     )

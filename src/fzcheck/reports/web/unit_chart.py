@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from fzcheck.board import Row
 from fzcheck.i18n import _, p_
-from fzcheck.reports.chart import WIDTH, Box, Chart, Label, Scale, cut, pieces, rounded
+from fzcheck.reports.web.chart import WIDTH, Box, Chart, Label, Scale, cut, pieces, rounded
 from fzcheck.summary import Count
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, standing_word, status_word
@@ -31,6 +32,11 @@ STANDINGS: tuple[Standing | Status, ...] = (
     Status.NOT_APPLICABLE,
 )
 """The pieces of a bar, from left to right; they add up to all tasks."""
+
+
+def standing_of(row: Row) -> Standing | Status:
+    """Return a task's standing, or its status where it has none; the key by which it is counted."""
+    return row.standing or row.status
 
 
 def word(kind: Standing | Status) -> str:

@@ -9,9 +9,9 @@ from itertools import accumulate
 import msgspec
 
 from fzcheck.i18n import _, p_
-from fzcheck.reports.chart import WIDTH, Box, Chart, Label, Line, Scale, rounded, scale
 from fzcheck.reports.outline import Table
 from fzcheck.reports.report import Report
+from fzcheck.reports.web.chart import WIDTH, Box, Chart, Label, Line, Scale, rounded, scale
 from fzcheck.summary import Count, Finished, finished_over_time
 from fzcheck.words import Status, status_word
 
@@ -44,7 +44,7 @@ class _Months(msgspec.Struct, frozen=True):
 
 
 def month_chart(report: Report) -> Chart:
-    """Return a column for each month: the occurrences that fall due in it, and those of them that are done."""
+    """Return a column for each month: the occurrences that fall due in it, and how many of them are done."""
     counts = {_number(count.name): count for count in report.summary.months}
     months = _months(counts, report.as_of)
     shown = [(month, counts[month]) for month in months.every if month in counts]

@@ -1,0 +1,142 @@
+"""`edit`: a checklist in the official's editor, saved if it has no errors."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from difflib import unified_diff
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.checklist.editing import Changed, KeptAsDraft, contents
+from fzcheck.cli import completing, options
+from fzcheck.cli.asking import answer, may_ask, yes
+from fzcheck.cli.checking import say_problem
+from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.output import GAP, hint, say, warn
+from fzcheck.errors import NotWritten, Refused
+from fzcheck.i18n import _
+from fzcheck.session.editing import Edit, Finished, finish, over_theirs, put_aside, start_edit, without_draft
+from fzcheck.session.editors import copies_left, editor_command, remove_copy, run_editor, working_copy
+from fzcheck.session.session import Session
+from fzcheck.visible import visible, visible_line
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands of this family."""
+    return (
+        Command(
+            "edit", _("Edit a checklist; with errors the file stays, and a draft is kept."), _declare, edit,
+            strict=False,
+        ),
+    )  # fmt: skip
+
+
+def _declare(parser: Declaring) -> None:
+    checklist = parser.arguments.add_argument(
+        "name", metavar="CHECKLIST", nargs="?", help=_("the checklist, by id or file")
+    )
+    options.completed(checklist, completing.checklists)
+
+
+def edit(session: Session, asked: argparse.Namespace) -> int:
+    """Open a checklist in the editor and save what comes of it."""
+    command = editor_command(session.settings.editor, os.environ)
+    opened = start_edit(session, asked.name or _which(session))
+    for text in opened.hints:
+        hint(text)
+    for copy in copies_left(opened.path):
+        left = _("An earlier edit was broken off, or is still open: {file}")
+        hint(left.format(file=visible_line(str(copy))))
+    if opened.is_draft:
+        hint(_("The draft of an earlier edit waits, which could not be saved."))
+        if not yes(_("Go on with it? Otherwise it goes once you save."), otherwise=True):
+            opened = without_draft(opened)
+    while True:
+        after, finished = _edited(command, opened)
+        if not isinstance(finished.result, KeptAsDraft):
+            return _settled(opened, after, finished)
+        warn(finished.text)
+        for problem in finished.result.problems:
+            say_problem(problem, warn)
+        if not yes(_("Go on editing?"), otherwise=False):
+            return 1
+        opened = msgspec.structs.replace(opened, text=after, is_draft=True)
+
+
+def _which(session: Session) -> str:
+    """Return the only checklist, or the one that the official chooses; Refused where nobody can choose."""
+    ids = [found.id for found in session.loaded]
+    if len(ids) == 1:
+        return ids[0]
+    remedy = _("Name one of them: {ids}").format(ids=visible_line(", ".join(ids)))
+    if not ids or not may_ask():
+        raise Refused(_("It is not said which checklist."), remedy if ids else "")
+    for number, found in enumerate(session.loaded, 1):
+        title = found.checklist.title if found.checklist else ""
+        say(f"{number}{GAP}{visible_line(found.id)}{GAP}{visible_line(title)}")
+    typed = answer(_("Which checklist (number)?"))
+    if typed.isdecimal() and 1 <= int(typed[:4]) <= len(ids):
+        return ids[int(typed[:4]) - 1]
+    if typed in ids:
+        return typed
+    raise Refused(_("It is not said which checklist."), remedy)
+
+
+def _edited(command: tuple[str, ...], opened: Edit) -> tuple[bytes, Finished]:
+    """Run the editor on a copy and save; the copy goes once its text is safe."""
+    copy = working_copy(opened.path, opened.text)
+    try:
+        code = run_editor(command, copy)
+    except Refused:
+        remove_copy(copy)
+        raise
+    after = contents(copy)
+    after = opened.text if after is None else after
+    try:
+        if code:
+            _refuse(opened, after, code)
+        finished = finish(opened, after)
+    except NotWritten as error:
+        kept = _("What you typed is in {file}.").format(file=visible_line(str(copy)))
+        raise NotWritten(error.message, f"{error.remedy}\n{kept}") from error
+    except Refused:
+        remove_copy(copy)
+        raise
+    remove_copy(copy)
+    return after, finished
+
+
+def _refuse(opened: Edit, after: bytes, code: int) -> None:
+    """Raise Refused for an editor that failed, once what was typed is put aside."""
+    remedy = ""
+    if after != opened.text:
+        draft = visible_line(str(put_aside(opened, after)))
+        remedy = _("What you typed is kept as a draft: {draft}").format(draft=draft)
+    raise Refused(_("The editor ended with exit code {code}; nothing was saved.").format(code=code), remedy)
+
+
+def _settled(opened: Edit, after: bytes, finished: Finished) -> int:
+    """Say how it ended; where somebody else came before, show both and let the official choose."""
+    while isinstance(finished.result, Changed):
+        warn(finished.text)
+        draft = put_aside(opened, after)  # safe, whatever is answered
+        _show_both(opened.path, finished.result.theirs or b"", after)
+        if not yes(_("Put yours in its place?"), otherwise=False):
+            kept = _("The file stays as it is; yours is kept as a draft: {draft}")
+            warn(kept.format(draft=visible_line(str(draft))))
+            return 1
+        opened = over_theirs(opened, finished.result)
+        finished = finish(opened, after)
+    say(finished.text)
+    for text in finished.hints:
+        hint(text)
+    return 0
+
+
+def _show_both(path: Path, theirs: bytes, yours: bytes) -> None:
+    """Write on stderr what is different: - as the file is now, + as the official would have it."""
+    now, wanted = (data.decode(errors="backslashreplace").splitlines() for data in (theirs, yours))
+    for line in unified_diff(now, wanted, str(path), _("yours"), lineterm=""):
+        warn(visible(line))

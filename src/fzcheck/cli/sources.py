@@ -1,0 +1,205 @@
+"""`source add` and `trace`: the report that a checklist comes from."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.cli import completing, options
+from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.output import GAP, hint, say, say_json
+from fzcheck.coverage import Coverage, Covered, Stray
+from fzcheck.i18n import _, n_
+from fzcheck.reports.text import citation_text
+from fzcheck.session.session import Session
+from fzcheck.session.sources import Source, Traced, attach, checklist_named, trace
+from fzcheck.source.places import reason_text
+from fzcheck.visible import visible_line
+
+_MOST_LINES = 5
+
+
+class TraceView(msgspec.Struct, frozen=True):
+    """What `trace --json` prints."""
+
+    checklist: str
+    """The checklist's id."""
+    report: str
+    """The file of the report."""
+    section: str
+    """The section's number as printed."""
+    title: str
+    """The section's heading without its number."""
+    total: int
+    """How many sentences the section has."""
+    unsettled: int
+    """How many of them have no task, and no word that they need none."""
+    sentences: tuple[Covered, ...]
+    """Every sentence of the section."""
+    not_in_report: tuple[Stray, ...]
+    """The citations that do not stand in the report."""
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands of this family."""
+    return (
+        Command("source", _("Attach a report to a checklist, to show what its tasks cite."), _declare_source,
+                source, strict=False),
+        Command("trace", _("Show which sentence of the report has a task; exit 1 when one has none."),
+                _declare_trace, traced, strict=False),
+    )  # fmt: skip
+
+
+def _declare_source(parser: Declaring) -> None:
+    options.add_word(parser, "act", options.as_words(("add",)), _("what to do with the report"))
+    _add_checklist(parser)
+    parser.arguments.add_argument(
+        "report", metavar="REPORT", help=_("the report: a .txt, a saved web page, or a .docx")
+    )
+
+
+def _declare_trace(parser: Declaring) -> None:
+    _add_checklist(parser)
+    parser.arguments.add_argument(
+        "report",
+        metavar="REPORT",
+        nargs="?",
+        help=_("a report; by default the one attached to the checklist"),
+    )
+    options.add_json(parser)
+
+
+def _add_checklist(parser: Declaring) -> None:
+    checklist = parser.arguments.add_argument(
+        "checklist", metavar="CHECKLIST", help=_("id of the checklist, or its file")
+    )
+    options.completed(checklist, completing.checklists)
+
+
+def source(session: Session, asked: argparse.Namespace) -> int:
+    """Attach a report, and say how well the checklist fits it."""
+    checklist = checklist_named(session, asked.checklist)
+    attached = attach(session, checklist, Path(asked.report))
+    count = len(attached.report.sections)
+    sections = n_("{count} section", "{count} sections", count).format(count=count)
+    say(
+        _("Attached to {id}, {sections}: {file}").format(
+            id=checklist.id, sections=sections, file=visible_line(str(attached.path))
+        )
+    )
+    _mention_damage(attached)
+    if checklist.source.section.strip():
+        found = trace(session, asked.checklist).coverage
+        if not found.whole:
+            hint(
+                _("{summary} `fzcheck trace {id}` shows them.").format(
+                    summary=_summary(found), id=checklist.id
+                )
+            )
+    return 0
+
+
+def traced(session: Session, asked: argparse.Namespace) -> int:
+    """Show every sentence of the section with its tasks, and every citation that does not stand in it."""
+    path = None if asked.report is None else Path(asked.report)
+    found = trace(session, asked.checklist, path)
+    _mention_damage(found.source)
+    if found.left_out:
+        count = len(found.left_out)
+        unusable = n_("{count} task cannot be used", "{count} tasks cannot be used", count)
+        hint(
+            _("{unusable}; `fzcheck check {id}` says why.").format(
+                unusable=unusable.format(count=count), id=visible_line(asked.checklist)
+            )
+        )
+    if asked.json:
+        from fzcheck.reports.viewing import to_json
+
+        say_json(to_json(_view(found)))
+    else:
+        _say(found)
+    return 0 if found.coverage.whole else 1
+
+
+def _view(found: Traced) -> TraceView:
+    covered = found.coverage
+    return TraceView(
+        checklist=found.checklist.id,
+        report=str(found.source.path),
+        section=covered.section.number,
+        title=covered.section.title,
+        total=len(covered.sentences),
+        unsettled=len(covered.unsettled),
+        sentences=covered.sentences,
+        not_in_report=covered.strays,
+    )
+
+
+def _say(found: Traced) -> None:
+    covered = found.coverage
+    titles = {task.id: task.title for task in found.checklist.tasks}
+    say(visible_line(covered.section.heading))
+    for sentence in covered.sentences:
+        marker = "" if sentence.sentence else sentence.marker
+        say(f"{sentence.item}.{sentence.sentence}{GAP}{visible_line(marker + sentence.text)}")
+        for line in _said_of(sentence, titles):
+            say(f"{GAP * 3}{visible_line(line)}")
+    if covered.strays:
+        say()
+        say(_("Not in the report:"))
+    for stray in covered.strays:
+        say(GAP + visible_line(_stray_text(stray)))
+    say()
+    say(_summary(covered))
+
+
+def _said_of(sentence: Covered, titles: dict[str, str]) -> Iterator[str]:
+    for task in sentence.tasks:
+        yield f"{task} {titles[task]}"
+    for entry in sentence.uncovered:
+        reason = _("no task needed: {reason}").format(reason=entry.reason)
+        words = entry.words.strip()
+        yield _("“{words}”: {text}").format(words=words, text=reason) if words else reason
+    if not sentence.settled:
+        yield _("no task yet")
+
+
+def _stray_text(stray: Stray) -> str:
+    place = citation_text(stray.section, stray.item, stray.sentence)
+    if stray.words.strip():
+        place = _("{place}: {words}").format(place=place, words=_("“{words}”").format(words=stray.words))
+    name = stray.task or "[[uncovered]]"
+    return _("{name} {place} ({reason})").format(name=name, place=place, reason=reason_text(stray.why))
+
+
+def _summary(covered: Coverage) -> str:
+    total, strays = len(covered.sentences), len(covered.strays)
+    cited = sum(bool(sentence.tasks) for sentence in covered.sentences)
+    unsettled = len(covered.unsettled)
+    parts = (
+        n_("{count} sentence", "{count} sentences", total).format(count=total),
+        _("{count} with a task").format(count=cited),
+        _("{count} without need of one").format(count=total - cited - unsettled),
+        _("{count} with nothing yet").format(count=unsettled),
+        n_("{count} citation not in the report", "{count} citations not in the report", strays).format(
+            count=strays
+        ),
+    )
+    return _("{parts}.").format(parts=_(", ").join(parts))
+
+
+def _mention_damage(found: Source) -> None:
+    """Say where the report has characters that could not be read."""
+    lines = found.report.damaged
+    if lines:
+        named = _(", ").join(str(at + 1) for at in lines[:_MOST_LINES]) + (
+            "…" if len(lines) > _MOST_LINES else ""
+        )
+        hint(
+            _("The report has damaged characters, shown as {sign}, in line {lines}.").format(
+                sign="\ufffd", lines=named
+            )
+        )

@@ -1,0 +1,136 @@
+"""Adding a task to a checklist: at the end of its file, marked as proposed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from fzcheck import paths
+from fzcheck.checklist.adding import appended, next_id
+from fzcheck.checklist.editing import DRAFT, Saved, beside, contents, judge, saving
+from fzcheck.checklist.loading import Loaded, load_bytes
+from fzcheck.checklist.model import Checklist, Task, TaskBasis
+from fzcheck.errors import NotFound, Refused
+from fzcheck.i18n import _
+from fzcheck.session.editing import Copied, own_copy
+from fzcheck.session.editions import ORIGIN, editable, whole
+from fzcheck.session.session import Session, login_name, refreshed
+from fzcheck.visible import visible_line
+from fzcheck.words import Basis, Every
+
+
+class NewTask(msgspec.Struct, frozen=True):
+    """What an official says of a task to be added."""
+
+    title: str
+    owner: str
+    deadline: dt.date
+    group: str = ""
+    every: Every | None = None
+    support: tuple[str, ...] = ()
+    criterion: str = ""
+
+
+class Added(msgspec.Struct, frozen=True):
+    """A task that was added."""
+
+    session: Session
+    id: str
+    path: Path
+    """The file that it was added to."""
+    text: str
+    """What happened, in the official's language."""
+    hints: tuple[str, ...] = ()
+    """What is unusual about it; none of it forbids anything."""
+
+
+def add_task(session: Session, name: str, wanted: NewTask) -> Added:
+    """Add a task to the checklist that an id or a file names; a shipped one gets its own copy first.
+
+    Raises NotFound, ChecklistUnusable for a file with errors, Refused for values that no task may have, and
+    NotWritten; then there is no new task.
+    """
+    found = editable(session, name)
+    checklist = whole(found)
+    task = _task(session, found, checklist, wanted)
+    before = contents(Path(found.path))
+    if before is None:
+        raise NotFound(_("There is no checklist {name}.").format(name=visible_line(name)))
+    after = appended(before, task, found.path)
+    own = own_copy(session, found.id) if found.shipped else Copied(session, Path(found.path))
+    if not isinstance(saving(own.path, before, after, session.loaded), Saved):
+        raise Refused(
+            _("Somebody else has changed {file} meanwhile.").format(file=visible_line(str(own.path))),
+            _("Run the command again."),
+        )
+    text = _("{id} {title} was added to {file}.")
+    return Added(
+        session=refreshed(own.session),
+        id=task.id,
+        path=own.path,
+        text=text.format(id=task.id, title=visible_line(task.title), file=visible_line(str(own.path))),
+        hints=tuple(filter(None, (own.text, *_hints(session, checklist, task, own.path, after)))),
+    )
+
+
+def _task(session: Session, found: Loaded, checklist: Checklist, wanted: NewTask) -> Task:
+    group = _line("group", wanted.group)
+    return Task(
+        id=next_id(checklist, group, _used(session, found)),
+        title=_line("title", wanted.title),
+        owner=_line("owner", wanted.owner),
+        deadline=wanted.deadline,
+        group=group,
+        support=tuple(_line("support", unit) for unit in wanted.support),
+        every=wanted.every,
+        criterion=_line("criterion", wanted.criterion),
+        basis=TaskBasis(Basis.PROPOSED, Basis.PROPOSED, _why(session)),
+    )
+
+
+def _line(key: str, value: str) -> str:
+    text = value.strip()
+    if visible_line(text) != text:
+        raise Refused(
+            _("The value of {key} holds characters that cannot be shown.").format(key=key),
+            _("Type it again, on one line."),
+        )
+    return text
+
+
+def _why(session: Session) -> str:
+    """Return the reason that stands in the file: who added it when, and that it is to be confirmed."""
+    name = visible_line(session.settings.name or login_name())
+    return _("added by {name} on {date}; lead unit and deadline are to be confirmed").format(
+        name=name, date=session.today
+    )
+
+
+def _used(session: Session, found: Loaded) -> frozenset[str]:
+    """Return every id that once meant a task: in the ledger, in shipped editions, in what cannot be read."""
+    ledger = {task for checklist, task in session.progress.tasks if checklist == found.id}
+    path = Path(found.path)
+    shipped = paths.shipped_checklists() / f"{found.id}.toml"
+    editions = (load_bytes(data, "") for file in (shipped, beside(path, ORIGIN)) if (data := contents(file)))
+    planned = {task.id for edition in editions if edition.checklist for task in edition.checklist.tasks}
+    return frozenset({*ledger, *planned, *found.left_out})
+
+
+def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after: bytes) -> Iterator[str]:
+    """Yield what is unusual about the new task; none of it forbids anything."""
+    groups = tuple(dict.fromkeys(other.group for other in checklist.tasks if other.group))
+    if task.group and task.group not in groups and groups:
+        known = _(", ").join(visible_line(group) for group in groups)
+        yield _("“{group}” is a new group; those so far: {known}.").format(
+            group=visible_line(task.group), known=known
+        )
+    for problem in judge(after, str(path), session.loaded).problems:
+        if problem.key.startswith(f"task[{task.id}]"):
+            yield f"{problem.message} {problem.remedy}"
+    if contents(beside(path, DRAFT)) is not None:
+        yield _("An unfinished draft of this file waits: {draft}").format(
+            draft=visible_line(str(beside(path, DRAFT)))
+        )

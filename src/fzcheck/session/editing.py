@@ -1,0 +1,183 @@
+"""Editing a checklist: opened from its file or its draft, saved if it is sound and nobody came before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from fzcheck import paths
+from fzcheck.checklist.editing import (
+    BACKUP,
+    BASE,
+    DRAFT,
+    Changed,
+    KeptAsDraft,
+    Saved,
+    beside,
+    contents,
+    drop_draft,
+    keep_draft,
+    saving,
+)
+from fzcheck.checklist.loading import load_bytes, load_file
+from fzcheck.errors import NotFound, Refused
+from fzcheck.i18n import _
+from fzcheck.paths import atomic_write, make_folder
+from fzcheck.session.editions import ORIGIN, NewerEdition, editable, newer_shipped, offer, take_note
+from fzcheck.session.session import Session, refreshed
+from fzcheck.visible import visible_line
+
+
+class Copied(msgspec.Struct, frozen=True):
+    """The official's own file of a checklist."""
+
+    session: Session
+    path: Path
+    text: str = ""
+    """Says that it was made just now, if so."""
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A checklist opened for editing."""
+
+    session: Session
+    id: str
+    path: Path
+    """The file that the edit is for."""
+    before: bytes | None
+    """What stood in it when this edit began; None where the official knows that it is gone."""
+    text: bytes
+    """What the official gets to edit."""
+    is_draft: bool = False
+    """Whether that is the draft of an earlier edit."""
+    newer: NewerEdition | None = None
+    """The newer edition that is shipped; a save counts as having taken note of it."""
+    hints: tuple[str, ...] = ()
+    """What the official should know before going on."""
+
+
+class Unchanged(msgspec.Struct, frozen=True):
+    """There was nothing to save."""
+
+
+class Finished(msgspec.Struct, frozen=True):
+    """How an edit ended."""
+
+    session: Session
+    result: Saved | KeptAsDraft | Changed | Unchanged
+    text: str
+    """What happened, in the official's language."""
+    hints: tuple[str, ...] = ()
+
+
+def own_copy(session: Session, checklist: str) -> Copied:
+    """Return the official's own file of a checklist; of a shipped one it is made now, byte for byte.
+
+    What was shipped is kept beside it, so that a newer edition is noticed. Raises NotFound, NotWritten, and
+    Refused where another checklist has the file's name.
+    """
+    own = next((found for found in session.loaded if found.id == checklist and not found.shipped), None)
+    if own is not None:
+        return Copied(session, Path(own.path))
+    path = session.home.checklists / f"{checklist}.toml"
+    shipped = contents(paths.shipped_checklists() / path.name)
+    if shipped is None:
+        raise NotFound(_("There is no checklist {name}.").format(name=visible_line(checklist)))
+    if contents(path) is not None:
+        if load_file(path).id == checklist:
+            return Copied(session, path)
+        raise Refused(
+            _("{file} holds another checklist.").format(file=visible_line(str(path))),
+            _("Give that file another name; then {name} can have its own copy.").format(name=checklist),
+        )
+    make_folder(path.parent)
+    atomic_write(beside(path, ORIGIN), shipped)
+    atomic_write(path, shipped)
+    text = _("This checklist now has your own copy, which takes the shipped one's place: {file}")
+    return Copied(refreshed(session), path, text.format(file=visible_line(str(path))))
+
+
+def start_edit(session: Session, name: str) -> Edit:
+    """Open a checklist, by id or file, for editing: the draft of an earlier edit, if there is one.
+
+    A shipped one gets its own copy first. Raises NotFound, ChecklistUnusable, NotWritten, Refused.
+    """
+    found = editable(session, name)
+    path, hints = Path(found.path), []
+    if found.shipped:
+        copied = own_copy(session, found.id)
+        session, path = copied.session, copied.path
+        hints += [copied.text] if copied.text else []
+    data = contents(path)
+    if data is None:
+        raise NotFound(_("There is no checklist {name}.").format(name=visible_line(name)))
+    newer = next((edition for edition in newer_shipped(session) if edition.own == path), None)
+    if newer is not None:
+        hints.append(_newer_hint(newer))
+    opened = Edit(session, found.id, path, data, data, newer=newer, hints=tuple(hints))
+    draft = contents(beside(path, DRAFT))
+    if draft is None:
+        return opened
+    base = contents(beside(path, BASE))
+    return msgspec.structs.replace(opened, before=data if base is None else base, text=draft, is_draft=True)
+
+
+def without_draft(edit: Edit) -> Edit:
+    """Return the edit begun anew from the file; the draft goes once something is saved."""
+    data = contents(edit.path)
+    return msgspec.structs.replace(edit, before=data, text=data or b"", is_draft=False)
+
+
+def finish(edit: Edit, after: bytes) -> Finished:
+    """Save what the official made of the text; with errors it becomes the draft, and the file stays.
+
+    Raises NotWritten, which leaves the file as it was.
+    """
+    file = visible_line(str(edit.path))
+    if after == contents(edit.path) or (after == edit.text and not edit.is_draft):
+        if edit.is_draft:
+            drop_draft(edit.path)
+        text = _("Nothing was changed in {file}.").format(file=file)
+        return Finished(edit.session, Unchanged(), text)
+    result = saving(edit.path, edit.before, after, edit.session.loaded)
+    if isinstance(result, KeptAsDraft):
+        text = _("{file} stays as it was, since the new text has errors. It is kept as a draft: {draft}")
+        return Finished(edit.session, result, text.format(file=file, draft=visible_line(str(result.draft))))
+    if isinstance(result, Changed):
+        return Finished(
+            edit.session, result, _("Somebody else has changed {file} meanwhile.").format(file=file)
+        )
+    drop_draft(edit.path)
+    if edit.newer is not None:
+        take_note(edit.newer)
+    text = _("Saved: {file}. Its previous version is {backup}.")
+    text = text.format(file=file, backup=visible_line(beside(edit.path, BACKUP).name))
+    return Finished(refreshed(edit.session), result, text, _renamed(edit, after))
+
+
+def over_theirs(edit: Edit, changed: Changed) -> Edit:
+    """Return the edit as begun from what somebody else wrote meanwhile: the next `finish` replaces it."""
+    return msgspec.structs.replace(edit, before=changed.theirs)
+
+
+def put_aside(edit: Edit, after: bytes) -> Path:
+    """Keep a text as the draft of its file, to go on with at the next edit, and return where."""
+    return keep_draft(edit.path, edit.before, after)
+
+
+def _newer_hint(newer: NewerEdition) -> str:
+    hint = _("fzcheck ships a newer edition of this checklist. `{command}` shows what it changes; once you "
+             "save, it is not offered again.")  # fmt: skip
+    return hint.format(command=visible_line(offer(newer)))
+
+
+def _renamed(edit: Edit, after: bytes) -> tuple[str, ...]:
+    """Say so when the checklist has another id now: progress follows the id."""
+    new = load_bytes(after, str(edit.path)).id
+    if new == edit.id:
+        return ()
+    hint = _(
+        "The id of the checklist changed from {old} to {new}; progress recorded so far stays with {old}."
+    )
+    return (hint.format(old=visible_line(edit.id), new=visible_line(new)),)

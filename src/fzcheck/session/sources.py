@@ -1,0 +1,213 @@
+"""The report beside the task: attaching it to a checklist, finding what a task cites, tracing a checklist."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.board import Row
+from fzcheck.checklist.loading import load_file, read_regular, why_unreadable
+from fzcheck.checklist.model import Checklist
+from fzcheck.coverage import Coverage, coverage, place_of
+from fzcheck.errors import ChecklistUnusable, NotFound, NotWritten, ReportUnusable
+from fzcheck.i18n import _
+from fzcheck.paths import Home, atomic_write, make_folder
+from fzcheck.session.session import Session
+from fzcheck.source.places import Found, Missing
+from fzcheck.source.reading import Kind
+from fzcheck.source.report import Report, read_report
+from fzcheck.visible import visible_line
+
+EARLIER = ".old"
+"""What is put behind the name of a report when another takes its place."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A report that has been read from a file."""
+
+    path: Path
+    """The file."""
+    report: Report
+    """What it says."""
+
+
+class Traced(msgspec.Struct, frozen=True):
+    """A checklist held against a report."""
+
+    checklist: Checklist
+    """The checklist."""
+    left_out: tuple[str, ...]
+    """The ids of its tasks that cannot be used, and so cite nothing."""
+    source: Source
+    """The report."""
+    coverage: Coverage
+    """What came of it."""
+
+
+def checklist_named(session: Session, name: str) -> Checklist:
+    """Return the checklist named by id or file; NotFound for none, ChecklistUnusable for one of no use."""
+    return _loaded(session, name)[0]
+
+
+def read_source(path: Path) -> Source:
+    """Return the report in a file; ReportUnusable, naming it, where there is none."""
+    return Source(path, _reported(path, _bytes_of(path)))
+
+
+def attach(session: Session, checklist: Checklist, path: Path) -> Source:
+    """Keep a copy of a report beside its checklist, and return that; the bytes are as they were.
+
+    The report attached before stays until this one has been read well, and is then kept under `.old`. Raises
+    ReportUnusable for a file that holds no report, or not the section that the checklist covers; NotWritten.
+    """
+    data = _bytes_of(path)
+    report = _reported(path, data)
+    if checklist.source.section.strip():
+        report.need_section(checklist.source.section)
+    target = session.home.sources / f"{checklist.id}.{report.kind}"
+    make_folder(target.parent)
+    earlier = _attached(session.home, checklist.id)
+    for file in earlier:
+        _keep(file, data if file == target else b"")
+    atomic_write(target, data)
+    for file in earlier:
+        if file != target:
+            with suppress(OSError):  # the one written last counts, so this one no longer does
+                file.unlink()
+    return Source(target, report)
+
+
+def source_of(session: Session, checklist_id: str) -> Source | None:
+    """Return the report attached to a checklist, None where there is none; quick when asked again.
+
+    Raises ReportUnusable where it can no longer be read.
+    """
+    path = _newest(session.home, checklist_id)
+    if path is None:
+        return None
+    found = _cached(path, _stamp(path))
+    if isinstance(found, ReportUnusable):
+        raise found
+    return Source(path, found)
+
+
+def cited_place(session: Session, row: Row) -> Found | Missing | None:
+    """Return where in the attached report a task's citation stands, or why it does not.
+
+    None for a task that cites nothing, and where no report is attached or it cannot be read.
+    """
+    cited = row.task.source
+    if cited is None:
+        return None
+    try:
+        source = source_of(session, row.checklist.id)
+    except ReportUnusable:  # opening the report will say so
+        return None
+    return place_of(row.checklist, cited, source.report) if source else None
+
+
+def trace(session: Session, name: str, path: Path | None = None) -> Traced:
+    """Hold a checklist, by id or file, against a report, or the one attached to it.
+
+    Raises NotFound, ChecklistUnusable or ReportUnusable, the last also where no report is attached.
+    """
+    checklist, left_out = _loaded(session, name)
+    source = read_source(path) if path is not None else source_of(session, checklist.id)
+    if source is None:
+        raise ReportUnusable(
+            _("No report is attached to {id}.").format(id=checklist.id),
+            _(
+                "`fzcheck source add {id} REPORT` attaches one; `fzcheck trace {id} REPORT` reads another."
+            ).format(id=checklist.id),
+        )
+    return Traced(checklist, left_out, source, coverage(checklist, source.report))
+
+
+def _loaded(session: Session, name: str) -> tuple[Checklist, tuple[str, ...]]:
+    """Return a checklist with the ids of its tasks that cannot be used."""
+    found = next((one for one in session.loaded if one.id == name), None)
+    if found is None and os.path.exists(name):  # noqa: PTH110 - any text may stand here
+        found = load_file(name)
+    if found is None:
+        raise NotFound(
+            _("There is no checklist {name}.").format(name=visible_line(name)),
+            _("Known checklists: {ids}").format(ids=", ".join(one.id for one in session.checklists)),
+        )
+    if found.checklist is None:
+        raise ChecklistUnusable(
+            _("Nothing of {file} can be used.").format(file=visible_line(found.path)),
+            "\n".join(visible_line(problem.message) for problem in found.problems),
+        )
+    return found.checklist, found.left_out
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return read_regular(os.fspath(path))
+    except (OSError, ValueError) as error:
+        message, remedy = why_unreadable(error)
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            remedy = _("Save the report alone in a file, without pictures.")
+        raise _named(path, ReportUnusable(message, remedy)) from error
+
+
+def _reported(path: Path, data: bytes) -> Report:
+    try:
+        return read_report(data)
+    except ReportUnusable as error:
+        raise _named(path, error) from error
+
+
+def _named(path: Path, error: ReportUnusable) -> ReportUnusable:
+    """Return the error with the file's name before its message."""
+    place = visible_line(str(path))
+    return ReportUnusable(_("{place}: {words}").format(place=place, words=error.message), error.remedy)
+
+
+def _attached(home: Home, checklist_id: str) -> list[Path]:
+    """Return the files of the report attached to a checklist: one, or for a moment two."""
+    files = (home.sources / f"{checklist_id}.{kind}" for kind in Kind)
+    return [file for file in files if file.is_file()]
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Keep a report that is about to be replaced, unless the same bytes take its place."""
+    try:
+        before = file.read_bytes()
+    except OSError as error:
+        raise NotWritten(
+            _("The report attached before cannot be read, so it was not replaced: {file}.").format(
+                file=visible_line(str(file))
+            ),
+            _("Move that file away and try again."),
+        ) from error
+    if before != data:
+        atomic_write(file.with_name(file.name + EARLIER), before)
+
+
+def _newest(home: Home, checklist_id: str) -> Path | None:
+    files = _attached(home, checklist_id)
+    return max(files, key=_stamp, default=None)
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """Return modification time in ns and size; zeros for a file that has just gone."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=8)
+def _cached(path: Path, _stamp: tuple[int, int]) -> Report | ReportUnusable:
+    """Return a report, or why there is none; read again when the file has changed."""
+    try:
+        return read_source(path).report
+    except ReportUnusable as error:
+        return error

@@ -1,0 +1,97 @@
+"""The lines of a Word document: what its reader sees, the numbers that Word makes included.
+
+The parts are read as XML, not through python-docx, which skips content controls and what was inserted while
+changes were tracked, and knows no numbers; and so that a damaged file can only fail in a few, named ways.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+
+from lxml import etree
+
+from fzcheck.errors import ReportUnusable
+from fzcheck.i18n import _
+from fzcheck.source.lines import Lines
+from fzcheck.source.word_numbering import Numbering, numbering_of
+
+LARGEST_PART = 16 * 1024 * 1024
+"""Bytes of the largest part of a document that is read; a report's text takes less than one million."""
+
+_DOCUMENT, _NUMBERING, _STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # Word knows no other
+# What was moved away stands again where it went; a fallback repeats what stands beside it.
+_LEFT_OUT = frozenset(("moveFrom", "Fallback", "instrText", "pPr", "sectPr"))
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, etree.XMLSyntaxError)
+_STARTS = {"p": Lines.end, "tr": Lines.start_row, "tc": Lines.start_cell}
+_ENDS = {"p": Lines.end, "tr": Lines.end_row, "tc": Lines.end_cell}
+_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def lines_of_document(data: bytes) -> tuple[str, ...]:
+    """Return the lines of a .docx, paragraphs and tables in order; ReportUnusable for any other file."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = frozenset(one.filename for one in archive.infolist() if one.compress_type in _PACKED)
+            if _DOCUMENT not in names:
+                raise _no_document()
+            body, numbers, styles = (
+                _part(archive, name) if name in names else None for name in (_DOCUMENT, _NUMBERING, _STYLES)
+            )
+    except (RuntimeError, NotImplementedError):  # encrypted, or split over several files
+        raise _no_document() from None
+    except _DAMAGE:
+        raise ReportUnusable(
+            _("This Word document is damaged."),
+            _("Open it in Word or WPS, which may mend it, and save it again as .docx."),
+        ) from None
+    return _lines(body, numbering_of(numbers, styles)) if body is not None else ()
+
+
+def _no_document() -> ReportUnusable:
+    return ReportUnusable(
+        _("This is not a Word document that can be read."),
+        _("Open the report in Word or WPS and save it as .docx, without a password."),
+    )
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
+    with archive.open(name) as part:
+        data = part.read(LARGEST_PART + 1)
+    if len(data) > LARGEST_PART:
+        raise ReportUnusable(
+            _("This Word document unpacks to more than {size} MB.").format(size=LARGEST_PART // 1024**2),
+            _("Copy the text of the report into a new document and save that."),
+        )
+    # No entity is ever looked up, and nested ones are not unfolded.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(data, parser)
+
+
+def _lines(body: etree._Element, numbering: Numbering) -> tuple[str, ...]:
+    """Return the lines of the text; by events, since a document may nest deeper than functions can."""
+    lines = Lines()
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        name = _name(element)
+        if event == "end":
+            if name in _ENDS:
+                _ENDS[name](lines)
+        elif name in _LEFT_OUT:
+            walk.skip_subtree()
+        elif name in _STARTS:
+            _STARTS[name](lines)
+            lines.add(numbering.label(element) if name == "p" else "")
+        elif name == "t":
+            lines.add((element.text or "").replace("\n", " "))
+        else:
+            lines.add(_SIGNS.get(name, ""))
+    return lines.gathered()
+
+
+def _name(element: etree._Element) -> str:
+    """Return a tag without its namespace, of which strict and transitional documents have their own."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""

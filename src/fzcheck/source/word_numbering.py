@@ -1,0 +1,127 @@
+"""The numbers that Word and WPS put before paragraphs: `一、` as a list is not part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from lxml import etree
+
+_DIGITS = "〇一二三四五六七八九"
+_MOST_LEVELS = 9
+
+
+class Level(msgspec.Struct, frozen=True):
+    """How one level of a list counts."""
+
+    form: str
+    """Word's name for the kind of numerals."""
+    text: str
+    """What is printed, `%1` for the number of the first level."""
+    start: int
+
+
+class Numbering:
+    """The lists of a document, counting along as its paragraphs come."""
+
+    def __init__(self, lists: dict[str, dict[int, Level]], styles: dict[str, tuple[str, int]]) -> None:
+        self._lists = lists
+        self._styles = styles
+        self._counts: dict[tuple[str, int], int] = {}
+
+    def label(self, paragraph: etree._Element) -> str:
+        """Return the number that Word prints before this paragraph; empty where it prints none."""
+        number, level = self._list_of(paragraph)
+        levels = self._lists.get(number, {})
+        if level not in levels:
+            return ""
+        count = self._counts.get((number, level), levels[level].start - 1)
+        self._counts[number, level] = count + 1
+        for deeper in range(level + 1, _MOST_LEVELS):
+            self._counts.pop((number, deeper), None)
+        return re.sub("%([1-9])", lambda found: self._printed(number, int(found[1]) - 1), levels[level].text)
+
+    def _printed(self, number: str, level: int) -> str:
+        known = self._lists[number].get(level)
+        return numeral(self._counts.get((number, level), known.start), known.form) if known else ""
+
+    def _list_of(self, paragraph: etree._Element) -> tuple[str, int]:
+        """Return which list and level a paragraph belongs to, by itself or by its style."""
+        properties = _child(paragraph, "pPr")
+        styled = self._styles.get(_value(_child(properties, "pStyle")), ("", 0))
+        own = _child(properties, "numPr")
+        if own is None:
+            return styled
+        number = _value(_child(own, "numId")) or styled[0]
+        return number, _whole(_value(_child(own, "ilvl")), styled[1])
+
+
+def numbering_of(numbers: etree._Element | None, styles: etree._Element | None) -> Numbering:
+    """Return the lists of a document from its parts, either of which may be missing."""
+    abstract = {
+        _attribute(one, "abstractNumId"): dict(_levels(one)) for one in _children(numbers, "abstractNum")
+    }
+    lists = {
+        _attribute(one, "numId"): abstract.get(_value(_child(one, "abstractNumId")), {})
+        for one in _children(numbers, "num")
+    }
+    return Numbering(lists, dict(_styled(styles)))
+
+
+def numeral(number: int, form: str) -> str:
+    """Return a number as Word prints it in a form; plain digits where the form is not known."""
+    if form in ("bullet", "none"):
+        return ""
+    if form.startswith("decimalEnclosedCircle"):
+        return chr(0x245F + number) if 0 < number <= 20 else str(number)
+    if form == "decimalFullWidth":
+        return str(number).translate({digit: digit + 0xFEE0 for digit in range(0x30, 0x3A)})
+    if any(word in form.lower() for word in ("chinese", "ideograph", "japanese", "taiwanese")):
+        return _chinese(number)
+    return str(number)
+
+
+def _chinese(number: int) -> str:
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    front = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return front + (_DIGITS[ones] if ones else "")
+
+
+def _levels(abstract: etree._Element) -> Iterator[tuple[int, Level]]:
+    for one in _children(abstract, "lvl"):
+        form = _value(_child(one, "numFmt"))
+        text = "" if form == "bullet" else _value(_child(one, "lvlText"))
+        yield _whole(_attribute(one, "ilvl"), 0), Level(form, text, _whole(_value(_child(one, "start")), 1))
+
+
+def _styled(styles: etree._Element | None) -> Iterator[tuple[str, tuple[str, int]]]:
+    for style in _children(styles, "style"):
+        own = _child(_child(style, "pPr"), "numPr")
+        if own is not None:
+            level = _whole(_value(_child(own, "ilvl")), 0)
+            yield _attribute(style, "styleId"), (_value(_child(own, "numId")), level)
+
+
+def _children(element: etree._Element | None, name: str) -> list[etree._Element]:
+    return [] if element is None else element.findall(f"{{*}}{name}")
+
+
+def _child(element: etree._Element | None, name: str) -> etree._Element | None:
+    return next(iter(_children(element, name)), None)
+
+
+def _value(element: etree._Element | None) -> str:
+    return "" if element is None else _attribute(element, "val")
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next(
+        (str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), ""
+    )
+
+
+def _whole(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise

@@ -1,0 +1,139 @@
+"""Asks which tasks to show: any conditions, one of a kind, together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input
+
+from fzcheck.board import Filter, Row
+from fzcheck.board.facets import Facet, View, facets_of, toggled, view_filter, view_word
+from fzcheck.board.search import Search
+from fzcheck.i18n import _, n_
+from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
+from fzcheck.words import Standing, Status, standing_word, status_word
+
+_FLAGS = (View.UNREPORTED, View.NO_EVIDENCE, View.PROPOSED, View.CONFLICTS)
+
+
+class FilterDialog(ModalScreen[Filter]):
+    """All conditions there are, each with its count; returns the filter that they make."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("down", "to_list", show=False),
+        Binding("up", "to_field", show=False),
+    ]
+
+    def __init__(self, rows: tuple[Row, ...], units: Sequence[str], current: Filter) -> None:
+        """Start from the filter that holds now."""
+        super().__init__()
+        self._rows = rows
+        self._filter = current
+        self._sections = filter_sections(rows, units)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field that narrows the conditions, the conditions, and the way out."""
+        with Vertical(classes="dialog facets") as dialog:
+            dialog.border_title = Content(_("Filter"))
+            dialog.border_subtitle = Content(_("Enter sets or lifts a condition, Esc shows the tasks"))
+            yield Input(placeholder=_("Find a condition: words, or pinyin initials"), compact=True)
+            yield FacetList()
+            yield Button(_("Show the tasks"), compact=True)
+
+    def on_mount(self) -> None:
+        """Show the conditions."""
+        self._show()
+        self.query_one(FacetList).focus()
+
+    def action_close(self) -> None:
+        """Return the filter."""
+        self.dismiss(self._filter)
+
+    def action_to_list(self) -> None:
+        """Go from the field to the conditions, and from there to the button."""
+        self.focus_next()
+
+    def action_to_field(self) -> None:
+        """Go back up."""
+        self.focus_previous()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the conditions that hold what is typed."""
+        event.stop()
+        self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Set or lift the first condition found."""
+        event.stop()
+        self._toggle()
+
+    def on_pointed_view_chosen(self) -> None:
+        """Set or lift the condition under the cursor."""
+        self._toggle()
+
+    def on_facet_list_leave_asked(self) -> None:
+        """Return the filter."""
+        self.action_close()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Return the filter."""
+        event.stop()
+        self.action_close()
+
+    def _toggle(self) -> None:
+        facet = self.query_one(FacetList).facet
+        if facet is not None:
+            self._filter = toggled(self._filter, facet.filter)
+            self._show()
+
+    def _show(self) -> None:
+        search = Search(self.query_one(Input).value)
+        found = [_narrowed(section, search) for section in self._sections]
+        shown = self.query_one(FacetList)
+        shown.show(found, self._filter)
+        count = len(self._filter.rows(self._rows))
+        shown.border_title = Content(n_("{count} task", "{count} tasks", count).format(count=count))
+
+
+def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetSection, ...]:
+    """Return every condition that lets some task through, with how many."""
+    facets = facets_of(rows, "")
+    standings = Counter(row.standing for row in rows)
+    statuses = Counter(row.status for row in rows)
+    groups = Counter(row.task.group for row in rows if row.task.group)
+    flags = (
+        Facet(view_word(view), asked, len(asked.rows(rows)))
+        for view, asked in ((view, view_filter(view, "")) for view in _FLAGS)
+    )
+    concerned = (Facet(unit, asked, len(asked.rows(rows))) for unit in units if (asked := Filter(unit=unit)))
+    return (
+        FacetSection(
+            _("Standing"),
+            tuple(
+                Facet(standing_word(s), Filter(standing=s), standings[s]) for s in Standing if standings[s]
+            ),
+        ),
+        FacetSection(
+            _("Status"),
+            tuple(Facet(status_word(s), Filter(status=s), statuses[s]) for s in Status if statuses[s]),
+        ),
+        FacetSection(_("Marks"), tuple(flag for flag in flags if flag.count)),
+        FacetSection(_("Checklists"), facets.checklists),
+        FacetSection(_("Lead units"), facets.units),
+        FacetSection(_("Units that lead or support"), tuple(concerned)),
+        FacetSection(_("Groups"), tuple(Facet(g, Filter(group=g), n) for g, n in groups.items())),
+    )
+
+
+def _narrowed(section: FacetSection, search: Search) -> FacetSection:
+    if not search or search.finds(section.title):
+        return section
+    return FacetSection(section.title, tuple(f for f in section.facets if search.finds(f.name)))

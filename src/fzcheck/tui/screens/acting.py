@@ -1,0 +1,185 @@
+"""The acts: each asks its dialog and calls one verb, on the marked tasks or on what is under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.i18n import later
+from fzcheck.session import remarks, reviewing, ticking
+from fzcheck.session.outcome import Outcome
+from fzcheck.session.session import Session
+from fzcheck.tui.screens.task_page import Target, TaskPage
+from fzcheck.tui.widgets.lines import GroupLine, StepLine
+from fzcheck.words import Status
+
+
+class Acting(TaskPage):
+    """What a unit does with its tasks from day to day."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", later("Tick"), id="tick",
+                tooltip=later("Tick the task, period or step, or open it again; fold a group.")),
+        Binding("s", "status", later("Status"), id="status", show=False,
+                tooltip=later("Set how far it is: not started, in progress, done, waiting, not applicable.")),
+        Binding("n", "note", later("Note"), id="note", tooltip=later("Keep a note on the task or period.")),
+        Binding("v", "evidence", later("Evidence"), id="evidence",
+                tooltip=later("Say which file or document shows that it is done.")),
+        Binding("m", "mark", later("Mark task"), id="mark", show=False,
+                tooltip=later("Mark the task, or all of a group; acts are then done on all marked tasks.")),
+        Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last act.")),
+    ]  # fmt: skip
+
+    def action_tick(self) -> None:
+        """Tick what is marked or under the cursor, or open it again; fold a group."""
+        line = self._line
+        if self._marked:
+            self._tick_marked()
+        elif line is None:
+            self.app.bell()
+        elif isinstance(line, GroupLine):
+            self._tasks.fold()
+        elif isinstance(line, StepLine):
+            done = line.part.steps[line.number - 1].done
+            row, part, number = line.row, line.part, line.number
+            self._act(lambda s: ticking.tick_step(s, row, number, period=part.period, off=done))
+        elif target := self._target():
+            self._tick_one(target)
+
+    def action_mark(self) -> None:
+        """Mark the task under the cursor, or take the mark off; of a group, all its tasks."""
+        line = self._line
+        if line is None:
+            return
+        keys = {row.key for row in line.rows} if isinstance(line, GroupLine) else {line.row.key}
+        self._mark(self._marked - keys if keys <= self._marked else self._marked | keys)
+        if not isinstance(line, GroupLine):
+            self._tasks.action_move(1)
+
+    @work
+    async def action_status(self) -> None:
+        """Ask how far it is, and why."""
+        from fzcheck.tui.dialogs.status import StatusDialog
+
+        target = self._target()
+        if target is None:
+            return
+        row, part = target.row, target.part
+        statuses = {row.status for row in target.rows}
+        current = part.status if part else statuses.pop() if len(statuses) == 1 else None
+        periods = [part.period for part in row.periods] if row else []
+        choice = await self.app.push_screen_wait(StatusDialog(target.title, current, periods, target.period))
+        if choice is None:
+            return
+        if choice.status is Status.DONE:
+            asked = Target(target.rows, target.title, choice.period)
+            self._finish(asked, choice.reason)
+        else:
+            self._act_on(
+                target,
+                lambda s, row: ticking.set_status(
+                    s, row, choice.status, period=choice.period, note=choice.reason
+                ),
+            )
+
+    @work
+    async def action_note(self) -> None:
+        """Ask for a note, and keep it."""
+        from fzcheck.tui.dialogs.note import NoteDialog
+
+        target = self._target()
+        if target is None:
+            return
+        text = await self.app.push_screen_wait(NoteDialog(target.title))
+        if text is not None:
+            self._act_on(target, lambda s, row: remarks.add_note(s, row, text, period=target.period))
+
+    @work
+    async def action_evidence(self) -> None:
+        """Ask for a piece of evidence, and keep it."""
+        from fzcheck.session.looking import units
+        from fzcheck.tui.dialogs.evidence import EvidenceDialog
+
+        target = self._target()
+        if target is None:
+            return
+        row, session = target.row, self._session
+        dialog = EvidenceDialog(
+            target.title,
+            expected=row.task.expected if row else (),
+            units=units(session.board),
+            as_of=session.as_of,
+            year=target.rows[0].checklist.year,
+            periods=[part.period for part in row.periods] if row else [],
+            period=target.period,
+        )
+        entry = await self.app.push_screen_wait(dialog)
+        if entry is not None:
+            self._act_on(
+                target,
+                lambda s, row: remarks.add_evidence(
+                    s, row, entry.ref, period=entry.period, kind=entry.kind, date=entry.date,
+                    from_unit=entry.from_unit,
+                ),
+            )  # fmt: skip
+
+    def action_undo(self) -> None:
+        """Take back the last act of this place of work."""
+        self._act(reviewing.undo, undoable=False)
+
+    def _tick_marked(self) -> None:
+        """Finish all marked tasks, or open them again where all of them are done."""
+        target = self._target()
+        if target is None:
+            return
+        if all(row.status is Status.DONE for row in target.rows):
+            self._act_on(target, ticking.untick)
+        else:
+            self._finish(target)
+
+    def _tick_one(self, target: Target) -> None:
+        row, period = target.rows[0], target.period
+        part = row.part(period) if period or not row.recurring else None
+        done = part.done if part else row.status is Status.DONE
+        if done:
+            self._act_on(target, partial(_untick, period=period))
+        else:
+            self._finish(target)
+
+    def _finish(self, target: Target, note: str = "") -> None:
+        """Finish the tasks of a target; ask first where steps are open."""
+        open_parts = [(row, part) for row in target.rows if (part := _part_to_finish(row, target.period))]
+        if open_parts:
+            self._ask_about_steps(target, open_parts, note)
+        else:
+            self._act_on(target, partial(_tick, period=target.period, note=note))
+
+    @work
+    async def _ask_about_steps(
+        self, target: Target, parts: Sequence[tuple[Row, PeriodState]], note: str
+    ) -> None:
+        from fzcheck.tui.dialogs.confirm_steps import ALL_STEPS, confirm_steps
+
+        if await self.app.push_screen_wait(confirm_steps(target.title, parts)) == ALL_STEPS:
+            self._act_on(target, partial(_tick, period=target.period, note=note))
+
+
+def _tick(session: Session, row: Row, *, period: str, note: str) -> Outcome:
+    return ticking.tick(session, row, period=period, all_steps=True, note=note)
+
+
+def _untick(session: Session, row: Row, *, period: str) -> Outcome:
+    return ticking.untick(session, row, period=period)
+
+
+def _part_to_finish(row: Row, period: str) -> PeriodState | None:
+    """Return the occurrence that a tick would finish, where it has open steps about which to ask."""
+    if not row.parts or (not period and row.status is Status.DONE):
+        return None
+    part = row.part(period) if period else ticking.part_to_tick(row)
+    return part if part and not part.done and part.open_steps else None

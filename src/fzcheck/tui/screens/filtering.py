@@ -1,0 +1,211 @@
+"""Finding: search, filter, order, headings, and the views that are remembered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.board.facets import View as Facet
+from fzcheck.board.facets import with_view
+from fzcheck.errors import FzcheckError, Refused
+from fzcheck.i18n import _, later
+from fzcheck.session.session import Session
+from fzcheck.session.views import View, load_views, save_views
+from fzcheck.tui.screens import facts
+from fzcheck.tui.screens.task_page import TaskPage
+from fzcheck.visible import visible_line
+
+VIEWS = Binding.Group(later("Views"))
+
+
+class Filtering(TaskPage):
+    """Changes what the list shows; every change is remembered for the next start."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash,fullwidth_solidus,ideographic_comma", "search", later("Search"), id="search",
+                tooltip=later("Narrow the list as you type: words in any field, or pinyin initials.")),
+        Binding("f", "filter", later("Filter"), id="filter",
+                tooltip=later("Show only some tasks: by unit, group, status, standing and marks together.")),
+        Binding("F", "saved", later("Saved filters"), id="saved", show=False,
+                tooltip=later("Choose a filter that was saved under a name, or save this one.")),
+        Binding("b", "group", later("Group by …"), id="group", show=False,
+                tooltip=later("Gather the tasks by group, lead unit, deadline, standing or status.")),
+        Binding("B", "sort", later("Sort by …"), id="sort", show=False,
+                tooltip=later("Order the tasks under each heading.")),
+        Binding("backspace", "lift_last", later("Lift last condition"), id="lift", show=False,
+                tooltip=later("Take the last condition above the list away.")),
+        Binding("escape", "all", later("All tasks"), id="all",
+                tooltip=later("Take the marks off; then end the search; then lift the filter.")),
+        Binding("1", "view('all')", later("View: all"), id="view.all", show=False, group=VIEWS),
+        Binding("2", "view('overdue')", later("View: overdue"), id="view.overdue", show=False, group=VIEWS),
+        Binding("3", "view('due_soon')", later("View: due soon"), id="view.due-soon", show=False,
+                group=VIEWS),
+        Binding("4", "view('mine')", later("View: my unit's"), id="view.mine", show=False, group=VIEWS),
+        Binding("5", "view('unreported')", later("View: unreported"), id="view.unreported", show=False,
+                group=VIEWS),
+        Binding("6", "view('no_evidence')", later("View: done without evidence"), id="view.no-evidence",
+                show=False, group=VIEWS),
+        Binding("7", "view('proposed')", later("View: proposed"), id="view.proposed", show=False,
+                group=VIEWS),
+        Binding("8", "view('conflicts')", later("View: conflicts"), id="view.conflicts", show=False,
+                group=VIEWS),
+    ]  # fmt: skip
+
+    _could_remember = True
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#search", Input)
+
+    def action_search(self) -> None:
+        """Go to the search field."""
+        self._field.display = True
+        self._field.focus()
+        self.refresh_bindings()
+
+    def action_all(self) -> None:
+        """Take back one thing after the other that hides tasks, or that an act would go by."""
+        field = self._field
+        if field.has_focus or (field.display and not self._marked):
+            field.value = ""
+            field.display = False
+            self._tasks.focus()
+        elif self._marked:
+            self._mark(frozenset())
+        elif self._view.filter:
+            self._filter_by(Filter())
+
+    def action_lift_last(self) -> None:
+        """Take the last condition away."""
+        conditions = self._view.filter.replaced(search="").conditions()
+        if conditions:
+            self._lift(conditions[-1][0])
+
+    def action_view(self, name: str) -> None:
+        """Show one of the eight views."""
+        unit = self._session.settings.unit
+        if name == Facet.MINE and not unit:
+            self._complain(Refused(_("Nobody has said which unit is yours."), _("Press , to set it.")))
+            return
+        self._filter_by(with_view(self._view.filter, Facet(name), unit))
+
+    @work
+    async def action_filter(self) -> None:
+        """Ask for conditions."""
+        from fzcheck.session.looking import units
+        from fzcheck.tui.dialogs.filtering import FilterDialog
+
+        board = self._session.board
+        dialog = FilterDialog(board.rows, units(board), self._view.filter)
+        self._filter_by(await self.app.push_screen_wait(dialog))
+
+    @work
+    async def action_group(self) -> None:
+        """Ask what the tasks are gathered by."""
+        from fzcheck.tui.dialogs.choice import Choice
+
+        options = [(by.value, facts.group_word(by)) for by in GroupBy]
+        dialog = Choice(_("Group by …"), options, chosen=self._view.group)
+        if chosen := await self.app.push_screen_wait(dialog):
+            self._look(msgspec.structs.replace(self._view, group=GroupBy(chosen)))
+
+    @work
+    async def action_sort(self) -> None:
+        """Ask what the tasks are ordered by."""
+        from fzcheck.tui.dialogs.choice import Choice
+
+        options = [(by.value, facts.sort_word(by)) for by in SortBy]
+        dialog = Choice(_("Sort by …"), options, chosen=self._view.sort)
+        if chosen := await self.app.push_screen_wait(dialog):
+            self._look(msgspec.structs.replace(self._view, sort=SortBy(chosen)))
+
+    @work
+    async def action_saved(self) -> None:
+        """Offer the filters that were saved, and to save or forget one."""
+        from fzcheck.tui.dialogs.choice import Choice
+
+        saved = load_views(self._session.home).saved
+        options = [(f"={name}", _("Show: {name}").format(name=name)) for name in saved]
+        options.append(("save", _("Save this filter under a name …")))
+        options += [(f"-{name}", _("Forget: {name}").format(name=name)) for name in saved]
+        chosen = await self.app.push_screen_wait(Choice(_("Saved filters"), options)) or ""
+        if chosen == "save":
+            await self._save_view()
+        elif chosen.startswith("="):
+            self._look(saved[chosen[1:]])
+        elif chosen:
+            self._keep({name: view for name, view in saved.items() if name != chosen[1:]})
+
+    async def _save_view(self) -> None:
+        from fzcheck.tui.dialogs.naming import NameDialog
+
+        said = [visible_line(words) for _field, words in self._view.filter.conditions()]
+        taken = tuple(load_views(self._session.home).saved)
+        dialog = NameDialog(" · ".join(said) or _("all tasks"), taken, " ".join(said))
+        if name := await self.app.push_screen_wait(dialog):
+            self._keep({**load_views(self._session.home).saved, name: self._view})
+            self.notify(_("Saved: {name}. F lists it").format(name=visible_line(name)), markup=False)
+
+    def on_input_submitted(self) -> None:
+        """Go to the hits, or end a search for nothing."""
+        if self._view.filter.search:
+            self._tasks.focus()
+        else:
+            self.action_all()
+
+    def _narrow(self, query: str) -> None:
+        """Show what the search field asks for."""
+        if query != self._view.filter.search:
+            self._view = msgspec.structs.replace(self._view, filter=self._view.filter.replaced(search=query))
+            self._reshow()
+
+    def _lift(self, field: str) -> None:
+        """Take a condition away."""
+        self._filter_by(self._view.filter.replaced(**{field: getattr(Filter(), field)}))
+
+    def _filter_by(self, wanted: Filter) -> None:
+        """Show what a filter lets through, asked anew even where it is the same."""
+        self._look(msgspec.structs.replace(self._view, filter=wanted))
+
+    def _look(self, view: View) -> None:
+        """Show another view, and remember it once it has been painted."""
+        self._view = view
+        self._field.value = view.filter.search
+        self._field.display = bool(view.filter.search) or self._field.has_focus
+        self._reshow()
+        self.call_after_refresh(self._remember)
+
+    def _remember(self) -> None:
+        """Remember the view for the next start; where that fails, say so once."""
+        last = remembered(self._view)
+        views = load_views(self._session.home)
+        if views.last == last or not self._could_remember:
+            return
+        try:
+            save_views(self._session.home, msgspec.structs.replace(views, last=last))
+        except FzcheckError as error:
+            self._could_remember = False
+            self._complain(error)
+
+    def _keep(self, saved: dict[str, View]) -> None:
+        """Keep other filters under names."""
+        views = load_views(self._session.home)
+        try:
+            save_views(self._session.home, msgspec.structs.replace(views, saved=saved))
+        except FzcheckError as error:
+            self._complain(error)
+
+
+def remembered(view: View) -> View:
+    """Return what of a view the next start shows: all but the search, which is for the moment."""
+    return msgspec.structs.replace(view, filter=view.filter.replaced(search=""))
+
+
+def last_view(session: Session) -> View:
+    """Return how the list stood when it was last left."""
+    return load_views(session.home).last

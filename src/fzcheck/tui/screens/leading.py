@@ -1,0 +1,131 @@
+"""The ways from the main screen to the others and back, to another day, and out to the clipboard."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from fzcheck.board import Filter, Row
+from fzcheck.i18n import later, n_
+from fzcheck.session.session import at
+from fzcheck.tui.destination import Destination
+from fzcheck.tui.screens.filtering import Filtering
+from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.lines import GroupLine
+
+SCREENS = Binding.Group(later("Screens"))
+
+
+class Leading(Filtering):
+    """Opens screens; one that was left through a bar or a line leads to the tasks behind it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "dashboard", later("Dashboard"), id="dashboard",
+                tooltip=later("How things stand, and how they go; Enter on a bar shows its tasks.")),
+        Binding("T", "timeline", later("Timeline"), id="timeline", show=False,
+                tooltip=later("When every task falls due, month by month.")),
+        Binding("h", "history", later("History"), id="history", show=False,
+                tooltip=later("What was done to this task; any of it can be taken back there.")),
+        Binding("H", "whole_history", later("Everyone's history"), id="whole-history", show=False,
+                tooltip=later("What everybody did to all tasks.")),
+        Binding("A", "as_of", later("As of …"), id="as-of", show=False,
+                tooltip=later("Look at another day: how things stood then, or will stand.")),
+        Binding("y", "copy", later("Copy"), id="copy", show=False,
+                tooltip=later("Copy the task as text, to paste it into a message.")),
+        Binding("f2", "detail", later("Detail"), id="detail", show=False,
+                tooltip=later("All about the task: criterion, evidence, basis, history.")),
+        Binding("comma,fullwidth_comma", "settings", later("Settings"), id="settings", show=False,
+                tooltip=later("Name, unit, language, colours and the like.")),
+        Binding("exclamation_mark,fullwidth_exclamation_mark", "problems", later("Problems"), id="problems",
+                show=False, tooltip=later("What is wrong in the checklists, and what to do about it.")),
+        Binding("question_mark,fullwidth_question_mark,f1", "help", later("Help"), id="help",
+                tooltip=later("All keys and what they do.")),
+    ]  # fmt: skip
+
+    def action_dashboard(self) -> None:
+        """Show how things stand with the tasks of the unit, group or checklist that is filtered by."""
+        from fzcheck.tui.screens.dashboard import DashboardScreen
+
+        now = self._view.filter
+        scope = Filter(checklist=now.checklist, owner=now.owner, unit=now.unit, group=now.group)
+        self.app.push_screen(DashboardScreen(self._session, scope), self._go)
+
+    def action_timeline(self) -> None:
+        """Show when the tasks in the list fall due."""
+        from fzcheck.tui.screens.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self._session, self._view.filter), self._go)
+
+    def action_history(self) -> None:
+        """Show what was done to the task under the cursor."""
+        from fzcheck.tui.screens.history import HistoryScreen
+
+        row = self._row()
+        self.app.push_screen(HistoryScreen(self._session, row), self._go)
+
+    def action_whole_history(self) -> None:
+        """Show what was done to all tasks."""
+        from fzcheck.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self._session), self._go)
+
+    @work
+    async def action_as_of(self) -> None:
+        """Ask for a day, and look at it."""
+        from fzcheck.tui.dialogs.as_of import AsOfDialog
+
+        session = self._session
+        answer = await self.app.push_screen_wait(AsOfDialog(session.as_of, session.as_of.year))
+        if answer is not None:
+            day = None if answer.date == self._session.today else answer.date
+            self._take(at(self._session, day))
+
+    def action_copy(self) -> None:
+        """Copy what is marked, or the task under the cursor, as text."""
+        from fzcheck.session.copying import task_text
+
+        row = self._row()
+        rows = self._marked_rows() or ((row,) if row else ())
+        if not rows:
+            self.app.bell()
+            return
+        texts = [task_text(row, self._session.as_of) for row in rows]
+        self.app.copy_to_clipboard("\n\n".join(texts))
+        text = n_("Copied {count} task as text.", "Copied {count} tasks as text.", len(rows))
+        self.notify(text.format(count=len(rows)), markup=False)
+
+    def action_detail(self) -> None:
+        """Go to the detail; on a narrow screen it opens over the list."""
+        self.add_class("-detail")
+        self.query_one(Detail).focus()
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from fzcheck.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self._session))
+
+    def action_problems(self) -> None:
+        """List what is wrong in the checklists."""
+        from fzcheck.tui.screens.problems import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self._session.problems))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from fzcheck.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.commands()))
+
+    def _row(self) -> Row | None:
+        line = self._line
+        return None if line is None or isinstance(line, GroupLine) else line.row
+
+    def _go(self, destination: Destination | None) -> None:
+        """Show the tasks to which a screen leads."""
+        if destination is not None:
+            self._filter_by(destination.filter)
+            self._tasks.point_at(destination.task)
+            self._tasks.focus()

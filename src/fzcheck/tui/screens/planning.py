@@ -1,0 +1,195 @@
+"""Acts on the plan and on what was done: deadline, owner, person, confirmation, verification."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from fzcheck.board import Row
+from fzcheck.errors import Refused
+from fzcheck.i18n import _, later, n_
+from fzcheck.session import replanning, reviewing, ticking
+from fzcheck.session.looking import units
+from fzcheck.session.outcome import Outcome
+from fzcheck.session.session import Session
+from fzcheck.tui.screens.task_page import Target, TaskPage
+from fzcheck.visible import visible_line
+from fzcheck.words import Basis, Verdict
+
+if TYPE_CHECKING:
+    from fzcheck.tui.dialogs.confirm import Proposal
+
+
+class Planning(TaskPage):
+    """What a coordinator does with tasks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "extend", later("Extend"), id="extend",
+                tooltip=later("Move the deadline; the original one is kept.")),
+        Binding("o", "assign", later("Reassign"), id="assign", show=False,
+                tooltip=later("Give the lead to another unit.")),
+        Binding("K", "confirm", later("Confirm proposals"), id="confirm", show=False,
+                tooltip=later("Make a proposed lead or deadline the county's own.")),
+        Binding("c", "verify", later("Verify"), id="verify", show=False,
+                tooltip=later("Call what is done verified.")),
+        Binding("C", "send_back", later("Return"), id="return", show=False,
+                tooltip=later("Send what is done back, with a reason.")),
+        Binding("p", "person", later("Person in charge"), id="person", show=False,
+                tooltip=later("Name the person in charge.")),
+    ]  # fmt: skip
+
+    @work
+    async def action_extend(self) -> None:
+        """Ask for another deadline."""
+        from fzcheck.tui.dialogs.extension import ExtensionDialog
+
+        target = self._target()
+        if target is None:
+            return
+        row = target.row
+        dialog = ExtensionDialog(
+            target.title,
+            deadline=row.deadline if row else None,
+            as_of=self._session.as_of,
+            year=target.rows[0].checklist.year,
+            periods=[(part.period, part.deadline) for part in row.periods] if row else [],
+            period=target.period,
+        )
+        answer = await self.app.push_screen_wait(dialog)
+        if answer is None:
+            return
+
+        def extend(session: Session, row: Row) -> Outcome:
+            several = (
+                target.row is None and row.recurring
+            )  # of several tasks, what a tick would take is moved
+            return replanning.extend(
+                session, row, answer.date, reason=answer.reason,
+                period=ticking.part_to_tick(row).period if several else answer.period,
+                approved_by=answer.approved_by, document=answer.document,
+            )  # fmt: skip
+
+        self._act_on(target, extend)
+
+    @work
+    async def action_assign(self) -> None:
+        """Ask for the unit that takes the lead."""
+        from fzcheck.tui.dialogs.assign import AssignDialog
+
+        target = self._target()
+        if target is None:
+            return
+        current = _common(row.owner for row in target.rows)
+        dialog = AssignDialog(target.title, current, units(self._session.board))
+        answer = await self.app.push_screen_wait(dialog)
+        if answer is not None:
+            self._act_on(target, lambda s, row: replanning.assign(s, row, answer.unit, reason=answer.reason))
+
+    @work
+    async def action_person(self) -> None:
+        """Ask for the person in charge."""
+        from fzcheck.tui.dialogs.person import PersonDialog
+
+        target = self._target()
+        if target is None:
+            return
+        current = _common(row.person for row in target.rows)
+        name = await self.app.push_screen_wait(PersonDialog(target.title, current))
+        if name is not None:
+            self._act_on(target, lambda s, row: replanning.set_person(s, row, name))
+
+    @work
+    async def action_confirm(self) -> None:
+        """Ask which proposed values are the county's own now."""
+        from fzcheck.tui.dialogs.confirm import ConfirmDialog
+
+        target = self._target()
+        if target is None:
+            return
+        proposals = [
+            _proposal(what, rows)
+            for what in ("owner", "deadline")
+            if (rows := [row for row in target.rows if _is_proposed(row, what)])
+        ]
+        if not proposals:
+            self._complain(Refused(_("Nothing is proposed here."), _("7 lists what is still proposed.")))
+            return
+        answer = await self.app.push_screen_wait(ConfirmDialog(target.title, proposals))
+        if answer:
+            chosen = tuple(row for row in target.rows if any(_is_proposed(row, what) for what in answer))
+            self._act_on(
+                Target(chosen, target.title),
+                lambda s, row: replanning.confirm(s, row, *(w for w in answer if _is_proposed(row, w))),
+            )
+
+    @work
+    async def action_verify(self) -> None:
+        """Call what is done verified; ask which period where several are done."""
+        from fzcheck.tui.dialogs.judging import PeriodDialog
+
+        target = self._target()
+        if target is None:
+            return
+        row = target.row
+        done = [part.period for part in row.periods if part.done] if row else []
+        period: str | None = target.period
+        if row and not period and len(done) > 1:
+            period = await self.app.push_screen_wait(PeriodDialog(target.title, done, _judged(row)))
+        if period is not None:
+            self._act_on(target, lambda s, row: reviewing.verify(s, row, period=period or _judged(row)))
+
+    @work
+    async def action_send_back(self) -> None:
+        """Ask why it goes back."""
+        from fzcheck.tui.dialogs.judging import ReturnDialog
+
+        target = self._target()
+        if target is None:
+            return
+        row = target.row
+        part = row.part(target.period or _judged(row)) if row else None
+        if part and not part.done:  # refused as verifying is, before anybody has written a reason
+            self._act_on(target, lambda s, row: reviewing.verify(s, row, period=part.period))
+            return
+        periods = [part.period for part in row.periods if part.done] if row else []
+        answer = await self.app.push_screen_wait(ReturnDialog(target.title, periods, target.period))
+        if answer is not None:
+            self._act_on(
+                target,
+                lambda s, row: reviewing.send_back(
+                    s, row, reason=answer.reason, period=answer.period or _judged(row)
+                ),
+            )
+
+
+def _common(texts: Iterable[str]) -> str:
+    """Return the text that all tasks share; empty where they differ."""
+    found = set(texts)
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_proposed(row: Row, what: str) -> bool:
+    return (row.owner_basis if what == "owner" else row.deadline_basis) is Basis.PROPOSED
+
+
+def _proposal(what: str, rows: Sequence[Row]) -> Proposal:
+    """Return what is proposed, and why; of several tasks, of how many."""
+    from fzcheck.tui.dialogs.confirm import Proposal
+
+    if len(rows) > 1:
+        return Proposal(what, n_("{count} task", "{count} tasks", len(rows)).format(count=len(rows)), "")
+    task = rows[0].task
+    value = task.owner if what == "owner" else task.deadline.isoformat()
+    return Proposal(what, visible_line(value), task.basis.why if task.basis else "")
+
+
+def _judged(row: Row) -> str:
+    """Return the period that is judged unless another is named: the latest one done, not verified first."""
+    if not row.recurring or not row.parts:
+        return ""
+    done = [part for part in reversed(row.parts) if part.done]
+    fresh = (part for part in done if part.verification is not Verdict.VERIFIED)
+    return next(fresh, done[0] if done else row.parts[-1]).period

@@ -1,0 +1,132 @@
+"""What every act on the main screen builds on: the session, the view, what is marked, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.errors import FzcheckError, Refused
+from fzcheck.i18n import _
+from fzcheck.session.outcome import Outcome
+from fzcheck.session.session import Session, need_writable
+from fzcheck.session.together import RowVerb, together
+from fzcheck.session.views import View
+from fzcheck.tui.screens import facts
+from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine
+from fzcheck.tui.widgets.task_list import TaskList
+from fzcheck.visible import visible
+
+Verb = Callable[[Session], Outcome]
+
+
+class Target(msgspec.Struct, frozen=True):
+    """What an act is about: the marked tasks, or what is under the cursor."""
+
+    rows: tuple[Row, ...]
+    title: str
+    """How a dialog names it."""
+    period: str = ""
+    """The period under the cursor; empty for the whole task."""
+
+    @property
+    def row(self) -> Row | None:
+        """The task, where it is only one."""
+        return self.rows[0] if len(self.rows) == 1 else None
+
+    @property
+    def part(self) -> PeriodState | None:
+        """The period under the cursor, or the only occurrence of the only task."""
+        return self.row.part(self.period) if self.row else None
+
+
+class TaskPage(Page):
+    """Does acts, and says what came of them."""
+
+    def __init__(self, session: Session, view: View) -> None:
+        """Show a session in a view."""
+        super().__init__()
+        self._session = session
+        self._view = view
+        self._marked: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def _tasks(self) -> TaskList:
+        return self.query_one(TaskList)
+
+    @property
+    def _line(self) -> Line | None:
+        return self._tasks.line
+
+    def _reshow(self) -> None:
+        """Show the tasks again after a change of the view or of what is marked."""
+        raise NotImplementedError
+
+    def _marked_rows(self) -> tuple[Row, ...]:
+        rows = self._session.board.rows
+        return tuple(row for row in rows if row.key in self._marked) if self._marked else ()
+
+    def _mark(self, marked: frozenset[tuple[str, str]]) -> None:
+        if marked != self._marked:
+            self._marked = marked
+            self._reshow()
+
+    def _target(self) -> Target | None:
+        """Return what an act would be about; where it could not be done, say why and return nothing."""
+        try:
+            need_writable(self._session)
+        except FzcheckError as error:
+            self._complain(error)
+            return None
+        if rows := self._marked_rows():
+            if len(rows) == 1:
+                return Target(rows, facts.task_name(rows[0]))
+            return Target(rows, facts.marked_text(len(rows)))
+        line = self._line
+        if line is None or isinstance(line, GroupLine):
+            self._complain(_no_task())
+            return None
+        period = line.part.period if isinstance(line, PeriodLine | StepLine) else ""
+        return Target((line.row,), facts.about(line), period)
+
+    def _act_on(self, target: Target, verb: RowVerb) -> bool:
+        """Do the same act on every task of a target, as they stand now: a dialog was open since."""
+        rows = [self._session.board.row(*row.key) or row for row in target.rows]
+        done = self._act(lambda session: together(session, rows, verb))
+        if done and self._marked:
+            self._mark(frozenset())
+        return done
+
+    def _act(self, verb: Verb, *, undoable: bool = True) -> bool:
+        """Do one act, show what it made of the session, say what happened; return whether it was done."""
+        try:
+            outcome = verb(self._session)
+        except FzcheckError as error:
+            self._complain(error)
+            return False
+        self._take(outcome.session)
+        self.app.clear_notifications()  # only what happened last is worth the room
+        text = visible(outcome.text)
+        if outcome.events and undoable:
+            text = _("{what}. u takes it back").format(what=text.rstrip(".。"))
+        self.notify(text, markup=False)
+        if outcome.hints:
+            self.notify(visible("\n".join(outcome.hints)), severity="warning", markup=False)
+        return True
+
+    def _take(self, session: Session) -> None:
+        """Show another session, and tell whoever else shows it."""
+        self.show(session)
+        self.post_message(self.Changed(session))
+
+    def _complain(self, error: FzcheckError) -> None:
+        """Say what is wrong and what to do."""
+        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+
+
+def _no_task() -> Refused:
+    return Refused(
+        _("There is no task under the cursor."), _("Move to a task with ↑ and ↓, or mark several with m.")
+    )

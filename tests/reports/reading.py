@@ -1,0 +1,54 @@
+"""Word and Excel files read back, as another program would."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import docx
+import openpyxl
+from docx.document import Document
+from docx.oxml.ns import qn
+from openpyxl.workbook import Workbook
+
+from fzcheck.board import Board
+from fzcheck.reports.registry import format_named
+from fzcheck.reports.report import Report, report_on
+
+FIRST_LINE = 3
+"""The row of a sheet, from 1, under its title and headings."""
+
+
+def whole(of: Board) -> Report:
+    """Return the report on a whole board."""
+    return report_on(of, of.rows)
+
+
+def document(report: Report) -> Document:
+    """Return the Word document of a report."""
+    return docx.Document(io.BytesIO(format_named("docx").render(report)))
+
+
+def workbook(report: Report) -> Workbook:
+    """Return the Excel workbook of a report."""
+    read: Workbook = openpyxl.load_workbook(io.BytesIO(format_named("xlsx").render(report)))
+    return read
+
+
+def paragraphs(of: Document) -> list[str]:
+    """Return the texts of the paragraphs outside tables."""
+    return [paragraph.text for paragraph in of.paragraphs if paragraph.text]
+
+
+def task_lines(of: Document) -> tuple[list[str], list[list[str]]]:
+    """Return the headings and the lines of the appendix, without the lines that name a checklist."""
+    rows = [
+        ["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in row.tc_lst]
+        for row in of.tables[-1]._tbl.tr_lst
+    ]
+    return rows[0], [row for row in rows[1:] if len(row) == len(rows[0])]
+
+
+def sheet_lines(of: Workbook, name: str) -> Iterator[tuple[object, ...]]:
+    """Yield the values of a sheet's lines, without title and headings."""
+    yield from of[name].iter_rows(min_row=FIRST_LINE, values_only=True)

@@ -1,0 +1,134 @@
+"""iCalendar: what is open, read back by a library as a calendar would."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from icalendar import Alarm, Calendar, Event
+
+from fzcheck.board import Board
+from fzcheck.reports.ics_ import render
+from fzcheck.reports.report import report_on
+from fzcheck.session import replanning, reviewing, ticking
+from fzcheck.session.exporting import report_of
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.visible import visible_line
+from tests.reports.boards import HOSTILE, board, boards, small
+
+
+def entries(data: bytes) -> dict[str, Event]:
+    """Return the entries of a calendar by their UID."""
+    found = [entry for entry in Calendar.from_ical(data).walk("VEVENT") if isinstance(entry, Event)]
+    by_uid = {str(entry["uid"]): entry for entry in found}
+    assert len(by_uid) == len(found)
+    return by_uid
+
+
+def of_session(session: Session) -> dict[str, Event]:
+    """Return the entries of a session's export."""
+    return entries(render(report_of(session)))
+
+
+def day(entry: Event) -> dt.date:
+    """Return the day of an entry, which has no hour."""
+    found = entry.DTSTART
+    assert isinstance(found, dt.date)
+    assert not isinstance(found, dt.datetime)
+    return found
+
+
+@given(boards())
+def test_every_open_occurrence_is_an_entry(of: Board) -> None:
+    """Each open deadline stands in the calendar once, on its day; what is done or does not apply does not."""
+    found = entries(render(report_on(of, of.rows)))
+
+    expected = sorted(part.deadline for row in of.rows for part in row.parts if part.open)
+    assert sorted(map(day, found.values())) == expected
+
+
+@given(boards())
+def test_no_line_is_longer_than_allowed(of: Board) -> None:
+    """Lines end in CRLF and hold at most 75 octets, never half a character."""
+    lines = render(report_on(of, of.rows)).split(b"\r\n")
+
+    assert max(map(len, lines)) <= 75
+    assert not any(re.search("[\x00-\x1f\x7f-\x9f]", line.decode()) for line in lines)
+
+
+def test_texts_come_back_as_people_wrote_them() -> None:
+    """Commas, semicolons, backslashes and line breaks do not break an entry."""
+    entry = entries(render(report_on(of := small(), of.rows)))["1.1_county@fzcheck"]
+
+    assert str(entry["summary"]) == f"1.1 {visible_line(HOSTILE)}（县司法局）"
+    assert "完成标准：=1+1\n牵头单位：县司法局\n配合单位：县政府办公室、@乡镇\n" in str(entry["description"])
+    assert "完成时限：2026年12月10日〔拟定〕" in str(entry["description"])
+
+
+def test_an_entry_takes_the_whole_day_and_no_time(county: Session) -> None:
+    """An all-day entry that leaves the day free, with its group and its unit."""
+    entry = of_session(county)["1.1_county@fzcheck"]
+
+    assert b"DTSTART;VALUE=DATE:20261210\r\n" in entry.to_ical()
+    assert (day(entry), str(entry["transp"])) == (dt.date(2026, 12, 10), "TRANSPARENT")
+    assert "dtend" not in entry
+    assert entry.to_ical().count(b"CATEGORIES:" + "制度".encode()) == 1
+
+
+def test_reminders_ring_in_the_morning(county: Session) -> None:
+    """Seven days and one day before, at nine: counted from the midnight at which the day begins."""
+    for entry in of_session(county).values():
+        alarms = [alarm for alarm in entry.walk("VALARM") if isinstance(alarm, Alarm)]
+        before = [alarm.TRIGGER for alarm in alarms]
+
+        assert before == [dt.timedelta(days=-7, hours=9), dt.timedelta(days=-1, hours=9)]
+        assert {str(alarm["description"]) for alarm in alarms} == {str(entry["summary"])}
+
+
+def test_a_period_has_an_entry_of_its_own(county: Session) -> None:
+    """A quarterly task has four entries, each named for its quarter; ticking one takes it out."""
+    names = [f"2.1_2026-Q{quarter}_county@fzcheck" for quarter in range(1, 5)]
+    assert set(names) <= set(of_session(county))
+
+    ticked = of_session(ticking.tick(county, find_row(county, "2.1")).session)
+
+    assert [name for name in names if name in ticked] == names[1:]
+    assert [day(ticked[name]) for name in names[1:]] == [
+        dt.date(2026, 6, 30), dt.date(2026, 9, 30), dt.date(2026, 12, 31),
+    ]  # fmt: skip
+
+
+def test_an_extension_moves_the_entry_and_taking_it_back_moves_it_again(county: Session) -> None:
+    """GIVEN an imported entry WHEN its deadline moves THEN UID stays and the sequence rises, each time."""
+    name = "1.1_county@fzcheck"
+    row = find_row(county, "1.1")
+    extended = replanning.extend(county, row, dt.date(2026, 12, 20), reason="会期推迟").session
+    back = reviewing.undo(extended).session
+
+    found = [of_session(session)[name] for session in (county, extended, back)]
+
+    assert [day(entry) for entry in found] == [
+        dt.date(2026, 12, 10), dt.date(2026, 12, 20), dt.date(2026, 12, 10),
+    ]  # fmt: skip
+    assert [str(entry["sequence"]) for entry in found] == ["0", "1", "2"]
+    assert "原时限：2026年12月10日" in str(found[1]["description"])
+
+
+def test_the_same_board_gives_the_same_bytes(county: Session) -> None:
+    """Stamps are those of the day as of which the report is, so nothing depends on when it is made."""
+    entry = of_session(county)["1.1_county@fzcheck"]
+
+    assert render(report_of(county)) == render(report_of(county))
+    assert entry.DTSTAMP == entry.LAST_MODIFIED == dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("of", [board(()), small()])
+def test_the_calendar_names_itself(of: Board) -> None:
+    """Version, program and the report's title stand in the calendar, also in an empty one."""
+    calendar = Calendar.from_ical(render(report_on(of, of.rows)))
+
+    assert (str(calendar["version"]), str(calendar["prodid"])) == ("2.0", "-//fzcheck//fzcheck//ZH")
+    assert str(calendar["x-wr-calname"]) == "法治政府建设任务进展情况"

@@ -1,0 +1,202 @@
+"""Excel: the task table to filter and print; texts stay texts, dates are dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import msgspec
+import pytest
+from hypothesis import given
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+
+from fzcheck import i18n
+from fzcheck.board import Board
+from fzcheck.checklist.model import Task
+from fzcheck.reports import table
+from fzcheck.reports.excel.sheets import LONGEST, cell_text
+from fzcheck.reports.registry import format_named
+from fzcheck.reports.report import Record
+from fzcheck.session import remarks, ticking
+from fzcheck.session.exporting import report_of
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from tests.reports.boards import AS_OF, HOSTILE, board, boards, checklist, small
+from tests.reports.reading import sheet_lines, whole, workbook
+
+LETTERS = {column: get_column_letter(column + 1) for column in table.Column}
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    """The workbook of the small board."""
+    return workbook(whole(small()))
+
+
+def test_it_has_four_sheets(book: Workbook) -> None:
+    """The tasks, the counts by unit and by month, and the history."""
+    assert book.sheetnames == ["台账", "按单位", "按月", "记录"]
+    assert [len(sheet._charts) for sheet in book] == [0, 1, 1, 0]
+
+
+def test_the_tasks_have_the_columns_that_officials_know(book: Workbook) -> None:
+    """Title and totals stand in the first row, the headings in the second, then a line a task."""
+    sheet = book["台账"]
+
+    assert "截至2026年11月24日，共 9 项任务，已完成 1 项" in sheet["A1"].value
+    assert tuple(cell.value for cell in sheet[2]) == table.headings()
+    assert [line[2] for line in sheet_lines(book, "台账")] == [row.id for row in small().rows]
+    assert next(sheet_lines(book, "台账"))[0] == 1
+
+
+def test_it_can_be_filtered_and_its_headings_stay(book: Workbook) -> None:
+    """The filter spans all lines; title, headings and the columns up to the task stay in sight."""
+    sheet = book["台账"]
+
+    assert sheet.auto_filter.ref == "A2:Q11"
+    assert sheet.freeze_panes == "E3"
+    assert sheet["E3"].alignment.wrap_text
+    assert sheet.row_dimensions[3].height > 15
+    assert sheet.column_dimensions["E"].width > 30
+
+
+def test_it_is_set_up_for_print(book: Workbook) -> None:
+    """The tasks go on A3, the rest on A4, all on their side, one page wide, headings on every page."""
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.print_title_rows == "$1:$2"
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth or 1) == (True, 1)
+    assert [int(sheet.page_setup.paperSize) for sheet in book] == [8, 9, 9, 9]
+    assert int(book["台账"].page_setup.fitToHeight) == 0
+
+
+def test_deadlines_are_dates_that_show_their_mark(book: Workbook) -> None:
+    """A deadline is a date; that it is proposed, and how often it recurs, stands in its number format."""
+    sheet = book["台账"]
+    proposed, recurring = (
+        sheet[f"{LETTERS[table.Column.DEADLINE]}3"],
+        sheet[f"{LETTERS[table.Column.DEADLINE]}4"],
+    )
+
+    assert proposed.value == dt.datetime(2026, 12, 10)  # noqa: DTZ001 - dates of a sheet have no zone
+    assert proposed.number_format == 'yyyy-mm-dd"〔拟定〕"'
+    assert recurring.number_format == 'yyyy-mm-dd"〔拟定〕（每季度）"'
+    assert (
+        sheet.column_dimensions[LETTERS[table.Column.DEADLINE]].width
+        > len("2026-12-31〔拟定〕（每季度）") + 8
+    )
+    assert sheet[f"{LETTERS[table.Column.ORIGINAL]}9"].number_format == "yyyy-mm-dd"
+
+
+def test_a_status_is_chosen_from_a_list(book: Workbook) -> None:
+    """The column of the status offers the five words."""
+    (choice,) = book["台账"].data_validations.dataValidation
+
+    assert (str(choice.sqref), choice.formula1) == ("L3:L11", '"未启动,正在推进,已完成,待上级,不适用"')
+
+
+def test_standings_are_coloured_by_their_word(book: Workbook) -> None:
+    """Each colour goes by the word that stands in the cell."""
+    (rules,) = book["台账"].conditional_formatting
+
+    assert str(rules.sqref) == "M3:M11"
+    assert [rule.text for rule in rules.rules] == ["逾期", "临近", "办结", "待上级", "不适用"]
+
+
+def test_counts_are_numbers(book: Workbook) -> None:
+    """The counts by unit are numbers, the rate a share; a rate of nothing is a dash."""
+    lines = {line[0]: line for line in sheet_lines(book, "按单位")}
+
+    assert lines["县委组织部"][1:4] == (2, 1, 0)
+    assert lines["县委组织部"][-2:] == ("1/2", 0.5)
+    assert lines["县政府办公室"][-1] == "—"
+    assert lines["合计"][1] == 9
+
+
+def test_months_tell_what_falls_due_and_what_was_done(book: Workbook) -> None:
+    """What was done is told until the month of the report, what falls due beyond it too."""
+    months = {line[0]: line[1:5] for line in sheet_lines(book, "按月")}
+
+    assert months["2026年6月"] == (2, 1, 1, 2)
+    assert months["2026年11月"] == (1, 0, 1, 3)
+    assert months["2027年3月"] == (1, 0, None, None)
+
+
+def test_the_history_is_told(county: Session) -> None:
+    """Every act on a task asked for is a line: when, who, what, and whether it was taken back."""
+    session = ticking.tick(county, find_row(county, "1.2"), note="会议纪要").session
+    session = remarks.add_note(session, find_row(session, "1.1"), "=1+1").session
+
+    lines = list(sheet_lines(workbook(report_of(session)), "记录"))
+
+    assert [line[0] for line in lines] == [dt.datetime(2026, 11, 24, 12, 0)] * 2  # noqa: DTZ001 - as above
+    assert [line[4:10] for line in lines] == [
+        ("1.2", "述法评议", None, "办理状态", "已完成", "会议纪要"),
+        ("1.1", "印发机制文件", None, "记事", "=1+1", None),
+    ]
+
+
+def test_a_moment_that_is_none_stays_a_text() -> None:
+    """What a foreign hand wrote in place of the time is shown as it is."""
+    record = Record("once", "=王", "", "", "1", "", "", "", "", "", "")
+    report = msgspec.structs.replace(whole(small()), history=lambda: (record,))
+
+    assert next(sheet_lines(workbook(report), "记录"))[:2] == ("once", "=王")
+
+
+@given(boards())
+def test_no_cell_is_a_formula(of: Board) -> None:
+    """Whatever data hold, no sheet has a formula or a link, and each task has its line."""
+    data = format_named("xlsx").render(whole(of))
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [archive.read(f"xl/worksheets/sheet{number}.xml") for number in range(1, 5)]
+    assert not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)
+    assert len(list(sheet_lines(workbook(whole(of)), "台账"))) == len(of.rows)
+
+
+def test_hostile_texts_stay_what_they_are() -> None:
+    """Formulas, links, markup and control characters are shown, not obeyed."""
+    lines = list(sheet_lines(workbook(whole(small())), "台账"))
+
+    assert lines[0][table.Column.TASK] == cell_text(HOSTILE)
+    assert "\\x1b" in cell_text(HOSTILE)
+    assert lines[0][table.Column.CRITERION] == "=1+1"
+
+
+@pytest.mark.parametrize("char", ["长", "𠮷"])
+def test_a_text_too_long_for_a_cell_is_cut_with_a_mark(char: str) -> None:
+    """Such a text ends in a mark that says so, within what Excel can hold."""
+    task = Task(id="1", title=char * 50_000, owner="局", deadline=AS_OF)
+
+    (line,) = sheet_lines(workbook(whole(board([checklist("county", char * 50_000, [task])]))), "台账")
+
+    title = line[table.Column.TASK]
+    assert isinstance(title, str)
+    assert title.endswith("……〔内容过长已截断，全文共 50000 字〕")
+    assert len(title.encode("utf-16-le")) // 2 in (LONGEST - 1, LONGEST)
+
+
+def test_a_date_before_those_of_excel_stays_a_text() -> None:
+    """A deadline before 1900 is shown as it is."""
+    task = Task(id="1", title="旧", owner="局", deadline=dt.date(1899, 12, 31))
+
+    (line,) = sheet_lines(workbook(whole(board([checklist("county", "清单", [task])]))), "台账")
+
+    assert line[table.Column.DEADLINE] == "1899-12-31"
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    """No time of writing is in the file."""
+    render = format_named("xlsx").render
+
+    assert render(whole(small())) == render(whole(small()))
+
+
+def test_it_speaks_english() -> None:
+    """In English the sheets have English names."""
+    i18n.use(i18n.Language.EN)
+
+    assert workbook(whole(small())).sheetnames == ["Tasks", "By unit", "By month", "History"]
