@@ -12,7 +12,6 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.i18n import _
 from fzcheck.summary import Summary, summary_of
 
-
 EVERYTHING = Filter()
 """Lets every task through."""
 

@@ -126,7 +126,7 @@ def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetS
             tuple(Facet(status_word(s), Filter(status=s), statuses[s]) for s in Status if statuses[s]),
         ),
         FacetSection(_("Marks"), tuple(flag for flag in flags if flag.count)),
-        FacetSection(_("Checklists"), facets.checklists),
+        FacetSection(_("Checklists"), facets.checklists, by_end=True),
         FacetSection(_("Lead units"), facets.units),
         FacetSection(_("Units that lead or support"), tuple(concerned)),
         FacetSection(_("Groups"), tuple(Facet(g, Filter(group=g), n) for g, n in groups.items())),

@@ -132,7 +132,7 @@ def facet_sections(facets: Facets) -> tuple[FacetSection, ...]:
     """Return the facets under their headings."""
     return (
         FacetSection(_("Views"), facets.views, numbered=True),
-        FacetSection(_("Checklists"), facets.checklists),
+        FacetSection(_("Checklists"), facets.checklists, by_end=True),
         FacetSection(_("Lead units"), facets.units),
     )
 

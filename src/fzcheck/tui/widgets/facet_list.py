@@ -14,7 +14,7 @@ from textual.message import Message
 from fzcheck.board import Filter
 from fzcheck.board.facets import Facet, holds
 from fzcheck.i18n import later
-from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut
+from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut, cut_start
 from fzcheck.tui.widgets.pointed_view import PointedView
 from fzcheck.tui.widgets.task_list import MOVE
 from fzcheck.visible import visible_line
@@ -27,11 +27,14 @@ class FacetSection(msgspec.Struct, frozen=True):
     facets: tuple[Facet, ...]
     numbered: bool = False
     """Whether the facets have the keys 1, 2, …"""
+    by_end: bool = False
+    """Whether names that are too long are told apart by their ends."""
 
 
 class _Entry(msgspec.Struct, frozen=True, gc=False):
     facet: Facet | None
     text: str
+    by_end: bool = False
 
 
 class FacetList(PointedView):
@@ -88,7 +91,8 @@ class FacetList(PointedView):
             return (Piece(f" {cut(entry.text, self.room - 1)}", Ink.HEADING),)
         held = holds(self._current, entry.facet.filter)
         count = f" {entry.facet.count} "
-        name = column(entry.text, max(self.room - 3 - cell_len(count), 0))
+        room = max(self.room - 3 - cell_len(count), 0)
+        name = column(cut_start(entry.text, room) if entry.by_end else entry.text, room)
         ink = Ink.HEADING if held else Ink.PLAIN if entry.facet.count else Ink.QUIET
         return Piece(f" {'☑' if held else ' '} {name}", ink), Piece(count, Ink.QUIET)
 
@@ -116,7 +120,7 @@ def _entries(sections: Sequence[FacetSection]) -> list[_Entry]:
         entries.append(_Entry(None, section.title))
         for number, facet in enumerate(section.facets, 1):
             name = visible_line(facet.name)
-            entries.append(_Entry(facet, f"{number} {name}" if section.numbered else name))
+            entries.append(_Entry(facet, f"{number} {name}" if section.numbered else name, section.by_end))
     return entries
 
 

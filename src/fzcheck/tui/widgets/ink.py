@@ -65,6 +65,11 @@ def cut(text: str, width: int) -> str:
     return chop_cells(text, width - 1)[0] + "…" if width > 1 else "…"[:width]
 
 
+def cut_start(text: str, width: int) -> str:
+    """Return the end of the text within `width` cells, after … where it had to be cut."""
+    return cut(text[::-1], width)[::-1]
+
+
 def column(text: str, width: int, *, right: bool = False) -> str:
     """Return the text cut or filled with spaces to exactly `width` cells."""
     shown = cut(text, width)

@@ -15,6 +15,9 @@ from textual.widget import Widget
 
 from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece, style_of
 
+_GAP = 2
+"""Cells between two keys."""
+
 
 class KeyBar(Widget):
     """One widget for all keys: Textual's footer has one for each, and cuts what does not fit in half."""
@@ -72,16 +75,17 @@ class KeyBar(Widget):
                 actions.setdefault(active.binding.action, active)
         pinned = next((found for found in actions.values() if found.binding.id == self._pinned), None)
         end = width - (self._width(pinned) if pinned else 0)
+        last = end - _GAP if pinned else end
         start = 0
         for active in actions.values():
-            if active is not pinned and start + self._width(active) <= end:
+            if active is not pinned and start + self._width(active) <= last:
                 yield active, start
-                start += self._width(active) + 1
+                start += self._width(active) + _GAP
         if pinned is not None and end >= 0:
             yield pinned, end
 
     def _texts(self, active: ActiveBinding) -> tuple[str, str]:
-        return f" {self.app.get_key_display(active.binding)}", f" {active.binding.description} "
+        return self.app.get_key_display(active.binding), f" {active.binding.description}"
 
     def _width(self, active: ActiveBinding) -> int:
         return cell_len("".join(self._texts(active)))
