@@ -8,6 +8,7 @@
     ├── ChecklistUnusable    4   a checklist that cannot be read at all
     ├── ReportUnusable       4   a report that cannot be read, or is none
     └── LedgerUnusable       5   the ledger cannot be read or written
+        ├── LedgerBusy       5   another program holds it; it may be free again at once
         ├── LedgerForked     5   one origin and number, two different events
         └── LedgerReadOnly   5   it can be read, but nothing can be added now
 
@@ -68,6 +69,10 @@ class LedgerUnusable(FzcheckError):
     """A ledger that cannot be read or written; it has not been changed."""
 
     exit_code = 5
+
+
+class LedgerBusy(LedgerUnusable):
+    """A ledger that another program holds; it can be asked again."""
 
 
 class LedgerForked(LedgerUnusable):

@@ -1,4 +1,4 @@
-"""A county of five tasks, and the program run in the same process."""
+"""The small county with a hostile task, and the program run in the same process."""
 
 from __future__ import annotations
 
@@ -10,68 +10,9 @@ import msgspec
 import pytest
 
 from fzcheck import cli, paths
-from tests.conftest import TestClock
+from tests.conftest import COUNTY, TestClock
 
-CHECKLIST = r"""
-format = 1
-id = "county"
-title = "某县2026年安排"
-year = 2026
-
-[source]
-title = "某县2025年法治政府建设年度报告"
-issuer = "某县人民政府"
-section = "四"
-
-[units]
-"各乡镇" = ["东乡", "西乡"]
-
-[[task]]
-id = "1.1"
-group = "组织"
-title = "印发年度工作要点"
-owner = "县司法局"
-support = ["各乡镇"]
-deadline = 2026-03-31
-criterion = "印发"
-basis = { owner = "stated", deadline = "proposed", why = "报告未写日期" }
-source = { item = 1, sentence = 1, words = "工作要点" }
-
-[[task]]
-id = "1.2"
-group = "组织"
-title = "召开专题会议"
-owner = "县政府办公室"
-deadline = 2026-12-10
-criterion = "会议召开"
-basis = { owner = "proposed", deadline = "proposed", why = "报告未写" }
-source = { item = 1, sentence = 2, words = "会议" }
-steps = ["拟定议题", "印发通知"]
-expected = ["会议纪要"]
-after = ["1.1"]
-
-[[task]]
-id = "2.1"
-group = "执法"
-title = "开展案卷评查"
-owner = "县司法局"
-deadline = 2026-12-31
-every = "quarter"
-criterion = "每季度一次"
-basis = { owner = "stated", deadline = "stated" }
-source = { item = 2, sentence = 1, words = "评查" }
-
-[[task]]
-id = "2.2"
-group = "执法"
-title = "转发上级办法"
-owner = "县公安局"
-deadline = 2027-06-30
-needs = "上级印发"
-criterion = "转发"
-basis = { owner = "stated", deadline = "stated" }
-source = { item = 2, sentence = 2, words = "办法" }
-
+HOSTILE = r"""
 [[task]]
 id = "9.1"
 group = "[bold]"
@@ -82,6 +23,9 @@ criterion = "原样"
 basis = { owner = "stated", deadline = "stated" }
 source = { item = 3, sentence = 1, words = "原样" }
 """
+
+CHECKLIST = COUNTY + HOSTILE
+"""The small county, and a task whose words try to steer what shows them."""
 
 OTHER = """
 format = 1
@@ -94,7 +38,7 @@ title = "报告"
 issuer = "某县人民政府"
 
 [[task]]
-id = "1.1"
+id = "1.2"
 title = "同号的任务"
 owner = "县财政局"
 deadline = 2027-11-30

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Fz, write_other
 
 
-def shown(fz: Fz, task: str = "1.1") -> dict[str, object]:
+def shown(fz: Fz, task: str = "1.2") -> dict[str, object]:
     """Return what `show --json` says of a task."""
     return fz("show", task, "--json").one()
 
@@ -19,11 +19,16 @@ def kinds(fz: Fz) -> list[object]:
     return [event["kind"] for event in fz("history", "--json").json()]
 
 
+def done_steps(task: dict[str, object]) -> list[bool]:
+    """Return of each step whether it is done."""
+    return [step["done"] for step in task["steps"]]  # type: ignore[attr-defined]
+
+
 def test_tick_says_what_it_did_and_how_to_take_it_back(fz: Fz) -> None:
     """A tick names the task on stdout, with the undo; what the official may want to know is on stderr."""
-    result = fz("tick", "1.1", "--note", "已印发", "--evidence", "文号1", "--evidence", "文号2")
+    result = fz("tick", "1.2", "--note", "已印发", "--evidence", "文号1", "--evidence", "文号2")
     assert result.code == 0
-    assert "1.1 印发年度工作要点" in result.out
+    assert "1.2 述法评议" in result.out
     assert "fzcheck undo 1" in result.out
     task = shown(fz)
     assert (task["status"], task["without_evidence"]) == ("done", False)
@@ -33,7 +38,7 @@ def test_tick_says_what_it_did_and_how_to_take_it_back(fz: Fz) -> None:
 
 def test_the_undo_that_is_offered_works(fz: Fz) -> None:
     """The number that an act offers takes that very act back, whatever came after it."""
-    offered = fz("tick", "1.1").out.splitlines()[-1].split()[-1]
+    offered = fz("tick", "1.2").out.splitlines()[-1].split()[-1]
     fz("note", "2.2", "后来的")
     assert fz("undo", offered).code == 0
     assert shown(fz)["status"] == "todo"
@@ -42,10 +47,10 @@ def test_the_undo_that_is_offered_works(fz: Fz) -> None:
 
 def test_undo_takes_back_the_last_act_and_offers_no_undo_of_itself(fz: Fz) -> None:
     """Undo without a number goes back act by act; when nothing is left it exits 2."""
-    fz("tick", "1.2", "--all-steps")
+    fz("tick", "1.1", "--all-steps")
     back = fz("undo")
     assert (back.code, len(back.out.splitlines())) == (0, 1)
-    assert shown(fz, "1.2")["status"] == "todo"
+    assert shown(fz, "1.1")["status"] == "todo"
     assert fz("undo").code == 2
 
 
@@ -57,45 +62,42 @@ def test_undo_of_an_unknown_event_exits_3(fz: Fz) -> None:
 
 def test_tick_with_open_steps_exits_2_and_names_them(fz: Fz) -> None:
     """Open steps need a yes: the refusal names them and the option that ticks them."""
-    result = fz("tick", "1.2")
+    result = fz("tick", "1.1")
     assert (result.code, result.out) == (2, "")
-    assert "拟定议题" in result.err
+    assert "起草" in result.err
     assert "--all-steps" in result.err
-    assert fz("tick", "1.2", "--all-steps").code == 0
-    assert shown(fz, "1.2")["status"] == "done"
+    assert fz("tick", "1.1", "--all-steps").code == 0
+    assert shown(fz, "1.1")["status"] == "done"
 
 
 def test_a_step_can_be_ticked_with_evidence_and_opened_again(fz: Fz) -> None:
     """Steps count from 1; evidence that comes with a step is kept."""
-    assert fz("tick", "1.2", "--step", "2", "--evidence", "通知").code == 0
-    task = shown(fz, "1.2")
-    assert task["steps"] == [{"text": "拟定议题", "done": False}, {"text": "印发通知", "done": True}]
+    assert fz("tick", "1.1", "--step", "2", "--evidence", "通知").code == 0
+    task = shown(fz, "1.1")
+    assert done_steps(task) == [False, True, False]
     assert [found["ref"] for found in task["evidence"]] == ["通知"]  # type: ignore[attr-defined]
-    assert fz("tick", "1.2", "--step", "2", "--off").code == 0
-    assert shown(fz, "1.2")["steps"] == [
-        {"text": "拟定议题", "done": False},
-        {"text": "印发通知", "done": False},
-    ]
+    assert fz("tick", "1.1", "--step", "2", "--off").code == 0
+    assert done_steps(shown(fz, "1.1")) == [False, False, False]
 
 
-@pytest.mark.parametrize("step", ["0", "3", "x", "-1", "９"])
+@pytest.mark.parametrize("step", ["0", "4", "x", "-1", "９"])
 def test_a_step_that_is_not_there_exits_2(fz: Fz, step: str) -> None:
     """A wrong number of a step is a usage error, and nothing is written."""
-    assert fz("tick", "1.2", f"--step={step}").code == 2
+    assert fz("tick", "1.1", f"--step={step}").code == 2
     assert kinds(fz) == []
 
 
 @pytest.mark.parametrize("more", [["--all-steps"], ["--on", "11-01"], ["--evidence", "文"]])
 def test_off_goes_with_nothing_that_finishes(fz: Fz, more: list[str]) -> None:
     """`--off` beside an option for ticking is a contradiction, and refused."""
-    assert fz("tick", "1.1", "--off", *more).code == 2
-    assert fz("tick", "1.2", "--step", "1", "--all-steps").code == 2
+    assert fz("tick", "1.2", "--off", *more).code == 2
+    assert fz("tick", "1.1", "--step", "1", "--all-steps").code == 2
 
 
 def test_ticking_what_is_done_writes_nothing_and_exits_0(fz: Fz) -> None:
     """A second tick says so and offers no undo, since there is nothing to take back."""
-    fz("tick", "1.1")
-    again = fz("tick", "1.1")
+    fz("tick", "1.2")
+    again = fz("tick", "1.2")
     assert (again.code, len(again.out.splitlines())) == (0, 1)
     assert kinds(fz) == ["status"]
     assert fz("tick", "2.2", "--off").code == 0
@@ -112,25 +114,25 @@ def test_a_recurring_task_is_ticked_period_by_period(fz: Fz) -> None:
     ]  # fmt: skip
     assert periods[2]["done_on"] == "2026-09-30"  # type: ignore[index]
     assert fz("tick", "2.1", "--period", "2026-Q5").code == 2
-    assert fz("tick", "1.1", "--period", "2026-Q1").code == 2
+    assert fz("tick", "1.2", "--period", "2026-Q1").code == 2
 
 
 def test_a_day_without_a_year_lies_in_that_of_the_checklist(fz: Fz, home: Path) -> None:
     """`11-30` takes the year of the task's checklist, not of the clock."""
     write_other(home)
-    assert fz("extend", "other:1.1", "12-15", "--reason", "上级推迟").code == 0
-    assert shown(fz, "other:1.1")["deadline"] == "2027-12-15"
+    assert fz("extend", "other:1.2", "12-15", "--reason", "上级推迟").code == 0
+    assert shown(fz, "other:1.2")["deadline"] == "2027-12-15"
 
 
 def test_an_extension_counts_from_the_current_deadline(fz: Fz) -> None:
     """`+10` is ten days after the deadline that holds, and again from the one that holds then."""
     approval = ("--approved-by", "县长", "--document", "某府〔2026〕1号")
-    asked = ("extend", "1.2", "+10", "--reason", "会期调整", *approval)
+    asked = ("extend", "1.1", "+10", "--reason", "会期调整", *approval)
     fz(*asked)
     fz(*asked)
-    task = shown(fz, "1.2")
+    task = shown(fz, "1.1")
     assert (task["deadline"], task["original_deadline"], task["extended"]) == ("2026-12-30", "2026-12-10", 2)
-    page = fz("show", "1.2").out
+    page = fz("show", "1.1").out
     assert "县长" in page
     assert "某府〔2026〕1号" in page
 
@@ -144,10 +146,10 @@ def test_an_extension_of_a_recurring_task_moves_its_last_period(fz: Fz) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("act", [["extend", "1.2", "+10"], ["assign", "1.2", "县财政局"], ["return", "1.1"]])
+@pytest.mark.parametrize("act", [["extend", "1.1", "+10"], ["assign", "1.1", "县财政局"], ["return", "1.2"]])
 def test_a_reason_is_required(fz: Fz, act: list[str]) -> None:
     """Without `--reason`, or with an empty one, nothing is written; exit 2."""
-    fz("tick", "1.1")
+    fz("tick", "1.2")
     assert fz(*act).code == 2
     assert "--reason" in fz(*act).err
     assert fz(*act, "--reason", " ").code == 2
@@ -156,64 +158,64 @@ def test_a_reason_is_required(fz: Fz, act: list[str]) -> None:
 
 def test_owner_person_and_confirmation(fz: Fz) -> None:
     """A proposal is confirmed or replaced; then it is none any more, and cannot be confirmed again."""
-    assert fz("confirm", "1.2", "deadline").code == 0
-    assert fz("assign", "1.2", "县财政局", "--reason", "分工调整").code == 0
-    assert fz("person", "1.2", "王某").code == 0
-    task = shown(fz, "1.2")
+    assert fz("confirm", "1.1", "deadline").code == 0
+    assert fz("assign", "1.1", "县财政局", "--reason", "分工调整").code == 0
+    assert fz("person", "1.1", "王某").code == 0
+    task = shown(fz, "1.1")
     assert (task["owner"], task["person"], task["proposed"]) == ("县财政局", "王某", False)
-    assert fz("confirm", "1.2", "deadline").code == 2
-    assert fz("confirm", "1.2", "title").code == 2
+    assert fz("confirm", "1.1", "deadline").code == 2
+    assert fz("confirm", "1.1", "title").code == 2
 
 
 def test_set_takes_code_words_and_screen_words(fz: Fz) -> None:
     """A status is given as in JSON or as on the screen; another word is refused with those there are."""
-    assert fz("set", "1.1", "doing").code == 0
+    assert fz("set", "1.2", "doing").code == 0
     assert shown(fz)["status"] == "doing"
-    assert fz("set", "1.1", "--lang", "zh", "待上级").code == 0
+    assert fz("set", "1.2", "--lang", "zh", "待上级").code == 0
     assert shown(fz)["status"] == "waiting"
-    assert fz("set", "1.1", "not-applicable").code == 2
-    assert fz("set", "1.1", "not-applicable", "--note", "机构改革").code == 0
+    assert fz("set", "1.2", "not-applicable").code == 2
+    assert fz("set", "1.2", "not-applicable", "--note", "机构改革").code == 0
     assert shown(fz)["status"] == "not_applicable"
-    wrong = fz("set", "1.1", "finished")
+    wrong = fz("set", "1.2", "finished")
     assert wrong.code == 2
     assert "todo, doing, done" in wrong.err
 
 
 def test_set_done_treats_open_steps_as_tick_does(fz: Fz) -> None:
     """`set done` refuses open steps, and ticks them with `--all-steps`; `--on` says when it was done."""
-    assert fz("set", "1.2", "done").code == 2
-    assert fz("set", "1.2", "done", "--all-steps", "--on", "2026-11-20").code == 0
-    assert shown(fz, "1.2")["done_on"] == "2026-11-20"
+    assert fz("set", "1.1", "done").code == 2
+    assert fz("set", "1.1", "done", "--all-steps", "--on", "2026-11-20").code == 0
+    assert shown(fz, "1.1")["done_on"] == "2026-11-20"
 
 
 def test_note_and_evidence(fz: Fz) -> None:
     """A note and a piece of evidence with all that is known about it are kept."""
-    assert fz("note", "1.1", "在办").code == 0
-    asked = ("evidence", "1.1", "某司〔2026〕5号", "--kind", "文件", "--date", "3-20", "--from", "县司法局")
+    assert fz("note", "1.2", "在办").code == 0
+    asked = ("evidence", "1.2", "某司〔2026〕5号", "--kind", "文件", "--date", "3-20", "--from", "县司法局")
     assert fz(*asked).code == 0
     task = shown(fz)
     assert [note["text"] for note in task["notes"]] == ["在办"]  # type: ignore[attr-defined]
     assert task["evidence"] == [
         {"ref": "某司〔2026〕5号", "kind": "文件", "date": "2026-03-20", "from": "县司法局"}
     ]
-    assert fz("note", "1.1", " ").code == 2
+    assert fz("note", "1.2", " ").code == 2
 
 
 def test_text_that_begins_with_a_hyphen_goes_after_two(fz: Fz) -> None:
     """`--` ends the options, and the refusal without it says so."""
-    wrong = fz("note", "1.1", "-已完成")
+    wrong = fz("note", "1.2", "-已完成")
     assert wrong.code == 2
-    assert fz("note", "1.1", "--", "-已完成").code == 0
+    assert fz("note", "1.2", "--", "-已完成").code == 0
     assert [note["text"] for note in shown(fz)["notes"]] == ["-已完成"]  # type: ignore[attr-defined]
 
 
 def test_verify_and_return(fz: Fz) -> None:
     """The coordinator verifies what is done, or returns it; a recurring task must be told the period."""
-    assert fz("verify", "1.1").code == 2
-    fz("tick", "1.1")
-    assert fz("verify", "1.1").code == 0
+    assert fz("verify", "1.2").code == 2
+    fz("tick", "1.2")
+    assert fz("verify", "1.2").code == 0
     assert shown(fz)["verification"] == "verified"
-    assert fz("return", "1.1", "--reason", "材料不全").code == 0
+    assert fz("return", "1.2", "--reason", "材料不全").code == 0
     task = shown(fz)
     assert (task["verification"], task["status"]) == ("returned", "doing")
     fz("tick", "2.1")
@@ -223,15 +225,15 @@ def test_verify_and_return(fz: Fz) -> None:
 
 def test_progress_of_a_withdrawn_task_can_be_moved(fz: Fz, home: Path) -> None:
     """After an id was changed in the file, `move` gives the progress to the new one."""
-    fz("tick", "1.1")
+    fz("tick", "1.2")
     file = home / "checklists" / "county.toml"
-    file.write_text(file.read_text("utf-8").replace('id = "1.1"', 'id = "1.1x"'), encoding="utf-8")
-    nowhere = fz("move", "1.1", "2.9")
+    file.write_text(file.read_text("utf-8").replace('id = "1.2"', 'id = "1.2x"'), encoding="utf-8")
+    nowhere = fz("move", "1.2", "2.9")
     assert nowhere.code == 3
     assert "2.9" in nowhere.err
-    assert fz("move", "1.1", "1.1x").code == 0
-    assert shown(fz, "1.1x")["status"] == "done"
-    assert fz("move", "2.2", "1.1x").code == 2
+    assert fz("move", "1.2", "1.2x").code == 0
+    assert shown(fz, "1.2x")["status"] == "done"
+    assert fz("move", "2.2", "1.2x").code == 2
 
 
 def test_an_unknown_task_exits_3_with_near_ids(fz: Fz) -> None:
@@ -239,23 +241,23 @@ def test_an_unknown_task_exits_3_with_near_ids(fz: Fz) -> None:
     for argv in (["tick", "1.11"], ["show", "1.11"], ["note", "1.11", "x"], ["history", "1.11"]):
         result = fz(*argv)
         assert result.code == 3
-        assert "1.1" in result.err
+        assert "1.1\n" in result.err
 
 
 def test_a_shared_id_must_be_told_apart(fz: Fz, home: Path) -> None:
     """An id that two checklists share is refused with both full names; either of these works."""
     write_other(home)
-    result = fz("tick", "1.1")
+    result = fz("tick", "1.2")
     assert result.code == 2
-    assert "county:1.1" in result.err
-    assert "other:1.1" in result.err
-    assert fz("tick", "other:1.1").code == 0
-    assert fz("--checklist", "county", "tick", "1.1").code == 0
+    assert "county:1.2" in result.err
+    assert "other:1.2" in result.err
+    assert fz("tick", "other:1.2").code == 0
+    assert fz("--checklist", "county", "tick", "1.2").code == 0
 
 
 def test_nothing_is_written_into_the_past(fz: Fz) -> None:
     """As of a past date acts are refused; looking is not."""
-    assert fz("--as-of", "2026-10-01", "tick", "1.1").code == 2
+    assert fz("--as-of", "2026-10-01", "tick", "1.2").code == 2
     assert fz("--as-of", "2026-10-01", "list").code == 0
     assert kinds(fz) == []
 
@@ -266,9 +268,9 @@ def test_a_text_that_is_no_date_exits_2(fz: Fz, date: str) -> None:
     for argv in (
         ["--as-of", date, "list"],
         ["status", "--since", date],
-        ["extend", "1.2", date, "--reason", "x"],
-        ["tick", "1.1", "--on", date],
-        ["evidence", "1.1", "x", "--date", date],
+        ["extend", "1.1", date, "--reason", "x"],
+        ["tick", "1.2", "--on", date],
+        ["evidence", "1.2", "x", "--date", date],
     ):
         result = fz(*argv)
         assert result.code == 2

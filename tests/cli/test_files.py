@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CHECKLIST, Fz, write_broken
+from tests.cli.conftest import CHECKLIST, HOSTILE, Fz, write_broken
+from tests.conftest import HEADER
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_export_writes_a_file_whose_suffix_tells_the_format(
     result = fz("export", tmp_path / name, *more)
     assert result.code == 0
     assert str(tmp_path / name) in result.out
-    assert "印发年度工作要点" in (tmp_path / name).read_text("utf-8-sig")
+    assert "述法评议" in (tmp_path / name).read_text("utf-8-sig")
 
 
 def test_export_takes_the_filter(fz: Fz, tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_export_takes_the_filter(fz: Fz, tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     fz("export", file, "--unit", "县司法局", "--sort", "deadline", "--since", "2026-11-01")
     report = json.loads(file.read_text("utf-8"))
-    assert [task["id"] for task in report["tasks"]] == ["1.1", "2.1"]
+    assert [task["id"] for task in report["tasks"]] == ["2.1", "1.1", "2.2"]
     assert report["summary"]["since"] == "2026-11-01"
 
 
@@ -79,13 +80,13 @@ def test_check_names_every_file_and_none_stops_the_rest(fz: Fz, home: Path) -> N
 def test_check_without_files_checks_all_and_exits_0_on_warnings(fz: Fz, home: Path) -> None:
     """Warnings are shown and exit 0; errors exit 1."""
     file = home / "checklists" / "county.toml"
-    text = CHECKLIST.replace('criterion = "印发"\n', "")
+    text = CHECKLIST.replace('criterion = "原样"\n', "")
     file.write_text(text, encoding="utf-8")
     warned = fz("check")
     assert warned.code == 0
     assert "no-criterion" in warned.out
     assert fz("check", "county").out == warned.out
-    file.write_text(text.replace("deadline = 2026-03-31", "deadlin = 2026-03-31"), encoding="utf-8")
+    file.write_text(text.replace("deadline = 2026-04-30", "deadlin = 2026-04-30"), encoding="utf-8")
     failed = fz("check")
     assert failed.code == 1
     assert "unknown-key" in failed.out
@@ -94,8 +95,7 @@ def test_check_without_files_checks_all_and_exits_0_on_warnings(fz: Fz, home: Pa
 def test_check_json(fz: Fz, home: Path) -> None:
     """Problems are an array of objects, an empty one when there are none."""
     file = home / "checklists" / "county.toml"
-    only_first = CHECKLIST[: CHECKLIST.index("[[task]]", CHECKLIST.index("[[task]]") + 1)]
-    file.write_text(only_first, encoding="utf-8")
+    file.write_text(HEADER + HOSTILE, encoding="utf-8")
     clean = fz("check", "--json")
     assert (clean.code, clean.json()) == (0, [])
     write_broken(home)
@@ -108,28 +108,28 @@ def test_check_json(fz: Fz, home: Path) -> None:
 
 def test_check_lists_progress_that_nothing_claims(fz: Fz, home: Path) -> None:
     """Progress of a withdrawn task, and of a withdrawn period or step, is a warning each; exit 0."""
-    fz("tick", "1.1")
-    fz("tick", "1.2", "--step", "1")
+    fz("tick", "1.2")
+    fz("tick", "1.1", "--step", "1")
     fz("tick", "2.1", "--period", "2026-Q4")
     fz("note", "9.1", "取消的")
     fz("undo")
     file = home / "checklists" / "county.toml"
-    text = CHECKLIST.replace('id = "1.1"\n', 'id = "1.1x"\n').replace("拟定议题", "议题")
+    text = CHECKLIST.replace('id = "1.2"\n', 'id = "1.2x"\n').replace("起草", "议题")
     file.write_text(text.replace("deadline = 2026-12-31", "deadline = 2026-09-30"), encoding="utf-8")
     withdrawn = [problem for problem in fz("check", "--json").json() if problem["code"] == "withdrawn"]
     assert [problem["severity"] for problem in withdrawn] == ["warning"] * 3
     messages = " ".join(str(problem["message"]) for problem in withdrawn)
-    for text in ("county:1.1", "拟定议题", "2026-Q4"):
+    for text in ("county:1.2", "起草", "2026-Q4"):
         assert text in messages
     assert fz("check").code == 0
-    assert "fzcheck move county:1.1" in fz("check").out
+    assert "fzcheck move county:1.2" in fz("check").out
 
 
 def test_progress_of_a_task_with_errors_has_not_lost_its_task(fz: Fz, home: Path) -> None:
     """An error in the checklist is told as such; nobody is advised to move the progress elsewhere."""
-    fz("tick", "1.1")
+    fz("tick", "1.2")
     file = home / "checklists" / "county.toml"
-    file.write_text(CHECKLIST.replace("deadline = 2026-03-31", "deadlin = 2026-03-31"), encoding="utf-8")
+    file.write_text(CHECKLIST.replace("deadline = 2026-04-30", "deadlin = 2026-04-30"), encoding="utf-8")
     codes = {problem["code"] for problem in fz("check", "--json").json()}
     assert "unknown-key" in codes
     assert "withdrawn" not in codes
@@ -164,8 +164,8 @@ def test_completion_prints_the_code_of_a_shell(fz: Fz, shell: str) -> None:
 def test_ledger_verify_exits_1_on_a_changed_event(fz: Fz, home: Path) -> None:
     """A ledger as it was written is whole; one changed behind its back is not, and the event is named."""
     assert fz("ledger", "verify").code == 0
-    fz("tick", "1.1")
-    fz("note", "1.1", "一")
+    fz("tick", "1.2")
+    fz("note", "1.2", "一")
     whole = fz("ledger", "verify")
     assert (whole.code, "2" in whole.out) == (0, True)
     with sqlite3.connect(home / "ledger.db") as connection:

@@ -21,9 +21,9 @@ def test_list_shows_every_task_a_line_each(fz: Fz) -> None:
     result = fz("list")
     assert (result.code, result.err) == (0, "")
     assert ids(result.out) == ["1.1", "1.2", "2.1", "2.2", "9.1"]
-    first, *_, done, _last = result.out.splitlines()
-    assert first.startswith("☐  1.1  印发年度工作要点")
-    assert first.endswith("2026-03-31 (proposed)  unreported overdue 238 days")
+    _first, second, _third, done, _last = result.out.splitlines()
+    assert second.startswith("☐  1.2  述法评议")
+    assert second.endswith("2026-04-30 (proposed)  unreported overdue 208 days")
     assert done.startswith("☑  2.2")
 
 
@@ -39,19 +39,19 @@ def test_columns_line_up_whatever_the_width_of_the_characters(fz: Fz) -> None:
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [
-        (["--owner", "县司法局"], ["1.1", "2.1"]),
-        (["--unit", "东乡"], ["1.1"]),
+        (["--owner", "县司法局"], ["1.1", "2.1", "2.2"]),
+        (["--unit", "东镇"], ["1.2"]),
         (["--group", "执法"], ["2.1", "2.2"]),
         (["--status", "waiting"], ["2.2"]),
         (["--status", "待上级", "--lang", "zh"], ["2.2"]),
-        (["--standing", "due_soon"], ["1.2", "9.1"]),
-        (["--standing", "overdue", "--owner", "县司法局"], ["1.1", "2.1"]),
+        (["--standing", "due_soon"], ["1.1", "9.1"]),
+        (["--standing", "overdue", "--owner", "县司法局"], ["2.1"]),
         (["--unreported"], ["1.1", "1.2", "9.1"]),
         (["--no-evidence"], ["2.1"]),
         (["--proposed"], ["1.1", "1.2"]),
         (["--conflict"], []),
-        (["--search", "要点"], ["1.1"]),
-        (["--search", "zthy"], ["1.2"]),
+        (["--search", "述法"], ["1.2"]),
+        (["--search", "jzwj"], ["1.1"]),
         (["--search", "[/闭合]"], ["9.1"]),
     ],
 )
@@ -67,10 +67,10 @@ def test_filters(fz: Fz, condition: list[str], expected: list[str]) -> None:
     ("sort", "expected"),
     [
         ("file", ["1.1", "1.2", "2.1", "2.2", "9.1"]),
-        ("deadline", ["1.1", "2.1", "9.1", "1.2", "2.2"]),
-        ("standing", ["1.1", "2.1", "9.1", "1.2", "2.2"]),
-        ("status", ["1.1", "2.1", "9.1", "1.2", "2.2"]),
-        ("owner", ["9.1", "2.2", "1.1", "2.1", "1.2"]),
+        ("deadline", ["2.1", "1.2", "9.1", "1.1", "2.2"]),
+        ("standing", ["2.1", "1.2", "9.1", "1.1", "2.2"]),
+        ("status", ["2.1", "1.2", "9.1", "1.1", "2.2"]),
+        ("owner", ["9.1", "2.1", "1.1", "2.2", "1.2"]),
     ],
 )
 def test_sorting(fz: Fz, sort: str, expected: list[str]) -> None:
@@ -83,33 +83,33 @@ def test_a_name_that_nobody_has_is_said_with_near_ones(fz: Fz) -> None:
     result = fz("list", "--owner", "司法局")
     assert (result.code, result.out) == (0, "")
     assert "县司法局" in result.err
-    assert "县公安局" in fz("list", "--unit", "公安局").err
-    assert "组织" in fz("list", "--group", "组").err
+    assert "县政府办公室" in fz("list", "--unit", "政府办公").err
+    assert "制度" in fz("list", "--group", "制").err
     assert fz("list", "--owner", "县司法局").err == ""
 
 
 def test_a_shared_id_is_listed_with_its_checklist(fz: Fz, home: Path) -> None:
     """What the list shows can be typed back, also where two checklists share an id."""
     write_other(home)
-    assert ids(fz("list", "--search", "同号").out) == ["other:1.1"]
-    assert "county:1.1" in ids(fz("list").out)
-    assert fz("show", "other:1.1").code == 0
+    assert ids(fz("list", "--search", "同号").out) == ["other:1.2"]
+    assert "county:1.2" in ids(fz("list").out)
+    assert fz("show", "other:1.2").code == 0
 
 
 def test_due_exits_1_when_something_is_overdue(fz: Fz) -> None:
     """Due lists what is overdue or due soon, most overdue first, by the earliest open deadline."""
     result = fz("due")
     assert result.code == 1
-    assert ids(result.out) == ["1.1", "2.1", "9.1", "1.2"]
-    assert ids(fz("due", "--days", "6").out) == ["1.1", "2.1", "9.1"]
+    assert ids(result.out) == ["2.1", "1.2", "9.1", "1.1"]
+    assert ids(fz("due", "--days", "6").out) == ["2.1", "1.2", "9.1"]
     soon = fz("due", "--standing", "due_soon", "--days", "16")
-    assert (soon.code, ids(soon.out)) == (0, ["9.1", "1.2"])
+    assert (soon.code, ids(soon.out)) == (0, ["9.1", "1.1"])
     assert fz("due", "--days", "-1").code == 2
 
 
 def test_due_looks_past_what_waits(fz: Fz) -> None:
     """A waiting or not applicable task is never due; nothing due exits 0 with an empty list."""
-    for task in ("1.1", "1.2", "2.1", "9.1"):
+    for task in ("1.2", "1.1", "2.1", "9.1"):
         fz("set", task, "waiting")
     result = fz("due", "--days", "5000")
     assert (result.code, ids(result.out)) == (0, ["2.2"])
@@ -134,18 +134,18 @@ def test_json_has_code_words_in_either_language(fz: Fz) -> None:
 
 def test_show_is_all_about_one_task(fz: Fz) -> None:
     """The page names what plan and ledger know of a task, its history included."""
-    fz("tick", "1.2", "--step", "1", "--note", "初稿")
-    fz("note", "1.2", "会期待定")
-    fz("evidence", "1.2", "纪要1", "--from", "县政府办公室")
-    page = fz("show", "1.2").out
+    fz("tick", "1.1", "--step", "1", "--note", "初稿")
+    fz("note", "1.1", "会期待定")
+    fz("evidence", "1.1", "纪要1", "--from", "县政府办公室")
+    page = fz("show", "1.1").out
     for text in (
-        "召开专题会议", "县政府办公室 (proposed)", "2026-12-10", "报告未写", "1 ☑ 拟定议题", "2 ☐ 印发通知",
-        "会议纪要", "会期待定", "纪要1", "初稿", "1.1", "某县2025年法治政府建设年度报告",
+        "印发机制文件", "县政府办公室", "2026-12-10 (proposed)", "报告未写日期", "1 ☑ 起草", "2 ☐ 审议",
+        "机制文件", "会期待定", "纪要1", "初稿", "文件印发", "某县2025年法治政府建设年度报告",
     ):  # fmt: skip
         assert text in page
-    shown = fz("show", "1.2", "--json").one()
+    shown = fz("show", "1.1", "--json").one()
     assert [event["kind"] for event in shown["history"]] == ["step", "note", "evidence"]  # type: ignore[attr-defined]
-    assert shown["id"] == "1.2"
+    assert shown["id"] == "1.1"
 
 
 def test_show_lists_the_periods_of_a_recurring_task(fz: Fz) -> None:
@@ -160,7 +160,7 @@ def test_show_lists_the_periods_of_a_recurring_task(fz: Fz) -> None:
 def test_history_tells_who_did_what_when(fz: Fz, home: Path) -> None:
     """Events come in order, with signature, and say when they were taken back or withdrawn."""
     (home / "config.toml").write_text('name = "王某"\nunit = "县司法局"\n', encoding="utf-8")
-    fz("tick", "1.1", "--note", "已印发")
+    fz("tick", "1.2", "--note", "已印发")
     fz("undo")
     fz("note", "2.2", "等")
     lines = fz("history").out.splitlines()
@@ -169,7 +169,7 @@ def test_history_tells_who_did_what_when(fz: Fz, home: Path) -> None:
     assert "王某 (县司法局)" in lines[0]
     assert "已印发" in lines[0]
     assert lines[0].endswith("taken back")
-    assert len(fz("history", "1.1").out.splitlines()) == 2
+    assert len(fz("history", "1.2").out.splitlines()) == 2
     assert fz("history", "--since", "2026-11-25", "--json").json() == []
     event = fz("history", "2.2", "--json").json()[0]
     assert {
@@ -180,22 +180,22 @@ def test_history_tells_who_did_what_when(fz: Fz, home: Path) -> None:
 
 def test_status_counts_and_tells_what_changed(fz: Fz) -> None:
     """The figures add up, by what is asked for; `--since` tells what changed."""
-    fz("tick", "1.1")
-    fz("extend", "1.2", "+10", "--reason", "推迟")
+    fz("tick", "1.2")
+    fz("extend", "1.1", "+10", "--reason", "推迟")
     figures = fz("status", "--json", "--since", "11-01").one()
     assert figures["total"] == 5
     assert sum(figures["by_status"].values()) == 5  # type: ignore[attr-defined]
     assert sum(figures["by_standing"].values()) == 5  # type: ignore[attr-defined]
     changes = figures["changes"]
-    assert [change["id"] for change in changes["finished"]] == ["1.1"]  # type: ignore[index]
+    assert [change["id"] for change in changes["finished"]] == ["1.2"]  # type: ignore[index]
     text = fz("status", "--since", "2026-11-01").out
-    assert "印发年度工作要点" in text
+    assert "述法评议" in text
     assert "推迟" not in fz("status").out
 
 
 @pytest.mark.parametrize(
     ("by", "name"),
-    [("owner", "县司法局"), ("group", "执法"), ("checklist", "某县2026年安排"), ("month", "2026-03")],
+    [("owner", "县司法局"), ("group", "执法"), ("checklist", "县级清单"), ("month", "2026-03")],
 )
 def test_status_by(fz: Fz, by: str, name: str) -> None:
     """Status counts by lead unit, heading, checklist or month."""
@@ -205,13 +205,13 @@ def test_status_by(fz: Fz, by: str, name: str) -> None:
 
 def test_as_of_a_past_day_the_later_is_unknown(fz: Fz) -> None:
     """As of a date everything is counted as it was then; the option may stand at either end."""
-    fz("tick", "1.1")
-    before = fz("--as-of", "2026-04-02", "show", "1.1", "--json").one()
-    after = fz("show", "1.1", "--json", "--as-of", "2026-11-24").one()
+    fz("tick", "1.2")
+    before = fz("--as-of", "2026-05-02", "show", "1.2", "--json").one()
+    after = fz("show", "1.2", "--json", "--as-of", "2026-11-24").one()
     assert (before["status"], before["standing"], before["days_left"]) == ("todo", "overdue", -2)
     assert before["history"] == []
     assert after["status"] == "done"
-    assert fz("--as-of", "2026-04-02", "status", "--json").one()["as_of"] == "2026-04-02"
+    assert fz("--as-of", "2026-05-02", "status", "--json").one()["as_of"] == "2026-04-02"
 
 
 def test_hostile_text_is_shown_as_data(fz: Fz) -> None:
@@ -233,10 +233,10 @@ def test_hostile_words_of_people_are_shown_as_data(fz: Fz) -> None:
     """What was typed comes back visible, in messages and in the history, never as markup or a format."""
     nasty = "[/x] {0} %s \x1b]0;x\x07 \u202e"
     for argv in (
-        ["note", "1.1", nasty], ["evidence", "1.1", nasty], ["assign", "1.1", nasty, "--reason", nasty],
-        ["person", "1.1", nasty], ["tick", "1.1", "--note", nasty], ["history"], ["show", "1.1"],
+        ["note", "1.2", nasty], ["evidence", "1.2", nasty], ["assign", "1.2", nasty, "--reason", nasty],
+        ["person", "1.2", nasty], ["tick", "1.2", "--note", nasty], ["history"], ["show", "1.2"],
         ["undo", nasty], ["show", nasty], ["list", "--owner", nasty], ["--checklist", nasty, "list"],
-        ["--lang", nasty, "list"], [nasty], ["tick", "1.1", nasty], ["export", nasty],
+        ["--lang", nasty, "list"], [nasty], ["tick", "1.2", nasty], ["export", nasty],
     ):  # fmt: skip
         result = fz(*argv)
         assert result.code in (0, 2, 3)

@@ -60,7 +60,7 @@ def test_the_language_is_chinese_unless_asked(fz: Fz, home: Path, monkeypatch: p
 @pytest.mark.parametrize(
     "argv",
     [[], ["tick"], ["tick", "--step"], ["lsit"], ["list", "--owner"], ["list", "--nope"], ["tick", "1", "2"],
-     ["list", "--json=1"], ["set", "1.1", "x"], ["due", "--days", "x"], ["show", "none"], ["undo"]],
+     ["list", "--json=1"], ["set", "1.2", "x"], ["due", "--days", "x"], ["show", "none"], ["undo"]],
 )  # fmt: skip
 def test_refusals_speak_chinese(fz: Fz, argv: list[str]) -> None:
     """What argparse says in English elsewhere is said in the official's language, with a remedy."""
@@ -114,7 +114,7 @@ def test_nothing_is_made_by_looking(fz: Fz, home: Path) -> None:
     """Commands that look make no file and no folder."""
     before = sorted(home.rglob("*"))
     for argv in (
-        ["list"], ["due"], ["show", "1.1"], ["status"], ["history"], ["where"], ["schema"],
+        ["list"], ["due"], ["show", "1.2"], ["status"], ["history"], ["where"], ["schema"],
         ["completion", "bash"], ["ledger", "verify"], ["export", "-", "--format", "json"],
     ):  # fmt: skip
         fz(*argv)
@@ -135,7 +135,7 @@ def test_an_unknown_checklist_exits_3_and_an_unusable_one_4(fz: Fz, home: Path) 
 def test_problems_elsewhere_are_mentioned_and_change_nothing(fz: Fz, home: Path) -> None:
     """A broken checklist is one line on stderr, whatever the command; the good ones work, exit 0."""
     write_broken(home)
-    for argv in (["list"], ["list", "--json"], ["tick", "1.1"], ["status"]):
+    for argv in (["list"], ["list", "--json"], ["tick", "1.2"], ["status"]):
         result = fz(*argv)
         assert result.code == 0
         assert len(result.err.splitlines()) == 1 + ("tick" in argv)
@@ -152,9 +152,9 @@ def test_unusable_settings_exit_2_and_where_still_works(fz: Fz, home: Path) -> N
 
 
 def test_an_unreadable_ledger_exits_5_and_is_left_alone(fz: Fz, home: Path, unreadable_ledger: Path) -> None:
-    """Whatever needs progress exits 5, with the reason on stderr; what does not need it works, and `check` names the copy."""
+    """Whatever needs progress exits 5 with the reason; what does not need it works; `check` names the copy."""
     before = unreadable_ledger.read_bytes()
-    for argv in (["list"], ["list", "--json"], ["tick", "1.1"], ["status"], ["due"], ["history"], ["undo"],
+    for argv in (["list"], ["list", "--json"], ["tick", "1.2"], ["status"], ["due"], ["history"], ["undo"],
                  ["export", home / "a.md"], ["ledger", "verify"]):  # fmt: skip
         result = fz(*argv)
         assert (result.code, result.out) == (5, "")

@@ -93,8 +93,11 @@ def diff(session: Session, asked: argparse.Namespace) -> int:
 def _view(
     session: Session, files: tuple[str, str], editions: tuple[Checklist, Checklist], found: Difference
 ) -> DiffView:
+    withdrawn = {(orphan.checklist, orphan.task) for orphan in session.board.orphans}
+
     def reported(task: Task) -> bool:
-        return any((edition.id, task.id) in session.progress.tasks for edition in editions)
+        row = session.board.row(editions[1].id, task.id)
+        return (editions[1].id, task.id) in withdrawn or (row is not None and not row.unreported)
 
     def tasks(those: Sequence[Task]) -> tuple[TaskDiffView, ...]:
         return tuple(TaskDiffView(t.id, t.title, t.owner, t.deadline, reported(t)) for t in those)

@@ -188,7 +188,7 @@ def _summary(covered: Coverage) -> str:
             count=strays
         ),
     )
-    return _("{parts}.").format(parts=_(", ").join(parts))
+    return _("{parts}.").format(parts=_("; ").join(parts))
 
 
 def _mention_damage(found: Source) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from fzcheck.errors import LedgerReadOnly, LedgerUnusable
+from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger import schema
 from fzcheck.paths import make_private
@@ -20,7 +20,7 @@ _FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 _SHUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, *, wait: bool) -> sqlite3.Connection:
     """Open a file that exists; SQLite falls back to reading where the disk or the file is read-only.
 
     Opened for writing even to read, because only so can a write that was cut off be rolled back.
@@ -29,7 +29,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw",
         uri=True,
-        timeout=BUSY_SECONDS,
+        timeout=BUSY_SECONDS if wait else 0.0,
         isolation_level=None,
     )
     try:
@@ -40,6 +40,11 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def set_patience(connection: sqlite3.Connection, *, wait: bool) -> None:
+    """Say whether to wait while another program writes, or to give up at once."""
+    connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000) if wait else 0}").close()
 
 
 def is_blank(connection: sqlite3.Connection, path: Path) -> bool:
@@ -77,12 +82,11 @@ def make(path: Path) -> None:
 
 def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusable:
     """Return what an error of SQLite means to the official; a damaged file is first copied aside."""
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if code is not None else sqlite3.SQLITE_NOTADB  # the rest came from bad contents
+    primary = _primary(error)
     if primary in _DAMAGED:
         return _unreadable(error, path)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LedgerUnusable(
+        return LedgerBusy(
             _("Another program is using the ledger {path}.").format(path=path),
             _("Wait for it to finish and try again. Nothing has been changed."),
         )
@@ -109,6 +113,16 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
         _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=error),
         _("Check that you may read the file and its folder. Nothing has been changed."),
     )
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Return whether the contents of the file are to blame, so that it stays so until the file changes."""
+    return _primary(error) in _DAMAGED
+
+
+def _primary(error: sqlite3.Error) -> int:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if code is not None else sqlite3.SQLITE_NOTADB  # the rest came from bad contents
 
 
 def _journal(path: Path) -> Path:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,6 +33,29 @@ class Place(msgspec.Struct, frozen=True):
     """The ledger file, resolved."""
 
 
+class _Stamp(NamedTuple):
+    """Equal as long as the file has not changed."""
+
+    device: int
+    inode: int
+    modified: int
+    size: int
+
+
+_NO_FILE = _Stamp(0, 0, 0, 0)
+
+
+class Reading(NamedTuple):
+    """What a program that asks again and again learns."""
+
+    events: tuple[Event, ...]
+    """What is new, in the order of arrival."""
+    mark: int
+    """What to ask with next time."""
+    whole: bool
+    """Whether these are all events there are, so that what was read before no longer counts."""
+
+
 class Ledger:
     """One ledger file; nothing is opened or made before it is needed.
 
@@ -44,6 +68,7 @@ class Ledger:
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
         self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
+        self._damage: tuple[_Stamp, LedgerUnusable] | None = None  # a file found damaged, and what was said
 
     @cached_property
     def place(self) -> Place:
@@ -68,21 +93,21 @@ class Ledger:
         """Return all events in the order of their arrival; none where there is no file yet."""
         return self.read_since(0)[0]
 
-    def read_since(self, mark: int) -> tuple[tuple[Event, ...], int]:
-        """Return the events that arrived after `mark`, and the mark to ask with next time.
+    def read_since(self, mark: int, *, wait: bool = True) -> Reading:
+        """Return the events that arrived after `mark`; all of them where another file took the ledger's place.
 
-        When another file has taken the ledger's place, everything in it is new.
+        Raises LedgerBusy while another program holds the file; without `wait` it does so at once.
         """
-        with self._reading() as connection:
+        with self._reading(wait=wait) as connection:
             if connection is None:
-                return (), 0
-            if self._read not in (None, self._file):
+                self._read = None
+                return Reading((), 0, whole=True)
+            if self._read not in (None, self._file) or not _reaches(connection, mark):
                 mark = 0
-            self._read = self._file
             rows = connection.execute(_SELECT_NEW, (mark,)).fetchall()
-        if not rows:
-            return (), mark
-        return tuple(Event(*row[1:]) for row in rows), rows[-1][0]
+            self._read = self._file
+        events = tuple(Event(*row[1:]) for row in rows)
+        return Reading(events, rows[-1][0] if rows else mark, whole=mark == 0)
 
     def origin(self) -> str | None:
         """Return the origin under which this place writes; None before its first event."""
@@ -159,10 +184,13 @@ class Ledger:
         return origin
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+    def _reading(self, *, wait: bool = True) -> Iterator[sqlite3.Connection | None]:
         """Give the connection, or None where nothing has been written yet."""
+        stamp = self._stamp()
+        if self._damage is not None and self._damage[0] == stamp:  # no use in reading and copying it again
+            raise self._damage[1].with_traceback(None)
         try:
-            connection = self._open() if self._size() else None
+            connection = self._open(wait=wait) if stamp.size else None
             if connection is not None and opening.is_blank(connection, self.path):
                 connection = None  # the very first write was cut off
             yield connection
@@ -170,14 +198,17 @@ class Ledger:
             raise
         except sqlite3.Error as error:
             self.close()  # before the file is read to be copied: closing it drops SQLite's locks
-            raise opening.refusal(error, self.path, writing=False) from error
+            refusal = opening.refusal(error, self.path, writing=False)
+            if opening.is_damage(error):
+                self._damage = stamp, refusal
+            raise refusal from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection inside a transaction that is kept only if all goes well."""
         opening.make(self.path)
         try:
-            connection = self._open()
+            connection = self._open(wait=True)
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN IMMEDIATE")
             with connection:
@@ -192,20 +223,21 @@ class Ledger:
             self.close()
             raise opening.refusal(error, self.path, writing=True) from error
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self, *, wait: bool) -> sqlite3.Connection:
         """Return the connection to the file that stands there now; a restored ledger is another file."""
         status = self.path.stat()
         if self._connection is None or self._file != (status.st_dev, status.st_ino):
             self.close()
-            self._connection = opening.connect(self.path)
+            self._connection = opening.connect(self.path, wait=wait)
             self._file = status.st_dev, status.st_ino
+        opening.set_patience(self._connection, wait=wait)
         return self._connection
 
-    def _size(self) -> int:
+    def _stamp(self) -> _Stamp:
         try:
-            return self.path.stat().st_size
+            status = self.path.stat()
         except FileNotFoundError:
-            return 0
+            return _NO_FILE
         except OSError as error:
             raise LedgerUnusable(
                 _("The ledger {path} cannot be reached: {reason}.").format(
@@ -213,6 +245,12 @@ class Ledger:
                 ),
                 _("Check that you may read the file and its folder."),
             ) from error
+        return _Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def _reaches(connection: sqlite3.Connection, mark: int) -> bool:
+    """Return whether the event of a mark is there; a shorter file may have been copied over the ledger."""
+    return not mark or bool(connection.execute("SELECT 1 FROM event WHERE rowid = ?", (mark,)).fetchone())
 
 
 def _last(connection: sqlite3.Connection, origin: str) -> Event | None:

@@ -27,7 +27,7 @@ _USUAL = ("notepad",) if os.name == "nt" else ("nano", "vi")
 def editor_command(chosen: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     """Return program and arguments: from the setting, VISUAL, EDITOR, or else the usual ones that are there.
 
-    Raises Refused where there is none, or the words cannot be told apart.
+    Raises Refused where there is none, it is not installed, or its words cannot be told apart.
     """
     for place, words in (
         ("editor", chosen),
@@ -35,6 +35,8 @@ def editor_command(chosen: str, environ: Mapping[str, str]) -> tuple[str, ...]:
         ("EDITOR", environ.get("EDITOR", "")),
     ):
         if command := _split(words, place):
+            if shutil.which(command[0], path=environ.get("PATH")) is None:
+                raise _not_started(command[0])
             return command
     for name in _USUAL:
         if found := shutil.which(name, path=environ.get("PATH")):
@@ -50,8 +52,7 @@ def run_editor(command: tuple[str, ...], file: Path) -> int:
         # The words come from the official's own settings, and no shell reads them.
         return subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603
     except (OSError, ValueError) as error:
-        message = _("The editor {name} cannot be started.").format(name=visible_line(command[0]))
-        raise Refused(message, _how_to_choose()) from error
+        raise _not_started(command[0]) from error
     finally:
         signal.signal(signal.SIGINT, handler)
 
@@ -90,6 +91,10 @@ def _split(words: str, place: str) -> tuple[str, ...]:
             message.format(place=place, words=visible_line(words)), _("Close the quotes in it.")
         ) from error
     return tuple(found if posix else (word.strip('"') for word in found))
+
+
+def _not_started(name: str) -> Refused:
+    return Refused(_("The editor {name} cannot be started.").format(name=visible_line(name)), _how_to_choose())
 
 
 def _how_to_choose() -> str:

@@ -16,7 +16,7 @@ from fzcheck.checklist.loading import Loaded
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.problems import Problem
 from fzcheck.config import Settings, load_settings
-from fzcheck.errors import LedgerUnusable, Refused
+from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event
 from fzcheck.ledger.heads import Progress
@@ -43,7 +43,9 @@ class Session(msgspec.Struct, frozen=True):
     mark: int
     """How far the ledger has been read."""
     progress: Progress
-    """All that the ledger holds, whatever the as-of date."""
+    """All that the ledger holds, whatever the as-of date: what acts build on."""
+    shown: Progress
+    """What it held at the end of the as-of date: what the board and the history show."""
     board: Board
     trouble: LedgerUnusable | None = None
     """Why the ledger cannot be read, if so: the plan is shown, and nothing is written."""
@@ -84,6 +86,7 @@ def open_session(
     A ledger that cannot be read is the session's `trouble`.
     """
     settings = load_settings(home.config_file)
+    stamp = stamp_of(home, chosen)  # before reading: what is saved meanwhile is seen by the next refresh
     loaded = load_chosen(home, chosen, strict=strict)
     ledger = Ledger(home.ledger, paths.machine_id)
     rules = Rules(as_of or clock().date(), settings.due_soon_days)
@@ -95,10 +98,11 @@ def open_session(
         chosen=tuple(chosen),
         chosen_as_of=as_of,
         loaded=loaded,
-        stamp=stamp_of(home, chosen),
+        stamp=stamp,
         ledger=ledger,
         mark=0,
         progress=empty,
+        shown=empty,
         board=board_of((), empty, rules),
     )
     return _read_all(session)
@@ -109,7 +113,7 @@ def refreshed(session: Session) -> Session:
 
     Quick when nothing changed (then the very same session is returned), so it can be asked all the time.
     """
-    session = _caught_up(session)
+    session = _caught_up(session, wait=False)
     stamp = stamp_of(session.home, session.chosen)
     if stamp != session.stamp:
         loaded = load_chosen(session.home, session.chosen, strict=False)
@@ -132,31 +136,42 @@ def close(session: Session) -> None:
 
 
 def _read_all(session: Session) -> Session:
-    """Read the whole ledger and join it with the checklists loaded now."""
+    """Read the ledger for the first time."""
     try:
-        events, mark = session.ledger.read_since(0)
-        trouble = None
+        events, mark, _whole = session.ledger.read_since(0)
     except LedgerUnusable as error:
-        events, mark, trouble = (), 0, error
+        return _anew(session, (), 0, error)
+    return _anew(session, events, mark)
+
+
+def _anew(
+    session: Session, events: Sequence[Event], mark: int, trouble: LedgerUnusable | None = None
+) -> Session:
+    """Join all that the ledger holds with the checklists loaded now."""
     progress = Progress.of(events, _stands(session.checklists))
     return _joined(msgspec.structs.replace(session, progress=progress, mark=mark, trouble=trouble))
 
 
-def _caught_up(session: Session) -> Session:
-    """Join what has been added to the ledger since it was last read."""
-    if session.trouble is not None:
-        return session
+def _caught_up(session: Session, *, wait: bool) -> Session:
+    """Join what has been added to the ledger since it was last read; after trouble, read all of it."""
+    since = session.mark if session.trouble is None else 0
     try:
-        events, mark = session.ledger.read_since(session.mark)
-    except LedgerUnusable as error:
-        return msgspec.structs.replace(session, trouble=error)
-    if not events:
+        events, mark, whole = session.ledger.read_since(since, wait=wait)
+    except LedgerBusy:  # the next refresh will see what is being written
         return session
+    except LedgerUnusable as error:
+        known = str(error) == str(session.trouble)
+        return session if known else msgspec.structs.replace(session, trouble=error)
+    if session.trouble is None and not events and mark == session.mark:
+        return session
+    if whole:
+        return _anew(session, events, mark)
     progress, touched = session.progress.plus(events)
     caught_up = msgspec.structs.replace(session, progress=progress, mark=mark)
     if is_past(session):
         return _joined(caught_up)
-    return msgspec.structs.replace(caught_up, board=session.board.with_progress(progress, touched))
+    board = session.board.with_progress(progress, touched)
+    return msgspec.structs.replace(caught_up, shown=progress, board=board)
 
 
 def _joined(session: Session) -> Session:
@@ -166,7 +181,8 @@ def _joined(session: Session) -> Session:
     if as_of < session.today:  # as of a past day only events up to its end count
         until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
         progress = Progress.of(until, _stands(session.checklists))
-    return msgspec.structs.replace(session, board=board_of(session.checklists, progress, rules))
+    board = board_of(session.checklists, progress, rules)
+    return msgspec.structs.replace(session, shown=progress, board=board)
 
 
 def is_past(session: Session) -> bool:
@@ -186,7 +202,7 @@ def write(session: Session, drafts: Sequence[Draft]) -> tuple[Session, tuple[Eve
         by=session.settings.name or login_name(),
         unit=session.settings.unit,
     )
-    return _caught_up(session), events
+    return _caught_up(session, wait=True), events
 
 
 def need_writable(session: Session) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.board import Row
-from fzcheck.checklist.loading import load_file, read_regular, why_unreadable
+from fzcheck.checklist.loading import read_regular, why_unreadable
 from fzcheck.checklist.model import Checklist
 from fzcheck.coverage import Coverage, coverage, place_of
-from fzcheck.errors import ChecklistUnusable, NotFound, NotWritten, ReportUnusable
+from fzcheck.errors import ChecklistUnusable, NotWritten, ReportUnusable
 from fzcheck.i18n import _
 from fzcheck.paths import Home, atomic_write, make_folder
+from fzcheck.session.editions import named
 from fzcheck.session.session import Session
 from fzcheck.source.places import Found, Missing
 from fzcheck.source.reading import Kind
@@ -51,7 +52,7 @@ class Traced(msgspec.Struct, frozen=True):
 
 def checklist_named(session: Session, name: str) -> Checklist:
     """Return the checklist named by id or file; NotFound for none, ChecklistUnusable for one of no use."""
-    return _loaded(session, name)[0]
+    return _usable(session, name)[0]
 
 
 def read_source(path: Path) -> Source:
@@ -116,7 +117,7 @@ def trace(session: Session, name: str, path: Path | None = None) -> Traced:
 
     Raises NotFound, ChecklistUnusable or ReportUnusable, the last also where no report is attached.
     """
-    checklist, left_out = _loaded(session, name)
+    checklist, left_out = _usable(session, name)
     source = read_source(path) if path is not None else source_of(session, checklist.id)
     if source is None:
         raise ReportUnusable(
@@ -128,16 +129,9 @@ def trace(session: Session, name: str, path: Path | None = None) -> Traced:
     return Traced(checklist, left_out, source, coverage(checklist, source.report))
 
 
-def _loaded(session: Session, name: str) -> tuple[Checklist, tuple[str, ...]]:
+def _usable(session: Session, name: str) -> tuple[Checklist, tuple[str, ...]]:
     """Return a checklist with the ids of its tasks that cannot be used."""
-    found = next((one for one in session.loaded if one.id == name), None)
-    if found is None and os.path.exists(name):  # noqa: PTH110 - any text may stand here
-        found = load_file(name)
-    if found is None:
-        raise NotFound(
-            _("There is no checklist {name}.").format(name=visible_line(name)),
-            _("Known checklists: {ids}").format(ids=", ".join(one.id for one in session.checklists)),
-        )
+    found = named(session, name)
     if found.checklist is None:
         raise ChecklistUnusable(
             _("Nothing of {file} can be used.").format(file=visible_line(found.path)),

@@ -1,0 +1,59 @@
+"""Two editions of a checklist: what was added, withdrawn, reworded, re-dated, re-owned."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from fzcheck.checklist.editions import difference
+from fzcheck.checklist.model import Checklist, Source, Task
+from fzcheck.words import Every
+
+DAY = dt.date(2026, 11, 30)
+
+
+def task(name: str, **more: object) -> Task:
+    """Return a task of which only some fields matter."""
+    return Task(**{"id": name, "title": "甲", "owner": "乙", "deadline": DAY, **more})  # type: ignore[arg-type]
+
+
+def checklist(*tasks: Task, **more: object) -> Checklist:
+    """Return a checklist of these tasks."""
+    values = {"format": 1, "id": "c", "title": "清单", "year": 2026, "source": Source("报告", "县"), **more}
+    return Checklist(**values, tasks=tasks)  # type: ignore[arg-type]
+
+
+def test_tasks_are_told_apart_by_their_ids() -> None:
+    """A task with another id is another task, however alike; the order is no difference."""
+    found = difference(checklist(task("1"), task("2"), task("3")), checklist(task("4"), task("3"), task("1")))
+
+    assert [one.id for one in found.added] == ["4"]
+    assert [one.id for one in found.withdrawn] == ["2"]
+    assert found.changed == ()
+    assert found
+
+
+def test_each_kind_of_change_is_named_with_its_fields() -> None:
+    """One task may be reworded, re-dated and re-owned at once; each kind names only its own fields."""
+    old = checklist(task("1"), task("2"))
+    new = checklist(
+        task("1", title="丙", criterion="有", deadline=dt.date(2026, 12, 1), every=Every.YEAR, support=("丁",)),
+        task("2", owner="丁"),
+    )
+
+    found = difference(old, new)
+
+    assert [(change.new.id, change.fields) for change in found.redated] == [("1", ("deadline", "every"))]
+    assert [(change.new.id, change.fields) for change in found.reowned] == [("1", ("support",)), ("2", ("owner",))]
+    assert [(change.new.id, change.fields) for change in found.reworded] == [("1", ("title", "criterion"))]
+
+
+def test_the_header_is_compared_too() -> None:
+    """Title, source and units are named where they differ; tasks are not part of it."""
+    found = difference(checklist(task("1")), checklist(title="别的", units={"各乡镇": ("东镇",)}))
+
+    assert found.header == ("title", "units")
+
+
+def test_the_same_edition_differs_in_nothing() -> None:
+    """Nothing is reported for what says the same."""
+    assert not difference(checklist(task("1")), checklist(task("1")))
