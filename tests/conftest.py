@@ -42,6 +42,13 @@ def in_chinese() -> Iterator[None]:
     i18n.use(i18n.Language.ZH)
 
 
+@pytest.fixture
+def english(in_chinese: None) -> None:
+    """Speak English, for tests that tell messages apart by their words; asked for by `usefixtures`."""
+    assert in_chinese is None
+    i18n.use(i18n.Language.EN)
+
+
 class TestClock:
     """A clock that stands where it is set."""
 

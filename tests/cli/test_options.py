@@ -152,7 +152,7 @@ def test_unusable_settings_exit_2_and_where_still_works(fz: Fz, home: Path) -> N
 
 
 def test_an_unreadable_ledger_exits_5_and_is_left_alone(fz: Fz, home: Path, unreadable_ledger: Path) -> None:
-    """Whatever needs progress exits 5 with the reason; what does not need it works; `check` names the copy."""
+    """Whatever needs progress exits 5 with the reason; the rest works, and `check` names the copy."""
     before = unreadable_ledger.read_bytes()
     for argv in (["list"], ["list", "--json"], ["tick", "1.2"], ["status"], ["due"], ["history"], ["undo"],
                  ["export", home / "a.md"], ["ledger", "verify"]):  # fmt: skip

@@ -168,7 +168,7 @@ def test_the_shell_completes_what_is_there(environment: dict[str, str], tmp_path
     """After Tab come live ids, units and words."""
     for typed, expected in (
         ("fzcheck --checklist county tick 2", {"2.1", "2.2"}),
-        ("fzcheck --checklist county show 1.", {"1.2", "1.1"}),
+        ("fzcheck --checklist county show 1.", {"1.1", "1.2"}),
         ("fzcheck --checklist county list --unit 西", {"西乡"}),
         (
             "fzcheck --checklist county verify 2.1 --period 2026-Q",

@@ -51,8 +51,10 @@ def test_a_task_is_appended_after_one_blank_line(data: bytes, between: bytes) ->
 
 
 def test_a_task_is_written_as_the_shipped_ones_are() -> None:
-    """A key a line in the usual order, lists on one line, the basis as dotted keys; empty keys are left out."""
-    new = appended(GOOD, Task(id="3.1", title="甲", owner="乙", deadline=DAY, support=("丙", "丁"), group="组"), "x")
+    """A key a line in the usual order, lists on one line; empty keys are left out."""
+    new = appended(
+        GOOD, Task(id="3.1", title="甲", owner="乙", deadline=DAY, support=("丙", "丁"), group="组"), "x"
+    )
 
     assert new.removeprefix(GOOD).decode() == (
         '\n[[task]]\nid = "3.1"\ngroup = "组"\ntitle = "甲"\nowner = "乙"\nsupport = ["丙", "丁"]\n'
@@ -72,7 +74,7 @@ def test_tasks_in_a_list_take_no_task_at_the_end() -> None:
     data = b"task = []\n" + HEADER.encode()
     assert load_bytes(data, "county.toml").problems == ()
 
-    with pytest.raises(ChecklistUnusable, match="county.toml"):
+    with pytest.raises(ChecklistUnusable, match="county"):
         appended(data, TASK, "county.toml")
 
 
@@ -123,7 +125,7 @@ def test_a_new_group_takes_the_next_number() -> None:
 
 def test_an_added_task_is_a_proposal_that_names_its_author(county: Session) -> None:
     """Owner and deadline are proposed, and it is said who added the task and when."""
-    wanted = NewTask(" 新任务 ", "县司法局", DAY, group="执法", every=Every.QUARTER, support=("各乡镇",))
+    wanted = NewTask(" 新任务 ", "县司法局", DAY, group="执法", every=Every.QUARTER, support=("各乡镇", " "))
 
     added = add_task(county, "county", wanted)
 
@@ -143,7 +145,9 @@ def test_an_id_with_progress_is_not_given_again(county: Session, open_county: Op
     without = open_county(COUNTY.partition('[[task]]\nid = "2.2"')[0])
     assert without.board.row("county", "2.2") is None
 
-    assert add_task(refreshed(session), "county", NewTask("新任务", "县司法局", DAY, group="执法")).id == "2.3"
+    assert (
+        add_task(refreshed(session), "county", NewTask("新任务", "县司法局", DAY, group="执法")).id == "2.3"
+    )
 
 
 def test_adding_to_a_shipped_checklist_makes_an_own_copy_first(
@@ -174,7 +178,7 @@ def test_adding_to_a_shipped_checklist_makes_an_own_copy_first(
         NewTask("甲", "  ", DAY),
         NewTask("甲\n乙", "县司法局", DAY),
         NewTask("甲", "县\udcff", DAY),
-        NewTask("甲", "县司法局", DAY, support=("",)),
+        NewTask("甲", "县司法局", DAY, support=("\u202e",)),
         NewTask("甲", "县司法局", DAY, group="\x1b[31m"),
     ],
 )

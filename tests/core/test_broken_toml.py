@@ -2,17 +2,13 @@ import time
 
 import pytest
 
-from fzcheck import i18n
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.places import Places
+from tests.conftest import HEADER
 
-from .test_checklist_loading import HEADER, ids, load, only, task, told
+from .test_checklist_loading import ids, load, only, task, told
 
-
-@pytest.fixture(autouse=True)
-def in_english() -> None:
-    """Messages are told apart by their English words."""
-    i18n.use(i18n.Language.EN)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +65,7 @@ def test_all_broken_tasks_are_reported_with_their_lines() -> None:
 
 def test_a_broken_header_line_is_reported_once_and_the_tasks_load() -> None:
     """A title without its quote is a syntax error, and no missing key on top of it."""
-    found = load(HEADER.replace('安排"', "安排") + task("1.1"))
+    found = load(HEADER.replace('清单"', "清单") + task("1.1"))
     assert ids(found) == ["1.1"]
     assert told(found) == [(3, 16, "title", "syntax")]
 
@@ -80,7 +76,7 @@ def test_a_key_of_the_header_is_known_by_its_full_width_sign_too(sign: str) -> N
     found = load(HEADER.replace("issuer =", f"issuer{sign}") + task("1.1"))
     assert [problem.key for problem in found.problems] == ["source.issuer"]
     assert found.checklist is not None
-    assert found.checklist.source.title == "年度报告"
+    assert found.checklist.source.title == "某县2025年法治政府建设年度报告"
 
 
 @pytest.mark.parametrize("header", ["[[task]", "[[task", "[task]", "\u3010\u3010task\u3011\u3011"])
@@ -96,7 +92,7 @@ def test_a_table_given_twice_is_taken_once() -> None:
     found = load(HEADER + task("1.1") + '[source]\ntitle = "x"\n' + task("1.2"))
     assert ids(found) == ["1.1", "1.2"]
     assert found.checklist is not None
-    assert found.checklist.source.title == "年度报告"
+    assert found.checklist.source.title == "某县2025年法治政府建设年度报告"
     assert [problem.code for problem in found.problems] == ["syntax"]
 
 

@@ -3,13 +3,12 @@ import time
 
 import pytest
 
-from fzcheck import i18n, paths
+from fzcheck import paths
 from fzcheck.checklist.checking import check, circles
 from fzcheck.checklist.loading import Loaded, load_all, load_bytes
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.problems import Problem, Severity, has_errors
-
-from .test_checklist_loading import HEADER
+from tests.conftest import HEADER
 
 WHOLE = (
     'criterion = "有文号"',
@@ -18,10 +17,7 @@ WHOLE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def in_english() -> None:
-    """Messages are told apart by their English words."""
-    i18n.use(i18n.Language.EN)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def task(name: str, *lines: str, owner: str = "县司法局", deadline: str = "2026-11-30") -> str:

@@ -7,14 +7,11 @@ import pytest
 
 from fzcheck import i18n
 from fzcheck.checklist.loading import LARGEST, load_all, load_file
+from tests.conftest import HEADER
 
-from .test_checklist_loading import HEADER, only, task, told
+from .test_checklist_loading import only, task, told
 
-
-@pytest.fixture(autouse=True)
-def in_english() -> None:
-    """Messages are told apart by their English words."""
-    i18n.use(i18n.Language.EN)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
@@ -76,7 +73,7 @@ def test_a_file_larger_than_any_checklist_is_refused(tmp_path: Path) -> None:
 def write_checklist(file: Path, name: str, title: str) -> Path:
     """Write a checklist with an id and a title, and nothing else."""
     file.parent.mkdir(exist_ok=True)
-    file.write_text(HEADER.replace("county", name).replace("某县主要安排", title), encoding="utf-8")
+    file.write_text(HEADER.replace("county", name).replace("县级清单", title), encoding="utf-8")
     return file
 
 

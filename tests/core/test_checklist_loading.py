@@ -4,26 +4,12 @@ import time
 
 import pytest
 
-from fzcheck import i18n
 from fzcheck.checklist.loading import Loaded, load_bytes
 from fzcheck.checklist.problems import Code, Problem, Severity, code_meanings, has_errors
 from fzcheck.words import Every
+from tests.conftest import HEADER
 
-HEADER = """\
-format = 1
-id = "county"
-title = "某县主要安排"
-year = 2026
-[source]
-title = "年度报告"
-issuer = "某县人民政府"
-"""
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> None:
-    """Messages are told apart by their English words."""
-    i18n.use(i18n.Language.EN)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def task(name: str, *lines: str) -> str:

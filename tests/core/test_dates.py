@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gettext
 import re
 import subprocess
 import sys
@@ -24,26 +23,14 @@ from fzcheck.dates import (
 )
 from fzcheck.words import Every
 
+pytestmark = pytest.mark.usefixtures("english")
+
 AS_OF = dt.date(2026, 11, 24)  # a Tuesday
 
 
 def day(iso: str) -> dt.date:
     """Read a date as the tests write it."""
     return dt.date.fromisoformat(iso)
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Speak English, whatever the Chinese catalogue says."""
-    speak(monkeypatch, i18n.Language.EN, gettext.NullTranslations())
-
-
-def speak(
-    monkeypatch: pytest.MonkeyPatch, language: i18n.Language, catalogue: gettext.NullTranslations
-) -> None:
-    """Use a language for the length of a test."""
-    monkeypatch.setattr(i18n._Speech, "language", language)
-    monkeypatch.setattr(i18n._Speech, "catalogue", catalogue)
 
 
 def laid_out(every: Every, deadline: str, start: dt.date | str | None = None) -> list[tuple[str, str]]:
@@ -209,9 +196,9 @@ def test_days_off_follow_the_official_calendar(iso: str, off: bool, name: str) -
     assert day_off_name(day(iso)) == name
 
 
-def test_a_holiday_has_its_chinese_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_holiday_has_its_chinese_name() -> None:
     """In Chinese a holiday reads as the notices call it."""
-    speak(monkeypatch, i18n.Language.ZH, gettext.NullTranslations())
+    i18n.use(i18n.Language.ZH)
     assert day_off_name(day("2026-02-17")) == "春节"
 
 

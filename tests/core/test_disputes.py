@@ -151,3 +151,20 @@ def test_a_step_opened_again_leaves_its_period_reported(county: Session) -> None
 
     row = find_row(session, "1.1")
     assert (row.unreported, row.parts[0].unreported) == (False, False)
+
+
+def test_extending_one_period_leaves_the_others_proposals(open_county: OpenSession) -> None:
+    """Only the deadline that was moved is the county's own; the task still holds proposals to confirm."""
+    session = open_county(
+        COUNTY.replace('every = "quarter"', 'every = "quarter"\nbasis.deadline = "proposed"')
+    )
+    session = replanning.extend(
+        session, find_row(session, "2.1"), dt.date(2027, 1, 15), reason="跨年"
+    ).session
+
+    row = find_row(session, "2.1")
+    assert [part.deadline_basis for part in row.parts] == ["proposed", "proposed", "proposed", None]
+    assert (row.proposed, row.deadline_basis, row.deadlines_basis) == (True, None, "proposed")
+
+    session = replanning.confirm(session, row, "deadline").session
+    assert not find_row(session, "2.1").proposed

@@ -30,6 +30,7 @@ from tests.conftest import COUNTY, OpenSession
 GOOD = COUNTY.encode()
 OTHER = GOOD.replace("印发机制文件".encode(), "印发文件".encode())
 BROKEN = GOOD + b"[[task]]\nid = \n"
+CIRCLE = GOOD.replace(b'id = "2.1"\n', b'id = "2.1"\nafter = ["2.2"]\n').replace(b'["1.1"]', b'["2.1"]')
 
 
 @pytest.fixture
@@ -79,13 +80,13 @@ def test_a_sound_text_takes_the_files_place_and_the_old_one_is_kept(file: Path) 
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (BROKEN, (40, 6)),
-        (GOOD.decode().encode("gb18030"), (1, 1)),
-        (b"\xff\xfe\x00", (1, 1)),
-        (b"", (1, 1)),
-        (GOOD.replace(b'id = "2.1"\n', b'id = "2.1"\nafter = ["2.2"]\n').replace(b'["1.1"]', b'["2.1"]'), (39, 10)),
+        pytest.param(BROKEN, (45, 6), id="syntax"),
+        pytest.param(CIRCLE, (44, 10), id="circle"),
+        pytest.param(GOOD.decode().encode("gb18030"), (1, 1), id="gbk"),
+        pytest.param(b"\xff\xfe\x00", (1, 1), id="no text"),
+        pytest.param(b"", (1, 1), id="empty"),
     ],
-)  # fmt: skip
+)
 def test_a_text_with_errors_becomes_a_draft_and_the_file_stays(
     file: Path, text: bytes, place: tuple[int, int]
 ) -> None:
@@ -101,7 +102,7 @@ def test_a_text_with_errors_becomes_a_draft_and_the_file_stays(
     assert "county.toml.bak" not in names(file.parent)
 
 
-@pytest.mark.parametrize("theirs", [OTHER, BROKEN, b"", None])
+@pytest.mark.parametrize("theirs", [OTHER, BROKEN, b"", None], ids=["sound", "broken", "empty", "gone"])
 def test_a_change_by_somebody_else_is_noticed_and_stays(file: Path, theirs: bytes | None) -> None:
     """Whatever stands there now, or that nothing does, is given back; saving over it must be asked for."""
     if theirs is None:
@@ -119,7 +120,7 @@ def test_a_change_by_somebody_else_is_noticed_and_stays(file: Path, theirs: byte
 
 
 def test_another_checklist_of_the_folder_keeps_its_id(tmp_path: Path) -> None:
-    """Taking the id of a file beside it would leave one of the two out, so it is an error; elsewhere it is not."""
+    """Taking the id of a file beside it would leave one of the two out; elsewhere it is no error."""
     beside = judge(GOOD, str(tmp_path / "a.toml"))
     elsewhere = judge(GOOD, str(tmp_path / "more" / "b.toml"))
 
@@ -224,7 +225,7 @@ def test_a_draft_is_what_the_next_edit_opens(county: Session) -> None:
 
 
 def test_a_draft_begun_before_somebody_elses_change_does_not_undo_it(county: Session) -> None:
-    """The file is compared with what the draft was begun from, not with what it is when the draft is opened."""
+    """The file is compared with what the draft was begun from, not with what it is by then."""
     edit = start_edit(county, "county")
     finish(edit, BROKEN)
     edit.path.write_bytes(OTHER)
@@ -342,11 +343,13 @@ def test_once_saved_in_its_knowledge_a_newer_edition_is_not_offered_again(
     assert start_edit(finished.session, "county").hints == ()
 
 
-@pytest.mark.parametrize("now", [GOOD + b"# a remark\n", OTHER, b"broken", None])
+@pytest.mark.parametrize(
+    "now", [GOOD + b"# a remark\n", OTHER, b"broken", None], ids=["remark", "the same", "broken", "gone"]
+)
 def test_an_edition_that_brings_nothing_new_is_not_offered(
     session: Session, shipped: Path, now: bytes | None
 ) -> None:
-    """Another remark, what the own copy says already, a broken file or none: there is nothing to take over."""
+    """Another remark, what the own copy says already, a broken file or none: nothing to take over."""
     session = edited(session)
     if now is None:
         shipped.unlink()

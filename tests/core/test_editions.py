@@ -36,14 +36,19 @@ def test_each_kind_of_change_is_named_with_its_fields() -> None:
     """One task may be reworded, re-dated and re-owned at once; each kind names only its own fields."""
     old = checklist(task("1"), task("2"))
     new = checklist(
-        task("1", title="丙", criterion="有", deadline=dt.date(2026, 12, 1), every=Every.YEAR, support=("丁",)),
+        task(
+            "1", title="丙", criterion="有", deadline=dt.date(2026, 12, 1), every=Every.YEAR, support=("丁",)
+        ),
         task("2", owner="丁"),
     )
 
     found = difference(old, new)
 
     assert [(change.new.id, change.fields) for change in found.redated] == [("1", ("deadline", "every"))]
-    assert [(change.new.id, change.fields) for change in found.reowned] == [("1", ("support",)), ("2", ("owner",))]
+    assert [(change.new.id, change.fields) for change in found.reowned] == [
+        ("1", ("support",)),
+        ("2", ("owner",)),
+    ]
     assert [(change.new.id, change.fields) for change in found.reworded] == [("1", ("title", "criterion"))]
 
 

@@ -42,7 +42,7 @@ def test_every_setting_stands_in_the_readme(readme: str, setting: str) -> None:
 
 def test_every_key_of_the_main_screen_stands_in_the_readme(readme: str) -> None:
     """Each binding's first key has its row in the table of keys."""
-    table = readme.split("## Keys")[1].split("## Commands")[0]
+    table = readme.split("## Keys")[1].split("## Commands", maxsplit=1)[0]
     bindings = [binding for binding in MainScreen.BINDINGS if isinstance(binding, Binding)]
     keys = [binding.key.split(",")[0] for binding in bindings]
 

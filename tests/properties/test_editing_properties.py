@@ -32,7 +32,7 @@ places = st.integers(0, len(GOOD))
 def test_any_bytes_are_saved_as_they_are_or_leave_the_file(
     changes: list[tuple[int, bytes]], crlf: bool
 ) -> None:
-    """GIVEN a file changed at any places in any way THEN what stands is the old bytes or exactly the new ones."""
+    """GIVEN a file changed at any places THEN what stands is the old bytes or exactly the new ones."""
     good = GOOD.replace(b"\n", b"\r\n") if crlf else GOOD
     typed = good
     for place, piece in changes:
@@ -66,7 +66,7 @@ def test_any_bytes_in_place_of_a_checklist_are_a_draft_or_noticed(data: bytes) -
         assert file.read_bytes() == data
 
 
-words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 tasks = st.builds(
     Task,
     id=st.just("9.9"),
@@ -78,12 +78,14 @@ tasks = st.builds(
     support=st.lists(words, max_size=3).map(tuple),
     criterion=words,
 )
-remarks = st.lists(st.sampled_from([b"\n", b"# \xe8\xaf\xb4\xe6\x98\x8e\n", b"  \n", b"\t"]), max_size=4).map(b"".join)
+remarks = st.lists(st.sampled_from([b"\n", b"# \xe8\xaf\xb4\xe6\x98\x8e\n", b"  \n", b"\t"]), max_size=4).map(
+    b"".join
+)
 
 
 @given(tasks, remarks, st.booleans())
 def test_an_added_task_leaves_every_byte_before_it(task: Task, tail: bytes, crlf: bool) -> None:
-    """Any task, after any blank lines and remarks: the old bytes stand first, and the task reads as it was."""
+    """Any task, after any blank lines and remarks: the old bytes stand first; the task reads as it was."""
     data = GOOD + tail
     data = data.replace(b"\n", b"\r\n") if crlf else data
 

@@ -16,8 +16,8 @@ from tests.reporting import TEXT, page, word_document
 GOOD = (TEXT.encode(), TEXT.encode("gb18030"), TEXT.encode("utf-16"), page().encode(), word_document())
 STARTS = (b"", b"PK\x03\x04", b"<html>", "四、".encode(), "一是".encode("gbk"), b"\xff\xfe", b"\xef\xbb\xbf")
 pieces = st.sampled_from(
-    ["四、", "五,", "一是", "（一）", "1.", "①", "\t", "\n", "。", "；", "“", "”", "（", "）", "甲", " ", "<p>",
-     "<td>", "<tr>", "</tr>", "<table>", "2026年1月8日", "附件："]
+    ["四、", "五,", "一是", "（一）", "1.", "①", "\t", "\n", "。", "；", "“", "”", "（", "）", "甲", " ",
+     "<p>", "<td>", "<tr>", "</tr>", "<table>", "2026年1月8日", "附件："]
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ class Bench(App[None]):
     """The strip above something that takes keys."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        Path(fzcheck.tui.__file__).parent / name for name in ("fzcheck.tcss", "settings.tcss")
+        Path(fzcheck.tui.__file__).parent / "fzcheck.tcss"
     ]
     AUTO_FOCUS = "OptionList"
 

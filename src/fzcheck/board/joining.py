@@ -40,7 +40,6 @@ def row_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rule
         progress=progress,
         owner=owner,
         owner_basis=owner_basis,
-        deadline_basis=_deadline_basis(task, live, parts),
         person=_plain(live, Kind.PERSON, task.person),
         status=status,
         standing=worst_standing(status, parts, task.deadline, rules),
@@ -84,11 +83,14 @@ def _part(
     if whole in (Status.WAITING, Status.NOT_APPLICABLE) and status is not Status.DONE:
         status = whole
     deadline, extended = _extended(live, period, planned_deadline)
+    planned_basis = task.basis.deadline if task.basis else None
+    basis = None if extended else _confirmed(planned_basis, live, "deadline", task.deadline.isoformat())
     evidence = tuple(event for event in live.evidence if event.period == period)
     return PeriodState(
         period=period,
         deadline=deadline,
         original_deadline=planned_deadline,
+        deadline_basis=basis,
         extended=extended,
         status=status,
         standing=standing_of(status, deadline, rules),
@@ -161,13 +163,6 @@ def _owner(task: Task, live: TaskProgress) -> tuple[str, Basis | None]:
         if value is not None and value.was == task.owner:
             return value.unit, None
     return task.owner, _confirmed(task.basis.owner if task.basis else None, live, "owner", task.owner)
-
-
-def _deadline_basis(task: Task, live: TaskProgress, parts: tuple[PeriodState, ...]) -> Basis | None:
-    if parts and parts[-1].extended:
-        return None
-    planned_basis = task.basis.deadline if task.basis else None
-    return _confirmed(planned_basis, live, "deadline", task.deadline.isoformat())
 
 
 def _confirmed(basis: Basis | None, live: TaskProgress, item: str, value: str) -> Basis | None:

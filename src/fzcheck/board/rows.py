@@ -7,10 +7,13 @@ import datetime as dt
 import msgspec
 
 from fzcheck.board.belonging import belongs
-from fzcheck.checklist.model import Checklist, Task
+from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Standing, Status, Verdict
+
+NO_BASIS = TaskBasis()
+"""What a task rests on whose checklist does not say."""
 
 
 class StepState(msgspec.Struct, frozen=True):
@@ -34,6 +37,8 @@ class PeriodState(msgspec.Struct, frozen=True):
     period: str
     deadline: dt.date
     original_deadline: dt.date
+    deadline_basis: Basis | None
+    """`proposed` until confirmed, or until this very deadline is extended."""
     extended: int
     """How often its deadline was moved."""
     status: Status
@@ -77,8 +82,6 @@ class Row(msgspec.Struct, frozen=True):
     owner: str
     owner_basis: Basis | None
     """`proposed` until confirmed or assigned."""
-    deadline_basis: Basis | None
-    """`proposed` until confirmed or extended."""
     person: str
     status: Status
     standing: Standing | None
@@ -117,6 +120,28 @@ class Row(msgspec.Struct, frozen=True):
         return self.parts[-1].deadline if self.parts else self.task.deadline
 
     @property
+    def deadline_basis(self) -> Basis | None:
+        """What the task's own deadline rests on; nothing once the county moved or confirmed it."""
+        return self.parts[-1].deadline_basis if self.parts else self.planned_basis.deadline
+
+    @property
+    def next_deadline_basis(self) -> Basis | None:
+        """What the earliest open deadline rests on."""
+        bases = [part.deadline_basis for part in self.parts if part.deadline == self.next_deadline]
+        return bases[0] if bases else self.deadline_basis
+
+    @property
+    def deadlines_basis(self) -> Basis | None:
+        """What its deadlines rest on taken together: `proposed` while any of them is a proposal."""
+        proposed = any(part.deadline_basis is Basis.PROPOSED for part in self.parts)
+        return Basis.PROPOSED if proposed else self.deadline_basis
+
+    @property
+    def planned_basis(self) -> TaskBasis:
+        """What its checklist says of owner and deadline."""
+        return self.task.basis or NO_BASIS
+
+    @property
     def original_deadline(self) -> dt.date:
         """The deadline that the checklist states."""
         return self.task.deadline
@@ -139,7 +164,7 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def proposed(self) -> bool:
         """Whether its owner or its deadline is still a proposal."""
-        return Basis.PROPOSED in (self.owner_basis, self.deadline_basis)
+        return Basis.PROPOSED in (self.owner_basis, self.deadlines_basis)
 
     @property
     def periods_done(self) -> int:

@@ -5,28 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-from fzcheck.board.rows import PeriodState, Row, StepState
+from fzcheck.board.rows import NO_BASIS, PeriodState, Row, StepState
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
-from fzcheck.checklist.model import Checklist, Task, TaskBasis
+from fzcheck.checklist.model import Checklist, Task
 from fzcheck.ledger.heads import NOTHING
-from fzcheck.words import Every, Standing, Status
-
-_NO_BASIS = TaskBasis()
+from fzcheck.words import Basis, Standing, Status
 
 
 def untouched_row(checklist: Checklist, task: Task, rules: Rules) -> Row:
     """Return what `row_of` makes of no progress at all, much faster."""
-    parts, standing = _untouched_parts(
-        task.every, checklist.year, task.deadline, task.start, task.steps, rules
-    )
-    basis = task.basis or _NO_BASIS
+    basis = task.basis or NO_BASIS
+    occurrences = planned(task.every, checklist.year, task.deadline, task.start)
+    parts, standing = _untouched_parts(occurrences, task.deadline, task.steps, basis.deadline, rules)
     return Row(
         checklist=checklist,
         task=task,
         progress=NOTHING,
         owner=task.owner,
         owner_basis=basis.owner,
-        deadline_basis=basis.deadline,
         person=task.person,
         status=Status.TODO,
         standing=standing,
@@ -40,25 +36,25 @@ def untouched_row(checklist: Checklist, task: Task, rules: Rules) -> Row:
 
 @lru_cache(maxsize=8192)
 def _untouched_parts(
-    every: Every | None,
-    year: int,
+    occurrences: tuple[tuple[str, dt.date], ...],
     deadline: dt.date,
-    start: dt.date | None,
     steps: tuple[str, ...],
+    basis: Basis | None,
     rules: Rules,
 ) -> tuple[tuple[PeriodState, ...], Standing | None]:
-    parts = tuple(
-        _untouched(steps, *occurrence, rules) for occurrence in planned(every, year, deadline, start)
-    )
+    parts = tuple(_untouched(*occurrence, steps, basis, rules) for occurrence in occurrences)
     return parts, worst_standing(Status.TODO, parts, deadline, rules)
 
 
-def _untouched(steps: tuple[str, ...], period: str, deadline: dt.date, rules: Rules) -> PeriodState:
+def _untouched(
+    period: str, deadline: dt.date, steps: tuple[str, ...], basis: Basis | None, rules: Rules
+) -> PeriodState:
     """Return the state of an occurrence of which the ledger knows nothing."""
     return PeriodState(
         period=period,
         deadline=deadline,
         original_deadline=deadline,
+        deadline_basis=basis,
         extended=0,
         status=Status.TODO,
         standing=standing_of(Status.TODO, deadline, rules),

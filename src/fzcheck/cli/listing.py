@@ -85,7 +85,7 @@ def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
         name,
         row.task.title,
         marked(row.owner, row.owner_basis),
-        marked(row.next_deadline.isoformat(), row.deadline_basis),
+        marked(row.next_deadline.isoformat(), row.next_deadline_basis),
         standing_text(row, as_of),
         periods_text(row),
         listed(_marks(row)),

@@ -15,13 +15,13 @@ from fzcheck.cli.listing import tick_box
 from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
-from fzcheck.reports.reasons import extension_text, return_reason, status_reason
+from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.reports.view import EventView, TaskView
 from fzcheck.session.history import entry_text, history
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, basis_word, every_word, status_word, verdict_word
+from fzcheck.words import Standing, Status, every_word, status_word, verdict_word
 
 
 class ShownTask(TaskView, frozen=True, kw_only=True):
@@ -119,18 +119,7 @@ def _verification(row: Row) -> Iterator[str]:
 
 def _basis(row: Row) -> str:
     """Return where lead and deadline come from; what has been confirmed or replaced is the county's own."""
-    planned = row.task.basis
-    if planned is None:
-        return ""
-    lead = basis_word(row.owner_basis) if row.owner_basis else _("settled by the county")
-    deadline = basis_word(row.deadline_basis) if row.deadline_basis else _("settled by the county")
-    return in_clauses(
-        (
-            _("lead {basis}").format(basis=lead) if planned.owner else "",
-            _("deadline {basis}").format(basis=deadline) if planned.deadline else "",
-            planned.why,
-        )
-    )
+    return in_clauses((*basis_texts(row), row.planned_basis.why))
 
 
 def _period(row: Row, part: PeriodState, session: Session) -> str:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable
 from fzcheck.i18n import _
@@ -18,6 +19,33 @@ BUSY_SECONDS = 5.0
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
 _FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 _SHUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+
+
+class Stamp(NamedTuple):
+    """Equal as long as the file has not changed."""
+
+    device: int
+    inode: int
+    modified: int
+    size: int
+
+
+NO_FILE = Stamp(0, 0, 0, 0)
+"""Stands for a ledger that has not been made."""
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Look at the file without opening it."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return NO_FILE
+    except OSError as error:
+        raise LedgerUnusable(
+            _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=error.strerror),
+            _("Check that you may read the file and its folder."),
+        ) from error
+    return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
 def connect(path: Path, *, wait: bool) -> sqlite3.Connection:

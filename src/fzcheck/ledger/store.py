@@ -33,18 +33,6 @@ class Place(msgspec.Struct, frozen=True):
     """The ledger file, resolved."""
 
 
-class _Stamp(NamedTuple):
-    """Equal as long as the file has not changed."""
-
-    device: int
-    inode: int
-    modified: int
-    size: int
-
-
-_NO_FILE = _Stamp(0, 0, 0, 0)
-
-
 class Reading(NamedTuple):
     """What a program that asks again and again learns."""
 
@@ -68,7 +56,7 @@ class Ledger:
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
         self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
-        self._damage: tuple[_Stamp, LedgerUnusable] | None = None  # a file found damaged, and what was said
+        self._damage: tuple[opening.Stamp, LedgerUnusable] | None = None  # what was said of which file
 
     @cached_property
     def place(self) -> Place:
@@ -94,7 +82,7 @@ class Ledger:
         return self.read_since(0)[0]
 
     def read_since(self, mark: int, *, wait: bool = True) -> Reading:
-        """Return the events that arrived after `mark`; all of them where another file took the ledger's place.
+        """Return the events that arrived after `mark`; all there are, once another file is in its place.
 
         Raises LedgerBusy while another program holds the file; without `wait` it does so at once.
         """
@@ -186,7 +174,7 @@ class Ledger:
     @contextmanager
     def _reading(self, *, wait: bool = True) -> Iterator[sqlite3.Connection | None]:
         """Give the connection, or None where nothing has been written yet."""
-        stamp = self._stamp()
+        stamp = opening.stamp_of(self.path)
         if self._damage is not None and self._damage[0] == stamp:  # no use in reading and copying it again
             raise self._damage[1].with_traceback(None)
         try:
@@ -208,7 +196,7 @@ class Ledger:
         """Give the connection inside a transaction that is kept only if all goes well."""
         opening.make(self.path)
         try:
-            connection = self._open(wait=True)
+            connection = self._open()
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN IMMEDIATE")
             with connection:
@@ -223,7 +211,7 @@ class Ledger:
             self.close()
             raise opening.refusal(error, self.path, writing=True) from error
 
-    def _open(self, *, wait: bool) -> sqlite3.Connection:
+    def _open(self, *, wait: bool = True) -> sqlite3.Connection:
         """Return the connection to the file that stands there now; a restored ledger is another file."""
         status = self.path.stat()
         if self._connection is None or self._file != (status.st_dev, status.st_ino):
@@ -232,20 +220,6 @@ class Ledger:
             self._file = status.st_dev, status.st_ino
         opening.set_patience(self._connection, wait=wait)
         return self._connection
-
-    def _stamp(self) -> _Stamp:
-        try:
-            status = self.path.stat()
-        except FileNotFoundError:
-            return _NO_FILE
-        except OSError as error:
-            raise LedgerUnusable(
-                _("The ledger {path} cannot be reached: {reason}.").format(
-                    path=self.path, reason=error.strerror
-                ),
-                _("Check that you may read the file and its folder."),
-            ) from error
-        return _Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
 def _reaches(connection: sqlite3.Connection, mark: int) -> bool:

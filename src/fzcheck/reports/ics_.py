@@ -82,7 +82,7 @@ def _sequence(row: Row, part: PeriodState) -> int:
 
 
 def _description(row: Row, part: PeriodState) -> str:
-    deadline = marked(long_day(part.deadline), row.deadline_basis)
+    deadline = marked(long_day(part.deadline), part.deadline_basis)
     facts = (
         (p_("report", "Criterion"), row.task.criterion),
         (p_("report", "Lead unit"), marked(row.owner, row.owner_basis)),

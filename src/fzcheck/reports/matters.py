@@ -121,7 +121,7 @@ def _changed(word: str, found: Iterable[Change]) -> Listed:
 def _pressing(row: Row, report: Report) -> str:
     late = _few([part.period for part in row.periods if part.standing is row.standing])
     standing = standing_text(row, report.as_of, working_days=True)
-    deadline = _("due {date}").format(date=marked(long_day(row.next_deadline), row.deadline_basis))
+    deadline = _("due {date}").format(date=marked(long_day(row.next_deadline), row.next_deadline_basis))
     text = in_clauses((standing, deadline))
     return _("{task}: {text}").format(task=_named(row, late), text=text)
 

@@ -6,7 +6,24 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import DeadlineValue, value_of
 from fzcheck.reports.text import listed
-from fzcheck.words import Kind, Verdict
+from fzcheck.words import Basis, Kind, Verdict, basis_word
+
+
+def basis_texts(row: Row) -> tuple[str, ...]:
+    """Return what lead and deadline rest on, where the checklist says it; what the county settled says so."""
+    lead = _basis_word(row.owner_basis, row.planned_basis.owner)
+    deadline = _basis_word(row.deadlines_basis, row.planned_basis.deadline)
+    texts = (
+        _("lead {basis}").format(basis=lead) if lead else "",
+        _("deadline {basis}").format(basis=deadline) if deadline else "",
+    )
+    return tuple(filter(None, texts))
+
+
+def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
+    if basis is not None:
+        return basis_word(basis)
+    return _("settled by the county") if planned else ""
 
 
 def status_reason(row: Row) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from enum import IntEnum
 
 from fzcheck.board import Row
-from fzcheck.checklist.model import TaskBasis
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import EvidenceValue, value_of
-from fzcheck.reports.reasons import extension_text, return_reason, status_reason
+from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
-from fzcheck.words import Basis, Status, basis_word, every_word, status_word, verdict_word
+from fzcheck.words import Status, every_word, status_word, verdict_word
 
 
 class Column(IntEnum):
@@ -104,24 +103,10 @@ def _original(row: Row) -> str:
 
 def basis_text(row: Row) -> str:
     """Return where unit and deadline come from, and why they are as they are."""
-    planned = row.task.basis or TaskBasis()
     place = place_text(row)
-    lead = _basis_word(row.owner_basis, planned.owner)
-    deadline = _basis_word(row.deadline_basis, planned.deadline)
     return in_clauses(
-        (
-            _("lead {basis}").format(basis=lead) if lead else "",
-            _("deadline {basis}").format(basis=deadline) if deadline else "",
-            planned.why,
-            _("report, {place}").format(place=place) if place else "",
-        )
+        (*basis_texts(row), row.planned_basis.why, _("report, {place}").format(place=place) if place else "")
     )
-
-
-def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
-    if basis is not None:
-        return basis_word(basis)
-    return _("settled by the county") if planned is Basis.PROPOSED else ""
 
 
 def _progress(row: Row) -> str:

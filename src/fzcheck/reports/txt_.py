@@ -90,7 +90,7 @@ def _task(row: Row) -> str:
     title = row.task.title if len(row.task.title) <= _TITLE else f"{row.task.title[: _TITLE - 1]}…"
     proposed = _("deadline {basis}").format(basis=basis_word(Basis.PROPOSED))
     unit = marked(row.owner, row.owner_basis)
-    details = in_clauses((unit, proposed if row.deadline_basis is Basis.PROPOSED else ""))
+    details = in_clauses((unit, proposed if row.next_deadline_basis is Basis.PROPOSED else ""))
     return _("{text} ({details})").format(text=title, details=details)
 
 

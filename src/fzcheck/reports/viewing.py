@@ -180,7 +180,7 @@ def _evidence(events: Iterable[Event]) -> tuple[EvidenceView, ...]:
 
 def _basis(row: Row) -> BasisView:
     why = row.task.basis.why if row.task.basis else ""
-    return BasisView(owner=row.owner_basis or "", deadline=row.deadline_basis or "", why=why)
+    return BasisView(owner=row.owner_basis or "", deadline=row.deadlines_basis or "", why=why)
 
 
 def _source(row: Row) -> SourceView | None:

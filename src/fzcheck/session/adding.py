@@ -84,7 +84,7 @@ def _task(session: Session, found: Loaded, checklist: Checklist, wanted: NewTask
         owner=_line("owner", wanted.owner),
         deadline=wanted.deadline,
         group=group,
-        support=tuple(_line("support", unit) for unit in wanted.support),
+        support=tuple(filter(None, (_line("support", unit) for unit in wanted.support))),
         every=wanted.every,
         criterion=_line("criterion", wanted.criterion),
         basis=TaskBasis(Basis.PROPOSED, Basis.PROPOSED, _why(session)),

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _
 from fzcheck.ledger.events import EvidenceValue, value_of
+from fzcheck.reports.reasons import basis_texts
 from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.visible import visible_line
-from fzcheck.words import Basis, basis_word, every_word, status_word
+from fzcheck.words import every_word, status_word
 
 
 def task_text(row: Row, as_of: dt.date) -> str:
@@ -100,14 +101,9 @@ def _evidence(row: Row) -> str:
 
 
 def _basis(row: Row) -> str:
-    parts = (
-        _("lead {basis}").format(basis=basis_word(row.owner_basis)) if row.owner_basis else "",
-        _("deadline {basis}").format(basis=basis_word(row.deadline_basis)) if row.deadline_basis else "",
-    )
-    # Why a value was proposed matters only as long as it is a proposal.
-    proposed = Basis.PROPOSED in (row.owner_basis, row.deadline_basis)
-    why = visible_line(row.task.basis.why) if row.task.basis and proposed else ""
-    return in_clauses((listed(part for part in parts if part), why))
+    """Why a value was proposed matters only as long as it is a proposal."""
+    why = visible_line(row.planned_basis.why) if row.proposed else ""
+    return in_clauses((listed(basis_texts(row)), why))
 
 
 def _source(row: Row) -> str:

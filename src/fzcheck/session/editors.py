@@ -94,7 +94,9 @@ def _split(words: str, place: str) -> tuple[str, ...]:
 
 
 def _not_started(name: str) -> Refused:
-    return Refused(_("The editor {name} cannot be started.").format(name=visible_line(name)), _how_to_choose())
+    return Refused(
+        _("The editor {name} cannot be started.").format(name=visible_line(name)), _how_to_choose()
+    )
 
 
 def _how_to_choose() -> str:

@@ -49,7 +49,7 @@ def _records(session: Session, rows: tuple[Row, ...]) -> Iterator[Record]:
     by_key = {row.key: row for row in rows}
     for entry in history(session):
         event = entry.event
-        row = by_key.get((event.checklist, session.progress.moved(event.checklist, event.task)))
+        row = by_key.get((event.checklist, session.shown.moved(event.checklist, event.task)))
         if row is not None:
             yield _record(entry, row)
 

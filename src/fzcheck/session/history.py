@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 import msgspec
 
@@ -12,12 +13,14 @@ from fzcheck.ledger.events import (
     BasisValue,
     DeadlineValue,
     Event,
+    EventId,
     EvidenceValue,
     OwnerValue,
     UndoValue,
     VerificationValue,
     value_of,
 )
+from fzcheck.ledger.heads import Progress
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
@@ -36,10 +39,31 @@ class Entry(msgspec.Struct, frozen=True):
 
 def history(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
     """Return the events of a task, or of all, from `since` to the session's date, in order of arrival."""
-    events = session.progress.history() if row is None else session.progress.history(*row.key)
+    events = session.shown.history() if row is None else _of_task(session.shown, row)
     first = since.isoformat() if since else ""
     last = session.as_of.isoformat() if session.chosen_as_of else "9999-12-31"
     return tuple(_entry(session, event) for event in events if first <= event.day <= last)
+
+
+def _of_task(shown: Progress, row: Row) -> tuple[Event, ...]:
+    """Return the events of a task, and the undos of acts on several tasks of which it was one."""
+    own = shown.history(*row.key)
+    taken_back = {event.act_id for event in own if shown.undone(event)}
+    if not taken_back:
+        return own
+    ids = {event.id for event in own}
+    return tuple(e for e in shown.history() if e.id in ids or not taken_back.isdisjoint(_undone_by(shown, e)))
+
+
+def _undone_by(shown: Progress, event: Event) -> set[EventId]:
+    """Return the acts that an undo takes back."""
+    undo = value_of(event, UndoValue) if event.kind == Kind.UNDO else None
+    acts: set[EventId] = set()
+    for name in (undo.act, undo.event) if undo else ():
+        with suppress(ValueError):  # a foreign hand's
+            named = shown.find(EventId.parse(name))
+            acts.update({named.act_id} if named else ())
+    return acts
 
 
 def entry_text(event: Event) -> str:
@@ -55,11 +79,11 @@ def said_text(event: Event) -> str:
 
 
 def _entry(session: Session, event: Event) -> Entry:
-    task = session.progress.moved(event.checklist, event.task)
+    task = session.shown.moved(event.checklist, event.task)
     row = session.board.row(event.checklist, task)
     return Entry(
         event=event,
-        undone=session.progress.undone(event),
+        undone=session.shown.undone(event),
         withdrawn=bool(event.task) and (row is None or not row.belongs(event)),
         outdated=row is not None and _outdated(event, row),
     )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fzcheck.board import Row
+from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event
-from fzcheck.session.session import Session, write
+from fzcheck.session.session import Session, need_writable, write
 from fzcheck.visible import visible_line
 from fzcheck.words import Status
 
@@ -27,7 +27,11 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def done(session: Session, drafts: Sequence[Draft], text: str, hints: Sequence[str] = ()) -> Outcome:
-    """Write the drafts as one act; with none of them, nothing is written and the text says why."""
+    """Write the drafts as one act; with none of them, nothing is written and the text says why.
+
+    Raises Refused when looking at a past day, LedgerUnusable when the ledger is not well.
+    """
+    need_writable(session)
     if not drafts:
         return Outcome(session, (), text, tuple(hints))
     if session.gathering is not None:
@@ -37,8 +41,8 @@ def done(session: Session, drafts: Sequence[Draft], text: str, hints: Sequence[s
     return Outcome(after, events, text, tuple(hints))
 
 
-def hints_on_finishing(session: Session, row: Row, *, evidence: bool) -> tuple[str, ...]:
-    """Return what is unusual about finishing this task now; none of it forbids anything."""
+def hints_on_finishing(session: Session, row: Row, part: PeriodState, *, evidence: bool) -> tuple[str, ...]:
+    """Return what is unusual about finishing this task or period now; none of it forbids anything."""
     hints = []
     for earlier in row.task.after:
         before = session.board.row(row.checklist.id, earlier)
@@ -50,7 +54,8 @@ def hints_on_finishing(session: Session, row: Row, *, evidence: bool) -> tuple[s
             )
     if row.task.needs and row.status in (Status.WAITING, Status.TODO):
         hints.append(_("It hangs on: {needs}.").format(needs=visible_line(row.task.needs)))
-    if not evidence and not row.evidence:
+    evidence = evidence or bool(part.evidence) or any(not event.period for event in row.evidence)
+    if not evidence:
         expected = _(", ").join(visible_line(text) for text in row.task.expected)
         hints.append(
             _("No evidence yet; expected: {expected}.").format(expected=expected)

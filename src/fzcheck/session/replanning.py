@@ -8,9 +8,10 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue, encode
+from fzcheck.ledger.heads import NOTHING, TaskKey
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
-from fzcheck.session.targets import draft, find_part, place
+from fzcheck.session.targets import checklist_id, disputed, draft, find_part, place
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Kind
 
@@ -22,7 +23,8 @@ def extend(
     """Move a deadline and keep the original; of a recurring task, that of its last period unless named."""
     _need_reason(reason, _("An extension needs a reason."))
     part = part_to_extend(row, period)
-    if part.deadline == deadline:
+    stands = part.deadline == deadline
+    if stands and not disputed(row, Kind.DEADLINE, part.period):
         text = _("{place} is due on {date} already.")
         return done(session, [], text.format(place=place(row, part.period), date=deadline))
     value = DeadlineValue(
@@ -32,8 +34,20 @@ def extend(
         document=document.strip(),
     )
     drafts = [draft(row, Kind.DEADLINE, encode(value), period=part.period, note=reason)]
+    named = {"place": place(row, part.period), "old": part.deadline, "new": deadline}
     text = _("{place}: deadline moved from {old} to {new}")
-    return done(session, drafts, text.format(place=place(row, part.period), old=part.deadline, new=deadline))
+    if stands:
+        text = _("{place}: deadline settled: {new}")
+    return done(session, drafts, text.format(**named), _hints_on_extending(row, part, deadline))
+
+
+def _hints_on_extending(row: Row, part: PeriodState, deadline: dt.date) -> list[str]:
+    hints = []
+    if deadline < part.deadline:
+        hints.append(_("The deadline is earlier than before."))
+    if part.done:
+        hints.append(_("{place} is done already.").format(place=place(row, part.period)))
+    return hints
 
 
 def part_to_extend(row: Row, period: str = "") -> PeriodState:
@@ -51,20 +65,20 @@ def assign(session: Session, row: Row, unit: str, *, reason: str) -> Outcome:
     name = unit.strip()
     if not name:
         raise Refused(_("The unit is empty."), _("Name the unit that takes the lead."))
-    if name == row.owner:
+    stands = name == row.owner
+    if stands and not disputed(row, Kind.OWNER):
         text = _("{unit} leads {id} already.")
         return done(session, [], text.format(unit=visible_line(name), id=row.id))
     value = OwnerValue(unit=name, was=row.task.owner)
-    text = _("{id}: lead passes from {old} to {new}").format(
-        id=row.id, old=visible_line(row.owner), new=visible_line(name)
-    )
-    return done(session, [draft(row, Kind.OWNER, encode(value), note=reason)], text)
+    text = _("{id}: lead settled: {new}") if stands else _("{id}: lead passes from {old} to {new}")
+    said = text.format(id=row.id, old=visible_line(row.owner), new=visible_line(name))
+    return done(session, [draft(row, Kind.OWNER, encode(value), note=reason)], said)
 
 
 def set_person(session: Session, row: Row, name: str) -> Outcome:
     """Name the person in charge; an empty name means nobody in particular."""
     person = name.strip()
-    if person == row.person:
+    if person == row.person and not disputed(row, Kind.PERSON):
         return done(session, [], _("{id}: the person in charge is the same.").format(id=row.id))
     text = _("{id}: person in charge: {name}").format(id=row.id, name=visible_line(person) or "—")
     return done(session, [draft(row, Kind.PERSON, person)], text)
@@ -74,12 +88,12 @@ def confirm(session: Session, row: Row, *what: str) -> Outcome:
     """Make a proposed `owner` or `deadline`, or both, the county's own. Raises Refused where one is none."""
     planned = {
         "owner": (row.owner_basis, row.task.owner, row.owner),
-        "deadline": (row.deadline_basis, row.task.deadline.isoformat(), row.deadline.isoformat()),
+        "deadline": (row.deadlines_basis, row.task.deadline.isoformat(), row.deadline.isoformat()),
     }
     drafts, named = [], []
     for item in what:
         basis, value, shown = planned[item]
-        if basis is not Basis.PROPOSED:
+        if basis is not Basis.PROPOSED and not disputed(row, Kind.BASIS, item=item):
             raise Refused(
                 _("The owner of {id} is not a proposal.").format(id=row.id)
                 if item == "owner"
@@ -96,33 +110,59 @@ def move(session: Session, task: str, new_id: str) -> Outcome:
     """Give the progress of a withdrawn task to another task of the same checklist.
 
     Raises NotFound where there is no such progress or no such new task, Refused where the old task
-    still stands.
+    still stands, or stood in several checklists, or where the new one stands in another checklist.
     """
-    checklist, _colon, old_id = task.strip().rpartition(":")
-    target = new_id.strip().rpartition(":")[2]
+    named, _colon, old_id = task.strip().rpartition(":")
+    checklist = checklist_id(session, named) if named else ""
     _refuse_standing(session, checklist, old_id)
-    found = [
-        orphan
-        for orphan in session.board.orphans
-        if orphan.task == old_id and checklist in ("", orphan.checklist)
-    ]
+    checklist = _withdrawn_from(session, checklist, old_id)
+    target = _target(session, checklist, new_id)
+    written = session.progress.written.get((checklist, old_id), NOTHING)
+    register = written.registers.get((Kind.MOVE, "", ""))
+    drafts = [Draft(checklist, old_id, Kind.MOVE, target, after=register.heads if register else ())]
+    text = _("Progress of {old} now counts for {new}.").format(old=visible_line(old_id), new=target)
+    return done(session, drafts, text)
+
+
+def _withdrawn_from(session: Session, checklist: str, task: str) -> str:
+    """Return the one checklist where progress of a withdrawn task waits, or where it goes is in dispute."""
+    waiting: set[TaskKey] = {(orphan.checklist, orphan.task) for orphan in session.board.orphans}
+    for key, written in session.progress.written.items():
+        register = written.registers.get((Kind.MOVE, "", ""))
+        if register is not None and register.rivals:
+            waiting.add(key)
+    found = sorted(place for place, gone in waiting if gone == task and checklist in ("", place))
     if not found:
         raise NotFound(
-            _("There is no progress of a withdrawn task {id}.").format(id=visible_line(old_id)),
+            _("There is no progress of a withdrawn task {id}.").format(id=visible_line(task)),
             _("`fzcheck check` lists such progress."),
         )
-    orphan = found[0]
-    if session.board.row(orphan.checklist, target) is None:
+    if len(found) > 1:
+        raise Refused(
+            _("{id} stood in several checklists.").format(id=visible_line(task)),
+            _("Say which one: {names}").format(
+                names=", ".join(visible_line(f"{place}:{task}") for place in found)
+            ),
+        )
+    return found[0]
+
+
+def _target(session: Session, checklist: str, new_id: str) -> str:
+    """Return the id, without its checklist, of the task that takes the progress over."""
+    named, _colon, target = new_id.strip().rpartition(":")
+    if named and checklist_id(session, named) != checklist:
+        raise Refused(
+            _("{new} stands in another checklist.").format(new=visible_line(new_id.strip())),
+            _("Give the id of a task that stands in {checklist}.").format(checklist=visible_line(checklist)),
+        )
+    if session.board.row(checklist, target) is None:
         raise NotFound(
             _("{checklist} has no task {id}.").format(
-                checklist=visible_line(orphan.checklist), id=visible_line(target)
+                checklist=visible_line(checklist), id=visible_line(target)
             ),
             _("Give the id of a task that stands in the same checklist."),
         )
-    register = orphan.progress.registers.get((Kind.MOVE, "", ""))
-    drafts = [Draft(orphan.checklist, old_id, Kind.MOVE, target, after=register.heads if register else ())]
-    text = _("Progress of {old} now counts for {new}.").format(old=visible_line(old_id), new=target)
-    return done(session, drafts, text)
+    return target
 
 
 def _refuse_standing(session: Session, checklist: str, task: str) -> None:

@@ -9,7 +9,7 @@ from fzcheck.ledger.events import Draft, Event, EventId, UndoValue, Verification
 from fzcheck.session.history import kind_text
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
-from fzcheck.session.targets import draft, find_part, place
+from fzcheck.session.targets import disputed, draft, find_part, place
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, Verdict
 
@@ -17,7 +17,7 @@ from fzcheck.words import Kind, Status, Verdict
 def verify(session: Session, row: Row, *, period: str = "") -> Outcome:
     """Call a done task, or a done period, verified (销号). A recurring task must be told which."""
     part = _judged(row, period)
-    if part.verification is Verdict.VERIFIED:
+    if part.verification is Verdict.VERIFIED and not disputed(row, Kind.VERIFICATION, part.period):
         return done(session, [], _("{place} is verified already.").format(place=place(row, part.period)))
     drafts = [_verdict(row, part, Verdict.VERIFIED)]
     return done(session, drafts, _("Verified: {place}").format(place=place(row, part.period)))

@@ -126,7 +126,7 @@ class _Script:
         """Early in the year the coordinator confirms proposals and names people."""
         for row in rows:
             day = dt.date(row.checklist.year, 2, 12)
-            for what, basis in (("owner", row.owner_basis), ("deadline", row.deadline_basis)):
+            for what, basis in (("owner", row.owner_basis), ("deadline", row.deadlines_basis)):
                 if basis is Basis.PROPOSED:
                     self._coordinate(day, row, _confirming(what))
             self._coordinate(day, row, _naming(self._people[row.owner].name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
@@ -12,14 +14,15 @@ from fzcheck.words import Kind
 
 
 def find_row(session: Session, name: str) -> Row:
-    """Return the task named by its id, or by CHECKLIST:ID where two checklists share one.
+    """Return the task named by its id, or by CHECKLIST:ID (an id or a file) where two checklists share one.
 
     Raises NotFound, with the nearest ids; Refused where the name fits several tasks.
     """
     checklist, _colon, task = name.strip().rpartition(":")
     found = session.board.named(task)
     if checklist:
-        found = tuple(row for row in found if row.checklist.id == checklist)
+        named = checklist_id(session, checklist)
+        found = tuple(row for row in found if row.checklist.id == named)
     if len(found) == 1:
         return found[0]
     if found:
@@ -34,6 +37,12 @@ def find_row(session: Session, name: str) -> Row:
         _("There is no task {id}.").format(id=visible_line(name)),
         _("Similar ids: {ids}").format(ids=", ".join(near)) if near else _("`fzcheck list` shows all ids."),
     )
+
+
+def checklist_id(session: Session, name: str) -> str:
+    """Return the id of a checklist that is named by its id or by its file."""
+    file = os.path.realpath(name)
+    return next((found.id for found in session.loaded if os.path.realpath(found.path) == file), name)
 
 
 def full_name(row: Row) -> str:
@@ -87,6 +96,13 @@ def draft(
         note=note.strip(),
         on=on,
         after=heads,
+    )
+
+
+def disputed(row: Row, kind: Kind, period: str = "", item: str = "") -> bool:
+    """Return whether places of work disagree there: then saying what stands already settles it."""
+    return any(
+        (found.kind, found.period, found.events[0].item) == (kind, period, item) for found in row.conflicts
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, EvidenceValue, encode
 from fzcheck.session.outcome import Outcome, done, hints_on_finishing
 from fzcheck.session.session import Session
-from fzcheck.session.targets import draft, find_part, find_step, place
+from fzcheck.session.targets import disputed, draft, find_part, find_step, place
 from fzcheck.visible import visible_line
 from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, status_word
 
@@ -39,7 +41,7 @@ def tick(
 def untick(session: Session, row: Row, *, period: str = "", note: str = "") -> Outcome:
     """Set a task to do again, or the latest done period of a recurring one unless another is named."""
     part = find_part(row, period) if period else _latest_done(row)
-    if part is None or not part.done:
+    if part is None or not (part.done or disputed(row, Kind.STATUS, part.period)):
         text = _("{place} is not done, so there is nothing to take back.").format(place=place(row, period))
         return done(session, _kept_note(row, period, note), text)
     return _set(session, row, part.period, Status.TODO, note=note)
@@ -53,7 +55,7 @@ def tick_step(
     part = find_part(row, period) if period else _part_for_step(row, number, off=off)
     text = find_step(part, number)
     named = {"place": place(row, part.period), "step": visible_line(text)}
-    if part.steps[number - 1].done is not off:
+    if part.steps[number - 1].done is not off and not disputed(row, Kind.STEP, part.period, text):
         said = _("{place}, {step}: open already.") if off else _("{place}, {step}: done already.")
         kept = [*_kept_note(row, part.period, note), *_supplied(row, part.period, evidence)]
         return done(session, kept, said.format(**named))
@@ -95,15 +97,24 @@ def _target(row: Row, status: Status) -> str:
 
 
 def _set(session: Session, row: Row, period: str, status: Status, *, note: str) -> Outcome:
-    register = row.progress.registers.get((Kind.STATUS, period, ""))
-    settled = register is not None and not register.rivals
-    if settled and register is not None and register.event.value == status:
+    lifted = _lifted(row) if period and status != _whole_status(row) else []
+    said = _said_status(row, period)
+    if said == status and not lifted and not disputed(row, Kind.STATUS, period):
         text = _("{place} is already: {status}. Nothing was changed.")
         drafts = _kept_note(row, period, note)
     else:
         text = _("{place} is now: {status}")
-        drafts = [draft(row, Kind.STATUS, status, period=period, note=note)]
-    return done(session, drafts, text.format(place=place(row, period), status=status_word(status)))
+        drafts = [*lifted, draft(row, Kind.STATUS, status, period=period, note=note)]
+    outcome = done(session, drafts, "")
+    reads = status_word(_status_after(outcome.session, row, period))
+    return msgspec.structs.replace(outcome, text=text.format(place=place(row, period), status=reads))
+
+
+def _status_after(session: Session, row: Row, period: str) -> Status:
+    """Return what the task, or its period, reads now: what was set may read otherwise beside its steps."""
+    after = session.board.row(*row.key) or row
+    part = after.part(period)
+    return part.status if part else after.status
 
 
 def _finish(
@@ -111,7 +122,7 @@ def _finish(
     evidence: Sequence[str],
 ) -> Outcome:  # fmt: skip
     supplied = _supplied(row, part.period, evidence)
-    if part.done and not _disputed(row, part.period):
+    if part.done and not disputed(row, Kind.STATUS, part.period):
         text = _("{place} is done already.").format(place=place(row, part.period))
         return done(session, [*_kept_note(row, part.period, note), *supplied], text)
     if part.open_steps and not all_steps:
@@ -132,24 +143,24 @@ def _finish(
         place=place(row, part.period), title=visible_line(row.task.title)
     )
     drafts = [*_lifted(row), *steps, status, *supplied]
-    return done(session, drafts, text, hints_on_finishing(session, row, evidence=bool(supplied)))
+    return done(session, drafts, text, hints_on_finishing(session, row, part, evidence=bool(supplied)))
 
 
 def _lifted(row: Row) -> list[Draft]:
-    """A period ticked while the whole task waits, or does not apply, sets the task going again."""
+    """A period changed while the whole task waits, or does not apply, sets the task going again."""
     if row.recurring and _whole_status(row) in _WHOLE:
         return [draft(row, Kind.STATUS, Status.DOING)]
     return []
 
 
 def _whole_status(row: Row) -> str:
-    register = row.progress.registers.get((Kind.STATUS, "", ""))
-    return register.event.value if register else ""
+    return _said_status(row, "")
 
 
-def _disputed(row: Row, period: str) -> bool:
+def _said_status(row: Row, period: str) -> str:
+    """Return the status that the ledger holds; empty for none."""
     register = row.progress.registers.get((Kind.STATUS, period, ""))
-    return register is not None and bool(register.rivals)
+    return register.event.value if register else ""
 
 
 def part_to_tick(row: Row) -> PeriodState:

@@ -12,16 +12,19 @@ _LEFT_OUT = frozenset((
     "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "nav", "footer", "select",
     "button", "textarea",
 ))  # fmt: skip
-_INLINE = frozenset((
-    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "label", "mark", "q",
-    "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr",
+# All others stand inside a line, as they do in a browser; Word's own, such as `o:p`, too.
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
+    "ul",
 ))  # fmt: skip
 _SPACE = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def lines_of_page(text: str) -> tuple[str, ...]:
-    """Return the lines of a page; every element but those inside a line ends one."""
+    """Return the lines of a page; its blocks and breaks end one."""
     # Not the text itself: lxml refuses one that declares an encoding of its own.
     data = text.encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
@@ -62,7 +65,7 @@ class _Page:
                 self._lines.start_row()
             case "td" | "th":
                 self._lines.start_cell()
-            case tag if tag not in _INLINE:
+            case tag if tag in _BLOCKS:
                 self._lines.end()
                 self._as_typed += tag == "pre"
         self._add(element.text)
@@ -73,7 +76,7 @@ class _Page:
                 self._lines.end_row()
             case "td" | "th":
                 self._lines.end_cell()
-            case tag if tag not in _INLINE:
+            case tag if tag in _BLOCKS:
                 self._lines.end()
                 self._as_typed -= tag == "pre"
 
@@ -83,8 +86,7 @@ class _Page:
 
 
 def _is_left_out(element: etree._Element) -> bool:
-    return (
-        element.tag in _LEFT_OUT
-        or "hidden" in element.attrib
-        or bool(_HIDDEN.search(element.get("style", "")))
-    )
+    if element.tag in ("html", "body"):  # hidden while a page loads, and saved so
+        return False
+    style = element.get("style", "")
+    return element.tag in _LEFT_OUT or "hidden" in element.attrib or bool(_HIDDEN.search(style))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from fzcheck.session.session import Session
 
+_YOUNG = 50_000
+"""New objects after which Python looks for those that are no longer needed; a start makes about as many."""
+
 
 def run(session: Session) -> None:
     """Work with the session on the terminal until the official quits, then let go of it."""
     import gc
 
+    gc.set_threshold(_YOUNG)
     from fzcheck.session.session import close
     from fzcheck.tui.app import FzcheckApp
 

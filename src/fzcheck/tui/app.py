@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import App
@@ -32,12 +31,7 @@ def _commands() -> type[Provider]:
 class FzcheckApp(App[None]):
     """Holds the session that stands now and hands each next one to the screens."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        "fzcheck.tcss",
-        "dialogs.tcss",
-        "screens.tcss",
-        "settings.tcss",
-    ]
+    CSS_PATH = "fzcheck.tcss"  # dialogs and screens bring along what they need beside it
     TITLE = "fzcheck"
     COMMANDS = {_commands}  # noqa: RUF012 - as Textual annotates it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]  # noqa: RUF012 - likewise

@@ -22,6 +22,7 @@ T = TypeVar("T")
 class FormDialog(ModalScreen[T | None]):
     """Asks for what its fields say; returns the answer, or None when it was left."""
 
+    CSS_PATH = "../dialogs.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),

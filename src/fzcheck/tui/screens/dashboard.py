@@ -31,6 +31,7 @@ _TWO_COLUMNS = 120
 class DashboardScreen(Page):
     """Arranges the blocks in one panel or two; left through a bar, it leads to the tasks behind it."""
 
+    CSS_PATH = "../screens.tcss"
     AUTO_FOCUS = "#standing"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,t", "leave", later("Back"), id="back"),

@@ -23,6 +23,8 @@ from fzcheck.visible import visible
 class EventScreen(ModalScreen[None]):
     """Shows an event over the history; Esc or Enter goes back."""
 
+    CSS_PATH = "../screens.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", later("Back"), id="back")]
 
     def __init__(self, record: Record) -> None:

@@ -34,6 +34,7 @@ from fzcheck.visible import visible, visible_line
 class HistoryScreen(Page):
     """Lists the events of a task, or of all; newest first."""
 
+    CSS_PATH = "../screens.tcss"
     AUTO_FOCUS = "EventList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "take_back", later("Take back"), id="take-back",

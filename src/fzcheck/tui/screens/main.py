@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 _AFTER_PAINT = 0.05
 """Seconds after which an act has surely been painted."""
 
+_SETTLED = 0.3
+"""Seconds after which the screen stands, and before which nobody has typed the first letter of a search."""
+
 _MARKS = "marks"
 """The name of the chip that says how many tasks are marked; no condition is called so."""
 
@@ -93,7 +96,7 @@ class MainScreen(Leading, Planning, Acting):
         self.watch(self._field, "value", self._narrow, init=False)
         self._say_all()
         self._show_around()
-        self._read_ahead()
+        self.set_timer(_SETTLED, self._read_ahead)  # a thread at work would hold up the first paint
 
     def on_resize(self) -> None:
         """Count the facets once there is room for them."""

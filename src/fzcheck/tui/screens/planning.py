@@ -172,7 +172,7 @@ def _common(texts: Iterable[str]) -> str:
 
 
 def _is_proposed(row: Row, what: str) -> bool:
-    return (row.owner_basis if what == "owner" else row.deadline_basis) is Basis.PROPOSED
+    return (row.owner_basis if what == "owner" else row.deadlines_basis) is Basis.PROPOSED
 
 
 def _proposal(what: str, rows: Sequence[Row]) -> Proposal:

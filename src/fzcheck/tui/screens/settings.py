@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -44,6 +45,7 @@ class DaysField(TextField):
 class SettingsScreen(Page):
     """A form over `config.toml`: what was typed is kept when its field is left, a choice at once."""
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../settings.tcss"]
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", later("Back"), id="back",

@@ -9,7 +9,7 @@ from fzcheck.board import Board, PeriodState, Row
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
-from fzcheck.reports.reasons import extension_text, return_reason, status_reason
+from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.text import listed, marked, overview_text, place_text, standing_text
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.summary import count
@@ -17,7 +17,7 @@ from fzcheck.tui.widgets.columns import box_of, ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece
 from fzcheck.tui.widgets.lines import GroupLine
 from fzcheck.visible import visible, visible_line
-from fzcheck.words import Basis, Status, basis_word, every_word, status_word, verdict_word
+from fzcheck.words import Basis, Status, every_word, status_word, verdict_word
 
 
 class Section(NamedTuple):
@@ -111,14 +111,7 @@ def _deadline(row: Row) -> tuple[Piece, ...]:
 
 
 def _basis(row: Row) -> tuple[Piece, ...]:
-    basis = row.task.basis
-    if basis is None:
-        return ()
-    said = [
-        _("lead {basis}").format(basis=basis_word(row.owner_basis)) if row.owner_basis else "",
-        _("deadline {basis}").format(basis=basis_word(row.deadline_basis)) if row.deadline_basis else "",
-    ]
-    return _plain(listed(text for text in said if text), basis.why)
+    return _plain(listed(basis_texts(row)), row.planned_basis.why)
 
 
 def _earlier(row: Row, board: Board) -> Iterable[str]:

@@ -1,0 +1,435 @@
+"""`edit`, `add`, `diff`: the plan changed from the command line."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CHECKLIST, Fz, write_broken, write_other
+
+EDITOR = """
+import sys
+from pathlib import Path
+{before}
+file = Path(sys.argv[-1])
+file.write_bytes(({change})(file.read_bytes()))
+sys.exit({code})
+"""
+
+SetEditor = Callable[..., None]
+
+RENAME = "lambda old: old.replace('印发机制文件'.encode(), '印发要点'.encode())"
+BREAK = "lambda old: old + b'[[task]]\\nid = \\n'"
+MEND = "lambda old: old.replace(b'[[task]]\\nid = \\n', b'# mended\\n')"
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    """The county's checklist."""
+    return home / "checklists" / "county.toml"
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SetEditor:
+    """Set the editor to a program that changes the file, after it has done something else."""
+    monkeypatch.delenv("VISUAL", raising=False)
+
+    def set_it(change: str, *, before: str = "", code: int = 0, variable: str = "EDITOR") -> None:
+        program = tmp_path / f"my {variable}.py"
+        program.write_text(EDITOR.format(before=before, change=change, code=code), encoding="utf-8")
+        monkeypatch.setenv(variable, f"{shlex.quote(sys.executable)} {shlex.quote(str(program))} --wait")
+
+    return set_it
+
+
+class Typed(StringIO):
+    """A terminal at which these lines are typed."""
+
+    def isatty(self) -> bool:
+        """Say that somebody sits there."""
+        return True
+
+
+@pytest.fixture
+def types(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let somebody sit at the terminal and type."""
+
+    def set_it(lines: str) -> None:
+        monkeypatch.setattr(sys, "stdin", Typed(lines))
+        monkeypatch.setattr("fzcheck.cli.asking.may_ask", lambda: True)
+        monkeypatch.setattr("fzcheck.cli.editing.may_ask", lambda: True)
+
+    return set_it
+
+
+def beside(file: Path) -> list[str]:
+    """Return what stands beside a checklist."""
+    return sorted(other.name for other in file.parent.iterdir() if other != file)
+
+
+def test_edit_saves_what_the_editor_leaves(fz: Fz, file: Path, editor: SetEditor) -> None:
+    """The file has the new text, the backup the old one, and nothing else stays in the folder."""
+    before = file.read_bytes()
+    editor(RENAME)
+
+    result = fz("edit", "county")
+
+    assert (result.code, result.err) == (0, "")
+    assert str(file) in result.out
+    assert file.read_bytes() == before.replace("印发机制文件".encode(), "印发要点".encode())
+    assert beside(file) == ["county.toml.bak"]
+    assert file.with_name("county.toml.bak").read_bytes() == before
+
+
+def test_the_only_checklist_needs_no_name(fz: Fz, file: Path, home: Path, editor: SetEditor) -> None:
+    """With several, and nobody to ask, they are named and the exit code is 2."""
+    editor(RENAME)
+    assert fz("edit").code == 0
+    write_other(home)
+
+    result = fz("edit")
+
+    assert result.code == 2
+    assert "county, other" in result.err
+    assert "印发要点" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("typed", ["1\n", "county\n"])
+def test_the_official_may_choose_by_number(
+    fz: Fz, home: Path, editor: SetEditor, types: Callable[[str], None], typed: str
+) -> None:
+    """They are listed with their titles; what is not in the list exits 2."""
+    write_other(home)
+    editor(RENAME)
+    types(typed)
+    assert "county.toml.bak" in fz("edit").out
+    types("7\n")
+    assert fz("edit").code == 2
+
+
+def test_the_setting_comes_before_visual_and_visual_before_editor(
+    fz: Fz, home: Path, file: Path, editor: SetEditor
+) -> None:
+    """Words in quotes stay together; no shell reads them."""
+    editor("lambda old: old + b'# editor\\n'")
+    editor("lambda old: old + b'# visual\\n'", variable="VISUAL")
+    fz("edit", "county")
+    assert file.read_bytes().endswith(b"# visual\n")
+    program = home.parent / "third; touch x.py"
+    program.write_text(EDITOR.format(before="", change="lambda old: old + b'# setting\\n'", code=0))
+    (home / "config.toml").write_text(f"""editor = '"{sys.executable}" "{program}"'\n""")
+
+    fz("edit", "county")
+
+    assert file.read_bytes().endswith(b"# setting\n")
+
+
+@pytest.mark.parametrize("words", ["no-such-editor", '"open', "''"])
+def test_an_editor_that_cannot_be_used_exits_2(
+    fz: Fz, file: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """It is not installed, its quotes are open, or it is empty; the remedy names the setting."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", words)
+
+    result = fz("edit", "county")
+
+    assert result.code == 2
+    assert "fzcheck:" in result.err
+    assert beside(file) == []
+
+
+def test_without_any_editor_it_exits_2(fz: Fz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty setting counts as none; what is usually installed is looked for."""
+    for variable in ("VISUAL", "EDITOR"):
+        monkeypatch.setenv(variable, " ")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "No editor was found" in fz("edit", "county").err
+    nano = tmp_path / "nano"
+    nano.write_text(
+        f"#!{sys.executable}\n" + EDITOR.format(before="", change=RENAME, code=0), encoding="utf-8"
+    )
+    nano.chmod(0o700)
+    assert fz("edit", "county").code == 0
+
+
+def test_an_edit_with_errors_is_a_draft_and_exits_1(fz: Fz, file: Path, editor: SetEditor) -> None:
+    """The draft is named with line and column; the next edit opens it, and mended it is saved."""
+    before = file.read_bytes()
+    editor(BREAK)
+
+    result = fz("edit", "county")
+
+    draft = file.with_name("county.toml.draft")
+    assert result.code == 1
+    line = CHECKLIST.count("\n") + 2
+    assert f"{draft}:{line}:6 error [syntax]" in result.err
+    assert file.read_bytes() == before
+    assert draft.read_bytes() == before + b"[[task]]\nid = \n"
+    editor(MEND)
+    mended = fz("edit", "county")
+    assert mended.code == 0
+    assert "draft" in mended.err
+    assert file.read_bytes() == before + b"# mended\n"
+    assert beside(file) == ["county.toml.bak"]
+
+
+def test_at_a_terminal_one_may_go_on_editing(
+    fz: Fz, file: Path, editor: SetEditor, types: Callable[[str], None]
+) -> None:
+    """GIVEN an edit with errors WHEN the answer is yes THEN the editor opens what was typed."""
+    toggle = f"lambda old: ({MEND})(old) if b'id = \\n' in old else ({BREAK})(old)"
+    editor(toggle)
+    types("y\n")
+
+    assert fz("edit", "county").code == 0
+
+    assert file.read_bytes().endswith(b"# mended\n")
+
+
+def test_a_draft_may_be_left_for_the_file(
+    fz: Fz, file: Path, editor: SetEditor, types: Callable[[str], None]
+) -> None:
+    """GIVEN a draft WHEN the answer is no THEN the file is opened, and the draft goes once it is saved."""
+    editor(BREAK)
+    fz("edit", "county")
+    editor(RENAME)
+    types("n\n")
+
+    assert fz("edit", "county").code == 0
+
+    assert b"id = \n" not in file.read_bytes()
+    assert beside(file) == ["county.toml.bak"]
+
+
+def test_somebody_elses_change_is_shown_and_stays(fz: Fz, file: Path, editor: SetEditor) -> None:
+    """With nobody to ask, both are kept: theirs as the file, one's own as the draft; exit 1."""
+    editor(RENAME, before=f"Path({str(file)!r}).open('ab').write(b'# theirs\\n')")
+
+    result = fz("edit", "county")
+
+    assert result.code == 1
+    assert "-# theirs" in result.err
+    assert '+title = "印发要点"' in result.err
+    assert file.read_bytes().endswith(b"# theirs\n")
+    assert "印发要点" in file.with_name("county.toml.draft").read_text("utf-8")
+
+
+def test_at_a_terminal_one_may_choose_ones_own(
+    fz: Fz, file: Path, editor: SetEditor, types: Callable[[str], None]
+) -> None:
+    """Theirs becomes the previous version."""
+    editor(RENAME, before=f"Path({str(file)!r}).open('ab').write(b'# theirs\\n')")
+    types("y\n")
+
+    assert fz("edit", "county").code == 0
+
+    assert "印发要点" in file.read_text("utf-8")
+    assert file.with_name("county.toml.bak").read_bytes().endswith(b"# theirs\n")
+    assert beside(file) == ["county.toml.bak"]
+
+
+def test_an_editor_that_fails_saves_nothing(fz: Fz, file: Path, editor: SetEditor) -> None:
+    """Leaving it with an error code is the way to save nothing; what was typed is kept as a draft."""
+    before = file.read_bytes()
+    editor("lambda old: old", code=3)
+    assert fz("edit", "county").code == 2
+    assert beside(file) == []
+    editor(RENAME, code=3)
+
+    result = fz("edit", "county")
+
+    assert result.code == 2
+    assert "county.toml.draft" in result.err
+    assert file.read_bytes() == before
+    assert beside(file) == ["county.toml.base", "county.toml.draft"]
+
+
+def test_an_edit_without_a_change_exits_0(fz: Fz, file: Path, editor: SetEditor) -> None:
+    """Nothing is written; neither when the editor deletes its copy."""
+    editor("lambda old: old")
+    assert fz("edit", "county").code == 0
+    editor("lambda old: old", before="import os; os.remove(sys.argv[-1]); sys.exit(0)")
+    assert fz("edit", "county").code == 0
+    assert beside(file) == []
+
+
+def test_an_edit_that_was_broken_off_is_pointed_out(fz: Fz, file: Path, editor: SetEditor) -> None:
+    """Its copy stays where it is, and is named."""
+    copy = file.parent / ".edit-0" / "county.toml"
+    copy.parent.mkdir()
+    copy.write_text("typed before the lights went out")
+    editor(RENAME)
+
+    result = fz("edit", "county")
+
+    assert result.code == 0
+    assert str(copy) in result.err
+    assert copy.exists()
+
+
+def test_the_copy_lies_beside_the_schema(fz: Fz, home: Path, editor: SetEditor) -> None:
+    """Editors that know `#:schema` check while one types; the copy has the checklist's name."""
+    seen = home / "seen"
+    editor("lambda old: old", before=f"Path({str(seen)!r}).write_text(' '.join(sorted("
+           "other.name for other in Path(sys.argv[-1]).parent.iterdir())))")  # fmt: skip
+    fz("edit", "county")
+    assert seen.read_text() == "county.toml fzcheck.schema.json"
+
+
+def test_a_full_disk_leaves_what_was_typed(
+    fz: Fz, file: Path, editor: SetEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing can be saved, the copy stays and is named."""
+    before = file.read_bytes()
+    editor(RENAME)
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if Path(target).name == "county.toml.bak":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+
+    result = fz("edit", "county")
+
+    assert result.code == 2
+    (copy,) = file.parent.glob(".edit-*/county.toml")
+    assert str(copy) in result.err
+    assert "印发要点" in copy.read_text("utf-8")
+    assert file.read_bytes() == before
+
+
+def test_a_broken_checklist_can_be_edited_and_a_missing_one_exits_3(
+    fz: Fz, home: Path, unreadable_ledger: Path, editor: SetEditor
+) -> None:
+    """Neither a broken file nor a broken ledger is in the way of mending the plan."""
+    broken = write_broken(home)
+    assert unreadable_ledger.exists()
+    editor(f"lambda old: {CHECKLIST!r}.replace('\"county\"', '\"broken\"').encode()")
+
+    assert fz("edit", "broken").code == 0
+
+    assert '"broken"' in broken.read_text("utf-8")
+    assert fz("edit", "nowhere").code == 3
+    assert fz("edit", home / "nowhere.toml").code == 3
+
+
+def test_add_writes_a_task_at_the_end(fz: Fz, file: Path) -> None:
+    """It is in the next list, as a proposal, and every byte before it is as it was."""
+    before = file.read_bytes()
+
+    result = fz(
+        "add", "county", "--title", '新 "任务"', "--owner", "县司法局", "--deadline", "11-30",
+        "--group", "执法", "--every", "half-year", "--support", "各乡镇", "--support", "县公安局",
+        "--criterion", "有",
+    )  # fmt: skip
+
+    assert result.code == 0
+    assert "2.3" in result.out
+    assert file.read_bytes().startswith(before + b"\n[[task]]\n")
+    (task,) = (one for one in fz("list", "--json").json() if one["id"] == "2.3")
+    assert (task["title"], task["deadline"], task["every"]) == ('新 "任务"', "2026-11-30", "half-year")
+    assert task["support"] == ["各乡镇", "县公安局"]
+    assert task["basis"] == {**task["basis"], "owner": "proposed", "deadline": "proposed"}  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"--title": ""}, 2),
+        ({"--deadline": "2026-02-30"}, 2),
+        ({"--every": "week"}, 2),
+        ({"name": "nowhere"}, 3),
+        ({"name": "broken"}, 4),
+    ],
+)
+def test_add_refuses_what_does_not_fit(fz: Fz, home: Path, changes: dict[str, str], code: int) -> None:
+    """The checklist is as it was, with nothing beside it."""
+    write_broken(home)
+    given = {"--title": "甲", "--owner": "乙", "--deadline": "11-30", "name": "county", **changes}
+    name = given.pop("name")
+
+    result = fz("add", name, *(word for pair in given.items() for word in pair))
+
+    assert result.code == code
+    assert result.err
+    assert sorted(other.name for other in (home / "checklists").iterdir()) == ["broken.toml", "county.toml"]
+    assert (home / "checklists" / "county.toml").read_text("utf-8") == CHECKLIST
+
+
+@pytest.fixture
+def older(home: Path) -> Path:
+    """An older edition of the county's checklist, outside its folder."""
+    text = (
+        CHECKLIST.replace('id = "9.1"', 'id = "8.1"')
+        .replace("deadline = 2026-12-10", "deadline = 2026-12-01")
+        .replace("县级清单", "清单")
+        .replace('support = ["各乡镇"]', "support = []")
+        .replace('every = "quarter"\n', "")
+        .replace('criterion = "文件印发"', 'criterion = ""')
+    )
+    file = home / "older.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_diff_shows_every_kind_of_change(fz: Fz, older: Path, file: Path) -> None:
+    """Added, withdrawn, other dates, units and wording, each with both values."""
+    out = fz("diff", older, "county").out
+    for line in (
+        f"{older} → {file}",
+        "    Title: 清单 → 县级清单",
+        "Added (1)",
+        "Withdrawn (1)",
+        "Other dates (2)",
+        "    Deadline: 2026-12-01 → 2026-12-10",
+        "    Rhythm: — → quarter",
+        "Other units (1)",
+        "    Supporting units: — → 各乡镇",
+        "Other wording (1)",
+        "    Criterion: — → 文件印发",
+    ):
+        assert line in out.splitlines()
+    assert "\x1b" not in out
+    assert (
+        fz("diff", "county", "county").out.splitlines()[-1] == "Both have the same tasks and the same header."
+    )
+
+
+def test_diff_says_where_progress_of_a_withdrawn_task_can_go(fz: Fz, older: Path, file: Path) -> None:
+    """GIVEN progress WHEN the new edition withdraws its task THEN `move` is pointed to, and works."""
+    fz("tick", "9.1")
+    old = file.with_name("county.toml.before")
+    old.write_text(CHECKLIST, encoding="utf-8")
+    file.write_text(older.read_text("utf-8"), encoding="utf-8")
+
+    out = fz("diff", old, "county").out
+
+    assert "fzcheck move county:9.1 NEW-ID" in out
+    assert fz("move", "county:9.1", "8.1").code == 0
+    assert "fzcheck move" not in fz("diff", old, "county").out
+
+
+def test_diff_json(fz: Fz, older: Path) -> None:
+    """Every kind is an array, also when empty; fields are the file's keys with both values."""
+    found = fz("diff", older, "county", "--json").one()
+    assert set(found) == {"old", "new", "header", "added", "withdrawn", "redated", "reowned", "reworded"}
+    assert [one["id"] for one in found["added"]] == ["9.1"]  # type: ignore[attr-defined]
+    assert found["reowned"][0]["fields"] == [{"field": "support", "old": [], "new": ["各乡镇"]}]  # type: ignore[index]
+    same = fz("diff", older, older, "--json").one()
+    assert all(same[kind] == [] for kind in set(found) - {"old", "new"})
+
+
+def test_diff_refuses_what_it_cannot_read_whole(fz: Fz, home: Path) -> None:
+    """A task with an error would look withdrawn, so such a file exits 4; one that is not there exits 3."""
+    broken = write_broken(home)
+    assert fz("diff", broken, "county").code == 4
+    assert fz("diff", "county", home / "none.toml").code == 3
+    assert fz("diff", "county", home).code == 4

@@ -1,0 +1,178 @@
+"""A conflict can be settled for either value, also for the one that stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fzcheck import paths
+from fzcheck.board import Row
+from fzcheck.session import replanning, reviewing, ticking
+from fzcheck.session.outcome import Outcome
+from fzcheck.session.session import Session, close, open_session, refreshed
+from fzcheck.session.targets import find_row
+from fzcheck.words import Kind, Status
+from tests.conftest import COUNTY, OpenSession, TestClock
+
+Verb = Callable[[Session, Row], Outcome]
+PROPOSED_OTHERWISE = COUNTY.replace('owner = "县委依法治县办"', 'owner = "县政府办公室"')
+
+
+@pytest.fixture
+def there(clock: TestClock, tmp_path: Path) -> Session:
+    """A second place of work, with the same checklist and a ledger of its own."""
+    home = paths.home(str(tmp_path / "elsewhere"), {})
+    home.checklists.mkdir(parents=True)
+    (home.checklists / "county.toml").write_text(COUNTY, encoding="utf-8")
+    return open_session(home, clock, chosen=("county",))
+
+
+def act(session: Session, *verbs: Verb, task: str = "1.1") -> Session:
+    """Do one act after the other on a task."""
+    for verb in verbs:
+        session = verb(session, find_row(session, task)).session
+    return session
+
+
+def merge(here: Session, there: Session) -> Session:
+    """Bring what the second place wrote to the first."""
+    here.ledger.receive(there.ledger.read())
+    close(there)
+    return refreshed(here)
+
+
+def extend(day: int) -> Verb:
+    """Return the extension to a day of December."""
+    return lambda s, row: replanning.extend(s, row, dt.date(2026, 12, day), reason="研究决定")
+
+
+def assign(unit: str) -> Verb:
+    """Return the reassignment to a unit."""
+    return lambda s, row: replanning.assign(s, row, unit, reason="研究决定")
+
+
+def person(name: str) -> Verb:
+    """Return the naming of a person in charge."""
+    return lambda s, row: replanning.set_person(s, row, name)
+
+
+def status(value: Status) -> Verb:
+    """Return the setting of a status."""
+    return lambda s, row: ticking.set_status(s, row, value)
+
+
+def step(*, off: bool = False) -> Verb:
+    """Return the tick of the first step, or its opening."""
+    return lambda s, row: ticking.tick_step(s, row, 1, off=off)
+
+
+def tick(session: Session, row: Row) -> Outcome:
+    """Tick with all steps."""
+    return ticking.tick(session, row, all_steps=True)
+
+
+def judge(session: Session, row: Row) -> Outcome:
+    """Return a done task and tick it again, so that its last word is another."""
+    return reviewing.send_back(session, row, reason="材料不全")
+
+
+@pytest.mark.parametrize(
+    ("kind", "mine", "theirs", "standing"),
+    [
+        (Kind.STATUS, [status(Status.WAITING)], [status(Status.DOING)], status(Status.DOING)),
+        (Kind.STATUS, [status(Status.WAITING)], [status(Status.TODO)], ticking.untick),
+        (Kind.STATUS, [status(Status.WAITING)], [tick], tick),
+        (Kind.STEP, [step()], [step(), step(off=True)], step(off=True)),
+        (Kind.STEP, [step(), step(off=True)], [step()], step()),
+        (Kind.DEADLINE, [extend(20)], [extend(25)], extend(25)),
+        (Kind.OWNER, [assign("县财政局")], [assign("县教育局")], assign("县教育局")),
+        (Kind.PERSON, [person("甲")], [person("乙")], person("乙")),
+    ],
+)
+def test_saying_what_stands_settles_a_conflict(
+    county: Session, there: Session, clock: TestClock, kind: Kind, mine: list[Verb], theirs: list[Verb],
+    standing: Verb,
+) -> None:  # fmt: skip
+    """GIVEN two places that disagree WHEN the value that stands is said once more THEN it is written."""
+    here = act(county, *mine)
+    clock.goes_to("2026-11-25")
+    merged = merge(here, act(there, *theirs))
+    assert [conflict.kind for conflict in find_row(merged, "1.1").conflicts] == [kind]
+    before = find_row(merged, "1.1")
+
+    settled = standing(merged, before)
+
+    after = find_row(settled.session, "1.1")
+    assert settled.text
+    assert after.conflicts == ()
+    assert (after.status, after.deadline, after.owner, after.person) == (
+        before.status,
+        before.deadline,
+        before.owner,
+        before.person,
+    )
+    assert standing(settled.session, after).events == ()
+
+
+def test_a_verification_that_stands_can_be_given_again(
+    county: Session, there: Session, clock: TestClock
+) -> None:
+    """GIVEN a task verified here and returned elsewhere, verifying it once more settles the word."""
+    here = act(county, tick)
+    there.ledger.receive(here.ledger.read())
+    there = act(refreshed(there), judge, tick)
+    clock.goes_to("2026-11-25")
+    merged = merge(act(here, reviewing.verify), there)
+    if Kind.STATUS in {conflict.kind for conflict in find_row(merged, "1.1").conflicts}:
+        merged = act(merged, tick)
+
+    settled = act(merged, reviewing.verify)
+
+    assert find_row(settled, "1.1").conflicts == ()
+
+
+def test_a_confirmation_that_stands_can_be_given_again(
+    open_county: OpenSession, there: Session, clock: TestClock
+) -> None:
+    """GIVEN two owners confirmed by places whose files differ, confirming once more settles which."""
+    file = there.home.checklists / "county.toml"
+    file.write_text(PROPOSED_OTHERWISE, encoding="utf-8")
+    there = refreshed(there)
+
+    def confirm(session: Session, row: Row) -> Outcome:
+        return replanning.confirm(session, row, "owner")
+
+    there = act(there, confirm, task="1.2")
+    clock.goes_to("2026-11-25")
+    merged = merge(act(open_county(), confirm, task="1.2"), there)
+
+    settled = act(merged, confirm, task="1.2") if find_row(merged, "1.2").conflicts else merged
+
+    register = settled.progress.task("county", "1.2").registers[Kind.BASIS, "", "owner"]
+    assert find_row(settled, "1.2").conflicts == ()
+    assert find_row(settled, "1.2").owner_basis is None
+    assert "县委依法治县办" in register.event.value
+
+
+def test_a_move_that_stands_can_be_made_again(
+    county: Session, there: Session, clock: TestClock, open_county: OpenSession
+) -> None:
+    """GIVEN progress moved to two different tasks, moving it once more settles where it goes."""
+    here = act(county, tick, task="1.2")
+    there.ledger.receive(here.ledger.read())
+    renamed = COUNTY.replace('id = "1.2"', 'id = "1.9"')
+    (there.home.checklists / "county.toml").write_text(renamed, encoding="utf-8")
+    there = replanning.move(refreshed(there), "1.2", "2.2").session
+    clock.goes_to("2026-11-25")
+    merged = merge(replanning.move(open_county(renamed), "1.2", "1.9").session, there)
+    register = merged.progress.written["county", "1.2"].registers[Kind.MOVE, "", ""]
+    assert register.rivals
+
+    settled = replanning.move(merged, "1.2", "1.9").session
+
+    register = settled.progress.written["county", "1.2"].registers[Kind.MOVE, "", ""]
+    assert (register.event.value, register.rivals) == ("1.9", ())
+    assert find_row(settled, "1.9").status is Status.DONE
