@@ -67,7 +67,7 @@ def test_a_broken_header_line_is_reported_once_and_the_tasks_load() -> None:
     """A title without its quote is a syntax error, and no missing key on top of it."""
     found = load(HEADER.replace('清单"', "清单") + task("1.1"))
     assert ids(found) == ["1.1"]
-    assert told(found) == [(3, 16, "title", "syntax")]
+    assert told(found) == [(3, 14, "title", "syntax")]
 
 
 @pytest.mark.parametrize("sign", ["\uff1a", "\u3000="])

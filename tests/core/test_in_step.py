@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from fzcheck import paths
-from fzcheck.errors import ChecklistUnusable, LedgerUnusable, NotFound, SettingsUnusable
-from fzcheck.session import ticking
+from fzcheck.checklist.loading import Loaded
+from fzcheck.errors import ChecklistUnusable, LedgerBusy, LedgerUnusable, NotFound, SettingsUnusable
+from fzcheck.ledger import opening
+from fzcheck.session import remarks, ticking
+from fzcheck.session import session as session_module
+from fzcheck.session.files import load_chosen
 from fzcheck.session.session import Session, open_session, refreshed
 from fzcheck.session.targets import find_row
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession, TestClock
+
+
+@contextmanager
+def locked(ledger: Path) -> Iterator[None]:
+    """Hold the ledger as another program may that writes to it."""
+    other = sqlite3.connect(ledger, isolation_level=None)
+    try:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        other.close()
 
 
 def test_nothing_is_made_before_it_is_needed(home_of_its_own: Path, clock: TestClock) -> None:
@@ -83,6 +102,120 @@ def test_a_broken_ledger_shows_the_plan_and_writes_nothing(
     with pytest.raises(LedgerUnusable):
         ticking.tick(session, find_row(session, "1.2"))
     assert ledger.read_bytes() == b"not a ledger" * 100
+
+
+def test_a_ledger_put_in_its_place_is_read_anew(county: Session, home_of_its_own: Path) -> None:
+    """GIVEN a backup put back while the program runs, what it lacks is gone and new acts are seen."""
+    ledger = home_of_its_own / "ledger.db"
+    session = remarks.add_note(county, find_row(county, "1.2"), "记一笔").session
+    shutil.copy(ledger, home_of_its_own / "backup.db")
+    session = ticking.tick(session, find_row(session, "1.2")).session
+    (home_of_its_own / "backup.db").replace(ledger)
+
+    session = refreshed(session)
+    assert find_row(session, "1.2").status is Status.TODO
+    assert len(find_row(session, "1.2").notes) == 1
+    session = ticking.tick(session, find_row(session, "1.2")).session
+
+    assert find_row(session, "1.2").status is Status.DONE
+    assert session.progress.history() == session.ledger.read()
+
+
+def test_a_shorter_ledger_copied_over_it_is_read_anew(county: Session, home_of_its_own: Path) -> None:
+    """The same file with other contents is noticed as well."""
+    ledger = home_of_its_own / "ledger.db"
+    session = remarks.add_note(county, find_row(county, "1.2"), "记一笔").session
+    backup = ledger.read_bytes()
+    session = ticking.tick(session, find_row(session, "1.2")).session
+    session.ledger.close()
+    ledger.write_bytes(backup)
+
+    session = refreshed(session)
+
+    assert find_row(session, "1.2").status is Status.TODO
+    assert session.progress.history() == session.ledger.read()
+
+
+def test_a_deleted_ledger_leaves_nothing_on_the_board(county: Session, home_of_its_own: Path) -> None:
+    """GIVEN the file deleted while the program runs, the board is as empty as the next start's."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    (home_of_its_own / "ledger.db").unlink()
+
+    session = refreshed(session)
+    assert find_row(session, "1.2").unreported
+    assert refreshed(session) is session
+    session = ticking.tick(session, find_row(session, "1.2")).session
+
+    assert [event.seq for event in session.progress.history()] == [1]
+
+
+def test_a_passing_lock_is_passed_over(county: Session, home_of_its_own: Path) -> None:
+    """GIVEN another program holds the ledger, that refresh is skipped at once and the next one sees all."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    with locked(home_of_its_own / "ledger.db"):
+        assert refreshed(session) is session
+
+    session = ticking.untick(session, find_row(session, "1.2")).session
+    assert find_row(session, "1.2").status is Status.TODO
+
+
+def test_a_ledger_held_at_the_start_is_read_once_it_is_free(
+    county: Session, home_of_its_own: Path, open_county: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing can be said about progress at first; then all is there, and acts are written again."""
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.0)
+    ticking.tick(county, find_row(county, "1.2")).session.ledger.close()
+    with locked(home_of_its_own / "ledger.db"):
+        session = open_county()
+        assert isinstance(session.trouble, LedgerBusy)
+
+    session = refreshed(session)
+
+    assert session.trouble is None
+    assert find_row(session, "1.2").status is Status.DONE
+    assert ticking.untick(session, find_row(session, "1.2")).events
+
+
+def test_a_mended_ledger_is_read_again_and_a_damaged_one_only_once(
+    county: Session, home_of_its_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a damaged file it is looked at once, until it changes; then the session goes on."""
+    ledger = home_of_its_own / "ledger.db"
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    session.ledger.close()
+    good = ledger.read_bytes()
+    ledger.write_bytes(b"not a ledger")
+    session = refreshed(session)
+    assert isinstance(session.trouble, LedgerUnusable)
+    assert find_row(session, "1.2").status is Status.DONE
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "connect", None)  # would be called to read and to copy
+        assert refreshed(session) is session
+    ledger.write_bytes(good)
+    session = refreshed(session)
+
+    assert session.trouble is None
+    assert ticking.untick(session, find_row(session, "1.2")).events
+
+
+def test_a_checklist_saved_while_a_session_opens_is_seen(
+    home_of_its_own: Path, open_county: OpenSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN an editor that saves right after the file was read, the first refresh shows what it saved."""
+    file = home_of_its_own / "checklists" / "county.toml"
+
+    def read_then_saved(home: paths.Home, chosen: Sequence[str], *, strict: bool) -> tuple[Loaded, ...]:
+        loaded = load_chosen(home, chosen, strict=strict)
+        file.write_text(COUNTY.replace("述法评议", "年度述法评议"), encoding="utf-8")
+        return loaded
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session_module, "load_chosen", read_then_saved)
+        session = open_county()
+
+    assert find_row(session, "1.2").task.title == "述法评议"
+    assert find_row(refreshed(session), "1.2").task.title == "年度述法评议"
 
 
 def test_a_checklist_that_does_not_exist_is_named(clock: TestClock) -> None:

@@ -15,7 +15,7 @@ from fzcheck.cli.asking import answer, may_ask, yes
 from fzcheck.cli.checking import say_problem
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, hint, say, warn
-from fzcheck.errors import NotWritten, Refused
+from fzcheck.errors import ChecklistUnusable, NotWritten, Refused
 from fzcheck.i18n import _
 from fzcheck.session.editing import Edit, Finished, finish, over_theirs, put_aside, start_edit, without_draft
 from fzcheck.session.editors import copies_left, editor_command, remove_copy, run_editor, working_copy
@@ -92,15 +92,15 @@ def _edited(command: tuple[str, ...], opened: Edit) -> tuple[bytes, Finished]:
     except Refused:
         remove_copy(copy)
         raise
-    after = contents(copy)
-    after = opened.text if after is None else after
     try:
+        left = contents(copy)
+        after = opened.text if left is None else left
         if code:
             _refuse(opened, after, code)
         finished = finish(opened, after)
-    except NotWritten as error:
+    except (NotWritten, ChecklistUnusable) as error:
         kept = _("What you typed is in {file}.").format(file=visible_line(str(copy)))
-        raise NotWritten(error.message, f"{error.remedy}\n{kept}") from error
+        raise type(error)(error.message, f"{error.remedy}\n{kept}") from error
     except Refused:
         remove_copy(copy)
         raise

@@ -93,7 +93,7 @@ def confirm(session: Session, row: Row, *what: str) -> Outcome:
     drafts, named = [], []
     for item in what:
         basis, value, shown = planned[item]
-        if basis is not Basis.PROPOSED and not disputed(row, Kind.BASIS, item=item):
+        if basis is not Basis.PROPOSED:
             raise Refused(
                 _("The owner of {id} is not a proposal.").format(id=row.id)
                 if item == "owner"

@@ -1,0 +1,92 @@
+"""As of a past day: nothing of what came later is shown, and nothing can be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from fzcheck.board import Row
+from fzcheck.errors import Refused
+from fzcheck.session import replanning, reviewing, ticking
+from fzcheck.session.exporting import report_of
+from fzcheck.session.history import history
+from fzcheck.session.outcome import Outcome
+from fzcheck.session.session import Session, at, refreshed
+from fzcheck.session.targets import find_row
+from fzcheck.session.together import together
+from fzcheck.words import Kind, Status
+from tests.conftest import COUNTY, OpenSession, TestClock
+
+THAT_DAY = dt.date(2026, 11, 24)
+
+
+def test_the_history_does_not_tell_of_a_later_undo(county: Session, clock: TestClock) -> None:
+    """GIVEN a tick taken back the day after, its history and its record as of the day itself are plain."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    clock.goes_to("2026-11-25")
+    session = reviewing.undo(session).session
+    assert [entry.undone for entry in history(session, find_row(session, "1.2"))] == [True, False]
+
+    back = at(session, THAT_DAY)
+
+    row = find_row(back, "1.2")
+    assert row.status is Status.DONE
+    assert [entry.undone for entry in history(back, row)] == [False]
+    assert [record.remark for record in report_of(back).history()] == [""]
+    assert refreshed(at(back, None)).shown is session.progress
+
+
+def test_the_history_does_not_follow_a_later_move(
+    county: Session, clock: TestClock, open_county: OpenSession
+) -> None:
+    """GIVEN progress moved to a new id the day after, that id has none of it as of the day itself."""
+    ticking.tick(county, find_row(county, "1.2"))
+    clock.goes_to("2026-11-25")
+    session = open_county(COUNTY.replace('id = "1.2"', 'id = "1.9"'))
+    session = replanning.move(session, "1.2", "1.9").session
+    assert len(history(session, find_row(session, "1.9"))) == 2
+
+    back = at(session, THAT_DAY)
+
+    assert history(back, find_row(back, "1.9")) == ()
+    assert [entry.withdrawn for entry in history(back)] == [True]
+    assert report_of(back).history() == ()
+
+
+def test_the_undo_of_several_tasks_is_in_the_history_of_each(county: Session) -> None:
+    """It names none of them, but it took back what they show; other tasks do not show it."""
+    rows = [find_row(county, "1.2"), find_row(county, "2.2")]
+    session = together(county, rows, ticking.tick).session
+    session = ticking.tick(session, find_row(session, "2.1")).session
+    session = reviewing.undo(session, "1").session
+
+    for task in ("1.2", "2.2"):
+        kinds = [(entry.event.kind, entry.undone) for entry in history(session, find_row(session, task))]
+        assert kinds == [(Kind.STATUS, True), (Kind.UNDO, False)]
+    assert [entry.event.kind for entry in history(session, find_row(session, "2.1"))] == [Kind.STATUS]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        ticking.tick,
+        lambda s, row: ticking.set_status(s, row, Status.DONE),
+        lambda s, row: replanning.extend(s, row, row.deadline, reason="理由"),
+        lambda s, row: replanning.set_person(s, row, row.person),
+        lambda s, row: together(s, [row, find_row(s, "2.2")], ticking.tick),
+    ],
+)
+def test_an_act_that_would_change_nothing_is_refused_as_well(
+    county: Session, clock: TestClock, act: Callable[[Session, Row], Outcome]
+) -> None:
+    """Whoever looks back is told so, also where nothing would be written, and for several tasks at once."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    clock.goes_to("2026-11-25")
+    back = at(session, THAT_DAY)
+
+    with pytest.raises(Refused, match="2026-11-24"):
+        act(back, find_row(back, "1.2"))
+
+    assert len(back.ledger.read()) == 1

@@ -1,0 +1,129 @@
+"""An official's own copy of a shipped checklist, and what happens when a newer edition is shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fzcheck import paths
+from fzcheck.errors import NotFound, Refused
+from fzcheck.session.checks import check_files
+from fzcheck.session.editing import finish, own_copy, start_edit
+from fzcheck.session.editions import newer_shipped
+from fzcheck.session.session import Session, refreshed
+from tests.conftest import COUNTY, OpenSession
+
+GOOD = COUNTY.encode()
+OTHER = GOOD.replace("印发机制文件".encode(), "印发文件".encode())
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A shipped edition of the county's checklist."""
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    (folder / "county.toml").write_bytes(GOOD)
+    monkeypatch.setattr(paths, "shipped_checklists", lambda: folder)
+    return folder / "county.toml"
+
+
+@pytest.fixture
+def session(shipped: Path, open_county: OpenSession) -> Session:
+    """A session over the shipped edition alone."""
+    opened = open_county()
+    (opened.home.checklists / "county.toml").unlink()
+    opened = refreshed(opened)
+    assert [found.path for found in opened.loaded] == [str(shipped)]
+    return opened
+
+
+def test_editing_a_shipped_checklist_makes_an_own_copy_first(session: Session, shipped: Path) -> None:
+    """The copy is the same byte for byte, takes the shipped one's place, and this is said; once."""
+    edit = start_edit(session, "county")
+
+    own = session.home.checklists / "county.toml"
+    assert edit.path == own
+    assert own.read_bytes() == edit.text == GOOD
+    assert [found.path for found in edit.session.loaded] == [str(own)]
+    assert str(own) in edit.hints[0]
+    assert start_edit(edit.session, "county").hints == ()
+    assert start_edit(edit.session, str(shipped)).path == own
+    assert shipped.read_bytes() == GOOD
+
+
+def test_a_shipped_file_named_by_its_path_is_not_edited_in_place(session: Session, shipped: Path) -> None:
+    """Whoever names the shipped file gets an own copy as well."""
+    assert start_edit(session, str(shipped)).path == session.home.checklists / "county.toml"
+
+
+def test_a_file_with_the_copys_name_is_not_overwritten(session: Session) -> None:
+    """Another checklist that has the name stays, and is named."""
+    own = session.home.checklists / "county.toml"
+    own.write_bytes(GOOD.replace(b'id = "county"', b'id = "other"'))
+
+    with pytest.raises(Refused, match="county"):
+        own_copy(refreshed(session), "county")
+    with pytest.raises(NotFound):
+        own_copy(session, "nowhere")
+    assert b'"other"' in own.read_bytes()
+
+
+def edited(session: Session) -> Session:
+    """Make an own copy that says something else, and return the session with it."""
+    return finish(start_edit(session, "county"), OTHER).session
+
+
+NEWER = GOOD.replace("述法评议".encode(), "述法和评议".encode()).replace(b'id = "2.1"', b'id = "2.3"')
+
+
+def test_a_newer_shipped_edition_is_offered_and_overwrites_nothing(session: Session, shipped: Path) -> None:
+    """`check` warns, with the command that shows the difference; the own copy and its tasks stay."""
+    session = edited(session)
+    assert newer_shipped(session) == ()
+    shipped.write_bytes(NEWER)
+
+    (newer,) = newer_shipped(refreshed(session))
+
+    assert [task.id for task in newer.difference.added] == ["2.3"]
+    assert [task.id for task in newer.difference.withdrawn] == ["2.1"]
+    assert [change.new.id for change in newer.difference.reworded] == ["1.2"]
+    (checked,) = check_files(session)
+    (problem,) = [problem for problem in checked.problems if problem.code == "newer-edition"]
+    assert problem.severity == "warning"
+    assert f"fzcheck diff {newer.origin} {newer.shipped}" in problem.remedy
+    assert newer.origin.read_bytes() == GOOD
+    assert newer.own.read_bytes() == OTHER
+
+
+def test_once_saved_in_its_knowledge_a_newer_edition_is_not_offered_again(
+    session: Session, shipped: Path
+) -> None:
+    """The edit says so at its start; leaving without a change is no answer."""
+    session = edited(session)
+    shipped.write_bytes(NEWER)
+
+    edit = start_edit(session, "county")
+    assert "fzcheck diff" in edit.hints[0]
+    finish(edit, edit.text)
+    assert newer_shipped(session)
+    finished = finish(edit, OTHER + b"# seen\n")
+
+    assert newer_shipped(finished.session) == ()
+    assert start_edit(finished.session, "county").hints == ()
+
+
+@pytest.mark.parametrize(
+    "now", [GOOD + b"# a remark\n", OTHER, b"broken", None], ids=["remark", "the same", "broken", "gone"]
+)
+def test_an_edition_that_brings_nothing_new_is_not_offered(
+    session: Session, shipped: Path, now: bytes | None
+) -> None:
+    """Another remark, what the own copy says already, a broken file or none: nothing to take over."""
+    session = edited(session)
+    if now is None:
+        shipped.unlink()
+    else:
+        shipped.write_bytes(now)
+
+    assert newer_shipped(refreshed(session)) == ()
