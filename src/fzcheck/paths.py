@@ -13,6 +13,7 @@ import msgspec
 
 from fzcheck.errors import NotWritten, Refused
 from fzcheck.i18n import _
+from fzcheck.reasons import reason_text
 from fzcheck.visible import visible_line
 
 APP = "fzcheck"
@@ -187,9 +188,8 @@ def _remedy(error: OSError | RuntimeError | ValueError) -> str:
         case errno.EEXIST:
             return _("A file has this name: choose another place, or move that file away.")
         case _:
-            return _("Choose another place; the system says: {reason}.").format(
-                reason=visible_line(getattr(error, "strerror", None) or str(error))
-            )
+            reason = reason_text(error)
+            return _("Choose another place; the system says: {reason}.").format(reason=reason)
 
 
 def _machine() -> str:

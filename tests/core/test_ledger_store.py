@@ -20,7 +20,7 @@ from fzcheck.errors import LedgerForked, LedgerUnusable, Refused
 from fzcheck.ledger import opening
 from fzcheck.ledger.chain import sealed
 from fzcheck.ledger.events import Draft, Event, EventId
-from fzcheck.ledger.store import Ledger
+from fzcheck.ledger.store import Ledger, Reading
 from fzcheck.words import Kind
 from tests.ledger_events import AT, a_note, add, an_event, raw
 
@@ -40,7 +40,8 @@ def ledger(path: Path) -> Iterator[Ledger]:
 
 def test_nothing_is_made_before_it_is_needed(ledger: Ledger, path: Path) -> None:
     """Asking a ledger that is not there yet is answered without making it."""
-    assert (ledger.read(), ledger.read_since(0), ledger.origin(), ledger.verify()) == ((), ((), 0), None, ())
+    assert (ledger.read(), ledger.read_since(0).events) == ((), ())
+    assert (ledger.origin(), ledger.verify()) == (None, ())
     assert add(ledger) == ()
     assert not path.parent.parent.exists()
 
@@ -168,11 +169,11 @@ def test_a_clock_set_back_loses_nothing(ledger: Ledger) -> None:
 
 def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) -> None:
     """Polling returns only what is new, by whichever program it was written."""
-    _, mark = ledger.read_since(0)
+    mark = ledger.read_since(0).mark
     first = add(ledger, a_note("一"))
-    events, mark = ledger.read_since(mark)
+    events, mark, _whole = ledger.read_since(mark)
     assert events == first
-    assert ledger.read_since(mark) == ((), mark)
+    assert ledger.read_since(mark) == Reading((), mark, whole=False)
     with Ledger(path, lambda: "machine") as other:
         second = add(other, a_note("二"))
     assert ledger.read_since(mark)[0] == second
@@ -181,12 +182,12 @@ def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) ->
 def test_a_file_put_in_its_place_is_read_from_the_start(ledger: Ledger, path: Path) -> None:
     """GIVEN a restored ledger of the same length, the old mark does not hide what is in it."""
     add(ledger, a_note("一"))
-    _, mark = ledger.read_since(0)
+    mark = ledger.read_since(0).mark
     with Ledger(path.with_name("other.db"), lambda: "machine") as other:
         restored = add(other, a_note("二"))
     path.with_name("other.db").replace(path)
     own = add(ledger, a_note("三"))
-    assert ledger.read_since(mark)[0] == restored + own
+    assert ledger.read_since(mark) == Reading(restored + own, 2, whole=True)
 
 
 def test_another_machine_or_path_goes_on_under_another_origin(ledger: Ledger, path: Path) -> None:

@@ -136,7 +136,13 @@ async def test_every_act_can_be_chosen_from_the_menu(county: Session) -> None:
         await pilot.press("down", "enter")
         offered = [option.id for option in pilot.app.screen.query_one(OptionList).options]
         await pilot.press("enter")
-    assert offered == ["tick", "note", "undo", "search", "detail", "problems", "help", "quit"]
+    assert offered == [
+        "tick", "status", "note", "evidence", "mark", "undo",
+        "extend", "assign", "confirm", "verify", "return", "person",
+        "search", "filter", "saved", "group", "sort",
+        "dashboard", "timeline", "history", "whole-history", "as-of", "copy", "detail", "settings",
+        "problems", "help", "palette", "quit",
+    ]  # fmt: skip
     assert row_of(pilot, "1.2").status is Status.DONE
 
 

@@ -163,11 +163,13 @@ async def test_an_input_method_draws_where_the_search_text_goes(county: Session)
 
 async def test_the_help_lists_every_command(county: Session) -> None:
     """The help follows from the bindings: each has a line with its key and words."""
-    async with running(county) as pilot:
+    async with running(county, (120, 100)) as pilot:
+        commands = pilot.app.screen.commands()  # type: ignore[attr-defined]
         await pilot.press("f1")
-        text = str(pilot.app.screen.query_one(Static).content)
-    for words in ("空格", "办结", "撤销", "查找", "上移", "退出"):
-        assert words in text
+        text = shown(pilot.app.screen.query_one(Detail))
+    for command in commands:
+        assert f" {command.key} " in text
+        assert f"  {command.description}" in text
 
 
 async def test_a_problem_shows_as_a_banner_and_the_rest_works(open_county: OpenSession) -> None:

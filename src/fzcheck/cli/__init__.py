@@ -11,6 +11,7 @@ from contextlib import suppress
 from fzcheck.cli.output import prepare, warn
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _
+from fzcheck.reasons import reason_text
 from fzcheck.session.session import Clock
 from fzcheck.visible import visible
 
@@ -51,7 +52,7 @@ def run(argv: Sequence[str], clock: Clock) -> int:
     except OSError as error:  # a full disk behind stdout, a folder that vanished
         _let_go_of_stdout()
         place = f"{error.filename}: " if error.filename else ""
-        _say_error(_("The system says: {reason}.").format(reason=f"{place}{error.strerror}"), "")
+        _say_error(_("The system says: {reason}.").format(reason=f"{place}{reason_text(error)}"), "")
         return FzcheckError.exit_code
     except Exception as error:  # noqa: BLE001 - the one boundary: a defect must not look like a stack of code
         _say_defect(error)

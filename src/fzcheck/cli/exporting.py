@@ -41,7 +41,7 @@ def _declare(parser: Declaring) -> None:
     )  # fmt: skip
     options.add_filter(parser)
     options.add_since(parser, _("also tell what changed from this date on"))
-    options.add_word(parser, "--sort", options.as_words(SortBy), _("the order of the tasks; by default file"))
+    options.add_sort(parser)
 
 
 def export(session: Session, asked: argparse.Namespace) -> int:

@@ -15,8 +15,8 @@ from fzcheck.reports.view import EventView
 from fzcheck.session.history import Entry, entry_text, history
 from fzcheck.session.session import Session
 
-TEXT = 4
-"""The column that gives way on a narrow terminal."""
+FLEXIBLE = {4: 8}
+"""The column that gives way on a narrow terminal, what was done, and how far."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -42,7 +42,7 @@ def show_history(session: Session, asked: argparse.Namespace) -> int:
 
         say_json(to_json(views(entries)))
     elif entries:
-        say_table(lines(session, entries), flexible=TEXT)
+        say_table(lines(session, entries), flexible=FLEXIBLE)
     else:
         hint(_("Nothing has been recorded."))
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from fzcheck.board import Row, SortBy, ordered
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
-from fzcheck.cli.output import hint, say_json, say_table
+from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _
 from fzcheck.reports.table import periods_text
 from fzcheck.reports.text import listed, marked, standing_text
@@ -17,8 +17,11 @@ from fzcheck.session import looking
 from fzcheck.session.session import Session
 from fzcheck.words import Standing, Status, verdict_word
 
-TITLE = 2
-"""The column that gives way on a narrow terminal."""
+_FLEXIBLE = {2: 16, 3: 12}
+"""The columns that give way on a narrow terminal, title and owner, and how far."""
+_OPTIONAL = (6, 7)
+"""The columns that are left out where there is no room: the periods done, then the marks."""
+_SIGNS = {Status.DONE: ("☑", "[x]"), Status.NOT_APPLICABLE: ("☒", "[-]")}
 
 
 def commands() -> tuple[Command, ...]:
@@ -33,7 +36,7 @@ def commands() -> tuple[Command, ...]:
 
 def _declare_list(parser: Declaring) -> None:
     options.add_filter(parser)
-    options.add_word(parser, "--sort", options.as_words(SortBy), _("the order of the tasks; by default file"))
+    options.add_sort(parser)
     options.add_json(parser)
 
 
@@ -62,8 +65,9 @@ def due(session: Session, asked: argparse.Namespace) -> int:
 
 
 def tick_box(status: Status) -> str:
-    """Return ☑ for done, ☒ for not applicable, ☐ for all else."""
-    return {Status.DONE: "☑", Status.NOT_APPLICABLE: "☒"}.get(status, "☐")
+    """Return ☑ for done, ☒ for not applicable, ☐ for all else; what reads alike where these cannot be shown."""
+    sign, plain = _SIGNS.get(status, ("☐", "[ ]"))
+    return sign if can_show(sign) else plain
 
 
 def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None:
@@ -75,7 +79,8 @@ def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None
     if not rows:
         hint(_("No task fits."))
     names = looking.names(session.board)
-    say_table([_cells(row, names[row.key], session.as_of) for row in rows], flexible=TITLE)
+    lines = [_cells(row, names[row.key], session.as_of) for row in rows]
+    say_table(lines, flexible=_FLEXIBLE, optional=_OPTIONAL, ending=_(" (proposed)"))
 
 
 def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:

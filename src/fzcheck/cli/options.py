@@ -6,13 +6,14 @@ import argparse
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
-from fzcheck.board import Filter, Row
+from fzcheck.board import Filter, Row, SortBy
 from fzcheck.cli import completing
 from fzcheck.cli.command import Declaring
 from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
+from fzcheck.reports.text import listed
 from fzcheck.session import looking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -89,9 +90,7 @@ def add_filter(parser: Declaring) -> None:
 def add_word(parser: Declaring, name: str, words: Mapping[str, str], help_text: str) -> None:
     """Declare an argument or option that takes one of a few code words, or what the screen says for it."""
     codes = tuple(str(code) for code in words)
-    shown = ", ".join(
-        f"{code} {word}" if word.replace(" ", "_") != code else code for code, word in words.items()
-    )
+    shown = _listed(words)
     option = name.startswith("--")
     action = (parser.options if option else parser.arguments).add_argument(
         name,
@@ -100,6 +99,18 @@ def add_word(parser: Declaring, name: str, words: Mapping[str, str], help_text: 
         help=f"{help_text} ({shown})",
     )
     completed(action, lambda **_asked: codes)
+
+
+def add_sort(parser: Declaring) -> None:
+    """Declare `--sort`."""
+    words = {
+        SortBy.FILE: _("checklist order"),
+        SortBy.DEADLINE: _("deadline"),
+        SortBy.OWNER: _("lead unit"),
+        SortBy.STANDING: _("standing"),
+        SortBy.STATUS: _("status"),
+    }
+    add_word(parser, "--sort", words, _("the order of the tasks; by default file"))
 
 
 def one_of(words: Mapping[str, str]) -> Callable[[str], str]:
@@ -112,15 +123,24 @@ def one_of(words: Mapping[str, str]) -> Callable[[str], str]:
                 return code
         raise Refused(
             _("“{word}” does not fit here.").format(word=visible_line(text)),
-            _("Choose one of: {words}.").format(words=", ".join(words)),
+            _("Choose one of: {words}.").format(words=_listed(words)),
         )
 
     return code_of
 
 
+def _listed(words: Mapping[str, str]) -> str:
+    """Return the code words, each with what the screen says for it where that is another word."""
+    return listed(f"{code} {word}" if word.replace(" ", "_") != code else code for code, word in words.items())
+
+
 def number(text: str) -> int:
     """Return a whole number from 0; `Refused` for anything else."""
     typed = text.strip()
+    if typed.startswith("-") and typed[1:].isdecimal():
+        raise Refused(
+            _("“{text}” is less than 0.").format(text=visible_line(text)), _("Write 0 or more, as in 3.")
+        )
     if not (typed.isascii() and typed.isdigit() and len(typed) < 9):
         raise Refused(
             _("“{text}” is not a number here.").format(text=visible_line(text)),

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
@@ -47,13 +47,22 @@ def hint(text: str) -> None:
 
 
 def say_json(text: str) -> None:
-    """Write a JSON text to stdout; what the stream cannot take is escaped as JSON does it."""
+    """Write a JSON text to stdout; in ASCII unless that is UTF-8, so that any program can read it."""
     text = text.rstrip("\n")
-    if not _fits(text, sys.stdout):
+    if not (_is_utf8(sys.stdout) and can_show(text)):
         from fzcheck.reports.viewing import json_escape
 
-        text = "".join(c if _fits(c, sys.stdout) else json_escape(c) for c in text)
+        text = "".join(c if c.isascii() else json_escape(c) for c in text)
     say(text)
+
+
+def can_show(text: str) -> bool:
+    """Return whether stdout has every character of a text."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def terminal_width(stream: TextIO) -> int | None:
@@ -72,10 +81,12 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
-def cut(text: str, columns: int) -> str:
-    """Return as much of a text as fits, ended by … where something is missing."""
+def cut(text: str, columns: int, ending: str = "") -> str:
+    """Return as much of a text as fits, with … where something is missing; before its `ending`, if it has it."""
     if width(text) <= columns:
         return text
+    if ending and text.endswith(ending) and width(ending) < columns:
+        return cut(text.removesuffix(ending), columns - width(ending)) + ending
     kept, room = [], columns - 1
     for character in text:
         room -= _columns(character)
@@ -85,23 +96,46 @@ def cut(text: str, columns: int) -> str:
     return "".join(kept) + "…" if columns > 0 else ""
 
 
-def say_table(rows: Sequence[Sequence[str]], *, flexible: int) -> None:
+def say_table(
+    rows: Sequence[Sequence[str]], *, flexible: Mapping[int, int], optional: Sequence[int] = (),
+    ending: str = "",
+) -> None:  # fmt: skip
     """Write rows of equally many cells in aligned columns.
 
-    Only on a terminal narrower than the lines the `flexible` column is cut.
+    Only on a terminal narrower than the lines, the `flexible` columns are cut, each down to its least width,
+    but for an `ending`. Where `optional` columns are named, one after the other is left out, and no line ever
+    passes the terminal's width.
     """
     if not rows:
         return
     cells = [[visible_line(cell) for cell in row] for row in rows]
-    widths = [max(width(row[column]) for row in cells) for column in range(len(cells[0]))]
+    widths = {column: max(width(row[column]) for row in cells) for column in range(len(cells[0]))}
     room = terminal_width(sys.stdout)
     if room is not None:
-        surplus = sum(widths) + len(GAP) * (len(widths) - 1) + MARGIN - room
-        widths[flexible] = max(min(widths[flexible], 8), widths[flexible] - max(surplus, 0))
+        widths = _fitted(widths, flexible, optional, room - MARGIN)
     for row in cells:
-        row[flexible] = cut(row[flexible], widths[flexible])
-        padded = (cell + " " * (columns - width(cell)) for cell, columns in zip(row, widths, strict=True))
-        say(GAP.join(padded).rstrip())
+        padded = (_padded(cut(row[column], columns, ending), columns) for column, columns in widths.items())
+        line = GAP.join(padded).rstrip()
+        say(line if room is None or not optional else cut(line, room - MARGIN))
+
+
+def _fitted(
+    widths: Mapping[int, int], flexible: Mapping[int, int], optional: Sequence[int], room: int
+) -> dict[int, int]:
+    """Return the widths of the columns that are shown on a line of so many columns."""
+    for left_out in range(len(optional) + 1):
+        fitted = {column: widths[column] for column in widths if column not in optional[:left_out]}
+        surplus = sum(fitted.values()) + len(GAP) * (len(fitted) - 1) - room
+        while surplus > 0 and (yielding := [c for c, least in flexible.items() if fitted[c] > least]):
+            fitted[max(yielding, key=fitted.__getitem__)] -= 1
+            surplus -= 1
+        if surplus <= 0:
+            break
+    return fitted
+
+
+def _padded(cell: str, columns: int) -> str:
+    return cell + " " * (columns - width(cell))
 
 
 def _nowhere() -> TextIO:
@@ -114,9 +148,5 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _fits(text: str, stream: TextIO) -> bool:
-    try:
-        text.encode(stream.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "utf-8").lower().replace("_", "-") in ("utf-8", "utf8")

@@ -10,7 +10,7 @@ import msgspec
 from fzcheck.board import PeriodState, Row
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
-from fzcheck.cli.history import TEXT, lines, views
+from fzcheck.cli.history import FLEXIBLE, lines, views
 from fzcheck.cli.listing import tick_box
 from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _
@@ -55,7 +55,7 @@ def show(session: Session, asked: argparse.Namespace) -> int:
     if entries:
         say()
         say(_("History"))
-        say_table(lines(session, entries), flexible=TEXT)
+        say_table(lines(session, entries), flexible=FLEXIBLE)
     return 0
 
 
@@ -134,7 +134,7 @@ def _period(row: Row, part: PeriodState, session: Session) -> str:
 
 def _steps(part: PeriodState) -> Iterator[str]:
     for number, step in enumerate(part.steps, 1):
-        yield f"{number} {'☑' if step.done else '☐'} {step.text}"
+        yield f"{number} {tick_box(Status.DONE if step.done else Status.TODO)} {step.text}"
 
 
 def _supplied(row: Row) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _say_counts(summary: Summary, by: By) -> None:
         standing_word(Standing.DUE_SOON), _("unreported"), _("no evidence"), _("proposed"),
         _("Occurrences"),
     )  # fmt: skip
-    say_table([headings, *(_cells(count) for count in counts)], flexible=0)
+    say_table([headings, *(_cells(count) for count in counts)], flexible={0: 8})
 
 
 def _cells(count: Count) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger import schema
 from fzcheck.paths import make_private
+from fzcheck.reasons import reason_text
 
 BUSY_SECONDS = 5.0
 """How long to wait while another program writes."""
@@ -42,7 +43,7 @@ def stamp_of(path: Path) -> Stamp:
         return NO_FILE
     except OSError as error:
         raise LedgerUnusable(
-            _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=error.strerror),
+            _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason_text(error)),
             _("Check that you may read the file and its folder."),
         ) from error
     return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
@@ -103,7 +104,7 @@ def make(path: Path) -> None:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise LedgerReadOnly(
-            _("The ledger {path} cannot be made: {reason}.").format(path=path, reason=error.strerror),
+            _("The ledger {path} cannot be made: {reason}.").format(path=path, reason=reason_text(error)),
             _("Choose a folder that you may write to, with --home or FZCHECK_HOME."),
         ) from error
 
@@ -120,7 +121,7 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
         )
     if writing and primary in _FULL:
         return LedgerReadOnly(
-            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=error),
+            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason_text(error)),
             _("Make room on the disk and try again. Nothing has been changed."),
         )
     if _journal(path).exists():
@@ -134,11 +135,11 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
         )
     if writing and primary in _SHUT:
         return LedgerReadOnly(
-            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=error),
+            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=reason_text(error)),
             _("Ask for permission to write there, or move it to a disk that you may write to."),
         )
     return LedgerUnusable(
-        _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=error),
+        _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=reason_text(error)),
         _("Check that you may read the file and its folder. Nothing has been changed."),
     )
 
@@ -158,12 +159,12 @@ def _journal(path: Path) -> Path:
 
 
 def _unreadable(error: sqlite3.Error, path: Path) -> LedgerUnusable:
-    message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=error)
+    message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=reason_text(error))
     try:
         aside = _copied_aside(path)
     except OSError as reason:
         return LedgerUnusable(
-            f"{message} {_('No copy of it could be made: {reason}.').format(reason=reason.strerror)}",
+            f"{message} {_('No copy of it could be made: {reason}.').format(reason=reason_text(reason))}",
             _("The file has not been changed. Copy it away by hand, then restore a backup."),
         )
     return LedgerUnusable(

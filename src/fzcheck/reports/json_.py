@@ -22,6 +22,8 @@ class _Document(msgspec.Struct, frozen=True):
     as_of: dt.date
     filter: Mapping[str, str | bool]
     """The conditions that were set, by their names, in code words."""
+    problems: int
+    """How many errors the checklists have: tasks that could not be read for them are not counted."""
     summary: SummaryView
     tasks: tuple[TaskView, ...]
 
@@ -34,6 +36,7 @@ def render(report: Report) -> bytes:
         title=report.title,
         as_of=report.as_of,
         filter={field: getattr(report.wanted, field) for field, _words in report.wanted.conditions()},
+        problems=len(report.errors),
         summary=summary_view(report.summary),
         tasks=task_views(report.rows, report.as_of),
     )

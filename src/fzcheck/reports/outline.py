@@ -13,7 +13,7 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
 from fzcheck.reports import matters, table
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import capital, changes_text, overview_text, rate_text, scope_text
+from fzcheck.reports.text import capital, changes_text, gaps_text, overview_text, rate_text, scope_text
 from fzcheck.summary import Count
 from fzcheck.words import Standing, Status, standing_word, status_word
 
@@ -67,7 +67,7 @@ def outline(report: Report) -> tuple[Section, ...]:
 
 def _overview(report: Report) -> tuple[str, ...]:
     figures = overview_text(report.summary.all, long_day(report.as_of), report.board.rules.due_soon_days)
-    return tuple(filter(None, (scope_text(report.conditions), figures)))
+    return tuple(filter(None, (scope_text(report.conditions), figures, gaps_text(report.errors))))
 
 
 def _since(report: Report) -> tuple[Section, ...]:

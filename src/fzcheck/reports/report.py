@@ -9,6 +9,7 @@ import msgspec
 
 from fzcheck.board import Board, Filter, Row
 from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.problems import Problem
 from fzcheck.i18n import _
 from fzcheck.summary import Summary, summary_of
 
@@ -51,6 +52,8 @@ class Report(msgspec.Struct, frozen=True):
     """The Word document that a report in Word is added to, if any."""
     history: Callable[[], Sequence[Record]] = tuple
     """Tells the history of the tasks, newest last; called only by the formats that show it."""
+    errors: tuple[Problem, ...] = ()
+    """What is wrong in the checklists: tasks that could not be read for it are not counted."""
 
     @property
     def conditions(self) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ Names and titles stand in these texts as people wrote them; whoever shows one ma
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.checklist.problems import Problem
 from fzcheck.i18n import _, n_
 from fzcheck.summary import Changes, Count
 from fzcheck.words import Basis, Standing, Status, standing_word, status_word
@@ -112,6 +113,17 @@ def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
     """Return all figures of a count in a few sentences, judging nothing; `as_of` is the date in words."""
     return in_sentences(
         text for text in (totals_text(count, as_of), _standings(count, due_soon_days), _flags(count)) if text
+    )
+
+
+def gaps_text(errors: Collection[Problem]) -> str:
+    """Return in a sentence that checklists could not be read whole; nothing where there are no errors."""
+    if not errors:
+        return ""
+    files = len({problem.file for problem in errors})
+    return _("Note: {checklists} with {errors}; tasks that could not be read are not counted.").format(
+        checklists=n_("{count} checklist", "{count} checklists", files).format(count=files),
+        errors=n_("{count} error", "{count} errors", len(errors)).format(count=len(errors)),
     )
 
 

@@ -14,6 +14,7 @@ from fzcheck.reports.report import Format, Report
 from fzcheck.reports.text import (
     capital,
     changes_text,
+    gaps_text,
     in_clauses,
     in_sentences,
     listed,
@@ -50,6 +51,7 @@ def _sentences(report: Report) -> Iterator[str]:
         yield _overdue(report)
         yield from _next(report)
         yield from _rest(report)
+    yield from filter(None, (gaps_text(report.errors),))
 
 
 def _overdue(report: Report) -> str:

@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from fzcheck.board import Filter, Row, SortBy, ordered
+from fzcheck.checklist.problems import Severity
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write
 from fzcheck.reports.registry import format_named
@@ -26,7 +29,7 @@ def report_of(
     """Return the report on the tasks asked for; a template takes the place of the one in the settings."""
     rows = ordered(wanted.rows(session.board.rows), sort)
     settings = session.settings
-    return report_on(
+    report = report_on(
         session.board,
         rows,
         since=since,
@@ -36,6 +39,8 @@ def report_of(
         template=template or _template(session),
         history=lambda: tuple(_records(session, rows)),
     )
+    errors = tuple(problem for problem in session.problems if problem.severity is Severity.ERROR)
+    return msgspec.structs.replace(report, errors=errors)
 
 
 def _template(session: Session) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fzcheck import paths
 from fzcheck.checklist.loading import Loaded, load_all
+from fzcheck.checklist.problems import Problem
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
 
@@ -75,5 +76,12 @@ def _refuse_missing(kept: Sequence[Loaded], loaded: Sequence[Loaded], chosen: Se
         if found.checklist is None:
             raise ChecklistUnusable(
                 _("Nothing of {file} can be used.").format(file=found.path),
-                "\n".join(f"{problem.line}: {problem.message}" for problem in found.problems),
+                "\n".join(_in_a_line(problem) for problem in found.problems),
             )
+
+
+def _in_a_line(problem: Problem) -> str:
+    """Return what is wrong in which line, if in any, and what to do about it."""
+    place = _("line {line}, column {column}").format(line=problem.line, column=problem.column)
+    message = _("{label}: {text}").format(label=place, text=problem.message) if problem.line else problem.message
+    return _("{first} {second}").format(first=message, second=problem.remedy) if problem.remedy else message

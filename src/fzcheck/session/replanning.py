@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fzcheck.board import PeriodState, Row
+from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue, encode
 from fzcheck.ledger.heads import NOTHING, TaskKey
+from fzcheck.session.looking import unknown_names
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
 from fzcheck.session.targets import checklist_id, disputed, draft, find_part, place
@@ -72,7 +73,8 @@ def assign(session: Session, row: Row, unit: str, *, reason: str) -> Outcome:
     value = OwnerValue(unit=name, was=row.task.owner)
     text = _("{id}: lead settled: {new}") if stands else _("{id}: lead passes from {old} to {new}")
     said = text.format(id=row.id, old=visible_line(row.owner), new=visible_line(name))
-    return done(session, [draft(row, Kind.OWNER, encode(value), note=reason)], said)
+    unknown = unknown_names(session.board, Filter(unit=name))
+    return done(session, [draft(row, Kind.OWNER, encode(value), note=reason)], said, unknown)
 
 
 def set_person(session: Session, row: Row, name: str) -> Outcome:

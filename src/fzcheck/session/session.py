@@ -164,10 +164,10 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
         return session if known else msgspec.structs.replace(session, trouble=error)
     if session.trouble is None and not events and mark == session.mark:
         return session
-    if whole:
+    if whole and session.mark:
         return _anew(session, events, mark)
     progress, touched = session.progress.plus(events)
-    caught_up = msgspec.structs.replace(session, progress=progress, mark=mark)
+    caught_up = msgspec.structs.replace(session, progress=progress, mark=mark, trouble=None)
     if is_past(session):
         return _joined(caught_up)
     board = session.board.with_progress(progress, touched)

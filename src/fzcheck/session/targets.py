@@ -30,6 +30,7 @@ def find_row(session: Session, name: str) -> Row:
             _("{id} stands in several checklists.").format(id=visible_line(name)),
             _("Say which one: {names}").format(names=", ".join(full_name(row) for row in found)),
         )
+    _refuse_unreadable(session, checklist and named, task)
     from difflib import get_close_matches  # only a wrong id pays for it
 
     near = get_close_matches(task, [row.id for row in session.board.rows], n=3)
@@ -37,6 +38,19 @@ def find_row(session: Session, name: str) -> Row:
         _("There is no task {id}.").format(id=visible_line(name)),
         _("Similar ids: {ids}").format(ids=", ".join(near)) if near else _("`fzcheck list` shows all ids."),
     )
+
+
+def _refuse_unreadable(session: Session, checklist: str, task: str) -> None:
+    """Raise NotFound, naming the file, for a task that its checklist holds but that could not be read."""
+    for loaded in session.loaded:
+        if task in loaded.left_out and checklist in ("", loaded.id):
+            file = visible_line(loaded.path)
+            raise NotFound(
+                _("Task {id} is left out, because its checklist could not be read whole: {file}.").format(
+                    id=visible_line(task), file=file
+                ),
+                _("`fzcheck check` says what to mend there."),
+            )
 
 
 def checklist_id(session: Session, name: str) -> str:

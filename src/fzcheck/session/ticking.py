@@ -63,7 +63,8 @@ def tick_step(
     step = draft(row, Kind.STEP, value, period=part.period, item=text, note=note, on=_day(session, on))
     drafts = [step, *_supplied(row, part.period, evidence)]
     said = _("{place}: step open again: {step}") if off else _("{place}: step done: {step}")
-    return done(session, drafts, said.format(**named))
+    stays = [_("{place} stays done although a step is open.").format(**named)] if off and part.done else []
+    return done(session, drafts, said.format(**named), stays)
 
 
 def set_status(

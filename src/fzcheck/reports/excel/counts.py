@@ -25,7 +25,7 @@ def add_units(book: Book, report: Report) -> None:
     counts = report.summary.owners
     table = count_table(p_("report", "Lead unit"), counts, report.summary.all)
     widths = (24, *(max(9, longest_word(heading) + 2) for heading in table.headings[1:]))
-    name, totals = p_("sheet", "By unit"), totals_text(report.summary.all, long_day(report.as_of))
+    name, totals = p_("sheet", "By unit"), remark_of(report)
     page = book.sheet(name, report.title, totals, table.headings, widths, pages=1)
     for unit, *figures in table.lines:
         page.add((unit, *map(_figure, figures)), range(1, len(widths)))
@@ -53,7 +53,7 @@ def add_months(book: Book, report: Report) -> None:
     headings = (
         p_("report", "Month"), _("Fall due"), _("Of these done"), _("Done in the month"), _("Done so far"),
     )  # fmt: skip
-    totals = totals_text(report.summary.all, long_day(report.as_of))
+    totals = remark_of(report)
     page = book.sheet(p_("sheet", "By month"), report.title, totals, headings, (20,) * 5, pages=1)
     for month_name in months:
         falling, finished = due.get(month_name), done.get(month_name)

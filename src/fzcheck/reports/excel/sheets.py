@@ -101,7 +101,7 @@ class Book:
         sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, len(headings) - 1, "", self.title)
         parts = (short_text(title), self.subtitle, f"\n{remark}", self.title)
         sheet.write_rich_string(TITLE_ROW, 0, *parts)
-        sheet.set_row(TITLE_ROW, 50)
+        sheet.set_row(TITLE_ROW, 50 + _LINE * remark.count("\n"))
         sheet.set_row(HEAD_ROW, 30)
         for place, heading in enumerate(headings):
             sheet.write_string(HEAD_ROW, place, cell_text(heading), self.head)

@@ -28,7 +28,7 @@ _FROZEN = Column.TASK + 1
 
 def add_tasks(book: Book, report: Report) -> None:
     """Add the sheet of the tasks."""
-    totals = totals_text(report.summary.all, long_day(report.as_of))
+    totals = remark_of(report)
     titles = headings()
     every = [_cells(line) for line in lines(report)]
     page = book.sheet(p_("sheet", "Tasks"), report.title, totals, titles, _widths(every))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Footer, Static
 
+from fzcheck.board.search import Search
 from fzcheck.i18n import _, later
 from fzcheck.tui.screens.page import Page
-from fzcheck.tui.widgets.ink import column
+from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.ink import Ink, Piece
+from fzcheck.tui.widgets.key_bar import KeyBar
+from fzcheck.tui.widgets.sections import Section
 
 
 class HelpScreen(Page):
@@ -23,39 +23,50 @@ class HelpScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,fullwidth_question_mark,f1", "leave", later("Back"), id="back"),
     ]
-    AUTO_FOCUS = "VerticalScroll"
+    AUTO_FOCUS = "Detail"
 
     def __init__(self, commands: Sequence[Binding]) -> None:
         """Explain the given commands."""
         super().__init__()
         self._commands = commands
 
+    def compose(self) -> ComposeResult:
+        """Lay out one text."""
+        yield Detail()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Fill the text in."""
+        self.query_one(Detail).show(tuple(help_sections(self._commands)), Search(""), about=None)
+
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
 
-    def compose(self) -> ComposeResult:
-        """Lay out one text."""
-        with VerticalScroll():
-            yield Static(help_text(self._commands), markup=False)
-        yield Footer(show_command_palette=False)
+    def on_detail_leave_asked(self) -> None:
+        """Go back."""
+        self.dismiss()
 
 
-def help_text(commands: Sequence[Binding]) -> Content:
-    """Return the help: the first steps, then the commands, gathered by their groups."""
-    groups: dict[str, list[Binding]] = {}
+def help_sections(commands: Sequence[Binding]) -> Iterator[Section]:
+    """Yield the first steps, then the commands with their keys, gathered by their groups; acts first."""
+    yield Section("", (Piece(_first_steps()),))
+    groups: dict[str, list[Binding]] = {_("Acts"): []}
     for command in commands:
         groups.setdefault(command.group.description if command.group else _("Acts"), []).append(command)
-    keys = max((cell_len(command.key) for command in commands), default=0)
-    words = max((cell_len(command.description) for command in commands), default=0)
-    parts: list[Content | tuple[str, str]] = [Content(_first_steps())]
     for name, found in groups.items():
-        parts.append((f"\n\n{name}\n", "bold $text-accent"))
+        if found:
+            yield Section("", (Piece(name, Ink.HEADING),))
         for command in found:
-            parts.append((f"\n  {column(command.key, keys)}", "bold"))
-            parts.append(Content(f"  {column(command.description, words)}"))
-            parts.append((f"  {command.tooltip}", "$text-muted"))
-    return Content.assemble(*parts)
+            yield Section(command.key, (Piece(_said(command)),))
+        if found:
+            yield Section("", (Piece(""),))
+
+
+def _said(command: Binding) -> str:
+    if not command.tooltip:
+        return command.description
+    return _("{label}: {text}").format(label=command.description, text=command.tooltip)
 
 
 def _first_steps() -> str:

@@ -18,18 +18,24 @@ class Listing:
         """Start with nothing asked."""
         self.finder = Finder()
         self._view: View | None = None
-        self._plan: tuple[object, object] | None = None
+        self._board: Board | None = None
         self._places: list[int] | None = None
         """Where the tasks stand on the board; None for all of them."""
 
     def rows(self, board: Board, view: View) -> tuple[Row, ...]:
         """Return the tasks to show; the same as before where only progress has changed."""
-        plan = board.places, board.as_of
-        if view is self._view and self._plan and plan[0] is self._plan[0] and plan[1] == self._plan[1]:
+        same, self._board = self._board is not None and _same_plan(self._board, board), board
+        if view is self._view and same:
             places = self._places
             return board.rows if places is None else tuple(board.rows[place] for place in places)
-        self._view, self._plan = view, plan
+        self._view = view
         rows = self.finder.rows(board.rows, Search(view.filter.search))
         rows = view.filter.replaced(search="").rows(rows)
         self._places = None if len(rows) == len(board.rows) else [board.places[row.key] for row in rows]
         return rows
+
+
+def _same_plan(before: Board, board: Board) -> bool:
+    """Return whether the same tasks stand in the same places as of the same day."""
+    same_places = before.places is board.places or before.places == board.places
+    return same_places and before.as_of == board.as_of

@@ -23,7 +23,7 @@ class Detail(LineView):
     """Sections of text, wrapped to the width at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,escape", "leave", later("Back to the list"), group=READ, id="detail.leave"),
+        Binding("left,escape", "leave", later("Back"), group=READ, id="detail.leave"),
         Binding("up,k", "scroll_up", later("Up"), show=False, group=READ, id="detail.up"),
         Binding("down,j", "scroll_down", later("Down"), show=False, group=READ, id="detail.down"),
     ]

@@ -12,7 +12,7 @@ from rich.cells import cell_len, chop_cells
 from rich.style import Style
 from textual.widget import Widget
 
-_TOKENS = re.compile(r"[（《「『“‘〔【]*(?:[!-~]+|.)[，。；：、？！）》」』”’…〕】]*\s*", re.DOTALL)
+_TOKENS = re.compile(r"[（《「『“‘〔【]*(?:[!-~]+|.)[，。；：、？！）》」』”’…〕】)]*\s*", re.DOTALL)
 
 
 class Ink(StrEnum):

@@ -1,0 +1,125 @@
+"""Several tasks, one act: marked, changed at once, taken back at once."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from fzcheck.session import ticking
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.tui.dialogs.choice import Choice
+from fzcheck.tui.widgets.chips import Chips
+from fzcheck.words import Status
+from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown
+
+
+async def test_m_marks_and_says_how_many(county: Session) -> None:
+    """A marked task has a sign of its own; the frame and a chip count."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("m", "m")
+        text, chips = shown(list_of(pilot)), shown(pilot.app.screen.query_one(Chips))
+        await pilot.press("escape")
+        after = shown(list_of(pilot))
+    assert "* ☐ 1.1" in text
+    assert "已选中 2 项" in text
+    assert "已选中 2 项 ×" in chips
+    assert "*" not in after
+    assert "已选中" not in after
+
+
+async def test_m_twice_takes_the_mark_off(county: Session) -> None:
+    """After a mark the cursor goes on, so that m m m marks three in a row."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("m", "up", "m")
+        text = shown(list_of(pilot))
+    assert "*" not in text
+
+
+async def test_m_on_a_heading_marks_its_tasks(county: Session) -> None:
+    """All tasks of the group are marked at once."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("up", "m")
+        text = shown(list_of(pilot))
+    assert text.count("*") == 2
+
+
+async def test_space_finishes_what_is_marked_in_one_act(county: Session) -> None:
+    """Open steps are asked about once, with their tasks; the act is one, and u takes it back."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("m", "m", "down", "m", "space")
+        await pilot.pause()
+        asked = pilot.app.screen
+        question = "\n".join(shown(widget) for widget in asked.query("Static"))
+        await pilot.press("enter")
+        await pilot.pause()
+        said = notices(pilot)
+        done = [row_of(pilot, task).status for task in ("1.1", "1.2")]
+        quarter = [part.done for part in row_of(pilot, "2.1").parts]
+        await pilot.press("u")
+        undone = [row_of(pilot, task).unreported for task in ("1.1", "1.2", "2.1")]
+    assert isinstance(asked, Choice)
+    assert "起草" in question
+    assert "已改动 3 项任务。u 撤销" in said
+    assert done == [Status.DONE, Status.DONE]
+    assert quarter == [True, False, False, False]
+    assert undone == [True, True, True]
+
+
+async def test_space_opens_again_what_is_marked_and_done(county: Session) -> None:
+    """Where all marked tasks are done, space takes the ticks away."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = ticking.tick(session, find_row(session, "2.2")).session
+    async with running(session, NARROW) as pilot:
+        await pilot.press("down", "m", "end", "m", "space")
+        await pilot.pause()
+    assert [row_of(pilot, task).status for task in ("1.2", "2.2")] == [Status.TODO, Status.TODO]
+
+
+async def test_a_note_goes_to_all_marked_tasks(county: Session) -> None:
+    """One text, a note for each, one act; the marks are gone after it."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("m", "m", "n")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = "已催办"
+        await pilot.press("enter")
+        await pilot.pause()
+        text = shown(list_of(pilot))
+    notes = [row_of(pilot, task).notes for task in ("1.1", "1.2")]
+    assert [[event.value for event in found] for found in notes] == [["已催办"], ["已催办"]]
+    assert len({event.act for found in notes for event in found}) == 1
+    assert "*" not in text
+
+
+async def test_of_marked_recurring_tasks_the_earliest_open_period_is_extended(county: Session) -> None:
+    """Where several tasks are extended, of a recurring one the part moves that a tick would take."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("down", "m", "down", "m", "d")
+        await pilot.pause()
+        fields = [field for field in pilot.app.screen.query(Input) if field.display]
+        fields[0].value, fields[1].value = "2026-12-30", "统一顺延"
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+    assert row_of(pilot, "1.2").extended == 1
+    assert [part.extended for part in row_of(pilot, "2.1").parts] == [1, 0, 0, 0]
+
+
+async def test_a_task_that_refuses_is_named(county: Session) -> None:
+    """Verifying a done and an open task verifies the one, and says which was left and why."""
+    async with running(ticking.tick(county, find_row(county, "1.2")).session, NARROW) as pilot:
+        await pilot.press("m", "m", "c")
+        await pilot.pause()
+        said = notices(pilot)
+    assert row_of(pilot, "1.2").verification
+    assert "1.1 印发机制文件" in said
+    assert len(app_of(pilot).session.progress.history()) == 2
+
+
+async def test_marks_outlive_a_search(county: Session) -> None:
+    """One may look for one task after the other and mark each; all of them are acted on."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("slash", *"1.2", "enter", "m", "escape", "escape")
+        text = shown(pilot.app.screen.query_one(Chips))
+        await pilot.press("end", "m", "space")
+        await pilot.pause()
+    assert "已选中 1 项" in text or text == ""
+    assert row_of(pilot, "2.2").status is Status.DONE
