@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -213,7 +214,7 @@ def test_undo_takes_back_the_last_act_whole(county: Session) -> None:
 
     session = reviewing.undo(session).session
     assert find_row(session, "1.2").notes == ()
-    with pytest.raises(Refused, match="没有可撤销"):
+    with pytest.raises(Refused, match="没有您可撤销"):
         reviewing.undo(session)
 
 
@@ -265,3 +266,19 @@ def test_an_unknown_id_names_similar_ones(county: Session) -> None:
     """A mistyped id is answered with the nearest ids."""
     with pytest.raises(NotFound, match=r"1\.1"):
         find_row(county, "1.11")
+
+
+def test_undo_leaves_what_someone_else_did(
+    home_of_its_own: Path, county: Session, open_county: OpenSession
+) -> None:
+    """Two people at one ledger: each takes back their own acts, another's only by its number."""
+    other = ticking.tick(county, find_row(county, "1.2"))
+    (home_of_its_own / "config.toml").write_text('name = "李某"', encoding="utf-8")
+    session = open_county()
+
+    with pytest.raises(Refused, match="没有您可撤销"):
+        reviewing.undo(session)
+    assert find_row(session, "1.2").status is Status.DONE
+
+    session = reviewing.undo(session, str(other.events[0].id)).session
+    assert find_row(session, "1.2").status is Status.TODO

@@ -256,3 +256,20 @@ def test_events_are_signed_by_the_settings(home_of_its_own: Path, open_county: O
         "县司法局",
         "2026-11-24T12:00:00.000+08:00",
     )
+
+
+def test_a_ledger_that_vanished_is_not_begun_anew(county: Session) -> None:
+    """GIVEN an open session whose ledger was moved away WHEN one ticks THEN it is refused, until it is back."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    ledger = session.ledger.path
+    away = ledger.rename(ledger.with_name("away.db"))
+
+    with pytest.raises(LedgerUnusable, match="不见了"):
+        ticking.tick(session, find_row(session, "2.1"))
+    lost = refreshed(session)
+    assert lost.trouble is not None
+    assert not ledger.exists()
+
+    away.rename(ledger)
+    back = refreshed(lost)
+    assert (back.trouble, find_row(back, "1.2").status) == (None, Status.DONE)

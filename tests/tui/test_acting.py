@@ -14,7 +14,7 @@ from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.words import Basis, Status, Verdict
-from tests.tui.driving import NARROW, app_of, list_of, notices, row_of, running, shown
+from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
 
 ONE, OVERDUE, RECURRING = (), ("down",), ("down", "down", "down")
 """The keys that lead to tasks 1.1, 1.2 and 2.1."""
@@ -127,7 +127,7 @@ async def test_what_is_not_done_cannot_be_judged(county: Session, key: str) -> N
         await pilot.pause()
         said, screens = notices(pilot), len(pilot.app.screen_stack)
     assert screens == 1
-    assert "没有可核验的" in said or "未完成" in said or "先" in said
+    assert "1.2 未完成" in said
     assert not row_of(pilot, "1.2").progress.events
 
 
@@ -179,7 +179,7 @@ async def test_every_dialog_can_be_left_without_a_trace(county: Session, key: st
             assert len(app_of(pilot).session.progress.history()) == before
 
 
-async def test_looking_back_no_dialog_opens(county: Session, clock: object) -> None:
+async def test_looking_back_no_dialog_opens(county: Session) -> None:
     """As of a past day an act is refused before anything is asked."""
     async with running(county, NARROW) as pilot:
         await pilot.press("A")
@@ -235,4 +235,3 @@ async def test_the_footer_shows_keys_whole(county: Session) -> None:
         bar = shown(pilot.app.screen.query_one("KeyBar"))
     assert bar.endswith("? 帮助")
     assert "空格 办结" in bar
-    assert list_of(pilot) is not None

@@ -103,7 +103,7 @@ def add_word(parser: Declaring, name: str, words: Mapping[str, str], help_text: 
 
 def add_sort(parser: Declaring) -> None:
     """Declare `--sort`."""
-    words = {
+    words: dict[str, str] = {
         SortBy.FILE: _("checklist order"),
         SortBy.DEADLINE: _("deadline"),
         SortBy.OWNER: _("lead unit"),

@@ -223,9 +223,10 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         """Return the events of an act, by number."""
         return tuple(sorted((e for e in self.log if e.act_id == act), key=lambda event: event.seq))
 
-    def last_live_act(self, origin: str) -> EventId | None:
-        """Return the act that an undo takes back here: the last that is no undo and not undone."""
-        live = (e for e in self.log if e.origin == origin and e.kind != Kind.UNDO and not self.undone(e))
+    def last_live_act(self, origin: str, by: str | None = None) -> EventId | None:
+        """Return the last act here, of this person, that is no undo and not undone: what an undo takes back."""
+        own = (event for event in self.log if event.origin == origin and by in (None, event.by))
+        live = (event for event in own if event.kind != Kind.UNDO and not self.undone(event))
         return max((event.act_id for event in live), default=None)
 
 

@@ -121,7 +121,9 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
         )
     if writing and primary in _FULL:
         return LedgerReadOnly(
-            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason_text(error)),
+            _("The ledger {path} could not be written: {reason}.").format(
+                path=path, reason=reason_text(error)
+            ),
             _("Make room on the disk and try again. Nothing has been changed."),
         )
     if _journal(path).exists():
@@ -135,7 +137,9 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
         )
     if writing and primary in _SHUT:
         return LedgerReadOnly(
-            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=reason_text(error)),
+            _("The ledger {path} can be read but not written: {reason}.").format(
+                path=path, reason=reason_text(error)
+            ),
             _("Ask for permission to write there, or move it to a disk that you may write to."),
         )
     return LedgerUnusable(

@@ -27,11 +27,7 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
     if not chosen:
         return loaded
     wanted = {os.path.realpath(entry) if _is_file(entry) else entry for entry in chosen}
-    kept = tuple(
-        found
-        for found in loaded
-        if os.path.realpath(found.path) in wanted or found.id in wanted
-    )
+    kept = tuple(found for found in loaded if os.path.realpath(found.path) in wanted or found.id in wanted)
     if strict:
         _refuse_missing(kept, loaded, chosen)
     return kept
@@ -83,5 +79,7 @@ def _refuse_missing(kept: Sequence[Loaded], loaded: Sequence[Loaded], chosen: Se
 def _in_a_line(problem: Problem) -> str:
     """Return what is wrong in which line, if in any, and what to do about it."""
     place = _("line {line}, column {column}").format(line=problem.line, column=problem.column)
-    message = _("{label}: {text}").format(label=place, text=problem.message) if problem.line else problem.message
+    message = (
+        _("{label}: {text}").format(label=place, text=problem.message) if problem.line else problem.message
+    )
     return _("{first} {second}").format(first=message, second=problem.remedy) if problem.remedy else message

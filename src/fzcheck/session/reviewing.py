@@ -8,7 +8,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, EventId, UndoValue, VerificationValue, encode
 from fzcheck.session.history import kind_text
 from fzcheck.session.outcome import Outcome, done
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, signature
 from fzcheck.session.targets import disputed, draft, find_part, place
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, Verdict
@@ -36,7 +36,7 @@ def send_back(session: Session, row: Row, *, reason: str, period: str = "") -> O
 
 
 def undo(session: Session, event: str = "") -> Outcome:
-    """Take back the last live act of this place, or the act that holds the named event (`seq`, `origin:seq`).
+    """Take back this person's last live act here, or the act that holds the event named `[origin:]seq`.
 
     Raises Refused where there is nothing to undo, NotFound where there is no such event.
     """
@@ -83,9 +83,12 @@ def _verdict(row: Row, part: PeriodState, verdict: Verdict, *, note: str = "") -
 
 def _last_act(session: Session) -> EventId:
     origin = session.ledger.origin()
-    act = session.progress.last_live_act(origin) if origin else None
+    act = session.progress.last_live_act(origin, signature(session)) if origin else None
     if act is None:
-        raise Refused(_("There is nothing to undo."), _("`fzcheck history` shows what was done."))
+        raise Refused(
+            _("There is nothing of yours to undo."),
+            _("What someone else did is taken back by its number; `fzcheck history` shows it."),
+        )
     return act
 
 

@@ -165,7 +165,11 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
     if session.trouble is None and not events and mark == session.mark:
         return session
     if whole and session.mark:
-        return _anew(session, events, mark)
+        return (
+            _anew(session, events, mark)
+            if events
+            else msgspec.structs.replace(session, trouble=_gone(session))
+        )
     progress, touched = session.progress.plus(events)
     caught_up = msgspec.structs.replace(session, progress=progress, mark=mark, trouble=None)
     if is_past(session):
@@ -199,7 +203,7 @@ def write(session: Session, drafts: Sequence[Draft]) -> tuple[Session, tuple[Eve
     events = session.ledger.append(
         drafts,
         at=session.clock().isoformat(timespec="milliseconds"),
-        by=session.settings.name or login_name(),
+        by=signature(session),
         unit=session.settings.unit,
     )
     return _caught_up(session, wait=True), events
@@ -212,8 +216,23 @@ def need_writable(session: Session) -> None:
             _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
             _("Go back to today to change something."),
         )
+    if session.mark and not session.ledger.path.exists():
+        raise _gone(session)
     if session.trouble is not None:
         raise session.trouble
+
+
+def _gone(session: Session) -> LedgerUnusable:
+    """Say that the ledger this session worked with is no longer there; a second one would fork it."""
+    return LedgerUnusable(
+        _("The ledger {path} is gone.").format(path=session.ledger.path),
+        _("Put the file back, and the work goes on. To begin a new ledger, start fzcheck again."),
+    )
+
+
+def signature(session: Session) -> str:
+    """Return the name that signs each event: the settings', else the login name."""
+    return session.settings.name or login_name()
 
 
 def login_name() -> str:

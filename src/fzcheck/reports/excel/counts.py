@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
-from fzcheck.reports.excel.sheets import HEAD_ROW, Book, Cell, Sheet
+from fzcheck.reports.excel.sheets import HEAD_ROW, Book, Cell, Sheet, remark_of
 from fzcheck.reports.outline import count_table
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import totals_text
 from fzcheck.reports.widths import longest_word
 from fzcheck.summary import finished_over_time
 

@@ -11,7 +11,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from fzcheck.dates import long_day
 from fzcheck.i18n import Language, _, language
+from fzcheck.reports.report import Report
+from fzcheck.reports.text import gaps_text, totals_text
 from fzcheck.reports.widths import width_of
 from fzcheck.visible import visible_line
 
@@ -179,6 +182,12 @@ def short_text(text: str) -> str:
 
 def _size(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2 if len(text) > LONGEST // 2 else len(text)
+
+
+def remark_of(report: Report) -> str:
+    """Return what stands under the title of a sheet: the totals and, on a line of its own, what they lack."""
+    totals = totals_text(report.summary.all, long_day(report.as_of))
+    return "\n".join(filter(None, (totals, gaps_text(report.errors))))
 
 
 def date_in(text: str) -> tuple[dt.date, str] | None:

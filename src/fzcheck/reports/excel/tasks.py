@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fzcheck.dates import long_day
 from fzcheck.i18n import p_
-from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in
+from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of
 from fzcheck.reports.report import Report
 from fzcheck.reports.table import Column, headings, lines
-from fzcheck.reports.text import totals_text
 from fzcheck.reports.widths import width_of
 from fzcheck.words import Standing, Status, standing_word, status_word
 

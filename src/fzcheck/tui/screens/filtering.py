@@ -40,7 +40,7 @@ class Filtering(TaskPage):
         Binding("backspace", "lift_last", later("Lift last condition"), id="lift", show=False,
                 tooltip=later("Take the last condition above the list away.")),
         Binding("escape", "all", later("All tasks"), id="all",
-                tooltip=later("Take the marks off; then end the search; then lift the filter.")),
+                tooltip=later("End the search; then take the marks off; then lift the filter.")),
         Binding("1", "view('all')", later("View: all"), id="view.all", show=False, group=VIEWS),
         Binding("2", "view('overdue')", later("View: overdue"), id="view.overdue", show=False, group=VIEWS),
         Binding("3", "view('due_soon')", later("View: due soon"), id="view.due-soon", show=False,
@@ -71,7 +71,7 @@ class Filtering(TaskPage):
     def action_all(self) -> None:
         """Take back one thing after the other that hides tasks, or that an act would go by."""
         field = self._field
-        if field.has_focus or (field.display and not self._marked):
+        if field.display:
             field.value = ""
             field.display = False
             self._tasks.focus()
