@@ -136,19 +136,6 @@ def test_a_shorter_ledger_copied_over_it_is_read_anew(county: Session, home_of_i
     assert session.progress.history() == session.ledger.read()
 
 
-def test_a_deleted_ledger_leaves_nothing_on_the_board(county: Session, home_of_its_own: Path) -> None:
-    """GIVEN the file deleted while the program runs, the board is as empty as the next start's."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    (home_of_its_own / "ledger.db").unlink()
-
-    session = refreshed(session)
-    assert find_row(session, "1.2").unreported
-    assert refreshed(session) is session
-    session = ticking.tick(session, find_row(session, "1.2")).session
-
-    assert [event.seq for event in session.progress.history()] == [1]
-
-
 def test_a_passing_lock_is_passed_over(county: Session, home_of_its_own: Path) -> None:
     """GIVEN another program holds the ledger, that refresh is skipped at once and the next one sees all."""
     session = ticking.tick(county, find_row(county, "1.2")).session
@@ -259,7 +246,7 @@ def test_events_are_signed_by_the_settings(home_of_its_own: Path, open_county: O
 
 
 def test_a_ledger_that_vanished_is_not_begun_anew(county: Session) -> None:
-    """GIVEN an open session whose ledger was moved away WHEN one ticks THEN it is refused, until it is back."""
+    """A session whose ledger was moved away refuses every act, until the file is back."""
     session = ticking.tick(county, find_row(county, "1.2")).session
     ledger = session.ledger.path
     away = ledger.rename(ledger.with_name("away.db"))

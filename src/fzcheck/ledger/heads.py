@@ -224,7 +224,7 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         return tuple(sorted((e for e in self.log if e.act_id == act), key=lambda event: event.seq))
 
     def last_live_act(self, origin: str, by: str | None = None) -> EventId | None:
-        """Return the last act here, of this person, that is no undo and not undone: what an undo takes back."""
+        """Return what an undo takes back: the last act here, of this person, neither undo nor undone."""
         own = (event for event in self.log if event.origin == origin and by in (None, event.by))
         live = (event for event in own if event.kind != Kind.UNDO and not self.undone(event))
         return max((event.act_id for event in live), default=None)
