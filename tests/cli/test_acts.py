@@ -178,7 +178,8 @@ def test_set_takes_code_words_and_screen_words(fz: Fz) -> None:
     assert shown(fz)["status"] == "not_applicable"
     wrong = fz("set", "1.2", "finished")
     assert wrong.code == 2
-    assert "todo, doing, done" in wrong.err
+    assert "todo not started, doing in progress, done" in wrong.err
+    assert "todo 未启动、doing 正在推进、done 已完成" in fz("set", "1.2", "x", "--lang", "zh").err
 
 
 def test_set_done_treats_open_steps_as_tick_does(fz: Fz) -> None:

@@ -71,6 +71,26 @@ def test_refusals_speak_chinese(fz: Fz, argv: list[str]) -> None:
     assert all(CHINESE.search(line) for line in (lines[0], lines[-1]))
 
 
+def test_a_number_below_0_is_a_number(fz: Fz) -> None:
+    """It is refused for what it is; letters are refused for being none."""
+    below = fz("due", "--days", "-3", "--lang", "zh")
+    assert (below.code, below.out) == (2, "")
+    assert "小于 0" in below.err
+    assert "不是数字" in fz("due", "--days", "三", "--lang", "zh").err
+    assert fz("due", "--days", "0", "--owner", "无").code == 0
+
+
+def test_an_order_is_given_as_a_code_word_or_as_on_the_screen(fz: Fz) -> None:
+    """`--sort` takes either, and a slip is answered with both."""
+    assert (
+        fz("list", "--sort", "完成时限", "--lang", "zh").out
+        == fz("list", "--sort", "deadline", "--lang", "zh").out
+    )
+    wrong = fz("list", "--sort", "x", "--lang", "zh")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "file 清单顺序、deadline 完成时限" in wrong.err
+
+
 def test_an_unknown_command_is_answered_with_near_ones(fz: Fz) -> None:
     """A slip gets a suggestion, anything else the way to the list of commands; exit 2."""
     assert "list" in fz("lsit").err

@@ -59,9 +59,23 @@ def test_a_console_that_lacks_characters_is_no_reason_to_stop(
         result = start(*argv, **encoding)
         assert b"Traceback" not in result.stderr
         assert result.stdout.decode(codec) or result.stderr.decode(codec)
-    listed = json.loads(start("list", "--json", **encoding).stdout.decode(codec))
-    assert listed[0]["title"] == UNUSUAL
+    written = start("list", "--json", **encoding).stdout
+    assert json.loads(written.decode(codec))[0]["title"] == UNUSUAL
+    assert written.isascii() is (codec != "utf-8")
     assert json.loads(start("due", "--days", "0", "--owner", "无", "--json", **encoding).stdout) == []
+
+
+def test_a_console_without_tick_boxes_gets_brackets(start: Start) -> None:
+    """Where ☐ ☑ ☒ cannot be shown, [ ] [x] [-] are, in lists and on a task's own page alike."""
+    start("tick", "2.2")
+    start("set", "1.2", "not_applicable", "--note", "机构改革")
+    start("tick", "1.1", "--step", "1")
+    listed = start("list", PYTHONIOENCODING="gbk").stdout.decode("gbk")
+    assert [line[:8] for line in listed.splitlines()[:4]] == ["[ ]  1.1", "[-]  1.2", "[ ]  2.1", "[x]  2.2"]
+    shown = start("show", "1.1", PYTHONIOENCODING="gbk").stdout.decode("gbk")
+    assert "1 [x] 起草" in shown
+    assert "2 [ ] 审议" in shown
+    assert "\\u26" not in listed + shown
 
 
 def test_arguments_that_are_no_text_are_no_reason_to_stop(environment: dict[str, str]) -> None:
@@ -192,8 +206,9 @@ def test_the_shell_completes_what_is_there(environment: dict[str, str], tmp_path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("columns", [40, 80, 100, 120])
 def test_titles_are_cut_on_a_narrow_terminal_only(
-    environment: dict[str, str], start: Start, home: Path
+    environment: dict[str, str], start: Start, home: Path, columns: int
 ) -> None:
     """On a narrow terminal a title ends in …, and no line is wider; through a pipe nothing is cut."""
     import fcntl
@@ -206,7 +221,7 @@ def test_titles_are_cut_on_a_narrow_terminal_only(
     file.write_text(CHECKLIST.replace("印发机制文件", long_title), encoding="utf-8")
     assert long_title in start("list").stdout.decode()
     master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 120, 0, 0))
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     subprocess.run(command("list"), env=environment, stdout=slave, check=True)
     os.close(slave)
     shown = b""
@@ -215,7 +230,7 @@ def test_titles_are_cut_on_a_narrow_terminal_only(
     os.close(master)
     lines = shown.decode().splitlines()
     assert "…" in lines[0]
-    assert all(sum(2 if ord(c) > 0x2E80 else 1 for c in line) < 120 for line in lines)
+    assert all(sum(2 if ord(c) > 0x2E80 else 1 for c in line) < columns for line in lines)
 
 
 def test_ctrl_c_ends_quietly(fz: Fz, capsys: pytest.CaptureFixture[str]) -> None:

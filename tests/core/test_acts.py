@@ -37,6 +37,29 @@ def test_open_steps_must_be_named_and_agreed_to(county: Session) -> None:
     assert len({event.act for event in outcome.events}) == 1
 
 
+def test_a_step_opened_again_leaves_its_task_done(county: Session) -> None:
+    """That the task stays done is said; on an open task there is nothing to say."""
+    ticked = ticking.tick(county, find_row(county, "1.1"), all_steps=True).session
+
+    outcome = ticking.tick_step(ticked, find_row(ticked, "1.1"), 2, off=True)
+
+    row = find_row(outcome.session, "1.1")
+    assert row.status is Status.DONE
+    assert outcome.hints == ("1.1 仍为已完成，尽管有步骤尚未完成。",)
+    reopened = ticking.untick(outcome.session, row).session
+    assert ticking.tick_step(reopened, find_row(reopened, "1.1"), 1, off=True).hints == ()
+
+
+def test_a_lead_that_no_task_knows_is_pointed_out(county: Session) -> None:
+    """The act is done, since a unit may be new; a slip is told with what comes near."""
+    outcome = replanning.assign(county, find_row(county, "1.2"), "司法局", reason="分工调整")
+
+    assert outcome.events
+    assert outcome.hints == ("没有任务涉及单位“司法局”。 相近的有：县司法局。",)
+    known = replanning.assign(outcome.session, find_row(outcome.session, "2.2"), "东镇", reason="分工调整")
+    assert known.hints == ()
+
+
 def test_ticking_what_is_done_writes_nothing(county: Session) -> None:
     """A second tick writes nothing and says so; what came with it is kept all the same."""
     session = ticking.tick(county, find_row(county, "1.2")).session

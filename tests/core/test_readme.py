@@ -13,7 +13,10 @@ from fzcheck.reports.registry import FORMATS
 from fzcheck.tui.screens.main import MainScreen
 
 README = Path(__file__).parents[2] / "README.md"
-KEYS = {"space": "Space", "slash": "/", "exclamation_mark": "!", "question_mark": "?", "escape": "Esc"}
+KEYS = {
+    "space": "Space", "slash": "/", "exclamation_mark": "!", "question_mark": "?", "escape": "Esc",
+    "comma": "| , |",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -127,7 +127,7 @@ async def test_what_is_not_done_cannot_be_judged(county: Session, key: str) -> N
         await pilot.pause()
         said, screens = notices(pilot), len(pilot.app.screen_stack)
     assert screens == 1
-    assert "1.2 未完成" in said
+    assert "1.2 尚未办结" in said
     assert not row_of(pilot, "1.2").progress.events
 
 

@@ -119,6 +119,6 @@ async def test_a_task_that_refuses_is_named(county: Session) -> None:
 async def test_marks_outlive_a_search(county: Session) -> None:
     """One may look for one task after the other and mark each; all of them are acted on."""
     async with running(county, NARROW) as pilot:
-        await pilot.press("slash", *"spf", "enter", "m", "escape", "end", "m", "space")
+        await pilot.press("slash", *"sfpy", "enter", "m", "escape", "end", "m", "space")
         await pilot.pause()
     assert [row_of(pilot, task).status for task in ("1.2", "2.2")] == [Status.DONE, Status.DONE]

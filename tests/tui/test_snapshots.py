@@ -1,34 +1,68 @@
-"""The main screen as a picture, at the two sizes it is made for; clock and name are fixed."""
+"""The screens as pictures, on the made-up ledger of the demo; clock, name, size and folder are fixed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
 
-from fzcheck.session import remarks, ticking
-from fzcheck.session.session import Session
+from fzcheck import i18n
+from fzcheck.session.demo import demo_session
+from fzcheck.session.session import Session, close
 from fzcheck.tui.app import FzcheckApp
-from tests.conftest import OpenSession
+from tests.conftest import TestClock
 from tests.tui.driving import NARROW, WIDE
 
 SnapCompare = Callable[..., bool]
+FULL = (160, 45)
 
 
 @pytest.fixture
-def busy_county(open_county: OpenSession, home_of_its_own: Path) -> Session:
-    """The small county after a few acts by a named official."""
-    home_of_its_own.mkdir()
-    (home_of_its_own / "config.toml").write_text('name = "王某"\nunit = "县司法局"\n', encoding="utf-8")
-    session = open_county()
-    session = ticking.tick(session, session.board.rows[1]).session
-    session = ticking.tick(session, session.board.rows[2]).session
-    return remarks.add_note(session, session.board.rows[2], "已催办").session
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: TestClock) -> Iterator[Session]:
+    """The demo over the shipped checklists, in a folder that is called the same everywhere."""
+    monkeypatch.chdir(tmp_path)
+    session = demo_session(Path("demo"), clock)
+    yield session
+    close(session)
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
-def test_the_main_screen(busy_county: Session, snap_compare: SnapCompare, size: tuple[int, int]) -> None:
-    """A recurring task under the cursor, opened to its periods."""
-    keys = (*["down"] * 3, "right")
-    assert snap_compare(FzcheckApp(busy_county), press=keys, terminal_size=size)
+async def stand_still(pilot: Pilot[None]) -> None:
+    """Let no cursor blink while the picture is taken."""
+    await pilot.pause()
+    for field in pilot.app.screen.query(Input):
+        field.cursor_blink = False
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE, FULL], ids=["80x24", "120x40", "160x45"])
+def test_the_main_screen(demo: Session, snap_compare: SnapCompare, size: tuple[int, int]) -> None:
+    """Tasks, detail and facets, as far as there is room; a recurring task is opened to its periods."""
+    keys = (*["down"] * 7, "right", "down")
+    assert snap_compare(FzcheckApp(demo), press=keys, terminal_size=size, run_before=stand_still)
+
+
+def test_the_main_screen_in_english(demo: Session, snap_compare: SnapCompare) -> None:
+    """The same in English, filtered, searched and with marks."""
+    i18n.use(i18n.Language.EN)
+    keys = ("2", "m", "down", "m", "slash", "s", "f", "enter")
+    assert snap_compare(FzcheckApp(demo), press=keys, terminal_size=WIDE, run_before=stand_still)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(("t",), id="dashboard"),
+        pytest.param(("T",), id="timeline"),
+        pytest.param(("H",), id="history"),
+        pytest.param(("down", "down", "down", "down", "down", "d"), id="extension"),
+        pytest.param(("f",), id="filter"),
+        pytest.param(("comma",), id="settings"),
+        pytest.param(("question_mark",), id="help"),
+    ],
+)
+def test_what_a_key_opens(demo: Session, snap_compare: SnapCompare, keys: tuple[str, ...]) -> None:
+    """Each screen, and two of the dialogs."""
+    assert snap_compare(FzcheckApp(demo), press=keys, terminal_size=WIDE, run_before=stand_still)

@@ -19,7 +19,8 @@ from fzcheck.tui.widgets.header import progress_lines
 from fzcheck.tui.widgets.ink import Ink, column, cut, highlighted, width_of, wrapped
 from fzcheck.tui.widgets.lines import TaskLine, lines_of, place_of, with_rows
 from fzcheck.tui.widgets.painting import Painter
-from fzcheck.tui.widgets.task_list import Shown, TaskList
+from fzcheck.tui.widgets.shown import Shown
+from fzcheck.tui.widgets.task_list import TaskList
 from tests.conftest import HEADER, OpenSession
 
 MANY = HEADER + "".join(

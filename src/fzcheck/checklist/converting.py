@@ -46,7 +46,9 @@ def converted(document: dict[str, Any], stem: str, *, header_whole: bool = True)
     from fzcheck.checklist.piecewise import read_piecewise
 
     read, positions, faults = read_piecewise(document, stem, header_whole=header_whole)
-    return Converted(None, faults) if read is None else _distinct(read, positions, document, faults)
+    if read is None:
+        return Converted(None, faults, left_out=_left_out(document, ()))
+    return _distinct(read, positions, document, faults)
 
 
 def _newer_format(document: dict[str, Any]) -> Fault | None:

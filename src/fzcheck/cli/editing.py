@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import argparse
 import os
-from difflib import unified_diff
-from pathlib import Path
 
 import msgspec
 
-from fzcheck.checklist.editing import Changed, KeptAsDraft, contents
+from fzcheck.checklist.editing import Changed, KeptAsDraft
 from fzcheck.cli import completing, options
 from fzcheck.cli.asking import answer, may_ask, yes
 from fzcheck.cli.checking import say_problem
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, hint, say, warn
-from fzcheck.errors import ChecklistUnusable, NotWritten, Refused
+from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.session.editing import Edit, Finished, finish, over_theirs, put_aside, start_edit, without_draft
-from fzcheck.session.editors import copies_left, editor_command, remove_copy, run_editor, working_copy
+from fzcheck.session.editors import copies_left, editor_command
+from fzcheck.session.outside import both_texts, edited_outside
 from fzcheck.session.session import Session
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible_line
 
 
 def commands() -> tuple[Command, ...]:
@@ -54,7 +53,7 @@ def edit(session: Session, asked: argparse.Namespace) -> int:
         if not yes(_("Go on with it? Otherwise it goes once you save."), otherwise=True):
             opened = without_draft(opened)
     while True:
-        after, finished = _edited(command, opened)
+        after, finished = edited_outside(command, opened)
         if not isinstance(finished.result, KeptAsDraft):
             return _settled(opened, after, finished)
         warn(finished.text)
@@ -84,45 +83,13 @@ def _which(session: Session) -> str:
     raise Refused(_("It is not said which checklist."), remedy)
 
 
-def _edited(command: tuple[str, ...], opened: Edit) -> tuple[bytes, Finished]:
-    """Run the editor on a copy and save; the copy goes once its text is safe."""
-    copy = working_copy(opened.path, opened.text)
-    try:
-        code = run_editor(command, copy)
-    except Refused:
-        remove_copy(copy)
-        raise
-    try:
-        left = contents(copy)
-        after = opened.text if left is None else left
-        if code:
-            _refuse(opened, after, code)
-        finished = finish(opened, after)
-    except (NotWritten, ChecklistUnusable) as error:
-        kept = _("What you typed is in {file}.").format(file=visible_line(str(copy)))
-        raise type(error)(error.message, f"{error.remedy}\n{kept}") from error
-    except Refused:
-        remove_copy(copy)
-        raise
-    remove_copy(copy)
-    return after, finished
-
-
-def _refuse(opened: Edit, after: bytes, code: int) -> None:
-    """Raise Refused for an editor that failed, once what was typed is put aside."""
-    remedy = ""
-    if after != opened.text:
-        draft = visible_line(str(put_aside(opened, after)))
-        remedy = _("What you typed is kept as a draft: {draft}").format(draft=draft)
-    raise Refused(_("The editor ended with exit code {code}; nothing was saved.").format(code=code), remedy)
-
-
 def _settled(opened: Edit, after: bytes, finished: Finished) -> int:
     """Say how it ended; where somebody else came before, show both and let the official choose."""
     while isinstance(finished.result, Changed):
         warn(finished.text)
         draft = put_aside(opened, after)  # safe, whatever is answered
-        _show_both(opened.path, finished.result.theirs or b"", after)
+        for line in both_texts(opened, finished.result.theirs, after):
+            warn(line)
         if not yes(_("Put yours in its place?"), otherwise=False):
             kept = _("The file stays as it is; yours is kept as a draft: {draft}")
             warn(kept.format(draft=visible_line(str(draft))))
@@ -133,10 +100,3 @@ def _settled(opened: Edit, after: bytes, finished: Finished) -> int:
     for text in finished.hints:
         hint(text)
     return 0
-
-
-def _show_both(path: Path, theirs: bytes, yours: bytes) -> None:
-    """Write on stderr what is different: - as the file is now, + as the official would have it."""
-    now, wanted = (data.decode(errors="backslashreplace").splitlines() for data in (theirs, yours))
-    for line in unified_diff(now, wanted, str(path), _("yours"), lineterm=""):
-        warn(visible(line))

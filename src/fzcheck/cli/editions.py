@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Sequence
-from enum import StrEnum
 
 import msgspec
 
@@ -15,18 +14,10 @@ from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
+from fzcheck.session.differences import FieldChange, field_changes, field_text
 from fzcheck.session.editions import named, whole
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-
-
-class FieldView(msgspec.Struct, frozen=True):
-    """A field that differs."""
-
-    field: str
-    """The key in the file."""
-    old: object
-    new: object
 
 
 class TaskDiffView(msgspec.Struct, frozen=True):
@@ -38,7 +29,7 @@ class TaskDiffView(msgspec.Struct, frozen=True):
     deadline: dt.date
     reported: bool
     """Whether the ledger holds progress of it."""
-    fields: tuple[FieldView, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
     """What differs; empty for a task that was added or withdrawn."""
 
 
@@ -48,7 +39,7 @@ class DiffView(msgspec.Struct, frozen=True):
     old: str
     """The file of the old edition."""
     new: str
-    header: tuple[FieldView, ...]
+    header: tuple[FieldChange, ...]
     added: tuple[TaskDiffView, ...]
     withdrawn: tuple[TaskDiffView, ...]
     redated: tuple[TaskDiffView, ...]
@@ -106,26 +97,20 @@ def _view(
         return tuple(
             TaskDiffView(
                 change.new.id, change.new.title, change.new.owner, change.new.deadline, reported(change.new),
-                _fields(change.old, change.new, change.fields),
+                field_changes(change.old, change.new, change.fields),
             )
             for change in those
         )  # fmt: skip
 
     return DiffView(
         *files,
-        header=_fields(*editions, found.header),
+        header=field_changes(*editions, found.header),
         added=tasks(found.added),
         withdrawn=tasks(found.withdrawn),
         redated=changes(found.redated),
         reowned=changes(found.reowned),
         reworded=changes(found.reworded),
     )
-
-
-def _fields(old: msgspec.Struct, new: msgspec.Struct, names: Sequence[str]) -> tuple[FieldView, ...]:
-    """Return fields by their keys in the file, with both values."""
-    keys = dict(zip(old.__struct_fields__, old.__struct_encode_fields__, strict=True))
-    return tuple(FieldView(keys[name], getattr(old, name), getattr(new, name)) for name in names)
 
 
 def _say(view: DiffView, checklist: str) -> None:
@@ -159,49 +144,6 @@ def _say_task(task: TaskDiffView) -> None:
     _say_fields(task.fields)
 
 
-def _say_fields(fields: Sequence[FieldView]) -> None:
-    words = _words()
+def _say_fields(fields: Sequence[FieldChange]) -> None:
     for field in fields:
-        key = words.get(field.field, field.field)
-        said = _("{key}: {old} → {new}").format(key=key, old=_shown(field.old), new=_shown(field.new))
-        say(GAP * 2 + said)
-
-
-def _words() -> dict[str, str]:
-    """Return what the screen calls the keys of a task; others stand as they do in the file."""
-    return {
-        "title": _("Title"),
-        "group": _("Group"),
-        "owner": _("Lead unit"),
-        "support": _("Supporting units"),
-        "person": _("Person in charge"),
-        "deadline": _("Deadline"),
-        "every": _("Rhythm"),
-        "from": _("First period"),
-        "criterion": _("Criterion"),
-        "expected": _("Evidence expected"),
-        "steps": _("Steps"),
-        "basis": _("Basis"),
-        "source": _("Source"),
-        "needs": _("Needs"),
-        "after": _("After"),
-        "related": _("Related"),
-    }
-
-
-def _shown(value: object) -> str:
-    """Return a value on one line as the file says it: words as they are, tables with their keys."""
-    match value:
-        case None | "" | ():
-            return "—"
-        case tuple():
-            return _(", ").join(_shown(entry) for entry in value)
-        case dict():
-            return _(", ").join(f"{visible_line(key)} = {_shown(entry)}" for key, entry in value.items())
-        case StrEnum():
-            return value.value
-        case msgspec.Struct():
-            said = {key: getattr(value, key) for key in value.__struct_fields__}
-            return _shown({key: entry for key, entry in said.items() if entry not in (None, "", ())})
-        case _:
-            return visible_line(str(value))
+        say(GAP * 2 + field_text(field))

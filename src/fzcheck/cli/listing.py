@@ -17,7 +17,7 @@ from fzcheck.session import looking
 from fzcheck.session.session import Session
 from fzcheck.words import Standing, Status, verdict_word
 
-_FLEXIBLE = {2: 16, 3: 12}
+_FLEXIBLE = {2: 15, 3: 16}
 """The columns that give way on a narrow terminal, title and owner, and how far."""
 _OPTIONAL = (6, 7)
 """The columns that are left out where there is no room: the periods done, then the marks."""
@@ -65,7 +65,7 @@ def due(session: Session, asked: argparse.Namespace) -> int:
 
 
 def tick_box(status: Status) -> str:
-    """Return ☑ for done, ☒ for not applicable, ☐ for all else; what reads alike where these cannot be shown."""
+    """Return ☑ for done, ☒ for not applicable, ☐ for all else; [x], [-], [ ] where these cannot be shown."""
     sign, plain = _SIGNS.get(status, ("☐", "[ ]"))
     return sign if can_show(sign) else plain
 

@@ -131,7 +131,9 @@ def one_of(words: Mapping[str, str]) -> Callable[[str], str]:
 
 def _listed(words: Mapping[str, str]) -> str:
     """Return the code words, each with what the screen says for it where that is another word."""
-    return listed(f"{code} {word}" if word.replace(" ", "_") != code else code for code, word in words.items())
+    return listed(
+        f"{code} {word}" if word.replace(" ", "_") != code else code for code, word in words.items()
+    )
 
 
 def number(text: str) -> int:

@@ -82,7 +82,7 @@ def width(text: str) -> int:
 
 
 def cut(text: str, columns: int, ending: str = "") -> str:
-    """Return as much of a text as fits, with … where something is missing; before its `ending`, if it has it."""
+    """Return as much of a text as fits, with … where something is missing, its `ending` kept."""
     if width(text) <= columns:
         return text
     if ending and text.endswith(ending) and width(ending) < columns:
@@ -103,35 +103,38 @@ def say_table(
     """Write rows of equally many cells in aligned columns.
 
     Only on a terminal narrower than the lines, the `flexible` columns are cut, each down to its least width,
-    but for an `ending`. Where `optional` columns are named, one after the other is left out, and no line ever
-    passes the terminal's width.
+    but for an `ending`. Where `optional` columns are named, one after the other is left out, then the columns
+    move together, and no line ever passes the terminal's width.
     """
     if not rows:
         return
     cells = [[visible_line(cell) for cell in row] for row in rows]
-    widths = {column: max(width(row[column]) for row in cells) for column in range(len(cells[0]))}
+    widths, gap = {column: max(width(row[column]) for row in cells) for column in range(len(cells[0]))}, GAP
     room = terminal_width(sys.stdout)
     if room is not None:
-        widths = _fitted(widths, flexible, optional, room - MARGIN)
+        widths, gap = _fitted(widths, flexible, optional, room - MARGIN)
     for row in cells:
         padded = (_padded(cut(row[column], columns, ending), columns) for column, columns in widths.items())
-        line = GAP.join(padded).rstrip()
+        line = gap.join(padded).rstrip()
         say(line if room is None or not optional else cut(line, room - MARGIN))
 
 
 def _fitted(
     widths: Mapping[int, int], flexible: Mapping[int, int], optional: Sequence[int], room: int
-) -> dict[int, int]:
-    """Return the widths of the columns that are shown on a line of so many columns."""
-    for left_out in range(len(optional) + 1):
+) -> tuple[dict[int, int], str]:
+    """Return the widths of the columns that are shown on a line of so many columns, and what parts them."""
+    attempts = [(left_out, GAP) for left_out in range(len(optional) + 1)]
+    if optional:
+        attempts.append((len(optional), " "))
+    for left_out, gap in attempts:
         fitted = {column: widths[column] for column in widths if column not in optional[:left_out]}
-        surplus = sum(fitted.values()) + len(GAP) * (len(fitted) - 1) - room
+        surplus = sum(fitted.values()) + len(gap) * (len(fitted) - 1) - room
         while surplus > 0 and (yielding := [c for c, least in flexible.items() if fitted[c] > least]):
             fitted[max(yielding, key=fitted.__getitem__)] -= 1
             surplus -= 1
         if surplus <= 0:
             break
-    return fitted
+    return fitted, gap
 
 
 def _padded(cell: str, columns: int) -> str:

@@ -11,12 +11,11 @@ import msgspec
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, hint, say, say_json
-from fzcheck.coverage import Coverage, Covered, Stray
+from fzcheck.coverage import Covered, Stray
 from fzcheck.i18n import _, n_
-from fzcheck.reports.text import citation_text
 from fzcheck.session.session import Session
 from fzcheck.session.sources import Source, Traced, attach, checklist_named, trace
-from fzcheck.source.places import reason_text
+from fzcheck.session.tracing import attached_text, stray_text, summary_text, uncovered_text
 from fzcheck.visible import visible_line
 
 _MOST_LINES = 5
@@ -83,20 +82,14 @@ def source(session: Session, asked: argparse.Namespace) -> int:
     """Attach a report, and say how well the checklist fits it."""
     checklist = checklist_named(session, asked.checklist)
     attached = attach(session, checklist, Path(asked.report))
-    count = len(attached.report.sections)
-    sections = n_("{count} section", "{count} sections", count).format(count=count)
-    say(
-        _("Attached to {id}, {sections}: {file}").format(
-            id=checklist.id, sections=sections, file=visible_line(str(attached.path))
-        )
-    )
+    say(attached_text(checklist, attached))
     _mention_damage(attached)
     if checklist.source.section.strip():
         found = trace(session, asked.checklist).coverage
         if not found.whole:
             hint(
                 _("{summary} `fzcheck trace {id}` shows them.").format(
-                    summary=_summary(found), id=checklist.id
+                    summary=summary_text(found), id=checklist.id
                 )
             )
     return 0
@@ -151,44 +144,18 @@ def _say(found: Traced) -> None:
         say()
         say(_("Not in the report:"))
     for stray in covered.strays:
-        say(GAP + visible_line(_stray_text(stray)))
+        say(GAP + visible_line(stray_text(stray)))
     say()
-    say(_summary(covered))
+    say(summary_text(covered))
 
 
 def _said_of(sentence: Covered, titles: dict[str, str]) -> Iterator[str]:
     for task in sentence.tasks:
         yield f"{task} {titles[task]}"
     for entry in sentence.uncovered:
-        reason = _("no task needed: {reason}").format(reason=entry.reason)
-        words = entry.words.strip()
-        yield _("“{words}”: {text}").format(words=words, text=reason) if words else reason
+        yield uncovered_text(entry)
     if not sentence.settled:
         yield _("no task yet")
-
-
-def _stray_text(stray: Stray) -> str:
-    place = citation_text(stray.section, stray.item, stray.sentence)
-    if stray.words.strip():
-        place = _("{place}: {words}").format(place=place, words=_("“{words}”").format(words=stray.words))
-    name = stray.task or "[[uncovered]]"
-    return _("{name} {place} ({reason})").format(name=name, place=place, reason=reason_text(stray.why))
-
-
-def _summary(covered: Coverage) -> str:
-    total, strays = len(covered.sentences), len(covered.strays)
-    cited = sum(bool(sentence.tasks) for sentence in covered.sentences)
-    unsettled = len(covered.unsettled)
-    parts = (
-        n_("{count} sentence", "{count} sentences", total).format(count=total),
-        _("{count} with a task").format(count=cited),
-        _("{count} without need of one").format(count=total - cited - unsettled),
-        _("{count} with nothing yet").format(count=unsettled),
-        n_("{count} citation not in the report", "{count} citations not in the report", strays).format(
-            count=strays
-        ),
-    )
-    return _("{parts}.").format(parts=_("; ").join(parts))
 
 
 def _mention_damage(found: Source) -> None:

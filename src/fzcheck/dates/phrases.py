@@ -22,7 +22,7 @@ _WRITTEN = (
     r"(?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
     r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?",
 )
-_END_OF_MONTH = r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月[底末]"
+_EDGE_OF_MONTH = r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<edge>[底末初])"
 _END_OF_HALF = r"(?:(?P<year>[0-9]{4})年)?(?P<half>[上下])半年[底末]"
 
 _COUNTED = r"([+-][0-9]+) ?(?:d|days?|天|日)?"
@@ -40,13 +40,14 @@ _DAYS = {
 }
 _WEEKDAY = r"(?P<which>[本这下上])?(?:周|星期)(?P<weekday>[一二三四五六日天])"
 _WEEKDAYS = {word: number for number, word in enumerate("一二三四五六日")} | {"天": 6}
-_END_OF_SPAN = (
-    r"(?:(?P<which>[本这下上])个?)?(?P<span>月|季度?)[底末]",
-    r"(?P<which>本)?(?P<span>半年)[底末]",
-    r"(?P<which>[本今明])?(?P<span>年)[底末]",
-    r"end of (?:(?P<which>this|next|last) )?(?P<span>month|quarter|half-year|year)",
-    r"eo(?P<span>[mqhy])(?P<which>)",
+_EDGE_OF_SPAN = (
+    r"(?:(?P<which>[本这下上])个?)?(?P<span>月|季度?)(?P<edge>[底末初])",
+    r"(?P<which>本)?(?P<span>半年)(?P<edge>[底末])",
+    r"(?P<which>[本今明])?(?P<span>年)(?P<edge>[底末初])",
+    r"(?P<edge>start|end) of (?:(?P<which>this|next|last) )?(?P<span>month|quarter|half-year|year)",
+    r"(?P<edge>eo)(?P<span>[mqhy])(?P<which>)",
 )
+_STARTS = ("初", "start")
 _SPANS = {
     **dict.fromkeys(("月", "month", "m"), Every.MONTH),
     **dict.fromkeys(("季", "季度", "quarter", "q"), Every.QUARTER),
@@ -67,7 +68,7 @@ def parse_day(text: str, *, as_of: dt.date, year: int | None = None, base: dt.da
     try:
         day = (
             _written(phrase, year)
-            or _written_end(phrase, year)
+            or _written_edge(phrase, year)
             or _counted(phrase, base or as_of)
             or _named(phrase, as_of)
         )
@@ -111,10 +112,11 @@ def _written(phrase: str, year: int) -> dt.date | None:
     return None
 
 
-def _written_end(phrase: str, year: int) -> dt.date | None:
-    """Read 11月底 and 上半年底."""
-    if found := re.fullmatch(_END_OF_MONTH, phrase):
-        return period_of(Every.MONTH, dt.date(int(found["year"] or year), int(found["month"]), 1)).end
+def _written_edge(phrase: str, year: int) -> dt.date | None:
+    """Read 11月底, 11月初 and 上半年底."""
+    if found := re.fullmatch(_EDGE_OF_MONTH, phrase):
+        first = dt.date(int(found["year"] or year), int(found["month"]), 1)
+        return first if found["edge"] in _STARTS else period_of(Every.MONTH, first).end
     if found := re.fullmatch(_END_OF_HALF, phrase):
         month = 1 if found["half"] == "上" else 7
         return period_of(Every.HALF_YEAR, dt.date(int(found["year"] or year), month, 1)).end
@@ -131,21 +133,24 @@ def _counted(phrase: str, base: dt.date) -> dt.date | None:
 
 
 def _named(phrase: str, as_of: dt.date) -> dt.date | None:
-    """Read what goes by the day on which it is said: 明天, 下周五, 月底."""
+    """Read what goes by the day on which it is said: 明天, 下周五, 月底, 月初."""
     if phrase in _DAYS:
         return as_of + dt.timedelta(days=_DAYS[phrase])
     if found := re.fullmatch(_WEEKDAY, phrase):
         weeks = _LATER.get(found["which"], 0)
         return as_of + dt.timedelta(days=weeks * 7 + _WEEKDAYS[found["weekday"]] - as_of.weekday())
-    for pattern in _END_OF_SPAN:
+    for pattern in _EDGE_OF_SPAN:
         if found := re.fullmatch(pattern, phrase):
-            return _end_of(_SPANS[found["span"]], as_of, _LATER.get(found["which"], 0))
+            later = _LATER.get(found["which"], 0)
+            return _edge_of(_SPANS[found["span"]], as_of, later, first=found["edge"] in _STARTS)
     return None
 
 
-def _end_of(every: Every, as_of: dt.date, later: int) -> dt.date:
-    """Return the last day of this period (`later` 0), of the next (1) or of the one before (-1)."""
-    this = period_of(every, as_of)
+def _edge_of(every: Every, as_of: dt.date, later: int, *, first: bool) -> dt.date:
+    """Return the last or first day of this period (`later` 0), of the next (1) or the one before (-1)."""
+    span = period_of(every, as_of)
     if later < 0:
-        return this.start - dt.timedelta(days=1)
-    return period_of(every, this.end + dt.timedelta(days=1)).end if later else this.end
+        span = period_of(every, span.start - dt.timedelta(days=1))
+    elif later:
+        span = period_of(every, span.end + dt.timedelta(days=1))
+    return span.start if first else span.end

@@ -8,8 +8,8 @@ import msgspec
 
 from fzcheck.checklist.checking import check
 from fzcheck.checklist.loading import load_file
-from fzcheck.checklist.problems import Code, Problem, problem_at
-from fzcheck.i18n import _
+from fzcheck.checklist.problems import Code, Problem, Severity, problem_at
+from fzcheck.i18n import _, n_
 from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.history import history, kind_text
 from fzcheck.session.session import Session
@@ -45,6 +45,24 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
         rest = tuple(problem for problems in unclaimed.values() for problem in problems)
         checked.append(Checked(str(session.home.ledger), rest))
     return tuple(checked)
+
+
+def counted_text(problems: Sequence[Problem]) -> str:
+    """Return how many errors and warnings there are."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    if not problems:
+        return _("no problems")
+    said = (
+        n_("{count} error", "{count} errors", errors).format(count=errors) if errors else "",
+        n_("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
+    )
+    return _(", ").join(text for text in said if text)
+
+
+def severity_word(severity: Severity) -> str:
+    """Return the word for how grave a problem is."""
+    return _("error") if severity is Severity.ERROR else _("warning")
 
 
 def _unclaimed(session: Session) -> Iterator[tuple[str, list[Problem]]]:

@@ -156,6 +156,16 @@ def finish(edit: Edit, after: bytes) -> Finished:
     return Finished(refreshed(edit.session), result, text, _renamed(edit, after))
 
 
+def line_of(edit: Edit, task: str) -> int:
+    """Return the line, from 1, at which a task stands in the text to edit; 0 where it is not there."""
+    from fzcheck.checklist.places import Places
+
+    found = load_bytes(edit.text, str(edit.path))
+    tasks = found.checklist.tasks if found.checklist else ()
+    at = next((place for place, one in zip(found.positions, tasks, strict=True) if one.id == task), None)
+    return 0 if at is None else Places(found.text).of(("task", at))[0]
+
+
 def over_theirs(edit: Edit, changed: Changed) -> Edit:
     """Return the edit as begun from what somebody else wrote meanwhile: the next `finish` replaces it."""
     return msgspec.structs.replace(edit, before=changed.theirs)

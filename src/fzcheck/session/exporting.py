@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -98,3 +100,20 @@ def export(
     chosen = format_named(path.suffix if format_name is None else format_name)
     atomic_write(path, chosen.render(report_of(session, wanted, sort, since, template)))
     return path
+
+
+def suggested_name(session: Session) -> str:
+    """Return what a report of the session's date may be called, without a suffix."""
+    return _("progress-{date}").format(date=session.as_of)
+
+
+def suggested_folder() -> Path:
+    """Return where a report may be put: where fzcheck was started, else among the documents, else at home."""
+    from platformdirs import user_documents_path
+
+    for known in (Path.cwd, user_documents_path):
+        with suppress(OSError):  # the folder that it was started in may be gone
+            folder = known()
+            if folder.is_dir() and os.access(folder, os.W_OK):
+                return folder
+    return Path.home()

@@ -39,7 +39,7 @@ class SuggestingField(TextField):
     ) -> None:
         """Suggest the names that hold what is typed, or have it as pinyin initials."""
         super().__init__(label, value=value, required=required, hint=hint)
-        self._names = {visible_line(name): name for name in names if name.strip()}
+        self.suggest(names)
         self._list = SuggestionList(compact=True)
         self._list.display = False
         self._taken: str | None = None
@@ -48,6 +48,10 @@ class SuggestingField(TextField):
     def value(self) -> str:
         """The text, or the name that was chosen as it is in the checklist."""
         return self._names.get(self.input.value, super().value)
+
+    def suggest(self, names: Sequence[str]) -> None:
+        """Suggest other names."""
+        self._names = {visible_line(name): name for name in names if name.strip()}
 
     def body(self) -> Iterable[Widget]:
         """Return input and list."""

@@ -9,6 +9,7 @@ from fzcheck.i18n import _, n_
 from fzcheck.reports.text import listed
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, is_past
+from fzcheck.session.sources import cited_place
 from fzcheck.session.targets import place
 from fzcheck.session.views import View
 from fzcheck.summary import count
@@ -164,4 +165,5 @@ def sections(line: Line | None, session: Session) -> tuple[Section, ...]:
         case GroupLine():
             return group_sections(line, session.board, known=known)
         case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
-            return task_sections(row, history(session, row), session.board, known=known)
+            cited = cited_place(session, row)
+            return task_sections(row, history(session, row), session.board, known=known, cited=cited)

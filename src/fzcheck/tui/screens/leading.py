@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from fzcheck.board import Filter, Row
+from fzcheck.checklist.model import Checklist
 from fzcheck.i18n import later, n_
 from fzcheck.session.session import at
 from fzcheck.tui.destination import Destination
@@ -30,6 +31,12 @@ class Leading(Filtering):
                 tooltip=later("What was done to this task; any of it can be taken back there.")),
         Binding("H", "whole_history", later("Everyone's history"), id="whole-history", show=False,
                 tooltip=later("What everybody did to all tasks.")),
+        Binding("S", "source", later("Report"), id="source", show=False,
+                tooltip=later("Read in the report what the task comes from, or attach the report.")),
+        Binding("R", "trace", later("Trace"), id="trace", show=False,
+                tooltip=later("Which sentence of the report has a task, and which has none yet.")),
+        Binding("x", "export", later("Export"), id="export",
+                tooltip=later("Write a progress report: Word, Excel, a web page, text and more.")),
         Binding("A", "as_of", later("As of …"), id="as-of", show=False,
                 tooltip=later("Look at another day: how things stood then, or will stand.")),
         Binding("y", "copy", later("Copy"), id="copy", show=False,
@@ -71,6 +78,32 @@ class Leading(Filtering):
 
         self.app.push_screen(HistoryScreen(self._session), self._go)
 
+    def action_source(self) -> None:
+        """Show in the report where the task under the cursor stands."""
+        from fzcheck.tui.screens.report import ReportScreen
+
+        checklist = self._checklist()
+        if checklist is None:
+            self.app.bell()
+        else:
+            self.app.push_screen(ReportScreen(self._session, checklist, self._row()), self._back_from_report)
+
+    def action_trace(self) -> None:
+        """Show which sentences of the report have a task of the checklist under the cursor."""
+        from fzcheck.tui.screens.trace import open_trace
+
+        checklist = self._checklist()
+        if checklist is None:
+            self.app.bell()
+        else:
+            open_trace(self, self._session, checklist.id, self._go)
+
+    def action_export(self) -> None:
+        """Write a report on the tasks in the list, or on all."""
+        from fzcheck.tui.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen(self._session, self._view))
+
     @work
     async def action_as_of(self) -> None:
         """Ask for a day, and look at it."""
@@ -111,7 +144,7 @@ class Leading(Filtering):
         """List what is wrong in the checklists."""
         from fzcheck.tui.screens.problems import ProblemsScreen
 
-        self.app.push_screen(ProblemsScreen(self._session.problems))
+        self.app.push_screen(ProblemsScreen(self._session))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -122,6 +155,18 @@ class Leading(Filtering):
     def _row(self) -> Row | None:
         line = self._line
         return None if line is None or isinstance(line, GroupLine) else line.row
+
+    def _checklist(self) -> Checklist | None:
+        """Return the checklist of what is under the cursor."""
+        line = self._line
+        if line is None:
+            return None
+        return (line.rows[0] if isinstance(line, GroupLine) else line.row).checklist
+
+    def _back_from_report(self, destination: Destination | None) -> None:
+        """Show beside the task what stands in a report that was attached meanwhile."""
+        self._reshow()
+        self._go(destination)
 
     def _go(self, destination: Destination | None) -> None:
         """Show the tasks to which a screen leads."""

@@ -34,7 +34,8 @@ from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.key_bar import KeyBar
 from fzcheck.tui.widgets.lines import Line
 from fzcheck.tui.widgets.pointed_view import PointedView
-from fzcheck.tui.widgets.task_list import Shown, TaskList
+from fzcheck.tui.widgets.shown import Shown
+from fzcheck.tui.widgets.task_list import TaskList
 
 if TYPE_CHECKING:
     from fzcheck.tui.widgets.introduction import Introduction

@@ -1,79 +1,120 @@
-"""The problems of the checklists: each with its place, what is wrong, and what to do."""
+"""The problems: what `fzcheck check` says of every file, the gravest first, and what to do about each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.message import Message
+from textual.widgets import Footer
+from textual.worker import get_current_worker
 
-from fzcheck.checklist.problems import Problem, Severity
+from fzcheck.checklist.problems import Problem, Severity, has_errors
 from fzcheck.i18n import _, later
+from fzcheck.session.checks import Checked, check_files, counted_text, severity_word
 from fzcheck.session.session import Session
 from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.widgets.ink import Ink, Piece
+from fzcheck.tui.widgets.passage import Passage
 from fzcheck.visible import visible, visible_line
 
 
 class ProblemsScreen(Page):
     """Lists problems; the tasks that could be read are on the main screen all the same."""
 
+    AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,exclamation_mark,fullwidth_exclamation_mark", "leave", later("Back"), id="back"),
     ]
-    AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        """Show the given problems."""
+    class Found(Message):
+        """All files were checked."""
+
+        def __init__(self, checked: Sequence[Checked]) -> None:
+            """Carry what came of it."""
+            super().__init__()
+            self.checked = checked
+
+    def __init__(self, session: Session) -> None:
+        """Check the checklists of a session."""
         super().__init__()
-        self._problems = tuple(problems)
+        self._session = session
+        self._problems: dict[str, Problem] = {}
+        """The problems by what the list calls them."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield FindingList()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start checking."""
+        self._check()
 
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
 
-    def compose(self) -> ComposeResult:
-        """Lay out one text."""
-        with VerticalScroll():
-            yield Static(problems_text(self._problems), markup=False)
-        yield Footer(show_command_palette=False)
-
     def show(self, session: Session) -> None:
-        """Show what is wrong now."""
-        if session.problems != self._problems:
-            self._problems = session.problems
-            self.query_one(Static).update(problems_text(self._problems))
+        """Check again; what was found before stays until then."""
+        if session is not self._session:
+            self._session = session
+            self._check()
+
+    def on_problems_screen_found(self, message: Found) -> None:
+        """List what was found; the cursor stays on its problem."""
+        by_gravity = sorted(message.checked, key=lambda found: not has_errors(found.problems))
+        every = [problem for found in by_gravity for problem in found.problems]
+        self._problems = {name_of(problem): problem for problem in every}
+        self._entitle(counted_text(every))
+        self.query_one(FindingList).show(tuple(findings(by_gravity)))
+
+    def _check(self) -> None:
+        self._entitle(_("checking …"))
+        self._check_all(self._session)
+
+    @work(thread=True, exclusive=True)
+    def _check_all(self, session: Session) -> None:
+        worker = get_current_worker()
+        checked = check_files(session)
+        if not worker.is_cancelled:
+            self.post_message(self.Found(checked))
+
+    def _entitle(self, text: str) -> None:
+        self.query_one(FindingList).border_title = Content(f"{_('Problems')} · {text}")
 
 
-def problems_text(problems: Sequence[Problem]) -> Content:
-    """Return the problems file by file, errors and warnings as they stand in the file."""
-    if not problems:
-        return Content(_("No problem: every checklist can be read whole."))
-    parts: list[Content | tuple[str, str]] = []
-    file = None
-    for problem in problems:
-        if problem.file != file:
-            file = problem.file
-            parts.append((f"{visible_line(file)}\n", "bold $text-accent"))
-        parts.append((f"  {_place(problem)}", "bold"))
-        parts.append((f"  {_severity(problem.severity)}  ", _style(problem.severity)))
-        parts.append(Content(f"{visible(problem.message)}\n"))
-        if problem.remedy:
-            parts.append((f"      {visible(problem.remedy)}\n", "$text-muted"))
-    return Content.assemble(*parts)
+def name_of(problem: Problem) -> str:
+    """Return what tells a problem from all others, also once its file was changed elsewhere."""
+    return "\n".join((problem.file, problem.key, problem.code, problem.message))
 
 
-def _place(problem: Problem) -> str:
+def findings(checked: Sequence[Checked]) -> Iterator[Finding]:
+    """Yield the files, each with its problems, errors before warnings."""
+    for number, found in enumerate(checked):
+        blank = (Paragraph(0, Piece("")),) if number else ()
+        head = _("{place}: {words}").format(
+            place=visible_line(found.file), words=counted_text(found.problems)
+        )
+        yield Finding((*blank, Paragraph(1, Piece(head, Ink.HEADING))))
+        for problem in sorted(found.problems, key=lambda problem: problem.severity is not Severity.ERROR):
+            yield _finding(problem)
+
+
+def _finding(problem: Problem) -> Finding:
+    word = severity_word(problem.severity)
     place = _("line {line}, column {column}").format(line=problem.line, column=problem.column)
-    return " ".join(text for text in (place if problem.line else "", visible_line(problem.key)) if text)
-
-
-def _severity(severity: Severity) -> str:
-    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}[severity]
-
-
-def _style(severity: Severity) -> str:
-    return "$text-error" if severity is Severity.ERROR else "$text-warning"
+    said = (word, place if problem.line else "", visible_line(problem.key), f"[{problem.code}]")
+    ink = Ink.OVERDUE if problem.severity is Severity.ERROR else Ink.DUE_SOON
+    text = "  ".join(part for part in said if part)
+    paragraphs = (
+        Paragraph(2, Passage(text, Ink.PLAIN, ((0, len(word), ink),))),
+        Paragraph(6, Piece(visible(problem.message))),
+        *((Paragraph(6, Piece(visible(problem.remedy), Ink.QUIET)),) if problem.remedy else ()),
+    )
+    return Finding(paragraphs, name_of(problem))

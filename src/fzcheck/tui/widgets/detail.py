@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from fzcheck.i18n import later
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, highlighted, wrapped
 from fzcheck.tui.widgets.line_view import LineView
 from fzcheck.tui.widgets.lines import LineKey
+from fzcheck.tui.widgets.passage import Passage, flowed
 from fzcheck.tui.widgets.sections import Section
 
 READ = Binding.Group(later("Read the detail"))
@@ -78,11 +79,19 @@ def laid_out(sections: Sequence[Section], width: int, search: Search) -> tuple[P
         indent = Piece(" " * (room + 1))
         if not section.label:
             label = indent = Piece(" ")
-        for text, ink in section.paragraphs:
-            for line in wrapped(text, max(width - len(indent.text) - 1, 2)):
-                spans = search.hits(line) if search else ()
-                lines.append((label, *highlighted(line, ink, spans)))
+        for paragraph in section.paragraphs:
+            for line in _wrapped(paragraph, max(width - len(indent.text) - 1, 2), search):
+                lines.append((label, *line))
                 label = indent
         if not section.label:
             lines.append(())
     return tuple(lines)
+
+
+def _wrapped(paragraph: Piece | Passage, width: int, search: Search) -> Iterator[Pieces]:
+    """Yield the lines of a paragraph; what the search finds is marked but in a passage, which has its own."""
+    if isinstance(paragraph, Passage):
+        yield from flowed(paragraph, width)
+        return
+    for line in wrapped(paragraph.text, width):
+        yield tuple(highlighted(line, paragraph.ink, search.hits(line) if search else ()))

@@ -27,6 +27,7 @@ class Ink(StrEnum):
     UNREPORTED = "unreported"
     PROPOSED = "proposed"
     HIT = "hit"
+    CITED = "cited"
     MARKED = "marked"
     KEY = "key"
     CHIP = "chip"

@@ -12,10 +12,12 @@ from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.text import listed, marked, overview_text, place_text, standing_text
 from fzcheck.session.history import Entry, entry_text
+from fzcheck.source.places import Found, Missing, reason_text
 from fzcheck.summary import count
 from fzcheck.tui.widgets.columns import box_of, ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece
 from fzcheck.tui.widgets.lines import GroupLine
+from fzcheck.tui.widgets.passage import Passage, cited_passage
 from fzcheck.visible import visible, visible_line
 from fzcheck.words import Basis, Status, every_word, status_word, verdict_word
 
@@ -24,11 +26,13 @@ class Section(NamedTuple):
     """A label and the paragraphs beside it; one without a paragraph is not shown."""
 
     label: str
-    paragraphs: tuple[Piece, ...]
+    paragraphs: tuple[Piece | Passage, ...]
 
 
-def task_sections(row: Row, entries: Sequence[Entry], board: Board, *, known: bool) -> tuple[Section, ...]:
-    """Return all about a task, the newest of its history first."""
+def task_sections(
+    row: Row, entries: Sequence[Entry], board: Board, *, known: bool, cited: Found | Missing | None = None
+) -> tuple[Section, ...]:
+    """Return all about a task, the newest of its history first; `cited` is its place in the report."""
     sections = (
         Section("", (Piece(f"{row.id} {visible_line(row.task.title)}", Ink.HEADING),)),
         Section(_("Status"), _status(row, board) if known else _unknown()),
@@ -42,7 +46,7 @@ def task_sections(row: Row, entries: Sequence[Entry], board: Board, *, known: bo
         Section(_("Periods"), _periods(row, board, known=known)),
         Section(_("Evidence"), _evidence(row, known=known)),
         Section(_("Notes"), _plain(*(event.value for event in reversed(row.notes)))),
-        Section(_("Source"), _source(row)),
+        Section(_("Source"), _source(row, cited)),
         Section(_("Related"), _related(row, board)),
         Section(_("Records"), tuple(_entry(entry) for entry in reversed(entries))),
     )
@@ -156,14 +160,27 @@ def _paper(found: EvidenceValue) -> str:
     return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
 
 
-def _source(row: Row) -> tuple[Piece, ...]:
+def _source(row: Row, found: Found | Missing | None) -> tuple[Piece | Passage, ...]:
     cited = row.task.source
     title = f"《{visible_line(row.checklist.source.title)}》"
     if cited is None:
         return (Piece(title, Ink.QUIET),)
     place = visible_line(place_text(row))
     words = f" “{visible_line(cited.words)}”" if cited.words else ""
-    return Piece(place + words), Piece(title, Ink.QUIET), *_plain(row.task.quote)
+    return Piece(place + words), Piece(title, Ink.QUIET), _in_report(row, found), *_plain(row.task.quote)
+
+
+def _in_report(row: Row, found: Found | Missing | None) -> Piece | Passage:
+    """Return what stands at the cited place, or why it cannot be shown and what to do."""
+    match found:
+        case Found():
+            return cited_passage(found)
+        case Missing():
+            text = _("Not so in the report attached: {reason}.")
+            return Piece(text.format(reason=reason_text(found)), Ink.DUE_SOON)
+        case None:
+            text = _("S shows the report here; if none is attached: `fzcheck source add {id} REPORT`.")
+            return Piece(text.format(id=row.checklist.id), Ink.QUIET)
 
 
 def _related(row: Row, board: Board) -> tuple[Piece, ...]:

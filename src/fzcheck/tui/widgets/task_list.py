@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import msgspec
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from fzcheck.board import Board, GroupBy, Row, SortBy, grouped, ordered
-from fzcheck.board.search import Search
+from fzcheck.board import grouped, ordered
 from fzcheck.i18n import Language, later
 from fzcheck.tui.widgets.columns import BOX, Columns, columns_for
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, wrapped
@@ -30,27 +28,9 @@ from fzcheck.tui.widgets.lines import (
     with_rows,
 )
 from fzcheck.tui.widgets.painting import Counts, Painter
+from fzcheck.tui.widgets.shown import Shown
 
 MOVE = Binding.Group(later("Move"))
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """What the list is handed."""
-
-    board: Board
-    rows: tuple[Row, ...]
-    """Those rows of the board that the search lets through."""
-    search: Search
-    known: bool
-    """False when the ledger cannot be read, so that no progress is known."""
-    empty: tuple[str, ...]
-    """What to say, a text a line, and what to do, when there is no row."""
-    group: GroupBy = GroupBy.GROUP
-    sort: SortBy = SortBy.FILE
-    """The order under each heading."""
-    marked: frozenset[tuple[str, str]] = frozenset()
-    """(checklist id, task id) of the tasks on which an act would be done together."""
-    language: Language = Language.ZH
 
 
 class TaskList(LineView):
@@ -109,7 +89,7 @@ class TaskList(LineView):
         before, self._shown = self._shown, shown
         if not shown.search:
             self._folded_in_search.clear()
-        if not _same_tasks(before, shown):
+        if not shown.same_tasks(before):
             self._rebuild()
             return
         if before.marked != shown.marked:
@@ -299,17 +279,3 @@ class TaskList(LineView):
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)
-
-
-def _same_tasks(before: Shown, shown: Shown) -> bool:
-    """Return whether the same tasks of the same plan stand in order: no line comes or goes then."""
-    return (
-        before.board.places is shown.board.places
-        and before.empty == shown.empty
-        and before.known is shown.known
-        and before.board.as_of == shown.board.as_of
-        and before.search.query == shown.search.query
-        and (before.group, before.sort, before.language) == (shown.group, shown.sort, shown.language)
-        and len(before.rows) == len(shown.rows)
-        and all(old is new or old.key == new.key for old, new in zip(before.rows, shown.rows, strict=True))
-    )

@@ -1,0 +1,226 @@
+"""The export: which tasks, in which format, since when and where to, with a look at the text beforehand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from threading import Lock
+from typing import ClassVar
+
+import msgspec
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Footer, Input, LoadingIndicator, Static
+from textual.worker import get_current_worker
+
+from fzcheck.board import Filter, SortBy
+from fzcheck.board.search import Search
+from fzcheck.errors import FzcheckError
+from fzcheck.i18n import _, later
+from fzcheck.paths import atomic_write
+from fzcheck.session import exporting
+from fzcheck.session.session import Session
+from fzcheck.session.views import View
+from fzcheck.tui.dialogs.fields import Field
+from fzcheck.tui.screens.export_fields import ExportFields
+from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.preview import preview
+from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.sections import Section
+from fzcheck.visible import visible, visible_line
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a report is to say, and in which format."""
+
+    format_name: str
+    wanted: Filter
+    sort: SortBy
+    since: dt.date | None
+
+
+class ExportScreen(Page):
+    """A form beside a preview; a report is written whole or not at all, and Esc stops it before that."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../papers.tcss"]
+    AUTO_FOCUS = "Choices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", later("Back"), id="back",
+                tooltip=later("Stop what is being written; else go back.")),
+        Binding("ctrl+s", "export", later("Export"), id="export.write",
+                tooltip=later("Write the file; one of that name is replaced whole or not at all.")),
+        Binding("enter,down", "app.focus_next", later("Next field"), show=False, id="export.next"),
+        Binding("up", "app.focus_previous", later("Previous field"), show=False, id="export.previous"),
+    ]  # fmt: skip
+
+    class Previewed(Message):
+        """The text of the report was made."""
+
+        def __init__(self, sections: Sequence[Section]) -> None:
+            """Carry the text."""
+            super().__init__()
+            self.sections = sections
+
+    class Ended(Message):
+        """The file was written, or could not be."""
+
+        def __init__(self, gate: Lock, path: Path, error: FzcheckError | None = None) -> None:
+            """Carry where to, and what went wrong, if anything."""
+            super().__init__()
+            self.gate = gate
+            self.path = path
+            self.error = error
+
+    def __init__(self, session: Session, view: View) -> None:
+        """Offer the tasks of a view, or all."""
+        super().__init__()
+        self._session = session
+        self._view = view
+        self._fields = ExportFields(session, view.filter)
+        self._shown: Order | None = None
+        self._gate: Lock | None = None
+        """Held by what comes first, replacing the file or stopping that; None while nothing is written."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out form and preview."""
+        fields = self._fields.all
+        width = max(field.label_width for field in fields)
+        with Container(id="order"):
+            with VerticalScroll(classes="form", can_focus=False) as frame:
+                frame.border_title = Content(_("Export"))
+                for field in fields:
+                    field.align(width)
+                    yield field
+                yield Static(markup=False, id="state")
+                with Horizontal(id="working"):
+                    yield LoadingIndicator()
+                    yield Static(_("Being written … Esc stops it."), markup=False)
+                with Horizontal(classes="form--buttons"):
+                    yield Button(_("Export"), id="export", compact=True)
+                    yield Button(_("Back"), id="leave", compact=True)
+            yield Detail(id="preview")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what the report would say, and where it would be."""
+        self._fields.say_where()
+        self.query_one(Detail).border_title = Content(_("Preview"))
+        self._show_preview()
+
+    def on_unmount(self) -> None:
+        """Let nothing be replaced any more."""
+        self._stop()
+
+    def show(self, session: Session) -> None:
+        """Go on from the session as it is now."""
+        if session is not self._session:
+            self._session, self._shown = session, None
+            self._show_preview()
+
+    def action_leave(self) -> None:
+        """Stop what is being written; else go back."""
+        if self._gate is None:
+            self.dismiss()
+        elif self._stop():
+            self._end(_("Stopped: nothing was written."))
+
+    def action_export(self) -> None:
+        """Write the file, or go to the first field that has to be mended."""
+        if self._gate is not None:
+            return
+        self._fields.forget_refusal()
+        wrong = [field for field in self._fields.all if not field.check()]
+        if wrong:
+            wrong[0].inside[0].focus()
+            return
+        self._gate = Lock()
+        self._state("")
+        self.query_one("#working").display = True
+        self._write(self._order(), self._fields.path, self._gate)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Export, or leave."""
+        event.stop()
+        self.action_export() if event.button.id == "export" else self.action_leave()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field."""
+        event.stop()
+        self.focus_next()
+
+    def on_detail_leave_asked(self) -> None:
+        """Leave from the preview as from anywhere else."""
+        self.action_leave()
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Follow what is filled in."""
+        self._fields.follow(event.field)
+        self._show_preview()
+
+    def on_export_screen_previewed(self, message: Previewed) -> None:
+        """Show the text of the report."""
+        self.query_one(Detail).show(message.sections, Search(""), about=None)
+
+    def on_export_screen_ended(self, message: Ended) -> None:
+        """Say where the file is, or what is in the way."""
+        if message.gate is not self._gate:
+            return
+        if message.error is None:
+            text = _("Written: {file}").format(file=visible_line(str(message.path)))
+            self._end(text)
+            self._fields.say_where()
+            self.notify(text, markup=False, timeout=10)
+        else:
+            self._end("")
+            self._fields.refuse(visible(str(message.error)))
+
+    def _order(self) -> Order:
+        """Return what is asked for; only where the fields have no problem."""
+        fields, view = self._fields, self._view
+        return Order(fields.format_name, fields.wanted, view.sort, fields.since)
+
+    def _show_preview(self) -> None:
+        if not self._fields.day_is_clear:  # it may still be under the official's fingers
+            return
+        order = self._order()
+        if order != self._shown:
+            self._shown = order
+            self._preview(order)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _preview(self, order: Order) -> None:
+        worker = get_current_worker()
+        report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
+        sections = preview(report, order.format_name)
+        if not worker.is_cancelled:
+            self.post_message(self.Previewed(sections))
+
+    @work(thread=True, group="write")
+    def _write(self, order: Order, path: Path, gate: Lock) -> None:
+        try:
+            report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
+            data = exporting.render(report, order.format_name)
+            if not gate.acquire(blocking=False):  # stopped meanwhile
+                return
+            atomic_write(path, data)
+        except FzcheckError as error:
+            self.post_message(self.Ended(gate, path, error))
+        else:
+            self.post_message(self.Ended(gate, path))
+
+    def _stop(self) -> bool:
+        """Return whether what was being written will not be; from the moment of replacing on it will."""
+        return self._gate is not None and self._gate.acquire(blocking=False)
+
+    def _end(self, text: str) -> None:
+        self._gate = None
+        self.query_one("#working").display = False
+        self._state(text)
+
+    def _state(self, text: str) -> None:
+        self.query_one("#state", Static).update(text)

@@ -1,0 +1,168 @@
+"""The fields of an export, which follow each other: the format gives the suffix, a suffix the format."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fzcheck.board import Filter
+from fzcheck.i18n import _, n_
+from fzcheck.reports.registry import FORMATS, format_named
+from fzcheck.reports.text import listed
+from fzcheck.session.exporting import suggested_folder, suggested_name
+from fzcheck.session.session import Session
+from fzcheck.tui.dialogs.date_field import DateField
+from fzcheck.tui.dialogs.fields import ChoiceField, Field
+from fzcheck.tui.dialogs.path_field import FolderField, RefusableField
+from fzcheck.tui.widgets.ink import cut
+from fzcheck.visible import visible_line
+
+_FILTERED, _ALL = "filtered", "all"
+
+_WIDEST = 44
+"""Cells that the conditions of a filter may take in their field; the chips have shown them whole."""
+
+
+class FormatField(ChoiceField):
+    """The formats, with what the chosen one is good for."""
+
+    def __init__(self) -> None:
+        """Start with the first one."""
+        self._use = Static(markup=False, classes="field--hint")
+        super().__init__(_("Format"), [(found.name, found.name) for found in FORMATS], FORMATS[0].name)
+
+    def below(self) -> Iterable[Widget]:
+        """Return what the chosen format is good for."""
+        self.say()
+        return (self._use,)
+
+    def choose(self, name: str) -> None:
+        """Choose another format."""
+        self._choices.choose(name)
+
+    def say(self) -> None:
+        """Say what the chosen format is good for."""
+        self._use.update(format_named(self.value).describe())
+
+
+class NameField(RefusableField):
+    """A file's name, and under it the whole path and whether a file of that name is there."""
+
+    def __init__(self, value: str) -> None:
+        """Start with a name."""
+        super().__init__(_("File name"), value=value, required=_("Give the file a name."))
+        self.where = Static(markup=False, classes="field--hint")
+
+    def body(self) -> Iterable[Widget]:
+        """Return the input, and where the file will be."""
+        return self.input, self.where
+
+    def problem(self) -> str:
+        """Return what is wrong, also a name that leads to another folder."""
+        if os.sep in self.value or "/" in self.value:
+            return _("A file name has no / in it: the folder stands above.")
+        return super().problem()
+
+
+class ExportFields:
+    """What an export asks for, and what was answered."""
+
+    def __init__(self, session: Session, shown: Filter) -> None:
+        """Start with what is shown, in Word, in the folder where fzcheck was started."""
+        self._filter = shown
+        as_of, rows = session.as_of, session.board.rows
+        self._format = FormatField()
+        self._which = ChoiceField(
+            _("Tasks"), _which(shown, len(shown.rows(rows)), len(rows)), _FILTERED if shown else _ALL
+        )
+        self._since = DateField(
+            _("Changes since"), as_of=as_of, year=as_of.year,
+            hint=_("empty: none; start of month, 11-01, -30"),
+        )  # fmt: skip
+        self._folder = FolderField(
+            _("Folder"), value=str(suggested_folder()), required=_("Name a folder, or . for this one.")
+        )
+        self._name = NameField(f"{suggested_name(session)}{FORMATS[0].suffix}")
+        self._suffix = FORMATS[0].suffix
+
+    @property
+    def all(self) -> Sequence[Field]:
+        """The fields from top to bottom."""
+        return self._format, self._which, self._since, self._folder, self._name
+
+    @property
+    def format_name(self) -> str:
+        """The chosen format."""
+        return self._format.value
+
+    @property
+    def wanted(self) -> Filter:
+        """Which tasks are wanted."""
+        return self._filter if self._which.value == _FILTERED else Filter()
+
+    @property
+    def since(self) -> dt.date | None:
+        """From when on changes are told; Refused for words that mean no day."""
+        return self._since.day
+
+    @property
+    def path(self) -> Path:
+        """The file: the name always ends as files of the format do."""
+        name = self._name.value
+        return self._folder.path / (name if _suffix_of(name) == self._suffix else f"{name}{self._suffix}")
+
+    def follow(self, changed: Field) -> None:
+        """Keep format and suffix in step, and say where the file will be."""
+        if changed is self._format:
+            self._format.say()
+            self._end_name(format_named(self.format_name).suffix)
+        elif changed is self._name:
+            named = next((f for f in FORMATS if f.suffix == _suffix_of(self._name.value)), None)
+            if named:
+                self._suffix = named.suffix
+                self._format.choose(named.name)
+        if changed in (self._format, self._folder, self._name):
+            self.say_where()
+
+    def say_where(self) -> None:
+        """Say where the file will be, and whether one is there already."""
+        path = self.path
+        there = os.path.isfile(path)  # noqa: PTH113 - any text may stand here
+        text = _("There already, will be replaced: {file}") if there else _("Will be: {file}")
+        self._name.where.update(text.format(file=visible_line(str(path))))
+
+    @property
+    def day_is_clear(self) -> bool:
+        """Whether it is clear from when on changes are to be told, if they are."""
+        return not self._since.problem()
+
+    def refuse(self, message: str) -> None:
+        """Say under the name why the file could not be written."""
+        self._name.refuse(message)
+
+    def forget_refusal(self) -> None:
+        """Let the same name be tried again."""
+        self._name.refusal = ""
+
+    def _end_name(self, suffix: str) -> None:
+        name, self._suffix, before = self._name.value, suffix, self._suffix
+        if _suffix_of(name) == before != suffix:
+            self._name.input.value = name[: -len(before)] + suffix
+
+
+def _suffix_of(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122 - any text may stand here
+
+
+def _which(shown: Filter, filtered: int, total: int) -> list[tuple[str, str]]:
+    every = n_("all {count} task", "all {count} tasks", total).format(count=total)
+    if not shown:
+        return [(_ALL, every)]
+    words = cut(listed(visible_line(text) for _field, text in shown.conditions()), _WIDEST)
+    text = n_("as shown, {count} task: {conditions}", "as shown, {count} tasks: {conditions}", filtered)
+    return [(_FILTERED, text.format(count=filtered, conditions=words)), (_ALL, every)]

@@ -1,0 +1,101 @@
+"""A list of findings, each in as many lines as it takes; the cursor stands on the first line of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, wrapped
+from fzcheck.tui.widgets.passage import Passage, flowed
+from fzcheck.tui.widgets.pointed_view import PointedView
+
+
+class Paragraph(NamedTuple):
+    """Some text of a finding."""
+
+    indent: int
+    """Cells before it."""
+    text: Piece | Passage
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something found, or a heading over what follows."""
+
+    paragraphs: tuple[Paragraph, ...]
+    """Its text, safe to show."""
+    name: str = ""
+    """By which it is known again after a change; empty where the cursor may not stand."""
+
+
+class _Line(NamedTuple):
+    pieces: Pieces
+    name: str
+
+
+class FindingList(PointedView):
+    """Findings, one below the other; those without a name are passed over."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Start empty."""
+        super().__init__(id=id)
+        self._findings: tuple[Finding, ...] = ()
+        self._lines: list[_Line] = []
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Show other findings; the cursor stays on its own where it is still there."""
+        self._findings = tuple(findings)
+        self._lay_out()
+
+    @property
+    def name_under_cursor(self) -> str:
+        """The name of the finding under the cursor; empty where there is none."""
+        return "" if self.place is None else self._lines[self.place].name
+
+    def item_count(self) -> int:
+        """Return how many lines there are."""
+        return len(self._lines)
+
+    def item(self, place: int) -> Pieces:
+        """Return the inked text of a line."""
+        return self._lines[place].pieces
+
+    def can_point(self, place: int) -> bool:
+        """Return whether a finding starts at a line."""
+        return bool(self._lines[place].name)
+
+    def on_resize(self) -> None:
+        """Wrap the text to the new width."""
+        self._lay_out()
+
+    def _surroundings(self) -> tuple[int, int]:
+        """Have the rest of a finding in sight too, as far as there is room."""
+        above, below = super()._surroundings()
+        end = self._place
+        while end < len(self._lines) - 1 and not self.can_point(end + 1):
+            end += 1
+        return above, max(below, min(end, self._place + max(self._height - 1, 0)))
+
+    def _lay_out(self) -> None:
+        before = self.name_under_cursor
+        self._lines = _laid_out(self._findings, self.room) if self.room > 0 else []
+        found = (place for place, line in enumerate(self._lines) if line.name == before)
+        self._place = next(found, self._place) if before else self._place
+        self.refit()
+
+
+def _laid_out(findings: Sequence[Finding], width: int) -> list[_Line]:
+    lines: list[_Line] = []
+    for finding in findings:
+        name = finding.name
+        for indent, text in finding.paragraphs:
+            room = max(width - indent - 1, 2)
+            if isinstance(text, Passage):
+                rows = flowed(text, room)
+            else:
+                rows = [(Piece(row, text.ink),) for row in wrapped(text.text, room)]
+            for row in rows:
+                lines.append(_Line((Piece(" " * indent, Ink.PLAIN), *row), name))
+                name = ""
+    return lines

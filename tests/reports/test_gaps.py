@@ -1,0 +1,80 @@
+"""A report for which a checklist could not be read whole says so, in every format for people and programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from fzcheck import i18n
+from fzcheck.board import Filter
+from fzcheck.reports.registry import format_named
+from fzcheck.reports.report import Report
+from fzcheck.session.exporting import report_of
+from fzcheck.session.session import Session
+from tests.conftest import COUNTY, OpenSession
+from tests.reports.page_reading import read
+from tests.reports.reading import document, paragraphs, workbook
+
+BROKEN = COUNTY.replace("deadline = 2026-04-30", "deadline = 月底").replace(
+    'owner = "县司', 'onwer = "县司', 1
+)
+"""Two of the four tasks cannot be read: a value that is none, and a misspelt key beside the missing one."""
+
+SAID = "注：有 1 份清单存在 3 处错误，未能读取的任务未计入。"
+
+
+@pytest.fixture
+def short(open_county: OpenSession) -> Report:
+    """The report on what could be read."""
+    return report_of(open_county(BROKEN))
+
+
+def text_of(report: Report, name: str) -> str:
+    """Return what a person reads in a format."""
+    match name:
+        case "docx":
+            return "\n".join(paragraphs(document(report)))
+        case "xlsx":
+            return "\n".join(str(sheet["A1"].value) for sheet in workbook(report))
+        case "html":
+            return read(format_named(name).render(report).decode()).text
+    return format_named(name).render(report).decode()
+
+
+@pytest.mark.parametrize("name", ["md", "txt", "html", "docx", "xlsx"])
+def test_a_report_says_that_it_is_short(short: Report, name: str) -> None:
+    """How many errors in how many checklists stands in the report itself."""
+    assert len(short.rows) == 2
+    assert SAID in text_of(short, name)
+
+
+@pytest.mark.parametrize("name", ["md", "txt", "html", "docx", "xlsx"])
+def test_a_whole_report_says_nothing_of_the_kind(county: Session, name: str) -> None:
+    """Without errors there is no such sentence."""
+    assert "未能读取" not in text_of(report_of(county), name)
+
+
+def test_programs_read_the_number(short: Report, county: Session) -> None:
+    """JSON counts the errors; 0 where there are none."""
+    assert json.loads(format_named("json").render(short))["problems"] == 3
+    assert json.loads(format_named("json").render(report_of(county)))["problems"] == 0
+
+
+def test_warnings_are_no_errors(open_county: OpenSession) -> None:
+    """A quoted date is read all the same, so that the report is whole."""
+    session = open_county(COUNTY.replace("deadline = 2026-04-30", 'deadline = "2026-04-30"'))
+
+    assert session.problems
+    assert report_of(session).errors == ()
+
+
+def test_a_report_on_nothing_says_it_too(open_county: OpenSession) -> None:
+    """Also where no task fits, it may be for want of those that could not be read; in English too."""
+    i18n.use(i18n.Language.EN)
+    report = report_of(open_county(BROKEN), Filter(search="没有这样的"))
+
+    said = "Note: 1 checklist with 3 errors; tasks that could not be read are not counted."
+    assert report.rows == ()
+    assert said in text_of(report, "md")
+    assert said in text_of(report, "txt")

@@ -1,0 +1,344 @@
+"""Finding: filters combine, stand as chips, order and headings change, and the view is remembered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.session import ticking
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.session.views import load_views
+from fzcheck.tui.dialogs.filtering import FilterDialog, filter_sections
+from fzcheck.tui.widgets.chips import Chips
+from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.facet_list import FacetList
+from fzcheck.tui.widgets.lines import TaskLine
+from fzcheck.tui.widgets.task_list import TaskList
+from fzcheck.words import Standing, Status
+from tests.conftest import OpenSession
+from tests.tui.driving import (
+    NARROW,
+    WIDE,
+    app_of,
+    list_of,
+    notices,
+    row_of,
+    running,
+    shown,
+    under_cursor,
+)
+
+FULL = (160, 45)
+UNIT = 'name = "王某"\nunit = "县政府办公室"\n'
+
+
+def ids(tasks: TaskList) -> list[str]:
+    """Return the ids of the tasks that the list shows, in its order."""
+    return [line.row.id for line in tasks.lines if isinstance(line, TaskLine)]
+
+
+async def condition(pilot: Pilot[None], wanted: Filter) -> None:
+    """Set a condition in the filter dialog, with the cursor and Enter."""
+    assert isinstance(pilot.app.screen, FilterDialog)
+    facets = pilot.app.screen.query_one(FacetList)
+    await pilot.press("home")
+    for _line in range(facets.item_count()):
+        if facets.facet is not None and facets.facet.filter == wanted:
+            break
+        await pilot.press("down")
+    await pilot.press("enter")
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("1", ["1.1", "1.2", "2.1", "2.2"]),
+        ("2", ["1.2", "2.1"]),
+        ("3", ["1.1"]),
+        ("4", ["1.1"]),
+        ("5", ["1.1", "2.1", "2.2"]),
+        ("6", ["1.2"]),
+        ("7", ["1.1", "1.2"]),
+        ("8", []),
+    ],
+)
+async def test_a_digit_chooses_a_view(
+    open_county: OpenSession, home_of_its_own: Path, key: str, expected: list[str]
+) -> None:
+    """1 to 8: all, overdue, due soon, mine, unreported, no evidence, proposed, conflicts."""
+    home_of_its_own.mkdir()
+    (home_of_its_own / "config.toml").write_text(UNIT, encoding="utf-8")
+    session = open_county()
+    if key == "6":
+        session = ticking.tick(session, find_row(session, "1.2")).session
+    elif key == "5":
+        session = ticking.set_status(session, find_row(session, "1.2"), Status.DOING).session
+    async with running(session, NARROW) as pilot:
+        await pilot.press(key)
+        found, chips = ids(list_of(pilot)), pilot.app.screen.query_one(Chips).display
+    assert found == expected
+    assert chips is (key != "1")
+
+
+async def test_mine_without_a_unit_says_where_to_set_it(county: Session) -> None:
+    """4 does not show everything as if it were mine."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("4")
+        said, found = notices(pilot), ids(list_of(pilot))
+    assert "按 , 打开设置" in said
+    assert len(found) == 4
+
+
+async def test_an_empty_view_says_what_to_do(county: Session) -> None:
+    """Where nothing fits, the list names the conditions and the way out."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("8")
+        text = shown(list_of(pilot))
+    assert "没有符合条件的任务：" in text
+    assert "Esc" in text
+
+
+async def test_what_is_ticked_in_a_view_stays_in_sight(county: Session) -> None:
+    """Nothing moves that the official did not move: a tick among the overdue leaves the list as it is."""
+    async with running(county, NARROW) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("2", "space")
+        ticked, text = ids(tasks), shown(tasks)
+        await pilot.press("2")
+        again = ids(tasks)
+    assert row_of(pilot, "1.2").status is Status.DONE
+    assert ticked == ["1.2", "2.1"]
+    assert "☑ 1.2" in text
+    assert again == ["2.1"]
+
+
+async def test_backspace_and_esc_lift_conditions(county: Session) -> None:
+    """Backspace takes the last chip away, Esc all of them."""
+    async with running(county, NARROW) as pilot:
+        screen = pilot.app.screen
+        await pilot.press("f")
+        await pilot.pause()
+        await condition(pilot, Filter(owner="县司法局"))
+        await condition(pilot, Filter(standing=Standing.OVERDUE))
+        await pilot.press("escape")
+        await pilot.pause()
+        both, chips = ids(list_of(pilot)), shown(screen.query_one(Chips))
+        await pilot.press("backspace")
+        one = ids(list_of(pilot))
+        await pilot.press("escape")
+        none = ids(list_of(pilot))
+    assert both == ["2.1"]
+    assert "县司法局 ×" in chips
+    assert "逾期 ×" in chips
+    assert one == ["1.1", "2.1", "2.2"]
+    assert len(none) == 4
+
+
+async def test_a_click_takes_a_chip_away(county: Session) -> None:
+    """The mouse alone lifts a condition."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.click(Chips, offset=(3, 0))
+        await pilot.pause()
+        found = ids(list_of(pilot))
+    assert len(found) == 4
+
+
+async def test_the_filter_dialog_narrows_its_conditions_as_one_types(county: Session) -> None:
+    """Pinyin initials find a unit among the conditions, Enter sets it, and the dialog counts."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("shift+tab", *"sfj")
+        await pilot.pause()
+        listed = shown(pilot.app.screen.query_one(FacetList))
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        found = ids(list_of(pilot))
+    assert "县司法局" in listed
+    assert "县委依法治县办" not in listed
+    assert found == ["1.1", "2.1", "2.2"]
+
+
+def test_every_condition_offered_lets_as_many_through_as_it_says(county: Session) -> None:
+    """The counts in the dialog are those of its filters."""
+    rows = county.board.rows
+    facets = [facet for section in filter_sections(rows, ("县司法局",)) for facet in section.facets]
+    assert facets
+    for facet in facets:
+        assert len(facet.filter.rows(rows)) == facet.count > 0
+
+
+async def test_facets_stand_beside_the_list_where_there_is_room(county: Session) -> None:
+    """At 160 columns views, checklists and units stand with their counts; at 120 they do not."""
+    async with running(county, FULL) as pilot:
+        await pilot.pause(0.1)
+        text = shown(pilot.app.screen.query_one(FacetList))
+    async with running(county, WIDE) as pilot:
+        hidden = pilot.app.screen.query_one(FacetList).display
+    for words in ("2 逾期", "县级清单", "县司法局"):
+        assert words in text
+    assert hidden is False
+
+
+async def test_facets_are_reached_with_the_left_arrow_and_combine(county: Session) -> None:
+    """← from a closed heading leads to the facets; Enter on a unit adds it, and once more removes it."""
+    async with running(county, FULL) as pilot:
+        await pilot.pause(0.1)
+        facets, tasks = pilot.app.screen.query_one(FacetList), list_of(pilot)
+        await pilot.press("2", "left", "left", "left")
+        reached = facets.has_focus
+        await pilot.press("end", "enter")
+        both = tasks.task_count
+        await pilot.press("enter", "right")
+        one, back = tasks.task_count, tasks.has_focus
+    assert reached
+    assert (both, one) == (1, 2)
+    assert back
+
+
+async def test_a_click_on_a_facet_chooses_it(county: Session) -> None:
+    """The second view is one click away."""
+    async with running(county, FULL) as pilot:
+        await pilot.pause(0.1)
+        await pilot.click(FacetList, offset=(8, 3))
+        await pilot.pause()
+        found = ids(list_of(pilot))
+    assert found == ["1.2", "2.1"]
+
+
+async def test_b_gathers_by_unit_and_shift_b_orders(county: Session) -> None:
+    """Headings are the lead units then; under each the earliest open deadline comes first."""
+    async with running(county, WIDE) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("b")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        by_unit = shown(tasks)
+        await pilot.press("B")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        title = str(tasks.border_title)
+    assert "▾ 县司法局" in by_unit
+    assert "▾ 县委依法治县办" in by_unit
+    assert ids(tasks) == ["2.1", "1.1", "2.2", "1.2"]
+    assert "按牵头单位 · 按时限排序" in title
+
+
+@pytest.mark.parametrize("group", list(GroupBy))
+@pytest.mark.parametrize("sort", list(SortBy))
+async def test_every_order_and_heading_shows_every_task(
+    county: Session, group: GroupBy, sort: SortBy
+) -> None:
+    """Whatever they are gathered and ordered by, all tasks are there, once."""
+    async with running(county, NARROW) as pilot:
+        for key, options, wanted in (("b", list(GroupBy), group), ("B", list(SortBy), sort)):
+            await pilot.press(key)
+            await pilot.pause()
+            pilot.app.screen.query_one(OptionList).highlighted = options.index(wanted)  # type: ignore[arg-type]
+            await pilot.press("enter")
+            await pilot.pause()
+        found = ids(list_of(pilot))
+    assert sorted(found) == ["1.1", "1.2", "2.1", "2.2"]
+
+
+async def test_the_view_is_remembered(open_county: OpenSession) -> None:
+    """The next start shows the same filter, but not the search, which was for the moment."""
+    async with running(open_county(), NARROW) as pilot:
+        await pilot.press("2", "slash", "2")
+        await pilot.pause()
+        await pilot.press("enter")
+    async with running(open_county(), NARROW) as pilot:
+        found, chips = ids(list_of(pilot)), shown(pilot.app.screen.query_one(Chips))
+    assert found == ["1.2", "2.1"]
+    assert "逾期 ×" in chips
+
+
+async def test_a_filter_is_saved_under_a_name_chosen_and_forgotten(county: Session) -> None:
+    """F saves what is shown now, shows it again later, and forgets it."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("2", "F")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = "要催的"
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+        saved = load_views(app_of(pilot).session.home).saved
+        await pilot.press("1", "F")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        found = ids(list_of(pilot))
+        await pilot.press("F")
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        left = load_views(app_of(pilot).session.home).saved
+    assert saved["要催的"].filter == Filter(standing=Standing.OVERDUE)
+    assert found == ["1.2", "2.1"]
+    assert not left
+
+
+async def test_views_that_cannot_be_read_are_not_written_over(county: Session, home_of_its_own: Path) -> None:
+    """A broken file is left alone; that nothing can be remembered is said once."""
+    file = county.home.views_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"{")
+    async with running(county, NARROW) as pilot:
+        await pilot.press("2", "3", "2")
+        await pilot.pause()
+        said = notices(pilot)
+    assert file.read_bytes() == b"{"
+    assert said.count(str(home_of_its_own)) == 1
+
+
+async def test_from_the_dashboard_one_key_leads_to_the_tasks(county: Session) -> None:
+    """Enter on the overdue bar shows what is overdue, and the cursor is in the list."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        found, has_focus = ids(list_of(pilot)), list_of(pilot).has_focus
+        chips = shown(pilot.app.screen.query_one(Chips))
+    assert found == ["1.2", "2.1"]
+    assert has_focus
+    assert "逾期 ×" in chips
+
+
+async def test_from_the_timeline_one_key_leads_to_the_task(county: Session) -> None:
+    """Enter on a line of the timeline points at its task."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("T")
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        pointed = under_cursor(list_of(pilot))
+        detail = shown(pilot.app.screen.query_one(Detail))
+    assert pointed == "task county 2.2"
+    assert "转发上级通知" in detail
+
+
+async def test_the_history_of_a_task_takes_an_event_back(county: Session) -> None:
+    """The key h lists what was done to the task under the cursor; u there takes it back here."""
+    session = ticking.tick(county, find_row(county, "1.2"), on=dt.date(2026, 11, 1)).session
+    async with running(session, WIDE) as pilot:
+        await pilot.press("down", "h")
+        await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        text = shown(list_of(pilot))
+    assert row_of(pilot, "1.2").unreported
+    assert "☐ 1.2" in text
