@@ -12,6 +12,7 @@ from fzcheck.ledger.store import Ledger
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.note import NoteDialog
+from fzcheck.tui.screens.page import Page
 from fzcheck.words import Status
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown, under_cursor
 
@@ -133,16 +134,16 @@ async def test_nothing_to_undo_is_said_in_a_notice(county: Session) -> None:
 async def test_every_act_can_be_chosen_from_the_menu(county: Session) -> None:
     """Enter opens the acts; the first of them ticks, without any letter key."""
     async with running(county, NARROW) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, Page)
+        acts = [command.id for command in screen.commands() if command.group is None]
         await pilot.press("down", "enter")
+        await pilot.pause()
         offered = [option.id for option in pilot.app.screen.query_one(OptionList).options]
         await pilot.press("enter")
-    assert offered == [
-        "tick", "status", "note", "evidence", "mark", "undo",
-        "extend", "assign", "confirm", "verify", "return", "person",
-        "search", "filter", "saved", "group", "sort",
-        "dashboard", "timeline", "history", "whole-history", "as-of", "copy", "detail", "settings",
-        "problems", "help", "palette", "quit",
-    ]  # fmt: skip
+        await pilot.pause()
+    assert offered == acts
+    assert offered[0] == "tick"
     assert row_of(pilot, "1.2").status is Status.DONE
 
 

@@ -8,6 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from fzcheck import i18n
+from fzcheck.checklist.model import Checklist, Source, Task
+from fzcheck.tui.dialogs.adding import AddDialog
 from fzcheck.tui.dialogs.as_of import AsOfDialog
 from fzcheck.tui.dialogs.assign import AssignDialog
 from fzcheck.tui.dialogs.confirm import ConfirmDialog, Proposal
@@ -15,6 +17,7 @@ from fzcheck.tui.dialogs.evidence import EvidenceDialog
 from fzcheck.tui.dialogs.extension import ExtensionDialog
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.judging import PeriodDialog, ReturnDialog
+from fzcheck.tui.dialogs.moving import MoveDialog
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.dialogs.person import PersonDialog
 from fzcheck.tui.dialogs.status import StatusDialog
@@ -25,6 +28,12 @@ TITLE = "4.2.4a 开展行政执法案卷评查"
 HOSTILE = "[/闭合]{name} %s[@click=app.quit]退\x1b[2J\u202e乙"
 AS_OF = dt.date(2026, 11, 24)
 UNITS = ("县司法局", "县委编办", "县政府办公室")
+
+
+def planned(title: str, name: str) -> Checklist:
+    """Return a checklist of a title, with a group of the same name."""
+    task = Task(id="1.1", title=title, owner=title, deadline=AS_OF, group=title)
+    return Checklist(1, name, title, 2026, Source(title, title), tasks=(task,))
 
 
 def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
@@ -42,11 +51,13 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
         ReturnDialog(title, months),
         PeriodDialog(title, months),
         AsOfDialog(AS_OF, 2026),
+        AddDialog((planned(title, "county"), planned(title, "next")), "county", (title, *UNITS), AS_OF),
+        MoveDialog(title, title, (("1.1", title), ("1.2", title))),
     ]
     return [dialog for dialog in made if isinstance(dialog, FormDialog)]
 
 
-@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("number", range(12))
 async def test_esc_and_cancel_leave_every_dialog(number: int) -> None:
     """Nothing comes back then."""
     assert await answers_of(lambda: every_dialog()[number], "escape") == [None]
@@ -57,7 +68,7 @@ async def test_esc_and_cancel_leave_every_dialog(number: int) -> None:
     assert app.answers == [None]
 
 
-@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("number", range(12))
 async def test_hostile_text_is_data_in_every_dialog(number: int) -> None:
     """Titles, names, units and proposals are shown as they are, and nothing steers the terminal."""
     app = DialogApp(lambda: every_dialog(HOSTILE)[number])
@@ -73,7 +84,7 @@ async def test_hostile_text_is_data_in_every_dialog(number: int) -> None:
 
 
 @pytest.mark.parametrize("language", i18n.Language)
-@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("number", range(12))
 async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language: i18n.Language) -> None:
     """At 80×24, errors and all, each field is brought into sight as it is reached, and no line is cut."""
     i18n.use(language)
@@ -92,7 +103,7 @@ async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language:
     assert len(app.answers) <= 1
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 7, 9])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 7, 9, 10, 11])
 async def test_the_terminal_cursor_stands_where_the_text_goes(number: int) -> None:
     """Input methods draw there: from the start, after errors moved the fields, and after scrolling."""
     app = DialogApp(lambda: every_dialog()[number])

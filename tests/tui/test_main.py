@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.geometry import Offset
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session
@@ -14,6 +14,7 @@ from fzcheck.tui.screens.help import HelpScreen
 from fzcheck.tui.screens.problems import ProblemsScreen
 from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.finding_list import FindingList
 from fzcheck.tui.widgets.header import Header
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
@@ -178,7 +179,9 @@ async def test_a_problem_shows_as_a_banner_and_the_rest_works(open_county: OpenS
         banner = pilot.app.screen.query_one("#problems", Banner)
         shown_at_first, text = banner.display, banner.text
         await pilot.press("down", "space", "exclamation_mark")
-        listed = str(pilot.app.screen.query_one(Static).content)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        listed = shown(pilot.app.screen.query_one(FindingList))
     assert shown_at_first
     assert str(len(app_of(pilot).session.problems)) in text
     assert "task[9]" in listed

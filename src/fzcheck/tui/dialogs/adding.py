@@ -44,24 +44,36 @@ class AddDialog(FormDialog[Addition]):
         self._checklist = ChoiceField(_("Checklist"), several, chosen)
         hint = _("type, or press ↓ to choose")
         self._title_field = TextField(
-            _("Title"), value=given.title if given else "", required=_("Say what is to be done."),
+            _("Title"),
+            value=given.title if given else "",
+            required=_("Say what is to be done."),
             hint=_("what is to be done, in a few words"),
         )
         self._owner = SuggestingField(
-            _("Lead unit"), units, value=given.owner if given else "", hint=hint,
+            _("Lead unit"),
+            units,
+            value=given.owner if given else "",
+            hint=hint,
             required=_("Name the unit that takes the lead."),
         )
         self._deadline = DateField(
-            _("Deadline"), as_of=as_of, year=self._checklists[chosen].year, required=_("Say until when."),
-            value=given.deadline.isoformat() if given else "", remark=self._remark, calendar=True,
+            _("Deadline"),
+            as_of=as_of,
+            year=self._checklists[chosen].year,
+            required=_("Say until when."),
+            remark=self._remark,
+            calendar=True,
         )
+        if given:
+            self._deadline.input.value = given.deadline.isoformat()
         self._group = SuggestingField(
             _("Group"), self._groups(chosen), value=given.group if given else group, hint=hint
         )
         rhythms = [("", _("once")), *((every.value, every_word(every)) for every in Every)]
         self._every = ChoiceField(_("Rhythm"), rhythms, (given.every or "") if given else "")
         self._support = TextField(
-            _("Supporting units"), value=_(", ").join(given.support) if given else "",
+            _("Supporting units"),
+            value=_(", ").join(given.support) if given else "",
             hint=_("several with a comma between them"),
         )
         self._criterion = TextField(

@@ -13,6 +13,9 @@ from fzcheck.visible import visible_line
 ALL_STEPS = "all-steps"
 """What the dialog returns when everything is to be ticked."""
 
+_MOST = 10
+"""Lines that leave room for the answers on a low terminal."""
+
 
 def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]]) -> Choice:
     """Return the dialog; it answers ALL_STEPS, or `leave` or None to change nothing."""
@@ -23,7 +26,9 @@ def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]]) -> Choic
         ("leave", _("Leave it as it is")),
     )
     named = [_named(row, part) for row, part in parts] if len(parts) > 1 else _steps(parts[0][1])
-    return Choice(title, options, "\n".join((lead, *named)))
+    rest = len(named) - _MOST
+    more = [n_("  and {count} more", "  and {count} more", rest).format(count=rest)] if rest > 0 else []
+    return Choice(title, options, "\n".join((lead, *named[:_MOST], *more)))
 
 
 def _steps(part: PeriodState) -> list[str]:
@@ -32,4 +37,5 @@ def _steps(part: PeriodState) -> list[str]:
 
 def _named(row: Row, part: PeriodState) -> str:
     steps = _(", ").join(visible_line(part.steps[number - 1].text) for number in part.open_steps)
-    return f"  {place(row, part.period)} {visible_line(row.task.title)}{_(': ')}{steps}"
+    text = _("{title} ({place}): {steps}")
+    return text.format(title=visible_line(row.task.title), place=place(row, part.period), steps=steps)

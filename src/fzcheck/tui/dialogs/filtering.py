@@ -28,8 +28,10 @@ class FilterDialog(ModalScreen[Filter]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
-        Binding("down", "to_list", show=False),
-        Binding("up", "to_field", show=False),
+        Binding("up", "point('move', -1)", show=False),
+        Binding("down", "point('move', 1)", show=False),
+        Binding("pageup", "point('page', -1)", show=False),
+        Binding("pagedown", "point('page', 1)", show=False),
     ]
 
     def __init__(self, rows: tuple[Row, ...], units: Sequence[str], current: Filter) -> None:
@@ -49,26 +51,24 @@ class FilterDialog(ModalScreen[Filter]):
             yield Button(_("Show the tasks"), compact=True)
 
     def on_mount(self) -> None:
-        """Show the conditions."""
+        """Show the conditions; what is typed always goes to the field, and the arrows move in the list."""
+        self.query_one(FacetList).can_focus = False
         self._show()
-        self.query_one(FacetList).focus()
 
     def action_close(self) -> None:
         """Return the filter."""
         self.dismiss(self._filter)
 
-    def action_to_list(self) -> None:
-        """Go from the field to the conditions, and from there to the button."""
-        self.focus_next()
-
-    def action_to_field(self) -> None:
-        """Go back up."""
-        self.focus_previous()
+    def action_point(self, way: str, count: int) -> None:
+        """Move the cursor of the list."""
+        facets = self.query_one(FacetList)
+        (facets.action_move if way == "move" else facets.action_page)(count)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the conditions that hold what is typed."""
+        """Show the conditions that hold what is typed, and point at the first."""
         event.stop()
         self._show()
+        self.query_one(FacetList).action_first()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Set or lift the first condition found."""
@@ -78,10 +78,6 @@ class FilterDialog(ModalScreen[Filter]):
     def on_pointed_view_chosen(self) -> None:
         """Set or lift the condition under the cursor."""
         self._toggle()
-
-    def on_facet_list_leave_asked(self) -> None:
-        """Return the filter."""
-        self.action_close()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Return the filter."""

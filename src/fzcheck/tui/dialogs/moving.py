@@ -20,14 +20,14 @@ class TaskField(SuggestingField):
         super().__init__(label, tuple(self._ids), required=required, hint=_("type, or press ↓ to choose"))
 
     @property
-    def task(self) -> str:
+    def task_id(self) -> str:
         """The id of the task that is meant; empty where none is."""
         value = self.value.strip()
         return value if value in self._ids.values() else self._ids.get(value, "")
 
     def problem(self) -> str:
         """Return what to do where no task is called so."""
-        if self.value.strip() and not self.task:
+        if self.value.strip() and not self.task_id:
             return _("There is no such task; press ↓ to choose one.")
         return super().problem()
 
@@ -39,12 +39,12 @@ class MoveDialog(FormDialog[str]):
         """Say what is moved, and suggest the tasks that can take it."""
         super().__init__(_("Move progress"), title)
         self._records = Fact(_("Progress"), records)
-        self._task = TaskField(_("To the task"), tasks, _("Say which task takes the progress over."))
+        self._to = TaskField(_("To the task"), tasks, _("Say which task takes the progress over."))
 
     def fields(self) -> Sequence[Field]:
         """Return what is moved, and where to."""
-        return self._records, self._task
+        return self._records, self._to
 
     def answer(self) -> str:
         """Return the id of the task."""
-        return self._task.task
+        return self._to.task_id

@@ -24,7 +24,7 @@ class RefusableField(TextField):
 
     def problem(self) -> str:
         """Return what is wrong."""
-        return super().problem() or self.refusal
+        return self.refusal or super().problem()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Forget what was said of another text."""

@@ -19,7 +19,6 @@ from textual.widgets import Button, Footer, Input, LoadingIndicator, Static
 from textual.worker import get_current_worker
 
 from fzcheck.board import Filter, SortBy
-from fzcheck.board.search import Search
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later
 from fzcheck.paths import atomic_write
@@ -30,8 +29,7 @@ from fzcheck.tui.dialogs.fields import Field
 from fzcheck.tui.screens.export_fields import ExportFields
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.preview import preview
-from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.sections import Section
+from fzcheck.tui.widgets.text_view import Text, TextView
 from fzcheck.visible import visible, visible_line
 
 
@@ -61,10 +59,10 @@ class ExportScreen(Page):
     class Previewed(Message):
         """The text of the report was made."""
 
-        def __init__(self, sections: Sequence[Section]) -> None:
+        def __init__(self, texts: Sequence[Text]) -> None:
             """Carry the text."""
             super().__init__()
-            self.sections = sections
+            self.texts = texts
 
     class Ended(Message):
         """The file was written, or could not be."""
@@ -81,13 +79,14 @@ class ExportScreen(Page):
         super().__init__()
         self._session = session
         self._view = view
-        self._fields = ExportFields(session, view.filter)
+        self._fields: ExportFields
         self._shown: Order | None = None
         self._gate: Lock | None = None
         """Held by what comes first, replacing the file or stopping that; None while nothing is written."""
 
     def compose(self) -> ComposeResult:
         """Lay out form and preview."""
+        self._fields = ExportFields(self._session, self._view.filter)
         fields = self._fields.all
         width = max(field.label_width for field in fields)
         with Container(id="order"):
@@ -103,13 +102,13 @@ class ExportScreen(Page):
                 with Horizontal(classes="form--buttons"):
                     yield Button(_("Export"), id="export", compact=True)
                     yield Button(_("Back"), id="leave", compact=True)
-            yield Detail(id="preview")
+            yield TextView(id="preview")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what the report would say, and where it would be."""
         self._fields.say_where()
-        self.query_one(Detail).border_title = Content(_("Preview"))
+        self.query_one(TextView).border_title = Content(_("Preview"))
         self._show_preview()
 
     def on_unmount(self) -> None:
@@ -153,10 +152,6 @@ class ExportScreen(Page):
         event.stop()
         self.focus_next()
 
-    def on_detail_leave_asked(self) -> None:
-        """Leave from the preview as from anywhere else."""
-        self.action_leave()
-
     def on_field_changed(self, event: Field.Changed) -> None:
         """Follow what is filled in."""
         self._fields.follow(event.field)
@@ -164,7 +159,7 @@ class ExportScreen(Page):
 
     def on_export_screen_previewed(self, message: Previewed) -> None:
         """Show the text of the report."""
-        self.query_one(Detail).show(message.sections, Search(""), about=None)
+        self.query_one(TextView).show(message.texts)
 
     def on_export_screen_ended(self, message: Ended) -> None:
         """Say where the file is, or what is in the way."""
@@ -196,9 +191,9 @@ class ExportScreen(Page):
     def _preview(self, order: Order) -> None:
         worker = get_current_worker()
         report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
-        sections = preview(report, order.format_name)
+        texts = preview(report, order.format_name)
         if not worker.is_cancelled:
-            self.post_message(self.Previewed(sections))
+            self.post_message(self.Previewed(texts))
 
     @work(thread=True, group="write")
     def _write(self, order: Order, path: Path, gate: Lock) -> None:

@@ -134,7 +134,8 @@ class ExportFields:
         path = self.path
         there = os.path.isfile(path)  # noqa: PTH113 - any text may stand here
         text = _("There already, will be replaced: {file}") if there else _("Will be: {file}")
-        self._name.where.update(text.format(file=visible_line(str(path))))
+        wrong = self._name.problem() or self._folder.problem()
+        self._name.where.update("" if wrong else text.format(file=visible_line(str(path))))
 
     @property
     def day_is_clear(self) -> bool:

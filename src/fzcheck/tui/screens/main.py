@@ -21,6 +21,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.acting import Acting
+from fzcheck.tui.screens.editing import Editing
 from fzcheck.tui.screens.filtering import last_view
 from fzcheck.tui.screens.finding import texts_of
 from fzcheck.tui.screens.leading import Leading
@@ -53,7 +54,7 @@ _FULL = "-full"
 """The class of a terminal that has room for all three columns."""
 
 
-class MainScreen(Leading, Planning, Acting):
+class MainScreen(Leading, Editing, Planning, Acting):
     """Arranges the columns and keeps them in step; what the keys do stands in the classes it is made of."""
 
     AUTO_FOCUS = "TaskList"
@@ -75,6 +76,8 @@ class MainScreen(Leading, Planning, Acting):
         self._counted: tuple[object, ...] = ()
         """For which rows, unit and language the facets were last counted."""
         self._facets: Facets | None = None
+        self._lifts = (False, False, False)
+        """What Esc has to take back, by which the keys at the foot go."""
 
     def compose(self) -> ComposeResult:
         """Lay out header, banners, search, chips, the columns and the keys."""
@@ -246,7 +249,10 @@ class MainScreen(Leading, Planning, Acting):
         tasks, total = self._tasks, len(self._session.board.rows)
         tasks.entitle(facts.list_title(self._view, tasks.task_count, total, len(self._marked)))
         self.query_one(FacetList).say(self._view.filter)
-        self.refresh_bindings()
+        lifts = bool(self._marked), bool(self._view.filter), self._field.display
+        if lifts != self._lifts:
+            self._lifts = lifts
+            self.refresh_bindings()
 
     def _show_counts(self) -> None:
         self.query_one(Header).show(facts.headline(self._session))

@@ -64,7 +64,8 @@ async def choose_between(
 
     put_aside(edit, after)  # safe, whatever is chosen
     title = _("Somebody else has changed {file} meanwhile.").format(file=visible_line(edit.path.name))
-    dialog = BothDialog(title, both_texts(edit, changed.theirs, after), editing=editing)
+    # the two lines that name the files say nothing more than the title does
+    dialog = BothDialog(title, both_texts(edit, changed.theirs, after)[2:], editing=editing)
     return await page.app.push_screen_wait(dialog)
 
 

@@ -5,54 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from rich.cells import cell_len
+
 from fzcheck.i18n import _
 from fzcheck.reports.outline import Block, Items, Table, outline
 from fzcheck.reports.report import Report
 from fzcheck.session.exporting import render
-from fzcheck.tui.widgets.ink import Ink, Piece
-from fzcheck.tui.widgets.sections import Section
+from fzcheck.tui.widgets.ink import Ink, column
+from fzcheck.tui.widgets.text_view import Text
 from fzcheck.visible import visible, visible_line
 
 _PLAIN = ("txt", "csv", "ics", "json")
-"""The formats that are shown as they will be written; the others have their outline shown."""
+"""The formats that are shown as they will be written; of the others the outline is."""
 
 _LONGEST = 300
-"""Lines that are shown; who wants to read more opens the file."""
+"""Paragraphs that are shown; who wants to read more opens the file."""
+
+_WIDEST = 20
+"""Cells of the widest column of a table."""
 
 
-def preview(report: Report, format_name: str) -> tuple[Section, ...]:
+def preview(report: Report, format_name: str) -> tuple[Text, ...]:
     """Return the text of a report in a format, as far as it is read before it is written."""
-    lines = _as_written(report, format_name) if format_name in _PLAIN else _outlined(report)
-    shown = tuple(islice(lines, _LONGEST))
-    rest = next(lines, None)
-    more = (Piece(_("… and more, which the file will hold."), Ink.QUIET),) if rest else ()
-    return (Section("", (*shown, *more)),)
+    texts = _as_written(report, format_name) if format_name in _PLAIN else _outlined(report)
+    shown = tuple(islice(texts, _LONGEST))
+    more = (Text(_("… and more, which the file will hold."), Ink.QUIET),)
+    return shown if next(texts, None) is None else shown + more
 
 
-def _as_written(report: Report, format_name: str) -> Iterator[Piece]:
+def _as_written(report: Report, format_name: str) -> Iterator[Text]:
     text = render(report, format_name).decode("utf-8-sig")
-    return (Piece(visible(line)) for line in text.splitlines())
+    return (Text(visible(line)) for line in text.splitlines())
 
 
-def _outlined(report: Report) -> Iterator[Piece]:
-    yield Piece(visible_line(report.title), Ink.HEADING)
+def _outlined(report: Report) -> Iterator[Text]:
+    yield Text(visible_line(report.title), Ink.HEADING)
     for section in outline(report):
-        yield Piece("")
-        yield Piece(visible_line(section.heading), Ink.HEADING)
+        yield Text("")
+        yield Text(visible_line(section.heading), Ink.HEADING)
         for block in section.blocks:
             yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[Piece]:
+def _block(block: Block) -> Iterator[Text]:
     match block:
         case str():
-            yield Piece(visible_line(block))
+            yield Text(visible_line(block))
         case Items():
-            yield from (Piece(f"· {visible_line(text)}") for text in block.texts)
+            yield from (Text(f"· {visible_line(text)}") for text in block.texts)
         case Table():
-            yield Piece(_row(block.headings), Ink.QUIET)
-            yield from (Piece(_row(cells)) for cells in block.lines)
+            yield from _table(block)
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    return " │ ".join(visible_line(cell) for cell in cells)
+def _table(table: Table) -> Iterator[Text]:
+    """Yield the lines of a table in columns."""
+    rows = [[visible_line(cell) for cell in cells] for cells in (table.headings, *table.lines)]
+    widths = [min(max(map(cell_len, cells)), _WIDEST) for cells in zip(*rows, strict=True)]
+    for number, cells in enumerate(rows):
+        line = "  ".join(column(cell, width) for cell, width in zip(cells, widths, strict=True))
+        yield Text(line.rstrip(), Ink.PLAIN if number else Ink.QUIET, wraps=False)

@@ -74,6 +74,15 @@ class ProblemsScreen(Page):
         self._entitle(counted_text(every))
         self.query_one(FindingList).show(tuple(findings(by_gravity)))
 
+    @work
+    async def on_pointed_view_chosen(self) -> None:
+        """Open the checklist where the problem under the cursor stands."""
+        from fzcheck.tui.screens.opening import edit_here
+
+        problem = self._problems.get(self.query_one(FindingList).name_under_cursor)
+        if problem is not None:
+            await edit_here(self, self._session, problem.file, line=problem.line)
+
     def _check(self) -> None:
         self._entitle(_("checking …"))
         self._check_all(self._session)
@@ -97,11 +106,12 @@ def name_of(problem: Problem) -> str:
 def findings(checked: Sequence[Checked]) -> Iterator[Finding]:
     """Yield the files, each with its problems, errors before warnings."""
     for number, found in enumerate(checked):
-        blank = (Paragraph(0, Piece("")),) if number else ()
+        if number:
+            yield Finding(())
         head = _("{place}: {words}").format(
             place=visible_line(found.file), words=counted_text(found.problems)
         )
-        yield Finding((*blank, Paragraph(1, Piece(head, Ink.HEADING))))
+        yield Finding((Paragraph(1, Piece(head, Ink.HEADING)),))
         for problem in sorted(found.problems, key=lambda problem: problem.severity is not Severity.ERROR):
             yield _finding(problem)
 

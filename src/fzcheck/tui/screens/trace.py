@@ -88,11 +88,14 @@ def findings(traced: Traced) -> Iterator[Finding]:
         yield _heading(_("No task yet"))
     for sentence in covered.unsettled:
         yield from _sentence(sentence, titles)
+    if covered.unsettled and covered.strays:
+        yield Finding(())
     if covered.strays:
         yield _heading(_("Not in the report"))
     for number, stray in enumerate(covered.strays):
         yield _stray(number, stray)
     if covered.unsettled or covered.strays:
+        yield Finding(())
         yield _heading(_("Settled"))
     for sentence in covered.sentences:
         if sentence.settled:

@@ -62,7 +62,7 @@ class FacetList(PointedView):
         self._current = current
         self._entries = tuple(_entries(sections))
         places = (at for at, entry in enumerate(self._entries) if _same(entry.facet, before))
-        self._place = next(places, self._place)
+        self._place = next(places, 0)
         self.refit()
 
     def say(self, current: Filter) -> None:

@@ -24,7 +24,7 @@ class Finding(msgspec.Struct, frozen=True):
     """Something found, or a heading over what follows."""
 
     paragraphs: tuple[Paragraph, ...]
-    """Its text, safe to show."""
+    """Its text, safe to show; none for a blank line."""
     name: str = ""
     """By which it is known again after a change; empty where the cursor may not stand."""
 
@@ -52,6 +52,12 @@ class FindingList(PointedView):
     def name_under_cursor(self) -> str:
         """The name of the finding under the cursor; empty where there is none."""
         return "" if self.place is None else self._lines[self.place].name
+
+    def point_at(self, name: str) -> None:
+        """Move the cursor to the finding of that name, if it is there."""
+        place = next((place for place, line in enumerate(self._lines) if line.name == name), None)
+        if place is not None:
+            self.point(place)
 
     def item_count(self) -> int:
         """Return how many lines there are."""
@@ -89,6 +95,8 @@ def _laid_out(findings: Sequence[Finding], width: int) -> list[_Line]:
     lines: list[_Line] = []
     for finding in findings:
         name = finding.name
+        if not finding.paragraphs:
+            lines.append(_Line((), ""))
         for indent, text in finding.paragraphs:
             room = max(width - indent - 1, 2)
             if isinstance(text, Passage):

@@ -33,7 +33,7 @@ class Headline(msgspec.Struct, frozen=True):
 
 
 class Header(Widget):
-    """Two lines, or three where the figures do not fit beside the bar."""
+    """Two lines, or more where the figures do not fit beside the bar."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
     ALLOW_SELECT = False
@@ -87,7 +87,19 @@ def progress_lines(count: Count | None, width: int) -> tuple[Pieces, ...]:
         bar = _bar(count, min(room, _BAR)) if room >= _SHORTEST_BAR else ()
         fill = Piece(" " * (room - width_of(bar) + len(_GAP)))
         return ((Piece(f"{done} "), *bar, fill, *figures),)
-    return (Piece(f"{done} "), *_bar(count, max(min(width - cell_len(done) - 1, _BAR), 0))), figures
+    bar = _bar(count, max(min(width - cell_len(done) - 1, _BAR), 0))
+    return (Piece(f"{done} "), *bar), *_packed(figures, width)
+
+
+def _packed(figures: Pieces, width: int) -> list[Pieces]:
+    """Return the figures in as few lines as hold them whole."""
+    lines: list[Pieces] = []
+    for figure in figures:
+        if lines and width_of((*lines[-1], figure)) <= width:
+            lines[-1] = (*lines[-1], figure)
+        else:
+            lines.append((Piece(figure.text.removeprefix(_GAP), figure.ink),))
+    return lines
 
 
 def _bar(count: Count, width: int) -> Pieces:

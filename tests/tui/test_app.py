@@ -1,0 +1,154 @@
+"""The app as a whole: first start, language, colours, and where the terminal's own cursor stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from textual.geometry import Offset
+from textual.widgets import Input
+
+from fzcheck import i18n
+from fzcheck.session.session import Session
+from fzcheck.session.settings import change_settings
+from fzcheck.tui import themes
+from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.settings import SettingsScreen
+from fzcheck.tui.widgets.header import Header
+from fzcheck.tui.widgets.introduction import Introduction
+from fzcheck.tui.widgets.key_bar import KeyBar
+from fzcheck.words import Status
+from tests.conftest import OpenSession
+from tests.tui.driving import NARROW, WIDE, list_of, row_of, running, shown, under_cursor
+
+
+async def test_the_first_start_introduces_itself_and_keys_go_to_the_list(county: Session) -> None:
+    """A strip stands above the list, and space ticks all the same."""
+    async with running(county, NARROW) as pilot:
+        strips = len(pilot.app.screen.query(Introduction))
+        await pilot.press("down", "space")
+        await pilot.pause()
+    assert strips == 1
+    assert row_of(pilot, "1.2").status is Status.DONE
+
+
+async def test_a_name_given_in_the_strip_signs_what_is_done(county: Session) -> None:
+    """Name and unit are kept, the strip goes, and the next event bears them."""
+    async with running(county, NARROW) as pilot:
+        name, unit = pilot.app.screen.query_one(Introduction).query(Input)
+        name.focus()
+        await pilot.pause()
+        name.value, unit.value = "王某", "县司法局"
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        strips, has_focus = len(pilot.app.screen.query(Introduction)), list_of(pilot).has_focus
+        await pilot.press("down", "space")
+        await pilot.pause()
+    event = row_of(pilot, "1.2").progress.events[-1]
+    assert (event.by, event.unit) == ("王某", "县司法局")
+    assert strips == 0
+    assert has_focus
+
+
+async def test_the_strip_can_be_put_off(county: Session) -> None:
+    """Esc in the strip closes it, and nothing is kept."""
+    async with running(county, NARROW) as pilot:
+        pilot.app.screen.query_one(Introduction).query(Input).first().focus()
+        await pilot.press("escape")
+        await pilot.pause()
+        strips = len(pilot.app.screen.query(Introduction))
+    assert strips == 0
+    assert not county.home.config_file.exists()
+
+
+async def test_the_demo_says_that_it_is_one(county: Session) -> None:
+    """The header says so, and nobody is asked for a name."""
+    async with running(msgspec.structs.replace(county, demo=True), WIDE) as pilot:
+        text = shown(pilot.app.screen.query_one(Header))
+        strips = len(pilot.app.screen.query(Introduction))
+    assert "演示" in text
+    assert strips == 0
+
+
+async def test_another_language_needs_no_restart(county: Session) -> None:
+    """Chosen in the settings, English stands everywhere at once; cursor and what is opened stay."""
+    async with running(county, WIDE) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("end", "up", "right", "comma")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, SettingsScreen)
+        screen.post_message(screen.Changed(change_settings(county, language=i18n.Language.EN)))
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        listed, header = shown(tasks), shown(pilot.app.screen.query_one(Header))
+        bar, cursor = shown(pilot.app.screen.query_one(KeyBar)), under_cursor(tasks)
+        placeholder = pilot.app.screen.query_one("#search", Input).placeholder
+    assert "unreported" in listed
+    assert "2026-Q1" in listed
+    assert "as of 2026-11-24 Tue" in header
+    assert "Space Tick" in bar
+    assert placeholder.startswith("Search")
+    assert cursor == "task county 2.1"
+
+
+@pytest.mark.parametrize("name", [theme.name for theme in themes.THEMES])
+async def test_the_theme_of_the_settings_is_shown_and_changed_at_once(
+    open_county: OpenSession, home_of_its_own: Path, name: str
+) -> None:
+    """Light, dark and high contrast are shown from the start, and left for another without a restart."""
+    home_of_its_own.mkdir()
+    (home_of_its_own / "config.toml").write_text(f'theme = "{name}"\n', encoding="utf-8")
+    session = open_county()
+    async with running(session, NARROW) as pilot:
+        first = pilot.app.theme
+        pilot.app.screen.post_message(Page.Changed(change_settings(session, theme="nord")))
+        await pilot.pause()
+        second = pilot.app.theme
+    assert first == name
+    assert second == "nord"
+
+
+async def test_a_theme_that_nobody_knows_is_the_default(
+    open_county: OpenSession, home_of_its_own: Path
+) -> None:
+    """A name that only another version knows does not keep the app from starting."""
+    home_of_its_own.mkdir()
+    (home_of_its_own / "config.toml").write_text('theme = "没有"\n', encoding="utf-8")
+    async with running(open_county(), NARROW) as pilot:
+        name = pilot.app.theme
+    assert name == themes.DEFAULT
+
+
+@pytest.mark.parametrize(
+    "keys", [("n",), ("f",), ("comma",), ("h", "slash"), ("ctrl+p",), ("slash",), ("A",)]
+)
+async def test_an_input_method_draws_where_the_text_goes(county: Session, keys: tuple[str, ...]) -> None:
+    """In every field the terminal's own cursor stands at the start, and then behind what was typed."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        field = pilot.app.focused
+        assert isinstance(field, Input)
+        field.value = ""
+        await pilot.pause()
+        start, region = pilot.app.cursor_position, field.content_region.offset
+        field.insert_text_at_cursor("评a")
+        await pilot.pause()
+        typed = pilot.app.cursor_position
+    assert start == region
+    assert typed == region + Offset(3, 0)
+
+
+async def test_without_colours_every_word_is_still_there(
+    county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With NO_COLOR the list reads as it does otherwise."""
+    async with running(county, WIDE) as pilot:
+        coloured = shown(list_of(pilot))
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(county, WIDE) as pilot:
+        plain = shown(list_of(pilot))
+    assert plain == coloured

@@ -1,0 +1,285 @@
+"""The export screen writes what it shows to where it says, whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from threading import Event, Lock
+
+import msgspec
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from fzcheck.board import Filter
+from fzcheck.reports import registry
+from fzcheck.reports.report import Format, Report
+from fzcheck.session import exporting
+from fzcheck.session.session import Session
+from fzcheck.session.views import View
+from fzcheck.tui.screens.export import ExportScreen
+from fzcheck.tui.screens.main import MainScreen
+from fzcheck.tui.widgets.choices import Choices
+from fzcheck.tui.widgets.text_view import TextView
+from tests.conftest import OpenSession
+from tests.tui.driving import NARROW, WIDE, running, shown
+from tests.tui.stage import Stage, staged
+from tests.tui.test_hostile import hostile_checklist
+
+NAME = "进展情况-2026-11-24"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where fzcheck was started."""
+    started = tmp_path / "started"
+    started.mkdir()
+    monkeypatch.chdir(started)
+    return started
+
+
+def fields(stage: Stage) -> dict[str, Input]:
+    """Return the lines that can be typed in."""
+    since, where, name = stage.page.query(Input)
+    return {"since": since, "folder": where, "name": name}
+
+
+def chosen(stage: Stage) -> list[str | None]:
+    """Return the chosen format, and which tasks."""
+    return [found.chosen for found in stage.page.query(Choices)]
+
+
+def said(stage: Stage) -> str:
+    """Return what the form says beside its fields."""
+    return "\n".join(str(found.content) for found in stage.page.query(Static) if found.display)
+
+
+async def written(pilot: Pilot[None]) -> None:
+    """Export, and wait until that has ended."""
+    await pilot.press("ctrl+s")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_the_default_is_a_word_file_where_one_started(county: Session, folder: Path) -> None:
+    """A key and Ctrl+S are enough; the notice and the form say where the file is."""
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        await written(pilot)
+        notes = [notice.message for notice in stage._notifications]
+        text = said(stage)
+    file = folder / f"{NAME}.docx"
+    assert file.read_bytes().startswith(b"PK")
+    assert notes == [f"已导出：{file}"]
+    assert f"已导出：{file}" in text
+    assert stage.left == []
+
+
+async def test_what_is_shown_is_what_is_written(county: Session, folder: Path) -> None:
+    """With a filter only its tasks, since a day, in the format of the suffix that was typed."""
+    view = View(Filter(owner="县司法局"))
+    async with staged(ExportScreen(county, view), county, WIDE) as (stage, pilot):
+        fields(stage)["since"].value = "月初"
+        fields(stage)["name"].value = "通报.md"
+        await pilot.pause()
+        offered = chosen(stage), said(stage)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        preview = shown(stage.page.query_one(TextView))
+        await written(pilot)
+    day = county.as_of.replace(day=1)
+    report = exporting.report_of(county, view.filter, since=day)
+    assert offered[0] == ["md", "filtered"]
+    assert (folder / "通报.md").read_bytes() == exporting.render(report, "md")
+    assert "案卷评查" in preview
+    assert "述法评议" not in preview
+    assert "2026年11月1日" in preview
+
+
+async def test_all_tasks_can_be_asked_for_beside_a_filter(county: Session, folder: Path) -> None:
+    """The filter is offered in words, and → takes all tasks instead."""
+    view = View(Filter(owner="县司法局"))
+    async with staged(ExportScreen(county, view), county) as (stage, pilot):
+        which = stage.page.query(Choices).last()
+        words = str(which.render())
+        await pilot.press("down", "right")
+        fields(stage)["name"].value = "全部.csv"
+        await pilot.pause()
+        await written(pilot)
+    assert "牵头：县司法局" in words
+    assert "述法评议" in (folder / "全部.csv").read_text(encoding="utf-8-sig")
+
+
+async def test_the_suffix_follows_the_format(county: Session) -> None:
+    """Another format gives the name its suffix; a name without one gets it when it is written."""
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        await pilot.press("right")
+        await pilot.pause()
+        renamed = fields(stage)["name"].value
+        fields(stage)["name"].value = "v1.2"
+        await pilot.pause()
+        text = said(stage)
+    assert renamed == f"{NAME}.xlsx"
+    assert "v1.2.xlsx" in text
+
+
+async def test_a_file_that_is_there_is_said_and_replaced_whole(county: Session, folder: Path) -> None:
+    """Nothing is asked; before, the form says that the file will be replaced."""
+    file = folder / f"{NAME}.docx"
+    file.write_bytes(b"before")
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        text = said(stage)
+        await written(pilot)
+    assert "已有此文件" in text
+    assert file.read_bytes().startswith(b"PK")
+
+
+async def test_what_cannot_be_written_is_said_under_its_field(county: Session, folder: Path) -> None:
+    """No such folder, a name with a slash, a folder of that name: nothing is written, one is led there."""
+    (folder / f"{NAME}.docx").mkdir()
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        await written(pilot)
+        taken = said(stage)
+        fields(stage)["name"].value = "a/b"
+        await pilot.press("ctrl+s")
+        slash = said(stage)
+        fields(stage)["name"].value = "a"
+        fields(stage)["folder"].value = "没有"
+        await pilot.press("ctrl+s")
+        nowhere, focused = said(stage), stage.focused is fields(stage)["folder"]
+        fields(stage)["folder"].value = ""
+        fields(stage)["since"].value = "不是日期"
+        await pilot.press("ctrl+s")
+        phrase = said(stage)
+    assert "这是一个文件夹" in taken
+    assert "不能有 /" in slash
+    assert "没有这个文件夹" in nowhere
+    assert focused
+    assert "不是日期" in phrase
+    assert [file.name for file in folder.iterdir()] == [f"{NAME}.docx"]
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
+    """Markdown that takes its time: it says when it has begun, and waits to be let go on."""
+    begun, go_on = Event(), Event()
+
+    def render(_report: Report) -> bytes:
+        begun.set()
+        go_on.wait(10)
+        return b"new"
+
+    slow = tuple(
+        Format(found.name, found.suffix, found.describe, render) if found.name == "md" else found
+        for found in registry.FORMATS
+    )
+    monkeypatch.setattr(registry, "FORMATS", slow)
+    return begun, go_on
+
+
+async def test_esc_stops_it_before_the_file_is_replaced(
+    county: Session, folder: Path, held: tuple[Event, Event]
+) -> None:
+    """The file before stays; the screen stays too, and a second Esc leaves it."""
+    begun, go_on = held
+    (folder / "a.md").write_bytes(b"before")
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        fields(stage)["name"].value = "a.md"
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        begun.wait(10)
+        working = stage.page.query_one("#working").display
+        await pilot.press("escape")
+        text, left = said(stage), list(stage.left)
+        go_on.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("escape")
+    assert working
+    assert "已停止" in text
+    assert left == []
+    assert stage.left == [None]
+    assert (folder / "a.md").read_bytes() == b"before"
+    assert os.listdir(folder) == ["a.md"]  # noqa: PTH208 - names are enough
+
+
+async def test_leaving_the_program_stops_it_too(
+    county: Session, folder: Path, held: tuple[Event, Event]
+) -> None:
+    """What is still being made when the screen goes is never put in the file's place."""
+    begun, go_on = held
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        fields(stage)["name"].value = "a.md"
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        begun.wait(10)
+        stage.page.dismiss()
+        await pilot.pause()
+        go_on.set()
+    await asyncio.get_running_loop().shutdown_default_executor()  # the thread has ended by then
+    assert list(folder.iterdir()) == []
+
+
+async def test_what_came_too_late_is_said_not_to_be_stopped(county: Session, folder: Path) -> None:
+    """From the moment of replacing on Esc stops nothing, and the end is reported as it is."""
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        page = stage.page
+        assert isinstance(page, ExportScreen)
+        page._gate = Lock()
+        page._gate.acquire()
+        await pilot.press("escape")
+        left = list(stage.left)
+        page.post_message(page.Ended(page._gate, folder / "a.md"))
+        await pilot.pause()
+        text = said(stage)
+    assert left == []
+    assert str(folder / "a.md") in text
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE, (40, 16)])
+@pytest.mark.parametrize("suffix", [found.suffix for found in registry.FORMATS])
+async def test_hostile_text_is_data_in_every_preview(
+    open_county: OpenSession, size: tuple[int, int], suffix: str
+) -> None:
+    """Nothing steers the terminal, in the filter's words or in the text of the report."""
+    session = open_county(hostile_checklist())
+    hostile = session.board.rows[0].owner
+    async with staged(ExportScreen(session, View(Filter(owner=hostile))), session, size) as (stage, pilot):
+        fields(stage)["name"].value = f"a{suffix}"
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        view = stage.page.query_one(TextView)
+        text = "".join(piece.text for place in range(view.line_count()) for piece in view.pieces(place))
+        form = said(stage)
+    assert text
+    assert all(character.isprintable() or character == "\n" for character in text + form)
+
+
+async def test_x_exports_what_the_list_shows(county: Session, folder: Path) -> None:
+    """From the main screen: the filter of the list goes along."""
+    async with running(county, WIDE) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        main._filter_by(Filter(owner="县司法局"))
+        await pilot.press("x")
+        await pilot.pause()
+        page = pilot.app.screen
+        assert isinstance(page, ExportScreen)
+        page.query(Input).last().value = "a.json"
+        await pilot.pause()
+        await written(pilot)
+    figures = msgspec.json.decode((folder / "a.json").read_bytes())
+    assert [task["id"] for task in figures["tasks"]] == ["1.1", "2.1", "2.2"]
+
+
+def test_the_documents_are_next_and_then_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one started may be gone or not writable."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    home = tmp_path / "user"
+    home.mkdir()
+    assert exporting.suggested_folder() == home
+    (home / "Documents").mkdir()
+    assert exporting.suggested_folder() == home / "Documents"
