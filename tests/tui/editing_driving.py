@@ -1,0 +1,49 @@
+"""Driving the editor in a test, and where its files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from fzcheck.session.session import Session
+from fzcheck.tui.screens.editor import EditorScreen
+from fzcheck.tui.widgets.toml_area import TomlArea
+from tests.conftest import COUNTY
+
+GOOD = COUNTY.encode()
+SOONER = GOOD.replace(b"2026-12-10", b"2026-12-01")
+TO_DEADLINE = ("down",) * 6
+"""From the line `[[task]]` of the first task to its deadline."""
+
+
+def file_of(session: Session) -> Path:
+    """Return the checklist's file."""
+    return session.home.checklists / "county.toml"
+
+
+def draft_of(session: Session) -> Path:
+    """Return where its draft would be."""
+    return session.home.checklists / "county.toml.draft"
+
+
+def area_of(pilot: Pilot[None]) -> TomlArea:
+    """Return the text that is edited."""
+    return pilot.app.screen.query_one(TomlArea)
+
+
+async def opened(pilot: Pilot[None], *keys: str) -> TomlArea:
+    """Open the editor, at the first task unless other keys move there, and return its text."""
+    await pilot.press(*keys, "e")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, EditorScreen)
+    return area_of(pilot)
+
+
+async def choose(pilot: Pilot[None], name: str) -> None:
+    """Choose one of the options of a dialog."""
+    options = pilot.app.screen.query_one(OptionList)
+    options.highlighted = options.get_option_index(name)
+    await pilot.press("enter")
+    await pilot.pause()
