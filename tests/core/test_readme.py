@@ -58,5 +58,5 @@ def test_the_test_command_is_marked_for_the_gate(readme: str) -> None:
     """The gate runs the command that stands after the marker, as it stands there."""
     after = readme.split("<!-- test command -->\n```sh\n")[1]
 
-    assert after.splitlines()[0].endswith("-m pytest -q")
+    assert after.splitlines()[0].endswith("-m pytest -q -n auto")
     assert after.splitlines()[1] == "```"

@@ -97,10 +97,11 @@ def with_rows(lines: tuple[Line, ...], before: Rows, after: Rows) -> tuple[Line,
     `before` and `after` are the same tasks in the same order, so no line comes or goes.
     """
     changed = {id(old): new for old, new in zip(before, after, strict=True) if old is not new}
-    return tuple(
-        line if type(line) is TaskLine and id(line.row) not in changed else _with_changed(line, changed)
-        for line in lines
-    )
+    put = list(lines)
+    for place, line in enumerate(lines):
+        if type(line) is not TaskLine or id(line.row) in changed:
+            put[place] = _with_changed(line, changed)
+    return tuple(put)
 
 
 def _with_changed(line: Line, changed: dict[int, Row]) -> Line:

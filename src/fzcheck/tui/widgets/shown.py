@@ -37,5 +37,10 @@ class Shown(msgspec.Struct, frozen=True):
             and other.search.query == self.search.query
             and (other.group, other.sort, other.language) == (self.group, self.sort, self.language)
             and len(other.rows) == len(self.rows)
-            and all(old is new or old.key == new.key for old, new in zip(other.rows, self.rows, strict=True))
+            and all(old.key == new.key for old, new in _changed(other.rows, self.rows))
         )
+
+
+def _changed(before: tuple[Row, ...], after: tuple[Row, ...]) -> list[tuple[Row, Row]]:
+    """Return the pairs that differ: after an act one of 10,000."""
+    return [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
