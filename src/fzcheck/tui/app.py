@@ -98,6 +98,12 @@ class FzcheckApp(App[None]):
         """Say how to quit to someone who pressed Ctrl+C."""
         self.notify(_("Press q to quit."), markup=False)
 
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Return a picture of the screen (SVG) on which Chinese has its room."""
+        from fzcheck.tui.picture import widened
+
+        return widened(super().export_screenshot(title=title, simplify=simplify))
+
     def _take(self, session: Session) -> None:
         if session is self.session:
             return
