@@ -95,7 +95,7 @@ async def test_a_search_takes_pinyin_initials(county: Session) -> None:
         strip = next(
             strip for y in range(tasks.size.height) if "述法评议" in (strip := tasks.render_line(y)).text
         )
-    marked = tasks.get_component_rich_style("ink--hit", partial=True).bgcolor
+        marked = tasks.screen.get_component_rich_style("ink--hit", partial=True).bgcolor
     assert ["task", "county", "1.2"] in [list(line.key) for line in tasks.lines]
     assert any(part.text == "述法评议" and part.style.bgcolor == marked for part in strip if part.style)
 

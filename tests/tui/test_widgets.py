@@ -14,6 +14,7 @@ from fzcheck.board.search import Search
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.tui.screens.finding import Finder
+from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.columns import columns_for
 from fzcheck.tui.widgets.header import progress_lines
 from fzcheck.tui.widgets.ink import Ink, column, cut, highlighted, width_of, wrapped
@@ -41,6 +42,10 @@ class ListApp(App[None]):
         """Hand the rows on."""
         super().__init__()
         self.tasks = TaskList(shown)
+
+    def get_default_screen(self) -> Page:
+        """Return a screen that has the inks."""
+        return Page()
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""

@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from fzcheck.i18n import _, later
+from fzcheck.tui.widgets.ink import CLASSES
 from fzcheck.visible import visible
 
 
@@ -29,6 +30,8 @@ class Stands(StrEnum):
 
 class BothDialog(ModalScreen[Stands]):
     """The difference line by line, and the ways out; Esc goes on editing."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
     CSS_PATH = "../editing.tcss"
     AUTO_FOCUS = "OptionList"

@@ -18,6 +18,7 @@ from fzcheck.board.facets import Facet, View, facets_of, toggled, view_filter, v
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, n_
 from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
+from fzcheck.tui.widgets.ink import CLASSES
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _FLAGS = (View.UNREPORTED, View.NO_EVIDENCE, View.PROPOSED, View.CONFLICTS)
@@ -25,6 +26,8 @@ _FLAGS = (View.UNREPORTED, View.NO_EVIDENCE, View.PROPOSED, View.CONFLICTS)
 
 class FilterDialog(ModalScreen[Filter]):
     """All conditions there are, each with its count; returns the filter that they make."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),

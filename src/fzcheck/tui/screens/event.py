@@ -15,13 +15,15 @@ from fzcheck.i18n import _, later, p_
 from fzcheck.session.history import entry_text
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.event_list import Record, marks_text, signature, task_text
-from fzcheck.tui.widgets.ink import Ink, Piece
+from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece
 from fzcheck.tui.widgets.sections import Section
 from fzcheck.visible import visible
 
 
 class EventScreen(ModalScreen[None]):
     """Shows an event over the history; Esc or Enter goes back."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
     CSS_PATH = "../screens.tcss"
 

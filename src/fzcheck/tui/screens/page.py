@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding
 from textual.message import Message
@@ -11,10 +12,13 @@ from textual.screen import Screen
 from fzcheck.i18n import _
 from fzcheck.session.session import Session
 from fzcheck.tui.destination import Destination
+from fzcheck.tui.widgets.ink import CLASSES
 
 
 class Page(Screen[Destination | None]):
     """A full screen, whose bindings make footer, help, menu and palette; it may lead to tasks when left."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
     class Changed(Message):
         """Something done here made another session."""

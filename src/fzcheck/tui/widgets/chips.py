@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,14 +12,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from fzcheck.i18n import _
-from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece, cut, style_of
+from fzcheck.tui.widgets.ink import Ink, Piece, cut, style_of
 from fzcheck.visible import visible_line
 
 
 class Chips(Widget):
     """One chip for each condition; out of sight where there is none."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
     ALLOW_SELECT = False
 
     class Removed(Message):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,7 +11,7 @@ from textual.widget import Widget
 
 from fzcheck.i18n import _
 from fzcheck.summary import Count
-from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece, Pieces, cut, style_of, width_of
+from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, cut, style_of, width_of
 from fzcheck.tui.widgets.painting import percent
 from fzcheck.words import Standing, Status, standing_word, status_word
 
@@ -35,7 +33,6 @@ class Headline(msgspec.Struct, frozen=True):
 class Header(Widget):
     """Two lines, or more where the figures do not fit beside the bar."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
     ALLOW_SELECT = False
 
     def __init__(self, headline: Headline, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

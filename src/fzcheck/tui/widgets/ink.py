@@ -34,13 +34,16 @@ class Ink(StrEnum):
 
 
 CLASSES = {f"ink--{ink}" for ink in Ink}
-"""The component classes that a widget needs to show inked text."""
+"""The component classes of every screen that shows inked text; its widgets share them.
+
+Had each widget its own, matching them with the style sheet would take a good part of the start.
+"""
 
 
 def style_of(widget: Widget, ink: Ink) -> Style:
-    """Return how an ink looks in a widget, to be laid over whatever the line stands on."""
-    name = f"ink--{ink}"
-    return _over(widget.get_component_rich_style(name), widget.get_component_rich_style(name, partial=True))
+    """Return how an ink looks on a widget's screen, to be laid over whatever the line stands on."""
+    name, screen = f"ink--{ink}", widget.screen
+    return _over(screen.get_component_rich_style(name), screen.get_component_rich_style(name, partial=True))
 
 
 @lru_cache(maxsize=256)

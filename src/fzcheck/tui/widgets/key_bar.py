@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece, style_of
+from fzcheck.tui.widgets.ink import Ink, Piece, style_of
 
 _GAP = 2
 """Cells between two keys."""
@@ -22,7 +21,6 @@ _GAP = 2
 class KeyBar(Widget):
     """One widget for all keys: Textual's footer has one for each, and cuts what does not fit in half."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
     ALLOW_SELECT = False
 
     def __init__(self, pinned: str = "help") -> None:

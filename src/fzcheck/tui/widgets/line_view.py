@@ -9,13 +9,13 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from fzcheck.tui.widgets.ink import CLASSES, Pieces, style_of
+from fzcheck.tui.widgets.ink import Pieces, style_of
 
 
 class LineView(ScrollView, can_focus=True):
     """What the task list and the detail have in common: a number of lines, and how one is painted."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*CLASSES, "line-view--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-view--cursor"}
     ALLOW_SELECT = False
 
     def line_count(self) -> int:
