@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.board.facets import Facets
 from fzcheck.dates import weekday_word
@@ -9,7 +11,6 @@ from fzcheck.i18n import _, n_
 from fzcheck.reports.text import listed
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, is_past
-from fzcheck.session.sources import cited_place
 from fzcheck.session.targets import place
 from fzcheck.session.views import View
 from fzcheck.summary import count
@@ -18,6 +19,9 @@ from fzcheck.tui.widgets.header import Headline
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.widgets.sections import Section, group_sections, task_sections
 from fzcheck.visible import visible_line
+
+if TYPE_CHECKING:
+    from fzcheck.source.places import Found, Missing
 
 
 def progress_known(session: Session) -> bool:
@@ -165,5 +169,14 @@ def sections(line: Line | None, session: Session) -> tuple[Section, ...]:
         case GroupLine():
             return group_sections(line, session.board, known=known)
         case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
-            cited = cited_place(session, row)
+            cited = _cited(session, row)
             return task_sections(row, history(session, row), session.board, known=known, cited=cited)
+
+
+def _cited(session: Session, row: Row) -> Found | Missing | None:
+    """Return the cited place of the report; its readers are only loaded once a report is attached."""
+    if not session.home.sources.exists():
+        return None
+    from fzcheck.session.sources import cited_place
+
+    return cited_place(session, row)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fzcheck.source.places import Found
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, wrapped
 from fzcheck.visible import visible
+
+if TYPE_CHECKING:
+    from fzcheck.source.places import Found
 
 _AROUND = 40
 """Characters of the paragraph that are shown before and after the cited sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.dates import long_day
@@ -12,7 +12,6 @@ from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.text import listed, marked, overview_text, place_text, standing_text
 from fzcheck.session.history import Entry, entry_text
-from fzcheck.source.places import Found, Missing, reason_text
 from fzcheck.summary import count
 from fzcheck.tui.widgets.columns import box_of, ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece
@@ -20,6 +19,9 @@ from fzcheck.tui.widgets.lines import GroupLine
 from fzcheck.tui.widgets.passage import Passage, cited_passage
 from fzcheck.visible import visible, visible_line
 from fzcheck.words import Basis, Status, every_word, status_word, verdict_word
+
+if TYPE_CHECKING:
+    from fzcheck.source.places import Found, Missing
 
 
 class Section(NamedTuple):
@@ -172,15 +174,15 @@ def _source(row: Row, found: Found | Missing | None) -> tuple[Piece | Passage, .
 
 def _in_report(row: Row, found: Found | Missing | None) -> Piece | Passage:
     """Return what stands at the cited place, or why it cannot be shown and what to do."""
-    match found:
-        case Found():
-            return cited_passage(found)
-        case Missing():
-            text = _("Not so in the report attached: {reason}.")
-            return Piece(text.format(reason=reason_text(found)), Ink.DUE_SOON)
-        case None:
-            text = _("S shows the report here; if none is attached: `fzcheck source add {id} REPORT`.")
-            return Piece(text.format(id=row.checklist.id), Ink.QUIET)
+    if found is None:
+        text = _("S shows the report here; if none is attached: `fzcheck source add {id} REPORT`.")
+        return Piece(text.format(id=row.checklist.id), Ink.QUIET)
+    from fzcheck.source.places import Found, reason_text
+
+    if isinstance(found, Found):
+        return cited_passage(found)
+    text = _("Not so in the report attached: {reason}.")
+    return Piece(text.format(reason=reason_text(found)), Ink.DUE_SOON)
 
 
 def _related(row: Row, board: Board) -> tuple[Piece, ...]:
