@@ -42,7 +42,10 @@ def converted(document: dict[str, Any], stem: str, *, header_whole: bool = True)
         except msgspec.ValidationError:
             pass
         else:
-            return _distinct(checklist, tuple(range(len(checklist.tasks))), document, ())
+            positions = tuple(range(len(checklist.tasks)))
+            if _sound(checklist):
+                return Converted(checklist, (), positions)
+            return _distinct(checklist, positions, document, ())
     from fzcheck.checklist.piecewise import read_piecewise
 
     read, positions, faults = read_piecewise(document, stem, header_whole=header_whole)
@@ -65,15 +68,18 @@ def _newer_format(document: dict[str, Any]) -> Fault | None:
     )
 
 
-def _tables(document: dict[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:
+def _tables(document: dict[str, Any], key: str, holding: str = "") -> list[tuple[int, dict[str, Any]]]:
+    """Return the tables of an array with their places: all of them, or those that hold a key."""
     entries = document.get(key)
-    return [(n, e) for n, e in enumerate(entries) if type(e) is dict] if type(entries) is list else []
+    if type(entries) is not list:
+        return []
+    return [(n, e) for n, e in enumerate(entries) if type(e) is dict and (not holding or holding in e)]
 
 
 def _settle_starts(document: dict[str, Any]) -> None:
     """Turn the period's name in `from` into its first day."""
-    for _place, task in _tables(document, "task"):
-        if type(start := task.get("from")) is str:
+    for _place, task in _tables(document, "task", holding="from"):
+        if type(start := task["from"]) is str:
             from fzcheck.dates import parse_period
 
             try:
@@ -88,8 +94,23 @@ def _has_quoted_date(document: dict[str, Any]) -> bool:
     if type(source) is dict and type(source.get("published")) is str:
         return True
     return any(
-        type(task.get("deadline")) is str or type(task.get("from")) is str
-        for _place, task in _tables(document, "task")
+        type(task[key]) is str
+        for key in ("deadline", "from")
+        for _place, task in _tables(document, "task", holding=key)
+    )
+
+
+def _sound(checklist: Checklist) -> bool:
+    """Return, quickly, whether nothing stands twice and no rhythm goes on too long: so it is with most files."""
+    tasks, year = checklist.tasks, checklist.year
+    return (
+        len({task.id for task in tasks}) == len(tasks)
+        and not any(len(set(task.steps)) < len(task.steps) for task in tasks)
+        and not any(
+            task.every
+            and max(abs(day.year - year) for day in (task.deadline, task.start or task.deadline)) > MOST_YEARS
+            for task in tasks
+        )
     )
 
 

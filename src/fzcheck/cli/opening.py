@@ -38,7 +38,11 @@ def opened(asked: argparse.Namespace, clock: Clock, *, strict: bool = True) -> S
 
 def need_terminal() -> None:
     """Raise `Refused` where there is no terminal for the screen."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    able = os.environ.get("TERM") not in (
+        "dumb",
+        "unknown",
+    )  # what cannot move its cursor cannot show a screen
+    if not (able and is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise Refused(
             _("The screen needs a terminal."),
             _("`fzcheck list` prints the tasks; `fzcheck --help` shows more."),

@@ -123,7 +123,8 @@ def trace(session: Session, name: str, path: Path | None = None) -> Traced:
         raise ReportUnusable(
             _("No report is attached to {id}.").format(id=checklist.id),
             _(
-                "`fzcheck source add {id} REPORT` attaches one; `fzcheck trace {id} REPORT` reads another."
+                "S on the screen, or `fzcheck source add {id} REPORT`, attaches one; "
+                "`fzcheck trace {id} REPORT` reads another."
             ).format(id=checklist.id),
         )
     return Traced(checklist, left_out, source, coverage(checklist, source.report))

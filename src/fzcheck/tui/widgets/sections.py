@@ -164,9 +164,9 @@ def _paper(found: EvidenceValue) -> str:
 
 def _source(row: Row, found: Found | Missing | None) -> tuple[Piece | Passage, ...]:
     cited = row.task.source
+    if cited is None:  # a duty by law, or a task of the county's own: it does not come from the report
+        return ()
     title = f"《{visible_line(row.checklist.source.title)}》"
-    if cited is None:
-        return (Piece(title, Ink.QUIET),)
     place = visible_line(place_text(row))
     words = f" “{visible_line(cited.words)}”" if cited.words else ""
     return Piece(place + words), Piece(title, Ink.QUIET), _in_report(row, found), *_plain(row.task.quote)
