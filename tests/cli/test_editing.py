@@ -173,7 +173,7 @@ def test_at_a_terminal_one_may_go_on_editing(
 def test_a_draft_may_be_left_for_the_file(
     fz: Fz, file: Path, editor: SetEditor, types: Callable[[str], None]
 ) -> None:
-    """GIVEN a draft WHEN the answer is no THEN the file is opened, and the draft goes once it is saved."""
+    """GIVEN a draft WHEN the answer is no THEN the file is opened, and the draft makes room once it is saved."""
     editor(BREAK)
     fz("edit", "county")
     editor(RENAME)
@@ -182,7 +182,7 @@ def test_a_draft_may_be_left_for_the_file(
     assert fz("edit", "county").code == 0
 
     assert b"id = \n" not in file.read_bytes()
-    assert beside(file) == ["county.toml.bak"]
+    assert beside(file) == ["county.toml.bak", "county.toml.draft.old"]
 
 
 def test_somebody_elses_change_is_shown_and_stays(fz: Fz, file: Path, editor: SetEditor) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck import __version__
+from fzcheck.checklist.problems import Code
 from fzcheck.cli.parser import FAMILIES
 from tests.cli.conftest import CHECKLIST, Fz, write_broken, write_other
 from tests.conftest import TestClock
@@ -32,6 +33,14 @@ def test_every_command_has_help_in_both_languages(fz: Fz, command: str, language
     assert bool(CHINESE.search(described)) is (language == "zh")
     assert ("usage:" in usage) is (language == "en")
     assert ("options" in result.out) is (language == "en")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_help_of_check_lists_every_code(fz: Fz, language: str) -> None:
+    """Each with its meaning: a line that begins with the code."""
+    out = fz("check", "--help", "--lang", language).out
+    for code in Code:
+        assert re.search(rf"^  {code} +\S", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -5,19 +5,27 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from fzcheck import i18n
 from fzcheck.board import Filter, SortBy
+from fzcheck.checklist.model import Task
 from fzcheck.errors import NotWritten, Refused
+from fzcheck.paths import shipped_checklists
+from fzcheck.reports import matters
 from fzcheck.reports.registry import FORMATS
 from fzcheck.session import ticking
 from fzcheck.session.exporting import export, render, report_of
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.words import Standing
+from tests.reports.boards import board, checklist
+from tests.reports.page_reading import read
+from tests.reports.reading import document, paragraphs, whole, workbook
 
 
 @pytest.mark.parametrize(
@@ -106,3 +114,132 @@ def test_recurring_tasks_show_their_periods(county: Session, tmp_path: Path) -> 
     with path.open(encoding="utf-8-sig", newline="") as file:
         progress = {line["编号"]: line["进展情况"] for line in csv.DictReader(file)}
     assert progress["2.1"] == "1/4期"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ledger.db", "ledger.db-journal", "config.toml", "views.json", "checklists/county.toml",
+        "checklists/new.txt", "sources/deep/er.txt", "backups/a.db", "./checklists/../ledger.db",
+    ],
+)  # fmt: skip
+def test_what_fzcheck_lives_on_is_never_replaced(county: Session, name: str) -> None:
+    """The ledger, the settings, the views and all in the folders of checklists, reports and backups stay."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    path = Path(f"{session.home.data}/{name}")
+    before = path.read_bytes() if path.exists() else None
+
+    with pytest.raises(Refused, match="自用的文件"):
+        export(session, path, format_name="txt")
+
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_no_way_round_leads_to_the_files_of_fzcheck(
+    county: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a link nor a relative path nor a checklist of the program or of elsewhere is replaced."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    (tmp_path / "link.txt").symlink_to(session.home.ledger)
+    (tmp_path / "folder").symlink_to(session.home.checklists)
+    (tmp_path / "other.toml").write_text("format = 1\n", encoding="utf-8")
+    elsewhere = msgspec.structs.replace(session.loaded[0], path=str(tmp_path / "other.toml"))
+    session = msgspec.structs.replace(session, loaded=(*session.loaded, elsewhere))
+    monkeypatch.chdir(session.home.data)
+    shipped = next(shipped_checklists().glob("*.toml"))
+
+    for path in (
+        tmp_path / "link.txt", tmp_path / "folder/a.md", tmp_path / "other.toml", Path("ledger.db"), shipped,
+    ):  # fmt: skip
+        with pytest.raises(Refused, match="自用的文件"):
+            export(session, path, format_name="txt")
+
+
+def test_the_template_is_not_replaced_by_the_report_made_from_it(county: Session, tmp_path: Path) -> None:
+    """A letterhead is needed again next month."""
+    template = tmp_path / "文头.docx"
+    template.write_bytes(b"letterhead")
+
+    with pytest.raises(Refused, match="自用的文件"):
+        export(county, template, template=str(template))
+
+    assert template.read_bytes() == b"letterhead"
+
+
+def test_other_files_of_the_same_folder_may_be_written(county: Session) -> None:
+    """Only what fzcheck lives on is kept from harm; a report beside it is nobody else's business."""
+    path = export(county, county.home.data / "a.md")
+
+    assert os.path.getsize(path) > 0  # noqa: PTH202 - shorter
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx", "html", "md", "txt"])
+def test_every_format_to_read_says_which_tasks_were_asked_for(county: Session, name: str) -> None:
+    """Some of the tasks are never taken for all of them."""
+    report = report_of(county, Filter(owner="县司法局"))
+    text = {
+        "docx": lambda: "\n".join(paragraphs(document(report))),
+        "xlsx": lambda: str(workbook(report)["台账"]["A1"].value),
+        "html": lambda: read(render(report, "html").decode()).text,
+    }.get(name, lambda: render(report, name).decode())()
+
+    assert "仅含符合条件的任务（牵头：县司法局）。" in text
+
+
+def test_every_sheet_says_which_tasks_were_asked_for(county: Session) -> None:
+    """Each sheet is printed by itself; a search of any length, with anything in it, leaves the totals."""
+    for search in ("述法", "\x1b[31m" + "长" * 40_000):
+        for sheet in workbook(report_of(county, Filter(search=search))).worksheets[:3]:
+            scope, totals = str(sheet["A1"].value).splitlines()[1:3]
+            assert scope.startswith("仅含符合条件的任务（查找：")
+            assert totals.startswith("截至2026年11月24日")
+            assert "\x1b" not in scope
+
+
+def test_changes_since_a_day_to_come_are_refused(county: Session) -> None:
+    """There can be none after the as-of date; that day itself is still looked at."""
+    assert report_of(county, since=county.as_of).since == county.as_of
+
+    with pytest.raises(Refused, match="2026-11-25") as refused:
+        report_of(county, since=county.as_of + dt.timedelta(days=1))
+    assert "不晚于 2026-11-24" in refused.value.remedy
+
+
+def test_what_became_overdue_is_told_with_its_deadline(county: Session) -> None:
+    """The third quarter ended on 30 September: that day is named, and as what it is; JSON tells when."""
+    report = report_of(county, since=dt.date(2026, 10, 1))
+    for text in ("\n".join(paragraphs(document(report))), render(report, "md").decode()):
+        assert "案卷评查 2026年第三季度（县司法局）：时限 2026年9月30日" in text
+        assert "2026年10月1日" not in text.partition("新增逾期 1：")[2]
+    changes = json.loads(render(report, "json"))["summary"]["changes"]
+    assert [change["date"] for change in changes["newly_overdue"]] == ["2026-10-01"]
+
+
+def test_what_comes_next_is_named(county: Session) -> None:
+    """Until the end of next month each task stands with its unit and day, later ones are counted by month."""
+    said = render(report_of(county), "md").decode().partition("## 下一步")[2].partition("\n## ")[0]
+
+    assert said.split("\n\n")[1:] == [
+        "2026年12月底前到期 2 项次：",
+        (
+            "- 1.1 印发机制文件（县司法局）：时限 2026年12月10日〔拟定〕\n"
+            "- 2.1 案卷评查 2026年第四季度（县司法局）：时限 2026年12月31日"
+        ),
+        "2027年3月起到期 1 项次：",
+        "- 2027年3月：1 项次（县司法局 1）\n",
+    ]
+
+
+def test_of_much_to_come_ten_are_named_and_the_rest_is_counted() -> None:
+    """A list that nobody reads tells nothing; in December next month is January."""
+    tasks = [
+        Task(id=f"{n}", title=f"事项{n}", owner="县司法局", deadline=dt.date(2027, 1, 31 - n))
+        for n in range(12)
+    ]
+    of = board([checklist("county", "清单", tasks)], as_of=dt.date(2026, 12, 15))
+    (named,) = (found for found in matters.ahead(whole(of)) if found.texts)
+
+    assert named.lead == "2027年1月底前到期 12 项次："
+    assert len(named.texts) == 11
+    assert named.texts[0] == "11 事项11（县司法局）：时限 2027年1月20日"
+    assert named.texts[-1] == "另有 2 项次（县司法局 2）"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 from pathlib import Path
 from threading import Event, Lock
@@ -15,13 +16,15 @@ from textual.widgets import Input, Static
 from fzcheck.board import Filter
 from fzcheck.reports import registry
 from fzcheck.reports.report import Format, Report
-from fzcheck.session import exporting
-from fzcheck.session.session import Session
+from fzcheck.session import exporting, ticking
+from fzcheck.session.session import Session, at
+from fzcheck.session.targets import find_row
 from fzcheck.session.views import View
 from fzcheck.tui.screens.export import ExportScreen
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.widgets.choices import Choices
 from fzcheck.tui.widgets.text_view import TextView
+from fzcheck.words import Status
 from tests.conftest import OpenSession
 from tests.tui.driving import NARROW, WIDE, running, shown
 from tests.tui.stage import Stage, staged
@@ -283,3 +286,71 @@ def test_the_documents_are_next_and_then_home(tmp_path: Path, monkeypatch: pytes
     assert exporting.suggested_folder() == home
     (home / "Documents").mkdir()
     assert exporting.suggested_folder() == home / "Documents"
+
+
+async def test_the_ledger_is_never_replaced(county: Session) -> None:
+    """The form says so under the name, as of any file that cannot be written."""
+    keep = county.home.checklists / "a.docx"
+    async with staged(ExportScreen(county, View()), county, WIDE) as (stage, pilot):
+        fields(stage)["folder"].value = str(keep.parent)
+        fields(stage)["name"].value = keep.name
+        await pilot.pause()
+        await written(pilot)
+        text = said(stage)
+    assert "自用的文件" in text
+    assert not keep.exists()
+
+
+async def test_changes_since_a_day_to_come_are_asked_for_again(county: Session, folder: Path) -> None:
+    """The field says which days there are, and nothing is written."""
+    async with staged(ExportScreen(county, View()), county, WIDE) as (stage, pilot):
+        fields(stage)["since"].value = "2026-12-01"
+        await pilot.pause()
+        await written(pilot)
+        text = said(stage)
+    assert "不晚于 2026-11-24" in text
+    assert list(folder.iterdir()) == []
+
+
+async def test_the_tasks_are_counted_anew(open_county: OpenSession) -> None:
+    """What others did meanwhile, and midnight, change how many tasks a filter shows."""
+    session = open_county()
+    view = View(Filter(status=Status.TODO))
+    async with staged(ExportScreen(session, view), session, WIDE) as (stage, pilot):
+        page = stage.page
+        assert isinstance(page, ExportScreen)
+        before = str(page.query(Choices).last().render())
+        done = ticking.tick(session, find_row(session, "1.2")).session
+        page.show(at(done, dt.date(2026, 11, 25)))
+        fields(stage)["since"].value = "-1"
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        after, text = str(page.query(Choices).last().render()), said(stage)
+    assert "当前筛选 4 项" in before
+    assert "当前筛选 3 项" in after
+    assert "2026-11-24" in text
+
+
+@pytest.mark.parametrize("kind", [MemoryError, RecursionError])
+async def test_a_report_that_is_too_much_is_said_so(
+    county: Session, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: type[Exception]
+) -> None:
+    """Running out of memory or depth ends neither the program nor a file, in the preview as in the file."""
+
+    def render(_report: Report) -> bytes:
+        raise kind
+
+    formats = tuple(msgspec.structs.replace(found, render=render) for found in registry.FORMATS)
+    monkeypatch.setattr(registry, "FORMATS", formats)
+    (folder / "a.csv").write_bytes(b"before")
+    async with staged(ExportScreen(county, View()), county, WIDE) as (stage, pilot):
+        fields(stage)["name"].value = "a.csv"
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        preview = shown(stage.page.query_one(TextView))
+        await written(pilot)
+        text = said(stage)
+    assert "未能生成" in preview
+    assert "未能生成" in text
+    assert (folder / "a.csv").read_bytes() == b"before"

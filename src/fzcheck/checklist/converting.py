@@ -101,7 +101,7 @@ def _has_quoted_date(document: dict[str, Any]) -> bool:
 
 
 def _sound(checklist: Checklist) -> bool:
-    """Return, quickly, whether nothing stands twice and no rhythm goes on too long: so it is with most files."""
+    """Return, quickly, whether nothing stands twice and no rhythm goes on too long."""
     tasks, year = checklist.tasks, checklist.year
     return (
         len({task.id for task in tasks}) == len(tasks)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -24,6 +25,11 @@ from fzcheck.reports.text import (
 from fzcheck.summary import Change
 from fzcheck.words import Kind, Standing, Status, Verdict, kind_word, standing_word, status_word, word_of
 
+_AHEAD = (Standing.DUE_SOON, Standing.ON_TRACK)
+
+_NAMED = 10
+"""Of what falls due next so many are named; the rest is counted."""
+
 
 class Listed(msgspec.Struct, frozen=True):
     """Tasks of one kind, a line each, and the line that leads in to them."""
@@ -38,7 +44,7 @@ def changes(report: Report) -> tuple[Listed, ...]:
     found = report.summary.changes
     return (
         _changed(standing_word(Standing.FINISHED), found.finished),
-        _changed(_("newly overdue"), found.newly_overdue),
+        _changed(_("newly overdue"), found.newly_overdue, _missed),
         _changed(_("extended"), found.extended),
         _changed(_("returned"), found.returned),
     )
@@ -87,13 +93,30 @@ def conflicts(report: Report) -> tuple[Listed, ...]:
 
 
 def ahead(report: Report) -> tuple[Listed, ...]:
-    """Return how many occurrences fall due from now on, month by month and by lead unit."""
+    """Return what falls due until the end of next month, and how much after that by month and lead unit."""
+    coming = sorted(
+        ((row, part) for row in report.rows for part in row.parts if part.standing in _AHEAD),
+        key=lambda found: found[1].deadline,
+    )
+    end = _next_month(report.as_of)
+    soon = [found for found in coming if _month(found[1].deadline) <= end]
+    return (_soon(soon, end), _later(coming[len(soon) :]))
+
+
+def _soon(coming: Sequence[tuple[Row, PeriodState]], end: tuple[int, int]) -> Listed:
+    """Name what falls due, the earliest first, as much of it as one reads."""
+    texts = [_due(row, part) for row, part in coming[:_NAMED]]
+    if rest := Counter(row.owner for row, _part in coming[_NAMED:]):
+        texts.append(_("and {count} more ({units})").format(count=rest.total(), units=_by_unit(rest)))
+    lead = _("{count} due by the end of {month}:").format(count=len(coming), month=_month_text(end))
+    return Listed(lead, tuple(texts))
+
+
+def _later(coming: Iterable[tuple[Row, PeriodState]]) -> Listed:
+    """Count what falls due by month and lead unit."""
     months: dict[tuple[int, int], Counter[str]] = {}
-    for row in report.rows:
-        for part in row.parts:
-            if part.standing in (Standing.DUE_SOON, Standing.ON_TRACK):
-                month = (part.deadline.year, part.deadline.month)
-                months.setdefault(month, Counter())[row.owner] += 1
+    for row, part in coming:
+        months.setdefault(_month(part.deadline), Counter())[row.owner] += 1
     texts = tuple(
         _("{year:04d}-{month:02d}: {count} ({units})").format(
             year=year, month=month, count=units.total(), units=_by_unit(units)
@@ -101,7 +124,28 @@ def ahead(report: Report) -> tuple[Listed, ...]:
         for (year, month), units in sorted(months.items())
     )
     total = sum(units.total() for units in months.values())
-    return (Listed(_("{count} occurrences fall due from now on:").format(count=total), texts),)
+    first = _month_text(min(months)) if months else ""
+    return Listed(_("{count} due from {month} on:").format(count=total, month=first), texts)
+
+
+def _due(row: Row, part: PeriodState) -> str:
+    return _said(row, part.period, _deadline(part))
+
+
+def _deadline(part: PeriodState) -> str:
+    return _("due {date}").format(date=marked(long_day(part.deadline), part.deadline_basis))
+
+
+def _month(day: dt.date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _next_month(day: dt.date) -> tuple[int, int]:
+    return (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
+
+
+def _month_text(month: tuple[int, int]) -> str:
+    return _("{year:04d}-{month:02d}").format(year=month[0], month=month[1])
 
 
 def _by_unit(units: Counter[str]) -> str:
@@ -113,9 +157,16 @@ def _counted(word: str, texts: Iterable[str]) -> Listed:
     return Listed(capital(_("{text}:").format(text=f"{word} {len(every)}")), every)
 
 
-def _changed(word: str, found: Iterable[Change]) -> Listed:
+def _changed(
+    word: str, found: Iterable[Change], said: Callable[[Change], str] = lambda change: long_day(change.date)
+) -> Listed:
     by_day = sorted(found, key=lambda change: change.date)
-    return _counted(word, (_said(change.row, change.period, long_day(change.date)) for change in by_day))
+    return _counted(word, (_said(change.row, change.period, said(change)) for change in by_day))
+
+
+def _missed(change: Change) -> str:
+    """Return the deadline that was missed; the change itself came the day after."""
+    return _deadline(next(part for part in change.row.parts if part.period == change.period))
 
 
 def _pressing(row: Row, report: Report) -> str:

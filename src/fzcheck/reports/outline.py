@@ -5,7 +5,7 @@ Only figures and what officials wrote; nothing is judged. A section that has not
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -14,7 +14,7 @@ from fzcheck.i18n import _, p_
 from fzcheck.reports import matters, table
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import capital, changes_text, gaps_text, overview_text, rate_text, scope_text
-from fzcheck.summary import Count
+from fzcheck.summary import Count, Summary
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
@@ -48,18 +48,15 @@ class Section(msgspec.Struct, frozen=True):
 def outline(report: Report) -> tuple[Section, ...]:
     """Return the sections of a report that have something to say."""
     summary = report.summary
-    unit, checklist = p_("report", "Lead unit"), p_("report", "Checklist")
-    checklists = summary.checklists if len(summary.checklists) > 1 else ()
-    aside = p_("report", "Extended, returned, set aside")
+    aside = p_("report", "Extended, returned, waiting for superiors")
     sections = (
         Section("overview", p_("report", "Overview"), _overview(report)),
         *_since(report),
-        Section("by-unit", p_("report", "By unit"), _counts(unit, summary.owners, summary.all)),
-        Section("by-checklist", p_("report", "By checklist"), _counts(checklist, checklists, summary.all)),
+        Section("by-unit", p_("report", "By unit"), tuple(_counts(summary))),
         Section("pressing", p_("report", "Overdue and due soon"), _lists(matters.pressing(report))),
         Section("exceptions", aside, _lists(matters.exceptions(report))),
-        Section("conflicts", p_("report", "Records in conflict"), _lists(matters.conflicts(report))),
         Section("next", p_("report", "Next"), _lists(matters.ahead(report))),
+        Section("conflicts", p_("report", "Records in conflict"), _lists(matters.conflicts(report))),
         Section("tasks", p_("report", "Task table"), _task_table(report)),
     )
     return tuple(section for section in sections if section.blocks)
@@ -82,8 +79,13 @@ def _lists(found: Iterable[matters.Listed]) -> tuple[Block, ...]:
     return tuple(block for one in found if one.texts for block in (one.lead, Items(one.texts)))
 
 
-def _counts(name: str, counts: tuple[Count, ...], total: Count) -> tuple[Table, ...]:
-    return (count_table(name, counts, total),) if counts else ()
+def _counts(summary: Summary) -> Iterator[Block]:
+    """Yield the figures by unit and, where there are several checklists, by checklist."""
+    if summary.owners:
+        yield count_table(p_("report", "Lead unit"), summary.owners, summary.all)
+    if len(summary.checklists) > 1:
+        yield _("{text}:").format(text=p_("report", "By checklist"))
+        yield count_table(p_("report", "Checklist"), summary.checklists, summary.all)
 
 
 def count_table(name: str, counts: tuple[Count, ...], total: Count) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,13 +12,15 @@ import msgspec
 
 from fzcheck.board import Filter, Row, SortBy, ordered
 from fzcheck.checklist.problems import Severity
+from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.paths import atomic_write
+from fzcheck.paths import atomic_write, shipped_checklists
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import EVERYTHING, Record, Report, report_on
 from fzcheck.reports.text import listed
 from fzcheck.session.history import Entry, history, kind_text, said_text
 from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
 
 
 def report_of(
@@ -28,7 +30,11 @@ def report_of(
     since: dt.date | None = None,
     template: str = "",
 ) -> Report:
-    """Return the report on the tasks asked for; a template takes the place of the one in the settings."""
+    """Return the report on the tasks asked for; a template takes the place of the one in the settings.
+
+    Raises Refused for changes since a day that is yet to come.
+    """
+    need_past(since, session.as_of)
     rows = ordered(wanted.rows(session.board.rows), sort)
     settings = session.settings
     report = report_on(
@@ -43,6 +49,15 @@ def report_of(
     )
     errors = tuple(problem for problem in session.problems if problem.severity is Severity.ERROR)
     return msgspec.structs.replace(report, errors=errors)
+
+
+def need_past(since: dt.date | None, as_of: dt.date) -> None:
+    """Raise Refused where changes are asked for since a day after the as-of date: there can be none."""
+    if since is not None and since > as_of:
+        raise Refused(
+            _("Changes since {since} cannot be told as of {date}.").format(since=since, date=as_of),
+            _("Give a day up to {date}.").format(date=as_of),
+        )
 
 
 def _template(session: Session) -> str:
@@ -94,12 +109,55 @@ def export(
 ) -> Path:  # fmt: skip
     """Write the tasks asked for to a file, in the format named or told by its suffix, and return where.
 
-    Raises Refused for a format that there is none of, NotWritten where the file cannot be written; what stood
-    there is untouched then.
+    Raises Refused for a format that there is none of and for a file of fzcheck's own, NotWritten where the
+    file cannot be written; what stood there is untouched then.
     """
     chosen = format_named(path.suffix if format_name is None else format_name)
+    need_foreign(session, path, template)
     atomic_write(path, chosen.render(report_of(session, wanted, sort, since, template)))
     return path
+
+
+def need_foreign(session: Session, path: Path, template: str = "") -> None:
+    """Raise Refused for a file that fzcheck itself lives on: a report in its place would destroy it."""
+    home = session.home
+    named = template or _template(session)
+    ledger = home.ledger
+    files = (
+        ledger,
+        *(ledger.with_name(ledger.name + end) for end in ("-journal", "-wal", "-shm")),
+        home.config_file,
+        home.views_file,
+        *(Path(found.path) for found in session.loaded),
+        *((Path(named),) if named else ()),
+    )
+    folders = (home.checklists, home.sources, home.backups, shipped_checklists())
+    if _is_one_of(path, files) or any(_is_one_of(parent, folders) for parent in _parents(path)):
+        raise Refused(
+            _("This file is one of fzcheck's own and is not replaced by a report: {file}.").format(
+                file=visible_line(str(path))
+            ),
+            _("Choose another place or name for the report."),
+        )
+
+
+def _is_one_of(path: Path, known: Iterable[Path]) -> bool:
+    """Return whether a path leads to one of some files or folders, by whatever links or spelling."""
+    return any(_same(path, one) for one in known)
+
+
+def _same(path: Path, known: Path) -> bool:
+    with suppress(OSError, ValueError):  # what is not there yet is compared by its name
+        return path.samefile(known)
+    with suppress(OSError, RuntimeError, ValueError):  # a name that no file can have is nobody's
+        return path.resolve() == known.resolve()
+    return False
+
+
+def _parents(path: Path) -> tuple[Path, ...]:
+    with suppress(OSError, RuntimeError, ValueError):
+        return tuple(path.resolve().parents)
+    return ()
 
 
 def suggested_name(session: Session) -> str:

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from fzcheck.dates import long_day
 from fzcheck.i18n import Language, _, language
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import gaps_text, totals_text
+from fzcheck.reports.text import gaps_text, scope_text, totals_text
 from fzcheck.reports.widths import width_of
 from fzcheck.visible import visible_line
 
@@ -31,6 +31,9 @@ Cell = str | int | float | dt.datetime | tuple[dt.date, str] | None
 
 _LINE, _SPACE, _HIGHEST = 13.5, 5, 409
 """The height of a line of text, of the space around it, and of the highest row, in points."""
+
+_SCOPE = 1000
+"""The most characters of the sentence that says what was asked for; a search may be of any length."""
 
 FIRST_YEAR = 1900
 """Excel knows no earlier dates."""
@@ -104,7 +107,7 @@ class Book:
         sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, len(headings) - 1, "", self.title)
         parts = (short_text(title), self.subtitle, f"\n{remark}", self.title)
         sheet.write_rich_string(TITLE_ROW, 0, *parts)
-        sheet.set_row(TITLE_ROW, 50 + _LINE * remark.count("\n"))
+        sheet.set_row(TITLE_ROW, min(50 + _LINE * (_lines(remark, sum(widths)) - 1), _HIGHEST))
         sheet.set_row(HEAD_ROW, 30)
         for place, heading in enumerate(headings):
             sheet.write_string(HEAD_ROW, place, cell_text(heading), self.head)
@@ -180,14 +183,20 @@ def short_text(text: str) -> str:
     return visible_line(text)[:200]
 
 
+def _lines(remark: str, width: float) -> int:
+    """Return how many lines a remark takes; it is a little larger than the text that widths are told in."""
+    return sum(math.ceil(1.1 * width_of(line) / width) for line in remark.splitlines())
+
+
 def _size(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2 if len(text) > LONGEST // 2 else len(text)
 
 
 def remark_of(report: Report) -> str:
-    """Return what stands under the title of a sheet: the totals and, on a line of its own, what they lack."""
+    """Return what stands under the title of a sheet, a line each: which tasks, the totals, what they lack."""
+    scope = visible_line(scope_text(report.conditions))
     totals = totals_text(report.summary.all, long_day(report.as_of))
-    return "\n".join(filter(None, (totals, gaps_text(report.errors))))
+    return "\n".join(filter(None, (scope[:_SCOPE], totals, gaps_text(report.errors))))
 
 
 def date_in(text: str) -> tuple[dt.date, str] | None:

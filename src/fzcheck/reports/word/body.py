@@ -67,7 +67,7 @@ def _add_blocks(document: Document, section: Section, ids: set[str]) -> None:
                 _paragraph(document, numbering.lead(number, block.rstrip("：:")), LEAD)
             case str():
                 paragraph = _paragraph(document, block, BODY)
-                paragraph.paragraph_format.keep_with_next = isinstance(following, Items) or None
+                paragraph.paragraph_format.keep_with_next = isinstance(following, Items | Table) or None
             case Items():
                 for place, text in enumerate(block.texts, 1):
                     _paragraph(document, numbering.entry(place, _entry(text, ids)), BODY)

@@ -19,7 +19,7 @@ from textual.widgets import Button, Footer, Input, LoadingIndicator, Static
 from textual.worker import get_current_worker
 
 from fzcheck.board import Filter, SortBy
-from fzcheck.errors import FzcheckError
+from fzcheck.errors import FzcheckError, NotWritten
 from fzcheck.i18n import _, later
 from fzcheck.paths import atomic_write
 from fzcheck.session import exporting
@@ -48,7 +48,7 @@ class ExportScreen(Page):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../papers.tcss"]
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", later("Back"), id="back",
+        Binding("escape,q", "leave", later("Back"), id="back",
                 tooltip=later("Stop what is being written; else go back.")),
         Binding("ctrl+s", "export", later("Export"), id="export.write",
                 tooltip=later("Write the file; one of that name is replaced whole or not at all.")),
@@ -119,6 +119,7 @@ class ExportScreen(Page):
         """Go on from the session as it is now."""
         if session is not self._session:
             self._session, self._shown = session, None
+            self._fields.keep_up(session)
             self._show_preview()
 
     def action_leave(self) -> None:
@@ -190,14 +191,18 @@ class ExportScreen(Page):
     @work(thread=True, exclusive=True, group="preview")
     def _preview(self, order: Order) -> None:
         worker = get_current_worker()
-        report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
-        texts = preview(report, order.format_name)
+        try:
+            report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
+            texts = preview(report, order.format_name)
+        except (MemoryError, RecursionError):
+            texts = (Text(visible(str(_too_much()))),)
         if not worker.is_cancelled:
             self.post_message(self.Previewed(texts))
 
     @work(thread=True, group="write")
     def _write(self, order: Order, path: Path, gate: Lock) -> None:
         try:
+            exporting.need_foreign(self._session, path)
             report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
             data = exporting.render(report, order.format_name)
             if not gate.acquire(blocking=False):  # stopped meanwhile
@@ -205,6 +210,8 @@ class ExportScreen(Page):
             atomic_write(path, data)
         except FzcheckError as error:
             self.post_message(self.Ended(gate, path, error))
+        except (MemoryError, RecursionError):
+            self.post_message(self.Ended(gate, path, _too_much()))
         else:
             self.post_message(self.Ended(gate, path))
 
@@ -219,3 +226,10 @@ class ExportScreen(Page):
 
     def _state(self, text: str) -> None:
         self.query_one("#state", Static).update(text)
+
+
+def _too_much() -> NotWritten:
+    return NotWritten(
+        _("The report could not be made; nothing was written: it asks too much of this machine."),
+        _("Narrow the tasks down with a filter, or choose a simpler format such as csv."),
+    )

@@ -11,10 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fzcheck.board import Filter
+from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.reports.text import listed
-from fzcheck.session.exporting import suggested_folder, suggested_name
+from fzcheck.session.exporting import need_past, suggested_folder, suggested_name
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.date_field import DateField
 from fzcheck.tui.dialogs.fields import ChoiceField, Field
@@ -69,18 +70,54 @@ class NameField(RefusableField):
         return super().problem()
 
 
+class WhichField(ChoiceField):
+    """Which tasks: those that were shown, where a filter was, or all; with how many they are."""
+
+    def __init__(self, session: Session, shown: Filter) -> None:
+        """Start with those that were shown."""
+        self._filter = shown
+        super().__init__(_("Tasks"), self._options(session), _FILTERED if shown else _ALL)
+
+    def count(self, session: Session) -> None:
+        """Say how many tasks there are now."""
+        self._choices.relabel(self._options(session))
+
+    def _options(self, session: Session) -> list[tuple[str, str]]:
+        rows = session.board.rows
+        return _which(self._filter, len(self._filter.rows(rows)), len(rows))
+
+
+class SinceField(DateField):
+    """The day from which on changes are told; it cannot be yet to come."""
+
+    def problem(self) -> str:
+        """Return what is wrong with the day, also that it is after the as-of date."""
+        wrong = super().problem()
+        if wrong:
+            return wrong
+        try:
+            need_past(self.day, self._as_of)
+        except Refused as refusal:
+            return _("{first} {second}").format(first=refusal.message, second=refusal.remedy)
+        return ""
+
+    def count_from_today(self, session: Session) -> None:
+        """Count days from the session's date, which may be another one by now."""
+        if session.as_of != self._as_of:
+            self._as_of = session.as_of
+            self.in_year(session.as_of.year)
+
+
 class ExportFields:
     """What an export asks for, and what was answered."""
 
     def __init__(self, session: Session, shown: Filter) -> None:
         """Start with what is shown, in Word, in the folder where fzcheck was started."""
         self._filter = shown
-        as_of, rows = session.as_of, session.board.rows
+        as_of = session.as_of
         self._format = FormatField()
-        self._which = ChoiceField(
-            _("Tasks"), _which(shown, len(shown.rows(rows)), len(rows)), _FILTERED if shown else _ALL
-        )
-        self._since = DateField(
+        self._which = WhichField(session, shown)
+        self._since = SinceField(
             _("Changes since"), as_of=as_of, year=as_of.year,
             hint=_("empty: none; start of month, 11-01, -30"),
         )  # fmt: skip
@@ -128,6 +165,11 @@ class ExportFields:
                 self._format.choose(named.name)
         if changed in (self._format, self._folder, self._name):
             self.say_where()
+
+    def keep_up(self, session: Session) -> None:
+        """Count tasks and days anew: others work meanwhile, and midnight passes."""
+        self._which.count(session)
+        self._since.count_from_today(session)
 
     def say_where(self) -> None:
         """Say where the file will be, and whether one is there already."""

@@ -1,0 +1,37 @@
+"""`export` and `status` refuse what would do harm or say nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Fz
+
+
+def test_export_never_replaces_the_ledger(fz: Fz, home: Path) -> None:
+    """The refusal exits 2, names the file, and what was done is still there."""
+    fz("tick", "1.2")
+    ledger = home / "ledger.db"
+    before = ledger.read_bytes()
+
+    result = fz("export", ledger, "--format", "txt")
+
+    assert result.code == 2
+    assert str(ledger) in result.err
+    assert ledger.read_bytes() == before
+    assert "1 done," in fz("status").out
+
+
+@pytest.mark.parametrize("argv", [["status"], ["export", "a.md"], ["export", "-", "--format", "md"]])
+def test_changes_since_a_day_to_come_exit_2(
+    fz: Fz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    """Both days are named, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    result = fz(*argv, "--since", "2026-12-01")
+
+    assert (result.code, result.out) == (2, "")
+    assert "2026-12-01" in result.err
+    assert "2026-11-24" in result.err
+    assert not (tmp_path / "a.md").exists()
