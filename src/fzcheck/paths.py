@@ -113,6 +113,15 @@ def atomic_write(path: Path, data: bytes) -> None:
         raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
 
 
+def move(path: Path, place: Path) -> None:
+    """Give a file another name; NotWritten leaves it where it is."""
+    try:
+        path.rename(place)
+    except OSError as error:
+        message = _("This file could not be moved, it is still there: {file}.")
+        raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
+
+
 def machine_id() -> str:
     """Return 16 hexadecimal digits that name this machine, the same at every start."""
     import hashlib

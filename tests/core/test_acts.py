@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from fzcheck.errors import NotFound, Refused
-from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session import replanning, reviewing, ticking
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, at
 from fzcheck.session.targets import find_row
@@ -226,39 +225,6 @@ def test_only_what_is_done_can_be_judged(county: Session) -> None:
     assert find_row(session, "2.1").parts[0].verification is Verdict.VERIFIED
 
 
-def test_undo_takes_back_the_last_act_whole(county: Session) -> None:
-    """One undo takes back a tick with all its steps; the next one the act before it."""
-    session = remarks.add_note(county, find_row(county, "1.2"), "记一笔").session
-    session = ticking.tick(session, find_row(session, "1.1"), all_steps=True).session
-
-    session = reviewing.undo(session).session
-    row = find_row(session, "1.1")
-    assert (row.status, row.unreported) == (Status.TODO, True)
-
-    session = reviewing.undo(session).session
-    assert find_row(session, "1.2").notes == ()
-    with pytest.raises(Refused, match="没有您可撤销"):
-        reviewing.undo(session)
-
-
-def test_a_named_event_is_taken_back_with_its_act(county: Session) -> None:
-    """Any event can be named; an undo cannot itself be undone, nor an act twice."""
-    first = ticking.tick(county, find_row(county, "1.2"))
-    session = ticking.tick(first.session, find_row(first.session, "2.1")).session
-    name = str(first.events[0].id)
-
-    session = reviewing.undo(session, name).session
-
-    assert find_row(session, "1.2").status is Status.TODO
-    assert find_row(session, "2.1").status is Status.DOING
-    with pytest.raises(Refused, match="已经撤销"):
-        reviewing.undo(session, name)
-    with pytest.raises(Refused, match="不能再撤销"):
-        reviewing.undo(session, str(session.progress.history()[-1].id))
-    with pytest.raises(NotFound):
-        reviewing.undo(session, "9999")
-
-
 def test_nothing_is_written_while_looking_back(county: Session) -> None:
     """Acts as of a past day are refused."""
     back = at(county, dt.date(2026, 11, 1))
@@ -289,19 +255,3 @@ def test_an_unknown_id_names_similar_ones(county: Session) -> None:
     """A mistyped id is answered with the nearest ids."""
     with pytest.raises(NotFound, match=r"1\.1"):
         find_row(county, "1.11")
-
-
-def test_undo_leaves_what_someone_else_did(
-    home_of_its_own: Path, county: Session, open_county: OpenSession
-) -> None:
-    """Two people at one ledger: each takes back their own acts, another's only by its number."""
-    other = ticking.tick(county, find_row(county, "1.2"))
-    (home_of_its_own / "config.toml").write_text('name = "李某"', encoding="utf-8")
-    session = open_county()
-
-    with pytest.raises(Refused, match="没有您可撤销"):
-        reviewing.undo(session)
-    assert find_row(session, "1.2").status is Status.DONE
-
-    session = reviewing.undo(session, str(other.events[0].id)).session
-    assert find_row(session, "1.2").status is Status.TODO

@@ -194,6 +194,25 @@ def test_units_of_their_own_are_no_slips(name: str, common: str, is_slip: bool) 
     assert lookalikes([common, name]) == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "common", "times", "is_slip"),
+    [
+        ("县司法厅", "县司法局", 6, True),
+        ("县司法厅", "县司法局", 3, True),
+        ("县司法厅", "县司法局", 2, False),
+        ("县民政局", "县财政局", 6, False),
+        ("县法院", "县法办", 3, True),
+        ("东镇", "西镇", 6, False),
+        ("第1局", "第1组", 6, False),
+    ],
+)
+def test_the_ending_of_a_far_more_common_name_is_meant(
+    name: str, common: str, times: int, is_slip: bool
+) -> None:
+    """One stem with another kind of unit is a slip; another stem is another unit."""
+    assert lookalikes([*[common] * times, name]) == ({name: common} if is_slip else {})
+
+
 def test_ten_thousand_names_are_compared_in_a_moment() -> None:
     """Names are not compared each with each."""
     start = time.process_time()

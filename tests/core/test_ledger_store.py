@@ -17,7 +17,6 @@ import msgspec
 import pytest
 
 from fzcheck.errors import LedgerForked, LedgerUnusable, Refused
-from fzcheck.ledger import opening
 from fzcheck.ledger.chain import sealed
 from fzcheck.ledger.events import Draft, Event, EventId
 from fzcheck.ledger.store import Ledger, Reading
@@ -274,11 +273,9 @@ def test_a_time_without_offset_is_a_mistake_of_the_caller(ledger: Ledger, path: 
     assert not path.exists()
 
 
-def test_a_writer_that_holds_the_file_is_waited_for_in_vain(
-    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After the busy timeout (here none) the act is refused and can simply be done again."""
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.0)
+def test_a_writer_that_holds_the_file_is_waited_for_in_vain(ledger: Ledger, path: Path) -> None:
+    """After as long as its patience lasts (here not at all) the act is refused and can be done again."""
+    ledger.patience = 0.0
     first = add(ledger, a_note("一"))
     ledger.close()
     other = sqlite3.connect(path, isolation_level=None)

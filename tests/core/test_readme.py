@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
+from fzcheck.checklist.problems import ERRORS, Code, code_meanings
 from fzcheck.cli.parser import FAMILIES
 from fzcheck.config import Settings
 from fzcheck.reports.registry import FORMATS
@@ -40,6 +41,15 @@ def test_every_format_stands_in_the_readme(readme: str, name: str) -> None:
 def test_every_setting_stands_in_the_readme(readme: str, setting: str) -> None:
     """Each key of the settings is shown."""
     assert f"\n{setting} = " in readme
+
+
+@pytest.mark.parametrize("code", Code)
+@pytest.mark.usefixtures("english")
+def test_every_code_stands_in_the_readme(readme: str, code: Code) -> None:
+    """Each code of `check` has its row: how grave it is, and the meaning that the program gives it."""
+    grade = "error" if code in ERRORS else "warning"
+
+    assert f"| `{code}` | {grade} | {code_meanings()[code]} |" in readme
 
 
 def test_every_key_of_the_main_screen_stands_in_the_readme(readme: str) -> None:

@@ -14,7 +14,7 @@ from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.words import Basis, Status, Verdict
-from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
+from tests.tui.driving import NARROW, WIDE, app_of, notices, row_of, running, shown
 
 ONE, OVERDUE, RECURRING = (), ("down",), ("down", "down", "down")
 """The keys that lead to tasks 1.1, 1.2 and 2.1."""
@@ -235,3 +235,23 @@ async def test_the_footer_shows_keys_whole(county: Session) -> None:
         bar = shown(pilot.app.screen.query_one("KeyBar"))
     assert bar.endswith("? 帮助")
     assert "空格 办结" in bar
+
+
+async def test_a_step_that_was_added_meanwhile_is_asked_about(county: Session) -> None:
+    """While the question stands the file gains a step: it is put again, with that step, before any tick."""
+    file = county.home.checklists / "county.toml"
+    async with running(county, WIDE) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        file.write_text(file.read_text("utf-8").replace('"印发"]', '"印发", "公示"]'), "utf-8")
+        app_of(pilot).keep_in_step()
+        await pilot.press("enter")
+        await pilot.pause()
+        question = "\n".join(shown(widget) for widget in pilot.app.screen.query("Static"))
+        before = [step.done for step in row_of(pilot, "1.1").parts[0].steps]
+        await pilot.press("enter")
+        await pilot.pause()
+        after = [step.done for step in row_of(pilot, "1.1").parts[0].steps]
+    assert "公示" in question
+    assert before == [False] * 4
+    assert after == [True] * 4

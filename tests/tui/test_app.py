@@ -62,6 +62,20 @@ async def test_the_strip_can_be_put_off(county: Session) -> None:
     assert not county.home.config_file.exists()
 
 
+@pytest.mark.parametrize("width", [80, 120, 160])
+async def test_the_first_tab_leads_from_the_list_to_the_strip(county: Session, width: int) -> None:
+    """As the strip says, whatever columns stand beside the list; once it is gone Tab goes on as ever."""
+    async with running(county, (width, 40)) as pilot:
+        strip = pilot.app.screen.query_one(Introduction)
+        await pilot.press("tab")
+        there = strip.has_focus_within
+        await pilot.press("escape", "tab")
+        await pilot.pause()
+        after = len(pilot.app.screen.query(Introduction))
+    assert there
+    assert after == 0
+
+
 async def test_the_demo_says_that_it_is_one(county: Session) -> None:
     """The header says so, and nobody is asked for a name."""
     async with running(msgspec.structs.replace(county, demo=True), WIDE) as pilot:

@@ -129,7 +129,7 @@ def test_a_path_goes_on_with_what_is_there(tmp_path: Path) -> None:
     ("phrase", "day"),
     [
         ("2027-01-15", dt.date(2027, 1, 15)),
-        ("12-31", dt.date(2026, 12, 31)),
+        ("12-30", dt.date(2026, 12, 30)),
         ("本月底", dt.date(2026, 11, 30)),
         ("+10", dt.date(2027, 1, 10)),  # from the deadline, not from today
     ],

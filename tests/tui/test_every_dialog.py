@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from rich.console import RenderableType
+from textual.geometry import Offset
+from textual.screen import Screen
 from textual.widgets import Input
 
 from fzcheck import i18n
 from fzcheck.checklist.model import Checklist, Source, Task
+from fzcheck.session.session import Session
+from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.dialogs.adding import AddDialog
 from fzcheck.tui.dialogs.as_of import AsOfDialog
 from fzcheck.tui.dialogs.assign import AssignDialog
@@ -104,19 +109,30 @@ async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language:
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 7, 9, 10, 11])
-async def test_the_terminal_cursor_stands_where_the_text_goes(number: int) -> None:
+async def test_the_terminal_cursor_stands_where_the_text_goes(
+    number: int, county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Input methods draw there: from the start, after errors moved the fields, and after scrolling."""
-    app = DialogApp(lambda: every_dialog()[number])
+    app, answers = FzcheckApp(county), list[object]()
+    drawn_at = Offset()
     seen = 0
+
+    def draw(screen: Screen[object], renderable: RenderableType | None) -> None:
+        nonlocal drawn_at
+        FzcheckApp._display(app, screen, renderable)
+        drawn_at = app.cursor_position
+
+    monkeypatch.setattr(app, "_display", draw)
     async with app.run_test(size=LOW) as pilot:
+        app.push_screen(every_dialog()[number], answers.append)
         for key in ("县", "ctrl+j", "tab", "tab", "tab", "tab", "县"):
             await pilot.pause()
-            if app.answers:
+            if answers:
                 break
             if isinstance(field := app.screen.focused, Input):
                 seen += 1
-                assert app.cursor_position == field.cursor_screen_offset
-                assert field.region.contains_point(app.cursor_position)
+                assert drawn_at == app.cursor_position
+                assert field.region.contains_point(drawn_at)
             await pilot.press(key)
             await pilot.wait_for_scheduled_animations()
     assert seen

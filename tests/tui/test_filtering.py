@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
-from fzcheck.session.views import load_views
 from fzcheck.tui.dialogs.filtering import FilterDialog, filter_sections
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.detail import Detail
@@ -22,17 +21,7 @@ from fzcheck.tui.widgets.lines import TaskLine
 from fzcheck.tui.widgets.task_list import TaskList
 from fzcheck.words import Standing, Status
 from tests.conftest import OpenSession
-from tests.tui.driving import (
-    NARROW,
-    WIDE,
-    app_of,
-    list_of,
-    notices,
-    row_of,
-    running,
-    shown,
-    under_cursor,
-)
+from tests.tui.driving import NARROW, WIDE, list_of, notices, row_of, running, shown, under_cursor
 
 FULL = (160, 45)
 UNIT = 'name = "王某"\nunit = "县政府办公室"\n'
@@ -251,57 +240,6 @@ async def test_every_order_and_heading_shows_every_task(
     assert sorted(found) == ["1.1", "1.2", "2.1", "2.2"]
 
 
-async def test_the_view_is_remembered(open_county: OpenSession) -> None:
-    """The next start shows the same filter, but not the search, which was for the moment."""
-    async with running(open_county(), NARROW) as pilot:
-        await pilot.press("2", "slash", "2")
-        await pilot.pause()
-        await pilot.press("enter")
-    async with running(open_county(), NARROW) as pilot:
-        found, chips = ids(list_of(pilot)), shown(pilot.app.screen.query_one(Chips))
-    assert found == ["1.2", "2.1"]
-    assert "逾期 ×" in chips
-
-
-async def test_a_filter_is_saved_under_a_name_chosen_and_forgotten(county: Session) -> None:
-    """F saves what is shown now, shows it again later, and forgets it."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("2", "F")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        pilot.app.screen.query_one(Input).value = "要催的"
-        await pilot.press("ctrl+j")
-        await pilot.pause()
-        saved = load_views(app_of(pilot).session.home).saved
-        await pilot.press("1", "F")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        found = ids(list_of(pilot))
-        await pilot.press("F")
-        await pilot.pause()
-        await pilot.press("end", "enter")
-        await pilot.pause()
-        left = load_views(app_of(pilot).session.home).saved
-    assert saved["要催的"].filter == Filter(standing=Standing.OVERDUE)
-    assert found == ["1.2", "2.1"]
-    assert not left
-
-
-async def test_views_that_cannot_be_read_are_not_written_over(county: Session, home_of_its_own: Path) -> None:
-    """A broken file is left alone; that nothing can be remembered is said once."""
-    file = county.home.views_file
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(b"{")
-    async with running(county, NARROW) as pilot:
-        await pilot.press("2", "3", "2")
-        await pilot.pause()
-        said = notices(pilot)
-    assert file.read_bytes() == b"{"
-    assert said.count(str(home_of_its_own)) == 1
-
-
 async def test_from_the_dashboard_one_key_leads_to_the_tasks(county: Session) -> None:
     """Enter on the overdue bar shows what is overdue, and the cursor is in the list."""
     async with running(county, WIDE) as pilot:
@@ -342,3 +280,14 @@ async def test_the_history_of_a_task_takes_an_event_back(county: Session) -> Non
         text = shown(list_of(pilot))
     assert row_of(pilot, "1.2").unreported
     assert "☐ 1.2" in text
+
+
+async def test_my_units_view_is_not_held_while_there_is_no_unit(county: Session) -> None:
+    """Without a unit only the view of all tasks has the sign; 4 says where the unit is set."""
+    async with running(county, FULL) as pilot:
+        await pilot.pause(0.1)
+        views = shown(pilot.app.screen.query_one(FacetList)).splitlines()[:9]
+        await pilot.press("4")
+        said = notices(pilot)
+    assert [line.strip()[:3] for line in views if "☑" in line] == ["☑ 1"]
+    assert "按 , 打开设置填写。" in said

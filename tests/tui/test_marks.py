@@ -122,3 +122,34 @@ async def test_marks_outlive_a_search(county: Session) -> None:
         await pilot.press("slash", *"sfpy", "enter", "m", "escape", "end", "m", "space")
         await pilot.pause()
     assert [row_of(pilot, task).status for task in ("1.2", "2.2")] == [Status.DONE, Status.DONE]
+
+
+async def test_a_mark_goes_with_its_task(county: Session) -> None:
+    """When a marked task is renumbered elsewhere this is said, and no act goes to another task instead."""
+    file = county.home.checklists / "county.toml"
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down", "m")
+        file.write_bytes(file.read_bytes().replace(b'id = "1.2"', b'id = "9.9"'))
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        said, chips = notices(pilot), shown(pilot.app.screen.query_one(Chips))
+        await pilot.press("end", "m", "space")
+        await pilot.pause()
+        done = [row.id for row in app_of(pilot).session.board.rows if row.status is Status.DONE]
+    assert "1 项已选中的任务已不在清单中。" in said
+    assert "已选中" not in chips
+    assert done == ["2.2"]
+
+
+async def test_a_mark_on_a_task_that_stays_outlives_one_that_goes(county: Session) -> None:
+    """Of two marked tasks one is renumbered: the act is done on the other alone."""
+    file = county.home.checklists / "county.toml"
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down", "m", "end", "m")
+        file.write_bytes(file.read_bytes().replace(b'id = "1.2"', b'id = "9.9"'))
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        await pilot.press("home", "space")
+        await pilot.pause()
+        done = [row.id for row in app_of(pilot).session.board.rows if row.status is Status.DONE]
+    assert done == ["2.2"]

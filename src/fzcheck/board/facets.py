@@ -34,6 +34,8 @@ class Facet(msgspec.Struct, frozen=True):
     """A view's word, a checklist's title or a unit's name."""
     filter: Filter
     count: int
+    unset: bool = False
+    """Whether it waits for the official's unit to be set: it has no condition, and never holds."""
 
 
 class Facets(msgspec.Struct, frozen=True):
@@ -53,7 +55,13 @@ def facets_of(rows: tuple[Row, ...], unit: str) -> Facets:
     by_owner = Counter(row.owner for row in rows)
     return Facets(
         views=tuple(
-            Facet(view_word(view), view_filter(view, unit), _count(view, rows, unit)) for view in View
+            Facet(
+                view_word(view),
+                view_filter(view, unit),
+                _count(view, rows, unit),
+                unset=view is View.MINE and not unit,
+            )
+            for view in View
         ),
         checklists=tuple(
             Facet(title, Filter(checklist=key), by_checklist[key]) for key, title in titles.items()

@@ -1,4 +1,4 @@
-"""Unit names that are slips for more common ones: a sign too many or too few, or one of the same sound."""
+"""Unit names that are slips for more common ones: a sign more or less, of the same sound, or at the end."""
 
 from __future__ import annotations
 
@@ -16,12 +16,19 @@ _SERIES = 50
 # 县委 and 县委办, 县政府 and 县政府办 are units of their own.
 _TELLING = "办"
 
+_ENDINGS = frozenset("局厅办委院部")
+"""What kind of unit it is: the same name with another of them is hardly a unit of its own."""
+
+_SURE = 3
+"""A name with another ending is a slip only where the common one is this many times as frequent."""
+
 
 def lookalikes(mentions: Iterable[str]) -> dict[str, str]:
     """Return each name that looks like a slip, with the more common name it is a slip for.
 
     Typing Chinese by sound, one picks a wrong sign of the right sound; other signs tell units apart
-    (县财政局, 县民政局). Quick for many names: only those are compared that agree but for one sign.
+    (县财政局, 县民政局). The ending alone does so seldom: 县司法厅 beside three or more 县司法局 is a slip.
+    Quick for many names: only those are compared that agree but for one sign.
     """
     counts = Counter(name for name in mentions if len(name) <= _LONGEST)
     alike: dict[tuple[int, str], list[str]] = {}
@@ -37,7 +44,9 @@ def lookalikes(mentions: Iterable[str]) -> dict[str, str]:
                 _note(slips, counts, name, shorter)
                 _note(slips, counts, shorter, name)
             for other in names:
-                if other != name and _sound_alike(name[place], other[place]):
+                if other != name and (
+                    _sound_alike(name[place], other[place]) or _other_ending(counts, name, other, place)
+                ):
                     _note(slips, counts, name, other)
     return slips
 
@@ -45,6 +54,12 @@ def lookalikes(mentions: Iterable[str]) -> dict[str, str]:
 def _note(slips: dict[str, str], counts: Counter[str], name: str, other: str) -> None:
     if counts[name] and counts[other] > max(counts[name], counts[slips.get(name, name)]):
         slips[name] = other
+
+
+def _other_ending(counts: Counter[str], name: str, common: str, place: int) -> bool:
+    """Return whether two names that agree but for the sign at `place` differ in what kind of unit it is."""
+    last = place == len(name) - 1 == len(common) - 1
+    return last and {name[-1], common[-1]} <= _ENDINGS and counts[common] >= _SURE * counts[name]
 
 
 @lru_cache(maxsize=4096)

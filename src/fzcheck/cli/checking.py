@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from fzcheck.checklist.problems import Problem, has_errors
+from fzcheck.checklist.problems import ERRORS, Problem, code_meanings, has_errors
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, say, say_json
@@ -28,6 +28,18 @@ def _declare(parser: Declaring) -> None:
     )
     options.completed(file, completing.checklists)
     options.add_json(parser)
+    parser.epilog = "\n".join((parser.epilog or "", "", *_codes()))
+
+
+def _codes() -> Iterator[str]:
+    """Yield, for the help, every code with its meaning."""
+    meanings = code_meanings()
+    width = max(map(len, meanings))
+    for heading, errors in ((_("codes of errors:"), True), (_("codes of warnings:"), False)):
+        yield heading
+        for code, words in meanings.items():
+            if (code in ERRORS) is errors:
+                yield f"{GAP}{code:{width}}{GAP}{words}"
 
 
 def check(session: Session, asked: argparse.Namespace) -> int:

@@ -19,6 +19,8 @@ class Declaring(Protocol):
     """What must be named."""
     options: argparse._ArgumentGroup
     """What may be added."""
+    epilog: str | None
+    """What the help ends with."""
 
 
 class Command(msgspec.Struct, frozen=True):

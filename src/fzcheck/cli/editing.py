@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 
-import msgspec
-
 from fzcheck.checklist.editing import Changed, KeptAsDraft
 from fzcheck.cli import completing, options
 from fzcheck.cli.asking import answer, may_ask, yes
@@ -15,8 +13,17 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, hint, say, warn
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.session.editing import Edit, Finished, finish, over_theirs, put_aside, start_edit, without_draft
-from fzcheck.session.editors import copies_left, editor_command
+from fzcheck.session.editing import (
+    Edit,
+    Finished,
+    finish,
+    going_on,
+    over_theirs,
+    put_aside,
+    start_edit,
+    without_draft,
+)
+from fzcheck.session.editors import editor_command
 from fzcheck.session.outside import both_texts, edited_outside
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
@@ -45,23 +52,21 @@ def edit(session: Session, asked: argparse.Namespace) -> int:
     opened = start_edit(session, asked.name or _which(session))
     for text in opened.hints:
         hint(text)
-    for copy in copies_left(opened.path):
-        left = _("An earlier edit was broken off, or is still open: {file}")
-        hint(left.format(file=visible_line(str(copy))))
     if opened.is_draft:
         hint(_("The draft of an earlier edit waits, which could not be saved."))
-        if not yes(_("Go on with it? Otherwise it goes once you save."), otherwise=True):
+        if not yes(_("Go on with it? Otherwise it is set aside once you save."), otherwise=True):
             opened = without_draft(opened)
     while True:
         after, finished = edited_outside(command, opened)
         if not isinstance(finished.result, KeptAsDraft):
             return _settled(opened, after, finished)
-        warn(finished.text)
+        for text in (finished.text, *finished.hints):
+            warn(text)
         for problem in finished.result.problems:
             say_problem(problem, warn)
         if not yes(_("Go on editing?"), otherwise=False):
             return 1
-        opened = msgspec.structs.replace(opened, text=after, is_draft=True)
+        opened = going_on(opened, after)
 
 
 def _which(session: Session) -> str:
@@ -87,14 +92,16 @@ def _settled(opened: Edit, after: bytes, finished: Finished) -> int:
     """Say how it ended; where somebody else came before, show both and let the official choose."""
     while isinstance(finished.result, Changed):
         warn(finished.text)
-        draft = put_aside(opened, after)  # safe, whatever is answered
+        aside = put_aside(opened, after)  # safe, whatever is answered
+        for text in aside.hints:
+            hint(text)
         for line in both_texts(opened, finished.result.theirs, after):
             warn(line)
         if not yes(_("Put yours in its place?"), otherwise=False):
             kept = _("The file stays as it is; yours is kept as a draft: {draft}")
-            warn(kept.format(draft=visible_line(str(draft))))
+            warn(kept.format(draft=visible_line(str(aside.draft))))
             return 1
-        opened = over_theirs(opened, finished.result)
+        opened = over_theirs(aside.edit, finished.result)
         finished = finish(opened, after)
     say(finished.text)
     for text in finished.hints:

@@ -15,7 +15,7 @@ from fzcheck.paths import make_private
 from fzcheck.reasons import reason_text
 
 BUSY_SECONDS = 5.0
-"""How long to wait while another program writes."""
+"""How long to wait while another program writes, where nobody sits before a screen that stands still."""
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
 _FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
@@ -49,7 +49,7 @@ def stamp_of(path: Path) -> Stamp:
     return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
-def connect(path: Path, *, wait: bool) -> sqlite3.Connection:
+def connect(path: Path, *, patience: float) -> sqlite3.Connection:
     """Open a file that exists; SQLite falls back to reading where the disk or the file is read-only.
 
     Opened for writing even to read, because only so can a write that was cut off be rolled back.
@@ -58,7 +58,7 @@ def connect(path: Path, *, wait: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw",
         uri=True,
-        timeout=BUSY_SECONDS if wait else 0.0,
+        timeout=patience,
         isolation_level=None,
     )
     try:
@@ -71,9 +71,9 @@ def connect(path: Path, *, wait: bool) -> sqlite3.Connection:
     return connection
 
 
-def set_patience(connection: sqlite3.Connection, *, wait: bool) -> None:
-    """Say whether to wait while another program writes, or to give up at once."""
-    connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000) if wait else 0}").close()
+def set_patience(connection: sqlite3.Connection, seconds: float) -> None:
+    """Say how long to wait while another program writes; with 0, to give up at once."""
+    connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}").close()
 
 
 def is_blank(connection: sqlite3.Connection, path: Path) -> bool:

@@ -52,6 +52,8 @@ class Ledger:
 
     def __init__(self, path: str | os.PathLike[str], machine: Callable[[], str]) -> None:
         self.path = Path(path).resolve()
+        self.patience = opening.BUSY_SECONDS
+        """How many seconds to wait for another program that holds the file."""
         self._machine = machine
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
@@ -213,12 +215,13 @@ class Ledger:
 
     def _open(self, *, wait: bool = True) -> sqlite3.Connection:
         """Return the connection to the file that stands there now; a restored ledger is another file."""
+        patience = self.patience if wait else 0.0
         status = self.path.stat()
         if self._connection is None or self._file != (status.st_dev, status.st_ino):
             self.close()
-            self._connection = opening.connect(self.path, wait=wait)
+            self._connection = opening.connect(self.path, patience=patience)
             self._file = status.st_dev, status.st_ino
-        opening.set_patience(self._connection, wait=wait)
+        opening.set_patience(self._connection, patience)
         return self._connection
 
 

@@ -18,6 +18,7 @@ from fzcheck.i18n import _
 from fzcheck.session.editing import Copied, own_copy
 from fzcheck.session.editions import ORIGIN, editable, whole
 from fzcheck.session.session import Session, login_name, refreshed
+from fzcheck.session.typed import typed_line
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Every
 
@@ -77,28 +78,18 @@ def add_task(session: Session, name: str, wanted: NewTask) -> Added:
 
 
 def _task(session: Session, found: Loaded, checklist: Checklist, wanted: NewTask) -> Task:
-    group = _line("group", wanted.group)
+    group = typed_line("group", wanted.group)
     return Task(
         id=next_id(checklist, group, _used(session, found)),
-        title=_line("title", wanted.title),
-        owner=_line("owner", wanted.owner),
+        title=typed_line("title", wanted.title),
+        owner=typed_line("owner", wanted.owner),
         deadline=wanted.deadline,
         group=group,
-        support=tuple(filter(None, (_line("support", unit) for unit in wanted.support))),
+        support=tuple(filter(None, (typed_line("support", unit) for unit in wanted.support))),
         every=wanted.every,
-        criterion=_line("criterion", wanted.criterion),
+        criterion=typed_line("criterion", wanted.criterion),
         basis=TaskBasis(Basis.PROPOSED, Basis.PROPOSED, _why(session)),
     )
-
-
-def _line(key: str, value: str) -> str:
-    text = value.strip()
-    if visible_line(text) != text:
-        raise Refused(
-            _("The value of {key} holds characters that cannot be shown.").format(key=key),
-            _("Type it again, on one line."),
-        )
-    return text
 
 
 def _why(session: Session) -> str:

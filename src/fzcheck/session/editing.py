@@ -18,13 +18,15 @@ from fzcheck.checklist.editing import (
     contents,
     drop_draft,
     keep_draft,
+    move_draft,
     saving,
 )
-from fzcheck.checklist.loading import load_bytes, load_file
+from fzcheck.checklist.loading import Loaded, load_bytes, load_file
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder
 from fzcheck.session.editions import ORIGIN, NewerEdition, editable, newer_shipped, offer, take_note
+from fzcheck.session.editors import copies_left
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
 
@@ -49,12 +51,17 @@ class Edit(msgspec.Struct, frozen=True):
     """What stood in it when this edit began; None where the official knows that it is gone."""
     text: bytes
     """What the official gets to edit."""
-    is_draft: bool = False
-    """Whether that is the draft of an earlier edit."""
+    draft: bytes | None = None
+    """The draft that this edit took over or left; any other one is somebody else's."""
     newer: NewerEdition | None = None
     """The newer edition that is shipped; a save counts as having taken note of it."""
     hints: tuple[str, ...] = ()
     """What the official should know before going on."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this edit has a draft, which goes once it is saved."""
+        return self.draft is not None
 
 
 class Unchanged(msgspec.Struct, frozen=True):
@@ -69,6 +76,16 @@ class Finished(msgspec.Struct, frozen=True):
     text: str
     """What happened, in the official's language."""
     hints: tuple[str, ...] = ()
+
+
+class PutAside(msgspec.Struct, frozen=True):
+    """A text was kept as the draft of its file."""
+
+    edit: Edit
+    """The edit, which knows the draft as its own."""
+    draft: Path
+    hints: tuple[str, ...]
+    """What to know about it."""
 
 
 def own_copy(session: Session, checklist: str) -> Copied:
@@ -115,45 +132,54 @@ def start_edit(session: Session, name: str) -> Edit:
     newer = next((edition for edition in newer_shipped(session) if edition.own == path), None)
     if newer is not None:
         hints.append(_newer_hint(newer))
+    left = _("An earlier edit was broken off, or is still open: {file}")
+    hints += [left.format(file=visible_line(str(copy))) for copy in copies_left(path)]
     opened = Edit(session, found.id, path, data, data, newer=newer, hints=tuple(hints))
     draft = contents(beside(path, DRAFT))
     if draft is None:
         return opened
     base = contents(beside(path, BASE))
-    return msgspec.structs.replace(opened, before=data if base is None else base, text=draft, is_draft=True)
+    return msgspec.structs.replace(opened, before=data if base is None else base, text=draft, draft=draft)
 
 
 def without_draft(edit: Edit) -> Edit:
-    """Return the edit begun anew from the file; the draft goes once something is saved."""
+    """Return the edit begun anew from the file; the draft stays, and makes room once something is kept."""
     data = contents(edit.path)
-    return msgspec.structs.replace(edit, before=data, text=data or b"", is_draft=False)
+    return msgspec.structs.replace(edit, before=data, text=data or b"", draft=None)
 
 
-def finish(edit: Edit, after: bytes) -> Finished:
+def going_on(edit: Edit, draft: bytes) -> Edit:
+    """Return the edit that goes on with what it left as the draft."""
+    return msgspec.structs.replace(edit, text=draft, draft=draft)
+
+
+def finish(edit: Edit, after: bytes, judged: Loaded | None = None) -> Finished:
     """Save what the official made of the text; with errors it becomes the draft, and the file stays.
 
-    Raises NotWritten, which leaves the file as it was.
+    `judged` is what `judge` says of it, if it was asked. Raises NotWritten, which leaves the file as it was.
     """
     file = visible_line(str(edit.path))
     if after == contents(edit.path) or (after == edit.text and not edit.is_draft):
-        if edit.is_draft:
-            drop_draft(edit.path)
+        drop_draft(edit.path, edit.draft)
         text = _("Nothing was changed in {file}.").format(file=file)
         return Finished(edit.session, Unchanged(), text)
-    result = saving(edit.path, edit.before, after, edit.session.loaded)
+    result = saving(edit.path, edit.before, after, edit.session.loaded, ours=edit.draft, judged=judged)
     if isinstance(result, KeptAsDraft):
         text = _("{file} stays as it was, since the new text has errors. It is kept as a draft: {draft}")
-        return Finished(edit.session, result, text.format(file=file, draft=visible_line(str(result.draft))))
+        text = text.format(file=file, draft=visible_line(str(result.draft)))
+        return Finished(edit.session, result, text, _made_room(result.moved))
     if isinstance(result, Changed):
         return Finished(
             edit.session, result, _("Somebody else has changed {file} meanwhile.").format(file=file)
         )
-    drop_draft(edit.path)
+    moved = move_draft(edit.path, edit.draft)
+    drop_draft(edit.path, edit.draft)
     if edit.newer is not None:
         take_note(edit.newer)
     text = _("Saved: {file}. Its previous version is {backup}.")
     text = text.format(file=file, backup=visible_line(beside(edit.path, BACKUP).name))
-    return Finished(refreshed(edit.session), result, text, _renamed(edit, after))
+    hints = (*_renamed(edit, after), *_made_room(moved))
+    return Finished(refreshed(edit.session), result, text, hints)
 
 
 def line_of(edit: Edit, task: str) -> int:
@@ -171,9 +197,20 @@ def over_theirs(edit: Edit, changed: Changed) -> Edit:
     return msgspec.structs.replace(edit, before=changed.theirs)
 
 
-def put_aside(edit: Edit, after: bytes) -> Path:
-    """Keep a text as the draft of its file, to go on with at the next edit, and return where."""
-    return keep_draft(edit.path, edit.before, after)
+def put_aside(edit: Edit, after: bytes) -> PutAside:
+    """Keep a text as the draft of its file, to go on with at the next edit."""
+    moved = keep_draft(edit.path, edit.before, after, edit.draft)
+    kept = msgspec.structs.replace(edit, draft=after)
+    return PutAside(kept, beside(edit.path, DRAFT), _made_room(moved))
+
+
+def _made_room(moved: Path | None) -> tuple[str, ...]:
+    """Say so when a draft that was not this edit's had to make room."""
+    if moved is None:
+        return ()
+    return (
+        _("Another draft of this file was there; it is kept as {file}").format(file=visible_line(str(moved))),
+    )
 
 
 def _newer_hint(newer: NewerEdition) -> str:

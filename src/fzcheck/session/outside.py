@@ -51,6 +51,7 @@ def _refuse(opened: Edit, after: bytes, code: int) -> None:
     """Raise Refused for an editor that failed, once what was typed is put aside."""
     remedy = ""
     if after != opened.text:
-        draft = visible_line(str(put_aside(opened, after)))
-        remedy = _("What you typed is kept as a draft: {draft}").format(draft=draft)
+        aside = put_aside(opened, after)
+        kept = _("What you typed is kept as a draft: {draft}").format(draft=visible_line(str(aside.draft)))
+        remedy = "\n".join((kept, *aside.hints))
     raise Refused(_("The editor ended with exit code {code}; nothing was saved.").format(code=code), remedy)

@@ -8,7 +8,7 @@ from fzcheck.config import LONGEST, Settings, load_settings, save_settings
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _
 from fzcheck.session.session import Session, at
-from fzcheck.visible import visible_line
+from fzcheck.session.typed import typed_line
 
 
 def change_settings(session: Session, **changes: str | int | Language | None) -> Session:
@@ -17,7 +17,10 @@ def change_settings(session: Session, **changes: str | int | Language | None) ->
     Raises Refused for a value that cannot be kept; SettingsUnusable for a file that cannot be read, and
     NotWritten.
     """
-    kept = {key: _line(key, value) if isinstance(value, str) else value for key, value in changes.items()}
+    kept = {
+        key: typed_line(key, value) if isinstance(value, str) and not isinstance(value, Language) else value
+        for key, value in changes.items()
+    }
     settings: Settings = msgspec.structs.replace(session.settings, **kept)
     if not 0 <= settings.due_soon_days <= LONGEST:
         raise Refused(
@@ -43,15 +46,3 @@ def needs_introduction(session: Session) -> bool:
     """Return whether this is a first start: nobody has given a name, and nothing has been recorded."""
     unread = session.trouble is None and session.mark == 0
     return unread and not session.settings.name and not session.demo
-
-
-def _line(key: str, value: str) -> str:
-    if isinstance(value, Language):
-        return value
-    text = value.strip()
-    if visible_line(text) != text:
-        raise Refused(
-            _("The value of {key} holds characters that cannot be shown.").format(key=key),
-            _("Type it again, on one line."),
-        )
-    return text

@@ -7,6 +7,9 @@ from fzcheck.session.session import Session
 _YOUNG = 50_000
 """New objects after which Python looks for those that are no longer needed; a start makes about as many."""
 
+_PATIENCE = 0.5
+"""Seconds for which the screen may stand still while another program holds the ledger."""
+
 
 def run(session: Session) -> None:
     """Work with the session on the terminal until the official quits, then let go of it."""
@@ -18,6 +21,7 @@ def run(session: Session) -> None:
 
     gc.freeze()  # the checklists stay: looking through them again and again would hold up keys
     gc.enable()
+    session.ledger.patience = _PATIENCE
     try:
         FzcheckApp(session).run()
     finally:

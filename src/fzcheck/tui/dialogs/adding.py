@@ -44,26 +44,17 @@ class AddDialog(FormDialog[Addition]):
         self._checklist = ChoiceField(_("Checklist"), several, chosen)
         hint = _("type, or press ↓ to choose")
         self._title_field = TextField(
-            _("Title"),
-            value=given.title if given else "",
-            required=_("Say what is to be done."),
-            hint=_("what is to be done, in a few words"),
-        )
+            _("Title"), value=given.title if given else "",
+            required=_("Say what is to be done."), hint=_("what is to be done, in a few words"),
+        )  # fmt: skip
         self._owner = SuggestingField(
-            _("Lead unit"),
-            units,
-            value=given.owner if given else "",
-            hint=hint,
-            required=_("Name the unit that takes the lead."),
-        )
+            _("Lead unit"), units, value=given.owner if given else "",
+            hint=hint, required=_("Name the unit that takes the lead."),
+        )  # fmt: skip
         self._deadline = DateField(
-            _("Deadline"),
-            as_of=as_of,
-            year=self._checklists[chosen].year,
-            required=_("Say until when."),
-            remark=self._remark,
-            calendar=True,
-        )
+            _("Deadline"), as_of=as_of, year=self._checklists[chosen].year,
+            required=_("Say until when."), remark=self._remark, calendar=True,
+        )  # fmt: skip
         if given:
             self._deadline.input.value = given.deadline.isoformat()
         self._group = SuggestingField(
@@ -72,10 +63,9 @@ class AddDialog(FormDialog[Addition]):
         rhythms = [("", _("once")), *((every.value, every_word(every)) for every in Every)]
         self._every = ChoiceField(_("Rhythm"), rhythms, (given.every or "") if given else "")
         self._support = TextField(
-            _("Supporting units"),
-            value=_(", ").join(given.support) if given else "",
+            _("Supporting units"), value=_(", ").join(given.support) if given else "",
             hint=_("several with a comma between them"),
-        )
+        )  # fmt: skip
         self._criterion = TextField(
             _("Criterion"), value=given.criterion if given else "",
             hint=_("what must be true to call it done"),

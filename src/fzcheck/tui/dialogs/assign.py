@@ -22,14 +22,14 @@ class Assignment(msgspec.Struct, frozen=True):
 class AssignDialog(FormDialog[Assignment]):
     """A unit, chosen or typed, and the reason."""
 
-    def __init__(self, title: str, current: str, units: Sequence[str]) -> None:
-        """Say who leads now (nothing where several tasks differ), and suggest the units that there are."""
+    def __init__(self, title: str, current: str, units: Sequence[str], *, settled: bool = True) -> None:
+        """Say who leads now (nothing where several tasks differ), and suggest the units that there are.
+
+        Unless it is `settled` who leads, to name the same unit again settles it.
+        """
         super().__init__(_("Reassign"), title)
         self._now = Fact(_("Lead now"), current or _("each task has its own"))
-        self._unit = SuggestingField(
-            _("New lead"), [unit for unit in units if unit != current],
-            required=_("Name the unit that takes the lead."), hint=_("type, or press ↓ to choose"),
-        )  # fmt: skip
+        self._unit = _OtherUnitField(current if settled else "", units)
         self._reason = TextField(_("Reason"), required=_("A reassignment needs a reason."))
 
     def fields(self) -> Sequence[Field]:
@@ -39,3 +39,20 @@ class AssignDialog(FormDialog[Assignment]):
     def answer(self) -> Assignment:
         """Return the unit and the reason."""
         return Assignment(self._unit.value, self._reason.value)
+
+
+class _OtherUnitField(SuggestingField):
+    """Any unit but the one that leads now."""
+
+    def __init__(self, leading: str, units: Sequence[str]) -> None:
+        """Suggest the others; where nobody is `leading` for certain, all."""
+        super().__init__(
+            _("New lead"), [unit for unit in units if unit != leading],
+            required=_("Name the unit that takes the lead."), hint=_("type, or press ↓ to choose"),
+        )  # fmt: skip
+        self._leading = leading
+
+    def problem(self) -> str:
+        """Say that the unit leads already."""
+        same = self.value and self.value == self._leading
+        return _("That unit has the lead already; name another one.") if same else super().problem()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -30,28 +30,32 @@ class ExtensionDialog(FormDialog[Extension]):
 
     def __init__(
         self, title: str, deadline: dt.date | None, as_of: dt.date, year: int,
-        periods: Sequence[tuple[str, dt.date]] = (), period: str = "",
+        periods: Sequence[tuple[str, dt.date]] = (), period: str = "", disputed: Sequence[str] = (),
     ) -> None:  # fmt: skip
         """`deadline` is the one that holds now, None where several tasks differ; `+10` counts from it.
 
         Of a recurring task each period comes with its deadline; unless `period` says otherwise, the
-        last one is moved.
+        last one is moved. Of the `disputed` ones, to say the same deadline again settles it.
         """
         super().__init__(_("Extend the deadline"), title)
-        self._as_of = as_of
+        self._as_of, self._disputed = as_of, disputed
         self._deadlines = dict(periods)
         chosen = period or (periods[-1][0] if periods else "")
         self._deadline = self._deadlines.get(chosen, deadline)
         self._period = period_field([name for name, _deadline in periods], chosen)
         self._now = Fact(_("Deadline now"), "")
-        self._date = DateField(
-            _("New deadline"), as_of=as_of, year=year, required=_("Say until when."),
-            deadline=self._deadline, remark=self._remark, calendar=True,
+        self._date = _LaterField(
+            self, _("New deadline"), as_of=as_of, year=year, required=_("Say until when."),
+            deadline=self._deadline, remark=self._remark,
         )  # fmt: skip
         self._reason = TextField(_("Reason"), required=_("An extension needs a reason."))
         self._approver = TextField(_("Approved by"))
         self._document = TextField(_("Document no."))
         self._say_deadline()
+
+    def is_unchanged(self, day: dt.date) -> bool:
+        """Return whether a day is the deadline that holds, and nobody says otherwise."""
+        return day == self._deadline and self._period.value not in self._disputed
 
     def fields(self) -> Sequence[Field]:
         """Return period, the deadline that holds, date, reason, approver and document."""
@@ -83,3 +87,24 @@ class ExtensionDialog(FormDialog[Extension]):
         if self._deadline and day <= self._deadline:
             return _("not later than the current deadline")
         return days_left_text(self._as_of, day)
+
+
+class _LaterField(DateField):
+    """A date to which the deadline can be moved."""
+
+    def __init__(
+        self, dialog: ExtensionDialog, label: str, *, as_of: dt.date, year: int, required: str,
+        deadline: dt.date | None, remark: Callable[[dt.date], str],
+    ) -> None:  # fmt: skip
+        """Ask the dialog what holds now."""
+        super().__init__(
+            label, as_of=as_of, year=year, required=required, deadline=deadline, remark=remark, calendar=True
+        )
+        self._dialog = dialog
+
+    def problem(self) -> str:
+        """Say that the deadline is that day already."""
+        if problem := super().problem():
+            return problem
+        unchanged = self.day is not None and self._dialog.is_unchanged(self.day)
+        return _("That is the deadline already; choose another day.") if unchanged else ""

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from fzcheck.i18n import _
 from fzcheck.tui.widgets.choices import Choices
+from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.tui.widgets.tick_box import TickBox
 from fzcheck.visible import visible, visible_line
 
@@ -64,6 +65,9 @@ class Field(Horizontal):
     def problem(self) -> str:
         """Return what is wrong and how to mend it, or nothing."""
         return ""
+
+    def resume(self, before: Field) -> None:
+        """Take over what was filled in in the same field of an earlier dialog."""
 
     def compose(self) -> ComposeResult:
         """Lay out label, body and error."""
@@ -123,7 +127,7 @@ class TextField(Field):
         """Start with a value, else with a hint at what to write."""
         super().__init__(label, required)
         self._given = value
-        self.input = Input(visible_line(value), visible_line(hint), suggester=suggester, compact=True)
+        self.input = LineInput(visible_line(value), visible_line(hint), suggester=suggester, compact=True)
         self._hint = self.input.placeholder
 
     @property
@@ -139,6 +143,11 @@ class TextField(Field):
     def problem(self) -> str:
         """Return what to say of an empty field that is required."""
         return "" if self.value.strip() else self._required
+
+    def resume(self, before: Field) -> None:
+        """Take over the text."""
+        if isinstance(before, TextField):
+            self.input.value = before.input.value
 
     def require(self, message: str) -> None:
         """Say at once, while the field is empty, why it is required."""
@@ -171,6 +180,11 @@ class ChoiceField(Field):
         """Return the choices."""
         return (self._choices,)
 
+    def resume(self, before: Field) -> None:
+        """Take over what was chosen."""
+        if isinstance(before, ChoiceField) and before.value in self._choices.values:
+            self._choices.choose(before.value)
+
     def problem(self) -> str:
         """Return what to say when nothing is chosen."""
         return self._required if self.display and self._choices.chosen is None else ""
@@ -199,6 +213,11 @@ class TickField(Field):
     def body(self) -> Iterable[Widget]:
         """Return the box, and the reason under it."""
         return self._box, self._why
+
+    def resume(self, before: Field) -> None:
+        """Take over the tick."""
+        if isinstance(before, TickField) and before.ticked is not self.ticked:
+            self._box.action_turn()
 
     def on_tick_box_changed(self, event: TickBox.Changed) -> None:
         """Take note of a change."""

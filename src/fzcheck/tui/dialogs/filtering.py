@@ -19,6 +19,7 @@ from fzcheck.board.search import Search
 from fzcheck.i18n import _, n_
 from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
 from fzcheck.tui.widgets.ink import CLASSES
+from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _FLAGS = (View.UNREPORTED, View.NO_EVIDENCE, View.PROPOSED, View.CONFLICTS)
@@ -49,7 +50,7 @@ class FilterDialog(ModalScreen[Filter]):
         with Vertical(classes="dialog facets") as dialog:
             dialog.border_title = Content(_("Filter"))
             dialog.border_subtitle = Content(_("Enter sets or lifts a condition, Esc shows the tasks"))
-            yield Input(placeholder=_("Find a condition: words, or pinyin initials"), compact=True)
+            yield LineInput(placeholder=_("Find a condition: words, or pinyin initials"), compact=True)
             yield FacetList()
             yield Button(_("Show the tasks"), compact=True)
 

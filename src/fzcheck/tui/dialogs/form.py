@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
 from fzcheck.i18n import _
@@ -36,6 +36,7 @@ class FormDialog(ModalScreen[T | None]):
         """Say what is asked, and about which task or tasks."""
         super().__init__()
         self._heading = what + _(": ") + visible_line(title)
+        self._before: FormDialog[T] | None = None
 
     def fields(self) -> Sequence[Field]:
         """Return the fields from top to bottom."""
@@ -44,6 +45,10 @@ class FormDialog(ModalScreen[T | None]):
     def answer(self) -> T:
         """Return what was filled in; asked only when no field has a problem."""
         raise NotImplementedError
+
+    def resume(self, before: Self) -> None:
+        """Start with what was filled in in a dialog of the same kind, whose answer came to nothing."""
+        self._before = before
 
     def compose(self) -> ComposeResult:
         """Lay out fields and buttons; the frame scrolls where the terminal is low."""
@@ -59,10 +64,12 @@ class FormDialog(ModalScreen[T | None]):
                 yield Button(_("Cancel"), id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Start where something is to be filled in; keep the terminal's cursor where the text goes."""
+        """Start where something is to be filled in."""
+        if self._before is not None:
+            for field, before in zip(self.fields(), self._before.fields(), strict=True):
+                field.resume(before)
         asked = self._asked()
         _enter(next((field for field in asked if field.problem()), asked[0]))
-        self.screen_layout_refresh_signal.subscribe(self, self._place_cursor)
 
     def action_confirm(self) -> None:
         """Return the answer, or go to the first field that has to be mended."""
@@ -97,12 +104,6 @@ class FormDialog(ModalScreen[T | None]):
 
     def _asked(self) -> list[Field]:
         return [field for field in self.fields() if field.display and field.inside]
-
-    def _place_cursor(self, _screen: Screen[object]) -> None:
-        """Input methods draw at the terminal's cursor, which Textual moves only when text is typed."""
-        if isinstance(self.focused, Input):
-            self.app.cursor_position = self.focused.cursor_screen_offset
-            self.focused.refresh()
 
 
 def _enter(field: Field) -> None:

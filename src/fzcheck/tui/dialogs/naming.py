@@ -17,7 +17,7 @@ class NameDialog(FormDialog[str]):
         """Suggest what the filter says, and the names that there are."""
         super().__init__(_("Save the filter"), title)
         self._name_field = SuggestingField(
-            _("Name"), taken, value=suggestion, required=_("Give it a name."),
+            _("Name of the filter"), taken, value=suggestion, required=_("Give it a name."),
             hint=_("a name that is there already is replaced"),
         )  # fmt: skip
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -17,6 +17,12 @@ from fzcheck.session.session import Session
 from fzcheck.tui.screens.task_page import Target, TaskPage
 from fzcheck.tui.widgets.lines import GroupLine, StepLine
 from fzcheck.words import Status
+
+if TYPE_CHECKING:
+    from fzcheck.tui.dialogs.status import StatusChoice
+
+Steps = frozenset[tuple[str, str, str, str]]
+"""Steps by checklist, task, period and text."""
 
 
 class Acting(TaskPage):
@@ -73,19 +79,19 @@ class Acting(TaskPage):
         statuses = {row.status for row in target.rows}
         current = part.status if part else statuses.pop() if len(statuses) == 1 else None
         periods = [part.period for part in row.periods] if row else []
-        choice = await self.app.push_screen_wait(StatusDialog(target.title, current, periods, target.period))
-        if choice is None:
-            return
-        if choice.status is Status.DONE:
-            asked = Target(target.rows, target.title, choice.period)
-            self._finish(asked, choice.reason)
-        else:
-            self._act_on(
+
+        async def act(choice: StatusChoice) -> bool:
+            if choice.status is Status.DONE:
+                asked = Target(target.rows, target.title, choice.period)
+                return await self._finished(asked, choice.reason)
+            return self._act_on(
                 target,
                 lambda s, row: ticking.set_status(
                     s, row, choice.status, period=choice.period, note=choice.reason
                 ),
             )
+
+        await self._ask_until_done(lambda: StatusDialog(target.title, current, periods, target.period), act)
 
     @work
     async def action_note(self) -> None:
@@ -95,9 +101,11 @@ class Acting(TaskPage):
         target = self._target()
         if target is None:
             return
-        text = await self.app.push_screen_wait(NoteDialog(target.title))
-        if text is not None:
-            self._act_on(target, lambda s, row: remarks.add_note(s, row, text, period=target.period))
+        await self._ask_and_act(
+            target,
+            lambda: NoteDialog(target.title),
+            lambda s, row, text: remarks.add_note(s, row, text, period=target.period),
+        )
 
     @work
     async def action_evidence(self) -> None:
@@ -109,7 +117,8 @@ class Acting(TaskPage):
         if target is None:
             return
         row, session = target.row, self._session
-        dialog = EvidenceDialog(
+        make = partial(
+            EvidenceDialog,
             target.title,
             expected=row.task.expected if row else (),
             units=units(session.board),
@@ -118,15 +127,14 @@ class Acting(TaskPage):
             periods=[part.period for part in row.periods] if row else [],
             period=target.period,
         )
-        entry = await self.app.push_screen_wait(dialog)
-        if entry is not None:
-            self._act_on(
-                target,
-                lambda s, row: remarks.add_evidence(
-                    s, row, entry.ref, period=entry.period, kind=entry.kind, date=entry.date,
-                    from_unit=entry.from_unit,
-                ),
-            )  # fmt: skip
+        await self._ask_and_act(
+            target,
+            make,
+            lambda s, row, entry: remarks.add_evidence(
+                s, row, entry.ref, period=entry.period, kind=entry.kind, date=entry.date,
+                from_unit=entry.from_unit,
+            ),
+        )  # fmt: skip
 
     def action_undo(self) -> None:
         """Take back the last act of this place of work."""
@@ -151,30 +159,51 @@ class Acting(TaskPage):
         else:
             self._finish(target)
 
-    def _finish(self, target: Target, note: str = "") -> None:
+    def _finish(self, target: Target) -> None:
         """Finish the tasks of a target; ask first where steps are open."""
-        open_parts = [(row, part) for row in target.rows if (part := _part_to_finish(row, target.period))]
-        if open_parts:
-            self._ask_about_steps(target, open_parts, note)
+        if self._open_parts(target):
+            self.run_worker(self._finished(target))
         else:
-            self._act_on(target, partial(_tick, period=target.period, note=note))
+            self._act_on(target, partial(_tick, period=target.period, note=""))
 
-    @work
-    async def _ask_about_steps(
-        self, target: Target, parts: Sequence[tuple[Row, PeriodState]], note: str
-    ) -> None:
+    def _open_parts(self, target: Target) -> list[tuple[Row, PeriodState]]:
+        """Return what has open steps now among what a tick would finish."""
+        rows = (self._session.board.row(*row.key) or row for row in target.rows)
+        return [(row, part) for row in rows if (part := _part_to_finish(row, target.period))]
+
+    async def _finished(self, target: Target, note: str = "") -> bool:
+        """Tick the steps that the dialog named; where others are open by then, name those and ask again.
+
+        Return whether it was done, or left as it is because the official said so.
+        """
         from fzcheck.tui.dialogs.confirm_steps import ALL_STEPS, confirm_steps
 
-        if await self.app.push_screen_wait(confirm_steps(target.title, parts)) == ALL_STEPS:
-            self._act_on(target, partial(_tick, period=target.period, note=note))
+        asked: list[tuple[Row, PeriodState]] = []
+        while (parts := self._open_parts(target)) and _steps_of(parts) != _steps_of(asked):
+            asked = parts
+            if await self.app.push_screen_wait(confirm_steps(target.title, asked)) != ALL_STEPS:
+                return True
+        named = _steps_of(asked)
+        return self._act_on(target, partial(_tick, period=target.period, note=note, named=named))
 
 
-def _tick(session: Session, row: Row, *, period: str, note: str) -> Outcome:
-    return ticking.tick(session, row, period=period, all_steps=True, note=note)
+def _tick(session: Session, row: Row, *, period: str, note: str, named: Steps = frozenset()) -> Outcome:
+    """Finish a task, with its open steps where the official was asked about just these."""
+    part = _part_to_finish(row, period)
+    agreed = part is not None and _steps_of([(row, part)]) <= named
+    return ticking.tick(session, row, period=period, all_steps=agreed, note=note)
 
 
 def _untick(session: Session, row: Row, *, period: str) -> Outcome:
     return ticking.untick(session, row, period=period)
+
+
+def _steps_of(parts: Iterable[tuple[Row, PeriodState]]) -> Steps:
+    return frozenset(
+        (*row.key, part.period, part.steps[number - 1].text)
+        for row, part in parts
+        for number in part.open_steps
+    )
 
 
 def _part_to_finish(row: Row, period: str) -> PeriodState | None:

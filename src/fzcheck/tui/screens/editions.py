@@ -49,8 +49,6 @@ class EditionsScreen(Page):
                 tooltip=later("Choose two checklists, last year's and this year's, and see what differs.")),
         Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last act.")),
         Binding("escape,q,M", "leave", later("Back"), id="back"),
-        Binding("f1,question_mark,fullwidth_question_mark", "help", later("Help"), id="help",
-                tooltip=later("All keys and what they do.")),
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -78,12 +76,6 @@ class EditionsScreen(Page):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from fzcheck.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.commands()))
 
     def action_undo(self) -> None:
         """Take back the last act of this place of work."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -10,13 +9,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from fzcheck.checklist.editing import judge
 from fzcheck.checklist.loading import Loaded
-from fzcheck.checklist.problems import Problem, has_errors
+from fzcheck.checklist.problems import Problem
 from fzcheck.i18n import _, later
 from fzcheck.session.editing import Edit
 from fzcheck.tui.screens.key_help import key_help
@@ -50,24 +47,12 @@ class EditorScreen(Saving):
                 tooltip=later("Go to the place before where the words stand.")),
         Binding("escape,q", "back", later("Back"), id="back",
                 tooltip=later("Go back; what is not saved is asked about.")),
-        Binding("f1", "help", later("Help"), id="help", tooltip=later("All keys and what they do.")),
     ]  # fmt: skip
-
-    class Judged(Message):
-        """A text has been judged."""
-
-        def __init__(self, data: bytes, problems: tuple[Problem, ...]) -> None:
-            """Carry the text, and what is wrong in it."""
-            super().__init__()
-            self.data = data
-            self.problems = problems
 
     def __init__(self, edit: Edit, line: int = 0) -> None:
         """Edit what was opened (see `opening.edit_here`), from a line."""
         super().__init__(edit)
         self._line = line
-        self._judged: bytes | None = None
-        """The text that the problems in sight are about."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,7 +67,7 @@ class EditorScreen(Saving):
         """Go to the line, and judge the text as it is."""
         self.watch(self._field, "value", self._find_first, init=False)
         self.call_after_refresh(self._area.go_to, self._line)
-        self._judge_now()
+        self._start_judging()
         self._show_state()
 
     def on_text_area_changed(self) -> None:
@@ -107,19 +92,16 @@ class EditorScreen(Saving):
         if problem is not None:
             self._go_to(problem)
 
-    def on_editor_screen_judged(self, message: Judged) -> None:
-        """Show what is wrong, unless something else stands there by now."""
-        if message.data == self._area.data:
-            self._show_problems(message.data, message.problems)
+    def show_judged(self, found: Loaded | None) -> None:
+        """Show what is wrong, or that it is being found out."""
+        if found is None:
+            self._faults.wait()
+        else:
+            self._faults.tell(found.problems)
 
     def action_problem(self, steps: int) -> None:
         """Go to the next problem, or to the one before."""
-        self._judge_now()
-        problem = self._faults.next(self._area.selection.end, steps)
-        if problem is None:
-            self.notify(_("There is no problem in the text."), markup=False)
-        else:
-            self._go_to(problem)
+        self._seek(steps)
 
     def action_find(self) -> None:
         """Ask for words."""
@@ -141,12 +123,6 @@ class EditorScreen(Saving):
         else:
             self.action_leave()
 
-    def action_help(self) -> None:
-        """Show all keys."""
-        from fzcheck.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.commands()))
-
     @property
     def _field(self) -> Input:
         return self.query_one("#find", Input)
@@ -154,11 +130,6 @@ class EditorScreen(Saving):
     @property
     def _faults(self) -> ProblemList:
         return self.query_one(ProblemList)
-
-    def _has_errors(self) -> bool:
-        """Judge the text as it is."""
-        self._judge_now()
-        return has_errors(self._faults.problems)
 
     def _go_to(self, problem: Problem) -> None:
         self._area.go_to(problem.line, problem.column)
@@ -173,19 +144,17 @@ class EditorScreen(Saving):
         text = _("{number} of {count} places") if count else _("The words do not stand in the text.")
         self._area.border_subtitle = Content(text.format(number=number, count=count))
 
-    def _start_judging(self) -> None:
-        self._judge(self._area.data, str(self._edit.path), self._edit.session.loaded)
+    @work(exclusive=True, group="judging")
+    async def _start_judging(self) -> None:
+        await self.judged()
 
-    @work(thread=True, exclusive=True, group="judging")
-    def _judge(self, data: bytes, name: str, others: Sequence[Loaded]) -> None:
-        self.post_message(self.Judged(data, judge(data, name, others).problems))
-
-    def _judge_now(self) -> None:
-        data = self._area.data
-        if data != self._judged:
-            others = self._edit.session.loaded
-            self._show_problems(data, judge(data, str(self._edit.path), others).problems)
-
-    def _show_problems(self, data: bytes, problems: tuple[Problem, ...]) -> None:
-        self._judged = data
-        self._faults.tell(problems)
+    @work(exclusive=True, group="seeking")
+    async def _seek(self, steps: int) -> None:
+        data, _found = await self.judged()
+        if data != self._area.data:  # who types on is not taken away from there
+            return
+        problem = self._faults.next(self._area.selection.end, steps)
+        if problem is None:
+            self.notify(_("There is no problem in the text."), markup=False)
+        else:
+            self._go_to(problem)

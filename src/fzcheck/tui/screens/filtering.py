@@ -139,7 +139,9 @@ class Filtering(TaskPage):
         elif chosen.startswith("="):
             self._look(saved[chosen[1:]])
         elif chosen:
-            self._keep({name: view for name, view in saved.items() if name != chosen[1:]})
+            name = chosen[1:]
+            text = _("Forgotten: {name}").format(name=visible_line(name))
+            self._keep({other: view for other, view in saved.items() if other != name}, text)
 
     async def _save_view(self) -> None:
         from fzcheck.tui.dialogs.naming import NameDialog
@@ -148,8 +150,10 @@ class Filtering(TaskPage):
         taken = tuple(load_views(self._session.home).saved)
         dialog = NameDialog(" · ".join(said) or _("all tasks"), taken, " ".join(said))
         if name := await self.app.push_screen_wait(dialog):
-            self._keep({**load_views(self._session.home).saved, name: self._view})
-            self.notify(_("Saved: {name}. F lists it").format(name=visible_line(name)), markup=False)
+            saved = load_views(self._session.home).saved
+            replaced = _("Replaced what was saved as {name}. F lists it")
+            text = replaced if name in saved else _("Saved: {name}. F lists it")
+            self._keep({**saved, name: self._view}, text.format(name=visible_line(name)))
 
     def on_input_submitted(self) -> None:
         """Go to the hits, or end a search for nothing."""
@@ -192,13 +196,15 @@ class Filtering(TaskPage):
             self._could_remember = False
             self._complain(error)
 
-    def _keep(self, saved: dict[str, View]) -> None:
-        """Keep other filters under names."""
+    def _keep(self, saved: dict[str, View], text: str) -> None:
+        """Keep other filters under names, and say what that changed."""
         views = load_views(self._session.home)
         try:
             save_views(self._session.home, msgspec.structs.replace(views, saved=saved))
         except FzcheckError as error:
             self._complain(error)
+        else:
+            self.notify(text, markup=False)
 
 
 def remembered(view: View) -> View:

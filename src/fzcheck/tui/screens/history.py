@@ -28,6 +28,7 @@ from fzcheck.tui.widgets.event_list import (
     searchable,
     widest_signature,
 )
+from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.visible import visible, visible_line
 
 
@@ -58,7 +59,9 @@ class HistoryScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out filter, list and footer."""
-        yield Input(placeholder=_("Filter: name, day, task or any word, or pinyin initials"), compact=True)
+        yield LineInput(
+            placeholder=_("Filter: name, day, task or any word, or pinyin initials"), compact=True
+        )
         yield EventList(self._shown())
         yield Footer(show_command_palette=False)
 

@@ -47,8 +47,6 @@ class Leading(Filtering):
                 tooltip=later("Name, unit, language, colours and the like.")),
         Binding("exclamation_mark,fullwidth_exclamation_mark", "problems", later("Problems"), id="problems",
                 show=False, tooltip=later("What is wrong in the checklists, and what to do about it.")),
-        Binding("question_mark,fullwidth_question_mark,f1", "help", later("Help"), id="help",
-                tooltip=later("All keys and what they do.")),
     ]  # fmt: skip
 
     def action_dashboard(self) -> None:
@@ -145,12 +143,6 @@ class Leading(Filtering):
         from fzcheck.tui.screens.problems import ProblemsScreen
 
         self.app.push_screen(ProblemsScreen(self._session))
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from fzcheck.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.commands()))
 
     def _row(self) -> Row | None:
         line = self._line

@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
+from textual.widget import Widget
 
 from fzcheck import i18n
 from fzcheck.board import Row
@@ -33,6 +33,7 @@ from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.facet_list import FacetList
 from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.key_bar import KeyBar
+from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.tui.widgets.lines import Line
 from fzcheck.tui.widgets.pointed_view import PointedView
 from fzcheck.tui.widgets.shown import Shown
@@ -86,7 +87,7 @@ class MainScreen(Leading, Editing, Planning, Acting):
         yield Banner(id="problems", classes="-warning")
         if needs_introduction(self._session):
             yield self._introduction()
-        yield Input(id="search", compact=True)
+        yield LineInput(id="search", compact=True)
         yield Chips()
         with Horizontal():
             yield FacetList(id="facets")
@@ -112,10 +113,19 @@ class MainScreen(Leading, Editing, Planning, Acting):
         if session is self._session and spoken:
             return
         self._session = session
+        self._forget_gone_marks()
         if not spoken:
             self._language = i18n.language()
             self._say_all()
         self._reshow()
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Go to what comes next; from the list first to the strip of the first start, as that says."""
+        strips = self.query("Introduction Input")
+        if strips and self._tasks.has_focus:
+            strips.first().focus()
+            return strips.first()
+        return super().focus_next(selector)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Return whether a command makes sense now."""

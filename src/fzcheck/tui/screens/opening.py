@@ -20,7 +20,7 @@ from fzcheck.session.editing import (
     start_edit,
     without_draft,
 )
-from fzcheck.session.editors import copies_left, editor_command
+from fzcheck.session.editors import editor_command
 from fzcheck.session.outside import both_texts, edited_outside
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.both import Stands
@@ -55,18 +55,21 @@ async def edit_outside(page: Page, session: Session, checklist: str) -> None:
 
 async def choose_between(
     page: Page, edit: Edit, after: bytes, changed: Changed, *, editing: bool = True
-) -> Stands:
+) -> tuple[Edit, Stands]:
     """Show what somebody else made of the file beside the official's text, which is put aside first.
 
-    Raises NotWritten where it cannot be put aside.
+    Return the edit, which knows that draft as its own, and what was chosen. Raises NotWritten where it cannot
+    be put aside.
     """
     from fzcheck.tui.dialogs.both import BothDialog
 
-    put_aside(edit, after)  # safe, whatever is chosen
+    aside = put_aside(edit, after)  # safe, whatever is chosen
+    for text in aside.hints:
+        warn(page, text)
     title = _("Somebody else has changed {file} meanwhile.").format(file=visible_line(edit.path.name))
     # the two lines that name the files say nothing more than the title does
     dialog = BothDialog(title, both_texts(edit, changed.theirs, after)[2:], editing=editing)
-    return await page.app.push_screen_wait(dialog)
+    return aside.edit, await page.app.push_screen_wait(dialog)
 
 
 def said(finished: Finished) -> str:
@@ -95,9 +98,7 @@ async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
         return None
     if edit.session is not session:
         page.post_message(Page.Changed(edit.session))
-    left = _("An earlier edit was broken off, or is still open: {file}")
-    copies = [left.format(file=visible_line(str(copy))) for copy in copies_left(edit.path)]
-    for text in (*edit.hints, *copies):
+    for text in edit.hints:
         warn(page, text)
     if not edit.is_draft:
         return edit
@@ -115,7 +116,7 @@ async def _edit_outside(page: Page, edit: Edit) -> None:
         with page.app.suspend():
             after, finished = edited_outside(command, edit)
         while isinstance(finished.result, Changed):
-            stands = await choose_between(page, edit, after, finished.result, editing=False)
+            edit, stands = await choose_between(page, edit, after, finished.result, editing=False)
             if stands is not Stands.MINE:
                 warn(page, _("The file stays as it is; yours is kept as a draft, with which e goes on."))
                 return
@@ -140,4 +141,4 @@ def _tell(page: Page, finished: Finished) -> None:
     first = _("line {line}: {message} {remedy}").format(
         line=errors[0].line, message=errors[0].message, remedy=errors[0].remedy
     )
-    warn(page, "\n".join((finished.text, f"{count}{_(': ')}{first}", _("e goes on with the draft."))))
+    warn(page, "\n".join((said(finished), f"{count}{_(': ')}{first}", _("e goes on with the draft."))))

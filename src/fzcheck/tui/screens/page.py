@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.binding import ActiveBinding, Binding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from fzcheck.i18n import _
+from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.widgets.ink import CLASSES
@@ -19,6 +19,10 @@ class Page(Screen[Destination | None]):
     """A full screen, whose bindings make footer, help, menu and palette; it may lead to tasks when left."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,fullwidth_question_mark,f1", "help", later("Help"), id="help",
+                tooltip=later("All keys and what they do.")),
+    ]  # fmt: skip
 
     class Changed(Message):
         """Something done here made another session."""
@@ -31,12 +35,19 @@ class Page(Screen[Destination | None]):
     def show(self, session: Session) -> None:
         """Show the session as it is now; a screen that shows nothing of it stays as it is."""
 
+    def action_help(self) -> None:
+        """Show all keys that hold here."""
+        from fzcheck.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.commands()))
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The bindings that hold now, in the official's language."""
+        """The bindings that hold now, in the official's language; the help behind all others of the page."""
+        found = sorted(super().active_bindings.items(), key=lambda item: self._rank(item[1]))
         return {
             key: active._replace(binding=_said(active.binding), tooltip=_translated(active.tooltip))
-            for key, active in super().active_bindings.items()
+            for key, active in found
         }
 
     def commands(self) -> tuple[Binding, ...]:
@@ -55,6 +66,9 @@ class Page(Screen[Destination | None]):
             if active.binding.id == name:
                 await self.app.run_action(active.binding.action, active.node)
                 return
+
+    def _rank(self, active: ActiveBinding) -> tuple[bool, bool]:
+        return active.node is self.app, active.binding.id == "help"
 
 
 def _said(binding: Binding) -> Binding:

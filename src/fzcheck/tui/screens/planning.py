@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -15,12 +16,14 @@ from fzcheck.session import replanning, reviewing, ticking
 from fzcheck.session.looking import units
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
+from fzcheck.session.targets import disputed
 from fzcheck.tui.screens.task_page import Target, TaskPage
 from fzcheck.visible import visible_line
-from fzcheck.words import Basis, Verdict
+from fzcheck.words import Basis, Kind, Verdict
 
 if TYPE_CHECKING:
     from fzcheck.tui.dialogs.confirm import Proposal
+    from fzcheck.tui.dialogs.extension import Extension
 
 
 class Planning(TaskPage):
@@ -50,19 +53,20 @@ class Planning(TaskPage):
         if target is None:
             return
         row = target.row
-        dialog = ExtensionDialog(
+        make = partial(
+            ExtensionDialog,
             target.title,
             deadline=row.deadline if row else None,
             as_of=self._session.as_of,
             year=target.rows[0].checklist.year,
             periods=[(part.period, part.deadline) for part in row.periods] if row else [],
             period=target.period,
+            disputed=[part.period for part in row.parts if disputed(row, Kind.DEADLINE, part.period)]
+            if row
+            else [],
         )
-        answer = await self.app.push_screen_wait(dialog)
-        if answer is None:
-            return
 
-        def extend(session: Session, row: Row) -> Outcome:
+        def extend(session: Session, row: Row, answer: Extension) -> Outcome:
             several = (
                 target.row is None and row.recurring
             )  # of several tasks, what a tick would take is moved
@@ -72,7 +76,7 @@ class Planning(TaskPage):
                 approved_by=answer.approved_by, document=answer.document,
             )  # fmt: skip
 
-        self._act_on(target, extend)
+        await self._ask_and_act(target, make, extend)
 
     @work
     async def action_assign(self) -> None:
@@ -82,11 +86,14 @@ class Planning(TaskPage):
         target = self._target()
         if target is None:
             return
+        row = target.row
         current = _common(row.owner for row in target.rows)
-        dialog = AssignDialog(target.title, current, units(self._session.board))
-        answer = await self.app.push_screen_wait(dialog)
-        if answer is not None:
-            self._act_on(target, lambda s, row: replanning.assign(s, row, answer.unit, reason=answer.reason))
+        settled = row is None or not disputed(row, Kind.OWNER)
+        await self._ask_and_act(
+            target,
+            lambda: AssignDialog(target.title, current, units(self._session.board), settled=settled),
+            lambda s, row, answer: replanning.assign(s, row, answer.unit, reason=answer.reason),
+        )
 
     @work
     async def action_person(self) -> None:
@@ -97,9 +104,7 @@ class Planning(TaskPage):
         if target is None:
             return
         current = _common(row.person for row in target.rows)
-        name = await self.app.push_screen_wait(PersonDialog(target.title, current))
-        if name is not None:
-            self._act_on(target, lambda s, row: replanning.set_person(s, row, name))
+        await self._ask_and_act(target, lambda: PersonDialog(target.title, current), replanning.set_person)
 
     @work
     async def action_confirm(self) -> None:
@@ -117,13 +122,15 @@ class Planning(TaskPage):
         if not proposals:
             self._complain(Refused(_("Nothing is proposed here."), _("7 lists what is still proposed.")))
             return
-        answer = await self.app.push_screen_wait(ConfirmDialog(target.title, proposals))
-        if answer:
+
+        async def act(answer: tuple[str, ...]) -> bool:
             chosen = tuple(row for row in target.rows if any(_is_proposed(row, what) for what in answer))
-            self._act_on(
+            return self._act_on(
                 Target(chosen, target.title),
                 lambda s, row: replanning.confirm(s, row, *(w for w in answer if _is_proposed(row, w))),
             )
+
+        await self._ask_until_done(lambda: ConfirmDialog(target.title, proposals), act)
 
     @work
     async def action_verify(self) -> None:
@@ -155,14 +162,13 @@ class Planning(TaskPage):
             self._act_on(target, lambda s, row: reviewing.verify(s, row, period=part.period))
             return
         periods = [part.period for part in row.periods if part.done] if row else []
-        answer = await self.app.push_screen_wait(ReturnDialog(target.title, periods, target.period))
-        if answer is not None:
-            self._act_on(
-                target,
-                lambda s, row: reviewing.send_back(
-                    s, row, reason=answer.reason, period=answer.period or _judged(row)
-                ),
-            )
+        await self._ask_and_act(
+            target,
+            lambda: ReturnDialog(target.title, periods, target.period),
+            lambda s, row, answer: reviewing.send_back(
+                s, row, reason=answer.reason, period=answer.period or _judged(row)
+            ),
+        )
 
 
 def _common(texts: Iterable[str]) -> str:

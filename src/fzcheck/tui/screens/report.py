@@ -24,6 +24,7 @@ from fzcheck.source.places import Found
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.dialogs.path_field import PathField
 from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.tui.widgets.report_view import ReportView
 from fzcheck.visible import visible, visible_line
 
@@ -61,7 +62,7 @@ class ReportScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out search, text, and what asks for a file."""
-        yield Input(id="find", placeholder=_("Search: words, or pinyin initials"), compact=True)
+        yield LineInput(id="find", placeholder=_("Search: words, or pinyin initials"), compact=True)
         yield ReportView()
         with Vertical(id="attaching", classes="form") as frame:
             frame.border_title = Content(_("Attach a report"))

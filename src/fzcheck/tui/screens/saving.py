@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 
 import msgspec
 from textual import work
 from textual.content import Content
 
-from fzcheck.checklist.editing import Changed, KeptAsDraft, Saved, contents, drop_draft
+from fzcheck.checklist.editing import Changed, KeptAsDraft, Saved, contents, drop_draft, judge
+from fzcheck.checklist.loading import Loaded
+from fzcheck.checklist.problems import has_errors
 from fzcheck.errors import ChecklistUnusable, FzcheckError
 from fzcheck.i18n import _
-from fzcheck.session.editing import Edit, Finished, finish, over_theirs, put_aside
+from fzcheck.session.editing import Edit, Finished, finish, going_on, over_theirs, put_aside
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.both import Stands
 from fzcheck.tui.screens.opening import choose_between, complain, said, warn
@@ -30,10 +33,22 @@ class Saving(Page):
         self._edit = edit
         self._area = TomlArea(edit.text)
         self._left = False
+        self._judged: tuple[bytes, Loaded] | None = None
+        """The text that was judged last, and what it holds."""
 
-    def _has_errors(self) -> bool:
-        """Return whether the text has errors, as it is now."""
+    def show_judged(self, found: Loaded | None) -> None:
+        """Show what is wrong in the text; None: that is being found out."""
         raise NotImplementedError
+
+    async def judged(self) -> tuple[bytes, Loaded]:
+        """Return the text as it is now, and what it holds; the screen goes on meanwhile."""
+        data, others = self._area.data, self._edit.session.loaded
+        if self._judged is None or self._judged[0] != data:
+            self.show_judged(None)
+            self._judged = data, await asyncio.to_thread(judge, data, str(self._edit.path), others)
+        if self._judged[0] == self._area.data:
+            self.show_judged(self._judged[1])
+        return self._judged
 
     def action_problem(self, steps: int) -> None:
         """Go to the next problem, or to the one before."""
@@ -47,6 +62,8 @@ class Saving(Page):
 
     def show(self, session: Session) -> None:
         """Go on beside what others do; a change of the file itself is said at once."""
+        if session.loaded is not self._edit.session.loaded:  # one beside it may have its id by now
+            self._judged = None
         self._edit = msgspec.structs.replace(self._edit, session=session)
         self._show_state()
 
@@ -71,7 +88,7 @@ class Saving(Page):
             ("draft", _("Keep it as a draft, to go on with later")),
             ("drop", _("Give it up: the file stays as it is")),
         ]
-        if self._has_errors():  # then saving is keeping a draft
+        if has_errors((await self.judged())[1].problems):  # then saving is keeping a draft
             del options[0]
         chosen = await self.app.push_screen_wait(
             Choice(_("The text is not saved"), options, visible_line(str(self._edit.path)))
@@ -83,21 +100,21 @@ class Saving(Page):
             case "draft":
                 self._keep_draft()
             case "drop":
-                drop_draft(self._edit.path)
+                drop_draft(self._edit.path, self._edit.draft)
                 self._go_back()
 
     async def _save(self) -> bool:
         """Save the text; return whether that is done. With errors it is a draft; theirs is never overrun."""
-        after = self._area.data
+        after, judged = await self.judged()
         try:
-            finished = finish(self._edit, after)
+            finished = finish(self._edit, after, judged)
             while isinstance(finished.result, Changed):
-                stands = await choose_between(self, self._edit, after, finished.result)
+                self._edit, stands = await choose_between(self, self._edit, after, finished.result)
                 if stands is not Stands.MINE:
                     self._leave_theirs(after, stands)
                     return False
                 self._edit = over_theirs(self._edit, finished.result)
-                finished = finish(self._edit, after)
+                finished = finish(self._edit, after, judged)
         except FzcheckError as error:
             complain(self, error)
             return False
@@ -117,7 +134,7 @@ class Saving(Page):
             found = (one.id for one in finished.session.loaded if one.path == str(self._edit.path))
             self._edit = msgspec.structs.replace(
                 self._edit, session=finished.session, id=next(found, self._edit.id), before=after, text=after,
-                is_draft=False, newer=None if saved else self._edit.newer,
+                draft=None, newer=None if saved else self._edit.newer,
             )  # fmt: skip
         self.post_message(self.Changed(finished.session))
         self.app.clear_notifications()
@@ -133,16 +150,16 @@ class Saving(Page):
 
     def _keep_draft(self) -> None:
         try:
-            draft = put_aside(self._edit, self._area.data)
+            aside = put_aside(self._edit, self._area.data)
         except FzcheckError as error:
             complain(self, error)
             return
         self._go_back()
-        said_so = _("Kept as a draft: {draft}. e goes on with it.")
-        self.notify(said_so.format(draft=visible_line(str(draft))), markup=False)
+        kept = _("Kept as a draft: {draft}. e goes on with it.").format(draft=visible_line(str(aside.draft)))
+        self.notify(visible("\n".join((kept, *aside.hints))), markup=False)
 
     def _go_on_with_draft(self, after: bytes) -> None:
-        self._edit = msgspec.structs.replace(self._edit, text=after, is_draft=True)
+        self._edit = going_on(self._edit, after)
         self._show_state()
 
     def _go_back(self) -> None:

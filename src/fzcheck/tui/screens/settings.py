@@ -48,7 +48,7 @@ class SettingsScreen(Page):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../settings.tcss"]
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", later("Back"), id="back",
+        Binding("escape,q", "leave", later("Save and go back"), id="back",
                 tooltip=later("Keep what was changed and go back.")),
         Binding("ctrl+s", "save", later("Save"), id="settings.save", tooltip=later("Keep what was changed.")),
         Binding("down", "app.focus_next", later("Next field"), show=False, id="settings.next"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, n_
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, need_writable
 from fzcheck.session.together import RowVerb, together
@@ -19,6 +20,10 @@ from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine
 from fzcheck.tui.widgets.task_list import TaskList
 from fzcheck.visible import visible
 
+if TYPE_CHECKING:
+    from fzcheck.tui.dialogs.form import FormDialog
+
+T = TypeVar("T")
 Verb = Callable[[Session], Outcome]
 
 
@@ -73,6 +78,15 @@ class TaskPage(Page):
             self._marked = marked
             self._reshow()
 
+    def _forget_gone_marks(self) -> None:
+        """Take the marks off tasks that are not there any more, and say so: an act must not go elsewhere."""
+        kept = frozenset(key for key in self._marked if self._session.board.row(*key))
+        if gone := len(self._marked) - len(kept):
+            self._marked = kept
+            text = n_("{count} marked task is not there any more.",
+                      "{count} marked tasks are not there any more.", gone)  # fmt: skip
+            self.notify(text.format(count=gone), severity="warning", markup=False)
+
     def _target(self) -> Target | None:
         """Return what an act would be about; where it could not be done, say why and return nothing."""
         try:
@@ -80,7 +94,8 @@ class TaskPage(Page):
         except FzcheckError as error:
             self._complain(error)
             return None
-        if rows := self._marked_rows():
+        if self._marked:
+            rows = self._marked_rows()
             if len(rows) == 1:
                 return Target(rows, facts.task_name(rows[0]))
             return Target(rows, facts.marked_text(len(rows)))
@@ -90,6 +105,25 @@ class TaskPage(Page):
             return None
         period = line.part.period if isinstance(line, PeriodLine | StepLine) else ""
         return Target((line.row,), facts.about(line), period)
+
+    async def _ask_and_act(
+        self, target: Target, make: Callable[[], FormDialog[T]], verb: Callable[[Session, Row, T], Outcome]
+    ) -> None:
+        """Ask, and do what was answered on every task of a target."""
+
+        async def act(answer: T) -> bool:
+            return self._act_on(target, lambda session, row: verb(session, row, answer))
+
+        await self._ask_until_done(make, act)
+
+    async def _ask_until_done(
+        self, make: Callable[[], FormDialog[T]], act: Callable[[T], Awaitable[bool]]
+    ) -> None:
+        """Ask until the answer could be acted on, or none is given: a refusal costs nobody a text."""
+        dialog = make()
+        while (answer := await self.app.push_screen_wait(dialog)) is not None and not await act(answer):
+            before, dialog = dialog, make()
+            dialog.resume(before)
 
     def _act_on(self, target: Target, verb: RowVerb) -> bool:
         """Do the same act on every task of a target, as they stand now: a dialog was open since."""
@@ -106,8 +140,8 @@ class TaskPage(Page):
         except FzcheckError as error:
             self._complain(error)
             return False
-        self._take(outcome.session)
         self.app.clear_notifications()  # only what happened last is worth the room
+        self._take(outcome.session)
         text = visible(outcome.text)
         if outcome.events and undoable:
             text = _("{what}. u takes it back").format(what=text.rstrip(".。"))

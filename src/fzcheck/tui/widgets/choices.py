@@ -34,9 +34,15 @@ class Choices(Widget, can_focus=True):
     def __init__(self, options: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
         """Offer the options; with `chosen` None nothing is ticked yet."""
         super().__init__()
-        self._values = [value for value, _words in options]
+        self.values = tuple(value for value, _words in options)
+        """What can be chosen."""
         self._words = [visible_line(words) for _value, words in options]
-        self.chosen = chosen if chosen in self._values else None
+        self.chosen = chosen if chosen in self.values else None
+
+    def relabel(self, options: Sequence[tuple[str, str]]) -> None:
+        """Call the same values by other words."""
+        self._words = [visible_line(words) for _value, words in options]
+        self.refresh(layout=True)
 
     def choose(self, value: str) -> None:
         """Tick a choice, and say so where it is another one."""
@@ -48,17 +54,17 @@ class Choices(Widget, can_focus=True):
     def action_step(self, by: int) -> None:
         """Go to a neighbour; with nothing ticked yet, to the first or the last."""
         if self.chosen is None:
-            self.choose(self._values[0 if by > 0 else -1])
+            self.choose(self.values[0 if by > 0 else -1])
         else:
-            at = self._values.index(self.chosen) + by
-            self.choose(self._values[min(max(at, 0), len(self._values) - 1)])
+            at = self.values.index(self.chosen) + by
+            self.choose(self.values[min(max(at, 0), len(self.values) - 1)])
 
     def on_click(self, event: events.Click) -> None:
         """Tick what was clicked."""
         offset = event.get_content_offset(self)
         for line, start, number in self._places(self.content_size.width):
             if offset and offset.y == line and start <= offset.x < start + self._width(number):
-                self.choose(self._values[number])
+                self.choose(self.values[number])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """Return how many lines the choices take."""
@@ -70,7 +76,7 @@ class Choices(Widget, can_focus=True):
         at = (0, 0)
         for line, start, number in self._places(self.content_size.width):
             parts.append(("\n" if line > at[0] else " " * (start - at[1]), ""))
-            ticked = self._values[number] == self.chosen
+            ticked = self.values[number] == self.chosen
             style = "bold reverse" if ticked and self.has_focus else "bold" if ticked else ""
             parts.append((self._text(number, ticked=ticked), style))
             at = line, start + self._width(number)
@@ -79,7 +85,7 @@ class Choices(Widget, can_focus=True):
     def _places(self, width: int) -> Iterator[tuple[int, int, int]]:
         """Yield (line, first cell, number) of each choice."""
         line = start = 0
-        for number in range(len(self._values)):
+        for number in range(len(self.values)):
             if start and start + self._width(number) > width:
                 line, start = line + 1, 0
             yield line, start, number

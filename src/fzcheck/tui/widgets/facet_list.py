@@ -89,7 +89,7 @@ class FacetList(PointedView):
         entry = self._entries[place]
         if entry.facet is None:
             return (Piece(f" {cut(entry.text, self.room - 1)}", Ink.HEADING),)
-        held = holds(self._current, entry.facet.filter)
+        held = not entry.facet.unset and holds(self._current, entry.facet.filter)
         count = f" {entry.facet.count} "
         room = max(self.room - 3 - cell_len(count), 0)
         name = column(cut_start(entry.text, room) if entry.by_end else entry.text, room)

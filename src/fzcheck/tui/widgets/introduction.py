@@ -13,6 +13,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Static
 
 from fzcheck.i18n import _, later
+from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.visible import visible_line
 
 
@@ -40,8 +41,8 @@ class Introduction(Vertical):
         """Suggest the given units."""
         super().__init__(id=id)
         known = [unit for unit in units if visible_line(unit) == unit]
-        self._who = Input(placeholder=_("Name"), compact=True)
-        self._where = Input(
+        self._who = LineInput(placeholder=_("Name"), compact=True)
+        self._where = LineInput(
             placeholder=_("Unit"), compact=True, suggester=SuggestFromList(known, case_sensitive=False)
         )
 

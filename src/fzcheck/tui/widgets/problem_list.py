@@ -32,6 +32,10 @@ class ProblemList(FindingList):
         self.show([_finding(number, found) for number, found in enumerate(problems)] or [fine])
         self.border_title = Content(f"{_('Problems')} · {counted_text(problems)}")
 
+    def wait(self) -> None:
+        """Say that the text is being checked; what was listed stays until then."""
+        self.border_title = Content(" · ".join((_("Problems"), _("checking…"))))
+
     def next(self, here: tuple[int, int], steps: int) -> Problem | None:
         """Go to the problem after a row and column of the text, from 0, or before it; at the end, anew.
 

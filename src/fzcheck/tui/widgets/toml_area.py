@@ -18,10 +18,10 @@ from fzcheck.visible import visible
 
 _BOM = "\ufeff"
 
-_LARGEST = 1024 * 1024
+_LARGEST = 256 * 1024
 """Bytes of the largest file that can be typed in without waiting for the letters."""
 
-_MOST_COLOURED = 256 * 1024
+_MOST_COLOURED = 128 * 1024
 """Characters of the longest text that is coloured: all of it is, at every letter."""
 
 _NAME = "fzcheck"

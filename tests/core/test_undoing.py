@@ -1,0 +1,63 @@
+"""Taking acts back: whole, by number, and never over what somebody else did since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fzcheck.errors import NotFound, Refused
+from fzcheck.session import remarks, reviewing, ticking
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.words import Status
+from tests.conftest import OpenSession
+
+
+def test_undo_takes_back_the_last_act_whole(county: Session) -> None:
+    """One undo takes back a tick with all its steps; the next one the act before it."""
+    session = remarks.add_note(county, find_row(county, "1.2"), "记一笔").session
+    session = ticking.tick(session, find_row(session, "1.1"), all_steps=True).session
+
+    session = reviewing.undo(session).session
+    row = find_row(session, "1.1")
+    assert (row.status, row.unreported) == (Status.TODO, True)
+
+    session = reviewing.undo(session).session
+    assert find_row(session, "1.2").notes == ()
+    with pytest.raises(Refused, match="没有您可撤销"):
+        reviewing.undo(session)
+
+
+def test_a_named_event_is_taken_back_with_its_act(county: Session) -> None:
+    """Any event can be named; an undo cannot itself be undone, nor an act twice."""
+    first = ticking.tick(county, find_row(county, "1.2"))
+    session = ticking.tick(first.session, find_row(first.session, "2.1")).session
+    name = str(first.events[0].id)
+
+    session = reviewing.undo(session, name).session
+
+    assert find_row(session, "1.2").status is Status.TODO
+    assert find_row(session, "2.1").status is Status.DOING
+    with pytest.raises(Refused, match="已经撤销"):
+        reviewing.undo(session, name)
+    with pytest.raises(Refused, match="不能再撤销"):
+        reviewing.undo(session, str(session.progress.history()[-1].id))
+    with pytest.raises(NotFound):
+        reviewing.undo(session, "9999")
+
+
+def test_undo_leaves_what_someone_else_did(
+    home_of_its_own: Path, county: Session, open_county: OpenSession
+) -> None:
+    """Two people at one ledger: each takes back their own acts, another's only by its number."""
+    other = ticking.tick(county, find_row(county, "1.2"))
+    (home_of_its_own / "config.toml").write_text('name = "李某"', encoding="utf-8")
+    session = open_county()
+
+    with pytest.raises(Refused, match="没有您可撤销"):
+        reviewing.undo(session)
+    assert find_row(session, "1.2").status is Status.DONE
+
+    session = reviewing.undo(session, str(other.events[0].id)).session
+    assert find_row(session, "1.2").status is Status.TODO

@@ -1,0 +1,86 @@
+"""The editor in the TUI beside drafts of others, and with texts that take long to judge."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from fzcheck.checklist.editing import judge
+from fzcheck.checklist.loading import Loaded
+from fzcheck.session.session import Session
+from fzcheck.tui.screens import saving
+from fzcheck.tui.widgets.problem_list import ProblemList
+from fzcheck.tui.widgets.toml_area import why_not_here
+from tests.tui.driving import NARROW, notices, running
+from tests.tui.editing_driving import GOOD, choose, draft_of, file_of, opened
+
+HOURS = GOOD + b"# hours of work\n[[task]]\nbad"
+
+
+@pytest.mark.parametrize("ending", ["drop", "draft", "quit"])
+async def test_a_draft_that_was_not_gone_on_with_is_never_lost(county: Session, ending: str) -> None:
+    """GIVEN a draft WHEN one begins with the file THEN giving up leaves it, and another draft moves it."""
+    draft_of(county).write_bytes(HOURS)
+    async with running(county, NARROW) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await choose(pilot, "file")
+        await pilot.press("x", *(["ctrl+q"] if ending == "quit" else ["escape"]))
+        await pilot.pause()
+        if ending != "quit":
+            await choose(pilot, ending)
+        said = notices(pilot)
+
+    old = draft_of(county).with_name("county.toml.draft.old")
+    assert (draft_of(county) if ending == "drop" else old).read_bytes() == HOURS
+    assert file_of(county).read_bytes() == GOOD
+    assert (str(old) in said) is (ending == "draft")
+
+
+async def test_a_draft_that_somebody_else_left_meanwhile_is_kept_and_named(county: Session) -> None:
+    """A text with errors becomes the draft; theirs makes room."""
+    async with running(county, NARROW) as pilot:
+        await opened(pilot)
+        draft_of(county).write_bytes(HOURS)
+        await pilot.press("x", "ctrl+s")
+        await pilot.pause()
+        said = notices(pilot)
+
+    old = draft_of(county).with_name("county.toml.draft.old")
+    assert old.read_bytes() == HOURS
+    assert str(old) in said
+
+
+@pytest.mark.parametrize("key", ["f8", "ctrl+s"])
+async def test_keys_are_taken_while_a_text_is_judged(
+    county: Session, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Opening, F8 and saving wait for the judgement in a thread: it is said, and one types on."""
+    judging = threading.Event()
+
+    def slow(data: bytes, name: str, others: tuple[Loaded, ...]) -> Loaded:
+        judging.wait(20)
+        return judge(data, name, others)
+
+    monkeypatch.setattr(saving, "judge", slow)
+    async with running(county, NARROW) as pilot:
+        area = await opened(pilot)
+        problems = pilot.app.screen.query_one(ProblemList)
+        at_first = str(problems.border_title)
+        await pilot.press("up", "end", "enter", "#", "x", key, "y")
+        typed, meanwhile = area.data, file_of(county).read_bytes()
+        judging.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    assert "正在检查" in at_first
+    assert b"#xy" in typed
+    assert meanwhile == GOOD
+    assert (b"#x\n" in file_of(county).read_bytes()) is (key == "ctrl+s")
+
+
+def test_what_would_make_the_letters_wait_is_edited_outside() -> None:
+    """256 KiB is the most."""
+    assert why_not_here(b"#" * 256 * 1024) == ""
+    assert "太大" in why_not_here(b"#" * (256 * 1024 + 1))

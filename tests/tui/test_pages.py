@@ -1,0 +1,81 @@
+"""What all pages have in common: help, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from fzcheck.session.session import Session
+from fzcheck.tui.screens.export import ExportScreen
+from fzcheck.tui.screens.help import HelpScreen
+from fzcheck.tui.screens.main import MainScreen
+from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.choices import Choices
+from fzcheck.tui.widgets.detail import Detail
+from tests.tui.driving import WIDE, running, shown
+
+
+@pytest.mark.parametrize("key", ["t", "T", "h", "H", "exclamation_mark", "comma", "x", "S", "M", "e"])
+async def test_f1_explains_the_keys_of_every_page(county: Session, key: str) -> None:
+    """F1 opens the help, a line to type in or not; it lists what can be done there, and leads back."""
+    async with running(county, (120, 100)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        page = pilot.app.screen
+        assert isinstance(page, Page)
+        commands = page.commands()
+        await pilot.press("f1")
+        await pilot.pause()
+        opened, text = type(pilot.app.screen), shown(pilot.app.screen.query_one(Detail))
+        await pilot.press("f1")
+        await pilot.pause()
+        back = pilot.app.screen is page
+    assert opened is HelpScreen
+    assert all(command.description in text for command in commands)
+    assert back
+
+
+@pytest.mark.parametrize(
+    ("key", "explains"), [("t", True), ("T", True), ("exclamation_mark", True), ("e", False)]
+)
+async def test_a_question_mark_explains_where_nobody_types(county: Session, key: str, explains: bool) -> None:
+    """`?` opens the help too; in the editor it is a letter."""
+    async with running(county) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        opened = isinstance(pilot.app.screen, HelpScreen)
+    assert opened is explains
+
+
+async def test_q_on_the_export_goes_back_but_types_in_a_line(county: Session) -> None:
+    """On a choice q leads back to the tasks, as on other pages; in a line it is a letter."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        name = list(pilot.app.screen.query(Input))[-1]
+        name.focus()
+        await pilot.press("q")
+        typed, stays = name.value, isinstance(pilot.app.screen, ExportScreen)
+        pilot.app.screen.query(Choices).first().focus()
+        await pilot.press("q")
+        await pilot.pause()
+        back = isinstance(pilot.app.screen, MainScreen)
+    assert "q" in typed
+    assert stays
+    assert back
+
+
+async def test_q_on_the_settings_goes_back_but_types_in_a_line(county: Session) -> None:
+    """On a choice q leads back to the tasks, as on other pages; in a line it is a letter."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("comma", "q")
+        await pilot.pause()
+        typed = pilot.app.screen.query(Input).first().value
+        pilot.app.screen.query(Choices).first().focus()
+        await pilot.press("q")
+        await pilot.pause()
+        back = isinstance(pilot.app.screen, MainScreen)
+    assert typed == "q"
+    assert back

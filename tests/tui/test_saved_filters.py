@@ -1,0 +1,92 @@
+"""Views that are remembered: the last one, and those that were saved under a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input, OptionList
+
+from fzcheck.board import Filter
+from fzcheck.session.session import Session
+from fzcheck.session.views import load_views
+from fzcheck.tui.widgets.chips import Chips
+from fzcheck.words import Standing
+from tests.conftest import OpenSession
+from tests.tui.driving import NARROW, app_of, list_of, notices, running, shown
+from tests.tui.test_filtering import ids
+
+
+async def test_the_view_is_remembered(open_county: OpenSession) -> None:
+    """The next start shows the same filter, but not the search, which was for the moment."""
+    async with running(open_county(), NARROW) as pilot:
+        await pilot.press("2", "slash", "2")
+        await pilot.pause()
+        await pilot.press("enter")
+    async with running(open_county(), NARROW) as pilot:
+        found, chips = ids(list_of(pilot)), shown(pilot.app.screen.query_one(Chips))
+    assert found == ["1.2", "2.1"]
+    assert "逾期 ×" in chips
+
+
+async def test_a_filter_is_saved_under_a_name_chosen_and_forgotten(county: Session) -> None:
+    """F saves what is shown now, shows it again later, and forgets it."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("2", "F")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = "要催的"
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+        saved = load_views(app_of(pilot).session.home).saved
+        await pilot.press("1", "F")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        found = ids(list_of(pilot))
+        await pilot.press("F")
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        left = load_views(app_of(pilot).session.home).saved
+    assert saved["要催的"].filter == Filter(standing=Standing.OVERDUE)
+    assert found == ["1.2", "2.1"]
+    assert not left
+
+
+async def test_views_that_cannot_be_read_are_not_written_over(county: Session, home_of_its_own: Path) -> None:
+    """A broken file is left alone; that nothing can be remembered is said once."""
+    file = county.home.views_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"{")
+    async with running(county, NARROW) as pilot:
+        await pilot.press("2", "3", "2")
+        await pilot.pause()
+        said = notices(pilot)
+    assert file.read_bytes() == b"{"
+    assert said.count(str(home_of_its_own)) == 1
+
+
+async def test_a_saved_filter_that_is_replaced_or_forgotten_is_named(county: Session) -> None:
+    """Saving under a name that is there says that it replaced it; forgetting it says what went."""
+    said = []
+    async with running(county, NARROW) as pilot:
+        for turn in range(2):
+            await pilot.press("F")
+            await pilot.pause()
+            pilot.app.screen.query_one(OptionList).highlighted = turn
+            await pilot.press("enter")
+            await pilot.pause()
+            pilot.app.screen.query_one(Input).value = "要催的"
+            await pilot.press("ctrl+j")
+            await pilot.pause()
+            said.append(notices(pilot))
+            pilot.app.clear_notifications()
+        await pilot.press("F")
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        said.append(notices(pilot))
+    assert "已保存：要催的" in said[0]
+    assert "已替换原筛选方案：要催的" in said[1]
+    assert said[2] == "已删除筛选方案：要催的"
