@@ -173,7 +173,7 @@ def test_at_a_terminal_one_may_go_on_editing(
 def test_a_draft_may_be_left_for_the_file(
     fz: Fz, file: Path, editor: SetEditor, types: Callable[[str], None]
 ) -> None:
-    """GIVEN a draft WHEN the answer is no THEN the file is opened, and the draft makes room once it is saved."""
+    """GIVEN a draft WHEN the answer is no THEN the file is opened, and saving it sets the draft aside."""
     editor(BREAK)
     fz("edit", "county")
     editor(RENAME)

@@ -18,9 +18,7 @@ UNITS = ("县司法局", "县委编办")
 class Bench(App[None]):
     """The strip above something that takes keys."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        Path(fzcheck.tui.__file__).parent / "fzcheck.tcss"
-    ]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [Path(fzcheck.tui.__file__).parent / "fzcheck.tcss"]
     AUTO_FOCUS = "OptionList"
 
     def __init__(self) -> None:

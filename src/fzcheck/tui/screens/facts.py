@@ -34,8 +34,8 @@ def can_write(session: Session) -> bool:
     return session.trouble is None and not is_past(session)
 
 
-def headline(session: Session) -> Headline:
-    """Return what the header says."""
+def headline(session: Session, *, counted: bool = True) -> Headline:
+    """Return what the header says; without `counted`, all but the counts."""
     issuers = {checklist.source.issuer for checklist in session.checklists}
     checklists, tasks = len(session.checklists), len(session.board.rows)
     where = (
@@ -48,7 +48,8 @@ def headline(session: Session) -> Headline:
     return Headline(
         place=" · ".join(text for text in where if text),
         moment=" · ".join(text for text in (moment, visible_line(session.settings.unit)) if text),
-        count=count("", session.board.rows) if progress_known(session) else None,
+        count=count("", session.board.rows) if counted and progress_known(session) else None,
+        counting=not counted,
     )
 
 

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 _AFTER_PAINT = 0.05
 """Seconds after which an act has surely been painted."""
 
+_MANY = 2000
+"""Tasks that are counted only after the first paint; fewer take no time worth saving."""
 _SETTLED = 0.3
 """Seconds after which the screen stands, and before which nobody has typed the first letter of a search."""
 
@@ -82,7 +84,7 @@ class MainScreen(Leading, Editing, Planning, Acting):
 
     def compose(self) -> ComposeResult:
         """Lay out header, banners, search, chips, the columns and the keys."""
-        yield Header(facts.headline(self._session))
+        yield Header(facts.headline(self._session, counted=len(self._session.board.rows) <= _MANY))
         yield Banner(id="ledger", classes="-error")
         yield Banner(id="problems", classes="-warning")
         if needs_introduction(self._session):
@@ -101,6 +103,8 @@ class MainScreen(Leading, Editing, Planning, Acting):
         self.watch(self._field, "value", self._narrow, init=False)
         self._say_all()
         self._show_around()
+        if len(self._session.board.rows) > _MANY:
+            self.set_timer(_AFTER_PAINT, self._show_counts)
         self.set_timer(_SETTLED, self._read_ahead)  # a thread at work would hold up the first paint
 
     def on_resize(self) -> None:

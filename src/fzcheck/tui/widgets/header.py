@@ -27,7 +27,8 @@ class Headline(msgspec.Struct, frozen=True):
     moment: str
     """The as-of date, and the official's unit."""
     count: Count | None
-    """None when the ledger cannot be read, so that no progress is known."""
+    """None when the ledger cannot be read, so that no progress is known; and while it is being counted."""
+    counting: bool = False
 
 
 class Header(Widget):
@@ -52,6 +53,8 @@ class Header(Widget):
 
     def lines(self, width: int) -> tuple[Pieces, ...]:
         """Return the lines at a width."""
+        if self._headline.counting:
+            return self._first(width), (Piece(_("Counting …"), Ink.QUIET),)
         return (self._first(width), *progress_lines(self._headline.count, width))
 
     def render_line(self, y: int) -> Strip:
