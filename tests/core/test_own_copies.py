@@ -127,3 +127,18 @@ def test_an_edition_that_brings_nothing_new_is_not_offered(
         shipped.write_bytes(now)
 
     assert newer_shipped(refreshed(session)) == ()
+
+
+def test_a_checklist_that_was_only_looked_at_stays_the_shipped_one(session: Session, shipped: Path) -> None:
+    """Nothing changed: the copy made for the edit goes again; one that stood before stays."""
+    edit = start_edit(session, "county")
+
+    finish(edit, edit.text)
+
+    assert not list(session.home.checklists.glob("county*"))
+    assert [found.path for found in refreshed(edit.session).loaded] == [str(shipped)]
+
+    kept = own_copy(session, "county").path
+    again = start_edit(refreshed(session), "county")
+    finish(again, again.text)
+    assert kept.exists()

@@ -55,6 +55,8 @@ class Edit(msgspec.Struct, frozen=True):
     """The draft that this edit took over or left; any other one is somebody else's."""
     newer: NewerEdition | None = None
     """The newer edition that is shipped; a save counts as having taken note of it."""
+    copied: bool = False
+    """Whether the own copy was made for this edit."""
     hints: tuple[str, ...] = ()
     """What the official should know before going on."""
 
@@ -121,11 +123,8 @@ def start_edit(session: Session, name: str) -> Edit:
     A shipped one gets its own copy first. Raises NotFound, ChecklistUnusable, NotWritten, Refused.
     """
     found = editable(session, name)
-    path, hints = Path(found.path), []
-    if found.shipped:
-        copied = own_copy(session, found.id)
-        session, path = copied.session, copied.path
-        hints += [copied.text] if copied.text else []
+    own = own_copy(session, found.id) if found.shipped else Copied(session, Path(found.path))
+    session, path, hints = own.session, own.path, [own.text] if own.text else []
     data = contents(path)
     if data is None:
         raise NotFound(_("There is no checklist {name}.").format(name=visible_line(name)))
@@ -134,12 +133,20 @@ def start_edit(session: Session, name: str) -> Edit:
         hints.append(_newer_hint(newer))
     left = _("An earlier edit was broken off, or is still open: {file}")
     hints += [left.format(file=visible_line(str(copy))) for copy in copies_left(path)]
-    opened = Edit(session, found.id, path, data, data, newer=newer, hints=tuple(hints))
+    opened = Edit(session, found.id, path, data, data, newer=newer, copied=bool(own.text), hints=tuple(hints))
     draft = contents(beside(path, DRAFT))
     if draft is None:
         return opened
     base = contents(beside(path, BASE))
     return msgspec.structs.replace(opened, before=data if base is None else base, text=draft, draft=draft)
+
+
+def leave(edit: Edit) -> None:
+    """Take back the own copy that was made for this edit, if the checklist was only looked at."""
+    drafted = contents(beside(edit.path, DRAFT)) is not None
+    if edit.copied and not drafted and contents(edit.path) == contents(beside(edit.path, ORIGIN)):
+        edit.path.unlink(missing_ok=True)
+        beside(edit.path, ORIGIN).unlink(missing_ok=True)
 
 
 def without_draft(edit: Edit) -> Edit:
@@ -161,6 +168,7 @@ def finish(edit: Edit, after: bytes, judged: Loaded | None = None) -> Finished:
     file = visible_line(str(edit.path))
     if after == contents(edit.path) or (after == edit.text and not edit.is_draft):
         drop_draft(edit.path, edit.draft)
+        leave(edit)
         text = _("Nothing was changed in {file}.").format(file=file)
         return Finished(edit.session, Unchanged(), text)
     result = saving(edit.path, edit.before, after, edit.session.loaded, ours=edit.draft, judged=judged)

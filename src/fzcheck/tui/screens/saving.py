@@ -14,7 +14,7 @@ from fzcheck.checklist.loading import Loaded
 from fzcheck.checklist.problems import has_errors
 from fzcheck.errors import ChecklistUnusable, FzcheckError
 from fzcheck.i18n import _
-from fzcheck.session.editing import Edit, Finished, finish, going_on, over_theirs, put_aside
+from fzcheck.session.editing import Edit, Finished, finish, going_on, leave, over_theirs, put_aside
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.both import Stands
 from fzcheck.tui.screens.opening import choose_between, complain, said, warn
@@ -164,6 +164,7 @@ class Saving(Page):
 
     def _go_back(self) -> None:
         self._left = True
+        leave(self._edit)
         self.dismiss()
 
     @property
