@@ -67,6 +67,10 @@ for name, text in (("progress.md", "已完成 1"), ("progress.csv", TASK), ("pro
     run("export", name)
     if text not in Path(name).read_text(encoding="utf-8-sig"):
         raise SystemExit(f"{name} does not say {text}")
+for suffix in ("docx", "xlsx", "html", "txt", "ics"):
+    run("export", f"progress.{suffix}")
+    if Path(f"progress.{suffix}").stat().st_size == 0:
+        raise SystemExit(f"progress.{suffix} is empty")
 run("check")
 main_screen()
 run("undo")
