@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck import i18n
-from fzcheck.checklist.loading import LARGEST, load_all, load_file
+from fzcheck.checklist.loading import LARGEST, load_all, load_file, load_named
 from tests.conftest import HEADER
 
 from .test_checklist_loading import only, task, told
@@ -132,3 +132,13 @@ def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert load_all(tmp_path / "none", tmp_path / "none") == ()
     assert [only(found).code for found in load_all(tmp_path / "none", tmp_path / "file")] == ["unreadable"]
+
+
+def test_named_files_alone_load_as_they_do_among_others(tmp_path: Path) -> None:
+    """Naming only files is a shorter way to the same checklists."""
+    first = write_checklist(tmp_path / "a.toml", "a", "first")
+    second = write_checklist(tmp_path / "b.toml", "b-arrangements", "second")
+
+    assert load_named([first, second, first]) == load_all(
+        tmp_path / "none", tmp_path / "none", [first, second]
+    )

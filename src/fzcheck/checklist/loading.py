@@ -94,6 +94,11 @@ def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText]
     return tuple(sorted(kept, key=_arrangements_first))
 
 
+def load_named(files: Sequence[PathText]) -> tuple[Loaded, ...]:
+    """Return the named files alone, as `load_all` would; quicker where nothing else is asked for."""
+    return tuple(sorted(_distinct([load_file(path) for path in _once(files)]), key=_arrangements_first))
+
+
 def _once(paths: Sequence[PathText]) -> list[PathText]:
     return list({_real(path): path for path in paths}.values())
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fzcheck import paths
-from fzcheck.checklist.loading import Loaded, load_all
+from fzcheck.checklist.loading import Loaded, load_all, load_named
 from fzcheck.checklist.problems import Problem
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
@@ -23,7 +23,10 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
     nothing can be used.
     """
     files = [entry for entry in chosen if _is_file(entry)]
-    loaded = load_all(paths.shipped_checklists(), home.checklists, files)
+    if files and len(files) == len(chosen):
+        loaded = load_named(files)
+    else:
+        loaded = load_all(paths.shipped_checklists(), home.checklists, files)
     if not chosen:
         return loaded
     wanted = {os.path.realpath(entry) if _is_file(entry) else entry for entry in chosen}
