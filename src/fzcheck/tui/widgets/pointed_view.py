@@ -12,19 +12,14 @@ from textual.message import Message
 from fzcheck.i18n import later
 from fzcheck.tui.widgets.ink import Pieces
 from fzcheck.tui.widgets.line_view import LineView
-from fzcheck.tui.widgets.task_list import MOVE
+from fzcheck.tui.widgets.task_list import MOVE, MOVES
 
 
 class PointedView(LineView):
     """Items below pinned headings; the cursor moves over those that lead somewhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", later("Up"), show=False, group=MOVE, id="list.up"),
-        Binding("down,j", "move(1)", later("Down"), show=False, group=MOVE, id="list.down"),
-        Binding("pageup", "page(-1)", later("A page up"), show=False, group=MOVE, id="list.page-up"),
-        Binding("pagedown", "page(1)", later("A page down"), show=False, group=MOVE, id="list.page-down"),
-        Binding("home", "first", later("To the first line"), show=False, group=MOVE, id="list.first"),
-        Binding("end", "last", later("To the last line"), show=False, group=MOVE, id="list.last"),
+        *MOVES,
         Binding("enter", "choose", later("Show"), group=MOVE, id="list.choose",
                 tooltip=later("Go to what is behind the line.")),
     ]  # fmt: skip

@@ -32,17 +32,22 @@ from fzcheck.tui.widgets.shown import Shown
 
 MOVE = Binding.Group(later("Move"))
 
+MOVES = (
+    Binding("up,k", "move(-1)", later("Up"), show=False, group=MOVE, id="list.up"),
+    Binding("down,j", "move(1)", later("Down"), show=False, group=MOVE, id="list.down"),
+    Binding("pageup", "page(-1)", later("A page up"), show=False, group=MOVE, id="list.page-up"),
+    Binding("pagedown", "page(1)", later("A page down"), show=False, group=MOVE, id="list.page-down"),
+    Binding("home", "first", later("To the first line"), show=False, group=MOVE, id="list.first"),
+    Binding("end", "last", later("To the last line"), show=False, group=MOVE, id="list.last"),
+)
+"""How a cursor moves in every list."""
+
 
 class TaskList(LineView):
     """Rows under their headings, a cursor, and what is folded away or opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", later("Up"), show=False, group=MOVE, id="list.up"),
-        Binding("down,j", "move(1)", later("Down"), show=False, group=MOVE, id="list.down"),
-        Binding("pageup", "page(-1)", later("A page up"), show=False, group=MOVE, id="list.page-up"),
-        Binding("pagedown", "page(1)", later("A page down"), show=False, group=MOVE, id="list.page-down"),
-        Binding("home", "first", later("To the first line"), show=False, group=MOVE, id="list.first"),
-        Binding("end", "last", later("To the last line"), show=False, group=MOVE, id="list.last"),
+        *MOVES,
         Binding("right", "open", later("Open"), show=False, group=MOVE, id="list.open",
                 tooltip=later("Open the group, the periods or the steps; after that the detail.")),
         Binding("left", "close", later("Close"), show=False, group=MOVE, id="list.close",
