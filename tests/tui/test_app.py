@@ -6,21 +6,25 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual.color import Color
 from textual.geometry import Offset
 from textual.widgets import Input
 
 from fzcheck import i18n
-from fzcheck.session.session import Session
+from fzcheck.session.remarks import add_note
+from fzcheck.session.session import Session, open_session
 from fzcheck.session.settings import change_settings
 from fzcheck.tui import themes
+from fzcheck.tui.screens.history import HistoryScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.settings import SettingsScreen
+from fzcheck.tui.widgets.event_list import EventList
 from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.introduction import Introduction
 from fzcheck.tui.widgets.key_bar import KeyBar
 from fzcheck.words import Status
 from tests.conftest import OpenSession
-from tests.tui.driving import NARROW, WIDE, list_of, row_of, running, shown, under_cursor
+from tests.tui.driving import NARROW, WIDE, app_of, list_of, row_of, running, shown, under_cursor
 
 
 async def test_the_first_start_introduces_itself_and_keys_go_to_the_list(county: Session) -> None:
@@ -117,12 +121,31 @@ async def test_the_theme_of_the_settings_is_shown_and_changed_at_once(
     (home_of_its_own / "config.toml").write_text(f'theme = "{name}"\n', encoding="utf-8")
     session = open_county()
     async with running(session, NARROW) as pilot:
-        first = pilot.app.theme
+        first, ground = pilot.app.theme, pilot.app.screen.styles.background
+        dark = pilot.app.has_class("-dark-mode")
         pilot.app.screen.post_message(Page.Changed(change_settings(session, theme="nord")))
         await pilot.pause()
         second = pilot.app.theme
+    theme = next(theme for theme in themes.THEMES if theme.name == name)
     assert first == name
+    assert ground == Color.parse(str(theme.background))
+    assert dark == theme.dark
     assert second == "nord"
+
+
+async def test_a_screen_that_is_just_opening_learns_what_changed_meanwhile(county: Session) -> None:
+    """GIVEN a screen without its widgets yet WHEN another adds an event THEN it shows it once it stands."""
+    async with running(county, WIDE) as pilot:
+        app = app_of(pilot)
+        other = open_session(county.home, county.clock)
+        row = other.board.row("county", "1.1")
+        assert row is not None
+        app.push_screen(HistoryScreen(app.session))
+        add_note(other, row, "催办一次")
+        app.keep_in_step()
+        await pilot.pause()
+        listed = shown(app.screen.query_one(EventList))
+    assert "催办一次" in listed
 
 
 async def test_a_theme_that_nobody_knows_is_the_default(

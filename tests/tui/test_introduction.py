@@ -44,6 +44,7 @@ async def test_keys_go_to_the_list_until_the_strip_is_entered() -> None:
     """Arrows move in the list below; the strip neither takes them nor goes away."""
     app = Bench()
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()  # the fields come once the lines stand
         await pilot.press("down", "down", "x", "escape")
         at = app.query_one(OptionList).highlighted
 
@@ -55,6 +56,7 @@ async def test_name_and_unit_are_given_with_the_keyboard_alone() -> None:
     """Tab enters, Enter goes on, → takes the suggestion, Enter is done."""
     app = Bench()
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()  # the fields come once the lines stand
         await pilot.press("tab", "W", "enter", "县")
         await pilot.pause()
         await app.workers.wait_for_complete()
@@ -70,6 +72,7 @@ async def test_the_mouse_will_do(button: str, said: list[None]) -> None:
     """“Not now” closes it; OK without a name goes to the name instead."""
     app = Bench()
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()  # the fields come once the lines stand
         await pilot.click(button)
         await pilot.pause()
         focused = app.focused
@@ -82,6 +85,7 @@ async def test_escape_inside_puts_it_off() -> None:
     """Esc in the strip means not now."""
     app = Bench()
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()  # the fields come once the lines stand
         await pilot.press("tab", "escape")
         await pilot.pause()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-import msgspec
 import tomli
 
 from fzcheck.checklist.decoding import DAMAGE
 from fzcheck.checklist.problems import shown
+from fzcheck.checklist.syntax import Complaint
 from fzcheck.i18n import _, later
 
 _FULL_WIDTH = {
@@ -73,17 +73,6 @@ _KINDS = (
      later("Keep one of the two.")),
 )  # fmt: skip
 """How other complaints begin, and what message and remedy they become."""
-
-
-class Complaint(msgspec.Struct, frozen=True):
-    """Where and why a text is not TOML, and what to do about it."""
-
-    place: tuple[int, int]
-    """Line and column, from 1."""
-    message: str
-    remedy: str
-    key: str = ""
-    """What stands there, as `Problem.key` names it, where that can be told."""
 
 
 def complaint(text: str) -> Complaint | None:

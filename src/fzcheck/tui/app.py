@@ -48,7 +48,7 @@ class FzcheckApp(App[None]):
         self.session = session
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self._colour()
+        self._start_in_colour()
 
     @property
     def cursor_position(self) -> Offset:
@@ -111,11 +111,19 @@ class FzcheckApp(App[None]):
         if session.settings.language is not before.language:
             i18n.use(session.settings.language or i18n.Language.ZH)
         if session.settings.theme != before.theme:
-            self._colour()
+            self.theme = self._wanted_theme()
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                screen.show(session)
+                # One that is just opening has nothing yet to show it with, and would go on with what was.
+                screen.show(session) if screen.is_mounted else screen.call_later(screen.show, session)
 
-    def _colour(self) -> None:
+    def _start_in_colour(self) -> None:
+        """Have the theme before anything is styled; set later, all would be parsed and styled again."""
+        self.set_reactive(App.theme, self._wanted_theme())
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    def _wanted_theme(self) -> str:
         wanted = self.session.settings.theme
-        self.theme = wanted if wanted in self.available_themes else themes.DEFAULT
+        return wanted if wanted in self.available_themes else themes.DEFAULT

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fzcheck.board import Filter, GroupBy, Row, SortBy
-from fzcheck.board.facets import Facets
 from fzcheck.dates import weekday_word
 from fzcheck.i18n import _, n_
 from fzcheck.reports.text import listed
@@ -14,7 +13,6 @@ from fzcheck.session.session import Session, is_past
 from fzcheck.session.targets import place
 from fzcheck.session.views import View
 from fzcheck.summary import count
-from fzcheck.tui.widgets.facet_list import FacetSection
 from fzcheck.tui.widgets.header import Headline
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.widgets.sections import Section, group_sections, task_sections
@@ -132,15 +130,6 @@ def sort_word(by: SortBy) -> str:
         SortBy.STANDING: _("ordered by standing"),
         SortBy.STATUS: _("ordered by status"),
     }[by]
-
-
-def facet_sections(facets: Facets) -> tuple[FacetSection, ...]:
-    """Return the facets under their headings."""
-    return (
-        FacetSection(_("Views"), facets.views, numbered=True),
-        FacetSection(_("Checklists"), facets.checklists, by_end=True),
-        FacetSection(_("Lead units"), facets.units),
-    )
 
 
 def task_name(row: Row) -> str:

@@ -60,7 +60,17 @@ class Filtering(TaskPage):
 
     @property
     def _field(self) -> Input:
+        self._complete()
         return self.query_one("#search", Input)
+
+    @property
+    def _searching(self) -> bool:
+        """Whether the search field is in sight."""
+        return any(field.display for field in self.query("#search"))
+
+    def _complete(self) -> None:
+        """Bring the search field, if it is not there yet."""
+        raise NotImplementedError
 
     def action_search(self) -> None:
         """Go to the search field."""
@@ -70,8 +80,8 @@ class Filtering(TaskPage):
 
     def action_all(self) -> None:
         """Take back one thing after the other that hides tasks, or that an act would go by."""
-        field = self._field
-        if field.display:
+        if self._searching:
+            field = self._field
             field.value = ""
             field.display = False
             self._tasks.focus()

@@ -12,11 +12,9 @@ from textual.widget import Widget
 
 from fzcheck import i18n
 from fzcheck.board import Row
-from fzcheck.board.facets import Facets, View, facets_of, toggled
 from fzcheck.board.search import Search
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError
-from fzcheck.i18n import _
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.tui.screens import facts
@@ -27,20 +25,19 @@ from fzcheck.tui.screens.finding import texts_of
 from fzcheck.tui.screens.leading import Leading
 from fzcheck.tui.screens.listing import Listing
 from fzcheck.tui.screens.planning import Planning
-from fzcheck.tui.widgets.banner import Banner
-from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.facet_list import FacetList
 from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.key_bar import KeyBar
-from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.tui.widgets.lines import Line
-from fzcheck.tui.widgets.pointed_view import PointedView
 from fzcheck.tui.widgets.shown import Shown
 from fzcheck.tui.widgets.task_list import TaskList
 
 if TYPE_CHECKING:
+    from fzcheck.board.facets import Facets
+    from fzcheck.tui.widgets.banner import Banner
+    from fzcheck.tui.widgets.chips import Chips
     from fzcheck.tui.widgets.introduction import Introduction
+    from fzcheck.tui.widgets.pointed_view import PointedView
 
 _AFTER_PAINT = 0.05
 """Seconds after which an act has surely been painted."""
@@ -76,6 +73,8 @@ class MainScreen(Leading, Editing, Planning, Acting):
         super().__init__(session, last_view(session))
         self._listing = Listing()
         self._language = i18n.language()
+        self._whole = False
+        """Whether all widgets are there, those out of sight too."""
         self._counted: tuple[object, ...] = ()
         """For which rows, unit and language the facets were last counted."""
         self._facets: Facets | None = None
@@ -83,16 +82,11 @@ class MainScreen(Leading, Editing, Planning, Acting):
         """What Esc has to take back, by which the keys at the foot go."""
 
     def compose(self) -> ComposeResult:
-        """Lay out header, banners, search, chips, the columns and the keys."""
+        """Lay out header, columns and keys; what is out of sight at most starts comes later."""
         yield Header(facts.headline(self._session, counted=len(self._session.board.rows) <= _MANY))
-        yield Banner(id="ledger", classes="-error")
-        yield Banner(id="problems", classes="-warning")
         if needs_introduction(self._session):
             yield self._introduction()
-        yield LineInput(id="search", compact=True)
-        yield Chips()
-        with Horizontal():
-            yield FacetList(id="facets")
+        with Horizontal(id="columns"):
             yield TaskList(self._shown())
             yield Detail()
         yield KeyBar()
@@ -100,9 +94,8 @@ class MainScreen(Leading, Editing, Planning, Acting):
     def on_mount(self) -> None:
         """Show what is amiss, if anything is, and get ready to search."""
         self.watch(self._tasks, "line", self._show_detail)
-        self.watch(self._field, "value", self._narrow, init=False)
-        self._say_all()
         self._show_around()
+        self.call_after_refresh(self._complete)
         if len(self._session.board.rows) > _MANY:
             self.set_timer(_AFTER_PAINT, self._show_counts)
         self.set_timer(_SETTLED, self._read_ahead)  # a thread at work would hold up the first paint
@@ -135,7 +128,7 @@ class MainScreen(Leading, Editing, Planning, Acting):
         """Return whether a command makes sense now."""
         match action:
             case "all":
-                return bool(self._marked or self._view.filter) or self._field.display
+                return bool(self._marked or self._view.filter) or self._searching
             case "lift_last":
                 return bool(self._view.filter.replaced(search=""))
             case _:
@@ -156,7 +149,7 @@ class MainScreen(Leading, Editing, Planning, Acting):
     def on_task_list_facets_asked(self) -> None:
         """Go to the facets, where there is room for them."""
         if self.has_class(_FULL):
-            self.query_one(FacetList).focus()
+            self.query_one("#facets").focus()
 
     def on_detail_leave_asked(self) -> None:
         """Go back to the list."""
@@ -169,6 +162,9 @@ class MainScreen(Leading, Editing, Planning, Acting):
 
     def on_pointed_view_chosen(self, message: PointedView.Chosen) -> None:
         """Show the tasks of a facet; a view takes the place of the one before, the others are combined."""
+        from fzcheck.board.facets import View, toggled
+        from fzcheck.tui.widgets.facet_list import FacetList
+
         facet = message.view.facet if isinstance(message.view, FacetList) else None
         views = self._facets.views if self._facets else ()
         if facet in views:
@@ -242,9 +238,19 @@ class MainScreen(Leading, Editing, Planning, Acting):
 
         return Introduction(units(self._session.board))
 
+    def _complete(self) -> None:
+        """Bring what the first paint did without."""
+        if not self._whole:
+            from fzcheck.tui.screens import around
+
+            self._whole = True
+            around.bring(self, self._narrow)
+
     def _say_all(self) -> None:
         """Say in the language spoken now what was said once."""
-        self._field.placeholder = _("Search: words, or pinyin initials")
+        from fzcheck.tui.screens.around import placeholder
+
+        self._field.placeholder = placeholder()
         for strip in self.query("Introduction"):
             self.mount(self._introduction(), after=strip)
             strip.remove()
@@ -256,14 +262,17 @@ class MainScreen(Leading, Editing, Planning, Acting):
 
     def _show_around(self) -> None:
         """Show around the list what is amiss, what is filtered by, and how many tasks there are."""
-        self.query_one("#ledger", Banner).show(facts.ledger_banner(self._session))
-        self.query_one("#problems", Banner).show(facts.problems_banner(self._session))
-        marks = ((_MARKS, facts.marked_text(len(self._marked))),) if self._marked else ()
-        self.query_one(Chips).show((*marks, *self._view.filter.replaced(search="").conditions()))
         tasks, total = self._tasks, len(self._session.board.rows)
         tasks.entitle(facts.list_title(self._view, tasks.task_count, total, len(self._marked)))
-        self.query_one(FacetList).say(self._view.filter)
-        lifts = bool(self._marked), bool(self._view.filter), self._field.display
+        ledger, problems = facts.ledger_banner(self._session), facts.problems_banner(self._session)
+        marks = ((_MARKS, facts.marked_text(len(self._marked))),) if self._marked else ()
+        chips = (*marks, *self._view.filter.replaced(search="").conditions())
+        if self._whole or ledger or problems or chips:
+            from fzcheck.tui.screens import around
+
+            self._complete()
+            around.show(self, ledger=ledger, problems=problems, chips=chips, current=self._view.filter)
+        lifts = bool(self._marked), bool(self._view.filter), self._searching
         if lifts != self._lifts:
             self._lifts = lifts
             self.refresh_bindings()
@@ -276,11 +285,15 @@ class MainScreen(Leading, Editing, Planning, Acting):
         """Count the facets, where they are in sight and something has changed."""
         if not self.has_class(_FULL):
             return
+        from fzcheck.board.facets import facets_of
+        from fzcheck.tui.screens import around
+
+        self._complete()
         rows, unit = self._session.board.rows, self._session.settings.unit
         if self._counted != (id(rows), unit, self._language):
             self._counted = id(rows), unit, self._language
             self._facets = facets_of(rows, unit)
-            self.query_one(FacetList).show(facts.facet_sections(self._facets), self._view.filter)
+            around.show_facets(self, self._facets, self._view.filter)
 
     def _show_detail(self, line: Line | None) -> None:
         task = line.key[:3] if line else None

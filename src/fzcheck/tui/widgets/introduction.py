@@ -40,20 +40,16 @@ class Introduction(Vertical):
     def __init__(self, units: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Suggest the given units."""
         super().__init__(id=id)
-        known = [unit for unit in units if visible_line(unit) == unit]
-        self._who = LineInput(placeholder=_("Name"), compact=True)
-        self._where = LineInput(
-            placeholder=_("Unit"), compact=True, suggester=SuggestFromList(known, case_sensitive=False)
-        )
+        self._units = [unit for unit in units if visible_line(unit) == unit]
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the fields under them."""
         yield Static(introduction(), markup=False)
-        with Horizontal():
-            yield self._who
-            yield self._where
-            yield Button(_("OK"), id="done", compact=True)
-            yield Button(_("Not now"), id="put-off", compact=True)
+        yield Horizontal()
+
+    def on_mount(self) -> None:
+        """Bring the fields once the lines can be read: nobody types before, and they take time to make."""
+        self.call_after_refresh(self._bring_fields)
 
     def action_put_off(self) -> None:
         """Close the strip without a name."""
@@ -62,8 +58,8 @@ class Introduction(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go from the name to the unit; from there, be done."""
         event.stop()
-        if event.input is self._who:
-            self._where.focus()
+        if event.input.id == "name":
+            self.query_one("#unit").focus()
         else:
             self._be_done()
 
@@ -75,13 +71,23 @@ class Introduction(Vertical):
         else:
             self.action_put_off()
 
+    def _bring_fields(self) -> None:
+        known = SuggestFromList(self._units, case_sensitive=False)
+        who = LineInput(placeholder=_("Name"), compact=True, id="name")
+        where = LineInput(placeholder=_("Unit"), compact=True, id="unit", suggester=known)
+        done, put_off = (
+            Button(_("OK"), id="done", compact=True),
+            Button(_("Not now"), id="put-off", compact=True),
+        )
+        self.query_one(Horizontal).mount(who, where, done, put_off)
+
     def _be_done(self) -> None:
         """Say who works here, or go to the name while nothing is filled in."""
-        name, unit = self._who.value.strip(), self._where.value.strip()
+        name, unit = (field.value.strip() for field in self.query(Input))
         if name or unit:
             self.post_message(self.Done(name, unit))
         else:
-            self._who.focus()
+            self.query_one("#name").focus()
 
 
 def introduction() -> str:

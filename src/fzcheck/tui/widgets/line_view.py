@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Size
+from rich.style import Style
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from fzcheck.tui.widgets.ink import Pieces, style_of
+from fzcheck.tui.widgets.ink import Ink, Pieces, style_of
 
 
 class LineView(ScrollView, can_focus=True):
@@ -17,6 +18,12 @@ class LineView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-view--cursor"}
     ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Start with nothing painted."""
+        super().__init__(id=id)
+        self._looks: dict[tuple[Ink | None, bool], Style] = {}
+        """How each ink looks during one painting, off and under the cursor."""
 
     def line_count(self) -> int:
         """Return how many lines there are."""
@@ -35,14 +42,30 @@ class LineView(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the lines in sight; how an ink looks is asked once for all of them."""
+        self._looks.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint a line in sight."""
         place = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if place >= self.line_count():
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
-        if self.is_cursor(place):
-            base += self.get_component_rich_style("line-view--cursor")
-        segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in self.pieces(place)]
-        return Strip(segments).adjust_cell_length(width, base)
+            return Strip.blank(width, self._look(None))
+        here = self.is_cursor(place)
+        segments = [Segment(text, self._look(ink, under_cursor=here)) for text, ink in self.pieces(place)]
+        return Strip(segments).adjust_cell_length(width, self._look(None, under_cursor=here))
+
+    def _look(self, ink: Ink | None, *, under_cursor: bool = False) -> Style:
+        """Return how an ink looks, or what it is laid over."""
+        look = self._looks.get((ink, under_cursor))
+        if look is None:
+            if ink is not None:
+                look = self._look(None, under_cursor=under_cursor) + style_of(self, ink)
+            elif under_cursor:
+                look = self.rich_style + self.get_component_rich_style("line-view--cursor")
+            else:
+                look = self.rich_style
+            self._looks[ink, under_cursor] = look
+        return look
