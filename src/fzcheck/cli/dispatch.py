@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from fzcheck import i18n
-from fzcheck.cli import parser
-from fzcheck.cli.command import AnyCommand, Command
-from fzcheck.cli.opening import home_of, need_terminal, opened
+from fzcheck.cli.language import spoken
+from fzcheck.cli.opening import home_of, open_screen, opened
 from fzcheck.cli.output import hint, warn
-from fzcheck.config import load_settings
-from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import Language, _, n_
-from fzcheck.paths import home
+from fzcheck.errors import Refused
+from fzcheck.i18n import _, n_
 from fzcheck.session.session import Clock, Session, close
 from fzcheck.visible import visible, visible_line
+
+if TYPE_CHECKING:
+    import argparse
+
+    from fzcheck.cli.command import AnyCommand
 
 
 def dispatch(argv: Sequence[str], clock: Clock) -> int:
     """Do what the arguments ask for and return the exit code; FzcheckError where it cannot be done."""
-    i18n.use(_language(argv))
+    i18n.use(spoken(argv))
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
+    if not argv:  # nothing to parse, so the screen need not wait for a parser
+        return open_screen(None, clock)
+    from fzcheck.cli import parser
+
     command = parser.command_in(argv)
     if command:
         parser.refuse_unknown(command)
@@ -35,23 +41,13 @@ def dispatch(argv: Sequence[str], clock: Clock) -> int:
     if unknown:
         _refuse(unknown, asked)
     if asked.command is None:
-        return _open_screen(asked, clock)
+        return open_screen(asked, clock)
     return _run(commands[asked.command], asked, clock)
 
 
-def _language(argv: Sequence[str]) -> Language:
-    """Return the language to speak: from the option, the environment or the settings, else Chinese."""
-    named = parser.told(argv, "--lang") or os.environ.get("FZCHECK_LANG")
-    if named:
-        return parser.language_of(named)
-    try:
-        settings = load_settings(home(parser.told(argv, "--home"), os.environ).config_file)
-    except FzcheckError:  # opening the session will say so
-        return Language.ZH
-    return settings.language or Language.ZH
-
-
 def _run(command: AnyCommand, asked: argparse.Namespace, clock: Clock) -> int:
+    from fzcheck.cli.command import Command
+
     if not isinstance(command, Command):
         return command.run(home_of(asked), asked)
     session = opened(asked, clock, strict=command.strict)
@@ -81,15 +77,9 @@ def _mention_problems(session: Session) -> None:
         )
 
 
-def _open_screen(asked: argparse.Namespace, clock: Clock) -> int:
-    need_terminal()
-    from fzcheck.tui import run
-
-    run(opened(asked, clock))
-    return 0
-
-
 def _refuse(unknown: Sequence[str], asked: argparse.Namespace) -> None:
+    from fzcheck.cli import parser
+
     remedy = parser.help_remedy(f"fzcheck {asked.command or ''}".strip())
     if any(word.startswith("-") for word in unknown):
         remedy = _("Text that begins with - goes after --.") + "\n" + remedy
@@ -100,6 +90,8 @@ def _refuse(unknown: Sequence[str], asked: argparse.Namespace) -> None:
 def _complete() -> int:
     """Answer a shell that asks, after Tab, what could stand here; argcomplete then ends the process."""
     import argcomplete
+
+    from fzcheck.cli import parser
 
     argcomplete.autocomplete(parser.build(None)[0])
     return 0

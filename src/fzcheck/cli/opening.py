@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from fzcheck.dates import parse_day
 from fzcheck.errors import Refused
@@ -13,18 +13,21 @@ from fzcheck.i18n import _
 from fzcheck.paths import Home, home
 from fzcheck.session.session import Clock, Session, open_session
 
+if TYPE_CHECKING:
+    import argparse
+
 
 def now() -> dt.datetime:
     """Return the time here, with its offset."""
     return dt.datetime.now().astimezone()
 
 
-def home_of(asked: argparse.Namespace) -> Home:
+def home_of(asked: argparse.Namespace | None) -> Home:
     """Return where the files live that the options speak of."""
     return home(getattr(asked, "home", None), os.environ)
 
 
-def opened(asked: argparse.Namespace, clock: Clock, *, strict: bool = True) -> Session:
+def opened(asked: argparse.Namespace | None, clock: Clock, *, strict: bool = True) -> Session:
     """Open the session that the global options ask for; a date in them without a year lies in this one."""
     as_of = getattr(asked, "as_of", None)
     return open_session(
@@ -34,6 +37,15 @@ def opened(asked: argparse.Namespace, clock: Clock, *, strict: bool = True) -> S
         chosen=(*getattr(asked, "checklists", ()), *getattr(asked, "more_checklists", ())),
         strict=strict,
     )
+
+
+def open_screen(asked: argparse.Namespace | None, clock: Clock) -> int:
+    """Work on the screen until the official quits; return the exit code."""
+    need_terminal()
+    from fzcheck.tui import run
+
+    run(opened(asked, clock))
+    return 0
 
 
 def need_terminal() -> None:

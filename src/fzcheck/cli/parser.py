@@ -11,8 +11,9 @@ from typing import NoReturn
 from fzcheck import __version__
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import AnyCommand
+from fzcheck.cli.language import language_of
 from fzcheck.errors import Refused
-from fzcheck.i18n import Language, _
+from fzcheck.i18n import _
 from fzcheck.visible import visible_line
 
 FAMILIES = {
@@ -100,19 +101,6 @@ def build(command: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
     return parser, commands
 
 
-def told(argv: Sequence[str], option: str) -> str | None:
-    """Return the last value given to a global option, wherever it stands; needed before there is a parser."""
-    value = None
-    for place, word in enumerate(argv):
-        if word == "--":
-            break
-        if word == option and place + 1 < len(argv):
-            value = argv[place + 1]
-        elif word.startswith(f"{option}="):
-            value = word.partition("=")[2]
-    return value
-
-
 def command_in(argv: Sequence[str]) -> str | None:
     """Return the word that stands where a command belongs, empty for none; None where help is asked for."""
     words = iter(argv)
@@ -126,17 +114,6 @@ def command_in(argv: Sequence[str]) -> str | None:
         elif not word.startswith("-"):
             return word
     return ""
-
-
-def language_of(text: str) -> Language:
-    """Return the language that `--lang` or FZCHECK_LANG names: zh, en, or a locale such as zh_CN.UTF-8."""
-    try:
-        return Language(re.split(r"[-_.@]", text.strip().lower())[0])
-    except ValueError:
-        raise Refused(
-            _("fzcheck does not speak {language}.").format(language=visible_line(text)),
-            _("Choose zh or en with --lang or FZCHECK_LANG."),
-        ) from None
 
 
 def refuse_unknown(command: str) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from fzcheck.i18n import _, later
+from fzcheck import i18n
+from fzcheck.i18n import Language, _, later
 from fzcheck.session.session import Session
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.widgets.ink import CLASSES
@@ -45,8 +47,9 @@ class Page(Screen[Destination | None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings that hold now, in the official's language; the help behind all others of the page."""
         found = sorted(super().active_bindings.items(), key=lambda item: self._rank(item[1]))
+        spoken = i18n.language()
         return {
-            key: active._replace(binding=_said(active.binding), tooltip=_translated(active.tooltip))
+            key: active._replace(binding=_said(active.binding, spoken), tooltip=_translated(active.tooltip))
             for key, active in found
         }
 
@@ -71,7 +74,8 @@ class Page(Screen[Destination | None]):
         return active.node is self.app, active.binding.id == "help"
 
 
-def _said(binding: Binding) -> Binding:
+@lru_cache(maxsize=1024)
+def _said(binding: Binding, _language: Language) -> Binding:
     group = binding.group
     return replace(
         binding,
