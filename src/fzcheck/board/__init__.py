@@ -3,7 +3,8 @@
 from fzcheck.board.board import Board, Orphan, board_of
 from fzcheck.board.filters import Filter
 from fzcheck.board.order import GroupBy, SortBy, grouped, ordered
-from fzcheck.board.rows import Conflict, PeriodState, Row, StepState
+from fzcheck.board.rows import Row
+from fzcheck.board.states import Conflict, PeriodState, StepState
 
 __all__ = [
     "Board",

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from fzcheck.board.joining import row_of
 from fzcheck.board.rows import Row
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist
@@ -53,19 +52,20 @@ class Board(msgspec.Struct, frozen=True):
             place = self.places.get(key)
             if place is not None:
                 row = rows[place]
-                rows[place] = row_of(row.checklist, row.task, progress.task(*key), self.rules)
+                rows[place] = Row(row.checklist, row.task, progress.task(*key), self.rules)
         return msgspec.structs.replace(self, rows=tuple(rows), orphans=_orphans(progress, self.places))
 
 
 def board_of(checklists: Iterable[Checklist], progress: Progress, rules: Rules) -> Board:
     """Join checklists and progress, which know nothing of each other."""
-    rows = tuple(
-        row_of(checklist, task, progress.task(checklist.id, task.id), rules)
-        for checklist in checklists
-        for task in checklist.tasks
-    )
-    places = {row.key: place for place, row in enumerate(rows)}
-    return Board(rules, rows, _orphans(progress, places), places)
+    rows: list[Row] = []
+    places: dict[tuple[str, str], int] = {}
+    for checklist in checklists:
+        for task in checklist.tasks:
+            key = checklist.id, task.id
+            places[key] = len(rows)
+            rows.append(Row(checklist, task, progress.task(*key), rules))
+    return Board(rules, tuple(rows), _orphans(progress, places), places)
 
 
 def _orphans(progress: Progress, places: dict[tuple[str, str], int]) -> tuple[Orphan, ...]:

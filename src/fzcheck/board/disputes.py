@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fzcheck.board.rows import Conflict
+from fzcheck.board.states import Conflict
 from fzcheck.checklist.model import Task
 from fzcheck.ledger.events import (
     BasisValue,

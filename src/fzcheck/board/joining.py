@@ -6,9 +6,9 @@ import datetime as dt
 
 from fzcheck.board.belonging import belongs
 from fzcheck.board.disputes import conflicts_of, verdict_of
-from fzcheck.board.rows import PeriodState, Row, StepState
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
-from fzcheck.board.untouched import untouched_row
+from fzcheck.board.states import PeriodState, State, StepState
+from fzcheck.board.untouched import untouched_state
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.ledger.events import (
     BasisValue,
@@ -24,20 +24,17 @@ _REPORTS = (Kind.STATUS, Kind.STEP)
 """The registers that make a task reported; notes and evidence do so as well."""
 
 
-def row_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rules) -> Row:
+def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rules) -> State:
     """Join one task with its progress."""
     if progress is NOTHING:  # most tasks of a large county at the start of a year
-        return untouched_row(checklist, task, rules)
+        return untouched_state(checklist, task, rules)
     occurrences = planned(task.every, checklist.year, task.deadline, task.start)
     live = _still_belonging(task, progress, [period for period, _ in occurrences])
     whole = _status(live, "") if task.every else None
     parts = tuple(_part(task, period, deadline, live, whole, rules) for period, deadline in occurrences)
     status = _task_status(parts, whole)
     owner, owner_basis = _owner(task, live)
-    return Row(
-        checklist=checklist,
-        task=task,
-        progress=progress,
+    return State(
         owner=owner,
         owner_basis=owner_basis,
         person=_plain(live, Kind.PERSON, task.person),

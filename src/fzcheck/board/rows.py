@@ -1,98 +1,35 @@
-"""What a task looks like once plan and progress are joined, as of a date."""
+"""A task of the board, as of a date: plan, progress, and what both come to."""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 import msgspec
 
 from fzcheck.board.belonging import belongs
+from fzcheck.board.joining import state_of
+from fzcheck.board.standing import Rules
+from fzcheck.board.states import NO_BASIS, Conflict, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import TaskProgress
-from fzcheck.words import Basis, Standing, Status, Verdict
-
-NO_BASIS = TaskBasis()
-"""What a task rests on whose checklist does not say."""
+from fzcheck.words import Basis, Kind, Standing, Status, Verdict
 
 
-class StepState(msgspec.Struct, frozen=True):
-    """A step of a task, or of one of its periods."""
-
-    text: str
-    done: bool
-
-
-class Conflict(msgspec.Struct, frozen=True):
-    """A register in which places of work disagree; the first event stands until one settles it."""
-
-    period: str
-    kind: str
-    events: tuple[Event, ...]
-
-
-class PeriodState(msgspec.Struct, frozen=True):
-    """One occurrence: a period of a recurring task, or (with an empty name) a task done once."""
-
-    period: str
-    deadline: dt.date
-    original_deadline: dt.date
-    deadline_basis: Basis | None
-    """`proposed` until confirmed, or until this very deadline is extended."""
-    extended: int
-    """How often its deadline was moved."""
-    status: Status
-    standing: Standing | None
-    verification: Verdict | None
-    steps: tuple[StepState, ...]
-    evidence: tuple[Event, ...]
-    done_on: dt.date | None
-    """The day on which it was really done."""
-    unreported: bool
-    status_event: Event | None
-    """The event whose status stands."""
-
-    @property
-    def done(self) -> bool:
-        """Whether it is done."""
-        return self.status is Status.DONE
-
-    @property
-    def open(self) -> bool:
-        """Whether something is left to do here: neither done nor not applicable."""
-        return self.status not in (Status.DONE, Status.NOT_APPLICABLE)
-
-    @property
-    def open_steps(self) -> tuple[int, ...]:
-        """Numbers, from 1, of the steps that are not done."""
-        return tuple(number for number, step in enumerate(self.steps, 1) if not step.done)
-
-    @property
-    def late(self) -> bool:
-        """逾期完成: done after its deadline."""
-        return self.done_on is not None and self.done_on > self.deadline
-
-
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, dict=True):
     """A task of the board."""
 
     checklist: Checklist
     task: Task
     progress: TaskProgress
-    owner: str
-    owner_basis: Basis | None
-    """`proposed` until confirmed or assigned."""
-    person: str
-    status: Status
-    standing: Standing | None
-    """None for waiting and not applicable tasks."""
-    unreported: bool
-    verification: Verdict | None
-    parts: tuple[PeriodState, ...]
-    """Its periods in order; exactly one nameless one for a task done once."""
-    without_evidence: bool
-    """Done, or done in some period, with no evidence for it."""
-    conflicts: tuple[Conflict, ...]
+    rules: Rules
+    """As of when, and what is due soon."""
+
+    @cached_property
+    def state(self) -> State:
+        """How the task stands: joined when it is first asked for, since few of many are in sight."""
+        return state_of(self.checklist, self.task, self.progress, self.rules)
 
     @property
     def id(self) -> str:
@@ -103,6 +40,57 @@ class Row(msgspec.Struct, frozen=True):
     def key(self) -> tuple[str, str]:
         """(checklist id, task id)."""
         return (self.checklist.id, self.task.id)
+
+    @property
+    def owner(self) -> str:
+        """牵头单位: the unit that leads."""
+        registers = self.progress.registers
+        return self.state.owner if registers and (Kind.OWNER, "", "") in registers else self.task.owner
+
+    @property
+    def owner_basis(self) -> Basis | None:
+        """What the owner rests on: `proposed` until confirmed or assigned."""
+        return self.state.owner_basis
+
+    @property
+    def person(self) -> str:
+        """责任人: the person in charge; empty for nobody in particular."""
+        return self.state.person
+
+    @property
+    def status(self) -> Status:
+        """办理状态."""
+        return self.state.status
+
+    @property
+    def standing(self) -> Standing | None:
+        """预警; None for waiting and not applicable tasks."""
+        return self.state.standing
+
+    @property
+    def unreported(self) -> bool:
+        """未填报: no live event of a status, a step, a note or evidence."""
+        return self.state.unreported
+
+    @property
+    def verification(self) -> Verdict | None:
+        """核验."""
+        return self.state.verification
+
+    @property
+    def parts(self) -> tuple[PeriodState, ...]:
+        """Its periods in order; exactly one nameless one for a task done once."""
+        return self.state.parts
+
+    @property
+    def without_evidence(self) -> bool:
+        """缺佐证: done, or done in some period, with no evidence for it."""
+        return self.state.without_evidence
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where places of work disagree."""
+        return self.state.conflicts
 
     @property
     def recurring(self) -> bool:
@@ -117,7 +105,9 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def deadline(self) -> dt.date:
         """完成时限 with extensions: of a recurring task, that of its last period."""
-        return self.parts[-1].deadline if self.parts else self.task.deadline
+        registers = self.progress.registers
+        moved = registers and any(kind == Kind.DEADLINE for kind, _period, _item in registers)
+        return self.parts[-1].deadline if moved and self.parts else self.task.deadline
 
     @property
     def deadline_basis(self) -> Basis | None:

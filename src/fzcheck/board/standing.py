@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from fzcheck.board.rows import PeriodState
+from fzcheck.board.states import PeriodState
 from fzcheck.dates import periods
 from fzcheck.words import Every, Standing, Status
 

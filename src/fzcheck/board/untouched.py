@@ -5,22 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-from fzcheck.board.rows import NO_BASIS, PeriodState, Row, StepState
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
+from fzcheck.board.states import NO_BASIS, PeriodState, State, StepState
 from fzcheck.checklist.model import Checklist, Task
-from fzcheck.ledger.heads import NOTHING
 from fzcheck.words import Basis, Standing, Status
 
 
-def untouched_row(checklist: Checklist, task: Task, rules: Rules) -> Row:
-    """Return what `row_of` makes of no progress at all, much faster."""
+def untouched_state(checklist: Checklist, task: Task, rules: Rules) -> State:
+    """Return what `state_of` makes of no progress at all, much faster."""
     basis = task.basis or NO_BASIS
     occurrences = planned(task.every, checklist.year, task.deadline, task.start)
     parts, standing = _untouched_parts(occurrences, task.deadline, task.steps, basis.deadline, rules)
-    return Row(
-        checklist=checklist,
-        task=task,
-        progress=NOTHING,
+    return State(
         owner=task.owner,
         owner_basis=basis.owner,
         person=task.person,

@@ -35,8 +35,7 @@ def converted(document: dict[str, Any], stem: str, *, header_whole: bool = True)
     newer = _newer_format(document)
     if newer is not None:
         return Converted(None, (newer,))
-    _settle_starts(document)
-    if not _has_quoted_date(document):
+    if _settle_starts(document):
         try:
             checklist = msgspec.convert(document, Checklist)
         except msgspec.ValidationError:
@@ -68,36 +67,33 @@ def _newer_format(document: dict[str, Any]) -> Fault | None:
     )
 
 
-def _tables(document: dict[str, Any], key: str, holding: str = "") -> list[tuple[int, dict[str, Any]]]:
-    """Return the tables of an array with their places: all of them, or those that hold a key."""
+def _tables(document: dict[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:
+    """Return the tables of an array with their places."""
     entries = document.get(key)
-    if type(entries) is not list:
-        return []
-    return [(n, e) for n, e in enumerate(entries) if type(e) is dict and (not holding or holding in e)]
+    return [(n, e) for n, e in enumerate(entries) if type(e) is dict] if type(entries) is list else []
 
 
-def _settle_starts(document: dict[str, Any]) -> None:
-    """Turn the period's name in `from` into its first day."""
-    for _place, task in _tables(document, "task", holding="from"):
-        if type(start := task["from"]) is str:
+def _settle_starts(document: dict[str, Any]) -> bool:
+    """Turn the period's name in `from` into its first day; return whether all dates are then dates.
+
+    msgspec would take one that stands in quotes without a word.
+    """
+    source = document.get("source")
+    settled = type(source) is not dict or type(source.get("published")) is not str
+    tasks = document.get("task")
+    for task in tasks if type(tasks) is list else ():
+        if type(task) is not dict:
+            continue
+        if type(task.get("deadline")) is str:
+            settled = False
+        if "from" in task and type(start := task["from"]) is str:
             from fzcheck.dates import parse_period
 
             try:
                 task["from"] = parse_period(start).start
             except ValueError:  # a quoted date, or no period at all: reading key by key says so
-                continue
-
-
-def _has_quoted_date(document: dict[str, Any]) -> bool:
-    """Return whether a date stands in quotes: msgspec would take it without a word."""
-    source = document.get("source")
-    if type(source) is dict and type(source.get("published")) is str:
-        return True
-    return any(
-        type(task[key]) is str
-        for key in ("deadline", "from")
-        for _place, task in _tables(document, "task", holding=key)
-    )
+                settled = False
+    return settled
 
 
 def _sound(checklist: Checklist) -> bool:
@@ -105,7 +101,7 @@ def _sound(checklist: Checklist) -> bool:
     tasks, year = checklist.tasks, checklist.year
     return (
         len({task.id for task in tasks}) == len(tasks)
-        and not any(len(set(task.steps)) < len(task.steps) for task in tasks)
+        and not any(task.steps and len(set(task.steps)) < len(task.steps) for task in tasks)
         and not any(
             task.every
             and max(abs(day.year - year) for day in (task.deadline, task.start or task.deadline)) > MOST_YEARS

@@ -26,7 +26,7 @@ TaskId = Annotated[str, Meta(pattern=TASK_ID)]
 Number = Annotated[int, Meta(ge=0)]
 
 
-class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Source(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The report that a checklist comes from."""
 
     title: Text
@@ -41,7 +41,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which part of the report the checklist covers, as numbered there (`四`)."""
 
 
-class TaskBasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TaskBasis(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Where a task's owner and deadline come from."""
 
     owner: Basis | None = None
@@ -52,7 +52,7 @@ class TaskBasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The reason in plain words, above all for what is proposed."""
 
 
-class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Citation(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A place in the report."""
 
     item: Number
@@ -65,7 +65,7 @@ class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The section, only where it differs from the header's."""
 
 
-class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from"}):
+class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, rename={"start": "from"}):
     """One thing to get done."""
 
     id: TaskId
@@ -106,7 +106,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sta
     """The clause itself, where a draft wrote it."""
 
 
-class Uncovered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Uncovered(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A sentence of the section, or a clause of one, that needs no task."""
 
     item: Number
@@ -119,7 +119,7 @@ class Uncovered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The clause; empty for the whole sentence."""
 
 
-class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"tasks": "task"}):
+class Checklist(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, rename={"tasks": "task"}):
     """One file: a header, its source, its tasks."""
 
     format: Annotated[int, Meta(ge=FORMAT, le=FORMAT)]

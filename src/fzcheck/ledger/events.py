@@ -66,7 +66,7 @@ class Draft(msgspec.Struct, frozen=True):
         return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One row of the ledger."""
 
     origin: str

@@ -25,13 +25,13 @@ Known = Callable[[str, str], bool]
 RegisterKey = tuple[str, str, str]
 """(kind, period, item) within a task."""
 
-_SETS = (Kind.NOTE, Kind.EVIDENCE)
+_SETS = frozenset({Kind.NOTE, Kind.EVIDENCE})
 _REGISTERS = frozenset(Kind) - {*_SETS, Kind.UNDO}
 _MOVE: RegisterKey = (Kind.MOVE, "", "")
 _NAMES = msgspec.json.Decoder(list[str])
 
 
-class Register(msgspec.Struct, frozen=True):
+class Register(msgspec.Struct, frozen=True, gc=False):
     """The one value of a key, and what is known about how it came to stand."""
 
     event: Event
@@ -54,7 +54,7 @@ class Register(msgspec.Struct, frozen=True):
         return len(self.live)
 
 
-class TaskProgress(msgspec.Struct, frozen=True):
+class TaskProgress(msgspec.Struct, frozen=True, gc=False):
     """All that the ledger says about one task."""
 
     registers: Mapping[RegisterKey, Register]
@@ -75,18 +75,20 @@ def fold(events: Iterable[Event], undone: AbstractSet[EventId]) -> TaskProgress:
     """Return what the events of one task come to when the `undone` acts are taken back."""
     everything = tuple(events)
     keys: dict[RegisterKey, list[Event]] = {}
-    sets: dict[str, list[Event]] = {kind: [] for kind in _SETS}
+    notes: list[Event] = []
+    evidence: list[Event] = []
     for event in everything:
-        if event.kind in _REGISTERS:
-            keys.setdefault((event.kind, event.period, event.item), []).append(event)
-        elif event.kind in sets and _counts(event, undone):
-            sets[event.kind].append(event)
+        kind = event.kind
+        if kind in _REGISTERS:
+            keys.setdefault((kind, event.period, event.item), []).append(event)
+        elif kind in _SETS and _counts(event, undone):
+            (notes if kind == Kind.NOTE else evidence).append(event)
     registers = {
         key: register
         for key, group in keys.items()
         if (register := _register(group, [e for e in group if _counts(e, undone)])) is not None
     }
-    return TaskProgress(registers, tuple(sets[Kind.NOTE]), tuple(sets[Kind.EVIDENCE]), everything)
+    return TaskProgress(registers, tuple(notes), tuple(evidence), everything)
 
 
 def is_undone(event: Event, undone: AbstractSet[EventId]) -> bool:

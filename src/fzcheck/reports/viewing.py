@@ -9,8 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from fzcheck.board import PeriodState, Row
-from fzcheck.board.rows import StepState
+from fzcheck.board import PeriodState, Row, StepState
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.text import days_left
 from fzcheck.reports.view import (

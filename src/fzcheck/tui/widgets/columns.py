@@ -42,7 +42,7 @@ class Columns(msgspec.Struct, frozen=True):
 
 def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
     """Lay out the columns for all rows of a board, so that nothing moves when a search narrows them."""
-    ids = min(max((len(row.id) for row in rows), default=0), _LONGEST_ID)
+    ids = min(max((len(row.task.id) for row in rows), default=0), _LONGEST_ID)
     owners = {row.owner for row in rows}
     years = {row.deadline.year for row in rows}
     deadline = 5 if years <= {as_of.year} else 10

@@ -75,11 +75,9 @@ class Introduction(Vertical):
         known = SuggestFromList(self._units, case_sensitive=False)
         who = LineInput(placeholder=_("Name"), compact=True, id="name")
         where = LineInput(placeholder=_("Unit"), compact=True, id="unit", suggester=known)
-        done, put_off = (
-            Button(_("OK"), id="done", compact=True),
-            Button(_("Not now"), id="put-off", compact=True),
-        )
-        self.query_one(Horizontal).mount(who, where, done, put_off)
+        done = Button(_("OK"), id="done", compact=True)
+        later_on = Button(_("Not now"), id="put-off", compact=True)
+        self.query_one(Horizontal).mount(who, where, done, later_on)
 
     def _be_done(self) -> None:
         """Say who works here, or go to the name while nothing is filled in."""

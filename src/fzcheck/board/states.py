@@ -1,0 +1,90 @@
+"""What a task, a period and a step come to once plan and progress are joined, as of a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from fzcheck.checklist.model import TaskBasis
+from fzcheck.ledger.events import Event
+from fzcheck.words import Basis, Standing, Status, Verdict
+
+NO_BASIS = TaskBasis()
+"""What a task rests on whose checklist does not say."""
+
+
+class StepState(msgspec.Struct, frozen=True, gc=False):
+    """A step of a task, or of one of its periods."""
+
+    text: str
+    done: bool
+
+
+class Conflict(msgspec.Struct, frozen=True, gc=False):
+    """A register in which places of work disagree; the first event stands until one settles it."""
+
+    period: str
+    kind: str
+    events: tuple[Event, ...]
+
+
+class PeriodState(msgspec.Struct, frozen=True, gc=False):
+    """One occurrence: a period of a recurring task, or (with an empty name) a task done once."""
+
+    period: str
+    deadline: dt.date
+    original_deadline: dt.date
+    deadline_basis: Basis | None
+    """`proposed` until confirmed, or until this very deadline is extended."""
+    extended: int
+    """How often its deadline was moved."""
+    status: Status
+    standing: Standing | None
+    verification: Verdict | None
+    steps: tuple[StepState, ...]
+    evidence: tuple[Event, ...]
+    done_on: dt.date | None
+    """The day on which it was really done."""
+    unreported: bool
+    status_event: Event | None
+    """The event whose status stands."""
+
+    @property
+    def done(self) -> bool:
+        """Whether it is done."""
+        return self.status is Status.DONE
+
+    @property
+    def open(self) -> bool:
+        """Whether something is left to do here: neither done nor not applicable."""
+        return self.status not in (Status.DONE, Status.NOT_APPLICABLE)
+
+    @property
+    def open_steps(self) -> tuple[int, ...]:
+        """Numbers, from 1, of the steps that are not done."""
+        return tuple(number for number, step in enumerate(self.steps, 1) if not step.done)
+
+    @property
+    def late(self) -> bool:
+        """逾期完成: done after its deadline."""
+        return self.done_on is not None and self.done_on > self.deadline
+
+
+class State(msgspec.Struct, frozen=True, gc=False):
+    """How a task stands."""
+
+    owner: str
+    owner_basis: Basis | None
+    """`proposed` until confirmed or assigned."""
+    person: str
+    status: Status
+    standing: Standing | None
+    """None for waiting and not applicable tasks."""
+    unreported: bool
+    verification: Verdict | None
+    parts: tuple[PeriodState, ...]
+    """Its periods in order; exactly one nameless one for a task done once."""
+    without_evidence: bool
+    """Done, or done in some period, with no evidence for it."""
+    conflicts: tuple[Conflict, ...]
