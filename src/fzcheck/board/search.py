@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from fzcheck.board.rows import Row
 
 
@@ -55,22 +57,20 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile("".join(_class_of(letter) for letter in word.lower()))
 
 
-@lru_cache(maxsize=26)
 def _class_of(letter: str) -> str:
     """Return a regex class of the letter and of all characters with a reading that starts with it."""
-    characters = "".join(_characters_by_initial().get(letter, ()))
-    return f"[{letter}{letter.upper()}{characters}]"
+    return f"[{letter}{letter.upper()}{_characters_by_initial().get(letter, '')}]"
 
 
 @lru_cache(maxsize=1)
-def _characters_by_initial() -> dict[str, list[str]]:
+def _characters_by_initial() -> dict[str, str]:
     """Return the common Chinese characters by the first letter of each of their readings."""
     found: dict[str, list[str]] = {}
     for code, readings in _readings().items():
         if 0x4E00 <= code <= 0x9FFF:
             for letter in {_plain_letter(reading) for reading in readings.split(",")}:
                 found.setdefault(letter, []).append(chr(code))
-    return found
+    return {letter: "".join(characters) for letter, characters in found.items()}
 
 
 def _plain_letter(reading: str) -> str:
@@ -78,19 +78,14 @@ def _plain_letter(reading: str) -> str:
 
 
 def _readings() -> dict[int, str]:
-    """Return pypinyin's readings of single characters.
+    """Return pypinyin's readings of single characters, by code point.
 
-    Importing the package would read in its phrases too: five times as long, and 200,000 objects that
-    every garbage collection goes through while somebody types.
+    Its own import would read in its phrases too: five times as long, and memory that nobody uses.
     """
-    from importlib.util import find_spec, module_from_spec, spec_from_file_location
+    from importlib.util import find_spec
 
     package = find_spec("pypinyin")
-    folder = Path(package.origin).parent if package and package.origin else Path()
-    spec = spec_from_file_location("fzcheck.pinyin_dict", folder / "pinyin_dict.py")
-    if spec is None or spec.loader is None:
+    if package is None or package.origin is None:
         raise ModuleNotFoundError(name="pypinyin")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    readings: dict[int, str] = module.pinyin_dict
-    return readings
+    table = Path(package.origin).with_name("pinyin_dict.json")
+    return msgspec.json.decode(table.read_bytes(), type=dict[int, str])

@@ -35,14 +35,14 @@ def converted(document: dict[str, Any], stem: str, *, header_whole: bool = True)
     newer = _newer_format(document)
     if newer is not None:
         return Converted(None, (newer,))
-    if _settle_starts(document):
+    if settled(document):
         try:
             checklist = msgspec.convert(document, Checklist)
         except msgspec.ValidationError:
             pass
         else:
             positions = tuple(range(len(checklist.tasks)))
-            if _sound(checklist):
+            if is_sound(checklist):
                 return Converted(checklist, (), positions)
             return _distinct(checklist, positions, document, ())
     from fzcheck.checklist.piecewise import read_piecewise
@@ -73,7 +73,7 @@ def _tables(document: dict[str, Any], key: str) -> list[tuple[int, dict[str, Any
     return [(n, e) for n, e in enumerate(entries) if type(e) is dict] if type(entries) is list else []
 
 
-def _settle_starts(document: dict[str, Any]) -> bool:
+def settled(document: dict[str, Any]) -> bool:
     """Turn the period's name in `from` into its first day; return whether all dates are then dates.
 
     msgspec would take one that stands in quotes without a word.
@@ -96,7 +96,7 @@ def _settle_starts(document: dict[str, Any]) -> bool:
     return settled
 
 
-def _sound(checklist: Checklist) -> bool:
+def is_sound(checklist: Checklist) -> bool:
     """Return, quickly, whether nothing stands twice and no rhythm goes on too long."""
     tasks, year = checklist.tasks, checklist.year
     return (

@@ -21,6 +21,9 @@ SUFFIX = ".toml"
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest file that is read; ten thousand tasks take four million."""
 
+LARGE = 1 << 18
+"""Characters from which on a file is read part by part: some five hundred tasks."""
+
 PathText = str | os.PathLike[str]
 
 
@@ -53,6 +56,12 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False) -> Loaded:
     except NotUtf8 as error:
         problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
         return Loaded(stem, None, name, shipped, (problem,))
+    if len(text) >= LARGE:
+        from fzcheck.checklist.by_parts import read_by_parts
+
+        if (whole := read_by_parts(text)) is not None:
+            places = tuple(range(len(whole.tasks)))
+            return Loaded(whole.id, whole, name, shipped, text=text, positions=places)
     found = parsed(text)
     made = converted(found.document, stem, header_whole=found.header_whole)
     broken = [problem_at(name, b.place, Code.SYNTAX, b.message, b.remedy, b.key) for b in found.broken]

@@ -1,0 +1,91 @@
+"""A large file read part by part holds what it holds read whole, or is left to be read whole."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzcheck.checklist import loading
+from fzcheck.checklist.by_parts import read_by_parts
+from fzcheck.checklist.loading import load_bytes
+from tests.properties.test_loading_never_crashes import GOOD
+from tests.properties.test_toml_test import files, planted
+
+HEADER, _, TASKS = GOOD.partition("[[task]]")
+PLAIN = GOOD[: GOOD.index("quote")] + GOOD[GOOD.index("[[uncovered]]") :]
+"""The good file without its text of several lines."""
+
+
+def agrees(data: bytes) -> bool:
+    """Assert that both ways agree, and return whether the text could be read by parts."""
+    whole = load_bytes(data, "county.toml")
+    try:
+        found = read_by_parts(data.decode(), part=1)
+    except UnicodeDecodeError:
+        return False
+    if found is None:
+        return False
+    assert whole.problems == ()
+    assert found == whole.checklist
+    return True
+
+
+def test_a_sound_file_is_read_by_parts() -> None:
+    """Every task and every uncovered sentence is there."""
+    assert agrees(PLAIN.encode())
+    assert agrees((PLAIN + PLAIN[PLAIN.index("[[task]]") :].replace('"1.', '"2.')).encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(GOOD, id="a header within a text of several lines"),
+        pytest.param("task = []\n" + PLAIN, id="tasks above their headers"),
+        pytest.param(PLAIN + "[units]\n", id="a table for the second time"),
+        pytest.param(PLAIN + PLAIN[PLAIN.index("[[task]]") :], id="ids for the second time"),
+        pytest.param(PLAIN.replace("2026-11-30", '"2026-11-30"'), id="a date in quotes"),
+        pytest.param(PLAIN.replace("format = 1", "format = 2"), id="a newer format"),
+        pytest.param(PLAIN + "[task.source]\nitem = 1\n", id="a table of the wrong entry"),
+        pytest.param(HEADER, id="no task"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_what_is_doubtful_is_left_to_be_read_whole(text: str) -> None:
+    """Not a word of it is taken for granted."""
+    assert read_by_parts(text, part=1) is None
+
+
+def test_no_file_of_the_suite_makes_both_ways_differ() -> None:
+    """Planted in a good file, each is refused, or gives the same checklist."""
+    quickly = sum(
+        agrees(text.replace(GOOD[GOOD.index("quote") : GOOD.index("[[uncovered]]")].encode(), b""))
+        for data in (*files("valid").values(), *files("invalid").values())
+        for text in planted(data)[1:]
+    )
+    assert quickly > 0
+
+
+@given(st.data())
+def test_a_good_file_changed_anywhere(data: st.DataObject) -> None:
+    """Bytes taken out and put in at any place of a good file never make both ways differ."""
+    text = bytearray(PLAIN.encode())
+    for _change in range(data.draw(st.integers(0, 3))):
+        place = data.draw(st.integers(0, len(text) - 1))
+        text[place : place + data.draw(st.integers(0, 12))] = data.draw(
+            st.binary(max_size=3) | st.sampled_from([b"\n", b'"', b"\n[[task]]\n", b'"""', b"#"])
+        )
+    agrees(bytes(text))
+
+
+@given(st.lists(st.sampled_from(PLAIN.splitlines()), max_size=40))
+def test_the_lines_of_a_good_file_in_any_order(lines: list[str]) -> None:
+    """Headers and keys where they do not belong never make both ways differ."""
+    agrees("\n".join(lines).encode())
+
+
+def test_a_large_file_is_loaded_as_a_small_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is known of a file is the same, whichever way it was read."""
+    small = load_bytes(PLAIN.encode(), "county.toml")
+    monkeypatch.setattr(loading, "LARGE", 0)
+    large = load_bytes(PLAIN.encode(), "county.toml")
+    assert msgspec.structs.asdict(large) == msgspec.structs.asdict(small)
