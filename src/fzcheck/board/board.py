@@ -47,13 +47,16 @@ class Board(msgspec.Struct, frozen=True):
 
     def with_progress(self, progress: Progress, touched: Iterable[tuple[str, str]]) -> Board:
         """Return the board after new events, of which only `touched` tasks are joined again."""
-        rows = list(self.rows)
+        rows, gone = list(self.rows), False
         for key in touched:
             place = self.places.get(key)
-            if place is not None:
+            if place is None:
+                gone = True
+            else:
                 row = rows[place]
                 rows[place] = Row(row.checklist, row.task, progress.task(*key), self.rules)
-        return msgspec.structs.replace(self, rows=tuple(rows), orphans=_orphans(progress, self.places))
+        orphans = _orphans(progress, self.places) if gone else self.orphans
+        return msgspec.structs.replace(self, rows=tuple(rows), orphans=orphans)
 
 
 def board_of(checklists: Iterable[Checklist], progress: Progress, rules: Rules) -> Board:

@@ -83,6 +83,7 @@ class TaskList(LineView):
         self._painter: Painter | None = None
         self._columns: tuple[object, Language, Columns] | None = None  # with what they were laid out for
         self._counts: Counts = {}
+        self._title = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -114,7 +115,9 @@ class TaskList(LineView):
 
     def entitle(self, title: str) -> None:
         """Say in the frame what is shown."""
-        self.border_title = Content(title)
+        if title != self._title:  # setting it paints everything again
+            self._title = title
+            self.border_title = Content(title)
 
     def point_at(self, task: tuple[str, str] | None) -> None:
         """Move the cursor to a task, or to the first one."""
