@@ -8,23 +8,18 @@ most 1.35 times that of the bare app with the shipped checklists and 3 times wit
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
-import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import pyte
+sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a file, Python knows only the folder of it
+
+from tests.benchmarks.terminal import Holds, Terminal
 
 SIZE = (120, 40)
 ROUNDS = 9
@@ -60,71 +55,6 @@ with Ledger(home.ledger, paths.machine_id) as ledger:
         drafts = [Draft("big", f"{n % 5000}", Kind.NOTE, f"note {n}") for n in range(start, start + 500)]
         ledger.append(drafts, at="2026-11-23T09:00:00.000+08:00", by="bench", unit="")
 """
-
-
-Holds = Callable[[list[str]], bool]
-"""Whether the lines on the screen are what is waited for."""
-
-
-class Terminal:
-    """Starts a program and waits for what it paints; times are seconds."""
-
-    def __init__(self, command: Sequence[str], environ: Mapping[str, str], size: tuple[int, int]) -> None:
-        """Start the program on a terminal of `size` (columns, lines)."""
-        self.screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self.screen)
-        self.started = time.perf_counter()
-        self._process, self._file = pty.fork()
-        if self._process == 0:
-            os.execvpe(command[0], list(command), dict(environ))  # noqa: S606 - no shell is meant
-        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-
-    def lines(self) -> list[str]:
-        """Return the screen as text; pyte's own `display` trips over a wide character half overwritten."""
-        buffer, columns = self.screen.buffer, range(self.screen.columns)
-        return ["".join(buffer[y][x].data for x in columns) for y in range(self.screen.lines)]
-
-    def until(self, holds: Holds, timeout: float = 60.0) -> float:
-        """Return the instant at which the bytes arrived after which the screen holds what is waited for."""
-        deadline = time.perf_counter() + timeout
-        while time.perf_counter() < deadline:
-            if select.select([self._file], [], [], 0.05)[0]:
-                try:
-                    data = os.read(self._file, 1 << 20)
-                except OSError as error:
-                    raise RuntimeError("\n".join(self.lines())) from error
-                arrived = time.perf_counter()
-                self._stream.feed(data)
-                if holds(self.lines()):
-                    return arrived
-        raise TimeoutError("\n".join(self.lines()))
-
-    def processor_seconds(self) -> float:
-        """Return how long the program has kept a processor busy."""
-        fields = Path(f"/proc/{self._process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def peak_memory(self) -> float:
-        """Return the most memory that the program ever had, in MiB."""
-        status = Path(f"/proc/{self._process}/status").read_text(encoding="ascii")
-        return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-    def settle(self, quiet: float = 0.3) -> None:
-        """Read until nothing has been painted for a while."""
-        while select.select([self._file], [], [], quiet)[0]:
-            self._stream.feed(os.read(self._file, 1 << 20))
-
-    def send(self, keys: str) -> float:
-        """Type, and return the instant of it."""
-        sent = time.perf_counter()
-        os.write(self._file, keys.encode())
-        return sent
-
-    def close(self) -> None:
-        """End the program."""
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
-        os.close(self._file)
 
 
 def main() -> None:
