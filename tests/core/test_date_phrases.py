@@ -145,6 +145,8 @@ def test_a_date_without_a_year_lies_in_the_checklists_year() -> None:
 def test_a_written_year_stands_above_the_checklists() -> None:
     """A date with a year is that date."""
     assert parse_day("2025-11-30", as_of=AS_OF, year=2026) == day("2025-11-30")
+    assert parse_day("2025年底", as_of=AS_OF, year=2026) == day("2025-12-31")
+    assert parse_day("2027 年初", as_of=AS_OF, year=2026) == day("2027-01-01")
 
 
 def test_days_are_counted_from_the_base() -> None:

@@ -23,6 +23,7 @@ _WRITTEN = (
     r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?",
 )
 _EDGE_OF_MONTH = r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<edge>[底末初])"
+_EDGE_OF_YEAR = r"(?P<year>[0-9]{4})年(?P<edge>[底末初])"
 _END_OF_HALF = r"(?:(?P<year>[0-9]{4})年)?(?P<half>[上下])半年[底末]"
 
 _COUNTED = r"([+-][0-9]+) ?(?:d|days?|天|日)?"
@@ -113,13 +114,16 @@ def _written(phrase: str, year: int) -> dt.date | None:
 
 
 def _written_edge(phrase: str, year: int) -> dt.date | None:
-    """Read 11月底, 11月初 and 上半年底."""
+    """Read 11月底, 11月初, 上半年底 and 2026年底."""
     if found := re.fullmatch(_EDGE_OF_MONTH, phrase):
         first = dt.date(int(found["year"] or year), int(found["month"]), 1)
         return first if found["edge"] in _STARTS else period_of(Every.MONTH, first).end
     if found := re.fullmatch(_END_OF_HALF, phrase):
         month = 1 if found["half"] == "上" else 7
         return period_of(Every.HALF_YEAR, dt.date(int(found["year"] or year), month, 1)).end
+    if found := re.fullmatch(_EDGE_OF_YEAR, phrase):
+        first = dt.date(int(found["year"]), 1, 1)
+        return first if found["edge"] in _STARTS else period_of(Every.YEAR, first).end
     return None
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from fzcheck.errors import LedgerUnusable, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger import opening, schema
+from fzcheck.ledger.arrivals import arrived
 from fzcheck.ledger.chain import START, Finding, check_fork, flaws, flaws_of, sealed
 from fzcheck.ledger.events import NO_INSTANT, Draft, Event, instant_of
 
@@ -94,7 +95,7 @@ class Ledger:
                 return Reading((), 0, whole=True)
             if self._read not in (None, self._file) or not _reaches(connection, mark):
                 mark = 0
-            events, last = _read(connection.execute(_SELECT_NEW, (mark,)))
+            events, last = arrived(connection.execute(_SELECT_NEW, (mark,)))
             self._read = self._file
         return Reading(events, last or mark, whole=mark == 0)
 
@@ -222,29 +223,6 @@ class Ledger:
             self._file = status.st_dev, status.st_ino
         opening.set_patience(self._connection, patience)
         return self._connection
-
-
-def _read(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Event, ...], int]:
-    """Return the events of rows that begin with their rowid, and the last of these, 0 for none.
-
-    Words that stand in event after event are kept once: a third of the memory of a large ledger.
-    """
-    once: dict[str, str] = {}
-    same = once.setdefault
-    events: list[Event] = []
-    rowid = 0
-    for (
-        rowid, origin, seq, act, at, on, by, unit, checklist, task, period, kind, item, value, note,  # noqa: B007 - the last one is the mark
-        after, digest,
-    ) in rows:  # fmt: skip
-        events.append(
-            Event(
-                same(origin, origin), seq, act, same(at, at), on, same(by, by), same(unit, unit),
-                same(checklist, checklist), task, period, same(kind, kind), item, value, note,
-                same(after, after), digest,
-            )
-        )  # fmt: skip
-    return tuple(events), rowid
 
 
 def _reaches(connection: sqlite3.Connection, mark: int) -> bool:
