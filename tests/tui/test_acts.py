@@ -209,3 +209,18 @@ async def test_notices_speak_english_when_asked(county: Session) -> None:
     assert "u takes it back" in said
     assert "finished" in text
     assert "Tick" in commands
+
+
+@pytest.mark.parametrize("key", ["t", "n", "ctrl+p"])
+async def test_a_notice_goes_with_the_screen_that_it_speaks_of(county: Session, key: str) -> None:
+    """Over the next screen, or a dialog, it would hide something; what was done stays done."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down", "space")
+        await pilot.pause()
+        before = notices(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        after = notices(pilot)
+    assert "1.2" in before
+    assert after == ""
+    assert row_of(pilot, "1.2").status is Status.DONE

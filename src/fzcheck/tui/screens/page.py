@@ -37,6 +37,10 @@ class Page(Screen[Destination | None]):
     def show(self, session: Session) -> None:
         """Show the session as it is now; a screen that shows nothing of it stays as it is."""
 
+    def on_screen_suspend(self) -> None:
+        """Take the notices away with the screen that they speak of: over the next one they hide something."""
+        self.app.clear_notifications()
+
     def action_help(self) -> None:
         """Show all keys that hold here."""
         from fzcheck.tui.screens.help import HelpScreen
