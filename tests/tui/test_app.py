@@ -189,3 +189,13 @@ async def test_without_colours_every_word_is_still_there(
     async with running(county, WIDE) as pilot:
         plain = shown(list_of(pilot))
     assert plain == coloured
+
+
+@pytest.mark.parametrize(("size", "name"), [(NARROW, "-narrow"), (WIDE, "-wide"), ((160, 45), "-full")])
+async def test_the_first_frame_is_laid_out_for_the_terminal(
+    county: Session, size: tuple[int, int], name: str
+) -> None:
+    """Nothing is painted that the terminal has no room for, to vanish in the next frame."""
+    async with running(county, size) as pilot:
+        classes = app_of(pilot).get_default_screen().classes
+    assert classes == {name}

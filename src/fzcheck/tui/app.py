@@ -66,8 +66,10 @@ class FzcheckApp(App[None]):
         self._cursor = position
 
     def get_default_screen(self) -> MainScreen:
-        """Return the main screen."""
-        return MainScreen(self.session)
+        """Return the main screen, laid out for the terminal at once; Textual would paint it twice."""
+        screen, width = MainScreen(self.session), self.size.width
+        screen.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
+        return screen
 
     def on_mount(self) -> None:
         """Look for changes by other hands all the time."""
