@@ -5,11 +5,13 @@ from __future__ import annotations
 import msgspec
 import pytest
 from textual.widgets import Input, OptionList
+from textual.widgets._toast import Toast
 
 from fzcheck import i18n
 from fzcheck.errors import LedgerReadOnly
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.session import Session
+from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.screens.page import Page
@@ -224,3 +226,31 @@ async def test_a_notice_goes_with_the_screen_that_it_speaks_of(county: Session, 
     assert "1.2" in before
     assert after == ""
     assert row_of(pilot, "1.2").status is Status.DONE
+
+
+@pytest.mark.parametrize("size", [NARROW, (100, 30), WIDE, (160, 45)])
+async def test_every_line_of_a_notice_is_shown(county: Session, size: tuple[int, int]) -> None:
+    """However its text wraps at a width, there is room for all of it."""
+    async with FzcheckApp(county).run_test(size=size, notifications=True) as pilot:
+        cut = []
+        for length in range(40):
+            pilot.app.clear_notifications()
+            pilot.app.notify("已撤销：4.1.2d 2026-H1 " + "字" * length, markup=False)
+            await pilot.pause()
+            await pilot.pause()
+            toast = pilot.app.screen.query_one(Toast)
+            if toast.region.bottom > size[1] - 1:  # the line of keys is the last one
+                cut.append(length)
+    assert cut == []
+
+
+async def test_a_double_click_on_a_box_is_one_tick(county: Session) -> None:
+    """A hasty second click must not tick the next period, which nobody meant."""
+    async with running(county, WIDE) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("end", "up")
+        place = next(n for n, line in enumerate(tasks.lines) if line == tasks.line)
+        await pilot.click(tasks, offset=(4, place + 1), times=2)
+        await pilot.pause()
+        done = row_of(pilot, "2.1").periods_done
+    assert done == 1

@@ -152,7 +152,7 @@ async def test_enter_shows_the_event_whole(busy: Session) -> None:
     assert back is stage.page
     for words in (
         "延期 2026-11-24 张县长",
-        "2026-11-20T12:00:00.000+08:00",
+        "2026-11-20 12:00:00.000+08:00",
         "上级文件未到",
         '"was":"2026-04-30"',
     ):

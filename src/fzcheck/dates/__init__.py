@@ -5,6 +5,7 @@ from fzcheck.dates.phrases import long_day, parse_day, weekday_word
 from fzcheck.dates.workdays import (
     WorkingDays,
     day_off_name,
+    holidays_known,
     is_day_off,
     working_day_after,
     working_days_left,
@@ -14,6 +15,7 @@ __all__ = [
     "Period",
     "WorkingDays",
     "day_off_name",
+    "holidays_known",
     "is_day_off",
     "long_day",
     "parse_day",

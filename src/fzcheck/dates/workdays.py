@@ -50,6 +50,11 @@ def is_day_off(day: dt.date) -> bool:
     return day in holidays or not (_is_weekday(day) or day in workdays)
 
 
+def holidays_known(day: dt.date) -> bool:
+    """Return whether the holidays of the day's year have been announced, as far as the calendar knows."""
+    return _exceptions().first_year <= day.year <= _exceptions().last_year
+
+
 def day_off_name(day: dt.date) -> str:
     """Return the holiday's name, the word for a weekend, or nothing for a working day."""
     if not is_day_off(day):

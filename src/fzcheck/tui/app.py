@@ -68,7 +68,9 @@ class FzcheckApp(App[None]):
     def get_default_screen(self) -> MainScreen:
         """Return the main screen, laid out for the terminal at once; Textual would paint it twice."""
         screen, width = MainScreen(self.session), self.size.width
-        screen.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
+        screen.add_class(
+            next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least)
+        )
         return screen
 
     def on_mount(self) -> None:

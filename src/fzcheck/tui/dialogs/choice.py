@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -38,7 +38,8 @@ class Choice(ModalScreen[str | None]):
             dialog.border_title = Content(visible(self._title))
             dialog.border_subtitle = _("Enter chooses, Esc cancels")
             if self._text:
-                yield Static(visible(self._text), markup=False)
+                with VerticalScroll(can_focus=False):  # however long it is, the options stay in sight
+                    yield Static(visible(self._text), markup=False)
             yield OptionList(*(Option(Content(visible(words)), id=name) for name, words in self._options))
 
     def on_mount(self) -> None:

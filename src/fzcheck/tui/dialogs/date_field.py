@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from fzcheck.dates import day_off_name, parse_day, weekday_word, working_days_left
+from fzcheck.dates import day_off_name, holidays_known, parse_day, weekday_word, working_days_left
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.tui.dialogs.fields import TextField
@@ -97,7 +97,10 @@ class DateField(TextField):
 def day_text(day: dt.date) -> str:
     """Return a day with its weekday, and whether one works on it."""
     name = day_off_name(day)
-    kind = _("day off ({name})").format(name=name) if name else _("a working day")
+    if name:
+        kind = _("day off ({name})").format(name=name)
+    else:
+        kind = _("a working day") if holidays_known(day) else _("holidays not announced yet")
     return _("{date} {weekday}, {kind}").format(date=day, weekday=weekday_word(day), kind=kind)
 
 

@@ -98,6 +98,8 @@ class FilterDialog(ModalScreen[Filter]):
         search = Search(self.query_one(Input).value)
         found = [_narrowed(section, search) for section in self._sections]
         shown = self.query_one(FacetList)
+        if not any(section.facets for section in found):
+            found = [FacetSection(_("No condition is called so."), (), kept=True)]
         shown.show(found, self._filter)
         count = len(self._filter.rows(self._rows))
         shown.border_title = Content(n_("{count} task", "{count} tasks", count).format(count=count))

@@ -10,10 +10,11 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from fzcheck.board import PeriodState, Row
-from fzcheck.i18n import later
+from fzcheck.i18n import _, later
 from fzcheck.session import remarks, reviewing, ticking
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
+from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.task_page import Target, TaskPage
 from fzcheck.tui.widgets.lines import GroupLine, StepLine
 from fzcheck.words import Status
@@ -135,6 +136,26 @@ class Acting(TaskPage):
                 from_unit=entry.from_unit,
             ),
         )  # fmt: skip
+
+    @work
+    async def on_task_list_menu_asked(self) -> None:
+        """Offer every act by name, and do the chosen one."""
+        from fzcheck.tui.dialogs.choice import Choice
+
+        acts = [command for command in self.commands() if command.group is None]
+        options = [(str(act.id), f"{self._act_word(act)}  ({act.key})") for act in acts]
+        marked = len(self._marked_rows())
+        title = facts.marked_text(marked) if marked else facts.about(self._line)
+        chosen = await self.app.push_screen_wait(Choice(title, options))
+        if chosen is not None:
+            await self.run_command(chosen)
+
+    def _act_word(self, act: Binding) -> str:
+        """Return what an act would do now; a tick opens again what is done."""
+        line = self._line
+        rows = self._marked_rows() or (() if line is None or isinstance(line, GroupLine) else (line.row,))
+        done = bool(rows) and all(row.status is Status.DONE for row in rows)
+        return _("Open again") if act.id == "tick" and done else act.description
 
     def action_undo(self) -> None:
         """Take back the last act of this place of work."""

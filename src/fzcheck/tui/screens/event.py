@@ -59,7 +59,7 @@ def event_sections(record: Record) -> Iterator[Section]:
     fields = (
         ("", Piece(entry_text(event), Ink.HEADING)),
         (_("Mark"), Piece(marks, Ink.DUE_SOON)),
-        (_("Time"), Piece(visible(event.at))),
+        (_("Time"), Piece(visible(event.at.replace("T", " ")))),
         (_("Done on"), Piece(visible(event.on))),
         (_("Who"), Piece(signature(event))),
         (p_("history", "Task"), Piece(task_text(record))),

@@ -58,6 +58,9 @@ def ledger_banner(session: Session) -> str:
     if is_past(session):
         text = _("Looking back to {date}: nothing can be changed here. Press A to go to another day.")
         return text.format(date=session.as_of)
+    if session.as_of > session.today:
+        text = _("Looking ahead to {date}; what you do counts as done today. Press A to go to another day.")
+        return text.format(date=session.as_of)
     return ""
 
 

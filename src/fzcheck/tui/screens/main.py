@@ -110,6 +110,8 @@ class MainScreen(Leading, Editing, Planning, Acting):
         if session is self._session and spoken:
             return
         self._session = session
+        if not needs_introduction(session):  # name or unit may have been given elsewhere
+            self.query("Introduction").remove()
         self._forget_gone_marks()
         if not spoken:
             self._language = i18n.language()
@@ -193,19 +195,6 @@ class MainScreen(Leading, Editing, Planning, Acting):
         """Close the strip."""
         self.query("Introduction").remove()
         self._tasks.focus()
-
-    @work
-    async def on_task_list_menu_asked(self) -> None:
-        """Offer every act by name, and do the chosen one."""
-        from fzcheck.tui.dialogs.choice import Choice
-
-        acts = [command for command in self.commands() if command.group is None]
-        options = [(str(act.id), f"{act.description}  ({act.key})") for act in acts]
-        marked = len(self._marked_rows())
-        title = facts.marked_text(marked) if marked else facts.about(self._line)
-        chosen = await self.app.push_screen_wait(Choice(title, options))
-        if chosen is not None:
-            await self.run_command(chosen)
 
     def on_banner_chosen(self, event: Banner.Chosen) -> None:
         """List the problems."""

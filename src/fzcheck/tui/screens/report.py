@@ -67,7 +67,7 @@ class ReportScreen(Page):
         with Vertical(id="attaching", classes="form") as frame:
             frame.border_title = Content(_("Attach a report"))
             frame.border_subtitle = Content(_("Enter attaches it, Esc goes back"))
-            yield Static(_why(self._checklist), markup=False)
+            yield Static(_why(self._checklist), id="why", markup=False)
             self._field.align(self._field.label_width)
             yield self._field
         yield Footer(show_command_palette=False)
@@ -109,6 +109,7 @@ class ReportScreen(Page):
     def action_attach(self) -> None:
         """Ask for another report."""
         self.query_one("#attaching").display = True
+        self.query_one("#why", Static).update(_("The report named here takes the place of the one attached."))
         self._field.input.focus()
 
     def action_trace(self) -> None:

@@ -29,6 +29,8 @@ class FacetSection(msgspec.Struct, frozen=True):
     """Whether the facets have the keys 1, 2, …"""
     by_end: bool = False
     """Whether names that are too long are told apart by their ends."""
+    kept: bool = False
+    """Whether the heading stands without any facet, too."""
 
 
 class _Entry(msgspec.Struct, frozen=True, gc=False):
@@ -113,7 +115,7 @@ class FacetList(PointedView):
 def _entries(sections: Sequence[FacetSection]) -> list[_Entry]:
     entries: list[_Entry] = []
     for section in sections:
-        if not section.facets:
+        if not section.facets and not section.kept:
             continue
         if entries:
             entries.append(_Entry(None, ""))

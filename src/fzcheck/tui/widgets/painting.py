@@ -73,10 +73,8 @@ class Painter:
 
     def _task(self, row: Row) -> Pieces:
         columns = self._columns
-        tally = f" {self._tally(row)}" if row.recurring or row.task.steps else ""
         title = visible_line(row.task.title)
-        if cell_len(title) + cell_len(tally) > columns.title:  # the title matters more; the detail has both
-            tally = ""
+        tally = self._tally_beside(title, row) if row.recurring or row.task.steps else ""
         shown = cut(title, columns.title - cell_len(tally))
         fill = " " * (columns.title - cell_len(tally) - cell_len(shown))
         quiet = self._known and row.status in (Status.DONE, Status.NOT_APPLICABLE)
@@ -123,6 +121,13 @@ class Painter:
         if not self._known:
             return date, Piece(column(UNKNOWN, columns.standing), Ink.QUIET)
         return date, Piece(column(standing_cell(item, self._as_of), columns.standing), ink_of(item))
+
+    def _tally_beside(self, title: str, row: Row) -> str:
+        """Return how much is done where the title leaves room, in figures alone where there is less."""
+        tally = self._tally(row)
+        room = self._columns.title - cell_len(title) - 1
+        fitting = (text for text in (tally, tally.split(" ")[0]) if cell_len(text) <= room)
+        return next((f" {text}" for text in fitting), "")  # the title matters more; the detail has both
 
     def _tally(self, row: Row) -> str:
         if not row.recurring:

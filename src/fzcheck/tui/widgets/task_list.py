@@ -19,6 +19,7 @@ from fzcheck.tui.widgets.lines import (
     GroupLine,
     Line,
     LineKey,
+    TaskLine,
     closes,
     depth_of,
     first_task,
@@ -104,8 +105,11 @@ class TaskList(LineView):
         old, self._lines = self._lines, with_rows(self._lines, before.rows, shown.rows)
         in_sight = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
         for place in in_sight[: max(len(self._lines) - in_sight.start, 0)]:
-            if self._lines[place] is not old[place]:
+            if (line := self._lines[place]) is not old[place]:
                 self.refresh_line(place)
+                if isinstance(line, TaskLine) and line.row.next_deadline.year != shown.board.as_of.year:
+                    self._columns = self._painter = None  # dates may need their years from now on
+                    self.refresh()
         self._tell()
 
     @property
@@ -210,6 +214,8 @@ class TaskList(LineView):
         self._point(offset.y + self.scroll_offset.y)
         line = self._lines[self._place]
         if abs(offset.x - max(depth_of(line) * BOX, 1)) <= 1:
+            if event.chain > 1:  # a hasty double click is one tick, not two periods
+                return
             self.fold() if isinstance(line, GroupLine) else self.post_message(self.TickAsked())
         elif event.chain == 2:
             self.action_menu()

@@ -83,6 +83,10 @@ class TomlArea(TextArea):
         """The bytes of the file as it would be saved."""
         return (self._bom + self.text).encode()
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight; there may be fewer lines now."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def on_mount(self) -> None:
         """Wear the colours of the theme, also of the next one."""
         self._dress()

@@ -1,0 +1,75 @@
+"""What is to be chosen or read stays in sight, however much stands around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.widgets import OptionList
+
+from fzcheck.session.replanning import extend
+from fzcheck.session.session import Session, at
+from fzcheck.session.settings import change_settings
+from fzcheck.session.targets import find_row
+from fzcheck.tui.dialogs.choice import Choice
+from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.banner import Banner
+from fzcheck.tui.widgets.facet_list import FacetList
+from fzcheck.tui.widgets.introduction import Introduction
+from tests.conftest import COUNTY, OpenSession
+from tests.tui.driving import NARROW, WIDE, app_of, list_of, running, shown
+
+
+async def test_the_answers_stay_in_sight_below_a_long_text(county: Session) -> None:
+    """A question that names many steps scrolls; what can be answered does not."""
+    async with running(county, NARROW) as pilot:
+        text = "\n".join(f"任务 {number}：" + "制定方案、组织实施、通报整改、" * 5 for number in range(12))
+        await pilot.app.push_screen(Choice("已选中 12 项", [("yes", "全部办结"), ("no", "先不办结")], text))
+        await pilot.pause()
+        options = pilot.app.screen.query_one(OptionList)
+        region, focused = options.region, pilot.app.focused
+    assert region.height == 2
+    assert region.bottom <= NARROW[1]
+    assert focused is options
+
+
+async def test_the_strip_goes_once_the_settings_know_who_works_here(county: Session) -> None:
+    """Nobody is asked twice."""
+    async with running(county, NARROW) as pilot:
+        before = len(pilot.app.screen.query(Introduction))
+        pilot.app.screen.post_message(Page.Changed(change_settings(county, name="王某", unit="县司法局")))
+        await pilot.pause()
+        await pilot.pause()
+        after = len(pilot.app.screen.query(Introduction))
+    assert (before, after) == (1, 0)
+
+
+async def test_looking_ahead_is_said(county: Session) -> None:
+    """Figures of a day to come are not those of today, and a banner says so."""
+    ahead = at(county, county.today + dt.timedelta(days=30))
+    async with running(ahead, WIDE) as pilot:
+        text = pilot.app.screen.query_one("#ledger", Banner).text
+    assert "正在预看 2026-12-24" in text
+
+
+async def test_a_filter_without_a_hit_says_so(county: Session) -> None:
+    """An empty box would say nothing."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("f", "q", "q", "q")
+        await pilot.pause()
+        text = shown(pilot.app.screen.query_one(FacetList))
+    assert "没有叫这个名称的条件。" in text
+
+
+async def test_a_deadline_moved_to_another_year_shows_its_year(open_county: OpenSession) -> None:
+    """A day and a month alone would be read as this year's."""
+    async with running(open_county(COUNTY.replace("2027", "2026")), WIDE) as pilot:
+        tasks = list_of(pilot)
+        before = shown(tasks)
+        session = app_of(pilot).session
+        moved = extend(session, find_row(session, "1.2"), dt.date(2027, 1, 15), reason="上级文件未到").session
+        pilot.app.screen.post_message(Page.Changed(moved))
+        await pilot.pause()
+        await pilot.pause()
+        after = shown(tasks)
+    assert "2026-" not in before
+    assert "2027-01-15" in after
