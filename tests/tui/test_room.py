@@ -13,6 +13,7 @@ from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.banner import Banner
+from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.facet_list import FacetList
 from fzcheck.tui.widgets.introduction import Introduction
 from tests.conftest import COUNTY, OpenSession
@@ -58,6 +59,18 @@ async def test_a_filter_without_a_hit_says_so(county: Session) -> None:
         await pilot.pause()
         text = shown(pilot.app.screen.query_one(FacetList))
     assert "没有叫这个名称的条件。" in text
+
+
+async def test_another_condition_is_typed_over_the_first(county: Session) -> None:
+    """Nobody has to delete what was looked for before."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("f", *"逾期", "enter", *"县司法局", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        chips = shown(pilot.app.screen.query_one(Chips))
+    assert "逾期" in chips
+    assert "县司法局" in chips
 
 
 async def test_a_deadline_moved_to_another_year_shows_its_year(open_county: OpenSession) -> None:

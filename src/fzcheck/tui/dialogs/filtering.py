@@ -75,9 +75,10 @@ class FilterDialog(ModalScreen[Filter]):
         self.query_one(FacetList).action_first()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Set or lift the first condition found."""
+        """Set or lift the first condition found; what is typed next looks for another."""
         event.stop()
         self._toggle()
+        event.input.action_select_all()
 
     def on_pointed_view_chosen(self) -> None:
         """Set or lift the condition under the cursor."""
