@@ -152,8 +152,8 @@ class Acting(TaskPage):
 
     def _act_word(self, act: Binding) -> str:
         """Return what an act would do now; a tick opens again what is done."""
-        line = self._line
-        rows = self._marked_rows() or (() if line is None or isinstance(line, GroupLine) else (line.row,))
+        row = self._row()
+        rows = self._marked_rows() or ((row,) if row else ())
         done = bool(rows) and all(row.status is Status.DONE for row in rows)
         return _("Open again") if act.id == "tick" and done else act.description
 

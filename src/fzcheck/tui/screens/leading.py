@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from fzcheck.board import Filter, Row
+from fzcheck.board import Filter
 from fzcheck.checklist.model import Checklist
 from fzcheck.i18n import later, n_
 from fzcheck.session.session import at
@@ -143,10 +143,6 @@ class Leading(Filtering):
         from fzcheck.tui.screens.problems import ProblemsScreen
 
         self.app.push_screen(ProblemsScreen(self._session))
-
-    def _row(self) -> Row | None:
-        line = self._line
-        return None if line is None or isinstance(line, GroupLine) else line.row
 
     def _checklist(self) -> Checklist | None:
         """Return the checklist of what is under the cursor."""

@@ -65,6 +65,10 @@ class TaskPage(Page):
     def _line(self) -> Line | None:
         return self._tasks.line
 
+    def _row(self) -> Row | None:
+        line = self._line
+        return None if line is None or isinstance(line, GroupLine) else line.row
+
     def _reshow(self) -> None:
         """Show the tasks again after a change of the view or of what is marked."""
         raise NotImplementedError
