@@ -119,7 +119,10 @@ class FzcheckApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 # One that is just opening has nothing yet to show it with, and would go on with what was.
-                screen.show(session) if screen.is_mounted else screen.call_later(screen.show, session)
+                if not screen.is_mounted:
+                    screen.call_later(screen.show, session)
+                elif screen.children:  # the widgets are gone first when the program ends
+                    screen.show(session)
 
     def _start_in_colour(self) -> None:
         """Have the theme before anything is styled; set later, all would be parsed and styled again."""
