@@ -40,7 +40,7 @@ class Page(Screen[Destination | None]):
     def on_screen_suspend(self) -> None:
         """Take the notices away with the screen that they speak of: over the next one they hide something."""
         self.app.clear_notifications()
-        self.query("ToastHolder").remove()  # Textual clears the screen in front only, and this stays behind it
+        self.query("ToastHolder").remove()  # Textual clears only the screen in front
 
     def action_help(self) -> None:
         """Show all keys that hold here."""
