@@ -118,11 +118,8 @@ class FzcheckApp(App[None]):
             self.theme = self._wanted_theme()
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                # One that is just opening has nothing yet to show it with, and would go on with what was.
-                if not screen.is_mounted:
-                    screen.call_later(screen.show, session)
-                elif screen.children:  # the widgets are gone first when the program ends
-                    screen.show(session)
+                # In its own turn: one that is just opening has nothing yet to show it with.
+                screen.call_later(screen.show, session)
 
     def _start_in_colour(self) -> None:
         """Have the theme before anything is styled; set later, all would be parsed and styled again."""
