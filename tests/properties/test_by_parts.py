@@ -1,5 +1,8 @@
 """A large file read part by part holds what it holds read whole, or is left to be read whole."""
 
+import codecs
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -7,7 +10,8 @@ from hypothesis import strategies as st
 
 from fzcheck.checklist import loading
 from fzcheck.checklist.by_parts import read_by_parts
-from fzcheck.checklist.loading import load_bytes
+from fzcheck.checklist.checking import check
+from fzcheck.checklist.loading import load_bytes, load_file, text_of
 from tests.properties.test_loading_never_crashes import GOOD
 from tests.properties.test_toml_test import files, planted
 
@@ -15,14 +19,14 @@ HEADER, _, TASKS = GOOD.partition("[[task]]")
 PLAIN = GOOD[: GOOD.index("quote")] + GOOD[GOOD.index("[[uncovered]]") :]
 """The good file without its text of several lines."""
 
+TWICE = PLAIN + PLAIN[PLAIN.index("[[task]]") :].replace('"1.', '"2.')
+"""The same with every task once more, under another id."""
+
 
 def agrees(data: bytes) -> bool:
     """Assert that both ways agree, and return whether the text could be read by parts."""
     whole = load_bytes(data, "county.toml")
-    try:
-        found = read_by_parts(data.decode(), part=1)
-    except UnicodeDecodeError:
-        return False
+    found = read_by_parts(data, part=1)
     if found is None:
         return False
     assert whole.problems == ()
@@ -33,7 +37,8 @@ def agrees(data: bytes) -> bool:
 def test_a_sound_file_is_read_by_parts() -> None:
     """Every task and every uncovered sentence is there."""
     assert agrees(PLAIN.encode())
-    assert agrees((PLAIN + PLAIN[PLAIN.index("[[task]]") :].replace('"1.', '"2.')).encode())
+    assert agrees(TWICE.encode())
+    assert agrees(codecs.BOM_UTF8 + PLAIN.encode())
 
 
 @pytest.mark.parametrize(
@@ -52,7 +57,7 @@ def test_a_sound_file_is_read_by_parts() -> None:
 )
 def test_what_is_doubtful_is_left_to_be_read_whole(text: str) -> None:
     """Not a word of it is taken for granted."""
-    assert read_by_parts(text, part=1) is None
+    assert read_by_parts(text.encode(), part=1) is None
 
 
 def test_no_file_of_the_suite_makes_both_ways_differ() -> None:
@@ -89,3 +94,42 @@ def test_a_large_file_is_loaded_as_a_small_one_is(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(loading, "LARGE", 0)
     large = load_bytes(PLAIN.encode(), "county.toml")
     assert msgspec.structs.asdict(large) == msgspec.structs.asdict(small)
+
+
+def test_what_tasks_have_in_common_is_kept_once() -> None:
+    """Ten thousand tasks of forty units hold the name of each unit once."""
+    found = read_by_parts(TWICE.encode(), part=1)
+    assert found is not None
+    tasks = {task.id: task for task in found.tasks}
+    first, second = tasks["1.1"], tasks["2.1"]
+    assert first.owner is second.owner
+    assert first.support[0] is second.support[0]
+    assert first.basis and second.basis
+    assert first.basis.why is second.basis.why
+
+
+def test_warnings_of_a_large_file_stand_where_those_of_a_small_one_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its text is let go once it was read, and read again for that."""
+    path = tmp_path / "county.toml"
+    path.write_text(PLAIN.replace("criterion", "needs"), encoding="utf-8")
+    small = check(load_file(path))
+    assert any(problem.line > 1 for problem in small)
+    monkeypatch.setattr(loading, "LARGE", 0)
+    large = load_file(path)
+    assert large.text is None
+    assert check(large) == small
+
+
+def test_a_large_file_that_has_gone_is_placed_at_its_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read of it is still judged; only the lines can no longer be told."""
+    monkeypatch.setattr(loading, "LARGE", 0)
+    path = tmp_path / "county.toml"
+    path.write_text(PLAIN.replace("criterion", "needs"), encoding="utf-8")
+    found = load_file(path)
+    path.unlink()
+    assert text_of(found) == ""
+    assert {problem.line for problem in check(found)} == {1}

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-
 from fzcheck.board.rows import Row
 
 
@@ -66,9 +64,11 @@ def _class_of(letter: str) -> str:
 def _characters_by_initial() -> dict[str, str]:
     """Return the common Chinese characters by the first letter of each of their readings."""
     found: dict[str, list[str]] = {}
-    for code, readings in _readings().items():
+    # Read entry by entry: all of them as a dictionary would take four megabytes.
+    for entry in re.finditer(r'"(\d+)":\s*"([^"\\]+)"', _pinyin()):
+        code = int(entry[1])
         if 0x4E00 <= code <= 0x9FFF:
-            for letter in {_plain_letter(reading) for reading in readings.split(",")}:
+            for letter in {_plain_letter(reading) for reading in entry[2].split(",")}:
                 found.setdefault(letter, []).append(chr(code))
     return {letter: "".join(characters) for letter, characters in found.items()}
 
@@ -77,8 +77,8 @@ def _plain_letter(reading: str) -> str:
     return unicodedata.normalize("NFD", reading[:1])[:1]
 
 
-def _readings() -> dict[int, str]:
-    """Return pypinyin's readings of single characters, by code point.
+def _pinyin() -> str:
+    """Return pypinyin's table of single characters as it stands in its file.
 
     Its own import would read in its phrases too: five times as long, and memory that nobody uses.
     """
@@ -87,5 +87,4 @@ def _readings() -> dict[int, str]:
     package = find_spec("pypinyin")
     if package is None or package.origin is None:
         raise ModuleNotFoundError(name="pypinyin")
-    table = Path(package.origin).with_name("pinyin_dict.json")
-    return msgspec.json.decode(table.read_bytes(), type=dict[int, str])
+    return Path(package.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from fzcheck.checklist.loading import Loaded
+from fzcheck.checklist.loading import Loaded, text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.checklist.problems import Code, Fault, KeyPath, Problem, shown
@@ -27,7 +27,7 @@ def check(loaded: Loaded, others: Sequence[Loaded] = ()) -> tuple[Problem, ...]:
         return loaded.problems
     from fzcheck.checklist.places import placed
 
-    problems = (*loaded.problems, *placed(loaded.path, loaded.text, faults))
+    problems = (*loaded.problems, *placed(loaded.path, text_of(loaded), faults))
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 

@@ -22,7 +22,7 @@ LARGEST = 32 * 1024 * 1024
 """Bytes of the largest file that is read; ten thousand tasks take four million."""
 
 LARGE = 1 << 18
-"""Characters from which on a file is read part by part: some five hundred tasks."""
+"""Bytes from which on a file is read part by part: some seven hundred tasks."""
 
 PathText = str | os.PathLike[str]
 
@@ -40,28 +40,31 @@ class Loaded(msgspec.Struct, frozen=True):
     """Whether it came with the program."""
     problems: tuple[Problem, ...] = ()
     """All that loading found wrong, in the order of the file."""
-    text: str = ""
-    """Its text, broken parts left blank, in which problems found later are placed."""
+    text: str | None = None
+    """Its text, broken parts left blank; None where it would take room for nothing (see `text_of`)."""
     positions: tuple[int, ...] = ()
     """Which `[[task]]` of the file each task is, from 0."""
     left_out: tuple[str, ...] = ()
     """The ids, where they can be told, of the tasks that stand in the file and could not be used."""
 
 
-def load_bytes(data: bytes, name: str, *, shipped: bool = False) -> Loaded:
-    """Return what the bytes of a file hold; never raises, whatever they are. `name` is the file's path."""
+def load_bytes(data: bytes, name: str, *, shipped: bool = False, keep: bool = True) -> Loaded:
+    """Return what the bytes of a file hold; never raises, whatever they are. `name` is the file's path.
+
+    Unless told to `keep` it, a large sound file's text is let go.
+    """
     stem = _stem(name)
+    if len(data) >= LARGE:
+        from fzcheck.checklist.by_parts import read_by_parts
+
+        if (whole := read_by_parts(data)) is not None:
+            text, places = decoded(data) if keep else None, tuple(range(len(whole.tasks)))
+            return Loaded(whole.id, whole, name, shipped, text=text, positions=places)
     try:
         text = decoded(data)
     except NotUtf8 as error:
         problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
         return Loaded(stem, None, name, shipped, (problem,))
-    if len(text) >= LARGE:
-        from fzcheck.checklist.by_parts import read_by_parts
-
-        if (whole := read_by_parts(text)) is not None:
-            places = tuple(range(len(whole.tasks)))
-            return Loaded(whole.id, whole, name, shipped, text=text, positions=places)
     found = parsed(text)
     made = converted(found.document, stem, header_whole=found.header_whole)
     broken = [problem_at(name, b.place, Code.SYNTAX, b.message, b.remedy, b.key) for b in found.broken]
@@ -84,7 +87,17 @@ def load_file(path: PathText, *, shipped: bool = False) -> Loaded:
         data = read_regular(name)
     except (OSError, ValueError) as error:
         return _unreadable(name, error, shipped=shipped)
-    return load_bytes(data, name, shipped=shipped)
+    return load_bytes(data, name, shipped=shipped, keep=False)
+
+
+def text_of(loaded: Loaded) -> str:
+    """Return the text in which problems found later are placed; one that was let go is read again."""
+    if loaded.text is not None:
+        return loaded.text
+    try:
+        return decoded(read_regular(loaded.path))
+    except (OSError, ValueError, NotUtf8):  # gone or changed meanwhile: then they stand on its first line
+        return ""
 
 
 def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText] = ()) -> tuple[Loaded, ...]:
@@ -148,7 +161,7 @@ def taken(later: Loaded, first: str) -> Loaded:
         _("The id {id} is taken by {file}; this file is left out.").format(id=later.id, file=shown(first)),
         _("Give one of the two another id."),
     )
-    problems = _in_order([*later.problems, *_placed(later.path, later.text, (fault,))])
+    problems = _in_order([*later.problems, *_placed(later.path, text_of(later), (fault,))])
     return msgspec.structs.replace(later, checklist=None, positions=(), left_out=(), problems=problems)
 
 
