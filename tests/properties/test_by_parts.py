@@ -104,7 +104,8 @@ def test_what_tasks_have_in_common_is_kept_once() -> None:
     first, second = tasks["1.1"], tasks["2.1"]
     assert first.owner is second.owner
     assert first.support[0] is second.support[0]
-    assert first.basis and second.basis
+    assert first.basis
+    assert second.basis
     assert first.basis.why is second.basis.why
 
 

@@ -21,7 +21,7 @@ from fzcheck.checklist.editing import (
     move_draft,
     saving,
 )
-from fzcheck.checklist.loading import Loaded, load_bytes, load_file
+from fzcheck.checklist.loading import Loaded, load_bytes, load_file, text_of
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder
@@ -197,7 +197,7 @@ def line_of(edit: Edit, task: str) -> int:
     found = load_bytes(edit.text, str(edit.path))
     tasks = found.checklist.tasks if found.checklist else ()
     at = next((place for place, one in zip(found.positions, tasks, strict=True) if one.id == task), None)
-    return 0 if at is None else Places(found.text).of(("task", at))[0]
+    return 0 if at is None else Places(text_of(found)).of(("task", at))[0]
 
 
 def over_theirs(edit: Edit, changed: Changed) -> Edit:
