@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
 
 import msgspec
 
@@ -17,19 +16,25 @@ from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Kind, Standing, Status, Verdict
 
 
-class Row(msgspec.Struct, frozen=True, dict=True):
-    """A task of the board."""
+class Row(msgspec.Struct, frozen=True, eq=False):
+    """A task of the board; how it stands is joined when it is first asked for, since few of many are in sight."""
 
     checklist: Checklist
     task: Task
     progress: TaskProgress
     rules: Rules
     """As of when, and what is due soon."""
+    joined: State | None = None
+    """How the task stands, once that was asked for; a dictionary for it would take far more room."""
 
-    @cached_property
+    @property
     def state(self) -> State:
-        """How the task stands: joined when it is first asked for, since few of many are in sight."""
-        return state_of(self.checklist, self.task, self.progress, self.rules)
+        """How the task stands."""
+        if self.joined is None:
+            state = state_of(self.checklist, self.task, self.progress, self.rules)
+            msgspec.structs.force_setattr(self, "joined", state)
+            return state
+        return self.joined
 
     @property
     def id(self) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import getpass
 import os
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -245,5 +246,9 @@ def login_name() -> str:
 
 def _stands(checklists: Sequence[Checklist]) -> Callable[[str, str], bool]:
     """Return what tells whether a task still stands in its checklist: then a move from it does not hold."""
-    known = {(checklist.id, task.id) for checklist in checklists for task in checklist.tasks}
-    return lambda checklist, task: (checklist, task) in known
+
+    @cache
+    def known() -> frozenset[tuple[str, str]]:  # where nothing was moved, nobody asks
+        return frozenset((checklist.id, task.id) for checklist in checklists for task in checklist.tasks)
+
+    return lambda checklist, task: (checklist, task) in known()
