@@ -30,8 +30,7 @@ def demo(tmp_path: Path, clock: TestClock) -> Iterator[Session]:
 def told(session: Session) -> list[tuple[str, ...]]:
     """Return all events without what names the place that wrote them."""
     return [
-        (e.at, e.on, e.by, e.unit, e.task, e.period, e.kind, e.item, e.note)
-        for e in session.progress.history()
+        (e.at, e.on, e.by, e.unit, e.task, e.period, e.kind, e.item, e.note) for e in session.ledger.read()
     ]
 
 
@@ -87,7 +86,7 @@ def test_nothing_lies_in_the_future_whatever_the_day(day: str, tmp_path: Path) -
 
     session = demo_session(tmp_path / "demo", lambda: now)
 
-    events = session.progress.history()
+    events = session.ledger.read()
     assert events
     assert max(event.instant for event in events) <= now
     assert max(event.done_on for event in events) < day

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from fzcheck.ledger.events import DeadlineValue, Event, EventId, encode
-from fzcheck.ledger.heads import NOTHING, Progress, Register
+from fzcheck.ledger.heads import NOTHING, Progress
+from fzcheck.ledger.registers import Register
 from fzcheck.words import Kind
 from tests.ledger_events import an_event, an_undo
 

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from fzcheck.board import Row
+from fzcheck.ledger.events import Event
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.widgets.task_list import TaskList
@@ -36,6 +37,12 @@ def row_of(pilot: Pilot[None], task: str) -> Row:
     row = app_of(pilot).session.board.row("county", task)
     assert row is not None
     return row
+
+
+def last_event(pilot: Pilot[None], task: str) -> Event:
+    """Return what was written last about a task, as it stands in the ledger."""
+    (event,) = app_of(pilot).session.ledger.in_words(row_of(pilot, task).progress.events[-1:])
+    return event
 
 
 def list_of(pilot: Pilot[None]) -> TaskList:

@@ -14,7 +14,7 @@ from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.words import Basis, Status, Verdict
-from tests.tui.driving import NARROW, WIDE, app_of, notices, row_of, running, shown
+from tests.tui.driving import NARROW, WIDE, app_of, last_event, notices, row_of, running, shown
 
 ONE, OVERDUE, RECURRING = (), ("down",), ("down", "down", "down")
 """The keys that lead to tasks 1.1, 1.2 and 2.1."""
@@ -36,7 +36,7 @@ async def test_s_sets_the_status_with_its_reason(county: Session) -> None:
         await fill(pilot, "已开会部署")
     row = row_of(pilot, "1.2")
     assert row.status is Status.DOING
-    assert row.progress.events[-1].note == "已开会部署"
+    assert last_event(pilot, "1.2").note == "已开会部署"
 
 
 async def test_setting_done_asks_about_open_steps_as_a_tick_does(county: Session) -> None:

@@ -24,7 +24,7 @@ from fzcheck.tui.widgets.introduction import Introduction
 from fzcheck.tui.widgets.key_bar import KeyBar
 from fzcheck.words import Status
 from tests.conftest import OpenSession
-from tests.tui.driving import NARROW, WIDE, app_of, list_of, row_of, running, shown, under_cursor
+from tests.tui.driving import NARROW, WIDE, app_of, last_event, list_of, row_of, running, shown, under_cursor
 
 
 async def test_the_first_start_introduces_itself_and_keys_go_to_the_list(county: Session) -> None:
@@ -49,7 +49,7 @@ async def test_a_name_given_in_the_strip_signs_what_is_done(county: Session) -> 
         strips, has_focus = len(pilot.app.screen.query(Introduction)), list_of(pilot).has_focus
         await pilot.press("down", "space")
         await pilot.pause()
-    event = row_of(pilot, "1.2").progress.events[-1]
+    event = last_event(pilot, "1.2")
     assert (event.by, event.unit) == ("王某", "县司法局")
     assert strips == 0
     assert has_focus

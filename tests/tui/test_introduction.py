@@ -28,7 +28,7 @@ class Bench(App[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out strip and list."""
-        yield Introduction(UNITS)
+        yield Introduction(lambda: UNITS)
         yield OptionList("1", "2", "3")
 
     def on_introduction_done(self, message: Introduction.Done) -> None:

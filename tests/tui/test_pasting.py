@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 
 from fzcheck.session.session import Session
 from fzcheck.tui.widgets.line_input import LineInput
-from tests.tui.driving import WIDE, row_of, running
+from tests.tui.driving import WIDE, last_event, running
 
 
 class LineApp(App[None]):
@@ -60,6 +60,4 @@ async def test_a_note_of_several_lines_is_kept_whole(county: Session) -> None:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-    assert row_of(pilot, "1.2").progress.events[-1].note + row_of(pilot, "1.2").progress.events[-1].value == (
-        "第一科已报来 第二科未报"
-    )
+    assert last_event(pilot, "1.2").note + last_event(pilot, "1.2").value == ("第一科已报来 第二科未报")

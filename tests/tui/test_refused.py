@@ -24,7 +24,7 @@ from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.status import StatusDialog
 from fzcheck.words import Status
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of
-from tests.tui.driving import WIDE, notices, row_of, running
+from tests.tui.driving import WIDE, last_event, notices, row_of, running
 
 OVERDUE = ("down",)
 """The key that leads to task 1.2."""
@@ -104,7 +104,7 @@ async def test_a_status_refused_is_asked_for_again(begun: Session, steps: int, s
         await pilot.press("ctrl+j")
         await pilot.pause()
     assert row_of(pilot, "1.2").status is status
-    assert row_of(pilot, "1.2").progress.events[-1].note == "已开会部署"
+    assert last_event(pilot, "1.2").note == "已开会部署"
 
 
 async def test_the_deadline_that_holds_is_refused_before_the_dialog_closes(county: Session) -> None:

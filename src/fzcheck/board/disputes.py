@@ -14,7 +14,7 @@ from fzcheck.ledger.events import (
     VerificationValue,
     value_of,
 )
-from fzcheck.ledger.heads import Register, TaskProgress
+from fzcheck.ledger.registers import Live, Register
 from fzcheck.words import Kind, Verdict, word_of
 
 
@@ -28,7 +28,7 @@ def verdict_of(event: Event, status: Register | None) -> Verdict | None:
     return word_of(Verdict, value.word) if judged else None
 
 
-def conflicts_of(task: Task, live: TaskProgress, deadlines: dict[str, dt.date]) -> tuple[Conflict, ...]:
+def conflicts_of(task: Task, live: Live, deadlines: dict[str, dt.date]) -> tuple[Conflict, ...]:
     """Find the registers of which several heads still hold and say different things."""
     found = []
     for (kind, period, item), register in live.registers.items():

@@ -40,10 +40,15 @@ class Filter(msgspec.Struct, frozen=True):
         return self != Filter()
 
     def rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Return the rows that it lets through, in their order."""
+        """Return the rows that it lets through, in their order.
+
+        Raises LedgerUnusable where notes are searched that cannot be read.
+        """
         search, tests = Search(self.search), self._tests()
         kept = tuple(row for row in rows if all(test(row) for test in tests)) if tests else rows
-        return tuple(row for row in kept if search.finds(searchable(row))) if search else kept
+        return (
+            tuple(row for row in kept if search.finds(searchable(row, row.read_notes()))) if search else kept
+        )
 
     def replaced(self, **changes: str | bool | Status | Standing | None) -> Filter:
         """Return this filter with some conditions changed."""

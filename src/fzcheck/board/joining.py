@@ -13,11 +13,12 @@ from fzcheck.checklist.model import Checklist, Task
 from fzcheck.ledger.events import (
     BasisValue,
     DeadlineValue,
-    Event,
     OwnerValue,
+    Written,
     value_of,
 )
-from fzcheck.ledger.heads import NOTHING, Register, TaskProgress
+from fzcheck.ledger.heads import NOTHING, TaskProgress
+from fzcheck.ledger.registers import Live, Register
 from fzcheck.words import DONE_STEP, Basis, Kind, Status, Verdict, word_of
 
 _REPORTS = (Kind.STATUS, Kind.STEP)
@@ -29,7 +30,7 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
     if progress is NOTHING:  # most tasks of a large county at the start of a year
         return untouched_state(checklist, task, rules)
     occurrences = planned(task.every, checklist.year, task.deadline, task.start)
-    live = _still_belonging(task, progress, [period for period, _ in occurrences])
+    live = _still_belonging(task, progress.live, [period for period, _ in occurrences])
     whole = _status(live, "") if task.every else None
     parts = tuple(_part(task, period, deadline, live, whole, rules) for period, deadline in occurrences)
     status = _task_status(parts, whole)
@@ -50,17 +51,16 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
     )
 
 
-def _still_belonging(task: Task, progress: TaskProgress, periods: list[str]) -> TaskProgress:
+def _still_belonging(task: Task, live: Live, periods: list[str]) -> Live:
     """Leave out what speaks of a period or step that the task no longer has."""
 
-    def of_it(event: Event) -> bool:
-        return belongs(event.kind, event.period, event.item, event.value, task, periods)
+    def of_it(event: Written) -> bool:
+        return belongs(event, task, periods)
 
-    return TaskProgress(
-        {key: register for key, register in progress.registers.items() if of_it(register.event)},
-        tuple(filter(of_it, progress.notes)),
-        tuple(filter(of_it, progress.evidence)),
-        progress.events,
+    return Live(
+        {key: register for key, register in live.registers.items() if of_it(register.event)},
+        tuple(filter(of_it, live.notes)),
+        tuple(filter(of_it, live.evidence)),
     )
 
 
@@ -68,7 +68,7 @@ def _part(
     task: Task,
     period: str,
     planned_deadline: dt.date,
-    live: TaskProgress,
+    live: Live,
     whole: Status | None,
     rules: Rules,
 ) -> PeriodState:
@@ -123,22 +123,22 @@ def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status
     return Status.TODO
 
 
-def _status(progress: TaskProgress, period: str) -> Status | None:
-    register = progress.registers.get((Kind.STATUS, period, ""))
+def _status(live: Live, period: str) -> Status | None:
+    register = live.registers.get((Kind.STATUS, period, ""))
     return word_of(Status, register.event.value) if register else None
 
 
-def _step_done(progress: TaskProgress, period: str, text: str) -> bool:
-    register = progress.registers.get((Kind.STEP, period, text))
+def _step_done(live: Live, period: str, text: str) -> bool:
+    register = live.registers.get((Kind.STEP, period, text))
     return register is not None and register.event.value == DONE_STEP
 
 
-def _plain(progress: TaskProgress, kind: Kind, planned_value: str) -> str:
+def _plain(progress: Live, kind: Kind, planned_value: str) -> str:
     register = progress.registers.get((kind, "", ""))
     return register.event.value if register else planned_value
 
 
-def _extended(live: TaskProgress, period: str, planned_deadline: dt.date) -> tuple[dt.date, int]:
+def _extended(live: Live, period: str, planned_deadline: dt.date) -> tuple[dt.date, int]:
     """Return the deadline that holds and how often it was moved since the file says what it says."""
     register = live.registers.get((Kind.DEADLINE, period, ""))
     if register is None:
@@ -152,7 +152,7 @@ def _extended(live: TaskProgress, period: str, planned_deadline: dt.date) -> tup
     return planned_deadline, 0
 
 
-def _owner(task: Task, live: TaskProgress) -> tuple[str, Basis | None]:
+def _owner(task: Task, live: Live) -> tuple[str, Basis | None]:
     """Return who leads; a unit that the county assigned no longer rests on what the report says."""
     register = live.registers.get((Kind.OWNER, "", ""))
     for tip in register.tips if register else ():
@@ -162,7 +162,7 @@ def _owner(task: Task, live: TaskProgress) -> tuple[str, Basis | None]:
     return task.owner, _confirmed(task.basis.owner if task.basis else None, live, "owner", task.owner)
 
 
-def _confirmed(basis: Basis | None, live: TaskProgress, item: str, value: str) -> Basis | None:
+def _confirmed(basis: Basis | None, live: Live, item: str, value: str) -> Basis | None:
     """A confirmation holds only while the file still says what was confirmed."""
     register = live.registers.get((Kind.BASIS, "", item))
     confirmed = (value_of(tip, BasisValue) for tip in register.tips) if register else ()
@@ -171,7 +171,7 @@ def _confirmed(basis: Basis | None, live: TaskProgress, item: str, value: str) -
     return basis
 
 
-def _verification(live: TaskProgress, period: str, status: Register | None) -> Verdict | None:
+def _verification(live: Live, period: str, status: Register | None) -> Verdict | None:
     register = live.registers.get((Kind.VERIFICATION, period, ""))
     if register is None:
         return None
@@ -187,7 +187,7 @@ def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdic
     return Verdict.VERIFIED if status is Status.DONE and verdicts == {Verdict.VERIFIED} else None
 
 
-def _without_evidence(parts: tuple[PeriodState, ...], live: TaskProgress) -> bool:
+def _without_evidence(parts: tuple[PeriodState, ...], live: Live) -> bool:
     whole = any(not event.period for event in live.evidence)
     return not whole and any(part.done and not part.evidence for part in parts)
 

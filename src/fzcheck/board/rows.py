@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -11,19 +12,24 @@ from fzcheck.board.joining import state_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import NO_BASIS, Conflict, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
-from fzcheck.ledger.events import Event
+from fzcheck.ledger.events import Event, Written
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Kind, Standing, Status, Verdict
 
+Words = Callable[[Iterable[Written]], Iterable[Event]]
+"""Gives events with all that they say: of notes, only that they are there is known until they are shown."""
+
 
 class Row(msgspec.Struct, frozen=True, eq=False):
-    """A task of the board; how it stands is joined when it is first asked for, since few of many are in sight."""
+    """A task of the board; how it stands is joined when it is first asked for: few of many are in sight."""
 
     checklist: Checklist
     task: Task
     progress: TaskProgress
     rules: Rules
     """As of when, and what is due soon."""
+    words: Words
+    """Reads what events say."""
     joined: State | None = None
     """How the task stands, once that was asked for; a dictionary for it would take far more room."""
 
@@ -49,8 +55,7 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     @property
     def owner(self) -> str:
         """牵头单位: the unit that leads."""
-        registers = self.progress.registers
-        return self.state.owner if registers and (Kind.OWNER, "", "") in registers else self.task.owner
+        return self.state.owner if self.progress.mentions(Kind.OWNER) else self.task.owner
 
     @property
     def owner_basis(self) -> Basis | None:
@@ -110,8 +115,7 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     @property
     def deadline(self) -> dt.date:
         """完成时限 with extensions: of a recurring task, that of its last period."""
-        registers = self.progress.registers
-        moved = registers and any(kind == Kind.DEADLINE for kind, _period, _item in registers)
+        moved = self.progress.mentions(Kind.DEADLINE)
         return self.parts[-1].deadline if moved and self.parts else self.task.deadline
 
     @property
@@ -184,14 +188,18 @@ class Row(msgspec.Struct, frozen=True, eq=False):
         return tuple(event for event in self.progress.evidence if self.belongs(event))
 
     @property
-    def notes(self) -> tuple[Event, ...]:
-        """All live notes, of the task and of the periods that it still has."""
+    def notes(self) -> tuple[Written, ...]:
+        """All live notes, of the task and of the periods that it still has; read or not."""
         return tuple(event for event in self.progress.notes if self.belongs(event))
 
-    def belongs(self, event: Event) -> bool:
+    def read_notes(self) -> tuple[Event, ...]:
+        """Return the live notes with their words, read now; LedgerUnusable where they cannot be read."""
+        return tuple(self.words(self.notes))
+
+    def belongs(self, event: Written) -> bool:
         """Return whether what an event speaks of still stands in the checklist."""
         periods = [part.period for part in self.parts]
-        return belongs(event.kind, event.period, event.item, event.value, self.task, periods)
+        return belongs(event, self.task, periods)
 
     def part(self, period: str) -> PeriodState | None:
         """Return the occurrence of that name."""

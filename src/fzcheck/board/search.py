@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from fzcheck.board.rows import Row
+from fzcheck.ledger.events import Event
 
 
 class Search:
@@ -35,14 +36,14 @@ class Search:
         return tuple(sorted(span for span in spans if span[0] < span[1]))
 
 
-def searchable(row: Row) -> str:
-    """Return every field of a task that a person may look for, a field a line."""
+def searchable(row: Row, notes: Iterable[Event]) -> str:
+    """Return every field of a task, and its notes, that a person may look for, a field a line."""
     task = row.task
     fields: Iterable[str] = (
         task.id, task.title, row.owner, *task.support, row.person, task.group, row.checklist.title,
         task.criterion, *task.steps, *task.expected, task.needs, task.quote,
         task.basis.why if task.basis else "", task.source.words if task.source else "",
-        *(event.value for event in row.notes), *(event.value for event in row.evidence),
+        *(event.value for event in notes), *(event.value for event in row.evidence),
     )  # fmt: skip
     return "\n".join(fields)
 
@@ -65,7 +66,7 @@ def _characters_by_initial() -> dict[str, str]:
     """Return the common Chinese characters by the first letter of each of their readings."""
     found: dict[str, list[str]] = {}
     # Read entry by entry: all of them as a dictionary would take four megabytes.
-    for entry in re.finditer(r'"(\d+)":\s*"([^"\\]+)"', _pinyin()):
+    for entry in _entries(_table()):
         code = int(entry[1])
         if 0x4E00 <= code <= 0x9FFF:
             for letter in {_plain_letter(reading) for reading in entry[2].split(",")}:
@@ -77,8 +78,16 @@ def _plain_letter(reading: str) -> str:
     return unicodedata.normalize("NFD", reading[:1])[:1]
 
 
-def _pinyin() -> str:
-    """Return pypinyin's table of single characters as it stands in its file.
+def _entries(table: Path) -> Iterator[re.Match[str]]:
+    """Yield every code point and its readings, `"28789": "lǐng,líng"`."""
+    entry = re.compile(r'"(\d+)":\s*"([^"\\]+)"')
+    with table.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield from entry.finditer(line)
+
+
+def _table() -> Path:
+    """Return where pypinyin's table of single characters lies.
 
     Its own import would read in its phrases too: five times as long, and memory that nobody uses.
     """
@@ -87,4 +96,4 @@ def _pinyin() -> str:
     package = find_spec("pypinyin")
     if package is None or package.origin is None:
         raise ModuleNotFoundError(name="pypinyin")
-    return Path(package.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8")
+    return Path(package.origin).with_name("pinyin_dict.json")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from fzcheck.ledger.events import Event, EventId
+from fzcheck.ledger.events import Event, EventId, UnreadNote, Written
 
 
 class Arrivals:
@@ -14,52 +14,59 @@ class Arrivals:
 
     __slots__ = ("_events", "_length", "_places")
 
-    def __init__(self, events: list[Event], places: dict[tuple[str, int], int]) -> None:
+    def __init__(self, events: list[Written], places: dict[str, dict[int, int]]) -> None:
+        """Take over the events, and by origin and number where each stands."""
         self._events = events
         self._places = places
         self._length = len(events)
 
-    def plus(self, events: Iterable[Event]) -> tuple[Arrivals, list[Event]]:
+    def plus(self, events: Iterable[Written]) -> tuple[Arrivals, list[Written]]:
         """Return the log with those of the events that it lacks, and these."""
         log, places = self._events, self._places
         if len(log) != self._length:  # another value went on from here: part ways
-            log = log[: self._length]
-            places = {event.id: place for place, event in enumerate(log)}
+            log, places = log[: self._length], {}
+            for place, event in enumerate(log):
+                places.setdefault(event.origin, {})[event.seq] = place
         for event in events:
-            if places.setdefault((event.origin, event.seq), len(log)) == len(log):
+            here = places.setdefault(event.origin, {})
+            if event.seq not in here:
+                here[event.seq] = len(log)
                 log.append(event)
         return Arrivals(log, places), log[self._length :]
 
-    def __iter__(self) -> Iterator[Event]:
+    def __iter__(self) -> Iterator[Written]:
         return islice(self._events, self._length)
 
-    def find(self, event: EventId) -> Event | None:
+    def find(self, event: EventId) -> Written | None:
         """Return the event of that name, if it is here."""
-        place = self._places.get(event, self._length)
+        place = self._places.get(event.origin, {}).get(event.seq, self._length)
         return self._events[place] if place < self._length else None
 
-    def place(self, event: Event) -> int:
+    def place(self, event: Written) -> int:
         """Return how many events arrived before this one."""
-        return self._places[event.id]
+        return self._places[event.origin][event.seq]
 
 
-def arrived(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Event, ...], int]:
-    """Return the events of a table's rows, each behind its rowid, and the last rowid, 0 for none.
+def arrived(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Written, ...], int]:
+    """Return what stands in a table's rows, each behind its rowid, and the last rowid, 0 for none.
 
-    Words that stand in event after event are kept once: a third of the memory of a large ledger.
+    A row without a value is a note to be read later. Words that stand in event after event are kept once: a
+    third of the memory of a large ledger.
     """
     once: dict[str, str] = {}
     same = once.setdefault
-    events: list[Event] = []
+    events: list[Written] = []
     rowid = 0
     for row in rows:
         rowid, origin, seq, act, at, on, by, unit, checklist, task, period, kind, *rest = row
         item, value, note, after, digest = rest
-        events.append(
-            Event(
-                same(origin, origin), seq, act, same(at, at), on, same(by, by), same(unit, unit),
-                same(checklist, checklist), task, period, same(kind, kind), item, value, note,
-                same(after, after), digest,
+        named = same(origin, origin), seq, act, same(at, at)
+        by, checklist, period = same(by, by), same(checklist, checklist), same(period, period)
+        if value is None:
+            events.append(UnreadNote(*named, by, checklist, same(task, task), period))
+        else:
+            unit, kind, after = same(unit, unit), same(kind, kind), same(after, after)
+            events.append(
+                Event(*named, on, by, unit, checklist, task, period, kind, item, value, note, after, digest)
             )
-        )  # fmt: skip
     return tuple(events), rowid

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from fzcheck.errors import LedgerForked
 from fzcheck.i18n import _
-from fzcheck.ledger.events import NO_INSTANT, Event, EventId, instant_of
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, instant_of
 
 START = ""
 """Stands for the digest before the first event of an origin."""
@@ -40,6 +40,38 @@ def digest_of(previous: str, event: Event) -> str:
 def sealed(previous: str, event: Event) -> Event:
     """Return the event with the digest that it gets after `previous`."""
     return msgspec.structs.replace(event, digest=digest_of(previous, event))
+
+
+def chained(
+    drafts: Sequence[Draft], origin: str, last: Event | None, signature: tuple[str, str, str]
+) -> Iterator[Event]:
+    """Give each draft of an act its number, its signature (at, by, unit) and its digest."""
+    at, by, unit = signature
+    act, digest = (last.seq + 1, last.digest) if last else (1, START)
+    for seq, draft in enumerate(drafts, act):
+        event = sealed(
+            digest,
+            Event(
+                origin=origin,
+                seq=seq,
+                act=act,
+                at=at,
+                on=draft.on,
+                by=by,
+                unit=unit,
+                checklist=draft.checklist,
+                task=draft.task,
+                period=draft.period,
+                kind=str(draft.kind),
+                item=draft.item,
+                value=str(draft.value),
+                note=draft.note,
+                after=msgspec.json.encode([str(head) for head in draft.after]).decode(),
+                digest="",
+            ),
+        )
+        digest = event.digest
+        yield event
 
 
 def check_fork(existing: Event, incoming: Event) -> None:

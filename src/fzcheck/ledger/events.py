@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 import msgspec
 
@@ -66,8 +66,8 @@ class Draft(msgspec.Struct, frozen=True):
         return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
 
 
-class Event(msgspec.Struct, frozen=True, gc=False):
-    """One row of the ledger."""
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """What every event is told by."""
 
     origin: str
     seq: int
@@ -75,6 +75,31 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     """The seq of the first event of its command or dialog; they are undone together."""
     at: str
     """RFC 3339 with offset; its date is the day of the event, its instant what is compared."""
+
+    @property
+    def id(self) -> EventId:
+        """Its name."""
+        return EventId(self.origin, self.seq)
+
+    @property
+    def act_id(self) -> EventId:
+        """The name of its act."""
+        return EventId(self.origin, self.act)
+
+    @property
+    def day(self) -> str:
+        """The date written in `at`, ISO."""
+        return self.at[:10]
+
+    @property
+    def instant(self) -> dt.datetime:
+        """The instant of `at`, for comparing events written at different offsets."""
+        return instant_of(self.at)
+
+
+class Event(Named, frozen=True, gc=False):
+    """One row of the ledger."""
+
     on: str
     by: str
     unit: str
@@ -91,34 +116,29 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     digest: str
 
     @property
-    def id(self) -> EventId:
-        """Its name."""
-        return EventId(self.origin, self.seq)
-
-    @property
-    def act_id(self) -> EventId:
-        """The name of its act."""
-        return EventId(self.origin, self.act)
-
-    @property
     def key(self) -> EventKey:
         """The register, or the set, that it belongs to."""
         return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
-
-    @property
-    def day(self) -> str:
-        """The date written in `at`, ISO."""
-        return self.at[:10]
 
     @property
     def done_on(self) -> str:
         """The day on which the thing was really done: `on`, or the day of the event."""
         return self.on or self.day
 
-    @property
-    def instant(self) -> dt.datetime:
-        """The instant of `at`, for comparing events written at different offsets."""
-        return instant_of(self.at)
+
+class UnreadNote(Named, frozen=True, gc=False):
+    """A note of which only is known that it is there: its words are read when they are shown."""
+
+    by: str
+    checklist: str
+    task: str
+    period: str
+    kind: ClassVar[str] = Kind.NOTE
+    item: ClassVar[str] = ""
+
+
+Written = Event | UnreadNote
+"""What a ledger gives to derive from: events, and notes that nobody has read yet."""
 
 
 NO_INSTANT = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -222,8 +242,10 @@ _STRUCTS: dict[str, type[Value]] = {
 }
 
 
-def readable(event: Event) -> bool:
+def readable(event: Written) -> bool:
     """Return whether value and day are what the kind asks for; other events are kept, without effect."""
+    if isinstance(event, UnreadNote):  # a note may say anything
+        return True
     if event.on and not _is_day(event.on):
         return False
     if event.kind == Kind.STATUS:

@@ -17,6 +17,9 @@ from fzcheck.reasons import reason_text
 BUSY_SECONDS = 5.0
 """How long to wait while another program writes, where nobody sits before a screen that stands still."""
 
+_CACHE = 256
+"""KiB of the file that SQLite keeps: a ledger is read from end to end, where keeping more helps nobody."""
+
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
 _FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 _SHUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
@@ -60,9 +63,11 @@ def connect(path: Path, *, patience: float) -> sqlite3.Connection:
         uri=True,
         timeout=patience,
         isolation_level=None,
+        check_same_thread=False,  # the ledger lets only one thread in at a time
     )
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         if not is_blank(connection, path):
             check(connection, path)
     except BaseException:
@@ -109,16 +114,21 @@ def make(path: Path) -> None:
         ) from error
 
 
+def busy(path: Path) -> LedgerBusy:
+    """Return what is said while somebody else is at the file."""
+    return LedgerBusy(
+        _("Another program is using the ledger {path}.").format(path=path),
+        _("Wait for it to finish and try again. Nothing has been changed."),
+    )
+
+
 def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusable:
     """Return what an error of SQLite means to the official; a damaged file is first copied aside."""
     primary = _primary(error)
     if primary in _DAMAGED:
         return _unreadable(error, path)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LedgerBusy(
-            _("Another program is using the ledger {path}.").format(path=path),
-            _("Wait for it to finish and try again. Nothing has been changed."),
-        )
+        return busy(path)
     if writing and primary in _FULL:
         return LedgerReadOnly(
             _("The ledger {path} could not be written: {reason}.").format(

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from fzcheck.ledger.events import Event
+from fzcheck.words import Kind
 
 VERSION = 1
 """The newest schema that this program reads; `user_version` in the file."""
@@ -15,6 +16,16 @@ APPLICATION_ID = 0x465A4C47
 
 COLUMNS = ", ".join(f'"{name}"' for name in Event.__struct_fields__)
 """The columns of `event`, in the order of the fields of `Event`."""
+
+# What a note says is read when it is shown; one with a day of its own, which fzcheck never writes, at once.
+_NOTE = f"kind = '{Kind.NOTE}' AND \"on\" = ''"
+_WORDS = {"unit", "item", "value", "note", "after", "digest"}
+
+UNREAD = ", ".join(
+    f'CASE WHEN {_NOTE} THEN NULL ELSE "{name}" END' if name in _WORDS else f'"{name}"'
+    for name in Event.__struct_fields__
+)
+"""The same columns, but nothing of what a note says."""
 
 MARKS = ", ".join("?" * len(Event.__struct_fields__))
 """A placeholder for each of them."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import NamedTuple
 
@@ -17,11 +18,11 @@ from fzcheck.errors import LedgerUnusable, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger import opening, schema
 from fzcheck.ledger.arrivals import arrived
-from fzcheck.ledger.chain import START, Finding, check_fork, flaws, flaws_of, sealed
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, instant_of
+from fzcheck.ledger.chain import Finding, chained, check_fork, flaws, flaws_of
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, Written, instant_of
 
 _SELECT = f"SELECT {schema.COLUMNS} FROM event"  # noqa: S608 - made of names in this program, as below
-_SELECT_NEW = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
+_SELECT_NEW = f"SELECT rowid, {schema.UNREAD} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
 _INSERT = f"INSERT INTO event ({schema.COLUMNS}) VALUES ({schema.MARKS})"  # noqa: S608
 
 
@@ -37,7 +38,7 @@ class Place(msgspec.Struct, frozen=True):
 class Reading(NamedTuple):
     """What a program that asks again and again learns."""
 
-    events: tuple[Event, ...]
+    events: tuple[Written, ...]
     """What is new, in the order of arrival."""
     mark: int
     """What to ask with next time."""
@@ -48,7 +49,7 @@ class Reading(NamedTuple):
 class Ledger:
     """One ledger file; nothing is opened or made before it is needed.
 
-    The connection stays open between calls: use one `Ledger` from one thread, and close it at the end.
+    The connection stays open between calls: close it at the end. Any thread may ask, one at a time.
     """
 
     def __init__(self, path: str | os.PathLike[str], machine: Callable[[], str]) -> None:
@@ -56,6 +57,7 @@ class Ledger:
         self.patience = opening.BUSY_SECONDS
         """How many seconds to wait for another program that holds the file."""
         self._machine = machine
+        self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
         self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
@@ -68,9 +70,10 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
 
     def __enter__(self) -> Ledger:
         return self
@@ -82,12 +85,38 @@ class Ledger:
 
     def read(self) -> tuple[Event, ...]:
         """Return all events in the order of their arrival; none where there is no file yet."""
-        return self.read_since(0)[0]
+        with self._reading() as connection:
+            if connection is None:
+                return ()
+            return tuple(Event(*row) for row in connection.execute(f"{_SELECT} ORDER BY rowid"))
+
+    def in_words(self, written: Iterable[Written]) -> tuple[Event, ...]:
+        """Return each with all that it says; the file is only looked into for what nobody has read yet.
+
+        Raises LedgerUnusable where it cannot be read, or no longer holds what it held.
+        """
+        events = tuple(written)
+        unread = [one.id for one in events if not isinstance(one, Event)]
+        read = iter(self._read_named(unread) if unread else ())
+        return tuple(one if isinstance(one, Event) else next(read) for one in events)
+
+    def _read_named(self, names: Sequence[EventId]) -> list[Event]:
+        query = f"{_SELECT} WHERE origin = ? AND seq = ?"
+        with self._reading() as connection:
+            rows = [connection.execute(query, name).fetchone() if connection else None for name in names]
+        gone = next((name for name, row in zip(names, rows, strict=True) if row is None), None)
+        if gone is not None:
+            raise LedgerUnusable(
+                _("The ledger {path} no longer holds event {id}.").format(path=self.path, id=gone),
+                _("Put the right file back, and the work goes on."),
+            )
+        return [Event(*row) for row in rows if row is not None]
 
     def read_since(self, mark: int, *, wait: bool = True) -> Reading:
         """Return the events that arrived after `mark`; all there are, once another file is in its place.
 
-        Raises LedgerBusy while another program holds the file; without `wait` it does so at once.
+        Of notes, only that they are there: `in_words` reads the rest. Raises LedgerBusy while another program
+        holds the file; without `wait` it does so at once.
         """
         with self._reading(wait=wait) as connection:
             if connection is None:
@@ -134,7 +163,7 @@ class Ledger:
         with self._writing() as connection:
             origin = self._origin_here(connection) or self._settle(connection, at)
             try:
-                events = tuple(_act(drafts, origin, _last(connection, origin), (at, by, unit)))
+                events = tuple(chained(drafts, origin, _last(connection, origin), (at, by, unit)))
             except UnicodeEncodeError as error:  # half a surrogate pair, from a broken terminal
                 raise Refused(
                     _("The text holds something that is not a character: {piece}").format(
@@ -176,15 +205,19 @@ class Ledger:
     @contextmanager
     def _reading(self, *, wait: bool = True) -> Iterator[sqlite3.Connection | None]:
         """Give the connection, or None where nothing has been written yet."""
-        stamp = opening.stamp_of(self.path)
-        if self._damage is not None and self._damage[0] == stamp:  # no use in reading and copying it again
-            raise self._damage[1].with_traceback(None)
+        if not self._lock.acquire(blocking=wait):
+            raise opening.busy(self.path)
         try:
+            stamp = opening.stamp_of(self.path)
+            if (
+                self._damage is not None and self._damage[0] == stamp
+            ):  # no use in reading and copying it again
+                raise self._damage[1].with_traceback(None)
             connection = self._open(wait=wait) if stamp.size else None
             if connection is not None and opening.is_blank(connection, self.path):
                 connection = None  # the very first write was cut off
             yield connection
-        except sqlite3.ProgrammingError:  # a mistake of ours, such as another thread
+        except sqlite3.ProgrammingError:  # a mistake of ours
             raise
         except sqlite3.Error as error:
             self.close()  # before the file is read to be copied: closing it drops SQLite's locks
@@ -192,11 +225,14 @@ class Ledger:
             if opening.is_damage(error):
                 self._damage = stamp, refusal
             raise refusal from error
+        finally:
+            self._lock.release()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection inside a transaction that is kept only if all goes well."""
         opening.make(self.path)
+        self._lock.acquire()
         try:
             connection = self._open()
             connection.execute("PRAGMA journal_mode = DELETE")
@@ -212,6 +248,8 @@ class Ledger:
         except sqlite3.Error as error:
             self.close()
             raise opening.refusal(error, self.path, writing=True) from error
+        finally:
+            self._lock.release()
 
     def _open(self, *, wait: bool = True) -> sqlite3.Connection:
         """Return the connection to the file that stands there now; a restored ledger is another file."""
@@ -233,38 +271,6 @@ def _reaches(connection: sqlite3.Connection, mark: int) -> bool:
 def _last(connection: sqlite3.Connection, origin: str) -> Event | None:
     row = connection.execute(f"{_SELECT} WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,)).fetchone()
     return Event(*row) if row else None
-
-
-def _act(
-    drafts: Sequence[Draft], origin: str, last: Event | None, signature: tuple[str, str, str]
-) -> Iterator[Event]:
-    """Give each draft its number, signature and digest, after the last event of the origin."""
-    at, by, unit = signature
-    act, digest = (last.seq + 1, last.digest) if last else (1, START)
-    for seq, draft in enumerate(drafts, act):
-        event = sealed(
-            digest,
-            Event(
-                origin=origin,
-                seq=seq,
-                act=act,
-                at=at,
-                on=draft.on,
-                by=by,
-                unit=unit,
-                checklist=draft.checklist,
-                task=draft.task,
-                period=draft.period,
-                kind=str(draft.kind),
-                item=draft.item,
-                value=str(draft.value),
-                note=draft.note,
-                after=msgspec.json.encode([str(head) for head in draft.after]).decode(),
-                digest="",
-            ),
-        )
-        digest = event.digest
-        yield event
 
 
 def _received(connection: sqlite3.Connection, event: Event) -> bool:

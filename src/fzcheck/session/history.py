@@ -7,7 +7,8 @@ from contextlib import suppress
 
 import msgspec
 
-from fzcheck.board import Row
+from fzcheck.board import Orphan, Row
+from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger.events import (
     BasisValue,
@@ -18,6 +19,7 @@ from fzcheck.ledger.events import (
     OwnerValue,
     UndoValue,
     VerificationValue,
+    Written,
     value_of,
 )
 from fzcheck.ledger.heads import Progress
@@ -38,14 +40,27 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def history(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
-    """Return the events of a task, or of all, from `since` to the session's date, in order of arrival."""
+    """Return the events of a task, or of all, from `since` to the session's date, in order of arrival.
+
+    Raises LedgerUnusable where they cannot be read.
+    """
     events = session.shown.history() if row is None else _of_task(session.shown, row)
     first = since.isoformat() if since else ""
     last = session.as_of.isoformat() if session.chosen_as_of else "9999-12-31"
-    return tuple(_entry(session, event) for event in events if first <= event.day <= last)
+    asked = (event for event in events if first <= event.day <= last)
+    return tuple(_entry(session, event) for event in session.ledger.in_words(asked))
 
 
-def _of_task(shown: Progress, row: Row) -> tuple[Event, ...]:
+def last_record(session: Session, orphan: Orphan) -> str:
+    """Return in one line who did what last on a withdrawn task, or why that cannot be read."""
+    try:
+        (last,) = session.ledger.in_words(orphan.progress.events[-1:])
+    except LedgerUnusable as error:
+        return visible_line(str(error))
+    return visible_line(f"{last.day} {last.by} {entry_text(last)}")
+
+
+def _of_task(shown: Progress, row: Row) -> tuple[Written, ...]:
     """Return the events of a task, and the undos of acts on several tasks of which it was one."""
     own = shown.history(*row.key)
     taken_back = {event.act_id for event in own if shown.undone(event)}
@@ -55,9 +70,9 @@ def _of_task(shown: Progress, row: Row) -> tuple[Event, ...]:
     return tuple(e for e in shown.history() if e.id in ids or not taken_back.isdisjoint(_undone_by(shown, e)))
 
 
-def _undone_by(shown: Progress, event: Event) -> set[EventId]:
+def _undone_by(shown: Progress, event: Written) -> set[EventId]:
     """Return the acts that an undo takes back."""
-    undo = value_of(event, UndoValue) if event.kind == Kind.UNDO else None
+    undo = value_of(event, UndoValue) if isinstance(event, Event) and event.kind == Kind.UNDO else None
     acts: set[EventId] = set()
     for name in (undo.act, undo.event) if undo else ():
         with suppress(ValueError):  # a foreign hand's

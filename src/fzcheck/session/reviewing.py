@@ -5,7 +5,7 @@ from __future__ import annotations
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, Event, EventId, UndoValue, VerificationValue, encode
+from fzcheck.ledger.events import Draft, EventId, UndoValue, VerificationValue, Written, encode
 from fzcheck.session.history import kind_text
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session, signature
@@ -51,7 +51,7 @@ def undo(session: Session, event: str = "") -> Outcome:
     return done(session, drafts, _("Taken back: {what}").format(what=act_text(events)))
 
 
-def act_text(events: tuple[Event, ...]) -> str:
+def act_text(events: tuple[Written, ...]) -> str:
     """Return what an act was, in a few words: its kinds and the tasks they touched."""
     kinds = dict.fromkeys(kind_text(event.kind) for event in events)
     places = dict.fromkeys(visible_line(f"{event.task} {event.period}".strip()) for event in events)

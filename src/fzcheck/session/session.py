@@ -19,7 +19,7 @@ from fzcheck.checklist.problems import Problem
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, Event
+from fzcheck.ledger.events import Draft, Event, Written
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.files import Stamp, load_chosen, stamp_of
@@ -104,7 +104,7 @@ def open_session(
         mark=0,
         progress=empty,
         shown=empty,
-        board=board_of((), empty, rules),
+        board=board_of((), empty, rules, ledger.in_words),
     )
     return _read_all(session)
 
@@ -146,7 +146,7 @@ def _read_all(session: Session) -> Session:
 
 
 def _anew(
-    session: Session, events: Sequence[Event], mark: int, trouble: LedgerUnusable | None = None
+    session: Session, events: Sequence[Written], mark: int, trouble: LedgerUnusable | None = None
 ) -> Session:
     """Join all that the ledger holds with the checklists loaded now."""
     progress = Progress.of(events, _stands(session.checklists))
@@ -186,7 +186,7 @@ def _joined(session: Session) -> Session:
     if as_of < session.today:  # as of a past day only events up to its end count
         until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
         progress = Progress.of(until, _stands(session.checklists))
-    board = board_of(session.checklists, progress, rules)
+    board = board_of(session.checklists, progress, rules, session.ledger.in_words)
     return msgspec.structs.replace(session, shown=progress, board=board)
 
 

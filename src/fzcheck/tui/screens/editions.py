@@ -26,7 +26,7 @@ from fzcheck.session.differences import (
     task_text,
 )
 from fzcheck.session.editions import NewerEdition, newer_shipped, take_note
-from fzcheck.session.history import entry_text
+from fzcheck.session.history import last_record
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
 from fzcheck.tui.screens.opening import complain, edit_here
@@ -130,7 +130,9 @@ class EditionsScreen(Page):
 
         rows = self._session.board.rows
         tasks = [(row.id, row.task.title) for row in rows if row.checklist.id == orphan.checklist]
-        chosen = await self.app.push_screen_wait(MoveDialog(_name(orphan), _records(orphan), tasks))
+        chosen = await self.app.push_screen_wait(
+            MoveDialog(_name(orphan), _records(self._session, orphan), tasks)
+        )
         if chosen is None:
             return
         try:
@@ -167,7 +169,7 @@ class EditionsScreen(Page):
             )
             for orphan in orphans:
                 name = _name(orphan)
-                texts = Piece(visible_line(name)), Piece(_records(orphan), Ink.QUIET)
+                texts = Piece(visible_line(name)), Piece(_records(self._session, orphan), Ink.QUIET)
                 yield Finding(tuple(Paragraph(2, text) for text in texts), f"{_ORPHAN}:{name}")
         for own in own_changes(self._session):
             said = _("What your own copy of {id} changes in the shipped edition")
@@ -229,9 +231,8 @@ def _name(orphan: Orphan) -> str:
     return f"{orphan.checklist}:{orphan.task}"
 
 
-def _records(orphan: Orphan) -> str:
+def _records(session: Session, orphan: Orphan) -> str:
     """Return how many records there are of a task, and what the last one says."""
-    events = orphan.progress.events
-    count = n_("{count} record", "{count} records", len(events)).format(count=len(events))
-    last = events[-1]
-    return f"{count} · {visible_line(f'{last.day} {last.by} {entry_text(last)}')}"
+    number = len(orphan.progress.events)
+    count = n_("{count} record", "{count} records", number).format(count=number)
+    return f"{count} · {last_record(session, orphan)}"

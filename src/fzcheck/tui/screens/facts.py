@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.dates import weekday_word
+from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _, n_
 from fzcheck.reports.text import listed
-from fzcheck.session.history import history
+from fzcheck.session.history import Entry, history
 from fzcheck.session.session import Session, is_past
 from fzcheck.session.targets import place
 from fzcheck.session.views import View
@@ -163,7 +164,15 @@ def sections(line: Line | None, session: Session) -> tuple[Section, ...]:
             return group_sections(line, session.board, known=known)
         case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
             cited = _cited(session, row)
-            return task_sections(row, history(session, row), session.board, known=known, cited=cited)
+            return task_sections(row, _records(session, row), session.board, known=known, cited=cited)
+
+
+def _records(session: Session, row: Row) -> tuple[Entry, ...] | str:
+    """Return the history of a task, or why it cannot be read."""
+    try:
+        return history(session, row)
+    except LedgerUnusable as error:
+        return str(error)
 
 
 def _cited(session: Session, row: Row) -> Found | Missing | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search, searchable
+from fzcheck.errors import LedgerUnusable
 
 
 class Finder:
@@ -42,15 +43,23 @@ class Finder:
         if rows is self._rows:
             return
         if len(rows) != len(self._rows):
-            self._texts, self._verdicts = [searchable(row) for row in rows], [None] * len(rows)
+            self._texts, self._verdicts = [_text_of(row) for row in rows], [None] * len(rows)
         else:
             for place, (known, row) in enumerate(zip(self._rows, rows, strict=True)):
                 if row is not known:
-                    self._texts[place], self._verdicts[place] = searchable(row), None
+                    self._texts[place], self._verdicts[place] = _text_of(row), None
         self._rows = rows
 
 
 def texts_of(rows: tuple[Row, ...]) -> list[str]:
     """Return every row's text, having read in the table of pinyin that the first search needs."""
     Search("a").finds("")
-    return [searchable(row) for row in rows]
+    return [_text_of(row) for row in rows]
+
+
+def _text_of(row: Row) -> str:
+    """Return a row's text; without its notes where they cannot be read, which the screen says by itself."""
+    try:
+        return searchable(row, row.read_notes())
+    except LedgerUnusable:
+        return searchable(row, ())

@@ -225,7 +225,7 @@ class MainScreen(Leading, Editing, Planning, Acting):
         from fzcheck.session.looking import units
         from fzcheck.tui.widgets.introduction import Introduction
 
-        return Introduction(units(self._session.board))
+        return Introduction(lambda: units(self._session.board))
 
     def _complete(self) -> None:
         """Bring what the first paint did without."""

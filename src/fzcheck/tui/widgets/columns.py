@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import msgspec
 from rich.cells import cell_len
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _
+from fzcheck.ledger.events import Event
 from fzcheck.tui.widgets.ink import Ink
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Kind, Standing, Status, standing_word, status_word
 
 GAP = 1
 """Cells between two columns."""
@@ -43,9 +45,9 @@ class Columns(msgspec.Struct, frozen=True):
 def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
     """Lay out the columns for all rows of a board, so that nothing moves when a search narrows them."""
     ids = min(max((len(row.task.id) for row in rows), default=0), _LONGEST_ID)
-    owners = {row.owner for row in rows}
-    years = {row.deadline.year for row in rows}
-    deadline = 5 if years <= {as_of.year} else 10
+    changed = [row for row in rows if row.progress.events]
+    owners = {row.task.owner for row in rows} | {row.owner for row in changed}
+    deadline = 10 if _outside(rows, changed, as_of.year) else 5
     standing = max(cell_len(text) for text in _samples())
     rest = width - 2 * BOX - ids - 4 * GAP - deadline - standing
     longest = max((cell_len(name) for name in owners), default=0)
@@ -53,6 +55,19 @@ def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
     if owner < min(longest, _NARROWEST_OWNER):  # no room: the detail beside the list says it
         owner = 0
     return Columns(width, ids, max(rest - owner, 0), owner, deadline, standing)
+
+
+def _outside(rows: Sequence[Row], changed: Sequence[Row], year: int) -> bool:
+    """Return whether any deadline lies in another year; only tasks of which it may be so are joined."""
+    planned = (row for row in rows if row.task.deadline.year != year)
+    moved = (row for row in changed if any(f'"date":"{year}-' not in value for value in _moves(row)))
+    return any(row.deadline.year != year for row in chain(planned, moved))
+
+
+def _moves(row: Row) -> Iterator[str]:
+    for event in row.progress.events:
+        if event.kind == Kind.DEADLINE and isinstance(event, Event):
+            yield event.value
 
 
 def box_of(status: Status) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -37,10 +37,10 @@ class Introduction(Vertical):
     class Dismissed(Message):
         """Nobody wants to say who works here now."""
 
-    def __init__(self, units: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """Suggest the given units."""
+    def __init__(self, units: Callable[[], Sequence[str]], *, id: str | None = None) -> None:  # noqa: A002
+        """Suggest the units that are asked for with the fields."""
         super().__init__(id=id)
-        self._units = [unit for unit in units if visible_line(unit) == unit]
+        self._units = units
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the fields under them."""
@@ -72,7 +72,8 @@ class Introduction(Vertical):
             self.action_put_off()
 
     def _bring_fields(self) -> None:
-        known = SuggestFromList(self._units, case_sensitive=False)
+        units = [unit for unit in self._units() if visible_line(unit) == unit]
+        known = SuggestFromList(units, case_sensitive=False)
         who = LineInput(placeholder=_("Name"), compact=True, id="name")
         where = LineInput(placeholder=_("Unit"), compact=True, id="unit", suggester=known)
         done = Button(_("OK"), id="done", compact=True)

@@ -32,9 +32,14 @@ class Section(NamedTuple):
 
 
 def task_sections(
-    row: Row, entries: Sequence[Entry], board: Board, *, known: bool, cited: Found | Missing | None = None
-) -> tuple[Section, ...]:
-    """Return all about a task, the newest of its history first; `cited` is its place in the report."""
+    row: Row, records: Sequence[Entry] | str, board: Board, *, known: bool,
+    cited: Found | Missing | None = None,
+) -> tuple[Section, ...]:  # fmt: skip
+    """Return all about a task, the newest of its history first; `cited` is its place in the report.
+
+    Where its records cannot be read, they are why.
+    """
+    entries, unread = ((), _plain(records)) if isinstance(records, str) else (records, ())
     sections = (
         Section("", (Piece(f"{row.id} {visible_line(row.task.title)}", Ink.HEADING),)),
         Section(_("Status"), _status(row, board) if known else _unknown()),
@@ -47,10 +52,10 @@ def task_sections(
         Section(_("Steps"), () if row.recurring else _steps(row.parts[0], known=known)),
         Section(_("Periods"), _periods(row, board, known=known)),
         Section(_("Evidence"), _evidence(row, known=known)),
-        Section(_("Notes"), _plain(*(event.value for event in reversed(row.notes)))),
+        Section(_("Notes"), _notes(row, entries)),
         Section(_("Source"), _source(row, cited)),
         Section(_("Related"), _related(row, board)),
-        Section(_("Records"), tuple(_entry(entry) for entry in reversed(entries))),
+        Section(_("Records"), unread or tuple(_entry(entry) for entry in reversed(entries))),
     )
     return tuple(section for section in sections if section.paragraphs)
 
@@ -61,6 +66,12 @@ def group_sections(line: GroupLine, board: Board, *, known: bool) -> tuple[Secti
     figures = overview_text(count("", line.rows), long_day(board.as_of), board.rules.due_soon_days)
     paragraphs = (Piece(figures),) if known else _unknown()
     return Section("", (Piece(name, Ink.HEADING),)), Section("", paragraphs)
+
+
+def _notes(row: Row, entries: Sequence[Entry]) -> tuple[Piece, ...]:
+    """Return the live notes, of which the records hold the words."""
+    live = {note.id for note in row.notes}
+    return _plain(*(entry.event.value for entry in reversed(entries) if entry.event.id in live))
 
 
 def _plain(*texts: str) -> tuple[Piece, ...]:

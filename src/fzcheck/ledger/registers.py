@@ -1,0 +1,125 @@
+"""The events of one task → what stands of it: one value for each register, and what is in dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+
+import msgspec
+
+from fzcheck.ledger.events import Event, EventId, Written, readable
+from fzcheck.words import Kind
+
+RegisterKey = tuple[str, str, str]
+"""(kind, period, item) within a task."""
+
+_REGISTERS = frozenset(Kind) - {Kind.NOTE, Kind.EVIDENCE, Kind.UNDO}
+_NAMES = msgspec.json.Decoder(list[str])
+
+
+class Register(msgspec.Struct, frozen=True, gc=False):
+    """The one value of a key, and what is known about how it came to stand."""
+
+    event: Event
+    """The head that stands: the newest, where there are several."""
+    rivals: tuple[Event, ...]
+    """The heads that say something else, newest first; any of them makes a conflict."""
+    tips: tuple[Event, ...]
+    """The events of all heads, newest first."""
+    live: tuple[Event, ...]
+    """Every event of the key that was not taken back, in the order of arrival."""
+
+    @property
+    def heads(self) -> tuple[EventId, ...]:
+        """All heads, newest first: what the next event of the key names in `after`."""
+        return tuple(tip.id for tip in self.tips)
+
+    @property
+    def count(self) -> int:
+        """How many events of the key were not taken back; of a deadline, how often it was extended."""
+        return len(self.live)
+
+
+class Live(msgspec.Struct, frozen=True, gc=False):
+    """What stands of one task."""
+
+    registers: Mapping[RegisterKey, Register]
+    """The values, by kind, period and item."""
+    notes: tuple[Written, ...]
+    """The live notes of all periods, in the order of arrival."""
+    evidence: tuple[Event, ...]
+    """The live evidence of all periods, in the order of arrival."""
+
+
+def fold(events: Iterable[Written], undone: AbstractSet[EventId]) -> Live:
+    """Return what the events of one task come to when the `undone` acts are taken back."""
+    keys: dict[RegisterKey, list[Event]] = {}
+    notes: list[Written] = []
+    evidence: list[Event] = []
+    for event in events:
+        kind = event.kind
+        if kind == Kind.NOTE:
+            if _counts(event, undone):
+                notes.append(event)
+        elif not isinstance(event, Event):
+            continue  # only notes are left unread
+        elif kind in _REGISTERS:
+            keys.setdefault((kind, event.period, event.item), []).append(event)
+        elif kind == Kind.EVIDENCE and _counts(event, undone):
+            evidence.append(event)
+    registers = {
+        key: register
+        for key, group in keys.items()
+        if (register := _register(group, [e for e in group if _counts(e, undone)])) is not None
+    }
+    return Live(registers, tuple(notes), tuple(evidence))
+
+
+def is_undone(event: Written, undone: AbstractSet[EventId]) -> bool:
+    """Return whether an event is of an act that was taken back; an undo itself never is."""
+    return bool(undone) and (event.origin, event.act) in undone and event.kind != Kind.UNDO
+
+
+def _counts(event: Written, undone: AbstractSet[EventId]) -> bool:
+    return readable(event) and not is_undone(event, undone)
+
+
+def _register(group: list[Event], live: list[Event]) -> Register | None:
+    if not live:
+        return None
+    heads = live if len(live) == 1 else sorted(_heads(group, live), key=_age, reverse=True)
+    stands = heads[0]
+    rivals = tuple(head for head in heads if head.value != stands.value)
+    return Register(stands, rivals, tuple(heads), tuple(live))
+
+
+def _heads(group: list[Event], live: list[Event]) -> list[Event]:
+    """Return the live events from which no live event descends; descent runs through all of the group."""
+    dead = {_name(event): event for event in group}
+    names = [_name(event) for event in live]
+    for name in names:
+        del dead[name]
+    superseded: set[str] = set()
+    queue = list(live)
+    for event in queue:  # grows by what was taken back, where descent runs through it
+        for name in _parents(event.after):
+            superseded.add(name)
+            if name in dead:
+                queue.append(dead.pop(name))
+    heads = [event for event, name in zip(live, names, strict=True) if name not in superseded]
+    return heads or live  # only events that name each other in a circle leave no head
+
+
+def _name(event: Event) -> str:
+    return f"{event.origin}:{event.seq}"
+
+
+def _parents(after: str) -> list[str]:
+    try:
+        return _NAMES.decode(after)
+    except msgspec.MsgspecError:
+        return []
+
+
+def _age(event: Event) -> tuple[object, str, int]:
+    return event.instant, event.origin, event.seq
