@@ -82,7 +82,7 @@ def test_any_thread_may_read_notes(ledger: Ledger) -> None:
 
 
 def test_who_does_not_wait_is_not_held_up_by_another_thread(ledger: Ledger) -> None:
-    """GIVEN a thread that is at the file, a look for changes gives up at once instead of freezing the screen."""
+    """GIVEN a thread that is at the file, a look for changes gives up at once."""
     add(ledger, a_note("一"))
     with ledger._reading(), ThreadPoolExecutor(1) as pool:
         look = pool.submit(ledger.read_since, 0, wait=False)
