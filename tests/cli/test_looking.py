@@ -178,6 +178,15 @@ def test_history_tells_who_did_what_when(fz: Fz, home: Path) -> None:
     } <= set(event)  # fmt: skip
 
 
+def test_history_says_what_an_undo_took_back(fz: Fz) -> None:
+    """The text names the act and no number; JSON stays as it stands in the ledger."""
+    fz("tick", "1.2")
+    fz("undo")
+    assert fz("history").out.splitlines()[1].rstrip().endswith("undo: 1.2 done")
+    tick, undo = fz("history", "--json").json()
+    assert undo["value"] == f'{{"act":"{tick["origin"]}:{tick["seq"]}"}}'
+
+
 def test_status_counts_and_tells_what_changed(fz: Fz) -> None:
     """The figures add up, by what is asked for; `--since` tells what changed."""
     fz("tick", "1.2")

@@ -6,9 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from fzcheck.ledger.events import Event, EventId
+from fzcheck.ledger.events import EventId
 from fzcheck.session import remarks, replanning, ticking
-from fzcheck.session.history import entry_text
+from fzcheck.session.history import Entry, entry_text
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.tui.screens.event import EventScreen
@@ -79,6 +79,21 @@ async def test_any_event_can_be_taken_back(busy: Session) -> None:
     assert find_row(stage.session, "1.2").notes
     assert find_row(stage.session, "1.2").extended == 1
     assert sum("〔已撤销〕" in line for line in lines) == 4
+
+
+async def test_an_undo_says_what_it_took_back(busy: Session) -> None:
+    """In the list, to the filter, and in the event whole: the act and no number."""
+    async with staged(HistoryScreen(busy), busy, WIDE) as (stage, pilot):
+        await pilot.press("u")
+        await pilot.pause()
+        line = lines_of(stage)[1]
+        await filtered(stage, pilot, "撤销：1.2")
+        found = stage.screen.query_one(EventList).shown
+        await pilot.press("enter", "enter")
+        whole = shown(stage.screen.query_one(Detail))
+    assert "撤销：1.2 延期" in line
+    assert found == 1
+    assert "撤销：1.2 延期" in whole
 
 
 async def test_what_cannot_be_taken_back_is_said(busy: Session) -> None:
@@ -181,9 +196,9 @@ async def test_only_what_is_in_sight_is_put_into_words(
         session = remarks.add_note(session, find_row(session, "1.2"), f"记事 {number}").session
     said: set[EventId] = set()
 
-    def in_words(event: Event) -> str:
-        said.add(event.id)
-        return entry_text(event)
+    def in_words(entry: Entry) -> str:
+        said.add(entry.event.id)
+        return entry_text(entry)
 
     monkeypatch.setattr(event_list, "entry_text", in_words)
     async with staged(HistoryScreen(session), session) as (stage, pilot):

@@ -67,7 +67,7 @@ def lines(session: Session, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
             entry.event.at[:16].replace("T", " "),
             _signature(entry.event),
             f"{entry.event.task} {entry.event.period}".strip(),
-            entry_text(entry.event),
+            entry_text(entry),
             listed(_marks(entry)),
         )
         for entry in entries

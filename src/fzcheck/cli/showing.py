@@ -18,7 +18,8 @@ from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.reports.view import EventView, TaskView
-from fzcheck.session.history import entry_text, history
+from fzcheck.session.event_words import event_text
+from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, every_word, status_word, verdict_word
@@ -89,7 +90,7 @@ def _fields(session: Session, row: Row) -> Iterator[tuple[str, Iterable[str]]]:
     yield _("Evidence expected"), [listed(task.expected)]
     yield _("Evidence"), _supplied(row)
     yield _("Notes"), [_dated(event, event.value) for event in row.read_notes()]
-    yield _("Conflict"), [entry_text(event) for conflict in row.conflicts for event in conflict.events]
+    yield _("Conflict"), [event_text(event) for conflict in row.conflicts for event in conflict.events]
     yield _("Source"), [_source(row), task.quote]
     yield _("Related"), [listed(task.related)]
 

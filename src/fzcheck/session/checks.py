@@ -11,7 +11,8 @@ from fzcheck.checklist.loading import load_file
 from fzcheck.checklist.problems import Code, Problem, Severity, problem_at
 from fzcheck.i18n import _, n_
 from fzcheck.session.editions import edition_problem, newer_shipped
-from fzcheck.session.history import history, kind_text
+from fzcheck.session.event_words import kind_text
+from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 

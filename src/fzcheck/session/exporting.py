@@ -18,7 +18,8 @@ from fzcheck.paths import atomic_write, shipped_checklists
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import EVERYTHING, Record, Report, report_on
 from fzcheck.reports.text import listed
-from fzcheck.session.history import Entry, history, kind_text, said_text
+from fzcheck.session.event_words import kind_text, said_text
+from fzcheck.session.history import Entry, history
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
@@ -92,7 +93,7 @@ def _record(entry: Entry, row: Row) -> Record:
         title=row.task.title,
         period=event.period,
         kind=kind_text(event.kind),
-        said=said_text(event),
+        said=said_text(event, entry.taken_back),
         note=event.note,
         remark=listed(filter(None, remarks)),
     )

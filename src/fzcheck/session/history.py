@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 import msgspec
 
 from fzcheck.board import Orphan, Row
 from fzcheck.errors import LedgerUnusable
-from fzcheck.i18n import _
 from fzcheck.ledger.events import (
     BasisValue,
     DeadlineValue,
     Event,
     EventId,
-    EvidenceValue,
     OwnerValue,
     UndoValue,
-    VerificationValue,
     Written,
     value_of,
 )
 from fzcheck.ledger.heads import Progress
+from fzcheck.session.event_words import event_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
+from fzcheck.words import Kind
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -37,6 +36,8 @@ class Entry(msgspec.Struct, frozen=True):
     """Its task, period or step no longer stands in the checklist."""
     outdated: bool
     """已过时: it replaced or confirmed a value that the checklist no longer states."""
+    taken_back: tuple[Event, ...]
+    """Of an undo: the events of the act that it took back, as far as they have arrived."""
 
 
 def history(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
@@ -48,16 +49,16 @@ def history(session: Session, row: Row | None = None, since: dt.date | None = No
     first = since.isoformat() if since else ""
     last = session.as_of.isoformat() if session.chosen_as_of else "9999-12-31"
     asked = (event for event in events if first <= event.day <= last)
-    return tuple(_entry(session, event) for event in session.ledger.in_words(asked))
+    return _entries(session, session.ledger.in_words(asked))
 
 
 def last_record(session: Session, orphan: Orphan) -> str:
     """Return in one line who did what last on a withdrawn task, or why that cannot be read."""
     try:
-        (last,) = session.ledger.in_words(orphan.progress.events[-1:])
+        (last,) = _entries(session, session.ledger.in_words(orphan.progress.events[-1:]))
     except LedgerUnusable as error:
         return visible_line(str(error))
-    return visible_line(f"{last.day} {last.by} {entry_text(last)}")
+    return visible_line(f"{last.event.day} {last.event.by} {entry_text(last)}")
 
 
 def _of_task(shown: Progress, row: Row) -> tuple[Written, ...]:
@@ -81,19 +82,33 @@ def _undone_by(shown: Progress, event: Written) -> set[EventId]:
     return acts
 
 
-def entry_text(event: Event) -> str:
-    """Return in one line what an event says."""
-    text = f"{kind_text(event.kind)} {said_text(event)}".rstrip()
-    return f"{text} — {visible_line(event.note)}" if event.note else text
+def _entries(session: Session, events: tuple[Event, ...]) -> tuple[Entry, ...]:
+    acts = _taken_back(session, events)
+    return tuple(_entry(session, event, acts.get(event.id, ())) for event in events)
 
 
-def said_text(event: Event) -> str:
-    """Return in one line the value of an event, and the day on which it was really done."""
-    text = visible_line(_said(event))
-    return text + _(" (done on {date})").format(date=visible_line(event.on)) if event.on else text
+def _taken_back(session: Session, events: Iterable[Event]) -> Mapping[EventId, tuple[Event, ...]]:
+    """Return the events that each undo among some events takes back."""
+    shown = session.shown
+    undos = {event.id: acts for event in events if (acts := _undone_by(shown, event))}
+    if not undos:
+        return {}
+    held: dict[EventId, list[Written]] = {}
+    for event in shown.history():
+        if event.kind != Kind.UNDO:
+            held.setdefault(event.act_id, []).append(event)
+    return {
+        undo: session.ledger.in_words(event for act in sorted(acts) for event in held.get(act, ()))
+        for undo, acts in undos.items()
+    }
 
 
-def _entry(session: Session, event: Event) -> Entry:
+def entry_text(entry: Entry) -> str:
+    """Return in one line what an entry says."""
+    return event_text(entry.event, entry.taken_back)
+
+
+def _entry(session: Session, event: Event, taken_back: tuple[Event, ...]) -> Entry:
     task = session.shown.moved(event.checklist, event.task)
     row = session.board.row(event.checklist, task)
     return Entry(
@@ -101,6 +116,7 @@ def _entry(session: Session, event: Event) -> Entry:
         undone=session.shown.undone(event),
         withdrawn=bool(event.task) and (row is None or not row.belongs(event)),
         outdated=row is not None and _outdated(event, row),
+        taken_back=taken_back,
     )
 
 
@@ -119,35 +135,3 @@ def _outdated(event: Event, row: Row) -> bool:
             return confirmed is None or confirmed.value != planned
         case _:
             return False
-
-
-def kind_text(kind: str) -> str:
-    """Return the official's word for a kind of event; one that a newer program wrote stays as it is."""
-    known = word_of(Kind, kind)
-    return kind_word(known) if known else visible_line(kind)
-
-
-def _said(event: Event) -> str:
-    """Return the value in words; a value that a foreign hand left is shown as it is."""
-    value = event.value
-    match event.kind:
-        case Kind.STATUS if (status := word_of(Status, value)) is not None:
-            return status_word(status)
-        case Kind.STEP:
-            state = status_word(Status.DONE) if value == DONE_STEP else _("open")
-            return f"{event.item} {state}"
-        case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
-            return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
-        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
-            return " ".join(text for text in (moved.date, moved.approved_by, moved.document) if text)
-        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
-            return lead.unit
-        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
-            return confirmed.value
-        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
-            verdict = word_of(Verdict, judged.word)
-            return verdict_word(verdict) if verdict else judged.word
-        case Kind.UNDO if (back := value_of(event, UndoValue)) is not None:
-            return (back.act or back.event).rpartition(":")[2]
-        case _:
-            return value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, EventId, UndoValue, VerificationValue, Written, encode
-from fzcheck.session.history import kind_text
+from fzcheck.ledger.events import Draft, EventId, UndoValue, VerificationValue, encode
+from fzcheck.session.event_words import act_text
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session, signature
 from fzcheck.session.targets import disputed, draft, find_part, place
@@ -49,15 +49,6 @@ def undo(session: Session, event: str = "") -> Outcome:
     value = encode(UndoValue(act=str(act)))
     drafts = [Draft(checklist, task, Kind.UNDO, value, period=period)]
     return done(session, drafts, _("Taken back: {what}").format(what=act_text(events)))
-
-
-def act_text(events: tuple[Written, ...]) -> str:
-    """Return what an act was, in a few words: its kinds and the tasks they touched."""
-    kinds = dict.fromkeys(kind_text(event.kind) for event in events)
-    places = dict.fromkeys(visible_line(f"{event.task} {event.period}".strip()) for event in events)
-    shown = list(places)[:3]
-    more = "…" if len(places) > len(shown) else ""
-    return f"{_(', ').join(shown)}{more} {_(', ').join(kinds)}"
 
 
 def _judged(row: Row, period: str) -> PeriodState:

@@ -57,7 +57,7 @@ def event_sections(record: Record) -> Iterator[Section]:
     """Yield a section for each field that says something."""
     event, marks = record.event, marks_text(record.entry).strip()
     fields = (
-        ("", Piece(entry_text(event), Ink.HEADING)),
+        ("", Piece(entry_text(record.entry), Ink.HEADING)),
         (_("Mark"), Piece(marks, Ink.DUE_SOON)),
         (_("Time"), Piece(visible(event.at.replace("T", " ")))),
         (_("Done on"), Piece(visible(event.on))),

@@ -148,7 +148,7 @@ class HistoryScreen(Page):
     def _holds(self, record: Record) -> bool:
         text = self._texts.get(record.event.id)
         if text is None:
-            text = self._texts[record.event.id] = searchable(record.event)
+            text = self._texts[record.event.id] = searchable(record.entry)
         return self._search.finds(f"{text}\n{record.title}\n{marks_text(record.entry)}")
 
     def _narrow(self, query: str) -> None:

@@ -104,7 +104,7 @@ class EventList(PointedView):
             Piece(" "),
             *self._searched(column(task_text(record), task), ink),
             Piece(" "),
-            *self._searched(cut(f"{marks}{entry_text(record.event)}", what), ink),
+            *self._searched(cut(f"{marks}{entry_text(record.entry)}", what), ink),
         )
 
     def _searched(self, text: str, ink: Ink) -> list[Piece]:
@@ -118,10 +118,11 @@ class EventList(PointedView):
         return _WHEN, who, task, rest - who - task
 
 
-def searchable(event: Event) -> str:
+def searchable(entry: Entry) -> str:
     """Return all that may be looked for of an event itself, a field a line."""
+    event = entry.event
     named = (event.task, event.period, event.checklist)
-    return "\n".join((when_text(event), signature(event), *named, entry_text(event)))
+    return "\n".join((when_text(event), signature(event), *named, entry_text(entry)))
 
 
 def when_text(event: Event) -> str:

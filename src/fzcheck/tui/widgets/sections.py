@@ -11,6 +11,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.text import listed, marked, overview_text, place_text, standing_text
+from fzcheck.session.event_words import event_text
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.summary import count
 from fzcheck.tui.widgets.columns import box_of, ink_of
@@ -101,7 +102,7 @@ def _status(row: Row, board: Board) -> tuple[Piece, ...]:
 
 
 def _conflict(events: Sequence[Event]) -> str:
-    values = listed(dict.fromkeys(f"{event.by} {entry_text(event)}" for event in events))
+    values = listed(dict.fromkeys(f"{event.by} {event_text(event)}" for event in events))
     return _("In conflict: {values}").format(values=visible_line(values))
 
 
@@ -209,7 +210,7 @@ def _entry(entry: Entry) -> Piece:
         _("withdrawn") if entry.withdrawn else "",
         _("outdated") if entry.outdated else "",
     )
-    said = f"{text} {entry_text(event)}"
+    said = f"{text} {entry_text(entry)}"
     held = not any(remarks)
     return Piece(said if held else f"{said} ({listed(word for word in remarks if word)})",
                  Ink.PLAIN if held else Ink.QUIET)  # fmt: skip

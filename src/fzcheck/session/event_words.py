@@ -1,0 +1,115 @@
+"""Events and acts in the official's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzcheck.i18n import _, p_
+from fzcheck.ledger.events import (
+    BasisValue,
+    DeadlineValue,
+    Event,
+    EvidenceValue,
+    OwnerValue,
+    UndoValue,
+    VerificationValue,
+    Written,
+    value_of,
+)
+from fzcheck.visible import visible_line
+from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
+
+
+def event_text(event: Event, taken_back: Sequence[Event] = ()) -> str:
+    """Return in one line what an event says; an undo says what it took back, as far as that has arrived."""
+    if taken_back:
+        text = _("undo: {what}").format(what=said_text(event, taken_back))
+    else:
+        text = f"{kind_text(event.kind)} {said_text(event)}".rstrip()
+    return f"{text} — {visible_line(event.note)}" if event.note else text
+
+
+def said_text(event: Event, taken_back: Sequence[Event] = ()) -> str:
+    """Return in one line the value of an event, and the day on which it was really done."""
+    text = act_text(taken_back) if taken_back else visible_line(_said(event))
+    return text + _(" (done on {date})").format(date=visible_line(event.on)) if event.on else text
+
+
+def kind_text(kind: str) -> str:
+    """Return the official's word for a kind of event; one that a newer program wrote stays as it is."""
+    known = word_of(Kind, kind)
+    return kind_word(known) if known else visible_line(kind)
+
+
+def act_text(events: Sequence[Written]) -> str:
+    """Return what an act was, in a few words: the tasks that it touched, and what was done to them."""
+    told = tuple(_told(events))
+    deeds = dict.fromkeys(_deed(event) for event in told)
+    places = dict.fromkeys(visible_line(f"{event.task} {event.period}".strip()) for event in told)
+    shown = list(places)[:3]
+    more = "…" if len(places) > len(shown) else ""
+    return f"{_(', ').join(shown)}{more} {_(', ').join(deeds)}"
+
+
+def _told(events: Sequence[Written]) -> Iterator[Written]:
+    """Yield what the official did, without what the program did along with it.
+
+    Returning sets the status, finishing ticks the steps, and what is done to a period sets its task going.
+    """
+    acts = {(event.checklist, event.task, event.period, event.kind) for event in events}
+    in_periods = {(event.checklist, event.task) for event in events if event.period}
+    for event in events:
+        task = event.checklist, event.task
+        match event.kind:
+            case Kind.STATUS:
+                judged = (*task, event.period, Kind.VERIFICATION) in acts
+                along = judged or (not event.period and task in in_periods)
+            case Kind.STEP:
+                along = (*task, event.period, Kind.STATUS) in acts
+            case _:
+                along = False
+        if not along:
+            yield event
+
+
+def _deed(event: Written) -> str:
+    """Return what was done, as the official calls it."""
+    kind = kind_text(event.kind)
+    if not isinstance(event, Event):
+        return kind
+    match event.kind:
+        case Kind.STATUS:
+            said = visible_line(_said(event))
+            return p_("act", "done") if event.value == Status.DONE else f"{kind} {said}"
+        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
+            deeds = {Verdict.VERIFIED: p_("act", "verified"), Verdict.RETURNED: p_("act", "returned")}
+            verdict = word_of(Verdict, judged.word)
+            return deeds[verdict] if verdict else kind
+        case _:
+            return kind
+
+
+def _said(event: Event) -> str:
+    """Return the value in words; a value that a foreign hand left is shown as it is."""
+    value = event.value
+    match event.kind:
+        case Kind.STATUS if (status := word_of(Status, value)) is not None:
+            return status_word(status)
+        case Kind.STEP:
+            state = status_word(Status.DONE) if value == DONE_STEP else _("open")
+            return f"{event.item} {state}"
+        case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
+            return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
+        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
+            return " ".join(text for text in (moved.date, moved.approved_by, moved.document) if text)
+        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
+            return lead.unit
+        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
+            return confirmed.value
+        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
+            verdict = word_of(Verdict, judged.word)
+            return verdict_word(verdict) if verdict else judged.word
+        case Kind.UNDO if (back := value_of(event, UndoValue)) is not None:
+            return (back.act or back.event).rpartition(":")[2]
+        case _:
+            return value

@@ -1,0 +1,98 @@
+"""Acts and events in words: what an undo says it took back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from fzcheck.board import Row
+from fzcheck.ledger.events import Event
+from fzcheck.ledger.heads import Progress
+from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session.event_words import event_text
+from fzcheck.session.exporting import report_of
+from fzcheck.session.history import entry_text, history
+from fzcheck.session.outcome import Outcome
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.session.together import together
+from fzcheck.words import Status
+from tests.ledger_events import an_event, an_undo
+
+Act = Callable[[Session, Row], Outcome]
+
+
+@pytest.mark.parametrize(
+    ("task", "act", "words"),
+    [
+        ("1.2", ticking.tick, "1.2 办结"),
+        ("1.1", lambda s, row: ticking.tick(s, row, all_steps=True), "1.1 办结"),
+        ("1.2", lambda s, row: ticking.tick(s, row, evidence=["纪要.docx"]), "1.2 办结、佐证"),
+        ("2.1", lambda s, row: ticking.tick(s, row, period="2026-Q1"), "2.1 2026-Q1 办结"),
+        ("1.1", lambda s, row: ticking.tick_step(s, row, 1), "1.1 步骤"),
+        ("2.2", lambda s, row: ticking.set_status(s, row, Status.WAITING), "2.2 办理状态 待上级"),
+        ("1.2", lambda s, row: remarks.add_note(s, row, "已开会"), "1.2 记事"),
+        ("1.2", lambda s, row: replanning.extend(s, row, s.as_of, reason="推迟"), "1.2 延期"),
+    ],
+)
+def test_an_undo_names_the_act(county: Session, task: str, act: Act, words: str) -> None:
+    """What the official did is said, at once and in the history; what came along with it is not."""
+    session = act(county, find_row(county, task)).session
+
+    outcome = reviewing.undo(session)
+
+    assert outcome.text == f"已撤销：{words}"
+    assert entry_text(history(outcome.session)[-1]) == f"撤销：{words}"
+
+
+@pytest.mark.parametrize(
+    ("judge", "words"),
+    [
+        (lambda s, row: reviewing.send_back(s, row, reason="缺材料", period="2026-Q1"), "2.1 2026-Q1 退回"),
+        (lambda s, row: reviewing.verify(s, row, period="2026-Q1"), "2.1 2026-Q1 销号"),
+    ],
+)
+def test_the_undo_of_a_judgement_names_it(county: Session, judge: Act, words: str) -> None:
+    """A return also sets the status, which nobody who returns thinks of."""
+    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = judge(session, find_row(session, "2.1")).session
+
+    assert reviewing.undo(session).text == f"已撤销：{words}"
+
+
+def test_a_period_that_sets_its_task_going_is_what_was_done(county: Session) -> None:
+    """GIVEN a recurring task that waits WHEN the tick of a period is taken back THEN only that is named."""
+    session = ticking.set_status(county, find_row(county, "2.1"), Status.WAITING).session
+    session = ticking.tick(session, find_row(session, "2.1"), period="2026-Q1").session
+
+    assert reviewing.undo(session).text == "已撤销：2.1 2026-Q1 办结"
+
+
+def test_the_undo_of_an_act_on_several_tasks_names_them(county: Session) -> None:
+    """All that was done in the act is said, wherever the undo is shown."""
+    rows = [find_row(county, task) for task in ("1.2", "2.2")]
+    session = reviewing.undo(together(county, rows, ticking.tick).session).session
+
+    for shown in (history(session), history(session, find_row(session, "2.2"))):
+        assert entry_text(shown[-1]) == "撤销：1.2、2.2 办结"
+
+
+def test_a_file_with_the_history_says_what_an_undo_took_back(county: Session) -> None:
+    """The column of what was said has the act and no number."""
+    session = reviewing.undo(ticking.tick(county, find_row(county, "1.2")).session).session
+
+    assert [record.said for record in report_of(session).history()] == ["已完成", "1.2 办结"]
+
+
+def test_an_undo_whose_event_has_not_arrived_keeps_its_number(county: Session) -> None:
+    """Nothing else is known of it yet; once the event is there, so are its words."""
+    event = an_event("there", 7, task="1.2")
+    undo = an_undo("here", 1, event.id)
+
+    def said(*events: Event) -> str:
+        return entry_text(history(msgspec.structs.replace(county, shown=Progress.of(events)))[0])
+
+    assert said(undo) == event_text(undo) == "撤销 7"
+    assert said(undo, event) == "撤销：1.2 办结"
