@@ -11,7 +11,7 @@ from fzcheck.board import Row
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress
 from fzcheck.session import remarks, replanning, reviewing, ticking
-from fzcheck.session.event_words import event_text
+from fzcheck.session.event_words import event_text, value_fields
 from fzcheck.session.exporting import report_of
 from fzcheck.session.history import entry_text, history
 from fzcheck.session.outcome import Outcome
@@ -96,3 +96,41 @@ def test_an_undo_whose_event_has_not_arrived_keeps_its_number(county: Session) -
 
     assert said(undo) == event_text(undo) == "撤销 7"
     assert said(undo, event) == "撤销：1.2 办结"
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "value", "fields"),
+    [
+        ("status", "", "waiting", {"状态": "待上级"}),
+        ("step", "起草", "open", {"步骤": "起草", "状态": "未完成"}),
+        ("note", "", "一\n二", {"记事": "一\n二"}),
+        ("person", "", "张三", {"责任人": "张三"}),
+        ("move", "", "4.2", {"移至": "4.2"}),
+        (
+            "evidence",
+            "",
+            '{"ref":"a.docx","kind":"纪要","date":"2026-03-01","from":"县委编办"}',
+            {"佐证": "a.docx", "材料名称": "纪要", "日期": "2026-03-01", "来自单位": "县委编办"},
+        ),
+        (
+            "deadline",
+            "",
+            '{"date":"2026-12-01","was":"2026-06-30","approved_by":"张三","document":"〔2026〕3号"}',
+            {"新时限": "2026-12-01", "清单时限": "2026-06-30", "批准人": "张三", "批准文号": "〔2026〕3号"},
+        ),
+        ("owner", "", '{"unit":"甲局","was":"乙局"}', {"新牵头单位": "甲局", "清单牵头单位": "乙局"}),
+        ("basis", "owner", '{"value":"甲局"}', {"牵头单位": "甲局"}),
+        ("basis", "deadline", '{"value":"2026-12-01"}', {"时限": "2026-12-01"}),
+        ("verification", "", '{"word":"returned","of":"x:1"}', {"核验": "退回", "所核验的记录": "x:1"}),
+        ("undo", "", '{"act":"x:1"}', {"所撤销的操作": "x:1", "所撤销的记录": ""}),
+        ("status", "", "finished", {"事项": "", "原值": "finished"}),
+        ("step", "起草", "half", {"事项": "起草", "原值": "half"}),
+        ("deadline", "", '{"date":"soon","was":""}', {"事项": "", "原值": '{"date":"soon","was":""}'}),
+        ("weather", "", '{"sky":"blue"}', {"事项": "", "原值": '{"sky":"blue"}'}),
+    ],
+)
+def test_an_event_says_what_it_holds_label_by_label(
+    kind: str, item: str, value: str, fields: dict[str, str]
+) -> None:
+    """In the official's words; only what cannot be read, or a newer program wrote, is shown as it stands."""
+    assert dict(value_fields(an_event(kind=kind, item=item, value=value))) == fields

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.ledger.events import EventId
-from fzcheck.session import remarks, replanning, ticking
+from fzcheck.session import remarks, replanning, reviewing, ticking
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -157,7 +159,7 @@ async def test_a_task_that_was_withdrawn_keeps_its_history(busy: Session, open_c
 
 
 async def test_enter_shows_the_event_whole(busy: Session) -> None:
-    """Every field, the reason and the value as they stand in the ledger; Esc goes back to the list."""
+    """Every field in words, the time as in the list and the instant beside it; Esc goes back to the list."""
     async with staged(HistoryScreen(busy), busy, WIDE) as (stage, pilot):
         await pilot.press("enter")
         opened, text = stage.screen, shown(stage.screen.query_one(Detail))
@@ -165,12 +167,26 @@ async def test_enter_shows_the_event_whole(busy: Session) -> None:
         back = stage.screen
     assert isinstance(opened, EventScreen)
     assert back is stage.page
-    for words in (
-        "延期 2026-11-24 张县长",
-        "2026-11-20 12:00:00.000+08:00",
-        "上级文件未到",
-        '"was":"2026-04-30"',
+    for label, words in (
+        ("", "延期 2026-11-24 张县长"),
+        ("时间", "2026-11-20 12:00"),
+        ("", "2026-11-20T12:00:00.000+08:00"),
+        ("新时限", "2026-11-24"),
+        ("清单时限", "2026-04-30"),
+        ("批准人", "张县长"),
+        ("原因", "上级文件未到"),
     ):
+        assert re.search(rf"^ *{label} +{re.escape(words)}", text, re.MULTILINE)
+    assert "{" not in text
+
+
+async def test_the_undo_of_an_act_lists_what_it_took_back(busy: Session) -> None:
+    """All events of the act, steps too, with the task that each is about."""
+    session = reviewing.undo(busy, "2").session
+    async with staged(HistoryScreen(session), session, WIDE) as (stage, pilot):
+        await pilot.press("enter")
+        text = shown(stage.screen.query_one(Detail))
+    for words in ("1.1 步骤 起草 已完成", "1.1 步骤 印发 已完成", "1.1 办理状态 已完成"):
         assert words in text
 
 

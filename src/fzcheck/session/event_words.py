@@ -14,6 +14,7 @@ from fzcheck.ledger.events import (
     UndoValue,
     VerificationValue,
     Written,
+    readable,
     value_of,
 )
 from fzcheck.visible import visible_line
@@ -33,6 +34,47 @@ def said_text(event: Event, taken_back: Sequence[Event] = ()) -> str:
     """Return in one line the value of an event, and the day on which it was really done."""
     text = act_text(taken_back) if taken_back else visible_line(_said(event))
     return text + _(" (done on {date})").format(date=visible_line(event.on)) if event.on else text
+
+
+def value_fields(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return what an event holds, label by label; what cannot be read, or is not known, as it stands."""
+    as_it_stands = (_("Item"), event.item), (_("Value"), event.value)
+    if not readable(event):
+        return as_it_stands
+    match event.kind:
+        case Kind.STATUS:
+            return ((_("Status"), _said(event)),)
+        case Kind.STEP:
+            return (_("Step"), event.item), (_("Status"), _step_word(event))
+        case Kind.PERSON:
+            return ((_("Person in charge"), event.value),)
+        case Kind.NOTE:
+            return ((_("Note"), event.value),)
+        case Kind.MOVE:
+            return ((_("Moved to"), event.value),)
+        case _:
+            return _struct_fields(event) or as_it_stands
+
+
+def _struct_fields(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a value that has several; none of any other."""
+    match event.kind:
+        case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
+            paper = (_("Evidence"), found.ref), (_("Kind"), found.kind), (_("Date"), found.date)
+            return *paper, (_("From unit"), found.from_)
+        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
+            days = (_("New deadline"), moved.date), (_("Deadline in the checklist"), moved.was)
+            return *days, (_("Approved by"), moved.approved_by), (_("Document no."), moved.document)
+        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
+            return (_("New lead"), lead.unit), (_("Lead in the checklist"), lead.was)
+        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
+            return ((_("Lead unit") if event.item == "owner" else _("Deadline"), confirmed.value),)
+        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
+            return (_("Verification"), _said(event)), (_("Judged event"), judged.of)
+        case Kind.UNDO if (back := value_of(event, UndoValue)) is not None:
+            return (_("Act taken back"), back.act), (_("Event taken back"), back.event)
+        case _:
+            return ()
 
 
 def kind_text(kind: str) -> str:
@@ -96,8 +138,7 @@ def _said(event: Event) -> str:
         case Kind.STATUS if (status := word_of(Status, value)) is not None:
             return status_word(status)
         case Kind.STEP:
-            state = status_word(Status.DONE) if value == DONE_STEP else _("open")
-            return f"{event.item} {state}"
+            return f"{event.item} {_step_word(event)}"
         case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
             return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
         case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
@@ -113,3 +154,7 @@ def _said(event: Event) -> str:
             return (back.act or back.event).rpartition(":")[2]
         case _:
             return value
+
+
+def _step_word(event: Event) -> str:
+    return status_word(Status.DONE) if event.value == DONE_STEP else _("open")

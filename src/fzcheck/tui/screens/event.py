@@ -1,4 +1,4 @@
-"""One event whole: every field, the reason and the value as they stand in the ledger."""
+"""One event whole: every field in words, and the instant and the ids as they stand in the ledger."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from textual.screen import ModalScreen
 
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, later, p_
+from fzcheck.ledger.events import Event
+from fzcheck.session.event_words import event_text, value_fields
 from fzcheck.session.history import entry_text
 from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.event_list import Record, marks_text, signature, task_text
+from fzcheck.tui.widgets.event_list import Record, marks_text, signature, task_text, when_text
 from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece
 from fzcheck.tui.widgets.sections import Section
-from fzcheck.visible import visible
+from fzcheck.visible import visible, visible_line
 
 
 class EventScreen(ModalScreen[None]):
@@ -54,23 +56,31 @@ class EventScreen(ModalScreen[None]):
 
 
 def event_sections(record: Record) -> Iterator[Section]:
-    """Yield a section for each field that says something."""
+    """Return a section for each field that says something."""
     event, marks = record.event, marks_text(record.entry).strip()
-    fields = (
-        ("", Piece(entry_text(record.entry), Ink.HEADING)),
-        (_("Mark"), Piece(marks, Ink.DUE_SOON)),
-        (_("Time"), Piece(visible(event.at.replace("T", " ")))),
-        (_("Done on"), Piece(visible(event.on))),
-        (_("Who"), Piece(signature(event))),
-        (p_("history", "Task"), Piece(task_text(record))),
-        (_("Checklist"), Piece(visible(event.checklist))),
-        (_("Item"), Piece(visible(event.item))),
-        (_("Reason"), Piece(visible(event.note))),
-        (_("Value"), Piece(visible(event.value))),
-        (_("Act"), Piece(visible(str(event.act_id)))),
-        (_("Follows"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),
-        (_("Digest"), Piece(visible(event.digest), Ink.QUIET)),
+    sections = (
+        _section("", Piece(entry_text(record.entry), Ink.HEADING)),
+        _section(_("Mark"), Piece(marks, Ink.DUE_SOON)),
+        _section(_("Time"), Piece(when_text(event)), Piece(visible(event.at), Ink.QUIET)),
+        _section(_("Done on"), Piece(visible(event.on))),
+        _section(_("Who"), Piece(signature(event))),
+        _section(p_("history", "Task"), Piece(task_text(record))),
+        _section(_("Checklist"), Piece(visible(event.checklist))),
+        *(_section(label, Piece(visible(value))) for label, value in value_fields(event)),
+        _section(_("Taken back"), *map(_in_act, record.entry.taken_back)),
+        _section(_("Reason"), Piece(visible(event.note))),
+        _section(_("Act"), Piece(visible(str(event.act_id)), Ink.QUIET)),
+        _section(_("Follows"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),
+        _section(_("Digest"), Piece(visible(event.digest), Ink.QUIET)),
     )
-    for label, said in fields:
-        if said.text:
-            yield Section(label, (said,))
+    return (section for section in sections if section.paragraphs)
+
+
+def _section(label: str, *pieces: Piece) -> Section:
+    return Section(label, tuple(piece for piece in pieces if piece.text))
+
+
+def _in_act(event: Event) -> Piece:
+    """Return an event of the act that an undo took back."""
+    place = f"{event.task} {event.period}".strip()
+    return Piece(f"{visible_line(place)} {event_text(event)}".strip())
