@@ -11,8 +11,10 @@ from textual.widgets import Input
 
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist
+from fzcheck.session import remarks
 from fzcheck.session.adding import NewTask
 from fzcheck.session.session import Session, close, open_session
+from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.adding import AddDialog, Addition
 from fzcheck.tui.dialogs.fields import Field
 from fzcheck.words import Basis, Every
@@ -72,6 +74,40 @@ async def test_a_task_is_added_and_the_cursor_stands_on_it(county: Session) -> N
     assert row.owner_basis is Basis.PROPOSED
     assert under_cursor(tasks) == "task county 1.3"
     assert "1.3 培训执法人员[/闭合]" in said
+
+
+async def test_u_says_how_to_take_back_a_task_just_added(county: Session) -> None:
+    """GIVEN an act before WHEN u comes right after adding THEN it says what to do, and takes nothing back."""
+    session = remarks.add_note(county, find_row(county, "1.2"), "已开会").session
+    async with running(session, NARROW) as pilot:
+        await pilot.press("a")
+        await filled(pilot, "培训执法人员", "县司法局", "12-20")
+        await pilot.press("u")
+        await pilot.pause()
+        said = notices(pilot)
+    assert "1.3 已写入清单文件" in said
+    assert "按 e" in said
+    assert row_of(pilot, "1.2").notes
+
+
+@pytest.mark.parametrize("key", ["space", "e"])
+async def test_u_after_another_act_is_no_longer_about_the_task_added(county: Session, key: str) -> None:
+    """GIVEN a task added, and then ticked or edited WHEN u is pressed THEN it goes by the acts again."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("a")
+        await filled(pilot, "培训执法人员", "县司法局", "12-20")
+        await pilot.press(key)
+        await pilot.pause()
+        if key == "e":
+            await pilot.press("end", "enter")
+            await pilot.press("ctrl+s")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+        said = notices(pilot)
+    assert ("已撤销：1.3 办结" if key == "space" else "没有您可撤销的操作") in said
 
 
 async def test_a_filter_that_would_hide_the_new_task_is_lifted(county: Session) -> None:

@@ -10,6 +10,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.errors import Refused
 from fzcheck.i18n import _, later
 from fzcheck.session import remarks, reviewing, ticking
 from fzcheck.session.outcome import Outcome
@@ -158,7 +159,11 @@ class Acting(TaskPage):
         return _("Open again") if act.id == "tick" and done else act.description
 
     def action_undo(self) -> None:
-        """Take back the last act of this place of work."""
+        """Take back the last act of this place of work; after adding a task, say how to take that back."""
+        if self._added_last:
+            self.app.clear_notifications()
+            self._complain(_in_the_file(self._added_last))
+            return
         self._act(reviewing.undo, undoable=False)
 
     def _tick_marked(self) -> None:
@@ -206,6 +211,13 @@ class Acting(TaskPage):
                 return True
         named = _steps_of(asked)
         return self._act_on(target, partial(_tick, period=target.period, note=note, named=named))
+
+
+def _in_the_file(task: str) -> Refused:
+    return Refused(
+        _("{id} was added to the checklist itself, which u does not change.").format(id=task),
+        _("To take it back, press e on it and delete its lines there; H takes back what was done before."),
+    )
 
 
 def _tick(session: Session, row: Row, *, period: str, note: str, named: Steps = frozenset()) -> Outcome:

@@ -85,6 +85,7 @@ class Editing(Filtering):
                 self._complain(error)
                 continue
             self._show_added(added.session, (chosen, added.id))
+            self._added = added.id, added.session
             self.app.clear_notifications()
             self.notify(visible(added.text), markup=False)
             if added.hints:

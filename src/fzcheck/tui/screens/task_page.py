@@ -56,6 +56,8 @@ class TaskPage(Page):
         self._session = session
         self._view = view
         self._marked: frozenset[tuple[str, str]] = frozenset()
+        self._added: tuple[str, Session] | None = None
+        """The id of the task that was added last, and the session then."""
 
     @property
     def _tasks(self) -> TaskList:
@@ -153,6 +155,15 @@ class TaskPage(Page):
         if outcome.hints:
             self.notify(visible("\n".join(outcome.hints)), severity="warning", markup=False)
         return True
+
+    @property
+    def _added_last(self) -> str:
+        """The id of a task that was added, while neither ledger nor checklists have changed since."""
+        if self._added is None:
+            return ""
+        task, then = self._added
+        same = self._session.mark == then.mark and self._session.loaded is then.loaded
+        return task if same else ""
 
     def _take(self, session: Session) -> None:
         """Show another session, and tell whoever else shows it."""
