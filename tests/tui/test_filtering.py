@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.board.facets import holds, toggled
 from fzcheck.session import ticking
+from fzcheck.session.looking import units
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.filtering import FilterDialog, filter_sections
+from fzcheck.tui.dialogs.filtering import FilterDialog, counted, filter_sections
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.facet_list import FacetList
@@ -156,13 +159,44 @@ async def test_the_filter_dialog_narrows_its_conditions_as_one_types(county: Ses
     assert found == ["1.1", "2.1", "2.2"]
 
 
-def test_every_condition_offered_lets_as_many_through_as_it_says(county: Session) -> None:
-    """The counts in the dialog are those of its filters."""
+@pytest.mark.parametrize(
+    "current",
+    [
+        Filter(),
+        Filter(standing=Standing.OVERDUE),
+        Filter(owner="县司法局", unreported=True),
+        Filter(unit="东镇", search="sfpy"),
+    ],
+)
+def test_every_condition_offered_shows_as_many_tasks_as_it_says(county: Session, current: Filter) -> None:
+    """GIVEN conditions that hold THEN each other one counts what it shows with them, of its kind alone."""
     rows = county.board.rows
-    facets = [facet for section in filter_sections(rows, ("县司法局",)) for facet in section.facets]
-    assert facets
+    offered = filter_sections(rows, units(county.board))
+    facets = [facet for section in counted(offered, rows, current) for facet in section.facets]
+
+    assert len(facets) == sum(len(section.facets) for section in offered)
     for facet in facets:
-        assert len(facet.filter.rows(rows)) == facet.count > 0
+        chosen = current if holds(current, facet.filter) else toggled(current, facet.filter)
+        assert len(chosen.rows(rows)) == facet.count, facet.name
+        assert facet.filter.rows(rows)
+
+
+async def test_the_counts_in_the_filter_dialog_follow_the_conditions(county: Session) -> None:
+    """Once overdue is set, a unit counts its overdue tasks, and the other standings what they would show."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        facets = pilot.app.screen.query_one(FacetList)
+        before = shown(facets)
+        await condition(pilot, Filter(standing=Standing.OVERDUE))
+        await pilot.pause()
+        after = shown(facets)
+        await pilot.press(*"sfj")
+        await pilot.pause()
+        unit = shown(facets)
+    assert re.search(r"临近 +1", before)
+    assert re.search(r"临近 +1", after)
+    assert re.search(r"县司法局 +1", unit)
 
 
 async def test_facets_stand_beside_the_list_where_there_is_room(county: Session) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
+import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -26,7 +27,7 @@ _FLAGS = (View.UNREPORTED, View.NO_EVIDENCE, View.PROPOSED, View.CONFLICTS)
 
 
 class FilterDialog(ModalScreen[Filter]):
-    """All conditions there are, each with its count; returns the filter that they make."""
+    """All conditions there are, each with how many tasks it would show; returns the filter that they make."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
@@ -43,7 +44,7 @@ class FilterDialog(ModalScreen[Filter]):
         super().__init__()
         self._rows = rows
         self._filter = current
-        self._sections = filter_sections(rows, units)
+        self._sections = counted(filter_sections(rows, units), rows, current)
 
     def compose(self) -> ComposeResult:
         """Lay out the field that narrows the conditions, the conditions, and the way out."""
@@ -93,6 +94,7 @@ class FilterDialog(ModalScreen[Filter]):
         facet = self.query_one(FacetList).facet
         if facet is not None:
             self._filter = toggled(self._filter, facet.filter)
+            self._sections = counted(self._sections, self._rows, self._filter)
             self._show()
 
     def _show(self) -> None:
@@ -108,35 +110,82 @@ class FilterDialog(ModalScreen[Filter]):
 
 def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetSection, ...]:
     """Return every condition that lets some task through, with how many."""
-    facets = facets_of(rows, "")
-    standings = Counter(row.standing for row in rows)
-    statuses = Counter(row.status for row in rows)
-    groups = Counter(row.task.group for row in rows if row.task.group)
-    flags = (
-        Facet(view_word(view), asked, len(asked.rows(rows)))
-        for view, asked in ((view, view_filter(view, "")) for view in _FLAGS)
+    known = facets_of(rows, "")
+    groups = dict.fromkeys(row.task.group for row in rows if row.task.group)
+    sections = (
+        FacetSection(_("Standing"), _facets((standing_word(s), Filter(standing=s)) for s in Standing)),
+        FacetSection(_("Status"), _facets((status_word(s), Filter(status=s)) for s in Status)),
+        FacetSection(_("Marks"), _facets((view_word(view), view_filter(view, "")) for view in _FLAGS)),
+        FacetSection(_("Checklists"), known.checklists, by_end=True),
+        FacetSection(_("Lead units"), known.units),
+        FacetSection(_("Units that lead or support"), _facets((u, Filter(unit=u)) for u in units if u)),
+        FacetSection(_("Groups"), _facets((group, Filter(group=group)) for group in groups)),
     )
-    concerned = (Facet(unit, asked, len(asked.rows(rows))) for unit in units if (asked := Filter(unit=unit)))
-    return (
-        FacetSection(
-            _("Standing"),
-            tuple(
-                Facet(standing_word(s), Filter(standing=s), standings[s]) for s in Standing if standings[s]
-            ),
-        ),
-        FacetSection(
-            _("Status"),
-            tuple(Facet(status_word(s), Filter(status=s), statuses[s]) for s in Status if statuses[s]),
-        ),
-        FacetSection(_("Marks"), tuple(flag for flag in flags if flag.count)),
-        FacetSection(_("Checklists"), facets.checklists, by_end=True),
-        FacetSection(_("Lead units"), facets.units),
-        FacetSection(_("Units that lead or support"), tuple(concerned)),
-        FacetSection(_("Groups"), tuple(Facet(g, Filter(group=g), n) for g, n in groups.items())),
+    return tuple(
+        _with_facets(section, (facet for facet in section.facets if facet.count))
+        for section in counted(sections, rows, Filter())
     )
+
+
+def counted(
+    sections: Iterable[FacetSection], rows: tuple[Row, ...], current: Filter
+) -> tuple[FacetSection, ...]:
+    """Return the sections with how many tasks each condition shows beside those that a filter has already.
+
+    A condition takes the place of another of its kind, so that the one before does not count.
+    """
+    found, others = Filter(search=current.search).rows(rows), current.replaced(search="")
+    counts = {
+        field: Counter(
+            value
+            for row in others.replaced(**{field: getattr(Filter(), field)}).rows(found)
+            for value in values(row)
+        )
+        for field, values in _VALUES.items()
+    }
+
+    def count(facet: Facet) -> int:
+        field = facet.filter.conditions()[0][0]
+        return counts[field][getattr(facet.filter, field)]
+
+    return tuple(
+        _with_facets(
+            section, (msgspec.structs.replace(facet, count=count(facet)) for facet in section.facets)
+        )
+        for section in sections
+    )
+
+
+def _facets(named: Iterable[tuple[str, Filter]]) -> tuple[Facet, ...]:
+    return tuple(Facet(name, asked, 0) for name, asked in named)
+
+
+def _with_facets(section: FacetSection, facets: Iterable[Facet]) -> FacetSection:
+    return msgspec.structs.replace(section, facets=tuple(facets))
+
+
+def _units_of(row: Row) -> set[str]:
+    """Return every unit that a task concerns, itself or as a member of a group of units."""
+    named = (row.owner, *row.task.support)
+    return {*named, *(unit for name in named for unit in row.checklist.units.get(name, ()))}
+
+
+_VALUES: Mapping[str, Callable[[Row], Iterable[object]]] = {
+    "standing": lambda row: (row.standing,),
+    "status": lambda row: (row.status,),
+    "unreported": lambda row: (row.unreported,),
+    "no_evidence": lambda row: (row.without_evidence,),
+    "proposed": lambda row: (row.proposed,),
+    "conflict": lambda row: (bool(row.conflicts),),
+    "checklist": lambda row: (row.checklist.id,),
+    "owner": lambda row: (row.owner,),
+    "unit": _units_of,
+    "group": lambda row: (row.task.group,),
+}
+"""What a task has of each kind of condition: to count by this is quicker than to ask each filter."""
 
 
 def _narrowed(section: FacetSection, search: Search) -> FacetSection:
     if not search or search.finds(section.title):
         return section
-    return FacetSection(section.title, tuple(f for f in section.facets if search.finds(f.name)))
+    return _with_facets(section, (facet for facet in section.facets if search.finds(facet.name)))
