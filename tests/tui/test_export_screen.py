@@ -10,19 +10,21 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from fzcheck import paths
 from fzcheck.board import Filter
 from fzcheck.reports import registry
 from fzcheck.reports.report import Report
 from fzcheck.session import exporting, ticking
-from fzcheck.session.session import Session, at
+from fzcheck.session.session import Session, at, close, open_session
 from fzcheck.session.targets import find_row
 from fzcheck.session.views import View
 from fzcheck.tui.screens.export import ExportScreen
 from fzcheck.tui.screens.main import MainScreen
+from fzcheck.tui.screens.preview import preview
 from fzcheck.tui.widgets.choices import Choices
 from fzcheck.tui.widgets.text_view import TextView
 from fzcheck.words import Status
-from tests.conftest import OpenSession
+from tests.conftest import OpenSession, TestClock
 from tests.tui.driving import NARROW, WIDE, running, shown
 from tests.tui.stage import Stage, staged
 from tests.tui.test_hostile import hostile_checklist
@@ -94,6 +96,19 @@ async def test_what_is_shown_is_what_is_written(county: Session, folder: Path) -
     assert "案卷评查" in preview
     assert "述法评议" not in preview
     assert "2026年11月1日" in preview
+
+
+def test_names_that_begin_alike_are_told_apart_in_the_preview(
+    home_of_its_own: Path, clock: TestClock
+) -> None:
+    """GIVEN the shipped checklists, whose long names differ in a year or at the end, no two look alike."""
+    session = open_session(paths.home(str(home_of_its_own), {}), clock)
+    lines = [line.text for line in preview(exporting.report_of(session), "docx")]
+    close(session)
+    start = next(at for at, line in enumerate(lines) if line.startswith("清单 "))
+    names = [line.split()[0] for line in lines[start + 1 : start + 1 + len(session.checklists)]]
+    assert len(names) == len(set(names)) == 3
+    assert any(name.startswith("灵丘县2026…") and name.endswith("主要安排") for name in names)
 
 
 async def test_all_tasks_can_be_asked_for_beside_a_filter(county: Session, folder: Path) -> None:

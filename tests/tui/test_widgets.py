@@ -17,7 +17,7 @@ from fzcheck.tui.screens.finding import Finder
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.columns import columns_for
 from fzcheck.tui.widgets.header import progress_lines
-from fzcheck.tui.widgets.ink import Ink, column, cut, highlighted, width_of, wrapped
+from fzcheck.tui.widgets.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
 from fzcheck.tui.widgets.lines import TaskLine, lines_of, place_of, with_rows
 from fzcheck.tui.widgets.painting import Painter
 from fzcheck.tui.widgets.shown import Shown
@@ -140,6 +140,14 @@ def test_text_is_cut_before_a_wide_character_never_through_it() -> None:
     assert cut("案卷评查", 6) == "案卷…"
     assert column("案卷评查", 6) == "案卷… "
     assert [cell_len(column("案a卷", width)) for width in range(8)] == list(range(8))
+
+
+def test_the_middle_goes_where_both_ends_must_stay() -> None:
+    """Both ends stand around …, within the width whatever it is, never half a character."""
+    assert cut_middle("灵丘县2026年法治政府建设主要安排", 20) == "灵丘县2026…主要安排"
+    assert cut_middle("主要安排", 8) == "主要安排"
+    for width in range(12):
+        assert width_of((Piece(cut_middle("法治政府2026", width)),)) <= width
 
 
 def test_wrapped_lines_fit_and_lose_nothing() -> None:

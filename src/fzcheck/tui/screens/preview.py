@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from fzcheck.i18n import _
 from fzcheck.reports.outline import Block, Items, Table, outline
 from fzcheck.reports.report import Report
 from fzcheck.session.exporting import render
-from fzcheck.tui.widgets.ink import Ink, column
+from fzcheck.tui.widgets.ink import Ink, column, cut, cut_middle
 from fzcheck.tui.widgets.text_view import Text
 from fzcheck.visible import visible, visible_line
 
@@ -57,10 +58,18 @@ def _block(block: Block) -> Iterator[Text]:
             yield from _table(block)
 
 
+def _shortened(cells: Sequence[str]) -> list[str]:
+    """Return the cells of a column, all as wide; those that would look alike are cut in their middle."""
+    width = min(max(map(cell_len, cells)), _WIDEST)
+    alike = Counter(cut(cell, width) for cell in set(cells))
+    kept = (cell if alike[cut(cell, width)] == 1 else cut_middle(cell, width) for cell in cells)
+    return [column(cell, width) for cell in kept]
+
+
 def _table(table: Table) -> Iterator[Text]:
     """Yield the lines of a table in columns."""
     rows = [[visible_line(cell) for cell in cells] for cells in (table.headings, *table.lines)]
-    widths = [min(max(map(cell_len, cells)), _WIDEST) for cells in zip(*rows, strict=True)]
-    for number, cells in enumerate(rows):
-        line = "  ".join(column(cell, width) for cell, width in zip(cells, widths, strict=True))
+    columns = [_shortened(cells) for cells in zip(*rows, strict=True)]
+    for number, cells in enumerate(zip(*columns, strict=True)):
+        line = "  ".join(cells)
         yield Text(line.rstrip(), Ink.PLAIN if number else Ink.QUIET, wraps=False)

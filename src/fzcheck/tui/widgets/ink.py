@@ -74,6 +74,14 @@ def cut_start(text: str, width: int) -> str:
     return cut(text[::-1], width)[::-1]
 
 
+def cut_middle(text: str, width: int) -> str:
+    """Return both ends of the text within `width` cells, with … between where it had to be cut."""
+    end = (width - 1) // 2
+    if cell_len(text) <= width or end < 1:
+        return cut(text, width)
+    return f"{chop_cells(text, width - 1 - end)[0]}…{chop_cells(text[::-1], end)[0][::-1]}"
+
+
 def column(text: str, width: int, *, right: bool = False) -> str:
     """Return the text cut or filled with spaces to exactly `width` cells."""
     shown = cut(text, width)
