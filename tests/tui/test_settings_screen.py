@@ -91,6 +91,25 @@ async def test_what_is_typed_is_kept_when_its_field_is_left(county: Session) -> 
     assert county.home.config_file.read_text(encoding="utf-8") == 'name = "Wang"\n'
 
 
+async def test_ctrl_s_says_that_it_is_saved(county: Session) -> None:
+    """What is typed is kept without leaving its field, and a notice says so; what cannot be kept has none."""
+    app = Bench(county)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        field(app, "due_soon_days").input.value = "viele"
+        await pilot.press(*"王某", "ctrl+s")
+        await pilot.pause()
+        refused = [notice.message for notice in app._notifications]
+        field(app, "due_soon_days").input.value = "20"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        said = [notice.message for notice in app._notifications]
+        kept = load_settings(county.home.config_file)
+    assert refused == []
+    assert said == ["已保存"]
+    assert (kept.name, kept.due_soon_days) == ("王某", 20)
+
+
 async def test_looking_and_leaving_writes_nothing(county: Session) -> None:
     """Going through all fields and back makes no file and no other session."""
     app = Bench(county)

@@ -87,8 +87,10 @@ class SettingsScreen(Page):
             self.call_next(self._speak_anew)
 
     def action_save(self) -> None:
-        """Keep all that was changed; where something cannot be kept, go there."""
-        self._kept_or_shown()
+        """Keep all that was changed, and say so; where something cannot be kept, go there."""
+        if self._kept_or_shown():
+            self.app.clear_notifications()
+            self.notify(_("Saved"), markup=False)
 
     def action_leave(self) -> None:
         """Keep what was changed and go back; what cannot be kept is shown first, and given up next time."""
