@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList
 
 from fzcheck.board import Filter
 from fzcheck.session.session import Session
-from fzcheck.session.views import load_views
+from fzcheck.session.views import View, Views, load_views, save_views
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.words import Standing
 from tests.conftest import OpenSession
@@ -89,4 +89,25 @@ async def test_a_saved_filter_that_is_replaced_or_forgotten_is_named(county: Ses
         said.append(notices(pilot))
     assert "已保存：要催的" in said[0]
     assert "已替换原筛选方案：要催的" in said[1]
-    assert said[2] == "已删除筛选方案：要催的"
+    assert said[2] == "已删除筛选方案：要催的。按 F 可恢复"
+
+
+async def test_a_filter_that_was_forgotten_is_brought_back(county: Session) -> None:
+    """F offers it again until the program ends, and once it is back no longer."""
+    view = View(Filter(standing=Standing.OVERDUE))
+    save_views(county.home, Views(saved={"要催的": view}))
+    offered = []
+    async with running(county, NARROW) as pilot:
+        for choice in (2, 1, None):
+            await pilot.press("F")
+            await pilot.pause()
+            options = pilot.app.screen.query_one(OptionList)
+            offered.append([str(option.prompt) for option in options.options])
+            if choice is not None:
+                options.highlighted = choice
+                await pilot.press("enter")
+                await pilot.pause()
+        saved = load_views(app_of(pilot).session.home).saved
+    assert offered[1] == ["保存当前筛选…", "恢复：要催的"]
+    assert offered[2] == offered[0]
+    assert saved == {"要催的": view}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import msgspec
@@ -56,7 +57,12 @@ class Filtering(TaskPage):
                 group=VIEWS),
     ]  # fmt: skip
 
-    _could_remember = True
+    def __init__(self, session: Session, view: View) -> None:
+        """Show a session in a view."""
+        super().__init__(session, view)
+        self._could_remember = True
+        self._forgotten: dict[str, View] = {}
+        """The saved filters that were forgotten since the start, to be brought back."""
 
     @property
     def _field(self) -> Input:
@@ -136,22 +142,30 @@ class Filtering(TaskPage):
 
     @work
     async def action_saved(self) -> None:
-        """Offer the filters that were saved, and to save or forget one."""
+        """Offer the filters that were saved, to save or forget one, and to bring back what was forgotten."""
         from fzcheck.tui.dialogs.choice import Choice
 
         saved = load_views(self._session.home).saved
         options = [(f"={name}", _("Show: {name}").format(name=name)) for name in saved]
         options.append(("save", _("Save this filter under a name …")))
+        gone = {name: view for name, view in self._forgotten.items() if name not in saved}
+        options += [(f"+{name}", _("Bring back: {name}").format(name=name)) for name in gone]
         options += [(f"-{name}", _("Forget: {name}").format(name=name)) for name in saved]
         chosen = await self.app.push_screen_wait(Choice(_("Saved filters"), options)) or ""
         if chosen == "save":
             await self._save_view()
         elif chosen.startswith("="):
             self._look(saved[chosen[1:]])
+        elif chosen.startswith("+"):
+            text = _("Brought back: {name}. F lists it").format(name=visible_line(chosen[1:]))
+            self._keep({**saved, chosen[1:]: gone[chosen[1:]]}, text)
         elif chosen:
-            name = chosen[1:]
-            text = _("Forgotten: {name}").format(name=visible_line(name))
-            self._keep({other: view for other, view in saved.items() if other != name}, text)
+            self._forget(chosen[1:], saved)
+
+    def _forget(self, name: str, saved: Mapping[str, View]) -> None:
+        self._forgotten[name] = saved[name]
+        text = _("Forgotten: {name}. F brings it back").format(name=visible_line(name))
+        self._keep({other: view for other, view in saved.items() if other != name}, text)
 
     async def _save_view(self) -> None:
         from fzcheck.tui.dialogs.naming import NameDialog
