@@ -23,7 +23,8 @@ from fzcheck.tui.widgets.facet_list import FacetList
 from fzcheck.tui.widgets.lines import TaskLine
 from fzcheck.tui.widgets.task_list import TaskList
 from fzcheck.words import Standing, Status
-from tests.conftest import OpenSession
+from tests.conftest import COUNTY, OpenSession
+from tests.tui.dialog_driving import screen_text
 from tests.tui.driving import NARROW, WIDE, list_of, notices, row_of, running, shown, under_cursor
 
 FULL = (160, 45)
@@ -130,6 +131,30 @@ async def test_backspace_and_esc_lift_conditions(county: Session) -> None:
     assert "逾期 ×" in chips
     assert one == ["1.1", "2.1", "2.2"]
     assert len(none) == 4
+
+
+async def test_a_checklist_is_called_by_its_title_among_the_conditions(open_county: OpenSession) -> None:
+    """In chip, empty list, dashboard, timeline, and the export's choice its title stands."""
+    session = open_county(COUNTY.replace('title = "县级清单"', 'title = "某县2026年法治政府建设主要安排"'))
+    said = {}
+    async with running(session, FULL) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await condition(pilot, Filter(checklist="county"))
+        await pilot.press("escape")
+        await pilot.pause()
+        for key in ("t", "T", "x"):
+            await pilot.press(key)
+            await pilot.pause()
+            said[key] = screen_text(pilot.app)
+            await pilot.press("escape")
+            await pilot.pause()
+        chips = shown(pilot.app.screen.query_one(Chips))
+        await pilot.press("8")
+        empty = shown(list_of(pilot))
+    for text in (chips, empty, *said.values()):
+        assert "清单：…治政府建设主要安排" in text
+    assert "county" not in chips + empty + said["t"] + said["T"]
 
 
 async def test_a_click_takes_a_chip_away(county: Session) -> None:

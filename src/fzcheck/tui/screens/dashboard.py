@@ -16,7 +16,7 @@ from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.summary import finished_over_time, summary_of
 from fzcheck.tui.screens import course, figures
-from fzcheck.tui.screens.facts import progress_known
+from fzcheck.tui.screens.facts import conditions_text, progress_known
 from fzcheck.tui.screens.moment import moment
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.panel import Block, Panel
@@ -108,7 +108,7 @@ def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
     rows, as_of = wanted.rows(session.board.rows), session.as_of
     summary = summary_of(msgspec.structs.replace(session.board, rows=rows))
     standing = (
-        figures.overall(summary, session.board.rules.due_soon_days, wanted),
+        figures.overall(summary, session.board.rules.due_soon_days, wanted, conditions_text(session, wanted)),
         figures.by_owner(summary, wanted),
         figures.by_group(summary, rows, wanted),
     )

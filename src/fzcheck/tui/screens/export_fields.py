@@ -14,12 +14,12 @@ from fzcheck.board import Filter
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.reports.registry import FORMATS, format_named
-from fzcheck.reports.text import listed
 from fzcheck.session.exporting import need_past, suggested_folder, suggested_name
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.date_field import DateField
 from fzcheck.tui.dialogs.fields import ChoiceField, Field
 from fzcheck.tui.dialogs.path_field import FolderField, RefusableField
+from fzcheck.tui.screens.facts import conditions_text
 from fzcheck.tui.widgets.ink import cut
 from fzcheck.visible import visible_line
 
@@ -84,7 +84,7 @@ class WhichField(ChoiceField):
 
     def _options(self, session: Session) -> list[tuple[str, str]]:
         rows = session.board.rows
-        return _which(self._filter, len(self._filter.rows(rows)), len(rows))
+        return _which(conditions_text(session, self._filter), len(self._filter.rows(rows)), len(rows))
 
 
 class SinceField(DateField):
@@ -202,10 +202,9 @@ def _suffix_of(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - any text may stand here
 
 
-def _which(shown: Filter, filtered: int, total: int) -> list[tuple[str, str]]:
+def _which(conditions: str, filtered: int, total: int) -> list[tuple[str, str]]:
     every = n_("all {count} task", "all {count} tasks", total).format(count=total)
-    if not shown:
+    if not conditions:
         return [(_ALL, every)]
-    words = cut(listed(visible_line(text) for _field, text in shown.conditions()), _WIDEST)
     text = n_("as shown, {count} task: {conditions}", "as shown, {count} tasks: {conditions}", filtered)
-    return [(_FILTERED, text.format(count=filtered, conditions=words)), (_ALL, every)]
+    return [(_FILTERED, text.format(count=filtered, conditions=cut(conditions, _WIDEST))), (_ALL, every)]

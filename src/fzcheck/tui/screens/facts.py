@@ -15,12 +15,17 @@ from fzcheck.session.targets import place
 from fzcheck.session.views import View
 from fzcheck.summary import count
 from fzcheck.tui.widgets.header import Headline
+from fzcheck.tui.widgets.ink import cut_start
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.widgets.sections import Section, group_sections, task_sections
 from fzcheck.visible import visible_line
 
 if TYPE_CHECKING:
     from fzcheck.source.places import Found, Missing
+
+
+_WIDEST_TITLE = 20
+"""Cells of a checklist's title among other conditions; titles are told apart by their ends."""
 
 
 def progress_known(session: Session) -> bool:
@@ -84,8 +89,20 @@ def empty_text(session: Session, wanted: Filter) -> tuple[str, ...]:
     shown = _("Esc shows all tasks again.")
     if wanted == Filter(search=wanted.search):
         return _("No task matches “{text}”.").format(text=visible_line(wanted.search)), shown
-    conditions = listed(visible_line(words) for _field, words in wanted.conditions())
+    conditions = conditions_text(session, wanted)
     return _("No task fits: {conditions}.").format(conditions=conditions), shown
+
+
+def conditions(session: Session, wanted: Filter) -> tuple[tuple[str, str], ...]:
+    """Return each condition of a filter as (field, words); a checklist goes by the end of its title."""
+    titles = {checklist.id: checklist.title for checklist in session.checklists}
+    title = titles.get(wanted.checklist, wanted.checklist)
+    return wanted.replaced(checklist=cut_start(title, _WIDEST_TITLE)).conditions()
+
+
+def conditions_text(session: Session, wanted: Filter) -> str:
+    """Return the conditions of a filter in one line."""
+    return listed(visible_line(words) for _field, words in conditions(session, wanted))
 
 
 def _no_tasks(session: Session) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fzcheck.board import Filter, Row
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
-from fzcheck.reports.text import in_sentences, listed, overview_text
+from fzcheck.reports.text import in_sentences, overview_text
 from fzcheck.summary import Count, Summary
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.widgets.bars import Bar, Chart
@@ -24,8 +24,11 @@ def unknown() -> Block:
     return Block(_("Overall"), text, Chart(()).line, (), Ink.OVERDUE)
 
 
-def overall(summary: Summary, due_soon_days: int, wanted: Filter) -> Block:
-    """Return all figures in words, and a bar for every standing and mark that any task has."""
+def overall(summary: Summary, due_soon_days: int, wanted: Filter, conditions: str) -> Block:
+    """Return all figures in words, and a bar for every standing and mark that any task has.
+
+    `conditions` says what `wanted` asks for.
+    """
     whole = summary.all
     by = whole.by_standing
     parts = [
@@ -45,7 +48,7 @@ def overall(summary: Summary, due_soon_days: int, wanted: Filter) -> Block:
     shown = [(bar, asked) for bar, asked in parts if bar.done or bar.overdue]
     return Block(
         _("Overall"),
-        _said(summary, due_soon_days, wanted),
+        _said(summary, due_soon_days, conditions),
         Chart(tuple(bar for bar, _asked in shown)).line,
         tuple(Destination(asked) for _bar, asked in shown),
     )
@@ -67,9 +70,8 @@ def by_group(summary: Summary, rows: Sequence[Row], wanted: Filter) -> Block:
     return Block(_("By group"), "", _shares(summary.groups).line, targets)
 
 
-def _said(summary: Summary, due_soon_days: int, wanted: Filter) -> str:
+def _said(summary: Summary, due_soon_days: int, conditions: str) -> str:
     overview = overview_text(summary.all, long_day(summary.as_of), due_soon_days)
-    conditions = listed(visible_line(words) for _field, words in wanted.conditions())
     only = _("Only: {conditions}.").format(conditions=conditions) if conditions else ""
     return visible(in_sentences(text for text in (only, overview) if text))
 

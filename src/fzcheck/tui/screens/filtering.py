@@ -170,7 +170,8 @@ class Filtering(TaskPage):
     async def _save_view(self) -> None:
         from fzcheck.tui.dialogs.naming import NameDialog
 
-        said = [visible_line(words) for _field, words in self._view.filter.conditions()]
+        named = facts.conditions(self._session, self._view.filter)
+        said = [visible_line(words) for _field, words in named]
         taken = tuple(load_views(self._session.home).saved)
         dialog = NameDialog(" · ".join(said) or _("all tasks"), taken, " ".join(said))
         if name := await self.app.push_screen_wait(dialog):

@@ -255,7 +255,7 @@ class MainScreen(Leading, Editing, Planning, Acting):
         tasks.entitle(facts.list_title(self._view, tasks.task_count, total, len(self._marked)))
         ledger, problems = facts.ledger_banner(self._session), facts.problems_banner(self._session)
         marks = ((_MARKS, facts.marked_text(len(self._marked))),) if self._marked else ()
-        chips = (*marks, *self._view.filter.replaced(search="").conditions())
+        chips = (*marks, *facts.conditions(self._session, self._view.filter.replaced(search="")))
         if self._whole or ledger or problems or chips:
             from fzcheck.tui.screens import around
 

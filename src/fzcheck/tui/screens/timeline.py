@@ -11,14 +11,12 @@ from textual.widgets import Footer
 
 from fzcheck.board import Filter, SortBy, ordered
 from fzcheck.i18n import _, later, n_
-from fzcheck.reports.text import listed
 from fzcheck.session.session import Session
 from fzcheck.tui.destination import Destination
-from fzcheck.tui.screens.facts import progress_known
+from fzcheck.tui.screens.facts import conditions_text, progress_known
 from fzcheck.tui.screens.moment import moment
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.timeline import Plan, Timeline
-from fzcheck.visible import visible_line
 
 
 class TimelineScreen(Page):
@@ -70,8 +68,7 @@ class TimelineScreen(Page):
 
     def _show_title(self) -> None:
         found = self.query_one(Timeline)
-        conditions = listed(visible_line(words) for _field, words in self._wanted.conditions())
         count = n_("{count} task", "{count} tasks", found.tasks).format(count=found.tasks)
-        said = (_("Timeline"), count, conditions)
+        said = (_("Timeline"), count, conditions_text(self._session, self._wanted))
         found.border_title = Content(" · ".join(text for text in said if text))
         found.border_subtitle = Content(moment(self._session))
