@@ -65,7 +65,9 @@ def event_sections(record: Record) -> Iterator[Section]:
         _section(_("Done on"), Piece(visible(event.on))),
         _section(_("Who"), Piece(signature(event))),
         _section(p_("history", "Task"), Piece(task_text(record))),
-        _section(_("Checklist"), Piece(visible(event.checklist))),
+        _section(
+            _("Checklist"), Piece(visible(record.checklist)), Piece(visible(event.checklist), Ink.QUIET)
+        ),
         *(_section(label, Piece(visible(value))) for label, value in value_fields(event)),
         _section(_("Taken back"), *map(_in_act, record.entry.taken_back)),
         _section(_("Reason"), Piece(visible(event.note))),

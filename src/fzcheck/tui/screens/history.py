@@ -132,7 +132,8 @@ class HistoryScreen(Page):
             if row is None and self._key not in (None, key):
                 continue
             found = board.row(*key)
-            records.append(Record(entry, found.task.title if found else ""))
+            titles = (found.task.title, found.checklist.title) if found else ("", "")
+            records.append(Record(entry, *titles))
         return tuple(records)
 
     def _shown(self) -> Records:

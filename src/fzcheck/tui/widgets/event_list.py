@@ -21,10 +21,11 @@ _LONGEST_TASK = 40
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
-    """An entry of the history with the title of its task; empty where there is no such task any more."""
+    """An entry of the history with the titles of its task and checklist; empty where they are gone."""
 
     entry: Entry
     title: str
+    checklist: str
 
     @property
     def event(self) -> Event:
