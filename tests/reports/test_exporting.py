@@ -88,6 +88,12 @@ def test_a_program_reads_in_code_words_what_was_asked_for(county: Session) -> No
         assert json.loads(render(report_of(county), "json"))["filter"] == {}
 
 
+def test_a_report_names_the_checklist_that_was_asked_for_by_its_title(county: Session) -> None:
+    """Who is handed the report knows no ids of files; where no task is left, the id is all there is."""
+    assert report_of(county, Filter(checklist="county")).conditions == ("清单：县级清单",)
+    assert report_of(county, Filter(checklist="other")).conditions == ("清单：other",)
+
+
 def test_since_tells_what_was_done(county: Session) -> None:
     """With `since` the summary names what was finished from that day on; without it there is no such part."""
     session = ticking.tick(county, find_row(county, "1.2"), on=dt.date(2026, 11, 20)).session

@@ -57,8 +57,10 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def conditions(self) -> tuple[str, ...]:
-        """What was asked for, in words; nothing for all tasks."""
-        return tuple(words for _field, words in self.wanted.conditions())
+        """What was asked for, in words; nothing for all tasks. A checklist goes by its title."""
+        titles = {checklist.id: checklist.title for checklist in self.checklists}
+        named = self.wanted.replaced(checklist=titles.get(self.wanted.checklist, self.wanted.checklist))
+        return tuple(words for _field, words in named.conditions())
 
     @property
     def rows(self) -> tuple[Row, ...]:
