@@ -39,16 +39,14 @@ class Filter(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         return self != Filter()
 
-    def rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Return the rows that it lets through, in their order.
+    def rows(self, rows: tuple[Row, ...], text: Callable[[Row], str] = searchable) -> tuple[Row, ...]:
+        """Return the rows that it lets through, in their order; `text` gives what is searched.
 
         Raises LedgerUnusable where notes are searched that cannot be read.
         """
         search, tests = Search(self.search), self._tests()
         kept = tuple(row for row in rows if all(test(row) for test in tests)) if tests else rows
-        return (
-            tuple(row for row in kept if search.finds(searchable(row, row.read_notes()))) if search else kept
-        )
+        return tuple(row for row in kept if search.finds(text(row))) if search else kept
 
     def replaced(self, **changes: str | bool | Status | Standing | None) -> Filter:
         """Return this filter with some conditions changed."""

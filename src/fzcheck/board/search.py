@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from fzcheck.board.rows import Row
-from fzcheck.ledger.events import Event
+from fzcheck.errors import LedgerUnusable
 
 
 class Search:
@@ -36,8 +36,12 @@ class Search:
         return tuple(sorted(span for span in spans if span[0] < span[1]))
 
 
-def searchable(row: Row, notes: Iterable[Event]) -> str:
-    """Return every field of a task, and its notes, that a person may look for, a field a line."""
+def searchable(row: Row, *, noted: bool = True) -> str:
+    """Return every field of a task that a person may look for, a field a line; its notes too, if `noted`.
+
+    Raises LedgerUnusable where its notes cannot be read.
+    """
+    notes = row.read_notes() if noted else ()
     task = row.task
     fields: Iterable[str] = (
         task.id, task.title, row.owner, *task.support, row.person, task.group, row.checklist.title,
@@ -46,6 +50,14 @@ def searchable(row: Row, notes: Iterable[Event]) -> str:
         *(event.value for event in notes), *(event.value for event in row.evidence),
     )  # fmt: skip
     return "\n".join(fields)
+
+
+def searchable_anyway(row: Row) -> str:
+    """Return the same without its notes where they cannot be read: a screen says so in its own place."""
+    try:
+        return searchable(row)
+    except LedgerUnusable:
+        return searchable(row, noted=False)
 
 
 @lru_cache(maxsize=256)

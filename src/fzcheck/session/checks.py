@@ -12,7 +12,7 @@ from fzcheck.checklist.problems import Code, Problem, Severity, problem_at
 from fzcheck.i18n import _, n_
 from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.event_words import kind_text
-from fzcheck.session.history import history
+from fzcheck.session.history import is_withdrawn
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
@@ -72,14 +72,14 @@ def _unclaimed(session: Session) -> Iterator[tuple[str, list[Problem]]]:
     found: dict[str, dict[tuple[str, str, str], Problem]] = {}
     left_out = {(one.id, task) for one in session.loaded for task in one.left_out}
     orphans = {(orphan.checklist, orphan.task) for orphan in session.board.orphans} - left_out
-    for entry in history(session):
-        event = entry.event
+    for event in session.shown.history():
         key = (event.checklist, session.progress.moved(event.checklist, event.task))
+        row = session.board.row(*key)
         file = files.get(event.checklist, str(session.home.ledger))
         if key in orphans:
             place = (key[1], "", "")
             problem = _gone_task(file, *key)
-        elif entry.withdrawn and not entry.undone and session.board.row(*key) is not None:
+        elif row is not None and is_withdrawn(event, row) and not session.shown.undone(event):
             place = (key[1], event.period, event.item)
             problem = _gone_part(file, *place, kind=event.kind)
         else:

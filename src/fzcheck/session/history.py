@@ -114,10 +114,15 @@ def _entry(session: Session, event: Event, taken_back: tuple[Event, ...]) -> Ent
     return Entry(
         event=event,
         undone=session.shown.undone(event),
-        withdrawn=bool(event.task) and (row is None or not row.belongs(event)),
+        withdrawn=is_withdrawn(event, row),
         outdated=row is not None and _outdated(event, row),
         taken_back=taken_back,
     )
+
+
+def is_withdrawn(event: Written, row: Row | None) -> bool:
+    """Return whether what an event speaks of no longer stands, where `row` is its task, if there is one."""
+    return bool(event.task) and (row is None or not row.belongs(event))
 
 
 def _outdated(event: Event, row: Row) -> bool:

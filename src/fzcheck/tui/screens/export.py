@@ -194,6 +194,8 @@ class ExportScreen(Page):
         try:
             report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
             texts = preview(report, order.format_name)
+        except FzcheckError as error:
+            texts = (Text(visible(str(error))),)
         except (MemoryError, RecursionError):
             texts = (Text(visible(str(_too_much()))),)
         if not worker.is_cancelled:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fzcheck.board import Row
-from fzcheck.board.search import Search, searchable
+from fzcheck.board.search import Search, searchable, searchable_anyway
 from fzcheck.errors import LedgerUnusable
 
 
@@ -39,27 +41,37 @@ class Finder:
             self._rows, self._texts, self._verdicts = rows, texts, [None] * len(rows)
 
     def _read(self, rows: tuple[Row, ...]) -> None:
-        """Take in the text of every row that is not the one known in its place."""
         if rows is self._rows:
             return
+        try:
+            self._take_in(rows, searchable)
+            self._rows = rows
+        except LedgerUnusable:
+            self._take_in(rows, searchable_anyway)
+            self._rows = ()  # the next key asks again
+
+    def _take_in(self, rows: tuple[Row, ...], text: Callable[[Row], str]) -> None:
+        """Take in the text of every row that is not the one known in its place."""
         if len(rows) != len(self._rows):
-            self._texts, self._verdicts = [_text_of(row) for row in rows], [None] * len(rows)
+            self._texts, self._verdicts = [text(row) for row in rows], [None] * len(rows)
         else:
             for place, (known, row) in enumerate(zip(self._rows, rows, strict=True)):
                 if row is not known:
-                    self._texts[place], self._verdicts[place] = _text_of(row), None
-        self._rows = rows
+                    self._texts[place], self._verdicts[place] = text(row), None
 
 
-def texts_of(rows: tuple[Row, ...]) -> list[str]:
-    """Return every row's text, having read in the table of pinyin that the first search needs."""
+def read_ahead(rows: tuple[Row, ...], stopped: Callable[[], bool]) -> list[str] | None:
+    """Return every row's text, having read in the table of pinyin that the first search needs.
+
+    None once it is `stopped`, or where the notes cannot be read; then a search asks for itself.
+    """
     Search("a").finds("")
-    return [_text_of(row) for row in rows]
-
-
-def _text_of(row: Row) -> str:
-    """Return a row's text; without its notes where they cannot be read, which the screen says by itself."""
+    texts: list[str] = []
     try:
-        return searchable(row, row.read_notes())
+        for row in rows:
+            if stopped():
+                return None
+            texts.append(searchable(row))
     except LedgerUnusable:
-        return searchable(row, ())
+        return None
+    return texts

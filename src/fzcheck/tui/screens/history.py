@@ -11,7 +11,7 @@ from textual.widgets import Footer, Input
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search
-from fzcheck.errors import FzcheckError
+from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import _, later, n_
 from fzcheck.ledger.events import EventId
 from fzcheck.session import reviewing
@@ -55,6 +55,8 @@ class HistoryScreen(Page):
         self._key = row.key if row else None
         self._texts: dict[EventId, str] = {}
         self._search = Search("")
+        self._unread = ""
+        """Why the events cannot be read, if so."""
         self._records = self._read()
 
     def compose(self) -> ComposeResult:
@@ -127,7 +129,13 @@ class HistoryScreen(Page):
         board, moved = self._session.board, self._session.progress.moved
         row = board.row(*self._key) if self._key else None
         records = []
-        for entry in reversed(history(self._session, row)):
+        try:
+            entries = history(self._session, row)
+        except LedgerUnusable as error:
+            self._unread = visible(str(error))
+            return ()
+        self._unread = ""
+        for entry in reversed(entries):
             key = (entry.event.checklist, moved(entry.event.checklist, entry.event.task))
             if row is None and self._key not in (None, key):
                 continue
@@ -141,10 +149,13 @@ class HistoryScreen(Page):
             shown=tuple(filter(self._holds, self._records)) if self._search else self._records,
             who=widest_signature([record.event for record in self._records]),
             search=self._search,
-            empty=_("No event holds these words. Esc shows all again.")
-            if self._search
-            else _("Nothing has been recorded yet."),
+            empty=self._unread or self._nothing(),
         )
+
+    def _nothing(self) -> str:
+        if self._search:
+            return _("No event holds these words. Esc shows all again.")
+        return _("Nothing has been recorded yet.")
 
     def _holds(self, record: Record) -> bool:
         text = self._texts.get(record.event.id)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from fzcheck import i18n
 from fzcheck.board import Row
@@ -21,7 +22,7 @@ from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.acting import Acting
 from fzcheck.tui.screens.editing import Editing
 from fzcheck.tui.screens.filtering import last_view
-from fzcheck.tui.screens.finding import texts_of
+from fzcheck.tui.screens.finding import read_ahead
 from fzcheck.tui.screens.leading import Leading
 from fzcheck.tui.screens.listing import Listing
 from fzcheck.tui.screens.planning import Planning
@@ -203,9 +204,11 @@ class MainScreen(Leading, Editing, Planning, Acting):
 
     @work(thread=True)
     def _read_ahead(self) -> None:
-        rows, as_of = self._session.board.rows, self._session.as_of
+        worker, rows, as_of = get_current_worker(), self._session.board.rows, self._session.as_of
         working_days_left(as_of, as_of)  # reads in the holidays
-        self.post_message(self.ReadAhead(rows, texts_of(rows)))
+        texts = read_ahead(rows, lambda: worker.is_cancelled)
+        if texts is not None:
+            self.post_message(self.ReadAhead(rows, texts))
 
     def _shown(self) -> Shown:
         session, view = self._session, self._view
