@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fzcheck import i18n
 from fzcheck.board import Filter
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
@@ -17,7 +18,7 @@ from fzcheck.tui.screens.timeline import TimelineScreen
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, width_of
 from fzcheck.tui.widgets.months import Months, months_for
 from fzcheck.tui.widgets.timeline import TODAY, Timeline, bar_of
-from fzcheck.words import Status
+from fzcheck.words import Standing, Status, standing_word, status_word
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, shown
 from tests.tui.stage import Stage, staged
@@ -91,7 +92,8 @@ def test_a_deadline_beyond_the_months_points_there(county: Session) -> None:
 async def test_the_months_run_to_the_last_deadline(county: Session) -> None:
     """Years and months stand above; every bar and every mark of today below one another."""
     async with staged(TimelineScreen(county), county, NARROW) as (stage, _pilot):
-        years, months, *tasks = lines_of(stage)
+        *_signs, years, months, one, two, three, four = lines_of(stage)
+        tasks = (one, two, three, four)
         date = str(stage.screen.query_one(Timeline).border_subtitle)
     assert "2026" in years
     assert months.rstrip().endswith("12 01 02 03")
@@ -123,6 +125,24 @@ def todays_column(line: Pieces) -> int:
     """Return the cell of today's mark."""
     place = next(place for place, piece in enumerate(line) if piece == Piece(TODAY, Ink.HEADING))
     return width_of(line[:place])
+
+
+@pytest.mark.parametrize("language", i18n.Language)
+@pytest.mark.parametrize("columns", [80, 100, 120])
+async def test_the_signs_are_explained_in_whole_words(
+    county: Session, language: i18n.Language, columns: int
+) -> None:
+    """The legend takes another line rather than cut a word; the months stand right above their bars."""
+    i18n.use(language)
+    async with staged(TimelineScreen(county), county, (columns, 24)) as (stage, _pilot):
+        head = ["".join(piece.text for piece in line) for line in stage.screen.query_one(Timeline).head()]
+    statuses = (Status.TODO, Status.DOING, Status.WAITING, Status.NOT_APPLICABLE)
+    words = [standing_word(Standing.FINISHED), standing_word(Standing.OVERDUE), *map(status_word, statuses)]
+    assert [word for word in words if word not in " ".join(head)] == []
+    assert "…" not in "".join(head)
+    assert "2026" in head[-2]
+    assert "12" in head[-1]
+    assert len(head) <= 3
 
 
 async def test_enter_leads_to_the_task(county: Session) -> None:
@@ -170,6 +190,6 @@ async def test_a_far_deadline_does_not_make_months_endless(open_county: OpenSess
     """A task due in 2099 ends in an arrow; the others still have room."""
     session = open_county(COUNTY.replace("2027-03-01", "2099-03-01"))
     async with staged(TimelineScreen(session), session, NARROW) as (stage, _pilot):
-        _years, months, *tasks = lines_of(stage)
+        *_above, months, _first, _second, _third, last = lines_of(stage)
     assert months.rstrip().endswith("11 12")
-    assert tasks[-1].rstrip().endswith("→")
+    assert last.rstrip().endswith("→")

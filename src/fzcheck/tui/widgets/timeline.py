@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import msgspec
@@ -72,14 +72,17 @@ class Timeline(PointedView):
         return None if self.place is None else self._plan.rows[self.place]
 
     def head(self) -> tuple[Pieces, ...]:
-        """Return years and months, above the bars."""
+        """Return years and months, above the bars, and what the signs mean, above the names."""
         if not self._plan.rows:
             return ()
-        name = self._name_width
-        months = (self._months.years(), self._months.names())
-        return tuple(
-            (Piece(f"{column(f' {signs}', name)} ", Ink.QUIET), Piece(line, Ink.HEADING))
-            for signs, line in zip(legend(), months, strict=True)
+        name, months = self._name_width, (self._months.years(), self._months.names())
+        *above, first, second = legend(name - 1, self.room - 1)
+        return (
+            *((Piece(column(f" {signs}", self.room), Ink.QUIET),) for signs in above),
+            *(
+                (Piece(f"{column(f' {signs}', name)} ", Ink.QUIET), Piece(line, Ink.HEADING))
+                for signs, line in zip((first, second), months, strict=True)
+            ),
         )
 
     def item_count(self) -> int:
@@ -119,24 +122,38 @@ def _id_width(plan: Plan) -> int:
     return min(max((cell_len(row.id) for row in plan.rows), default=0), _LONGEST_ID)
 
 
-def legend() -> tuple[str, str]:
-    """Return what the signs mean, in two lines."""
-    first = (
+def legend(beside: int, room: int) -> list[str]:
+    """Return what the signs mean: the last two lines within `beside` cells, those above within `room`.
+
+    There are as few as leave every word whole.
+    """
+    signs = (
         (box_of(Status.DONE), standing_word(Standing.FINISHED)),
         (OVERDUE, standing_word(Standing.OVERDUE)),
         (box_of(Status.TODO), status_word(Status.TODO)),
         (TODAY, _("today")),
-    )
-    second = (
         (box_of(Status.DOING), status_word(Status.DOING)),
         (WAITING, status_word(Status.WAITING)),
         (box_of(Status.NOT_APPLICABLE), status_word(Status.NOT_APPLICABLE)),
     )
-    return _signs(first), _signs(second)
+    texts = [f"{sign} {word}" for sign, word in signs]
+    return next(
+        lines
+        for above in range(len(texts))
+        if len(lines := _filled(texts, [room] * above + [beside] * 2)) == above + 2
+    )
 
 
-def _signs(signs: Iterable[tuple[str, str]]) -> str:
-    return "  ".join(f"{sign} {word}" for sign, word in signs)
+def _filled(texts: Iterable[str], widths: Sequence[int]) -> list[str]:
+    """Return lines of these widths, each filled before the next, and more where they are too few."""
+    lines = [""]
+    for text in texts:
+        longer = f"{lines[-1]}  {text}" if lines[-1] else text
+        if cell_len(longer) <= widths[min(len(lines), len(widths)) - 1] or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(text)
+    return lines + [""] * (len(widths) - len(lines))
 
 
 def bar_of(row: Row, months: Months, as_of: dt.date, *, known: bool) -> Pieces:
