@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from rich.console import RenderableType
@@ -26,6 +27,7 @@ from fzcheck.tui.dialogs.moving import MoveDialog
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.dialogs.person import PersonDialog
 from fzcheck.tui.dialogs.status import StatusDialog
+from fzcheck.tui.widgets.day_picker import DayPicker
 from fzcheck.words import Status
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 
@@ -106,6 +108,22 @@ async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language:
                 assert focused.region.y >= 1
                 assert focused.region.right <= 79
     assert len(app.answers) <= 1
+
+
+@pytest.mark.parametrize("language", i18n.Language)
+@pytest.mark.parametrize("number", [3, 9, 10])
+async def test_a_calendar_is_whole_at_80_columns(number: int, language: i18n.Language) -> None:
+    """Sunday's last cell, its bracket included, is within the form, beside labels in either language."""
+    i18n.use(language)
+    app = DialogApp(lambda: every_dialog()[number])
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        month = app.screen.query_one(DayPicker)
+        month.show(dt.date(2026, 11, 22))
+        month.focus()
+        await pilot.wait_for_scheduled_animations()
+        text = screen_text(app)
+    assert re.search(r"\[ 22(off|休) *\]", text)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 7, 9, 10, 11])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -77,14 +77,13 @@ class DayPicker(Widget, can_focus=True):
         title = cell_len(self._heading())
         if offset.y == 0 and offset.x < title:
             self.action_months(-1 if offset.x < title // 2 else 1)
-        for week, weekday, day in self._days():
-            if offset.y == week + 2 and offset.x // self._cell == weekday:
-                self._pick(day)
-                return
+        weeks, week, weekday = self._weeks(), offset.y - 2, offset.x // self._cell
+        if 0 <= week < len(weeks) and weekday < 7 and (number := weeks[week][weekday]):
+            self._pick(self.day.replace(day=number))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
         """Return the width of seven days, or of the legend."""
-        return max(7 * self._cell, cell_len(self._legend()))
+        return max(7 * self._cell + 1, cell_len(self._legend()))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """Return the lines of heading, weekdays, weeks and legend."""
@@ -95,14 +94,10 @@ class DayPicker(Widget, can_focus=True):
         weekdays = (dt.date(2024, 1, number) for number in range(1, 8))  # a Monday and the days after it
         names = "".join(column("  " + weekday_word(day), self._cell) for day in weekdays)
         parts: list[tuple[str, str]] = [(self._heading(), "bold"), (f"\n{names}\n", "$text-muted")]
-        at = (0, 0)
-        for week, weekday, day in self._days():
-            parts.append(("\n" * (week - at[0]), ""))
-            filled = at[1] if week == at[0] else 0
-            parts.append((" " * ((weekday - filled) * self._cell), ""))
-            parts.append(self._day(day))
-            at = week, weekday + 1
-        parts.append(("\n" * (_WEEKS - at[0]), ""))
+        weeks = self._weeks()
+        for week in weeks:
+            parts += [*self._week(week), ("\n", "")]
+        parts.append(("\n" * (_WEEKS - len(weeks)), ""))
         parts.append((self._legend(), "$text-muted"))
         return Content.assemble(*parts)
 
@@ -111,27 +106,38 @@ class DayPicker(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Picked(day))
 
-    def _days(self) -> Iterator[tuple[int, int, dt.date]]:
-        """Yield (week, weekday, day) of the month, both from 0."""
-        year, month = self.day.year, self.day.month
-        first, count = calendar.monthrange(year, month)
-        for number in range(count):
-            week, weekday = divmod(first + number, 7)
-            yield week, weekday, dt.date(year, month, number + 1)
+    def _weeks(self) -> list[list[int]]:
+        """Return the days of the month by week and weekday; 0 is a day of another month."""
+        return calendar.monthcalendar(self.day.year, self.day.month)
 
-    def _day(self, day: dt.date) -> tuple[str, str]:
+    def _week(self, numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
+        """Yield the days of a week, a gap around each; in the gaps of the picked one stand its brackets."""
+        picked = "bold reverse" if self.has_focus else "bold"
+        gap = " ", ""
+        for number in numbers:
+            if number == self.day.day:
+                yield "[", picked
+                yield self._day(number)[0], picked
+                gap = "]", picked
+            else:
+                yield gap
+                yield self._day(number)
+                gap = " ", ""
+        yield gap
+
+    def _day(self, number: int) -> tuple[str, str]:
+        if not number:
+            return " " * (self._cell - 1), ""
+        day = self.day.replace(day=number)
         mark = "!" if day == self._deadline else "*" if day == self._today else " "
         off = is_day_off(day)
         word = _off() if off else _on() if day.weekday() >= 5 else ""
-        text = f"{mark}{day.day:2}{column(word, self._cell - 5)}"
-        if day == self.day:
-            return f"[{text}]", "bold reverse" if self.has_focus else "bold"
-        return f" {text} ", "$text-warning" if off else ""
+        return f"{mark}{number:2}{column(word, self._cell - 4)}", "$text-warning" if off else ""
 
     @property
     def _cell(self) -> int:
-        """The cells of a day: brackets, mark and number, and the longer of the two words."""
-        return 5 + max(cell_len(_off()), cell_len(_on()))
+        """The cells of a day and the gap before it: mark and number, and the longer of the two words."""
+        return 4 + max(cell_len(_off()), cell_len(_on()))
 
     def _heading(self) -> str:
         month = _("{year:04d}-{month:02d}").format(year=self.day.year, month=self.day.month)
