@@ -110,6 +110,17 @@ async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language:
     assert len(app.answers) <= 1
 
 
+@pytest.mark.parametrize("number", range(12))
+async def test_the_star_is_explained_where_there_is_one(number: int) -> None:
+    """Where no label has a star, nothing is said of what is required; where one has it, what it means."""
+    app = DialogApp(lambda: every_dialog()[number])
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+    assert ("* 必填" in text) is bool(re.search(r"^ │ \S+ \* ", text, re.MULTILINE))
+    assert "Esc 取消" in text
+
+
 @pytest.mark.parametrize("language", i18n.Language)
 @pytest.mark.parametrize("number", [3, 9, 10])
 async def test_a_calendar_is_whole_at_80_columns(number: int, language: i18n.Language) -> None:

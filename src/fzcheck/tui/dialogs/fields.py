@@ -46,6 +46,11 @@ class Field(Horizontal):
         return cell_len(self._caption) + 2
 
     @property
+    def required(self) -> bool:
+        """Whether it has to be filled in, which its label says."""
+        return bool(self._required)
+
+    @property
     def inside(self) -> list[Widget]:
         """What of it can be filled in, in order; nothing where it only says something."""
         return [widget for widget in self.query("*") if widget.focusable]

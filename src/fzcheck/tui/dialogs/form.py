@@ -55,7 +55,7 @@ class FormDialog(ModalScreen[T | None]):
         width = max(field.label_width for field in self.fields())
         with VerticalScroll(classes="form", can_focus=False) as frame:
             frame.border_title = Content(self._heading)
-            frame.border_subtitle = Content(_("* required · Enter goes on, Esc cancels"))
+            frame.border_subtitle = Content(self._keys())
             for field in self.fields():
                 field.align(width)
                 yield field
@@ -101,6 +101,11 @@ class FormDialog(ModalScreen[T | None]):
             self.action_confirm()
         else:
             self.dismiss(None)
+
+    def _keys(self) -> str:
+        if any(field.required and field.display for field in self.fields()):
+            return _("* required · Enter goes on, Esc cancels")
+        return _("Enter goes on, Esc cancels")
 
     def _asked(self) -> list[Field]:
         return [field for field in self.fields() if field.display and field.inside]
