@@ -10,6 +10,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.session.together import together
 from fzcheck.words import Status
+from tests.conftest import HEADER, OpenSession
 
 
 def test_marked_tasks_change_in_one_act_and_come_back_in_one(county: Session) -> None:
@@ -22,6 +23,32 @@ def test_marked_tasks_change_in_one_act_and_come_back_in_one(county: Session) ->
     assert {find_row(outcome.session, row.id).status for row in rows} == {Status.DONE}
     back = reviewing.undo(outcome.session).session
     assert {find_row(back, row.id).status for row in rows} == {Status.TODO}
+
+
+def test_of_recurring_tasks_the_changed_period_is_named(county: Session) -> None:
+    """Who ticks several tasks learns that of a recurring one a single period is done, and which."""
+    rows = [find_row(county, "1.2"), find_row(county, "2.1"), find_row(county, "2.2")]
+
+    outcome = together(county, rows, ticking.tick)
+    plain = together(county, [rows[0], rows[2]], ticking.tick)
+
+    assert outcome.text == "已改动 3 项任务。其中分期任务各改动一期：2.1 2026-Q1。"
+    assert plain.text == "已改动 2 项任务。"
+
+
+def test_many_changed_periods_are_counted(open_county: OpenSession) -> None:
+    """Where a notice has no room to name them all, it says how many there are."""
+    recurring = (
+        f'[[task]]\nid = "{number}"\ntitle = "例会"\nowner = "县司法局"\ndeadline = 2026-12-31\n'
+        'every = "month"\n'
+        for number in range(1, 7)
+    )
+    session = open_county(HEADER + "".join(recurring))
+
+    outcome = together(session, session.board.rows, ticking.tick)
+
+    assert outcome.text == "已改动 6 项任务。其中分期任务各改动一期，共 6 期。"
+    assert {row.periods_done for row in outcome.session.board.rows} == {1}
 
 
 def test_a_task_that_refuses_is_named_and_the_others_go_on(county: Session) -> None:

@@ -14,6 +14,9 @@ from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
+_NAMED = 4
+"""Periods that a notice has room to name."""
+
 RowVerb = Callable[[Session, Row], Outcome]
 """An act on one task."""
 
@@ -40,5 +43,16 @@ def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
     if refusals and not gathered:
         raise refusals[0][1]
     text = n_("{count} task changed.", "{count} tasks changed.", changed).format(count=changed)
+    if periods := _periods(gathered):
+        text = _("{first} {second}").format(first=text, second=periods)
     hints = [f"{row.id} {visible_line(row.task.title)}{_(': ')}{error.message}" for row, error in refusals]
     return done(session, gathered, text, hints)
+
+
+def _periods(drafts: Sequence[Draft]) -> str:
+    """Return which periods of recurring tasks the drafts change, so that nobody takes the others for done."""
+    changed = {(draft.checklist, draft.task, draft.period): draft for draft in drafts if draft.period}
+    if len(changed) > _NAMED:
+        return _("Recurring ones by one period each, {count} in all.").format(count=len(changed))
+    places = _(", ").join(f"{draft.task} {draft.period}" for draft in changed.values())
+    return _("Recurring ones by one period each: {periods}.").format(periods=places) if places else ""
