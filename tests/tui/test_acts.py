@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 from textual.widgets._toast import Toast
 
@@ -216,16 +217,23 @@ async def test_notices_speak_english_when_asked(county: Session) -> None:
 @pytest.mark.parametrize("key", ["t", "n", "ctrl+p"])
 async def test_a_notice_goes_with_the_screen_that_it_speaks_of(county: Session, key: str) -> None:
     """Over the next screen, or a dialog, it would hide something; what was done stays done."""
-    async with running(county, WIDE) as pilot:
+    async with FzcheckApp(county).run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
         await pilot.press("down", "space")
         await pilot.pause()
-        before = notices(pilot)
+        before = "\n".join(shown(toast) for toast in toasts(pilot))
         await pilot.press(key)
         await pilot.pause()
-        after = notices(pilot)
+        screens, after = len(pilot.app.screen_stack), toasts(pilot)
     assert "1.2" in before
-    assert after == ""
+    assert screens == 2
+    assert after == []
     assert row_of(pilot, "1.2").status is Status.DONE
+
+
+def toasts(pilot: Pilot[None]) -> list[Toast]:
+    """Return the notices that are painted, on the screen in front or on one behind it."""
+    return [toast for screen in pilot.app.screen_stack for toast in screen.query(Toast)]
 
 
 @pytest.mark.parametrize("size", [NARROW, (100, 30), WIDE, (160, 45)])
