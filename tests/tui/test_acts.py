@@ -16,6 +16,8 @@ from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.settings import SettingsScreen
+from fzcheck.tui.screens.timeline import TimelineScreen
 from fzcheck.words import Status
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown, under_cursor
 
@@ -148,6 +150,38 @@ async def test_every_act_can_be_chosen_from_the_menu(county: Session) -> None:
     assert offered == acts
     assert offered[0] == "tick"
     assert row_of(pilot, "1.2").status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("key", "opened"), [("n", NoteDialog), ("b", Choice), ("T", TimelineScreen), ("，", SettingsScreen)]
+)
+async def test_the_menu_takes_the_keys_that_it_shows(county: Session, key: str, opened: type) -> None:
+    """A key beside an act does the act from inside the menu, in either width."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        menu = pilot.app.screen
+        await pilot.press(key)
+        await pilot.pause()
+        screen = pilot.app.screen
+    assert isinstance(menu, Choice)
+    assert screen is not menu
+    assert isinstance(screen, opened)
+
+
+@pytest.mark.parametrize(("keys", "done"), [(("space",), True), (("z", "escape", "escape"), False)])
+async def test_only_a_key_of_an_act_acts_in_the_menu(
+    county: Session, keys: tuple[str, ...], done: bool
+) -> None:
+    """Space ticks the task under the cursor; any other key does nothing, and Esc leaves without an act."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        left = isinstance(pilot.app.screen, Page)
+    assert left
+    assert (row_of(pilot, "1.2").status is Status.DONE) is done
 
 
 async def test_space_folds_a_group(county: Session) -> None:

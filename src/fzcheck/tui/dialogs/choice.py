@@ -1,10 +1,11 @@
-"""A dialog in which one of several things is chosen: with arrows and Enter, the mouse, or Esc for none."""
+"""A dialog in which one of several things is chosen: arrows and Enter, the mouse, a key, or Esc for none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -23,10 +24,15 @@ class Choice(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", later("Cancel"))]
 
     def __init__(
-        self, title: str, options: Sequence[tuple[str, str]], text: str = "", chosen: str = ""
-    ) -> None:
-        """Ask under a title, with a text that explains where one is needed; start from what is chosen now."""
+        self, title: str, options: Sequence[tuple[str, str]], text: str = "", chosen: str = "",
+        keys: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """Ask under a title, with a text that explains where one is needed; start from what is chosen now.
+
+        Each of the `keys` chooses the option of that id, where it is offered.
+        """
         super().__init__()
+        self._keys = keys or {}
         self._chosen = chosen
         self._title = title
         self._options = options
@@ -36,7 +42,11 @@ class Choice(ModalScreen[str | None]):
         """Lay out title, text and options."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible(self._title))
-            dialog.border_subtitle = _("Enter chooses, Esc cancels")
+            dialog.border_subtitle = (
+                _("Enter chooses, or the key in brackets; Esc cancels")
+                if self._keys
+                else _("Enter chooses, Esc cancels")
+            )
             if self._text:
                 with VerticalScroll(can_focus=False):  # however long it is, the options stay in sight
                     yield Static(visible(self._text), markup=False)
@@ -47,6 +57,13 @@ class Choice(ModalScreen[str | None]):
         if self._chosen:
             options = self.query_one(OptionList)
             options.highlighted = options.get_option_index(self._chosen)
+
+    def on_key(self, event: events.Key) -> None:
+        """Return what the key stands for; those that move, choose and cancel do that here."""
+        name = self._keys.get(event.key)
+        if event.key not in ("enter", "escape") and name in dict(self._options):
+            event.stop()
+            self.dismiss(name)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Return what was chosen."""

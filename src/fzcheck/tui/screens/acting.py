@@ -140,14 +140,15 @@ class Acting(TaskPage):
 
     @work
     async def on_task_list_menu_asked(self) -> None:
-        """Offer every act by name, and do the chosen one."""
+        """Offer every act by name or by its key, and do the chosen one."""
         from fzcheck.tui.dialogs.choice import Choice
 
         acts = [command for command in self.commands() if command.group is None]
         options = [(str(act.id), f"{self._act_word(act)}  ({act.key})") for act in acts]
         marked = len(self._marked_rows())
         title = facts.marked_text(marked) if marked else facts.about(self._line)
-        chosen = await self.app.push_screen_wait(Choice(title, options))
+        keys = {key: str(active.binding.id) for key, active in self.active_bindings.items()}
+        chosen = await self.app.push_screen_wait(Choice(title, options, keys=keys))
         if chosen is not None:
             await self.run_command(chosen)
 
