@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from fzcheck.session import ticking
@@ -9,6 +10,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.widgets.chips import Chips
+from fzcheck.tui.widgets.key_bar import KeyBar
 from fzcheck.words import Status
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown
 
@@ -27,6 +29,21 @@ async def test_m_marks_and_says_how_many(county: Session) -> None:
     assert "已选中 2 项 ×" in chips
     assert "*" not in after
     assert "已选中" not in after
+
+
+async def test_the_foot_names_m_where_there_is_room(county: Session) -> None:
+    """At 120 columns it stands there and can be clicked; at 80 it takes no other key's room."""
+    async with running(county, NARROW) as pilot:
+        narrow = shown(pilot.app.screen.query_one(KeyBar))
+    async with running(county, WIDE) as pilot:
+        wide = shown(pilot.app.screen.query_one(KeyBar))
+        await pilot.click(KeyBar, offset=(cell_len(wide[: wide.index("m 选中")]) + 2, 0))
+        await pilot.pause()
+        title = str(list_of(pilot).border_title)
+    assert "m 选中" not in narrow
+    assert "f 筛选" in narrow
+    assert "q 退出  m 选中" in wide
+    assert "已选中 1 项" in title
 
 
 async def test_m_twice_takes_the_mark_off(county: Session) -> None:

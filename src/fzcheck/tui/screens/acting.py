@@ -38,7 +38,7 @@ class Acting(TaskPage):
         Binding("n", "note", later("Note"), id="note", tooltip=later("Keep a note on the task or period.")),
         Binding("v", "evidence", later("Evidence"), id="evidence",
                 tooltip=later("Say which file or document shows that it is done.")),
-        Binding("m", "mark", later("Mark task"), id="mark", show=False,
+        Binding("m", "mark", later("Mark task"), id="mark",
                 tooltip=later("Mark the task, or all of a group; acts are then done on all marked tasks.")),
         Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last act.")),
     ]  # fmt: skip

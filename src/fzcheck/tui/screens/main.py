@@ -90,7 +90,7 @@ class MainScreen(Leading, Editing, Planning, Acting):
         with Horizontal(id="columns"):
             yield TaskList(self._shown())
             yield Detail()
-        yield KeyBar()
+        yield KeyBar(spare="mark")
 
     def on_mount(self) -> None:
         """Show what is amiss, if anything is, and get ready to search."""

@@ -23,10 +23,14 @@ class KeyBar(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, pinned: str = "help") -> None:
-        """`pinned` names the command that stands at the right edge, whatever else fits."""
+    def __init__(self, pinned: str = "help", spare: str = "") -> None:
+        """`pinned` names the command that stands at the right edge, whatever else fits.
+
+        `spare` names the one that gives way to all others, and stands behind them.
+        """
         super().__init__()
         self._pinned = pinned
+        self._spare = spare
 
     def on_mount(self) -> None:
         """Follow the focus, and what can be done."""
@@ -75,7 +79,7 @@ class KeyBar(Widget):
         end = width - (self._width(pinned) if pinned else 0)
         last = end - _GAP if pinned else end
         start = 0
-        for active in actions.values():
+        for active in sorted(actions.values(), key=lambda active: active.binding.id == self._spare):
             if active is not pinned and start + self._width(active) <= last:
                 yield active, start
                 start += self._width(active) + _GAP
