@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from fzcheck.errors import LedgerUnusable
 from fzcheck.session import replanning, ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -255,3 +257,36 @@ async def test_a_step_that_was_added_meanwhile_is_asked_about(county: Session) -
     assert "公示" in question
     assert before == [False] * 4
     assert after == [True] * 4
+
+
+@pytest.mark.parametrize("day", ["2026-06-30", "2027-01-31"])
+@pytest.mark.parametrize("click", [True, False])
+async def test_the_banner_names_the_way_back_to_today(county: Session, day: str, *, click: bool) -> None:
+    """Looking back or ahead, A and Enter lead to today, and so does a click on what says it."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("A")
+        await fill(pilot, day)
+        there, banner = app_of(pilot).session.as_of, pilot.app.screen.query_one("#ledger")
+        said = shown(banner)
+        if click:
+            await pilot.click(banner)
+        else:
+            await pilot.press("A", "enter")
+        await pilot.pause()
+        seen = banner.display
+    assert there == dt.date.fromisoformat(day)
+    assert "按 A 再回车，或点击此处，回到今天" in said
+    assert len(said.splitlines()) == 1
+    assert app_of(pilot).session.chosen_as_of is None
+    assert not seen
+
+
+async def test_a_click_on_what_is_wrong_with_the_ledger_changes_nothing(county: Session) -> None:
+    """Where the ledger is in trouble the banner speaks of that, and no click leads away from the day."""
+    ill = msgspec.structs.replace(
+        county, trouble=LedgerUnusable("台账坏了", "另存一份"), chosen_as_of=dt.date(2026, 6, 30)
+    )
+    async with running(ill, NARROW) as pilot:
+        await pilot.click("#ledger")
+        await pilot.pause()
+    assert app_of(pilot).session is ill

@@ -62,12 +62,13 @@ def ledger_banner(session: Session) -> str:
     if session.trouble is not None:
         return _("Nothing can be changed now. {error}").format(error=str(session.trouble))
     if is_past(session):
-        text = _("Looking back to {date}: nothing can be changed here. Press A to go to another day.")
-        return text.format(date=session.as_of)
-    if session.as_of > session.today:
-        text = _("Looking ahead to {date}; what you do counts as done today. Press A to go to another day.")
-        return text.format(date=session.as_of)
-    return ""
+        text = _("Looking back to {date}: nothing can be changed here. {way_back}")
+    elif session.as_of > session.today:
+        text = _("Looking ahead to {date}; what you do counts as done today. {way_back}")
+    else:
+        return ""
+    way_back = _("A and Enter, or a click here, lead back to today.")
+    return text.format(date=session.as_of, way_back=way_back)
 
 
 def problems_banner(session: Session) -> str:

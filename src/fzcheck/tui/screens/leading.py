@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from textual import work
@@ -110,8 +111,7 @@ class Leading(Filtering):
         session = self._session
         answer = await self.app.push_screen_wait(AsOfDialog(session.as_of, session.as_of.year))
         if answer is not None:
-            day = None if answer.date == self._session.today else answer.date
-            self._take(at(self._session, day))
+            self._look_at(answer.date)
 
     def action_copy(self) -> None:
         """Copy what is marked, or the task under the cursor, as text."""
@@ -143,6 +143,10 @@ class Leading(Filtering):
         from fzcheck.tui.screens.problems import ProblemsScreen
 
         self.app.push_screen(ProblemsScreen(self._session))
+
+    def _look_at(self, day: dt.date | None) -> None:
+        """Look at a day; None is today, whatever day it is."""
+        self._take(at(self._session, None if day == self._session.today else day))
 
     def _checklist(self) -> Checklist | None:
         """Return the checklist of what is under the cursor."""

@@ -198,9 +198,11 @@ class MainScreen(Leading, Editing, Planning, Acting):
         self._tasks.focus()
 
     def on_banner_chosen(self, event: Banner.Chosen) -> None:
-        """List the problems."""
+        """List the problems, or go back to today."""
         if event.banner.id == "problems":
             self.action_problems()
+        elif self._session.trouble is None:
+            self._look_at(None)
 
     @work(thread=True)
     def _read_ahead(self) -> None:
