@@ -16,10 +16,11 @@ from fzcheck import i18n
 from fzcheck.config import load_settings
 from fzcheck.i18n import Language
 from fzcheck.session.session import Session
+from fzcheck.session.settings import change_settings
 from fzcheck.tui.dialogs.fields import TextField
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.settings import SettingsScreen
-from fzcheck.tui.themes import CONTRAST, DARK, LIGHT, THEMES, theme_words
+from fzcheck.tui.themes import CONTRAST, DARK, LIGHT, THEMES
 from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.choices import Choices
 
@@ -240,12 +241,30 @@ async def test_it_fits_terminals_of_all_sizes(county: Session, size: tuple[int, 
     assert too_wide == []
 
 
-def test_our_own_colours_come_first() -> None:
-    """Light, dark and high contrast by our words; those of Textual by their own names."""
-    named = theme_words(("nord", *(theme.name for theme in THEMES), "dracula"))
+async def test_the_colours_to_choose_from_are_called_by_our_words(county: Session) -> None:
+    """Light, dark and high contrast, and no foreign name; so that the whole form fits a low terminal."""
+    app = Bench(county)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        offered, text = choices(app, "theme").values, text_on(app)
+    assert offered == (LIGHT.name, DARK.name, CONTRAST.name)
+    said = next(line for line in text.splitlines() if "配色" in line)
+    assert said.split() == ["│", "配色", "☐", "浅色", "☑", "深色", "☐", "高对比", "│"]
+    assert "返回" in text
 
-    assert named[:3] == ((LIGHT.name, "浅色"), (DARK.name, "深色"), (CONTRAST.name, "高对比"))
-    assert [name for name, _words in named[3:]] == ["dracula", "nord"]
+
+async def test_colours_that_the_file_names_are_offered_and_kept(county: Session) -> None:
+    """GIVEN a theme of Textual's, set by hand, WHEN the settings are opened and left THEN it still holds."""
+    session = change_settings(county, theme="nord")
+    app = Bench(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        offered = choices(app, "theme")
+        await pilot.press("W", "escape")
+        await pilot.pause()
+    assert offered.values == (LIGHT.name, DARK.name, CONTRAST.name, "nord")
+    assert offered.chosen == "nord"
+    assert load_settings(county.home.config_file).theme == "nord"
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: str(theme.name))

@@ -67,15 +67,14 @@ CONTRAST = Theme(
 )
 
 THEMES = (LIGHT, DARK, CONTRAST)
-"""What the program brings along; Textual's own can be chosen as well."""
+"""What the program brings along and offers; the settings file may name any of Textual's as well."""
 
 DEFAULT = DARK.name
 """What is shown until the official chooses."""
 
 
-def theme_words(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return (name, words) of themes to choose from: our own first, those of others by their names."""
-    own = {LIGHT.name: _("light"), DARK.name: _("dark"), CONTRAST.name: _("high contrast")}
-    rest = sorted(name for name in names if name not in own)
-    ours = ((name, words) for name, words in own.items() if name in names)
-    return (*ours, *((name, name) for name in rest))
+def theme_words(current: str) -> tuple[tuple[str, str], ...]:
+    """Return (name, words) of the themes to choose from: our own, then by its name another that is set."""
+    words = {LIGHT.name: _("light"), DARK.name: _("dark"), CONTRAST.name: _("high contrast")}
+    words.setdefault(current, current)
+    return tuple(words.items())

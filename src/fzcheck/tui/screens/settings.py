@@ -122,7 +122,7 @@ class SettingsScreen(Page):
             self.action_leave()
 
     def _made_fields(self) -> Mapping[str, Field]:
-        settings, names = self._session.settings, tuple(self.app.available_themes)
+        settings, theme = self._session.settings, self._session.settings.theme or self.app.theme
         languages = ((Language.ZH, "中文"), (Language.EN, "English"))
         return {
             "name": TextField(_("Name"), value=settings.name, hint=login_name()),
@@ -135,7 +135,7 @@ class SettingsScreen(Page):
                 _("Editor"), value=settings.editor, hint=_("by default VISUAL or EDITOR of the environment")
             ),
             "language": ChoiceField(_("Language"), languages, settings.language or i18n.language()),
-            "theme": ChoiceField(_("Colours"), theme_words(names), settings.theme or self.app.theme),
+            "theme": ChoiceField(_("Colours"), theme_words(theme), theme),
         }  # fmt: skip
 
     def _kept_or_shown(self) -> bool:
