@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
+import pytest
+from textual.geometry import Region
 from textual.widgets import OptionList
 
 from fzcheck.session.replanning import extend
@@ -11,11 +14,15 @@ from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
+from fzcheck.tui.screens import around
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.chips import Chips
+from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.facet_list import FacetList
+from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.introduction import Introduction
+from fzcheck.tui.widgets.task_list import TaskList
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, running, shown
 
@@ -86,3 +93,49 @@ async def test_a_deadline_moved_to_another_year_shows_its_year(open_county: Open
         after = shown(tasks)
     assert "2026-" not in before
     assert "2027-01-15" in after
+
+
+async def test_beside_the_facets_nothing_moves_when_the_first_chip_comes(
+    county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN room for all columns WHEN a facet is clicked THEN all stand as they did in the first frame."""
+    first: list[Region] = []
+    bring = around.bring
+
+    def seen_first(screen: around.MainPage, narrow: Callable[[str], None]) -> None:
+        first.append(screen.query_one("#columns").region)
+        bring(screen, narrow)
+
+    monkeypatch.setattr(around, "bring", seen_first)
+    async with running(county, (150, 30)) as pilot:
+        columns = [pilot.app.screen.query_one(column) for column in ("#columns", "#facets", TaskList, Detail)]
+        before = [column.region for column in columns]
+        await pilot.click("#facets", offset=(6, 3), times=2)
+        await pilot.pause()
+        after = [column.region for column in columns]
+        chips = pilot.app.screen.query_one(Chips)
+        said, region = shown(chips), chips.region
+        await pilot.click(Chips, offset=(6, 0))
+        await pilot.pause()
+        lifted = not chips.display
+    assert first == before[:1]
+    assert after == before
+    assert "逾期 ×" in said
+    assert (region.height, region.bottom) == (1, before[0].y)
+    assert lifted
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_where_there_is_no_room_to_spare_chips_take_none_before_they_are_there(
+    county: Session, size: tuple[int, int]
+) -> None:
+    """Without a condition the list begins right under the header; the first one takes a line of it."""
+    async with running(change_settings(county, name="王某", unit="县司法局"), size) as pilot:
+        top = pilot.app.screen.query_one(Header).region.bottom
+        columns = pilot.app.screen.query_one("#columns")
+        without = columns.region
+        await pilot.press("2")
+        await pilot.pause()
+        with_chip = columns.region
+    assert (without.y, without.bottom) == (top, size[1] - 1)
+    assert (with_chip.y, with_chip.bottom) == (without.y + 1, without.bottom)
