@@ -1,4 +1,4 @@
-"""Driving one dialog in an app of its own."""
+"""Driving one dialog, in an app of its own or where the app opened it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from textual.app import App
+from textual.pilot import Pilot
 
 import fzcheck.tui
+from fzcheck.board import Filter
+from fzcheck.tui.dialogs.filtering import FilterDialog
 from fzcheck.tui.dialogs.form import FormDialog
+from fzcheck.tui.widgets.facet_list import FacetList
 
 T = TypeVar("T")
 
@@ -47,3 +51,15 @@ def screen_text(app: App[None]) -> str:
     """Return what is on the screen, line by line."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def condition(pilot: Pilot[None], wanted: Filter) -> None:
+    """Set a condition in the filter dialog, with the cursor and Enter."""
+    assert isinstance(pilot.app.screen, FilterDialog)
+    facets = pilot.app.screen.query_one(FacetList)
+    await pilot.press(*["pageup"] * 9)
+    for _line in range(facets.item_count()):
+        if facets.facet is not None and facets.facet.filter == wanted:
+            break
+        await pilot.press("down")
+    await pilot.press("enter")

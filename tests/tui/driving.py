@@ -12,6 +12,7 @@ from fzcheck.board import Row
 from fzcheck.ledger.events import Event
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
+from fzcheck.tui.widgets.lines import TaskLine
 from fzcheck.tui.widgets.task_list import TaskList
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -48,6 +49,11 @@ def last_event(pilot: Pilot[None], task: str) -> Event:
 def list_of(pilot: Pilot[None]) -> TaskList:
     """Return the task list; what it holds can still be asked once the app has ended."""
     return pilot.app.screen_stack[0].query_one(TaskList)
+
+
+def ids(tasks: TaskList) -> list[str]:
+    """Return the ids of the tasks that the list shows, in its order."""
+    return [line.row.id for line in tasks.lines if isinstance(line, TaskLine)]
 
 
 def under_cursor(tasks: TaskList) -> str:

@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from fzcheck.board import Filter, GroupBy, SortBy
-from fzcheck.board.facets import holds, toggled
 from fzcheck.session import ticking
-from fzcheck.session.looking import units
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.filtering import FilterDialog, counted, filter_sections
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.facet_list import FacetList
-from fzcheck.tui.widgets.lines import TaskLine
-from fzcheck.tui.widgets.task_list import TaskList
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession
-from tests.tui.dialog_driving import screen_text
-from tests.tui.driving import NARROW, WIDE, list_of, notices, row_of, running, shown, under_cursor
+from tests.tui.dialog_driving import condition, screen_text
+from tests.tui.driving import NARROW, WIDE, ids, list_of, notices, row_of, running, shown, under_cursor
 
 FULL = (160, 45)
 UNIT = 'name = "王某"\nunit = "县政府办公室"\n'
-
-
-def ids(tasks: TaskList) -> list[str]:
-    """Return the ids of the tasks that the list shows, in its order."""
-    return [line.row.id for line in tasks.lines if isinstance(line, TaskLine)]
-
-
-async def condition(pilot: Pilot[None], wanted: Filter) -> None:
-    """Set a condition in the filter dialog, with the cursor and Enter."""
-    assert isinstance(pilot.app.screen, FilterDialog)
-    facets = pilot.app.screen.query_one(FacetList)
-    await pilot.press(*["pageup"] * 9)
-    for _line in range(facets.item_count()):
-        if facets.facet is not None and facets.facet.filter == wanted:
-            break
-        await pilot.press("down")
-    await pilot.press("enter")
 
 
 @pytest.mark.parametrize(
@@ -166,62 +142,6 @@ async def test_a_click_takes_a_chip_away(county: Session) -> None:
         await pilot.pause()
         found = ids(list_of(pilot))
     assert len(found) == 4
-
-
-async def test_the_filter_dialog_narrows_its_conditions_as_one_types(county: Session) -> None:
-    """Pinyin initials find a unit among the conditions, Enter sets it, and the dialog counts."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("f")
-        await pilot.pause()
-        await pilot.press(*"sfj")
-        await pilot.pause()
-        listed = shown(pilot.app.screen.query_one(FacetList))
-        await pilot.press("enter", "escape")
-        await pilot.pause()
-        found = ids(list_of(pilot))
-    assert "县司法局" in listed
-    assert "县委依法治县办" not in listed
-    assert found == ["1.1", "2.1", "2.2"]
-
-
-@pytest.mark.parametrize(
-    "current",
-    [
-        Filter(),
-        Filter(standing=Standing.OVERDUE),
-        Filter(owner="县司法局", unreported=True),
-        Filter(unit="东镇", search="sfpy"),
-    ],
-)
-def test_every_condition_offered_shows_as_many_tasks_as_it_says(county: Session, current: Filter) -> None:
-    """GIVEN conditions that hold THEN each other one counts what it shows with them, of its kind alone."""
-    rows = county.board.rows
-    offered = filter_sections(rows, units(county.board))
-    facets = [facet for section in counted(offered, rows, current) for facet in section.facets]
-
-    assert len(facets) == sum(len(section.facets) for section in offered)
-    for facet in facets:
-        chosen = current if holds(current, facet.filter) else toggled(current, facet.filter)
-        assert len(chosen.rows(rows)) == facet.count, facet.name
-        assert facet.filter.rows(rows)
-
-
-async def test_the_counts_in_the_filter_dialog_follow_the_conditions(county: Session) -> None:
-    """Once overdue is set, a unit counts its overdue tasks, and the other standings what they would show."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("f")
-        await pilot.pause()
-        facets = pilot.app.screen.query_one(FacetList)
-        before = shown(facets)
-        await condition(pilot, Filter(standing=Standing.OVERDUE))
-        await pilot.pause()
-        after = shown(facets)
-        await pilot.press(*"sfj")
-        await pilot.pause()
-        unit = shown(facets)
-    assert re.search(r"临近 +1", before)
-    assert re.search(r"临近 +1", after)
-    assert re.search(r"县司法局 +1", unit)
 
 
 async def test_facets_stand_beside_the_list_where_there_is_room(county: Session) -> None:

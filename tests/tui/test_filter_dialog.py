@@ -1,0 +1,73 @@
+"""The filter dialog: conditions by name, each with how many tasks it would show."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from fzcheck.board import Filter
+from fzcheck.board.facets import holds, toggled
+from fzcheck.session.looking import units
+from fzcheck.session.session import Session
+from fzcheck.tui.dialogs.filtering import counted, filter_sections
+from fzcheck.tui.widgets.facet_list import FacetList
+from fzcheck.words import Standing
+from tests.tui.dialog_driving import condition
+from tests.tui.driving import NARROW, ids, list_of, running, shown
+
+
+async def test_the_filter_dialog_narrows_its_conditions_as_one_types(county: Session) -> None:
+    """Pinyin initials find a unit among the conditions, Enter sets it, and the dialog counts."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press(*"sfj")
+        await pilot.pause()
+        listed = shown(pilot.app.screen.query_one(FacetList))
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        found = ids(list_of(pilot))
+    assert "县司法局" in listed
+    assert "县委依法治县办" not in listed
+    assert found == ["1.1", "2.1", "2.2"]
+
+
+@pytest.mark.parametrize(
+    "current",
+    [
+        Filter(),
+        Filter(standing=Standing.OVERDUE),
+        Filter(owner="县司法局", unreported=True),
+        Filter(unit="东镇", search="sfpy"),
+    ],
+)
+def test_every_condition_offered_shows_as_many_tasks_as_it_says(county: Session, current: Filter) -> None:
+    """GIVEN conditions that hold THEN each other one counts what it shows with them, of its kind alone."""
+    rows = county.board.rows
+    offered = filter_sections(rows, units(county.board))
+    facets = [facet for section in counted(offered, rows, current) for facet in section.facets]
+
+    assert len(facets) == sum(len(section.facets) for section in offered)
+    for facet in facets:
+        chosen = current if holds(current, facet.filter) else toggled(current, facet.filter)
+        assert len(chosen.rows(rows)) == facet.count, facet.name
+        assert facet.filter.rows(rows)
+
+
+async def test_the_counts_in_the_filter_dialog_follow_the_conditions(county: Session) -> None:
+    """Once overdue is set, a unit counts its overdue tasks, and the other standings what they would show."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        facets = pilot.app.screen.query_one(FacetList)
+        before = shown(facets)
+        await condition(pilot, Filter(standing=Standing.OVERDUE))
+        await pilot.pause()
+        after = shown(facets)
+        await pilot.press(*"sfj")
+        await pilot.pause()
+        unit = shown(facets)
+    assert re.search(r"临近 +1", before)
+    assert re.search(r"临近 +1", after)
+    assert re.search(r"县司法局 +1", unit)
