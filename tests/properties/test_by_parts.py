@@ -22,6 +22,43 @@ PLAIN = GOOD[: GOOD.index("quote")] + GOOD[GOOD.index("[[uncovered]]") :]
 TWICE = PLAIN + PLAIN[PLAIN.index("[[task]]") :].replace('"1.', '"2.')
 """The same with every task once more, under another id."""
 
+LINED = """\
+format = 1
+id = "county"
+title = "某县主要安排"
+year = 2026
+source = { title = "年度报告", issuer = "某县人民政府" }
+
+# 一
+[[task]]
+id = "1.1"
+title = "开展行政执法案卷评查"
+owner = "县司法局"
+support = ["各乡镇", '县财政局']
+deadline = 2026-12-31
+every = "quarter"
+from = "2026-Q2"
+steps = ["制定方案", "组织评查"] # 先
+basis.owner = "proposed"
+basis.deadline = "proposed"
+basis.why = "拟定"
+source = { item = 2, sentence = 4, words = "案卷评查" }
+
+[[task]]
+id = "1.2"
+title = "会前学法"
+owner = "县司法局"
+support = ["各乡镇", '县财政局']
+deadline = 2026-12-31
+basis.owner = "proposed"
+basis.deadline = "proposed"
+basis.why = "拟定"
+source = { item = 2, sentence = 1 }
+
+# 完
+"""
+"""A file in which every line stands for itself, as in those that are shipped."""
+
 
 def agrees(data: bytes) -> bool:
     """Assert that both ways agree, and return whether the text could be read by parts."""
@@ -53,6 +90,14 @@ def test_a_sound_file_is_read_by_parts() -> None:
         pytest.param(PLAIN + "[task.source]\nitem = 1\n", id="a table of the wrong entry"),
         pytest.param(HEADER, id="no task"),
         pytest.param("", id="nothing"),
+        pytest.param(LINED.replace("every", 'owner = "县司法局"\nevery'), id="a key for the second time"),
+        pytest.param(LINED.replace("every", 'basis.why = "拟定"\nevery'), id="a dotted key again"),
+        pytest.param(LINED.replace("every", 'basis = { why = "拟定" }\nevery'), id="a table and its keys"),
+        pytest.param(LINED.replace("every", 'basis.why.more = "拟定"\nevery'), id="a key within a value"),
+        pytest.param(LINED.replace("# 完", "# \x01"), id="a comment that is no TOML"),
+        pytest.param(LINED.replace("# 完", "\u3000"), id="a blank that is none in TOML"),
+        pytest.param(LINED.replace('"县司法局"', "true", 1), id="a value of the wrong kind"),
+        pytest.param(LINED.replace("item = 2", "item = true", 1), id="a truth instead of a number"),
     ],
 )
 def test_what_is_doubtful_is_left_to_be_read_whole(text: str) -> None:
@@ -70,19 +115,38 @@ def test_no_file_of_the_suite_makes_both_ways_differ() -> None:
     assert quickly > 0
 
 
-@given(st.data())
-def test_a_good_file_changed_anywhere(data: st.DataObject) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(LINED, id="as it is"),
+        pytest.param(LINED.replace("\n", "\r\n"), id="with the line breaks of Windows"),
+        pytest.param(LINED.replace("basis.", " basis ."), id="with blanks about the dot"),
+        pytest.param(LINED.replace("steps = [", "steps = [\n"), id="with an array of two lines"),
+        pytest.param(LINED.replace('"拟定"', '"""\n拟定\n"""'), id="with a text of several lines"),
+        pytest.param(LINED.replace('"拟定"', "'''\nowner = 1\n'''"), id="with a text that looks like a key"),
+        pytest.param(LINED.replace("[[task]]\nid", "[[task]] # 又\nid"), id="with comments at the headers"),
+        pytest.param(LINED.replace("title", '"title"'), id="with keys in quotes"),
+    ],
+)
+def test_a_sound_file_may_be_laid_out_in_many_ways(text: str) -> None:
+    """Read line by line or not, every task is there."""
+    assert agrees(text.encode())
+
+
+@given(st.data(), st.sampled_from((PLAIN, LINED)))
+def test_a_good_file_changed_anywhere(data: st.DataObject, good: str) -> None:
     """Bytes taken out and put in at any place of a good file never make both ways differ."""
-    text = bytearray(PLAIN.encode())
+    text = bytearray(good.encode())
     for _change in range(data.draw(st.integers(0, 3))):
         place = data.draw(st.integers(0, len(text) - 1))
         text[place : place + data.draw(st.integers(0, 12))] = data.draw(
-            st.binary(max_size=3) | st.sampled_from([b"\n", b'"', b"\n[[task]]\n", b'"""', b"#"])
+            st.binary(max_size=3)
+            | st.sampled_from([b"\n", b'"', b"\n[[task]]\n", b'"""', b"'''", b"#", b"[", b"]", b"= ", b"."])
         )
     agrees(bytes(text))
 
 
-@given(st.lists(st.sampled_from(PLAIN.splitlines()), max_size=40))
+@given(st.lists(st.sampled_from([*PLAIN.splitlines(), *LINED.splitlines()]), max_size=40))
 def test_the_lines_of_a_good_file_in_any_order(lines: list[str]) -> None:
     """Headers and keys where they do not belong never make both ways differ."""
     agrees("\n".join(lines).encode())
@@ -98,12 +162,12 @@ def test_a_large_file_is_loaded_as_a_small_one_is(monkeypatch: pytest.MonkeyPatc
 
 def test_what_tasks_have_in_common_is_kept_once() -> None:
     """Ten thousand tasks of forty units hold the name of each unit once."""
-    found = read_by_parts(TWICE.encode(), part=1)
+    found = read_by_parts(LINED.encode(), part=1)
     assert found is not None
-    tasks = {task.id: task for task in found.tasks}
-    first, second = tasks["1.1"], tasks["2.1"]
+    first, second = found.tasks
     assert first.owner is second.owner
     assert first.support[0] is second.support[0]
+    assert first.deadline is second.deadline
     assert first.basis
     assert second.basis
     assert first.basis.why is second.basis.why

@@ -12,8 +12,7 @@ from fzcheck.session.views import View, Views, load_views, save_views
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.words import Standing
 from tests.conftest import OpenSession
-from tests.tui.driving import NARROW, app_of, list_of, notices, running, shown
-from tests.tui.test_filtering import ids
+from tests.tui.driving import NARROW, app_of, ids, list_of, notices, running, shown
 
 
 async def test_the_view_is_remembered(open_county: OpenSession) -> None:
