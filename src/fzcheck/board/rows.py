@@ -36,11 +36,15 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     @property
     def state(self) -> State:
         """How the task stands."""
-        if self.joined is None:
-            state = state_of(self.checklist, self.task, self.progress, self.rules)
-            msgspec.structs.force_setattr(self, "joined", state)
-            return state
-        return self.joined
+        return self.joined or self.join()
+
+    def join(self) -> State:
+        """Join plan and progress now, unless that was done before."""
+        if self.joined is not None:
+            return self.joined
+        state = state_of(self.checklist, self.task, self.progress, self.rules)
+        msgspec.structs.force_setattr(self, "joined", state)
+        return state
 
     @property
     def id(self) -> str:

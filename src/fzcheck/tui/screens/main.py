@@ -15,16 +15,16 @@ from fzcheck import i18n
 from fzcheck.board import Row
 from fzcheck.board.search import Search
 from fzcheck.dates import working_days_left
-from fzcheck.errors import FzcheckError
 from fzcheck.session.session import Session
-from fzcheck.session.settings import change_settings, needs_introduction
+from fzcheck.session.settings import needs_introduction
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.acting import Acting
 from fzcheck.tui.screens.editing import Editing
 from fzcheck.tui.screens.filtering import last_view
 from fzcheck.tui.screens.finding import read_ahead
+from fzcheck.tui.screens.introducing import Introducing
 from fzcheck.tui.screens.leading import Leading
-from fzcheck.tui.screens.listing import Listing
+from fzcheck.tui.screens.listing import Listing, join_in_turn
 from fzcheck.tui.screens.planning import Planning
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.header import Header
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from fzcheck.board.facets import Facets
     from fzcheck.tui.widgets.banner import Banner
     from fzcheck.tui.widgets.chips import Chips
-    from fzcheck.tui.widgets.introduction import Introduction
     from fzcheck.tui.widgets.pointed_view import PointedView
 
 _AFTER_PAINT = 0.05
@@ -45,6 +44,7 @@ _AFTER_PAINT = 0.05
 
 _MANY = 2000
 """Tasks that are counted only after the first paint; fewer take no time worth saving."""
+
 _SETTLED = 0.3
 """Seconds after which the screen stands, and before which nobody has typed the first letter of a search."""
 
@@ -55,7 +55,7 @@ _FULL = "-full"
 """The class of a terminal that has room for all three columns."""
 
 
-class MainScreen(Leading, Editing, Planning, Acting):
+class MainScreen(Introducing, Leading, Editing, Planning, Acting):
     """Arranges the columns and keeps them in step; what the keys do stands in the classes it is made of."""
 
     AUTO_FOCUS = "TaskList"
@@ -98,12 +98,12 @@ class MainScreen(Leading, Editing, Planning, Acting):
         self._show_around()
         self.call_after_refresh(self._complete)
         if len(self._session.board.rows) > _MANY:
-            self.set_timer(_AFTER_PAINT, self._show_counts)
+            self.set_timer(_AFTER_PAINT, self._count)
         self.set_timer(_SETTLED, self._read_ahead)  # a thread at work would hold up the first paint
 
     def on_resize(self) -> None:
         """Count the facets once there is room for them."""
-        self.call_after_refresh(self._show_facets)
+        self.call_after_refresh(self._count)
 
     def show(self, session: Session) -> None:
         """Show the session as it is now, in the language that is spoken now; the cursor stays where it is."""
@@ -182,21 +182,6 @@ class MainScreen(Leading, Editing, Planning, Acting):
         else:
             self._lift(message.name)
 
-    def on_introduction_done(self, message: Introduction.Done) -> None:
-        """Keep who works here, and go to work."""
-        try:
-            session = change_settings(self._session, name=message.name, unit=message.unit)
-        except FzcheckError as error:
-            self._complain(error)
-            return
-        self._take(session)
-        self.on_introduction_dismissed()
-
-    def on_introduction_dismissed(self) -> None:
-        """Close the strip."""
-        self.query("Introduction").remove()
-        self._tasks.focus()
-
     def on_banner_chosen(self, event: Banner.Chosen) -> None:
         """List the problems, or go back to today."""
         if event.banner.id == "problems":
@@ -226,12 +211,6 @@ class MainScreen(Leading, Editing, Planning, Acting):
             language=i18n.language(),
         )
 
-    def _introduction(self) -> Introduction:
-        from fzcheck.session.looking import units
-        from fzcheck.tui.widgets.introduction import Introduction
-
-        return Introduction(lambda: units(self._session.board))
-
     def _complete(self) -> None:
         """Bring what the first paint did without."""
         if not self._whole:
@@ -252,7 +231,7 @@ class MainScreen(Leading, Editing, Planning, Acting):
     def _reshow(self) -> None:
         self._tasks.show(self._shown())
         self._show_around()
-        self.set_timer(_AFTER_PAINT, self._show_counts)  # to count all would hold up what was asked for
+        self.set_timer(_AFTER_PAINT, self._count)  # to count all would hold up what was asked for
 
     def _show_around(self) -> None:
         """Show around the list what is amiss, what is filtered by, and how many tasks there are."""
@@ -270,6 +249,12 @@ class MainScreen(Leading, Editing, Planning, Acting):
         if lifts != self._lifts:
             self._lifts = lifts
             self.refresh_bindings()
+
+    @work(exclusive=True, group="counts")
+    async def _count(self) -> None:
+        """Count all tasks, as keys leave time for it."""
+        await join_in_turn(self._session.board.rows)
+        self.call_later(self._show_counts)
 
     def _show_counts(self) -> None:
         self.query_one(Header).show(facts.headline(self._session))
