@@ -1,0 +1,32 @@
+"""Notices lie over the screen, and every character of them can be read there."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzcheck.session.session import Session
+from fzcheck.tui.app import FzcheckApp
+from tests.tui.dialog_driving import screen_text
+from tests.tui.driving import NARROW, WIDE
+
+SIZES = (NARROW, (100, 30), WIDE, (139, 40), (160, 45))
+PAGES = ("", "H", "h", "t", "T", "x", "comma", "R", "S", "M", "exclamation_mark", "e", "question_mark")
+"""Keys that open a page; none stays on the main screen."""
+
+
+@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_character_of_a_notice_is_lost(county: Session, size: tuple[int, int], key: str) -> None:
+    """Textual tears a wide character apart that lies across an edge behind the notice, so none may."""
+    async with FzcheckApp(county).run_test(size=size, notifications=True) as pilot:
+        await pilot.press("down", *([key] if key else []))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        lost = []
+        for text in ("鑫" * 60, "a" + "鑫" * 60):
+            pilot.app.clear_notifications()
+            pilot.app.notify(text, markup=False)
+            await pilot.pause()
+            await pilot.pause()
+            lost.append(60 - screen_text(pilot.app).count("鑫"))
+    assert lost == [0, 0]
