@@ -96,6 +96,7 @@ def test_a_sound_file_is_read_by_parts() -> None:
         pytest.param(LINED.replace("every", 'basis.why.more = "拟定"\nevery'), id="a key within a value"),
         pytest.param(LINED.replace("# 完", "# \x01"), id="a comment that is no TOML"),
         pytest.param(LINED.replace("# 完", "\u3000"), id="a blank that is none in TOML"),
+        pytest.param(LINED.replace("\n", "\r\r\n"), id="line breaks that are none in TOML"),
         pytest.param(LINED.replace('"县司法局"', "true", 1), id="a value of the wrong kind"),
         pytest.param(LINED.replace("item = 2", "item = true", 1), id="a truth instead of a number"),
     ],
@@ -126,6 +127,17 @@ def test_no_file_of_the_suite_makes_both_ways_differ() -> None:
         pytest.param(LINED.replace('"拟定"', "'''\nowner = 1\n'''"), id="with a text that looks like a key"),
         pytest.param(LINED.replace("[[task]]\nid", "[[task]] # 又\nid"), id="with comments at the headers"),
         pytest.param(LINED.replace("title", '"title"'), id="with keys in quotes"),
+        pytest.param(
+            LINED.replace(
+                "source = { item = 2, sentence = 1",
+                'criterion = """\n# 一\n\nevery = "quarter"\n# 二"""\nsource = { item = 2, sentence = 1',
+            ),
+            id="with a text whose lines look like comments and keys",
+        ),
+        pytest.param(
+            LINED.replace("source = { item", "criterion = '''\n\n# 二'''\nsource = { item"),
+            id="with a text that begins with a blank line",
+        ),
     ],
 )
 def test_a_sound_file_may_be_laid_out_in_many_ways(text: str) -> None:
@@ -141,7 +153,8 @@ def test_a_good_file_changed_anywhere(data: st.DataObject, good: str) -> None:
         place = data.draw(st.integers(0, len(text) - 1))
         text[place : place + data.draw(st.integers(0, 12))] = data.draw(
             st.binary(max_size=3)
-            | st.sampled_from([b"\n", b'"', b"\n[[task]]\n", b'"""', b"'''", b"#", b"[", b"]", b"= ", b"."])
+            | st.sampled_from([b"\n", b'"', b"\n[[task]]\n", b"#", b"[", b"]", b"= ", b".", b"\r"])
+            | st.sampled_from([b'"""', b"'''", b'quote = """\n#', b'#"""\n', b"quote = '''\n\n#", b"#'''\n"])
         )
     agrees(bytes(text))
 

@@ -49,7 +49,7 @@ def read_by_parts(data: bytes, part: int = PART) -> Checklist | None:
             return None
         checklist = msgspec.convert(header, Checklist)
         for piece in _parts(data, first, part):
-            document = _tables(piece.decode().replace("\r\n", "\n"), known)
+            document = _tables(piece.decode(), known)
             if not _ENTRIES.issuperset(document) or not settled(document):
                 return None
             tasks += msgspec.convert(document["task"], list[Task])
@@ -74,10 +74,11 @@ def _tables(piece: str, known: dict[str, Statement]) -> dict[str, Any]:
     Most lines of most tasks have been read before: that takes a third of the time, and what they hold is
     kept once, in half the memory.
     """
-    if not piece.startswith(_HEADER):
+    lines = piece.replace("\r\n", "\n")
+    if not lines.startswith(_HEADER) or "\r" in lines:
         return tomli.loads(piece)
     tasks = []
-    for block in f"\n{piece}".split(f"\n{_HEADER}")[1:]:
+    for block in f"\n{lines}".split(f"\n{_HEADER}")[1:]:
         entry = _entry(block.split("\n"), known)
         if entry is None:
             return tomli.loads(piece)
@@ -113,11 +114,14 @@ def _entry(lines: Iterable[str], known: dict[str, Statement]) -> dict[str, Any] 
 def _read(lines: list[str]) -> list[tuple[str, Statement]] | None:
     """Return the statements of lines, each with its line; None where one is not whole in its line.
 
-    They are read at once under names of our own: as many values as lines can only be a value in each.
+    They are read at once under names of our own: as many values as lines can only be a value in each, where
+    no line opens a text of several lines, of which some may look like comments.
     """
     named: list[tuple[str, str, str]] = []
     text = []
     for line in lines:
+        if '"""' in line or "'''" in line:
+            return None
         if found := _STATEMENT.fullmatch(line):
             text.append(f"{len(named)}={found[3]}")
             named.append((line, found[1], found[2] or ""))
