@@ -17,9 +17,10 @@ import msgspec
 import pytest
 
 from fzcheck.errors import LedgerForked, LedgerUnusable, Refused
+from fzcheck.ledger.arrivals import Reading
 from fzcheck.ledger.chain import sealed
 from fzcheck.ledger.events import Draft, Event, EventId
-from fzcheck.ledger.store import Ledger, Reading
+from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
 from tests.ledger_events import AT, a_note, add, an_event, raw
 

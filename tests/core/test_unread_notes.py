@@ -11,6 +11,7 @@ import pytest
 
 from fzcheck.board import Filter
 from fzcheck.errors import LedgerBusy, LedgerUnusable
+from fzcheck.ledger import opening
 from fzcheck.ledger.events import UnreadNote
 from fzcheck.ledger.store import Ledger
 from fzcheck.session import remarks
@@ -70,6 +71,34 @@ def test_a_note_that_is_gone_from_its_ledger_is_not_passed_over(ledger: Ledger, 
     path.unlink()
     with pytest.raises(LedgerUnusable, match=str(unread[0].id)):
         ledger.in_words(unread)
+
+
+def test_another_event_under_the_name_of_a_note_is_not_taken_for_it(ledger: Ledger, path: Path) -> None:
+    """GIVEN an old copy of the file that somebody else went on from, what stands there now is no note."""
+    add(ledger, a_note("一"))
+    old = path.read_bytes()
+    add(ledger, a_note("二"))
+    unread = ledger.read_since(0).events[1:]
+    ledger.close()
+    path.write_bytes(old)
+    with Ledger(path, lambda: "machine") as other:
+        add(other, msgspec.structs.replace(a_note("done"), kind=Kind.STATUS))
+    with pytest.raises(LedgerUnusable, match=str(unread[0].id)):
+        ledger.in_words(unread)
+
+
+def test_a_file_that_goes_at_the_wrong_moment_is_said_to_be_out_of_reach(
+    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN that the file is gone between being looked at and being opened, nothing worse comes of it."""
+    add(ledger, a_note("一"))
+    unread = ledger.read_since(0).events
+    stamp = opening.stamp_of(path)
+    path.unlink()
+    monkeypatch.setattr(opening, "stamp_of", lambda _path: stamp)
+    for ask in (lambda: ledger.in_words(unread), lambda: ledger.read_since(0), ledger.origin):
+        with pytest.raises(LedgerUnusable):
+            ask()
 
 
 def test_any_thread_may_read_notes(ledger: Ledger) -> None:

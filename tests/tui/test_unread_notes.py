@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 from textual.geometry import Size
@@ -16,17 +18,19 @@ from fzcheck.session.targets import find_row
 from fzcheck.session.views import View
 from fzcheck.tui.screens.dashboard import DashboardScreen
 from fzcheck.tui.screens.export import ExportScreen
+from fzcheck.tui.screens.finding import read_ahead
 from fzcheck.tui.screens.history import HistoryScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.problems import ProblemsScreen
 from fzcheck.tui.screens.timeline import TimelineScreen
+from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.event_list import EventList
 from fzcheck.tui.widgets.finding_list import FindingList
 from fzcheck.tui.widgets.panel import Panel
 from fzcheck.tui.widgets.text_view import TextView
 from fzcheck.tui.widgets.timeline import Timeline
-from tests.tui.driving import WIDE, app_of, list_of, running, shown
+from tests.tui.driving import WIDE, app_of, ids, list_of, running, shown
 from tests.tui.stage import staged
 
 FOUND = Filter(search="述法")
@@ -101,3 +105,73 @@ async def test_every_screen_that_asks_for_notes_survives_it_too(
         await pilot.pause()
         text = shown(stage.screen.query(widget).first())
     assert words in text.replace("\n  ", "")
+
+
+@contextmanager
+def held(session: Session) -> Iterator[None]:
+    """Hold the ledger as another program may; nobody waits for it."""
+    session.ledger.patience = 0.0
+    with closing(sqlite3.connect(session.ledger.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+async def test_a_search_while_another_program_holds_the_ledger_is_made_good(noted: Session) -> None:
+    """The screen says that notes are left out; once the ledger is free they are found by themselves."""
+    async with running(noted, WIDE) as pilot:
+        with held(noted):
+            await pilot.press("slash", *"dhcb")
+            app_of(pilot).keep_in_step()
+            await pilot.pause()
+            said, found = pilot.app.screen.query_one("#ledger", Banner).text, ids(list_of(pilot))
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        after, there = pilot.app.screen.query_one("#ledger", Banner).text, ids(list_of(pilot))
+    assert "暂时查不到记事" in said
+    assert found == []
+    assert after == ""
+    assert there == ["1.2"]
+
+
+async def test_the_detail_asks_again_once_the_ledger_is_free(noted: Session) -> None:
+    """What could not be read is shown as soon as it can."""
+    async with running(noted, WIDE) as pilot:
+        with held(noted):
+            await pilot.press("down")
+            await pilot.pause()
+            before = shown(pilot.app.screen.query_one(Detail))
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        after = shown(pilot.app.screen.query_one(Detail))
+    assert "另一个程序" in before
+    assert "已电话催办" in after
+    assert "另一个程序" not in after
+
+
+async def test_the_history_asks_again_too(noted: Session) -> None:
+    """It says why it is empty, and fills itself."""
+    async with running(noted, WIDE) as pilot:
+        with held(noted):
+            await pilot.press("H")
+            await pilot.pause()
+            before = shown(pilot.app.screen.query_one(EventList))
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        after = shown(pilot.app.screen.query_one(EventList))
+    assert "另一个程序" in before
+    assert "已电话催办" in after
+
+
+def test_reading_ahead_stops_when_nobody_waits_any_more(noted: Session) -> None:
+    """A program that ends reads no further; else every text is there, notes included."""
+    rows = noted.board.rows
+    turns = iter((False, False, True))
+    assert read_ahead(rows, lambda: next(turns)) is None
+    texts = read_ahead(rows, lambda: False)
+    assert texts is not None
+    assert [row.id for row, text in zip(rows, texts, strict=True) if "已电话催办" in text] == ["1.2"]
+
+
+def test_reading_ahead_leaves_to_the_search_what_it_cannot_read(broken: Session) -> None:
+    """Texts without notes are never taken for whole ones."""
+    assert read_ahead(broken.board.rows, lambda: False) is None

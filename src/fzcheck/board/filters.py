@@ -8,6 +8,7 @@ import msgspec
 
 from fzcheck.board.rows import Row
 from fzcheck.board.search import Search, searchable
+from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.words import Standing, Status, standing_word, status_word
 
@@ -39,14 +40,21 @@ class Filter(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         return self != Filter()
 
-    def rows(self, rows: tuple[Row, ...], text: Callable[[Row], str] = searchable) -> tuple[Row, ...]:
-        """Return the rows that it lets through, in their order; `text` gives what is searched.
+    def rows(self, rows: tuple[Row, ...], *, noted: bool = True) -> tuple[Row, ...]:
+        """Return the rows that it lets through, in their order; notes are searched too, if `noted`.
 
-        Raises LedgerUnusable where notes are searched that cannot be read.
+        Raises LedgerUnusable where they cannot be read.
         """
         search, tests = Search(self.search), self._tests()
         kept = tuple(row for row in rows if all(test(row) for test in tests)) if tests else rows
-        return tuple(row for row in kept if search.finds(text(row))) if search else kept
+        return tuple(row for row in kept if search.finds(searchable(row, noted=noted))) if search else kept
+
+    def rows_anyway(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Return the same without searching notes where they cannot be read: a screen says so by itself."""
+        try:
+            return self.rows(rows)
+        except LedgerUnusable:
+            return self.rows(rows, noted=False)
 
     def replaced(self, **changes: str | bool | Status | Standing | None) -> Filter:
         """Return this filter with some conditions changed."""

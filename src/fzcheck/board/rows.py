@@ -16,7 +16,7 @@ from fzcheck.ledger.events import Event, Written
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Kind, Standing, Status, Verdict
 
-Words = Callable[[Iterable[Written]], Iterable[Event]]
+InWords = Callable[[Iterable[Written]], Iterable[Event]]
 """Gives events with all that they say: of notes, only that they are there is known until they are shown."""
 
 
@@ -28,7 +28,7 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     progress: TaskProgress
     rules: Rules
     """As of when, and what is due soon."""
-    words: Words
+    in_words: InWords
     """Reads what events say."""
     joined: State | None = None
     """How the task stands, once that was asked for; a dictionary for it would take far more room."""
@@ -198,7 +198,7 @@ class Row(msgspec.Struct, frozen=True, eq=False):
 
     def read_notes(self) -> tuple[Event, ...]:
         """Return the live notes with their words, read now; LedgerUnusable where they cannot be read."""
-        return tuple(self.words(self.notes))
+        return tuple(self.in_words(self.notes))
 
     def belongs(self, event: Written) -> bool:
         """Return whether what an event speaks of still stands in the checklist."""

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from fzcheck.board.rows import Row
-from fzcheck.errors import LedgerUnusable
 
 
 class Search:
@@ -50,14 +49,6 @@ def searchable(row: Row, *, noted: bool = True) -> str:
         *(event.value for event in notes), *(event.value for event in row.evidence),
     )  # fmt: skip
     return "\n".join(fields)
-
-
-def searchable_anyway(row: Row) -> str:
-    """Return the same without its notes where they cannot be read: a screen says so in its own place."""
-    try:
-        return searchable(row)
-    except LedgerUnusable:
-        return searchable(row, noted=False)
 
 
 @lru_cache(maxsize=256)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from fzcheck.ledger.events import Event, EventId, UnreadNote, Written
+
+
+class Reading(NamedTuple):
+    """What a program that asks again and again learns."""
+
+    events: tuple[Written, ...]
+    """What is new, in the order of arrival."""
+    mark: int
+    """What to ask with next time."""
+    whole: bool
+    """Whether these are all events there are, so that what was read before no longer counts."""
 
 
 class Arrivals:

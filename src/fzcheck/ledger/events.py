@@ -137,6 +137,13 @@ class UnreadNote(Named, frozen=True, gc=False):
     item: ClassVar[str] = ""
 
 
+def unread(note: Event) -> UnreadNote:
+    """Return what is known of a note before it is read."""
+    return UnreadNote(
+        note.origin, note.seq, note.act, note.at, note.by, note.checklist, note.task, note.period
+    )
+
+
 Written = Event | UnreadNote
 """What a ledger gives to derive from: events, and notes that nobody has read yet."""
 

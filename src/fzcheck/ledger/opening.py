@@ -45,11 +45,16 @@ def stamp_of(path: Path) -> Stamp:
     except FileNotFoundError:
         return NO_FILE
     except OSError as error:
-        raise LedgerUnusable(
-            _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason_text(error)),
-            _("Check that you may read the file and its folder."),
-        ) from error
+        raise unreachable(error, path) from error
     return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def unreachable(error: OSError, path: Path) -> LedgerUnusable:
+    """Return what is said where the system does not let us at the file, or it has just gone."""
+    return LedgerUnusable(
+        _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason_text(error)),
+        _("Check that you may read the file and its folder."),
+    )
 
 
 def connect(path: Path, *, patience: float) -> sqlite3.Connection:

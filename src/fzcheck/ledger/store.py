@@ -10,16 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import NamedTuple
 
 import msgspec
 
 from fzcheck.errors import LedgerUnusable, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger import opening, schema
-from fzcheck.ledger.arrivals import arrived
+from fzcheck.ledger.arrivals import Reading, arrived
 from fzcheck.ledger.chain import Finding, chained, check_fork, flaws, flaws_of
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, Written, instant_of
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, UnreadNote, Written, instant_of, unread
 
 _SELECT = f"SELECT {schema.COLUMNS} FROM event"  # noqa: S608 - made of names in this program, as below
 _SELECT_NEW = f"SELECT rowid, {schema.UNREAD} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
@@ -35,17 +34,6 @@ class Place(msgspec.Struct, frozen=True):
     """The ledger file, resolved."""
 
 
-class Reading(NamedTuple):
-    """What a program that asks again and again learns."""
-
-    events: tuple[Written, ...]
-    """What is new, in the order of arrival."""
-    mark: int
-    """What to ask with next time."""
-    whole: bool
-    """Whether these are all events there are, so that what was read before no longer counts."""
-
-
 class Ledger:
     """One ledger file; nothing is opened or made before it is needed.
 
@@ -56,6 +44,8 @@ class Ledger:
         self.path = Path(path).resolve()
         self.patience = opening.BUSY_SECONDS
         """How many seconds to wait for another program that holds the file."""
+        self.missed = False
+        """Whether something was to be shown that could not be read; it is to be asked for again."""
         self._machine = machine
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
@@ -96,21 +86,28 @@ class Ledger:
         Raises LedgerUnusable where it cannot be read, or no longer holds what it held.
         """
         events = tuple(written)
-        unread = [one.id for one in events if not isinstance(one, Event)]
-        read = iter(self._read_named(unread) if unread else ())
+        notes = [one for one in events if isinstance(one, UnreadNote)]
+        try:
+            read = iter(self._read_notes(notes) if notes else ())
+        except LedgerUnusable:
+            self.missed = True
+            raise
         return tuple(one if isinstance(one, Event) else next(read) for one in events)
 
-    def _read_named(self, names: Sequence[EventId]) -> list[Event]:
+    def _read_notes(self, notes: Sequence[UnreadNote]) -> list[Event]:
         query = f"{_SELECT} WHERE origin = ? AND seq = ?"
         with self._reading() as connection:
-            rows = [connection.execute(query, name).fetchone() if connection else None for name in names]
-        gone = next((name for name, row in zip(names, rows, strict=True) if row is None), None)
-        if gone is not None:
-            raise LedgerUnusable(
-                _("The ledger {path} no longer holds event {id}.").format(path=self.path, id=gone),
-                _("Put the right file back, and the work goes on."),
-            )
-        return [Event(*row) for row in rows if row is not None]
+            rows = [connection.execute(query, note.id).fetchone() if connection else None for note in notes]
+        events = []
+        for note, row in zip(notes, rows, strict=True):
+            event = Event(*row) if row else None
+            if event is None or event.kind != note.kind or unread(event) != note:
+                raise LedgerUnusable(
+                    _("The ledger {path} no longer holds event {id}.").format(path=self.path, id=note.id),
+                    _("Put the right file back, and the work goes on."),
+                )
+            events.append(event)
+        return events
 
     def read_since(self, mark: int, *, wait: bool = True) -> Reading:
         """Return the events that arrived after `mark`; all there are, once another file is in its place.
@@ -225,6 +222,9 @@ class Ledger:
             if opening.is_damage(error):
                 self._damage = stamp, refusal
             raise refusal from error
+        except OSError as error:
+            self.close()
+            raise opening.unreachable(error, self.path) from error
         finally:
             self._lock.release()
 
@@ -248,6 +248,9 @@ class Ledger:
         except sqlite3.Error as error:
             self.close()
             raise opening.refusal(error, self.path, writing=True) from error
+        except OSError as error:
+            self.close()
+            raise opening.unreachable(error, self.path) from error
         finally:
             self._lock.release()
 

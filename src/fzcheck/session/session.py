@@ -163,6 +163,9 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
     except LedgerUnusable as error:
         known = str(error) == str(session.trouble)
         return session if known else msgspec.structs.replace(session, trouble=error)
+    if session.ledger.missed:  # with another session all that is shown is asked for again
+        session.ledger.missed = False
+        session = msgspec.structs.replace(session)
     if session.trouble is None and not events and mark == session.mark:
         return session
     if whole and session.mark:

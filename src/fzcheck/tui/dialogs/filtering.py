@@ -16,7 +16,7 @@ from textual.widgets import Button, Input
 
 from fzcheck.board import Filter, Row
 from fzcheck.board.facets import Facet, View, facets_of, toggled, view_filter, view_word
-from fzcheck.board.search import Search, searchable_anyway
+from fzcheck.board.search import Search
 from fzcheck.i18n import _, n_
 from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
 from fzcheck.tui.widgets.ink import CLASSES
@@ -104,7 +104,7 @@ class FilterDialog(ModalScreen[Filter]):
         if not any(section.facets for section in found):
             found = [FacetSection(_("No condition is called so."), (), kept=True)]
         shown.show(found, self._filter)
-        count = len(self._filter.rows(self._rows, searchable_anyway))
+        count = len(self._filter.rows_anyway(self._rows))
         shown.border_title = Content(n_("{count} task", "{count} tasks", count).format(count=count))
 
 
@@ -134,7 +134,7 @@ def counted(
 
     A condition takes the place of another of its kind, so that the one before does not count.
     """
-    found, others = Filter(search=current.search).rows(rows, searchable_anyway), current.replaced(search="")
+    found, others = Filter(search=current.search).rows_anyway(rows), current.replaced(search="")
     counts = {
         field: Counter(
             value

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fzcheck.board import Filter
-from fzcheck.board.search import searchable_anyway
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.reports.registry import FORMATS, format_named
@@ -85,7 +84,7 @@ class WhichField(ChoiceField):
 
     def _options(self, session: Session) -> list[tuple[str, str]]:
         rows = session.board.rows
-        filtered = self._filter.rows(rows, searchable_anyway)
+        filtered = self._filter.rows_anyway(rows)
         return _which(conditions_text(session, self._filter), len(filtered), len(rows))
 
 

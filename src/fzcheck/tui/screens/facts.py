@@ -57,10 +57,15 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
     )
 
 
-def ledger_banner(session: Session) -> str:
-    """Return what is wrong with the ledger, or that one looks back; empty when all is well."""
+def ledger_banner(session: Session, *, lacking: bool = False) -> str:
+    """Return what is wrong with the ledger, or that one looks back; empty when all is well.
+
+    `lacking` says that a search could not look into the notes.
+    """
     if session.trouble is not None:
         return _("Nothing can be changed now. {error}").format(error=str(session.trouble))
+    if lacking:
+        return _("The notes cannot be searched just now: another program is using the ledger.")
     if is_past(session):
         text = _("Looking back to {date}: nothing can be changed here. {way_back}")
     elif session.as_of > session.today:

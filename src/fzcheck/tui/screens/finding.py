@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fzcheck.board import Row
-from fzcheck.board.search import Search, searchable, searchable_anyway
+from fzcheck.board.search import Search, searchable
 from fzcheck.errors import LedgerUnusable
 
 
@@ -19,10 +19,13 @@ class Finder:
         self._query = ""
         self._verdicts: list[bool | None] = []
         """Whether the query was found, row by row; None where it has not been asked."""
+        self.lacking = False
+        """Whether notes could not be searched when that was last asked."""
 
     def rows(self, rows: tuple[Row, ...], search: Search) -> tuple[Row, ...]:
         """Return the rows in which the search finds all its words, in their order."""
         if not search:
+            self.lacking = False
             return rows
         self._read(rows)
         query, self._query = self._query, search.query
@@ -44,20 +47,21 @@ class Finder:
         if rows is self._rows:
             return
         try:
-            self._take_in(rows, searchable)
-            self._rows = rows
+            self._take_in(rows, noted=True)
+            self._rows, self.lacking = rows, False
         except LedgerUnusable:
-            self._take_in(rows, searchable_anyway)
-            self._rows = ()  # the next key asks again
+            self._take_in(rows, noted=False)
+            self._rows, self.lacking = (), True  # the next question asks again
 
-    def _take_in(self, rows: tuple[Row, ...], text: Callable[[Row], str]) -> None:
+    def _take_in(self, rows: tuple[Row, ...], *, noted: bool) -> None:
         """Take in the text of every row that is not the one known in its place."""
         if len(rows) != len(self._rows):
-            self._texts, self._verdicts = [text(row) for row in rows], [None] * len(rows)
+            texts = [searchable(row, noted=noted) for row in rows]
+            self._texts, self._verdicts = texts, [None] * len(rows)
         else:
             for place, (known, row) in enumerate(zip(self._rows, rows, strict=True)):
                 if row is not known:
-                    self._texts[place], self._verdicts[place] = text(row), None
+                    self._texts[place], self._verdicts[place] = searchable(row, noted=noted), None
 
 
 def read_ahead(rows: tuple[Row, ...], stopped: Callable[[], bool]) -> list[str] | None:

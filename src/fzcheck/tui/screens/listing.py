@@ -31,7 +31,7 @@ class Listing:
     def rows(self, board: Board, view: View) -> tuple[Row, ...]:
         """Return the tasks to show; the same as before where only progress has changed."""
         same, self._board = self._board is not None and _same_plan(self._board, board), board
-        if view is self._view and same:
+        if view is self._view and same and not self.finder.lacking:
             places = self._places
             return board.rows if places is None else tuple(board.rows[place] for place in places)
         self._view = view

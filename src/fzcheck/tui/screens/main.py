@@ -110,7 +110,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting):
         spoken = self._language is i18n.language()
         if session is self._session and spoken:
             return
-        self._session = session
+        again, self._session = session.board is self._session.board, session
         if not needs_introduction(session):  # name or unit may have been given elsewhere
             self.query("Introduction").remove()
         self._forget_gone_marks()
@@ -118,6 +118,8 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting):
             self._language = i18n.language()
             self._say_all()
         self._reshow()
+        if again:  # what could not be read is asked for again
+            self._show_detail(self._tasks.line)
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
         """Go to what comes next; from the list first to the strip of the first start, as that says."""
@@ -237,7 +239,8 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting):
         """Show around the list what is amiss, what is filtered by, and how many tasks there are."""
         tasks, total = self._tasks, len(self._session.board.rows)
         tasks.entitle(facts.list_title(self._view, tasks.task_count, total, len(self._marked)))
-        ledger, problems = facts.ledger_banner(self._session), facts.problems_banner(self._session)
+        ledger = facts.ledger_banner(self._session, lacking=self._listing.finder.lacking)
+        problems = facts.problems_banner(self._session)
         marks = ((_MARKS, facts.marked_text(len(self._marked))),) if self._marked else ()
         chips = (*marks, *facts.conditions(self._session, self._view.filter.replaced(search="")))
         if self._whole or ledger or problems or chips:

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Footer
 
 from fzcheck.board import Filter, SortBy, ordered
-from fzcheck.board.search import searchable_anyway
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.destination import Destination
@@ -61,7 +60,7 @@ class TimelineScreen(Page):
     def _plan(self) -> Plan:
         session = self._session
         return Plan(
-            rows=ordered(self._wanted.rows(session.board.rows, searchable_anyway), SortBy.DEADLINE),
+            rows=ordered(self._wanted.rows_anyway(session.board.rows), SortBy.DEADLINE),
             as_of=session.as_of,
             known=progress_known(session),
             empty=_("There is no task to show."),
