@@ -100,14 +100,14 @@ def make_private(path: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def atomic_write(path: Path, data: bytes) -> None:
+def atomic_write(path: Path, data: bytes, *, private: bool = True) -> None:
     """Write a file whole or not at all: NotWritten leaves what stood there, and nothing beside it.
 
-    A new file is for this user only, an existing one keeps its mode; through a symbolic link the file that it
-    points to is written.
+    A new file is for this user only unless it is not `private`, an existing one keeps its mode; through a
+    symbolic link the file that it points to is written.
     """
     try:
-        _replace(path.resolve(), data)
+        _replace(path.resolve(), data, 0o600 if private else _usual_mode())
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a name that no file can have
         message = _("This file could not be written, what stood there before is untouched: {file}.")
         raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
@@ -139,10 +139,17 @@ def _absolute(folder: str) -> Path:
         ) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _usual_mode() -> int:
+    """Return the mode that this user's new files have; the system tells the mask only by taking another."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _replace(target: Path, data: bytes, mode: int) -> None:
     import tempfile
 
-    mode = _mode_of(target)
+    mode = _mode_of(target, mode)
     # In the same folder, since only there does the new file take the old one's place in one move.
     handle, name = tempfile.mkstemp(prefix=f".{APP}-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
@@ -159,12 +166,12 @@ def _replace(target: Path, data: bytes) -> None:
     _settle(target.parent)
 
 
-def _mode_of(target: Path) -> int:
-    """Return the mode to write with; OSError for what is there but may not or cannot be replaced."""
+def _mode_of(target: Path, new: int) -> int:
+    """Return the mode to write with, `new` for a new file; OSError for what may not or cannot be replaced."""
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
-        return 0o600
+        return new
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):  # a device or a pipe would vanish under the new file

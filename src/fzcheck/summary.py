@@ -66,6 +66,8 @@ class Change(msgspec.Struct, frozen=True):
     period: str
     date: dt.date
     """The day: done, newly overdue (the day after the deadline), extended, or returned."""
+    event: Event | None = None
+    """What extended or returned it."""
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -222,7 +224,7 @@ def _by_event(
             register = row.progress.registers.get((kind, part.period, ""))
             for event in register.live if register else ():
                 if since.isoformat() <= event.day <= as_of.isoformat() and counts(event, part):
-                    yield Change(row, part.period, dt.date.fromisoformat(event.day))
+                    yield Change(row, part.period, dt.date.fromisoformat(event.day), event)
 
 
 def _extends(event: Event, part: PeriodState) -> bool:

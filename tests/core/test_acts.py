@@ -54,7 +54,7 @@ def test_a_lead_that_no_task_knows_is_pointed_out(county: Session) -> None:
     outcome = replanning.assign(county, find_row(county, "1.2"), "司法局", reason="分工调整")
 
     assert outcome.events
-    assert outcome.hints == ("没有任务涉及单位“司法局”。 相近的有：县司法局。",)
+    assert outcome.hints == ("没有任务涉及单位“司法局”。相近的有：县司法局。",)
     known = replanning.assign(outcome.session, find_row(outcome.session, "2.2"), "东镇", reason="分工调整")
     assert known.hints == ()
 

@@ -78,7 +78,7 @@ def test_words_of_the_overview_are_the_figures_of_the_summary(of: Board) -> None
     said = rendered(report, "md").partition("## 总体情况")[2].partition("\n## ")[0]
     count = report.summary.all
 
-    figures = {word: int(figure) for word, figure in re.findall(r"(\w+) (\d+)[(、。]", said)}
+    figures = {word: int(figure) for word, figure in re.findall(r"(\w+) (\d+)[（、。]", said)}
     expected = {
         "逾期": count.overdue, "临近": count.by_standing[Standing.DUE_SOON],
         "正常": count.by_standing[Standing.ON_TRACK],
@@ -86,7 +86,7 @@ def test_words_of_the_overview_are_the_figures_of_the_summary(of: Board) -> None
         "逾期完成": count.late, "退回": count.returned, "记录冲突": count.conflicts,
     }  # fmt: skip
     assert {word: figures.get(word, 0) for word in expected} == expected
-    unreported = re.search(r"逾期 \d+\(其中未填报 (\d+)\)", said)
+    unreported = re.search(r"逾期 \d+（其中未填报 (\d+)）", said)
     assert int(unreported[1] if unreported else 0) == count.overdue_unreported
 
 

@@ -64,7 +64,7 @@ def test_units_with_the_most_overdue_come_first() -> None:
     owners = "丙乙乙甲甲甲丁戊"
     text = said(tasks(*((f"任务{n}", f"县{owner}局", "2026-09-30") for n, owner in enumerate(owners))))
 
-    assert "逾期 8(其中未填报 8)，涉及县甲局 3、县乙局 2、县丙局 1、县丁局 1等5个单位。" in text
+    assert "逾期 8（其中未填报 8），涉及县甲局 3、县乙局 2、县丙局 1、县丁局 1等5个单位。" in text
 
 
 def test_without_anything_overdue_no_unit_is_named() -> None:

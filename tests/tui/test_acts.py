@@ -142,6 +142,7 @@ async def test_every_act_can_be_chosen_from_the_menu(county: Session) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, Page)
         acts = [command.id for command in screen.commands() if command.group is None]
+        acts.remove("palette")  # it lists the same
         await pilot.press("down", "enter")
         await pilot.pause()
         offered = [option.id for option in pilot.app.screen.query_one(OptionList).options]

@@ -142,7 +142,7 @@ async def test_the_date_and_the_figures_are_shown(county: Session) -> None:
         text, date = shown(left), str(right.border_subtitle)
         course = shown(right)
     assert "2026-11-24" in date
-    for words in ("截至2026年11月24日", "逾期 2(其中未填报 2)", "县司法局        0/3   0%", "逾期 1"):
+    for words in ("截至2026年11月24日", "逾期 2（其中未填报 2）", "县司法局        0/3   0%", "逾期 1"):
         assert words in text
     assert "2026-12  到期 2，已办 0" in course
 

@@ -182,8 +182,9 @@ def _unreadable(error: sqlite3.Error, path: Path) -> LedgerUnusable:
     try:
         aside = _copied_aside(path)
     except OSError as reason:
+        failed = _("No copy of it could be made: {reason}.").format(reason=reason_text(reason))
         return LedgerUnusable(
-            f"{message} {_('No copy of it could be made: {reason}.').format(reason=reason_text(reason))}",
+            _("{first} {second}").format(first=message, second=failed),
             _("The file has not been changed. Copy it away by hand, then restore a backup."),
         )
     return LedgerUnusable(

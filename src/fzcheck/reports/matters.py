@@ -11,6 +11,7 @@ import msgspec
 from fzcheck.board import PeriodState, Row, SortBy, ordered
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
+from fzcheck.ledger.events import DeadlineValue, value_of
 from fzcheck.reports.reasons import extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import (
@@ -45,8 +46,8 @@ def changes(report: Report) -> tuple[Listed, ...]:
     return (
         _changed(standing_word(Standing.FINISHED), found.finished),
         _changed(_("newly overdue"), found.newly_overdue, _missed),
-        _changed(_("extended"), found.extended),
-        _changed(_("returned"), found.returned),
+        _changed(_("extended"), found.extended, _moved),
+        _changed(_("returned"), found.returned, _returned),
     )
 
 
@@ -167,6 +168,21 @@ def _changed(
 def _missed(change: Change) -> str:
     """Return the deadline that was missed; the change itself came the day after."""
     return _deadline(next(part for part in change.row.parts if part.period == change.period))
+
+
+def _moved(change: Change) -> str:
+    """Return when a deadline was moved, to which day, and why."""
+    value = value_of(change.event, DeadlineValue) if change.event else None
+    if value is None:
+        return _returned(change)
+    deadline = long_day(dt.date.fromisoformat(value.date))
+    moved = _("{day}, now due {deadline}").format(day=long_day(change.date), deadline=deadline)
+    return in_clauses((moved, change.event.note if change.event else ""))
+
+
+def _returned(change: Change) -> str:
+    """Return when something happened, and why."""
+    return in_clauses((long_day(change.date), change.event.note if change.event else ""))
 
 
 def _pressing(row: Row, report: Report) -> str:

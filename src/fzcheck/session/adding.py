@@ -120,7 +120,7 @@ def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after
         )
     for problem in judge(after, str(path), session.loaded).problems:
         if problem.key.startswith(f"task[{task.id}]"):
-            yield f"{problem.message} {problem.remedy}"
+            yield _("{first} {second}").format(first=problem.message, second=problem.remedy)
     if contents(beside(path, DRAFT)) is not None:
         yield _("An unfinished draft of this file waits: {draft}").format(
             draft=visible_line(str(beside(path, DRAFT)))

@@ -124,7 +124,10 @@ def start_edit(session: Session, name: str) -> Edit:
     """
     found = editable(session, name)
     own = own_copy(session, found.id) if found.shipped else Copied(session, Path(found.path))
-    session, path, hints = own.session, own.path, [own.text] if own.text else []
+    session, path, hints = own.session, own.path, []
+    if own.text:  # it goes again if nothing is changed
+        said = _("Once saved, your own copy takes the place of the shipped checklist: {file}")
+        hints.append(said.format(file=visible_line(str(path))))
     data = contents(path)
     if data is None:
         raise NotFound(_("There is no checklist {name}.").format(name=visible_line(name)))

@@ -115,7 +115,7 @@ def export(
     """
     chosen = format_named(path.suffix if format_name is None else format_name)
     need_foreign(session, path, template)
-    atomic_write(path, chosen.render(report_of(session, wanted, sort, since, template)))
+    atomic_write(path, chosen.render(report_of(session, wanted, sort, since, template)), private=False)
     return path
 
 

@@ -87,7 +87,8 @@ def _remark(text: str, name: str, known: tuple[str, ...]) -> str:
     said = text.format(name=visible_line(name))
     if not near:
         return said
-    return said + " " + _("Near: {names}.").format(names=_(", ").join(visible_line(other) for other in near))
+    names = _("Near: {names}.").format(names=_(", ").join(visible_line(other) for other in near))
+    return _("{first} {second}").format(first=said, second=names)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -89,12 +89,12 @@ def set_person(session: Session, row: Row, name: str) -> Outcome:
 def confirm(session: Session, row: Row, *what: str) -> Outcome:
     """Make a proposed `owner` or `deadline`, or both, the county's own. Raises Refused where one is none."""
     planned = {
-        "owner": (row.owner_basis, row.task.owner, row.owner),
-        "deadline": (row.deadlines_basis, row.task.deadline.isoformat(), row.deadline.isoformat()),
+        "owner": (row.owner_basis, row.task.owner, _("Lead unit")),
+        "deadline": (row.deadlines_basis, row.task.deadline.isoformat(), _("Deadline")),
     }
     drafts, named = [], []
     for item in what:
-        basis, value, shown = planned[item]
+        basis, value, label = planned[item]
         if basis is not Basis.PROPOSED:
             raise Refused(
                 _("The owner of {id} is not a proposal.").format(id=row.id)
@@ -103,8 +103,8 @@ def confirm(session: Session, row: Row, *what: str) -> Outcome:
                 _("Only proposed values can be confirmed."),
             )
         drafts.append(draft(row, Kind.BASIS, encode(BasisValue(value)), item=item))
-        named.append(visible_line(shown))
-    text = _("{id}: confirmed: {value}").format(id=row.id, value=_(", ").join(named))
+        named.append(f"{label} {visible_line(value)}")
+    text = _("{id} confirmed: {value}").format(id=row.id, value=_(", ").join(named))
     return done(session, drafts, text)
 
 

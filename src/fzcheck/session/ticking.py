@@ -15,7 +15,7 @@ from fzcheck.session.outcome import Outcome, done, hints_on_finishing
 from fzcheck.session.session import Session
 from fzcheck.session.targets import disputed, draft, find_part, find_step, place
 from fzcheck.visible import visible_line
-from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, status_word
+from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, Verdict, status_word
 
 _WHOLE = (Status.WAITING, Status.NOT_APPLICABLE)
 
@@ -100,13 +100,17 @@ def _target(row: Row, status: Status) -> str:
 def _set(session: Session, row: Row, period: str, status: Status, *, note: str) -> Outcome:
     lifted = _lifted(row) if period and status != _whole_status(row) else []
     said = _said_status(row, period)
+    hints: list[str] = []
     if said == status and not lifted and not disputed(row, Kind.STATUS, period):
         text = _("{place} is already: {status}. Nothing was changed.")
         drafts = _kept_note(row, period, note)
     else:
         text = _("{place} is now: {status}")
         drafts = [*lifted, draft(row, Kind.STATUS, status, period=period, note=note)]
-    outcome = done(session, drafts, "")
+        part = row.part(period)
+        if part is not None and part.verification is Verdict.VERIFIED:
+            hints.append(_("It had been verified; that no longer counts."))
+    outcome = done(session, drafts, "", hints)
     reads = status_word(_status_after(outcome.session, row, period))
     return msgspec.structs.replace(outcome, text=text.format(place=place(row, period), status=reads))
 

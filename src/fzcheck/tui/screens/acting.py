@@ -27,6 +27,10 @@ Steps = frozenset[tuple[str, str, str, str]]
 """Steps by checklist, task, period and text."""
 
 
+_PALETTE = "palette"
+"""The one command that the menu leaves out: it lists the same, and its key is the app's own."""
+
+
 class Acting(TaskPage):
     """What a unit does with its tasks from day to day."""
 
@@ -143,7 +147,7 @@ class Acting(TaskPage):
         """Offer every act by name or by its key, and do the chosen one."""
         from fzcheck.tui.dialogs.choice import Choice
 
-        acts = [command for command in self.commands() if command.group is None]
+        acts = [command for command in self.commands() if command.group is None and command.id != _PALETTE]
         options = [(str(act.id), f"{self._act_word(act)}  ({act.key})") for act in acts]
         marked = len(self._marked_rows())
         title = facts.marked_text(marked) if marked else facts.about(self._line)

@@ -209,7 +209,7 @@ class ExportScreen(Page):
             data = exporting.render(report, order.format_name)
             if not gate.acquire(blocking=False):  # stopped meanwhile
                 return
-            atomic_write(path, data)
+            atomic_write(path, data, private=False)
         except FzcheckError as error:
             self.post_message(self.Ended(gate, path, error))
         except (MemoryError, RecursionError):

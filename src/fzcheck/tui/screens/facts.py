@@ -15,7 +15,7 @@ from fzcheck.session.targets import place
 from fzcheck.session.views import View
 from fzcheck.summary import count
 from fzcheck.tui.widgets.header import Headline
-from fzcheck.tui.widgets.ink import cut_start
+from fzcheck.tui.widgets.ink import cut_middle
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.widgets.sections import Section, group_sections, task_sections
 from fzcheck.visible import visible_line
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _WIDEST_TITLE = 20
-"""Cells of a checklist's title among other conditions; titles are told apart by their ends."""
+"""Cells of a checklist's title among other conditions; titles are told apart by year and end."""
 
 
 def progress_known(session: Session) -> bool:
@@ -100,10 +100,10 @@ def empty_text(session: Session, wanted: Filter) -> tuple[str, ...]:
 
 
 def conditions(session: Session, wanted: Filter) -> tuple[tuple[str, str], ...]:
-    """Return each condition of a filter as (field, words); a checklist goes by the end of its title."""
+    """Return each condition of a filter as (field, words); a checklist goes by both ends of its title."""
     titles = {checklist.id: checklist.title for checklist in session.checklists}
     title = titles.get(wanted.checklist, wanted.checklist)
-    return wanted.replaced(checklist=cut_start(title, _WIDEST_TITLE)).conditions()
+    return wanted.replaced(checklist=cut_middle(title, _WIDEST_TITLE)).conditions()
 
 
 def conditions_text(session: Session, wanted: Filter) -> str:

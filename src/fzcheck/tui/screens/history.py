@@ -135,6 +135,7 @@ class HistoryScreen(Page):
             self._unread = visible(str(error))
             return ()
         self._unread = ""
+        self._texts.clear()  # what an undo says changes once the act arrives that it takes back
         for entry in reversed(entries):
             key = (entry.event.checklist, moved(entry.event.checklist, entry.event.task))
             if row is None and self._key not in (None, key):

@@ -130,12 +130,12 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting):
         return super().focus_next(selector)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Return whether a command makes sense now."""
+        """Return whether a command makes sense now; None leaves it in the help all the same."""
         match action:
             case "all":
-                return bool(self._marked or self._view.filter) or self._searching
+                return True if self._marked or self._view.filter or self._searching else None
             case "lift_last":
-                return bool(self._view.filter.replaced(search=""))
+                return True if self._view.filter.replaced(search="") else None
             case _:
                 return True
 

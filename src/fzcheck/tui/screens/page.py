@@ -46,7 +46,7 @@ class Page(Screen[Destination | None]):
         """Show all keys that hold here."""
         from fzcheck.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.commands()))
+        self.app.push_screen(HelpScreen(self.commands(idle=True)))
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -58,12 +58,15 @@ class Page(Screen[Destination | None]):
             for key, active in found
         }
 
-    def commands(self) -> tuple[Binding, ...]:
-        """Return what can be done now, each command once, with all its keys in `key`."""
+    def commands(self, *, idle: bool = False) -> tuple[Binding, ...]:
+        """Return what can be done now, each command once, with all its keys in `key`.
+
+        With `idle`, also what would do nothing just now.
+        """
         keys: dict[str, list[str]] = {}
         found: dict[str, Binding] = {}
         for active in self.active_bindings.values():
-            if active.binding.id and active.enabled:
+            if active.binding.id and (idle or active.enabled):
                 found.setdefault(active.binding.id, active.binding)
                 keys.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
         return tuple(binding.with_key(" ".join(dict.fromkeys(keys[name]))) for name, binding in found.items())

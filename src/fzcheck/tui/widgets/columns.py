@@ -113,7 +113,7 @@ def ink_of(item: Row | PeriodState) -> Ink:
 
 
 def _unreported(days: int) -> str:
-    return _("unreported -{count}d").format(count=days)
+    return _("unreported {count}d late").format(count=days)
 
 
 def _dated(standing: Standing, days: int) -> str:

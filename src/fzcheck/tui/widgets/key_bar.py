@@ -73,7 +73,7 @@ class KeyBar(Widget):
         """Yield each key that fits, with its first cell; the pinned one last."""
         actions: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
-            if active.binding.show and active.binding.description:
+            if active.enabled and active.binding.show and active.binding.description:
                 actions.setdefault(active.binding.action, active)
         pinned = next((found for found in actions.values() if found.binding.id == self._pinned), None)
         end = width - (self._width(pinned) if pinned else 0)
