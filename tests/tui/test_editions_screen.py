@@ -85,7 +85,7 @@ async def test_nothing_is_offered_where_nothing_is_new(county: Session) -> None:
         text = text_of(await opened(pilot))
 
     assert said == ""
-    assert "没有新的随附版本" in text
+    assert "没有新的自带版本" in text
 
 
 async def test_what_a_newer_edition_changes_is_listed_by_kind(newer: Session) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 from textual.geometry import Size
@@ -118,12 +118,14 @@ def held(session: Session) -> Iterator[None]:
 
 async def test_a_search_while_another_program_holds_the_ledger_is_made_good(noted: Session) -> None:
     """The screen says that notes are left out; once the ledger is free they are found by themselves."""
+    holding = ExitStack()
+    holding.enter_context(held(noted))  # from the start on, so that nothing was read ahead
     async with running(noted, WIDE) as pilot:
-        with held(noted):
-            await pilot.press("slash", *"dhcb")
-            app_of(pilot).keep_in_step()
-            await pilot.pause()
-            said, found = pilot.app.screen.query_one("#ledger", Banner).text, ids(list_of(pilot))
+        await pilot.press("slash", *"dhcb")
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        said, found = pilot.app.screen.query_one("#ledger", Banner).text, ids(list_of(pilot))
+        holding.close()
         app_of(pilot).keep_in_step()
         await pilot.pause()
         after, there = pilot.app.screen.query_one("#ledger", Banner).text, ids(list_of(pilot))
