@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from fzcheck.i18n import _, later
 from fzcheck.tui.widgets.ink import CLASSES
+from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible
 
 
@@ -28,7 +29,7 @@ class Stands(StrEnum):
     """Nothing yet: the official goes on editing."""
 
 
-class BothDialog(ModalScreen[Stands]):
+class BothDialog(LeftOnce[Stands], ModalScreen[Stands]):
     """The difference line by line, and the ways out; Esc goes on editing."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES

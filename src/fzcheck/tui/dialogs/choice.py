@@ -15,10 +15,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from fzcheck.i18n import _, later
+from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible
 
 
-class Choice(ModalScreen[str | None]):
+class Choice(LeftOnce[str | None], ModalScreen[str | None]):
     """Asks for one of the (id, words) options; None when none was wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", later("Cancel"))]

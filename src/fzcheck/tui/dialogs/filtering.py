@@ -20,13 +20,14 @@ from fzcheck.board.search import Search
 from fzcheck.i18n import _, n_
 from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
 from fzcheck.tui.widgets.ink import CLASSES
+from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _FLAGS = (View.UNREPORTED, View.NO_EVIDENCE, View.PROPOSED, View.CONFLICTS)
 
 
-class FilterDialog(ModalScreen[Filter]):
+class FilterDialog(LeftOnce[Filter], ModalScreen[Filter]):
     """All conditions there are, each with how many tasks it would show; returns the filter that they make."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES

@@ -14,12 +14,13 @@ from textual.widgets import Button, Input
 
 from fzcheck.i18n import _
 from fzcheck.tui.dialogs.fields import Field
+from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible_line
 
 T = TypeVar("T")
 
 
-class FormDialog(ModalScreen[T | None]):
+class FormDialog(LeftOnce[T | None], ModalScreen[T | None]):
     """Asks for what its fields say; returns the answer, or None when it was left."""
 
     CSS_PATH = "../dialogs.tcss"

@@ -8,16 +8,16 @@ from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from fzcheck import i18n
 from fzcheck.i18n import Language, _, later
 from fzcheck.session.session import Session
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.widgets.ink import CLASSES
+from fzcheck.tui.widgets.left_once import LeftOnce
 
 
-class Page(Screen[Destination | None]):
+class Page(LeftOnce[Destination | None]):
     """A full screen, whose bindings make footer, help, menu and palette; it may lead to tasks when left."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
