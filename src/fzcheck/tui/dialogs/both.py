@@ -29,7 +29,7 @@ class Stands(StrEnum):
     """Nothing yet: the official goes on editing."""
 
 
-class BothDialog(LeftOnce[Stands], ModalScreen[Stands]):
+class BothDialog(ModalScreen[Stands], LeftOnce[Stands]):
     """The difference line by line, and the ways out; Esc goes on editing."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES

@@ -19,7 +19,7 @@ from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible
 
 
-class Choice(LeftOnce[str | None], ModalScreen[str | None]):
+class Choice(ModalScreen[str | None], LeftOnce[str | None]):
     """Asks for one of the (id, words) options; None when none was wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", later("Cancel"))]

@@ -27,7 +27,7 @@ from fzcheck.words import Standing, Status, standing_word, status_word
 _FLAGS = (View.UNREPORTED, View.NO_EVIDENCE, View.PROPOSED, View.CONFLICTS)
 
 
-class FilterDialog(LeftOnce[Filter], ModalScreen[Filter]):
+class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
     """All conditions there are, each with how many tasks it would show; returns the filter that they make."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES

@@ -20,7 +20,7 @@ from fzcheck.visible import visible_line
 T = TypeVar("T")
 
 
-class FormDialog(LeftOnce[T | None], ModalScreen[T | None]):
+class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
     """Asks for what its fields say; returns the answer, or None when it was left."""
 
     CSS_PATH = "../dialogs.tcss"
@@ -104,9 +104,10 @@ class FormDialog(LeftOnce[T | None], ModalScreen[T | None]):
             self.dismiss(None)
 
     def _keys(self) -> str:
-        if any(field.required and field.display for field in self.fields()):
-            return _("* required · Enter goes on, Esc cancels")
-        return _("Enter goes on, Esc cancels")
+        shown = [field for field in self.fields() if field.display]
+        keys = _("Enter goes on, Esc cancels") if len(shown) > 1 else _("Enter keeps it, Esc cancels")
+        required = any(field.required for field in shown)
+        return _("* required · {keys}").format(keys=keys) if required else keys
 
     def _asked(self) -> list[Field]:
         return [field for field in self.fields() if field.display and field.inside]

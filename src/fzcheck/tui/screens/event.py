@@ -23,7 +23,7 @@ from fzcheck.tui.widgets.sections import Section
 from fzcheck.visible import visible, visible_line
 
 
-class EventScreen(LeftOnce[None], ModalScreen[None]):
+class EventScreen(ModalScreen[None], LeftOnce[None]):
     """Shows an event over the history; Esc or Enter goes back."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
@@ -41,6 +41,7 @@ class EventScreen(LeftOnce[None], ModalScreen[None]):
         """Lay out the fields."""
         detail = Detail(id="event")
         detail.border_title = Content(_("Event {id}").format(id=visible(str(self._record.event.id))))
+        detail.border_subtitle = Content(_("Esc goes back"))
         yield detail
 
     def on_mount(self) -> None:

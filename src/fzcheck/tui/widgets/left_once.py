@@ -11,7 +11,10 @@ T = TypeVar("T")
 
 
 class LeftOnce(Screen[T]):
-    """Textual takes whatever screen lies on top; the second of two quick clicks would take the one below."""
+    """Textual takes whatever screen lies on top; the second of two quick clicks would take the one below.
+
+    Named behind `ModalScreen`: Textual looks for styles along the first base alone.
+    """
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Leave this screen, unless it was left already or another one lies over it."""
