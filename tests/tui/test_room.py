@@ -9,6 +9,7 @@ import pytest
 from textual.geometry import Region
 from textual.widgets import OptionList
 
+from fzcheck.session import reviewing
 from fzcheck.session.replanning import extend
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
@@ -81,7 +82,7 @@ async def test_another_condition_is_typed_over_the_first(county: Session) -> Non
 
 
 async def test_a_deadline_moved_to_another_year_shows_its_year(open_county: OpenSession) -> None:
-    """A day and a month alone would be read as this year's."""
+    """A day and a month alone would be read as this year's; once that is undone, no year takes up room."""
     async with running(open_county(COUNTY.replace("2027", "2026")), WIDE) as pilot:
         tasks = list_of(pilot)
         before = shown(tasks)
@@ -91,8 +92,13 @@ async def test_a_deadline_moved_to_another_year_shows_its_year(open_county: Open
         await pilot.pause()
         await pilot.pause()
         after = shown(tasks)
+        pilot.app.screen.post_message(Page.Changed(reviewing.undo(moved).session))
+        await pilot.pause()
+        await pilot.pause()
+        undone = shown(tasks)
     assert "2026-" not in before
     assert "2027-01-15" in after
+    assert "2026-" not in undone
 
 
 async def test_beside_the_facets_nothing_moves_when_the_first_chip_comes(

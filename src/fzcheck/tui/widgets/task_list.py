@@ -107,8 +107,11 @@ class TaskList(LineView):
         for place in in_sight[: max(len(self._lines) - in_sight.start, 0)]:
             if (line := self._lines[place]) is not old[place]:
                 self.refresh_line(place)
-                if isinstance(line, TaskLine) and line.row.next_deadline.year != shown.board.as_of.year:
-                    self._columns = self._painter = None  # dates may need their years from now on
+                both = (
+                    found.row.next_deadline for found in (old[place], line) if isinstance(found, TaskLine)
+                )
+                if any(day.year != shown.board.as_of.year for day in both):
+                    self._columns = self._painter = None  # dates may need their years from now on, or no more
                     self.refresh()
         self._tell()
 
