@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import MouseDown, MouseUp
+from textual.widgets._toast import Toast
 
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
+from fzcheck.words import Status
 from tests.tui.dialog_driving import screen_text
-from tests.tui.driving import NARROW, WIDE
+from tests.tui.driving import NARROW, WIDE, row_of
 
 SIZES = (NARROW, (100, 30), WIDE, (139, 40), (160, 45))
 PAGES = ("", "H", "h", "t", "T", "x", "comma", "R", "S", "M", "exclamation_mark", "e", "question_mark")
@@ -30,3 +33,22 @@ async def test_no_character_of_a_notice_is_lost(county: Session, size: tuple[int
             await pilot.pause()
             lost.append(60 - screen_text(pilot.app).count("鑫"))
     assert lost == [0, 0]
+
+
+async def test_a_double_click_takes_a_notice_away_and_nothing_else(county: Session) -> None:
+    """The second click falls on what has just gone; Textual would begin to select its text, and fall over."""
+    async with FzcheckApp(county).run_test(size=NARROW, notifications=True) as pilot:
+        pilot.app.notify("已办结", timeout=60)
+        await pilot.pause()
+        await pilot.pause()
+        toast = pilot.app.screen.query_one(Toast)
+        place = toast.region.offset
+        toast._detach()  # as it is between going and being painted no more
+        for event in (MouseDown, MouseUp):
+            pilot.app.screen._forward_event(
+                event(toast, place.x + 4, place.y, 0, 0, 1, shift=False, meta=False, ctrl=False)
+            )
+        await pilot.pause()
+        await pilot.press("down", "space")
+        await pilot.pause()
+    assert row_of(pilot, "1.2").status is Status.DONE
