@@ -43,11 +43,13 @@ async def test_a_double_click_takes_a_notice_away_and_nothing_else(county: Sessi
         await pilot.pause()
         toast = pilot.app.screen.query_one(Toast)
         place = toast.region.offset
-        toast._detach()  # as it is between going and being painted no more
+        parent = toast._parent
+        toast._parent = None  # as it is between going and being painted no more
         for event in (MouseDown, MouseUp):
             pilot.app.screen._forward_event(
                 event(toast, place.x + 4, place.y, 0, 0, 1, shift=False, meta=False, ctrl=False)
             )
+        toast._parent = parent
         await pilot.pause()
         await pilot.press("down", "space")
         await pilot.pause()

@@ -34,7 +34,7 @@ class FzcheckApp(App[None]):
     CSS_PATH = "fzcheck.tcss"  # dialogs and screens bring along what they need beside it
     TITLE = "fzcheck"
     ALLOW_SELECT = False
-    """Textual would select text of what a click has just taken away, and fall; with Shift, terminals select."""
+    """Textual would select text of what a click took away, and fall; with Shift, terminals select."""
     COMMANDS = {_commands}  # noqa: RUF012 - as Textual annotates it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = [
