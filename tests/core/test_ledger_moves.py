@@ -60,3 +60,13 @@ def test_a_move_and_its_undo_touch_both_tasks() -> None:
     back, touched = there.plus([an_undo("here", 3, EventId("here", 2))])
     assert touched >= both
     assert (status(there, "9").event, back.task("county", "9")) == (an_event(seq=1), NOTHING)
+
+
+def test_what_was_taken_back_counts_nowhere_after_a_move() -> None:
+    """GIVEN progress of 1 that counts at 9, an undo of it is felt there, at once and read anew."""
+    events = [an_event(seq=1, kind=Kind.NOTE), an_event(seq=2), moved(3, "1", "9")]
+    start = Progress.of(events, lambda _checklist, task: task == "9")
+    back, touched = start.plus([an_undo("here", 4, EventId("here", 1))])
+    assert ("county", "9") in touched
+    assert (len(start.task("county", "9").notes), back.task("county", "9").notes) == (1, ())
+    assert status(back, "9").event == events[1]
