@@ -92,6 +92,8 @@ class FzcheckApp(App[None]):
         key = binding.key
         if key == "space":
             return _("Space")
+        if key == "escape":
+            return "Esc"  # as every text calls it
         character = key_to_character(key) if key.startswith(("fullwidth_", "ideographic_")) else None
         return character or super().get_key_display(binding)
 
