@@ -206,9 +206,7 @@ class Ledger:
             raise opening.busy(self.path)
         try:
             stamp = opening.stamp_of(self.path)
-            if (
-                self._damage is not None and self._damage[0] == stamp
-            ):  # no use in reading and copying it again
+            if self._damage is not None and self._damage[0] == stamp:  # no use in copying it once more
                 raise self._damage[1].with_traceback(None)
             connection = self._open(wait=wait) if stamp.size else None
             if connection is not None and opening.is_blank(connection, self.path):
