@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -69,3 +70,12 @@ def shown(widget: Widget) -> str:
 def notices(pilot: Pilot[None]) -> str:
     """Return the notices on the screen."""
     return "\n".join(notice.message for notice in pilot.app._notifications)
+
+
+@contextmanager
+def held(session: Session) -> Iterator[None]:
+    """Hold the ledger as another program may that writes to it; nobody waits for it."""
+    session.ledger.patience = 0.0
+    with closing(sqlite3.connect(session.ledger.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield

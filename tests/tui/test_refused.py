@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 
 import pytest
 from textual.pilot import Pilot
@@ -24,21 +21,12 @@ from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.status import StatusDialog
 from fzcheck.words import Status
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of
-from tests.tui.driving import WIDE, last_event, notices, row_of, running
+from tests.tui.driving import WIDE, held, last_event, notices, row_of, running
 
 OVERDUE = ("down",)
 """The key that leads to task 1.2."""
 QUARTERS = (("2026-Q3", dt.date(2026, 9, 30)), ("2026-Q4", dt.date(2026, 12, 31)))
 AS_OF = dt.date(2026, 11, 24)
-
-
-@contextmanager
-def held(session: Session) -> Iterator[None]:
-    """Hold the ledger as another program may that writes to it; nobody waits for it."""
-    session.ledger.patience = 0.0
-    with closing(sqlite3.connect(session.ledger.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 
 import pytest
 from textual.geometry import Size
@@ -30,7 +29,7 @@ from fzcheck.tui.widgets.finding_list import FindingList
 from fzcheck.tui.widgets.panel import Panel
 from fzcheck.tui.widgets.text_view import TextView
 from fzcheck.tui.widgets.timeline import Timeline
-from tests.tui.driving import WIDE, app_of, ids, list_of, running, shown
+from tests.tui.driving import WIDE, app_of, held, ids, list_of, running, shown
 from tests.tui.stage import staged
 
 FOUND = Filter(search="述法")
@@ -105,15 +104,6 @@ async def test_every_screen_that_asks_for_notes_survives_it_too(
         await pilot.pause()
         text = shown(stage.screen.query(widget).first())
     assert words in text.replace("\n  ", "")
-
-
-@contextmanager
-def held(session: Session) -> Iterator[None]:
-    """Hold the ledger as another program may; nobody waits for it."""
-    session.ledger.patience = 0.0
-    with closing(sqlite3.connect(session.ledger.path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        yield
 
 
 async def test_a_search_while_another_program_holds_the_ledger_is_made_good(noted: Session) -> None:
