@@ -109,7 +109,7 @@ async def test_every_screen_that_asks_for_notes_survives_it_too(
 async def test_a_search_while_another_program_holds_the_ledger_is_made_good(noted: Session) -> None:
     """The screen says that notes are left out; once the ledger is free they are found by themselves."""
     holding = ExitStack()
-    holding.enter_context(held(noted))  # from the start on, so that nothing was read ahead
+    holding.enter_context(held(noted, whole=True))  # from the start on, so that nothing was read ahead
     async with running(noted, WIDE) as pilot:
         await pilot.press("slash", *"dhcb")
         app_of(pilot).keep_in_step()
@@ -128,7 +128,7 @@ async def test_a_search_while_another_program_holds_the_ledger_is_made_good(note
 async def test_the_detail_asks_again_once_the_ledger_is_free(noted: Session) -> None:
     """What could not be read is shown as soon as it can."""
     async with running(noted, WIDE) as pilot:
-        with held(noted):
+        with held(noted, whole=True):
             await pilot.press("down")
             await pilot.pause()
             before = shown(pilot.app.screen.query_one(Detail))
@@ -143,7 +143,7 @@ async def test_the_detail_asks_again_once_the_ledger_is_free(noted: Session) -> 
 async def test_the_history_asks_again_too(noted: Session) -> None:
     """It says why it is empty, and fills itself."""
     async with running(noted, WIDE) as pilot:
-        with held(noted):
+        with held(noted, whole=True):
             await pilot.press("H")
             await pilot.pause()
             before = shown(pilot.app.screen.query_one(EventList))
