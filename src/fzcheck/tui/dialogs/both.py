@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -34,7 +35,7 @@ class BothDialog(ModalScreen[Stands], LeftOnce[Stands]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
-    CSS_PATH = "../editing.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../choosing.tcss", "../editing.tcss"]
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", later("Cancel")),

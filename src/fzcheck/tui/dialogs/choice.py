@@ -22,6 +22,7 @@ from fzcheck.visible import visible
 class Choice(ModalScreen[str | None], LeftOnce[str | None]):
     """Asks for one of the (id, words) options; None when none was wanted."""
 
+    CSS_PATH = "../choosing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", later("Cancel"))]
 
     def __init__(
