@@ -7,6 +7,12 @@ from fzcheck.session.session import Session
 _YOUNG = 50_000
 """New objects after which Python looks for those that are no longer needed; a start makes about as many."""
 
+_FEW = 5_000
+"""The same once the screen stands: a look through so few takes no time that is felt under a key."""
+
+_RARELY = 200
+"""Looks at new objects to one at those that stayed."""
+
 _PATIENCE = 0.5
 """Seconds for which the screen may stand still while another program holds the ledger."""
 
@@ -23,6 +29,14 @@ def run(session: Session) -> None:
     gc.enable()
     session.ledger.patience = _PATIENCE
     try:
-        FzcheckApp(session).run()
+        FzcheckApp(session, settled=_look_through_little).run()
     finally:
         close(session)
+
+
+def _look_through_little() -> None:
+    """Spread the looks for what is no longer needed; what the start made stays, and is left out of them."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(_FEW, _RARELY)

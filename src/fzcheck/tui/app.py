@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import App
@@ -17,6 +18,9 @@ from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
+
+_SETTLED = 1.0
+"""Seconds after which a start is over, that of a large county too."""
 
 _EVERY = 0.5
 """Seconds between two looks at files and ledger; a look costs next to nothing when nothing changed."""
@@ -43,11 +47,12 @@ class FzcheckApp(App[None]):
         Binding("q", "quit", later("Quit"), id="quit", tooltip=later("Everything is kept already.")),
     ]  # fmt: skip
 
-    def __init__(self, session: Session) -> None:
-        """Work with the given session."""
+    def __init__(self, session: Session, *, settled: Callable[[], None] | None = None) -> None:
+        """Work with the given session; `settled` is called once the start is over."""
         self._cursor = Offset(0, 0)
         super().__init__()
         self.session = session
+        self._settled = settled
         for theme in themes.THEMES:
             self.register_theme(theme)
         self._start_in_colour()
@@ -70,14 +75,15 @@ class FzcheckApp(App[None]):
     def get_default_screen(self) -> MainScreen:
         """Return the main screen, laid out for the terminal at once; Textual would paint it twice."""
         screen, width = MainScreen(self.session), self.size.width
-        screen.add_class(
-            next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least)
-        )
+        layout = next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least)
+        screen.set_class(True, layout, update=False)  # noqa: FBT003 - it is styled when it is mounted
         return screen
 
     def on_mount(self) -> None:
         """Look for changes by other hands all the time."""
         self.set_interval(_EVERY, self.keep_in_step)
+        if self._settled:
+            self.set_timer(_SETTLED, self._settled)
 
     def keep_in_step(self) -> None:
         """Show what others, or an editor, changed since the last look."""

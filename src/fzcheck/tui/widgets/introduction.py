@@ -13,7 +13,6 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Static
 
 from fzcheck.i18n import _, later
-from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.visible import visible_line
 
 
@@ -72,6 +71,8 @@ class Introduction(Vertical):
             self.action_put_off()
 
     def _bring_fields(self) -> None:
+        from fzcheck.tui.widgets.line_input import LineInput
+
         units = [unit for unit in self._units() if visible_line(unit) == unit]
         known = SuggestFromList(units, case_sensitive=False)
         who = LineInput(placeholder=_("Name"), compact=True, id="name")
