@@ -231,7 +231,7 @@ def said(times: list[float]) -> str:
 
 
 def opened(command: list[str], environ: dict[str, str]) -> Terminal:
-    """Start a program on a terminal, as installed: its modules compiled once, at the first start, and kept."""
+    """Start a program on a terminal, as one that is installed: its modules are compiled once and kept."""
     wanted = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environ}
     wanted["PYTHONDONTWRITEBYTECODE"] = ""
     return Terminal(command, {**os.environ, **wanted}, SIZE)

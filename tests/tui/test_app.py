@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,9 @@ from fzcheck import i18n
 from fzcheck.session.remarks import add_note
 from fzcheck.session.session import Session, open_session
 from fzcheck.session.settings import change_settings
+from fzcheck.tui import app as app_module
 from fzcheck.tui import themes
+from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.screens.history import HistoryScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.settings import SettingsScreen
@@ -53,6 +56,18 @@ async def test_a_name_given_in_the_strip_signs_what_is_done(county: Session) -> 
     assert (event.by, event.unit) == ("王某", "县司法局")
     assert strips == 0
     assert has_focus
+
+
+async def test_whoever_starts_the_app_is_told_when_the_start_is_over(
+    county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By then nothing waits for the first paint any more."""
+    monkeypatch.setattr(app_module, "_SETTLED", 0.01)
+    over = asyncio.Event()
+    app = FzcheckApp(county, settled=over.set)
+    async with app.run_test(), asyncio.timeout(10):
+        told = await over.wait()
+    assert told
 
 
 async def test_the_strip_can_be_put_off(county: Session) -> None:

@@ -76,7 +76,7 @@ class FzcheckApp(App[None]):
         """Return the main screen, laid out for the terminal at once; Textual would paint it twice."""
         screen, width = MainScreen(self.session), self.size.width
         layout = next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least)
-        screen.set_class(True, layout, update=False)  # noqa: FBT003 - it is styled when it is mounted
+        screen.set_class(True, layout, update=False)  # it is styled when it is mounted
         return screen
 
     def on_mount(self) -> None:
