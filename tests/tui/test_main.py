@@ -10,15 +10,17 @@ from textual.widgets import Input
 
 from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session
+from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.screens.help import HelpScreen
 from fzcheck.tui.screens.problems import ProblemsScreen
 from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.finding_list import FindingList
 from fzcheck.tui.widgets.header import Header
+from fzcheck.tui.widgets.key_bar import KeyBar
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
-from tests.tui.driving import NARROW, WIDE, app_of, list_of, row_of, running, shown, under_cursor
+from tests.tui.driving import NARROW, WIDE, app_of, ids, list_of, row_of, running, shown, under_cursor
 
 BROKEN = COUNTY + '[[task]]\nid = "9"\ntitle = "没有单位和时限"\n'
 
@@ -98,6 +100,26 @@ async def test_a_search_takes_pinyin_initials(county: Session) -> None:
         marked = tasks.screen.get_component_rich_style("ink--hit", partial=True).bgcolor
     assert ["task", "county", "1.2"] in [list(line.key) for line in tasks.lines]
     assert any(part.text == "述法评议" and part.style.bgcolor == marked for part in strip if part.style)
+
+
+@pytest.mark.parametrize("key", ["down", "enter"])
+async def test_from_the_search_field_a_key_leads_to_what_was_found(county: Session, key: str) -> None:
+    """GIVEN a search WHEN ↓ or Enter is pressed THEN the list has the keys, and the search still holds."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("slash", *"2.2", key, "n")
+        await pilot.pause()
+        dialog, found = pilot.app.screen, ids(list_of(pilot))
+    assert isinstance(dialog, NoteDialog)
+    assert found == ["2.2"]
+
+
+async def test_the_keys_at_the_foot_of_a_search_are_those_that_work_in_it(county: Session) -> None:
+    """A slash is text there, as any letter is."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("slash")
+        await pilot.pause()
+        keys = shown(pilot.app.screen.query_one(KeyBar)).split()
+    assert keys == ["↓", "看结果", "Esc", "全部任务", "F1", "帮助"]
 
 
 async def test_a_search_for_nothing_says_what_to_do(county: Session) -> None:

@@ -100,6 +100,8 @@ class FzcheckApp(App[None]):
             return _("Space")
         if key == "escape":
             return "Esc"  # as every text calls it
+        if key[0] == "f" and key[1:].isdigit():
+            return key.upper()
         character = key_to_character(key) if key.startswith(("fullwidth_", "ideographic_")) else None
         return character or super().get_key_display(binding)
 

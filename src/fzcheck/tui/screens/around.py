@@ -14,7 +14,7 @@ from fzcheck.tui.destination import Destination
 from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
-from fzcheck.tui.widgets.line_input import LineInput
+from fzcheck.tui.widgets.search_input import SearchInput
 from fzcheck.tui.widgets.task_list import TaskList
 
 MainPage = Screen[Destination | None]
@@ -27,7 +27,7 @@ _STYLES = Path(__file__).parents[1] / "around.tcss"
 def bring(screen: MainPage, narrow: Callable[[str], None]) -> None:
     """Add banners, search field, chips and facets, out of sight as yet; `narrow` is told what is typed."""
     screen.app.stylesheet.read(_STYLES)
-    field = LineInput(id="search", compact=True, placeholder=placeholder())
+    field = SearchInput(id="search", compact=True, placeholder=placeholder())
     columns = screen.query_one("#columns")
     screen.mount(Banner(id="ledger", classes="-error"), Banner(id="problems", classes="-warning"), after=0)
     screen.mount(field, Chips(), before=columns)

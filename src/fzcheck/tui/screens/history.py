@@ -28,7 +28,7 @@ from fzcheck.tui.widgets.event_list import (
     searchable,
     widest_signature,
 )
-from fzcheck.tui.widgets.line_input import LineInput
+from fzcheck.tui.widgets.search_input import SearchInput
 from fzcheck.visible import visible, visible_line
 
 
@@ -45,7 +45,6 @@ class HistoryScreen(Page):
         Binding("escape", "back", later("Back"), id="back",
                 tooltip=later("Show all events again; then go back.")),
         Binding("q,h", "leave", later("Back"), show=False, id="leave"),
-        Binding("down", "to_list", later("To the list"), show=False, id="to-list"),
     ]  # fmt: skip
 
     def __init__(self, session: Session, row: Row | None = None) -> None:
@@ -61,7 +60,7 @@ class HistoryScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out filter, list and footer."""
-        yield LineInput(
+        yield SearchInput(
             placeholder=_("Filter: name, day, task or any word, or pinyin initials"), compact=True
         )
         yield EventList(self._shown())
@@ -83,7 +82,7 @@ class HistoryScreen(Page):
         """Go to the filter."""
         self.query_one(Input).focus()
 
-    def action_to_list(self) -> None:
+    def _to_list(self) -> None:
         """Go from the filter to the list."""
         self.query_one(EventList).focus()
 
@@ -94,7 +93,7 @@ class HistoryScreen(Page):
             self.dismiss()
             return
         field.value = ""
-        self.action_to_list()
+        self._to_list()
 
     def action_leave(self) -> None:
         """Go back."""
@@ -116,7 +115,7 @@ class HistoryScreen(Page):
 
     def on_input_submitted(self) -> None:
         """Go to what the filter found."""
-        self.action_to_list()
+        self._to_list()
 
     def on_pointed_view_chosen(self) -> None:
         """Show the event whole."""

@@ -24,8 +24,8 @@ from fzcheck.source.places import Found
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.dialogs.path_field import PathField
 from fzcheck.tui.screens.page import Page
-from fzcheck.tui.widgets.line_input import LineInput
 from fzcheck.tui.widgets.report_view import ReportView
+from fzcheck.tui.widgets.search_input import SearchInput
 from fzcheck.visible import visible, visible_line
 
 
@@ -45,7 +45,6 @@ class ReportScreen(Page):
                 tooltip=later("Let another file take this report's place; this one is kept beside it.")),
         Binding("escape", "back", later("Back"), id="back"),
         Binding("q,S", "leave", later("Back"), show=False, id="leave"),
-        Binding("down", "to_text", later("To the text"), show=False, id="report.to-text"),
     ]  # fmt: skip
 
     def __init__(self, session: Session, checklist: Checklist, row: Row | None = None) -> None:
@@ -62,7 +61,7 @@ class ReportScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out search, text, and what asks for a file."""
-        yield LineInput(id="find", placeholder=_("Search: words, or pinyin initials"), compact=True)
+        yield SearchInput(id="find", placeholder=_("Search: words, or pinyin initials"), compact=True)
         yield ReportView()
         with Vertical(id="attaching", classes="form") as frame:
             frame.border_title = Content(_("Attach a report"))
@@ -82,7 +81,7 @@ class ReportScreen(Page):
         match action:
             case "step":
                 return self.query_one(ReportView).position[1] > 0
-            case "find" | "trace" | "attach" | "to_text":
+            case "find" | "trace" | "attach":
                 return self._source is not None
             case _:
                 return True
@@ -102,7 +101,7 @@ class ReportScreen(Page):
         self.query_one(ReportView).step(by)
         self._entitle()
 
-    def action_to_text(self) -> None:
+    def _to_text(self) -> None:
         """Go from the search field to the text."""
         self.query_one(ReportView).focus()
 
@@ -124,11 +123,11 @@ class ReportScreen(Page):
         asking = self.query_one("#attaching")
         if asking.display and self._source is not None:
             asking.display = False
-            self.action_to_text()
+            self._to_text()
         elif field.display:
             field.value = ""
             field.display = False
-            self.action_to_text()
+            self._to_text()
         else:
             self.dismiss()
 
@@ -142,7 +141,7 @@ class ReportScreen(Page):
         if event.input is self._field.input:
             self._take_report()
         else:
-            self.action_to_text()
+            self._to_text()
 
     def _take_report(self) -> None:
         self._field.refusal = ""
