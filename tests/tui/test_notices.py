@@ -54,3 +54,13 @@ async def test_a_double_click_takes_a_notice_away_and_nothing_else(county: Sessi
         await pilot.press("down", "space")
         await pilot.pause()
     assert row_of(pilot, "1.2").status is Status.DONE
+
+
+async def test_a_refusal_asked_for_thrice_stands_once(county: Session) -> None:
+    """Notices that say the same would cover the list one after the other."""
+    async with FzcheckApp(county).run_test(size=NARROW, notifications=True) as pilot:
+        await pilot.press("home", "n", "n", "n")
+        await pilot.pause()
+        await pilot.pause()
+        standing = len(pilot.app.screen.query(Toast))
+    assert standing == 1

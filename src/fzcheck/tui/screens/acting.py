@@ -166,8 +166,7 @@ class Acting(TaskPage):
     def action_undo(self) -> None:
         """Take back the last act of this place of work; after adding a task, say how to take that back."""
         if self._added_last:
-            self.app.clear_notifications()
-            self._complain(_in_the_file(self._added_last))
+            self.complain(_in_the_file(self._added_last))
             return
         self._act(reviewing.undo, undoable=False)
 

@@ -66,7 +66,7 @@ class Editing(Filtering):
 
         checklists = self._session.checklists
         if not checklists:
-            self._complain(Refused(_("There is no checklist to add to."), _("Press ! to see what is wrong.")))
+            self.complain(Refused(_("There is no checklist to add to."), _("Press ! to see what is wrong.")))
             return
         chosen = self._checklist_here() or checklists[0].id
         given: NewTask | None = None
@@ -82,7 +82,7 @@ class Editing(Filtering):
             try:
                 added = add_task(session, chosen, given)
             except FzcheckError as error:
-                self._complain(error)
+                self.complain(error)
                 continue
             self._show_added(added.session, (chosen, added.id))
             self._added = added.id, added.session
@@ -132,7 +132,7 @@ class Editing(Filtering):
         here, loaded = self._checklist_here(), self._session.loaded
         if here or len(loaded) <= 1:
             if not here and not loaded:
-                self._complain(Refused(_("There is no checklist yet."), ""))
+                self.complain(Refused(_("There is no checklist yet."), ""))
             return here or next((found.id for found in loaded), "")
         options = [
             (found.id, visible_line(found.checklist.title if found.checklist else found.path))

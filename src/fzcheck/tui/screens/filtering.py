@@ -106,7 +106,7 @@ class Filtering(TaskPage):
         """Show one of the eight views."""
         unit = self._session.settings.unit
         if name == Facet.MINE and not unit:
-            self._complain(Refused(_("Nobody has said which unit is yours."), _("Press , to set it.")))
+            self.complain(Refused(_("Nobody has said which unit is yours."), _("Press , to set it.")))
             return
         self._filter_by(with_view(self._view.filter, Facet(name), unit))
 
@@ -219,7 +219,7 @@ class Filtering(TaskPage):
             save_views(self._session.home, msgspec.structs.replace(views, last=last))
         except FzcheckError as error:
             self._could_remember = False
-            self._complain(error)
+            self.complain(error)
 
     def _keep(self, saved: dict[str, View], text: str) -> None:
         """Keep other filters under names, and say what that changed."""
@@ -227,7 +227,7 @@ class Filtering(TaskPage):
         try:
             save_views(self._session.home, msgspec.structs.replace(views, saved=saved))
         except FzcheckError as error:
-            self._complain(error)
+            self.complain(error)
         else:
             self.notify(text, markup=False)
 

@@ -107,7 +107,7 @@ class HistoryScreen(Page):
         try:
             outcome = reviewing.undo(self._session, str(record.event.id))
         except FzcheckError as error:
-            self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+            self.complain(error)
             return
         self.show(outcome.session)
         self.post_message(self.Changed(outcome.session))

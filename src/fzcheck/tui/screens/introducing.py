@@ -20,7 +20,7 @@ class Introducing(TaskPage):
         try:
             session = change_settings(self._session, name=message.name, unit=message.unit)
         except FzcheckError as error:
-            self._complain(error)
+            self.complain(error)
             return
         self._take(session)
         self.on_introduction_dismissed()

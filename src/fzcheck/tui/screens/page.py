@@ -10,11 +10,13 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 
 from fzcheck import i18n
+from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
 from fzcheck.session.session import Session
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.widgets.ink import CLASSES
 from fzcheck.tui.widgets.left_once import LeftOnce
+from fzcheck.visible import visible
 
 
 class Page(LeftOnce[Destination | None]):
@@ -41,6 +43,11 @@ class Page(LeftOnce[Destination | None]):
         """Take the notices away with the screen that they speak of: over the next one they hide something."""
         self.app.clear_notifications()
         self.query("ToastHolder").remove()  # Textual clears only the screen in front
+
+    def complain(self, error: FzcheckError) -> None:
+        """Say what is wrong and what to do, instead of what was said before: asked thrice, it stands once."""
+        self.app.clear_notifications()
+        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
 
     def action_help(self) -> None:
         """Show all keys that hold here."""

@@ -120,7 +120,7 @@ class Planning(TaskPage):
             if (rows := [row for row in target.rows if _is_proposed(row, what)])
         ]
         if not proposals:
-            self._complain(Refused(_("Nothing is proposed here."), _("7 lists what is still proposed.")))
+            self.complain(Refused(_("Nothing is proposed here."), _("7 lists what is still proposed.")))
             return
 
         async def act(answer: tuple[str, ...]) -> bool:

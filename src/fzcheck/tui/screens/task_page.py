@@ -98,7 +98,7 @@ class TaskPage(Page):
         try:
             need_writable(self._session)
         except FzcheckError as error:
-            self._complain(error)
+            self.complain(error)
             return None
         if self._marked:
             rows = self._marked_rows()
@@ -107,7 +107,7 @@ class TaskPage(Page):
             return Target(rows, facts.marked_text(len(rows)))
         line = self._line
         if line is None or isinstance(line, GroupLine):
-            self._complain(_no_task())
+            self.complain(_no_task())
             return None
         period = line.part.period if isinstance(line, PeriodLine | StepLine) else ""
         return Target((line.row,), facts.about(line), period)
@@ -144,7 +144,7 @@ class TaskPage(Page):
         try:
             outcome = verb(self._session)
         except FzcheckError as error:
-            self._complain(error)
+            self.complain(error)
             return False
         self.app.clear_notifications()  # only what happened last is worth the room
         self._take(outcome.session)
@@ -169,10 +169,6 @@ class TaskPage(Page):
         """Show another session, and tell whoever else shows it."""
         self.show(session)
         self.post_message(self.Changed(session))
-
-    def _complain(self, error: FzcheckError) -> None:
-        """Say what is wrong and what to do."""
-        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
 
 
 def _no_task() -> Refused:

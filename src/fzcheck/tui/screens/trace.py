@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer
 
 from fzcheck.board import Filter
@@ -22,18 +21,18 @@ from fzcheck.tui.destination import Destination
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
 from fzcheck.tui.widgets.ink import Ink, Piece
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible_line
 
 Left = Callable[[Destination | None], None]
 """What to do when the trace was left, with where it leads."""
 
 
-def open_trace(screen: Screen[Destination | None], session: Session, checklist: str, left: Left) -> None:
+def open_trace(screen: Page, session: Session, checklist: str, left: Left) -> None:
     """Show the trace of a checklist over a screen, or say there why there is none."""
     try:
         traced = trace(session, checklist)
     except FzcheckError as error:
-        screen.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+        screen.complain(error)
     else:
         screen.app.push_screen(TraceScreen(traced), left)
 
