@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import signal
+import os
+import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
@@ -33,29 +33,22 @@ def demo(session: Session, _asked: argparse.Namespace) -> int:
     """Open the screen on a ledger in a temporary folder, which is gone afterwards, however it ends."""
     need_terminal()
     from fzcheck.session.demo import demo_session
-    from fzcheck.tui import run
+    from fzcheck.tui import on_signal, run
 
-    with _tidily_ended(), TemporaryDirectory(prefix=PREFIX) as folder:
+    with (
+        on_signal("SIGTERM", _end),
+        TemporaryDirectory(prefix=PREFIX) as folder,
+        on_signal("SIGHUP", partial(_end_at_once, folder)),
+    ):
         made_up = demo_session(Path(folder), session.clock, session.settings, session.chosen)
-        run(at(made_up, session.chosen_as_of) if session.chosen_as_of else made_up)
-    return 0
-
-
-@contextmanager
-def _tidily_ended() -> Iterator[None]:
-    """Let a request to end, or a terminal that is closed, end the program the way an error would."""
-    names = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
-    before = {
-        number: signal.signal(number, _end)
-        for number in (getattr(signal, name, None) for name in names)
-        if number is not None
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        return run(at(made_up, session.chosen_as_of) if session.chosen_as_of else made_up)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
     sys.exit(128 + number)
+
+
+def _end_at_once(folder: str, number: int, _frame: FrameType | None) -> None:
+    """End without a word: the terminal is gone, and Textual would wait for it forever."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(128 + number)

@@ -44,8 +44,7 @@ def open_screen(asked: argparse.Namespace | None, clock: Clock) -> int:
     need_terminal()
     from fzcheck.tui import run
 
-    run(opened(asked, clock))
-    return 0
+    return run(opened(asked, clock))
 
 
 def need_terminal() -> None:

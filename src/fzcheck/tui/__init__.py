@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
 from fzcheck.session.session import Session
 
 _YOUNG = 50_000
@@ -17,8 +21,11 @@ _PATIENCE = 0.5
 """Seconds for which the screen may stand still while another program holds the ledger."""
 
 
-def run(session: Session) -> None:
-    """Work with the session on the terminal until the official quits, then let go of it."""
+def run(session: Session) -> int:
+    """Work with the session on the terminal until the official quits; let go of it, return the exit code.
+
+    Raises what the screen fell over, once the terminal is as it was before.
+    """
     import gc
 
     gc.set_threshold(_YOUNG)
@@ -28,10 +35,30 @@ def run(session: Session) -> None:
     gc.freeze()  # the checklists stay: looking through them again and again would hold up keys
     gc.enable()
     session.ledger.patience = _PATIENCE
+    app = FzcheckApp(session, settled=_look_through_little)
     try:
-        FzcheckApp(session, settled=_look_through_little).run()
+        # A request to end leaves the terminal as it was. One that was closed needs nothing: SIGHUP ends all.
+        with on_signal("SIGTERM", lambda number, _frame: app.exit(return_code=128 + number)):
+            app.run()
     finally:
         close(session)
+    if app.defect is not None:
+        raise app.defect
+    return app.return_code or 0
+
+
+@contextmanager
+def on_signal(name: str, handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Let a handler answer a signal for a while; a system that has no such signal, as Windows, sends none."""
+    import signal
+
+    number = getattr(signal, name, None)
+    before = None if number is None else signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        if number is not None:
+            signal.signal(number, before)
 
 
 def _look_through_little() -> None:

@@ -52,6 +52,8 @@ class FzcheckApp(App[None]):
         self._cursor = Offset(0, 0)
         super().__init__()
         self.session = session
+        self.defect: Exception | None = None
+        """What the screen fell over, if it did."""
         self._settled = settled
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -119,6 +121,14 @@ class FzcheckApp(App[None]):
         from fzcheck.tui.picture import widened
 
         return widened(super().export_screenshot(title=title, simplify=simplify))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End, and keep for whoever started the screen what it fell over."""
+        self.defect = self.defect or error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing: Textual would show code, which says nothing to an official."""
 
     def _take(self, session: Session) -> None:
         if session is self.session:

@@ -214,8 +214,8 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting):
         )
 
     def _complete(self) -> None:
-        """Bring what the first paint did without."""
-        if not self._whole:
+        """Bring what the first paint did without, unless the screen is on its way out by then."""
+        if not self._whole and self.is_attached:
             from fzcheck.tui.screens import around
 
             self._whole = True

@@ -73,6 +73,8 @@ class Introduction(Vertical):
     def _bring_fields(self) -> None:
         from fzcheck.tui.widgets.line_input import LineInput
 
+        if not self.is_attached:  # put off already, or the program is ending
+            return
         units = [unit for unit in self._units() if visible_line(unit) == unit]
         known = SuggestFromList(units, case_sensitive=False)
         who = LineInput(placeholder=_("Name"), compact=True, id="name")
