@@ -11,6 +11,7 @@ import sqlite3
 import struct
 import sys
 import termios
+import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -38,8 +39,8 @@ class Run(NamedTuple):
 
     def read_until(self, sign: bytes) -> bytes:
         """Return what the program painted up to a sign, or to its end."""
-        seen = b""
-        while sign not in seen and select.select([self.terminal], [], [], PATIENCE)[0]:
+        seen, end = b"", time.monotonic() + PATIENCE
+        while sign not in seen and select.select([self.terminal], [], [], max(end - time.monotonic(), 0))[0]:
             try:
                 seen += os.read(self.terminal, 1 << 16)
             except OSError:  # the program has let go of the terminal
@@ -70,6 +71,12 @@ def folder(tmp_path: Path) -> Path:
 def screen(request: pytest.FixtureRequest, tmp_path: Path, folder: Path) -> Iterator[Run]:
     """The screen, painted once, on the official's own ledger and on the made-up one."""
     yield from opened(OPEN, request.param, tmp_path, folder)
+
+
+@pytest.fixture
+def own(tmp_path: Path, folder: Path) -> Iterator[Run]:
+    """The screen on the official's own ledger."""
+    yield from opened(OPEN, [], tmp_path, folder)
 
 
 @pytest.fixture
@@ -122,3 +129,21 @@ def test_a_defect_is_said_in_words_on_a_terminal_that_works(broken: Run, tmp_pat
     assert "Traceback" not in said
     with closing(sqlite3.connect(tmp_path / "ledger.db")) as ledger:
         assert ledger.execute("SELECT task, value FROM event").fetchall() == [("4.1.2d", "done")]
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "closed"])
+def test_what_is_typed_in_the_editor_is_kept_as_a_draft(own: Run, tmp_path: Path, ending: str) -> None:
+    """GIVEN text that is not saved WHEN the program is ended from outside THEN the next edit finds it."""
+    os.write(own.terminal, b"e")
+    own.read_until("下一处问题".encode())
+    os.write(own.terminal, b"#")
+    own.read_until("未保存".encode())
+    if ending == "closed":
+        os.close(own.terminal)
+    else:
+        os.kill(own.process, signal.SIGTERM)
+        own.read_until(LEFT)
+    own.ended()
+
+    (draft,) = (tmp_path / "checklists").glob("*.draft")
+    assert draft.read_text("utf-8") != draft.with_suffix("").read_text("utf-8")

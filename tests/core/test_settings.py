@@ -163,9 +163,9 @@ def test_the_same_settings_are_the_same_session(county: Session) -> None:
     assert change_settings(county, name="", due_soon_days=30) is county
 
 
-def test_only_a_first_start_is_introduced(county: Session) -> None:
-    """With a name, after the first act, or in the demo there is nothing to introduce."""
+def test_who_works_here_is_asked_until_it_is_said(county: Session) -> None:
+    """An act says nothing about it: it is signed with the login name. The demo does not ask."""
     assert needs_introduction(county)
     assert not needs_introduction(msgspec.structs.replace(county, demo=True))
     assert not needs_introduction(change_settings(county, name="王某"))
-    assert not needs_introduction(ticking.tick(county, find_row(county, "1.2")).session)
+    assert needs_introduction(ticking.tick(county, find_row(county, "1.2")).session)

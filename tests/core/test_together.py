@@ -70,3 +70,29 @@ def test_when_all_refuse_nothing_is_written(county: Session) -> None:
         together(county, rows, reviewing.verify)
 
     assert county.ledger.read() == ()
+
+
+def test_what_to_know_about_each_of_several_tasks_is_said(county: Session) -> None:
+    """What comes first and what is lacking is said of several tasks as it is of one."""
+    rows = [find_row(county, "1.2"), find_row(county, "2.2")]
+
+    alone = ticking.tick(county, rows[1]).hints
+    hints = together(county, rows, ticking.tick).hints
+
+    assert alone
+    assert {f"2.2 转发上级通知：{hint}" for hint in alone} <= set(hints)
+
+
+def test_many_remarks_are_counted(open_county: OpenSession) -> None:
+    """A notice has no room for those of fifty tasks."""
+    tasks = "".join(
+        f'[[task]]\nid = "{n}"\ntitle = "任务"\nowner = "县司法局"\n'
+        'deadline = 2026-12-31\nneeds = "上级文件印发"\n'
+        for n in range(9)
+    )
+    session = open_county(HEADER + tasks)
+
+    hints = together(session, session.board.rows, ticking.tick).hints
+
+    assert len(hints) == 4
+    assert hints[-1].startswith("共 ")

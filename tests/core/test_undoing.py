@@ -9,6 +9,7 @@ import pytest
 from fzcheck.errors import NotFound, Refused
 from fzcheck.session import remarks, reviewing, ticking
 from fzcheck.session.session import Session
+from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
 from fzcheck.words import Status
 from tests.conftest import OpenSession
@@ -60,4 +61,13 @@ def test_undo_leaves_what_someone_else_did(
     assert find_row(session, "1.2").status is Status.DONE
 
     session = reviewing.undo(session, str(other.events[0].id)).session
+    assert find_row(session, "1.2").status is Status.TODO
+
+
+def test_who_gives_a_name_later_can_still_take_back_what_came_before(county: Session) -> None:
+    """GIVEN an act signed with the login name WHEN a name is set THEN it is still one's own last act."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+
+    session = reviewing.undo(change_settings(session, name="王某")).session
+
     assert find_row(session, "1.2").status is Status.TODO

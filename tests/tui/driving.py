@@ -22,7 +22,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 @asynccontextmanager
 async def running(session: Session, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
     """Run the app on a terminal of a size; nothing looks for changes unless the test asks."""
-    app = FzcheckApp(session)
+    app = FzcheckApp(session, every=None)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot

@@ -34,6 +34,11 @@ def extension() -> ExtensionDialog:
     return ExtensionDialog(TITLE, dt.date(2026, 12, 31), AS_OF, 2026)
 
 
+def status(current: Status | None, periods: tuple[str, ...] = (), period: str = "") -> StatusDialog:
+    """Ask how far a task is, or several of them."""
+    return StatusDialog(TITLE, current, periods, period, as_of=AS_OF, year=2026)
+
+
 def evidence(periods: tuple[str, ...] = ()) -> EvidenceDialog:
     """Ask for evidence of a task that expects two papers."""
     return EvidenceDialog(TITLE, ("评查表", "评查报告"), UNITS, AS_OF, 2026, periods)
@@ -41,13 +46,26 @@ def evidence(periods: tuple[str, ...] = ()) -> EvidenceDialog:
 
 async def test_a_status_is_chosen_with_arrows() -> None:
     """The one that holds is ticked; → goes to the next; Enter goes on, and from the last field returns."""
-    answers = await answers_of(lambda: StatusDialog(TITLE, Status.TODO), "right", "enter", *"在办", "enter")
+    answers = await answers_of(lambda: status(Status.TODO), "right", "enter", *"在办", "enter")
     assert answers == [StatusChoice(Status.DOING, "在办", "")]
+
+
+async def test_what_is_done_was_done_on_a_day_that_can_be_said() -> None:
+    """Only 已完成 asks for a day; empty is today."""
+    app = DialogApp(lambda: status(Status.DOING))
+    async with app.run_test(size=LOW) as pilot:
+        before = screen_text(app)
+        await pilot.press("right", "enter", "enter", *"6-20", "enter")
+    assert "办结日期" not in before
+    assert app.answers == [StatusChoice(Status.DONE, "", "", dt.date(2026, 6, 20))]
+    assert await answers_of(lambda: status(Status.DOING), "right", "ctrl+j") == [
+        StatusChoice(Status.DONE, "", "")
+    ]
 
 
 async def test_what_does_not_apply_needs_a_reason() -> None:
     """Chosen, it says so at once; without a reason the dialog stays, with one it closes."""
-    app = DialogApp(lambda: StatusDialog("3 项任务", None))
+    app = DialogApp(lambda: status(None))
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("left")
         await pilot.pause()
@@ -55,14 +73,14 @@ async def test_what_does_not_apply_needs_a_reason() -> None:
         await pilot.press("ctrl+j")
         refused = list(app.answers)
         await pilot.press(*"职能划出", "ctrl+j")
-    assert "原因 * 不适用须写明原因。" in at_once
+    assert "原因 * 不适用须写明原因。" in " ".join(at_once.split())
     assert refused == []
     assert app.answers == [StatusChoice(Status.NOT_APPLICABLE, "职能划出", "")]
 
 
 async def test_a_status_must_be_chosen_where_none_holds() -> None:
     """Several tasks that differ start from none, and OK says so."""
-    app = DialogApp(lambda: StatusDialog("3 项任务", None))
+    app = DialogApp(lambda: status(None))
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("ctrl+j")
         await pilot.pause()
@@ -73,10 +91,10 @@ async def test_a_status_must_be_chosen_where_none_holds() -> None:
 
 async def test_a_period_is_chosen_in_the_dialog() -> None:
     """On a recurring task the whole of it stands first, then its periods."""
-    answers = await answers_of(lambda: StatusDialog(TITLE, Status.TODO, QUARTERS), "right", "ctrl+j")
+    answers = await answers_of(lambda: status(Status.TODO, QUARTERS), "right", "ctrl+j")
     assert answers == [StatusChoice(Status.DOING, "", "")]
     answers = await answers_of(
-        lambda: StatusDialog(TITLE, Status.DOING, QUARTERS, "2026-Q2"), "tab", "tab", "right", "enter"
+        lambda: status(Status.DOING, QUARTERS, "2026-Q2"), "tab", "tab", "right", "enter"
     )
     assert answers == [StatusChoice(Status.DOING, "", "2026-Q3")]
 

@@ -12,8 +12,8 @@ from fzcheck.session.session import Session
 from fzcheck.tui.screens import saving
 from fzcheck.tui.widgets.problem_list import ProblemList
 from fzcheck.tui.widgets.toml_area import why_not_here
-from tests.tui.driving import NARROW, notices, running
-from tests.tui.editing_driving import GOOD, choose, draft_of, file_of, opened
+from tests.tui.driving import NARROW, WIDE, notices, running
+from tests.tui.editing_driving import GOOD, SOONER, choose, draft_of, file_of, opened
 
 HOURS = GOOD + b"# hours of work\n[[task]]\nbad"
 
@@ -84,3 +84,14 @@ def test_what_would_make_the_letters_wait_is_edited_outside() -> None:
     """256 KiB is the most."""
     assert why_not_here(b"#" * 256 * 1024) == ""
     assert "太大" in why_not_here(b"#" * (256 * 1024 + 1))
+
+
+async def test_what_there_is_to_know_stands_on_the_editor(county: Session) -> None:
+    """GIVEN a text left by an edit that broke off WHEN the file is opened THEN its place can be read."""
+    left = county.home.checklists / ".edit-abc" / "county.toml"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(SOONER)
+    async with running(county, WIDE) as pilot:
+        await opened(pilot)
+        said = notices(pilot)
+    assert ".edit-abc" in said

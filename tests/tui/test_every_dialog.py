@@ -48,7 +48,7 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
     months = tuple(f"2026-{number:02}" for number in range(1, 13))
     dated = tuple((month, dt.date(2026, number, 28)) for number, month in enumerate(months, 1))
     made: list[object] = [
-        StatusDialog(title, Status.DOING, months),
+        StatusDialog(title, Status.DONE, months, as_of=AS_OF, year=2026),
         NoteDialog(title),
         EvidenceDialog(title, (title,), (title,), AS_OF, 2026, months),
         ExtensionDialog(title, dt.date(2026, 12, 31), AS_OF, 2026, dated),

@@ -20,8 +20,9 @@ from fzcheck.tui.dialogs.fields import period_field
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.status import StatusDialog
 from fzcheck.words import Status
+from tests.conftest import COUNTY
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of
-from tests.tui.driving import WIDE, held, last_event, notices, row_of, running
+from tests.tui.driving import WIDE, app_of, held, last_event, notices, row_of, running
 
 OVERDUE = ("down",)
 """The key that leads to task 1.2."""
@@ -169,3 +170,20 @@ async def test_a_tick_taken_off_stays_off() -> None:
         await pilot.pause()
         await pilot.press("ctrl+j")
     assert app.answers == [("deadline",), ("deadline",)]
+
+
+async def test_a_task_that_is_gone_meanwhile_is_not_acted_on(begun: Session) -> None:
+    """GIVEN an open dialog WHEN its task leaves the file THEN the answer is refused and kept."""
+    async with running(begun, WIDE) as pilot:
+        await pilot.press(*OVERDUE, "n", *"abc")
+        first, _, rest = COUNTY.partition('[[task]]\nid = "1.2"')
+        without = first + "[[task]]" + rest.partition("[[task]]")[2]
+        (begun.home.checklists / "county.toml").write_text(without, encoding="utf-8")
+        app_of(pilot).keep_in_step()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        typed, said = texts(pilot), notices(pilot)
+    assert typed == ["abc"]
+    assert "清单中已没有：1.2" in said
+    assert app_of(pilot).session.mark == begun.mark

@@ -53,6 +53,18 @@ async def test_a_filter_is_saved_under_a_name_chosen_and_forgotten(county: Sessi
     assert not left
 
 
+async def test_what_another_window_saved_meanwhile_stays(county: Session) -> None:
+    """GIVEN an open list of saved filters WHEN another is saved elsewhere THEN forgetting one keeps it."""
+    save_views(county.home, Views(saved={"甲": View()}))
+    async with running(county, NARROW) as pilot:
+        await pilot.press("F")
+        await pilot.pause()
+        save_views(county.home, Views(saved={"甲": View(), "别处存的": View()}))
+        await pilot.press("end", "enter")
+        await pilot.pause()
+    assert set(load_views(county.home).saved) == {"别处存的"}
+
+
 async def test_views_that_cannot_be_read_are_not_written_over(county: Session, home_of_its_own: Path) -> None:
     """A broken file is left alone; that nothing can be remembered is said once."""
     file = county.home.views_file

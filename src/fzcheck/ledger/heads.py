@@ -5,7 +5,7 @@ The order of arrival never decides what stands: any order of the same events giv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
@@ -164,9 +164,9 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         """Return the events of an act, by number."""
         return tuple(sorted((e for e in self.log if e.act_id == act), key=lambda event: event.seq))
 
-    def last_live_act(self, origin: str, by: str | None = None) -> EventId | None:
-        """Return what an undo takes back: the last act here, of this person, neither undo nor undone."""
-        own = (event for event in self.log if event.origin == origin and by in (None, event.by))
+    def last_live_act(self, origin: str, by: Collection[str] | None = None) -> EventId | None:
+        """Return what an undo takes back: the last act here under these names, neither undo nor undone."""
+        own = (event for event in self.log if event.origin == origin and (by is None or event.by in by))
         live = (event for event in own if event.kind != Kind.UNDO and not self.undone(event))
         return max((event.act_id for event in live), default=None)
 

@@ -8,7 +8,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, EventId, UndoValue, VerificationValue, encode
 from fzcheck.session.event_words import act_text
 from fzcheck.session.outcome import Outcome, done
-from fzcheck.session.session import Session, signature
+from fzcheck.session.session import Session, login_name, signature
 from fzcheck.session.targets import disputed, draft, find_part, place
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, Verdict
@@ -74,11 +74,15 @@ def _verdict(row: Row, part: PeriodState, verdict: Verdict, *, note: str = "") -
 
 def _last_act(session: Session) -> EventId:
     origin = session.ledger.origin()
-    act = session.progress.last_live_act(origin, signature(session)) if origin else None
+    own = {signature(session), login_name()}  # whoever gives a name later is still the same person
+    act = session.progress.last_live_act(origin, own) if origin else None
     if act is None:
         raise Refused(
             _("There is nothing of yours to undo."),
-            _("What someone else did is taken back by its number; `fzcheck history` shows it."),
+            _(
+                "What someone else did is taken back on the screen with H, or by its number in "
+                "`fzcheck history`."
+            ),
         )
     return act
 

@@ -43,6 +43,5 @@ def days_remedy() -> str:
 
 
 def needs_introduction(session: Session) -> bool:
-    """Return whether this is a first start: nobody has given a name, and nothing has been recorded."""
-    unread = session.trouble is None and session.mark == 0
-    return unread and not session.settings.name and not session.demo
+    """Return whether nobody has said yet who works here; the made-up ledger does not ask."""
+    return session.trouble is None and not session.settings.name and not session.demo

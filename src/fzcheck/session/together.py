@@ -15,7 +15,7 @@ from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
 _NAMED = 4
-"""Periods that a notice has room to name."""
+"""Periods, or remarks, that a notice has room for."""
 
 RowVerb = Callable[[Session, Row], Outcome]
 """An act on one task."""
@@ -24,19 +24,20 @@ RowVerb = Callable[[Session, Row], Outcome]
 def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
     """Do the same act on several tasks as one act of the ledger.
 
-    A task that refuses it is left as it is and named in the hints; raises Refused, with the first
-    reason, when all of them do.
+    A task that refuses it is left as it is and named in the hints, as is what to know about the others;
+    raises Refused, with the first reason, when all of them refuse.
     """
     if len(rows) == 1:
         return verb(session, rows[0])
     gathered: list[Draft] = []
     gathering = msgspec.structs.replace(session, gathering=gathered)
     refusals: list[tuple[Row, Refused]] = []
+    remarks: list[str] = []
     changed = 0
     for row in rows:
         before = len(gathered)
         try:
-            verb(gathering, row)
+            remarks += [_beside(row, hint) for hint in verb(gathering, row).hints]
         except Refused as refusal:
             refusals.append((row, refusal))
         changed += len(gathered) > before
@@ -45,8 +46,20 @@ def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
     text = n_("{count} task changed.", "{count} tasks changed.", changed).format(count=changed)
     if periods := _periods(gathered):
         text = _("{first} {second}").format(first=text, second=periods)
-    hints = [f"{row.id} {visible_line(row.task.title)}{_(': ')}{error.message}" for row, error in refusals]
-    return done(session, gathered, text, hints)
+    hints = [_beside(row, error.message) for row, error in refusals]
+    return done(session, gathered, text, [*hints, *_few(remarks)])
+
+
+def _beside(row: Row, text: str) -> str:
+    return f"{row.id} {visible_line(row.task.title)}{_(': ')}{text}"
+
+
+def _few(remarks: Sequence[str]) -> list[str]:
+    """Return as many remarks as a notice has room for, and how many there are."""
+    if len(remarks) <= _NAMED:
+        return list(remarks)
+    more = _("{count} remarks in all; each task's detail has its own.").format(count=len(remarks))
+    return [*remarks[: _NAMED - 1], more]
 
 
 def _periods(drafts: Sequence[Draft]) -> str:

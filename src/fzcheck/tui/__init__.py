@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from fzcheck.session.session import Session
+
+if TYPE_CHECKING:
+    from fzcheck.tui.app import FzcheckApp
 
 _YOUNG = 50_000
 """New objects after which Python looks for those that are no longer needed; a start makes about as many."""
@@ -37,14 +41,30 @@ def run(session: Session) -> int:
     session.ledger.patience = _PATIENCE
     app = FzcheckApp(session, settled=_look_through_little)
     try:
-        # A request to end leaves the terminal as it was. One that was closed needs nothing: SIGHUP ends all.
-        with on_signal("SIGTERM", lambda number, _frame: app.exit(return_code=128 + number)):
+        # A request to end leaves the terminal as it was; one that was closed takes the program with it.
+        with on_signal("SIGTERM", lambda number, _frame: app.exit(return_code=128 + number)), _hung_up(app):
             app.run()
     finally:
         close(session)
     if app.defect is not None:
         raise app.defect
     return app.return_code or 0
+
+
+@contextmanager
+def _hung_up(app: FzcheckApp) -> Iterator[None]:
+    """Keep what is typed when the terminal is closed, then end at once: Textual would wait for it."""
+    import signal
+
+    before = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else None
+
+    def hung_up(number: int, _frame: FrameType | None) -> None:
+        app.keep_unsaved()
+        signal.signal(number, before)
+        signal.raise_signal(number)
+
+    with on_signal("SIGHUP", hung_up):
+        yield
 
 
 @contextmanager

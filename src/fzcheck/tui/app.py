@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.keys import key_to_character
 from textual.widgets import Input
+from textual.worker import WorkerState
 
 from fzcheck import i18n
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
 from fzcheck.tui.screens.main import MainScreen
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.page import ASKING, Page
 
 _SETTLED = 1.0
 """Seconds after which a start is over, that of a large county too."""
@@ -47,14 +50,20 @@ class FzcheckApp(App[None]):
         Binding("q", "quit", later("Quit"), id="quit", tooltip=later("Everything is kept already.")),
     ]  # fmt: skip
 
-    def __init__(self, session: Session, *, settled: Callable[[], None] | None = None) -> None:
-        """Work with the given session; `settled` is called once the start is over."""
+    def __init__(
+        self, session: Session, *, settled: Callable[[], None] | None = None, every: float | None = _EVERY
+    ) -> None:
+        """Work with the given session; `settled` is called once the start is over.
+
+        Every so many seconds it looks for changes by other hands; never, where that is None.
+        """
         self._cursor = Offset(0, 0)
         super().__init__()
         self.session = session
         self.defect: Exception | None = None
         """What the screen fell over, if it did."""
         self._settled = settled
+        self._every = every
         for theme in themes.THEMES:
             self.register_theme(theme)
         self._start_in_colour()
@@ -83,7 +92,8 @@ class FzcheckApp(App[None]):
 
     def on_mount(self) -> None:
         """Look for changes by other hands all the time."""
-        self.set_interval(_EVERY, self.keep_in_step)
+        if self._every:
+            self.set_interval(self._every, self.keep_in_step)
         if self._settled:
             self.set_timer(_SETTLED, self._settled)
 
@@ -94,6 +104,26 @@ class FzcheckApp(App[None]):
     def on_page_changed(self, message: Page.Changed) -> None:
         """Go on with the session that an act made."""
         self._take(message.session)
+
+    def keep_unsaved(self) -> None:
+        """Keep what is typed and not saved yet on any screen, since the terminal is gone."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.keep_unsaved()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action, unless one before it is about to ask something.
+
+        Keys that arrive together, as over a slow line, would else act on what lies below its dialog.
+        """
+        if any(worker.state is WorkerState.PENDING and worker.group == ASKING for worker in self.workers):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key reads in footer, menu and help: `／` too, whose name Textual leaves as it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +17,7 @@ from fzcheck.session import remarks, reviewing, ticking
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
 from fzcheck.tui.screens import facts
+from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import Target, TaskPage
 from fzcheck.tui.widgets.lines import GroupLine, StepLine
 from fzcheck.words import Status
@@ -73,7 +75,7 @@ class Acting(TaskPage):
         if not isinstance(line, GroupLine):
             self._tasks.action_move(1)
 
-    @work
+    @work(group=ASKING)
     async def action_status(self) -> None:
         """Ask how far it is, and why."""
         from fzcheck.tui.dialogs.status import StatusDialog
@@ -89,7 +91,7 @@ class Acting(TaskPage):
         async def act(choice: StatusChoice) -> bool:
             if choice.status is Status.DONE:
                 asked = Target(target.rows, target.title, choice.period)
-                return await self._finished(asked, choice.reason)
+                return await self._finished(asked, choice.reason, choice.on)
             return self._act_on(
                 target,
                 lambda s, row: ticking.set_status(
@@ -97,9 +99,13 @@ class Acting(TaskPage):
                 ),
             )
 
-        await self._ask_until_done(lambda: StatusDialog(target.title, current, periods, target.period), act)
+        make = partial(
+            StatusDialog, target.title, current, periods, target.period,
+            as_of=self._session.as_of, year=target.rows[0].checklist.year,
+        )  # fmt: skip
+        await self._ask_until_done(make, act)
 
-    @work
+    @work(group=ASKING)
     async def action_note(self) -> None:
         """Ask for a note, and keep it."""
         from fzcheck.tui.dialogs.note import NoteDialog
@@ -113,7 +119,7 @@ class Acting(TaskPage):
             lambda s, row, text: remarks.add_note(s, row, text, period=target.period),
         )
 
-    @work
+    @work(group=ASKING)
     async def action_evidence(self) -> None:
         """Ask for a piece of evidence, and keep it."""
         from fzcheck.session.looking import units
@@ -142,7 +148,7 @@ class Acting(TaskPage):
             ),
         )  # fmt: skip
 
-    @work
+    @work(group=ASKING)
     async def on_task_list_menu_asked(self) -> None:
         """Offer every act by name or by its key, and do the chosen one."""
         from fzcheck.tui.dialogs.choice import Choice
@@ -192,7 +198,7 @@ class Acting(TaskPage):
     def _finish(self, target: Target) -> None:
         """Finish the tasks of a target; ask first where steps are open."""
         if self._open_parts(target):
-            self.run_worker(self._finished(target))
+            self.run_worker(self._finished(target), group=ASKING)
         else:
             self._act_on(target, partial(_tick, period=target.period, note=""))
 
@@ -201,8 +207,10 @@ class Acting(TaskPage):
         rows = (self._session.board.row(*row.key) or row for row in target.rows)
         return [(row, part) for row in rows if (part := _part_to_finish(row, target.period))]
 
-    async def _finished(self, target: Target, note: str = "") -> bool:
+    async def _finished(self, target: Target, note: str = "", on: dt.date | None = None) -> bool:
         """Tick the steps that the dialog named; where others are open by then, name those and ask again.
+
+        `on` is the day on which it was done; None for today.
 
         Return whether it was done, or left as it is because the official said so.
         """
@@ -214,7 +222,7 @@ class Acting(TaskPage):
             if await self.app.push_screen_wait(confirm_steps(target.title, asked)) != ALL_STEPS:
                 return True
         named = _steps_of(asked)
-        return self._act_on(target, partial(_tick, period=target.period, note=note, named=named))
+        return self._act_on(target, partial(_tick, period=target.period, note=note, on=on, named=named))
 
 
 def _in_the_file(task: str) -> Refused:
@@ -224,11 +232,14 @@ def _in_the_file(task: str) -> Refused:
     )
 
 
-def _tick(session: Session, row: Row, *, period: str, note: str, named: Steps = frozenset()) -> Outcome:
+def _tick(
+    session: Session, row: Row, *, period: str, note: str, on: dt.date | None = None,
+    named: Steps = frozenset(),
+) -> Outcome:  # fmt: skip
     """Finish a task, with its open steps where the official was asked about just these."""
     part = _part_to_finish(row, period)
     agreed = part is not None and _steps_of([(row, part)]) <= named
-    return ticking.tick(session, row, period=period, all_steps=agreed, note=note)
+    return ticking.tick(session, row, period=period, all_steps=agreed, on=on, note=note)
 
 
 def _untick(session: Session, row: Row, *, period: str) -> Outcome:

@@ -12,6 +12,7 @@ from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.tui.screens.filtering import Filtering
+from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.widgets.lines import GroupLine
 from fzcheck.visible import visible, visible_line
 
@@ -37,7 +38,7 @@ class Editing(Filtering):
         """Look for newer editions once the screen stands."""
         self.set_timer(_SETTLED, self._offer_editions)
 
-    @work
+    @work(group=ASKING)
     async def action_edit(self) -> None:
         """Open the checklist at the task under the cursor."""
         from fzcheck.tui.screens.opening import edit_here
@@ -48,7 +49,7 @@ class Editing(Filtering):
         if checklist:
             await edit_here(self, self._session, checklist, task=rows[0].id if rows else "")
 
-    @work
+    @work(group=ASKING)
     async def action_edit_outside(self) -> None:
         """Open the checklist in the official's own editor."""
         from fzcheck.tui.screens.opening import edit_outside
@@ -57,7 +58,7 @@ class Editing(Filtering):
         if checklist:
             await edit_outside(self, self._session, checklist)
 
-    @work
+    @work(group=ASKING)
     async def action_add(self) -> None:
         """Ask what a new task is about, and add it; what cannot be added is asked about again."""
         from fzcheck.session.adding import NewTask, add_task

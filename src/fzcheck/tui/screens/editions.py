@@ -30,7 +30,7 @@ from fzcheck.session.history import last_record
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
 from fzcheck.tui.screens.opening import complain, edit_here
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.page import ASKING, Page
 from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
 from fzcheck.tui.widgets.ink import Ink, Piece
 from fzcheck.tui.widgets.key_bar import KeyBar
@@ -84,7 +84,7 @@ class EditionsScreen(Page):
         except FzcheckError as error:
             complain(self, error)
 
-    @work
+    @work(group=ASKING)
     async def action_compare(self) -> None:
         """Ask for two checklists."""
         from fzcheck.tui.dialogs.choice import Choice
@@ -105,7 +105,7 @@ class EditionsScreen(Page):
         elif kind == _ORPHAN:
             self._move(next(one for one in self._session.board.orphans if _name(one) == name))
 
-    @work
+    @work(group=ASKING)
     async def _settle(self, newer: NewerEdition) -> None:
         from fzcheck.tui.dialogs.choice import Choice
 
@@ -124,7 +124,7 @@ class EditionsScreen(Page):
                 complain(self, error)
             self._reshow()
 
-    @work
+    @work(group=ASKING)
     async def _move(self, orphan: Orphan) -> None:
         from fzcheck.tui.dialogs.moving import MoveDialog
 

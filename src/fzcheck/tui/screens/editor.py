@@ -17,6 +17,7 @@ from fzcheck.checklist.problems import Problem
 from fzcheck.i18n import _, later
 from fzcheck.session.editing import Edit
 from fzcheck.tui.screens.key_help import key_help
+from fzcheck.tui.screens.opening import remark
 from fzcheck.tui.screens.saving import Saving
 from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.key_bar import KeyBar
@@ -69,6 +70,7 @@ class EditorScreen(Saving):
         self.call_after_refresh(self._area.go_to, self._line)
         self._start_judging()
         self._show_state()
+        remark(self, self._edit)
 
     def on_text_area_changed(self) -> None:
         """Judge the text once nobody types."""

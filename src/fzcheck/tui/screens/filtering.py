@@ -18,6 +18,7 @@ from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.session.views import View, load_views, save_views
 from fzcheck.tui.screens import facts
+from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import TaskPage
 from fzcheck.visible import visible_line
 
@@ -110,7 +111,7 @@ class Filtering(TaskPage):
             return
         self._filter_by(with_view(self._view.filter, Facet(name), unit))
 
-    @work
+    @work(group=ASKING)
     async def action_filter(self) -> None:
         """Ask for conditions."""
         from fzcheck.session.looking import units
@@ -120,7 +121,7 @@ class Filtering(TaskPage):
         dialog = FilterDialog(board.rows, units(board), self._view.filter)
         self._filter_by(await self.app.push_screen_wait(dialog))
 
-    @work
+    @work(group=ASKING)
     async def action_group(self) -> None:
         """Ask what the tasks are gathered by."""
         from fzcheck.tui.dialogs.choice import Choice
@@ -130,7 +131,7 @@ class Filtering(TaskPage):
         if chosen := await self.app.push_screen_wait(dialog):
             self._look(msgspec.structs.replace(self._view, group=GroupBy(chosen)))
 
-    @work
+    @work(group=ASKING)
     async def action_sort(self) -> None:
         """Ask what the tasks are ordered by."""
         from fzcheck.tui.dialogs.choice import Choice
@@ -140,7 +141,7 @@ class Filtering(TaskPage):
         if chosen := await self.app.push_screen_wait(dialog):
             self._look(msgspec.structs.replace(self._view, sort=SortBy(chosen)))
 
-    @work
+    @work(group=ASKING)
     async def action_saved(self) -> None:
         """Offer the filters that were saved, to save or forget one, and to bring back what was forgotten."""
         from fzcheck.tui.dialogs.choice import Choice
@@ -158,14 +159,14 @@ class Filtering(TaskPage):
             self._look(saved[chosen[1:]])
         elif chosen.startswith("+"):
             text = _("Brought back: {name}. F lists it").format(name=visible_line(chosen[1:]))
-            self._keep({**saved, chosen[1:]: gone[chosen[1:]]}, text)
+            self._keep({chosen[1:]: gone[chosen[1:]]}, text)
         elif chosen:
-            self._forget(chosen[1:], saved)
+            self._forget(chosen[1:], saved[chosen[1:]])
 
-    def _forget(self, name: str, saved: Mapping[str, View]) -> None:
-        self._forgotten[name] = saved[name]
+    def _forget(self, name: str, view: View) -> None:
+        self._forgotten[name] = view
         text = _("Forgotten: {name}. F brings it back").format(name=visible_line(name))
-        self._keep({other: view for other, view in saved.items() if other != name}, text)
+        self._keep({name: None}, text)
 
     async def _save_view(self) -> None:
         from fzcheck.tui.dialogs.naming import NameDialog
@@ -178,7 +179,7 @@ class Filtering(TaskPage):
             saved = load_views(self._session.home).saved
             replaced = _("Replaced what was saved as {name}. F lists it")
             text = replaced if name in saved else _("Saved: {name}. F lists it")
-            self._keep({**saved, name: self._view}, text.format(name=visible_line(name)))
+            self._keep({name: self._view}, text.format(name=visible_line(name)))
 
     def on_input_submitted(self) -> None:
         """Go to the hits, or end a search for nothing."""
@@ -221,9 +222,10 @@ class Filtering(TaskPage):
             self._could_remember = False
             self.complain(error)
 
-    def _keep(self, saved: dict[str, View], text: str) -> None:
-        """Keep other filters under names, and say what that changed."""
+    def _keep(self, changes: Mapping[str, View | None], text: str) -> None:
+        """Keep filters under names, or none any more, beside those that stand; say what changed."""
         views = load_views(self._session.home)
+        saved = {name: view for name, view in {**views.saved, **changes}.items() if view is not None}
         try:
             save_views(self._session.home, msgspec.structs.replace(views, saved=saved))
         except FzcheckError as error:

@@ -14,6 +14,7 @@ from fzcheck.i18n import later, n_
 from fzcheck.session.session import at
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.screens.filtering import Filtering
+from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.lines import GroupLine
 
@@ -103,7 +104,7 @@ class Leading(Filtering):
 
         self.app.push_screen(ExportScreen(self._session, self._view))
 
-    @work
+    @work(group=ASKING)
     async def action_as_of(self) -> None:
         """Ask for a day, and look at it."""
         from fzcheck.tui.dialogs.as_of import AsOfDialog

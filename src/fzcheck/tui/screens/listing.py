@@ -50,6 +50,10 @@ async def join_in_turn(rows: Sequence[Row]) -> None:
 
 
 def _same_plan(before: Board, board: Board) -> bool:
-    """Return whether the same tasks stand in the same places as of the same day."""
-    same_places = before.places is board.places or before.places == board.places
-    return same_places and before.as_of == board.as_of
+    """Return whether the same tasks, as their files say them, stand in the same places as of the same day."""
+    if before.as_of != board.as_of:
+        return False
+    return before.places is board.places or (
+        before.places == board.places
+        and all(old.task is new.task for old, new in zip(before.rows, board.rows, strict=True))
+    )

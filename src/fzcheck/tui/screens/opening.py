@@ -40,6 +40,7 @@ async def edit_here(page: Page, session: Session, checklist: str, *, task: str =
     if edit is None:
         return
     if why := why_not_here(edit.text):
+        remark(page, edit)
         warn(page, _("{why} It opens in your own editor instead.").format(why=why))
         await _edit_outside(page, edit)
         return
@@ -50,6 +51,7 @@ async def edit_outside(page: Page, session: Session, checklist: str) -> None:
     """Open a checklist in the editor of the settings or the environment, and say how it ended."""
     edit = await _opened(page, session, checklist)
     if edit is not None:
+        remark(page, edit)
         await _edit_outside(page, edit)
 
 
@@ -77,6 +79,12 @@ def said(finished: Finished) -> str:
     return "\n".join((finished.text, *finished.hints))
 
 
+def remark(page: Page, edit: Edit) -> None:
+    """Say what there is to know about a file that opens, on the screen that stays in front."""
+    for text in edit.hints:
+        warn(page, text)
+
+
 def warn(page: Page, text: str) -> None:
     """Say something to take note of."""
     page.notify(visible(text), severity="warning", markup=False, timeout=_LONG)
@@ -88,7 +96,7 @@ def complain(page: Page, error: FzcheckError) -> None:
 
 
 async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
-    """Begin an edit: say what there is to know, and ask whether to go on with the draft of an earlier one."""
+    """Begin an edit; ask whether to go on with the draft of an earlier one."""
     from fzcheck.tui.dialogs.choice import Choice
 
     try:
@@ -98,8 +106,6 @@ async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
         return None
     if edit.session is not session:
         page.post_message(Page.Changed(edit.session))
-    for text in edit.hints:
-        warn(page, text)
     if not edit.is_draft:
         return edit
     options = (("draft", _("Go on with the draft")), ("file", _("Begin with the file as it is")))

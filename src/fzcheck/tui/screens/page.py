@@ -18,6 +18,9 @@ from fzcheck.tui.widgets.ink import CLASSES
 from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible
 
+ASKING = "asking"
+"""The group of the workers that open a dialog and wait for its answer."""
+
 
 class Page(LeftOnce[Destination | None]):
     """A full screen, whose bindings make footer, help, menu and palette; it may lead to tasks when left."""
@@ -38,6 +41,9 @@ class Page(LeftOnce[Destination | None]):
 
     def show(self, session: Session) -> None:
         """Show the session as it is now; a screen that shows nothing of it stays as it is."""
+
+    def keep_unsaved(self) -> None:
+        """Keep what is typed and not saved yet, as the program ends without asking; most have nothing."""
 
     def on_screen_suspend(self) -> None:
         """Take the notices away with the screen that they speak of: over the next one they hide something."""

@@ -17,6 +17,7 @@ from fzcheck.session.looking import units
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
 from fzcheck.session.targets import disputed
+from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import Target, TaskPage
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Kind, Verdict
@@ -44,7 +45,7 @@ class Planning(TaskPage):
                 tooltip=later("Name the person in charge.")),
     ]  # fmt: skip
 
-    @work
+    @work(group=ASKING)
     async def action_extend(self) -> None:
         """Ask for another deadline."""
         from fzcheck.tui.dialogs.extension import ExtensionDialog
@@ -60,7 +61,7 @@ class Planning(TaskPage):
             as_of=self._session.as_of,
             year=target.rows[0].checklist.year,
             periods=[(part.period, part.deadline) for part in row.periods] if row else [],
-            period=target.period,
+            period=target.period or (ticking.part_to_tick(row).period if row and row.parts else ""),
             disputed=[part.period for part in row.parts if disputed(row, Kind.DEADLINE, part.period)]
             if row
             else [],
@@ -78,7 +79,7 @@ class Planning(TaskPage):
 
         await self._ask_and_act(target, make, extend)
 
-    @work
+    @work(group=ASKING)
     async def action_assign(self) -> None:
         """Ask for the unit that takes the lead."""
         from fzcheck.tui.dialogs.assign import AssignDialog
@@ -95,7 +96,7 @@ class Planning(TaskPage):
             lambda s, row, answer: replanning.assign(s, row, answer.unit, reason=answer.reason),
         )
 
-    @work
+    @work(group=ASKING)
     async def action_person(self) -> None:
         """Ask for the person in charge."""
         from fzcheck.tui.dialogs.person import PersonDialog
@@ -106,7 +107,7 @@ class Planning(TaskPage):
         current = _common(row.person for row in target.rows)
         await self._ask_and_act(target, lambda: PersonDialog(target.title, current), replanning.set_person)
 
-    @work
+    @work(group=ASKING)
     async def action_confirm(self) -> None:
         """Ask which proposed values are the county's own now."""
         from fzcheck.tui.dialogs.confirm import ConfirmDialog
@@ -132,7 +133,7 @@ class Planning(TaskPage):
 
         await self._ask_until_done(lambda: ConfirmDialog(target.title, proposals), act)
 
-    @work
+    @work(group=ASKING)
     async def action_verify(self) -> None:
         """Call what is done verified; ask which period where several are done."""
         from fzcheck.tui.dialogs.judging import PeriodDialog
@@ -148,7 +149,7 @@ class Planning(TaskPage):
         if period is not None:
             self._act_on(target, lambda s, row: reviewing.verify(s, row, period=period or _judged(row)))
 
-    @work
+    @work(group=ASKING)
     async def action_send_back(self) -> None:
         """Ask why it goes back."""
         from fzcheck.tui.dialogs.judging import ReturnDialog

@@ -17,7 +17,7 @@ from fzcheck.checklist.problems import Problem, Severity, has_errors
 from fzcheck.i18n import _, later
 from fzcheck.session.checks import Checked, check_files, counted_text, severity_word
 from fzcheck.session.session import Session
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.page import ASKING, Page
 from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
 from fzcheck.tui.widgets.ink import Ink, Piece
 from fzcheck.tui.widgets.passage import Passage
@@ -75,7 +75,7 @@ class ProblemsScreen(Page):
         self._entitle(counted_text(every))
         self.query_one(FindingList).show(tuple(findings(by_gravity)))
 
-    @work
+    @work(group=ASKING)
     async def on_pointed_view_chosen(self) -> None:
         """Open the checklist where the problem under the cursor stands."""
         from fzcheck.tui.screens.opening import edit_here

@@ -56,9 +56,18 @@ class Saving(Page):
 
     def on_unmount(self) -> None:
         """Keep what is not saved, however the program ends."""
-        if not self._left and self._unsaved:
-            with suppress(FzcheckError):  # nobody is there any more to be told
-                put_aside(self._edit, self._area.data)
+        self.keep_unsaved()
+
+    def keep_unsaved(self) -> None:
+        """Put the text aside as a draft; where nothing was typed, leave no copy that nobody wanted."""
+        if self._left:
+            return
+        self._left = True
+        if not self._unsaved:
+            leave(self._edit)
+            return
+        with suppress(FzcheckError):  # nobody is there any more to be told
+            put_aside(self._edit, self._area.data)
 
     def show(self, session: Session) -> None:
         """Go on beside what others do; a change of the file itself is said at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -133,7 +133,11 @@ class TaskPage(Page):
 
     def _act_on(self, target: Target, verb: RowVerb) -> bool:
         """Do the same act on every task of a target, as they stand now: a dialog was open since."""
-        rows = [self._session.board.row(*row.key) or row for row in target.rows]
+        now = {row.key: self._session.board.row(*row.key) for row in target.rows}
+        rows = [row for row in now.values() if row is not None]
+        if len(rows) < len(now):
+            self.complain(_withdrawn([row for row in target.rows if now[row.key] is None]))
+            return False
         done = self._act(lambda session: together(session, rows, verb))
         if done and self._marked:
             self._mark(frozenset())
@@ -169,6 +173,14 @@ class TaskPage(Page):
         """Show another session, and tell whoever else shows it."""
         self.show(session)
         self.post_message(self.Changed(session))
+
+
+def _withdrawn(rows: Sequence[Row]) -> Refused:
+    names = _(", ").join(row.id for row in rows)
+    return Refused(
+        _("No longer in the checklist: {ids}.").format(ids=names),
+        _("Somebody changed the file meanwhile. Nothing was done; Esc leaves the dialog."),
+    )
 
 
 def _no_task() -> Refused:

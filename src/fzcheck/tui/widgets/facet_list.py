@@ -49,6 +49,9 @@ class FacetList(PointedView):
         ),
     ]
 
+    FOCUS_ON_CLICK = False
+    """Who clicks a facet goes on in the list, where the keys are."""
+
     class LeaveAsked(Message):
         """The tasks are wanted again."""
 
