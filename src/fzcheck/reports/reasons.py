@@ -10,7 +10,7 @@ from fzcheck.words import Basis, Kind, Verdict, basis_word
 
 
 def basis_texts(row: Row) -> tuple[str, ...]:
-    """Return what lead and deadline rest on, where the checklist says it; what the county settled says so."""
+    """Return what lead and deadline rest on, where the checklist says it, and what the county made of it."""
     lead = _basis_word(row.owner_basis, row.planned_basis.owner)
     deadline = _basis_word(row.deadlines_basis, row.planned_basis.deadline)
     texts = (
@@ -23,7 +23,11 @@ def basis_texts(row: Row) -> tuple[str, ...]:
 def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
     if basis is not None:
         return basis_word(basis)
-    return _("settled by the county") if planned else ""
+    if planned is None:
+        return ""
+    if planned is Basis.PROPOSED:
+        return _("settled by the county")
+    return _("{basis} at first, changed by the county").format(basis=basis_word(planned))
 
 
 def status_reason(row: Row) -> str:

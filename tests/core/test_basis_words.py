@@ -1,0 +1,28 @@
+"""What owner and deadline rest on, in words: a law's deadline never reads as the county's own choice."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fzcheck.reports.reasons import basis_texts
+from fzcheck.session import replanning
+from fzcheck.session.targets import find_row
+from tests.conftest import COUNTY, OpenSession
+
+
+@pytest.mark.parametrize(
+    ("basis", "before", "after"),
+    [("proposed", "时限拟定", "时限已由县里确定"), ("statutory", "时限法定", "时限原为法定，县里已改")],
+)
+def test_an_extended_deadline_still_says_what_it_rested_on(
+    open_county: OpenSession, basis: str, before: str, after: str
+) -> None:
+    """GIVEN a deadline WHEN it is extended THEN a proposal is settled, and a law's is seen to be changed."""
+    session = open_county(COUNTY.replace('deadline = "proposed"', f'deadline = "{basis}"', 1))
+    row = find_row(session, "1.1")
+    moved = replanning.extend(session, row, dt.date(2026, 12, 20), reason="上级文件未到").session
+
+    assert before in basis_texts(row)
+    assert after in basis_texts(find_row(moved, "1.1"))
