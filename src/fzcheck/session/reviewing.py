@@ -8,7 +8,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, EventId, UndoValue, VerificationValue, encode
 from fzcheck.session.event_words import act_text
 from fzcheck.session.outcome import Outcome, done
-from fzcheck.session.session import Session, login_name, signature
+from fzcheck.session.session import Session, signature
 from fzcheck.session.targets import disputed, draft, find_part, place
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, Verdict
@@ -74,7 +74,7 @@ def _verdict(row: Row, part: PeriodState, verdict: Verdict, *, note: str = "") -
 
 def _last_act(session: Session) -> EventId:
     origin = session.ledger.origin()
-    own = {signature(session), login_name()}  # whoever gives a name later is still the same person
+    own = session.signed | {signature(session)}  # whoever gives a name later is still the same person
     act = session.progress.last_live_act(origin, own) if origin else None
     if act is None:
         raise Refused(

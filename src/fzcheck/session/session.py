@@ -52,6 +52,8 @@ class Session(msgspec.Struct, frozen=True):
     """Why the ledger cannot be read, if so: the plan is shown, and nothing is written."""
     gathering: list[Draft] | None = None
     """Where acts leave what they would write, while several are gathered into one (see `together`)."""
+    signed: frozenset[str] = frozenset()
+    """The names under which this official signed before giving another."""
     demo: bool = False
     """Whether the ledger is made up and thrown away."""
 

@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.keys import key_to_character
 from textual.widgets import Input
-from textual.worker import WorkerState
+from textual.worker import active_worker
 
 from fzcheck import i18n
 from fzcheck.i18n import _, later
@@ -121,7 +121,7 @@ class FzcheckApp(App[None]):
 
         Keys that arrive together, as over a slow line, would else act on what lies below its dialog.
         """
-        if any(worker.state is WorkerState.PENDING and worker.group == ASKING for worker in self.workers):
+        if active_worker.get(None) is None and self._about_to_ask():
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
@@ -159,6 +159,13 @@ class FzcheckApp(App[None]):
 
     def _print_error_renderables(self) -> None:
         """Print nothing: Textual would show code, which says nothing to an official."""
+
+    def _about_to_ask(self) -> bool:
+        """Return whether an act of the screen in front has begun whose dialog does not stand yet."""
+        return any(
+            worker.group == ASKING and worker.node is self.screen and not worker.is_finished
+            for worker in self.workers
+        )
 
     def _take(self, session: Session) -> None:
         if session is self.session:
