@@ -79,10 +79,10 @@ def main() -> None:
         run_once(EVENTS, busy, "10000")
         run_once(EVENTS, full, "100000")
         signed = {"FZCHECK_HOME": f"{folder}/signed"}
-        Path(folder, "signed").mkdir()
-        Path(folder, "signed", "config.toml").write_text(
-            'name = "王某"\nunit = "县司法局"\n', encoding="utf-8"
-        )
+        for name in ("signed", "busy", "full"):  # who has recorded so much has given a name
+            Path(folder, name).mkdir(exist_ok=True)
+            file = Path(folder, name, "config.toml")
+            file.write_text('name = "王某"\nunit = "县司法局"\n', encoding="utf-8")
         programs = [
             Program("bare Textual app", [sys.executable, "-c", BARE], {}, "ready"),
             *(
