@@ -12,7 +12,7 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 DAMAGE = "\0"
 """What stands in a text for a byte that is not UTF-8: TOML has no place for it, so its task is left out."""
 
-_DAMAGED = re.compile("[\udc80-\udcff]")
+_DAMAGED = "[\udc80-\udcff]"
 _MOST_DAMAGED = 20
 
 
@@ -38,7 +38,7 @@ def decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         if _looks_gbk(data):
             raise NotUtf8(_("The file is saved as GBK (ANSI)."), _save_as_utf8()) from None
-    text, damaged = _DAMAGED.subn(DAMAGE, data.decode(errors="surrogateescape"))
+    text, damaged = re.subn(_DAMAGED, DAMAGE, data.decode(errors="surrogateescape"))
     if damaged > _MOST_DAMAGED:
         raise NotUtf8(_("The file is not text in UTF-8."), _("Choose a checklist, or take it from a backup."))
     return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -243,6 +242,8 @@ def signature(session: Session) -> str:
 
 def login_name() -> str:
     """Return the name under which the official logged in, if the machine knows one."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no such user in the system's list

@@ -11,8 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from fzcheck.board import Filter, GroupBy, SortBy
-from fzcheck.board.facets import View as Facet
-from fzcheck.board.facets import with_view
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
@@ -105,6 +103,9 @@ class Filtering(TaskPage):
 
     def action_view(self, name: str) -> None:
         """Show one of the eight views."""
+        from fzcheck.board.facets import View as Facet
+        from fzcheck.board.facets import with_view
+
         unit = self._session.settings.unit
         if name == Facet.MINE and not unit:
             self.complain(Refused(_("Nobody has said which unit is yours."), _("Press , to set it.")))
