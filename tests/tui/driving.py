@@ -28,6 +28,13 @@ async def running(session: Session, size: tuple[int, int] = WIDE) -> AsyncIterat
         yield pilot
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is at work behind the screen any more."""
+    while not all(worker.is_finished for worker in pilot.app.workers):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
 def app_of(pilot: Pilot[None]) -> FzcheckApp:
     """Return the app under test."""
     assert isinstance(pilot.app, FzcheckApp)

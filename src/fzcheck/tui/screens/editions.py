@@ -105,7 +105,7 @@ class EditionsScreen(Page):
         elif kind == _ORPHAN:
             self._move(next(one for one in self._session.board.orphans if _name(one) == name))
 
-    @work(group=ASKING)
+    @work(group=ASKING, description="settle")
     async def _settle(self, newer: NewerEdition) -> None:
         from fzcheck.tui.dialogs.choice import Choice
 
@@ -124,7 +124,7 @@ class EditionsScreen(Page):
                 complain(self, error)
             self._reshow()
 
-    @work(group=ASKING)
+    @work(group=ASKING, description="move")
     async def _move(self, orphan: Orphan) -> None:
         from fzcheck.tui.dialogs.moving import MoveDialog
 

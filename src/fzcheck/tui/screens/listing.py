@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from fzcheck.board import Board, Row
 from fzcheck.board.search import Search
 from fzcheck.session.views import View
+from fzcheck.tui.in_turn import in_turn
 from fzcheck.tui.screens.finding import Finder
-
-_FEW = 200
-"""Rows that are joined before a key is looked for again: a few milliseconds."""
 
 
 class Listing:
@@ -43,10 +40,9 @@ class Listing:
 
 async def join_in_turn(rows: Sequence[Row]) -> None:
     """Have every row ready to be counted; keys typed meanwhile are answered in between."""
-    for start in range(0, len(rows), _FEW):
-        for row in rows[start : start + _FEW]:
+    async for few in in_turn(rows):
+        for row in few:
             row.join()
-        await asyncio.sleep(0)
 
 
 def _same_plan(before: Board, board: Board) -> bool:

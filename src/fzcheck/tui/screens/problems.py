@@ -37,9 +37,13 @@ class ProblemsScreen(Page):
         """All files were checked."""
 
         def __init__(self, checked: Sequence[Checked]) -> None:
-            """Carry what came of it."""
+            """Carry what came of it, ready to be shown: of thousands of problems that takes a while."""
             super().__init__()
-            self.checked = checked
+            by_gravity = sorted(checked, key=lambda found: not has_errors(found.problems))
+            every = [problem for found in by_gravity for problem in found.problems]
+            self.problems = {name_of(problem): problem for problem in every}
+            self.counted = counted_text(every)
+            self.findings = tuple(findings(by_gravity))
 
     def __init__(self, session: Session) -> None:
         """Check the checklists of a session."""
@@ -69,11 +73,9 @@ class ProblemsScreen(Page):
 
     def on_problems_screen_found(self, message: Found) -> None:
         """List what was found; the cursor stays on its problem."""
-        by_gravity = sorted(message.checked, key=lambda found: not has_errors(found.problems))
-        every = [problem for found in by_gravity for problem in found.problems]
-        self._problems = {name_of(problem): problem for problem in every}
-        self._entitle(counted_text(every))
-        self.query_one(FindingList).show(tuple(findings(by_gravity)))
+        self._problems = message.problems
+        self._entitle(message.counted)
+        self.query_one(FindingList).show(message.findings)
 
     @work(group=ASKING)
     async def on_pointed_view_chosen(self) -> None:
@@ -88,12 +90,12 @@ class ProblemsScreen(Page):
         self._entitle(_("checking …"))
         self._check_all(self._session)
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, description="check")  # else Textual writes the session out
     def _check_all(self, session: Session) -> None:
         worker = get_current_worker()
-        checked = check_files(session)
+        found = self.Found(check_files(session))
         if not worker.is_cancelled:
-            self.post_message(self.Found(checked))
+            self.post_message(found)
 
     def _entitle(self, text: str) -> None:
         self.query_one(FindingList).border_title = Content(f"{_('Problems')} · {text}")

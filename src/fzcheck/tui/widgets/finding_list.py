@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
+from textual import work
 
+from fzcheck.tui.in_turn import a_few, in_turn
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, wrapped
 from fzcheck.tui.widgets.passage import Passage, flowed
 from fzcheck.tui.widgets.pointed_view import PointedView
@@ -42,6 +44,8 @@ class FindingList(PointedView):
         super().__init__(id=id)
         self._findings: tuple[Finding, ...] = ()
         self._lines: list[_Line] = []
+        self._goal: tuple[str, int] | None = None
+        """Name and line of the finding that the cursor stood on, until it stands there again."""
 
     def show(self, findings: Sequence[Finding]) -> None:
         """Show other findings; the cursor stays on its own where it is still there."""
@@ -83,20 +87,41 @@ class FindingList(PointedView):
             end += 1
         return above, max(below, min(end, self._place + max(self._height - 1, 0)))
 
+    def _go(self, place: int, way: int) -> None:
+        self._goal = None  # the official has another
+        super()._go(place, way)
+
     def _lay_out(self) -> None:
-        before = self.name_under_cursor
-        self._lines = _laid_out(self._findings, self.room) if self.room > 0 else []
-        found = (place for place, line in enumerate(self._lines) if line.name == before)
-        self._place = next(found, self._place) if before else self._place
+        """Lay out what is seen first; thousands of findings follow while the first are read."""
+        if name := self.name_under_cursor:
+            self._goal = self._goal or (name, self._place)
+        self._lines = []
+        coming = _laid_out(self._findings, self.room) if self.room > 0 else iter(())
+        self._add(a_few(coming))
+        self._add_rest(coming)
+
+    @work(exclusive=True)
+    async def _add_rest(self, coming: Iterator[_Line]) -> None:
+        async for lines in in_turn(coming):
+            self._add(lines)
+
+    def _add(self, lines: Iterable[_Line]) -> None:
+        start = len(self._lines)
+        self._lines += lines
+        if self._goal is not None:
+            name, line = self._goal
+            again = (at for at in range(start, len(self._lines)) if self._lines[at].name == name)
+            found = next(again, None)
+            self._place = min(line, len(self._lines) - 1) if found is None else found
+            self._goal = self._goal if found is None else None
         self.refit()
 
 
-def _laid_out(findings: Sequence[Finding], width: int) -> list[_Line]:
-    lines: list[_Line] = []
+def _laid_out(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
     for finding in findings:
         name = finding.name
         if not finding.paragraphs:
-            lines.append(_Line((), ""))
+            yield _Line((), "")
         for indent, text in finding.paragraphs:
             room = max(width - indent - 1, 2)
             if isinstance(text, Passage):
@@ -104,6 +129,5 @@ def _laid_out(findings: Sequence[Finding], width: int) -> list[_Line]:
             else:
                 rows = [(Piece(row, text.ink),) for row in wrapped(text.text, room)]
             for row in rows:
-                lines.append(_Line((Piece(" " * indent, Ink.PLAIN), *row), name))
+                yield _Line((Piece(" " * indent, Ink.PLAIN), *row), name)
                 name = ""
-    return lines

@@ -1,0 +1,98 @@
+"""Thousands of findings come a few at a time, and leave cursor and keys alone."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import ComposeResult
+
+from fzcheck.session.session import Session
+from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.problems import ProblemsScreen
+from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.widgets.ink import Piece
+from tests.tui.driving import settled
+from tests.tui.stage import staged
+
+MANY = 1500
+
+
+def found(count: int) -> tuple[Finding, ...]:
+    """Return so many findings of one line, each named by its number."""
+    return tuple(Finding((Paragraph(1, Piece(f"第 {n} 处")),), str(n)) for n in range(count))
+
+
+class Listed(Page):
+    """Shows a list of findings alone."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield FindingList()
+
+    @property
+    def findings(self) -> FindingList:
+        """The list."""
+        return self.query_one(FindingList)
+
+
+async def test_the_first_are_there_at_once_and_all_before_long(county: Session) -> None:
+    """GIVEN 1500 findings THEN some stand there with the first paint, and in the end all of them."""
+    page = Listed()
+    async with staged(page, county) as (_stage, pilot):
+        page.findings.show(found(MANY))
+        at_once = page.findings.item_count()
+        await settled(pilot)
+        await pilot.press("end")
+        last = page.findings.name_under_cursor
+    assert 24 <= at_once < MANY
+    assert last == str(MANY - 1)
+
+
+async def test_the_cursor_waits_for_its_finding(county: Session) -> None:
+    """GIVEN the cursor far down WHEN all is laid out anew THEN it stands there again."""
+    page = Listed()
+    async with staged(page, county) as (_stage, pilot):
+        page.findings.show(found(MANY))
+        await settled(pilot)
+        page.findings.point_at("1400")
+        await pilot.resize_terminal(60, 20)
+        await pilot.resize_terminal(70, 20)  # while the cursor is still on its way
+        await settled(pilot)
+        assert page.findings.name_under_cursor == "1400"
+
+
+async def test_who_moves_the_cursor_meanwhile_keeps_it(county: Session) -> None:
+    """GIVEN findings on their way WHEN the cursor is moved THEN it stays where it was moved to."""
+    page = Listed()
+    async with staged(page, county) as (_stage, pilot):
+        page.findings.show(found(MANY))
+        await settled(pilot)
+        page.findings.point_at("1400")
+        page.findings.show(found(MANY))
+        page.findings.action_first()
+        await settled(pilot)
+        assert page.findings.name_under_cursor == "0"
+
+
+async def test_fewer_findings_take_the_place_of_many_on_their_way(county: Session) -> None:
+    """GIVEN 1500 findings on their way WHEN three take their place THEN there are three."""
+    page = Listed()
+    async with staged(page, county) as (_stage, pilot):
+        page.findings.show(found(MANY))
+        page.findings.show(found(3))
+        await settled(pilot)
+        assert page.findings.item_count() == 3
+
+
+async def test_no_worker_writes_the_session_out(county: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual describes a worker by its arguments unless told how; of 10,000 tasks that took minutes."""
+    written: list[Session] = []
+
+    def write_out(session: Session) -> str:
+        written.append(session)
+        return ""
+
+    monkeypatch.setattr(Session, "__repr__", write_out)
+    async with staged(ProblemsScreen(county), county) as (stage, pilot):
+        await settled(pilot)
+        assert stage.screen.query_one(FindingList).item_count()
+    assert not written
