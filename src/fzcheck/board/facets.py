@@ -50,9 +50,6 @@ class Facets(msgspec.Struct, frozen=True):
 
 def facets_of(rows: tuple[Row, ...], unit: str) -> Facets:
     """Count the facets of a board for an official of `unit`."""
-    titles = {row.checklist.id: row.checklist.title for row in rows}
-    by_checklist = Counter(row.checklist.id for row in rows)
-    by_owner = Counter(row.owner for row in rows)
     return Facets(
         views=tuple(
             Facet(
@@ -63,11 +60,22 @@ def facets_of(rows: tuple[Row, ...], unit: str) -> Facets:
             )
             for view in View
         ),
-        checklists=tuple(
-            Facet(title, Filter(checklist=key), by_checklist[key]) for key, title in titles.items()
-        ),
-        units=tuple(Facet(name, Filter(owner=name), count) for name, count in by_owner.most_common()),
+        checklists=checklist_facets(rows),
+        units=unit_facets(rows),
     )
+
+
+def checklist_facets(rows: tuple[Row, ...]) -> tuple[Facet, ...]:
+    """Return a facet for each checklist, by its title, in the order of the board."""
+    titles = {row.checklist.id: row.checklist.title for row in rows}
+    counts = Counter(row.checklist.id for row in rows)
+    return tuple(Facet(title, Filter(checklist=key), counts[key]) for key, title in titles.items())
+
+
+def unit_facets(rows: tuple[Row, ...]) -> tuple[Facet, ...]:
+    """Return a facet for each lead unit, those with most tasks first."""
+    counts = Counter(row.owner for row in rows)
+    return tuple(Facet(name, Filter(owner=name), count) for name, count in counts.most_common())
 
 
 def view_filter(view: View, unit: str) -> Filter:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 
 import msgspec
 
@@ -26,6 +27,9 @@ from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
 
+_FEW = 200
+"""Events of which the words are read at once; reading those of all may take seconds."""
+
 
 class Entry(msgspec.Struct, frozen=True):
     """An event as the history shows it."""
@@ -45,17 +49,34 @@ def history(session: Session, row: Row | None = None, since: dt.date | None = No
 
     Raises LedgerUnusable where they cannot be read.
     """
+    return tuple(entries(session, written(session, row, since)))
+
+
+def written(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Written, ...]:
+    """Return the events whose entries `history` returns, before anybody has read what they say."""
     events = session.shown.history() if row is None else _of_task(session.shown, row)
     first = since.isoformat() if since else ""
     last = session.as_of.isoformat() if session.chosen_as_of else "9999-12-31"
-    asked = (event for event in events if first <= event.day <= last)
-    return _entries(session, session.ledger.in_words(asked))
+    return tuple(event for event in events if first <= event.day <= last)
+
+
+def entries(session: Session, events: Sequence[Written]) -> Iterator[Entry]:
+    """Yield an entry for each event; what they say is read a few events at a time.
+
+    Raises LedgerUnusable where they cannot be read.
+    """
+    acts = _taken_back(session, events)
+    coming = iter(events)
+    while few := tuple(islice(coming, _FEW)):
+        for event in session.ledger.in_words(few):
+            taken_back = session.ledger.in_words(acts.get(event.id, ()))
+            yield _entry(session, event, taken_back)
 
 
 def last_record(session: Session, orphan: Orphan) -> str:
     """Return in one line who did what last on a withdrawn task, or why that cannot be read."""
     try:
-        (last,) = _entries(session, session.ledger.in_words(orphan.progress.events[-1:]))
+        (last,) = entries(session, orphan.progress.events[-1:])
     except LedgerUnusable as error:
         return visible_line(str(error))
     return visible_line(f"{last.event.day} {last.event.by} {entry_text(last)}")
@@ -82,12 +103,7 @@ def _undone_by(shown: Progress, event: Written) -> set[EventId]:
     return acts
 
 
-def _entries(session: Session, events: tuple[Event, ...]) -> tuple[Entry, ...]:
-    acts = _taken_back(session, events)
-    return tuple(_entry(session, event, acts.get(event.id, ())) for event in events)
-
-
-def _taken_back(session: Session, events: Iterable[Event]) -> Mapping[EventId, tuple[Event, ...]]:
+def _taken_back(session: Session, events: Iterable[Written]) -> Mapping[EventId, tuple[Written, ...]]:
     """Return the events that each undo among some events takes back."""
     shown = session.shown
     undos = {event.id: acts for event in events if (acts := _undone_by(shown, event))}
@@ -98,7 +114,7 @@ def _taken_back(session: Session, events: Iterable[Event]) -> Mapping[EventId, t
         if event.kind != Kind.UNDO:
             held.setdefault(event.act_id, []).append(event)
     return {
-        undo: session.ledger.in_words(event for act in sorted(acts) for event in held.get(act, ()))
+        undo: tuple(event for act in sorted(acts) for event in held.get(act, ()))
         for undo, acts in undos.items()
     }
 

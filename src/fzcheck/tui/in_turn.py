@@ -9,16 +9,19 @@ from typing import TypeVar
 
 Thing = TypeVar("Thing")
 
-_FEW = 200
+MANY = 2000
+"""Tasks that nobody waits for to be counted; fewer take no time worth a sign of it."""
+
+FEW = 200
 """Things of a turn: a few milliseconds, whether tasks are joined, events read or lines wrapped."""
 
-_REST = 0.001
+REST = 0.001
 """Seconds for others after each turn; a key takes several rounds of the loop, and has them all in these."""
 
 
 def a_few(coming: Iterator[Thing]) -> tuple[Thing, ...]:
     """Take from what is coming as much as may hold up a key; nothing once all has come."""
-    return tuple(islice(coming, _FEW))
+    return tuple(islice(coming, FEW))
 
 
 async def in_turn(coming: Iterable[Thing]) -> AsyncIterator[tuple[Thing, ...]]:
@@ -26,4 +29,4 @@ async def in_turn(coming: Iterable[Thing]) -> AsyncIterator[tuple[Thing, ...]]:
     things = iter(coming)
     while few := a_few(things):
         yield few
-        await asyncio.sleep(_REST)
+        await asyncio.sleep(REST)

@@ -15,7 +15,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
 from fzcheck.board import Filter, Row
-from fzcheck.board.facets import Facet, View, facets_of, toggled, view_filter, view_word
+from fzcheck.board.facets import (
+    Facet,
+    View,
+    checklist_facets,
+    toggled,
+    unit_facets,
+    view_filter,
+    view_word,
+)
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, n_
 from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
@@ -46,7 +54,8 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
         super().__init__()
         self._rows = rows
         self._filter = current
-        self._sections = counted(filter_sections(rows, units), rows, current)
+        sections = filter_sections(rows, units)
+        self._sections = counted(sections, rows, current) if current else sections
 
     def compose(self) -> ComposeResult:
         """Lay out the field that narrows the conditions, the conditions, and the way out."""
@@ -112,14 +121,13 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
 
 def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetSection, ...]:
     """Return every condition that lets some task through, with how many."""
-    known = facets_of(rows, "")
     groups = dict.fromkeys(row.task.group for row in rows if row.task.group)
     sections = (
         FacetSection(_("Standing"), _facets((standing_word(s), Filter(standing=s)) for s in Standing)),
         FacetSection(_("Status"), _facets((status_word(s), Filter(status=s)) for s in Status)),
         FacetSection(_("Marks"), _facets((view_word(view), view_filter(view, "")) for view in _FLAGS)),
-        FacetSection(_("Checklists"), known.checklists, by_end=True),
-        FacetSection(_("Lead units"), known.units),
+        FacetSection(_("Checklists"), checklist_facets(rows), by_end=True),
+        FacetSection(_("Lead units"), unit_facets(rows)),
         FacetSection(_("Units that lead or support"), _facets((u, Filter(unit=u)) for u in units if u)),
         FacetSection(_("Groups"), _facets((group, Filter(group=group)) for group in groups)),
     )

@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import ClassVar
 
 import msgspec
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Footer
+from textual.worker import get_current_worker
 
 from fzcheck.board import Filter
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.summary import finished_over_time, summary_of
+from fzcheck.tui.in_turn import MANY
 from fzcheck.tui.screens import course, figures
 from fzcheck.tui.screens.facts import conditions_text, progress_known
 from fzcheck.tui.screens.moment import moment
 from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.bars import Chart
+from fzcheck.tui.widgets.ink import Ink
 from fzcheck.tui.widgets.panel import Block, Panel
 from fzcheck.tui.widgets.pointed_view import PointedView
 
@@ -39,11 +45,20 @@ class DashboardScreen(Page):
                 tooltip=later("Go to the panel beside this one.")),
     ]  # fmt: skip
 
+    class Counted(Message):
+        """All tasks were counted."""
+
+        def __init__(self, blocks: tuple[Blocks, Blocks]) -> None:
+            """Carry what came of it."""
+            super().__init__()
+            self.blocks = blocks
+
     def __init__(self, session: Session, wanted: Filter | None = None) -> None:
         """Show the figures of all tasks, or of those that a filter lets through."""
         super().__init__()
         self._session = session
         self._wanted = wanted or Filter()
+        self._blocks: tuple[Blocks, Blocks] = ((), ())
 
     def compose(self) -> ComposeResult:
         """Lay out the panels side by side; the second is out of sight while the first holds everything."""
@@ -54,7 +69,7 @@ class DashboardScreen(Page):
 
     def on_mount(self) -> None:
         """Show the figures."""
-        self._show()
+        self._count()
 
     def on_resize(self) -> None:
         """Share the blocks out anew."""
@@ -64,7 +79,12 @@ class DashboardScreen(Page):
         """Show the figures as they are now; the cursor stays on its bar."""
         if session is not self._session:
             self._session = session
-            self._show()
+            self._count()
+
+    def on_dashboard_screen_counted(self, message: Counted) -> None:
+        """Show the figures; the cursor stays on its bar."""
+        self._blocks = message.blocks
+        self._show()
 
     def action_leave(self) -> None:
         """Go back to where one came from."""
@@ -88,8 +108,24 @@ class DashboardScreen(Page):
     def _wide(self) -> bool:
         return self.size.width >= _TWO_COLUMNS
 
+    def _count(self) -> None:
+        """Count at once, or behind the screen where that takes a while; leaving it ends that."""
+        if len(self._session.board.rows) <= MANY:
+            self._blocks = blocks(self._session, self._wanted)
+        else:
+            self._blocks = self._blocks if any(self._blocks) else ((_counting(),), ())
+            self._count_behind()
+        self._show()
+
+    @work(thread=True, exclusive=True)
+    def _count_behind(self) -> None:
+        worker = get_current_worker()
+        counted = blocks(self._session, self._wanted)
+        if not worker.is_cancelled:
+            self.post_message(self.Counted(counted))
+
     def _show(self) -> None:
-        standing, time = blocks(self._session, self._wanted)
+        standing, time = self._blocks
         left, right = self.query_one("#standing", Panel), self.query_one("#course", Panel)
         if not self._wide and right.has_focus:
             left.focus()
@@ -99,6 +135,10 @@ class DashboardScreen(Page):
         left.border_title = Content(_("Dashboard"))
         (right if self._wide else left).border_subtitle = Content(moment(self._session))
         self.refresh_bindings()
+
+
+def _counting() -> Block:
+    return Block(_("Overall"), _("Counting …"), Chart(()).line, (), Ink.QUIET)
 
 
 def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:

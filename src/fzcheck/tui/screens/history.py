@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,25 +13,21 @@ from textual.widgets import Footer, Input
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search
-from fzcheck.errors import FzcheckError, LedgerUnusable
+from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later, n_
-from fzcheck.ledger.events import EventId
 from fzcheck.session import reviewing
-from fzcheck.session.history import history
 from fzcheck.session.session import Session
+from fzcheck.tui.in_turn import REST
 from fzcheck.tui.screens.event import EventScreen
 from fzcheck.tui.screens.moment import moment
 from fzcheck.tui.screens.page import Page
-from fzcheck.tui.widgets.event_list import (
-    EventList,
-    Record,
-    Records,
-    marks_text,
-    searchable,
-    widest_signature,
-)
+from fzcheck.tui.screens.reading import Reading
+from fzcheck.tui.widgets.event_list import EventList, Records
 from fzcheck.tui.widgets.search_input import SearchInput
 from fzcheck.visible import visible, visible_line
+
+_SHOWN_EVERY = 20
+"""Turns after which what was read meanwhile is shown."""
 
 
 class HistoryScreen(Page):
@@ -52,11 +50,10 @@ class HistoryScreen(Page):
         super().__init__()
         self._session = session
         self._key = row.key if row else None
-        self._texts: dict[EventId, str] = {}
-        self._search = Search("")
-        self._unread = ""
-        """Why the events cannot be read, if so."""
-        self._records = self._read()
+        self._reading = Reading(session, self._key, Search(""))
+        self._reading.go_on()
+        self._newest = self._reading
+        """What takes the place of the reading shown as soon as it is done."""
 
     def compose(self) -> ComposeResult:
         """Lay out filter, list and footer."""
@@ -70,13 +67,13 @@ class HistoryScreen(Page):
         """Follow the filter as it is typed."""
         self.watch(self.query_one(Input), "value", self._narrow, init=False)
         self._show_title()
+        self._go_on(self._reading)
 
     def show(self, session: Session) -> None:
         """Show the events as they are now; the cursor stays on its event."""
         if session is not self._session:
             self._session = session
-            self._records = self._read()
-            self._show()
+            self._take(Reading(session, self._key, self._reading.search))
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -123,49 +120,47 @@ class HistoryScreen(Page):
         if record is not None:
             self.app.push_screen(EventScreen(record))
 
-    def _read(self) -> tuple[Record, ...]:
-        """Return the events there are now, newest first; a task's own even if it was withdrawn since."""
-        board, moved = self._session.board, self._session.progress.moved
-        row = board.row(*self._key) if self._key else None
-        records = []
-        try:
-            entries = history(self._session, row)
-        except LedgerUnusable as error:
-            self._unread = visible(str(error))
-            return ()
-        self._unread = ""
-        self._texts.clear()  # what an undo says changes once the act arrives that it takes back
-        for entry in reversed(entries):
-            key = (entry.event.checklist, moved(entry.event.checklist, entry.event.task))
-            if row is None and self._key not in (None, key):
-                continue
-            found = board.row(*key)
-            titles = (found.task.title, found.checklist.title) if found else ("", "")
-            records.append(Record(entry, *titles))
-        return tuple(records)
+    def _take(self, reading: Reading) -> None:
+        """Go on with a reading; it is shown once there is as much in it as in the one before."""
+        self._newest = reading
+        reading.go_on()
+        if reading.done or not self._reading.done:
+            self._reading = reading
+            self._show()
+        self._go_on(reading)
+
+    @work(exclusive=True)
+    async def _go_on(self, reading: Reading) -> None:
+        """Read to the end, as keys leave time for it; leaving the screen ends that."""
+        turn, more = 0, not reading.done
+        while more:
+            await asyncio.sleep(REST)
+            more, turn = reading.go_on(), turn + 1
+            if not more or (reading is self._reading and turn % _SHOWN_EVERY == 0):
+                self._reading = reading
+                self._show()
 
     def _shown(self) -> Records:
+        reading = self._reading
         return Records(
-            shown=tuple(filter(self._holds, self._records)) if self._search else self._records,
-            who=widest_signature([record.event for record in self._records]),
-            search=self._search,
-            empty=self._unread or self._nothing(),
+            shown=tuple(reading.found),
+            who=reading.widest,
+            search=reading.search,
+            empty=reading.unread or self._nothing(),
         )
 
     def _nothing(self) -> str:
-        if self._search:
+        if not self._reading.done:
+            return _("Nothing found yet …")
+        if self._reading.search:
             return _("No event holds these words. Esc shows all again.")
         return _("Nothing has been recorded yet.")
 
-    def _holds(self, record: Record) -> bool:
-        text = self._texts.get(record.event.id)
-        if text is None:
-            text = self._texts[record.event.id] = searchable(record.entry)
-        return self._search.finds(f"{text}\n{record.title}\n{marks_text(record.entry)}")
-
     def _narrow(self, query: str) -> None:
-        self._search = Search(query)
-        self._show()
+        """Look for other words, also in what is still being read."""
+        self._newest.look_for(Search(query))
+        self._reading = self._newest
+        self._take(self._newest)
 
     def _show(self) -> None:
         self.query_one(EventList).show(self._shown())
@@ -183,7 +178,10 @@ class HistoryScreen(Page):
         else:
             title = visible_line(row.task.title) if row else ""
             what = _("History of {task}").format(task=f"{visible_line(self._key[1])} {title}".rstrip())
-        count = len(self._records)
-        shown = f"{self.query_one(EventList).shown}/{count}" if self._search else count
+        reading, count = self._reading, self._reading.total
+        shown = f"{len(reading.found)}/{count}" if reading.search else count
         events = n_("{count} event", "{count} events", count).format(count=shown)
-        return f"{what} · {events}"
+        if reading.done:
+            return f"{what} · {events}"
+        way = _("read so far: {count} …").format(count=reading.looked_through)
+        return f"{what} · {events} · {way}"

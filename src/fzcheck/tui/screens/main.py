@@ -17,6 +17,7 @@ from fzcheck.board.search import Search
 from fzcheck.dates import working_days_left
 from fzcheck.session.session import Session
 from fzcheck.session.settings import needs_introduction
+from fzcheck.tui.in_turn import MANY
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.acting import Acting
 from fzcheck.tui.screens.editing import Editing
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
 _AFTER_PAINT = 0.05
 """Seconds after which an act has surely been painted."""
-
-_MANY = 2000
-"""Tasks that are counted only after the first paint; fewer take no time worth saving."""
 
 _SETTLED = 0.3
 """Seconds after which the screen stands, and before which nobody has typed the first letter of a search."""
@@ -84,7 +82,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting):
 
     def compose(self) -> ComposeResult:
         """Lay out header, columns and keys; what is out of sight at most starts comes later."""
-        yield Header(facts.headline(self._session, counted=len(self._session.board.rows) <= _MANY))
+        yield Header(facts.headline(self._session, counted=len(self._session.board.rows) <= MANY))
         if needs_introduction(self._session):
             yield self._introduction()
         with Horizontal(id="columns"):
@@ -97,7 +95,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting):
         self.watch(self._tasks, "line", self._show_detail)
         self._show_around()
         self.call_after_refresh(self._complete)
-        if len(self._session.board.rows) > _MANY:
+        if len(self._session.board.rows) > MANY:
             self.set_timer(_AFTER_PAINT, self._count)
         self.set_timer(_SETTLED, self._read_ahead)  # a thread at work would hold up the first paint
 

@@ -1,0 +1,167 @@
+"""A long history is read a few events at a time: it opens at once, and no key waits for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.widgets import Input
+
+from fzcheck.board.search import Search
+from fzcheck.ledger.events import Draft
+from fzcheck.session.history import entry_text, history
+from fzcheck.session.session import Session, write
+from fzcheck.tui.screens.history import HistoryScreen
+from fzcheck.tui.screens.reading import Reading
+from fzcheck.tui.widgets.event_list import EventList
+from fzcheck.words import Kind
+from tests.tui.driving import held, settled, shown
+from tests.tui.stage import staged
+
+MANY = 900
+WORDS = "送审稿"
+"""In every third note."""
+
+
+@pytest.fixture
+def busy(county: Session) -> Session:
+    """A session with 900 notes on task 1.2."""
+    notes = (f"第 {n} 次{WORDS if n % 3 == 0 else '会商'}" for n in range(MANY))
+    return write(county, [Draft("county", "1.2", Kind.NOTE, note) for note in notes])[0]
+
+
+def said(reading: Reading) -> list[str]:
+    """Return what a reading has found, in its order."""
+    return [entry_text(record.entry) for record in reading.found]
+
+
+def asked(session: Session, words: str = "") -> list[str]:
+    """Return what is to be found in the end."""
+    return [text for entry in reversed(history(session)) if words in (text := entry_text(entry))]
+
+
+def test_the_newest_are_there_first(busy: Session) -> None:
+    """GIVEN 900 notes WHEN a few were read THEN they are the last ones, and it is said how many there are."""
+    reading = Reading(busy, None, Search(""))
+    more = reading.go_on()
+    assert more
+    assert 24 <= len(said(reading)) < MANY / 2
+    assert said(reading) == asked(busy)[: len(said(reading))]
+    assert reading.total == MANY
+
+
+def test_in_the_end_all_was_read(busy: Session) -> None:
+    """GIVEN 900 notes WHEN one goes on until nothing is left THEN all are there, once."""
+    reading = Reading(busy, None, Search(""))
+    while reading.go_on():
+        assert not reading.done
+    assert reading.done
+    assert said(reading) == asked(busy)
+
+
+STEPS = st.lists(st.sampled_from(["on", "", WORDS, "会商", "没有"]), max_size=14)
+
+
+@pytest.fixture
+def read_in(busy: Session) -> Callable[[list[str]], tuple[Reading, str]]:
+    """Read on, or look for other words, step by step; then to the end."""
+
+    def go(steps: list[str]) -> tuple[Reading, str]:
+        reading, words = Reading(busy, None, Search("")), ""
+        for step in steps:
+            if step == "on":
+                reading.go_on()
+            else:
+                words = step
+                reading.look_for(Search(words))
+        while reading.go_on():
+            pass
+        return reading, words
+
+    return go
+
+
+def test_looking_for_other_words_meanwhile_loses_nothing(
+    busy: Session, read_in: Callable[[list[str]], tuple[Reading, str]]
+) -> None:
+    """Whatever is looked for, and whenever, what is found in the end is what there is."""
+    every = asked(busy)
+
+    @given(STEPS)
+    def holds(steps: list[str]) -> None:
+        reading, words = read_in(steps)
+        assert said(reading) == [text for text in every if words in text]
+
+    holds()
+
+
+def test_what_cannot_be_read_is_not_half_there(busy: Session) -> None:
+    """GIVEN some notes read WHEN the ledger is held by another THEN nothing is listed but the reason."""
+    reading = Reading(busy, None, Search(""))
+    reading.go_on()
+    with held(busy, whole=True):
+        more = reading.go_on()
+    assert not more
+    assert reading.done
+    assert "另一个程序正在使用台账" in reading.unread
+    assert not reading.found
+
+
+async def test_the_screen_opens_before_all_is_read(busy: Session) -> None:
+    """GIVEN 900 notes THEN the newest stand there at once, the title says how far it is, and then no more."""
+    page = HistoryScreen(busy)
+    async with staged(page, busy) as (stage, pilot):
+        view = stage.screen.query_one(EventList)
+        page._reading = Reading(busy, None, Search(""))
+        page._take(page._reading)
+        title, lines = str(view.border_title), shown(view)
+        await settled(pilot)
+        end, count = str(view.border_title), view.shown
+    assert title == "全部记录 · 900 条 · 已查阅 200 条……"
+    assert f"第 {MANY - 1} 次" in lines
+    assert end == "全部记录 · 900 条"
+    assert count == MANY
+
+
+async def test_leaving_ends_the_reading(busy: Session) -> None:
+    """GIVEN a history that is still being read WHEN it is left THEN nothing of it is at work any more."""
+    page = HistoryScreen(busy)
+    async with staged(page, busy) as (stage, pilot):
+        page._take(Reading(busy, None, Search("")))
+        page.action_leave()
+        await settled(pilot)
+        assert stage.left == [None]
+        assert not page._newest.done
+
+
+async def test_what_others_write_leaves_the_list_whole(busy: Session) -> None:
+    """GIVEN the cursor far down WHEN a note arrives THEN the list never shrinks and the cursor stays."""
+    async with staged(HistoryScreen(busy), busy) as (stage, pilot):
+        await settled(pilot)
+        await pilot.press("end")
+        view = stage.screen.query_one(EventList)
+        before = view.record
+        stage.page.show(write(busy, [Draft("county", "1.2", Kind.NOTE, "又一次")])[0])
+        meanwhile = view.shown
+        await settled(pilot)
+        after = view.shown, view.record
+    assert before is not None
+    assert after[1] is not None
+    assert meanwhile == MANY
+    assert after[0] == MANY + 1
+    assert after[1].event == before.event
+
+
+async def test_a_filter_finds_in_what_is_read_later(busy: Session) -> None:
+    """GIVEN a history being read WHEN words are typed THEN all that holds them is found before long."""
+    async with staged(HistoryScreen(busy), busy) as (stage, pilot):
+        await pilot.press("slash")
+        stage.screen.query_one(Input).value = WORDS
+        await pilot.pause()
+        await settled(pilot)
+        count = stage.screen.query_one(EventList).shown
+        title = str(stage.screen.query_one(EventList).border_title)
+    assert count == MANY / 3
+    assert "300/900" in title
