@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
+from fzcheck.session.session import Session
+from fzcheck.session.sources import Source, attach, candidate, checklist_named
 
 LINES = (
     "某县2025年法治政府建设年度报告",
@@ -123,3 +127,9 @@ def _add_lists(numbering: object) -> None:
     number = parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
     numbering.insert(0, abstract)  # type: ignore[attr-defined]
     numbering.append(number)  # type: ignore[attr-defined]
+
+
+def attach_file(session: Session, file: Path) -> Source:
+    """Attach a report to the checklist."""
+    checklist = checklist_named(session, "county")
+    return attach(session, checklist, candidate(checklist, file))

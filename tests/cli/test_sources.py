@@ -94,7 +94,11 @@ def test_trace_prints_json(fz: Fz, county: Path, report: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [page("gbk").encode("gbk"), word_document(), TEXT.encode("utf-8-sig")])
+@pytest.mark.parametrize(
+    "data",
+    [page("gbk").encode("gbk"), word_document(), TEXT.encode("utf-8-sig")],
+    ids=["html", "docx", "txt"],
+)
 def test_every_kind_of_report_gives_the_same_trace(fz: Fz, county: Path, report: Path, data: bytes) -> None:
     """A web page, a Word document and a text read alike."""
     assert county.is_file()

@@ -9,10 +9,10 @@ import pytest
 
 from fzcheck.errors import NotWritten, ReportUnusable
 from fzcheck.session.session import Session
-from fzcheck.session.sources import attach, checklist_named, cited_place, source_of, trace
+from fzcheck.session.sources import cited_place, source_of, trace
 from fzcheck.source.places import Found, Missing
 from tests.conftest import OpenSession
-from tests.reporting import COVERING, TEXT, page, task, word_document
+from tests.reporting import COVERING, TEXT, attach_file, page, task, word_document
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def session(open_county: OpenSession) -> Session:
 def attached(session: Session, path: Path, data: bytes) -> Path:
     """Write a report to a file, attach it, and return where the copy lies."""
     path.write_bytes(data)
-    return attach(session, checklist_named(session, "county"), path).path
+    return attach_file(session, path).path
 
 
 def names(session: Session) -> list[str]:
@@ -43,6 +43,7 @@ def place(session: Session, task: str) -> Found | Missing | None:
 @pytest.mark.parametrize(
     ("data", "suffix"),
     [(TEXT.encode("gb18030"), "txt"), (page("gb2312").encode("gbk"), "html"), (word_document(), "docx")],
+    ids=["txt", "html", "docx"],
 )
 def test_the_bytes_are_kept_as_they_are(session: Session, tmp_path: Path, data: bytes, suffix: str) -> None:
     """The copy has the checklist's id and the suffix of what it is, whatever the file was called."""
@@ -97,7 +98,7 @@ def test_a_file_that_cannot_be_read_is_named(session: Session, tmp_path: Path) -
     """One that is not there, a folder, a name that no file can have."""
     for name in ("nowhere.txt", ".", "a\0b", "x" * 300):
         with pytest.raises(ReportUnusable) as caught:
-            attach(session, checklist_named(session, "county"), tmp_path / name)
+            attach_file(session, tmp_path / name)
         assert caught.value.remedy
 
 

@@ -30,7 +30,11 @@ def places(found: Coverage) -> list[tuple[int, int]]:
     return [(one.item, one.sentence) for one in found.unsettled]
 
 
-@pytest.mark.parametrize("report", [TEXT.encode("gb18030"), page().encode(), word_document()])
+@pytest.mark.parametrize(
+    "report",
+    [TEXT.encode("gb18030"), page().encode(), word_document()],
+    ids=["txt", "html", "docx"],
+)
 def test_a_checklist_that_settles_everything_is_whole(report: bytes) -> None:
     """Every sentence is cited or wholly uncovered, whatever the report was saved as."""
     found = covered(COVERING, report)

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
-from fzcheck.session.sources import attach, checklist_named, source_of
+from fzcheck.session.sources import source_of
 from fzcheck.source.places import Found
 from fzcheck.tui.screens.report import ReportScreen
 from fzcheck.tui.screens.trace import TraceScreen
@@ -17,7 +17,7 @@ from fzcheck.tui.widgets.ink import Ink, width_of
 from fzcheck.tui.widgets.passage import Passage, cited_passage, flowed
 from fzcheck.tui.widgets.report_view import ReportView
 from tests.conftest import OpenSession
-from tests.reporting import COVERING, LINES, TEXT, task
+from tests.reporting import COVERING, LINES, TEXT, attach_file, task
 from tests.tui.driving import NARROW, WIDE, app_of, running, shown
 from tests.tui.stage import Stage, staged
 from tests.tui.test_hostile import HOSTILE
@@ -39,7 +39,7 @@ def file(tmp_path: Path) -> Path:
 
 def attached(session: Session, file: Path) -> Session:
     """Attach the report."""
-    attach(session, checklist_named(session, "county"), file)
+    attach_file(session, file)
     return session
 
 

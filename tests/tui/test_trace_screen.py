@@ -8,13 +8,13 @@ import pytest
 
 from fzcheck.board import Filter
 from fzcheck.session.session import Session
-from fzcheck.session.sources import attach, checklist_named, trace
+from fzcheck.session.sources import trace
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.screens.trace import TraceScreen
 from fzcheck.tui.widgets.finding_list import FindingList
 from fzcheck.tui.widgets.ink import width_of
 from tests.conftest import OpenSession
-from tests.reporting import COVERING, HEADER, TEXT, task, uncovered
+from tests.reporting import COVERING, HEADER, TEXT, attach_file, task, uncovered
 from tests.tui.driving import NARROW, WIDE, list_of, notices, running, shown, under_cursor
 from tests.tui.stage import staged
 from tests.tui.test_hostile import HOSTILE, quoted
@@ -79,7 +79,7 @@ async def test_it_opens_from_the_list_and_points_at_the_task(open_county: OpenSe
     async with running(session) as pilot:
         await pilot.press("R")
         without = notices(pilot)
-        attach(session, checklist_named(session, "county"), file)
+        attach_file(session, file)
         await pilot.press("R")
         await pilot.pause()
         await pilot.press("end", "up", "enter")

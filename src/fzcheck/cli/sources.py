@@ -14,7 +14,7 @@ from fzcheck.cli.output import GAP, hint, say, say_json
 from fzcheck.coverage import Covered, Stray
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
-from fzcheck.session.sources import Source, Traced, attach, checklist_named, trace
+from fzcheck.session.sources import Source, Traced, attach, candidate, checklist_named, trace
 from fzcheck.session.tracing import attached_text, stray_text, summary_text, uncovered_text
 from fzcheck.visible import visible_line
 
@@ -81,7 +81,7 @@ def _add_checklist(parser: Declaring) -> None:
 def source(session: Session, asked: argparse.Namespace) -> int:
     """Attach a report, and say how well the checklist fits it."""
     checklist = checklist_named(session, asked.checklist)
-    attached = attach(session, checklist, Path(asked.report))
+    attached = attach(session, checklist, candidate(checklist, Path(asked.report)))
     say(attached_text(checklist, attached))
     _mention_damage(attached)
     if checklist.source.section.strip():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -24,6 +23,12 @@ from fzcheck.source.reading import Kind
 from fzcheck.source.report import Report, read_report
 from fzcheck.visible import visible_line
 
+_Stamp = tuple[int, int]
+"""Modification time in ns and size of a file."""
+
+_known: dict[Path, tuple[_Stamp, Report | ReportUnusable]] = {}
+"""The attached reports, or why they are none, as they were last read; to be read again once one changes."""
+
 EARLIER = ".old"
 """What is put behind the name of a report when another takes its place."""
 
@@ -33,6 +38,15 @@ class Source(msgspec.Struct, frozen=True):
 
     path: Path
     """The file."""
+    report: Report
+    """What it says."""
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A report that has been read and may be attached."""
+
+    data: bytes
+    """The file as it is."""
     report: Report
     """What it says."""
 
@@ -60,27 +74,41 @@ def read_source(path: Path) -> Source:
     return Source(path, _reported(path, _bytes_of(path)))
 
 
-def attach(session: Session, checklist: Checklist, path: Path) -> Source:
-    """Keep a copy of a report beside its checklist, and return that; the bytes are as they were.
+def candidate(checklist: Checklist, path: Path) -> Candidate:
+    """Return a report that may be attached to a checklist; reading a long one takes seconds.
 
-    The report attached before stays until this one has been read well, and is then kept under `.old`. Raises
-    ReportUnusable for a file that holds no report, or not the section that the checklist covers; NotWritten.
+    Raises ReportUnusable for a file that holds no report, or not the section that the checklist covers.
     """
     data = _bytes_of(path)
     report = _reported(path, data)
     if checklist.source.section.strip():
         report.need_section(checklist.source.section)
-    target = session.home.sources / f"{checklist.id}.{report.kind}"
+    return Candidate(data, report)
+
+
+def attach(session: Session, checklist: Checklist, found: Candidate) -> Source:
+    """Keep a copy of a report beside its checklist, and return that; the bytes are as they were.
+
+    The report attached before is kept under `.old`. Raises NotWritten.
+    """
+    target = session.home.sources / f"{checklist.id}.{found.report.kind}"
     make_folder(target.parent)
     earlier = _attached(session.home, checklist.id)
     for file in earlier:
-        _keep(file, data if file == target else b"")
-    atomic_write(target, data)
+        _keep(file, found.data if file == target else b"")
+    atomic_write(target, found.data)
     for file in earlier:
         if file != target:
             with suppress(OSError):  # the one written last counts, so this one no longer does
                 file.unlink()
-    return Source(target, report)
+    _known[target] = _stamp(target), found.report
+    return Source(target, found.report)
+
+
+def is_read(session: Session, checklist_id: str) -> bool:
+    """Return whether `source_of` answers at once: no report is attached, or it was read before."""
+    path = _newest(session.home, checklist_id)
+    return path is None or (path in _known and _known[path][0] == _stamp(path))
 
 
 def source_of(session: Session, checklist_id: str) -> Source | None:
@@ -91,10 +119,20 @@ def source_of(session: Session, checklist_id: str) -> Source | None:
     path = _newest(session.home, checklist_id)
     if path is None:
         return None
-    found = _cached(path, _stamp(path))
+    if not is_read(session, checklist_id):
+        _known[path] = _stamp(path), _report_in(path)
+    found = _known[path][1]
     if isinstance(found, ReportUnusable):
         raise found
     return Source(path, found)
+
+
+def is_usable(session: Session, checklist_id: str) -> bool:
+    """Read the report attached to a checklist, so that it is known, and return whether it can be used."""
+    try:
+        return source_of(session, checklist_id) is not None
+    except ReportUnusable:
+        return False
 
 
 def cited_place(session: Session, row: Row) -> Found | Missing | None:
@@ -190,7 +228,7 @@ def _newest(home: Home, checklist_id: str) -> Path | None:
     return max(files, key=_stamp, default=None)
 
 
-def _stamp(file: Path) -> tuple[int, int]:
+def _stamp(file: Path) -> _Stamp:
     """Return modification time in ns and size; zeros for a file that has just gone."""
     try:
         found = file.stat()
@@ -199,9 +237,8 @@ def _stamp(file: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-@lru_cache(maxsize=8)
-def _cached(path: Path, _stamp: tuple[int, int]) -> Report | ReportUnusable:
-    """Return a report, or why there is none; read again when the file has changed."""
+def _report_in(path: Path) -> Report | ReportUnusable:
+    """Return a report, or why there is none."""
     try:
         return read_source(path).report
     except ReportUnusable as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from fzcheck.board import Filter, GroupBy, Row, SortBy
@@ -177,8 +178,11 @@ def about(line: Line | None) -> str:
             return f"{place(row, part.period)} {visible_line(row.task.title)}"
 
 
-def sections(line: Line | None, session: Session) -> tuple[Section, ...]:
-    """Return what the detail says about what is under the cursor."""
+def sections(line: Line | None, session: Session, read: Collection[str] = ()) -> tuple[Section, ...]:
+    """Return what the detail says about what is under the cursor.
+
+    `read` holds the ids of the checklists whose reports have been read.
+    """
     known = progress_known(session)
     match line:
         case None:
@@ -186,7 +190,7 @@ def sections(line: Line | None, session: Session) -> tuple[Section, ...]:
         case GroupLine():
             return group_sections(line, session.board, known=known)
         case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
-            cited = _cited(session, row)
+            cited = _cited(session, row, read)
             return task_sections(row, _records(session, row), session.board, known=known, cited=cited)
 
 
@@ -198,10 +202,20 @@ def _records(session: Session, row: Row) -> tuple[Entry, ...] | str:
         return str(error)
 
 
-def _cited(session: Session, row: Row) -> Found | Missing | None:
-    """Return the cited place of the report; its readers are only loaded once a report is attached."""
+def to_be_read(line: Line | None, session: Session, read: Collection[str]) -> str:
+    """Return the id of the checklist whose report the detail waits for; empty for none."""
+    if line is None or isinstance(line, GroupLine) or not session.home.sources.exists():
+        return ""
+    name = line.row.checklist.id
+    return "" if line.row.task.source is None or name in read else name
+
+
+def _cited(session: Session, row: Row, read: Collection[str]) -> Found | Missing | str | None:
+    """Return the cited place of the report, None where none is attached, or what to say until it is read."""
     if not session.home.sources.exists():
         return None
+    if row.checklist.id not in read:
+        return _("The report is being read …")
     from fzcheck.session.sources import cited_place
 
     return cited_place(session, row)

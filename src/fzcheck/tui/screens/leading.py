@@ -88,7 +88,8 @@ class Leading(Filtering):
         else:
             self.app.push_screen(ReportScreen(self._session, checklist, self._row()), self._back_from_report)
 
-    def action_trace(self) -> None:
+    @work(group=ASKING)
+    async def action_trace(self) -> None:
         """Show which sentences of the report have a task of the checklist under the cursor."""
         from fzcheck.tui.screens.trace import open_trace
 
@@ -96,7 +97,7 @@ class Leading(Filtering):
         if checklist is None:
             self.app.bell()
         else:
-            open_trace(self, self._session, checklist.id, self._go)
+            await open_trace(self, self._session, checklist.id, self._go)
 
     def action_export(self) -> None:
         """Write a report on the tasks in the list, or on all."""

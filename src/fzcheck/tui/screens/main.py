@@ -20,6 +20,7 @@ from fzcheck.session.settings import needs_introduction
 from fzcheck.tui.in_turn import MANY
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.acting import Acting
+from fzcheck.tui.screens.detailing import Detailing
 from fzcheck.tui.screens.editing import Editing
 from fzcheck.tui.screens.filtering import last_view
 from fzcheck.tui.screens.finding import read_ahead
@@ -30,7 +31,6 @@ from fzcheck.tui.screens.planning import Planning
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.key_bar import KeyBar
-from fzcheck.tui.widgets.lines import Line
 from fzcheck.tui.widgets.shown import Shown
 from fzcheck.tui.widgets.task_list import TaskList
 
@@ -53,7 +53,7 @@ _FULL = "-full"
 """The class of a terminal that has room for all three columns."""
 
 
-class MainScreen(Introducing, Leading, Editing, Planning, Acting):
+class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
     """Arranges the columns and keeps them in step; what the keys do stands in the classes it is made of."""
 
     AUTO_FOCUS = "TaskList"
@@ -274,8 +274,3 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting):
             self._counted = id(rows), unit, self._language
             self._facets = facets_of(rows, unit)
             around.show_facets(self, self._facets, self._view.filter)
-
-    def _show_detail(self, line: Line | None) -> None:
-        task = line.key[:3] if line else None
-        search = Search(self._view.filter.search)
-        self.query_one(Detail).show(facts.sections(line, self._session), search, about=task)

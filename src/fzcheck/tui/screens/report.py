@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -18,12 +20,13 @@ from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later
 from fzcheck.reports.text import place_text
 from fzcheck.session.session import Session
-from fzcheck.session.sources import Source, attach, cited_place, source_of
+from fzcheck.session.sources import Source, attach, candidate, cited_place, is_read, is_usable, source_of
 from fzcheck.session.tracing import attached_text
 from fzcheck.source.places import Found
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.dialogs.path_field import PathField
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.dialogs.waiting import waited
+from fzcheck.tui.screens.page import ASKING, Page
 from fzcheck.tui.widgets.report_view import ReportView
 from fzcheck.tui.widgets.search_input import SearchInput
 from fzcheck.visible import visible, visible_line
@@ -74,7 +77,10 @@ class ReportScreen(Page):
     def on_mount(self) -> None:
         """Show the report, or ask for it."""
         self.watch(self.query_one("#find", Input), "value", self._search, init=False)
-        self._read()
+        if is_read(self._session, self._checklist.id):
+            self._read()
+        else:
+            self._read_beside()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Return whether a command makes sense now."""
@@ -111,11 +117,12 @@ class ReportScreen(Page):
         self.query_one("#why", Static).update(_("The report named here takes the place of the one attached."))
         self._field.input.focus()
 
-    def action_trace(self) -> None:
+    @work(group=ASKING)
+    async def action_trace(self) -> None:
         """Show which sentence has a task."""
         from fzcheck.tui.screens.trace import open_trace
 
-        open_trace(self, self._session, self._checklist.id, self._go)
+        await open_trace(self, self._session, self._checklist.id, self._go)
 
     def action_back(self) -> None:
         """Leave the question for another file, then the search, then the report."""
@@ -143,18 +150,34 @@ class ReportScreen(Page):
         else:
             self._to_text()
 
-    def _take_report(self) -> None:
+    @work(group=ASKING)
+    async def _take_report(self) -> None:
         self._field.refusal = ""
         if not self._field.check():
             return
+        read = partial(candidate, self._checklist, self._field.path)
         try:
-            source = attach(self._session, self._checklist, self._field.path)
+            found = await waited(self, _("The report is being read …"), read)
+            source = attach(self._session, self._checklist, found) if found else None
         except FzcheckError as error:
             self._field.refuse(visible(str(error)))
+            return
+        if source is None:
+            self.notify(_("Stopped: no report was attached."), markup=False)
             return
         self.notify(visible(attached_text(self._checklist, source)), markup=False, timeout=10)
         self._field.input.value = ""
         self._read()
+
+    @work(group=ASKING)
+    async def _read_beside(self) -> None:
+        """Show the report once it has been read, or go back where the official gives that up."""
+        self.query_one("#attaching").display = False
+        read = partial(is_usable, self._session, self._checklist.id)
+        if await waited(self, _("The report is being read …"), read) is None:
+            self.dismiss()
+        else:
+            self._read()
 
     def _read(self) -> None:
         """Show the report that is attached now; where there is none that can be read, ask for one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.sources import Traced, trace
 from fzcheck.session.tracing import stray_text, summary_text, uncovered_text
 from fzcheck.tui.destination import Destination
+from fzcheck.tui.dialogs.waiting import waited
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
 from fzcheck.tui.widgets.ink import Ink, Piece
@@ -27,14 +29,16 @@ Left = Callable[[Destination | None], None]
 """What to do when the trace was left, with where it leads."""
 
 
-def open_trace(screen: Page, session: Session, checklist: str, left: Left) -> None:
+async def open_trace(screen: Page, session: Session, checklist: str, left: Left) -> None:
     """Show the trace of a checklist over a screen, or say there why there is none."""
+    text = _("The checklist is being held against the report …")
     try:
-        traced = trace(session, checklist)
+        traced = await waited(screen, text, partial(trace, session, checklist))
     except FzcheckError as error:
         screen.complain(error)
     else:
-        screen.app.push_screen(TraceScreen(traced), left)
+        if traced is not None:
+            screen.app.push_screen(TraceScreen(traced), left)
 
 
 class TraceScreen(Page):

@@ -34,7 +34,7 @@ class Section(NamedTuple):
 
 def task_sections(
     row: Row, records: Sequence[Entry] | str, board: Board, *, known: bool,
-    cited: Found | Missing | None = None,
+    cited: Found | Missing | str | None = None,
 ) -> tuple[Section, ...]:  # fmt: skip
     """Return all about a task, the newest of its history first; `cited` is its place in the report.
 
@@ -174,7 +174,7 @@ def _paper(found: EvidenceValue) -> str:
     return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
 
 
-def _source(row: Row, found: Found | Missing | None) -> tuple[Piece | Passage, ...]:
+def _source(row: Row, found: Found | Missing | str | None) -> tuple[Piece | Passage, ...]:
     cited = row.task.source
     if cited is None:  # a duty by law, or a task of the county's own: it does not come from the report
         return ()
@@ -184,11 +184,13 @@ def _source(row: Row, found: Found | Missing | None) -> tuple[Piece | Passage, .
     return Piece(place + words), Piece(title, Ink.QUIET), _in_report(row, found), *_plain(row.task.quote)
 
 
-def _in_report(row: Row, found: Found | Missing | None) -> Piece | Passage:
+def _in_report(row: Row, found: Found | Missing | str | None) -> Piece | Passage:
     """Return what stands at the cited place, or why it cannot be shown and what to do."""
     if found is None:
         text = _("S shows the report here; if none is attached: `fzcheck source add {id} REPORT`.")
         return Piece(text.format(id=row.checklist.id), Ink.QUIET)
+    if isinstance(found, str):
+        return Piece(found, Ink.QUIET)
     from fzcheck.source.places import Found, reason_text
 
     if isinstance(found, Found):
