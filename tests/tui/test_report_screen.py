@@ -18,7 +18,7 @@ from fzcheck.tui.widgets.passage import Passage, cited_passage, flowed
 from fzcheck.tui.widgets.report_view import ReportView
 from tests.conftest import OpenSession
 from tests.reporting import COVERING, LINES, TEXT, attach_file, task
-from tests.tui.driving import NARROW, WIDE, app_of, running, shown
+from tests.tui.driving import NARROW, WIDE, app_of, running, settled, shown
 from tests.tui.stage import Stage, staged
 from tests.tui.test_hostile import HOSTILE
 
@@ -61,6 +61,7 @@ async def test_the_detail_shows_the_cited_sentence(session: Session, file: Path)
     async with running(attached(session, file)) as pilot:
         detail = pilot.app.screen.query_one(Detail)
         await pilot.press("end", "up")
+        await settled(pilot)
         text, marked = shown(detail).replace("\n", "").replace(" ", ""), inked(detail, Ink.HIT)
         await pilot.press("end")
         missing = shown(detail)
@@ -138,7 +139,7 @@ async def test_a_report_is_attached_where_there_is_none(session: Session, file: 
     async with staged(screen_for(session, "2.1"), session) as (stage, pilot):
         stage.page.query("#attaching Input").only_one(Input).value = str(file)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         notes = [notice.message for notice in stage._notifications]
         marked = inked(stage.page.query_one(ReportView), Ink.HIT)
     assert (session.home.sources / "county.txt").read_bytes() == TEXT.encode()
@@ -160,6 +161,7 @@ async def test_what_is_no_report_is_refused_under_the_field(session: Session, fi
         for path in ("/没有/这个文件", str(file)):
             stage.page.query("#attaching Input").only_one(Input).value = path
             await pilot.press("enter")
+            await settled(pilot)
         refused = question(stage)
         await pilot.press("escape")
     assert "请写上报告文件的路径" in empty
@@ -178,7 +180,7 @@ async def test_another_report_takes_its_place(session: Session, file: Path, tmp_
         await pilot.press("a")
         stage.page.query("#attaching Input").only_one(Input).value = str(other)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         text = shown(stage.page.query_one(ReportView))
     assert still == []
     assert "学了7次" in text
@@ -190,10 +192,11 @@ async def test_a_copy_that_was_damaged_says_so_and_can_be_replaced(session: Sess
     attached(session, file)
     (session.home.sources / "county.txt").write_bytes(b"")
     async with staged(screen_for(session, "2.1"), session) as (stage, pilot):
+        await settled(pilot)
         broken = question(stage)
         stage.page.query("#attaching Input").only_one(Input).value = str(file)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
     assert "county.txt" in broken.replace("\n", ""), broken
     assert source_of(session, "county") is not None
 
@@ -205,12 +208,13 @@ async def test_s_on_the_list_leads_there_and_back(session: Session, file: Path) 
         await pilot.press("end", "up", "S")
         app.screen.query("#attaching Input").only_one(Input).value = str(file)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("escape")
-        await pilot.pause()
+        await settled(pilot)
         marked = inked(app.screen.query_one(Detail), Ink.HIT)
-        await pilot.press("S", "t")
-        await pilot.pause()
+        await pilot.press("S")
+        await pilot.press("t")
+        await settled(pilot)
         trace = app.screen
         await pilot.press("end", "up", "enter")
         await pilot.pause()

@@ -15,7 +15,7 @@ from fzcheck.tui.widgets.finding_list import FindingList
 from fzcheck.tui.widgets.ink import width_of
 from tests.conftest import OpenSession
 from tests.reporting import COVERING, HEADER, TEXT, attach_file, task, uncovered
-from tests.tui.driving import NARROW, WIDE, list_of, notices, running, shown, under_cursor
+from tests.tui.driving import NARROW, WIDE, list_of, notices, running, settled, shown, under_cursor
 from tests.tui.stage import staged
 from tests.tui.test_hostile import HOSTILE, quoted
 
@@ -78,10 +78,11 @@ async def test_it_opens_from_the_list_and_points_at_the_task(open_county: OpenSe
     session = open_county(COVERING)
     async with running(session) as pilot:
         await pilot.press("R")
+        await settled(pilot)
         without = notices(pilot)
         attach_file(session, file)
         await pilot.press("R")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("end", "up", "enter")
         await pilot.pause()
         tasks = list_of(pilot)

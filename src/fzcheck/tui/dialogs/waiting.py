@@ -44,11 +44,14 @@ class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
 
     def on_mount(self) -> None:
         """Leave once the job is done."""
-        self._job.add_done_callback(lambda _job: self.call_later(self.dismiss, True))
+        self._job.add_done_callback(lambda _job: self.call_later(self._end))
 
     def action_give_up(self) -> None:
         """Wait no longer."""
         self.dismiss(False)
+
+    def _end(self) -> None:
+        self.dismiss(True)
 
 
 async def waited(node: DOMNode, text: str, work: Callable[[], T]) -> T | None:
