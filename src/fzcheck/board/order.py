@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -61,9 +62,12 @@ def grouped(rows: tuple[Row, ...], by: GroupBy) -> tuple[tuple[tuple[str, ...], 
         GroupBy.STANDING: SortBy.STANDING,
         GroupBy.STATUS: SortBy.STATUS,
     }
-    gathered: dict[tuple[str, ...], list[Row]] = {}
+    by_id: dict[GroupBy, Callable[[Row], tuple[str, ...]]] = {
+        GroupBy.GROUP: lambda row: (row.checklist.id, row.task.group)  # two checklists may share a title
+    }
+    name_of, key_of = names[by], by_id.get(by, names[by])
+    gathered: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in ordered(rows, orders[by]) if by in orders else rows:
-        apart = (row.checklist.id,) if by is GroupBy.GROUP else ()  # two checklists may share a title
-        gathered.setdefault((*apart, *names[by](row)), []).append(row)
+        gathered[key_of(row)].append(row)
     keys = sorted(gathered) if by is GroupBy.DEADLINE else gathered
-    return tuple((names[by](gathered[key][0]), tuple(gathered[key])) for key in keys)
+    return tuple((name_of(gathered[key][0]), tuple(gathered[key])) for key in keys)

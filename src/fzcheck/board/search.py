@@ -29,6 +29,13 @@ class Search:
                 return False
         return True
 
+    def found_in(self, texts: Iterable[str]) -> list[bool]:
+        """Return for each of many texts what `finds` says of it."""
+        if len(self._patterns) != 1:
+            return [self.finds(text) for text in texts]
+        find = self._patterns[0].search
+        return [find(text) is not None for text in texts]
+
     def hits(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where the words stand in the text, as (start, end) character offsets, for highlighting."""
         spans = (match.span() for pattern in self._patterns for match in pattern.finditer(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search, searchable
@@ -32,11 +33,11 @@ class Finder:
         if query != search.query:  # a longer query finds nothing that the shorter one did not
             narrows = bool(query) and search.query.startswith(query)
             self._verdicts = [False if narrows and found is False else None for found in self._verdicts]
-        self._verdicts = [
-            search.finds(text) if found is None else found
-            for found, text in zip(self._verdicts, self._texts, strict=True)
-        ]
-        return tuple(row for row, found in zip(rows, self._verdicts, strict=True) if found)
+        open_ones = [place for place, found in enumerate(self._verdicts) if found is None]
+        found = search.found_in(self._texts[place] for place in open_ones)
+        for place, verdict in zip(open_ones, found, strict=True):
+            self._verdicts[place] = verdict
+        return tuple(compress(rows, self._verdicts))
 
     def learn(self, rows: tuple[Row, ...], texts: list[str]) -> None:
         """Take over texts that were made ahead of time, unless a search was quicker."""

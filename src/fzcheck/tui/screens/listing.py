@@ -22,19 +22,22 @@ class Listing:
         self.finder = Finder()
         self._view: View | None = None
         self._board: Board | None = None
-        self._places: list[int] | None = None
-        """Where the tasks stand on the board; None for all of them."""
+        self._found: tuple[Row, ...] = ()
+        self._places: list[int] = []
+        """Where what was found stands on the board, once that is needed: no letter typed waits for it."""
 
     def rows(self, board: Board, view: View) -> tuple[Row, ...]:
         """Return the tasks to show; the same as before where only progress has changed."""
         same, self._board = self._board is not None and _same_plan(self._board, board), board
         if view is self._view and same and not self.finder.lacking:
-            places = self._places
-            return board.rows if places is None else tuple(board.rows[place] for place in places)
+            if len(self._found) == len(board.rows):
+                return board.rows
+            self._places = self._places or [board.places[row.key] for row in self._found]
+            return tuple(board.rows[place] for place in self._places)
         self._view = view
         rows = self.finder.rows(board.rows, Search(view.filter.search))
         rows = view.filter.replaced(search="").rows(rows)
-        self._places = None if len(rows) == len(board.rows) else [board.places[row.key] for row in rows]
+        self._found, self._places = rows, []
         return rows
 
 
