@@ -212,7 +212,7 @@ async def test_what_was_filled_in_is_there_again_after_a_refusal(
         again = [field.value for field in inputs(pilot)[:4]]
         notice = next(iter(pilot.app._notifications))
 
-    assert again == ["培训", "县司法局", "2026-12-20", "执法"]
+    assert again == ["培训", "县司法局", "12-20", "执法"]
     assert notice.severity == "error"
     assert file.read_bytes() == b"[[task]]\n"
 

@@ -33,9 +33,9 @@ class AddDialog(FormDialog[Addition]):
 
     def __init__(
         self, checklists: Sequence[Checklist], chosen: str, units: Sequence[str], as_of: dt.date,
-        given: NewTask | None = None, group: str = "",
+        group: str = "",
     ) -> None:  # fmt: skip
-        """Add to the chosen checklist unless another is chosen; `given` is what was filled in before."""
+        """Add to the chosen checklist, and under the heading, unless others are chosen."""
         self._checklists = {checklist.id: checklist for checklist in checklists}
         super().__init__(_("Add a task"), self._checklists[chosen].title)
         self._as_of = as_of
@@ -44,31 +44,23 @@ class AddDialog(FormDialog[Addition]):
         self._checklist = ChoiceField(_("Checklist"), several, chosen)
         hint = _("type, or press ↓ to choose")
         self._title_field = TextField(
-            _("Title"), value=given.title if given else "",
-            required=_("Say what is to be done."), hint=_("what is to be done, in a few words"),
+            _("Title"), required=_("Say what is to be done."), hint=_("what is to be done, in a few words"),
         )  # fmt: skip
         self._owner = SuggestingField(
-            _("Lead unit"), units, value=given.owner if given else "",
-            hint=hint, required=_("Name the unit that takes the lead."),
+            _("Lead unit"), units, hint=hint, required=_("Name the unit that takes the lead."),
         )  # fmt: skip
         self._deadline = DateField(
             _("Deadline"), as_of=as_of, year=self._checklists[chosen].year,
             required=_("Say until when."), remark=self._remark, calendar=True,
         )  # fmt: skip
-        if given:
-            self._deadline.input.value = given.deadline.isoformat()
-        self._group = SuggestingField(
-            _("Group"), self._groups(chosen), value=given.group if given else group, hint=hint
-        )
+        self._group = SuggestingField(_("Group"), self._groups(chosen), value=group, hint=hint)
         rhythms = [("", _("once")), *((every.value, every_word(every)) for every in Every)]
-        self._every = ChoiceField(_("Rhythm"), rhythms, (given.every or "") if given else "")
+        self._every = ChoiceField(_("Rhythm"), rhythms, "")
         self._support = TextField(
-            _("Supporting units"), value=_(", ").join(given.support) if given else "",
-            hint=_("several with a comma between them"),
+            _("Supporting units"), hint=_("several with a comma between them"),
         )  # fmt: skip
         self._criterion = TextField(
-            _("Criterion"), value=given.criterion if given else "",
-            hint=_("what must be true to call it done"),
+            _("Criterion"), hint=_("what must be true to call it done"),
         )  # fmt: skip
 
     def fields(self) -> Sequence[Field]:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
 from fzcheck.i18n import _
-from fzcheck.tui.dialogs.fields import Field
+from fzcheck.tui.dialogs.fields import Field, TextField
 from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible_line
 
@@ -38,6 +38,8 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         super().__init__()
         self._heading = what + _(": ") + visible_line(title)
         self._before: FormDialog[T] | None = None
+        self._first: tuple[str, ...] = ()
+        """The texts with which it started."""
 
     def fields(self) -> Sequence[Field]:
         """Return the fields from top to bottom."""
@@ -48,8 +50,14 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         raise NotImplementedError
 
     def resume(self, before: Self) -> None:
-        """Start with what was filled in in a dialog of the same kind, whose answer came to nothing."""
+        """Start with what was filled in in a dialog of the same kind, which came to nothing."""
         self._before = before
+
+    @property
+    def written(self) -> bool:
+        """Whether somebody has written something into it, be it in the dialog that it resumed."""
+        texts = self._texts()
+        return texts != self._first and any(texts)
 
     def compose(self) -> ComposeResult:
         """Lay out fields and buttons; the frame scrolls where the terminal is low."""
@@ -66,9 +74,11 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
 
     def on_mount(self) -> None:
         """Start where something is to be filled in."""
-        if self._before is not None:
-            for field, before in zip(self.fields(), self._before.fields(), strict=True):
-                field.resume(before)
+        self._first = self._texts()
+        before = self._before.fields() if self._before else ()
+        if list(map(type, before)) == list(map(type, self.fields())):  # else the task has changed since
+            for field, one in zip(self.fields(), before, strict=True):
+                field.resume(one)
         asked = self._asked()
         _enter(next((field for field in asked if field.problem()), asked[0]))
 
@@ -102,6 +112,9 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
             self.action_confirm()
         else:
             self.dismiss(None)
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(field.value for field in self.fields() if isinstance(field, TextField))
 
     def _keys(self) -> str:
         shown = [field for field in self.fields() if field.display]

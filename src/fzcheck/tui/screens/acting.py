@@ -103,7 +103,7 @@ class Acting(TaskPage):
             StatusDialog, target.title, current, periods, target.period,
             as_of=self._session.as_of, year=target.rows[0].checklist.year,
         )  # fmt: skip
-        await self._ask_until_done(make, act)
+        await self._ask_until_done(target.name, make, act)
 
     @work(group=ASKING)
     async def action_note(self) -> None:

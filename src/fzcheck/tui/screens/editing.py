@@ -61,37 +61,35 @@ class Editing(Filtering):
     @work(group=ASKING)
     async def action_add(self) -> None:
         """Ask what a new task is about, and add it; what cannot be added is asked about again."""
-        from fzcheck.session.adding import NewTask, add_task
+        from fzcheck.session.adding import add_task
         from fzcheck.session.looking import units
-        from fzcheck.tui.dialogs.adding import AddDialog
+        from fzcheck.tui.dialogs.adding import AddDialog, Addition
 
         checklists = self._session.checklists
         if not checklists:
             self.complain(Refused(_("There is no checklist to add to."), _("Press ! to see what is wrong.")))
             return
         chosen = self._checklist_here() or checklists[0].id
-        given: NewTask | None = None
-        while True:
-            session = self._session
-            dialog = AddDialog(
-                checklists, chosen, units(session.board), session.as_of, given, self._group_here()
-            )
-            answer = await self.app.push_screen_wait(dialog)
-            if answer is None:
-                return
-            chosen, given = answer.checklist, answer.task
+        group = self._group_here()
+
+        def make() -> AddDialog:
+            return AddDialog(checklists, chosen, units(self._session.board), self._session.as_of, group)
+
+        async def add(answer: Addition) -> bool:
             try:
-                added = add_task(session, chosen, given)
+                added = add_task(self._session, answer.checklist, answer.task)
             except FzcheckError as error:
                 self.complain(error)
-                continue
-            self._show_added(added.session, (chosen, added.id))
+                return False
+            self._show_added(added.session, (answer.checklist, added.id))
             self._added = added.id, added.session
             self.app.clear_notifications()
             self.notify(visible(added.text), markup=False)
             if added.hints:
                 self.notify(visible("\n".join(added.hints)), severity="warning", markup=False)
-            return
+            return True
+
+        await self._ask_until_done("add", make, add)
 
     def action_editions(self) -> None:
         """Show what editions change, and progress of withdrawn tasks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -37,6 +37,11 @@ class Target(msgspec.Struct, frozen=True):
     """The period under the cursor; empty for the whole task."""
 
     @property
+    def name(self) -> tuple[object, ...]:
+        """What tells it from others, whatever has happened to the tasks since."""
+        return *(row.key for row in self.rows), self.period
+
+    @property
     def row(self) -> Row | None:
         """The task, where it is only one."""
         return self.rows[0] if len(self.rows) == 1 else None
@@ -56,6 +61,8 @@ class TaskPage(Page):
         self._session = session
         self._view = view
         self._marked: frozenset[tuple[str, str]] = frozenset()
+        self._left: dict[object, FormDialog[Any]] = {}
+        """The dialogs that were left with something written in them, by what they are about."""
         self._added: tuple[str, Session] | None = None
         """The id of the task that was added last, and the session then."""
 
@@ -120,16 +127,23 @@ class TaskPage(Page):
         async def act(answer: T) -> bool:
             return self._act_on(target, lambda session, row: verb(session, row, answer))
 
-        await self._ask_until_done(make, act)
+        await self._ask_until_done(target.name, make, act)
 
     async def _ask_until_done(
-        self, make: Callable[[], FormDialog[T]], act: Callable[[T], Awaitable[bool]]
+        self, about: object, make: Callable[[], FormDialog[T]], act: Callable[[T], Awaitable[bool]]
     ) -> None:
-        """Ask until the answer could be acted on, or none is given: a refusal costs nobody a text."""
+        """Ask until the answer could be acted on, or none is given: neither refusal nor Esc costs a text."""
         dialog = make()
+        name = type(dialog), about
+        if name in self._left:
+            dialog.resume(self._left.pop(name))
         while (answer := await self.app.push_screen_wait(dialog)) is not None and not await act(answer):
             before, dialog = dialog, make()
             dialog.resume(before)
+        if answer is None and dialog.written:
+            self._left[name] = dialog
+            text = _("Nothing was done. What you wrote is there again next time, until you quit.")
+            self.notify(text, markup=False)
 
     def _act_on(self, target: Target, verb: RowVerb) -> bool:
         """Do the same act on every task of a target, as they stand now: a dialog was open since."""

@@ -1,0 +1,111 @@
+"""What was written into a form is not lost with Esc: it stands there when the form is opened again."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from fzcheck.session.session import Session
+from tests.tui.driving import app_of, last_event, notices, row_of, running
+
+KEPT = "下次打开时仍在"
+"""What is said of a text that was left."""
+
+
+def texts(pilot: Pilot[None]) -> list[str]:
+    """Return what stands in the fields of the form."""
+    return [field.value for field in pilot.app.screen.query(Input)]
+
+
+async def left(pilot: Pilot[None], key: str, text: str) -> None:
+    """Open a form, write into it, and leave it."""
+    await pilot.press(key)
+    await pilot.pause()
+    assert isinstance(pilot.app.focused, Input)
+    pilot.app.focused.value = text
+    await pilot.press("escape")
+    await pilot.pause()
+
+
+async def opened(pilot: Pilot[None], key: str) -> list[str]:
+    """Open a form, and return what stands in it."""
+    await pilot.press(key)
+    await pilot.pause()
+    return texts(pilot)
+
+
+async def test_a_note_that_was_left_can_be_gone_on_with(county: Session) -> None:
+    """GIVEN a note left with Esc WHEN n is pressed again THEN it is there; once kept, it is not any more."""
+    async with running(county) as pilot:
+        await left(pilot, "n", "与各单位会商")
+        said, events = notices(pilot), row_of(pilot, "1.1").progress.events
+        again = await opened(pilot, "n")
+        await pilot.press("enter")
+        await pilot.pause()
+        kept = last_event(pilot, "1.1").value
+        after = await opened(pilot, "n")
+    assert KEPT in said
+    assert not events
+    assert again == ["与各单位会商"]
+    assert kept == "与各单位会商"
+    assert after == [""]
+
+
+async def test_it_belongs_to_its_task_and_its_form(county: Session) -> None:
+    """GIVEN a note left on one task THEN neither another task nor another form shows it."""
+    async with running(county) as pilot:
+        await left(pilot, "n", "与各单位会商")
+        person = await opened(pilot, "p")
+        await pilot.press("escape", "down")
+        other = await opened(pilot, "n")
+    assert "与各单位会商" not in [*person, *other]
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+async def test_nothing_written_is_nothing_kept(county: Session, text: str) -> None:
+    """GIVEN a form left empty THEN nothing is said of it, and a text that was taken out is forgotten."""
+    async with running(county) as pilot:
+        await left(pilot, "n", text)
+        first = notices(pilot)
+        await left(pilot, "n", "与各单位会商")
+        app_of(pilot).clear_notifications()
+        await left(pilot, "n", text)
+        second = notices(pilot)
+        again = await opened(pilot, "n")
+    assert not first
+    assert not second
+    assert again == [""]
+
+
+async def test_looking_at_it_again_keeps_it(county: Session) -> None:
+    """GIVEN a text left WHEN the form is opened and left once more THEN the text is still there."""
+    async with running(county) as pilot:
+        await left(pilot, "n", "与各单位会商")
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        again = await opened(pilot, "n")
+    assert again == ["与各单位会商"]
+
+
+async def test_a_new_task_half_described_can_be_gone_on_with(county: Session) -> None:
+    """GIVEN a task whose title was written WHEN a is pressed again THEN the title is there."""
+    async with running(county) as pilot:
+        await left(pilot, "a", "开展专项督察")
+        again = await opened(pilot, "a")
+    assert "开展专项督察" in again
+
+
+async def test_a_reason_is_kept_with_what_was_chosen(county: Session) -> None:
+    """GIVEN an extension left half filled in WHEN d is pressed again THEN date and reason are there."""
+    async with running(county) as pilot:
+        await pilot.press("down", "d")
+        await pilot.pause()
+        for field, text in zip(pilot.app.screen.query(Input), ("2026-12-31", "等上级文件"), strict=False):
+            field.value = text
+        await pilot.press("escape")
+        await pilot.pause()
+        again = await opened(pilot, "d")
+    assert again[:2] == ["2026-12-31", "等上级文件"]
