@@ -58,6 +58,24 @@ async def test_it_can_be_left_before_all_is_counted(county: Session, let_count: 
     assert left == [None]
 
 
+async def test_an_old_count_never_takes_the_place_of_a_new_one(
+    county: Session, let_count: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a count under way WHEN few tasks are left, counted at once THEN the old count is not shown."""
+    ticked = ticking.tick(county, find_row(county, "2.2")).session
+    async with staged(DashboardScreen(county), county, WIDE) as (stage, pilot):
+        monkeypatch.setattr(dashboard, "MANY", 2000)
+        monkeypatch.setattr(dashboard, "blocks", blocks)
+        stage.page.show(ticked)
+        new = standing(stage)
+        let_count.set()
+        await settled(pilot)
+        await pilot.pause(0.1)
+        last = standing(stage)
+    assert "已完成 1 项" in new
+    assert last == new
+
+
 async def test_old_figures_stay_until_the_new_ones_are_there(county: Session, let_count: Event) -> None:
     """GIVEN figures WHEN another ticks a task THEN they stay while all is counted again, and then change."""
     let_count.set()

@@ -54,10 +54,51 @@ async def test_the_cursor_waits_for_its_finding(county: Session) -> None:
         page.findings.show(found(MANY))
         await settled(pilot)
         page.findings.point_at("1400")
-        await pilot.resize_terminal(60, 20)
-        await pilot.resize_terminal(70, 20)  # while the cursor is still on its way
+        page.findings.show(found(MANY))
+        on_its_way = page.findings.name_under_cursor
+        page.findings.show(found(MANY))
+        await settled(pilot)
+        assert on_its_way != "1400"
+        assert page.findings.name_under_cursor == "1400"
+
+
+async def test_a_finding_that_is_gone_is_not_waited_for(county: Session) -> None:
+    """GIVEN the cursor on a finding that goes WHEN it comes again later THEN the cursor stays where it is."""
+    page = Listed()
+    async with staged(page, county) as (_stage, pilot):
+        page.findings.show(found(10))
+        page.findings.point_at("3")
+        page.findings.show([one for one in found(10) if one.name != "3"])
+        await settled(pilot)
+        instead = page.findings.name_under_cursor
+        await pilot.press("down", "down")
+        moved = page.findings.name_under_cursor
+        page.findings.show(found(10))
+        await settled(pilot)
+        after = page.findings.name_under_cursor
+    assert instead == "4"
+    assert moved == after == "6"
+
+
+async def test_the_cursor_goes_to_a_finding_that_is_on_its_way(county: Session) -> None:
+    """GIVEN findings on their way WHEN the cursor is sent to one of them THEN it gets there."""
+    page = Listed()
+    async with staged(page, county) as (_stage, pilot):
+        page.findings.show(found(MANY))
+        page.findings.point_at("1400")
         await settled(pilot)
         assert page.findings.name_under_cursor == "1400"
+
+
+async def test_who_turns_the_wheel_meanwhile_is_not_called_back(county: Session) -> None:
+    """GIVEN findings on their way WHEN the list is scrolled THEN it stays there."""
+    page = Listed()
+    async with staged(page, county) as (_stage, pilot):
+        page.findings.show(found(MANY))
+        page.findings.scroll_to(y=100, animate=False, force=True)
+        await settled(pilot)
+        assert page.findings.item_count() == MANY
+        assert page.findings.scroll_offset.y == 100
 
 
 async def test_who_moves_the_cursor_meanwhile_keeps_it(county: Session) -> None:

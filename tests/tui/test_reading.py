@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,7 @@ from fzcheck.board.search import Search
 from fzcheck.ledger.events import Draft
 from fzcheck.session.history import entry_text, history
 from fzcheck.session.session import Session, write
+from fzcheck.tui.screens import history as history_screen
 from fzcheck.tui.screens.history import HistoryScreen
 from fzcheck.tui.screens.reading import Reading
 from fzcheck.tui.widgets.event_list import EventList
@@ -30,6 +32,11 @@ def busy(county: Session) -> Session:
     """A session with 900 notes on task 1.2."""
     notes = (f"第 {n} 次{WORDS if n % 3 == 0 else '会商'}" for n in range(MANY))
     return write(county, [Draft("county", "1.2", Kind.NOTE, note) for note in notes])[0]
+
+
+def noted(session: Session) -> Session:
+    """Return the session after another note."""
+    return write(session, [Draft("county", "1.2", Kind.NOTE, "又一次")])[0]
 
 
 def said(reading: Reading) -> list[str]:
@@ -125,12 +132,25 @@ async def test_the_screen_opens_before_all_is_read(busy: Session) -> None:
     assert count == MANY
 
 
-async def test_leaving_ends_the_reading(busy: Session) -> None:
+async def test_others_have_their_turn_while_it_reads(busy: Session) -> None:
+    """GIVEN 900 notes THEN what else there is to do is done several times before all are read."""
+    page = HistoryScreen(busy)
+    async with staged(page, busy) as (_stage, pilot):
+        await settled(pilot)
+        page._take(Reading(busy, None, Search("")))
+        seen = set()
+        while not page._newest.done:
+            seen.add(page._newest.looked_through)
+            await asyncio.sleep(0)
+    assert {200, 400, 600, 800} <= seen
+
+
+async def test_leaving_ends_the_reading(busy: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """GIVEN a history that is still being read WHEN it is left THEN nothing of it is at work any more."""
+    monkeypatch.setattr(history_screen, "REST", 1.0)
     page = HistoryScreen(busy)
     async with staged(page, busy) as (stage, pilot):
-        page._take(Reading(busy, None, Search("")))
-        page.action_leave()
+        await pilot.press("escape")
         await settled(pilot)
         assert stage.left == [None]
         assert not page._newest.done
@@ -143,25 +163,97 @@ async def test_what_others_write_leaves_the_list_whole(busy: Session) -> None:
         await pilot.press("end")
         view = stage.screen.query_one(EventList)
         before = view.record
-        stage.page.show(write(busy, [Draft("county", "1.2", Kind.NOTE, "又一次")])[0])
-        meanwhile = view.shown
+        stage.page.show(noted(busy))
+        meanwhile, title = view.shown, str(view.border_title)
         await settled(pilot)
         after = view.shown, view.record
     assert before is not None
     assert after[1] is not None
     assert meanwhile == MANY
+    assert title == "全部记录 · 900 条 · 已查阅 200 条……"
     assert after[0] == MANY + 1
     assert after[1].event == before.event
 
 
-async def test_a_filter_finds_in_what_is_read_later(busy: Session) -> None:
-    """GIVEN a history being read WHEN words are typed THEN all that holds them is found before long."""
+@pytest.mark.parametrize("read", [False, True])
+async def test_who_writes_often_is_seen_all_the_same(
+    busy: Session, monkeypatch: pytest.MonkeyPatch, *, read: bool
+) -> None:
+    """GIVEN a slow history, read already or not WHEN notes keep arriving THEN it gets to the last of them."""
+    monkeypatch.setattr(history_screen, "REST", 0.02)
     async with staged(HistoryScreen(busy), busy) as (stage, pilot):
-        await pilot.press("slash")
-        stage.screen.query_one(Input).value = WORDS
-        await pilot.pause()
+        if read:
+            await settled(pilot)
+        view, session = stage.screen.query_one(EventList), busy
+        sizes = []
+        for _turn in range(8):
+            session = noted(session)
+            stage.page.show(session)
+            await pilot.pause(0.03)
+            sizes.append(view.shown)
+        meanwhile = view.shown
         await settled(pilot)
-        count = stage.screen.query_one(EventList).shown
-        title = str(stage.screen.query_one(EventList).border_title)
+        last = view.shown
+    assert sizes == sorted(sizes)
+    assert meanwhile >= MANY if read else meanwhile > 200
+    assert last == MANY + 8
+
+
+async def test_a_filter_finds_in_what_is_read_later(busy: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """GIVEN a history being read WHEN words are typed THEN all that holds them is found before long."""
+    monkeypatch.setattr(history_screen, "REST", 0.3)
+    page = HistoryScreen(busy)
+    async with staged(page, busy) as (stage, pilot):
+        read = page._newest.looked_through
+        stage.screen.query_one(Input).value = WORDS
+        await settled(pilot)
+        view = stage.screen.query_one(EventList)
+        count, title = view.shown, str(view.border_title)
+    assert read < MANY
     assert count == MANY / 3
     assert "300/900" in title
+
+
+async def test_the_cursor_stays_on_its_event_while_words_are_typed(busy: Session) -> None:
+    """GIVEN the cursor on an event far down WHEN words are typed that it holds THEN it stays on the event."""
+    async with staged(HistoryScreen(busy), busy) as (stage, pilot):
+        await settled(pilot)
+        view = stage.screen.query_one(EventList)
+        await pilot.press("end")
+        before = view.record
+        await pilot.press("slash")
+        stage.screen.query_one(Input).value = WORDS
+        await settled(pilot)
+        narrowed = view.record
+        await pilot.press("escape")
+        await settled(pilot)
+        after = view.record
+    assert before is not None
+    assert narrowed is not None
+    assert after is not None
+    assert before.event == narrowed.event == after.event
+
+
+async def test_who_turns_the_wheel_while_it_reads_is_not_called_back(
+    busy: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a history being read WHEN its list is scrolled THEN it stays there."""
+    monkeypatch.setattr(history_screen, "REST", 0.05)
+    monkeypatch.setattr(history_screen, "_SHOWN_EVERY", 1)
+    async with staged(HistoryScreen(busy), busy) as (stage, pilot):
+        view = stage.screen.query_one(EventList)
+        view.scroll_to(y=100, animate=False, force=True)
+        await settled(pilot)
+        assert view.shown == MANY
+        assert view.scroll_offset.y == 100
+        assert view.place == 0
+
+
+async def test_what_cannot_be_read_is_not_counted(busy: Session) -> None:
+    """GIVEN a ledger held by another THEN the title names no number over a list that is empty."""
+    with held(busy, whole=True):
+        async with staged(HistoryScreen(busy), busy) as (stage, _pilot):
+            view = stage.screen.query_one(EventList)
+            title, text = str(view.border_title), shown(view)
+    assert title == "全部记录"
+    assert "另一个程序正在使用台账" in text

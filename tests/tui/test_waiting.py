@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -137,6 +138,40 @@ async def test_what_cannot_be_read_after_all_is_refused(
     assert not session.home.sources.exists()
 
 
+async def test_two_quick_enters_ask_once(
+    session: Session, file: Path, go: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a report being attached WHEN Enter is pressed twice THEN it is attached once."""
+    monkeypatch.setattr(report, "candidate", held_up(sources.candidate, go))
+    async with staged(screen_for(session), session) as (stage, pilot):
+        field = stage.page.query("#attaching Input").only_one(Input)
+        field.value = str(file)
+        for _enter in range(2):
+            field.post_message(Input.Submitted(field, field.value))
+        await waited_for(pilot)
+        go.set()
+        await settled(pilot)
+        on_top = stage.screen
+        said = [notice.message for notice in stage._notifications]
+    assert isinstance(on_top, ReportScreen)
+    assert ["已附到" in text for text in said] == [True]
+
+
+async def test_a_wait_ends_also_under_another_screen(session: Session) -> None:
+    """GIVEN a screen over the dialog WHEN the job ends THEN the dialog goes as soon as it is seen again."""
+    async with running(session) as pilot:
+        job: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        app = pilot.app
+        app.push_screen(WaitDialog("等", job))
+        app.push_screen(ReportScreen(session, session.checklists[0]))
+        await pilot.pause()
+        job.set_result(None)
+        await pilot.pause()
+        app.pop_screen()
+        await pilot.pause()
+        assert not isinstance(app.screen, WaitDialog)
+
+
 @pytest.mark.usefixtures("unread")
 async def test_a_long_report_need_not_be_waited_for(
     session: Session, file: Path, go: Event, monkeypatch: pytest.MonkeyPatch
@@ -193,3 +228,25 @@ async def test_the_detail_does_not_wait_for_the_report(
     assert "正在读取报告" in before
     assert "正在读取报告" not in after
     assert "二是强化监督。常态化开展案卷评查；宣传" in after
+
+
+@pytest.mark.usefixtures("unread")
+async def test_a_report_that_another_program_replaced_is_read_beside_too(
+    session: Session, file: Path, go: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a report that was shown WHEN its file is another THEN the task is shown before that is read."""
+    kept = attach_file(session, file).path
+    async with running(session) as pilot:
+        await pilot.press("end")
+        await settled(pilot)
+        monkeypatch.setattr(sources, "is_usable", held_up(sources.is_usable, go))
+        kept.write_text(TEXT.replace("案卷评查", "案卷互相评查"), encoding="utf-8")
+        await pilot.press("up", "end")
+        detail = pilot.app.screen.query_one(Detail)
+        before = shown(detail)
+        go.set()
+        await settled(pilot)
+        after = shown(detail).replace("\n", "").replace(" ", "")
+    assert "正在读取报告" in before
+    assert "正在读取报告" not in after
+    assert "没有这一处" in after

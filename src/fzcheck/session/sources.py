@@ -119,9 +119,10 @@ def source_of(session: Session, checklist_id: str) -> Source | None:
     path = _newest(session.home, checklist_id)
     if path is None:
         return None
-    if not is_read(session, checklist_id):
-        _known[path] = _stamp(path), _report_in(path)
-    found = _known[path][1]
+    stamp, known = _stamp(path), _known.get(path)
+    if known is None or known[0] != stamp:
+        known = _known[path] = stamp, _report_in(path)
+    found = known[1]
     if isinstance(found, ReportUnusable):
         raise found
     return Source(path, found)

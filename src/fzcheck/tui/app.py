@@ -20,7 +20,7 @@ from fzcheck.i18n import _, later
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
 from fzcheck.tui.screens.main import MainScreen
-from fzcheck.tui.screens.page import ASKING, Page
+from fzcheck.tui.screens.page import Page
 
 _SETTLED = 1.0
 """Seconds after which a start is over, that of a large county too."""
@@ -162,10 +162,7 @@ class FzcheckApp(App[None]):
 
     def _about_to_ask(self) -> bool:
         """Return whether an act of the screen in front has begun whose dialog does not stand yet."""
-        return any(
-            worker.group == ASKING and worker.node is self.screen and not worker.is_finished
-            for worker in self.workers
-        )
+        return isinstance(self.screen, Page) and self.screen.is_asking
 
     def _take(self, session: Session) -> None:
         if session is self.session:

@@ -46,6 +46,11 @@ class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
         """Leave once the job is done."""
         self._job.add_done_callback(lambda _job: self.call_later(self._end))
 
+    def on_screen_resume(self) -> None:
+        """Leave if the job was done while something lay over this."""
+        if self._job.done():
+            self._end()
+
     def action_give_up(self) -> None:
         """Wait no longer."""
         self.dismiss(False)

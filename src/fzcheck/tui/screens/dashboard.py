@@ -110,6 +110,7 @@ class DashboardScreen(Page):
 
     def _count(self) -> None:
         """Count at once, or behind the screen where that takes a while; leaving it ends that."""
+        self.workers.cancel_node(self)
         if len(self._session.board.rows) <= MANY:
             self._blocks = blocks(self._session, self._wanted)
         else:
@@ -117,7 +118,7 @@ class DashboardScreen(Page):
             self._count_behind()
         self._show()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True)
     def _count_behind(self) -> None:
         worker = get_current_worker()
         counted = blocks(self._session, self._wanted)

@@ -29,24 +29,27 @@ class Detailing(TaskPage):
     def __init__(self, session: Session, view: View) -> None:
         """Start with no report read."""
         super().__init__(session, view)
-        self._asked: set[str] = set()
-        """The checklists whose reports were asked for."""
-        self._read: set[str] = set()
-        """Those whose reports were read."""
+        self._awaited: set[str] = set()
+        """The checklists whose reports are being read."""
+        self._is_read: facts.IsRead = _nothing_is_read
+        """Whether a report can be shown at once; none can before the first one was wanted."""
 
     def on_detailing_report_read(self, message: ReportRead) -> None:
         """Show what the report says."""
-        self._read.add(message.checklist)
+        from fzcheck.session.sources import is_read
+
+        self._is_read = is_read
+        self._awaited.discard(message.checklist)
         self._show_detail(self._tasks.line)
 
     def _show_detail(self, line: Line | None) -> None:
         task = line.key[:3] if line else None
         search = Search(self._view.filter.search)
-        sections = facts.sections(line, self._session, self._read)
+        sections = facts.sections(line, self._session, self._is_read)
         self.query_one(Detail).show(sections, search, about=task)
-        name = facts.to_be_read(line, self._session, self._asked)
-        if name:
-            self._asked.add(name)
+        name = facts.to_be_read(line, self._session, self._is_read)
+        if name and name not in self._awaited:
+            self._awaited.add(name)
             self.call_after_refresh(self._read_report, name)  # a thread at work would hold up the paint
 
     @work(thread=True, group="reports")
@@ -56,3 +59,7 @@ class Detailing(TaskPage):
         is_usable(self._session, checklist)
         if not get_current_worker().is_cancelled:
             self.post_message(self.ReportRead(checklist))
+
+
+def _nothing_is_read(_session: Session, _checklist: str) -> bool:
+    return False

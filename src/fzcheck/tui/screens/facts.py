@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import glob
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fzcheck.board import Filter, GroupBy, Row, SortBy
@@ -24,6 +25,8 @@ from fzcheck.visible import visible_line
 if TYPE_CHECKING:
     from fzcheck.source.places import Found, Missing
 
+IsRead = Callable[[Session, str], bool]
+"""Tells whether the report of a checklist, named by its id, can be shown at once."""
 
 _WIDEST_TITLE = 20
 """Cells of a checklist's title among other conditions; titles are told apart by year and end."""
@@ -178,11 +181,8 @@ def about(line: Line | None) -> str:
             return f"{place(row, part.period)} {visible_line(row.task.title)}"
 
 
-def sections(line: Line | None, session: Session, read: Collection[str] = ()) -> tuple[Section, ...]:
-    """Return what the detail says about what is under the cursor.
-
-    `read` holds the ids of the checklists whose reports have been read.
-    """
+def sections(line: Line | None, session: Session, is_read: IsRead) -> tuple[Section, ...]:
+    """Return what the detail says about what is under the cursor."""
     known = progress_known(session)
     match line:
         case None:
@@ -190,7 +190,7 @@ def sections(line: Line | None, session: Session, read: Collection[str] = ()) ->
         case GroupLine():
             return group_sections(line, session.board, known=known)
         case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
-            cited = _cited(session, row, read)
+            cited = _cited(session, row, is_read)
             return task_sections(row, _records(session, row), session.board, known=known, cited=cited)
 
 
@@ -202,20 +202,25 @@ def _records(session: Session, row: Row) -> tuple[Entry, ...] | str:
         return str(error)
 
 
-def to_be_read(line: Line | None, session: Session, read: Collection[str]) -> str:
+def to_be_read(line: Line | None, session: Session, is_read: IsRead) -> str:
     """Return the id of the checklist whose report the detail waits for; empty for none."""
-    if line is None or isinstance(line, GroupLine) or not session.home.sources.exists():
+    if line is None or isinstance(line, GroupLine) or line.row.task.source is None:
         return ""
     name = line.row.checklist.id
-    return "" if line.row.task.source is None or name in read else name
+    return name if _has_report(session, name) and not is_read(session, name) else ""
 
 
-def _cited(session: Session, row: Row, read: Collection[str]) -> Found | Missing | str | None:
+def _cited(session: Session, row: Row, is_read: IsRead) -> Found | Missing | str | None:
     """Return the cited place of the report, None where none is attached, or what to say until it is read."""
-    if not session.home.sources.exists():
+    if not _has_report(session, row.checklist.id):
         return None
-    if row.checklist.id not in read:
+    if not is_read(session, row.checklist.id):
         return _("The report is being read …")
     from fzcheck.session.sources import cited_place
 
     return cited_place(session, row)
+
+
+def _has_report(session: Session, checklist: str) -> bool:
+    """Return whether a report lies beside a checklist; asked before the readers of reports are loaded."""
+    return any(session.home.sources.glob(f"{glob.escape(checklist)}.*"))

@@ -73,7 +73,8 @@ class HistoryScreen(Page):
         """Show the events as they are now; the cursor stays on its event."""
         if session is not self._session:
             self._session = session
-            self._take(Reading(session, self._key, self._reading.search))
+            if self._newest.done:  # else it is read again after that, or who writes often would never see it
+                self._take(Reading(session, self._key, self._reading.search))
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -121,12 +122,11 @@ class HistoryScreen(Page):
             self.app.push_screen(EventScreen(record))
 
     def _take(self, reading: Reading) -> None:
-        """Go on with a reading; it is shown once there is as much in it as in the one before."""
+        """Go on with a reading; one that takes the place of another is shown once it is done."""
         self._newest = reading
-        reading.go_on()
-        if reading.done or not self._reading.done:
+        if not reading.go_on():
             self._reading = reading
-            self._show()
+        self._show()
         self._go_on(reading)
 
     @work(exclusive=True)
@@ -136,9 +136,12 @@ class HistoryScreen(Page):
         while more:
             await asyncio.sleep(REST)
             more, turn = reading.go_on(), turn + 1
-            if not more or (reading is self._reading and turn % _SHOWN_EVERY == 0):
+            if not more:
                 self._reading = reading
+            if not more or turn % _SHOWN_EVERY == 0:
                 self._show()
+        if reading.session is not self._session:
+            self._take(Reading(self._session, self._key, reading.search))
 
     def _shown(self) -> Records:
         reading = self._reading
@@ -147,6 +150,7 @@ class HistoryScreen(Page):
             who=reading.widest,
             search=reading.search,
             empty=reading.unread or self._nothing(),
+            more=not reading.done,
         )
 
     def _nothing(self) -> str:
@@ -179,9 +183,11 @@ class HistoryScreen(Page):
             title = visible_line(row.task.title) if row else ""
             what = _("History of {task}").format(task=f"{visible_line(self._key[1])} {title}".rstrip())
         reading, count = self._reading, self._reading.total
+        if reading.unread:
+            return what
         shown = f"{len(reading.found)}/{count}" if reading.search else count
         events = n_("{count} event", "{count} events", count).format(count=shown)
-        if reading.done:
+        if self._newest.done:
             return f"{what} · {events}"
-        way = _("read so far: {count} …").format(count=reading.looked_through)
+        way = _("read so far: {count} …").format(count=self._newest.looked_through)
         return f"{what} · {events} · {way}"

@@ -184,6 +184,8 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
 
     def on_banner_chosen(self, event: Banner.Chosen) -> None:
         """List the problems, or go back to today."""
+        if self.is_asking:
+            return
         if event.banner.id == "problems":
             self.action_problems()
         elif self._session.trouble is None:

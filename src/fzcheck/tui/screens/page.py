@@ -50,6 +50,12 @@ class Page(LeftOnce[Destination | None]):
         self.app.clear_notifications()
         self.query("ToastHolder").remove()  # Textual clears only the screen in front
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether an act has begun that asks something, be its dialog there yet or not."""
+        mine = (worker for worker in self.workers if worker.group == ASKING and worker.node is self)
+        return not all(worker.is_finished for worker in mine)
+
     def complain(self, error: FzcheckError) -> None:
         """Say what is wrong and what to do, instead of what was said before: asked thrice, it stands once."""
         self.app.clear_notifications()

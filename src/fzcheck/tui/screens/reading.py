@@ -36,7 +36,8 @@ class Reading:
         """Why the events cannot be read, if so."""
         self.search = search
         """What is looked for."""
-        self._session = session
+        self.session = session
+        """As what it is read."""
         self._coming = self._read(events[::-1])
         self._looked = 0
         self._texts: dict[EventId, str] = {}
@@ -65,8 +66,8 @@ class Reading:
         return not self.done
 
     def _read(self, events: Sequence[Written]) -> Iterator[Record]:
-        board, moved = self._session.board, self._session.progress.moved
-        for entry in entries(self._session, events):
+        board, moved = self.session.board, self.session.progress.moved
+        for entry in entries(self.session, events):
             row = board.row(entry.event.checklist, moved(entry.event.checklist, entry.event.task))
             titles = (row.task.title, row.checklist.title) if row else ("", "")
             yield Record(entry, *titles)

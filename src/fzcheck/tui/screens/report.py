@@ -145,10 +145,10 @@ class ReportScreen(Page):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Attach what was named, or go to what was found."""
         event.stop()
-        if event.input is self._field.input:
-            self._take_report()
-        else:
+        if event.input is not self._field.input:
             self._to_text()
+        elif not self.is_asking:  # of two quick Enters the second asks for nothing new
+            self._take_report()
 
     @work(group=ASKING)
     async def _take_report(self) -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, p_
-from fzcheck.ledger.events import Event
+from fzcheck.ledger.events import Event, EventId
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.widgets.pointed_view import PointedView
@@ -43,6 +43,8 @@ class Records(msgspec.Struct, frozen=True):
     search: Search
     empty: str
     """What to say when there is nothing to show."""
+    more: bool
+    """Whether others are still to come."""
 
 
 class EventList(PointedView):
@@ -52,15 +54,18 @@ class EventList(PointedView):
         """Show the given records."""
         super().__init__(id=id)
         self._records = records
+        self._goal: EventId | None = None
+        """The event that the cursor stood on, until that comes again."""
 
     def show(self, records: Records) -> None:
         """Show other records; the cursor stays on its event, and the event on its place on the screen."""
         before, self._records = self.record, records
-        held = before.event.id if before else None
+        held = self._goal or (before.event.id if before else None)
         place = next((place for place, found in enumerate(records.shown) if found.event.id == held), None)
+        self._goal = held if place is None and records.more else None
         if place is None:
-            self._place = 0
-            self.refit()
+            seen, self._place = self._in_sight, 0
+            self.refit(reveal=seen)
         else:
             self.keep_place(place)
 
@@ -107,6 +112,10 @@ class EventList(PointedView):
             Piece(" "),
             *self._searched(cut(f"{marks}{entry_text(record.entry)}", what), ink),
         )
+
+    def _go(self, place: int, way: int) -> None:
+        self._goal = None  # the official has another
+        super()._go(place, way)
 
     def _searched(self, text: str, ink: Ink) -> list[Piece]:
         return highlighted(text, ink, self._records.search.hits(text))

@@ -62,6 +62,8 @@ class FindingList(PointedView):
         place = next((place for place, line in enumerate(self._lines) if line.name == name), None)
         if place is not None:
             self.point(place)
+        else:  # it may still be on its way
+            self._goal = name, self._place
 
     def item_count(self) -> int:
         """Return how many lines there are."""
@@ -104,9 +106,10 @@ class FindingList(PointedView):
     async def _add_rest(self, coming: Iterator[_Line]) -> None:
         async for lines in in_turn(coming):
             self._add(lines)
+        self._goal = None
 
     def _add(self, lines: Iterable[_Line]) -> None:
-        start = len(self._lines)
+        start, seen = len(self._lines), self._in_sight
         self._lines += lines
         if self._goal is not None:
             name, line = self._goal
@@ -114,7 +117,7 @@ class FindingList(PointedView):
             found = next(again, None)
             self._place = min(line, len(self._lines) - 1) if found is None else found
             self._goal = self._goal if found is None else None
-        self.refit()
+        self.refit(reveal=seen or not start)
 
 
 def _laid_out(findings: Sequence[Finding], width: int) -> Iterator[_Line]:

@@ -121,23 +121,31 @@ class PointedView(LineView):
         """Keep the cursor in sight."""
         self.refit()
 
-    def refit(self) -> None:
-        """Take note that items came, went or changed; the cursor stays in sight."""
+    def refit(self, *, reveal: bool = True) -> None:
+        """Take note that items came, went or changed; the cursor stays in sight, unless it need not."""
         self._place = self._seek(self._place, 1)
         self.resize_lines()
-        self._reveal()
+        if reveal:
+            self._reveal()
 
     def keep_place(self, place: int) -> None:
         """Take note that the item under the cursor stands elsewhere now; on the screen it stays put."""
+        seen = self._in_sight
         moved, self._place = place - self._place, place
         self.resize_lines()
         if self.scroll_offset.y:
             self._scroll(self.scroll_offset.y + moved)
-        self._reveal()
+        if seen:
+            self._reveal()
 
     @property
     def _height(self) -> int:
         return self.scrollable_content_region.height - len(self.head())
+
+    @property
+    def _in_sight(self) -> bool:
+        """Whether the cursor is; who turned the wheel to look elsewhere is not to be called back."""
+        return self.scroll_offset.y <= self._place < self.scroll_offset.y + self._height
 
     def _go(self, place: int, way: int) -> None:
         place = self._seek(place, 1 if way > 0 else -1)
