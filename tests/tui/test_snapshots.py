@@ -14,7 +14,7 @@ from fzcheck.session.demo import demo_session
 from fzcheck.session.session import Session, close
 from fzcheck.tui.app import FzcheckApp
 from tests.conftest import TestClock
-from tests.tui.driving import NARROW, WIDE
+from tests.tui.driving import NARROW, WIDE, settled
 
 SnapCompare = Callable[..., bool]
 FULL = (160, 45)
@@ -30,8 +30,8 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: TestClock) -> I
 
 
 async def stand_still(pilot: Pilot[None]) -> None:
-    """Let no cursor blink while the picture is taken."""
-    await pilot.pause()
+    """Let all be read, and no cursor blink, before the picture is taken."""
+    await settled(pilot)
     for field in pilot.app.screen.query(Input):
         field.cursor_blink = False
     await pilot.pause()
@@ -49,6 +49,13 @@ def test_the_main_screen_in_english(demo: Session, snap_compare: SnapCompare) ->
     i18n.use(i18n.Language.EN)
     keys = ("2", "m", "down", "m", "slash", "s", "f", "enter")
     assert snap_compare(FzcheckApp(demo), press=keys, terminal_size=WIDE, run_before=stand_still)
+
+
+def test_a_dialog_in_english(demo: Session, snap_compare: SnapCompare) -> None:
+    """An extension that has to be mended, where there is least room."""
+    i18n.use(i18n.Language.EN)
+    keys = (*["down"] * 5, "d", *"11-31", "enter", "enter", "enter", "enter", "enter")
+    assert snap_compare(FzcheckApp(demo), press=keys, terminal_size=NARROW, run_before=stand_still)
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,10 @@ from fzcheck.tui.widgets.task_list import TaskList
 
 if TYPE_CHECKING:
     from fzcheck.board.facets import Facets
+    from fzcheck.i18n import Language
     from fzcheck.tui.widgets.banner import Banner
     from fzcheck.tui.widgets.chips import Chips
+    from fzcheck.tui.widgets.lines import Rows
     from fzcheck.tui.widgets.pointed_view import PointedView
 
 _AFTER_PAINT = 0.05
@@ -74,7 +76,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
         self._language = i18n.language()
         self._whole = False
         """Whether all widgets are there, those out of sight too."""
-        self._counted: tuple[object, ...] = ()
+        self._counted: tuple[Rows | None, str, Language] = None, "", self._language
         """For which rows, unit and language the facets were last counted."""
         self._facets: Facets | None = None
         self._lifts = (False, False, False)
@@ -272,7 +274,8 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
 
         self._complete()
         rows, unit = self._session.board.rows, self._session.settings.unit
-        if self._counted != (id(rows), unit, self._language):
-            self._counted = id(rows), unit, self._language
+        counted, *otherwise = self._counted
+        if counted is not rows or otherwise != [unit, self._language]:  # comparing 10,000 rows takes long
+            self._counted = rows, unit, self._language
             self._facets = facets_of(rows, unit)
             around.show_facets(self, self._facets, self._view.filter)
