@@ -109,3 +109,51 @@ async def test_a_reason_is_kept_with_what_was_chosen(county: Session) -> None:
         await pilot.pause()
         again = await opened(pilot, "d")
     assert again[:2] == ["2026-12-31", "等上级文件"]
+
+
+async def test_quitting_with_something_unfinished_takes_two_presses(county: Session) -> None:
+    """GIVEN a note left with Esc WHEN q is pressed THEN that is said; pressed once more, it quits."""
+    async with running(county) as pilot:
+        await left(pilot, "n", "与各单位会商")
+        app_of(pilot).clear_notifications()
+        await pilot.press("q")
+        await pilot.pause()
+        said, stands = notices(pilot), pilot.app.is_running
+        await pilot.press("q")
+        await pilot.pause()
+        ended = pilot.app._exit
+    assert "1 份表单" in said
+    assert stands
+    assert ended
+
+
+async def test_quitting_with_nothing_unfinished_takes_one(county: Session) -> None:
+    """GIVEN a note that was left and then kept WHEN q is pressed THEN it quits."""
+    async with running(county) as pilot:
+        await left(pilot, "n", "与各单位会商")
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app._exit
+
+
+async def test_enter_stays_at_what_is_wrong(county: Session) -> None:
+    """GIVEN no such day WHEN Enter is pressed THEN the field says so and keeps the cursor."""
+    async with running(county) as pilot:
+        await pilot.press("down", "d")
+        await pilot.pause()
+        first = pilot.app.focused
+        assert isinstance(first, Input)
+        first.value = "2026-13-45"
+        await pilot.press("enter")
+        stays = pilot.app.focused
+        text = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        first.value = ""
+        await pilot.press("enter")
+        goes_on = pilot.app.focused
+    assert stays is first
+    assert "没有这一天" in text
+    assert goes_on is not first

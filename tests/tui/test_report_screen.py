@@ -147,6 +147,18 @@ async def test_a_report_is_attached_where_there_is_none(session: Session, file: 
     assert marked == "案卷评查"
 
 
+async def test_a_report_that_does_not_fit_is_said_to(session: Session, file: Path) -> None:
+    """GIVEN another county's report WHEN it is attached THEN how many citations it lacks is said at once."""
+    file.write_text(TEXT.replace("案卷评查", "别的事"), encoding="utf-8")
+    async with staged(screen_for(session, "2.1"), session) as (stage, pilot):
+        stage.page.query("#attaching Input").only_one(Input).value = str(file)
+        await pilot.press("enter")
+        await settled(pilot)
+        notes = [notice.message for notice in stage._notifications]
+    assert any("处在这份报告里找不到" in note for note in notes)
+    assert source_of(session, "county") is not None
+
+
 def question(stage: Stage) -> str:
     """Return what is on the screen."""
     return "\n".join(strip.text for strip in stage.page._compositor.render_strips())

@@ -73,6 +73,17 @@ async def test_enter_on_a_sentence_without_a_task_says_what_to_do(
     assert stage.left == [None]
 
 
+async def test_enter_on_a_sentence_that_needs_no_task_says_so(open_county: OpenSession, file: Path) -> None:
+    """It is settled by a reason, and nobody is sent to settle it again."""
+    session = open_county(GAPS)
+    async with staged(screen_for(session, file), session, WIDE) as (stage, pilot):
+        view = stage.page.query_one(FindingList)
+        view.point_at("1.0 ")
+        await pilot.press("enter")
+        notes = [notice.message for notice in stage._notifications]
+    assert notes == ["这里不需要任务，原因写在下面。"]
+
+
 async def test_it_opens_from_the_list_and_points_at_the_task(open_county: OpenSession, file: Path) -> None:
     """R, or the palette; where no report is attached that is said."""
     session = open_county(COVERING)

@@ -68,7 +68,7 @@ def held_up(work: Callable[..., T], go: Event) -> Callable[..., T]:
 async def waited_for(pilot: Pilot[None]) -> WaitDialog:
     """Return the dialog, once the official has waited long enough for a sign."""
     for _turn in range(100):
-        if isinstance(pilot.app.screen, WaitDialog):
+        if isinstance(pilot.app.screen, WaitDialog) and pilot.app.screen.query("LoadingIndicator"):
             return pilot.app.screen
         await pilot.pause(0.02)
     raise AssertionError

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 
 from fzcheck.board import Row
 from fzcheck.errors import Refused
@@ -37,4 +39,15 @@ def add_evidence(
     )
     drafts = [draft(row, Kind.EVIDENCE, encode(value), period=label)]
     text = _("Evidence kept: {place}: {ref}").format(place=place(row, label), ref=visible_line(value.ref))
-    return done(session, drafts, text)
+    return done(session, drafts, text, _not_found(value.ref))
+
+
+def _not_found(ref: str) -> tuple[str, ...]:
+    """Return a hint where a reference looks like the path of a file, and there is none."""
+    if "://" in ref or not re.search(r"[/\\].*\.\w{2,5}$", ref):
+        return ()
+    try:
+        found = Path(ref).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):  # no such home, or nothing that could name a file
+        found = False
+    return () if found else (_("There is no such file here: {path}").format(path=visible_line(ref)),)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fzcheck.checklist.model import Checklist, Uncovered
-from fzcheck.coverage import Coverage, Stray
+from fzcheck.coverage import Coverage, Stray, coverage
 from fzcheck.i18n import _, n_
 from fzcheck.reports.text import citation_text
 from fzcheck.session.sources import Source
 from fzcheck.source.places import reason_text
+from fzcheck.source.report import Report
 from fzcheck.visible import visible_line
 
 
@@ -18,6 +19,18 @@ def attached_text(checklist: Checklist, source: Source) -> str:
     return _("Attached to {id}, {sections}: {file}").format(
         id=checklist.id, sections=sections, file=visible_line(str(source.path))
     )
+
+
+def misfit_text(checklist: Checklist, report: Report) -> str:
+    """Return how many citations do not stand in a report; empty where all do, or none is to be looked for."""
+    if not checklist.source.section.strip():
+        return ""
+    cited = sum(task.source is not None for task in checklist.tasks) + len(checklist.uncovered)
+    strays = len(coverage(checklist, report).strays)
+    text = n_("{count} of {cited} citation does not stand in this report: is it the right one?",
+              "{count} of {cited} citations do not stand in this report: is it the right one?",
+              strays)  # fmt: skip
+    return text.format(count=strays, cited=cited) if strays else ""
 
 
 def uncovered_text(entry: Uncovered) -> str:

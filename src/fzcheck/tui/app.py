@@ -16,7 +16,7 @@ from textual.widgets import Input
 from textual.worker import active_worker
 
 from fzcheck import i18n
-from fzcheck.i18n import _, later
+from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
 from fzcheck.tui.screens.main import MainScreen
@@ -63,6 +63,8 @@ class FzcheckApp(App[None]):
         self.defect: Exception | None = None
         """What the screen fell over, if it did."""
         self._settled = settled
+        self._let_go: tuple[object, ...] = ()
+        """The unfinished forms of which the official was told who wanted to quit."""
         self._every = every
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -141,6 +143,19 @@ class FzcheckApp(App[None]):
         """Offer every command of the screen by its words."""
         if isinstance(self.screen, Page):  # a dialog asks one thing, and is answered or left first
             self.push_screen(CommandPalette(placeholder=_("Find a command: words, or pinyin initials")))
+
+    async def action_quit(self) -> None:
+        """Quit; where a form was left with something written in it, only when asked once more."""
+        main = self.screen_stack[0]
+        unfinished = main.unfinished if isinstance(main, MainScreen) else ()
+        if unfinished in ((), self._let_go):
+            await super().action_quit()
+            return
+        self._let_go = unfinished
+        text = n_("{count} form was left with something written in it. q quits without it.",
+                  "{count} forms were left with something written in them. q quits without them.",
+                  len(unfinished))  # fmt: skip
+        self.notify(text.format(count=len(unfinished)), severity="warning", markup=False)
 
     def action_help_quit(self) -> None:
         """Say how to quit to someone who pressed Ctrl+C."""

@@ -51,7 +51,7 @@ class AddDialog(FormDialog[Addition]):
         )  # fmt: skip
         self._deadline = DateField(
             _("Deadline"), as_of=as_of, year=self._checklists[chosen].year,
-            required=_("Say until when."), remark=self._remark, calendar=True,
+            required=_("Say until when it is to be done."), remark=self._remark, calendar=True,
         )  # fmt: skip
         self._group = SuggestingField(_("Group"), self._groups(chosen), value=group, hint=hint)
         rhythms = [("", _("once")), *((every.value, every_word(every)) for every in Every)]

@@ -91,10 +91,13 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
             self.dismiss(self.answer())
 
     def action_go_on(self) -> None:
-        """Go to the next field, or from the last one return the answer."""
+        """Go to the next field, unless this one is to be mended, or from the last one return the answer."""
         above = self.focused.ancestors if self.focused else ()
         asked = self._asked()
         at = next((number for number, field in enumerate(asked) if field in above), -1)
+        here = asked[at]
+        if isinstance(here, TextField) and here.value and not here.check():
+            return  # what is wrong is said where it was written; what is empty is only missed at the end
         if at == len(asked) - 1:
             self.action_confirm()
         else:

@@ -41,12 +41,13 @@ def placeholder() -> str:
 
 
 def show(
-    screen: MainPage, *, ledger: str, problems: str, chips: tuple[tuple[str, str], ...], current: Filter
-) -> None:
+    screen: MainPage, *, ledger: str, problems: str, chips: tuple[tuple[str, str], ...], count: str,
+    current: Filter,
+) -> None:  # fmt: skip
     """Say what is amiss, if anything is, and what is filtered by."""
     screen.query_one("#ledger", Banner).show(ledger)
     screen.query_one("#problems", Banner).show(problems)
-    screen.query_one(Chips).show(chips)
+    screen.query_one(Chips).show(chips, count)
     screen.query_one(FacetList).say(current)
 
 

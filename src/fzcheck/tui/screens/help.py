@@ -73,6 +73,6 @@ def _said(command: Binding) -> str:
 def _first_steps() -> str:
     return _(
         "Each line is a task. Move to it with the arrow keys, tick it with Space, and take it back with u.\n"
-        "What you do is kept at once, with your name and the time; the checklists themselves never change.\n"
+        "What you do is kept at once, with your name and the time; no tick ever changes a checklist.\n"
         "Without letter keys: Enter on a task lists everything that can be done with it."
     )

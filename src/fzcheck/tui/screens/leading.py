@@ -165,6 +165,7 @@ class Leading(Filtering):
     def _go(self, destination: Destination | None) -> None:
         """Show the tasks to which a screen leads."""
         if destination is not None:
+            self.remove_class("-detail")  # on a narrow screen it would lie over the tasks
             self._filter_by(destination.filter)
             self._tasks.point_at(destination.task)
             self._tasks.focus()

@@ -51,6 +51,9 @@ _SETTLED = 0.3
 _MARKS = "marks"
 """The name of the chip that says how many tasks are marked; no condition is called so."""
 
+_NARROW = "-narrow"
+"""The class of a terminal that has room for the list alone, without a frame."""
+
 _FULL = "-full"
 """The class of a terminal that has room for all three columns."""
 
@@ -249,7 +252,13 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
             from fzcheck.tui.screens import around
 
             self._complete()
-            around.show(self, ledger=ledger, problems=problems, chips=chips, current=self._view.filter)
+            shown = tasks.task_count
+            count = (
+                f"{shown}/{total}" if self.has_class(_NARROW) and shown != total else ""
+            )  # else in the frame
+            around.show(
+                self, ledger=ledger, problems=problems, chips=chips, count=count, current=self._view.filter
+            )
         lifts = bool(self._marked), bool(self._view.filter), self._searching
         if lifts != self._lifts:
             self._lifts = lifts

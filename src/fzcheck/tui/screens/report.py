@@ -21,7 +21,7 @@ from fzcheck.i18n import _, later
 from fzcheck.reports.text import place_text
 from fzcheck.session.session import Session
 from fzcheck.session.sources import Source, attach, candidate, cited_place, is_read, is_usable, source_of
-from fzcheck.session.tracing import attached_text
+from fzcheck.session.tracing import attached_text, misfit_text
 from fzcheck.source.places import Found
 from fzcheck.tui.destination import Destination
 from fzcheck.tui.dialogs.path_field import PathField
@@ -168,6 +168,8 @@ class ReportScreen(Page):
         self.notify(visible(attached_text(self._checklist, source)), markup=False, timeout=10)
         self._field.input.value = ""
         self._read()
+        if unfit := misfit_text(self._checklist, source.report):
+            self.notify(visible(unfit), severity="warning", markup=False, timeout=10)
 
     @work(group=ASKING)
     async def _read_beside(self) -> None:

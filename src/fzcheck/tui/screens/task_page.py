@@ -175,6 +175,11 @@ class TaskPage(Page):
         return True
 
     @property
+    def unfinished(self) -> tuple[FormDialog[Any], ...]:
+        """The forms that were left with something written in them."""
+        return tuple(self._left.values())
+
+    @property
     def _added_last(self) -> str:
         """The id of a task that was added, while neither ledger nor checklists have changed since."""
         if self._added is None:

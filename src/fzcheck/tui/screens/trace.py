@@ -70,9 +70,13 @@ class TraceScreen(Page):
 
     def on_pointed_view_chosen(self) -> None:
         """Lead to the task under the cursor, or the first one of the sentence."""
-        _sentence, _space, task = self.query_one(FindingList).name_under_cursor.partition(" ")
+        sentence, _space, task = self.query_one(FindingList).name_under_cursor.partition(" ")
         if task:
             self.dismiss(Destination(Filter(), (self._traced.checklist.id, task)))
+        elif sentence in {_place_of(one) for one in self._traced.coverage.sentences if one.settled}:
+            self.notify(
+                _("No task comes from this, and none is needed: the reason stands below it."), markup=False
+            )
         else:
             self.notify(
                 _("No task comes from this. Give it one, or list it under [[uncovered]] with the reason."),
@@ -105,12 +109,16 @@ def findings(traced: Traced) -> Iterator[Finding]:
             yield from _sentence(sentence, titles)
 
 
+def _place_of(sentence: Covered) -> str:
+    return f"{sentence.item}.{sentence.sentence}"
+
+
 def _heading(text: str) -> Finding:
     return Finding((Paragraph(1, Piece(text, Ink.HEADING)),))
 
 
 def _sentence(sentence: Covered, titles: dict[str, str]) -> Iterator[Finding]:
-    place = f"{sentence.item}.{sentence.sentence}"
+    place = _place_of(sentence)
     marker = "" if sentence.sentence else sentence.marker
     text = f"{place}  {visible_line(marker + sentence.text)}"
     reasons = tuple(

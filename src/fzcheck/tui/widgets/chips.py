@@ -33,13 +33,14 @@ class Chips(Widget):
         """Start empty, and out of sight."""
         super().__init__(id=id)
         self._chips: tuple[tuple[str, str], ...] = ()
+        self._count = ""
         self.display = False
 
-    def show(self, chips: tuple[tuple[str, str], ...]) -> None:
-        """Show other (name, words) chips."""
-        if chips != self._chips:
-            self._chips = chips
-            self.display = bool(chips)
+    def show(self, chips: tuple[tuple[str, str], ...], count: str) -> None:
+        """Show other (name, words) chips, and at the end how many tasks they leave."""
+        if (chips, count) != (self._chips, self._count):
+            self._chips, self._count = chips, count
+            self.display = bool(chips or count)
             self.tooltip = _("Click takes a condition away, Backspace the last one, Esc all of them.")
             self.refresh()
 
@@ -51,6 +52,9 @@ class Chips(Widget):
             for _name, start, text in self._places(width):
                 pieces += [Piece(" " * (start - sum(cell_len(piece.text) for piece in pieces)))]
                 pieces += [Piece(text, Ink.CHIP)]
+            room = width - sum(cell_len(piece.text) for piece in pieces)
+            if room > cell_len(self._count):
+                pieces += [Piece(f"{' ' * (room - cell_len(self._count))}{self._count}", Ink.QUIET)]
         segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in pieces if piece.text]
         return Strip(segments).adjust_cell_length(width, base)
 
