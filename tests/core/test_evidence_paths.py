@@ -18,18 +18,27 @@ def hints(session: Session, ref: str) -> tuple[str, ...]:
     return outcome.hints
 
 
-@pytest.mark.parametrize(
-    "ref", ["/没有/这里.pdf", r"D:\\材料\\通知.docx", "~没有这个人/通知.pdf", f"/{'长' * 300}.pdf"]
-)
-def test_a_file_that_is_not_there_is_mentioned(county: Session, ref: str) -> None:
+NOWHERE = {
+    "unix": "/没有/这里.pdf",
+    "quoted": '"/没有/这里.pdf"',
+    "windows": r"D:\材料\通知.docx",
+    "somebody's": "~没有这个人/通知.pdf",
+    "too long": f"/{'长' * 300}.pdf",
+}
+NO_PATH = (
+    "灵政发〔2026〕3号", "2026/11/3", "2026/11.24", "灵司发/2026.12", "局务会/第3次.会议纪要", "局/科",
+    "会议纪要.pdf", "https://example.org/a.pdf", "www.example.org/a.pdf",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NOWHERE)
+def test_a_file_that_is_not_there_is_mentioned(county: Session, kind: str) -> None:
     """GIVEN what looks like the path of a file WHEN there is none THEN that is said, and it is kept."""
-    (hint,) = hints(county, ref)
+    (hint,) = hints(county, NOWHERE[kind])
     assert "没有这个文件" in hint
 
 
-@pytest.mark.parametrize(
-    "ref", ["灵政发〔2026〕3号", "2026/11/3", "https://example.org/a.pdf", "会议纪要.pdf", "局/科"]
-)
+@pytest.mark.parametrize("ref", NO_PATH)
 def test_what_may_be_no_path_is_left_in_peace(county: Session, ref: str) -> None:
     """GIVEN a document number, a day, a link or a mere name THEN nothing is said."""
     assert not hints(county, ref)

@@ -7,6 +7,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
+from fzcheck.tui.dialogs.date_field import DateField
+from fzcheck.tui.dialogs.fields import ChoiceField, TextField
+from fzcheck.tui.dialogs.status import StatusDialog
+from fzcheck.tui.screens.page import Page
+from fzcheck.words import Status
+from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import app_of, last_event, notices, row_of, running
 
 KEPT = "下次打开时仍在"
@@ -157,3 +163,98 @@ async def test_enter_stays_at_what_is_wrong(county: Session) -> None:
     assert stays is first
     assert "没有这一天" in text
     assert goes_on is not first
+
+
+async def test_a_choice_that_nobody_touched_is_made_anew(county: Session) -> None:
+    """GIVEN a reason left in a status form WHEN the task is ticked and the form opened THEN it says done."""
+    async with running(county) as pilot:
+        await pilot.press("down", "s")
+        await pilot.pause()
+        reason = next(field for field in pilot.app.screen.query(TextField) if field.display)
+        reason.input.value = "等上级文件"
+        await pilot.press("escape", "space")
+        await pilot.pause()
+        again = await opened(pilot, "s")
+        chosen = pilot.app.screen.query(ChoiceField).first(ChoiceField).value
+    assert "等上级文件" in again
+    assert chosen == Status.DONE
+
+
+async def test_thinking_better_of_finishing_leads_back_to_the_form(county: Session) -> None:
+    """GIVEN a reason for finishing a task with open steps WHEN Esc is the answer THEN it is not lost."""
+    async with running(county) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        pilot.app.screen.query(ChoiceField).first(ChoiceField)._choices.choose(Status.DONE)
+        await pilot.pause()
+        for field in pilot.app.screen.query(TextField):
+            if not isinstance(field, DateField):
+                field.input.value = "已印发"
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+        asked = isinstance(pilot.app.screen, StatusDialog)
+        await pilot.press("escape")
+        await pilot.pause()
+        again = texts(pilot)
+        status = row_of(pilot, "1.1").status
+    assert not asked
+    assert "已印发" in again
+    assert status is Status.TODO
+
+
+async def test_what_is_out_of_sight_is_in_nobodys_way(county: Session) -> None:
+    """GIVEN no such day for a task called done WHEN another status is chosen THEN the form can be kept."""
+    async with running(county) as pilot:
+        await pilot.press("down", "s")
+        await pilot.pause()
+        choices = pilot.app.screen.query(ChoiceField).first(ChoiceField)._choices
+        choices.choose(Status.DONE)
+        await pilot.pause()
+        pilot.app.screen.query(DateField).first(DateField).input.value = "没有这天"
+        choices.choose(Status.DOING)
+        await pilot.pause()
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+        assert row_of(pilot, "1.2").status is Status.DOING
+
+
+async def test_quitting_from_an_open_form_takes_two_presses(county: Session) -> None:
+    """GIVEN a note being written WHEN Ctrl+Q is pressed THEN that is said, and the note stands there."""
+    async with running(county) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("a", "b", "ctrl+q")
+        await pilot.pause()
+        assert not pilot.app._exit
+        assert texts(pilot) == ["ab"]
+
+
+async def test_the_warning_holds_for_the_next_key_only(county: Session) -> None:
+    """GIVEN the warning WHEN something else was done THEN q warns again."""
+    async with running(county) as pilot:
+        await left(pilot, "n", "与各单位会商")
+        await pilot.press("q", "down", "q")
+        await pilot.pause()
+        warned = pilot.app._exit
+        await pilot.press("q")
+        await pilot.pause()
+        assert not warned
+        assert pilot.app._exit
+
+
+async def test_nothing_is_promised_of_a_task_that_is_gone(open_county: OpenSession) -> None:
+    """GIVEN a note on a task WHEN that is withdrawn meanwhile THEN Esc promises nothing, and q just quits."""
+    county = open_county()
+    async with running(county) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = "与各单位会商"
+        pilot.app.post_message(Page.Changed(open_county(COUNTY.replace('"1.1"', '"1.9"'))))
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        said = notices(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+        assert KEPT not in said
+        assert pilot.app._exit

@@ -124,6 +124,17 @@ async def test_fewer_findings_take_the_place_of_many_on_their_way(county: Sessio
         assert page.findings.item_count() == 3
 
 
+async def test_who_turned_the_wheel_is_not_called_back_by_a_new_list(county: Session) -> None:
+    """GIVEN a list that was scrolled WHEN it is shown anew THEN it stays where it was scrolled to."""
+    page = Listed()
+    async with staged(page, county) as (_stage, pilot):
+        page.findings.show(found(100))
+        page.findings.scroll_to(y=40, animate=False, force=True)
+        page.findings.show(found(101))
+        await settled(pilot)
+        assert page.findings.scroll_offset.y == 40
+
+
 async def test_no_worker_writes_the_session_out(county: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual describes a worker by its arguments unless told how; of 10,000 tasks that took minutes."""
     written: list[Session] = []

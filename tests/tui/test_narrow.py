@@ -43,3 +43,18 @@ async def test_a_bar_leads_to_the_list_and_not_to_the_detail(county: Session) ->
         tasks = list_of(pilot)
         assert not tasks.screen.has_class("-detail")
         assert tasks.has_focus
+
+
+async def test_the_count_goes_and_comes_with_the_frame(county: Session) -> None:
+    """GIVEN a filtered list WHEN the terminal grows and shrinks THEN it is said once how many are shown."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        chips = pilot.app.screen.query_one(Chips)
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause()
+        wide = shown(chips)
+        await pilot.resize_terminal(*NARROW)
+        await pilot.pause()
+        assert "/4" not in wide
+        assert "/4" in shown(chips)

@@ -16,6 +16,9 @@ from fzcheck.session.targets import draft, find_part, place
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
 
+_PATH = re.compile(r"[/\\].*\.(?=[0-9]*[A-Za-z])[0-9A-Za-z]{2,5}$")
+"""Folders, and the suffix of a file."""
+
 
 def add_note(session: Session, row: Row, text: str, *, period: str = "") -> Outcome:
     """Keep a remark on the task, or on one of its periods. Raises Refused for an empty one."""
@@ -44,10 +47,11 @@ def add_evidence(
 
 def _not_found(ref: str) -> tuple[str, ...]:
     """Return a hint where a reference looks like the path of a file, and there is none."""
-    if "://" in ref or not re.search(r"[/\\].*\.\w{2,5}$", ref):
+    named = ref.strip("\"'“”")
+    if "://" in named or named.startswith("www.") or not _PATH.search(named):
         return ()
     try:
-        found = Path(ref).expanduser().exists()
+        found = Path(named).expanduser().exists()
     except (OSError, ValueError, RuntimeError):  # no such home, or nothing that could name a file
         found = False
     return () if found else (_("There is no such file here: {path}").format(path=visible_line(ref)),)

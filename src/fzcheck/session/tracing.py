@@ -27,7 +27,7 @@ def misfit_text(checklist: Checklist, report: Report) -> str:
         return ""
     cited = sum(task.source is not None for task in checklist.tasks) + len(checklist.uncovered)
     strays = len(coverage(checklist, report).strays)
-    text = n_("{count} of {cited} citation does not stand in this report: is it the right one?",
+    text = n_("{count} of {cited} citations does not stand in this report: is it the right one?",
               "{count} of {cited} citations do not stand in this report: is it the right one?",
               strays)  # fmt: skip
     return text.format(count=strays, cited=cited) if strays else ""

@@ -47,7 +47,7 @@ class FzcheckApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", later("Palette"), id="palette", show=False, priority=True,
                 tooltip=later("Find any command by its words, or by pinyin initials.")),
-        Binding("q", "quit", later("Quit"), id="quit", tooltip=later("Everything is kept already.")),
+        Binding("q", "quit", later("Quit"), id="quit", tooltip=later("All that you did is kept already.")),
     ]  # fmt: skip
 
     def __init__(
@@ -125,6 +125,8 @@ class FzcheckApp(App[None]):
         """
         if active_worker.get(None) is None and self._about_to_ask():
             return True
+        if action != "quit":
+            self._let_go = ()
         return await super().run_action(action, default_namespace, namespaces)
 
     def get_key_display(self, binding: Binding) -> str:
@@ -145,15 +147,19 @@ class FzcheckApp(App[None]):
             self.push_screen(CommandPalette(placeholder=_("Find a command: words, or pinyin initials")))
 
     async def action_quit(self) -> None:
-        """Quit; where a form was left with something written in it, only when asked once more."""
+        """Quit; where a form has something written in it that was not kept, only when asked once more."""
+        from fzcheck.tui.dialogs.form import FormDialog
+
         main = self.screen_stack[0]
-        unfinished = main.unfinished if isinstance(main, MainScreen) else ()
+        left = main.unfinished if isinstance(main, MainScreen) else ()
+        open_ones = (screen for screen in self.screen_stack if isinstance(screen, FormDialog))
+        unfinished = (*left, *(dialog for dialog in open_ones if dialog.written))
         if unfinished in ((), self._let_go):
             await super().action_quit()
             return
         self._let_go = unfinished
-        text = n_("{count} form was left with something written in it. q quits without it.",
-                  "{count} forms were left with something written in them. q quits without them.",
+        text = n_("{count} form has something written in it. The same key once more quits without it.",
+                  "{count} forms have something written in them. The same key once more quits without them.",
                   len(unfinished))  # fmt: skip
         self.notify(text.format(count=len(unfinished)), severity="warning", markup=False)
 

@@ -71,6 +71,11 @@ class Field(Horizontal):
         """Return what is wrong and how to mend it, or nothing."""
         return ""
 
+    @property
+    def touched(self) -> bool:
+        """Whether it says something else than at its start."""
+        return False
+
     def resume(self, before: Field) -> None:
         """Take over what was filled in in the same field of an earlier dialog."""
 
@@ -141,6 +146,11 @@ class TextField(Field):
         text = self.input.value
         return self._given if text == visible_line(self._given) else text.strip()
 
+    @property
+    def touched(self) -> bool:
+        """Whether it says something else than at its start."""
+        return self.input.value != visible_line(self._given)
+
     def body(self) -> Iterable[Widget]:
         """Return the input."""
         return (self.input,)
@@ -174,12 +184,18 @@ class ChoiceField(Field):
         """Offer the (value, words) options."""
         super().__init__(label, required)
         self._choices = Choices(options, chosen)
+        self._first = self._choices.chosen
         self.display = bool(options)
 
     @property
     def value(self) -> str:
         """What is chosen; empty where nothing is."""
         return self._choices.chosen or ""
+
+    @property
+    def touched(self) -> bool:
+        """Whether something else is chosen than at its start."""
+        return self._choices.chosen != self._first
 
     def body(self) -> Iterable[Widget]:
         """Return the choices."""
@@ -214,6 +230,11 @@ class TickField(Field):
     def ticked(self) -> bool:
         """Whether it is ticked."""
         return self._box.ticked
+
+    @property
+    def touched(self) -> bool:
+        """Whether the tick was taken away."""
+        return not self.ticked
 
     def body(self) -> Iterable[Widget]:
         """Return the box, and the reason under it."""

@@ -38,8 +38,6 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         super().__init__()
         self._heading = what + _(": ") + visible_line(title)
         self._before: FormDialog[T] | None = None
-        self._first: tuple[str, ...] = ()
-        """The texts with which it started."""
 
     def fields(self) -> Sequence[Field]:
         """Return the fields from top to bottom."""
@@ -56,8 +54,8 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
     @property
     def written(self) -> bool:
         """Whether somebody has written something into it, be it in the dialog that it resumed."""
-        texts = self._texts()
-        return texts != self._first and any(texts)
+        texts = (field for field in self.fields() if isinstance(field, TextField))
+        return any(field.touched and field.value for field in texts)
 
     def compose(self) -> ComposeResult:
         """Lay out fields and buttons; the frame scrolls where the terminal is low."""
@@ -74,17 +72,17 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
 
     def on_mount(self) -> None:
         """Start where something is to be filled in."""
-        self._first = self._texts()
         before = self._before.fields() if self._before else ()
         if list(map(type, before)) == list(map(type, self.fields())):  # else the task has changed since
             for field, one in zip(self.fields(), before, strict=True):
-                field.resume(one)
+                if one.touched:  # what nobody touched may have changed since
+                    field.resume(one)
         asked = self._asked()
         _enter(next((field for field in asked if field.problem()), asked[0]))
 
     def action_confirm(self) -> None:
         """Return the answer, or go to the first field that has to be mended."""
-        wrong = [field for field in self.fields() if not field.check()]
+        wrong = [field for field in self.fields() if field.display and not field.check()]
         if wrong:
             _enter(wrong[0])
         else:
@@ -115,9 +113,6 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
             self.action_confirm()
         else:
             self.dismiss(None)
-
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(field.value for field in self.fields() if isinstance(field, TextField))
 
     def _keys(self) -> str:
         shown = [field for field in self.fields() if field.display]

@@ -103,7 +103,7 @@ class Acting(TaskPage):
             StatusDialog, target.title, current, periods, target.period,
             as_of=self._session.as_of, year=target.rows[0].checklist.year,
         )  # fmt: skip
-        await self._ask_until_done(target.name, make, act)
+        await self._ask_until_done(target, make, act)
 
     @work(group=ASKING)
     async def action_note(self) -> None:
@@ -212,7 +212,7 @@ class Acting(TaskPage):
 
         `on` is the day on which it was done; None for today.
 
-        Return whether it was done, or left as it is because the official said so.
+        Return whether it was done; the official may think better of it.
         """
         from fzcheck.tui.dialogs.confirm_steps import ALL_STEPS, confirm_steps
 
@@ -220,7 +220,7 @@ class Acting(TaskPage):
         while (parts := self._open_parts(target)) and _steps_of(parts) != _steps_of(asked):
             asked = parts
             if await self.app.push_screen_wait(confirm_steps(target.title, asked)) != ALL_STEPS:
-                return True
+                return False
         named = _steps_of(asked)
         return self._act_on(target, partial(_tick, period=target.period, note=note, on=on, named=named))
 

@@ -89,7 +89,7 @@ class Editing(Filtering):
                 self.notify(visible("\n".join(added.hints)), severity="warning", markup=False)
             return True
 
-        await self._ask_until_done("add", make, add)
+        await self._ask_until_done(None, make, add)
 
     def action_editions(self) -> None:
         """Show what editions change, and progress of withdrawn tasks."""

@@ -105,8 +105,10 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
         self.set_timer(_SETTLED, self._read_ahead)  # a thread at work would hold up the first paint
 
     def on_resize(self) -> None:
-        """Count the facets once there is room for them."""
+        """Count the facets once there is room for them, and say how many are shown where no frame does."""
         self.call_after_refresh(self._count)
+        if self._whole:
+            self.call_after_refresh(self._show_around)
 
     def show(self, session: Session) -> None:
         """Show the session as it is now, in the language that is spoken now; the cursor stays where it is."""

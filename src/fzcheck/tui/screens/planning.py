@@ -131,7 +131,7 @@ class Planning(TaskPage):
                 lambda s, row: replanning.confirm(s, row, *(w for w in answer if _is_proposed(row, w))),
             )
 
-        await self._ask_until_done(target.name, lambda: ConfirmDialog(target.title, proposals), act)
+        await self._ask_until_done(target, lambda: ConfirmDialog(target.title, proposals), act)
 
     @work(group=ASKING)
     async def action_verify(self) -> None:

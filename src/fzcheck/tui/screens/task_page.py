@@ -61,8 +61,8 @@ class TaskPage(Page):
         self._session = session
         self._view = view
         self._marked: frozenset[tuple[str, str]] = frozenset()
-        self._left: dict[object, FormDialog[Any]] = {}
-        """The dialogs that were left with something written in them, by what they are about."""
+        self._left: dict[object, tuple[Target | None, FormDialog[Any]]] = {}
+        """The dialogs that were left with something written in them, and what they are about."""
         self._added: tuple[str, Session] | None = None
         """The id of the task that was added last, and the session then."""
 
@@ -127,21 +127,21 @@ class TaskPage(Page):
         async def act(answer: T) -> bool:
             return self._act_on(target, lambda session, row: verb(session, row, answer))
 
-        await self._ask_until_done(target.name, make, act)
+        await self._ask_until_done(target, make, act)
 
     async def _ask_until_done(
-        self, about: object, make: Callable[[], FormDialog[T]], act: Callable[[T], Awaitable[bool]]
+        self, target: Target | None, make: Callable[[], FormDialog[T]], act: Callable[[T], Awaitable[bool]]
     ) -> None:
         """Ask until the answer could be acted on, or none is given: neither refusal nor Esc costs a text."""
         dialog = make()
-        name = type(dialog), about
+        name = type(dialog), target.name if target else ()
         if name in self._left:
-            dialog.resume(self._left.pop(name))
+            dialog.resume(self._left.pop(name)[1])
         while (answer := await self.app.push_screen_wait(dialog)) is not None and not await act(answer):
             before, dialog = dialog, make()
             dialog.resume(before)
-        if answer is None and dialog.written:
-            self._left[name] = dialog
+        if answer is None and dialog.written and self._stands(target):
+            self._left[name] = target, dialog
             text = _("Nothing was done. What you wrote is there again next time, until you quit.")
             self.notify(text, markup=False)
 
@@ -176,8 +176,13 @@ class TaskPage(Page):
 
     @property
     def unfinished(self) -> tuple[FormDialog[Any], ...]:
-        """The forms that were left with something written in them."""
-        return tuple(self._left.values())
+        """The forms that were left with something written in them, and can be gone on with."""
+        return tuple(dialog for target, dialog in self._left.values() if self._stands(target))
+
+    def _stands(self, target: Target | None) -> bool:
+        """Return whether all tasks of a target are still there; None is about no task."""
+        rows = target.rows if target else ()
+        return all(self._session.board.row(*row.key) is not None for row in rows)
 
     @property
     def _added_last(self) -> str:

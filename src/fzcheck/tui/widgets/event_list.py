@@ -62,9 +62,9 @@ class EventList(PointedView):
         before, self._records = self.record, records
         held = self._goal or (before.event.id if before else None)
         place = next((place for place, found in enumerate(records.shown) if found.event.id == held), None)
-        self._goal = held if place is None and records.more else None
-        if place is None:
-            seen, self._place = self._in_sight, 0
+        waited, self._goal = self._goal, held if place is None and records.more else None
+        if place is None or waited:  # nothing on the screen is to stay put: the cursor only waited there
+            seen, self._place = self._in_sight, place or 0
             self.refit(reveal=seen)
         else:
             self.keep_place(place)

@@ -50,7 +50,7 @@ class FindingList(PointedView):
     def show(self, findings: Sequence[Finding]) -> None:
         """Show other findings; the cursor stays on its own where it is still there."""
         self._findings = tuple(findings)
-        self._lay_out()
+        self._lay_out(reveal=self._in_sight)
 
     @property
     def name_under_cursor(self) -> str:
@@ -79,7 +79,7 @@ class FindingList(PointedView):
 
     def on_resize(self) -> None:
         """Wrap the text to the new width."""
-        self._lay_out()
+        self._lay_out(reveal=True)
 
     def _surroundings(self) -> tuple[int, int]:
         """Have the rest of a finding in sight too, as far as there is room."""
@@ -93,23 +93,23 @@ class FindingList(PointedView):
         self._goal = None  # the official has another
         super()._go(place, way)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, reveal: bool) -> None:
         """Lay out what is seen first; thousands of findings follow while the first are read."""
         if name := self.name_under_cursor:
             self._goal = self._goal or (name, self._place)
         self._lines = []
         coming = _laid_out(self._findings, self.room) if self.room > 0 else iter(())
-        self._add(a_few(coming))
+        self._add(a_few(coming), reveal=reveal)
         self._add_rest(coming)
 
     @work(exclusive=True)
     async def _add_rest(self, coming: Iterator[_Line]) -> None:
         async for lines in in_turn(coming):
-            self._add(lines)
+            self._add(lines, reveal=self._in_sight)
         self._goal = None
 
-    def _add(self, lines: Iterable[_Line]) -> None:
-        start, seen = len(self._lines), self._in_sight
+    def _add(self, lines: Iterable[_Line], *, reveal: bool) -> None:
+        start = len(self._lines)
         self._lines += lines
         if self._goal is not None:
             name, line = self._goal
@@ -117,7 +117,7 @@ class FindingList(PointedView):
             found = next(again, None)
             self._place = min(line, len(self._lines) - 1) if found is None else found
             self._goal = self._goal if found is None else None
-        self.refit(reveal=seen or not start)
+        self.refit(reveal=reveal)
 
 
 def _laid_out(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
