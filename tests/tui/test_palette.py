@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit
 from textual.widgets import Input
@@ -11,6 +12,7 @@ from fzcheck import i18n
 from fzcheck.session.session import Session
 from fzcheck.tui.palette import Commands
 from fzcheck.tui.screens.dashboard import DashboardScreen
+from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.timeline import TimelineScreen
 from fzcheck.tui.widgets.chips import Chips
@@ -123,3 +125,21 @@ def test_no_key_is_bound_twice_on_the_main_screen() -> None:
     keys = [key for binding in declared for key in binding.key.split(",")]
     assert len(keys) == len(set(keys))
     assert len({binding.id for binding in declared}) == len(declared)
+
+
+@pytest.mark.parametrize("ways", [("esc", "esc"), ("click", "click"), ("click", "esc"), ("esc", "click")])
+async def test_the_palette_is_left_once(county: Session, ways: tuple[str, str]) -> None:
+    """GIVEN the palette WHEN two ways out of it are taken in one piece THEN the main screen stands."""
+    async with running(county) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        palette = pilot.app.screen
+        assert isinstance(palette, CommandPalette)
+        palette.get_widget_at = lambda *_place: (palette, palette.region)  # type: ignore[method-assign]
+        for way in ways:
+            if way == "esc":
+                palette._action_escape()
+            else:
+                palette._on_click(events.Click(palette, 0, 0, 0, 0, 1, False, False, False, 0, 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MainScreen)

@@ -21,6 +21,7 @@ from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.left_once import LeftOnce
 
 _SETTLED = 1.0
 """Seconds after which a start is over, that of a large county too."""
@@ -33,6 +34,10 @@ def _commands() -> type[Provider]:
     from fzcheck.tui.palette import Commands
 
     return Commands
+
+
+class _Palette(CommandPalette, LeftOnce[None]):
+    """Textual's own, which two quick presses of Esc would leave twice."""
 
 
 class FzcheckApp(App[None]):
@@ -144,7 +149,7 @@ class FzcheckApp(App[None]):
     def action_command_palette(self) -> None:
         """Offer every command of the screen by its words."""
         if isinstance(self.screen, Page):  # a dialog asks one thing, and is answered or left first
-            self.push_screen(CommandPalette(placeholder=_("Find a command: words, or pinyin initials")))
+            self.push_screen(_Palette(placeholder=_("Find a command: words, or pinyin initials")))
 
     async def action_quit(self) -> None:
         """Quit; where a form has something written in it that was not kept, only when asked once more."""
