@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import msgspec
+import pytest
 
+from fzcheck.board import Row
 from fzcheck.session.session import Session
+from fzcheck.summary import Count, count
+from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.listing import join_in_turn
+from tests.tui.driving import running
 
 
 async def test_others_have_their_turn_while_many_tasks_are_made_ready(county: Session) -> None:
@@ -21,3 +27,24 @@ async def test_others_have_their_turn_while_many_tasks_are_made_ready(county: Se
         ready.append(sum(row.joined is not None for row in rows))
     assert {200, 400, 600} <= set(ready)
     assert {row.joined for row in rows} == {row.state}
+
+
+@pytest.mark.parametrize(
+    ("keys", "counts"), [(("slash", "a", "b"), 0), (("down", "space"), 1)], ids=["search", "tick"]
+)
+async def test_all_is_counted_anew_after_an_act_only(
+    county: Session, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], counts: int
+) -> None:
+    """GIVEN the list WHEN a search is typed THEN nothing is counted, for which its next letter would wait."""
+    counted: list[Sequence[Row]] = []
+
+    def counting(name: str, rows: Sequence[Row]) -> Count:
+        counted.append(rows)
+        return count(name, rows)
+
+    async with running(county) as pilot:
+        await pilot.pause(0.2)
+        monkeypatch.setattr(facts, "count", counting)
+        await pilot.press(*keys)
+        await pilot.pause(0.2)
+    assert len(counted) == counts

@@ -195,6 +195,8 @@ def _trail(moves: Mapping[TaskKey, str], key: TaskKey) -> list[TaskKey]:
 
 
 def _home(moves: Mapping[TaskKey, str], known: Known, key: TaskKey) -> TaskKey:
+    if key not in moves:  # most tasks never move: nobody has to know what stands in the checklists
+        return key
     trail = _trail(moves, key)
     return next((stop for stop in trail if known(*stop)), trail[-1])
 

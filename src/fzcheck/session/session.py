@@ -20,7 +20,7 @@ from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, Written
 from fzcheck.ledger.heads import Progress
-from fzcheck.ledger.store import Ledger
+from fzcheck.ledger.store import Ledger, Place
 from fzcheck.session.files import Stamp, load_chosen, stamp_of
 
 Clock = Callable[[], dt.datetime]
@@ -212,6 +212,11 @@ def write(session: Session, drafts: Sequence[Draft]) -> tuple[Session, tuple[Eve
         unit=session.settings.unit,
     )
     return _caught_up(session, wait=True), events
+
+
+def looked_up(session: Session) -> tuple[str, Place]:
+    """Return who writes here, and where: what the first act would otherwise have to look up."""
+    return signature(session), session.ledger.place
 
 
 def need_writable(session: Session) -> None:

@@ -15,7 +15,7 @@ from fzcheck import i18n
 from fzcheck.board import Row
 from fzcheck.board.search import Search
 from fzcheck.dates import working_days_left
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, looked_up
 from fzcheck.session.settings import needs_introduction
 from fzcheck.tui.in_turn import MANY
 from fzcheck.tui.screens import facts
@@ -123,6 +123,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
             self._language = i18n.language()
             self._say_all()
         self._reshow()
+        self.set_timer(_AFTER_PAINT, self._count)  # to count all would hold up what was asked for
         if again:  # what could not be read is asked for again
             self._show_detail(self._tasks.line)
 
@@ -202,6 +203,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
     def _read_ahead(self) -> None:
         worker, rows, as_of = get_current_worker(), self._session.board.rows, self._session.as_of
         working_days_left(as_of, as_of)  # reads in the holidays
+        looked_up(self._session)
         texts = read_ahead(rows, lambda: worker.is_cancelled)
         if texts is not None:
             self.post_message(self.ReadAhead(rows, texts))
@@ -240,7 +242,6 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
     def _reshow(self) -> None:
         self._tasks.show(self._shown())
         self._show_around()
-        self.set_timer(_AFTER_PAINT, self._count)  # to count all would hold up what was asked for
 
     def _show_around(self) -> None:
         """Show around the list what is amiss, what is filtered by, and how many tasks there are."""

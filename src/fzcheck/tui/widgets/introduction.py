@@ -97,7 +97,7 @@ def introduction() -> str:
     return "\n".join(
         (
             _("Each line is a task: ↑ ↓ move, Space ticks it, u takes it back, ? explains all keys."),
-            _("A tick is kept at once, with your name, your unit and the time; the checklists never change."),
+            _("A tick is kept at once, with your name, unit and time; no tick changes a checklist."),
             _("Who are you? Tab leads here, Enter keeps it, Esc closes this; you can tick without it."),
         )
     )
