@@ -41,6 +41,15 @@ def test_a_move_follows_chains_and_survives_circles() -> None:
     assert Progress.of([*events, moved(4, "3", "1")], lambda _c, _t: False).moved("county", "1") == "3"
 
 
+def test_who_never_moved_is_found_without_a_look_at_the_checklists() -> None:
+    """GIVEN a task that never moved THEN nobody reads through 10,000 tasks to say so."""
+
+    def known(_checklist: str, _task: str) -> bool:
+        raise AssertionError
+
+    assert Progress.of([an_event(seq=1)], known).moved("county", "1") == "1"
+
+
 def test_progress_of_old_and_new_task_folds_together() -> None:
     """Two statuses that did not see each other are a conflict until one event answers both."""
     old, new = an_event(seq=1, task="1", value="done"), an_event(seq=2, task="9", value="doing")

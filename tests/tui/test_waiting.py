@@ -50,9 +50,11 @@ def go() -> Event:
 
 
 @pytest.fixture
-def unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take every report for one that nobody has read yet."""
+def attached(session: Session, file: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """The same session with the report attached, which nobody has read since the start."""
+    attach_file(session, file)
     monkeypatch.setattr(sources, "_known", {})
+    return session
 
 
 def held_up(work: Callable[..., T], go: Event) -> Callable[..., T]:
@@ -172,15 +174,12 @@ async def test_a_wait_ends_also_under_another_screen(session: Session) -> None:
         assert not isinstance(app.screen, WaitDialog)
 
 
-@pytest.mark.usefixtures("unread")
 async def test_a_long_report_need_not_be_waited_for(
-    session: Session, file: Path, go: Event, monkeypatch: pytest.MonkeyPatch
+    attached: Session, go: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """GIVEN an attached report that takes long WHEN Esc is pressed THEN its screen is gone."""
-    attach_file(session, file)
-    sources._known.clear()
     monkeypatch.setattr(report, "is_usable", held_up(sources.is_usable, go))
-    async with staged(screen_for(session), session) as (stage, pilot):
+    async with staged(screen_for(attached), attached) as (stage, pilot):
         await waited_for(pilot)
         await pilot.press("escape")
         await settled(pilot)
@@ -191,12 +190,11 @@ async def test_a_long_report_need_not_be_waited_for(
 
 @pytest.mark.parametrize("given_up", [False, True])
 async def test_a_trace_is_waited_for_or_given_up(
-    session: Session, file: Path, go: Event, monkeypatch: pytest.MonkeyPatch, *, given_up: bool
+    attached: Session, go: Event, monkeypatch: pytest.MonkeyPatch, *, given_up: bool
 ) -> None:
     """GIVEN a trace that takes long THEN it opens in the end, or not at all once Esc was pressed."""
-    attach_file(session, file)
     monkeypatch.setattr(trace, "trace", held_up(sources.trace, go))
-    async with running(session) as pilot:
+    async with running(attached) as pilot:
         await pilot.press("R")
         await waited_for(pilot)
         if given_up:
@@ -209,15 +207,12 @@ async def test_a_trace_is_waited_for_or_given_up(
     assert not said
 
 
-@pytest.mark.usefixtures("unread")
 async def test_the_detail_does_not_wait_for_the_report(
-    session: Session, file: Path, go: Event, monkeypatch: pytest.MonkeyPatch
+    attached: Session, go: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """GIVEN an attached report that takes long THEN the task is shown without it, and then with it."""
-    attach_file(session, file)
-    sources._known.clear()
     monkeypatch.setattr(sources, "is_usable", held_up(sources.is_usable, go))
-    async with running(session) as pilot:
+    async with running(attached) as pilot:
         await pilot.press("end")
         await pilot.pause()
         detail = pilot.app.screen.query_one(Detail)
@@ -230,17 +225,17 @@ async def test_the_detail_does_not_wait_for_the_report(
     assert "二是强化监督。常态化开展案卷评查；宣传" in after
 
 
-@pytest.mark.usefixtures("unread")
 async def test_a_report_that_another_program_replaced_is_read_beside_too(
-    session: Session, file: Path, go: Event, monkeypatch: pytest.MonkeyPatch
+    attached: Session, go: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """GIVEN a report that was shown WHEN its file is another THEN the task is shown before that is read."""
-    kept = attach_file(session, file).path
-    async with running(session) as pilot:
+    source = sources.source_of(attached, "county")
+    assert source is not None
+    async with running(attached) as pilot:
         await pilot.press("end")
         await settled(pilot)
         monkeypatch.setattr(sources, "is_usable", held_up(sources.is_usable, go))
-        kept.write_text(TEXT.replace("案卷评查", "案卷互相评查"), encoding="utf-8")
+        source.path.write_text(TEXT.replace("案卷评查", "案卷互相评查"), encoding="utf-8")
         await pilot.press("up", "end")
         detail = pilot.app.screen.query_one(Detail)
         before = shown(detail)
