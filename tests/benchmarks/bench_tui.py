@@ -36,6 +36,22 @@ class Bare(App):
 Bare().run()
 """
 
+LINES = """
+from textual.app import App
+from textual.widgets import Static
+class Lines(App):
+    turn = 0
+    def compose(self):
+        yield Static(self.lines(), markup=False)
+    def lines(self):
+        return "\\n".join(f"第 {self.turn} 次 第 {n} 行 评查培训审查公示考核督察" for n in range(38))
+    def on_key(self):
+        self.turn += 1
+        self.query_one(Static).update(self.lines())
+Lines().run()
+"""
+"""Paints a screen of text anew with each key, and does nothing else."""
+
 FZCHECK = """
 import sys
 from fzcheck.cli import main
@@ -97,8 +113,9 @@ def main() -> None:
             ),
         ]
         report(programs)
+        bare = bare_key()
         for name, environ in (("10,000 tasks", quiet), ("and 10,000 events", busy)):
-            keys(name, [sys.executable, "-c", FZCHECK, str(big)], environ)
+            keys(name, [sys.executable, "-c", FZCHECK, str(big)], environ, bare)
 
 
 class Program(NamedTuple):
@@ -180,8 +197,19 @@ def run_once(program: str, environ: dict[str, str], *arguments: str) -> None:
     subprocess.run([sys.executable, "-c", program, *arguments], env={**os.environ, **environ}, check=True)
 
 
-def keys(name: str, command: list[str], environ: dict[str, str]) -> None:
-    """Print how long a key takes from being typed to being painted."""
+def bare_key() -> float:
+    """Print and return the median ms from a key to a screen of text that a bare Textual app paints for it."""
+    terminal = opened([sys.executable, "-c", LINES], {})
+    terminal.until(shows("第 0 次"))
+    terminal.settle(1.0)
+    taken = [timed(terminal, "j", whole) for _round in range(30)]
+    terminal.close()
+    sys.stdout.write(f"{'bare, 38 lines anew':<20} {said(taken, statistics.median(taken))}\n")
+    return statistics.median(taken)
+
+
+def keys(name: str, command: list[str], environ: dict[str, str], bare: float) -> None:
+    """Print how long a key takes from being typed to being painted, beside a bare app's."""
     terminal = opened(command, environ)
     terminal.until(shows("任务甲 0 "))
     terminal.settle(1.0)
@@ -189,15 +217,18 @@ def keys(name: str, command: list[str], environ: dict[str, str]) -> None:
     terminal.send("\x1b[H" + DOWN)  # the first task, under its heading
     terminal.settle()
     ticked = []
-    for _round in range(8):
+    for _round in range(20):
         terminal.send(DOWN * 2)  # every second task has steps, about which a dialog would ask
         terminal.settle()
         ticked.append(timed(terminal, " ", boxes))
         terminal.settle()
     terminal.send("/")
     terminal.settle()
-    searched = [timed(terminal, letter, in_list) for letter in ("p", "x", "\x7f", "\x7f", "评", "审")]
-    sys.stdout.write(f"{name:<19} cursor {said(moved)}; tick {said(ticked)}; search {said(searched)}" + "\n")
+    typed = ("p", "x", "\x7f", "\x7f", "评", "审", "\x7f", "\x7f", "s", "f", "j", "\x7f", "\x7f", "\x7f")
+    searched = [timed(terminal, letter, in_list) for letter in typed]
+    for kind, times in (("cursor", moved), ("tick", ticked), ("search", searched)):
+        sys.stdout.write(f"{name + ', ' + kind:<28} {said(times, bare)}\n")
+    sys.stdout.write(f"{name}, the first tick {ticked[0]:.0f} ms\n")
     terminal.close()
 
 
@@ -225,9 +256,10 @@ def timed(terminal: Terminal, key: str, part: Callable[[list[str]], object]) -> 
     return taken
 
 
-def said(times: list[float]) -> str:
-    """Return the median and the longest of some times."""
-    return f"{statistics.median(times):.0f} ms (at most {max(times):.0f})"
+def said(times: list[float], bare: float) -> str:
+    """Return the median and the longest of some times, and the median beside a bare app's."""
+    median = statistics.median(times)
+    return f"{median:.0f} ms (at most {max(times):.0f}), {median / bare:.1f} x bare"
 
 
 def opened(command: list[str], environ: dict[str, str]) -> Terminal:
