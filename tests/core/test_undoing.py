@@ -71,3 +71,14 @@ def test_who_gives_a_name_later_can_still_take_back_what_came_before(county: Ses
     session = reviewing.undo(change_settings(session, name="王某")).session
 
     assert find_row(session, "1.2").status is Status.TODO
+
+
+def test_what_another_program_took_back_is_not_taken_back_again(county: Session) -> None:
+    """GIVEN two ticks, the later undone by a program beside WHEN undo is asked THEN the other is undone."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    beside = ticking.tick(session, find_row(session, "2.2")).session
+    reviewing.undo(beside)
+
+    after = reviewing.undo(beside).session
+
+    assert [find_row(after, task).status for task in ("1.2", "2.2")] == [Status.TODO, Status.TODO]

@@ -37,7 +37,7 @@ def checklist(name: str = "county", year: int = 2026) -> Checklist:
 
 def one() -> AddDialog:
     """Return the form for the only checklist."""
-    return AddDialog((checklist(),), "county", UNITS, AS_OF, group="执法")
+    return AddDialog((checklist(),), "county", UNITS, AS_OF, AS_OF, group="执法")
 
 
 def inputs(pilot: Pilot[None]) -> list[Input]:
@@ -190,7 +190,7 @@ async def test_esc_adds_nothing() -> None:
 async def test_of_several_checklists_one_is_chosen() -> None:
     """That of the cursor is; another one brings its own groups and its own year."""
     several = checklist(), checklist("next", 2027)
-    app = DialogApp(lambda: AddDialog(several, "county", UNITS, AS_OF))
+    app = DialogApp(lambda: AddDialog(several, "county", UNITS, AS_OF, AS_OF))
     async with app.run_test(size=LOW) as pilot:
         app.screen._checklist._choices.choose("next")  # type: ignore[attr-defined]
         await pilot.pause()

@@ -191,13 +191,14 @@ async def test_a_checklist_without_tasks_has_a_dashboard(county: Session) -> Non
 
 
 async def test_tasks_without_a_group_are_found(open_county: OpenSession) -> None:
-    """Their bar leads to the first of them, since no filter names what has no name."""
+    """Their bar leads to them alone."""
     session = open_county(COUNTY.replace('group = "执法"\n', ""))
     standing, _course = blocks(session, Filter())
     assert standing[2].targets == (
         Destination(Filter(group="制度")),
-        Destination(Filter(), ("county", "2.1")),
+        Destination(Filter(ungrouped=True)),
     )
+    assert [row.id for row in Filter(ungrouped=True).rows(session.board.rows)] == ["2.1", "2.2"]
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE, (40, 12)])

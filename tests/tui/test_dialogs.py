@@ -31,12 +31,12 @@ ON = ("enter",)
 
 def extension() -> ExtensionDialog:
     """Ask for another deadline of a task that is done once."""
-    return ExtensionDialog(TITLE, dt.date(2026, 12, 31), AS_OF, 2026)
+    return ExtensionDialog(TITLE, dt.date(2026, 12, 31), AS_OF, AS_OF, 2026)
 
 
 def status(current: Status | None, periods: tuple[str, ...] = (), period: str = "") -> StatusDialog:
     """Ask how far a task is, or several of them."""
-    return StatusDialog(TITLE, current, periods, period, as_of=AS_OF, year=2026)
+    return StatusDialog(TITLE, current, periods, period, today=AS_OF, year=2026)
 
 
 def evidence(periods: tuple[str, ...] = ()) -> EvidenceDialog:
@@ -160,7 +160,7 @@ async def test_a_deadline_is_typed_as_people_write_dates(phrase: str, day: dt.da
 
 async def test_what_was_understood_stands_under_the_date() -> None:
     """Weekday, whether one works, and the days left, while it is typed."""
-    app = DialogApp(lambda: ExtensionDialog(TITLE, dt.date(2026, 11, 30), AS_OF, 2026))
+    app = DialogApp(lambda: ExtensionDialog(TITLE, dt.date(2026, 11, 30), AS_OF, AS_OF, 2026))
     async with app.run_test(size=LOW) as pilot:
         await pilot.press(*"12-31")
         await pilot.pause()
@@ -194,7 +194,7 @@ async def test_of_a_recurring_task_the_last_period_is_extended_from_its_own_dead
     periods = (("2026-Q3", dt.date(2026, 9, 30)), ("2026-Q4", dt.date(2026, 12, 31)))
 
     def dialog() -> ExtensionDialog:
-        return ExtensionDialog(TITLE, dt.date(2026, 12, 31), AS_OF, 2026, periods)
+        return ExtensionDialog(TITLE, dt.date(2026, 12, 31), AS_OF, AS_OF, 2026, periods)
 
     keys = [*"+10", "tab", "tab", "x", "ctrl+j"]
     assert await answers_of(dialog, *keys) == [Extension(dt.date(2027, 1, 10), "x", "", "", "2026-Q4")]
@@ -275,13 +275,22 @@ async def test_a_period_is_picked_for_verifying() -> None:
 
 async def test_looking_back_takes_a_day_or_none_for_today() -> None:
     """An empty field is today and not the same as leaving."""
-    assert await answers_of(lambda: AsOfDialog(AS_OF, 2026), *"6-30", "ctrl+j") == [
+    assert await answers_of(lambda: AsOfDialog(AS_OF, AS_OF), *"6-30", "ctrl+j") == [
         AsOf(dt.date(2026, 6, 30))
     ]
-    assert await answers_of(lambda: AsOfDialog(AS_OF, 2026), "ctrl+j") == [AsOf(None)]
+    assert await answers_of(lambda: AsOfDialog(AS_OF, AS_OF), "ctrl+j") == [AsOf(None)]
 
 
 async def test_a_note_is_kept_without_spaces_around_it() -> None:
     """Nothing but spaces is no note."""
     assert await answers_of(lambda: NoteDialog(TITLE), "space", "enter") == []
     assert await answers_of(lambda: NoteDialog(TITLE), "space", *"已催办", "enter") == ["已催办"]
+
+
+async def test_another_day_is_counted_from_today() -> None:
+    """GIVEN a look at the end of the year WHEN today or a week ago is typed THEN that of the clock is meant."""
+    later = dt.date(2026, 12, 31)
+    assert await answers_of(lambda: AsOfDialog(later, AS_OF), *"今天", "ctrl+j") == [AsOf(AS_OF)]
+    assert await answers_of(lambda: AsOfDialog(later, AS_OF), *"-7", "ctrl+j") == [
+        AsOf(AS_OF - dt.timedelta(7))
+    ]

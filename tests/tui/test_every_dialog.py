@@ -48,17 +48,19 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
     months = tuple(f"2026-{number:02}" for number in range(1, 13))
     dated = tuple((month, dt.date(2026, number, 28)) for number, month in enumerate(months, 1))
     made: list[object] = [
-        StatusDialog(title, Status.DONE, months, as_of=AS_OF, year=2026),
+        StatusDialog(title, Status.DONE, months, today=AS_OF, year=2026),
         NoteDialog(title),
         EvidenceDialog(title, (title,), (title,), AS_OF, 2026, months),
-        ExtensionDialog(title, dt.date(2026, 12, 31), AS_OF, 2026, dated),
+        ExtensionDialog(title, dt.date(2026, 12, 31), AS_OF, AS_OF, 2026, dated),
         AssignDialog(title, title, (title, *UNITS)),
         PersonDialog(title, title),
         ConfirmDialog(title, (Proposal("owner", title, title), Proposal("deadline", title, title))),
         ReturnDialog(title, months),
         PeriodDialog(title, months),
-        AsOfDialog(AS_OF, 2026),
-        AddDialog((planned(title, "county"), planned(title, "next")), "county", (title, *UNITS), AS_OF),
+        AsOfDialog(AS_OF, AS_OF),
+        AddDialog(
+            (planned(title, "county"), planned(title, "next")), "county", (title, *UNITS), AS_OF, AS_OF
+        ),
         MoveDialog(title, title, (("1.1", title), ("1.2", title))),
     ]
     return [dialog for dialog in made if isinstance(dialog, FormDialog)]

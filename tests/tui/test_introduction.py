@@ -7,10 +7,16 @@ from typing import ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.widgets import Button, OptionList
+from textual.widgets import Button, Input, OptionList
 
 import fzcheck.tui
+from fzcheck.config import load_settings
+from fzcheck.i18n import Language
+from fzcheck.session.session import Session
+from fzcheck.session.settings import change_settings
+from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.introduction import Introduction, introduction
+from tests.tui.driving import app_of, notices, running
 
 UNITS = ("县司法局", "县委编办")
 
@@ -114,3 +120,42 @@ def test_it_explains_in_three_lines() -> None:
 
     assert len(lines) == 3
     assert max(cell_len(line) for line in lines) <= 77
+
+
+async def test_the_strip_erases_nothing(county: Session) -> None:
+    """GIVEN a unit that was set elsewhere WHEN only a name is given THEN the unit stays."""
+    unit = change_settings(county, unit="县委编办")
+    async with running(unit) as pilot:
+        await pilot.press("tab", *"wang", "enter", "enter")
+        await pilot.pause()
+        standing = bool(pilot.app.screen.query(Introduction))
+    kept = load_settings(county.home.config_file)
+    assert (kept.name, kept.unit) == ("wang", "县委编办")
+    assert not standing
+
+
+async def test_another_language_leaves_what_is_filled_in(county: Session) -> None:
+    """GIVEN a name that is half given WHEN the language changes THEN it stands there still."""
+    async with running(county) as pilot:
+        await pilot.press("tab", *"wang")
+        english = change_settings(app_of(pilot).session, language=Language.EN)
+        pilot.app.screen.post_message(Page.Changed(english))
+        await pilot.pause()
+        await pilot.pause()
+        strip = pilot.app.screen.query_one(Introduction)
+        name, words = strip.filled_in[0], strip.query_one("#name", Input).placeholder
+    assert (name, words) == ("wang", "Name")
+
+
+async def test_quitting_with_a_strip_half_filled_in_takes_two_presses(county: Session) -> None:
+    """GIVEN a name that nobody kept WHEN Ctrl+Q is pressed THEN that is said first."""
+    async with running(county) as pilot:
+        await pilot.press("tab", *"wang", "ctrl+q")
+        await pilot.pause()
+        said, stands = notices(pilot), pilot.app.is_running
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        ended = pilot.app._exit
+    assert "1 份表单" in said
+    assert stands
+    assert ended

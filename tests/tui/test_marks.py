@@ -11,6 +11,7 @@ from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.key_bar import KeyBar
+from fzcheck.tui.widgets.task_list import TaskList
 from fzcheck.words import Status
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown
 
@@ -170,3 +171,17 @@ async def test_a_mark_on_a_task_that_stays_outlives_one_that_goes(county: Sessio
         await pilot.pause()
         done = [row.id for row in app_of(pilot).session.board.rows if row.status is Status.DONE]
     assert done == ["2.2"]
+
+
+async def test_a_click_on_the_box_of_another_task_ticks_that_one(county: Session) -> None:
+    """GIVEN a marked task WHEN the box of another is clicked THEN that one is done, and the mark stays."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down", "m")
+        tasks = list_of(pilot)
+        line = next(n for n, line in enumerate(tasks.lines) if line.key == ("task", "county", "2.2"))
+        await pilot.click(TaskList, offset=(3, line + 1))
+        await pilot.pause()
+        statuses = row_of(pilot, "1.2").status, row_of(pilot, "2.2").status
+        chips = shown(pilot.app.screen.query_one(Chips))
+    assert statuses == (Status.TODO, Status.DONE)
+    assert "已选中 1 项" in chips

@@ -145,3 +145,21 @@ async def test_where_there_is_no_room_to_spare_chips_take_none_before_they_are_t
         with_chip = tasks.region
     assert (without.y, without.bottom) == (top, size[1] - 1)
     assert (with_chip.y, with_chip.bottom) == (without.y + 1, without.bottom)
+
+
+async def test_a_menu_survives_a_terminal_of_no_width(county: Session) -> None:
+    """GIVEN the acts of a task WHEN the terminal shrinks to a column and grows THEN they stand there."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("enter")
+        for size in ((8, 24), (1, 3), NARROW):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert pilot.app.screen.query_one(OptionList).size.width > 40
+
+
+async def test_a_unit_that_is_cut_says_so(county: Session) -> None:
+    """GIVEN a unit longer than the room THEN it ends in …, for its beginning may be another unit's name."""
+    unit = change_settings(county, unit="灵丘县行政审批服务管理局政务服务中心")
+    async with running(unit, (60, 24)) as pilot:
+        first = shown(pilot.app.screen.query_one(Header)).splitlines()[0]
+    assert first.endswith("…")

@@ -193,3 +193,12 @@ async def test_a_far_deadline_does_not_make_months_endless(open_county: OpenSess
         *_above, months, _first, _second, _third, last = lines_of(stage)
     assert months.rstrip().endswith("11 12")
     assert last.rstrip().endswith("→")
+
+
+async def test_the_line_of_another_day_is_not_called_today(open_county: OpenSession) -> None:
+    """GIVEN another day than today THEN the legend calls the line the as-of date."""
+    session = open_county(as_of=dt.date(2027, 6, 30))
+    async with staged(TimelineScreen(session), session, WIDE) as (stage, _pilot):
+        head = "".join(piece.text for line in stage.screen.query_one(Timeline).head() for piece in line)
+    assert "┊ 截至日期" in head
+    assert "今天" not in head

@@ -23,6 +23,8 @@ class Filter(msgspec.Struct, frozen=True):
     unit: str = ""
     """A unit that leads or supports, itself or through a group that it belongs to."""
     group: str = ""
+    ungrouped: bool = False
+    """Under no group."""
     status: Status | None = None
     standing: Standing | None = None
     unreported: bool = False
@@ -67,6 +69,7 @@ class Filter(msgspec.Struct, frozen=True):
             (self.owner, lambda row: row.owner == self.owner),
             (self.unit, lambda row: concerns(row, self.unit)),
             (self.group, lambda row: row.task.group == self.group),
+            (self.ungrouped, lambda row: not row.task.group),
             (self.status, lambda row: row.status is self.status),
             (self.standing, lambda row: row.standing is self.standing),
             (self.unreported, lambda row: row.unreported),
@@ -85,6 +88,7 @@ class Filter(msgspec.Struct, frozen=True):
             ("owner", _("lead: {name}").format(name=self.owner), self.owner),
             ("unit", _("unit: {name}").format(name=self.unit), self.unit),
             ("group", _("group: {name}").format(name=self.group), self.group),
+            ("ungrouped", _("without a group"), self.ungrouped),
             ("status", status_word(self.status) if self.status else "", self.status),
             ("standing", standing_word(self.standing) if self.standing else "", self.standing),
             ("unreported", _("unreported"), self.unreported),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from fzcheck import paths
@@ -13,7 +13,7 @@ from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
 
 Stamp = tuple[tuple[str, int, int], ...]
-"""(path, modification time in ns, size) of every checklist file: equal as long as nothing changed."""
+"""(path, modification time in ns, size) of every file: equal as long as nothing changed."""
 
 
 def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True) -> tuple[Loaded, ...]:
@@ -44,6 +44,15 @@ def stamp_of(home: paths.Home, chosen: Sequence[str]) -> Stamp:
             files.extend(sorted(Path(folder).glob("*.toml")))
         except OSError:  # an unreadable folder is reported by loading
             continue
+    return _stamped(files)
+
+
+def settings_stamp_of(home: paths.Home) -> Stamp:
+    """Look at the settings without opening them; no file has an empty stamp."""
+    return _stamped([home.config_file])
+
+
+def _stamped(files: Iterable[Path]) -> Stamp:
     stamps = []
     for file in files:
         try:

@@ -8,7 +8,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, EventId, UndoValue, VerificationValue, encode
 from fzcheck.session.event_words import act_text
 from fzcheck.session.outcome import Outcome, done
-from fzcheck.session.session import Session, signature
+from fzcheck.session.session import Session, caught_up, signature
 from fzcheck.session.targets import disputed, draft, find_part, place
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, Verdict
@@ -40,6 +40,7 @@ def undo(session: Session, event: str = "") -> Outcome:
 
     Raises Refused where there is nothing to undo, NotFound where there is no such event.
     """
+    session = caught_up(session)  # another program may have taken back the same
     act = _named_act(session, event) if event.strip() else _last_act(session)
     events = session.progress.act(act)
     keys = {(found.checklist, found.task) for found in events}

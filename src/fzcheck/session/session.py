@@ -16,12 +16,12 @@ from fzcheck.checklist.loading import Loaded
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.problems import Problem
 from fzcheck.config import Settings, load_settings
-from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused
+from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused, SettingsUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, Written
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger, Place
-from fzcheck.session.files import Stamp, load_chosen, stamp_of
+from fzcheck.session.files import Stamp, load_chosen, settings_stamp_of, stamp_of
 
 Clock = Callable[[], dt.datetime]
 """Tells the time, with its offset; the core never reads the clock itself."""
@@ -32,6 +32,7 @@ class Session(msgspec.Struct, frozen=True):
 
     home: paths.Home
     settings: Settings
+    settings_stamp: Stamp
     clock: Clock
     chosen: tuple[str, ...]
     """Checklists asked for, by id or file; empty for all."""
@@ -87,7 +88,7 @@ def open_session(
     one is unusable).
     A ledger that cannot be read is the session's `trouble`.
     """
-    settings = load_settings(home.config_file)
+    settings_stamp, settings = settings_stamp_of(home), load_settings(home.config_file)
     stamp = stamp_of(home, chosen)  # before reading: what is saved meanwhile is seen by the next refresh
     loaded = load_chosen(home, chosen, strict=strict)
     ledger = Ledger(home.ledger, paths.machine_id)
@@ -96,6 +97,7 @@ def open_session(
     session = Session(
         home=home,
         settings=settings,
+        settings_stamp=settings_stamp,
         clock=clock,
         chosen=tuple(chosen),
         chosen_as_of=as_of,
@@ -111,11 +113,11 @@ def open_session(
 
 
 def refreshed(session: Session) -> Session:
-    """Return the session in step with the clock, the checklist files and what others wrote.
+    """Return the session in step with the clock, checklists, settings, and what others wrote in the ledger.
 
     Quick when nothing changed (then the very same session is returned), so it can be asked all the time.
     """
-    session = _caught_up(session, wait=False)
+    session = _with_kept_settings(_caught_up(session, wait=False))
     stamp = stamp_of(session.home, session.chosen)
     if stamp != session.stamp:
         loaded = load_chosen(session.home, session.chosen, strict=False)
@@ -125,6 +127,33 @@ def refreshed(session: Session) -> Session:
     if session.chosen_as_of is None and session.today != session.as_of:
         return _joined(session)
     return session
+
+
+def caught_up(session: Session) -> Session:
+    """Return the session in step with the ledger, for what must not be judged by how it was a moment ago."""
+    return _caught_up(session, wait=True)
+
+
+def with_settings(session: Session, settings: Settings) -> Session:
+    """Return the session that goes by other settings; whoever gives another name is still the same person."""
+    changed = msgspec.structs.replace(
+        session, settings=settings, signed=session.signed | {signature(session)}
+    )
+    recount = settings.due_soon_days != session.settings.due_soon_days
+    return at(changed, session.chosen_as_of) if recount else changed
+
+
+def _with_kept_settings(session: Session) -> Session:
+    """Go by what the file says now: another program, or an editor, may have changed who signs."""
+    stamp = settings_stamp_of(session.home)
+    if stamp == session.settings_stamp or session.demo:  # whose people are made up, in no file
+        return session
+    seen = msgspec.structs.replace(session, settings_stamp=stamp)
+    try:
+        settings = load_settings(session.home.config_file)
+    except SettingsUnusable:  # half written perhaps; whoever changes a setting here is told
+        return seen
+    return seen if settings == session.settings else with_settings(seen, settings)
 
 
 def at(session: Session, as_of: dt.date | None) -> Session:

@@ -7,7 +7,7 @@ import msgspec
 from fzcheck.config import LONGEST, Settings, load_settings, save_settings
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _
-from fzcheck.session.session import Session, at, signature
+from fzcheck.session.session import Session, with_settings
 from fzcheck.session.typed import typed_line
 
 
@@ -32,11 +32,7 @@ def change_settings(session: Session, **changes: str | int | Language | None) ->
     save_settings(
         file, msgspec.structs.replace(load_settings(file), **kept)
     )  # others may have edited the rest
-    changed = msgspec.structs.replace(
-        session, settings=settings, signed=session.signed | {signature(session)}
-    )
-    recount = settings.due_soon_days != session.settings.due_soon_days
-    return at(changed, session.chosen_as_of) if recount else changed
+    return with_settings(session, settings)
 
 
 def days_remedy() -> str:

@@ -113,7 +113,7 @@ class FzcheckApp(App[None]):
         self._take(message.session)
 
     def keep_unsaved(self) -> None:
-        """Keep what is typed and not saved yet on any screen, since the terminal is gone."""
+        """Keep what is typed and not saved yet on any screen, since the program ends."""
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.keep_unsaved()
@@ -160,6 +160,7 @@ class FzcheckApp(App[None]):
         open_ones = (screen for screen in self.screen_stack if isinstance(screen, FormDialog))
         unfinished = (*left, *(dialog for dialog in open_ones if dialog.written))
         if unfinished in ((), self._let_go):
+            self.keep_unsaved()
             await super().action_quit()
             return
         self._let_go = unfinished

@@ -15,6 +15,7 @@ from fzcheck.tui.dialogs.date_field import DateField, days_left_text
 from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.suggesting import SuggestingField
+from fzcheck.tui.widgets.day_picker import DayPicker
 from fzcheck.words import Every, every_word
 
 _BETWEEN_UNITS = re.compile("[、,，;；]")
@@ -33,7 +34,7 @@ class AddDialog(FormDialog[Addition]):
 
     def __init__(
         self, checklists: Sequence[Checklist], chosen: str, units: Sequence[str], as_of: dt.date,
-        group: str = "",
+        today: dt.date, group: str = "",
     ) -> None:  # fmt: skip
         """Add to the chosen checklist, and under the heading, unless others are chosen."""
         self._checklists = {checklist.id: checklist for checklist in checklists}
@@ -51,7 +52,8 @@ class AddDialog(FormDialog[Addition]):
         )  # fmt: skip
         self._deadline = DateField(
             _("Deadline"), as_of=as_of, year=self._checklists[chosen].year,
-            required=_("Say until when it is to be done."), remark=self._remark, calendar=True,
+            required=_("Say until when it is to be done."), remark=self._remark,
+            calendar=DayPicker(as_of, today),
         )  # fmt: skip
         self._group = SuggestingField(_("Group"), self._groups(chosen), value=group, hint=hint)
         rhythms = [("", _("once")), *((every.value, every_word(every)) for every in Every)]

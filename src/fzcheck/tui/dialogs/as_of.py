@@ -11,6 +11,7 @@ from fzcheck.i18n import _
 from fzcheck.tui.dialogs.date_field import DateField
 from fzcheck.tui.dialogs.fields import Field
 from fzcheck.tui.dialogs.form import FormDialog
+from fzcheck.tui.widgets.day_picker import DayPicker
 
 
 class AsOf(msgspec.Struct, frozen=True):
@@ -23,11 +24,11 @@ class AsOf(msgspec.Struct, frozen=True):
 class AsOfDialog(FormDialog[AsOf]):
     """A day, typed or picked; none is today."""
 
-    def __init__(self, as_of: dt.date, year: int) -> None:
-        """Count from the day that is looked at now."""
+    def __init__(self, as_of: dt.date, today: dt.date) -> None:
+        """Start from the day that is looked at now, and count from today."""
         super().__init__(_("Look at another day"), _("now as of {date}").format(date=as_of))
         self._date = DateField(
-            _("As of"), as_of=as_of, year=year, calendar=True,
+            _("As of"), as_of=today, year=as_of.year, calendar=DayPicker(as_of, today),
             hint=_("empty: today; 2026-06-30, 6-30, end of month, -7"),
         )  # fmt: skip
 

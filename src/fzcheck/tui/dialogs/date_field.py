@@ -22,14 +22,14 @@ class DateField(TextField):
     def __init__(
         self, label: str, *, as_of: dt.date, year: int, required: str = "", hint: str = "",
         deadline: dt.date | None = None, remark: Callable[[dt.date], str] | None = None,
-        calendar: bool = False,
+        calendar: DayPicker | None = None,
     ) -> None:  # fmt: skip
-        """`+10` counts from the deadline where there is one; `remark` says more about a day."""
+        """Words go by `as_of`, `+10` by the deadline where there is one; `remark` says more of a day."""
         super().__init__(label, required=required, hint=hint or _("2026-11-30, 11-30, end of month, +10"))
         self._as_of, self._year, self._deadline = as_of, year, deadline
         self._remark = remark
         self._understood = Static(markup=False, classes="field--hint")
-        self._calendar = DayPicker(deadline or as_of, as_of, deadline) if calendar else None
+        self._calendar = calendar
 
     @property
     def day(self) -> dt.date | None:

@@ -33,7 +33,7 @@ class EvidenceDialog(FormDialog[EvidenceEntry]):
     """A reference, and what sort of paper it is, of which day, from whom."""
 
     def __init__(
-        self, title: str, expected: Sequence[str], units: Sequence[str], as_of: dt.date, year: int,
+        self, title: str, expected: Sequence[str], units: Sequence[str], today: dt.date, year: int,
         periods: Sequence[str] = (), period: str = "",
     ) -> None:  # fmt: skip
         """Suggest the evidence that the checklist expects, and the units that there are."""
@@ -45,7 +45,7 @@ class EvidenceDialog(FormDialog[EvidenceEntry]):
         )  # fmt: skip
         hint = _("expected: {texts}").format(texts=_(", ").join(expected)) if expected else ""
         self._kind = SuggestingField(_("Kind"), expected, hint=hint)
-        self._date = DateField(_("Date"), as_of=as_of, year=year)
+        self._date = DateField(_("Date"), as_of=today, year=year)
         self._unit = SuggestingField(_("From unit"), units)
 
     def fields(self) -> Sequence[Field]:

@@ -11,6 +11,7 @@ from fzcheck.i18n import _
 from fzcheck.tui.dialogs.date_field import DateField, day_text, days_left_text
 from fzcheck.tui.dialogs.fields import Fact, Field, TextField, period_field
 from fzcheck.tui.dialogs.form import FormDialog
+from fzcheck.tui.widgets.day_picker import DayPicker
 
 
 class Extension(msgspec.Struct, frozen=True):
@@ -29,7 +30,7 @@ class ExtensionDialog(FormDialog[Extension]):
     """A date, typed or picked, the reason, who approved it and in which document."""
 
     def __init__(
-        self, title: str, deadline: dt.date | None, as_of: dt.date, year: int,
+        self, title: str, deadline: dt.date | None, as_of: dt.date, today: dt.date, year: int,
         periods: Sequence[tuple[str, dt.date]] = (), period: str = "", disputed: Sequence[str] = (),
     ) -> None:  # fmt: skip
         """`deadline` is the one that holds now, None where several tasks differ; `+10` counts from it.
@@ -45,7 +46,7 @@ class ExtensionDialog(FormDialog[Extension]):
         self._period = period_field([name for name, _deadline in periods], chosen)
         self._now = Fact(_("Deadline now"), "")
         self._date = _LaterField(
-            self, _("New deadline"), as_of=as_of, year=year, required=_("Say until when."),
+            self, _("New deadline"), as_of=as_of, today=today, year=year,
             deadline=self._deadline, remark=self._remark,
         )  # fmt: skip
         self._reason = TextField(_("Reason"), required=_("An extension needs a reason."))
@@ -93,13 +94,14 @@ class _LaterField(DateField):
     """A date to which the deadline can be moved."""
 
     def __init__(
-        self, dialog: ExtensionDialog, label: str, *, as_of: dt.date, year: int, required: str,
+        self, dialog: ExtensionDialog, label: str, *, as_of: dt.date, today: dt.date, year: int,
         deadline: dt.date | None, remark: Callable[[dt.date], str],
     ) -> None:  # fmt: skip
         """Ask the dialog what holds now."""
         super().__init__(
-            label, as_of=as_of, year=year, required=required, deadline=deadline, remark=remark, calendar=True
-        )
+            label, as_of=as_of, year=year, required=_("Say until when."), deadline=deadline, remark=remark,
+            calendar=DayPicker(deadline or as_of, today, deadline),
+        )  # fmt: skip
         self._dialog = dialog
 
     def problem(self) -> str:

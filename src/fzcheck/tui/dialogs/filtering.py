@@ -121,7 +121,8 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
 
 def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetSection, ...]:
     """Return every condition that lets some task through, with how many."""
-    groups = dict.fromkeys(row.task.group for row in rows if row.task.group)
+    names = dict.fromkeys(row.task.group for row in rows if row.task.group)
+    groups = ((name, Filter(group=name)) for name in names)
     sections = (
         FacetSection(_("Standing"), _facets((standing_word(s), Filter(standing=s)) for s in Standing)),
         FacetSection(_("Status"), _facets((status_word(s), Filter(status=s)) for s in Status)),
@@ -129,7 +130,7 @@ def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetS
         FacetSection(_("Checklists"), checklist_facets(rows), by_end=True),
         FacetSection(_("Lead units"), unit_facets(rows)),
         FacetSection(_("Units that lead or support"), _facets((u, Filter(unit=u)) for u in units if u)),
-        FacetSection(_("Groups"), _facets((group, Filter(group=group)) for group in groups)),
+        FacetSection(_("Groups"), _facets([*groups, (_("without a group"), Filter(ungrouped=True))])),
     )
     return tuple(
         _with_facets(section, (facet for facet in section.facets if facet.count))
@@ -191,6 +192,7 @@ _VALUES: Mapping[str, Callable[[Row], Iterable[object]]] = {
     "owner": lambda row: (row.owner,),
     "unit": _units_of,
     "group": lambda row: (row.task.group,),
+    "ungrouped": lambda row: (not row.task.group,),
 }
 """What a task has of each kind of condition: to count by this is quicker than to ask each filter."""
 

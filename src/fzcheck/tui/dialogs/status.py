@@ -30,15 +30,15 @@ class StatusDialog(FormDialog[StatusChoice]):
 
     def __init__(
         self, title: str, current: Status | None, periods: Sequence[str] = (), period: str = "", *,
-        as_of: dt.date, year: int,
+        today: dt.date, year: int,
     ) -> None:  # fmt: skip
         """Start from the status that holds, or from none where several tasks differ.
 
-        A day without a year lies in `year`.
+        Nothing was done on a day after today; a day without a year lies in `year`.
         """
         super().__init__(_("Set status"), title)
         hint = _("empty: today; 2026-06-30, 6-30, end of month, -7")
-        self._on = DateField(_("Done on"), as_of=as_of, year=year, hint=hint)
+        self._on = DateField(_("Done on"), as_of=today, year=year, hint=hint)
         self._period = period_field(periods, period, whole=True)
         options = [(status.value, status_word(status)) for status in Status]
         self._status = ChoiceField(_("Status"), options, current, _("Say how far it is: choose a status."))

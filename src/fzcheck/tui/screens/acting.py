@@ -19,7 +19,7 @@ from fzcheck.session.session import Session
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import Target, TaskPage
-from fzcheck.tui.widgets.lines import GroupLine, StepLine
+from fzcheck.tui.widgets.lines import GroupLine, StepLine, TaskLine
 from fzcheck.words import Status
 
 if TYPE_CHECKING:
@@ -51,10 +51,22 @@ class Acting(TaskPage):
 
     def action_tick(self) -> None:
         """Tick what is marked or under the cursor, or open it again; fold a group."""
-        line = self._line
         if self._marked:
             self._tick_marked()
-        elif line is None:
+        else:
+            self._tick_here()
+
+    def on_task_list_tick_asked(self) -> None:
+        """Tick what was clicked; with all that is marked only where it is one of these."""
+        line = self._line
+        if isinstance(line, TaskLine) and line.row.key in self._marked:
+            self._tick_marked()
+        else:
+            self._tick_here()
+
+    def _tick_here(self) -> None:
+        line = self._line
+        if line is None:
             self.app.bell()
         elif isinstance(line, GroupLine):
             self._tasks.fold()
@@ -62,7 +74,7 @@ class Acting(TaskPage):
             done = line.part.steps[line.number - 1].done
             row, part, number = line.row, line.part, line.number
             self._act(lambda s: ticking.tick_step(s, row, number, period=part.period, off=done))
-        elif target := self._target():
+        elif target := self._target_here():
             self._tick_one(target)
 
     def action_mark(self) -> None:
@@ -101,7 +113,7 @@ class Acting(TaskPage):
 
         make = partial(
             StatusDialog, target.title, current, periods, target.period,
-            as_of=self._session.as_of, year=target.rows[0].checklist.year,
+            today=self._session.today, year=target.rows[0].checklist.year,
         )  # fmt: skip
         await self._ask_until_done(target, make, act)
 
@@ -134,7 +146,7 @@ class Acting(TaskPage):
             target.title,
             expected=row.task.expected if row else (),
             units=units(session.board),
-            as_of=session.as_of,
+            today=session.today,
             year=target.rows[0].checklist.year,
             periods=[part.period for part in row.periods] if row else [],
             period=target.period,

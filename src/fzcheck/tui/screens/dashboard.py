@@ -151,7 +151,7 @@ def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
     standing = (
         figures.overall(summary, session.board.rules.due_soon_days, wanted, conditions_text(session, wanted)),
         figures.by_owner(summary, wanted),
-        figures.by_group(summary, rows, wanted),
+        figures.by_group(summary, wanted),
     )
     time = (
         course.by_month(summary, wanted),

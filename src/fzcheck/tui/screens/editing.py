@@ -73,7 +73,8 @@ class Editing(Filtering):
         group = self._group_here()
 
         def make() -> AddDialog:
-            return AddDialog(checklists, chosen, units(self._session.board), self._session.as_of, group)
+            session = self._session
+            return AddDialog(checklists, chosen, units(session.board), session.as_of, session.today, group)
 
         async def add(answer: Addition) -> bool:
             try:
@@ -98,18 +99,12 @@ class Editing(Filtering):
         self.app.push_screen(EditionsScreen(self._session))
 
     def _show_added(self, session: Session, task: tuple[str, str]) -> None:
-        """Put the cursor on a new task: lift the filter, or open the group, that hides it."""
+        """Put the cursor on a new task; lift the filter that hides it."""
         self._take(session)
-        if self._hides(task):
-            if isinstance(self._line, GroupLine) and any(row.key == task for row in self._line.rows):
-                self._tasks.fold()
-            else:
-                self._filter_by(Filter())
-        if not self._hides(task):
+        self._tasks.point_at(task)
+        if self._line is None or self._line.key != ("task", *task):
+            self._filter_by(Filter())
             self._tasks.point_at(task)
-
-    def _hides(self, task: tuple[str, str]) -> bool:
-        return all(line.key != ("task", *task) for line in self._tasks.lines)
 
     def _checklist_here(self) -> str:
         """Return the checklist of what is under the cursor; empty where nothing is."""

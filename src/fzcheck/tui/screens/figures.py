@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fzcheck.board import Filter, Row
+from fzcheck.board import Filter
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.reports.text import in_sentences, overview_text
@@ -60,12 +60,10 @@ def by_owner(summary: Summary, wanted: Filter) -> Block:
     return Block(_("By lead unit"), "", _shares(summary.owners).line, targets)
 
 
-def by_group(summary: Summary, rows: Sequence[Row], wanted: Filter) -> Block:
-    """Return a bar for each group; tasks without one are found at the first of them."""
-    stray = next((row.key for row in rows if not row.task.group), None)
+def by_group(summary: Summary, wanted: Filter) -> Block:
+    """Return a bar for each group, and one for the tasks without any."""
     targets = tuple(
-        Destination(wanted.replaced(group=count.name)) if count.name else Destination(wanted, stray)
-        for count in summary.groups
+        Destination(wanted.replaced(group=count.name, ungrouped=not count.name)) for count in summary.groups
     )
     return Block(_("By group"), "", _shares(summary.groups).line, targets)
 

@@ -79,6 +79,7 @@ class Filtering(TaskPage):
 
     def action_search(self) -> None:
         """Go to the search field."""
+        self.remove_class("-detail")  # on a narrow screen it would hide what is found
         self._field.display = True
         self._field.focus()
         self.refresh_bindings()
@@ -89,7 +90,7 @@ class Filtering(TaskPage):
             field = self._field
             field.value = ""
             field.display = False
-            self._tasks.focus()
+            self._to_list()
         elif self._marked:
             self._mark(frozenset())
         elif self._view.filter:
@@ -185,7 +186,7 @@ class Filtering(TaskPage):
     def on_input_submitted(self) -> None:
         """Go to the hits, or end a search for nothing."""
         if self._view.filter.search:
-            self._tasks.focus()
+            self._to_list()
         else:
             self.action_all()
 

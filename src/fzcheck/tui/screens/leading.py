@@ -56,7 +56,10 @@ class Leading(Filtering):
         from fzcheck.tui.screens.dashboard import DashboardScreen
 
         now = self._view.filter
-        scope = Filter(checklist=now.checklist, owner=now.owner, unit=now.unit, group=now.group)
+        scope = Filter(
+            checklist=now.checklist, owner=now.owner, unit=now.unit,
+            group=now.group, ungrouped=now.ungrouped,
+        )  # fmt: skip
         self.app.push_screen(DashboardScreen(self._session, scope), self._go)
 
     def action_timeline(self) -> None:
@@ -111,7 +114,7 @@ class Leading(Filtering):
         from fzcheck.tui.dialogs.as_of import AsOfDialog
 
         session = self._session
-        answer = await self.app.push_screen_wait(AsOfDialog(session.as_of, session.as_of.year))
+        answer = await self.app.push_screen_wait(AsOfDialog(session.as_of, session.today))
         if answer is not None:
             self._look_at(answer.date)
 
@@ -165,7 +168,6 @@ class Leading(Filtering):
     def _go(self, destination: Destination | None) -> None:
         """Show the tasks to which a screen leads."""
         if destination is not None:
-            self.remove_class("-detail")  # on a narrow screen it would lie over the tasks
             self._filter_by(destination.filter)
             self._tasks.point_at(destination.task)
-            self._tasks.focus()
+            self._to_list()

@@ -149,10 +149,6 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
         """Be ready for the first letter of a search."""
         self._listing.finder.learn(message.rows, message.texts)
 
-    def on_task_list_tick_asked(self) -> None:
-        """Tick what was clicked."""
-        self.action_tick()
-
     def on_task_list_detail_asked(self) -> None:
         """Go to the detail."""
         self.action_detail()
@@ -164,12 +160,11 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
 
     def on_detail_leave_asked(self) -> None:
         """Go back to the list."""
-        self.remove_class("-detail")
-        self._tasks.focus()
+        self._to_list()
 
     def on_facet_list_leave_asked(self) -> None:
         """Go back to the list."""
-        self._tasks.focus()
+        self._to_list()
 
     def on_pointed_view_chosen(self, message: PointedView.Chosen) -> None:
         """Show the tasks of a facet; a view takes the place of the one before, the others are combined."""
@@ -235,9 +230,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
         from fzcheck.tui.screens.around import placeholder
 
         self._field.placeholder = placeholder()
-        for strip in self.query("Introduction"):
-            self.mount(self._introduction(), after=strip)
-            strip.remove()
+        self._introduce_anew()
 
     def _reshow(self) -> None:
         self._tasks.show(self._shown())

@@ -59,6 +59,7 @@ class Planning(TaskPage):
             target.title,
             deadline=row.deadline if row else None,
             as_of=self._session.as_of,
+            today=self._session.today,
             year=target.rows[0].checklist.year,
             periods=[(part.period, part.deadline) for part in row.periods] if row else [],
             period=target.period or (ticking.part_to_tick(row).period if row and row.parts else ""),

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Footer, Input, Static
 
 from fzcheck import i18n
-from fzcheck.config import LONGEST
+from fzcheck.config import LONGEST, Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
 from fzcheck.session.looking import units
@@ -80,11 +80,15 @@ class SettingsScreen(Page):
         yield Footer(show_command_palette=False)
 
     def show(self, session: Session) -> None:
-        """Go on from the session as it is now; in another language, say everything anew."""
-        self._session = session
-        if self._language is not i18n.language():
+        """Go on from the session as it is now: with what another program set, in the language spoken now."""
+        before, self._session = self._session.settings, session
+        if session.settings != before or self._language is not i18n.language():
             self._language = i18n.language()
-            self.call_next(self._speak_anew)
+            self.call_next(self._lay_out_anew, self._typed(before))
+
+    def keep_unsaved(self) -> None:
+        """Keep what is typed, as when its field is left."""
+        self._keep_all()
 
     def action_save(self) -> None:
         """Keep all that was changed, and say so; where something cannot be kept, go there."""
@@ -181,9 +185,16 @@ class SettingsScreen(Page):
     def _go_to(self, key: str) -> None:
         next(widget for widget in self._fields[key].query("*") if widget.focusable).focus()
 
-    async def _speak_anew(self) -> None:
+    def _typed(self, kept: Settings) -> Mapping[str, Field]:
+        """Return the fields whose text is not kept yet."""
+        texts = {key: field for key, field in self._fields.items() if isinstance(field, TextField)}
+        return {key: field for key, field in texts.items() if field.value != str(getattr(kept, key))}
+
+    async def _lay_out_anew(self, typed: Mapping[str, Field]) -> None:
         focused = next((key for key, field in self._fields.items() if field.has_focus_within), "name")
         await self.recompose()
+        for key, field in typed.items():
+            self._fields[key].resume(field)
         self._go_to(focused)
 
 

@@ -78,6 +78,11 @@ class TaskPage(Page):
         line = self._line
         return None if line is None or isinstance(line, GroupLine) else line.row
 
+    def _to_list(self) -> None:
+        """Go to the list; on a narrow screen the detail would lie over it."""
+        self.remove_class("-detail")
+        self._tasks.focus()
+
     def _reshow(self) -> None:
         """Show the tasks again after a change of the view or of what is marked."""
         raise NotImplementedError
@@ -112,6 +117,10 @@ class TaskPage(Page):
             if len(rows) == 1:
                 return Target(rows, facts.task_name(rows[0]))
             return Target(rows, facts.marked_text(len(rows)))
+        return self._target_here()
+
+    def _target_here(self) -> Target | None:
+        """Return what is under the cursor, whatever is marked; say so where that is no task."""
         line = self._line
         if line is None or isinstance(line, GroupLine):
             self.complain(_no_task())
@@ -153,7 +162,7 @@ class TaskPage(Page):
             self.complain(_withdrawn([row for row in target.rows if now[row.key] is None]))
             return False
         done = self._act(lambda session: together(session, rows, verb))
-        if done and self._marked:
+        if done and self._marked <= now.keys():
             self._mark(frozenset())
         return done
 
@@ -175,7 +184,7 @@ class TaskPage(Page):
         return True
 
     @property
-    def unfinished(self) -> tuple[FormDialog[Any], ...]:
+    def unfinished(self) -> tuple[object, ...]:
         """The forms that were left with something written in them, and can be gone on with."""
         return tuple(dialog for target, dialog in self._left.values() if self._stands(target))
 

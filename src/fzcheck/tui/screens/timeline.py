@@ -62,6 +62,7 @@ class TimelineScreen(Page):
         return Plan(
             rows=ordered(self._wanted.rows_anyway(session.board.rows), SortBy.DEADLINE),
             as_of=session.as_of,
+            today=session.today,
             known=progress_known(session),
             empty=_("There is no task to show."),
         )

@@ -15,8 +15,8 @@ from fzcheck.board import Filter
 from fzcheck.board.facets import Facet, holds
 from fzcheck.i18n import later
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut, cut_start
+from fzcheck.tui.widgets.line_view import MOVE
 from fzcheck.tui.widgets.pointed_view import PointedView
-from fzcheck.tui.widgets.task_list import MOVE
 from fzcheck.visible import visible_line
 
 

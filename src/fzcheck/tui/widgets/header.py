@@ -67,7 +67,8 @@ class Header(Widget):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _first(self, width: int) -> Pieces:
-        name, moment = "fzcheck", self._headline.moment
+        name = "fzcheck"
+        moment = cut(self._headline.moment, max(width - len(name) - len(_GAP), 0))
         room = width - len(name) - 2 * len(_GAP) - cell_len(moment)
         place = cut(self._headline.place, max(room, 0))
         fill = " " * max(width - len(name) - len(_GAP) - cell_len(place) - cell_len(moment), 1)

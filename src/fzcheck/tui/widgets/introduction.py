@@ -25,7 +25,7 @@ class Introduction(Vertical):
     ]  # fmt: skip
 
     class Done(Message):
-        """Name and unit were given; one of them may be empty."""
+        """Name and unit were given; one of them may be empty, which asks for nothing."""
 
         def __init__(self, name: str, unit: str) -> None:
             """Carry both."""
@@ -36,10 +36,17 @@ class Introduction(Vertical):
     class Dismissed(Message):
         """Nobody wants to say who works here now."""
 
-    def __init__(self, units: Callable[[], Sequence[str]], *, id: str | None = None) -> None:  # noqa: A002
-        """Suggest the units that are asked for with the fields."""
-        super().__init__(id=id)
+    def __init__(self, units: Callable[[], Sequence[str]], name: str = "", unit: str = "") -> None:
+        """Start from what is known; suggest the units, which are asked for with the fields."""
+        super().__init__()
         self._units = units
+        self._given = name, unit
+
+    @property
+    def filled_in(self) -> tuple[str, str]:
+        """Name and unit as they stand there."""
+        fields = [field.value.strip() for field in self.query(Input)]
+        return (fields[0], fields[1]) if fields else self._given
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the fields under them."""
@@ -77,17 +84,17 @@ class Introduction(Vertical):
             return
         units = [unit for unit in self._units() if visible_line(unit) == unit]
         known = SuggestFromList(units, case_sensitive=False)
-        who = LineInput(placeholder=_("Name"), compact=True, id="name")
-        where = LineInput(placeholder=_("Unit"), compact=True, id="unit", suggester=known)
+        name, unit = self._given
+        who = LineInput(name, _("Name"), compact=True, id="name")
+        where = LineInput(unit, _("Unit"), compact=True, id="unit", suggester=known)
         done = Button(_("OK"), id="done", compact=True)
         later_on = Button(_("Not now"), id="put-off", compact=True)
         self.query_one(Horizontal).mount(who, where, done, later_on)
 
     def _be_done(self) -> None:
         """Say who works here, or go to the name while nothing is filled in."""
-        name, unit = (field.value.strip() for field in self.query(Input))
-        if name or unit:
-            self.post_message(self.Done(name, unit))
+        if any(self.filled_in):
+            self.post_message(self.Done(*self.filled_in))
         else:
             self.query_one("#name").focus()
 

@@ -6,11 +6,25 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from fzcheck.i18n import later
 from fzcheck.tui.widgets.ink import Ink, Pieces, style_of
+
+MOVE = Binding.Group(later("Move"))
+
+MOVES = (
+    Binding("up,k", "move(-1)", later("Up"), show=False, group=MOVE, id="list.up"),
+    Binding("down,j", "move(1)", later("Down"), show=False, group=MOVE, id="list.down"),
+    Binding("pageup", "page(-1)", later("A page up"), show=False, group=MOVE, id="list.page-up"),
+    Binding("pagedown", "page(1)", later("A page down"), show=False, group=MOVE, id="list.page-down"),
+    Binding("home", "first", later("To the first line"), show=False, group=MOVE, id="list.first"),
+    Binding("end", "last", later("To the last line"), show=False, group=MOVE, id="list.last"),
+)
+"""How a cursor moves in every list."""
 
 
 class LineView(ScrollView, can_focus=True):

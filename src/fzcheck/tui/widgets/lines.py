@@ -164,6 +164,13 @@ def closes(line: Line) -> bool:
             return False
 
 
+def hides(line: Line, task: tuple[str, str] | None) -> bool:
+    """Return whether a line is a folded group that holds a task, or any task at all."""
+    if not (isinstance(line, GroupLine) and line.folded):
+        return False
+    return task is None or any(row.key == task for row in line.rows)
+
+
 def place_of(lines: tuple[Line, ...], key: LineKey, near: int) -> int | None:
     """Return where the line of that key stands, or else of its task; looks first where it was."""
     if near < len(lines) and lines[near].key == key:

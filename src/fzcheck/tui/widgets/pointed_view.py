@@ -11,8 +11,7 @@ from textual.message import Message
 
 from fzcheck.i18n import later
 from fzcheck.tui.widgets.ink import Pieces
-from fzcheck.tui.widgets.line_view import LineView
-from fzcheck.tui.widgets.task_list import MOVE, MOVES
+from fzcheck.tui.widgets.line_view import MOVE, MOVES, LineView
 
 
 class PointedView(LineView):

@@ -14,7 +14,7 @@ from fzcheck.board import grouped, ordered
 from fzcheck.i18n import Language, later
 from fzcheck.tui.widgets.columns import BOX, Columns, columns_for
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, wrapped
-from fzcheck.tui.widgets.line_view import LineView
+from fzcheck.tui.widgets.line_view import MOVE, MOVES, LineView
 from fzcheck.tui.widgets.lines import (
     GroupLine,
     Line,
@@ -23,6 +23,7 @@ from fzcheck.tui.widgets.lines import (
     closes,
     depth_of,
     first_task,
+    hides,
     lines_of,
     opens,
     place_of,
@@ -30,18 +31,6 @@ from fzcheck.tui.widgets.lines import (
 )
 from fzcheck.tui.widgets.painting import Counts, Painter
 from fzcheck.tui.widgets.shown import Shown
-
-MOVE = Binding.Group(later("Move"))
-
-MOVES = (
-    Binding("up,k", "move(-1)", later("Up"), show=False, group=MOVE, id="list.up"),
-    Binding("down,j", "move(1)", later("Down"), show=False, group=MOVE, id="list.down"),
-    Binding("pageup", "page(-1)", later("A page up"), show=False, group=MOVE, id="list.page-up"),
-    Binding("pagedown", "page(1)", later("A page down"), show=False, group=MOVE, id="list.page-down"),
-    Binding("home", "first", later("To the first line"), show=False, group=MOVE, id="list.first"),
-    Binding("end", "last", later("To the last line"), show=False, group=MOVE, id="list.last"),
-)
-"""How a cursor moves in every list."""
 
 
 class TaskList(LineView):
@@ -127,9 +116,17 @@ class TaskList(LineView):
             self.border_title = Content(title)
 
     def point_at(self, task: tuple[str, str] | None) -> None:
-        """Move the cursor to a task, or to the first one."""
-        found = None if task is None else place_of(self._lines, ("task", *task), self._place)
-        self._point(first_task(self._lines) if found is None else found)
+        """Move the cursor to a task, or to the first one, and open the groups that hide what is meant.
+
+        Where the task is not there, the cursor stays: an act must not go elsewhere.
+        """
+        if hidden := {line.key for line in self._lines if hides(line, task)}:
+            self._folded_here.difference_update(hidden)
+            self._rebuild()
+        if task is None:
+            self._point(first_task(self._lines))
+        elif (found := place_of(self._lines, ("task", *task), self._place)) is not None:
+            self._point(found)
 
     def fold(self) -> None:
         """Fold the group under the cursor away, or open it again."""
@@ -239,11 +236,14 @@ class TaskList(LineView):
         self._columns = board.places, language, columns
         return columns
 
+    @property
+    def _folded_here(self) -> set[LineKey]:
+        return self._folded_in_search if self._shown.search else self._folded
+
     def _lines_now(self) -> tuple[Line, ...]:
-        folded = self._folded_in_search if self._shown.search else self._folded
         groups = grouped(self._shown.rows, self._shown.group)
-        sort = self._shown.sort
-        return lines_of([(name, ordered(rows, sort)) for name, rows in groups], folded, self._opened)
+        inside = [(name, ordered(rows, self._shown.sort)) for name, rows in groups]
+        return lines_of(inside, self._folded_here, self._opened)
 
     def _rebuild(self) -> None:
         before, place = self.line, self._place
@@ -264,8 +264,7 @@ class TaskList(LineView):
         return max(0, min(place, len(self._lines) - 1))
 
     def _toggle(self, line: Line) -> None:
-        folded = self._folded_in_search if self._shown.search else self._folded
-        keys = folded if isinstance(line, GroupLine) else self._opened
+        keys = self._folded_here if isinstance(line, GroupLine) else self._opened
         keys ^= {line.key}
         count = len(self._lines)
         self._rebuild()

@@ -34,6 +34,8 @@ class Plan(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     """In the order of their lines."""
     as_of: dt.date
+    today: dt.date
+    """The clock's, which may be another day than the one that is looked at."""
     known: bool
     """False when the ledger cannot be read, so that no progress is known."""
     empty: str
@@ -76,7 +78,8 @@ class Timeline(PointedView):
         if not self._plan.rows:
             return ()
         name, months = self._name_width, (self._months.years(), self._months.names())
-        *above, first, second = legend(name - 1, self.room - 1)
+        day = _("today") if self._plan.as_of == self._plan.today else _("as-of date")
+        *above, first, second = legend(day, name - 1, self.room - 1)
         return (
             *((Piece(column(f" {signs}", self.room), Ink.QUIET),) for signs in above),
             *(
@@ -122,16 +125,17 @@ def _id_width(plan: Plan) -> int:
     return min(max((cell_len(row.id) for row in plan.rows), default=0), _LONGEST_ID)
 
 
-def legend(beside: int, room: int) -> list[str]:
+def legend(day: str, beside: int, room: int) -> list[str]:
     """Return what the signs mean: the last two lines within `beside` cells, those above within `room`.
 
+    `day` is what the line through all tasks stands for.
     There are as few as leave every word whole.
     """
     signs = (
         (box_of(Status.DONE), standing_word(Standing.FINISHED)),
         (OVERDUE, standing_word(Standing.OVERDUE)),
         (box_of(Status.TODO), status_word(Status.TODO)),
-        (TODAY, _("today")),
+        (TODAY, day),
         (box_of(Status.DOING), status_word(Status.DOING)),
         (WAITING, status_word(Status.WAITING)),
         (box_of(Status.NOT_APPLICABLE), status_word(Status.NOT_APPLICABLE)),

@@ -1,0 +1,64 @@
+"""Whatever leads to a task leads to it in sight: out of a folded group, from under a detail."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzcheck.session.session import Session
+from fzcheck.tui.screens.timeline import TimelineScreen
+from fzcheck.tui.widgets.task_list import TaskList
+from fzcheck.tui.widgets.timeline import Timeline
+from tests.tui.driving import NARROW, ids, list_of, row_of, running, under_cursor
+
+
+async def test_a_line_of_the_timeline_opens_the_group_that_hides_its_task(county: Session) -> None:
+    """GIVEN a folded group WHEN the timeline leads to a task in it THEN the next tick is that task's."""
+    async with running(county) as pilot:
+        await pilot.press("home", "space", "T")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        timeline = pilot.app.screen.query_one(Timeline)
+        while (row := timeline.row) is None or row.id != "1.2":
+            await pilot.press("down")
+        await pilot.press("enter")
+        await pilot.pause()
+        at = under_cursor(list_of(pilot))
+        await pilot.press("space")
+        await pilot.pause()
+        done = row_of(pilot, "1.2").status
+    assert at == "task county 1.2"
+    assert done == "done"
+
+
+async def test_a_bar_opens_the_groups_that_hide_its_tasks(county: Session) -> None:
+    """GIVEN a folded group WHEN its bar leads to its tasks THEN they stand there."""
+    async with running(county) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("home", "space")
+        folded = ids(tasks)
+        tasks.point_at(None)
+        opened = ids(tasks)
+    assert folded == ["2.1", "2.2"]
+    assert opened == ["1.1", "1.2", "2.1", "2.2"]
+
+
+async def test_the_cursor_stays_where_a_task_is_gone(county: Session) -> None:
+    """GIVEN a task that is not in the list WHEN something leads to it THEN no other is pointed at instead."""
+    async with running(county) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("end")
+        before = under_cursor(tasks)
+        tasks.point_at(("county", "9.9"))
+        assert under_cursor(tasks) == before
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_a_search_from_the_detail_ends_at_a_list_in_sight(county: Session, key: str) -> None:
+    """GIVEN the detail over the list WHEN a search from there ends THEN the list is seen and has the keys."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("f2", "slash", "评", key)
+        await pilot.pause()
+        focused = pilot.app.focused
+        assert isinstance(focused, TaskList)
+        assert focused.size.width > 0
+        assert not pilot.app.screen.has_class("-detail")
