@@ -110,7 +110,7 @@ def test_an_undo_whose_event_has_not_arrived_keeps_its_number(county: Session) -
             "evidence",
             "",
             '{"ref":"a.docx","kind":"纪要","date":"2026-03-01","from":"县委编办"}',
-            {"佐证": "a.docx", "材料名称": "纪要", "日期": "2026-03-01", "来自单位": "县委编办"},
+            {"佐证": "a.docx", "材料名称": "纪要", "日期": "2026-03-01", "出具单位": "县委编办"},
         ),
         (
             "deadline",

@@ -128,10 +128,11 @@ async def test_the_strip_erases_nothing(county: Session) -> None:
     async with running(unit) as pilot:
         await pilot.press("tab", *"wang", "enter", "enter")
         await pilot.pause()
-        standing = bool(pilot.app.screen.query(Introduction))
+        standing, said = bool(pilot.app.screen.query(Introduction)), notices(pilot)
     kept = load_settings(county.home.config_file)
     assert (kept.name, kept.unit) == ("wang", "县委编办")
     assert not standing
+    assert "wang · 县委编办" in said
 
 
 async def test_another_language_leaves_what_is_filled_in(county: Session) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from fzcheck.board import Board, Filter, PeriodState, Row
 from fzcheck.i18n import _
@@ -79,7 +79,12 @@ def unknown_names(board: Board, asked: Filter) -> tuple[str, ...]:
     )
 
 
-def _remark(text: str, name: str, known: tuple[str, ...]) -> str:
+def unknown_unit(name: str, known: Collection[str]) -> str:
+    """Return a remark on a unit that no task knows, with those that come near; nothing for a known one."""
+    return "" if name in known else _remark(_("No task has a unit “{name}”."), name, known)
+
+
+def _remark(text: str, name: str, known: Collection[str]) -> str:
     from difflib import get_close_matches
 
     holding = [other for other in known if name in other]

@@ -52,14 +52,24 @@ def hints_on_finishing(session: Session, row: Row, part: PeriodState, *, evidenc
                     id=before.id, title=visible_line(before.task.title)
                 )
             )
-    if row.task.needs and row.status in (Status.WAITING, Status.TODO):
-        hints.append(_("It hangs on: {needs}.").format(needs=visible_line(row.task.needs)))
-    evidence = evidence or bool(part.evidence) or any(not event.period for event in row.evidence)
+    hints += hints_on_needs(row)
     if not evidence:
-        expected = _(", ").join(visible_line(text) for text in row.task.expected)
-        hints.append(
-            _("No evidence yet; expected: {expected}.").format(expected=expected)
-            if expected
-            else _("No evidence yet.")
-        )
+        hints += hints_on_evidence(row, part)
     return tuple(hints)
+
+
+def hints_on_needs(row: Row) -> tuple[str, ...]:
+    """Return what a task hangs on that nobody has begun yet, if anything."""
+    if not row.task.needs or row.status not in (Status.WAITING, Status.TODO):
+        return ()
+    return (_("It hangs on: {needs}.").format(needs=visible_line(row.task.needs)),)
+
+
+def hints_on_evidence(row: Row, part: PeriodState) -> tuple[str, ...]:
+    """Return that nothing shows yet that this task or period is done, if so."""
+    if part.evidence or any(not event.period for event in row.evidence):
+        return ()
+    expected = _(", ").join(visible_line(text) for text in row.task.expected)
+    if not expected:
+        return (_("No evidence yet."),)
+    return (_("No evidence yet; expected: {expected}.").format(expected=expected),)

@@ -7,7 +7,7 @@ from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, EventId, UndoValue, VerificationValue, encode
 from fzcheck.session.event_words import act_text
-from fzcheck.session.outcome import Outcome, done
+from fzcheck.session.outcome import Outcome, done, hints_on_evidence
 from fzcheck.session.session import Session, caught_up, signature
 from fzcheck.session.targets import disputed, draft, find_part, place
 from fzcheck.visible import visible_line
@@ -20,7 +20,8 @@ def verify(session: Session, row: Row, *, period: str = "") -> Outcome:
     if part.verification is Verdict.VERIFIED and not disputed(row, Kind.VERIFICATION, part.period):
         return done(session, [], _("{place} is verified already.").format(place=place(row, part.period)))
     drafts = [_verdict(row, part, Verdict.VERIFIED)]
-    return done(session, drafts, _("Verified: {place}").format(place=place(row, part.period)))
+    text = _("Verified: {place}").format(place=place(row, part.period))
+    return done(session, drafts, text, hints_on_evidence(row, part))
 
 
 def send_back(session: Session, row: Row, *, reason: str, period: str = "") -> Outcome:

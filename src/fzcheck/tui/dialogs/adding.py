@@ -15,6 +15,7 @@ from fzcheck.tui.dialogs.date_field import DateField, days_left_text
 from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.suggesting import SuggestingField
+from fzcheck.tui.dialogs.unit_field import UnitField
 from fzcheck.tui.widgets.day_picker import DayPicker
 from fzcheck.words import Every, every_word
 
@@ -47,9 +48,7 @@ class AddDialog(FormDialog[Addition]):
         self._title_field = TextField(
             _("Title"), required=_("Say what is to be done."), hint=_("what is to be done, in a few words"),
         )  # fmt: skip
-        self._owner = SuggestingField(
-            _("Lead unit"), units, hint=hint, required=_("Name the unit that takes the lead."),
-        )  # fmt: skip
+        self._owner = UnitField(_("Lead unit"), units)
         self._deadline = DateField(
             _("Deadline"), as_of=as_of, year=self._checklists[chosen].year,
             required=_("Say until when it is to be done."), remark=self._remark,

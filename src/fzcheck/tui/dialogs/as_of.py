@@ -36,6 +36,10 @@ class AsOfDialog(FormDialog[AsOf]):
         """Return the one field."""
         return (self._date,)
 
+    def keys(self) -> str:
+        """Return which keys there are: nothing is kept here."""
+        return _("Enter chooses, Esc cancels")
+
     def answer(self) -> AsOf:
         """Return the day."""
         return AsOf(self._date.day)

@@ -9,7 +9,7 @@ import msgspec
 from fzcheck.i18n import _
 from fzcheck.tui.dialogs.fields import Fact, Field, TextField
 from fzcheck.tui.dialogs.form import FormDialog
-from fzcheck.tui.dialogs.suggesting import SuggestingField
+from fzcheck.tui.dialogs.unit_field import UnitField
 
 
 class Assignment(msgspec.Struct, frozen=True):
@@ -41,15 +41,12 @@ class AssignDialog(FormDialog[Assignment]):
         return Assignment(self._unit.value, self._reason.value)
 
 
-class _OtherUnitField(SuggestingField):
+class _OtherUnitField(UnitField):
     """Any unit but the one that leads now."""
 
     def __init__(self, leading: str, units: Sequence[str]) -> None:
         """Suggest the others; where nobody is `leading` for certain, all."""
-        super().__init__(
-            _("New lead"), [unit for unit in units if unit != leading],
-            required=_("Name the unit that takes the lead."), hint=_("type, or press ↓ to choose"),
-        )  # fmt: skip
+        super().__init__(_("New lead"), [unit for unit in units if unit != leading])
         self._leading = leading
 
     def problem(self) -> str:

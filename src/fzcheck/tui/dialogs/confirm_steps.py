@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _, n_
+from fzcheck.session.outcome import hints_on_needs
 from fzcheck.session.targets import place
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.visible import visible_line
@@ -25,10 +26,18 @@ def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]]) -> Choic
         (ALL_STEPS, _("Tick them all and finish") if len(parts) == 1 else _("Tick them all and finish all")),
         ("leave", _("Leave it as it is")),
     )
-    named = [_named(row, part) for row, part in parts] if len(parts) > 1 else _steps(parts[0][1])
+    needs: tuple[str, ...] = ()
+    if len(parts) > 1:
+        named = [_named(row, part) for row, part in parts]
+    else:
+        row, part = parts[0]
+        named, needs = _steps(part), hints_on_needs(row)
+        title = (
+            f"{place(row, part.period)} {visible_line(row.task.title)}"  # of a recurring task, which period
+        )
     rest = len(named) - _MOST
     more = [n_("  and {count} more", "  and {count} more", rest).format(count=rest)] if rest > 0 else []
-    return Choice(title, options, "\n".join((lead, *named[:_MOST], *more)))
+    return Choice(title, options, "\n".join((*needs, lead, *named[:_MOST], *more)))
 
 
 def _steps(part: PeriodState) -> list[str]:

@@ -62,7 +62,7 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         width = max(field.label_width for field in self.fields())
         with VerticalScroll(classes="form", can_focus=False) as frame:
             frame.border_title = Content(self._heading)
-            frame.border_subtitle = Content(self._keys())
+            frame.border_subtitle = Content(self.keys())
             for field in self.fields():
                 field.align(width)
                 yield field
@@ -114,7 +114,8 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         else:
             self.dismiss(None)
 
-    def _keys(self) -> str:
+    def keys(self) -> str:
+        """Return which keys there are, for the frame."""
         shown = [field for field in self.fields() if field.display]
         keys = _("Enter goes on, Esc cancels") if len(shown) > 1 else _("Enter keeps it, Esc cancels")
         required = any(field.required for field in shown)

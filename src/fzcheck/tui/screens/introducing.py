@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fzcheck.errors import FzcheckError
+from fzcheck.i18n import _
 from fzcheck.session.settings import change_settings
 from fzcheck.tui.screens.task_page import TaskPage
+from fzcheck.visible import visible_line
 
 if TYPE_CHECKING:
     from fzcheck.tui.widgets.introduction import Introduction
@@ -25,6 +27,9 @@ class Introducing(TaskPage):
             return
         self._take(session)
         self.on_introduction_dismissed()
+        who = " · ".join(filter(None, (session.settings.name, session.settings.unit)))
+        text = _("Your acts are signed {who} from now on. Press , to change that.")
+        self.notify(text.format(who=visible_line(who)), markup=False)
 
     def on_introduction_dismissed(self) -> None:
         """Close the strip."""

@@ -1,0 +1,33 @@
+"""A field for a unit, chosen from those that there are or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fzcheck.i18n import _
+from fzcheck.session.looking import unknown_unit
+from fzcheck.tui.dialogs.suggesting import SuggestingField
+
+
+class UnitField(SuggestingField):
+    """A unit; one that no task knows may be half a name, and is taken once Enter is pressed again."""
+
+    def __init__(self, label: str, units: Sequence[str]) -> None:
+        """Suggest the units."""
+        super().__init__(
+            label, units, hint=_("type, or press ↓ to choose"),
+            required=_("Name the unit that takes the lead."),
+        )  # fmt: skip
+        self._units = frozenset(units)
+        self._insisted = ""
+        """The unknown unit of which the official was told."""
+
+    def problem(self) -> str:
+        """Say, of each unknown unit once, that no task knows it."""
+        if problem := super().problem():
+            return problem
+        unknown = unknown_unit(self.value, self._units)
+        if not unknown or self.value == self._insisted:
+            return ""
+        self._insisted = self.value
+        return _("{first} {second}").format(first=unknown, second=_("Enter once more takes it all the same."))
