@@ -129,6 +129,7 @@ async def test_quitting_with_something_unfinished_takes_two_presses(county: Sess
         await pilot.pause()
         ended = pilot.app._exit
     assert "1 份表单" in said
+    assert "1.1 印发机制文件" in said
     assert stands
     assert ended
 

@@ -22,6 +22,7 @@ from fzcheck.tui import themes
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.left_once import LeftOnce
+from fzcheck.visible import visible
 
 _SETTLED = 1.0
 """Seconds after which a start is over, that of a large county too."""
@@ -167,7 +168,9 @@ class FzcheckApp(App[None]):
         text = n_("{count} form has something written in it. The same key once more quits without it.",
                   "{count} forms have something written in them. The same key once more quits without them.",
                   len(unfinished))  # fmt: skip
-        self.notify(text.format(count=len(unfinished)), severity="warning", markup=False)
+        named = (form.heading for form in unfinished if isinstance(form, FormDialog))
+        said = "\n".join((text.format(count=len(unfinished)), *named))
+        self.notify(visible(said), severity="warning", markup=False)
 
     def action_help_quit(self) -> None:
         """Say how to quit to someone who pressed Ctrl+C."""

@@ -36,7 +36,8 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
     def __init__(self, what: str, title: str) -> None:
         """Say what is asked, and about which task or tasks."""
         super().__init__()
-        self._heading = what + _(": ") + visible_line(title)
+        self.heading = what + _(": ") + visible_line(title)
+        """What is asked, of which task or tasks."""
         self._before: FormDialog[T] | None = None
 
     def fields(self) -> Sequence[Field]:
@@ -61,7 +62,7 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         """Lay out fields and buttons; the frame scrolls where the terminal is low."""
         width = max(field.label_width for field in self.fields())
         with VerticalScroll(classes="form", can_focus=False) as frame:
-            frame.border_title = Content(self._heading)
+            frame.border_title = Content(self.heading)
             frame.border_subtitle = Content(self.keys())
             for field in self.fields():
                 field.align(width)

@@ -181,14 +181,13 @@ def _source(row: Row, found: Found | Missing | str | None) -> tuple[Piece | Pass
     title = f"《{visible_line(row.checklist.source.title)}》"
     place = visible_line(place_text(row))
     words = f" “{visible_line(cited.words)}”" if cited.words else ""
-    return Piece(place + words), Piece(title, Ink.QUIET), _in_report(row, found), *_plain(row.task.quote)
+    return Piece(place + words), Piece(title, Ink.QUIET), _in_report(found), *_plain(row.task.quote)
 
 
-def _in_report(row: Row, found: Found | Missing | str | None) -> Piece | Passage:
+def _in_report(found: Found | Missing | str | None) -> Piece | Passage:
     """Return what stands at the cited place, or why it cannot be shown and what to do."""
     if found is None:
-        text = _("S shows the report here; if none is attached: `fzcheck source add {id} REPORT`.")
-        return Piece(text.format(id=row.checklist.id), Ink.QUIET)
+        return Piece(_("No report is attached here yet: S attaches it."), Ink.QUIET)
     if isinstance(found, str):
         return Piece(found, Ink.QUIET)
     from fzcheck.source.places import Found, reason_text
