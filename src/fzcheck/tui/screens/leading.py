@@ -118,6 +118,10 @@ class Leading(Filtering):
         if answer is not None:
             self._look_at(answer.date)
 
+    def on_header_moment_asked(self) -> None:
+        """Ask for another day."""
+        self.action_as_of()
+
     def action_copy(self) -> None:
         """Copy what is marked, or the task under the cursor, as text."""
         from fzcheck.session.copying import task_text

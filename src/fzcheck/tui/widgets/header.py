@@ -5,10 +5,13 @@ from __future__ import annotations
 import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from fzcheck.board import Filter
 from fzcheck.i18n import _
 from fzcheck.summary import Count
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, cut, style_of, width_of
@@ -35,6 +38,17 @@ class Header(Widget):
     """Two lines, or more where the figures do not fit beside the bar."""
 
     ALLOW_SELECT = False
+
+    class FigureAsked(Message):
+        """The tasks behind a figure are wanted."""
+
+        def __init__(self, wanted: Filter) -> None:
+            """Carry what they have in common."""
+            super().__init__()
+            self.filter = wanted
+
+    class MomentAsked(Message):
+        """Another day is wanted."""
 
     def __init__(self, headline: Headline, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Show the given figures."""
@@ -65,6 +79,20 @@ class Header(Widget):
             return Strip.blank(width, base)
         segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in lines[y]]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the tasks behind the figure that was clicked, or for another day than the one named."""
+        offset, lines = event.get_content_offset(self), self.lines(self.content_size.width)
+        if offset is None or offset.y >= len(lines):
+            return
+        clicked = _piece_at(lines[offset.y], offset.x)
+        if offset.y == 0 and clicked is lines[0][-1]:
+            self.post_message(self.MomentAsked())
+        elif self._headline.count is not None:
+            figures = (figure.text.strip() for figure in _figures(self._headline.count))
+            meant = dict(zip(figures, _MEANT, strict=True))
+            if wanted := meant.get(clicked.text.strip()):
+                self.post_message(self.FigureAsked(wanted))
 
     def _first(self, width: int) -> Pieces:
         name = "fzcheck"
@@ -110,6 +138,27 @@ def _bar(count: Count, width: int) -> Pieces:
         Piece("━" * full + "╸" * half, Ink.FINISHED),
         Piece("━" * (width - full - half), Ink.QUIET),
     )
+
+
+def _piece_at(pieces: Pieces, x: int) -> Piece:
+    """Return the piece that covers a cell; an empty one behind the last."""
+    end = 0
+    for piece in pieces:
+        end += cell_len(piece.text)
+        if x < end:
+            return piece
+    return Piece("")
+
+
+_MEANT = (
+    Filter(standing=Standing.OVERDUE),
+    Filter(standing=Standing.DUE_SOON),
+    Filter(unreported=True),
+    Filter(status=Status.WAITING),
+    Filter(no_evidence=True),
+    Filter(proposed=True),
+)
+"""Which tasks each figure counts, in their order."""
 
 
 def _figures(count: Count) -> Pieces:
