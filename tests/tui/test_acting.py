@@ -16,7 +16,6 @@ from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.words import Basis, Status, Verdict
-from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, last_event, notices, row_of, running, shown
 
 ONE, OVERDUE, RECURRING = (), ("down",), ("down", "down", "down")
@@ -291,28 +290,3 @@ async def test_a_click_on_what_is_wrong_with_the_ledger_changes_nothing(county: 
         await pilot.click("#ledger")
         await pilot.pause()
     assert app_of(pilot).session is ill
-
-
-async def test_a_question_about_a_recurring_task_names_its_period(open_county: OpenSession) -> None:
-    """GIVEN a task of each quarter with steps and a precondition WHEN it is ticked THEN both are named."""
-    each = 'every = "quarter"\nsteps = ["抽卷"]\nneeds = "上级印发方案"\n'
-    session = open_county(COUNTY.replace('every = "quarter"\n', each))
-    async with running(session, WIDE) as pilot:
-        await pilot.press(*["down"] * 3, "space")
-        await pilot.pause()
-        title = str(pilot.app.screen.query_one(".dialog").border_title)
-        question = "\n".join(shown(widget) for widget in pilot.app.screen.query("Static"))
-    assert title == "2.1 2026-Q1 案卷评查"
-    assert "抽卷" in question
-    assert "上级印发方案" in question
-
-
-async def test_verifying_without_evidence_says_so(county: Session) -> None:
-    """GIVEN a task that is done and nothing that shows it WHEN it is verified THEN that is said, and kept."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    async with running(session, WIDE) as pilot:
-        await pilot.press("down", "c")
-        await pilot.pause()
-        said, verdict = notices(pilot), row_of(pilot, "1.2").verification
-    assert "尚无佐证" in said
-    assert verdict is Verdict.VERIFIED

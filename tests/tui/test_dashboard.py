@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from fzcheck.board import Filter
+from fzcheck.board.filters import NO_GROUP
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -196,9 +197,9 @@ async def test_tasks_without_a_group_are_found(open_county: OpenSession) -> None
     standing, _course = blocks(session, Filter())
     assert standing[2].targets == (
         Destination(Filter(group="制度")),
-        Destination(Filter(ungrouped=True)),
+        Destination(Filter(group=NO_GROUP)),
     )
-    assert [row.id for row in Filter(ungrouped=True).rows(session.board.rows)] == ["2.1", "2.2"]
+    assert [row.id for row in Filter(group=NO_GROUP).rows(session.board.rows)] == ["2.1", "2.2"]
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE, (40, 12)])

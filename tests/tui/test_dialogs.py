@@ -20,7 +20,6 @@ from fzcheck.tui.dialogs.status import StatusChoice, StatusDialog
 from fzcheck.tui.dialogs.suggesting import path_from
 from fzcheck.words import Status
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
-from tests.tui.driving import shown
 
 TITLE = "4.2.4a 开展行政执法案卷评查"
 AS_OF = dt.date(2026, 11, 24)
@@ -212,25 +211,6 @@ async def test_the_lead_passes_to_a_unit_found_by_its_initials() -> None:
     keys = [*"xwbb", "down", "enter", "enter", *"机构改革", "enter"]
     answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys)
     assert answers == [Assignment("县委编办", "机构改革")]
-
-
-async def test_a_unit_that_nobody_knows_may_be_typed() -> None:
-    """It may be half a name, so Enter is asked for twice, and again for another one."""
-    keys = [*"新设局", "enter", "enter", *"新设", "enter"]
-    answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys)
-    assert answers == [Assignment("新设局", "新设")]
-
-
-async def test_half_the_name_of_a_unit_is_not_taken_at_once() -> None:
-    """GIVEN the beginning of a unit's name WHEN Enter is pressed THEN the whole name is pointed out."""
-    app = DialogApp(lambda: AssignDialog(TITLE, "县司法局", UNITS))
-    async with app.run_test(size=LOW) as pilot:
-        await pilot.pause()
-        await pilot.press(*"县委编", "enter")
-        said = " ".join(shown(error) for error in app.screen.query(".field--error"))
-        first = app.focused is app.screen.query(Input).first()
-    assert "县委编办" in said.replace("\n", "")
-    assert first
 
 
 async def test_a_suggestion_is_taken_with_the_mouse() -> None:

@@ -7,16 +7,12 @@ from typing import ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.widgets import Button, Input, OptionList
+from textual.widgets import Button, OptionList
 
 import fzcheck.tui
-from fzcheck.config import load_settings
-from fzcheck.i18n import Language
 from fzcheck.session.session import Session
-from fzcheck.session.settings import change_settings
-from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.introduction import Introduction, introduction
-from tests.tui.driving import app_of, notices, running
+from tests.tui.driving import notices, running
 
 UNITS = ("县司法局", "县委编办")
 
@@ -30,7 +26,7 @@ class Bench(App[None]):
     def __init__(self) -> None:
         """Start with nothing said."""
         super().__init__()
-        self.said: list[tuple[str, str] | None] = []
+        self.said: list[dict[str, str] | None] = []
 
     def compose(self) -> ComposeResult:
         """Lay out strip and list."""
@@ -39,7 +35,7 @@ class Bench(App[None]):
 
     def on_introduction_done(self, message: Introduction.Done) -> None:
         """Take note of name and unit."""
-        self.said.append((message.name, message.unit))
+        self.said.append(dict(message.changes))
 
     def on_introduction_dismissed(self) -> None:
         """Take note that it was put off."""
@@ -70,7 +66,7 @@ async def test_name_and_unit_are_given_with_the_keyboard_alone() -> None:
         await pilot.press("right", "enter")
         await pilot.pause()
 
-    assert app.said == [("W", "县司法局")]
+    assert app.said == [{"name": "W", "unit": "县司法局"}]
 
 
 @pytest.mark.parametrize(("button", "said"), [("#put-off", [None]), ("#done", [])])
@@ -120,32 +116,6 @@ def test_it_explains_in_three_lines() -> None:
 
     assert len(lines) == 3
     assert max(cell_len(line) for line in lines) <= 77
-
-
-async def test_the_strip_erases_nothing(county: Session) -> None:
-    """GIVEN a unit that was set elsewhere WHEN only a name is given THEN the unit stays."""
-    unit = change_settings(county, unit="县委编办")
-    async with running(unit) as pilot:
-        await pilot.press("tab", *"wang", "enter", "enter")
-        await pilot.pause()
-        standing, said = bool(pilot.app.screen.query(Introduction)), notices(pilot)
-    kept = load_settings(county.home.config_file)
-    assert (kept.name, kept.unit) == ("wang", "县委编办")
-    assert not standing
-    assert "wang · 县委编办" in said
-
-
-async def test_another_language_leaves_what_is_filled_in(county: Session) -> None:
-    """GIVEN a name that is half given WHEN the language changes THEN it stands there still."""
-    async with running(county) as pilot:
-        await pilot.press("tab", *"wang")
-        english = change_settings(app_of(pilot).session, language=Language.EN)
-        pilot.app.screen.post_message(Page.Changed(english))
-        await pilot.pause()
-        await pilot.pause()
-        strip = pilot.app.screen.query_one(Introduction)
-        name, words = strip.filled_in[0], strip.query_one("#name", Input).placeholder
-    assert (name, words) == ("wang", "Name")
 
 
 async def test_quitting_with_a_strip_half_filled_in_takes_two_presses(county: Session) -> None:

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from fzcheck.config import load_settings
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.date_field import DateField
 from fzcheck.tui.dialogs.fields import ChoiceField, TextField
@@ -259,3 +260,11 @@ async def test_nothing_is_promised_of_a_task_that_is_gone(open_county: OpenSessi
         await pilot.pause()
         assert KEPT not in said
         assert pilot.app._exit
+
+
+async def test_quitting_keeps_what_is_typed(county: Session) -> None:
+    """GIVEN a name that is being typed WHEN Ctrl+Q is pressed THEN it is kept, as when the field is left."""
+    async with running(county) as pilot:
+        await pilot.press("comma", *"wang", "ctrl+q")
+        await pilot.pause()
+    assert load_settings(county.home.config_file).name == "wang"

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 from textual.geometry import Offset
 from textual.widgets import Input
 
 from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session
-from fzcheck.tui.dialogs.as_of import AsOfDialog
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.screens.help import HelpScreen
 from fzcheck.tui.screens.problems import ProblemsScreen
@@ -289,31 +287,3 @@ async def test_an_empty_home_says_where_to_put_a_checklist(open_county: OpenSess
         said = shown(list_of(pilot))
     assert "还没有清单" in said
     assert "checklists" in said.replace("\n ", "")
-
-
-async def test_a_figure_of_the_header_leads_to_its_tasks(county: Session) -> None:
-    """GIVEN two overdue tasks WHEN their number in the header is clicked THEN they are listed; then all."""
-    async with running(county) as pilot:
-        tasks, header = list_of(pilot), pilot.app.screen.query_one(Header)
-        place = cell_len(shown(header).splitlines()[1].partition("逾期")[0])
-        await pilot.click(Header, offset=(header.content_region.x + place, header.content_region.y + 1))
-        await pilot.pause()
-        overdue = ids(tasks)
-        await pilot.click(Header, offset=(header.content_region.x + place, header.content_region.y + 1))
-        await pilot.pause()
-        after = ids(tasks)
-    assert overdue == ["1.2", "2.1"]
-    assert after == ["1.1", "1.2", "2.1", "2.2"]
-
-
-async def test_the_day_in_the_header_leads_to_another_one(county: Session) -> None:
-    """GIVEN the as-of date WHEN it is clicked THEN another can be given; a click beside it does nothing."""
-    async with running(county) as pilot:
-        header = pilot.app.screen.query_one(Header)
-        await pilot.click(Header, offset=(header.content_region.x, header.content_region.y))
-        await pilot.pause()
-        beside = len(pilot.app.screen_stack)
-        await pilot.click(Header, offset=(header.content_region.right - 3, header.content_region.y))
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, AsOfDialog)
-    assert beside == 1

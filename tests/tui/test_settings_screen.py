@@ -23,7 +23,6 @@ from fzcheck.tui.screens.settings import SettingsScreen
 from fzcheck.tui.themes import CONTRAST, DARK, LIGHT, THEMES
 from fzcheck.tui.widgets.banner import Banner
 from fzcheck.tui.widgets.choices import Choices
-from tests.tui.driving import app_of, running
 
 STYLES = Path(fzcheck.tui.__file__).parent
 
@@ -290,26 +289,3 @@ def contrast(first: Color, second: Color) -> float:
 
     high, low = sorted((light(first), light(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
-
-
-async def test_what_another_program_set_is_shown(county: Session) -> None:
-    """GIVEN the settings WHEN a program beside sets the unit THEN that is shown, and what is typed stays."""
-    async with running(county) as pilot:
-        await pilot.press("comma", *"wang")
-        change_settings(county, unit="县委编办")
-        app_of(pilot).keep_in_step()
-        await pilot.pause()
-        name, unit = (field.value for field in list(pilot.app.screen.query(Input))[:2])
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-    kept = load_settings(county.home.config_file)
-    assert (name, unit) == ("wang", "县委编办")
-    assert (kept.name, kept.unit) == ("wang", "县委编办")
-
-
-async def test_quitting_keeps_what_is_typed(county: Session) -> None:
-    """GIVEN a name that is being typed WHEN Ctrl+Q is pressed THEN it is kept, as when the field is left."""
-    async with running(county) as pilot:
-        await pilot.press("comma", *"wang", "ctrl+q")
-        await pilot.pause()
-    assert load_settings(county.home.config_file).name == "wang"

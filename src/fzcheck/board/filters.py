@@ -12,6 +12,9 @@ from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.words import Standing, Status, standing_word, status_word
 
+NO_GROUP = "—"
+"""Stands for the group of tasks without one, in filters as on the screen."""
+
 
 class Filter(msgspec.Struct, frozen=True):
     """Every condition that is set must hold; an empty filter lets everything through."""
@@ -23,8 +26,7 @@ class Filter(msgspec.Struct, frozen=True):
     unit: str = ""
     """A unit that leads or supports, itself or through a group that it belongs to."""
     group: str = ""
-    ungrouped: bool = False
-    """Under no group."""
+    """A heading; NO_GROUP for none."""
     status: Status | None = None
     standing: Standing | None = None
     unreported: bool = False
@@ -68,8 +70,7 @@ class Filter(msgspec.Struct, frozen=True):
             (self.checklist, lambda row: row.checklist.id == self.checklist),
             (self.owner, lambda row: row.owner == self.owner),
             (self.unit, lambda row: concerns(row, self.unit)),
-            (self.group, lambda row: row.task.group == self.group),
-            (self.ungrouped, lambda row: not row.task.group),
+            (self.group, lambda row: group_of(row) == self.group),
             (self.status, lambda row: row.status is self.status),
             (self.standing, lambda row: row.standing is self.standing),
             (self.unreported, lambda row: row.unreported),
@@ -87,8 +88,7 @@ class Filter(msgspec.Struct, frozen=True):
             ("checklist", _("checklist: {name}").format(name=self.checklist), self.checklist),
             ("owner", _("lead: {name}").format(name=self.owner), self.owner),
             ("unit", _("unit: {name}").format(name=self.unit), self.unit),
-            ("group", _("group: {name}").format(name=self.group), self.group),
-            ("ungrouped", _("without a group"), self.ungrouped),
+            ("group", group_words(self.group), self.group),
             ("status", status_word(self.status) if self.status else "", self.status),
             ("standing", standing_word(self.standing) if self.standing else "", self.standing),
             ("unreported", _("unreported"), self.unreported),
@@ -104,6 +104,16 @@ class Filter(msgspec.Struct, frozen=True):
             ("search", _("search: {text}").format(text=self.search), self.search),
         ]
         return tuple((field, words) for field, words, is_set in named if is_set)
+
+
+def group_of(row: Row) -> str:
+    """Return the heading that a task stands under, or NO_GROUP."""
+    return row.task.group or NO_GROUP
+
+
+def group_words(group: str) -> str:
+    """Return the condition of a group in words."""
+    return _("without a group") if group == NO_GROUP else _("group: {name}").format(name=group)
 
 
 def falls_due_in(row: Row, month: str) -> bool:

@@ -148,6 +148,8 @@ def _with_kept_settings(session: Session) -> Session:
     stamp = settings_stamp_of(session.home)
     if stamp == session.settings_stamp or session.demo:  # whose people are made up, in no file
         return session
+    if not any(size for _path, _time, size in stamp):  # gone or empty: an editor is about to replace it
+        return session
     seen = msgspec.structs.replace(session, settings_stamp=stamp)
     try:
         settings = load_settings(session.home.config_file)

@@ -19,6 +19,7 @@ from fzcheck import i18n
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
+from fzcheck.tui.screens.facts import signature_words, signed_text
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.left_once import LeftOnce
@@ -107,7 +108,10 @@ class FzcheckApp(App[None]):
 
     def keep_in_step(self) -> None:
         """Show what others, or an editor, changed since the last look."""
-        self._take(refreshed(self.session))
+        before = self.session
+        self._take(refreshed(before))
+        if signature_words(self.session) != signature_words(before):
+            self.notify(signed_text(self.session), markup=False)
 
     def on_page_changed(self, message: Page.Changed) -> None:
         """Go on with the session that an act made."""

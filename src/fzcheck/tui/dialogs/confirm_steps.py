@@ -18,16 +18,19 @@ _MOST = 10
 """Lines that leave room for the answers on a low terminal."""
 
 
-def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]]) -> Choice:
-    """Return the dialog; it answers ALL_STEPS, or `leave` or None to change nothing."""
+def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]], *, several: bool) -> Choice:
+    """Return the dialog; it answers ALL_STEPS, or `leave` or None to change nothing.
+
+    Of `several` tasks those with open steps are named; a single one is what the title says.
+    """
     count = sum(len(part.open_steps) for _row, part in parts)
     lead = n_("{count} step is still open:", "{count} steps are still open:", count).format(count=count)
     options = (
-        (ALL_STEPS, _("Tick them all and finish") if len(parts) == 1 else _("Tick them all and finish all")),
+        (ALL_STEPS, _("Tick them all and finish") if not several else _("Tick them all and finish all")),
         ("leave", _("Leave it as it is")),
     )
     needs: tuple[str, ...] = ()
-    if len(parts) > 1:
+    if several:
         named = [_named(row, part) for row, part in parts]
     else:
         row, part = parts[0]

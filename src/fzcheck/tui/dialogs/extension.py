@@ -100,7 +100,7 @@ class _LaterField(DateField):
         """Ask the dialog what holds now."""
         super().__init__(
             label, as_of=as_of, year=year, required=_("Say until when."), deadline=deadline, remark=remark,
-            hint=_("2026-12-31, 12-31, end of month; +10 from the deadline now"),
+            hint=_("2026-12-31, 12-31, end of month; +10 from the deadline now") if deadline else "",
             calendar=DayPicker(deadline or as_of, today, deadline),
         )  # fmt: skip
         self._dialog = dialog

@@ -146,6 +146,11 @@ class TextField(Field):
         text = self.input.value
         return self._given if text == visible_line(self._given) else text.strip()
 
+    def start_from(self, value: str) -> None:
+        """Show another value, as if it had been there from the start."""
+        self._given = value
+        self.input.value = visible_line(value)
+
     @property
     def touched(self) -> bool:
         """Whether it says something else than at its start."""
@@ -196,6 +201,11 @@ class ChoiceField(Field):
     def touched(self) -> bool:
         """Whether something else is chosen than at its start."""
         return self._choices.chosen != self._first
+
+    def start_from(self, value: str) -> None:
+        """Show another choice, as if it had been made from the start."""
+        self._first = value
+        self._choices.choose(value)
 
     def body(self) -> Iterable[Widget]:
         """Return the choices."""

@@ -24,6 +24,7 @@ from fzcheck.board.facets import (
     view_filter,
     view_word,
 )
+from fzcheck.board.filters import NO_GROUP, group_of, group_words
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, n_
 from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
@@ -121,8 +122,11 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
 
 def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetSection, ...]:
     """Return every condition that lets some task through, with how many."""
-    names = dict.fromkeys(row.task.group for row in rows if row.task.group)
-    groups = ((name, Filter(group=name)) for name in names)
+    names = dict.fromkeys(map(group_of, rows))
+    groups = (
+        (group_words(name) if name == NO_GROUP else name, Filter(group=name))
+        for name in sorted(names, key=NO_GROUP.__eq__)
+    )
     sections = (
         FacetSection(_("Standing"), _facets((standing_word(s), Filter(standing=s)) for s in Standing)),
         FacetSection(_("Status"), _facets((status_word(s), Filter(status=s)) for s in Status)),
@@ -130,7 +134,7 @@ def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetS
         FacetSection(_("Checklists"), checklist_facets(rows), by_end=True),
         FacetSection(_("Lead units"), unit_facets(rows)),
         FacetSection(_("Units that lead or support"), _facets((u, Filter(unit=u)) for u in units if u)),
-        FacetSection(_("Groups"), _facets([*groups, (_("without a group"), Filter(ungrouped=True))])),
+        FacetSection(_("Groups"), _facets(groups)),
     )
     return tuple(
         _with_facets(section, (facet for facet in section.facets if facet.count))
@@ -191,8 +195,7 @@ _VALUES: Mapping[str, Callable[[Row], Iterable[object]]] = {
     "checklist": lambda row: (row.checklist.id,),
     "owner": lambda row: (row.owner,),
     "unit": _units_of,
-    "group": lambda row: (row.task.group,),
-    "ungrouped": lambda row: (not row.task.group,),
+    "group": lambda row: (group_of(row),),
 }
 """What a task has of each kind of condition: to count by this is quicker than to ask each filter."""
 

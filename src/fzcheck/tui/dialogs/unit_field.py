@@ -22,12 +22,18 @@ class UnitField(SuggestingField):
         self._insisted = ""
         """The unknown unit of which the official was told."""
 
+    def check(self) -> bool:
+        """Show what is wrong; what was shown once of a unit is not in its way again."""
+        fine = super().check()
+        if not fine:
+            self._insisted = self.value
+        return fine
+
     def problem(self) -> str:
-        """Say, of each unknown unit once, that no task knows it."""
+        """Return that no task knows the unit, unless that was shown."""
         if problem := super().problem():
             return problem
         unknown = unknown_unit(self.value, self._units)
         if not unknown or self.value == self._insisted:
             return ""
-        self._insisted = self.value
         return _("{first} {second}").format(first=unknown, second=_("Enter once more takes it all the same."))

@@ -231,7 +231,8 @@ class Acting(TaskPage):
         asked: list[tuple[Row, PeriodState]] = []
         while (parts := self._open_parts(target)) and _steps_of(parts) != _steps_of(asked):
             asked = parts
-            if await self.app.push_screen_wait(confirm_steps(target.title, asked)) != ALL_STEPS:
+            dialog = confirm_steps(target.title, asked, several=target.row is None)
+            if await self.app.push_screen_wait(dialog) != ALL_STEPS:
                 return False
         named = _steps_of(asked)
         return self._act_on(target, partial(_tick, period=target.period, note=note, on=on, named=named))

@@ -12,7 +12,7 @@ from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _, n_
 from fzcheck.reports.text import listed
 from fzcheck.session.history import Entry, history
-from fzcheck.session.session import Session, is_past
+from fzcheck.session.session import Session, is_past, signature
 from fzcheck.session.targets import place
 from fzcheck.session.views import View
 from fzcheck.summary import count
@@ -166,6 +166,18 @@ def sort_word(by: SortBy) -> str:
 def task_name(row: Row) -> str:
     """Return how a dialog names a task."""
     return f"{row.id} {visible_line(row.task.title)}"
+
+
+def signature_words(session: Session) -> str:
+    """Return the name and the unit that sign each event, as far as they are given."""
+    who = (session.settings.name, session.settings.unit)
+    return " · ".join(visible_line(word) for word in who if word)
+
+
+def signed_text(session: Session) -> str:
+    """Return who signs from now on."""
+    who = signature_words(session) or visible_line(signature(session))
+    return _("Your acts are signed {who} from now on. Press , to change that.").format(who=who)
 
 
 def about(line: Line | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzcheck.board import Filter
+from fzcheck.board.filters import NO_GROUP
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.reports.text import in_sentences, overview_text
@@ -62,9 +63,7 @@ def by_owner(summary: Summary, wanted: Filter) -> Block:
 
 def by_group(summary: Summary, wanted: Filter) -> Block:
     """Return a bar for each group, and one for the tasks without any."""
-    targets = tuple(
-        Destination(wanted.replaced(group=count.name, ungrouped=not count.name)) for count in summary.groups
-    )
+    targets = tuple(Destination(wanted.replaced(group=count.name or NO_GROUP)) for count in summary.groups)
     return Block(_("By group"), "", _shares(summary.groups).line, targets)
 
 
@@ -91,7 +90,7 @@ def _shares(counts: Sequence[Count]) -> Chart:
     return Chart(
         tuple(
             Bar(
-                name=visible_line(count.name) or "—",
+                name=visible_line(count.name) or NO_GROUP,
                 figures=f"{count.done}/{count.applicable} {percent(count):>4}",
                 done=count.done,
                 overdue=count.overdue,

@@ -18,7 +18,6 @@ from fzcheck.session.views import View, load_views, save_views
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import TaskPage
-from fzcheck.tui.widgets.header import Header
 from fzcheck.visible import visible_line
 
 VIEWS = Binding.Group(later("Views"))
@@ -113,12 +112,6 @@ class Filtering(TaskPage):
             self.complain(Refused(_("Nobody has said which unit is yours."), _("Press , to set it.")))
             return
         self._filter_by(with_view(self._view.filter, Facet(name), unit))
-
-    def on_header_figure_asked(self, message: Header.FigureAsked) -> None:
-        """Show the tasks behind a figure; a second click shows the others again."""
-        from fzcheck.board.facets import toggled
-
-        self._filter_by(toggled(self._view.filter, message.filter))
 
     @work(group=ASKING)
     async def action_filter(self) -> None:

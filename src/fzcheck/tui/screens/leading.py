@@ -16,6 +16,7 @@ from fzcheck.tui.destination import Destination
 from fzcheck.tui.screens.filtering import Filtering
 from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.lines import GroupLine
 
 SCREENS = Binding.Group(later("Screens"))
@@ -56,10 +57,7 @@ class Leading(Filtering):
         from fzcheck.tui.screens.dashboard import DashboardScreen
 
         now = self._view.filter
-        scope = Filter(
-            checklist=now.checklist, owner=now.owner, unit=now.unit,
-            group=now.group, ungrouped=now.ungrouped,
-        )  # fmt: skip
+        scope = Filter(checklist=now.checklist, owner=now.owner, unit=now.unit, group=now.group)
         self.app.push_screen(DashboardScreen(self._session, scope), self._go)
 
     def action_timeline(self) -> None:
@@ -120,7 +118,13 @@ class Leading(Filtering):
 
     def on_header_moment_asked(self) -> None:
         """Ask for another day."""
-        self.action_as_of()
+        if not self.is_asking:
+            self.action_as_of()
+
+    def on_header_figure_asked(self, message: Header.FigureAsked) -> None:
+        """Show the tasks behind a figure, which counts all there are; the same click again lifts that."""
+        if not self.is_asking:
+            self._go(Destination(Filter() if self._view.filter == message.filter else message.filter))
 
     def action_copy(self) -> None:
         """Copy what is marked, or the task under the cursor, as text."""

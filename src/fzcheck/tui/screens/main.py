@@ -117,7 +117,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
             return
         again, self._session = session.board is self._session.board, session
         if not needs_introduction(session):  # name or unit may have been given elsewhere
-            self.query("Introduction").remove()
+            self._end_introduction()
         self._forget_gone_marks()
         if not spoken:
             self._language = i18n.language()
@@ -230,7 +230,8 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
         from fzcheck.tui.screens.around import placeholder
 
         self._field.placeholder = placeholder()
-        self._introduce_anew()
+        for strip in self._strips:
+            strip.say_anew()
 
     def _reshow(self) -> None:
         self._tasks.show(self._shown())

@@ -82,9 +82,11 @@ class SettingsScreen(Page):
     def show(self, session: Session) -> None:
         """Go on from the session as it is now: with what another program set, in the language spoken now."""
         before, self._session = self._session.settings, session
-        if session.settings != before or self._language is not i18n.language():
+        if self._language is not i18n.language():
             self._language = i18n.language()
-            self.call_next(self._lay_out_anew, self._typed(before))
+            self.call_next(self._speak_anew, self._typed(before))
+        elif session.settings != before:
+            self._follow(before)
 
     def keep_unsaved(self) -> None:
         """Keep what is typed, as when its field is left."""
@@ -190,7 +192,17 @@ class SettingsScreen(Page):
         texts = {key: field for key, field in self._fields.items() if isinstance(field, TextField)}
         return {key: field for key, field in texts.items() if field.value != str(getattr(kept, key))}
 
-    async def _lay_out_anew(self, typed: Mapping[str, Field]) -> None:
+    def _follow(self, before: Settings) -> None:
+        """Show what another program set, but for a text that is being typed."""
+        typed, after = self._typed(before), self._made_fields()
+        for key, field in self._fields.items():
+            shown = after[key]
+            if key in typed or getattr(before, key) == getattr(self._session.settings, key):
+                continue
+            if isinstance(field, TextField | ChoiceField) and isinstance(shown, TextField | ChoiceField):
+                field.start_from(shown.value)
+
+    async def _speak_anew(self, typed: Mapping[str, Field]) -> None:
         focused = next((key for key, field in self._fields.items() if field.has_focus_within), "name")
         await self.recompose()
         for key, field in typed.items():

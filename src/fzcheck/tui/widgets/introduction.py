@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,28 +25,35 @@ class Introduction(Vertical):
     ]  # fmt: skip
 
     class Done(Message):
-        """Name and unit were given; one of them may be empty, which asks for nothing."""
+        """Name or unit was given."""
 
-        def __init__(self, name: str, unit: str) -> None:
-            """Carry both."""
+        def __init__(self, changes: Mapping[str, str]) -> None:
+            """Carry what is new, by the setting's key."""
             super().__init__()
-            self.name = name
-            self.unit = unit
+            self.changes = changes
 
     class Dismissed(Message):
         """Nobody wants to say who works here now."""
 
-    def __init__(self, units: Callable[[], Sequence[str]], name: str = "", unit: str = "") -> None:
-        """Start from what is known; suggest the units, which are asked for with the fields."""
+    def __init__(self, units: Callable[[], Sequence[str]], unit: str = "") -> None:
+        """Start from the unit where it is known; suggest the others, asked for with the fields."""
         super().__init__()
         self._units = units
-        self._given = name, unit
+        self._given = {"name": "", "unit": unit}
 
     @property
-    def filled_in(self) -> tuple[str, str]:
-        """Name and unit as they stand there."""
-        fields = [field.value.strip() for field in self.query(Input)]
-        return (fields[0], fields[1]) if fields else self._given
+    def changes(self) -> dict[str, str]:
+        """What stands there that was not there at the start, by the setting's key."""
+        filled_in = {str(field.id): field.value.strip() for field in self.query(Input)}
+        return {key: text for key, text in filled_in.items() if text != self._given[key]}
+
+    def say_anew(self) -> None:
+        """Say in the language spoken now what it says; what is filled in stays."""
+        self.query(Static).first(Static).update(introduction())
+        for field, words in zip(self.query(Input), field_words(), strict=False):
+            field.placeholder = words
+        for button, words in zip(self.query(Button), button_words(), strict=False):
+            button.label = words
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the fields under them."""
@@ -84,19 +91,30 @@ class Introduction(Vertical):
             return
         units = [unit for unit in self._units() if visible_line(unit) == unit]
         known = SuggestFromList(units, case_sensitive=False)
-        name, unit = self._given
-        who = LineInput(name, _("Name"), compact=True, id="name")
-        where = LineInput(unit, _("Unit"), compact=True, id="unit", suggester=known)
-        done = Button(_("OK"), id="done", compact=True)
-        later_on = Button(_("Not now"), id="put-off", compact=True)
+        name, unit = field_words()
+        who = LineInput(placeholder=name, compact=True, id="name")
+        where = LineInput(self._given["unit"], unit, compact=True, id="unit", suggester=known)
+        ok, not_now = button_words()
+        done = Button(ok, id="done", compact=True)
+        later_on = Button(not_now, id="put-off", compact=True)
         self.query_one(Horizontal).mount(who, where, done, later_on)
 
     def _be_done(self) -> None:
         """Say who works here, or go to the name while nothing is filled in."""
-        if any(self.filled_in):
-            self.post_message(self.Done(*self.filled_in))
+        if self.changes:
+            self.post_message(self.Done(self.changes))
         else:
             self.query_one("#name").focus()
+
+
+def field_words() -> tuple[str, str]:
+    """Return what the fields are for."""
+    return _("Name"), _("Unit")
+
+
+def button_words() -> tuple[str, str]:
+    """Return what the buttons say."""
+    return _("OK"), _("Not now")
 
 
 def introduction() -> str:

@@ -1,0 +1,47 @@
+"""A unit is chosen, or typed; one that no task knows is asked about before it is taken."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from fzcheck.session.session import Session
+from fzcheck.tui.dialogs.assign import AssignDialog, Assignment
+from tests.tui.dialog_driving import LOW, DialogApp, answers_of
+from tests.tui.driving import row_of, running, shown
+
+TITLE = "2.1 案卷评查"
+UNITS = ("县司法局", "县委编办", "县政府办公室")
+
+
+async def test_a_unit_that_nobody_knows_may_be_typed() -> None:
+    """It may be half a name, so Enter is asked for twice, and again for another one."""
+    keys = [*"新设局", "enter", "enter", *"新设", "enter"]
+    answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys)
+    assert answers == [Assignment("新设局", "新设")]
+
+
+async def test_half_the_name_of_a_unit_is_not_taken_at_once() -> None:
+    """GIVEN the beginning of a unit's name WHEN Enter is pressed THEN the whole name is pointed out."""
+    app = DialogApp(lambda: AssignDialog(TITLE, "县司法局", UNITS))
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        await pilot.press(*"县委编", "enter")
+        said = " ".join(shown(error) for error in app.screen.query(".field--error"))
+        first = app.focused is app.screen.query(Input).first()
+    assert "县委编办" in said.replace("\n", "")
+    assert first
+
+
+async def test_half_a_name_that_was_left_is_asked_about_again(county: Session) -> None:
+    """GIVEN half a name in a form that was left WHEN it is gone on with THEN one Enter does not take it."""
+    async with running(county) as pilot:
+        await pilot.press("down", "o")
+        await pilot.pause()
+        await pilot.press(*"司法", "escape", "escape", "o")
+        await pilot.pause()
+        await pilot.press("enter", *"调整", "ctrl+j")
+        await pilot.pause()
+        owner = row_of(pilot, "1.2").owner
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+    assert owner == "县委依法治县办"
