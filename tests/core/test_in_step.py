@@ -19,7 +19,6 @@ from fzcheck.session import remarks, ticking
 from fzcheck.session import session as session_module
 from fzcheck.session.files import load_chosen
 from fzcheck.session.session import Session, open_session, refreshed
-from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession, TestClock
@@ -261,32 +260,3 @@ def test_a_ledger_that_vanished_is_not_begun_anew(county: Session) -> None:
     away.rename(ledger)
     back = refreshed(lost)
     assert (back.trouble, find_row(back, "1.2").status) == (None, Status.DONE)
-
-
-def test_another_program_may_change_who_signs(county: Session) -> None:
-    """GIVEN two programs WHEN one is told another unit THEN acts of the other are signed with it too."""
-    change_settings(county, name="李某", unit="县委编办")
-
-    session = refreshed(county)
-    assert refreshed(session) is session
-    (event,) = ticking.tick(session, find_row(session, "1.2")).events
-
-    assert (event.by, event.unit) == ("李某", "县委编办")
-
-
-def test_settings_that_cannot_be_read_change_nothing(county: Session) -> None:
-    """GIVEN an editor that has written half a file THEN the work goes on as before."""
-    file = county.home.config_file
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text('unit = "县委', encoding="utf-8")
-    session = refreshed(county)
-    file.write_text('unit = "县委编办"', encoding="utf-8")
-
-    assert session.settings == county.settings
-    assert refreshed(session).settings.unit == "县委编办"
-
-
-def test_another_program_may_change_what_is_due_soon(county: Session) -> None:
-    """GIVEN other due-soon days in the file THEN the board goes by them."""
-    change_settings(county, due_soon_days=1)
-    assert refreshed(county).board.rules.due_soon_days == 1

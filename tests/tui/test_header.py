@@ -29,10 +29,17 @@ async def test_a_figure_leads_to_its_tasks(county: Session) -> None:
     async with running(county) as pilot:
         await click_on(pilot, "逾期")
         overdue = ids(list_of(pilot))
-        await click_on(pilot, "逾期")
+        await click_on(pilot, "期")
         after = ids(list_of(pilot))
     assert overdue == ["1.2", "2.1"]
     assert after == ["1.1", "1.2", "2.1", "2.2"]
+
+
+async def test_a_double_click_on_a_figure_is_one(county: Session) -> None:
+    """GIVEN two overdue tasks WHEN their number is clicked twice at once THEN they are listed."""
+    async with running(county) as pilot:
+        await click_on(pilot, "逾期", times=2)
+        assert ids(list_of(pilot)) == ["1.2", "2.1"]
 
 
 async def test_a_figure_counts_whatever_is_filtered(county: Session) -> None:

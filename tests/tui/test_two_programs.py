@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -9,10 +10,12 @@ from fzcheck.config import load_settings
 from fzcheck.i18n import Language
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
+from fzcheck.tui.dialogs.suggesting import SuggestingField
 from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.choices import Choices
 from fzcheck.tui.widgets.introduction import Introduction
 from fzcheck.words import Status
-from tests.tui.driving import app_of, notices, row_of, running
+from tests.tui.driving import app_of, list_of, notices, row_of, running
 
 
 async def look_again(pilot: Pilot[None]) -> None:
@@ -93,3 +96,39 @@ async def test_another_language_leaves_what_is_being_written(county: Session) ->
         await pilot.press("w")
         field = pilot.app.screen.query_one("#name", Input)
     assert (field.value, field.placeholder) == ("wangw", "Name")
+
+
+@pytest.mark.parametrize("theme", ["fzcheck-light", "nord"])
+async def test_a_theme_that_another_program_chose_is_ticked(county: Session, theme: str) -> None:
+    """GIVEN a name half typed WHEN a program beside chooses a theme THEN it is ticked, no name kept."""
+    async with running(change_settings(county, name="王某")) as pilot:
+        await pilot.press("comma", "end", "x")
+        change_settings(app_of(pilot).session, theme=theme)
+        await look_again(pilot)
+        choices = pilot.app.screen.query(Choices).last()
+        await pilot.press("y")
+        name = pilot.app.screen.query(Input).first().value
+    assert choices.chosen == theme
+    assert name == "王某xy"
+    assert load_settings(county.home.config_file).name == "王某"
+
+
+async def test_what_another_program_set_is_no_text_of_ones_own(county: Session) -> None:
+    """GIVEN a unit set by one program and shown WHEN it sets another THEN that is shown as well."""
+    async with running(county) as pilot:
+        await pilot.press("comma")
+        for unit in ("县委编办", "县司法局"):
+            change_settings(app_of(pilot).session, unit=unit)
+            await look_again(pilot)
+        field = pilot.app.screen.query_one(SuggestingField)
+        assert (field.value, field.touched) == ("县司法局", False)
+
+
+async def test_what_is_written_in_the_strip_outlives_a_name_from_elsewhere(county: Session) -> None:
+    """GIVEN a name half written and left WHEN another program sets one THEN it still stands in the strip."""
+    async with running(county) as pilot:
+        await pilot.press("tab", *"wang")
+        list_of(pilot).focus()
+        change_settings(county, name="李某")
+        await look_again(pilot)
+        assert pilot.app.screen.query_one(Introduction).changes == {"name": "wang"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
@@ -45,3 +46,17 @@ async def test_half_a_name_that_was_left_is_asked_about_again(county: Session) -
         await pilot.press("ctrl+j")
         await pilot.pause()
     assert owner == "县委依法治县办"
+
+
+async def test_characters_that_come_together_do_not_silence_the_question() -> None:
+    """GIVEN a unit that no task knows WHEN an input method adds two characters THEN that is still said."""
+    app = DialogApp(lambda: AssignDialog(TITLE, "县司法局", UNITS))
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        await pilot.press("县", "enter")
+        for character in "委编":
+            app.post_message(events.Key(character, character))
+        await pilot.pause()
+        await pilot.pause()
+        said = " ".join(shown(error) for error in app.screen.query(".field--error") if error.display)
+    assert "“县委编”" in said

@@ -7,6 +7,7 @@ import msgspec
 from fzcheck.config import LONGEST, Settings, load_settings, save_settings
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _
+from fzcheck.session.files import settings_stamp_of
 from fzcheck.session.session import Session, with_settings
 from fzcheck.session.typed import typed_line
 
@@ -29,9 +30,9 @@ def change_settings(session: Session, **changes: str | int | Language | None) ->
     if settings == session.settings:
         return session
     file = session.home.config_file
-    save_settings(
-        file, msgspec.structs.replace(load_settings(file), **kept)
-    )  # others may have edited the rest
+    is_there = any(size for _path, _time, size in settings_stamp_of(session.home))
+    others = load_settings(file) if is_there else session.settings  # who lost the file goes on as before
+    save_settings(file, msgspec.structs.replace(others, **kept))
     return with_settings(session, settings)
 
 

@@ -202,10 +202,16 @@ class ChoiceField(Field):
         """Whether something else is chosen than at its start."""
         return self._choices.chosen != self._first
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What can be chosen."""
+        return self._choices.values
+
     def start_from(self, value: str) -> None:
-        """Show another choice, as if it had been made from the start."""
+        """Show another choice, as if it had been made from the start: nobody chose it here."""
         self._first = value
-        self._choices.choose(value)
+        with self._choices.prevent(Choices.Changed):
+            self._choices.choose(value)
 
     def body(self) -> Iterable[Widget]:
         """Return the choices."""

@@ -22,6 +22,13 @@ class UnitField(SuggestingField):
         self._insisted = ""
         """The unknown unit of which the official was told."""
 
+    def changed(self) -> None:
+        """Take note of a change; of keys that came together each one tells of the same text."""
+        if self.value == self._insisted:
+            self.post_message(self.Changed(self))
+        else:
+            super().changed()
+
     def check(self) -> bool:
         """Show what is wrong; what was shown once of a unit is not in its way again."""
         fine = super().check()

@@ -123,8 +123,7 @@ class Leading(Filtering):
 
     def on_header_figure_asked(self, message: Header.FigureAsked) -> None:
         """Show the tasks behind a figure, which counts all there are; the same click again lifts that."""
-        if not self.is_asking:
-            self._go(Destination(Filter() if self._view.filter == message.filter else message.filter))
+        self._go(Destination(Filter() if self._view.filter == message.filter else message.filter))
 
     def action_copy(self) -> None:
         """Copy what is marked, or the task under the cursor, as text."""

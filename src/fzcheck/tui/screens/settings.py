@@ -199,7 +199,12 @@ class SettingsScreen(Page):
             shown = after[key]
             if key in typed or getattr(before, key) == getattr(self._session.settings, key):
                 continue
-            if isinstance(field, TextField | ChoiceField) and isinstance(shown, TextField | ChoiceField):
+            if isinstance(field, TextField) and isinstance(shown, TextField):
+                field.start_from(shown.value)
+            elif isinstance(field, ChoiceField) and isinstance(shown, ChoiceField):
+                if shown.value not in field.values:  # a theme that was not on offer
+                    self.call_next(self._speak_anew, typed)
+                    return
                 field.start_from(shown.value)
 
     async def _speak_anew(self, typed: Mapping[str, Field]) -> None:
@@ -207,6 +212,9 @@ class SettingsScreen(Page):
         await self.recompose()
         for key, field in typed.items():
             self._fields[key].resume(field)
+        for line in self._fields[focused].query(Input):
+            line.select_on_focus = False  # the next letter would replace the text
+            line.action_end()
         self._go_to(focused)
 
 

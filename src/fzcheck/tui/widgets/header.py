@@ -83,7 +83,7 @@ class Header(Widget):
     def on_click(self, event: events.Click) -> None:
         """Ask for the tasks behind the figure that was clicked, or for another day than the one named."""
         offset, lines = event.get_content_offset(self), self.lines(self.content_size.width)
-        if offset is None or offset.y >= len(lines):
+        if offset is None or offset.y >= len(lines) or event.chain > 1:  # a hasty double click is one
             return
         clicked = _piece_at(lines[offset.y], offset.x)
         if offset.y == 0 and clicked is lines[0][-1]:
