@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from fzcheck.board import Filter, GroupBy, SortBy, grouped, ordered
+from fzcheck.board.filters import NO_GROUP
 from fzcheck.board.search import Search
 from fzcheck.session import ticking
+from fzcheck.session.looking import unknown_names
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.words import Standing, Status
+from tests.conftest import COUNTY, OpenSession
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,13 @@ def test_grouping_loses_nothing(county: Session, by: GroupBy) -> None:
     """Every grouping holds every row once."""
     found = [row.id for _, rows in grouped(county.board.rows, by) for row in rows]
     assert sorted(found) == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_tasks_under_no_group_are_asked_for_as_any_group_is(open_county: OpenSession) -> None:
+    """GIVEN tasks without a heading THEN — finds them, and where there are none it is a name nobody knows."""
+    some = open_county(COUNTY.replace('group = "执法"\n', "")).board
+    none = open_county().board
+    assert [row.id for row in Filter(group=NO_GROUP).rows(some.rows)] == ["2.1", "2.2"]
+    assert Filter(group=NO_GROUP).conditions() == (("group", "未分组"),)
+    assert unknown_names(some, Filter(group=NO_GROUP)) == ()
+    assert len(unknown_names(none, Filter(group=NO_GROUP))) == 1

@@ -64,7 +64,12 @@ def add_filter(parser: Declaring) -> None:
     add = parser.options.add_argument
     owner = add("--owner", metavar="UNIT", default="", help=_("only tasks that this unit leads"))
     unit = add("--unit", metavar="UNIT", default="", help=_("only tasks that this unit leads or supports"))
-    group = add("--group", metavar="GROUP", default="", help=_("only tasks under this heading"))
+    group = add(
+        "--group",
+        metavar="GROUP",
+        default="",
+        help=_("only tasks under this heading; — for those under none"),
+    )
     add_word(parser, "--status", {word: status_word(word) for word in Status}, _("only tasks of this status"))
     add_word(
         parser,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from fzcheck.board import Board, Filter, PeriodState, Row
-from fzcheck.board.filters import NO_GROUP
+from fzcheck.board.filters import group_of
 from fzcheck.i18n import _
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing
@@ -71,7 +71,11 @@ def unknown_names(board: Board, asked: Filter) -> tuple[str, ...]:
     remarks = (
         (asked.owner, owners, _("No task is led by “{name}”.")),
         (asked.unit, units, _("No task has a unit “{name}”.")),
-        (asked.group, lambda board: (*groups(board), NO_GROUP), _("No task stands under “{name}”.")),
+        (
+            asked.group,
+            lambda board: _distinct(map(group_of, board.rows)),
+            _("No task stands under “{name}”."),
+        ),
     )
     return tuple(
         _remark(text, name, known)
