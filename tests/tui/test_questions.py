@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.words import Verdict
 from tests.conftest import COUNTY, OpenSession
-from tests.tui.driving import WIDE, notices, row_of, running, shown
+from tests.tui.driving import WIDE, app_of, notices, row_of, running, shown
 
 
 async def test_a_question_about_a_recurring_task_names_its_period(open_county: OpenSession) -> None:
@@ -44,3 +46,14 @@ async def test_verifying_without_evidence_says_so(county: Session) -> None:
         said, verdict = notices(pilot), row_of(pilot, "1.2").verification
     assert "尚无佐证" in said
     assert verdict is Verdict.VERIFIED
+
+
+async def test_nothing_is_asked_that_could_not_be_done(open_county: OpenSession) -> None:
+    """GIVEN a look back to an earlier day WHEN a task with steps is ticked THEN it is refused at once."""
+    session = open_county(as_of=dt.date(2026, 9, 24))
+    async with running(session, WIDE) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        said, screens = notices(pilot), len(app_of(pilot).screen_stack)
+    assert "2026-09-24" in said
+    assert screens == 1

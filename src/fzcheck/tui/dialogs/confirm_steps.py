@@ -35,9 +35,7 @@ def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]], *, sever
     else:
         row, part = parts[0]
         named, needs = _steps(part), hints_on_needs(row)
-        title = (
-            f"{place(row, part.period)} {visible_line(row.task.title)}"  # of a recurring task, which period
-        )
+        title = f"{place(row, part.period)} {visible_line(row.task.title)}"  # with the period, if it has one
     rest = len(named) - _MOST
     more = [n_("  and {count} more", "  and {count} more", rest).format(count=rest)] if rest > 0 else []
     return Choice(title, options, "\n".join((*needs, lead, *named[:_MOST], *more)))

@@ -107,26 +107,34 @@ class TaskPage(Page):
 
     def _target(self) -> Target | None:
         """Return what an act would be about; where it could not be done, say why and return nothing."""
-        try:
-            need_writable(self._session)
-        except FzcheckError as error:
-            self.complain(error)
+        if not self._marked:
+            return self._target_here()
+        if not self._can_act():
             return None
-        if self._marked:
-            rows = self._marked_rows()
-            if len(rows) == 1:
-                return Target(rows, facts.task_name(rows[0]))
-            return Target(rows, facts.marked_text(len(rows)))
-        return self._target_here()
+        rows = self._marked_rows()
+        if len(rows) == 1:
+            return Target(rows, facts.task_name(rows[0]))
+        return Target(rows, facts.marked_text(len(rows)))
 
     def _target_here(self) -> Target | None:
-        """Return what is under the cursor, whatever is marked; say so where that is no task."""
+        """Return what an act on the line under the cursor would be about, whatever is marked."""
+        if not self._can_act():
+            return None
         line = self._line
         if line is None or isinstance(line, GroupLine):
             self.complain(_no_task())
             return None
         period = line.part.period if isinstance(line, PeriodLine | StepLine) else ""
         return Target((line.row,), facts.about(line), period)
+
+    def _can_act(self) -> bool:
+        """Return whether anything can be written now; say why not, before anybody answers a question."""
+        try:
+            need_writable(self._session)
+        except FzcheckError as error:
+            self.complain(error)
+            return False
+        return True
 
     async def _ask_and_act(
         self, target: Target, make: Callable[[], FormDialog[T]], verb: Callable[[Session, Row, T], Outcome]
