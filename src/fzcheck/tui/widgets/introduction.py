@@ -39,7 +39,7 @@ class Introduction(Vertical):
         """Start from the unit where it is known; suggest the others, asked for with the fields."""
         super().__init__()
         self._units = units
-        self._given = {"name": "", "unit": unit}
+        self._given = {"name": "", "unit": visible_line(unit)}
 
     @property
     def changes(self) -> dict[str, str]:
