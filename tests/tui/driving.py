@@ -28,6 +28,17 @@ async def running(session: Session, size: tuple[int, int] = WIDE) -> AsyncIterat
         yield pilot
 
 
+async def quit_twice(pilot: Pilot[None], key: str) -> str:
+    """Press a key that quits, and once more; return what was said in between, as the program went on."""
+    await pilot.press(key)
+    await pilot.pause()
+    said, ended = notices(pilot), pilot.app._exit
+    await pilot.press(key)
+    await pilot.pause()
+    assert (ended, pilot.app._exit) == (False, True)
+    return said
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is at work behind the screen any more."""
     while not all(worker.is_finished for worker in pilot.app.workers):

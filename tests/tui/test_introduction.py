@@ -12,7 +12,7 @@ from textual.widgets import Button, OptionList
 import fzcheck.tui
 from fzcheck.session.session import Session
 from fzcheck.tui.widgets.introduction import Introduction, introduction
-from tests.tui.driving import notices, running
+from tests.tui.driving import quit_twice, running
 
 UNITS = ("县司法局", "县委编办")
 
@@ -121,12 +121,5 @@ def test_it_explains_in_three_lines() -> None:
 async def test_quitting_with_a_strip_half_filled_in_takes_two_presses(county: Session) -> None:
     """GIVEN a name that nobody kept WHEN Ctrl+Q is pressed THEN that is said first."""
     async with running(county) as pilot:
-        await pilot.press("tab", *"wang", "ctrl+q")
-        await pilot.pause()
-        said, stands = notices(pilot), pilot.app.is_running
-        await pilot.press("ctrl+q")
-        await pilot.pause()
-        ended = pilot.app._exit
-    assert "1 份表单" in said
-    assert stands
-    assert ended
+        await pilot.press("tab", *"wang")
+        assert "1 份表单" in await quit_twice(pilot, "ctrl+q")

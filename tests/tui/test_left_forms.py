@@ -14,7 +14,7 @@ from fzcheck.tui.dialogs.status import StatusDialog
 from fzcheck.tui.screens.page import Page
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
-from tests.tui.driving import app_of, last_event, notices, row_of, running
+from tests.tui.driving import app_of, last_event, notices, quit_twice, row_of, running
 
 KEPT = "下次打开时仍在"
 """What is said of a text that was left."""
@@ -123,16 +123,9 @@ async def test_quitting_with_something_unfinished_takes_two_presses(county: Sess
     async with running(county) as pilot:
         await left(pilot, "n", "与各单位会商")
         app_of(pilot).clear_notifications()
-        await pilot.press("q")
-        await pilot.pause()
-        said, stands = notices(pilot), pilot.app.is_running
-        await pilot.press("q")
-        await pilot.pause()
-        ended = pilot.app._exit
+        said = await quit_twice(pilot, "q")
     assert "1 份表单" in said
     assert "1.1 印发机制文件" in said
-    assert stands
-    assert ended
 
 
 async def test_quitting_with_nothing_unfinished_takes_one(county: Session) -> None:

@@ -287,3 +287,12 @@ async def test_an_empty_home_says_where_to_put_a_checklist(open_county: OpenSess
         said = shown(list_of(pilot))
     assert "还没有清单" in said
     assert "checklists" in said.replace("\n ", "")
+
+
+async def test_the_detail_follows_a_search(county: Session) -> None:
+    """GIVEN a search being typed WHEN its hits are painted THEN the detail shows the first of them."""
+    async with running(county) as pilot:
+        await pilot.press("slash", *"评查")
+        await pilot.pause()
+        text = shown(pilot.app.screen.query_one(Detail))
+    assert "案卷评查" in text.splitlines()[0]

@@ -52,6 +52,11 @@ def settings_stamp_of(home: paths.Home) -> Stamp:
     return _stamped([home.config_file])
 
 
+def is_empty(stamp: Stamp) -> bool:
+    """Return whether there is nothing to read in the files that were looked at, or none is there."""
+    return not any(size for _path, _time, size in stamp)
+
+
 def _stamped(files: Iterable[Path]) -> Stamp:
     stamps = []
     for file in files:

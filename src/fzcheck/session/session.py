@@ -21,7 +21,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, Written
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger, Place
-from fzcheck.session.files import Stamp, load_chosen, settings_stamp_of, stamp_of
+from fzcheck.session.files import Stamp, is_empty, load_chosen, settings_stamp_of, stamp_of
 
 Clock = Callable[[], dt.datetime]
 """Tells the time, with its offset; the core never reads the clock itself."""
@@ -148,7 +148,7 @@ def _with_kept_settings(session: Session) -> Session:
     stamp = settings_stamp_of(session.home)
     if stamp == session.settings_stamp or session.demo:  # whose people are made up, in no file
         return session
-    if not any(size for _path, _time, size in stamp):  # gone or empty: an editor is about to replace it
+    if is_empty(stamp):  # gone or empty: an editor is about to replace it
         return session
     seen = msgspec.structs.replace(session, settings_stamp=stamp)
     try:

@@ -7,7 +7,7 @@ import msgspec
 from fzcheck.config import LONGEST, Settings, load_settings, save_settings
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _
-from fzcheck.session.files import settings_stamp_of
+from fzcheck.session.files import is_empty, settings_stamp_of
 from fzcheck.session.session import Session, with_settings
 from fzcheck.session.typed import typed_line
 
@@ -30,8 +30,8 @@ def change_settings(session: Session, **changes: str | int | Language | None) ->
     if settings == session.settings:
         return session
     file = session.home.config_file
-    is_there = any(size for _path, _time, size in settings_stamp_of(session.home))
-    others = load_settings(file) if is_there else session.settings  # who lost the file goes on as before
+    lost = is_empty(settings_stamp_of(session.home))  # who lost the file goes on as before
+    others = session.settings if lost else load_settings(file)
     save_settings(file, msgspec.structs.replace(others, **kept))
     return with_settings(session, settings)
 

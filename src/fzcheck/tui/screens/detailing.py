@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 from textual.message import Message
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from fzcheck.board.search import Search
@@ -41,6 +42,13 @@ class Detailing(TaskPage):
         self._is_read = is_read
         self._awaited.discard(message.checklist)
         self._show_detail(self._tasks.line)
+
+    def _follow_line(self, line: Line | None) -> None:
+        """Show what is under the cursor; while somebody types a search, once the hits are painted."""
+        if isinstance(self.focused, Input):
+            self.call_after_refresh(lambda: self._show_detail(self._tasks.line))
+        else:
+            self._show_detail(line)
 
     def _show_detail(self, line: Line | None) -> None:
         task = line.key[:3] if line else None

@@ -97,7 +97,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
 
     def on_mount(self) -> None:
         """Show what is amiss, if anything is, and get ready to search."""
-        self.watch(self._tasks, "line", self._show_detail)
+        self.watch(self._tasks, "line", self._follow_line)
         self._show_around()
         self.call_after_refresh(self._complete)
         if len(self._session.board.rows) > MANY:

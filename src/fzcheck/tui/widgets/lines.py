@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from itertools import repeat
 
 import msgspec
 
@@ -81,7 +82,7 @@ def lines_of(groups: Groups, folded: Set[LineKey], opened: Set[LineKey]) -> tupl
         if heading.folded:
             continue
         if not opened:
-            lines += [TaskLine(row, opened=False) for row in rows]
+            lines += map(TaskLine, rows, repeat(False))
             continue
         for row in rows:
             is_open = ("task", *row.key) in opened
