@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -49,20 +48,16 @@ class Introduction(Vertical):
 
     def say_anew(self) -> None:
         """Say in the language spoken now what it says; what is filled in stays."""
-        self.query(Static).first(Static).update(introduction())
+        for lines in self.query(Static):
+            lines.update(introduction())
         for field, words in zip(self.query(Input), field_words(), strict=False):
             field.placeholder = words
         for button, words in zip(self.query(Button), button_words(), strict=False):
             button.label = words
 
-    def compose(self) -> ComposeResult:
-        """Lay out the lines, and the fields under them."""
-        yield Static(introduction(), markup=False)
-        yield Horizontal()
-
     def on_mount(self) -> None:
-        """Bring the fields once the lines can be read: nobody types before, and they take time to make."""
-        self.call_after_refresh(self._bring_fields)
+        """Bring the lines and the fields once the tasks can be read: they take time, and have their place."""
+        self.call_after_refresh(self._bring)
 
     def action_put_off(self) -> None:
         """Close the strip without a name."""
@@ -84,7 +79,7 @@ class Introduction(Vertical):
         else:
             self.action_put_off()
 
-    def _bring_fields(self) -> None:
+    def _bring(self) -> None:
         from fzcheck.tui.widgets.line_input import LineInput
 
         if not self.is_attached:  # put off already, or the program is ending
@@ -97,7 +92,7 @@ class Introduction(Vertical):
         ok, not_now = button_words()
         done = Button(ok, id="done", compact=True)
         later_on = Button(not_now, id="put-off", compact=True)
-        self.query_one(Horizontal).mount(who, where, done, later_on)
+        self.mount(Static(introduction(), markup=False), Horizontal(who, where, done, later_on))
 
     def _be_done(self) -> None:
         """Say who works here, or go to the name while nothing is filled in."""
