@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 import pytest
@@ -181,6 +182,26 @@ def test_a_finder_asks_again_only_what_may_have_changed(county: Session) -> None
         search = Search(query)
         assert finder.rows(asked, search) == Finder().rows(asked, search)
     assert [row.id for row in finder.rows(after, Search("sfpy"))] == ["1.2"]
+
+
+def test_a_letter_taken_back_asks_no_task_again_but_one_that_changed(
+    county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typed too far and back, a query is answered from what is known; after an act, one task is asked."""
+    asked: list[int] = []
+    ask = Search.found_in
+
+    def counting(search: Search, texts: Iterable[str]) -> list[bool]:
+        answers = ask(search, texts)
+        asked.append(len(answers))
+        return answers
+
+    monkeypatch.setattr(Search, "found_in", counting)
+    finder, rows = Finder(), county.board.rows
+    after = ticking.tick(county, rows[1]).session.board.rows
+    for on, query in ((rows, "s"), (rows, "sf"), (rows, "s"), (after, "s")):
+        finder.rows(on, Search(query))
+    assert (asked[0], asked[2:]) == (len(rows), [0, 1])
 
 
 def test_deadlines_of_other_years_show_their_year(county: Session) -> None:

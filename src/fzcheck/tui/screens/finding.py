@@ -9,6 +9,9 @@ from fzcheck.board import Row
 from fzcheck.board.search import Search, searchable
 from fzcheck.errors import LedgerUnusable
 
+_KEPT = 8
+"""Queries whose verdicts are remembered: as far back as letters are usually taken back."""
+
 
 class Finder:
     """Remembers texts and verdicts, so that neither a keystroke nor a tick asks every row again."""
@@ -17,9 +20,8 @@ class Finder:
         """Start with nothing remembered."""
         self._rows: tuple[Row, ...] = ()
         self._texts: list[str] = []
-        self._query = ""
-        self._verdicts: list[bool | None] = []
-        """Whether the query was found, row by row; None where it has not been asked."""
+        self._verdicts: dict[str, list[bool | None]] = {}
+        """Whether a query was found, row by row; None where it has not been asked. The last query is last."""
         self.lacking = False
         """Whether notes could not be searched when that was last asked."""
 
@@ -29,20 +31,33 @@ class Finder:
             self.lacking = False
             return rows
         self._read(rows)
-        query, self._query = self._query, search.query
-        if query != search.query:  # a longer query finds nothing that the shorter one did not
-            narrows = bool(query) and search.query.startswith(query)
-            self._verdicts = [False if narrows and found is False else None for found in self._verdicts]
-        open_ones = [place for place, found in enumerate(self._verdicts) if found is None]
+        verdicts = self._verdicts_on(search.query)
+        open_ones = [place for place, found in enumerate(verdicts) if found is None]
         found = search.found_in(self._texts[place] for place in open_ones)
         for place, verdict in zip(open_ones, found, strict=True):
-            self._verdicts[place] = verdict
-        return tuple(compress(rows, self._verdicts))
+            verdicts[place] = verdict
+        return tuple(compress(rows, verdicts))
+
+    def _verdicts_on(self, query: str) -> list[bool | None]:
+        """Return what is known of a query already, as what its verdicts will be kept in."""
+        known = self._verdicts.pop(query, None) or self._known_from_shorter(query)
+        self._verdicts[query] = known
+        for oldest in list(self._verdicts)[:-_KEPT]:
+            del self._verdicts[oldest]
+        return known
+
+    def _known_from_shorter(self, query: str) -> list[bool | None]:
+        """Return what a shorter query tells: a longer one finds nothing that it did not."""
+        shorter = [asked for asked in self._verdicts if query.startswith(asked)]
+        if not shorter:
+            return [None] * len(self._texts)
+        return [False if found is False else None for found in self._verdicts[max(shorter, key=len)]]
 
     def learn(self, rows: tuple[Row, ...], texts: list[str]) -> None:
         """Take over texts that were made ahead of time, unless a search was quicker."""
         if not self._rows:
-            self._rows, self._texts, self._verdicts = rows, texts, [None] * len(rows)
+            self._rows, self._texts = rows, texts
+            self._verdicts.clear()
 
     def _read(self, rows: tuple[Row, ...]) -> None:
         if rows is self._rows:
@@ -57,12 +72,14 @@ class Finder:
     def _take_in(self, rows: tuple[Row, ...], *, noted: bool) -> None:
         """Take in the text of every row that is not the one known in its place."""
         if len(rows) != len(self._rows):
-            texts = [searchable(row, noted=noted) for row in rows]
-            self._texts, self._verdicts = texts, [None] * len(rows)
+            self._texts = [searchable(row, noted=noted) for row in rows]
+            self._verdicts.clear()
         else:
             for place, (known, row) in enumerate(zip(self._rows, rows, strict=True)):
                 if row is not known:
-                    self._texts[place], self._verdicts[place] = searchable(row, noted=noted), None
+                    self._texts[place] = searchable(row, noted=noted)
+                    for verdicts in self._verdicts.values():
+                        verdicts[place] = None
 
 
 def read_ahead(rows: tuple[Row, ...], stopped: Callable[[], bool]) -> list[str] | None:

@@ -7,6 +7,7 @@ import msgspec
 from fzcheck.board import Board, GroupBy, Row, SortBy
 from fzcheck.board.search import Search
 from fzcheck.i18n import Language
+from fzcheck.tui.widgets.lines import rows_changed
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -37,10 +38,5 @@ class Shown(msgspec.Struct, frozen=True):
             and other.search.query == self.search.query
             and (other.group, other.sort, other.language) == (self.group, self.sort, self.language)
             and len(other.rows) == len(self.rows)
-            and all(old.key == new.key for old, new in _changed(other.rows, self.rows))
+            and all(old.key == new.key for old, new in rows_changed(other.rows, self.rows))
         )
-
-
-def _changed(before: tuple[Row, ...], after: tuple[Row, ...]) -> list[tuple[Row, Row]]:
-    """Return the pairs that differ: after an act one of 10,000."""
-    return [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
