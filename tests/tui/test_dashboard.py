@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from fzcheck.board import Filter
-from fzcheck.board.filters import NO_GROUP
+from fzcheck.board.filters import NO_GROUP, falls_due_in
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -22,7 +22,7 @@ from fzcheck.tui.widgets.bars import DONE, OVERDUE, REST, Bar, Chart, bar
 from fzcheck.tui.widgets.ink import Ink, width_of
 from fzcheck.tui.widgets.panel import Panel
 from fzcheck.tui.widgets.task_table import TaskCells, TaskTable
-from fzcheck.words import Standing
+from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, shown
 from tests.tui.stage import Stage, staged
@@ -165,6 +165,28 @@ async def test_the_cursor_stays_on_its_bar_while_others_work(county: Session) ->
         stage.page.show(ticking.tick(county, find_row(county, "1.2")).session)
         await pilot.press("enter")
     assert stage.left == [Destination(Filter(standing=Standing.OVERDUE))]
+
+
+async def test_the_cursor_stays_where_a_task_stands_twice(county: Session) -> None:
+    """A task can be overdue and come next as well; another size leaves the cursor where it was."""
+    async with staged(DashboardScreen(county), county, NARROW) as (stage, pilot):
+        panel = stage.screen.query_one(Panel)
+        twice = [place for place in range(panel.item_count()) if panel.can_point(place)]
+        targets = [panel._lines[place].target for place in twice]
+        last = max(place for place, target in zip(twice, targets, strict=True) if targets.count(target) > 1)
+        panel.point(last)
+        panel.show(panel._blocks)
+        assert panel.place == last
+        await pilot.pause()
+
+
+def test_a_month_in_which_nothing_that_applies_is_due_leads_nowhere(county: Session) -> None:
+    """GIVEN the only task of a month that does not apply THEN its bar says 0, and the filter finds none."""
+    after = ticking.set_status(
+        county, find_row(county, "1.2"), Status.NOT_APPLICABLE, note="机构撤并"
+    ).session
+    assert not any(falls_due_in(row, "2026-04") for row in after.board.rows)
+    assert any(falls_due_in(row, "2026-04") for row in county.board.rows)
 
 
 async def test_an_unreadable_ledger_is_said_and_nothing_is_claimed(

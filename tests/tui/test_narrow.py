@@ -58,3 +58,12 @@ async def test_the_count_goes_and_comes_with_the_frame(county: Session) -> None:
         await pilot.pause()
         assert "/4" not in wide
         assert "/4" in shown(chips)
+
+
+async def test_a_view_is_shown_and_not_another_detail(county: Session) -> None:
+    """GIVEN the detail over the list WHEN a view is chosen THEN its tasks are in sight."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("f2", "2")
+        await pilot.pause()
+        over, focused = pilot.app.screen.has_class("-detail"), list_of(pilot).has_focus
+    assert (over, focused) == (False, True)

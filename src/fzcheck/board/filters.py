@@ -117,8 +117,11 @@ def group_words(group: str) -> str:
 
 
 def falls_due_in(row: Row, month: str) -> bool:
-    """Return whether an occurrence of a task has its deadline in a month, `2026-03`."""
-    return any(part.deadline.isoformat().startswith(month) for part in row.parts)
+    """Return whether an occurrence of a task that applies has its deadline in a month, `2026-03`."""
+    return any(
+        part.deadline.isoformat().startswith(month) and part.status is not Status.NOT_APPLICABLE
+        for part in row.parts
+    )
 
 
 def finished_in(row: Row, month: str) -> bool:

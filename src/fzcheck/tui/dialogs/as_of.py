@@ -25,10 +25,10 @@ class AsOfDialog(FormDialog[AsOf]):
     """A day, typed or picked; none is today."""
 
     def __init__(self, as_of: dt.date, today: dt.date) -> None:
-        """Start from the day that is looked at now, and count from today."""
+        """Say which day is looked at now; start and count from today, which an empty field means."""
         super().__init__(_("Look at another day"), _("now as of {date}").format(date=as_of))
         self._date = DateField(
-            _("As of"), as_of=today, year=as_of.year, calendar=DayPicker(as_of, today),
+            _("As of"), as_of=today, year=as_of.year, calendar=DayPicker(today, today),
             hint=_("empty: today; 2026-06-30, 6-30, end of month, -7"),
         )  # fmt: skip
 

@@ -40,7 +40,9 @@ def by_month(summary: Summary, wanted: Filter) -> Block:
         )
         for count in months
     )
-    targets = tuple(Destination(wanted.replaced(month=count.name)) for count in months)
+    targets = tuple(
+        Destination(wanted.replaced(month=count.name)) if count.occurrences else None for count in months
+    )
     return Block(_("By month: due and done"), "", Chart(bars, scaled=True).line, targets)
 
 

@@ -206,6 +206,8 @@ class Filtering(TaskPage):
 
     def _look(self, view: View) -> None:
         """Show another view, and remember it once it has been painted."""
+        if self.has_class("-detail"):  # on a narrow screen it would hide what is asked for
+            self._to_list()
         self._view = view
         self._field.value = view.filter.search
         self._field.display = bool(view.filter.search) or self._field.has_focus

@@ -46,8 +46,9 @@ class Panel(PointedView):
         before = self.target
         self._blocks = tuple(block for block in blocks if block.text or block.targets)
         self._lay_out()
-        found = (place for place, line in enumerate(self._lines) if line.target == before)
-        self._place = next(found, self._place) if before else self._place
+        found = [place for place, line in enumerate(self._lines) if line.target == before]
+        if before and found:  # a task may stand under several headings
+            self._place = min(found, key=lambda place: abs(place - self._place))
         self.refit()
 
     @property

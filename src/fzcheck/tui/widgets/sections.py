@@ -14,7 +14,7 @@ from fzcheck.reports.text import listed, marked, overview_text, place_text, stan
 from fzcheck.session.event_words import event_text
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.summary import count
-from fzcheck.tui.widgets.columns import box_of, ink_of
+from fzcheck.tui.widgets.columns import box_of, deadline_cell, ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece
 from fzcheck.tui.widgets.lines import GroupLine
 from fzcheck.tui.widgets.passage import Passage, cited_passage
@@ -150,10 +150,12 @@ def _box(status: Status, *, known: bool) -> str:
 
 
 def _periods(row: Row, board: Board, *, known: bool) -> tuple[Piece, ...]:
+    width = 5 if all(part.deadline.year == board.as_of.year for part in row.periods) else 10
     return tuple(
-        Piece(f"— {part.period}  {part.deadline:%m-%d}") if not known
+        Piece(f"— {part.period}  {deadline_cell(part.deadline, width)}") if not known
         else Piece(
-            f"{box_of(part.status)} {part.period}  {part.deadline:%m-%d}  {standing_text(part, board.as_of)}",
+            f"{box_of(part.status)} {part.period}  {deadline_cell(part.deadline, width)}  "
+            f"{standing_text(part, board.as_of)}",
             ink_of(part),
         )
         for part in row.periods
