@@ -188,6 +188,23 @@ async def test_a_long_report_need_not_be_waited_for(
     assert left == [None]
 
 
+async def test_the_mouse_stops_a_wait_and_a_key_typed_ahead_does_not(
+    attached: Session, go: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter and Space, typed before the wait was seen, leave it; a click on the button ends it."""
+    monkeypatch.setattr(report, "is_usable", held_up(sources.is_usable, go))
+    async with staged(screen_for(attached), attached) as (stage, pilot):
+        waiting = await waited_for(pilot)
+        await pilot.press("enter", "space")
+        still = stage.screen is waiting
+        await pilot.click("#cancel")
+        await settled(pilot)
+        left = list(stage.left)
+        go.set()
+    assert still
+    assert left == [None]
+
+
 @pytest.mark.parametrize("given_up", [False, True])
 async def test_a_trace_is_waited_for_or_given_up(
     attached: Session, go: Event, monkeypatch: pytest.MonkeyPatch, *, given_up: bool

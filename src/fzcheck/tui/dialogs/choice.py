@@ -1,4 +1,4 @@
-"""A dialog in which one of several things is chosen: arrows and Enter, the mouse, a key, or Esc for none."""
+"""A dialog in which one of several things is chosen: by arrows and Enter, the mouse, or a key."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from fzcheck.i18n import _, later
-from fzcheck.tui.widgets.left_once import LeftOnce
+from fzcheck.tui.widgets.left_once import LeftBeside
 from fzcheck.visible import visible
 
 
-class Choice(ModalScreen[str | None], LeftOnce[str | None]):
-    """Asks for one of the (id, words) options; None when none was wanted."""
+class Choice(ModalScreen[str | None], LeftBeside[str | None]):
+    """Asks for one of the (id, words) options; None after Esc, or a click beside it."""
 
     CSS_PATH = "../choosing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", later("Cancel"))]

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
-from textual.widgets import LoadingIndicator
+from textual.widgets import Button, LoadingIndicator
 
 from fzcheck.i18n import _, later
 from fzcheck.tui.widgets.left_once import LeftOnce
@@ -21,6 +21,10 @@ T = TypeVar("T")
 
 _PATIENCE = 0.2
 """Seconds that nobody needs a sign for."""
+
+
+class _MouseButton(Button, can_focus=False):
+    """For the mouse alone: a key typed ahead must not stop anything."""
 
 
 class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
@@ -41,6 +45,7 @@ class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
             dialog.border_title = Content(self._text)
             dialog.border_subtitle = Content(_("Esc stops it"))
             yield LoadingIndicator()
+            yield _MouseButton(_("Cancel"), id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Leave once the job is done."""
@@ -50,6 +55,11 @@ class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
         """Leave if the job was done while something lay over this."""
         if self._job.done():
             self._end()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Wait no longer."""
+        event.stop()
+        self.action_give_up()
 
     def action_give_up(self) -> None:
         """Wait no longer."""

@@ -18,13 +18,13 @@ from fzcheck.session.history import entry_text
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.event_list import Record, marks_text, signature, task_text, when_text
 from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece
-from fzcheck.tui.widgets.left_once import LeftOnce
+from fzcheck.tui.widgets.left_once import LeftBeside
 from fzcheck.tui.widgets.sections import Section
 from fzcheck.visible import visible, visible_line
 
 
-class EventScreen(ModalScreen[None], LeftOnce[None]):
-    """Shows an event over the history; Esc or Enter goes back."""
+class EventScreen(ModalScreen[None], LeftBeside[None]):
+    """Shows an event over the history; Esc, Enter or a click beside it goes back."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
