@@ -118,7 +118,7 @@ async def test_a_filter_that_would_hide_the_new_task_is_lifted(county: Session) 
         await filled(pilot, "培训", "县司法局", "12-20", "新的分组")
 
     assert under_cursor(tasks).startswith("task county")
-    assert tasks.task_count == 5
+    assert len(tasks.rows) == 5
 
 
 async def test_the_folded_group_of_a_new_task_opens(county: Session) -> None:

@@ -107,7 +107,7 @@ async def test_the_calendar_writes_the_date_and_the_date_turns_the_calendar() ->
     """What is picked stands in the field, and what is typed is shown in its month."""
     keys = [*"2027-03-01", "tab", "down", "left", "enter", "x", "ctrl+j"]
     answers = await answers_of(
-        lambda: ExtensionDialog("1.1", dt.date(2026, 12, 31), AS_OF, AS_OF, 2026), *keys
+        lambda: ExtensionDialog("1.1", [dt.date(2026, 12, 31)], AS_OF, AS_OF, 2026), *keys
     )
     assert answers == [Extension(dt.date(2027, 3, 7), "x", "", "", "")]
 

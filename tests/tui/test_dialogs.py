@@ -31,7 +31,7 @@ ON = ("enter",)
 
 def extension() -> ExtensionDialog:
     """Ask for another deadline of a task that is done once."""
-    return ExtensionDialog(TITLE, dt.date(2026, 12, 31), AS_OF, AS_OF, 2026)
+    return ExtensionDialog(TITLE, [dt.date(2026, 12, 31)], AS_OF, AS_OF, 2026)
 
 
 def status(current: Status | None, periods: tuple[str, ...] = (), period: str = "") -> StatusDialog:
@@ -160,7 +160,7 @@ async def test_a_deadline_is_typed_as_people_write_dates(phrase: str, day: dt.da
 
 async def test_what_was_understood_stands_under_the_date() -> None:
     """Weekday, whether one works, and the days left, while it is typed."""
-    app = DialogApp(lambda: ExtensionDialog(TITLE, dt.date(2026, 11, 30), AS_OF, AS_OF, 2026))
+    app = DialogApp(lambda: ExtensionDialog(TITLE, [dt.date(2026, 11, 30)], AS_OF, AS_OF, 2026))
     async with app.run_test(size=LOW) as pilot:
         await pilot.press(*"12-31")
         await pilot.pause()
@@ -194,7 +194,7 @@ async def test_of_a_recurring_task_the_last_period_is_extended_from_its_own_dead
     periods = (("2026-Q3", dt.date(2026, 9, 30)), ("2026-Q4", dt.date(2026, 12, 31)))
 
     def dialog() -> ExtensionDialog:
-        return ExtensionDialog(TITLE, dt.date(2026, 12, 31), AS_OF, AS_OF, 2026, periods)
+        return ExtensionDialog(TITLE, [dt.date(2026, 12, 31)], AS_OF, AS_OF, 2026, periods)
 
     keys = [*"+10", "tab", "tab", "x", "ctrl+j"]
     assert await answers_of(dialog, *keys) == [Extension(dt.date(2027, 1, 10), "x", "", "", "2026-Q4")]

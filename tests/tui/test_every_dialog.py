@@ -51,7 +51,7 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
         StatusDialog(title, Status.DONE, months, today=AS_OF, year=2026),
         NoteDialog(title),
         EvidenceDialog(title, (title,), (title,), AS_OF, 2026, months),
-        ExtensionDialog(title, dt.date(2026, 12, 31), AS_OF, AS_OF, 2026, dated),
+        ExtensionDialog(title, [dt.date(2026, 12, 31)], AS_OF, AS_OF, 2026, dated),
         AssignDialog(title, title, (title, *UNITS)),
         PersonDialog(title, title),
         ConfirmDialog(title, (Proposal("owner", title, title), Proposal("deadline", title, title))),

@@ -123,7 +123,7 @@ def test_the_screen_does_not_stand_still_for_a_busy_ledger(
 
 def extension(*disputed: str) -> ExtensionDialog:
     """Ask for another deadline of a quarter."""
-    return ExtensionDialog("2.1", dt.date(2026, 12, 31), AS_OF, AS_OF, 2026, QUARTERS, disputed=disputed)
+    return ExtensionDialog("2.1", [dt.date(2026, 12, 31)], AS_OF, AS_OF, 2026, QUARTERS, disputed=disputed)
 
 
 async def test_a_deadline_in_dispute_can_be_said_again() -> None:

@@ -11,7 +11,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event
 from fzcheck.session.session import Session, need_writable, write
 from fzcheck.visible import visible_line
-from fzcheck.words import Status
+from fzcheck.words import Kind, Status
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ def hints_on_finishing(session: Session, row: Row, part: PeriodState, *, evidenc
     hints = []
     for earlier in row.task.after:
         before = session.board.row(row.checklist.id, earlier)
-        if before is not None and before.status not in (Status.DONE, Status.NOT_APPLICABLE):
+        if before is not None and not _is_behind(session, before):
             hints.append(
                 _("{id} {title} comes first and is not done.").format(
                     id=before.id, title=visible_line(before.task.title)
@@ -56,6 +56,14 @@ def hints_on_finishing(session: Session, row: Row, part: PeriodState, *, evidenc
     if not evidence:
         hints += hints_on_evidence(row, part)
     return tuple(hints)
+
+
+def _is_behind(session: Session, row: Row) -> bool:
+    """Return whether nothing is left to do on a task, or is none once the act that is gathered is done."""
+    if row.status in (Status.DONE, Status.NOT_APPLICABLE):
+        return True
+    finishing = (row.checklist.id, row.task.id, "", Kind.STATUS, Status.DONE)
+    return any((*draft.key[:4], draft.value) == finishing for draft in session.gathering or ())
 
 
 def hints_on_needs(row: Row) -> tuple[str, ...]:

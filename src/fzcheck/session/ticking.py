@@ -86,6 +86,16 @@ def set_status(
     return _set(session, row, target, status, note=note)
 
 
+def fitting_period(row: Row, status: Status) -> str:
+    """Return which period of a recurring task a status goes to unless one is named; empty for all of it.
+
+    Raises Refused where there is no period at all.
+    """
+    if status is Status.DONE:
+        return part_to_tick(row).period
+    return _target(row, status)
+
+
 def _target(row: Row, status: Status) -> str:
     """Waiting and not applicable speak of the whole task; todo lifts them, or opens the last done period."""
     if status in _WHOLE or _whole_status(row) in _WHOLE:

@@ -46,12 +46,20 @@ def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
     text = n_("{count} task changed.", "{count} tasks changed.", changed).format(count=changed)
     if periods := _periods(gathered):
         text = _("{first} {second}").format(first=text, second=periods)
-    hints = [_beside(row, error.message) for row, error in refusals]
-    return done(session, gathered, text, [*hints, *_few(remarks)])
+    left = [_beside(row, error.message) for row, error in refusals]
+    return done(session, gathered, text, [*_few_left(left), *_few(remarks)])
 
 
 def _beside(row: Row, text: str) -> str:
     return f"{row.id} {visible_line(row.task.title)}{_(': ')}{text}"
+
+
+def _few_left(left: Sequence[str]) -> list[str]:
+    """Return which tasks are left as they are, or how many, and as many as a notice has room for."""
+    if len(left) <= _NAMED:
+        return list(left)
+    head = _("{count} tasks stay as they are, among them:").format(count=len(left))
+    return [head, *left[: _NAMED - 1]]
 
 
 def _few(remarks: Sequence[str]) -> list[str]:

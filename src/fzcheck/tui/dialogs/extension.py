@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from fzcheck.i18n import _
+from fzcheck.i18n import _, n_
 from fzcheck.tui.dialogs.date_field import DateField, day_text, days_left_text
 from fzcheck.tui.dialogs.fields import Fact, Field, TextField, period_field
 from fzcheck.tui.dialogs.form import FormDialog
@@ -30,19 +30,21 @@ class ExtensionDialog(FormDialog[Extension]):
     """A date, typed or picked, the reason, who approved it and in which document."""
 
     def __init__(
-        self, title: str, deadline: dt.date | None, as_of: dt.date, today: dt.date, year: int,
+        self, title: str, deadlines: Sequence[dt.date], as_of: dt.date, today: dt.date, year: int,
         periods: Sequence[tuple[str, dt.date]] = (), period: str = "", disputed: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        """`deadline` is the one that holds now, None where several tasks differ; `+10` counts from it.
+        """`deadlines` are those that hold now, of one task or of several.
 
-        Of a recurring task each period comes with its deadline; unless `period` says otherwise, the
-        last one is moved. Of the `disputed` ones, to say the same deadline again settles it.
+        `+10` counts from the one that they share, or from `as_of` where they differ. Of a recurring task
+        each period comes with its own; unless `period` says otherwise, the last one is moved. Of the
+        `disputed` ones, to say the same deadline again settles it.
         """
         super().__init__(_("Extend the deadline"), title)
-        self._as_of, self._disputed = as_of, disputed
+        self._as_of, self._disputed, self._each = as_of, disputed, deadlines
         self._deadlines = dict(periods)
         chosen = period or (periods[-1][0] if periods else "")
-        self._deadline = self._deadlines.get(chosen, deadline)
+        common = deadlines[0] if len(set(deadlines)) == 1 else None
+        self._deadline = self._deadlines.get(chosen, common)
         self._period = period_field([name for name, _deadline in periods], chosen)
         self._now = Fact(_("Deadline now"), "")
         self._date = _LaterField(
@@ -87,6 +89,10 @@ class ExtensionDialog(FormDialog[Extension]):
     def _remark(self, day: dt.date) -> str:
         if self._deadline and day <= self._deadline:
             return _("not later than the current deadline")
+        if self._deadline is None and (shortened := sum(held >= day for held in self._each)):
+            return n_("not later than the current deadline of {count} task",
+                      "not later than the current deadlines of {count} tasks", shortened
+            ).format(count=shortened)  # fmt: skip
         return days_left_text(self._as_of, day)
 
 
@@ -98,9 +104,11 @@ class _LaterField(DateField):
         deadline: dt.date | None, remark: Callable[[dt.date], str],
     ) -> None:  # fmt: skip
         """Ask the dialog what holds now."""
+        from_now = _("2026-12-31, 12-31, end of month; +10 from the deadline now")
+        from_day = _("2026-12-31, 12-31, end of month; +10 from {date}").format(date=as_of)
         super().__init__(
             label, as_of=as_of, year=year, required=_("Say until when."), deadline=deadline, remark=remark,
-            hint=_("2026-12-31, 12-31, end of month; +10 from the deadline now") if deadline else "",
+            hint=from_now if deadline else from_day,
             calendar=DayPicker(deadline or as_of, today, deadline),
         )  # fmt: skip
         self._dialog = dialog

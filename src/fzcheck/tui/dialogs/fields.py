@@ -269,7 +269,11 @@ class TickField(Field):
 
 def period_field(periods: Sequence[str], chosen: str, *, whole: bool = False) -> ChoiceField:
     """Return the field that asks for a period, or for the `whole` task; it asks nothing without periods."""
-    options = [(period, period) for period in periods]
-    if whole and options:
-        options.insert(0, ("", _("whole task")))
+    options = period_options(periods, whole=whole)
     return ChoiceField(_("Period"), options, chosen, _("Say which period: choose one."))
+
+
+def period_options(periods: Sequence[str], *, whole: bool) -> list[tuple[str, str]]:
+    """Return the (value, words) of periods, before them those of the `whole` task."""
+    options = [(period, period) for period in periods]
+    return [("", _("whole task")), *options] if whole and options else options

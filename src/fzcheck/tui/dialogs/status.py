@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from fzcheck.i18n import _
 from fzcheck.tui.dialogs.date_field import DateField
-from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField, period_field
+from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField, period_options
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.words import Status, status_word
 
@@ -30,16 +30,18 @@ class StatusDialog(FormDialog[StatusChoice]):
 
     def __init__(
         self, title: str, current: Status | None, periods: Sequence[str] = (), period: str = "", *,
-        today: dt.date, year: int,
+        today: dt.date, year: int, fitting: Mapping[Status, str] | None = None,
     ) -> None:  # fmt: skip
         """Start from the status that holds, or from none where several tasks differ.
 
-        Nothing was done on a day after today; a day without a year lies in `year`.
+        Nothing was done on a day after today; a day without a year lies in `year`. `fitting` names for each
+        status the period to start from, empty for the whole task; where it names one, it needs one.
         """
         super().__init__(_("Set status"), title)
         hint = _("empty: today; 2026-06-30, 6-30, end of month, -7")
         self._on = DateField(_("Done on"), as_of=today, year=year, hint=hint)
-        self._period = period_field(periods, period, whole=True)
+        self._fitting = fitting or {}
+        self._period = _PeriodField(self, periods, self._fitting.get(current, period) if current else period)
         options = [(status.value, status_word(status)) for status in Status]
         self._status = ChoiceField(_("Status"), options, current, _("Say how far it is: choose a status."))
         self._reason = TextField(_("Reason"))
@@ -57,6 +59,13 @@ class StatusDialog(FormDialog[StatusChoice]):
         event.stop()
         if event.field is self._status:
             self._ask_what_it_needs()
+            if not self._period.touched and self._status.value in self._fitting:
+                self._period.start_from(self._fitting[Status(self._status.value)])
+
+    @property
+    def by_period(self) -> bool:
+        """Whether the status chosen cannot be set for all periods at once."""
+        return bool(self._fitting.get(Status(self._status.value), "")) if self._status.value else False
 
     def answer(self) -> StatusChoice:
         """Return the status chosen."""
@@ -68,3 +77,18 @@ class StatusDialog(FormDialog[StatusChoice]):
         self._on.display = self._status.value == Status.DONE
         needed = self._status.value == Status.NOT_APPLICABLE
         self._reason.require(_("Say why it does not apply.") if needed else "")
+
+
+class _PeriodField(ChoiceField):
+    """A period, or the whole task where the status can be said of it."""
+
+    def __init__(self, dialog: StatusDialog, periods: Sequence[str], chosen: str) -> None:
+        """Ask the dialog what the status needs."""
+        super().__init__(_("Period"), period_options(periods, whole=True), chosen)
+        self._dialog = dialog
+
+    def problem(self) -> str:
+        """Say that it goes period by period."""
+        if self.display and not self.value and self._dialog.by_period:
+            return _("That is set period by period: choose one.")
+        return super().problem()

@@ -16,7 +16,6 @@ from fzcheck.i18n import _, later
 from fzcheck.session import remarks, reviewing, ticking
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
-from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import Target, TaskPage
 from fzcheck.tui.widgets.lines import GroupLine, StepLine, TaskLine
@@ -27,10 +26,6 @@ if TYPE_CHECKING:
 
 Steps = frozenset[tuple[str, str, str, str]]
 """Steps by checklist, task, period and text."""
-
-
-_PALETTE = "palette"
-"""The one command that the menu leaves out: it lists the same, and its key is the app's own."""
 
 
 class Acting(TaskPage):
@@ -85,7 +80,7 @@ class Acting(TaskPage):
         keys = {row.key for row in line.rows} if isinstance(line, GroupLine) else {line.row.key}
         self._mark(self._marked - keys if keys <= self._marked else self._marked | keys)
         if not isinstance(line, GroupLine):
-            self._tasks.action_move(1)
+            self._tasks.pass_by()
 
     @work(group=ASKING)
     async def action_status(self) -> None:
@@ -114,6 +109,8 @@ class Acting(TaskPage):
         make = partial(
             StatusDialog, target.title, current, periods, target.period,
             today=self._session.today, year=target.rows[0].checklist.year,
+            fitting={status: ticking.fitting_period(row, status) for status in Status}
+            if row and periods and not target.period else {},
         )  # fmt: skip
         await self._ask_until_done(target, make, act)
 
@@ -160,27 +157,6 @@ class Acting(TaskPage):
             ),
         )  # fmt: skip
 
-    @work(group=ASKING)
-    async def on_task_list_menu_asked(self) -> None:
-        """Offer every act by name or by its key, and do the chosen one."""
-        from fzcheck.tui.dialogs.choice import Choice
-
-        acts = [command for command in self.commands() if command.group is None and command.id != _PALETTE]
-        options = [(str(act.id), f"{self._act_word(act)}  ({act.key})") for act in acts]
-        marked = len(self._marked_rows())
-        title = facts.marked_text(marked) if marked else facts.about(self._line)
-        keys = {key: str(active.binding.id) for key, active in self.active_bindings.items()}
-        chosen = await self.app.push_screen_wait(Choice(title, options, keys=keys))
-        if chosen is not None:
-            await self.run_command(chosen)
-
-    def _act_word(self, act: Binding) -> str:
-        """Return what an act would do now; a tick opens again what is done."""
-        row = self._row()
-        rows = self._marked_rows() or ((row,) if row else ())
-        done = bool(rows) and all(row.status is Status.DONE for row in rows)
-        return _("Open again") if act.id == "tick" and done else act.description
-
     def action_undo(self) -> None:
         """Take back the last act of this place of work; after adding a task, say how to take that back."""
         if self._added_last:
@@ -193,6 +169,16 @@ class Acting(TaskPage):
         target = self._target()
         if target is None:
             return
+        if self._marked_out_of_sight:
+            self.run_worker(self._tick_agreed(target), group=ASKING)
+        else:
+            self._tick_all(target)
+
+    async def _tick_agreed(self, target: Target) -> None:
+        if agreed := await self._agreed(target):
+            self._tick_all(agreed)
+
+    def _tick_all(self, target: Target) -> None:
         if all(row.status is Status.DONE for row in target.rows):
             self._act_on(target, ticking.untick)
         else:

@@ -123,9 +123,12 @@ def _no_tasks(session: Session) -> tuple[str, ...]:
     return _("There is no checklist yet."), remedy
 
 
-def marked_text(count: int) -> str:
-    """Return how many tasks are marked."""
-    return n_("{count} marked task", "{count} marked tasks", count).format(count=count)
+def marked_text(count: int, out_of_sight: int = 0) -> str:
+    """Return how many tasks are marked, and how many of them the list does not show."""
+    text = n_("{count} marked task", "{count} marked tasks", count).format(count=count)
+    if not out_of_sight:
+        return text
+    return _("{marked}, {hidden} not in the list").format(marked=text, hidden=out_of_sight)
 
 
 def list_title(view: View, shown: int, total: int, marked: int) -> str:

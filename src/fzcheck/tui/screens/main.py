@@ -27,6 +27,7 @@ from fzcheck.tui.screens.finding import read_ahead
 from fzcheck.tui.screens.introducing import Introducing
 from fzcheck.tui.screens.leading import Leading
 from fzcheck.tui.screens.listing import Listing, join_in_turn
+from fzcheck.tui.screens.offering import Offering
 from fzcheck.tui.screens.planning import Planning
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.header import Header
@@ -58,7 +59,7 @@ _FULL = "-full"
 """The class of a terminal that has room for all three columns."""
 
 
-class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
+class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Detailing):
     """Arranges the columns and keeps them in step; what the keys do stands in the classes it is made of."""
 
     AUTO_FOCUS = "TaskList"
@@ -240,16 +241,17 @@ class MainScreen(Introducing, Leading, Editing, Planning, Acting, Detailing):
     def _show_around(self) -> None:
         """Show around the list what is amiss, what is filtered by, and how many tasks there are."""
         tasks, total = self._tasks, len(self._session.board.rows)
-        tasks.entitle(facts.list_title(self._view, tasks.task_count, total, len(self._marked)))
+        tasks.entitle(facts.list_title(self._view, len(tasks.rows), total, len(self._marked)))
         ledger = facts.ledger_banner(self._session, lacking=self._listing.finder.lacking)
         problems = facts.problems_banner(self._session)
-        marks = ((_MARKS, facts.marked_text(len(self._marked))),) if self._marked else ()
+        marked = facts.marked_text(len(self._marked), self._marked_out_of_sight)
+        marks = ((_MARKS, marked),) if self._marked else ()
         chips = (*marks, *facts.conditions(self._session, self._view.filter.replaced(search="")))
         if self._whole or ledger or problems or chips:
             from fzcheck.tui.screens import around
 
             self._complete()
-            shown = tasks.task_count
+            shown = len(tasks.rows)
             count = (
                 f"{shown}/{total}" if self.has_class(_NARROW) and shown != total else ""
             )  # else in the frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -57,21 +58,17 @@ class Planning(TaskPage):
         make = partial(
             ExtensionDialog,
             target.title,
-            deadline=row.deadline if row else None,
+            [_deadline_to_move(row) for row in target.rows],
             as_of=self._session.as_of,
             today=self._session.today,
             year=target.rows[0].checklist.year,
             periods=[(part.period, part.deadline) for part in row.periods] if row else [],
             period=target.period or (ticking.part_to_tick(row).period if row and row.parts else ""),
-            disputed=[part.period for part in row.parts if disputed(row, Kind.DEADLINE, part.period)]
-            if row
-            else [],
+            disputed=_disputed(target),
         )
 
         def extend(session: Session, row: Row, answer: Extension) -> Outcome:
-            several = (
-                target.row is None and row.recurring
-            )  # of several tasks, what a tick would take is moved
+            several = target.row is None and row.recurring
             return replanning.extend(
                 session, row, answer.date, reason=answer.reason,
                 period=ticking.part_to_tick(row).period if several else answer.period,
@@ -105,8 +102,9 @@ class Planning(TaskPage):
         target = self._target()
         if target is None:
             return
-        current = _common(row.person for row in target.rows)
-        await self._ask_and_act(target, lambda: PersonDialog(target.title, current), replanning.set_person)
+        persons = {row.person for row in target.rows}
+        make = partial(PersonDialog, target.title, _common(persons), differ=len(persons) > 1)
+        await self._ask_and_act(target, make, replanning.set_person)
 
     @work(group=ASKING)
     async def action_confirm(self) -> None:
@@ -127,10 +125,13 @@ class Planning(TaskPage):
 
         async def act(answer: tuple[str, ...]) -> bool:
             chosen = tuple(row for row in target.rows if any(_is_proposed(row, what) for what in answer))
-            return self._act_on(
+            done = self._act_on(
                 Target(chosen, target.title),
                 lambda s, row: replanning.confirm(s, row, *(w for w in answer if _is_proposed(row, w))),
             )
+            if done:  # also off those on which nothing was proposed
+                self._unmark(target)
+            return done
 
         await self._ask_until_done(target, lambda: ConfirmDialog(target.title, proposals), act)
 
@@ -140,7 +141,7 @@ class Planning(TaskPage):
         from fzcheck.tui.dialogs.judging import PeriodDialog
 
         target = self._target()
-        if target is None:
+        if target is None or not (target := await self._agreed(target)):
             return
         row = target.row
         done = [part.period for part in row.periods if part.done] if row else []
@@ -171,6 +172,19 @@ class Planning(TaskPage):
                 s, row, reason=answer.reason, period=answer.period or _judged(row)
             ),
         )
+
+
+def _deadline_to_move(row: Row) -> dt.date:
+    """Return the deadline that an extension of several tasks moves: of what a tick would take."""
+    return ticking.part_to_tick(row).deadline if row.parts else row.deadline
+
+
+def _disputed(target: Target) -> list[str]:
+    """Return the periods on whose deadlines officials differ; of several tasks only whether there are any."""
+    found = [
+        part.period for row in target.rows for part in row.parts if disputed(row, Kind.DEADLINE, part.period)
+    ]
+    return found if target.row else [""] * bool(found)
 
 
 def _common(texts: Iterable[str]) -> str:

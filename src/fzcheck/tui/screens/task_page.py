@@ -114,7 +114,29 @@ class TaskPage(Page):
         rows = self._marked_rows()
         if len(rows) == 1:
             return Target(rows, facts.task_name(rows[0]))
-        return Target(rows, facts.marked_text(len(rows)))
+        return Target(rows, facts.marked_text(len(rows), self._marked_out_of_sight))
+
+    @property
+    def _marked_out_of_sight(self) -> int:
+        """How many of the marked tasks the list does not show."""
+        return len(self._marked - {row.key for row in self._tasks.rows}) if self._marked else 0
+
+    async def _agreed(self, target: Target) -> Target | None:
+        """Return what an act that asks nothing may go by: ask where marked tasks are out of sight."""
+        if not (hidden := self._marked_out_of_sight):
+            return target
+        from fzcheck.tui.dialogs.choice import Choice
+
+        in_list = self._marked & {row.key for row in self._tasks.rows}
+        seen = tuple(row for row in target.rows if row.key in in_list)
+        options = [("all", _("All {count} marked tasks").format(count=len(target.rows)))]
+        if seen:
+            options.append(("seen", _("Only those in the list: {count}").format(count=len(seen))))
+        options.append(("none", _("Leave it as it is")))
+        chosen = await self.app.push_screen_wait(Choice(facts.marked_text(len(target.rows), hidden), options))
+        if chosen == "seen":
+            return Target(seen, facts.marked_text(len(seen)))
+        return target if chosen == "all" else None
 
     def _target_here(self) -> Target | None:
         """Return what an act on the line under the cursor would be about, whatever is marked."""
@@ -170,9 +192,13 @@ class TaskPage(Page):
             self.complain(_withdrawn([row for row in target.rows if now[row.key] is None]))
             return False
         done = self._act(lambda session: together(session, rows, verb))
-        if done and self._marked <= now.keys():
-            self._mark(frozenset())
+        if done:
+            self._unmark(target)
         return done
+
+    def _unmark(self, target: Target) -> None:
+        """Take the marks off what was acted on."""
+        self._mark(self._marked - {row.key for row in target.rows})
 
     def _act(self, verb: Verb, *, undoable: bool = True) -> bool:
         """Do one act, show what it made of the session, say what happened; return whether it was done."""

@@ -197,6 +197,18 @@ def place_of(lines: tuple[Line, ...], key: LineKey, near: int) -> int | None:
     return found
 
 
+def place_over(lines: tuple[Line, ...], place: int) -> int:
+    """Return where the line stands to which that at a place belongs; the place itself for none."""
+    depth = depth_of(lines[place])
+    return next((over for over in range(place - 1, -1, -1) if depth_of(lines[over]) < depth), place)
+
+
+def place_behind(lines: tuple[Line, ...], place: int) -> int:
+    """Return where the next task or heading stands behind a place; the place itself where none follows."""
+    below = range(place + 1, len(lines))
+    return next((other for other in below if isinstance(lines[other], GroupLine | TaskLine)), place)
+
+
 def _is_task(line: Line, checklist: str, task: str) -> bool:
     return isinstance(line, TaskLine) and line.row.task.id == task and line.row.checklist.id == checklist
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from fzcheck.board import grouped, ordered
+from fzcheck.board import Row, grouped, ordered
 from fzcheck.i18n import Language, later
 from fzcheck.tui.widgets.columns import BOX, Columns, columns_for
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, wrapped
@@ -26,7 +26,9 @@ from fzcheck.tui.widgets.lines import (
     hides,
     lines_of,
     opens,
+    place_behind,
     place_of,
+    place_over,
     with_rows,
 )
 from fzcheck.tui.widgets.painting import Counts, Painter
@@ -96,18 +98,16 @@ class TaskList(LineView):
         for place in in_sight[: max(len(self._lines) - in_sight.start, 0)]:
             if (line := self._lines[place]) is not old[place]:
                 self.refresh_line(place)
-                both = (
-                    found.row.next_deadline for found in (old[place], line) if isinstance(found, TaskLine)
-                )
-                if any(day.year != shown.board.as_of.year for day in both):
+                days = (one.row.next_deadline for one in (old[place], line) if isinstance(one, TaskLine))
+                if any(day.year != shown.board.as_of.year for day in days):
                     self._columns = self._painter = None  # dates may need their years from now on, or no more
                     self.refresh()
         self._tell()
 
     @property
-    def task_count(self) -> int:
-        """How many tasks are shown, folded away or not."""
-        return len(self._shown.rows)
+    def rows(self) -> tuple[Row, ...]:
+        """The tasks shown, folded away or not."""
+        return self._shown.rows
 
     def entitle(self, title: str) -> None:
         """Say in the frame what is shown."""
@@ -185,12 +185,14 @@ class TaskList(LineView):
         if closes(self.line):
             self._toggle(self.line)
             return
-        depth = depth_of(self.line)
-        if not depth:
+        if isinstance(self.line, GroupLine):
             self.post_message(self.FacetsAsked())
-            return
-        above = range(self._place - 1, -1, -1)
-        self._point(next((place for place in above if depth_of(self._lines[place]) < depth), self._place))
+        else:
+            self._point(place_over(self._lines, self._place))
+
+    def pass_by(self) -> None:
+        """Move the cursor to the next task or heading, past what is open of this one."""
+        self._point(place_behind(self._lines, self._place))
 
     def action_menu(self) -> None:
         """Ask for the acts that the line allows."""

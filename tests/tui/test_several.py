@@ -1,0 +1,213 @@
+"""Several tasks in one dialog: nothing is claimed that holds for some only, and no other task is meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from fzcheck.ledger.events import DeadlineValue, encode
+from fzcheck.session import replanning, ticking
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.session.together import together
+from fzcheck.tui.dialogs.choice import Choice
+from fzcheck.tui.dialogs.extension import ExtensionDialog
+from fzcheck.tui.dialogs.fields import ChoiceField
+from fzcheck.tui.dialogs.person import PersonDialog
+from fzcheck.tui.dialogs.status import StatusDialog
+from fzcheck.tui.widgets.chips import Chips
+from fzcheck.words import Basis, Status
+from tests.conftest import HEADER, OpenSession
+from tests.tui.dialog_driving import screen_text
+from tests.tui.driving import NARROW, WIDE, last_event, list_of, notices, row_of, running, shown, under_cursor
+
+ALIKE = HEADER + "".join(
+    f'[[task]]\nid = "{n}"\ngroup = "组"\ntitle = "任务{n}"\nowner = "县司法局"\ndeadline = 2026-12-31\n'
+    for n in range(1, 13)
+)
+"""Twelve tasks with one deadline."""
+
+
+async def test_a_deadline_that_all_share_is_said_and_counted_from(open_county: OpenSession) -> None:
+    """GIVEN two tasks due on one day WHEN they are extended by +10 THEN both move ten days on."""
+    async with running(open_county(ALIKE), NARROW) as pilot:
+        await pilot.press("m", "m", "d", *"+10")
+        text = screen_text(pilot.app)
+        await pilot.press("enter", *"xx", "ctrl+j")
+        moved = {last_event(pilot, task).value for task in ("1", "2")}
+    assert "2026-12-31 周四" in text
+    assert "各项任务不一" not in text
+    assert moved == {encode(DeadlineValue("2027-01-10", "2026-12-31"))}
+
+
+async def test_where_deadlines_differ_it_is_said_from_where_it_counts(county: Session) -> None:
+    """The hint names the day, and before OK it is said for how many the deadline comes nearer."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("m", "m", "d")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ExtensionDialog)
+        hint = dialog.query(Input).first().placeholder
+        await pilot.press(*"+10")
+        text = screen_text(pilot.app)
+    assert "+10 从 2026-11-24 起算" in hint
+    assert "各项任务不一" in text
+    assert "不晚于其中 1 项任务的现时限" in text  # 12-04: 1.1 has until 12-10, 1.2 had until 04-30
+
+
+async def test_enter_alone_takes_nobody_out_of_charge(county: Session) -> None:
+    """GIVEN two tasks in different hands WHEN Enter is pressed to leave THEN both names stay."""
+    for task, name in (("1.1", "王某"), ("1.2", "李某")):
+        county = replanning.set_person(county, find_row(county, task), name).session
+    async with running(county, WIDE) as pilot:
+        await pilot.press("m", "m", "p", "enter")
+        await pilot.pause()
+        still_asked, text = isinstance(pilot.app.screen, PersonDialog), screen_text(pilot.app)
+        await pilot.press(*"zhao", "enter")
+        await pilot.pause()
+        after = [row_of(pilot, task).person for task in ("1.1", "1.2")]
+    assert still_asked
+    assert "各项任务不一" in text
+    assert after == ["zhao", "zhao"]
+
+
+async def test_nobody_in_charge_of_any_can_be_said_again(county: Session) -> None:
+    """Where nobody is in charge of any, an empty name changes nothing and is no mistake."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("m", "m", "p", "enter")
+        await pilot.pause()
+        asked = isinstance(pilot.app.screen, PersonDialog)
+    assert not asked
+
+
+async def test_m_passes_by_what_is_open_of_a_task(county: Session) -> None:
+    """On a period, m marks its task and goes on behind it: a second m marks the next one."""
+    async with running(county, WIDE) as pilot:
+        list_of(pilot).point_at(("county", "2.1"))
+        await pilot.press("right", "down")
+        before = under_cursor(list_of(pilot))
+        await pilot.press("m", "m", "space")
+        await pilot.pause()
+        done = [part.done for part in row_of(pilot, "2.1").parts]
+        other = row_of(pilot, "2.2").status
+    assert before.endswith("2026-Q1")
+    assert done == [True, False, False, False]
+    assert other is Status.DONE
+
+
+async def test_confirming_takes_all_marks_off(county: Session) -> None:
+    """Also the mark of a task on which nothing was proposed: the next act is about what is pointed at."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down", "m", "down", "m", "K", "ctrl+j")
+        await pilot.pause()
+        confirmed = row_of(pilot, "1.2").owner_basis
+        await pilot.press("space")
+        await pilot.pause()
+        done = [row_of(pilot, task).status is Status.DONE for task in ("1.2", "2.1", "2.2")]
+    assert confirmed is not Basis.PROPOSED
+    assert done == [False, False, True]
+
+
+async def test_a_notice_has_room_for_what_was_done(open_county: OpenSession) -> None:
+    """GIVEN twelve tasks of which eleven refuse WHEN all are verified THEN the refusals do not fill it."""
+    session = open_county(ALIKE)
+    session = ticking.tick(session, find_row(session, "12")).session
+    async with running(session, NARROW) as pilot:
+        await pilot.press("home", "m", "c")
+        await pilot.pause()
+        said = notices(pilot)
+    assert "已改动 1 项任务。u 撤销" in said
+    assert "11 项任务保持不变，其中：" in said
+    assert len(said.splitlines()) < 7
+
+
+async def hidden(pilot: Pilot[None]) -> None:
+    """Mark 1.2, then search for another task."""
+    await pilot.press("down", "m", "slash", *"2.2", "enter")
+    await pilot.pause()
+
+
+async def test_marked_tasks_out_of_sight_are_asked_about(county: Session) -> None:
+    """The chip says that the list does not show them, and Space asks before it ticks them."""
+    async with running(county, WIDE) as pilot:
+        await hidden(pilot)
+        chips = shown(pilot.app.screen.query_one(Chips))
+        await pilot.press("space")
+        await pilot.pause()
+        asked = isinstance(pilot.app.screen, Choice)
+        await pilot.press("escape")
+        await pilot.pause()
+        untouched = row_of(pilot, "1.2").unreported
+        await pilot.press("space")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        status = row_of(pilot, "1.2").status
+    assert "已选中 1 项，其中 1 项不在列表中" in chips
+    assert asked
+    assert untouched
+    assert status is Status.DONE
+
+
+async def test_an_act_can_keep_to_what_is_in_sight(county: Session) -> None:
+    """Of two marked tasks only the one that the list shows is verified; the other one stays marked."""
+    for task in ("1.2", "2.2"):
+        county = ticking.tick(county, find_row(county, task)).session
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down", "m", "down", "down", "m", "slash", *"2.2", "enter", "c")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        verified = [row_of(pilot, task).verification is not None for task in ("1.2", "2.2")]
+        chips = shown(pilot.app.screen.query_one(Chips))
+    assert verified == [False, True]
+    assert "已选中 1 项，其中 1 项不在列表中" in chips
+
+
+def test_what_an_act_finishes_itself_does_not_come_first(county: Session) -> None:
+    """GIVEN a task and the one before it WHEN both are ticked at once THEN nothing is said to be open."""
+    rows = [find_row(county, "1.1"), find_row(county, "2.2")]
+    both = together(county, rows, partial(ticking.tick, all_steps=True))
+    alone = together(county, rows[1:], ticking.tick)
+    assert not any("前置任务" in hint for hint in both.hints)
+    assert any("前置任务" in hint for hint in alone.hints)
+
+
+async def test_a_status_says_of_which_period(county: Session) -> None:
+    """Done is said of one period, waiting of the whole task; what cannot be said of the whole is refused."""
+    async with running(county, WIDE) as pilot:
+        list_of(pilot).point_at(("county", "2.1"))
+        await pilot.press("s")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert isinstance(dialog, StatusDialog)
+        status, _reason, _on, period = dialog.fields()
+        assert isinstance(status, ChoiceField)
+        assert isinstance(period, ChoiceField)
+        chosen = {}
+        for _turn in Status:
+            chosen[status.value] = period.value
+            await pilot.press("right")
+            await pilot.pause()
+        await pilot.press("escape")
+    assert chosen == {
+        Status.TODO: "", Status.DOING: "2026-Q1", Status.DONE: "2026-Q1",
+        Status.WAITING: "", Status.NOT_APPLICABLE: "",
+    }  # fmt: skip
+
+
+async def test_done_is_not_said_of_all_periods_at_once(county: Session) -> None:
+    """Who chooses the whole task all the same is told to choose a period."""
+    async with running(county, WIDE) as pilot:
+        dialog = StatusDialog(
+            "2.1", None, ("2026-Q1", "2026-Q2"), today=dt.date(2026, 11, 24), year=2026,
+            fitting={Status.DONE: "2026-Q1", Status.WAITING: ""},
+        )  # fmt: skip
+        await pilot.app.push_screen(dialog)
+        await pilot.press("right", "right", "right", "tab", "tab", "tab", "left", "ctrl+j")
+        await pilot.pause()
+        text, open_still = screen_text(pilot.app), pilot.app.screen is dialog
+    assert open_still
+    assert "这种状态须逐期设定" in text
