@@ -65,6 +65,10 @@ class ReportUnusable(FzcheckError):
     exit_code = 4
 
 
+class ReportMissing(ReportUnusable):
+    """No report is attached."""
+
+
 class LedgerUnusable(FzcheckError):
     """A ledger that cannot be read or written; it has not been changed."""
 

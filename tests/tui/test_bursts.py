@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 
 from fzcheck.session import ticking
@@ -9,7 +10,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.words import Status
-from tests.tui.driving import WIDE, row_of, running
+from tests.tui.driving import NARROW, WIDE, app_of, row_of, running
 
 
 async def test_keys_that_arrive_with_the_one_for_a_dialog_do_nothing_below_it(county: Session) -> None:
@@ -23,3 +24,19 @@ async def test_keys_that_arrive_with_the_one_for_a_dialog_do_nothing_below_it(co
         dialog = pilot.app.screen
     assert isinstance(dialog, NoteDialog)
     assert row_of(pilot, "1.2").status is Status.DONE
+
+
+@pytest.mark.parametrize("behind", ["u", "n", "s", "space"])
+async def test_a_letter_behind_the_slash_does_not_act_on_the_list(county: Session, behind: str) -> None:
+    """GIVEN something to undo WHEN the slash and a letter come in one piece THEN nothing is done or begun."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    async with running(session, NARROW) as pilot:
+        before = app_of(pilot).session.mark
+        for key in ("slash", behind):
+            pilot.app.post_message(events.Key(key, {"slash": "/", "space": " "}.get(key, key)))
+        await pilot.pause(0.1)
+        focused, screens, after = pilot.app.focused, len(pilot.app.screen_stack), app_of(pilot).session.mark
+    assert after == before
+    assert screens == 1
+    assert focused is not None
+    assert focused.id == "search"

@@ -6,11 +6,14 @@ from pathlib import Path, PurePath
 from typing import ClassVar
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
-from textual.widgets import Button, OptionList
+from textual.widgets import Button, Input, OptionList
 
 import fzcheck.tui
+from fzcheck import i18n
 from fzcheck.session.session import Session
+from fzcheck.tui.widgets.ink import wrapped
 from fzcheck.tui.widgets.introduction import Introduction, introduction
 from tests.tui.driving import quit_twice, running
 
@@ -123,3 +126,44 @@ async def test_quitting_with_a_strip_half_filled_in_takes_two_presses(county: Se
     async with running(county) as pilot:
         await pilot.press("tab", *"wang")
         assert "1 份表单" in await quit_twice(pilot, "ctrl+q")
+
+
+@pytest.mark.parametrize("language", list(i18n.Language))
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_its_place_is_kept_until_its_lines_come(language: i18n.Language, width: int) -> None:
+    """GIVEN a first paint without the lines THEN the list below stands where it will stand."""
+    i18n.use(language)
+    app = Bench()
+    async with app.run_test(size=(width, 30)) as pilot:
+        strip = app.query_one(Introduction)
+        kept = len(wrapped(introduction(), width - 3)) + 1
+        await pilot.pause()
+        assert strip.query(Input)
+        assert strip.size.height == kept
+
+
+@pytest.mark.parametrize(("first", "then"), [("en", "zh"), ("zh", "en")])
+async def test_another_language_cuts_no_button(first: str, then: str) -> None:
+    """The buttons are as wide as what they say, whatever they said before."""
+    i18n.use(i18n.Language(first))
+    app = Bench()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        i18n.use(i18n.Language(then))
+        app.query_one(Introduction).say_anew()
+        await pilot.pause()
+        widths = {str(button.label): button.size.width for button in app.query(Button)}
+    assert all(width >= cell_len(label) for label, width in widths.items())
+    assert max(widths.values()) <= max(map(cell_len, widths)) + 4
+
+
+async def test_a_strip_that_goes_before_its_lines_come_leaves_nothing() -> None:
+    """Put off in the first moment, it does not try to fill what is gone."""
+    app = Bench()
+    async with app.run_test(size=(80, 24)) as pilot:
+        strip = Introduction(lambda: UNITS)
+        await app.mount(strip)
+        await strip.remove()
+        strip._bring()
+        await pilot.pause()
+    assert not strip.is_attached

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from textual import events
+
+from fzcheck.board import Filter
+from fzcheck.board.search import Search
+from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.tui.screens.filtering import last_view
 from fzcheck.tui.widgets.chips import Chips
+from fzcheck.tui.widgets.detail import laid_out
+from fzcheck.tui.widgets.event_list import EventList
+from fzcheck.tui.widgets.ink import Ink, Piece
+from fzcheck.tui.widgets.sections import Section
+from fzcheck.words import Standing
 from tests.tui.driving import NARROW, WIDE, ids, list_of, running, settled, shown
 
 
@@ -67,3 +79,53 @@ async def test_a_view_is_shown_and_not_another_detail(county: Session) -> None:
         await pilot.pause()
         over, focused = pilot.app.screen.has_class("-detail"), list_of(pilot).has_focus
     assert (over, focused) == (False, True)
+
+
+async def test_the_history_of_one_task_leaves_room_for_what_was_done(county: Session) -> None:
+    """The frame names the task; its lines say the period alone, and of a task without periods nothing."""
+    for task in ("1.2", "2.1"):
+        county = remarks.add_note(county, find_row(county, task), "请示").session
+        county = ticking.tick(county, find_row(county, task)).session
+    texts = []
+    async with running(county, NARROW) as pilot:
+        for task in ("1.2", "2.1"):
+            list_of(pilot).point_at(("county", task))
+            await pilot.press("h")
+            await pilot.pause()
+            texts.append(shown(pilot.app.screen.query_one(EventList)))
+            await pilot.press("escape")
+    assert "述法评议" not in texts[0]
+    assert "案卷评查" not in texts[1]
+    assert "2026-Q1 办理状态 已完成" in texts[1]
+
+
+async def test_a_hit_that_goes_on_in_the_next_line_is_marked(county: Session) -> None:
+    """GIVEN words that the detail wraps THEN both parts are inked as a hit."""
+    words = "首次会商已经召开并明确了责任分工及会商机制还明确了下一步的打算"
+    county = remarks.add_note(county, find_row(county, "1.2"), words).session
+    section = Section("记事", (Piece(f"王某 {words}"),))
+    for width in range(20, 60):
+        lines = laid_out((section,), width, Search(words[8:24]))
+        assert "".join(text for line in lines for text, ink in line if ink is Ink.HIT) == words[8:24]
+
+
+async def test_a_view_of_the_last_moment_is_remembered(county: Session) -> None:
+    """GIVEN a view and q in one piece THEN the next start shows that view."""
+    async with running(county, NARROW) as pilot:
+        for key in "2q":
+            pilot.app.post_message(events.Key(key, key))
+        await pilot.pause(0.1)
+    assert last_view(county).filter == Filter(standing=Standing.OVERDUE)
+
+
+async def test_a_search_and_a_filter_take_more_than_one_esc(county: Session) -> None:
+    """What is said where nothing fits is what has to be pressed."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("2", "slash", *"qqq")
+        await pilot.pause()
+        both = shown(list_of(pilot))
+        await pilot.press("escape", "escape", "slash", *"qqq")
+        await pilot.pause()
+        one = shown(list_of(pilot))
+    assert "多按几次" in both
+    assert "按 Esc 显示全部任务" in one

@@ -84,7 +84,7 @@ async def test_where_no_command_is_found_it_is_said_in_the_language_spoken(count
     """What Textual says of its own accord is English."""
     async with running(county, WIDE) as pilot:
         found = [hit async for hit in Commands(pilot.app.screen).search("没有这个")]
-    assert [str(hit.text) for hit in found if isinstance(hit, Hit)] == ["没有这样的操作。"]
+    assert [str(hit.text) for hit in found if isinstance(hit, Hit)] == ["没有这样的命令。"]
 
 
 async def test_a_click_on_the_footer_does_as_its_key(county: Session) -> None:

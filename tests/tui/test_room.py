@@ -66,7 +66,7 @@ async def test_a_filter_without_a_hit_says_so(county: Session) -> None:
         await pilot.press("f", "q", "q", "q")
         await pilot.pause()
         text = shown(pilot.app.screen.query_one(FacetList))
-    assert "没有叫这个名称的条件。" in text
+    assert "没有这样的条件。" in text
 
 
 async def test_another_condition_is_typed_over_the_first(county: Session) -> None:

@@ -98,7 +98,8 @@ async def test_it_opens_from_the_list_and_points_at_the_task(open_county: OpenSe
         await pilot.pause()
         tasks = list_of(pilot)
         stack = len(pilot.app.screen_stack)
-    assert "fzcheck source add county" in without
+    assert "按 S 附上报告" in without
+    assert "fzcheck" not in without
     assert stack == 1
     assert under_cursor(tasks) == "task county 2.1"
 

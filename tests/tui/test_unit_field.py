@@ -60,3 +60,17 @@ async def test_characters_that_come_together_do_not_silence_the_question() -> No
         await pilot.pause()
         said = " ".join(shown(error) for error in app.screen.query(".field--error") if error.display)
     assert "“县委编”" in said
+
+
+async def test_the_only_unit_that_initials_lead_to_is_taken_and_enter_goes_on() -> None:
+    """GIVEN initials of one unit WHEN Enter is pressed THEN it stands there and the reason is asked for."""
+    keys = [*"wbb", "enter", *"调整", "enter"]
+    answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys)
+    assert answers == [Assignment("县委编办", "调整")]
+
+
+async def test_a_unit_that_was_chosen_is_left_by_the_same_enter() -> None:
+    """What is typed next is the reason, and not the end of the unit's name."""
+    keys = ["down", "enter", *"调整", "enter"]
+    answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys)
+    assert answers == [Assignment("县委编办", "调整")]

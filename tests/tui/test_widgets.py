@@ -204,6 +204,21 @@ def test_a_letter_taken_back_asks_no_task_again_but_one_that_changed(
     assert (asked[0], asked[2:]) == (len(rows), [0, 1])
 
 
+def test_what_was_read_ahead_takes_the_place_of_what_was_found_without_notes(county: Session) -> None:
+    """Verdicts from texts without the notes do not outlive them."""
+    finder, rows = Finder(), county.board.rows
+    finder._take_in(rows, noted=False)
+    finder._verdicts["记事"] = [False] * len(rows)
+    finder.learn(rows, ["记事"] * len(rows))
+    assert finder.rows(rows, Search("记事")) == rows
+
+
+def test_a_figure_stays_on_the_line_of_what_it_counts() -> None:
+    """逾期 86天 is never torn apart between the figure and the day."""
+    for width in range(6, 30):
+        assert not any(line.startswith("天") for line in wrapped("☐ 2026-08  08-31  未填报 逾期 86天", width))
+
+
 def test_deadlines_of_other_years_show_their_year(county: Session) -> None:
     """A column of this year's deadlines has no year; one that goes beyond has."""
     this_year = tuple(row for row in county.board.rows if row.deadline.year == 2026)

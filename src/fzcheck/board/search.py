@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from fzcheck.board.rows import Row
+from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, value_of
+from fzcheck.words import Kind
 
 
 class Search:
@@ -53,9 +55,27 @@ def searchable(row: Row, *, noted: bool = True) -> str:
         task.id, task.title, row.owner, *task.support, row.person, task.group, row.checklist.title,
         task.criterion, *task.steps, *task.expected, task.needs, task.quote,
         task.basis.why if task.basis else "", task.source.words if task.source else "",
-        *(event.value for event in notes), *(event.value for event in row.evidence),
+        *(event.value for event in notes), *(word for event in row.evidence for word in _words_of(event)),
+        *_words_of_acts(row),
     )  # fmt: skip
     return "\n".join(fields)
+
+
+def _words_of(evidence: Event) -> tuple[str, ...]:
+    """Return what a piece of evidence says; the keys of its JSON are nobody's words."""
+    found = value_of(evidence, EvidenceValue)
+    return (found.ref, found.kind, found.date, found.from_) if found else (evidence.value,)
+
+
+def _words_of_acts(row: Row) -> Iterator[str]:
+    """Yield the reasons for what holds now, and who approved a deadline in which document."""
+    for register in row.progress.registers.values():
+        event = register.event
+        if not row.belongs(event):
+            continue
+        yield event.note
+        if event.kind == Kind.DEADLINE and (moved := value_of(event, DeadlineValue)):
+            yield from (moved.approved_by, moved.document)
 
 
 @lru_cache(maxsize=256)

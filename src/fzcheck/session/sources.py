@@ -13,7 +13,7 @@ from fzcheck.board import Row
 from fzcheck.checklist.loading import read_regular, why_unreadable
 from fzcheck.checklist.model import Checklist
 from fzcheck.coverage import Coverage, coverage, place_of
-from fzcheck.errors import ChecklistUnusable, NotWritten, ReportUnusable
+from fzcheck.errors import ChecklistUnusable, NotWritten, ReportMissing, ReportUnusable
 from fzcheck.i18n import _
 from fzcheck.paths import Home, atomic_write, make_folder
 from fzcheck.session.editions import named
@@ -154,12 +154,12 @@ def cited_place(session: Session, row: Row) -> Found | Missing | None:
 def trace(session: Session, name: str, path: Path | None = None) -> Traced:
     """Hold a checklist, by id or file, against a report, or the one attached to it.
 
-    Raises NotFound, ChecklistUnusable or ReportUnusable, the last also where no report is attached.
+    Raises NotFound, ChecklistUnusable, ReportUnusable, or ReportMissing where no report is attached.
     """
     checklist, left_out = _usable(session, name)
     source = read_source(path) if path is not None else source_of(session, checklist.id)
     if source is None:
-        raise ReportUnusable(
+        raise ReportMissing(
             _("No report is attached to {id}.").format(id=checklist.id),
             _(
                 "S on the screen, or `fzcheck source add {id} REPORT`, attaches one; "

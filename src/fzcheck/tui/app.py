@@ -202,7 +202,8 @@ class FzcheckApp(App[None]):
         if session is self.session:
             return
         before, self.session = self.session.settings, session
-        if session.settings.language is not before.language:
+        spoken = session.settings.language is before.language
+        if not spoken:
             i18n.use(session.settings.language or i18n.Language.ZH)
         if session.settings.theme != before.theme:
             self.theme = self._wanted_theme()
@@ -210,6 +211,8 @@ class FzcheckApp(App[None]):
             if isinstance(screen, Page):
                 # In its own turn: one that is just opening has nothing yet to show it with.
                 screen.call_later(screen.show, session)
+                if not spoken:
+                    screen.call_later(screen.refresh_bindings)  # the foot names them
 
     def _start_in_colour(self) -> None:
         """Have the theme before anything is styled; set later, all would be parsed and styled again."""

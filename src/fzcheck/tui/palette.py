@@ -31,7 +31,7 @@ class Commands(Provider):
                 score = (1.0 if search.finds(command.description) else 0.5) - number / 1000
                 yield Hit(score, _named(command), self._doing(command), help=command.tooltip)
         if not found:  # what Textual says of its own accord is English
-            yield Hit(0.1, _("No command is called so."), _nothing)
+            yield Hit(0.1, _("No command of that name."), _nothing)
 
     def _commands(self) -> list[Binding]:
         screen = self.screen

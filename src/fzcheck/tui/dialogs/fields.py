@@ -30,6 +30,9 @@ class Field(Horizontal):
             super().__init__()
             self.field = field
 
+    class Settled(Message):
+        """It is filled in by a choice, and the next one may follow."""
+
     def __init__(self, label: str, required: str = "") -> None:
         """`required` is what to say when the field is empty; nothing where it may be."""
         super().__init__(classes="field")

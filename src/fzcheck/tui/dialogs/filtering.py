@@ -114,7 +114,7 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
         found = [_narrowed(section, search) for section in self._sections]
         shown = self.query_one(FacetList)
         if not any(section.facets for section in found):
-            found = [FacetSection(_("No condition is called so."), (), kept=True)]
+            found = [FacetSection(_("No condition of that name."), (), kept=True)]
         shown.show(found, self._filter)
         count = len(self._filter.rows_anyway(self._rows))
         shown.border_title = Content(n_("{count} task", "{count} tasks", count).format(count=count))

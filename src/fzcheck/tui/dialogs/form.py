@@ -107,6 +107,13 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         event.stop()
         self.action_go_on()
 
+    def on_field_settled(self, event: Field.Settled) -> None:
+        """Go to the next field; the last one is left by Enter alone, which keeps what is in the form."""
+        event.stop()
+        asked = self._asked()
+        if self.focused and asked[-1] not in self.focused.ancestors:
+            self.action_go_on()
+
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Return the answer, or leave."""
         event.stop()
@@ -118,7 +125,8 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
     def keys(self) -> str:
         """Return which keys there are, for the frame."""
         shown = [field for field in self.fields() if field.display]
-        keys = _("Enter goes on, Esc cancels") if len(shown) > 1 else _("Enter keeps it, Esc cancels")
+        several = _("Enter goes on and at last keeps it, Esc cancels")
+        keys = several if len(shown) > 1 else _("Enter keeps it, Esc cancels")
         required = any(field.required for field in shown)
         return _("* required · {keys}").format(keys=keys) if required else keys
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -19,6 +20,9 @@ from textual.widgets.option_list import Option
 from fzcheck.board.search import Search
 from fzcheck.tui.dialogs.fields import TextField
 from fzcheck.visible import visible_line
+
+_INITIALS = re.compile("[a-z]+")
+"""What names no Chinese unit or paper, but finds them."""
 
 
 class SuggestionList(OptionList, can_focus=False):
@@ -82,11 +86,14 @@ class SuggestingField(TextField):
         self._taken = None
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the suggestion under the cursor; with none, Enter goes on."""
+        """Take the suggestion under the cursor, or the only one that initials lead to; else Enter goes on."""
         at = self._list.highlighted
+        if at is None and _INITIALS.fullmatch(event.value) and self._list.option_count == 1:
+            at = 0
         if self._list.display and at is not None:
             event.stop()
             self._take(at)
+            self.post_message(self.Settled())
         self._list.display = False
 
     def on_input_blurred(self) -> None:

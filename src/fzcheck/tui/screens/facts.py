@@ -99,6 +99,8 @@ def empty_text(session: Session, wanted: Filter) -> tuple[str, ...]:
     shown = _("Esc shows all tasks again.")
     if wanted == Filter(search=wanted.search):
         return _("No task matches “{text}”.").format(text=visible_line(wanted.search)), shown
+    if wanted.search:
+        shown = _("Esc, once or more, shows all tasks again.")
     conditions = conditions_text(session, wanted)
     return _("No task fits: {conditions}.").format(conditions=conditions), shown
 

@@ -77,11 +77,15 @@ class Filtering(TaskPage):
         """Bring the search field, if it is not there yet."""
         raise NotImplementedError
 
+    def keep_unsaved(self) -> None:
+        """Remember a view that was chosen in the last moment."""
+        self._remember()
+
     def action_search(self) -> None:
         """Go to the search field."""
         self.remove_class("-detail")  # on a narrow screen it would hide what is found
         self._field.display = True
-        self._field.focus()
+        self.set_focus(self._field)  # at once: a letter that came along must not act on the list
         self.refresh_bindings()
 
     def action_all(self) -> None:

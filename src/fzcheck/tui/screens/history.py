@@ -151,6 +151,7 @@ class HistoryScreen(Page):
             search=reading.search,
             empty=reading.unread or self._nothing(),
             more=not reading.done,
+            one_task=self._key is not None,
         )
 
     def _nothing(self) -> str:

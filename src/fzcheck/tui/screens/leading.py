@@ -136,7 +136,8 @@ class Leading(Filtering):
             return
         texts = [task_text(row, self._session.as_of) for row in rows]
         self.app.copy_to_clipboard("\n\n".join(texts))
-        text = n_("Copied {count} task as text.", "Copied {count} tasks as text.", len(rows))
+        text = n_("Gave the terminal {count} task to copy as text.",
+                  "Gave the terminal {count} tasks to copy as text.", len(rows))  # fmt: skip
         self.notify(text.format(count=len(rows)), markup=False)
 
     def action_detail(self) -> None:

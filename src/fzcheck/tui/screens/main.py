@@ -117,7 +117,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         if session is self._session and spoken:
             return
         again, self._session = session.board is self._session.board, session
-        if not needs_introduction(session):  # name or unit may have been given elsewhere
+        if session.settings.name:  # name or unit may have been given elsewhere
             self._end_introduction()
         self._forget_gone_marks()
         if not spoken:
@@ -132,7 +132,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         """Go to what comes next; from the list first to the strip of the first start, as that says."""
         strips = self.query("Introduction Input")
         if strips and self._tasks.has_focus:
-            strips.first().focus()
+            self.set_focus(strips.first())  # at once, as for the search
             return strips.first()
         return super().focus_next(selector)
 

@@ -13,7 +13,7 @@ from textual.widgets import Footer
 
 from fzcheck.board import Filter
 from fzcheck.coverage import Covered, Stray
-from fzcheck.errors import FzcheckError
+from fzcheck.errors import FzcheckError, Refused, ReportMissing
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.session.sources import Traced, trace
@@ -34,11 +34,21 @@ async def open_trace(screen: Page, session: Session, checklist: str, left: Left)
     text = _("The checklist is being held against the report …")
     try:
         traced = await waited(screen, text, partial(trace, session, checklist))
+    except ReportMissing:
+        screen.complain(_missing(session, checklist))
     except FzcheckError as error:
         screen.complain(error)
     else:
         if traced is not None:
             screen.app.push_screen(TraceScreen(traced), left)
+
+
+def _missing(session: Session, name: str) -> Refused:
+    titles = (checklist.title for checklist in session.checklists if checklist.id == name)
+    return Refused(
+        _("No report is attached to {id}.").format(id=next(titles, name)),
+        _("Press S to attach it; then R holds the checklist against it."),
+    )
 
 
 class TraceScreen(Page):

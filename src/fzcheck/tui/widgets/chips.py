@@ -38,10 +38,10 @@ class Chips(Widget):
 
     def show(self, chips: tuple[tuple[str, str], ...], count: str) -> None:
         """Show other (name, words) chips, and at the end how many tasks they leave."""
+        self.tooltip = _("Click takes a condition away, Backspace the last one, Esc all of them.")
         if (chips, count) != (self._chips, self._count):
             self._chips, self._count = chips, count
             self.display = bool(chips or count)
-            self.tooltip = _("Click takes a condition away, Backspace the last one, Esc all of them.")
             self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from fzcheck.board.search import Search
 from fzcheck.i18n import later
-from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, highlighted, wrapped
+from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, wrapped
 from fzcheck.tui.widgets.line_view import LineView
 from fzcheck.tui.widgets.lines import LineKey
 from fzcheck.tui.widgets.passage import Passage, flowed
@@ -93,5 +93,10 @@ def _wrapped(paragraph: Piece | Passage, width: int, search: Search) -> Iterator
     if isinstance(paragraph, Passage):
         yield from flowed(paragraph, width)
         return
+    hits = search.hits(paragraph.text) if search else ()
+    if hits:  # of the whole: one may go on in the next line
+        marks = tuple((start, end, Ink.HIT) for start, end in hits)
+        yield from flowed(Passage(paragraph.text.replace("\t", " "), paragraph.ink, marks), width)
+        return
     for line in wrapped(paragraph.text, width):
-        yield tuple(highlighted(line, paragraph.ink, search.hits(line) if search else ()))
+        yield (Piece(line, paragraph.ink),) if line else ()

@@ -18,6 +18,7 @@ from fzcheck.visible import visible_line
 _WHEN = 16
 _LONGEST_WHO = 24
 _LONGEST_TASK = 40
+_LONGEST_PERIOD = 7
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -45,6 +46,8 @@ class Records(msgspec.Struct, frozen=True):
     """What to say when there is nothing to show."""
     more: bool
     """Whether others are still to come."""
+    one_task: bool = False
+    """Whether all are of the task that the frame names: of it only the period is said then."""
 
 
 class EventList(PointedView):
@@ -83,9 +86,9 @@ class EventList(PointedView):
         """Return the column headings."""
         if not self._records.shown:
             return ()
-        words = (_("Time"), _("Who"), p_("history", "Task"), _("What"))
-        cells = zip(words, self._widths(), strict=True)
-        line = "".join(f" {column(word, width)}" for word, width in cells)
+        place = _("Period") if self._records.one_task else p_("history", "Task")
+        cells = zip((_("Time"), _("Who"), place, _("What")), self._widths(), strict=True)
+        line = "".join(f" {column(word, width)}" for word, width in cells if width)
         return ((Piece(cut(line, self.room), Ink.HEADING),),)
 
     def item_count(self) -> int:
@@ -108,8 +111,7 @@ class EventList(PointedView):
             Piece(f" {column(when_text(record.event), when)} ", Ink.QUIET),
             *self._searched(column(signature(record.event), who), ink),
             Piece(" "),
-            *self._searched(column(task_text(record), task), ink),
-            Piece(" "),
+            *(self._searched(f"{column(self._place_text(record), task)} ", ink) if task else ()),
             *self._searched(cut(f"{marks}{entry_text(record.entry)}", what), ink),
         )
 
@@ -124,8 +126,16 @@ class EventList(PointedView):
         """Return the cells of the columns: what was done takes what the others leave."""
         rest = max(self.room - _WHEN - 4, 0)
         who = min(self._records.who, _LONGEST_WHO, rest // 4)
+        if self._records.one_task:
+            periods = max((cell_len(record.event.period) for record in self._records.shown), default=0)
+            task = min(periods, _LONGEST_PERIOD)
+            gap = 0 if task else 1  # what is not there needs none
+            return _WHEN, who, task, max(rest + gap - who - task, 0)
         task = min(_LONGEST_TASK, (rest - who) * 2 // 5)
         return _WHEN, who, task, rest - who - task
+
+    def _place_text(self, record: Record) -> str:
+        return visible_line(record.event.period) if self._records.one_task else task_text(record)
 
 
 def searchable(entry: Entry) -> str:

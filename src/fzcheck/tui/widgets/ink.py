@@ -12,7 +12,13 @@ from rich.cells import cell_len, chop_cells
 from rich.style import Style
 from textual.widget import Widget
 
-_TOKENS = re.compile(r"[（《「『“‘〔【]*(?:[!-~]+|.)[，。；：、？！）》」』”’…〕】)]*\s*", re.DOTALL)
+_TOKENS = re.compile(
+    r"[（《「『“‘〔【]*"
+    r"(?:[!-~]*[0-9][天日月年期步项次]|[!-~]+|.)"
+    r"[，。；：、？！）》」』”’…〕】)]*\s*",
+    re.DOTALL,
+)
+"""What stays on one line: a word, or a figure with what it counts, and the marks before and behind it."""
 
 
 class Ink(StrEnum):

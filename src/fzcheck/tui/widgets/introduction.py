@@ -12,7 +12,11 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Static
 
 from fzcheck.i18n import _, later
+from fzcheck.tui.widgets.ink import wrapped
 from fzcheck.visible import visible_line
+
+_AROUND = 3
+"""Cells beside the text: the line at the left, and the room on both sides."""
 
 
 class Introduction(Vertical):
@@ -54,9 +58,12 @@ class Introduction(Vertical):
             field.placeholder = words
         for button, words in zip(self.query(Button), button_words(), strict=False):
             button.label = words
+            button.refresh(layout=True)
 
     def on_mount(self) -> None:
         """Bring the lines and the fields once the tasks can be read: they take time, and have their place."""
+        text = wrapped(introduction(), self.app.size.width - _AROUND)
+        self.styles.min_height = len(text) + 1
         self.call_after_refresh(self._bring)
 
     def action_put_off(self) -> None:
@@ -92,6 +99,7 @@ class Introduction(Vertical):
         ok, not_now = button_words()
         done = Button(ok, id="done", compact=True)
         later_on = Button(not_now, id="put-off", compact=True)
+        self.styles.min_height = None
         self.mount(Static(introduction(), markup=False), Horizontal(who, where, done, later_on))
 
     def _be_done(self) -> None:

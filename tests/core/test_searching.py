@@ -1,0 +1,54 @@
+"""A search looks into the words that officials wrote, and into nothing that nobody wrote."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fzcheck.board import Filter
+from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session.session import Session
+from fzcheck.session.targets import find_row
+from fzcheck.words import Status
+
+
+def found(session: Session, query: str) -> list[str]:
+    """Return the tasks that a search finds."""
+    return [row.id for row in Filter(search=query).rows(session.board.rows)]
+
+
+@pytest.fixture
+def busy(county: Session) -> Session:
+    """A county where 2.2 has evidence, an extension, a status with a reason, and somebody in charge."""
+    county = remarks.add_evidence(
+        county, find_row(county, "2.2"), r"D:\佐证\机制.pdf", kind="会议纪要", from_unit="县财政局",
+        date=dt.date(2026, 10, 1),
+    ).session  # fmt: skip
+    county = replanning.extend(
+        county, find_row(county, "2.2"), dt.date(2027, 6, 30), reason="上级文件未到",
+        approved_by="张副县长", document="灵政办〔2026〕88号",
+    ).session  # fmt: skip
+    return ticking.set_status(county, find_row(county, "2.2"), Status.WAITING, note="财政经费未到位").session
+
+
+@pytest.mark.parametrize(
+    "query",
+    [r"D:\佐证", "机制.pdf", "会议纪要", "县财政局", "上级文件未到", "张副县长", "88号", "财政经费", "zfxz"],
+)
+def test_what_was_written_is_found(busy: Session, query: str) -> None:
+    """Paper, kind, unit, reasons, who approved it and in which document; as words or initials."""
+    assert found(busy, query) == ["2.2"]
+
+
+@pytest.mark.parametrize("query", ["ref", "kind", "date", "from", '":"', "approved_by", "was"])
+def test_how_it_is_kept_is_not_found(busy: Session, query: str) -> None:
+    """The keys of the ledger's JSON are nobody's words."""
+    assert found(busy, query) == []
+
+
+def test_what_was_taken_back_is_not_found(busy: Session) -> None:
+    """A reason that no longer counts leads nowhere."""
+    back = reviewing.undo(busy).session
+    assert found(busy, "财政经费") == ["2.2"]
+    assert found(back, "财政经费") == []
