@@ -70,6 +70,7 @@ async def test_days_off_and_make_up_days_are_marked_by_a_word() -> None:
         await pilot.pause()
         september = screen_text(app)
         await pilot.press("pagedown")
+        app.set_focus(None)  # in it, its keys stand where the marks are explained
         await pilot.pause()
         october = screen_text(app)
     assert "2026年9月" in september
@@ -121,3 +122,20 @@ async def test_a_choice_is_made_with_the_mouse() -> None:
         await pilot.click("Choices", offset=(10, 0))
         await pilot.click("#ok")
     assert app.answers == ["2026-08"]
+
+
+async def test_whoever_stands_in_the_month_is_told_its_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The marks are explained until then; a text typed there rings, since it would go nowhere."""
+    rung = []
+    app = MonthApp(dt.date(2026, 9, 24))
+    monkeypatch.setattr(app, "bell", lambda: rung.append(True))
+    async with app.run_test() as pilot:
+        await pilot.press("上", "x", "space", "right")
+        inside = str(app.month.render())
+        app.set_focus(None)
+        await pilot.pause()
+        outside = str(app.month.render())
+    assert "PgUp、PgDn 换月" in inside
+    assert "* 今天" in outside
+    assert len(rung) == 3
+    assert app.picked == [dt.date(2026, 9, 25)]

@@ -11,6 +11,7 @@ import msgspec
 
 from fzcheck.board import Orphan, Row
 from fzcheck.errors import LedgerUnusable
+from fzcheck.i18n import _
 from fzcheck.ledger.events import (
     BasisValue,
     DeadlineValue,
@@ -122,6 +123,16 @@ def _taken_back(session: Session, events: Iterable[Written]) -> Mapping[EventId,
 def entry_text(entry: Entry) -> str:
     """Return in one line what an entry says."""
     return event_text(entry.event, entry.taken_back)
+
+
+def marks_text(entry: Entry) -> str:
+    """Return what keeps an event from counting, each in brackets: `〔已撤销〕〔已撤下〕〔已过时〕`."""
+    words = (
+        _("taken back") if entry.undone else "",
+        _("withdrawn") if entry.withdrawn else "",
+        _("outdated") if entry.outdated else "",
+    )
+    return "".join(_("[{mark}] ").format(mark=word) for word in words if word)
 
 
 def _entry(session: Session, event: Event, taken_back: tuple[Event, ...]) -> Entry:

@@ -14,9 +14,9 @@ from fzcheck.board.search import Search
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
 from fzcheck.session.event_words import event_text, value_fields
-from fzcheck.session.history import entry_text
+from fzcheck.session.history import entry_text, marks_text
 from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.event_list import Record, marks_text, signature, task_text, when_text
+from fzcheck.tui.widgets.event_list import Record, signature, task_text, when_text
 from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece
 from fzcheck.tui.widgets.left_once import LeftBeside
 from fzcheck.tui.widgets.sections import Section

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from fzcheck.board.search import Search
 from fzcheck.errors import LedgerUnusable
 from fzcheck.ledger.events import EventId, Written
-from fzcheck.session.history import entries, written
+from fzcheck.session.history import entries, marks_text, written
 from fzcheck.session.session import Session
 from fzcheck.tui.in_turn import FEW, a_few
-from fzcheck.tui.widgets.event_list import Record, marks_text, searchable, widest_signature
+from fzcheck.tui.widgets.event_list import Record, searchable, widest_signature
 from fzcheck.visible import visible
 
 

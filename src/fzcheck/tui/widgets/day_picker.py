@@ -81,9 +81,15 @@ class DayPicker(Widget, can_focus=True):
         if 0 <= week < len(weeks) and weekday < 7 and (number := weeks[week][weekday]):
             self._pick(self.day.replace(day=number))
 
+    def on_key(self, event: events.Key) -> None:
+        """Ring where a text is typed: it belongs into a field."""
+        if event.is_printable:
+            event.stop()
+            self.app.bell()
+
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
         """Return the width of seven days, or of the legend."""
-        return max(7 * self._cell + 1, cell_len(self._legend()))
+        return max(7 * self._cell + 1, cell_len(self._meanings()), cell_len(_keys()))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """Return the lines of heading, weekdays, weeks and legend."""
@@ -144,6 +150,10 @@ class DayPicker(Widget, can_focus=True):
         return f" <<  {month}  >> "
 
     def _legend(self) -> str:
+        """Return what the marks mean; to whom moves in it, with which keys."""
+        return _keys() if self.has_focus else self._meanings()
+
+    def _meanings(self) -> str:
         meanings = {"*": _("today"), _off(): _("day off"), _on(): _("workday")}
         if self._deadline:
             meanings["!"] = p_("calendar", "deadline")
@@ -156,3 +166,7 @@ def _off() -> str:
 
 def _on() -> str:
     return p_("calendar", "on")
+
+
+def _keys() -> str:
+    return " " + _("arrows: day  PgUp, PgDn: month  Enter: on")

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.session.history import Entry, entry_text
+from fzcheck.session.history import Entry, entry_text, marks_text
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.widgets.pointed_view import PointedView
 from fzcheck.visible import visible_line
@@ -161,16 +161,6 @@ def task_text(record: Record) -> str:
     """Return the task's id, the period, and its title."""
     words = (record.event.task, record.event.period, record.title)
     return " ".join(visible_line(word) for word in words if word)
-
-
-def marks_text(entry: Entry) -> str:
-    """Return what keeps an event from counting, each in brackets: `〔已撤销〕〔已撤下〕〔已过时〕`."""
-    words = (
-        _("taken back") if entry.undone else "",
-        _("withdrawn") if entry.withdrawn else "",
-        _("outdated") if entry.outdated else "",
-    )
-    return "".join(_("[{mark}] ").format(mark=word) for word in words if word)
 
 
 def widest_signature(events: Sequence[Event]) -> int:

@@ -12,7 +12,7 @@ from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.text import listed, marked, overview_text, place_text, standing_text
 from fzcheck.session.event_words import event_text
-from fzcheck.session.history import Entry, entry_text
+from fzcheck.session.history import Entry, entry_text, marks_text
 from fzcheck.summary import count
 from fzcheck.tui.widgets.columns import box_of, deadline_cell, ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece
@@ -208,12 +208,5 @@ def _related(row: Row, board: Board) -> tuple[Piece, ...]:
 def _entry(entry: Entry) -> Piece:
     event = entry.event
     text = " ".join(visible_line(word) for word in (event.day, event.by, event.period) if word)
-    remarks = (
-        _("taken back") if entry.undone else "",
-        _("withdrawn") if entry.withdrawn else "",
-        _("outdated") if entry.outdated else "",
-    )
-    said = f"{text} {entry_text(entry)}"
-    held = not any(remarks)
-    return Piece(said if held else f"{said} ({listed(word for word in remarks if word)})",
-                 Ink.PLAIN if held else Ink.QUIET)  # fmt: skip
+    marks = marks_text(entry)
+    return Piece(f"{text} {marks}{entry_text(entry)}", Ink.QUIET if marks else Ink.PLAIN)
