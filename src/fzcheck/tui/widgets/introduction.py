@@ -124,8 +124,8 @@ def introduction() -> str:
     """Return the three lines."""
     return "\n".join(
         (
-            _("Each line is a task: ↑ ↓ move, Space ticks it, u takes it back, ? explains all keys."),
-            _("A tick is kept at once, with your name, unit and time; no tick changes a checklist."),
-            _("Who are you? Tab leads here, Enter keeps it, Esc closes this; you can tick without it."),
+            _("↑ ↓ move between tasks, Space ticks one, u takes it back, ? shows all keys."),
+            _("A tick is kept at once with name, unit and time; no checklist is changed."),
+            _("Who are you? Tab leads here, Enter keeps it, Esc closes this; it can wait."),
         )
     )
