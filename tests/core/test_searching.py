@@ -52,3 +52,12 @@ def test_what_was_taken_back_is_not_found(busy: Session) -> None:
     back = reviewing.undo(busy).session
     assert found(busy, "财政经费") == ["2.2"]
     assert found(back, "财政经费") == []
+
+
+def test_a_return_that_was_answered_is_not_found(county: Session) -> None:
+    """What was done again since it was sent back no longer lacks anything."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = reviewing.send_back(session, find_row(session, "1.2"), reason="材料不全").session
+    assert found(session, "材料不全") == ["1.2"]
+    session = ticking.tick(session, find_row(session, "1.2")).session
+    assert found(session, "材料不全") == []

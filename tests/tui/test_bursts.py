@@ -26,17 +26,20 @@ async def test_keys_that_arrive_with_the_one_for_a_dialog_do_nothing_below_it(co
     assert row_of(pilot, "1.2").status is Status.DONE
 
 
+@pytest.mark.parametrize("first", ["slash", "tab"])
 @pytest.mark.parametrize("behind", ["u", "n", "s", "space"])
-async def test_a_letter_behind_the_slash_does_not_act_on_the_list(county: Session, behind: str) -> None:
-    """GIVEN something to undo WHEN the slash and a letter come in one piece THEN nothing is done or begun."""
+async def test_a_letter_behind_what_leads_to_a_field_does_not_act_on_the_list(
+    county: Session, first: str, behind: str
+) -> None:
+    """GIVEN something to undo WHEN / or the strip's Tab comes with a letter THEN nothing is done or begun."""
     session = ticking.tick(county, find_row(county, "1.2")).session
     async with running(session, NARROW) as pilot:
         before = app_of(pilot).session.mark
-        for key in ("slash", behind):
-            pilot.app.post_message(events.Key(key, {"slash": "/", "space": " "}.get(key, key)))
+        for key in (first, behind):
+            pilot.app.post_message(events.Key(key, {"slash": "/", "tab": "\t", "space": " "}.get(key, key)))
         await pilot.pause(0.1)
         focused, screens, after = pilot.app.focused, len(pilot.app.screen_stack), app_of(pilot).session.mark
     assert after == before
     assert screens == 1
     assert focused is not None
-    assert focused.id == "search"
+    assert focused.id == {"slash": "search", "tab": "name"}[first]

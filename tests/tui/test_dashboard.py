@@ -16,11 +16,13 @@ from fzcheck.board.filters import NO_GROUP, falls_due_in
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
+from fzcheck.summary import summary_of
 from fzcheck.tui.destination import Destination
+from fzcheck.tui.screens.course import by_month
 from fzcheck.tui.screens.dashboard import DashboardScreen, blocks
 from fzcheck.tui.widgets.bars import DONE, OVERDUE, REST, Bar, Chart, bar
 from fzcheck.tui.widgets.ink import Ink, width_of
-from fzcheck.tui.widgets.panel import Panel
+from fzcheck.tui.widgets.panel import Block, Panel
 from fzcheck.tui.widgets.task_table import TaskCells, TaskTable
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession
@@ -187,6 +189,14 @@ def test_a_month_in_which_nothing_that_applies_is_due_leads_nowhere(county: Sess
     ).session
     assert not any(falls_due_in(row, "2026-04") for row in after.board.rows)
     assert any(falls_due_in(row, "2026-04") for row in county.board.rows)
+    for session, leads in ((county, True), (after, False)):
+        block = by_month(summary_of(session.board), Filter())
+        april = next(place for place, _target in enumerate(block.targets) if "2026-04" in _line(block, place))
+        assert (block.targets[april] is not None) is leads
+
+
+def _line(block: Block, place: int) -> str:
+    return "".join(piece.text for piece in block.line(place, 80))
 
 
 async def test_an_unreadable_ledger_is_said_and_nothing_is_claimed(

@@ -20,7 +20,7 @@ from fzcheck.tui.dialogs.person import PersonDialog
 from fzcheck.tui.dialogs.status import StatusDialog
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.words import Basis, Status
-from tests.conftest import HEADER, OpenSession
+from tests.conftest import COUNTY, HEADER, OpenSession
 from tests.tui.dialog_driving import screen_text
 from tests.tui.driving import NARROW, WIDE, last_event, list_of, notices, row_of, running, shown, under_cursor
 
@@ -211,3 +211,76 @@ async def test_done_is_not_said_of_all_periods_at_once(county: Session) -> None:
         text, open_still = screen_text(pilot.app), pilot.app.screen is dialog
     assert open_still
     assert "这种状态须逐期设定" in text
+
+
+async def test_a_period_that_was_chosen_is_there_again(county: Session) -> None:
+    """GIVEN a status dialog left with a period chosen WHEN it is gone on with THEN that stands."""
+    county = ticking.set_status(county, find_row(county, "2.1"), Status.DOING).session
+    async with running(county, WIDE) as pilot:
+        list_of(pilot).point_at(("county", "2.1"))
+        await pilot.press("s", "right", "right", "tab", *"why", "tab", "right", "escape", "s")
+        await pilot.pause()
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+        parts = [part.status for part in row_of(pilot, "2.1").parts]
+    assert parts == [Status.WAITING, Status.TODO, Status.TODO, Status.TODO]
+
+
+async def test_on_a_period_too_done_is_not_said_of_all(county: Session) -> None:
+    """GIVEN the cursor on Q3 WHEN done is said of the whole task THEN no other period is ticked."""
+    async with running(county, WIDE) as pilot:
+        list_of(pilot).point_at(("county", "2.1"))
+        await pilot.press("right", "down", "down", "down", "s", "right", "right", "tab", "tab", "tab")
+        await pilot.press("left", "left", "left", "ctrl+j")
+        await pilot.pause()
+        asked, text = isinstance(pilot.app.screen, StatusDialog), screen_text(pilot.app)
+        await pilot.press("escape")
+        done = [part.done for part in row_of(pilot, "2.1").parts]
+    assert asked
+    assert "这种状态须逐期设定" in text
+    assert done == [False] * 4
+
+
+async def test_what_was_wrong_of_the_period_goes_with_the_status(county: Session) -> None:
+    """GIVEN the refusal of the whole task WHEN a status suits it THEN nothing is said any more."""
+    async with running(county, WIDE) as pilot:
+        dialog = StatusDialog(
+            "2.1", None, ("2026-Q1", "2026-Q2"), today=dt.date(2026, 11, 24), year=2026,
+            fitting={Status.DONE: "2026-Q1", Status.WAITING: ""},
+        )  # fmt: skip
+        await pilot.app.push_screen(dialog)
+        await pilot.press("right", "right", "right", "tab", "tab", "tab", "left", "ctrl+j")
+        await pilot.pause()
+        before = screen_text(pilot.app)
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", "right")
+        await pilot.pause()
+        after = screen_text(pilot.app)
+    assert "这种状态须逐期设定" in before
+    assert "这种状态须逐期设定" not in after
+
+
+async def test_an_act_on_one_line_leaves_the_marks(county: Session) -> None:
+    """GIVEN two marked tasks WHEN the box of one's period is clicked THEN both stay marked."""
+    async with running(county, WIDE) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("down", "m")
+        tasks.point_at(("county", "2.1"))
+        await pilot.press("m", "up", "right", "down")
+        here = tasks.line
+        tasks.post_message(tasks.TickAsked())
+        await pilot.pause()
+        done = [part.done for part in row_of(pilot, "2.1").parts]
+        title = str(tasks.border_title)
+    assert here is not None
+    assert here.key[-1] == "2026-Q1"
+    assert done == [True, False, False, False]
+    assert "已选中 2 项" in title
+
+
+def test_an_act_finishes_what_comes_first_wherever_it_stands(open_county: OpenSession) -> None:
+    """The file may name the task that comes first below the other, or as a recurring one."""
+    plan = COUNTY.replace("deadline = 2026-04-30\n", 'deadline = 2026-04-30\nafter = ["2.2"]\n')
+    session = open_county(plan)
+    rows = [find_row(session, "1.1"), find_row(session, "1.2"), find_row(session, "2.2")]
+    both = together(session, rows, partial(ticking.tick, all_steps=True))
+    assert not any("前置任务" in hint for hint in both.hints)

@@ -14,8 +14,9 @@ from fzcheck.tui.dialogs.suggesting import SuggestingField
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.choices import Choices
 from fzcheck.tui.widgets.introduction import Introduction
+from fzcheck.tui.widgets.key_bar import KeyBar
 from fzcheck.words import Status
-from tests.tui.driving import app_of, list_of, notices, row_of, running
+from tests.tui.driving import app_of, list_of, notices, row_of, running, shown
 
 
 async def look_again(pilot: Pilot[None]) -> None:
@@ -132,3 +133,15 @@ async def test_what_is_written_in_the_strip_outlives_a_name_from_elsewhere(count
         change_settings(county, name="李某")
         await look_again(pilot)
         assert pilot.app.screen.query_one(Introduction).changes == {"name": "wang"}
+
+
+async def test_the_keys_are_named_in_a_language_that_was_set_elsewhere(county: Session) -> None:
+    """GIVEN another program that sets the language THEN the foot of the screen follows as well."""
+    async with running(change_settings(county, name="wang")) as pilot:
+        before = shown(pilot.app.screen.query_one(KeyBar))
+        change_settings(county, language=Language.EN)
+        await look_again(pilot)
+        await pilot.pause()
+        after = shown(pilot.app.screen.query_one(KeyBar))
+    assert "帮助" in before
+    assert "Help" in after

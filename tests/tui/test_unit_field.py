@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
 from textual import events
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.assign import AssignDialog, Assignment
+from fzcheck.tui.dialogs.evidence import EvidenceDialog
+from fzcheck.tui.dialogs.naming import NameDialog
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of
 from tests.tui.driving import row_of, running, shown
 
@@ -74,3 +79,21 @@ async def test_a_unit_that_was_chosen_is_left_by_the_same_enter() -> None:
     keys = ["down", "enter", *"调整", "enter"]
     answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys)
     assert answers == [Assignment("县委编办", "调整")]
+
+
+async def test_the_last_field_is_left_by_enter_alone() -> None:
+    """A unit chosen there is not yet an answer: one can still go back."""
+
+    def form() -> EvidenceDialog:
+        return EvidenceDialog(TITLE, (), UNITS, dt.date(2026, 11, 24), 2026)
+
+    keys = [*"3号", "enter", "enter", "enter", *"wbb", "enter"]
+    assert await answers_of(form, *keys) == []
+    answers = await answers_of(form, *keys, "enter")
+    assert [answer and answer.from_unit for answer in answers] == ["县委编办"]
+
+
+@pytest.mark.parametrize("saved", ["司法局逾期", "sfjyq"])
+async def test_a_name_of_ones_own_stays_as_it_is_typed(saved: str) -> None:
+    """GIVEN a filter that letters lead to WHEN another one is called by them THEN it gets that name."""
+    assert await answers_of(lambda: NameDialog("", (saved,), ""), *"sfj", "enter") == ["sfj"]

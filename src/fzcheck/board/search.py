@@ -71,11 +71,17 @@ def _words_of_acts(row: Row) -> Iterator[str]:
     """Yield the reasons for what holds now, and who approved a deadline in which document."""
     for register in row.progress.registers.values():
         event = register.event
-        if not row.belongs(event):
+        if not row.belongs(event) or (event.kind == Kind.VERIFICATION and not _is_judged(row, event)):
             continue
         yield event.note
         if event.kind == Kind.DEADLINE and (moved := value_of(event, DeadlineValue)):
             yield from (moved.approved_by, moved.document)
+
+
+def _is_judged(row: Row, event: Event) -> bool:
+    """Return whether a verdict still counts: what was done again since waits for another."""
+    part = row.part(event.period)
+    return part is not None and part.verification is not None
 
 
 @lru_cache(maxsize=256)

@@ -59,11 +59,16 @@ def hints_on_finishing(session: Session, row: Row, part: PeriodState, *, evidenc
 
 
 def _is_behind(session: Session, row: Row) -> bool:
-    """Return whether nothing is left to do on a task, or is none once the act that is gathered is done."""
+    """Return whether nothing is left to do on a task, or is none once what is gathered is done."""
     if row.status in (Status.DONE, Status.NOT_APPLICABLE):
         return True
-    finishing = (row.checklist.id, row.task.id, "", Kind.STATUS, Status.DONE)
-    return any((*draft.key[:4], draft.value) == finishing for draft in session.gathering or ())
+    what = (*row.key, Kind.STATUS, Status.DONE)
+    finished = {
+        draft.period
+        for draft in session.gathering or ()
+        if (draft.checklist, draft.task, draft.kind, draft.value) == what
+    }
+    return bool(finished) and all(part.period in finished for part in row.parts if part.open)
 
 
 def hints_on_needs(row: Row) -> tuple[str, ...]:

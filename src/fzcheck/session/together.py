@@ -32,17 +32,22 @@ def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
     gathered: list[Draft] = []
     gathering = msgspec.structs.replace(session, gathering=gathered)
     refusals: list[tuple[Row, Refused]] = []
-    remarks: list[str] = []
     changed = 0
     for row in rows:
         before = len(gathered)
         try:
-            remarks += [_beside(row, hint) for hint in verb(gathering, row).hints]
+            verb(gathering, row)
         except Refused as refusal:
             refusals.append((row, refusal))
         changed += len(gathered) > before
     if refusals and not gathered:
         raise refusals[0][1]
+    # Once all is gathered: what comes first may be finished by the same act.
+    known = msgspec.structs.replace(session, gathering=[*gathered])
+    refused = {row.key for row, _refusal in refusals}
+    remarks = [
+        _beside(row, hint) for row in rows if row.key not in refused for hint in verb(known, row).hints
+    ]
     text = n_("{count} task changed.", "{count} tasks changed.", changed).format(count=changed)
     if periods := _periods(gathered):
         text = _("{first} {second}").format(first=text, second=periods)

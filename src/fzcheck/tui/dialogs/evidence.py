@@ -46,7 +46,7 @@ class EvidenceDialog(FormDialog[EvidenceEntry]):
         hint = _("expected: {texts}").format(texts=_(", ").join(expected)) if expected else ""
         self._kind = SuggestingField(_("Kind"), expected, hint=hint)
         self._date = DateField(_("Date"), as_of=today, year=year)
-        self._unit = SuggestingField(_("From unit"), units)
+        self._unit = SuggestingField(_("From unit"), units, initials=True)
 
     def fields(self) -> Sequence[Field]:
         """Return period, reference, kind, date and unit."""

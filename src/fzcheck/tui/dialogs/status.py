@@ -35,13 +35,15 @@ class StatusDialog(FormDialog[StatusChoice]):
         """Start from the status that holds, or from none where several tasks differ.
 
         Nothing was done on a day after today; a day without a year lies in `year`. `fitting` names for each
-        status the period to start from, empty for the whole task; where it names one, it needs one.
+        status the period to start from, empty for the whole task; where it names one, it needs one. A
+        `period` that is given stands whatever the status.
         """
         super().__init__(_("Set status"), title)
         hint = _("empty: today; 2026-06-30, 6-30, end of month, -7")
         self._on = DateField(_("Done on"), as_of=today, year=year, hint=hint)
-        self._fitting = fitting or {}
-        self._period = _PeriodField(self, periods, self._fitting.get(current, period) if current else period)
+        self._fitting, self._follows = fitting or {}, not period
+        fits = self._fitting.get(current, "") if current else ""
+        self._period = _PeriodField(self, periods, period or fits)
         options = [(status.value, status_word(status)) for status in Status]
         self._status = ChoiceField(_("Status"), options, current, _("Say how far it is: choose a status."))
         self._reason = TextField(_("Reason"))
@@ -59,8 +61,9 @@ class StatusDialog(FormDialog[StatusChoice]):
         event.stop()
         if event.field is self._status:
             self._ask_what_it_needs()
-            if not self._period.touched and self._status.value in self._fitting:
+            if self._follows and not self._period.touched and self._status.value in self._fitting:
                 self._period.start_from(self._fitting[Status(self._status.value)])
+            self._period.changed()  # what was wrong of it may be right now
 
     @property
     def by_period(self) -> bool:
@@ -86,6 +89,17 @@ class _PeriodField(ChoiceField):
         """Ask the dialog what the status needs."""
         super().__init__(_("Period"), period_options(periods, whole=True), chosen)
         self._dialog = dialog
+        self._by_hand = False
+
+    @property
+    def touched(self) -> bool:
+        """Whether the official chose it, in this dialog or the one before: it follows the status no more."""
+        return self._by_hand or super().touched
+
+    def resume(self, before: Field) -> None:
+        """Take over what was chosen, be it where this one starts or not."""
+        super().resume(before)
+        self._by_hand = True
 
     def problem(self) -> str:
         """Say that it goes period by period."""

@@ -22,7 +22,7 @@ from fzcheck.tui.dialogs.fields import TextField
 from fzcheck.visible import visible_line
 
 _INITIALS = re.compile("[a-z]+")
-"""What names no Chinese unit or paper, but finds them."""
+"""What names no Chinese unit, but finds it."""
 
 
 class SuggestionList(OptionList, can_focus=False):
@@ -39,10 +39,15 @@ class SuggestingField(TextField):
     ]
 
     def __init__(
-        self, label: str, names: Sequence[str], *, value: str = "", required: str = "", hint: str = ""
-    ) -> None:
-        """Suggest the names that hold what is typed, or have it as pinyin initials."""
+        self, label: str, names: Sequence[str], *, value: str = "", required: str = "", hint: str = "",
+        initials: bool = False,
+    ) -> None:  # fmt: skip
+        """Suggest the names that hold what is typed, or have it as pinyin initials.
+
+        Where `initials` can be nothing else, Enter takes the only name that they lead to.
+        """
         super().__init__(label, value=value, required=required, hint=hint)
+        self._initials = initials
         self.suggest(names)
         self._list = SuggestionList(compact=True)
         self._list.display = False
@@ -88,13 +93,17 @@ class SuggestingField(TextField):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the suggestion under the cursor, or the only one that initials lead to; else Enter goes on."""
         at = self._list.highlighted
-        if at is None and _INITIALS.fullmatch(event.value) and self._list.option_count == 1:
+        if at is None and self._list.option_count == 1 and self._is_short_for(event.value):
             at = 0
         if self._list.display and at is not None:
             event.stop()
             self._take(at)
             self.post_message(self.Settled())
         self._list.display = False
+
+    def _is_short_for(self, typed: str) -> bool:
+        """Return whether what is typed can only be meant as initials."""
+        return self._initials and typed not in self._names and bool(_INITIALS.fullmatch(typed))
 
     def on_input_blurred(self) -> None:
         """Close the list."""

@@ -16,7 +16,7 @@ class UnitField(SuggestingField):
         """Suggest the units."""
         super().__init__(
             label, units, hint=_("type, or press ↓ to choose"),
-            required=_("Name the unit that takes the lead."),
+            required=_("Name the unit that takes the lead."), initials=True,
         )  # fmt: skip
         self._units = frozenset(units)
         self._insisted = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
 from textual import work
 from textual.binding import Binding, BindingType
 
@@ -97,7 +98,7 @@ class Acting(TaskPage):
 
         async def act(choice: StatusChoice) -> bool:
             if choice.status is Status.DONE:
-                asked = Target(target.rows, target.title, choice.period)
+                asked = msgspec.structs.replace(target, period=choice.period)
                 return await self._finished(asked, choice.reason, choice.on)
             return self._act_on(
                 target,
@@ -110,7 +111,7 @@ class Acting(TaskPage):
             StatusDialog, target.title, current, periods, target.period,
             today=self._session.today, year=target.rows[0].checklist.year,
             fitting={status: ticking.fitting_period(row, status) for status in Status}
-            if row and periods and not target.period else {},
+            if row and periods else {},
         )  # fmt: skip
         await self._ask_until_done(target, make, act)
 

@@ -44,7 +44,7 @@ class Introducing(TaskPage):
         return Introduction(lambda: units(self._session.board), self._session.settings.unit)
 
     def _end_introduction(self) -> None:
-        """Take the strip away where name or unit was given elsewhere, unless somebody has written in it."""
+        """Take the strip away where a name was given elsewhere, unless somebody has written in it."""
         for strip in self._strips:
             if not (strip.has_focus_within or strip.changes):
                 strip.remove()

@@ -117,7 +117,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         if session is self._session and spoken:
             return
         again, self._session = session.board is self._session.board, session
-        if session.settings.name:  # name or unit may have been given elsewhere
+        if session.settings.name:  # it may have been given elsewhere
             self._end_introduction()
         self._forget_gone_marks()
         if not spoken:

@@ -113,6 +113,11 @@ class SettingsScreen(Page):
         event.stop()
         self.focus_next()
 
+    def on_field_settled(self, event: Field.Settled) -> None:
+        """Go on from a unit that was chosen, as in any form."""
+        event.stop()
+        self.focus_next()
+
     def on_field_changed(self, event: Field.Changed) -> None:
         """Keep a choice at once."""
         self._warned = False
@@ -134,7 +139,7 @@ class SettingsScreen(Page):
             "name": TextField(_("Name"), value=settings.name, hint=login_name()),
             "unit": SuggestingField(
                 _("Unit"), units(self._session.board), value=settings.unit,
-                hint=_("type, or press ↓ to choose"),
+                hint=_("type, or press ↓ to choose"), initials=True,
             ),
             "due_soon_days": DaysField(_("Due soon, days"), value=str(settings.due_soon_days)),
             "editor": TextField(

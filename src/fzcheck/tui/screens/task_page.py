@@ -35,6 +35,8 @@ class Target(msgspec.Struct, frozen=True):
     """How a dialog names it."""
     period: str = ""
     """The period under the cursor; empty for the whole task."""
+    marked: bool = False
+    """Whether it is what was marked."""
 
     @property
     def name(self) -> tuple[object, ...]:
@@ -113,8 +115,8 @@ class TaskPage(Page):
             return None
         rows = self._marked_rows()
         if len(rows) == 1:
-            return Target(rows, facts.task_name(rows[0]))
-        return Target(rows, facts.marked_text(len(rows), self._marked_out_of_sight))
+            return Target(rows, facts.task_name(rows[0]), marked=True)
+        return Target(rows, facts.marked_text(len(rows), self._marked_out_of_sight), marked=True)
 
     @property
     def _marked_out_of_sight(self) -> int:
@@ -135,7 +137,7 @@ class TaskPage(Page):
         options.append(("none", _("Leave it as it is")))
         chosen = await self.app.push_screen_wait(Choice(facts.marked_text(len(target.rows), hidden), options))
         if chosen == "seen":
-            return Target(seen, facts.marked_text(len(seen)))
+            return Target(seen, facts.marked_text(len(seen)), marked=True)
         return target if chosen == "all" else None
 
     def _target_here(self) -> Target | None:
@@ -197,8 +199,9 @@ class TaskPage(Page):
         return done
 
     def _unmark(self, target: Target) -> None:
-        """Take the marks off what was acted on."""
-        self._mark(self._marked - {row.key for row in target.rows})
+        """Take the marks off what was acted on for their sake."""
+        if target.marked:
+            self._mark(self._marked - {row.key for row in target.rows})
 
     def _act(self, verb: Verb, *, undoable: bool = True) -> bool:
         """Do one act, show what it made of the session, say what happened; return whether it was done."""
