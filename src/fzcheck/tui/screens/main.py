@@ -98,8 +98,9 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
 
     def on_mount(self) -> None:
         """Show what is amiss, if anything is, and get ready to search."""
-        self.watch(self._tasks, "line", self._follow_line)
+        self.watch(self._tasks, "line", self._follow_line, init=False)
         self._show_around()
+        self.call_after_refresh(lambda: self._show_detail(self._tasks.line))  # once the list can be read
         self.call_after_refresh(self._complete)
         if len(self._session.board.rows) > MANY:
             self.set_timer(_AFTER_PAINT, self._count)
