@@ -198,16 +198,22 @@ async def test_a_status_says_of_which_period(county: Session) -> None:
     }  # fmt: skip
 
 
+async def done_of_all(pilot: Pilot[None]) -> StatusDialog:
+    """Say in a dialog that the whole of a recurring task is done; return the dialog."""
+    dialog = StatusDialog(
+        "2.1", None, ("2026-Q1", "2026-Q2"), today=dt.date(2026, 11, 24), year=2026,
+        fitting={Status.DONE: "2026-Q1", Status.WAITING: ""},
+    )  # fmt: skip
+    await pilot.app.push_screen(dialog)
+    await pilot.press("right", "right", "right", "tab", "tab", "tab", "left", "ctrl+j")
+    await pilot.pause()
+    return dialog
+
+
 async def test_done_is_not_said_of_all_periods_at_once(county: Session) -> None:
     """Who chooses the whole task all the same is told to choose a period."""
     async with running(county, WIDE) as pilot:
-        dialog = StatusDialog(
-            "2.1", None, ("2026-Q1", "2026-Q2"), today=dt.date(2026, 11, 24), year=2026,
-            fitting={Status.DONE: "2026-Q1", Status.WAITING: ""},
-        )  # fmt: skip
-        await pilot.app.push_screen(dialog)
-        await pilot.press("right", "right", "right", "tab", "tab", "tab", "left", "ctrl+j")
-        await pilot.pause()
+        dialog = await done_of_all(pilot)
         text, open_still = screen_text(pilot.app), pilot.app.screen is dialog
     assert open_still
     assert "这种状态须逐期设定" in text
@@ -244,13 +250,7 @@ async def test_on_a_period_too_done_is_not_said_of_all(county: Session) -> None:
 async def test_what_was_wrong_of_the_period_goes_with_the_status(county: Session) -> None:
     """GIVEN the refusal of the whole task WHEN a status suits it THEN nothing is said any more."""
     async with running(county, WIDE) as pilot:
-        dialog = StatusDialog(
-            "2.1", None, ("2026-Q1", "2026-Q2"), today=dt.date(2026, 11, 24), year=2026,
-            fitting={Status.DONE: "2026-Q1", Status.WAITING: ""},
-        )  # fmt: skip
-        await pilot.app.push_screen(dialog)
-        await pilot.press("right", "right", "right", "tab", "tab", "tab", "left", "ctrl+j")
-        await pilot.pause()
+        await done_of_all(pilot)
         before = screen_text(pilot.app)
         await pilot.press("shift+tab", "shift+tab", "shift+tab", "right")
         await pilot.pause()

@@ -12,7 +12,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Event
 from fzcheck.reports.text import listed
 from fzcheck.reports.view import EventView
-from fzcheck.session.history import Entry, entry_text, history
+from fzcheck.session.history import Entry, entry_text, history, mark_words
 from fzcheck.session.session import Session
 
 FLEXIBLE = {4: 8}
@@ -68,7 +68,7 @@ def lines(session: Session, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
             _signature(entry.event),
             f"{entry.event.task} {entry.event.period}".strip(),
             entry_text(entry),
-            listed(_marks(entry)),
+            listed(mark_words(entry)),
         )
         for entry in entries
     ]
@@ -76,12 +76,3 @@ def lines(session: Session, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
 
 def _signature(event: Event) -> str:
     return _("{name} ({unit})").format(name=event.by, unit=event.unit) if event.unit else event.by
-
-
-def _marks(entry: Entry) -> Iterable[str]:
-    if entry.undone:
-        yield _("taken back")
-    if entry.withdrawn:
-        yield _("withdrawn")
-    if entry.outdated:
-        yield _("outdated")

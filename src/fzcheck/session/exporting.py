@@ -19,7 +19,7 @@ from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import EVERYTHING, Record, Report, report_on
 from fzcheck.reports.text import listed
 from fzcheck.session.event_words import kind_text, said_text
-from fzcheck.session.history import Entry, history
+from fzcheck.session.history import Entry, history, mark_words
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
@@ -79,11 +79,6 @@ def _records(session: Session, rows: tuple[Row, ...]) -> Iterator[Record]:
 
 def _record(entry: Entry, row: Row) -> Record:
     event = entry.event
-    remarks = (
-        _("taken back") if entry.undone else "",
-        _("withdrawn") if entry.withdrawn else "",
-        _("outdated") if entry.outdated else "",
-    )
     return Record(
         at=event.at,
         by=event.by,
@@ -95,7 +90,7 @@ def _record(entry: Entry, row: Row) -> Record:
         kind=kind_text(event.kind),
         said=said_text(event, entry.taken_back),
         note=event.note,
-        remark=listed(filter(None, remarks)),
+        remark=listed(mark_words(entry)),
     )
 
 

@@ -127,12 +127,17 @@ def entry_text(entry: Entry) -> str:
 
 def marks_text(entry: Entry) -> str:
     """Return what keeps an event from counting, each in brackets: `〔已撤销〕〔已撤下〕〔已过时〕`."""
+    return "".join(_("[{mark}] ").format(mark=word) for word in mark_words(entry))
+
+
+def mark_words(entry: Entry) -> tuple[str, ...]:
+    """Return what keeps an event from counting; nothing where it counts."""
     words = (
         _("taken back") if entry.undone else "",
         _("withdrawn") if entry.withdrawn else "",
         _("outdated") if entry.outdated else "",
     )
-    return "".join(_("[{mark}] ").format(mark=word) for word in words if word)
+    return tuple(filter(None, words))
 
 
 def _entry(session: Session, event: Event, taken_back: tuple[Event, ...]) -> Entry:
