@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from fzcheck.board import Filter
+from fzcheck.board.search import Search
 from fzcheck.session import remarks, replanning, reviewing, ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -61,3 +62,35 @@ def test_a_return_that_was_answered_is_not_found(county: Session) -> None:
     assert found(session, "材料不全") == ["1.2"]
     session = ticking.tick(session, find_row(session, "1.2")).session
     assert found(session, "材料不全") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "hit"),
+    [
+        ("报告一(九)", "见报告一（九）", "报告一（九）"),
+        ("报告一（九）", "见报告一(九)", "报告一(九)"),
+        ("ｓｆｊ", "县司法局", "司法局"),
+        ("ｓｆｊ", "ＳＦＪ", "ＳＦＪ"),
+        ("sfj1", "ＳＦＪ１", "ＳＦＪ１"),
+        ("Ａ１", "表a1", "a1"),
+        ("2026-2030", "规划（2026—2030年）", "2026—2030"),
+        ("法治－依法", "法治——依法", "法治——依法"),
+        ("–", "4.1‐4.2", "‐"),
+        ("[2026]88", "灵政办〔２０２６〕88号", "〔２０２６〕88"),
+        ("【2026】", "灵政办[2026]88号", "[2026]"),
+        ('"两法"', "“两法”衔接", "“两法”"),
+        ("50％,", "达50%，", "50%，"),
+        ("[^\\]-[", "［＾＼］－［", "［＾＼］－［"),
+    ],
+)
+def test_forms_of_a_character_are_one(query: str, text: str, hit: str) -> None:
+    """Either width, dashes and brackets of a kind find each other, and the hit is what stands in the text."""
+    search = Search(query)
+    assert search.finds(text)
+    assert [text[start:end] for start, end in search.hits(text)] == [hit]
+
+
+@pytest.mark.parametrize(("query", "text"), [("一", "—"), ("(九)", "[九]"), ("-", "~"), (".", "。")])
+def test_other_characters_stay_others(query: str, text: str) -> None:
+    """What only looks alike, or means something else, is not found."""
+    assert not Search(query).finds(text)

@@ -1,4 +1,7 @@
-"""Search as people type it: words in any field, or pinyin initials (`sfj` finds 县司法局)."""
+"""Search as people type it: words in any field, or pinyin initials (`sfj` finds 县司法局).
+
+Full-width and half-width forms are one, and so are dashes, quotation marks, and brackets of a kind.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,12 @@ from pathlib import Path
 from fzcheck.board.rows import Row
 from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, value_of
 from fzcheck.words import Kind
+
+_ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”', "'‘’")
+"""Marks that people type for one another, width apart: dashes, square brackets, quotation marks."""
+
+_OF_OTHER_WIDTH = (range(0x3000, 0x3001), range(0xFE50, 0xFE70), range(0xFF01, 0xFFEF))
+"""Where Unicode has the full-width space, the small forms, and what is full-width or half-width."""
 
 
 class Search:
@@ -86,15 +95,51 @@ def _is_judged(row: Row, event: Event) -> bool:
 
 @lru_cache(maxsize=256)
 def _pattern(word: str) -> re.Pattern[str]:
-    if not (word.isascii() and word.isalpha()):
-        return re.compile(re.escape(word), re.IGNORECASE)
+    """Return what finds a word in all its forms where it stands: its hits are those of the text as it is."""
+    plain = re.sub("-+", "-", "".join(_plain(char) for char in word))
+    if not (plain.isascii() and plain.isalpha()):
+        return re.compile("".join(_forms_of(char) for char in plain), re.IGNORECASE)
     # The classes hold the letters in both cases: ignoring case would make every search several times slower.
-    return re.compile("".join(_class_of(letter) for letter in word.lower()))
+    return re.compile("".join(_class_of(letter) for letter in plain.lower()))
+
+
+def _forms_of(char: str) -> str:
+    """Return a regex of a character in all its forms; a dash may be as long as it likes, as `——` is."""
+    forms = _forms().get(char)
+    if forms is None:
+        return re.escape(char)
+    return f"[{re.escape(forms)}]{'+' if char == '-' else ''}"
 
 
 def _class_of(letter: str) -> str:
     """Return a regex class of the letter and of all characters with a reading that starts with it."""
-    return f"[{letter}{letter.upper()}{_characters_by_initial().get(letter, '')}]"
+    forms = "".join(_forms().get(case, case) for case in (letter, letter.upper()))
+    return f"[{forms}{_characters_by_initial().get(letter, '')}]"
+
+
+def _plain(char: str) -> str:
+    """Return the character that stands for all its forms."""
+    return _plain_by_form().get(char, char)
+
+
+@lru_cache(maxsize=1)
+def _plain_by_form() -> dict[str, str]:
+    """Return by each other form of a character the one that stands for it."""
+    alike = {mark: marks[0] for marks in _ALIKE for mark in marks}
+    for char in (chr(code) for codes in _OF_OTHER_WIDTH for code in codes):
+        plain = unicodedata.normalize("NFKC", char)
+        if len(plain) == 1:
+            alike[char] = alike.get(plain, plain)
+    return alike
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, str]:
+    """Return by each character that has other forms all of them, itself the first."""
+    found: dict[str, str] = {}
+    for form, plain in _plain_by_form().items():
+        found[plain] = found.get(plain, plain) + (form if form != plain else "")
+    return found
 
 
 @lru_cache(maxsize=1)
