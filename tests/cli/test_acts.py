@@ -202,12 +202,31 @@ def test_note_and_evidence(fz: Fz) -> None:
     assert fz("note", "1.2", " ").code == 2
 
 
-def test_text_that_begins_with_a_hyphen_goes_after_two(fz: Fz) -> None:
-    """`--` ends the options, and the refusal without it says so."""
-    wrong = fz("note", "1.2", "-已完成")
-    assert wrong.code == 2
-    assert fz("note", "1.2", "--", "-已完成").code == 0
-    assert [note["text"] for note in shown(fz)["notes"]] == ["-已完成"]  # type: ignore[attr-defined]
+@pytest.mark.parametrize("text", ["-5天内报送", "-推迟", "--(见附件)", "-1.5", "- 项"])
+def test_a_text_that_begins_with_a_hyphen_is_taken(fz: Fz, text: str) -> None:
+    """What can be no option is a text, be it an argument or the value of an option."""
+    assert fz("note", "1.2", text, "--lang", "en").code == 0
+    assert fz("extend", "1.2", "2026-12-31", "--reason", text).code == 0
+    assert fz("note", text, "x").code == 3
+    task = shown(fz)
+    assert [note["text"] for note in task["notes"]] == [text]  # type: ignore[attr-defined]
+
+
+def test_the_value_of_an_option_may_look_like_another_one(fz: Fz) -> None:
+    """After `--reason` only a reason can stand, unless it is an option that there is."""
+    assert fz("extend", "1.2", "2026-12-31", "--reason", "-x", "--document=-3").code == 0
+    assert '"-x"' in fz("history", "--json").out
+    refused = fz("extend", "1.2", "2027-01-31", "--reason", "--period", "x")
+    assert (refused.code, "--reason needs a value" in refused.err) == (2, True)
+
+
+def test_a_text_that_may_be_an_option_goes_after_two_hyphens(fz: Fz) -> None:
+    """`--` ends the options, and the refusal without it says so, be the text missed or in the way."""
+    for wrong in (fz("note", "1.2", "-x"), fz("note", "1.2", "ok", "-x")):
+        assert (wrong.code, "goes after --" in wrong.err) == (2, True)
+    assert "goes after --" not in fz("note", "1.2").err
+    assert fz("note", "1.2", "--", "-x").code == 0
+    assert [note["text"] for note in shown(fz)["notes"]] == ["-x"]  # type: ignore[attr-defined]
 
 
 def test_verify_and_return(fz: Fz) -> None:

@@ -82,7 +82,7 @@ def _refuse(unknown: Sequence[str], asked: argparse.Namespace) -> None:
 
     remedy = parser.help_remedy(f"fzcheck {asked.command or ''}".strip())
     if any(word.startswith("-") for word in unknown):
-        remedy = _("Text that begins with - goes after --.") + "\n" + remedy
+        remedy = f"{parser.dash_remedy()}\n{remedy}"
     words = " ".join(visible_line(word) for word in unknown)
     raise Refused(_("This was not understood: {words}").format(words=words), remedy)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -42,6 +42,10 @@ GLOBAL_OPTIONS = ("--home", "--lang", "--as-of", "--checklist")
 """Options, each with a value, that stand before or after the command."""
 
 
+_LIKE_AN_OPTION = re.compile("--?[A-Za-z][0-9A-Za-z-]*(=.*)?", re.DOTALL)
+"""What begins with - and may be a mistyped option; anything else, as in -5天内, can only be a text."""
+
+
 class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help whose headings are in the official's language."""
 
@@ -64,13 +68,31 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             prog, description=description, formatter_class=Formatter, add_help=False, allow_abbrev=False
         )
+        self._given: Sequence[str] = ()
         self.arguments = self.add_argument_group(_("arguments"))
         self.options = self.add_argument_group(_("options"))
         self.options.add_argument("-h", "--help", action="help", help=_("show this help and stop"))
 
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str], namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse words; what follows an option that takes a value is its value, also with a - before it."""
+        self._given = _with_values(args, self._option_string_actions)
+        return super().parse_known_args(self._given, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Raise `Refused` with argparse's message in the official's language, and the usage."""
-        raise Refused(_in_words(message), f"{self.format_usage().strip()}\n{help_remedy(self.prog)}")
+        remedy = f"{self.format_usage().strip()}\n{help_remedy(self.prog)}"
+        given = (word.partition("=")[0] for word in self._given)
+        if any(word.startswith("-") and word not in self._option_string_actions for word in given):
+            remedy = f"{dash_remedy()}\n{remedy}"
+        raise Refused(_in_words(message), remedy)
+
+    def _parse_optional(self, arg_string: str) -> tuple[argparse.Action | None, str, str | None] | None:
+        """Take for a text what begins with - and yet can be no option."""
+        if arg_string not in self._option_string_actions and not _LIKE_AN_OPTION.fullmatch(arg_string):
+            return None
+        return super()._parse_optional(arg_string)
 
 
 def build(command: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
@@ -135,6 +157,26 @@ def refuse_unknown(command: str) -> None:
 def help_remedy(prog: str) -> str:
     """Return how to get the help of a command."""
     return _("`{command} --help` explains it.").format(command=prog)
+
+
+def dash_remedy() -> str:
+    """Return how a text is given that looks like an option."""
+    return _("Text that begins with - goes after --.")
+
+
+def _with_values(words: Sequence[str], options: Mapping[str, argparse.Action]) -> list[str]:
+    """Return the words, each option that takes a value joined with a next word that begins with -."""
+    joined: list[str] = []
+    waiting = False
+    for at, word in enumerate(words):
+        if word == "--":
+            return [*joined, *words[at:]]
+        if waiting and word.startswith("-") and word.partition("=")[0] not in options:
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+        waiting = not waiting and word in options and options[word].nargs is None
+    return joined
 
 
 def _add_globals(group: argparse._ArgumentGroup, checklists: str, *, described: bool) -> None:
