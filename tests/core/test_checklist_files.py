@@ -94,17 +94,73 @@ def test_each_id_has_one_checklist(tmp_path: Path) -> None:
     assert [one.shipped for one in found] == [True, False, False]
 
 
-def test_of_two_own_files_with_one_id_the_first_counts(tmp_path: Path) -> None:
-    """The later one is reported and holds nothing."""
+COPIES = (
+    "county - 副本.toml",
+    "county - 副本 (2).toml",
+    "county - Copy.toml",
+    "county(1).toml",
+    "county (1).toml",
+    "county.sync-conflict-20261101-080000-ABCDEFG.toml",
+    "county-DESKTOP-4F2.toml",
+    "county_冲突文件_李静_20261101.toml",
+    "0-county.toml",
+)
+"""Names that an Explorer and programs that keep folders in step give to copies of `county.toml`."""
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_beside_a_checklist_never_takes_its_place(tmp_path: Path, name: str) -> None:
+    """The file named after its id counts, wherever the copy sorts; the copy is named, as a warning."""
+    write_checklist(tmp_path / "own" / name, "county", "copy")
+    real = write_checklist(tmp_path / "own" / "county.toml", "county", "real")
+
+    (found,) = load_all(tmp_path / "shipped", real.parent)
+
+    assert found.path == str(real)
+    assert found.checklist is not None
+    assert found.checklist.title == "real"
+    assert (only(found).file, only(found).code) == (str(real.with_name(name)), "stray-copy")
+    assert only(found).severity == "warning"
+    assert "county.toml counts" in only(found).message
+
+
+def test_a_broken_checklist_counts_before_its_sound_copy(tmp_path: Path) -> None:
+    """GIVEN a sound copy of a broken file THEN the file counts, by its name, and the copy is offered."""
+    own = tmp_path / "own"
+    write_checklist(own / "county - 副本.toml", "county", "copy")
+    for broken in (b"\xff", b"id = ", HEADER.replace('title = "', "title = ").encode()):
+        (own / "county.toml").write_bytes(broken)
+
+        (found,) = load_all(tmp_path / "shipped", own)
+
+        assert (found.id, found.path) == ("county", str(own / "county.toml"))
+        stray = found.problems[-1]
+        assert stray.code == "stray-copy"
+        assert "this copy has none" in stray.message
+        assert "in the place of county.toml" in stray.remedy
+
+
+def test_of_two_own_files_with_one_id_the_first_by_name_counts(tmp_path: Path) -> None:
+    """Where none is named after the id, the first by name counts, and this is said with its name."""
     first = write_checklist(tmp_path / "own" / "a.toml", "same", "first")
     write_checklist(tmp_path / "own" / "b.toml", "same", "second")
 
-    kept, late = load_all(tmp_path / "shipped", first.parent)
+    (found,) = load_all(tmp_path / "shipped", first.parent)
 
-    assert kept.checklist is not None
-    assert kept.checklist.title == "first"
-    assert late.checklist is None
-    assert told(late) == [(2, 1, "id", "duplicate-id")]
+    assert found.path == str(first)
+    assert told(found) == [(0, 1, "", "stray-copy")]
+    assert only(found).file == str(first.with_name("b.toml"))
+    assert "a.toml counts, the first by name" in only(found).message
+
+
+def test_a_copy_that_is_named_counts(tmp_path: Path) -> None:
+    """Whoever asks for the copy by its name sees the copy."""
+    real = write_checklist(tmp_path / "own" / "county.toml", "county", "real")
+    copy = write_checklist(tmp_path / "own" / "county(1).toml", "county", "copy")
+
+    (found,) = load_all(tmp_path / "shipped", real.parent, [copy])
+
+    assert (found.path, found.problems) == (str(copy), ())
 
 
 def test_arrangements_come_first(tmp_path: Path) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from fzcheck import paths
+from fzcheck.checklist.editing import Saved
 from fzcheck.errors import NotFound, Refused
+from fzcheck.session.adding import NewTask, add_task
 from fzcheck.session.checks import check_files
 from fzcheck.session.editing import finish, own_copy, start_edit
 from fzcheck.session.editions import newer_shipped
 from fzcheck.session.session import Session, refreshed
+from fzcheck.tui.screens.facts import problems_banner
 from tests.conftest import COUNTY, OpenSession
 
 GOOD = COUNTY.encode()
@@ -142,3 +146,68 @@ def test_a_checklist_that_was_only_looked_at_stays_the_shipped_one(session: Sess
     again = start_edit(refreshed(session), "county")
     finish(again, again.text)
     assert kept.exists()
+
+
+@pytest.fixture
+def copied(county: Session) -> Session:
+    """A session over the county's checklist with a copy beside it that sorts first and has fewer tasks."""
+    file = county.home.checklists / "county - 副本.toml"
+    file.write_bytes(GOOD[: GOOD.rindex(b"[[task]]")])
+    return refreshed(county)
+
+
+def test_a_stray_copy_changes_nothing_that_is_counted(county: Session, copied: Session) -> None:
+    """The board is the same as without it, and the copy is a problem that is said."""
+    assert [row.key for row in copied.board.rows] == [row.key for row in county.board.rows]
+    assert [problem.code for problem in copied.problems] == ["stray-copy"]
+
+
+def test_what_changes_a_checklist_opens_the_real_one(copied: Session) -> None:
+    """By its id and by the name of a copy, `edit` and `add` go to the file that counts, and say so."""
+    real = copied.home.checklists / "county.toml"
+    copy = copied.home.checklists / "county - 副本.toml"
+    before = copy.read_bytes()
+
+    assert start_edit(copied, "county").path == real
+    by_copy = start_edit(copied, str(copy))
+    wanted = NewTask("新任务", "县司法局", dt.date(2026, 12, 30))
+    added = add_task(copied, str(copy), wanted)
+
+    assert by_copy.path == real
+    assert str(copy) in by_copy.hints[0]
+    assert str(real) in by_copy.hints[0]
+    assert added.path == real
+    assert copy.read_bytes() == before
+
+
+def test_the_real_one_is_saved_beside_its_copy(copied: Session) -> None:
+    """A copy with its id makes no draft of what is saved."""
+    edit = start_edit(copied, "county")
+    finished = finish(edit, OTHER)
+    assert isinstance(finished.result, Saved)
+    assert edit.path.read_bytes() == OTHER
+
+
+def test_a_copy_that_is_checked_by_name_says_that_it_is_one(copied: Session) -> None:
+    """All files: the copy stands under the file that counts. By its own name: under its own."""
+    copy = str(copied.home.checklists / "county - 副本.toml")
+    (every,) = check_files(copied)
+    (alone,) = check_files(copied, (copy,))
+    for found in (every, alone):
+        assert "stray-copy" in [problem.code for problem in found.problems if problem.file == copy]
+    assert (every.file, alone.file) == (str(copied.home.checklists / "county.toml"), copy)
+
+
+def test_a_copy_is_no_edition(session: Session, shipped: Path) -> None:
+    """A newer edition is offered for the file that counts, not for a copy of it."""
+    own = own_copy(session, "county")
+    (own.path.with_name("county(1).toml")).write_bytes(GOOD)
+    (own.path.with_name("county(1).toml.shipped")).write_bytes(GOOD)
+    shipped.write_bytes(OTHER)
+    assert [newer.own for newer in newer_shipped(refreshed(own.session))] == [own.path]
+
+
+def test_the_banner_says_what_a_broken_checklist_lacks(open_county: OpenSession) -> None:
+    """A broken own file keeps the shipped one's place; what of it cannot be read is counted."""
+    session = open_county(COUNTY + '[[task]]\nid = "9"\ntitle = "没有单位和时限"\n')
+    assert problems_banner(session).startswith("county.toml 有 1 项任务未能载入。清单有 ")

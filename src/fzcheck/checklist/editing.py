@@ -62,9 +62,8 @@ def judge(data: bytes, name: str, others: Sequence[Loaded] = ()) -> Loaded:
     `others` are the checklists beside it (it may be among them): one in the same folder may have its id.
     """
     found = load_bytes(data, name)
-    for other in others:
-        beside_it = other.path != name and Path(other.path).parent == Path(name).parent
-        if beside_it and other.checklist is not None and other.id == found.id and found.checklist is not None:
+    for other in others if found.checklist is not None else ():
+        if other.id == found.id and other.path != name and Path(other.path).parent == Path(name).parent:
             return taken(found, other.path)
     return msgspec.structs.replace(found, problems=check(found, others))
 

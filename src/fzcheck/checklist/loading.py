@@ -13,7 +13,7 @@ import msgspec
 from fzcheck.checklist.converting import converted
 from fzcheck.checklist.decoding import NotUtf8, decoded
 from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.problems import Code, Fault, Problem, problem_at, shown
+from fzcheck.checklist.problems import Code, Fault, Problem, has_errors, problem_at, shown
 from fzcheck.checklist.syntax import parsed
 from fzcheck.i18n import _
 
@@ -104,13 +104,13 @@ def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText]
     """Return the shipped checklists, the official's own and the named files, by id; nothing is raised.
 
     A named file takes the place of any other checklist with its id, and an own one that of the shipped
-    one, also when it is broken. Of two alike the first is kept; the later is reported and holds nothing.
+    one, also when it is broken. No two have one id: see `_without_copies`.
     """
-    own = _distinct(_load_folder(own_dir, shipped=False))
+    own = _load_folder(own_dir, shipped=False)
     known = {_real(found.path): found for found in own}
-    named = _distinct([known.get(_real(path)) or load_file(path) for path in _once(extra)])
-    kept = list(named)
-    for others in (own, _load_folder(shipped_dir, shipped=True)):
+    named = [known.get(_real(path)) or load_file(path) for path in _once(extra)]
+    kept = _without_copies(named)
+    for others in (_without_copies(own), _load_folder(shipped_dir, shipped=True)):
         taken = {found.id for found in kept}
         kept += [found for found in others if found.id not in taken]
     return tuple(sorted(kept, key=_arrangements_first))
@@ -118,7 +118,7 @@ def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText]
 
 def load_named(files: Sequence[PathText]) -> tuple[Loaded, ...]:
     """Return the named files alone, as `load_all` would; quicker where nothing else is asked for."""
-    return tuple(sorted(_distinct([load_file(path) for path in _once(files)]), key=_arrangements_first))
+    return tuple(sorted(_without_copies([load_file(path) for path in _once(files)]), key=_arrangements_first))
 
 
 def _once(paths: Sequence[PathText]) -> list[PathText]:
@@ -141,15 +141,54 @@ def _load_folder(folder: PathText, *, shipped: bool) -> list[Loaded]:
     return [load_file(file, shipped=shipped) for file in files if _is_checklist(file.name)]
 
 
-def _distinct(loaded: Iterable[Loaded]) -> list[Loaded]:
-    first: dict[str, str] = {}
-    kept = []
+def _without_copies(loaded: Iterable[Loaded]) -> list[Loaded]:
+    """Keep one file of each id, the one that is named after it or else the first, and name its stray copies.
+
+    Programs that keep folders in step, and people, leave copies beside a file: `county(1).toml`. The file
+    that counts must not depend on how such a name sorts, nor on what is broken in it.
+    """
+    alike: dict[str, list[Loaded]] = {}
     for found in loaded:
-        if found.checklist is not None and first.setdefault(found.id, found.path) != found.path:
-            kept.append(taken(found, first[found.id]))
-        else:
-            kept.append(found)
-    return kept
+        alike.setdefault(found.id, []).append(found)
+    return [
+        _naming(*sorted(files, key=lambda found: not _is_named_after_its_id(found)))
+        for files in alike.values()
+    ]
+
+
+def _is_named_after_its_id(found: Loaded) -> bool:
+    """Return whether a file has the name that belongs to its checklist: `<id>.toml`."""
+    return _stem(found.path) == found.id
+
+
+def _naming(kept: Loaded, *copies: Loaded) -> Loaded:
+    strays = tuple(_stray(copy, kept) for copy in copies)
+    return msgspec.structs.replace(kept, problems=(*kept.problems, *strays)) if strays else kept
+
+
+def _stray(copy: Loaded, kept: Loaded) -> Problem:
+    """Say which file counts instead of a copy, and why; and where the copy is the sounder of the two."""
+    beside = Path(copy.path).parent == Path(kept.path).parent
+    file = shown(Path(kept.path).name if beside else kept.path)
+    if _is_named_after_its_id(kept):
+        message = _("A stray copy: {file} counts, and this file is not loaded.")
+    else:
+        message = _(
+            "A stray copy: {file} counts, the first by name with the id {id}, and this file is not loaded."
+        )
+    remedy = _("Move it away or delete it, or give it an id of its own.")
+    if _is_whole(copy) and not _is_whole(kept):
+        message = _("{first} {second}").format(
+            first=message, second=_("{file} has errors, and this copy has none.")
+        )
+        remedy = _("If this copy is the right one, put it in the place of {file}.")
+    return problem_at(
+        copy.path, (0, 1), Code.STRAY_COPY, message.format(file=file, id=kept.id), remedy.format(file=file)
+    )
+
+
+def _is_whole(found: Loaded) -> bool:
+    return found.checklist is not None and not has_errors(found.problems)
 
 
 def taken(later: Loaded, first: str) -> Loaded:

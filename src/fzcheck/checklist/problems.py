@@ -48,6 +48,7 @@ class Code(StrEnum):
     OWNER_LOOKALIKE = "owner-lookalike"
     UNKNOWN_AFTER = "unknown-after"
     UNKNOWN_RELATED = "unknown-related"
+    STRAY_COPY = "stray-copy"
     WITHDRAWN = "withdrawn"
     NEWER_EDITION = "newer-edition"
 
@@ -169,6 +170,7 @@ def code_meanings() -> dict[str, str]:
         Code.OWNER_LOOKALIKE: _("a unit's name looks like a slip for a more common one"),
         Code.UNKNOWN_AFTER: _("`after` names a task that is not in the file"),
         Code.UNKNOWN_RELATED: _("`related` names a task that is not loaded"),
+        Code.STRAY_COPY: _("a copy of a checklist beside it, which is not loaded"),
         Code.WITHDRAWN: _("the ledger has progress of a task, period or step that is gone"),
         Code.NEWER_EDITION: _("fzcheck ships a newer edition of a checklist that you have edited"),
     }

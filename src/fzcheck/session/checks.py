@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fzcheck.checklist.checking import check
-from fzcheck.checklist.loading import load_file
+from fzcheck.checklist.loading import Loaded, load_file
 from fzcheck.checklist.problems import Code, Problem, Severity, problem_at
 from fzcheck.i18n import _, n_
 from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.event_words import kind_text
+from fzcheck.session.files import stray_of
 from fzcheck.session.history import is_withdrawn
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
@@ -36,6 +37,7 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
             found.path,
             (
                 *check(found, session.loaded),
+                *_strays(session, found),
                 *unclaimed.pop(found.id, ()),
                 *([newer[found.path]] if found.path in newer else []),
             ),
@@ -46,6 +48,12 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
         rest = tuple(problem for problems in unclaimed.values() for problem in problems)
         checked.append(Checked(str(session.home.ledger), rest))
     return tuple(checked)
+
+
+def _strays(session: Session, found: Loaded) -> Iterator[Problem]:
+    """Give what makes a file, checked by its name, a stray copy."""
+    if found not in session.loaded and (stray := stray_of(session.loaded, found.path)):
+        yield stray
 
 
 def counted_text(problems: Sequence[Problem]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -25,8 +26,9 @@ from fzcheck.checklist.loading import Loaded, load_bytes, load_file, text_of
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder
-from fzcheck.session.editions import ORIGIN, NewerEdition, editable, newer_shipped, offer, take_note
+from fzcheck.session.editions import ORIGIN, NewerEdition, editable, named, newer_shipped, offer, take_note
 from fzcheck.session.editors import copies_left
+from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
 
@@ -124,7 +126,7 @@ def start_edit(session: Session, name: str) -> Edit:
     """
     found = editable(session, name)
     own = own_copy(session, found.id) if found.shipped else Copied(session, Path(found.path))
-    session, path, hints = own.session, own.path, []
+    session, path, hints = own.session, own.path, list(_instead(session, name, found))
     if own.text:  # it goes again if nothing is changed
         said = _("Once saved, your own copy takes the place of the shipped checklist: {file}")
         hints.append(said.format(file=visible_line(str(path))))
@@ -142,6 +144,14 @@ def start_edit(session: Session, name: str) -> Edit:
         return opened
     base = contents(beside(path, BASE))
     return msgspec.structs.replace(opened, before=data if base is None else base, text=draft, draft=draft)
+
+
+def _instead(session: Session, name: str, found: Loaded) -> Iterator[str]:
+    """Say so where a stray copy was named and the file that counts is opened instead."""
+    asked = named(session, name)
+    if stray_of(session.loaded, asked.path) is not None:
+        said = _("{copy} is a stray copy and does not count; {file} is opened instead.")
+        yield said.format(copy=visible_line(asked.path), file=visible_line(found.path))
 
 
 def leave(edit: Edit) -> None:

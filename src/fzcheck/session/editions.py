@@ -54,12 +54,16 @@ def named(session: Session, name: str) -> Loaded:
 
 
 def editable(session: Session, name: str) -> Loaded:
-    """Return the checklist to change when one is named: instead of a shipped file, what takes its place."""
+    """Return the checklist to change when one is named.
+
+    Instead of a shipped file it is what takes its place, and instead of a stray copy the file that counts.
+    """
     found = named(session, name)
-    if Path(found.path).resolve().parent != paths.shipped_checklists().resolve():
+    folder, shipped = Path(found.path).resolve().parent, paths.shipped_checklists().resolve()
+    if folder not in (shipped, session.home.checklists.resolve()):
         return found
     kept = next((other for other in session.loaded if other.id == found.id), None)
-    return kept or msgspec.structs.replace(found, shipped=True)
+    return kept or msgspec.structs.replace(found, shipped=folder == shipped)
 
 
 def whole(found: Loaded) -> Checklist:

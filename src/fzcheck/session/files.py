@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fzcheck import paths
 from fzcheck.checklist.loading import Loaded, load_all, load_named
-from fzcheck.checklist.problems import Problem
+from fzcheck.checklist.problems import Code, Problem
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
 
@@ -34,6 +34,13 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
     if strict:
         _refuse_missing(kept, loaded, chosen)
     return kept
+
+
+def stray_of(loaded: Iterable[Loaded], file: str) -> Problem | None:
+    """Return what is said of a file that is the stray copy of a checklist; None where it is none."""
+    real = os.path.realpath(file)
+    strays = (problem for found in loaded for problem in found.problems if problem.code == Code.STRAY_COPY)
+    return next((problem for problem in strays if os.path.realpath(problem.file) == real), None)
 
 
 def stamp_of(home: paths.Home, chosen: Sequence[str]) -> Stamp:
@@ -78,6 +85,10 @@ def _refuse_missing(kept: Sequence[Loaded], loaded: Sequence[Loaded], chosen: Se
             found = None
         elif _is_file(entry):
             found = next((f for f in kept if os.path.realpath(f.path) == os.path.realpath(entry)), None)
+            if found is None and (stray := stray_of(loaded, entry)):
+                raise ChecklistUnusable(
+                    _("Nothing of {file} can be used.").format(file=entry), _in_a_line(stray)
+                )
         else:
             found = next((f for f in kept if f.id == entry), None)
         if found is None:

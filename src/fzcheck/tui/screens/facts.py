@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import reduce
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fzcheck.board import Filter, GroupBy, Row, SortBy
@@ -81,13 +83,25 @@ def ledger_banner(session: Session, *, lacking: bool = False) -> str:
 
 
 def problems_banner(session: Session) -> str:
-    """Return how many problems the checklists have; empty when there is none."""
+    """Return what of the checklists is missing, and how many problems they have; empty when there is none."""
     problems = len(session.problems)
     if not problems:
         return ""
     text = n_("{count} problem in the checklists: press ! to see it.",
               "{count} problems in the checklists: press ! to see them.", problems)  # fmt: skip
-    return text.format(count=problems)
+    sentences = (*_missing(session), text.format(count=problems))
+    return reduce(lambda first, second: _("{first} {second}").format(first=first, second=second), sentences)
+
+
+def _missing(session: Session) -> Iterator[str]:
+    """Give, for each checklist that could not be read whole, what the list therefore lacks."""
+    for found in session.loaded:
+        file, lost = visible_line(Path(found.path).name), len(found.left_out)
+        if found.checklist is None:
+            yield _("Nothing of {file} could be read.").format(file=file)
+        elif lost:
+            text = n_("{count} task of {file} is not shown.", "{count} tasks of {file} are not shown.", lost)
+            yield text.format(count=lost, file=file)
 
 
 def empty_text(session: Session, wanted: Filter) -> tuple[str, ...]:
