@@ -280,12 +280,12 @@ async def test_a_look_without_a_change_keeps_the_very_same_session(county: Sessi
     assert app_of(pilot).session is before
 
 
-async def test_an_empty_home_says_where_to_put_a_checklist(open_county: OpenSession) -> None:
+async def test_a_list_without_a_task_says_what_to_do(open_county: OpenSession) -> None:
     """Without a task, the list says what to do."""
     text = COUNTY.split("[[task]]")[0]
     async with running(open_county(text)) as pilot:
         said = shown(list_of(pilot))
-    assert "还没有清单" in said
+    assert "还没有任务" in said
     assert "checklists" in said.replace("\n ", "")
 
 

@@ -134,9 +134,10 @@ def conditions_text(session: Session, wanted: Filter) -> str:
 def _no_tasks(session: Session) -> tuple[str, ...]:
     if session.problems:
         return _("No task could be read."), _("Press ! to see what is wrong in the checklists.")
+    if session.checklists:
+        return _("No checklist has a task yet."), _("Press a to add one.")
     folder = visible_line(str(session.home.checklists))
-    remedy = _("Put one into {folder}, or run `fzcheck draft`.").format(folder=folder)
-    return _("There is no checklist yet."), remedy
+    return _("There is no checklist yet."), _("Put one into {folder}.").format(folder=folder)
 
 
 def marked_text(count: int, out_of_sight: int = 0) -> str:
