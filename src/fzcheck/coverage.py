@@ -89,9 +89,11 @@ def coverage(checklist: Checklist, report: Report) -> Coverage:
     return Coverage(section, tuple(standing.sentences()), tuple(standing.strays))
 
 
-def place_of(checklist: Checklist, cited: Citation | Uncovered, report: Report) -> Found | Missing:
-    """Return where a citation of a checklist stands in a report, or why it does not."""
-    return find_place(report, _section_of(checklist, cited), cited.item, cited.sentence, cited.words)
+def place_of(checklist: Checklist, cited: Citation | Uncovered, report: Report) -> Found | Missing | None:
+    """Return where a citation of a checklist stands in a report, or why it does not; None for a law."""
+    if cited.place is None:
+        return None
+    return find_place(report, _section_of(checklist, cited), *cited.place, cited.words)
 
 
 def _section_of(checklist: Checklist, cited: Citation | Uncovered) -> str:
@@ -137,10 +139,11 @@ class _Standing:
         )
 
     def _place(self, cited: Citation | Uncovered, task: str) -> tuple[int, int] | None:
-        """Return line and column at which the cited sentence starts; None, and a stray, for no such place."""
+        """Return line and column of the cited sentence; None for a law and, with a stray, for no place."""
         found = place_of(self._checklist, cited, self._report)
         if isinstance(found, Found):
             return found.line, found.sentence[0]
-        section = _section_of(self._checklist, cited)
-        self.strays.append(Stray(task, section, cited.item, cited.sentence, cited.words, found))
+        if found is not None and cited.place is not None:
+            section = _section_of(self._checklist, cited)
+            self.strays.append(Stray(task, section, *cited.place, cited.words, found))
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Fz, write_other
+from tests.cli.conftest import CHECKLIST, Fz, write_other
 
 
 def ids(lines: str) -> list[str]:
@@ -146,6 +146,18 @@ def test_show_is_all_about_one_task(fz: Fz) -> None:
     shown = fz("show", "1.1", "--json").one()
     assert [event["kind"] for event in shown["history"]] == ["step", "note", "evidence"]  # type: ignore[attr-defined]
     assert shown["id"] == "1.1"
+
+
+def test_show_names_the_law_of_a_duty(fz: Fz, home: Path) -> None:
+    """A duty by law has the law where others have their place in the report."""
+    file = home / "checklists" / "county.toml"
+    by_law = '\nsource = { law = "《行政执法监督条例》第六条" }\n[[task]]\nid = "2.2"'
+    file.write_text(CHECKLIST.replace('\n[[task]]\nid = "2.2"', by_law), encoding="utf-8")
+    (line,) = [line for line in fz("show", "2.1").out.splitlines() if line.startswith("Source")]
+    assert line.split(maxsplit=1)[1] == "《行政执法监督条例》第六条"
+    assert fz("show", "2.1", "--json").one()["source"] == {
+        "section": "", "item": None, "sentence": None, "words": "", "law": "《行政执法监督条例》第六条",
+    }  # fmt: skip
 
 
 def test_show_lists_the_periods_of_a_recurring_task(fz: Fz) -> None:

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from fzcheck.checklist.loading import Loaded, load_bytes
+from fzcheck.checklist.model import Citation
 from fzcheck.checklist.problems import Code, Problem, Severity, code_meanings, has_errors
 from fzcheck.words import Every
 from tests.conftest import HEADER
@@ -75,6 +76,33 @@ def test_every_problem_is_found_at_once_with_its_place() -> None:
         (30, 1, "task[1.3].source.sentence", "wrong-type"),
         (32, 1, "task[1 4].id", "wrong-value"),
     ]
+
+
+def test_a_duty_by_law_names_the_law_instead_of_a_place() -> None:
+    """It is read as it stands, and is no place in the report."""
+    found = load(HEADER + task("1", 'source = { law = "《行政执法监督条例》第六条" }'))
+    assert found.problems == ()
+    assert found.checklist is not None
+    source = found.checklist.tasks[0].source
+    assert source == Citation(law="《行政执法监督条例》第六条")
+    assert source.place is None
+
+
+@pytest.mark.parametrize(
+    ("source", "problems"),
+    [
+        ("{ item = 1 }", [("source.sentence", "missing-key")]),
+        ('{ words = "一" }', [("source.item", "missing-key"), ("source.sentence", "missing-key")]),
+        ('{ law = "" }', [("source.law", "wrong-value")]),
+        ('{ law = "某法", item = 1, sentence = 1 }', [("source.law", "wrong-value")]),
+        ('{ law = "某法", words = "一" }', [("source.law", "wrong-value")]),
+        ('{ law = "某法", artcle = 3 }', [("source.artcle", "unknown-key")]),
+    ],
+)
+def test_a_source_is_a_place_or_a_law(source: str, problems: list[tuple[str, str]]) -> None:
+    """Half a place, and a place together with a law, are errors that name the key."""
+    found = load(HEADER + task("1", f"source = {source}"))
+    assert [(one.key.removeprefix("task[1]."), one.code) for one in found.problems] == problems
 
 
 def test_a_broken_task_is_left_out_and_the_good_ones_load() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from fzcheck import i18n
+from fzcheck.board.search import searchable
 from fzcheck.session import remarks, replanning, ticking
 from fzcheck.session.copying import task_text
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
-from tests.conftest import OpenSession
+from tests.conftest import COUNTY, OpenSession
 
 
 def test_a_task_with_steps_in_chinese(county: Session) -> None:
@@ -52,6 +53,16 @@ def test_a_recurring_task_in_english(county: Session) -> None:
         "Evidence: none yet\n"
         "Source: “某县2025年法治政府建设年度报告”"
     )
+
+
+def test_a_duty_by_law_names_the_law(open_county: OpenSession) -> None:
+    """What is pasted, and what a search goes through, has the law in place of the report."""
+    owner = 'owner = "县司法局"\n'
+    text = COUNTY.replace(owner, f'{owner}source = {{ law = "《行政执法监督条例》第六条" }}\n', 1)
+    session = open_county(text)
+    row = find_row(session, "1.1")
+    assert task_text(row, session.as_of).endswith("\n出处：《行政执法监督条例》第六条")
+    assert "《行政执法监督条例》第六条" in searchable(row)
 
 
 def test_an_extension_names_the_first_deadline(county: Session) -> None:

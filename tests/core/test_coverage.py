@@ -85,12 +85,13 @@ def test_another_section_is_looked_up_and_covers_nothing() -> None:
     assert places(found) == [(1, 0)]
 
 
-def test_a_task_by_law_cites_nothing() -> None:
+@pytest.mark.parametrize("source", ["", 'source = { law = "某法第1条" }'])
+def test_a_task_by_law_cites_nothing(source: str) -> None:
     """It is no stray and covers nothing."""
-    text = COVERING + "\n".join(
-        line for line in task("S.1", 0, 0).splitlines() if not line.startswith("source")
-    )
+    lines = [line for line in task("S.1", 0, 0).splitlines() if not line.startswith("source")]
+    text = "\n".join([COVERING, *lines, source])
     assert covered(text).whole
+    assert places(covered(text.replace(COVERING, HEADER))) == places(covered(HEADER))
 
 
 def test_a_checklist_must_name_its_section() -> None:

@@ -152,7 +152,9 @@ def test_cited_words_stand_where_they_are_cited(sections: dict[str, Section]) ->
     for name, checklist in CHECKLISTS.items():
         cited = [(task.id, task.source) for task in checklist.tasks if task.source is not None]
         for place, citation in cited:
-            sentence = sections[citation.section or SECTIONS[name]].sentence(citation.item, citation.sentence)
+            if citation.place is None:
+                continue
+            sentence = sections[citation.section or SECTIONS[name]].sentence(*citation.place)
             assert citation.words, place
             assert sentence is not None, place
             assert citation.words in sentence.text, place
@@ -203,5 +205,6 @@ def test_numbers_of_the_past_year_are_the_report_s(report: str) -> None:
 def _words_by_place(entries: Iterable[Citation | Uncovered]) -> dict[tuple[int, int], list[str]]:
     words: dict[tuple[int, int], list[str]] = {}
     for entry in entries:
-        words.setdefault((entry.item, entry.sentence), []).append(entry.words)
+        if entry.place is not None:
+            words.setdefault(entry.place, []).append(entry.words)
     return words

@@ -43,6 +43,8 @@ def test_the_shipped_checklists_are_accepted() -> None:
         ('owner = "县司法局"', 'onwer = "县司法局"'),
         ('every = "quarter"', 'every = "fortnight"'),
         ('id = "1.1"', 'id = "1.1 "'),
+        ("deadline = 2026-12-10", "deadline = 2026-12-10\nsource = { item = 1 }"),
+        ("deadline = 2026-12-10", 'deadline = 2026-12-10\nsource = { law = "某法", item = 1, sentence = 1 }'),
     ],
 )
 def test_mistakes_are_refused(beside_the_schema: Path, good: str, bad: str) -> None:

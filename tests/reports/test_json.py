@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 
 from fzcheck import i18n
+from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import Event
 from fzcheck.reports.view import NoteView
 from fzcheck.reports.viewing import event_view, summary_view, task_views, to_json
 from fzcheck.summary import summary_of
 from fzcheck.visible import STEERING
 from fzcheck.words import Kind, Standing
-from tests.reports.boards import AS_OF, HOSTILE, event, small, texts
+from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small, texts
 
 TASK = (
     "checklist id title group owner support person deadline original_deadline next_deadline days_left "
@@ -62,6 +63,19 @@ def test_what_is_unknown_is_null_or_empty() -> None:
     assert (task["group"], task["person"], task["criterion"], task["needs"]) == ("", "", "", "")
 
 
+def test_a_duty_by_law_names_the_law_and_no_place() -> None:
+    """Every field of a source is there; item and sentence are null."""
+    by_law = Task(
+        id="9", title="报告监督情况", owner="县司法局", deadline=AS_OF, source=Citation(law="某法第六条")
+    )
+    rows = board((checklist("county", "清单", [by_law]),)).rows
+
+    (task,) = json.loads(to_json(task_views(rows, AS_OF)))
+
+    named = {"section": "", "item": None, "sentence": None, "words": "", "law": "某法第六条"}
+    assert task["source"] == named
+
+
 def test_a_waiting_or_not_applicable_task_has_no_standing() -> None:
     """Their standing is null; days are left only where something is to do."""
     tasks = {task["id"]: task for task in json.loads(to_json(task_views(small().rows, AS_OF)))}
@@ -77,7 +91,7 @@ def test_a_citation_names_its_section() -> None:
     """The section of a citation is the header's where the task does not differ."""
     task = json.loads(to_json(task_views(small().rows, AS_OF)))[0]
 
-    assert task["source"] == {"section": "四", "item": 1, "sentence": 2, "words": "机制"}
+    assert task["source"] == {"section": "四", "item": 1, "sentence": 2, "words": "机制", "law": ""}
 
 
 def test_a_summary_has_every_field_and_word() -> None:

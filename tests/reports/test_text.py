@@ -12,7 +12,7 @@ from fzcheck.board import Row
 from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import Event
 from fzcheck.reports.report import report_on
-from fzcheck.reports.table import headings, lines
+from fzcheck.reports.table import basis_text, headings, lines
 from fzcheck.reports.text import days_left, place_text, rate_text, standing_text
 from fzcheck.words import Every, Kind
 from tests.reports.boards import AS_OF, board, checklist, event, small
@@ -127,3 +127,7 @@ def test_a_tasks_own_section_goes_before_the_headers() -> None:
     task = Task(id="1", title="任务", owner="县司法局", deadline=AS_OF, source=Citation(1, 1, section="三"))
     assert place_text(board((checklist("county", "清单", [task]),)).rows[0]) == "第三部分第 1 项第 1 句"
     assert place_text(row(AS_OF)) == ""
+    task = Task(id="1", title="任务", owner="县司法局", deadline=AS_OF, source=Citation(law="某法第六条"))
+    by_law = board((checklist("county", "清单", [task]),)).rows[0]
+    assert place_text(by_law) == ""
+    assert basis_text(by_law).endswith("某法第六条")

@@ -63,7 +63,7 @@ def searchable(row: Row, *, noted: bool = True) -> str:
     fields: Iterable[str] = (
         task.id, task.title, row.owner, *task.support, row.person, task.group, row.checklist.title,
         task.criterion, *task.steps, *task.expected, task.needs, task.quote,
-        task.basis.why if task.basis else "", task.source.words if task.source else "",
+        task.basis.why if task.basis else "", *((task.source.words, task.source.law) if task.source else ()),
         *(event.value for event in notes), *(word for event in row.evidence for word in _words_of(event)),
         *_words_of_acts(row),
     )  # fmt: skip

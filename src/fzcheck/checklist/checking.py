@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from fzcheck.checklist.loading import Loaded, text_of
@@ -83,44 +82,30 @@ class _Lint:
         by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
         if task.source is None and not by_law:
             message = _("It is not said where in the report this task stands.")
-            remedy = _("Add {example}.").format(example='source = { item = 1, sentence = 1, words = "…" }')
+            remedy = _("Add {example}, or for a duty by law {law}.").format(
+                example='source = { item = 1, sentence = 1, words = "…" }', law='source = { law = "…" }'
+            )
             yield self._fault(place, ("source",), Code.NO_SOURCE, message, remedy)
 
     def _days_off(self, place: int, task: Task) -> Iterator[Fault]:
         from fzcheck.dates import day_off_name, weekday_word
 
-        remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
-        off = [(label, day, name) for label, day in self._ends(task) if (name := day_off_name(day))]
-        if task.every is None:
-            for _label, day, name in off:
-                message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
-                message = message.format(date=day, weekday=weekday_word(day), name=name)
-                yield self._fault(place, ("deadline",), Code.DAY_OFF, message, remedy)
-        elif off:
-            said = _("{period} ({date} {weekday}, {name})")
-            ends = [said.format(period=label, date=day, weekday=weekday_word(day), name=name)
-                    for label, day, name in off]  # fmt: skip
-            message = _("Periods end on a day off: {periods}.").format(periods=_(", ").join(ends))
-            yield self._fault(place, ("every",), Code.DAY_OFF, message, remedy)
-
-    def _ends(self, task: Task) -> Iterator[tuple[str, dt.date]]:
-        """Give the deadline of every occurrence, with its period where there are several."""
-        from fzcheck.dates import periods
-
-        if task.every is None:
-            yield "", task.deadline
-        else:
-            for period in periods(task.every, self.checklist.year, task.deadline, task.start):
-                yield period.label, period.end
+        if name := day_off_name(task.deadline):  # what a person wrote; where periods end, the calendar says
+            message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
+            message = message.format(date=task.deadline, weekday=weekday_word(task.deadline), name=name)
+            remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
+            yield self._fault(place, ("deadline",), Code.DAY_OFF, message, remedy)
 
     def _dates(self, place: int, task: Task) -> Iterator[Fault]:
+        from fzcheck.dates import periods
+
         day = task.deadline
         if day.year != self.checklist.year and not (task.basis and task.basis.deadline is Basis.STATUTORY):
             message = _("The deadline {date} lies outside the year {year}.")
             message = message.format(date=day, year=self.checklist.year)
             remedy = _("Check the year of both, or move the task to the checklist of its year.")
             yield self._fault(place, ("deadline",), Code.OUTSIDE_YEAR, message, remedy)
-        if not any(self._ends(task)):
+        if task.every and not any(periods(task.every, self.checklist.year, day, task.start)):
             message = _("Not one period of this recurring task comes before its deadline.")
             remedy = _("Set a later deadline, or an earlier {key}.").format(key="from")
             yield self._fault(place, ("every",), Code.NO_PERIOD, message, remedy)

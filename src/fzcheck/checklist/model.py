@@ -53,16 +53,29 @@ class TaskBasis(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tru
 
 
 class Citation(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """A place in the report."""
+    """What a task rests on: a place in the report or, alone, a law."""
 
-    item: Number
+    item: Number | None = None
     """Item of the section, from 1; 0 is the lead before the first item."""
-    sentence: Number
+    sentence: Number | None = None
     """Sentence of the item, from 1; 0 is the item's own title."""
     words: str = ""
     """A short phrase that stands there literally."""
     section: str = ""
     """The section, only where it differs from the header's."""
+    law: Text = ""
+    """Instead of a place in the report: the law or rule, to the article, that makes it a duty."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for what is neither a place nor a law, and for both at once."""
+        partly = self.item is not None or self.sentence is not None or bool(self.words or self.section)
+        if partly if self.law else self.place is None:
+            raise ValueError(self)
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Item and sentence in the report; None for a duty by law."""
+        return None if self.item is None or self.sentence is None else (self.item, self.sentence)
 
 
 class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, rename={"start": "from"}):
@@ -93,7 +106,7 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     basis: TaskBasis | None = None
     """Where owner and deadline come from."""
     source: Citation | None = None
-    """Where in the report it stands; nothing for duties by law."""
+    """Where in the report it stands, or the law that it rests on."""
     person: str = ""
     """责任人."""
     needs: str = ""
@@ -117,6 +130,11 @@ class Uncovered(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tru
     """Why it needs no task."""
     words: str = ""
     """The clause; empty for the whole sentence."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Item and sentence in the report."""
+        return self.item, self.sentence
 
 
 class Checklist(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, rename={"tasks": "task"}):

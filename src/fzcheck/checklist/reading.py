@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec.inspect as msi
 
-from fzcheck.checklist.model import CHECKLIST_ID, TASK_ID
+from fzcheck.checklist.model import CHECKLIST_ID, TASK_ID, Citation
 from fzcheck.checklist.problems import ERRORS, Code, Fault, KeyPath, key_of, shown
 from fzcheck.i18n import _
 
@@ -56,6 +56,8 @@ class Reader:
         if type(raw) is not dict:
             return self.not_a_table(path)
         values = self.fields(raw, kind, path)
+        if kind is Citation and not self._is_one_source(raw, path):
+            return BAD
         return BAD if BAD in values.values() else kind(**values)
 
     def fields(
@@ -95,6 +97,19 @@ class Reader:
                 return self._number(raw, kind, path)
             case _:
                 return self._text(raw, kind, path)
+
+    def _is_one_source(self, raw: dict[str, object], path: KeyPath) -> bool:
+        """Return whether a task's source is a place in the report, with two numbers, or a law alone."""
+        if "law" not in raw:
+            lacking = [key for key in ("item", "sentence") if key not in raw]
+            for key in lacking:
+                self.missing(key, path)
+            return not lacking
+        both = not raw.keys().isdisjoint(("item", "sentence", "words", "section"))
+        if both:
+            message = _("A law stands instead of a place in the report, not beside it.")
+            self.fault((*path, "law"), Code.WRONG_VALUE, message, _("Keep one of the two."))
+        return not both
 
     def _unknown(self, key: str, known: tuple[str, ...], path: KeyPath) -> None:
         near = "" if self.full else _nearest(key, known)  # the search takes its time

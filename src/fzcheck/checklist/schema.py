@@ -32,6 +32,10 @@ def json_schema() -> Node:
             _without_null(field)
             if description := told.get((name, key)):
                 field["description"] = description
+    parts["Citation"]["anyOf"] = [
+        {"required": ["item", "sentence"], "not": {"required": ["law"]}},
+        {"required": ["law"], "maxProperties": 1},
+    ]
     start = _fields(parts["Task"])["from"]
     start["anyOf"] = [{"type": start.pop("type"), "format": start.pop("format")}, _PERIOD]
     return {

@@ -158,5 +158,7 @@ def _source(row: Row) -> str:
     cited = row.task.source
     if cited is None:
         return ""
+    if cited.law:
+        return cited.law
     place = _("{title}, {place}").format(title=row.checklist.source.title, place=place_text(row))
     return _("{place}: {words}").format(place=place, words=cited.words) if cited.words else place

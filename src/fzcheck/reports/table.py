@@ -104,9 +104,9 @@ def _original(row: Row) -> str:
 def basis_text(row: Row) -> str:
     """Return where unit and deadline come from, and why they are as they are."""
     place = place_text(row)
-    return in_clauses(
-        (*basis_texts(row), row.planned_basis.why, _("report, {place}").format(place=place) if place else "")
-    )
+    law = row.task.source.law if row.task.source else ""
+    source = _("report, {place}").format(place=place) if place else law
+    return in_clauses((*basis_texts(row), row.planned_basis.why, source))
 
 
 def _progress(row: Row) -> str:

@@ -42,9 +42,9 @@ def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool
 def place_text(row: Row) -> str:
     """Return where in the report a task stands, as in `第四部分第 2 项第 4 句`; nothing for a duty by law."""
     cited = row.task.source
-    if cited is None:
+    if cited is None or cited.place is None:
         return ""
-    return citation_text(cited.section or row.checklist.source.section, cited.item, cited.sentence)
+    return citation_text(cited.section or row.checklist.source.section, *cited.place)
 
 
 def citation_text(section: str, item: int, sentence: int) -> str:

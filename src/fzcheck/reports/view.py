@@ -59,12 +59,16 @@ class BasisView(msgspec.Struct, frozen=True):
 
 
 class SourceView(msgspec.Struct, frozen=True):
-    """The place in the report."""
+    """The place in the report, or the law that a duty rests on."""
 
     section: str
-    item: int
-    sentence: int
+    """Empty for a law, as `words` is."""
+    item: int | None
+    """None for a law, as `sentence` is."""
+    sentence: int | None
     words: str
+    law: str
+    """Empty for a place in the report."""
 
 
 class TaskView(msgspec.Struct, frozen=True):

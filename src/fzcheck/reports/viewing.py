@@ -186,8 +186,8 @@ def _source(row: Row) -> SourceView | None:
     cited = row.task.source
     if cited is None:
         return None
-    section = cited.section or row.checklist.source.section
-    return SourceView(section=section, item=cited.item, sentence=cited.sentence, words=cited.words)
+    section = "" if cited.law else cited.section or row.checklist.source.section
+    return SourceView(section, cited.item, cited.sentence, cited.words, cited.law)
 
 
 def _changes(changes: Iterable[Change]) -> tuple[ChangeView, ...]:

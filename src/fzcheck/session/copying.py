@@ -111,6 +111,8 @@ def _source(row: Row) -> str:
     title = _("“{title}”").format(title=visible_line(row.checklist.source.title))
     if cited is None:
         return title
+    if cited.law:
+        return visible_line(cited.law)
     place = visible_line(place_text(row))
     words = _("“{words}”").format(words=visible_line(cited.words)) if cited.words else ""
     return " ".join(text for text in (title, place, words) if text)

@@ -25,7 +25,9 @@ def misfit_text(checklist: Checklist, report: Report) -> str:
     """Return how many citations do not stand in a report; empty where all do, or none is to be looked for."""
     if not checklist.source.section.strip():
         return ""
-    cited = sum(task.source is not None for task in checklist.tasks) + len(checklist.uncovered)
+    cited = sum(task.source is not None and not task.source.law for task in checklist.tasks) + len(
+        checklist.uncovered
+    )
     strays = len(coverage(checklist, report).strays)
     text = n_("{count} of {cited} citations does not stand in this report: is it the right one?",
               "{count} of {cited} citations do not stand in this report: is it the right one?",

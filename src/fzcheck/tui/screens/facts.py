@@ -12,7 +12,7 @@ from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.dates import weekday_word
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _, n_
-from fzcheck.reports.text import listed
+from fzcheck.reports.text import listed, place_text
 from fzcheck.session.history import Entry, history
 from fzcheck.session.session import Session, is_past, signature
 from fzcheck.session.targets import place
@@ -236,7 +236,7 @@ def _records(session: Session, row: Row) -> tuple[Entry, ...] | str:
 
 def to_be_read(line: Line | None, session: Session, is_read: IsRead) -> str:
     """Return the id of the checklist whose report the detail waits for; empty for none."""
-    if line is None or isinstance(line, GroupLine) or line.row.task.source is None:
+    if line is None or isinstance(line, GroupLine) or not place_text(line.row):
         return ""
     name = line.row.checklist.id
     return name if _has_report(session, name) and not is_read(session, name) else ""

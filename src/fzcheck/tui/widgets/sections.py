@@ -178,8 +178,10 @@ def _paper(found: EvidenceValue) -> str:
 
 def _source(row: Row, found: Found | Missing | str | None) -> tuple[Piece | Passage, ...]:
     cited = row.task.source
-    if cited is None:  # a duty by law, or a task of the county's own: it does not come from the report
+    if cited is None:  # a task of the county's own: it does not come from the report
         return ()
+    if cited.law:
+        return _plain(cited.law, row.task.quote)
     title = f"《{visible_line(row.checklist.source.title)}》"
     place = visible_line(place_text(row))
     words = f" “{visible_line(cited.words)}”" if cited.words else ""
