@@ -30,7 +30,7 @@ Act = Callable[[Session, Row], Outcome]
         ("1.2", ticking.tick, "1.2 办结"),
         ("1.1", lambda s, row: ticking.tick(s, row, all_steps=True), "1.1 办结"),
         ("1.2", lambda s, row: ticking.tick(s, row, evidence=["纪要.docx"]), "1.2 办结、佐证"),
-        ("2.1", lambda s, row: ticking.tick(s, row, period="2026-Q1"), "2.1 2026-Q1 办结"),
+        ("2.1", lambda s, row: ticking.tick(s, row, period="2026-Q1"), "2.1 第一季度 办结"),
         ("1.1", lambda s, row: ticking.tick_step(s, row, 1), "1.1 步骤"),
         ("2.2", lambda s, row: ticking.set_status(s, row, Status.WAITING), "2.2 办理状态 待上级"),
         ("1.2", lambda s, row: remarks.add_note(s, row, "已开会"), "1.2 记事"),
@@ -50,8 +50,8 @@ def test_an_undo_names_the_act(county: Session, task: str, act: Act, words: str)
 @pytest.mark.parametrize(
     ("judge", "words"),
     [
-        (lambda s, row: reviewing.send_back(s, row, reason="缺材料", period="2026-Q1"), "2.1 2026-Q1 退回"),
-        (lambda s, row: reviewing.verify(s, row, period="2026-Q1"), "2.1 2026-Q1 销号"),
+        (lambda s, row: reviewing.send_back(s, row, reason="缺材料", period="2026-Q1"), "2.1 第一季度 退回"),
+        (lambda s, row: reviewing.verify(s, row, period="2026-Q1"), "2.1 第一季度 销号"),
     ],
 )
 def test_the_undo_of_a_judgement_names_it(county: Session, judge: Act, words: str) -> None:
@@ -67,7 +67,7 @@ def test_a_period_that_sets_its_task_going_is_what_was_done(county: Session) -> 
     session = ticking.set_status(county, find_row(county, "2.1"), Status.WAITING).session
     session = ticking.tick(session, find_row(session, "2.1"), period="2026-Q1").session
 
-    assert reviewing.undo(session).text == "已撤销：2.1 2026-Q1 办结"
+    assert reviewing.undo(session).text == "已撤销：2.1 第一季度 办结"
 
 
 def test_the_undo_of_an_act_on_several_tasks_names_them(county: Session) -> None:

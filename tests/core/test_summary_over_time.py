@@ -76,5 +76,5 @@ def test_a_month_finds_what_falls_due_and_what_was_finished_in_it(county: Sessio
     assert [row.id for row in Filter(month="2026-03").rows(rows)] == ["2.1"]
     assert [row.id for row in finished.rows(rows)] == ["2.1"]
     assert Filter(finished_month="2026-06").rows(rows) == ()
-    assert due.conditions() == (("month", "2026-12 到期"),)
+    assert due.conditions() == (("month", "2026年12月到期"),)
     assert [field for field, _words in finished.conditions()] == ["finished_month"]

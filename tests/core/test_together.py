@@ -32,7 +32,7 @@ def test_of_recurring_tasks_the_changed_period_is_named(county: Session) -> None
     outcome = together(county, rows, ticking.tick)
     plain = together(county, [rows[0], rows[2]], ticking.tick)
 
-    assert outcome.text == "已改动 3 项任务。其中分期任务各改动一期：2.1 2026-Q1。"
+    assert outcome.text == "已改动 3 项任务。其中分期任务各改动一期：2.1 第一季度。"
     assert plain.text == "已改动 2 项任务。"
 
 

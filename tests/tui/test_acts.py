@@ -57,7 +57,7 @@ async def test_an_opened_task_lists_its_periods_and_space_ticks_one(county: Sess
         await pilot.press(*["down"] * 3, "right", *["down"] * 3, "space")
         text = shown(list_of(pilot))
     assert [part.period for part in row_of(pilot, "2.1").parts if part.done] == ["2026-Q3"]
-    assert "☑ 2026-Q3" in text
+    assert "☑ 第三季度" in text
     assert "1/4期" in text
 
 

@@ -147,7 +147,7 @@ async def test_the_date_and_the_figures_are_shown(county: Session) -> None:
     assert "2026-11-24" in date
     for words in ("截至2026年11月24日", "逾期 2（其中未填报 2）", "县司法局        0/3   0%", "逾期 1"):
         assert words in text
-    assert "2026-12  到期 2，已办 0" in course
+    assert "2026年12月  到期 2，已办 0" in course
 
 
 async def test_a_filter_narrows_the_figures_and_says_so(county: Session) -> None:
@@ -191,7 +191,9 @@ def test_a_month_in_which_nothing_that_applies_is_due_leads_nowhere(county: Sess
     assert any(falls_due_in(row, "2026-04") for row in county.board.rows)
     for session, leads in ((county, True), (after, False)):
         block = by_month(summary_of(session.board), Filter())
-        april = next(place for place, _target in enumerate(block.targets) if "2026-04" in _line(block, place))
+        april = next(
+            place for place, _target in enumerate(block.targets) if "2026年4月" in _line(block, place)
+        )
         assert (block.targets[april] is not None) is leads
 
 

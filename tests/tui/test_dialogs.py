@@ -254,14 +254,14 @@ async def test_proposals_are_confirmed_one_by_one_or_together() -> None:
 
 async def test_what_goes_back_goes_with_a_reason() -> None:
     """Of the periods that are done the latest one is offered first."""
-    assert await answers_of(lambda: ReturnDialog(TITLE), "ctrl+j") == []
-    answers = await answers_of(lambda: ReturnDialog(TITLE, QUARTERS), *"缺表", "enter")
+    assert await answers_of(lambda: ReturnDialog(TITLE, year=2026), "ctrl+j") == []
+    answers = await answers_of(lambda: ReturnDialog(TITLE, QUARTERS, year=2026), *"缺表", "enter")
     assert answers == [Return("缺表", "2026-Q3")]
 
 
 async def test_a_period_is_picked_for_verifying() -> None:
     """← → choose, Enter returns."""
-    assert await answers_of(lambda: PeriodDialog(TITLE, QUARTERS), "left", "enter") == ["2026-Q2"]
+    assert await answers_of(lambda: PeriodDialog(TITLE, QUARTERS, year=2026), "left", "enter") == ["2026-Q2"]
 
 
 async def test_looking_back_takes_a_day_or_none_for_today() -> None:

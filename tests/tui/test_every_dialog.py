@@ -55,8 +55,8 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
         AssignDialog(title, title, (title, *UNITS)),
         PersonDialog(title, title),
         ConfirmDialog(title, (Proposal("owner", title, title), Proposal("deadline", title, title))),
-        ReturnDialog(title, months),
-        PeriodDialog(title, months),
+        ReturnDialog(title, months, year=2026),
+        PeriodDialog(title, months, year=2026),
         AsOfDialog(AS_OF, AS_OF),
         AddDialog(
             (planned(title, "county"), planned(title, "next")), "county", (title, *UNITS), AS_OF, AS_OF

@@ -79,7 +79,7 @@ async def test_space_finishes_what_is_marked_in_one_act(county: Session) -> None
         undone = [row_of(pilot, task).unreported for task in ("1.1", "1.2", "2.1")]
     assert isinstance(asked, Choice)
     assert "起草" in question
-    assert "已改动 3 项任务。其中分期任务各改动一期：2.1 2026-Q1。u 撤销" in said
+    assert "已改动 3 项任务。其中分期任务各改动一期：2.1 第一季度。u 撤销" in said
     assert done == [Status.DONE, Status.DONE]
     assert quarter == [True, False, False, False]
     assert undone == [True, True, True]

@@ -96,7 +96,7 @@ async def test_the_history_of_one_task_leaves_room_for_what_was_done(county: Ses
             await pilot.press("escape")
     assert "述法评议" not in texts[0]
     assert "案卷评查" not in texts[1]
-    assert "2026-Q1 办理状态 已完成" in texts[1]
+    assert "第一季度 办理状态 已完成" in texts[1]
 
 
 async def test_a_hit_that_goes_on_in_the_next_line_is_marked(county: Session) -> None:

@@ -21,7 +21,7 @@ async def test_a_question_about_a_recurring_task_names_its_period(open_county: O
         await pilot.pause()
         title = str(pilot.app.screen.query_one(".dialog").border_title)
         question = "\n".join(shown(widget) for widget in pilot.app.screen.query("Static"))
-    assert title == "2.1 2026-Q1 案卷评查"
+    assert title == "2.1 第一季度 案卷评查"
     assert "抽卷" in question
     assert "上级印发方案" in question
 

@@ -147,7 +147,7 @@ async def test_a_period_chosen_before_is_chosen_again() -> None:
 
     def again() -> ExtensionDialog:
         before, dialog = extension(), extension()
-        before.fields()[0].resume(period_field(["2026-Q3", "2026-Q4"], "2026-Q3"))
+        before.fields()[0].resume(period_field(["2026-Q3", "2026-Q4"], "2026-Q3", year=2026))
         dialog.resume(before)
         return dialog
 

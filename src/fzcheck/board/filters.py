@@ -8,6 +8,7 @@ import msgspec
 
 from fzcheck.board.rows import Row
 from fzcheck.board.search import Search, searchable
+from fzcheck.dates import period_text
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.words import Standing, Status, standing_word, status_word
@@ -95,10 +96,10 @@ class Filter(msgspec.Struct, frozen=True):
             ("no_evidence", _("no evidence"), self.no_evidence),
             ("proposed", _("proposed"), self.proposed),
             ("conflict", _("conflict"), self.conflict),
-            ("month", _("due in {month}").format(month=self.month), self.month),
+            ("month", _("due in {month}").format(month=period_text(self.month)), self.month),
             (
                 "finished_month",
-                _("finished in {month}").format(month=self.finished_month),
+                _("finished in {month}").format(month=period_text(self.finished_month)),
                 self.finished_month,
             ),
             ("search", _("search: {text}").format(text=self.search), self.search),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from fzcheck.board.rows import Row
+from fzcheck.dates import period_text
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 
@@ -51,7 +52,7 @@ def grouped(rows: tuple[Row, ...], by: GroupBy) -> tuple[tuple[tuple[str, ...], 
     names: dict[GroupBy, Callable[[Row], tuple[str, ...]]] = {
         GroupBy.GROUP: lambda row: (row.checklist.title, row.task.group),
         GroupBy.OWNER: lambda row: (row.owner,),
-        GroupBy.DEADLINE: lambda row: (f"{row.next_deadline:%Y-%m}",),
+        GroupBy.DEADLINE: lambda row: (period_text(f"{row.next_deadline:%Y-%m}"),),
         GroupBy.STANDING: lambda row: (
             standing_word(row.standing) if row.standing else status_word(row.status),
         ),
@@ -63,7 +64,8 @@ def grouped(rows: tuple[Row, ...], by: GroupBy) -> tuple[tuple[tuple[str, ...], 
         GroupBy.STATUS: SortBy.STATUS,
     }
     by_id: dict[GroupBy, Callable[[Row], tuple[str, ...]]] = {
-        GroupBy.GROUP: lambda row: (row.checklist.id, row.task.group)  # two checklists may share a title
+        GroupBy.GROUP: lambda row: (row.checklist.id, row.task.group),  # two checklists may share a title
+        GroupBy.DEADLINE: lambda row: (f"{row.next_deadline:%Y-%m}",),  # words have another order
     }
     name_of, key_of = names[by], by_id.get(by, names[by])
     gathered: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """Periods of recurring tasks, working days, and dates as people write them; `as_of` is always passed in."""
 
-from fzcheck.dates.periods import Period, parse_period, period_of, periods
+from fzcheck.dates.periods import Period, parse_period, period_of, period_text, periods
 from fzcheck.dates.phrases import long_day, parse_day, weekday_word
 from fzcheck.dates.workdays import (
     WorkingDays,
@@ -21,6 +21,7 @@ __all__ = [
     "parse_day",
     "parse_period",
     "period_of",
+    "period_text",
     "periods",
     "weekday_word",
     "working_day_after",

@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from fzcheck.i18n import _, p_
 from fzcheck.words import Every
 
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
@@ -62,6 +63,38 @@ def parse_period(text: str, every: Every | None = None, year: int | None = None)
     if (every or rhythm) is not rhythm or not 1 <= number <= 12 // months:
         raise ValueError(text)
     return period_of(rhythm, dt.date(int(found["year"] or year or 0), (number - 1) * months + 1, 1))
+
+
+def period_text(label: str, year: int | None = None) -> str:
+    """Return a period, or a month, in the official's words: `2026-Q3` is 2026年第三季度.
+
+    In the `year` of its checklist it is 第三季度. What is no label stays as it is; empty for none.
+    """
+    named, _hyphen, part = label.partition("-")
+    if not re.fullmatch(r"(?a:\d{4})", named):
+        return label
+    known = named == str(year)
+    match part:
+        case "" if label == named:
+            text = _("{year}")
+        case "H1":
+            text = p_("year known", "{year}-H1") if known else _("{year}-H1")
+        case "H2":
+            text = p_("year known", "{year}-H2") if known else _("{year}-H2")
+        case "Q1":
+            text = p_("year known", "{year}-Q1") if known else _("{year}-Q1")
+        case "Q2":
+            text = p_("year known", "{year}-Q2") if known else _("{year}-Q2")
+        case "Q3":
+            text = p_("year known", "{year}-Q3") if known else _("{year}-Q3")
+        case "Q4":
+            text = p_("year known", "{year}-Q4") if known else _("{year}-Q4")
+        case _month if re.fullmatch("0[1-9]|1[0-2]", part):
+            text = p_("year known", "{year}-{month:02d}") if known else _("{year}-{month:02d}")
+            return text.format(year=named, month=int(part))
+        case _:
+            return label
+    return text.format(year=named)
 
 
 def _number(every: Every, day: dt.date) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from fzcheck.board import PeriodState, Row, SortBy, ordered
-from fzcheck.dates import long_day
+from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _
 from fzcheck.ledger.events import DeadlineValue, value_of
 from fzcheck.reports.reasons import extension_text, return_reason, status_reason
@@ -20,7 +20,6 @@ from fzcheck.reports.text import (
     listed,
     marked,
     overdue_text,
-    period_text,
     standing_text,
 )
 from fzcheck.summary import Change
@@ -146,7 +145,7 @@ def _next_month(day: dt.date) -> tuple[int, int]:
 
 
 def _month_text(month: tuple[int, int]) -> str:
-    return _("{year:04d}-{month:02d}").format(year=month[0], month=month[1])
+    return period_text(f"{month[0]:04d}-{month[1]:02d}")
 
 
 def _by_unit(units: Counter[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 
 from fzcheck.board import Row
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
@@ -98,7 +99,7 @@ def _deadline(row: Row) -> str:
 def _original(row: Row) -> str:
     """Return the deadlines that extensions have moved."""
     moved = (part for part in row.parts if part.extended)
-    return listed(f"{part.period} {part.original_deadline}".strip() for part in moved)
+    return listed(f"{period_text(part.period)} {part.original_deadline}".strip() for part in moved)
 
 
 def basis_text(row: Row) -> str:
@@ -136,7 +137,7 @@ def _steps(row: Row) -> str:
         done = sum(step.done for step in part.steps)
         if part.open and done:
             text = _("{done}/{count} steps").format(done=done, count=len(part.steps))
-            return f"{part.period} {text}".strip()
+            return f"{period_text(part.period)} {text}".strip()
     return ""
 
 
@@ -161,7 +162,9 @@ def _evidence(row: Row) -> str:
 
 def _remarks(row: Row) -> str:
     extensions = (
-        f"{part.period} {text}".strip() for part in row.parts if (text := extension_text(row, part))
+        f"{period_text(part.period)} {text}".strip()
+        for part in row.parts
+        if (text := extension_text(row, part))
     )
     returns = (return_reason(row, part) for part in row.parts)
     return in_clauses(

@@ -95,20 +95,6 @@ def scope_text(conditions: Iterable[str]) -> str:
     return _("Only these tasks: {conditions}.").format(conditions=asked) if asked else ""
 
 
-def period_text(label: str) -> str:
-    """Return a period as running text has it: `2026-Q3` is 2026年第三季度; empty for none."""
-    year, _hyphen, part = label.partition("-")
-    if not year:
-        return ""
-    known = {
-        "": _("{year}"), "H1": _("{year}-H1"), "H2": _("{year}-H2"),
-        "Q1": _("{year}-Q1"), "Q2": _("{year}-Q2"), "Q3": _("{year}-Q3"), "Q4": _("{year}-Q4"),
-    }  # fmt: skip
-    if part in known:
-        return known[part].format(year=year)
-    return _("{year:04d}-{month:02d}").format(year=int(year), month=int(part))
-
-
 def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
     """Return all figures of a count in a few sentences, judging nothing; `as_of` is the date in words."""
     return in_sentences(

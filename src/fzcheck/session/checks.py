@@ -9,6 +9,7 @@ import msgspec
 from fzcheck.checklist.checking import check
 from fzcheck.checklist.loading import Loaded, load_file
 from fzcheck.checklist.problems import Code, Problem, Severity, problem_at
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, n_
 from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.event_words import kind_text
@@ -89,7 +90,8 @@ def _unclaimed(session: Session) -> Iterator[tuple[str, list[Problem]]]:
             problem = _gone_task(file, *key)
         elif row is not None and is_withdrawn(event, row) and not session.shown.undone(event):
             place = (key[1], event.period, event.item)
-            problem = _gone_part(file, *place, kind=event.kind)
+            period = period_text(event.period, row.checklist.year)
+            problem = _gone_part(file, key[1], period, event.item, kind=event.kind)
         else:
             continue
         found.setdefault(event.checklist, {}).setdefault(place, problem)

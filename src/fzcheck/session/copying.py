@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.ledger.events import EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts
@@ -73,7 +74,8 @@ def _periods(row: Row, as_of: dt.date) -> Iterable[str]:
         return
     yield _("{label}:").format(label=_("Periods"))
     for part in row.periods:
-        yield f"  {_box(done=part.done)} {part.period} {part.deadline} {_period(part, as_of)}".rstrip()
+        name = period_text(part.period, row.checklist.year)
+        yield f"  {_box(done=part.done)} {name} {part.deadline} {_period(part, as_of)}".rstrip()
 
 
 def _period(part: PeriodState, as_of: dt.date) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import (
     BasisValue,
@@ -20,19 +22,24 @@ from fzcheck.ledger.events import (
 from fzcheck.visible import visible_line
 from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
 
+Years = Mapping[str, int]
+"""The year of each checklist, by its id: where it is not known, it is said."""
 
-def event_text(event: Event, taken_back: Sequence[Event] = ()) -> str:
+_UNKNOWN: Years = MappingProxyType({})
+
+
+def event_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
     """Return in one line what an event says; an undo says what it took back, as far as that has arrived."""
     if taken_back:
-        text = _("undo: {what}").format(what=said_text(event, taken_back))
+        text = _("undo: {what}").format(what=said_text(event, taken_back, years))
     else:
         text = f"{kind_text(event.kind)} {said_text(event)}".rstrip()
     return f"{text} — {visible_line(event.note)}" if event.note else text
 
 
-def said_text(event: Event, taken_back: Sequence[Event] = ()) -> str:
+def said_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
     """Return in one line the value of an event, and the day on which it was really done."""
-    text = act_text(taken_back) if taken_back else visible_line(_said(event))
+    text = act_text(taken_back, years) if taken_back else visible_line(_said(event))
     return text + _(" (done on {date})").format(date=visible_line(event.on)) if event.on else text
 
 
@@ -83,14 +90,20 @@ def kind_text(kind: str) -> str:
     return kind_word(known) if known else visible_line(kind)
 
 
-def act_text(events: Sequence[Written]) -> str:
+def act_text(events: Sequence[Written], years: Years) -> str:
     """Return what an act was, in a few words: the tasks that it touched, and what was done to them."""
     told = tuple(_told(events))
     deeds = dict.fromkeys(_deed(event) for event in told)
-    places = dict.fromkeys(visible_line(f"{event.task} {event.period}".strip()) for event in told)
+    places = dict.fromkeys(place_text(event, years) for event in told)
     shown = list(places)[:3]
     more = "…" if len(places) > len(shown) else ""
     return f"{_(', ').join(shown)}{more} {_(', ').join(deeds)}"
+
+
+def place_text(event: Written, years: Years) -> str:
+    """Return the task of which an event speaks, and the period of it."""
+    period = period_text(event.period, years.get(event.checklist))
+    return visible_line(f"{event.task} {period}".strip())
 
 
 def _told(events: Sequence[Written]) -> Iterator[Written]:

@@ -12,6 +12,7 @@ import msgspec
 
 from fzcheck.board import Filter, Row, SortBy, ordered
 from fzcheck.checklist.problems import Severity
+from fzcheck.dates import period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, shipped_checklists
@@ -86,7 +87,7 @@ def _record(entry: Entry, row: Row) -> Record:
         checklist=row.checklist.title,
         task=row.id,
         title=row.task.title,
-        period=event.period,
+        period=period_text(event.period),
         kind=kind_text(event.kind),
         said=said_text(event, entry.taken_back),
         note=event.note,

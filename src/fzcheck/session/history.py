@@ -10,6 +10,7 @@ from itertools import islice
 import msgspec
 
 from fzcheck.board import Orphan, Row
+from fzcheck.dates import period_text
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger.events import (
@@ -23,7 +24,7 @@ from fzcheck.ledger.events import (
     value_of,
 )
 from fzcheck.ledger.heads import Progress
-from fzcheck.session.event_words import event_text
+from fzcheck.session.event_words import Years, event_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
@@ -43,6 +44,7 @@ class Entry(msgspec.Struct, frozen=True):
     """已过时: it replaced or confirmed a value that the checklist no longer states."""
     taken_back: tuple[Event, ...]
     """Of an undo: the events of the act that it took back, as far as they have arrived."""
+    years: Years
 
 
 def history(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
@@ -67,11 +69,11 @@ def entries(session: Session, events: Sequence[Written]) -> Iterator[Entry]:
     Raises LedgerUnusable where they cannot be read.
     """
     acts = _taken_back(session, events)
-    coming = iter(events)
+    coming, years = iter(events), session.years
     while few := tuple(islice(coming, _FEW)):
         for event in session.ledger.in_words(few):
             taken_back = session.ledger.in_words(acts.get(event.id, ()))
-            yield _entry(session, event, taken_back)
+            yield _entry(session, event, taken_back, years)
 
 
 def last_record(session: Session, orphan: Orphan) -> str:
@@ -122,7 +124,12 @@ def _taken_back(session: Session, events: Iterable[Written]) -> Mapping[EventId,
 
 def entry_text(entry: Entry) -> str:
     """Return in one line what an entry says."""
-    return event_text(entry.event, entry.taken_back)
+    return event_text(entry.event, entry.taken_back, entry.years)
+
+
+def entry_period(entry: Entry) -> str:
+    """Return the period that an entry speaks of."""
+    return visible_line(period_text(entry.event.period, entry.years.get(entry.event.checklist)))
 
 
 def marks_text(entry: Entry) -> str:
@@ -140,7 +147,7 @@ def mark_words(entry: Entry) -> tuple[str, ...]:
     return tuple(filter(None, words))
 
 
-def _entry(session: Session, event: Event, taken_back: tuple[Event, ...]) -> Entry:
+def _entry(session: Session, event: Event, taken_back: tuple[Event, ...], years: Years) -> Entry:
     task = session.shown.moved(event.checklist, event.task)
     row = session.board.row(event.checklist, task)
     return Entry(
@@ -149,6 +156,7 @@ def _entry(session: Session, event: Event, taken_back: tuple[Event, ...]) -> Ent
         withdrawn=is_withdrawn(event, row),
         outdated=row is not None and _outdated(event, row),
         taken_back=taken_back,
+        years=years,
     )
 
 

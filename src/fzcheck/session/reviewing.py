@@ -50,7 +50,7 @@ def undo(session: Session, event: str = "") -> Outcome:
     period = periods.pop() if len(periods) == 1 and task else ""
     value = encode(UndoValue(act=str(act)))
     drafts = [Draft(checklist, task, Kind.UNDO, value, period=period)]
-    return done(session, drafts, _("Taken back: {what}").format(what=act_text(events)))
+    return done(session, drafts, _("Taken back: {what}").format(what=act_text(events, session.years)))
 
 
 def _judged(row: Row, period: str) -> PeriodState:

@@ -73,6 +73,11 @@ class Session(msgspec.Struct, frozen=True):
         return tuple(found.checklist for found in self.loaded if found.checklist is not None)
 
     @property
+    def years(self) -> dict[str, int]:
+        """The year of each checklist, by its id."""
+        return {checklist.id: checklist.year for checklist in self.checklists}
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What loading found wrong, in all files."""
         return tuple(problem for found in self.loaded for problem in found.problems)

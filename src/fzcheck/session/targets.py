@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.dates import period_text
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, EventId
@@ -122,4 +123,4 @@ def disputed(row: Row, kind: Kind, period: str = "", item: str = "") -> bool:
 
 def place(row: Row, period: str = "") -> str:
     """Return how messages name a task or one of its periods."""
-    return f"{row.id} {period}".strip()
+    return f"{row.id} {period_text(period, row.checklist.year)}".strip()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from fzcheck.board import Row
+from fzcheck.dates import period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import Draft
@@ -49,7 +50,7 @@ def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
         _beside(row, hint) for row in rows if row.key not in refused for hint in verb(known, row).hints
     ]
     text = n_("{count} task changed.", "{count} tasks changed.", changed).format(count=changed)
-    if periods := _periods(gathered):
+    if periods := _periods(session, gathered):
         text = _("{first} {second}").format(first=text, second=periods)
     left = [_beside(row, error.message) for row, error in refusals]
     return done(session, gathered, text, [*_few_left(left), *_few(remarks)])
@@ -75,10 +76,13 @@ def _few(remarks: Sequence[str]) -> list[str]:
     return [*remarks[: _NAMED - 1], more]
 
 
-def _periods(drafts: Sequence[Draft]) -> str:
+def _periods(session: Session, drafts: Sequence[Draft]) -> str:
     """Return which periods of recurring tasks the drafts change, so that nobody takes the others for done."""
     changed = {(draft.checklist, draft.task, draft.period): draft for draft in drafts if draft.period}
     if len(changed) > _NAMED:
         return _("Recurring ones by one period each, {count} in all.").format(count=len(changed))
-    places = _(", ").join(f"{draft.task} {draft.period}" for draft in changed.values())
+    years = session.years
+    places = _(", ").join(
+        f"{draft.task} {period_text(draft.period, years.get(draft.checklist))}" for draft in changed.values()
+    )
     return _("Recurring ones by one period each: {periods}.").format(periods=places) if places else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.reports.excel.sheets import HEAD_ROW, Book, Cell, Sheet, remark_of
 from fzcheck.reports.outline import count_table
@@ -56,7 +57,7 @@ def add_months(book: Book, report: Report) -> None:
     for month_name in months:
         falling, finished = due.get(month_name), done.get(month_name)
         cells = (
-            _month_text(month_name),
+            period_text(month_name),
             falling.occurrences if falling else 0,
             falling.occurrences_done if falling else 0,
             finished.count if finished else None,  # the month has not come yet
@@ -113,8 +114,3 @@ def _figure(figure: str) -> Cell:
 def _month(name: str) -> tuple[int, int]:
     year, month = name.split("-")
     return int(year), int(month)
-
-
-def _month_text(name: str) -> str:
-    year, month = _month(name)
-    return _("{year:04d}-{month:02d}").format(year=year, month=month)

@@ -38,7 +38,7 @@ class EvidenceDialog(FormDialog[EvidenceEntry]):
     ) -> None:  # fmt: skip
         """Suggest the evidence that the checklist expects, and the units that there are."""
         super().__init__(_("Add evidence"), title)
-        self._period = period_field(periods, period, whole=True)
+        self._period = period_field(periods, period, year=year, whole=True)
         self._ref = TextField(
             _("Evidence"), required=_("Give a file, a document number or a link."),
             hint=_("a file, a document number or a link"), suggester=PathSuggester(),

@@ -45,7 +45,7 @@ class ExtensionDialog(FormDialog[Extension]):
         chosen = period or (periods[-1][0] if periods else "")
         common = deadlines[0] if len(set(deadlines)) == 1 else None
         self._deadline = self._deadlines.get(chosen, common)
-        self._period = period_field([name for name, _deadline in periods], chosen)
+        self._period = period_field([name for name, _deadline in periods], chosen, year=year)
         self._now = Fact(_("Deadline now"), "")
         self._date = _LaterField(
             self, _("New deadline"), as_of=as_of, today=today, year=year,

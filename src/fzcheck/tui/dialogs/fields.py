@@ -12,6 +12,7 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.tui.widgets.choices import Choices
 from fzcheck.tui.widgets.line_input import LineInput
@@ -270,13 +271,13 @@ class TickField(Field):
         self.changed()
 
 
-def period_field(periods: Sequence[str], chosen: str, *, whole: bool = False) -> ChoiceField:
+def period_field(periods: Sequence[str], chosen: str, *, year: int, whole: bool = False) -> ChoiceField:
     """Return the field that asks for a period, or for the `whole` task; it asks nothing without periods."""
-    options = period_options(periods, whole=whole)
+    options = period_options(periods, year=year, whole=whole)
     return ChoiceField(_("Period"), options, chosen, _("Say which period: choose one."))
 
 
-def period_options(periods: Sequence[str], *, whole: bool) -> list[tuple[str, str]]:
+def period_options(periods: Sequence[str], *, year: int, whole: bool) -> list[tuple[str, str]]:
     """Return the (value, words) of periods, before them those of the `whole` task."""
-    options = [(period, period) for period in periods]
+    options = [(period, period_text(period, year)) for period in periods]
     return [("", _("whole task")), *options] if whole and options else options

@@ -22,10 +22,10 @@ class Return(msgspec.Struct, frozen=True):
 class ReturnDialog(FormDialog[Return]):
     """The reason, and of a recurring task which of the periods that are done."""
 
-    def __init__(self, title: str, periods: Sequence[str] = (), period: str = "") -> None:
+    def __init__(self, title: str, periods: Sequence[str] = (), period: str = "", *, year: int) -> None:
         """Ask about the latest period that is done, unless another is named."""
         super().__init__(_("Return"), title)
-        self._period = period_field(periods, period or (periods[-1] if periods else ""))
+        self._period = period_field(periods, period or (periods[-1] if periods else ""), year=year)
         self._reason = TextField(_("Reason"), required=_("Returning a task needs a reason."))
 
     def fields(self) -> Sequence[Field]:
@@ -40,10 +40,10 @@ class ReturnDialog(FormDialog[Return]):
 class PeriodDialog(FormDialog[str]):
     """One of several periods."""
 
-    def __init__(self, title: str, periods: Sequence[str], period: str = "") -> None:
+    def __init__(self, title: str, periods: Sequence[str], period: str = "", *, year: int) -> None:
         """Start from the last one, unless another is named."""
         super().__init__(_("Choose a period"), title)
-        self._period = period_field(periods, period or periods[-1])
+        self._period = period_field(periods, period or periods[-1], year=year)
 
     def fields(self) -> Sequence[Field]:
         """Return the one field."""

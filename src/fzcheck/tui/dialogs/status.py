@@ -43,7 +43,7 @@ class StatusDialog(FormDialog[StatusChoice]):
         self._on = DateField(_("Done on"), as_of=today, year=year, hint=hint)
         self._fitting, self._follows = fitting or {}, not period
         fits = self._fitting.get(current, "") if current else ""
-        self._period = _PeriodField(self, periods, period or fits)
+        self._period = _PeriodField(self, periods, period or fits, year)
         options = [(status.value, status_word(status)) for status in Status]
         self._status = ChoiceField(_("Status"), options, current, _("Say how far it is: choose a status."))
         self._reason = TextField(_("Reason"))
@@ -85,9 +85,9 @@ class StatusDialog(FormDialog[StatusChoice]):
 class _PeriodField(ChoiceField):
     """A period, or the whole task where the status can be said of it."""
 
-    def __init__(self, dialog: StatusDialog, periods: Sequence[str], chosen: str) -> None:
+    def __init__(self, dialog: StatusDialog, periods: Sequence[str], chosen: str, year: int) -> None:
         """Ask the dialog what the status needs."""
-        super().__init__(_("Period"), period_options(periods, whole=True), chosen)
+        super().__init__(_("Period"), period_options(periods, year=year, whole=True), chosen)
         self._dialog = dialog
         self._by_hand = False
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from fzcheck.board import Filter, PeriodState, Row
+from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.session.looking import coming, due
 from fzcheck.summary import Finished, Summary
@@ -28,7 +29,7 @@ def by_month(summary: Summary, wanted: Filter) -> Block:
     done_width = _digits(count.occurrences_done for count in months)
     bars = tuple(
         Bar(
-            name=count.name,
+            name=period_text(count.name),
             figures=_("due {due}, done {done}").format(
                 due=f"{count.occurrences:>{due_width}}", done=f"{count.occurrences_done:>{done_width}}"
             ),
@@ -51,7 +52,7 @@ def over_time(finished: Sequence[Finished], summary: Summary, wanted: Filter) ->
     new_width, all_width = _digits(f.count for f in finished), _digits(f.total for f in finished)
     bars = tuple(
         Bar(
-            name=month.month,
+            name=period_text(month.month),
             figures=_("finished {count}, in all {total}").format(
                 count=f"{month.count:>{new_width}}", total=f"{month.total:>{all_width}}"
             ),
@@ -99,7 +100,7 @@ def comes_next(rows: Sequence[Row], as_of: dt.date, wanted: Filter) -> Block:
 def _cells(row: Row, item: Row | PeriodState, as_of: dt.date) -> TaskCells:
     title = visible_line(row.task.title)
     if isinstance(item, PeriodState) and item.period:
-        title = f"{item.period} {title}"
+        title = f"{period_text(item.period, row.checklist.year)} {title}"
     deadline = item.next_deadline if isinstance(item, Row) else item.deadline
     return TaskCells(
         id=row.id,

@@ -13,14 +13,14 @@ from textual.screen import ModalScreen
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
-from fzcheck.session.event_words import event_text, value_fields
+from fzcheck.session.event_words import Years, event_text, place_text, value_fields
 from fzcheck.session.history import entry_text, marks_text
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.event_list import Record, signature, task_text, when_text
 from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece
 from fzcheck.tui.widgets.left_once import LeftBeside
 from fzcheck.tui.widgets.sections import Section
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible
 
 
 class EventScreen(ModalScreen[None], LeftBeside[None]):
@@ -71,7 +71,7 @@ def event_sections(record: Record) -> Iterator[Section]:
             _("Checklist"), Piece(visible(record.checklist)), Piece(visible(event.checklist), Ink.QUIET)
         ),
         *(_section(label, Piece(visible(value))) for label, value in value_fields(event)),
-        _section(_("Taken back"), *map(_in_act, record.entry.taken_back)),
+        _section(_("Taken back"), *(_in_act(event, record.entry.years) for event in record.entry.taken_back)),
         _section(_("Reason"), Piece(visible(event.note))),
         _section(_("Act"), Piece(visible(str(event.act_id)), Ink.QUIET)),
         _section(_("Follows"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),
@@ -84,7 +84,6 @@ def _section(label: str, *pieces: Piece) -> Section:
     return Section(label, tuple(piece for piece in pieces if piece.text))
 
 
-def _in_act(event: Event) -> Piece:
+def _in_act(event: Event, years: Years) -> Piece:
     """Return an event of the act that an undo took back."""
-    place = f"{event.task} {event.period}".strip()
-    return Piece(f"{visible_line(place)} {event_text(event)}".strip())
+    return Piece(f"{place_text(event, years)} {event_text(event)}".strip())

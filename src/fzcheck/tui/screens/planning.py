@@ -147,7 +147,9 @@ class Planning(TaskPage):
         done = [part.period for part in row.periods if part.done] if row else []
         period: str | None = target.period
         if row and not period and len(done) > 1:
-            period = await self.app.push_screen_wait(PeriodDialog(target.title, done, _judged(row)))
+            period = await self.app.push_screen_wait(
+                PeriodDialog(target.title, done, _judged(row), year=row.checklist.year)
+            )
         if period is not None:
             self._act_on(target, lambda s, row: reviewing.verify(s, row, period=period or _judged(row)))
 
@@ -167,7 +169,7 @@ class Planning(TaskPage):
         periods = [part.period for part in row.periods if part.done] if row else []
         await self._ask_and_act(
             target,
-            lambda: ReturnDialog(target.title, periods, target.period),
+            lambda: ReturnDialog(target.title, periods, target.period, year=target.rows[0].checklist.year),
             lambda s, row, answer: reviewing.send_back(
                 s, row, reason=answer.reason, period=answer.period or _judged(row)
             ),

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.session.history import Entry, entry_text, marks_text
+from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.widgets.pointed_view import PointedView
 from fzcheck.visible import visible_line
@@ -18,7 +18,7 @@ from fzcheck.visible import visible_line
 _WHEN = 16
 _LONGEST_WHO = 24
 _LONGEST_TASK = 40
-_LONGEST_PERIOD = 7
+_LONGEST_PERIOD = 14
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -127,7 +127,7 @@ class EventList(PointedView):
         rest = max(self.room - _WHEN - 4, 0)
         who = min(self._records.who, _LONGEST_WHO, rest // 4)
         if self._records.one_task:
-            periods = max((cell_len(record.event.period) for record in self._records.shown), default=0)
+            periods = max((cell_len(entry_period(record.entry)) for record in self._records.shown), default=0)
             task = min(periods, _LONGEST_PERIOD)
             gap = 0 if task else 1  # what is not there needs none
             return _WHEN, who, task, max(rest + gap - who - task, 0)
@@ -135,13 +135,13 @@ class EventList(PointedView):
         return _WHEN, who, task, rest - who - task
 
     def _place_text(self, record: Record) -> str:
-        return visible_line(record.event.period) if self._records.one_task else task_text(record)
+        return entry_period(record.entry) if self._records.one_task else task_text(record)
 
 
 def searchable(entry: Entry) -> str:
     """Return all that may be looked for of an event itself, a field a line."""
     event = entry.event
-    named = (event.task, event.period, event.checklist)
+    named = (event.task, event.period, entry_period(entry), event.checklist)
     return "\n".join((when_text(event), signature(event), *named, entry_text(entry)))
 
 
@@ -159,7 +159,7 @@ def signature(event: Event) -> str:
 
 def task_text(record: Record) -> str:
     """Return the task's id, the period, and its title."""
-    words = (record.event.task, record.event.period, record.title)
+    words = (record.event.task, entry_period(record.entry), record.title)
     return " ".join(visible_line(word) for word in words if word)
 
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.board.search import Search
+from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.summary import Count, count
 from fzcheck.tui.widgets.columns import BOX, Columns, box_of, deadline_cell, ink_of, standing_cell
@@ -94,7 +95,9 @@ class Painter:
     def _period(self, row: Row, part: PeriodState) -> Pieces:
         columns = self._columns
         tally = f" {self._steps(part)}" if row.task.steps else ""
-        name = column(part.period + tally, columns.width - 3 * BOX - columns.dates)
+        name = column(
+            period_text(part.period, row.checklist.year) + tally, columns.width - 3 * BOX - columns.dates
+        )
         return self._box(part.status, 2 * BOX), Piece(name), *self._dates(part, part.deadline)
 
     def _step(self, line: StepLine) -> Pieces:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from fzcheck.board import Board, PeriodState, Row
-from fzcheck.dates import long_day
+from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.text import listed, marked, overview_text, place_text, standing_text
 from fzcheck.session.event_words import event_text
-from fzcheck.session.history import Entry, entry_text, marks_text
+from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.summary import count
 from fzcheck.tui.widgets.columns import box_of, deadline_cell, ink_of
-from fzcheck.tui.widgets.ink import Ink, Piece
+from fzcheck.tui.widgets.ink import Ink, Piece, column
 from fzcheck.tui.widgets.lines import GroupLine
 from fzcheck.tui.widgets.passage import Passage, cited_passage
 from fzcheck.visible import visible, visible_line
@@ -121,7 +123,8 @@ def _deadline(row: Row) -> tuple[Piece, ...]:
     if row.task.every:
         text = f"{text} {every_word(row.task.every)}"
     moved = [
-        f"{part.period} {part.original_deadline} → {part.deadline} {extension_text(row, part)}".strip()
+        f"{period_text(part.period, row.checklist.year)} {part.original_deadline} → {part.deadline} "
+        f"{extension_text(row, part)}".strip()
         for part in row.parts
         if part.extended
     ]
@@ -150,15 +153,17 @@ def _box(status: Status, *, known: bool) -> str:
 
 
 def _periods(row: Row, board: Board, *, known: bool) -> tuple[Piece, ...]:
+    names = [period_text(part.period, row.checklist.year) for part in row.periods]
+    widest = max(map(cell_len, names), default=0)
     width = 5 if all(part.deadline.year == board.as_of.year for part in row.periods) else 10
     return tuple(
-        Piece(f"— {part.period}  {deadline_cell(part.deadline, width)}") if not known
+        Piece(f"— {column(name, widest)}  {deadline_cell(part.deadline, width)}") if not known
         else Piece(
-            f"{box_of(part.status)} {part.period}  {deadline_cell(part.deadline, width)}  "
+            f"{box_of(part.status)} {column(name, widest)}  {deadline_cell(part.deadline, width)}  "
             f"{standing_text(part, board.as_of)}",
             ink_of(part),
         )
-        for part in row.periods
+        for name, part in zip(names, row.periods, strict=True)
     )  # fmt: skip
 
 
@@ -209,6 +214,6 @@ def _related(row: Row, board: Board) -> tuple[Piece, ...]:
 
 def _entry(entry: Entry) -> Piece:
     event = entry.event
-    text = " ".join(visible_line(word) for word in (event.day, event.by, event.period) if word)
+    text = " ".join(visible_line(word) for word in (event.day, event.by, entry_period(entry)) if word)
     marks = marks_text(entry)
     return Piece(f"{text} {marks}{entry_text(entry)}", Ink.QUIET if marks else Ink.PLAIN)
