@@ -45,13 +45,27 @@ def test_the_undo_that_is_offered_works(fz: Fz) -> None:
     assert shown(fz, "2.2")["unreported"] is False
 
 
-def test_undo_takes_back_the_last_act_and_offers_no_undo_of_itself(fz: Fz) -> None:
+def test_undo_takes_back_the_last_act_and_offers_redo(fz: Fz) -> None:
     """Undo without a number goes back act by act; when nothing is left it exits 2."""
     fz("tick", "1.1", "--all-steps")
     back = fz("undo")
-    assert (back.code, len(back.out.splitlines())) == (0, 1)
+    assert (back.code, back.out.splitlines()[1:]) == (0, ["To restore it: fzcheck redo"])
     assert shown(fz, "1.1")["status"] == "todo"
     assert fz("undo").code == 2
+
+
+def test_redo_restores_it_and_offers_the_way_back(fz: Fz) -> None:
+    """Each says how to go back; when nothing is left to redo it exits 2."""
+    fz("tick", "1.2")
+    fz("undo")
+    again = fz("redo")
+    assert (again.code, again.out.splitlines()) == (
+        0, ["Restored: 1.2 done", "To take it back: fzcheck undo 3"]
+    )  # fmt: skip
+    assert shown(fz)["status"] == "done"
+    assert fz("redo").code == 2
+    assert fz("undo", 3).code == 0
+    assert shown(fz)["status"] == "todo"
 
 
 def test_undo_of_an_unknown_event_exits_3(fz: Fz) -> None:

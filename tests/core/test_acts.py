@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from fzcheck.errors import NotFound, Refused
-from fzcheck.session import replanning, reviewing, ticking
+from fzcheck.session import replanning, reviewing, ticking, undoing
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, at
 from fzcheck.session.targets import find_row
@@ -246,7 +246,7 @@ def test_progress_of_a_withdrawn_task_moves_to_its_new_id(county: Session, open_
     assert find_row(session, "1.9").status is Status.DONE
     assert session.board.orphans == ()
 
-    session = reviewing.undo(session).session
+    session = undoing.undo(session).session
     assert find_row(session, "1.9").status is Status.TODO
     assert [orphan.task for orphan in session.board.orphans] == ["1.2"]
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.session import remarks, reviewing, ticking
+from fzcheck.session import remarks, ticking, undoing
 from fzcheck.session.session import Session, at
 from fzcheck.session.targets import find_row
 from fzcheck.words import Standing, Status
@@ -189,7 +189,7 @@ def test_an_untouched_task_counts_as_one_whose_every_event_was_taken_back(county
     """The quick way for tasks without any event gives what the rules give for a task without a live one."""
     session = county
     for row in county.board.rows:
-        session = reviewing.undo(remarks.add_note(session, find_row(session, row.id), "误记").session).session
+        session = undoing.undo(remarks.add_note(session, find_row(session, row.id), "误记").session).session
 
     for untouched, emptied in zip(county.board.rows, session.board.rows, strict=True):
         assert emptied.progress.events

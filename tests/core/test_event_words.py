@@ -10,7 +10,7 @@ import pytest
 from fzcheck.board import Row
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress
-from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session import remarks, replanning, reviewing, ticking, undoing
 from fzcheck.session.event_words import event_text, value_fields
 from fzcheck.session.exporting import report_of
 from fzcheck.session.history import entry_text, history
@@ -41,7 +41,7 @@ def test_an_undo_names_the_act(county: Session, task: str, act: Act, words: str)
     """What the official did is said, at once and in the history; what came along with it is not."""
     session = act(county, find_row(county, task)).session
 
-    outcome = reviewing.undo(session)
+    outcome = undoing.undo(session)
 
     assert outcome.text == f"已撤销：{words}"
     assert entry_text(history(outcome.session)[-1]) == f"撤销：{words}"
@@ -59,7 +59,7 @@ def test_the_undo_of_a_judgement_names_it(county: Session, judge: Act, words: st
     session = ticking.tick(county, find_row(county, "2.1")).session
     session = judge(session, find_row(session, "2.1")).session
 
-    assert reviewing.undo(session).text == f"已撤销：{words}"
+    assert undoing.undo(session).text == f"已撤销：{words}"
 
 
 def test_a_period_that_sets_its_task_going_is_what_was_done(county: Session) -> None:
@@ -67,13 +67,13 @@ def test_a_period_that_sets_its_task_going_is_what_was_done(county: Session) -> 
     session = ticking.set_status(county, find_row(county, "2.1"), Status.WAITING).session
     session = ticking.tick(session, find_row(session, "2.1"), period="2026-Q1").session
 
-    assert reviewing.undo(session).text == "已撤销：2.1 第一季度 办结"
+    assert undoing.undo(session).text == "已撤销：2.1 第一季度 办结"
 
 
 def test_the_undo_of_an_act_on_several_tasks_names_them(county: Session) -> None:
     """All that was done in the act is said, wherever the undo is shown."""
     rows = [find_row(county, task) for task in ("1.2", "2.2")]
-    session = reviewing.undo(together(county, rows, ticking.tick).session).session
+    session = undoing.undo(together(county, rows, ticking.tick).session).session
 
     for shown in (history(session), history(session, find_row(session, "2.2"))):
         assert entry_text(shown[-1]) == "撤销：1.2、2.2 办结"
@@ -81,7 +81,7 @@ def test_the_undo_of_an_act_on_several_tasks_names_them(county: Session) -> None
 
 def test_a_file_with_the_history_says_what_an_undo_took_back(county: Session) -> None:
     """The column of what was said has the act and no number."""
-    session = reviewing.undo(ticking.tick(county, find_row(county, "1.2")).session).session
+    session = undoing.undo(ticking.tick(county, find_row(county, "1.2")).session).session
 
     assert [record.said for record in report_of(session).history()] == ["已完成", "1.2 办结"]
 

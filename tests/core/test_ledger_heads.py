@@ -130,16 +130,6 @@ def test_the_events_of_one_act_are_undone_together() -> None:
         assert (found.registers, found.notes) == ({}, ())
 
 
-def test_an_undo_cannot_be_undone() -> None:
-    """Taking back an undo changes nothing: the act has to be done again."""
-    event = an_event()
-    undo = an_undo("here", 2, event.id)
-    again = an_undo("here", 3, undo.id)
-    progress = Progress.of([event, undo, again])
-    assert progress.undone(event)
-    assert not progress.undone(undo)
-
-
 def test_an_undo_that_arrives_first_waits_for_its_target() -> None:
     """The late event is dead on arrival, whichever way the undo names it."""
     event = an_event(seq=2, act=1)
@@ -163,15 +153,14 @@ def test_an_undo_touches_every_task_of_its_act() -> None:
     assert after.undone(act[1])
 
 
-def test_the_last_live_act_skips_undos_and_what_they_took_back() -> None:
-    """Undoing again and again walks back through the own acts, never through those of others."""
-    events = [an_event(seq=1), an_event(seq=2, act=2), an_event(seq=3, act=2), an_event("there", 9)]
-    progress = Progress.of(events)
-    assert progress.last_live_act("here") == EventId("here", 2)
-    progress, _ = progress.plus([an_undo("here", 4, EventId("here", 2))])
-    assert progress.last_live_act("here") == EventId("here", 1)
-    progress, _ = progress.plus([an_undo("here", 5, EventId("here", 1))])
-    assert progress.last_live_act("here") is None
+def test_what_comes_next_follows_what_was_taken_back() -> None:
+    """GIVEN 1 ← 2, both taken back, the next event follows 2, and only that."""
+    first = an_event(seq=1, value="doing")
+    second = an_event(seq=2, value="done", after=(first.id,))
+    undos = [an_undo("here", 3, second.id), an_undo("here", 4, first.id)]
+    task = Progress.of([first, second, *undos]).task("county", "1")
+    assert task.leaves(Kind.STATUS) == (second.id,)
+    assert task.leaves(Kind.STEP, item="起草") == task.leaves(Kind.NOTE) == ()
 
 
 def test_acts_and_events_are_found_by_name() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from fzcheck.board import Row
 from fzcheck.errors import Refused
-from fzcheck.session import replanning, reviewing, ticking
+from fzcheck.session import replanning, ticking, undoing
 from fzcheck.session.exporting import report_of
 from fzcheck.session.history import history
 from fzcheck.session.outcome import Outcome
@@ -26,7 +26,7 @@ def test_the_history_does_not_tell_of_a_later_undo(county: Session, clock: TestC
     """GIVEN a tick taken back the day after, its history and its record as of the day itself are plain."""
     session = ticking.tick(county, find_row(county, "1.2")).session
     clock.goes_to("2026-11-25")
-    session = reviewing.undo(session).session
+    session = undoing.undo(session).session
     assert [entry.undone for entry in history(session, find_row(session, "1.2"))] == [True, False]
 
     back = at(session, THAT_DAY)
@@ -60,7 +60,7 @@ def test_the_undo_of_several_tasks_is_in_the_history_of_each(county: Session) ->
     rows = [find_row(county, "1.2"), find_row(county, "2.2")]
     session = together(county, rows, ticking.tick).session
     session = ticking.tick(session, find_row(session, "2.1")).session
-    session = reviewing.undo(session, "1").session
+    session = undoing.undo(session, "1").session
 
     for task in ("1.2", "2.2"):
         kinds = [(entry.event.kind, entry.undone) for entry in history(session, find_row(session, task))]

@@ -8,7 +8,7 @@ import pytest
 
 from fzcheck.board import Filter
 from fzcheck.board.search import Search
-from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session import remarks, replanning, reviewing, ticking, undoing
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.words import Status
@@ -50,7 +50,7 @@ def test_how_it_is_kept_is_not_found(busy: Session, query: str) -> None:
 
 def test_what_was_taken_back_is_not_found(busy: Session) -> None:
     """A reason that no longer counts leads nowhere."""
-    back = reviewing.undo(busy).session
+    back = undoing.undo(busy).session
     assert found(busy, "财政经费") == ["2.2"]
     assert found(back, "财政经费") == []
 

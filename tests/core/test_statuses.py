@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fzcheck.session import remarks, reviewing, ticking
+from fzcheck.session import remarks, ticking, undoing
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.words import Status
@@ -43,7 +43,7 @@ def test_a_period_that_changes_sets_the_whole_task_going(
         Status.TODO if taken_back else Status.DOING,
     )
     assert len({event.act for event in outcome.events}) == 1
-    undone = find_row(reviewing.undo(outcome.session).session, "2.1")
+    undone = find_row(undoing.undo(outcome.session).session, "2.1")
     assert (undone.status, undone.parts) == (whole, row.parts)
 
 

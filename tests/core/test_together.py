@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fzcheck.errors import Refused
-from fzcheck.session import reviewing, ticking
+from fzcheck.session import reviewing, ticking, undoing
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.session.together import together
@@ -21,7 +21,7 @@ def test_marked_tasks_change_in_one_act_and_come_back_in_one(county: Session) ->
 
     assert len({event.act for event in outcome.events}) == 1
     assert {find_row(outcome.session, row.id).status for row in rows} == {Status.DONE}
-    back = reviewing.undo(outcome.session).session
+    back = undoing.undo(outcome.session).session
     assert {find_row(back, row.id).status for row in rows} == {Status.TODO}
 
 

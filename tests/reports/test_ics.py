@@ -12,7 +12,7 @@ from icalendar import Alarm, Calendar, Event
 from fzcheck.board import Board
 from fzcheck.reports.ics_ import render
 from fzcheck.reports.report import report_on
-from fzcheck.session import replanning, reviewing, ticking
+from fzcheck.session import replanning, ticking, undoing
 from fzcheck.session.exporting import report_of
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -106,7 +106,7 @@ def test_an_extension_moves_the_entry_and_taking_it_back_moves_it_again(county: 
     name = "1.1_county@fzcheck"
     row = find_row(county, "1.1")
     extended = replanning.extend(county, row, dt.date(2026, 12, 20), reason="会期推迟").session
-    back = reviewing.undo(extended).session
+    back = undoing.undo(extended).session
 
     found = [of_session(session)[name] for session in (county, extended, back)]
 

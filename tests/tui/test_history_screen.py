@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.ledger.events import EventId
-from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session import remarks, replanning, ticking, undoing
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -183,7 +183,7 @@ async def test_enter_shows_the_event_whole(busy: Session) -> None:
 
 async def test_the_undo_of_an_act_lists_what_it_took_back(busy: Session) -> None:
     """All events of the act, steps too, with the task that each is about."""
-    session = reviewing.undo(busy, "2").session
+    session = undoing.undo(busy, "2").session
     async with staged(HistoryScreen(session), session, WIDE) as (stage, pilot):
         await pilot.press("enter")
         text = shown(stage.screen.query_one(Detail))

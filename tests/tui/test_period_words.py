@@ -45,7 +45,7 @@ def busy(county: Session) -> tuple[Session, list[str]]:
         lambda s, row: remarks.add_evidence(s, row, "表.xlsx", period="2026-Q3"),
         lambda s, row: replanning.extend(s, row, dt.date(2027, 1, 10), reason="推迟"),
         lambda s, row: together(s, [row, find_row(s, "1.2")], ticking.tick),
-        lambda s, _row: reviewing.undo(s),
+        lambda s, _row: undoing.undo(s),
     )
     session, said = county, []
     for act in acts:

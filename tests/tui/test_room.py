@@ -9,7 +9,7 @@ import pytest
 from textual.geometry import Region
 from textual.widgets import OptionList
 
-from fzcheck.session import reviewing
+from fzcheck.session import undoing
 from fzcheck.session.replanning import extend
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
@@ -92,7 +92,7 @@ async def test_a_deadline_moved_to_another_year_shows_its_year(open_county: Open
         await pilot.pause()
         await pilot.pause()
         after = shown(tasks)
-        pilot.app.screen.post_message(Page.Changed(reviewing.undo(moved).session))
+        pilot.app.screen.post_message(Page.Changed(undoing.undo(moved).session))
         await pilot.pause()
         await pilot.pause()
         undone = shown(tasks)

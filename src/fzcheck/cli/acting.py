@@ -11,8 +11,13 @@ from fzcheck.words import Kind
 def told(outcome: Outcome) -> int:
     """Say what an act did and how to take it back; return its exit code."""
     say(outcome.text)
-    if outcome.events and outcome.events[0].kind != Kind.UNDO:
-        say(_("To take it back: fzcheck undo {event}").format(event=outcome.events[0].seq))
+    if outcome.events:
+        first = outcome.events[0]
+        undone = first.kind == Kind.UNDO and not outcome.session.progress.undos.aim(first.act_id).again
+        if undone:
+            say(_("To restore it: fzcheck redo"))
+        else:
+            say(_("To take it back: fzcheck undo {event}").format(event=first.seq))
     for text in outcome.hints:
         hint(text)
     return 0

@@ -1,4 +1,4 @@
-"""`verify`, `return`, `undo`: the coordinator's word, and taking acts back."""
+"""`verify`, `return`: the coordinator's word on what is done."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ def commands() -> tuple[Command, ...]:
         Command("verify", _("Call a done task verified."), _declare_verify, verify),
         Command(
             "return", _("Return a done task, which is then in progress again."), _declare_return, send_back
-        ),
-        Command(
-            "undo", _("Take back the last own act, or the one that holds an event."), _declare_undo, undo
         ),
     )
 
@@ -44,15 +41,3 @@ def send_back(session: Session, asked: argparse.Namespace) -> int:
     """Return a done task."""
     row = options.row_of(session, asked)
     return told(reviewing.send_back(session, row, reason=asked.reason, period=asked.period))
-
-
-def _declare_undo(parser: Declaring) -> None:
-    parser.arguments.add_argument(
-        "event", metavar="EVENT", nargs="?", default="",
-        help=_("number of an event as `fzcheck history` shows it; by default the last own act"),
-    )  # fmt: skip
-
-
-def undo(session: Session, asked: argparse.Namespace) -> int:
-    """Take an act back."""
-    return told(reviewing.undo(session, asked.event))

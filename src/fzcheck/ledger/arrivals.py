@@ -48,6 +48,9 @@ class Arrivals:
     def __iter__(self) -> Iterator[Written]:
         return islice(self._events, self._length)
 
+    def __reversed__(self) -> Iterator[Written]:
+        return (self._events[place] for place in range(self._length - 1, -1, -1))
+
     def find(self, event: EventId) -> Written | None:
         """Return the event of that name, if it is here."""
         place = self._places.get(event.origin, {}).get(event.seq, self._length)

@@ -58,7 +58,7 @@ class Draft(msgspec.Struct, frozen=True):
     on: str = ""
     """The day on which the thing was really done (ISO date), where entered later."""
     after: tuple[EventId, ...] = ()
-    """Every head of the key that the writer saw."""
+    """Every event of the key that the writer saw and no other descends from, those taken back too."""
 
     @property
     def key(self) -> EventKey:

@@ -5,15 +5,16 @@ The order of arrival never decides what stands: any order of the same events giv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
 import msgspec
 
 from fzcheck.ledger.arrivals import Arrivals
-from fzcheck.ledger.events import Event, EventId, UndoValue, Written, value_of
-from fzcheck.ledger.registers import Live, Register, RegisterKey, fold, is_undone
+from fzcheck.ledger.events import Event, EventId, Written
+from fzcheck.ledger.registers import Live, Register, RegisterKey, fold, is_undone, leaves
+from fzcheck.ledger.undos import Undos
 from fzcheck.words import Kind
 
 TaskKey = tuple[str, str]
@@ -57,6 +58,14 @@ class TaskProgress(msgspec.Struct, frozen=True):
         """The values that stand, by kind, period and item."""
         return self.live.registers
 
+    def leaves(self, kind: str, period: str = "", item: str = "") -> tuple[EventId, ...]:
+        """Return the events of a key from which no other descends, those taken back too, newest first.
+
+        The next event of the key names them in `after`: what is written after an undo stands when that
+        undo is taken back.
+        """
+        return leaves(self.events, (kind, period, item))
+
     @property
     def notes(self) -> tuple[Written, ...]:
         """The live notes of all periods, in the order of arrival."""
@@ -87,17 +96,15 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
     """Every task that has an event, under the id that stands in the event."""
     moves: Mapping[TaskKey, str]
     """Where the progress of a task was moved to, whether or not that holds now."""
-    taken_back: frozenset[EventId]
-    """The acts that are undone."""
-    awaited: frozenset[EventId]
-    """The events that an undo names and that have not arrived."""
+    undos: Undos
+    """Which acts are taken back."""
     tasks: Mapping[TaskKey, TaskProgress]
     """Every task that has an event, under the id where its progress counts."""
 
     @classmethod
     def of(cls, events: Iterable[Written], known: Known = lambda _checklist, _task: True) -> Progress:
         """Return what the events come to; where every task is known, no move has an effect."""
-        return cls(known, Arrivals([], {}), {}, {}, frozenset(), frozenset(), {}).plus(events)[0]
+        return cls(known, Arrivals([], {}), {}, {}, Undos(), {}).plus(events)[0]
 
     def plus(self, events: Iterable[Written]) -> tuple[Progress, frozenset[TaskKey]]:
         """Return the progress with these events as well, and every task that may read differently now."""
@@ -114,11 +121,11 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
                     undos.append(event)
                 case Kind.MOVE:
                     moving.add(key)
-        taken_back, awaited = _taken_back(log, self.awaited.union(*map(_targets, undos)))
+        all_undos = self.undos.plus(undos, new, log)
+        taken_back = all_undos.taken_back
         touched = set(arrived)
-        if taken_back:
-            touched.update((e.checklist, e.task) for e in log if is_undone(e, taken_back))
-        taken_back |= self.taken_back
+        if turned := taken_back ^ self.undos.taken_back:
+            touched.update((e.checklist, e.task) for e in log if is_undone(e, turned))
         written, moves = dict(self.written), dict(self.moves)
         for key in touched:
             before = written.get(key, NOTHING).events
@@ -129,13 +136,13 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
             else:
                 moves.pop(key, None)
         tasks = _joined(written, moves, self.known, log, taken_back)
-        after = Progress(self.known, log, written, moves, taken_back, awaited, tasks)
+        after = Progress(self.known, log, written, moves, all_undos, tasks)
         trails = (_trail(m, key) for key in touched for m in (self.moves, moves) if m)
         return after, frozenset(touched.union(*trails))
 
     def knowing(self, known: Known) -> Progress:
         """Return the same progress for other checklists, in which tasks may have come or gone."""
-        tasks = _joined(self.written, self.moves, known, self.log, self.taken_back)
+        tasks = _joined(self.written, self.moves, known, self.log, self.undos.taken_back)
         return msgspec.structs.replace(self, known=known, tasks=tasks)
 
     def task(self, checklist: str, task: str) -> TaskProgress:
@@ -152,9 +159,13 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
             return self.task(checklist, task).events
         return tuple(e for e in self.log if checklist in (None, e.checklist) and task in (None, e.task))
 
+    def newest_first(self) -> Iterator[Written]:
+        """Yield all events, those that arrived last first."""
+        return reversed(self.log)
+
     def undone(self, event: Written) -> bool:
-        """Return whether an event was taken back; an undo never is."""
-        return is_undone(event, self.taken_back)
+        """Return whether an event was taken back, an undo too."""
+        return is_undone(event, self.undos.taken_back)
 
     def find(self, event: EventId) -> Written | None:
         """Return the event of that name, if it has arrived."""
@@ -162,28 +173,9 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
 
     def act(self, act: EventId) -> tuple[Written, ...]:
         """Return the events of an act, by number."""
-        return tuple(sorted((e for e in self.log if e.act_id == act), key=lambda event: event.seq))
-
-    def last_live_act(self, origin: str, by: Collection[str] | None = None) -> EventId | None:
-        """Return what an undo takes back: the last act here under these names, neither undo nor undone."""
-        own = (event for event in self.log if event.origin == origin and (by is None or event.by in by))
-        live = (event for event in own if event.kind != Kind.UNDO and not self.undone(event))
-        return max((event.act_id for event in live), default=None)
-
-
-def _targets(event: Written) -> list[EventId]:
-    """Return the events that an undo names; an act goes by the name of its first event."""
-    undo = (value_of(event, UndoValue) if isinstance(event, Event) else None) or UndoValue()
-    try:
-        return [EventId.parse(text) for text in (undo.act, undo.event) if text]
-    except ValueError:
-        return []
-
-
-def _taken_back(log: Arrivals, named: frozenset[EventId]) -> tuple[frozenset[EventId], frozenset[EventId]]:
-    """Return the acts that hold the events named by undos, and the events that have yet to arrive."""
-    found = {name: event for name in named if (event := log.find(name)) is not None}
-    return frozenset(event.act_id for event in found.values()), named - found.keys()
+        origin, first = act
+        found = (event for event in self.log if event.act == first and event.origin == origin)
+        return tuple(sorted(found, key=lambda event: event.seq))
 
 
 def _trail(moves: Mapping[TaskKey, str], key: TaskKey) -> list[TaskKey]:

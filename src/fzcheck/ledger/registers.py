@@ -31,7 +31,7 @@ class Register(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def heads(self) -> tuple[EventId, ...]:
-        """All heads, newest first: what the next event of the key names in `after`."""
+        """All heads, newest first."""
         return tuple(tip.id for tip in self.tips)
 
     @property
@@ -75,9 +75,23 @@ def fold(events: Iterable[Written], undone: AbstractSet[EventId]) -> Live:
     return Live(registers, tuple(notes), tuple(evidence))
 
 
+def leaves(events: Iterable[Written], key: RegisterKey) -> tuple[EventId, ...]:
+    """Return the events of a register that no other of its events names in `after`, newest first.
+
+    Those of a set have none: its events do not follow each other.
+    """
+    if key[0] not in _REGISTERS:
+        return ()
+    group = [e for e in events if isinstance(e, Event) and (e.kind, e.period, e.item) == key]
+    named = {name for event in group for name in _parents(event.after)}
+    last = [event for event in group if _name(event) not in named]
+    newest = sorted(last or group, key=_age, reverse=True)  # only a circle leaves none
+    return tuple(event.id for event in newest)
+
+
 def is_undone(event: Written, undone: AbstractSet[EventId]) -> bool:
-    """Return whether an event is of an act that was taken back; an undo itself never is."""
-    return bool(undone) and (event.origin, event.act) in undone and event.kind != Kind.UNDO
+    """Return whether an event is of an act that was taken back."""
+    return bool(undone) and (event.origin, event.act) in undone
 
 
 def _counts(event: Written, undone: AbstractSet[EventId]) -> bool:

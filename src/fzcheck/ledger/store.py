@@ -130,6 +130,12 @@ class Ledger:
         with self._reading() as connection:
             return self._origin_here(connection) if connection is not None else None
 
+    def origins(self) -> frozenset[str]:
+        """Return all origins under which this file was ever written to: merging brings none."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT origin FROM place") if connection is not None else ()
+            return frozenset(origin for (origin,) in rows)
+
     def verify(self) -> tuple[Finding, ...]:
         """Check the whole file: SQLite's own structure, the triggers, and the chain of every origin."""
         with self._reading() as connection:

@@ -36,7 +36,7 @@ def demo_session(
     own = msgspec.structs.replace(settings, name=me.name, unit=me.unit)
     session = msgspec.structs.replace(opened, settings=own, demo=True)
     played = _played(session, scenes(session.board, clock()))
-    mine = msgspec.structs.replace(played, settings=own, clock=clock)
+    mine = msgspec.structs.replace(played, settings=own, clock=clock, acts=frozenset())
     return refreshed(_disagreeing(mine, folder))
 
 
@@ -56,7 +56,7 @@ def _played(session: Session, script: Iterable[Scene]) -> Session:
 
 def _acting(session: Session, at: dt.datetime, person: Person) -> Session:
     settings = msgspec.structs.replace(session.settings, name=person.name, unit=person.unit)
-    return msgspec.structs.replace(session, settings=settings, clock=lambda: at)
+    return msgspec.structs.replace(session, settings=settings, clock=lambda: at, acts=frozenset())
 
 
 def _disagreeing(session: Session, folder: Path) -> Session:

@@ -28,10 +28,16 @@ Years = Mapping[str, int]
 _UNKNOWN: Years = MappingProxyType({})
 
 
-def event_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
-    """Return in one line what an event says; an undo says what it took back, as far as that has arrived."""
+def event_text(
+    event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN, *, again: bool = False
+) -> str:
+    """Return in one line what an event says; an undo says what it took back, as far as that has arrived.
+
+    With `again` it took back an undo, so that it counts again.
+    """
     if taken_back:
-        text = _("undo: {what}").format(what=said_text(event, taken_back, years))
+        said = _("redo: {what}") if again else _("undo: {what}")
+        text = said.format(what=said_text(event, taken_back, years))
     else:
         text = f"{kind_text(event.kind)} {said_text(event)}".rstrip()
     return f"{text} — {visible_line(event.note)}" if event.note else text

@@ -19,8 +19,8 @@ from fzcheck.paths import atomic_write, shipped_checklists
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import EVERYTHING, Record, Report, report_on
 from fzcheck.reports.text import listed
-from fzcheck.session.event_words import kind_text, said_text
-from fzcheck.session.history import Entry, history, mark_words
+from fzcheck.session.event_words import said_text
+from fzcheck.session.history import Entry, entry_kind, history, mark_words
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
@@ -88,7 +88,7 @@ def _record(entry: Entry, row: Row) -> Record:
         task=row.id,
         title=row.task.title,
         period=period_text(event.period),
-        kind=kind_text(event.kind),
+        kind=entry_kind(entry),
         said=said_text(event, entry.taken_back),
         note=event.note,
         remark=listed(mark_words(entry)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 
 import msgspec
@@ -19,12 +18,12 @@ from fzcheck.ledger.events import (
     Event,
     EventId,
     OwnerValue,
-    UndoValue,
     Written,
     value_of,
 )
 from fzcheck.ledger.heads import Progress
-from fzcheck.session.event_words import Years, event_text
+from fzcheck.ledger.undos import NO_AIM
+from fzcheck.session.event_words import Years, event_text, kind_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
@@ -43,7 +42,9 @@ class Entry(msgspec.Struct, frozen=True):
     outdated: bool
     """已过时: it replaced or confirmed a value that the checklist no longer states."""
     taken_back: tuple[Event, ...]
-    """Of an undo: the events of the act that it took back, as far as they have arrived."""
+    """Of an undo: the events of the acts that it is about, as far as they have arrived."""
+    again: bool
+    """Of an undo: whether it takes back another undo, so that they count again."""
     years: Years
 
 
@@ -72,8 +73,9 @@ def entries(session: Session, events: Sequence[Written]) -> Iterator[Entry]:
     coming, years = iter(events), session.years
     while few := tuple(islice(coming, _FEW)):
         for event in session.ledger.in_words(few):
-            taken_back = session.ledger.in_words(acts.get(event.id, ()))
-            yield _entry(session, event, taken_back, years)
+            aim = session.shown.undos.aim(event.act_id) if event.kind == Kind.UNDO else NO_AIM
+            taken_back = session.ledger.in_words(e for act in sorted(aim.acts) for e in acts.get(act, ()))
+            yield _entry(session, event, taken_back, years, again=aim.again)
 
 
 def last_record(session: Session, orphan: Orphan) -> str:
@@ -88,43 +90,35 @@ def last_record(session: Session, orphan: Orphan) -> str:
 def _of_task(shown: Progress, row: Row) -> tuple[Written, ...]:
     """Return the events of a task, and the undos of acts on several tasks of which it was one."""
     own = shown.history(*row.key)
-    taken_back = {event.act_id for event in own if shown.undone(event)}
-    if not taken_back:
+    acts = {event.act_id for event in own}
+    undos = {undo for undo, aim in shown.undos.aims.items() if not acts.isdisjoint(aim.acts)}
+    if undos <= acts:
         return own
     ids = {event.id for event in own}
-    return tuple(e for e in shown.history() if e.id in ids or not taken_back.isdisjoint(_undone_by(shown, e)))
-
-
-def _undone_by(shown: Progress, event: Written) -> set[EventId]:
-    """Return the acts that an undo takes back."""
-    undo = value_of(event, UndoValue) if isinstance(event, Event) and event.kind == Kind.UNDO else None
-    acts: set[EventId] = set()
-    for name in (undo.act, undo.event) if undo else ():
-        with suppress(ValueError):  # a foreign hand's
-            named = shown.find(EventId.parse(name))
-            acts.update({named.act_id} if named else ())
-    return acts
+    return tuple(e for e in shown.history() if e.id in ids or (e.kind == Kind.UNDO and e.act_id in undos))
 
 
 def _taken_back(session: Session, events: Iterable[Written]) -> Mapping[EventId, tuple[Written, ...]]:
-    """Return the events that each undo among some events takes back."""
-    shown = session.shown
-    undos = {event.id: acts for event in events if (acts := _undone_by(shown, event))}
-    if not undos:
+    """Return by act the events that the undos among some events are about."""
+    aim = session.shown.undos.aim
+    wanted = {act for event in events if event.kind == Kind.UNDO for act in aim(event.act_id).acts}
+    if not wanted:
         return {}
     held: dict[EventId, list[Written]] = {}
-    for event in shown.history():
-        if event.kind != Kind.UNDO:
-            held.setdefault(event.act_id, []).append(event)
-    return {
-        undo: tuple(event for act in sorted(acts) for event in held.get(act, ()))
-        for undo, acts in undos.items()
-    }
+    for event in session.shown.history():
+        if (act := event.act_id) in wanted:
+            held.setdefault(act, []).append(event)
+    return {act: tuple(found) for act, found in held.items()}
 
 
 def entry_text(entry: Entry) -> str:
     """Return in one line what an entry says."""
-    return event_text(entry.event, entry.taken_back, entry.years)
+    return event_text(entry.event, entry.taken_back, entry.years, again=entry.again)
+
+
+def entry_kind(entry: Entry) -> str:
+    """Return the official's word for what sort of act it was."""
+    return _("redo") if entry.again else kind_text(entry.event.kind)
 
 
 def entry_period(entry: Entry) -> str:
@@ -147,7 +141,9 @@ def mark_words(entry: Entry) -> tuple[str, ...]:
     return tuple(filter(None, words))
 
 
-def _entry(session: Session, event: Event, taken_back: tuple[Event, ...], years: Years) -> Entry:
+def _entry(
+    session: Session, event: Event, taken_back: tuple[Event, ...], years: Years, *, again: bool
+) -> Entry:
     task = session.shown.moved(event.checklist, event.task)
     row = session.board.row(event.checklist, task)
     return Entry(
@@ -156,6 +152,7 @@ def _entry(session: Session, event: Event, taken_back: tuple[Event, ...], years:
         withdrawn=is_withdrawn(event, row),
         outdated=row is not None and _outdated(event, row),
         taken_back=taken_back,
+        again=again,
         years=years,
     )
 

@@ -120,8 +120,7 @@ def move(session: Session, task: str, new_id: str) -> Outcome:
     checklist = _withdrawn_from(session, checklist, old_id)
     target = _target(session, checklist, new_id)
     written = session.progress.written.get((checklist, old_id), NOTHING)
-    register = written.registers.get((Kind.MOVE, "", ""))
-    drafts = [Draft(checklist, old_id, Kind.MOVE, target, after=register.heads if register else ())]
+    drafts = [Draft(checklist, old_id, Kind.MOVE, target, after=written.leaves(Kind.MOVE))]
     text = _("Progress of {old} now counts for {new}.").format(old=visible_line(old_id), new=target)
     return done(session, drafts, text)
 

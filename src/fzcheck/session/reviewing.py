@@ -1,16 +1,14 @@
-"""The coordinator's word on what is done, and taking acts back."""
+"""The coordinator's word on what is done."""
 
 from __future__ import annotations
 
 from fzcheck.board import PeriodState, Row
-from fzcheck.errors import NotFound, Refused
+from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, EventId, UndoValue, VerificationValue, encode
-from fzcheck.session.event_words import act_text
+from fzcheck.ledger.events import Draft, VerificationValue, encode
 from fzcheck.session.outcome import Outcome, done, hints_on_evidence
-from fzcheck.session.session import Session, caught_up, signature
+from fzcheck.session.session import Session
 from fzcheck.session.targets import disputed, draft, find_part, place
-from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, Verdict
 
 
@@ -36,23 +34,6 @@ def send_back(session: Session, row: Row, *, reason: str, period: str = "") -> O
     return done(session, drafts, _("Returned: {place}").format(place=place(row, part.period)))
 
 
-def undo(session: Session, event: str = "") -> Outcome:
-    """Take back this person's last live act here, or the act that holds the event named `[origin:]seq`.
-
-    Raises Refused where there is nothing to undo, NotFound where there is no such event.
-    """
-    session = caught_up(session)  # another program may have taken back the same
-    act = _named_act(session, event) if event.strip() else _last_act(session)
-    events = session.progress.act(act)
-    keys = {(found.checklist, found.task) for found in events}
-    periods = {found.period for found in events}
-    checklist, task = keys.pop() if len(keys) == 1 else ("", "")
-    period = periods.pop() if len(periods) == 1 and task else ""
-    value = encode(UndoValue(act=str(act)))
-    drafts = [Draft(checklist, task, Kind.UNDO, value, period=period)]
-    return done(session, drafts, _("Taken back: {what}").format(what=act_text(events, session.years)))
-
-
 def _judged(row: Row, period: str) -> PeriodState:
     if row.recurring and not period:
         raise Refused(
@@ -72,41 +53,3 @@ def _verdict(row: Row, part: PeriodState, verdict: Verdict, *, note: str = "") -
     judged = str(part.status_event.id) if part.status_event else ""
     value = encode(VerificationValue(word=verdict, of=judged))
     return draft(row, Kind.VERIFICATION, value, period=part.period, note=note)
-
-
-def _last_act(session: Session) -> EventId:
-    origin = session.ledger.origin()
-    own = session.signed | {signature(session)}  # whoever gives a name later is still the same person
-    act = session.progress.last_live_act(origin, own) if origin else None
-    if act is None:
-        raise Refused(
-            _("There is nothing of yours to undo."),
-            _(
-                "What someone else did is taken back on the screen with H, or by its number in "
-                "`fzcheck history`."
-            ),
-        )
-    return act
-
-
-def _named_act(session: Session, name: str) -> EventId:
-    origin = session.ledger.origin() or ""
-    text = name.strip()
-    try:
-        event_id = EventId.parse(text if ":" in text else f"{origin}:{text}")
-    except ValueError:
-        event_id = EventId("", 0)
-    event = session.progress.find(event_id)
-    if event is None:
-        raise NotFound(
-            _("There is no event {id}.").format(id=visible_line(text)),
-            _("`fzcheck history` shows their numbers."),
-        )
-    if event.kind == Kind.UNDO:
-        raise Refused(_("An undo cannot be taken back."), _("Do the act again instead."))
-    if session.progress.undone(event):
-        raise Refused(
-            _("Event {id} has been taken back already.").format(id=visible_line(text)),
-            _("Do the act again if it should count."),
-        )
-    return event.act_id

@@ -14,7 +14,7 @@ from itertools import count, cycle
 import msgspec
 
 from fzcheck.board import Board, PeriodState, Row
-from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session import remarks, replanning, reviewing, ticking, undoing
 from fzcheck.session.looking import owners
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
@@ -190,7 +190,7 @@ class _Script:
         for row in rows:
             person = self._people[row.owner]
             self._add(row.deadline, 15, person, row, _noting("记错了任务"))
-            self._add(row.deadline, 16, person, row, lambda session, _row: reviewing.undo(session))
+            self._add(row.deadline, 16, person, row, lambda session, _row: undoing.undo(session))
 
     def _finish(
         self, row: Row, part: PeriodState, day: dt.date, *, entered: int = 0, paper: bool = True

@@ -18,7 +18,7 @@ from fzcheck.checklist.problems import Problem
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused, SettingsUnusable
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, Event, Written
+from fzcheck.ledger.events import Draft, Event, EventId, Written
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger, Place
 from fzcheck.session.files import Stamp, is_empty, load_chosen, settings_stamp_of, stamp_of
@@ -52,8 +52,8 @@ class Session(msgspec.Struct, frozen=True):
     """Why the ledger cannot be read, if so: the plan is shown, and nothing is written."""
     gathering: list[Draft] | None = None
     """Where acts leave what they would write, while several are gathered into one (see `together`)."""
-    signed: frozenset[str] = frozenset()
-    """The names under which this official signed before giving another."""
+    acts: frozenset[EventId] = frozenset()
+    """The acts that were written in this session: one's own, whatever name they bear."""
     demo: bool = False
     """Whether the ledger is made up and thrown away."""
 
@@ -140,10 +140,8 @@ def caught_up(session: Session) -> Session:
 
 
 def with_settings(session: Session, settings: Settings) -> Session:
-    """Return the session that goes by other settings; whoever gives another name is still the same person."""
-    changed = msgspec.structs.replace(
-        session, settings=settings, signed=session.signed | {signature(session)}
-    )
+    """Return the session that goes by other settings."""
+    changed = msgspec.structs.replace(session, settings=settings)
     recount = settings.due_soon_days != session.settings.due_soon_days
     return at(changed, session.chosen_as_of) if recount else changed
 
@@ -247,7 +245,8 @@ def write(session: Session, drafts: Sequence[Draft]) -> tuple[Session, tuple[Eve
         by=signature(session),
         unit=session.settings.unit,
     )
-    return _caught_up(session, wait=True), events
+    acted = msgspec.structs.replace(session, acts=session.acts | {event.act_id for event in events})
+    return _caught_up(acted, wait=True), events
 
 
 def looked_up(session: Session) -> tuple[str, Place]:

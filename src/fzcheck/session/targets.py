@@ -8,7 +8,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.dates import period_text
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, EventId
+from fzcheck.ledger.events import Draft
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
@@ -98,9 +98,7 @@ def find_step(part: PeriodState, number: int) -> str:
 def draft(
     row: Row, kind: Kind, value: str, *, period: str = "", item: str = "", note: str = "", on: str = ""
 ) -> Draft:
-    """Return what to add to the ledger: it answers every head of its register that the writer sees."""
-    register = row.progress.registers.get((kind, period, item))
-    heads: tuple[EventId, ...] = register.heads if register else ()
+    """Return what to add to the ledger: it follows every event of its register that the writer sees."""
     return Draft(
         checklist=row.checklist.id,
         task=row.id,
@@ -110,7 +108,7 @@ def draft(
         item=item,
         note=note.strip(),
         on=on,
-        after=heads,
+        after=row.progress.leaves(kind, period, item),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,17 +12,20 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from fzcheck.board import PeriodState, Row
-from fzcheck.errors import Refused
+from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later
-from fzcheck.session import remarks, reviewing, ticking
+from fzcheck.session import remarks, ticking, undoing
 from fzcheck.session.outcome import Outcome
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import Target, TaskPage
+from fzcheck.tui.screens.turning import AGREED, question
 from fzcheck.tui.widgets.lines import GroupLine, StepLine, TaskLine
 from fzcheck.words import Status
 
 if TYPE_CHECKING:
+    from fzcheck.ledger.events import EventId
+    from fzcheck.tui.dialogs.choice import Choice
     from fzcheck.tui.dialogs.status import StatusChoice
 
 Steps = frozenset[tuple[str, str, str, str]]
@@ -43,6 +46,8 @@ class Acting(TaskPage):
         Binding("m", "mark", later("Mark task"), id="mark",
                 tooltip=later("Mark the task, or all of a group; acts are then done on all marked tasks.")),
         Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last act.")),
+        Binding("U", "redo", later("Restore"), id="redo", show=False,
+                tooltip=later("Restore what you took back last.")),
     ]  # fmt: skip
 
     def action_tick(self) -> None:
@@ -159,11 +164,37 @@ class Acting(TaskPage):
         )  # fmt: skip
 
     def action_undo(self) -> None:
-        """Take back the last act of this place of work; after adding a task, say how to take that back."""
+        """Take back one's own last act; after adding a task, say how to take that back."""
         if self._added_last:
             self.complain(_in_the_file(self._added_last))
             return
-        self._act(reviewing.undo, undoable=False)
+        self._turn(undoing.last_act, _("{what}. U restores it"))
+
+    def action_redo(self) -> None:
+        """Restore what one took back last."""
+        self._turn(undoing.last_undo, "{what}")
+
+    def _turn(self, find: Callable[[Session], EventId], said: str) -> None:
+        """Take back an act, or an undo: at once where it is of this session and in sight, else ask."""
+        if not self._can_act():
+            return
+        try:
+            session = caught_up(self._session)  # another program may have taken back the same
+            act = find(session)
+        except FzcheckError as error:
+            self.complain(error)
+            return
+        shown, moved = {row.key for row in self._tasks.rows}, session.progress.moved
+        asked = question(session, act, lambda e: (e.checklist, moved(e.checklist, e.task)) in shown)
+        take_back = partial(self._act, lambda session: undoing.undo(session, str(act)), said=said)
+        if asked is None:
+            take_back()
+        else:
+            self.run_worker(self._turn_agreed(asked, take_back), group=ASKING)
+
+    async def _turn_agreed(self, asked: Choice, take_back: Callable[[], bool]) -> None:
+        if await self.app.push_screen_wait(asked) == AGREED:
+            take_back()
 
     def _tick_marked(self) -> None:
         """Finish all marked tasks, or open them again where all of them are done."""

@@ -16,7 +16,7 @@ from fzcheck.checklist.editions import Change, Difference
 from fzcheck.checklist.model import Task
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later, n_
-from fzcheck.session import replanning, reviewing
+from fzcheck.session import replanning, undoing
 from fzcheck.session.differences import (
     change_texts,
     compared,
@@ -28,13 +28,15 @@ from fzcheck.session.differences import (
 from fzcheck.session.editions import NewerEdition, newer_shipped, take_note
 from fzcheck.session.history import last_record
 from fzcheck.session.outcome import Outcome
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.screens.opening import complain, edit_here
 from fzcheck.tui.screens.page import ASKING, Page
+from fzcheck.tui.screens.turning import AGREED, question
 from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
 from fzcheck.tui.widgets.ink import Ink, Piece
 from fzcheck.tui.widgets.key_bar import KeyBar
 from fzcheck.visible import visible, visible_line
+from fzcheck.words import Kind
 
 _NEWER, _ORPHAN = "newer", "orphan"
 
@@ -77,10 +79,15 @@ class EditionsScreen(Page):
         """Go back."""
         self.dismiss()
 
-    def action_undo(self) -> None:
-        """Take back the last act of this place of work."""
+    @work(group=ASKING)
+    async def action_undo(self) -> None:
+        """Take back one's own last act; ask first where it is not one of those done here."""
         try:
-            self._take(reviewing.undo(self._session), "{what}")
+            session = caught_up(self._session)
+            act = undoing.last_act(session)
+            asked = question(session, act, lambda event: event.kind == Kind.MOVE)
+            if asked is None or await self.app.push_screen_wait(asked) == AGREED:
+                self._take(undoing.undo(self._session, str(act)), "{what}")
         except FzcheckError as error:
             complain(self, error)
 

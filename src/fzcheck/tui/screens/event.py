@@ -71,7 +71,10 @@ def event_sections(record: Record) -> Iterator[Section]:
             _("Checklist"), Piece(visible(record.checklist)), Piece(visible(event.checklist), Ink.QUIET)
         ),
         *(_section(label, Piece(visible(value))) for label, value in value_fields(event)),
-        _section(_("Taken back"), *(_in_act(event, record.entry.years) for event in record.entry.taken_back)),
+        _section(
+            _("Counts again") if record.entry.again else _("Taken back"),
+            *(_in_act(event, record.entry.years) for event in record.entry.taken_back),
+        ),
         _section(_("Reason"), Piece(visible(event.note))),
         _section(_("Act"), Piece(visible(str(event.act_id)), Ink.QUIET)),
         _section(_("Follows"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),

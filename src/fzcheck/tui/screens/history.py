@@ -15,7 +15,7 @@ from fzcheck.board import Row
 from fzcheck.board.search import Search
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later, n_
-from fzcheck.session import reviewing
+from fzcheck.session import undoing
 from fzcheck.session.session import Session
 from fzcheck.tui.in_turn import REST
 from fzcheck.tui.screens.event import EventScreen
@@ -103,7 +103,7 @@ class HistoryScreen(Page):
         if record is None:
             return
         try:
-            outcome = reviewing.undo(self._session, str(record.event.id))
+            outcome = undoing.undo(self._session, str(record.event.id))
         except FzcheckError as error:
             self.complain(error)
             return

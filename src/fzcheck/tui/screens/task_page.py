@@ -203,8 +203,11 @@ class TaskPage(Page):
         if target.marked:
             self._mark(self._marked - {row.key for row in target.rows})
 
-    def _act(self, verb: Verb, *, undoable: bool = True) -> bool:
-        """Do one act, show what it made of the session, say what happened; return whether it was done."""
+    def _act(self, verb: Verb, *, said: str = "") -> bool:
+        """Do one act, show what it made of the session, say what happened; return whether it was done.
+
+        `said` puts what happened into a sentence; else that names the way back.
+        """
         try:
             outcome = verb(self._session)
         except FzcheckError as error:
@@ -213,8 +216,8 @@ class TaskPage(Page):
         self.app.clear_notifications()  # only what happened last is worth the room
         self._take(outcome.session)
         text = visible(outcome.text)
-        if outcome.events and undoable:
-            text = _("{what}. u takes it back").format(what=text.rstrip(".。"))
+        if outcome.events:
+            text = (said or _("{what}. u takes it back")).format(what=text.rstrip(".。"))
         self.notify(text, markup=False)
         if outcome.hints:
             self.notify(visible("\n".join(outcome.hints)), severity="warning", markup=False)

@@ -1,0 +1,149 @@
+"""Undos → which acts are taken back: an undo of an undo brings the act again, and so on.
+
+An act counts while no undo that counts names it. One that leads back to itself counts nowhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from fzcheck.ledger.arrivals import Arrivals
+from fzcheck.ledger.events import Event, EventId, UndoValue, Written, value_of
+
+_SETTLED = sys.maxsize
+
+
+class Aim(msgspec.Struct, frozen=True):
+    """What an undo is about in the end, through however many undos it leads."""
+
+    acts: frozenset[EventId]
+    """The acts that are no undos; none where they have not arrived."""
+    again: bool
+    """Whether it brings them again, as the undo of an undo does."""
+
+
+NO_AIM = Aim(frozenset(), again=False)
+"""What an act that is no undo is about, and an undo of which nothing has arrived."""
+
+
+class Undos(msgspec.Struct, frozen=True):
+    """What the undos of a ledger come to; it never changes, `plus` makes the next one."""
+
+    named: Mapping[EventId, tuple[EventId, ...]] = {}
+    """The events that an act with undos names, whether or not they have arrived."""
+    targets: Mapping[EventId, tuple[EventId, ...]] = {}
+    """The acts that it takes back: those of the events that have arrived."""
+    awaited: frozenset[EventId] = frozenset()
+    """The events that are named and have not arrived."""
+    taken_back: frozenset[EventId] = frozenset()
+    """The acts that do not count, undos among them."""
+    aims: Mapping[EventId, Aim] = {}
+    """What each undo is about of which something has arrived."""
+
+    def plus(self, undos: Sequence[Written], arrived: Iterable[Written], log: Arrivals) -> Undos:
+        """Return what it comes to with the `undos` among what has arrived, which the log holds already."""
+        waited_for = self.awaited and not self.awaited.isdisjoint(event.id for event in arrived)
+        if not undos and not waited_for:
+            return self
+        named = dict(self.named)
+        for undo in undos:
+            named[undo.act_id] = (*named.get(undo.act_id, ()), *_named(undo))
+        found = {name: log.find(name) for names in named.values() for name in names}
+        targets = {
+            act: tuple(event.act_id for name in names if (event := found[name]) is not None)
+            for act, names in named.items()
+        }
+        awaited = frozenset(name for name, event in found.items() if event is None)
+        undone_by = _undone_by(targets)
+        rings = tuple(_rings(undone_by))
+        return Undos(named, targets, awaited, _taken_back(rings, undone_by), _aims(rings, targets))
+
+    def live(self, targets: Iterable[EventId]) -> tuple[EventId, ...]:
+        """Return the undos that count and take back any of some acts, in the order of arrival."""
+        wanted = frozenset(targets)
+        acts = (act for act in self.targets if act not in self.taken_back)
+        return tuple(act for act in acts if not wanted.isdisjoint(self.targets[act]))
+
+    def aim(self, act: EventId) -> Aim:
+        """Return what an undo is about in the end; nothing of any other act."""
+        return self.aims.get(act, NO_AIM)
+
+
+def _named(undo: Written) -> list[EventId]:
+    """Return the events that an undo names; an act goes by the name of its first event."""
+    value = (value_of(undo, UndoValue) if isinstance(undo, Event) else None) or UndoValue()
+    try:
+        return [EventId.parse(text) for text in (value.act, value.event) if text]
+    except ValueError:  # a foreign hand's
+        return []
+
+
+def _undone_by(targets: Mapping[EventId, Sequence[EventId]]) -> Mapping[EventId, Sequence[EventId]]:
+    """Return the undos that name each act."""
+    undone_by: dict[EventId, list[EventId]] = {}
+    for undo, acts in targets.items():
+        for act in acts:
+            undone_by.setdefault(act, []).append(undo)
+    return undone_by
+
+
+def _taken_back(
+    rings: Iterable[set[EventId]], undone_by: Mapping[EventId, Sequence[EventId]]
+) -> frozenset[EventId]:
+    """Return the acts that an undo names which counts: it is settled before them."""
+    taken_back: set[EventId] = set()
+    for ring in rings:
+        for act in ring:
+            if any(undo not in ring and undo not in taken_back for undo in undone_by.get(act, ())):
+                taken_back.add(act)
+    return frozenset(taken_back)
+
+
+def _aims(
+    rings: Sequence[set[EventId]], targets: Mapping[EventId, Sequence[EventId]]
+) -> Mapping[EventId, Aim]:
+    """Return what each undo is about: what it names is settled before it."""
+    aims: dict[EventId, Aim] = {}
+    for undo in (undo for ring in reversed(rings) if len(ring) == 1 for undo in ring if targets.get(undo)):
+        acts = [act for act in targets[undo] if act not in targets]
+        behind = [aims.get(act, NO_AIM) for act in targets[undo] if act in targets]
+        found = frozenset(acts).union(*(aim.acts for aim in behind))
+        aims[undo] = Aim(found, again=not acts and any(aim.acts and not aim.again for aim in behind))
+    return aims
+
+
+def _rings(undone_by: Mapping[EventId, Sequence[EventId]]) -> Iterator[set[EventId]]:
+    """Yield the acts, those in one set that undo each other in a circle; each set after all that undo it.
+
+    This is Tarjan's way to find strongly connected components, in a loop.
+    """
+    lowest: dict[EventId, int] = {}
+    numbers: dict[EventId, int] = {}
+    coming: dict[EventId, Iterator[EventId]] = {}
+    open_acts: list[EventId] = []
+    for start in undone_by:
+        way = [] if start in numbers else [start]
+        while way:
+            act = way[-1]
+            if act not in numbers:
+                numbers[act] = lowest[act] = len(numbers)
+                coming[act] = iter(undone_by.get(act, ()))
+                open_acts.append(act)
+            for undo in coming[act]:
+                if undo not in numbers:
+                    way.append(undo)
+                    break
+                lowest[act] = min(lowest[act], lowest[undo])
+            else:
+                way.pop()
+                if lowest[act] == numbers[act]:
+                    ring = {act}
+                    while (last := open_acts.pop()) != act:
+                        ring.add(last)
+                    lowest.update(dict.fromkeys(ring, _SETTLED))
+                    yield ring
+                elif way:
+                    lowest[way[-1]] = min(lowest[way[-1]], lowest[act])
