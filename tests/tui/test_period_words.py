@@ -10,7 +10,7 @@ import pytest
 
 from fzcheck.board import Filter, GroupBy, Row, grouped
 from fzcheck.board.search import Search
-from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.session import remarks, replanning, reviewing, ticking, undoing
 from fzcheck.session.copying import task_text
 from fzcheck.session.history import history
 from fzcheck.session.outcome import Outcome

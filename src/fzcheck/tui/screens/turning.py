@@ -32,7 +32,9 @@ def question(session: Session, act: EventId, in_sight: Callable[[Written], bool]
     agreed = _("Restore it") if again else _("Take it back")
     why = _("Its task is not in the list.") if here else _("It was not done since this screen was opened.")
     return Choice(
-        title, [(AGREED, agreed), ("leave", _("Leave it as it is"))], f"{_who_did_what(session, events)}\n{why}"
+        title,
+        [(AGREED, agreed), ("leave", _("Leave it as it is"))],
+        f"{_who_did_what(session, events)}\n{why}",
     )
 
 
