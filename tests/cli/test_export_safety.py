@@ -23,6 +23,15 @@ def test_export_never_replaces_the_ledger(fz: Fz, home: Path) -> None:
     assert "1 done," in fz("status").out
 
 
+def test_export_says_that_it_replaced_a_file(fz: Fz, tmp_path: Path) -> None:
+    """Scripts write the same paper every week, so nothing is asked; whoever did not mean it reads it."""
+    file = tmp_path / "a.md"
+    first, second = fz("export", file), fz("export", file)
+
+    assert first == (0, f"Written: {file}\n", "")
+    assert second == (0, f"Written, in place of an earlier file: {file}\n", "")
+
+
 @pytest.mark.parametrize("argv", [["status"], ["export", "a.md"], ["export", "-", "--format", "md"]])
 def test_changes_since_a_day_to_come_exit_2(
     fz: Fz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]

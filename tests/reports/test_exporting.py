@@ -19,7 +19,7 @@ from fzcheck.paths import shipped_checklists
 from fzcheck.reports import matters
 from fzcheck.reports.registry import FORMATS
 from fzcheck.session import ticking
-from fzcheck.session.exporting import export, render, report_of
+from fzcheck.session.exporting import export, place_beside, render, report_of
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.words import Standing
@@ -249,3 +249,11 @@ def test_of_much_to_come_ten_are_named_and_the_rest_is_counted() -> None:
     assert len(named.texts) == 11
     assert named.texts[0] == "11 事项11（县司法局）：时限 2027年1月20日"
     assert named.texts[-1] == "另有 2 项次（县司法局 2）"
+
+
+def test_a_paper_finds_a_free_place_beside_an_earlier_one(tmp_path: Path) -> None:
+    """`… (2)`, or the next number; what a link to nowhere is called is taken too."""
+    paper = tmp_path / "进展.v1.docx"
+    assert place_beside(paper) == tmp_path / "进展.v1 (2).docx"
+    place_beside(paper).symlink_to("nowhere")
+    assert place_beside(paper) == tmp_path / "进展.v1 (3).docx"

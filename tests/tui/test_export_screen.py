@@ -138,15 +138,39 @@ async def test_the_suffix_follows_the_format(county: Session) -> None:
     assert "v1.2.xlsx" in text
 
 
-async def test_a_file_that_is_there_is_said_and_replaced_whole(county: Session, folder: Path) -> None:
-    """Nothing is asked; before, the form says that the file will be replaced."""
-    file = folder / f"{NAME}.docx"
+async def test_a_paper_that_is_there_is_asked_about(county: Session, folder: Path) -> None:
+    """GIVEN an earlier paper WHEN it is exported again THEN Enter keeps both, Esc writes nothing."""
+    file, beside = folder / f"{NAME}.docx", folder / f"{NAME} (2).docx"
     file.write_bytes(b"before")
     async with staged(ExportScreen(county, View()), county) as (stage, pilot):
         text = said(stage)
-        await written(pilot)
+        for answer in ("escape", "enter"):
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            there = beside.exists()
+            await pilot.press(answer)
+            await stage.workers.wait_for_complete()
+        await pilot.pause()
+        notes = [notice.message for notice in stage._notifications]
     assert "已有此文件" in text
+    assert not there
+    assert file.read_bytes() == b"before"
+    assert beside.read_bytes().startswith(b"PK")
+    assert notes == [f"已导出：{beside}"]
+
+
+async def test_a_paper_that_is_there_is_replaced_where_that_is_chosen(county: Session, folder: Path) -> None:
+    """Whole, as any file that is written."""
+    file = folder / f"{NAME}.docx"
+    file.write_bytes(b"before")
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await stage.workers.wait_for_complete()
+        await pilot.pause()
     assert file.read_bytes().startswith(b"PK")
+    assert [found.name for found in folder.iterdir()] == [file.name]
 
 
 async def test_what_cannot_be_written_is_said_under_its_field(county: Session, folder: Path) -> None:
@@ -285,7 +309,11 @@ async def test_a_report_that_is_too_much_is_said_so(
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         preview = shown(stage.page.query_one(TextView))
-        await written(pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         text = said(stage)
     assert "未能生成" in preview
     assert "未能生成" in text

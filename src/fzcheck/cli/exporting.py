@@ -55,9 +55,11 @@ def export(session: Session, asked: argparse.Namespace) -> int:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return 0
+    there = exporting.is_there(Path(asked.file))
     path = exporting.export(
         session, Path(asked.file), format_name=asked.format, wanted=wanted, sort=sort, since=since,
         template=asked.template,
     )  # fmt: skip
-    say(_("Written: {file}").format(file=visible_line(str(path))))
+    text = _("Written, in place of an earlier file: {file}") if there else _("Written: {file}")
+    say(text.format(file=visible_line(str(path))))
     return 0

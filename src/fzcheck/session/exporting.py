@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -136,6 +137,17 @@ def need_foreign(session: Session, path: Path, template: str = "") -> None:
             ),
             _("Choose another place or name for the report."),
         )
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is a file of this name, which a report would replace."""
+    return os.path.isfile(path)  # noqa: PTH113 - any text may stand here
+
+
+def place_beside(path: Path) -> Path:
+    """Return where a report can stand beside an earlier one: `… (2)`, or the next number that is free."""
+    names = (f"{path.stem} ({number}){path.suffix}" for number in count(2))
+    return next(place for name in names if not os.path.lexists(place := path.with_name(name)))
 
 
 def _is_one_of(path: Path, known: Iterable[Path]) -> bool:

@@ -183,6 +183,11 @@ class TextField(Field):
         event.stop()
         self.changed()
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Stay where something is wrong or missing, and say it there."""
+        if not self.check():
+            event.stop()
+
 
 class ChoiceField(Field):
     """One of several; without options nothing is asked, and the value is empty."""

@@ -94,9 +94,8 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         above = self.focused.ancestors if self.focused else ()
         asked = self._asked()
         at = next((number for number, field in enumerate(asked) if field in above), -1)
-        here = asked[at]
-        if isinstance(here, TextField) and here.value and not here.check():
-            return  # what is wrong is said where it was written; what is empty is only missed at the end
+        if not asked[at].check():
+            return  # what is wrong is said where it is
         if at == len(asked) - 1:
             self.action_confirm()
         else:

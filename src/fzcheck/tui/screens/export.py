@@ -27,7 +27,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.views import View
 from fzcheck.tui.dialogs.fields import Field
 from fzcheck.tui.screens.export_fields import ExportFields
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.page import ASKING, Page
 from fzcheck.tui.screens.preview import preview
 from fzcheck.tui.widgets.text_view import Text, TextView
 from fzcheck.visible import visible, visible_line
@@ -51,7 +51,7 @@ class ExportScreen(Page):
         Binding("escape,q", "leave", later("Back"), id="back",
                 tooltip=later("Stop what is being written; else go back.")),
         Binding("ctrl+s", "export", later("Export"), id="export.write",
-                tooltip=later("Write the file; one of that name is replaced whole or not at all.")),
+                tooltip=later("Write the file; whether it replaces one of that name is asked.")),
         Binding("enter,down", "app.focus_next", later("Next field"), show=False, id="export.next"),
         Binding("up", "app.focus_previous", later("Previous field"), show=False, id="export.previous"),
     ]  # fmt: skip
@@ -138,10 +138,11 @@ class ExportScreen(Page):
         if wrong:
             wrong[0].inside[0].focus()
             return
-        self._gate = Lock()
-        self._state("")
-        self.query_one("#working").display = True
-        self._write(self._order(), self._fields.path, self._gate)
+        path = self._fields.path
+        if exporting.is_there(path):
+            self._ask_about(path)
+        else:
+            self._begin(path)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Export, or leave."""
@@ -174,6 +175,33 @@ class ExportScreen(Page):
         else:
             self._end("")
             self._fields.refuse(visible(str(message.error)))
+
+    @work(group=ASKING)
+    async def _ask_about(self, path: Path) -> None:
+        """Let the official choose whether an earlier paper makes room; fzcheck's own files never do."""
+        from fzcheck.tui.dialogs.choice import Choice
+
+        try:
+            exporting.need_foreign(self._session, path)
+        except FzcheckError as error:
+            self._fields.refuse(visible(str(error)))
+            return
+        beside = exporting.place_beside(path)
+        options = (
+            ("both", _("Keep both: the new one becomes {file}").format(file=visible_line(beside.name))),
+            ("replace", _("Replace the one that is there")),
+        )
+        title = _("There already: {file}").format(file=visible_line(path.name))
+        chosen = await self.app.push_screen_wait(Choice(title, options))
+        if chosen and self._gate is None:
+            self._begin(beside if chosen == "both" else path)
+
+    def _begin(self, path: Path) -> None:
+        """Write the report; from here on it can be stopped."""
+        self._gate = Lock()
+        self._state("")
+        self.query_one("#working").display = True
+        self._write(self._order(), path, self._gate)
 
     def _order(self) -> Order:
         """Return what is asked for; only where the fields have no problem."""

@@ -14,7 +14,7 @@ from fzcheck.board import Filter
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.reports.registry import FORMATS, format_named
-from fzcheck.session.exporting import need_past, suggested_folder, suggested_name
+from fzcheck.session.exporting import is_there, need_past, suggested_folder, suggested_name
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.date_field import DateField
 from fzcheck.tui.dialogs.fields import ChoiceField, Field
@@ -175,8 +175,7 @@ class ExportFields:
     def say_where(self) -> None:
         """Say where the file will be, and whether one is there already."""
         path = self.path
-        there = os.path.isfile(path)  # noqa: PTH113 - any text may stand here
-        text = _("There already, will be replaced: {file}") if there else _("Will be: {file}")
+        text = _("There already: {file}") if is_there(path) else _("Will be: {file}")
         wrong = self._name.problem() or self._folder.problem()
         self._name.where.update("" if wrong else text.format(file=visible_line(str(path))))
 
