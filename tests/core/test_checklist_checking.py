@@ -227,14 +227,8 @@ def test_a_checklist_that_cannot_be_read_has_the_problems_of_loading() -> None:
     assert check(found) == found.problems != ()
 
 
-def test_the_shipped_checklists_have_no_errors_and_few_warnings() -> None:
-    """They are an example; what is left is true: deadlines by law and ends of months on days off."""
+def test_nothing_is_wrong_with_the_shipped_checklists() -> None:
+    """They are an example: no error, and no warning either."""
     shipped = load_all(paths.shipped_checklists(), "none")
     assert len(shipped) == 3
-    problems = [problem for found in shipped for problem in check(found, shipped)]
-    assert not has_errors(problems)
-    assert [problem.key for problem in problems if problem.code == "day-off"] == [
-        "task[S.1].deadline",
-        "task[S.5].deadline",
-    ]
-    assert {problem.code for problem in problems} <= {"day-off", "no-source"}
+    assert [problem for found in shipped for problem in check(found, shipped)] == []

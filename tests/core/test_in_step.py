@@ -46,7 +46,7 @@ def test_the_shipped_checklists_load_whole(clock: TestClock) -> None:
     """A first start shows every task of the three shipped checklists, without a problem."""
     session = open_session(paths.home(None, os.environ), clock)
 
-    assert len(session.board.rows) == 61
+    assert len(session.board.rows) == 62
     assert session.problems == ()
     assert [checklist.id for checklist in session.checklists] == [
         "lingqiu-2026-arrangements",
