@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from fzcheck.board import Board, PeriodState, Row
-from fzcheck.ledger.events import DeadlineValue, Event, VerificationValue, value_of
+from fzcheck.ledger.events import Event, VerificationValue, value_of
 from fzcheck.words import Kind, Standing, Status, Verdict
 
 
@@ -33,6 +33,10 @@ class Count(msgspec.Struct, frozen=True):
     late: int
     """逾期完成: done after the deadline."""
     extended: int
+    late_extensions: int
+    """逾期后延期: extended only after the deadline had passed."""
+    late_extension_days: int
+    """Of these the most days after the deadline; 0 without any."""
     returned: int
     occurrences: int
     """Periods, a task done once counting as one; not applicable ones left out."""
@@ -77,6 +81,14 @@ class Changes(msgspec.Struct, frozen=True):
     newly_overdue: tuple[Change, ...] = ()
     extended: tuple[Change, ...] = ()
     returned: tuple[Change, ...] = ()
+
+
+def by_task(found: Iterable[Change]) -> tuple[tuple[Change, ...], ...]:
+    """Return changes task by task, each with its own by day; the task that changed first comes first."""
+    gathered: dict[tuple[str, str], list[Change]] = {}
+    for change in sorted(found, key=lambda change: change.date):
+        gathered.setdefault(change.row.key, []).append(change)
+    return tuple(map(tuple, gathered.values()))
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -131,6 +143,7 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
         by_standing[row.standing or row.status] += 1
     if parts is None:
         parts = [part for row in rows for part in row.parts]
+    days_late = [row.late_extension_days for row in rows]
     return Count(
         name=name,
         total=len(rows),
@@ -143,6 +156,8 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
         conflicts=sum(bool(row.conflicts) for row in rows),
         late=sum(row.late for row in rows),
         extended=sum(row.extended > 0 for row in rows),
+        late_extensions=sum(days > 0 for days in days_late),
+        late_extension_days=max(days_late, default=0),
         returned=sum(row.verification is Verdict.RETURNED for row in rows),
         occurrences=sum(part.status is not Status.NOT_APPLICABLE for part in parts),
         occurrences_done=sum(part.done for part in parts),
@@ -191,8 +206,8 @@ def _changes(rows: Sequence[Row], since: dt.date, as_of: dt.date) -> Changes:
     return Changes(
         finished=_dated(rows, since, as_of, lambda part: part.done_on),
         newly_overdue=_dated(rows, since, as_of, _overdue_from),
-        extended=tuple(_by_event(rows, since, as_of, Kind.DEADLINE, _extends)),
-        returned=tuple(_by_event(rows, since, as_of, Kind.VERIFICATION, _returns)),
+        extended=tuple(_extended(rows, since, as_of)),
+        returned=tuple(_returned(rows, since, as_of)),
     )
 
 
@@ -211,27 +226,22 @@ def _overdue_from(part: PeriodState) -> dt.date | None:
     return part.deadline + dt.timedelta(days=1) if part.standing is Standing.OVERDUE else None
 
 
-def _by_event(
-    rows: Sequence[Row],
-    since: dt.date,
-    as_of: dt.date,
-    kind: Kind,
-    counts: Callable[[Event, PeriodState], bool],
-) -> Iterable[Change]:
-    """Yield a change for each live event of a kind; judged by the day in `at`, as nothing was done then."""
+def _extended(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[Change]:
+    """Yield a change for each extension that counts, on the day on which it was granted."""
     for row in rows:
         for part in row.parts:
-            register = row.progress.registers.get((kind, part.period, ""))
+            for move in part.extensions:
+                if not move.fixed and since <= move.granted <= as_of:
+                    yield Change(row, part.period, move.granted, move.event)
+
+
+def _returned(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[Change]:
+    """Yield a change for each time that something was returned, on the day of the event."""
+    for row in rows:
+        for part in row.parts:
+            register = row.progress.registers.get((Kind.VERIFICATION, part.period, ""))
             for event in register.live if register else ():
-                if since.isoformat() <= event.day <= as_of.isoformat() and counts(event, part):
+                value = value_of(event, VerificationValue)
+                within = since.isoformat() <= event.day <= as_of.isoformat()
+                if within and value is not None and value.word == Verdict.RETURNED:
                     yield Change(row, part.period, dt.date.fromisoformat(event.day), event)
-
-
-def _extends(event: Event, part: PeriodState) -> bool:
-    value = value_of(event, DeadlineValue)
-    return value is not None and value.was == part.original_deadline.isoformat()
-
-
-def _returns(event: Event, _part: PeriodState) -> bool:
-    value = value_of(event, VerificationValue)
-    return value is not None and value.word == Verdict.RETURNED

@@ -309,3 +309,57 @@ def test_a_text_that_is_no_date_exits_2(fz: Fz, date: str) -> None:
         result = fz(*argv)
         assert result.code == 2
         assert "2026-11-30" in result.err
+
+
+def test_what_is_done_late_stays_late(fz: Fz) -> None:
+    """GIVEN a task done after its deadline WHEN it is extended THEN that is refused and it counts as late."""
+    fz("tick", "1.2")
+    refused = fz("extend", "1.2", "2026-12-31", "--reason", "x")
+    fz("verify", "1.2")
+    assert (refused.code, fz("extend", "1.2", "2026-12-31", "--reason", "x").code) == (2, 2)
+    assert fz("status", "--json").one()["late"] == 1
+    assert kinds(fz) == ["status", "verification"]
+
+
+def test_an_extension_after_the_deadline_is_counted_apart(fz: Fz) -> None:
+    """It says so at once, and list, show and status have its count and its days."""
+    result = fz("extend", "1.2", "2026-12-31", "--reason", "会期调整")
+    assert "208 days after the deadline" in result.err
+    (task,) = fz("list", "--search", "述法评议", "--json").json()
+    assert (task["late_extensions"], task["late_extension_days"]) == (1, 208)
+    status = fz("status", "--json").one()
+    assert (status["late_extensions"], status["late_extension_days"]) == (1, 208)
+    assert "extended late 1 (by up to 208 days)" in fz("status").out
+    assert "extended 208 days after the deadline" in fz("show", "1.2").out
+
+
+def test_an_extension_granted_in_time_and_entered_later_is_not_late(fz: Fz) -> None:
+    """`--on` says when it was granted; a day to come is refused."""
+    assert fz("extend", "1.2", "2026-12-31", "--reason", "x", "--on", "2026-12-01").code == 2
+    assert fz("extend", "1.2", "2026-12-31", "--reason", "x", "--on", "4-28").err == ""
+    assert shown(fz)["late_extensions"] == 0
+    assert fz("history", "--json").json()[0]["on"] == "2026-04-28"
+
+
+def test_a_date_confirmed_in_place_of_a_proposed_one_is_no_extension(fz: Fz) -> None:
+    """`confirm TASK deadline DATE` sets the county's own deadline; an owner takes no date."""
+    assert fz("confirm", "1.2", "owner", "12-31").code == 2
+    assert fz("confirm", "1.2", "deadline", "12-31").code == 0
+    task = shown(fz)
+    assert (task["deadline"], task["original_deadline"]) == ("2026-12-31", "2026-04-30")
+    assert (task["extended"], task["late_extensions"]) == (0, 0)
+    assert fz("confirm", "1.2", "deadline", "12-30").code == 2
+    assert "deadline fixed by the county" in fz("show", "1.2").out
+
+
+def test_since_has_one_line_for_each_task(fz: Fz) -> None:
+    """However often a task was extended, the text names it once; JSON keeps each extension."""
+    for date in ("12-20", "12-28"):
+        fz("extend", "1.1", date, "--reason", f"推迟到{date}")
+    told = fz("status", "--since", "11-01")
+    (line,) = (line for line in told.out.splitlines() if "1.1 印发机制文件" in line)
+    assert "推迟到12-20" in line
+    assert "推迟到12-28" in line
+    assert "Extended 1 (2 in all):" in told.out
+    changes = fz("status", "--since", "11-01", "--json").one()["changes"]
+    assert len(changes["extended"]) == 2  # type: ignore[index]

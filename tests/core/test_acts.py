@@ -129,18 +129,22 @@ def test_an_extension_keeps_the_original(county: Session) -> None:
     assert row.deadline_basis is None
 
 
-def test_an_extension_to_an_earlier_day_or_of_a_done_task_says_so(county: Session) -> None:
-    """Both are allowed, since a decision may say so; the official is told what is unusual."""
+def test_an_extension_to_an_earlier_day_says_so(county: Session) -> None:
+    """It is allowed, since a decision may say so; the official is told what is unusual."""
     earlier = replanning.extend(county, find_row(county, "1.1"), dt.date(2026, 12, 1), reason="提前")
     assert earlier.hints == ("新的完成时限早于原来的完成时限。",)
     assert find_row(earlier.session, "1.1").deadline == dt.date(2026, 12, 1)
-    session = ticking.tick(earlier.session, find_row(earlier.session, "1.2")).session
 
-    late = replanning.extend(session, find_row(session, "1.2"), dt.date(2026, 12, 1), reason="推迟")
 
-    assert len(late.hints) == 1
-    assert "已经办结" in late.hints[0]
-    assert late.events
+def test_an_extension_after_the_deadline_says_how_it_counts(county: Session) -> None:
+    """The official is told the days, and nothing of one that was granted in time."""
+    late = replanning.extend(county, find_row(county, "1.2"), dt.date(2026, 12, 1), reason="推迟")
+    in_time = replanning.extend(
+        county, find_row(county, "1.2"), dt.date(2026, 12, 1), reason="推迟", on=dt.date(2026, 4, 30)
+    )
+
+    assert late.hints == ("将计为逾期 208 天后延期。",)
+    assert in_time.hints == ()
 
 
 def test_an_extension_lapses_when_the_file_says_something_else(

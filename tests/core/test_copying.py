@@ -46,7 +46,7 @@ def test_a_recurring_task_in_english(county: Session) -> None:
         "Deadline: 2026-12-31; every quarter\n"
         "Status: in progress, overdue 147 days\n"
         "Periods:\n"
-        "  ☑ 2026-Q1 2026-03-31 finished\n"
+        "  ☑ 2026-Q1 2026-03-31 finished late\n"
         "  ☐ 2026-Q2 2026-06-30 unreported overdue 147 days\n"
         "  ☐ 2026-Q3 2026-09-30 unreported overdue 55 days\n"
         "  ☐ 2026-Q4 2026-12-31 on track 37 days\n"

@@ -10,6 +10,7 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.board import Row
+from fzcheck.errors import Refused
 from fzcheck.ledger.events import Draft, VerificationValue, encode
 from fzcheck.session import replanning, reviewing, ticking
 from fzcheck.session.outcome import Outcome
@@ -152,3 +153,20 @@ def test_a_move_that_stands_can_be_made_again(
     register = settled.progress.written["county", "1.2"].registers[Kind.MOVE, "", ""]
     assert (register.event.value, register.rivals) == ("1.9", ())
     assert find_row(settled, "1.9").status is Status.DONE
+
+
+def test_a_deadline_in_dispute_is_settled_also_of_what_is_done(
+    county: Session, there: Session, clock: TestClock
+) -> None:
+    """GIVEN a done task whose deadline two places moved differently THEN one of them may say what holds."""
+    here = act(county, extend(20), tick)
+    clock.goes_to("2026-11-25")
+    merged = merge(here, act(there, extend(25)))
+    assert [conflict.kind for conflict in find_row(merged, "1.1").conflicts] == [Kind.DEADLINE]
+
+    settled = act(merged, extend(20))
+
+    row = find_row(settled, "1.1")
+    assert (row.conflicts, row.deadline) == ((), dt.date(2026, 12, 20))
+    with pytest.raises(Refused):
+        act(settled, extend(25))

@@ -137,6 +137,10 @@ def _tasks(draw: st.DrawFn, number: int) -> Task:
     )
 
 
+def _moved(day: dt.date, was: str) -> str:
+    return encode(DeadlineValue(day.isoformat(), was))
+
+
 @st.composite
 def boards(draw: st.DrawFn) -> Board:
     """Return any small board."""
@@ -146,10 +150,12 @@ def boards(draw: st.DrawFn) -> Board:
     for seq in range(1, draw(st.integers(0, 8)) + 1 if count else 1):
         task = str(draw(st.integers(0, count - 1)))
         period = draw(st.sampled_from(["", "", "2026-Q1", "2026-01", "2026-H1", "2026"]))
+        deadline = plan.tasks[int(task)].deadline.isoformat()
         kind, value = draw(
             st.sampled_from([(Kind.STATUS, str(status)) for status in Status])
             | st.tuples(st.just(Kind.NOTE), texts)
             | st.just((Kind.EVIDENCE, encode(EvidenceValue("纪要"))))
+            | st.tuples(st.just(Kind.DEADLINE), _days.map(lambda day: _moved(day, deadline)))  # noqa: B023
         )
         origin = draw(st.sampled_from(["here", "there"]))
         note = draw(texts)

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import json
 import os
+import re
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from fzcheck.errors import NotWritten, Refused
 from fzcheck.paths import shipped_checklists
 from fzcheck.reports import matters
 from fzcheck.reports.registry import FORMATS
-from fzcheck.session import ticking
+from fzcheck.session import replanning, ticking
 from fzcheck.session.exporting import export, place_beside, render, report_of
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -104,6 +105,28 @@ def test_since_tells_what_was_done(county: Session) -> None:
     assert "办结 1：\n\n- 1.2 述法评议（县委依法治县办〔拟定〕）：2026年11月20日" in told
     assert "办结 0 项次" in untold
     assert "以来的变化" not in render(report_of(session), "md").decode()
+
+
+def test_since_has_one_line_for_each_task(county: Session) -> None:
+    """However many of its periods were finished, and however often it was extended; JSON keeps each."""
+    session = county
+    for quarter in ("Q1", "Q2"):
+        session = ticking.tick(session, find_row(session, "2.1"), period=f"2026-{quarter}").session
+    for day in (20, 28):
+        row, date = find_row(session, "1.1"), dt.date(2026, 12, day)
+        session = replanning.extend(session, row, date, reason=f"第{day}号理由").session
+
+    report = report_of(session, since=dt.date(2026, 11, 20))
+
+    changes = json.loads(render(report, "json"))["summary"]["changes"]
+    assert (len(changes["finished"]), len(changes["extended"])) == (2, 2)
+    changed = render(report, "md").decode().partition("以来的变化")[2].partition("\n## ")[0]
+    for text in (changed, "\n".join(paragraphs(document(report))).partition("以来的变化")[2]):
+        assert "办结 1（计 2 项次）" in text
+        assert "延期 1（计 2 项次）" in text
+        assert "2026年第一季度 2026年11月24日；2026年第二季度 2026年11月24日" in text
+        assert re.search("第20号理由.*第28号理由", text)
+    assert [changed.count(name) for name in ("- 2.1 案卷评查", "- 1.1 印发机制文件")] == [1, 1]
 
 
 def test_a_report_on_one_checklist_bears_its_name(county: Session) -> None:

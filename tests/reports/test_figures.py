@@ -15,11 +15,11 @@ from fzcheck.board import Board
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import Report
 from fzcheck.words import Standing, Status, standing_word, status_word
-from tests.reports.boards import board, boards
+from tests.reports.boards import board, boards, small
 from tests.reports.page_reading import cells, page
 from tests.reports.reading import document, paragraphs, sheet_lines, task_lines, whole, workbook
 
-STATUS, STANDING, PROGRESS = 11, 12, 13
+STATUS, STANDING, PROGRESS, REMARKS = 11, 12, 13, 16
 """Columns of the task table."""
 
 TOTALS = re.compile(r"截至(\d+)年(\d+)月(\d+)日，共 (\d+) 项任务，已完成 (\d+) 项(?:，完成率 ([\d.]+)%)?。")
@@ -66,7 +66,10 @@ def test_lines_of_the_csv_add_up_to_the_figures_of_the_json(of: Board) -> None:
     words = {str(word): standing_word(word) for word in Standing} | {
         str(word): status_word(word) for word in (Status.WAITING, Status.NOT_APPLICABLE)
     }
+    late = standings.pop("逾期完成", 0)  # finished, and more is said of it
+    standings[standing_word(Standing.FINISHED)] += late
     assert {code: standings[word] for code, word in words.items()} == summary["by_standing"]
+    assert late == summary["late"]
     assert sum(line[PROGRESS].startswith("未填报") for line in lines) == summary["unreported"]
     assert sum(line[STANDING].startswith("未填报") for line in lines) == summary["overdue_unreported"]
 
@@ -83,7 +86,8 @@ def test_words_of_the_overview_are_the_figures_of_the_summary(of: Board) -> None
         "逾期": count.overdue, "临近": count.by_standing[Standing.DUE_SOON],
         "正常": count.by_standing[Standing.ON_TRACK],
         "未填报": count.unreported, "缺佐证": count.without_evidence, "牵头单位或时限拟定": count.proposed,
-        "逾期完成": count.late, "退回": count.returned, "记录冲突": count.conflicts,
+        "逾期完成": count.late, "延期": count.extended, "逾期后延期": count.late_extensions,
+        "退回": count.returned, "记录冲突": count.conflicts,
     }  # fmt: skip
     assert {word: figures.get(word, 0) for word in expected} == expected
     unreported = re.search(r"逾期 \d+（其中未填报 (\d+)）", said)
@@ -152,3 +156,47 @@ def test_the_page_says_the_figures_of_the_json(of: Board) -> None:
         counted = [[int(cell) for cell in line[1:4]] for line in cells(found.one("section", id="by-unit"))]
         owners = [[count["total"], count["done"], count["overdue"]] for count in summary["owners"]]
         assert counted[: len(owners)] == owners
+
+
+@given(boards())
+def test_papers_in_words_say_how_many_extensions_came_late(of: Board) -> None:
+    """The figure and its days are the same as a total, by unit, in words, and task by task."""
+    report = whole(of)
+    found = json.loads(rendered(report, "json"))
+    figures = (found["summary"]["late_extensions"], found["summary"]["late_extension_days"])
+    late = [task["late_extension_days"] for task in found["tasks"] if task["late_extensions"]]
+    assert figures == (len(late), max(late, default=0))
+    assert sum(count["late_extensions"] for count in found["summary"]["owners"]) == figures[0]
+
+    for text in (rendered(report, "md"), rendered(report, "txt")):
+        assert _late_in(text) == (figures if late else None)
+    lines = list(csv.reader(io.StringIO(rendered(report, "csv"), newline="")))[1:]
+    assert sum("天后延期" in line[REMARKS] for line in lines) == figures[0]
+
+
+def test_word_excel_and_page_say_how_many_extensions_came_late() -> None:
+    """GIVEN an extension 41 days after the deadline THEN each says it as a total, by unit and of the task."""
+    report = whole(small())
+    paper, book = document(report), workbook(report)
+    found = page(report.board)
+    overview = found.one("section", id="overview").text
+
+    assert [_late_in(text) for text in ("\n".join(paragraphs(paper)), overview)] == [(1, 41)] * 2
+    table_of_page = next(found.one("section", id="by-unit").all("table"))
+    by_unit = (
+        [[cell.text for cell in row.cells] for row in paper.tables[1].rows],
+        [[str(value) for value in line] for line in book["按单位"].iter_rows(min_row=2, values_only=True)],
+        [[cell.text for cell in table_of_page.one("thead").all("th")], *cells(table_of_page)],
+    )
+    for headings, *lines in by_unit:
+        place = headings.index("逾期后延期")
+        assert {line[0]: line[place] for line in lines}["县司法局"] == "1"
+    remarks = [str(line[REMARKS]) for line in sheet_lines(book, "台账")]
+    assert [text for text in remarks if "逾期 41 天后延期" in text] != []
+    assert any("逾期 41 天后延期" in cell for line in task_lines(paper)[1] for cell in line)
+
+
+def _late_in(text: str) -> tuple[int, int] | None:
+    """Return how many tasks a text says were extended late, and by up to how many days."""
+    found = re.search(r"逾期后延期 (\d+)（最多 (\d+) 天）", text)
+    return (int(found[1]), int(found[2])) if found else None

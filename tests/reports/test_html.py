@@ -163,7 +163,7 @@ def test_sorting_by_standing_puts_the_most_urgent_first() -> None:
 
     assert [text for _key, text in sorted(keyed)] == [
         "未填报 逾期 208天", "逾期 55天", "临近 当日到期", "临近 16天", "临近 26天", "正常 97天",
-        "待上级", "办结", "不适用",
+        "待上级", "逾期完成", "不适用",
     ]  # fmt: skip
 
 

@@ -51,9 +51,19 @@ def test_a_standing_reads_word_first_then_days(deadline: str, reported: bool, te
 )
 def test_what_is_closed_or_waits_has_no_days(status: str, text: str) -> None:
     """A finished task reads 办结; one that waits or does not apply reads its status."""
-    found = row(dt.date(2026, 1, 31), event(1, "1", Kind.STATUS, status))
+    found = row(dt.date(2026, 11, 10), event(1, "1", Kind.STATUS, status))
 
     assert standing_text(found, AS_OF, working_days=True) == text
+
+
+def test_what_was_finished_late_says_so() -> None:
+    """The task reads 逾期完成, and of a recurring one each period for itself."""
+    late = row(dt.date(2026, 11, 9), event(1, "1", Kind.STATUS, "done"))
+    quarters = (event(n, "1", Kind.STATUS, "done", period=f"2026-Q{n}") for n in (3, 4))
+    parts = row(dt.date(2026, 12, 31), *quarters, every=Every.QUARTER).parts
+
+    assert standing_text(late, AS_OF) == "逾期完成"
+    assert [standing_text(part, AS_OF) for part in parts[2:]] == ["逾期完成", "办结"]
 
 
 def test_a_waiting_period_does_not_press() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from fzcheck.board.states import Conflict
 from fzcheck.checklist.model import Task
@@ -14,7 +15,7 @@ from fzcheck.ledger.events import (
     VerificationValue,
     value_of,
 )
-from fzcheck.ledger.registers import Live, Register
+from fzcheck.ledger.registers import Live, Register, RegisterKey
 from fzcheck.words import Kind, Verdict, word_of
 
 
@@ -28,18 +29,42 @@ def verdict_of(event: Event, status: Register | None) -> Verdict | None:
     return word_of(Verdict, value.word) if judged else None
 
 
-def conflicts_of(task: Task, live: Live, deadlines: dict[str, dt.date]) -> tuple[Conflict, ...]:
+Holding = Mapping[RegisterKey, tuple[Event, ...]]
+"""Of each register the heads that still hold, newest first: what the first says stands."""
+
+
+def holding(task: Task, live: Live, deadlines: Mapping[str, dt.date]) -> Holding:
+    """Find the heads that still hold; a register without any is left out."""
+    found = {}
+    for key, register in live.registers.items():
+        says = _said(task, key, register, live, deadlines)
+        if heads := tuple(tip for tip in register.tips if says[tip]):
+            found[key] = heads
+    return found
+
+
+def conflicts_of(
+    task: Task, live: Live, heads: Holding, deadlines: Mapping[str, dt.date]
+) -> tuple[Conflict, ...]:
     """Find the registers of which several heads still hold and say different things."""
     found = []
-    for (kind, period, item), register in live.registers.items():
-        if register.rivals:
-            status = live.registers.get((Kind.STATUS, period, ""))
-            planned_value = _planned_value(task, kind, item, deadlines.get(period))
-            says = {tip: _says(tip, planned_value, status) for tip in register.tips}
-            holding = tuple(tip for tip, said in says.items() if said)
-            if len({says[tip] for tip in holding}) > 1:
-                found.append(Conflict(period, kind, holding))
+    for key, tips in heads.items():
+        if len(tips) > 1:
+            says = _said(task, key, live.registers[key], live, deadlines)
+            if len({says[tip] for tip in tips}) > 1:
+                kind, period, _item = key
+                found.append(Conflict(period, kind, tips))
     return tuple(found)
+
+
+def _said(
+    task: Task, key: RegisterKey, register: Register, live: Live, deadlines: Mapping[str, dt.date]
+) -> dict[Event, str]:
+    """Return what each head of a register says, or nothing where it does not hold any more."""
+    kind, period, item = key
+    status = live.registers.get((Kind.STATUS, period, ""))
+    planned_value = _planned_value(task, kind, item, deadlines.get(period))
+    return {tip: _says(tip, planned_value, status) for tip in register.tips}
 
 
 def _planned_value(task: Task, kind: str, item: str, deadline: dt.date | None) -> str:

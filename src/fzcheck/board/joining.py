@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from fzcheck.board.belonging import belongs
-from fzcheck.board.disputes import conflicts_of, verdict_of
+from fzcheck.board.disputes import Holding, conflicts_of, holding
+from fzcheck.board.extensions import extensions_of, held_since
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
-from fzcheck.board.states import PeriodState, State, StepState
+from fzcheck.board.states import Extension, Held, PeriodState, State, StepState
 from fzcheck.board.untouched import untouched_state
 from fzcheck.checklist.model import Checklist, Task
-from fzcheck.ledger.events import (
-    BasisValue,
-    DeadlineValue,
-    OwnerValue,
-    Written,
-    value_of,
-)
+from fzcheck.ledger.events import Event, OwnerValue, VerificationValue, Written, value_of
 from fzcheck.ledger.heads import NOTHING, TaskProgress
-from fzcheck.ledger.registers import Live, Register
+from fzcheck.ledger.registers import Live
 from fzcheck.words import DONE_STEP, Basis, Kind, Status, Verdict, word_of
 
 _REPORTS = (Kind.STATUS, Kind.STEP)
@@ -30,15 +26,17 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
     if progress is NOTHING:  # most tasks of a large county at the start of a year
         return untouched_state(checklist, task, rules)
     occurrences = planned(task.every, checklist.year, task.deadline, task.start)
-    live = _still_belonging(task, progress.live, [period for period, _ in occurrences])
-    whole = _status(live, "") if task.every else None
-    parts = tuple(_part(task, period, deadline, live, whole, rules) for period, deadline in occurrences)
+    deadlines = dict(occurrences)
+    live = _still_belonging(task, progress.live, list(deadlines))
+    heads = holding(task, live, deadlines)
+    whole = _status(heads, "") if task.every else None
+    parts = tuple(_part(task, occurrence, progress, live, heads, whole, rules) for occurrence in occurrences)
     status = _task_status(parts, whole)
-    owner, owner_basis = _owner(task, live)
+    owner, owner_basis = _owner(task, heads)
     return State(
         owner=owner,
         owner_basis=owner_basis,
-        person=_plain(live, Kind.PERSON, task.person),
+        person=_plain(heads, Kind.PERSON, task.person),
         status=status,
         standing=worst_standing(status, parts, task.deadline, rules),
         unreported=not (
@@ -47,7 +45,8 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
         verification=_task_verification(status, parts),
         parts=parts,
         without_evidence=_without_evidence(parts, live),
-        conflicts=conflicts_of(task, live, dict(occurrences)),
+        conflicts=conflicts_of(task, live, heads, deadlines),
+        standing_events=tuple(tips[0] for tips in heads.values()),
     )
 
 
@@ -65,43 +64,44 @@ def _still_belonging(task: Task, live: Live, periods: list[str]) -> Live:
 
 
 def _part(
-    task: Task,
-    period: str,
-    planned_deadline: dt.date,
-    live: Live,
-    whole: Status | None,
-    rules: Rules,
-) -> PeriodState:
-    register = live.registers.get((Kind.STATUS, period, ""))
-    status = _status(live, period) or Status.TODO
-    steps = tuple(StepState(text, _step_done(live, period, text)) for text in task.steps)
+    task: Task, occurrence: tuple[str, dt.date], progress: TaskProgress, live: Live, heads: Holding,
+    whole: Status | None, rules: Rules,
+) -> PeriodState:  # fmt: skip
+    period, planned_deadline = occurrence
+    status_event = _head(heads, Kind.STATUS, period)
+    status = _status(heads, period) or Status.TODO
+    steps = tuple(StepState(text, _step_done(heads, period, text)) for text in task.steps)
     if status is Status.TODO and any(step.done for step in steps):
         status = Status.DOING
     if whole in (Status.WAITING, Status.NOT_APPLICABLE) and status is not Status.DONE:
         status = whole
-    deadline, extended = _extended(live, period, planned_deadline)
+    extensions, held = _extensions(progress, live, period, planned_deadline)
+    extension = _extension(extensions, _head(heads, Kind.DEADLINE, period))
+    deadline = extension.deadline if extension else planned_deadline
     planned_basis = task.basis.deadline if task.basis else None
-    basis = None if extended else _confirmed(planned_basis, live, "deadline", task.deadline.isoformat())
+    basis = None if extension else _confirmed(planned_basis, heads, "deadline")
     evidence = tuple(event for event in live.evidence if event.period == period)
     return PeriodState(
         period=period,
         deadline=deadline,
         original_deadline=planned_deadline,
         deadline_basis=basis,
-        extended=extended,
+        extension=extension,
+        extensions=extensions,
+        held=held,
         status=status,
         standing=standing_of(status, deadline, rules),
-        verification=_verification(live, period, register),
+        verification=_verification(heads, period),
         steps=steps,
         evidence=evidence,
-        done_on=_day(register.event.done_on) if register and status is Status.DONE else None,
+        done_on=_day(status_event.done_on) if status_event and status is Status.DONE else None,
         unreported=not (
-            register
+            status_event
             or evidence
-            or any((Kind.STEP, period, step.text) in live.registers for step in steps)
+            or any((Kind.STEP, period, step.text) in heads for step in steps)
             or any(event.period == period for event in live.notes)
         ),
-        status_event=register.event if register else None,
+        status_event=status_event,
     )
 
 
@@ -123,60 +123,64 @@ def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status
     return Status.TODO
 
 
-def _status(live: Live, period: str) -> Status | None:
-    register = live.registers.get((Kind.STATUS, period, ""))
-    return word_of(Status, register.event.value) if register else None
+def _head(heads: Holding, kind: Kind, period: str = "", item: str = "") -> Event | None:
+    """Return the event that says what stands, if there is one."""
+    tips = heads.get((kind, period, item))
+    return tips[0] if tips else None
 
 
-def _step_done(live: Live, period: str, text: str) -> bool:
-    register = live.registers.get((Kind.STEP, period, text))
-    return register is not None and register.event.value == DONE_STEP
+def _status(heads: Holding, period: str) -> Status | None:
+    event = _head(heads, Kind.STATUS, period)
+    return word_of(Status, event.value) if event else None
 
 
-def _plain(progress: Live, kind: Kind, planned_value: str) -> str:
-    register = progress.registers.get((kind, "", ""))
-    return register.event.value if register else planned_value
+def _step_done(heads: Holding, period: str, text: str) -> bool:
+    event = _head(heads, Kind.STEP, period, text)
+    return event is not None and event.value == DONE_STEP
 
 
-def _extended(live: Live, period: str, planned_deadline: dt.date) -> tuple[dt.date, int]:
-    """Return the deadline that holds and how often it was moved since the file says what it says."""
+def _plain(heads: Holding, kind: Kind, planned_value: str) -> str:
+    event = _head(heads, kind)
+    return event.value if event else planned_value
+
+
+def _extensions(
+    progress: TaskProgress, live: Live, period: str, planned_deadline: dt.date
+) -> tuple[tuple[Extension, ...], tuple[Held, ...]]:
     register = live.registers.get((Kind.DEADLINE, period, ""))
     if register is None:
-        return planned_deadline, 0
-    was = planned_deadline.isoformat()
-    for tip in register.tips:
-        value = value_of(tip, DeadlineValue)
-        if value is not None and value.was == was:
-            moves = (value_of(event, DeadlineValue) for event in register.live)
-            return _day(value.date) or planned_deadline, sum(m is not None and m.was == was for m in moves)
-    return planned_deadline, 0
+        return (), ()
+    written = [
+        event
+        for event in progress.events
+        if isinstance(event, Event) and event.kind == Kind.DEADLINE and event.period == period
+    ]
+    found = extensions_of(written, register.live, planned_deadline)
+    return found, held_since(written, found)
 
 
-def _owner(task: Task, live: Live) -> tuple[str, Basis | None]:
+def _extension(extensions: Iterable[Extension], head: Event | None) -> Extension | None:
+    return next((move for move in extensions if head is not None and move.event.id == head.id), None)
+
+
+def _owner(task: Task, heads: Holding) -> tuple[str, Basis | None]:
     """Return who leads; a unit that the county assigned no longer rests on what the report says."""
-    register = live.registers.get((Kind.OWNER, "", ""))
-    for tip in register.tips if register else ():
-        value = value_of(tip, OwnerValue)
-        if value is not None and value.was == task.owner:
-            return value.unit, None
-    return task.owner, _confirmed(task.basis.owner if task.basis else None, live, "owner", task.owner)
+    event = _head(heads, Kind.OWNER)
+    value = value_of(event, OwnerValue) if event else None
+    if value is not None:
+        return value.unit, None
+    return task.owner, _confirmed(task.basis.owner if task.basis else None, heads, "owner")
 
 
-def _confirmed(basis: Basis | None, live: Live, item: str, value: str) -> Basis | None:
+def _confirmed(basis: Basis | None, heads: Holding, item: str) -> Basis | None:
     """A confirmation holds only while the file still says what was confirmed."""
-    register = live.registers.get((Kind.BASIS, "", item))
-    confirmed = (value_of(tip, BasisValue) for tip in register.tips) if register else ()
-    if basis is Basis.PROPOSED and any(found is not None and found.value == value for found in confirmed):
-        return None
-    return basis
+    return None if basis is Basis.PROPOSED and _head(heads, Kind.BASIS, item=item) else basis
 
 
-def _verification(live: Live, period: str, status: Register | None) -> Verdict | None:
-    register = live.registers.get((Kind.VERIFICATION, period, ""))
-    if register is None:
-        return None
-    words = (verdict_of(tip, status) for tip in register.tips)
-    return next((word for word in words if word is not None), None)
+def _verification(heads: Holding, period: str) -> Verdict | None:
+    event = _head(heads, Kind.VERIFICATION, period)
+    value = value_of(event, VerificationValue) if event else None
+    return word_of(Verdict, value.word) if value else None
 
 
 def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdict | None:

@@ -161,8 +161,18 @@ class Row(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def extended(self) -> int:
-        """How often any of its deadlines was moved."""
+        """How often any of its deadlines was extended."""
         return sum(part.extended for part in self.parts)
+
+    @property
+    def late_extensions(self) -> int:
+        """逾期后延期: how often any of its deadlines was extended only after it had passed."""
+        return sum(part.late_extensions for part in self.parts)
+
+    @property
+    def late_extension_days(self) -> int:
+        """How many days after the deadline the latest of these extensions came; 0 without any."""
+        return max((part.late_extension_days for part in self.parts), default=0)
 
     @property
     def proposed(self) -> bool:
@@ -204,6 +214,11 @@ class Row(msgspec.Struct, frozen=True, eq=False):
         """Return whether what an event speaks of still stands in the checklist."""
         periods = [part.period for part in self.parts]
         return belongs(event, self.task, periods)
+
+    def standing_event(self, kind: Kind, period: str = "", item: str = "") -> Event | None:
+        """Return the event that says what stands there now: not always the newest; None where none holds."""
+        asked = (kind, period, item)
+        return next((e for e in self.state.standing_events if (e.kind, e.period, e.item) == asked), None)
 
     def part(self, period: str) -> PeriodState | None:
         """Return the occurrence of that name."""

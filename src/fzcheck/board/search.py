@@ -12,8 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from fzcheck.board.rows import Row
-from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, value_of
-from fzcheck.words import Kind
+from fzcheck.ledger.events import Event, EvidenceValue, value_of
 
 _ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”', "'‘’")
 """Marks that people type for one another, width apart: dashes, square brackets, quotation marks."""
@@ -78,19 +77,10 @@ def _words_of(evidence: Event) -> tuple[str, ...]:
 
 def _words_of_acts(row: Row) -> Iterator[str]:
     """Yield the reasons for what holds now, and who approved a deadline in which document."""
-    for register in row.progress.registers.values():
-        event = register.event
-        if not row.belongs(event) or (event.kind == Kind.VERIFICATION and not _is_judged(row, event)):
-            continue
-        yield event.note
-        if event.kind == Kind.DEADLINE and (moved := value_of(event, DeadlineValue)):
-            yield from (moved.approved_by, moved.document)
-
-
-def _is_judged(row: Row, event: Event) -> bool:
-    """Return whether a verdict still counts: what was done again since waits for another."""
-    part = row.part(event.period)
-    return part is not None and part.verification is not None
+    yield from (event.note for event in row.state.standing_events)
+    for part in row.parts:
+        if part.extension:
+            yield from (part.extension.approved_by, part.extension.document)
 
 
 @lru_cache(maxsize=256)

@@ -29,6 +29,26 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
     events: tuple[Event, ...]
 
 
+class Extension(msgspec.Struct, frozen=True, gc=False):
+    """延期: an event that moved a deadline, while the checklist still says what it replaced."""
+
+    event: Event
+    deadline: dt.date
+    """The new one."""
+    granted: dt.date
+    """The day on which it was granted, else that of its entry."""
+    approved_by: str
+    document: str
+    fixed: bool
+    """Whether the county fixed its own deadline in place of a proposed one: then it is no extension."""
+    days_late: int
+    """逾期后延期: how many days after the deadline that held till then it was granted; 0 in time."""
+
+
+Held = tuple[dt.date, dt.date]
+"""(from which day on, which deadline held)."""
+
+
 class PeriodState(msgspec.Struct, frozen=True, gc=False):
     """One occurrence: a period of a recurring task, or (with an empty name) a task done once."""
 
@@ -37,8 +57,12 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
     original_deadline: dt.date
     deadline_basis: Basis | None
     """`proposed` until confirmed, or until this very deadline is extended."""
-    extended: int
-    """How often its deadline was moved."""
+    extension: Extension | None
+    """What its deadline goes by; None while that is the checklist's."""
+    extensions: tuple[Extension, ...]
+    """All that was done to its deadline and still counts, in the order of arrival."""
+    held: tuple[Held, ...]
+    """Which deadline held from which day on; before the first of them that of the checklist."""
     status: Status
     standing: Standing | None
     verification: Verdict | None
@@ -66,9 +90,28 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
         return tuple(number for number, step in enumerate(self.steps, 1) if not step.done)
 
     @property
+    def extended(self) -> int:
+        """How often its deadline was extended."""
+        return sum(not move.fixed for move in self.extensions)
+
+    @property
+    def late_extensions(self) -> int:
+        """逾期后延期: how often its deadline was extended only after it had passed."""
+        return sum(move.days_late > 0 for move in self.extensions)
+
+    @property
+    def late_extension_days(self) -> int:
+        """How many days after the deadline the latest of these extensions came; 0 without any."""
+        return max((move.days_late for move in self.extensions), default=0)
+
+    def due_on(self, day: dt.date) -> dt.date:
+        """Return the deadline that held on a day."""
+        return next((due for since, due in reversed(self.held) if since <= day), self.original_deadline)
+
+    @property
     def late(self) -> bool:
-        """逾期完成: done after its deadline."""
-        return self.done_on is not None and self.done_on > self.deadline
+        """逾期完成: done after the deadline that held on that day."""
+        return self.done_on is not None and self.done_on > self.due_on(self.done_on)
 
 
 class State(msgspec.Struct, frozen=True, gc=False):
@@ -88,3 +131,5 @@ class State(msgspec.Struct, frozen=True, gc=False):
     without_evidence: bool
     """Done, or done in some period, with no evidence for it."""
     conflicts: tuple[Conflict, ...]
+    standing_events: tuple[Event, ...]
+    """The events that say what stands: of each register the newest head that still holds."""

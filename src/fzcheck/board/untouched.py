@@ -27,6 +27,7 @@ def untouched_state(checklist: Checklist, task: Task, rules: Rules) -> State:
         parts=parts,
         without_evidence=False,
         conflicts=(),
+        standing_events=(),
     )
 
 
@@ -51,7 +52,9 @@ def _untouched(
         deadline=deadline,
         original_deadline=deadline,
         deadline_basis=basis,
-        extended=0,
+        extension=None,
+        extensions=(),
+        held=(),
         status=Status.TODO,
         standing=standing_of(Status.TODO, deadline, rules),
         verification=None,

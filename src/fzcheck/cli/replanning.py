@@ -8,6 +8,7 @@ from fzcheck.cli import completing, options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.dates import parse_day
+from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.session import replanning
 from fzcheck.session.session import Session
@@ -37,6 +38,9 @@ def _declare_extend(parser: Declaring) -> None:
     parser.options.add_argument(
         "--document", metavar="NUMBER", default="", help=_("number of the document that approves it")
     )
+    parser.options.add_argument(
+        "--on", metavar="DATE", help=_("the day on which it was granted, when entered later")
+    )
 
 
 def extend(session: Session, asked: argparse.Namespace) -> int:
@@ -47,7 +51,7 @@ def extend(session: Session, asked: argparse.Namespace) -> int:
     return told(
         replanning.extend(
             session, row, date, reason=asked.reason, period=asked.period, approved_by=asked.approved_by,
-            document=asked.document,
+            document=asked.document, on=options.day(asked.on, session, row),
         )
     )  # fmt: skip
 
@@ -93,8 +97,22 @@ def _declare_confirm(parser: Declaring) -> None:
     options.add_task(parser)
     words = {"owner": _("lead unit"), "deadline": _("deadline")}
     options.add_word(parser, "what", words, _("what is confirmed"))
+    parser.arguments.add_argument(
+        "date", metavar="DATE", nargs="?", default="",
+        help=_("with deadline: the county's own one in place of the proposed one"),
+    )  # fmt: skip
 
 
 def confirm(session: Session, asked: argparse.Namespace) -> int:
     """Confirm a proposed value."""
-    return told(replanning.confirm(session, options.row_of(session, asked), asked.what))
+    row = options.row_of(session, asked)
+    if not asked.date:
+        return told(replanning.confirm(session, row, asked.what))
+    if asked.what != "deadline":
+        raise Refused(
+            _("Only a deadline is confirmed with a date."),
+            _("`fzcheck assign` gives the lead to another unit."),
+        )
+    part = replanning.part_to_extend(row)
+    date = parse_day(asked.date, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
+    return told(replanning.fix_deadline(session, row, date))

@@ -99,9 +99,9 @@ def _deadline(row: Row) -> Iterator[str]:
     rhythm = every_word(row.task.every) if row.task.every else ""
     yield in_clauses((marked(row.deadline.isoformat(), row.deadline_basis), rhythm))
     for part in row.parts:
-        if part.extended:
+        if part.extension:
             original = _("originally {date}").format(date=part.original_deadline)
-            yield in_clauses((f"{part.period} {original}".strip(), extension_text(row, part)))
+            yield in_clauses((f"{part.period} {original}".strip(), extension_text(part)))
 
 
 def _standing(session: Session, row: Row) -> Iterator[str]:

@@ -184,6 +184,8 @@ class DeadlineValue(msgspec.Struct, frozen=True):
     """What the checklist said then, ISO; the event holds only while it still does."""
     approved_by: str = ""
     document: str = ""
+    fixed: bool | msgspec.UnsetType = msgspec.field(name="set", default=msgspec.UNSET)
+    """True where the county fixed its own deadline in place of a proposed one, which is no extension."""
 
 
 class OwnerValue(msgspec.Struct, frozen=True):

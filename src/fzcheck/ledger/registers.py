@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -85,7 +86,7 @@ def leaves(events: Iterable[Written], key: RegisterKey) -> tuple[EventId, ...]:
     group = [e for e in events if isinstance(e, Event) and (e.kind, e.period, e.item) == key]
     named = {name for event in group for name in _parents(event.after)}
     last = [event for event in group if _name(event) not in named]
-    newest = sorted(last or group, key=_age, reverse=True)  # only a circle leaves none
+    newest = sorted(last or group, key=age, reverse=True)  # only a circle leaves none
     return tuple(event.id for event in newest)
 
 
@@ -101,13 +102,13 @@ def _counts(event: Written, undone: AbstractSet[EventId]) -> bool:
 def _register(group: list[Event], live: list[Event]) -> Register | None:
     if not live:
         return None
-    heads = live if len(live) == 1 else sorted(_heads(group, live), key=_age, reverse=True)
+    heads = live if len(live) == 1 else sorted(heads_of(group, live), key=age, reverse=True)
     stands = heads[0]
     rivals = tuple(head for head in heads if head.value != stands.value)
     return Register(stands, rivals, tuple(heads), tuple(live))
 
 
-def _heads(group: list[Event], live: list[Event]) -> list[Event]:
+def heads_of(group: Iterable[Event], live: Sequence[Event]) -> Sequence[Event]:
     """Return the live events from which no live event descends; descent runs through all of the group."""
     dead = {_name(event): event for event in group}
     names = [_name(event) for event in live]
@@ -124,6 +125,19 @@ def _heads(group: list[Event], live: list[Event]) -> list[Event]:
     return heads or live  # only events that name each other in a circle leave no head
 
 
+def forebears(event: Event, group: Iterable[Event]) -> set[EventId]:
+    """Return the events of a group from which an event descends, those that were taken back included."""
+    by_name = {_name(other): other for other in group}
+    found: set[EventId] = set()
+    queue = [event]
+    for descendant in queue:  # grows by each generation
+        for name in _parents(descendant.after):
+            if (parent := by_name.pop(name, None)) is not None:
+                found.add(parent.id)
+                queue.append(parent)
+    return found - {event.id}
+
+
 def _name(event: Event) -> str:
     return f"{event.origin}:{event.seq}"
 
@@ -135,5 +149,6 @@ def _parents(after: str) -> list[str]:
         return []
 
 
-def _age(event: Event) -> tuple[object, str, int]:
+def age(event: Event) -> tuple[dt.datetime, str, int]:
+    """Return what tells which of several heads is the newest: the larger one is."""
     return event.instant, event.origin, event.seq

@@ -16,6 +16,7 @@ from fzcheck.i18n import _, p_
 from fzcheck.paths import APP
 from fzcheck.reports import table
 from fzcheck.reports.matters import task_name
+from fzcheck.reports.reasons import extension_text
 from fzcheck.reports.report import Format, Report
 from fzcheck.reports.text import listed, marked
 from fzcheck.visible import visible_line
@@ -89,9 +90,10 @@ def _description(row: Row, part: PeriodState) -> str:
         (p_("report", "Supporting units"), listed(row.task.support)),
         (p_("report", "Person in charge"), row.person),
         (p_("report", "Deadline"), deadline),
-        (p_("report", "Original deadline"), long_day(part.original_deadline) if part.extended else ""),
+        (p_("report", "Original deadline"), long_day(part.original_deadline) if part.extension else ""),
         (p_("report", "Basis"), table.basis_text(row)),
         (p_("report", "Status"), status_word(part.status)),
+        (p_("report", "Remarks"), extension_text(part)),
     )
     said = (_("{label}: {text}").format(label=label, text=text) for label, text in facts if text)
     return "\n".join(map(visible_line, said))

@@ -11,8 +11,7 @@ import msgspec
 from fzcheck.board import PeriodState, Row, SortBy, ordered
 from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _
-from fzcheck.ledger.events import DeadlineValue, value_of
-from fzcheck.reports.reasons import extension_text, return_reason, status_reason
+from fzcheck.reports.reasons import extension_text, late_extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import (
     capital,
@@ -22,7 +21,7 @@ from fzcheck.reports.text import (
     overdue_text,
     standing_text,
 )
-from fzcheck.summary import Change
+from fzcheck.summary import Change, by_task
 from fzcheck.words import Kind, Standing, Status, Verdict, kind_word, standing_word, status_word, word_of
 
 _AHEAD = (Standing.DUE_SOON, Standing.ON_TRACK)
@@ -158,10 +157,23 @@ def _counted(word: str, texts: Iterable[str]) -> Listed:
 
 
 def _changed(
-    word: str, found: Iterable[Change], said: Callable[[Change], str] = lambda change: long_day(change.date)
+    word: str, found: Sequence[Change], said: Callable[[Change], str] = lambda change: long_day(change.date)
 ) -> Listed:
-    by_day = sorted(found, key=lambda change: change.date)
-    return _counted(word, (_said(change.row, change.period, said(change)) for change in by_day))
+    """Return a line for each task, whatever happened to it how often."""
+    tasks = by_task(found)
+    counted = f"{word} {len(tasks)}"
+    if len(tasks) < len(found):
+        counted = _("{tasks} ({count} in all)").format(tasks=counted, count=len(found))
+    return Listed(capital(_("{text}:").format(text=counted)), tuple(_all_of(task, said) for task in tasks))
+
+
+def _all_of(task: Sequence[Change], said: Callable[[Change], str]) -> str:
+    """Return in one line all that happened to a task, the period named once where it is the same."""
+    row = task[0].row
+    if len({change.period for change in task}) == 1:
+        return _said(row, task[0].period, in_clauses(map(said, task)))
+    texts = (" ".join((period_text(change.period), said(change))) for change in task)
+    return _said(row, "", in_clauses(texts))
 
 
 def _missed(change: Change) -> str:
@@ -170,13 +182,13 @@ def _missed(change: Change) -> str:
 
 
 def _moved(change: Change) -> str:
-    """Return when a deadline was moved, to which day, and why."""
-    value = value_of(change.event, DeadlineValue) if change.event else None
-    if value is None:
-        return _returned(change)
-    deadline = long_day(dt.date.fromisoformat(value.date))
-    moved = _("{day}, now due {deadline}").format(day=long_day(change.date), deadline=deadline)
-    return in_clauses((moved, change.event.note if change.event else ""))
+    """Return when a deadline was moved, to which day, how late, and why."""
+    extensions = (found for part in change.row.parts for found in part.extensions)
+    found = next(found for found in extensions if found.event is change.event)
+    moved = _("{day}, now due {deadline}").format(
+        day=long_day(change.date), deadline=long_day(found.deadline)
+    )
+    return in_clauses((moved, late_extension_text(found.days_late), found.event.note))
 
 
 def _returned(change: Change) -> str:
@@ -204,7 +216,7 @@ def _extended(row: Row, part: PeriodState) -> str:
     moved = _("due {original}, now {deadline}").format(
         original=long_day(part.original_deadline), deadline=long_day(part.deadline)
     )
-    return _said(row, part.period, in_clauses((moved, extension_text(row, part))))
+    return _said(row, part.period, in_clauses((moved, extension_text(part))))
 
 
 def _aside(row: Row) -> str:

@@ -89,23 +89,28 @@ def _counts(summary: Summary) -> Iterator[Block]:
 
 
 def count_table(name: str, counts: tuple[Count, ...], total: Count) -> Table:
-    """Return the figures of some counts, a line each, and their total where they are several."""
+    """Return the figures of some counts, a line each, and their total where they are several.
+
+    The column of what was extended late stands only where there is any.
+    """
     headings = (
         name, p_("report", "Tasks"), status_word(Status.DONE), *(standing_word(word) for word in _OPEN),
         status_word(Status.WAITING), status_word(Status.NOT_APPLICABLE), _("unreported"), _("no evidence"),
-        _("proposed"), p_("report", "Occurrences"), p_("report", "Rate"),
+        _("proposed"), *((_("extended late"),) if total.late_extensions else ()),
+        p_("report", "Occurrences"), p_("report", "Rate"),
     )  # fmt: skip
-    lines = [_figures(found.name or "—", found) for found in counts]
+    lines = [_figures(found.name or "—", found, total) for found in counts]
     if len(lines) > 1:
-        lines.append(_figures(p_("report", "Total"), total))
+        lines.append(_figures(p_("report", "Total"), total, total))
     return Table(tuple(map(capital, headings)), tuple(lines))
 
 
-def _figures(name: str, found: Count) -> tuple[str, ...]:
+def _figures(name: str, found: Count, total: Count) -> tuple[str, ...]:
     figures = (
         found.total, found.done, *(found.by_standing[word] for word in _OPEN),
         found.by_status[Status.WAITING], found.by_status[Status.NOT_APPLICABLE], found.unreported,
         found.without_evidence, found.proposed,
+        *((found.late_extensions,) if total.late_extensions else ()),
     )  # fmt: skip
     occurrences = f"{found.occurrences_done}/{found.occurrences}"
     return (name, *(str(figure) for figure in figures), occurrences, rate_text(found.rate))

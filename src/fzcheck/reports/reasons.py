@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _, n_
-from fzcheck.ledger.events import DeadlineValue, value_of
 from fzcheck.reports.text import listed
 from fzcheck.words import Basis, Kind, Verdict, basis_word
 
@@ -32,25 +31,35 @@ def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
 
 def status_reason(row: Row) -> str:
     """Return why a task waits or does not apply."""
-    whole = row.progress.registers.get((Kind.STATUS, "", ""))
-    events = (whole.event if whole else None, *(part.status_event for part in row.parts))
+    events = (row.standing_event(Kind.STATUS), *(part.status_event for part in row.parts))
     reasons = (event.note for event in events if event is not None and event.value == row.status)
     return next((reason for reason in reasons if reason), "")
 
 
 def return_reason(row: Row, part: PeriodState) -> str:
     """Return why a task or one of its periods was returned; empty where it was not."""
-    register = row.progress.registers.get((Kind.VERIFICATION, part.period, ""))
-    return register.event.note if register and part.verification is Verdict.RETURNED else ""
+    verdict = row.standing_event(Kind.VERIFICATION, part.period)
+    return verdict.note if verdict and part.verification is Verdict.RETURNED else ""
 
 
-def extension_text(row: Row, part: PeriodState) -> str:
-    """Return how often a deadline was moved, why, on whose word and by which paper; else nothing."""
-    register = row.progress.registers.get((Kind.DEADLINE, part.period, "")) if part.extended else None
-    value = value_of(register.event, DeadlineValue) if register else None
-    if register is None or value is None:
+def extension_text(part: PeriodState) -> str:
+    """Return how often a deadline was moved, how late, why, on whose word, by which paper; else nothing."""
+    holds = part.extension
+    if holds is None:
         return ""
-    text = n_("extended {count} time", "extended {count} times", part.extended).format(count=part.extended)
-    approval = _("approved by {who}").format(who=value.approved_by) if value.approved_by else ""
-    details = [detail for detail in (register.event.note, approval, value.document) if detail]
+    approval = _("approved by {who}").format(who=holds.approved_by) if holds.approved_by else ""
+    details = [detail for detail in (holds.event.note, approval, holds.document) if detail]
+    text = listed(filter(None, (_times(part), late_extension_text(part.late_extension_days))))
     return _("{text} ({details})").format(text=text, details=listed(details)) if details else text
+
+
+def _times(part: PeriodState) -> str:
+    if not part.extended:
+        return _("deadline fixed by the county")
+    return n_("extended {count} time", "extended {count} times", part.extended).format(count=part.extended)
+
+
+def late_extension_text(days: int) -> str:
+    """Return that a deadline was extended only so many days after it had passed; nothing for none."""
+    text = n_("extended {count} day after the deadline", "extended {count} days after the deadline", days)
+    return text.format(count=days) if days else ""

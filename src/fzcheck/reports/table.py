@@ -97,8 +97,8 @@ def _deadline(row: Row) -> str:
 
 
 def _original(row: Row) -> str:
-    """Return the deadlines that extensions have moved."""
-    moved = (part for part in row.parts if part.extended)
+    """Return the deadlines that the county has moved."""
+    moved = (part for part in row.parts if part.extension)
     return listed(f"{period_text(part.period)} {part.original_deadline}".strip() for part in moved)
 
 
@@ -162,9 +162,7 @@ def _evidence(row: Row) -> str:
 
 def _remarks(row: Row) -> str:
     extensions = (
-        f"{period_text(part.period)} {text}".strip()
-        for part in row.parts
-        if (text := extension_text(row, part))
+        f"{period_text(part.period)} {text}".strip() for part in row.parts if (text := extension_text(part))
     )
     returns = (return_reason(row, part) for part in row.parts)
     return in_clauses(

@@ -25,7 +25,7 @@ def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool
         return status_word(item.status)
     word = standing_word(item.standing)
     if item.standing is Standing.FINISHED:
-        return word
+        return finished_word(item)
     deadline = item.next_deadline if isinstance(item, Row) else item.deadline
     days = (deadline - as_of).days
     if item.standing is Standing.OVERDUE:
@@ -37,6 +37,20 @@ def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool
     if not working_days:
         return text
     return _("{days} ({working_days})").format(days=text, working_days=_working_days(as_of, deadline))
+
+
+def finished_word(item: Row | PeriodState) -> str:
+    """Return how a finished task or period reads: `办结`, or `逾期完成` where it was done late."""
+    return _("finished late") if item.late else standing_word(Standing.FINISHED)
+
+
+def late_extensions_text(count: Count) -> str:
+    """Return `逾期后延期 3（最多 45 天）`; nothing where no extension came late."""
+    days = count.late_extension_days
+    if not count.late_extensions:
+        return ""
+    text = n_("{word} {count} (by up to {days} day)", "{word} {count} (by up to {days} days)", days)
+    return text.format(word=_("extended late"), count=count.late_extensions, days=days)
 
 
 def place_text(row: Row) -> str:
@@ -198,6 +212,7 @@ def _flags(count: Count) -> str:
         _piece(_("lead or deadline proposed"), count.proposed),
         _piece(_("finished late"), count.late),
         _piece(_("extended"), count.extended),
+        late_extensions_text(count),
         _piece(_("returned"), count.returned),
         _piece(_("in conflict"), count.conflicts),
     ]

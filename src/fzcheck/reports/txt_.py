@@ -17,6 +17,7 @@ from fzcheck.reports.text import (
     gaps_text,
     in_clauses,
     in_sentences,
+    late_extensions_text,
     listed,
     marked,
     overdue_text,
@@ -106,7 +107,9 @@ def _rest(report: Report) -> Iterator[str]:
         (_("no evidence"), count.without_evidence),
         (_("lead or deadline proposed"), count.proposed),
     )
-    said = listed(f"{word} {figure}" for word, figure in pieces if figure)
+    said = listed(filter(None, (
+        *(f"{word} {figure}" for word, figure in pieces if figure), late_extensions_text(count)
+    )))  # fmt: skip
     if said:
         text = _("{text}.").format(text=said)
         yield _("Among all tasks: {pieces}").format(pieces=text)

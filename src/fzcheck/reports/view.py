@@ -41,12 +41,17 @@ class PeriodView(msgspec.Struct, frozen=True):
     deadline: dt.date
     original_deadline: dt.date
     extended: int
+    late_extensions: int
+    """How often it was extended only after its deadline had passed."""
+    late_extension_days: int
+    """Of these the most days after it; 0 without any."""
     status: Status
     standing: Standing | None
     unreported: bool
     verification: Verdict | None
     steps: tuple[StepView, ...]
     evidence: tuple[EvidenceView, ...]
+    late: bool
     done_on: dt.date | None
 
 
@@ -88,6 +93,10 @@ class TaskView(msgspec.Struct, frozen=True):
     days_left: int | None
     """To `next_deadline`, negative once it has passed; null when nothing is open."""
     extended: int
+    late_extensions: int
+    """How often a deadline of it was extended only after it had passed."""
+    late_extension_days: int
+    """Of these the most days after it; 0 without any."""
     every: Every | None
     status: Status
     standing: Standing | None
@@ -148,6 +157,7 @@ class CountView(msgspec.Struct, frozen=True):
     unreported: int
     without_evidence: int
     proposed: int
+    late_extensions: int
     rate: float | None
     """0 to 1; null when nothing counts."""
     occurrences: int
@@ -169,6 +179,10 @@ class SummaryView(msgspec.Struct, frozen=True):
     conflicts: int
     late: int
     extended: int
+    late_extensions: int
+    """Tasks extended only after the deadline had passed."""
+    late_extension_days: int
+    """Of these the most days after it; 0 without any."""
     returned: int
     rate: float | None
     occurrences: int

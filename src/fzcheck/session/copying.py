@@ -46,7 +46,7 @@ def _named(texts: Iterable[str]) -> str:
 
 def _deadline(row: Row) -> str:
     date = marked(row.deadline.isoformat(), row.deadline_basis)
-    moved = row.parts and row.parts[-1].extended
+    moved = row.parts and row.parts[-1].extension
     return in_clauses(
         (
             date,

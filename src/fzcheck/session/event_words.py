@@ -39,14 +39,17 @@ def event_text(
         said = _("redo: {what}") if again else _("undo: {what}")
         text = said.format(what=said_text(event, taken_back, years))
     else:
-        text = f"{kind_text(event.kind)} {said_text(event)}".rstrip()
+        text = f"{called(event)} {said_text(event)}".rstrip()
     return f"{text} — {visible_line(event.note)}" if event.note else text
 
 
 def said_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
     """Return in one line the value of an event, and the day on which it was really done."""
     text = act_text(taken_back, years) if taken_back else visible_line(_said(event))
-    return text + _(" (done on {date})").format(date=visible_line(event.on)) if event.on else text
+    if not event.on:
+        return text
+    on = _(" (granted on {date})") if event.kind == Kind.DEADLINE else _(" (done on {date})")
+    return text + on.format(date=visible_line(event.on))
 
 
 def value_fields(event: Event) -> tuple[tuple[str, str], ...]:
@@ -96,6 +99,15 @@ def kind_text(kind: str) -> str:
     return kind_word(known) if known else visible_line(kind)
 
 
+def called(event: Written) -> str:
+    """Return what an event is called: by its kind, but a deadline that the county fixed is no extension."""
+    if event.kind == Kind.DEADLINE and isinstance(event, Event):
+        moved = value_of(event, DeadlineValue)
+        if moved is not None and moved.fixed is True:
+            return _("deadline fixed by the county")
+    return kind_text(event.kind)
+
+
 def act_text(events: Sequence[Written], years: Years) -> str:
     """Return what an act was, in a few words: the tasks that it touched, and what was done to them."""
     told = tuple(_told(events))
@@ -135,7 +147,7 @@ def _told(events: Sequence[Written]) -> Iterator[Written]:
 
 def _deed(event: Written) -> str:
     """Return what was done, as the official calls it."""
-    kind = kind_text(event.kind)
+    kind = called(event)
     if not isinstance(event, Event):
         return kind
     match event.kind:

@@ -23,7 +23,7 @@ from fzcheck.ledger.events import (
 )
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.undos import NO_AIM
-from fzcheck.session.event_words import Years, event_text, kind_text
+from fzcheck.session.event_words import Years, called, event_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
@@ -118,7 +118,7 @@ def entry_text(entry: Entry) -> str:
 
 def entry_kind(entry: Entry) -> str:
     """Return the official's word for what sort of act it was."""
-    return _("redo") if entry.again else kind_text(entry.event.kind)
+    return _("redo") if entry.again else called(entry.event)
 
 
 def entry_period(entry: Entry) -> str:

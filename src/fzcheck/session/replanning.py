@@ -6,24 +6,29 @@ import datetime as dt
 
 from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.errors import NotFound, Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue, encode
 from fzcheck.ledger.heads import NOTHING, TaskKey
 from fzcheck.session.looking import unknown_names
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
-from fzcheck.session.targets import checklist_id, disputed, draft, find_part, place
+from fzcheck.session.targets import checklist_id, disputed, draft, find_part, past_day, place
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Kind
 
 
 def extend(
     session: Session, row: Row, deadline: dt.date, *, reason: str, period: str = "",
-    approved_by: str = "", document: str = "",
+    approved_by: str = "", document: str = "", on: dt.date | None = None,
 ) -> Outcome:  # fmt: skip
-    """Move a deadline and keep the original; of a recurring task, that of its last period unless named."""
+    """Move a deadline and keep the original; of a recurring task, that of its last period unless named.
+
+    `on` is the day on which it was granted. Raises Refused for what is done, unless officials differ.
+    """
     _need_reason(reason, _("An extension needs a reason."))
     part = part_to_extend(row, period)
+    refuse_moving_done(row, part)
+    granted = past_day(session, on)
     stands = part.deadline == deadline
     if stands and not disputed(row, Kind.DEADLINE, part.period):
         text = _("{place} is due on {date} already.")
@@ -34,21 +39,39 @@ def extend(
         approved_by=approved_by.strip(),
         document=document.strip(),
     )
-    drafts = [draft(row, Kind.DEADLINE, encode(value), period=part.period, note=reason)]
+    drafts = [draft(row, Kind.DEADLINE, encode(value), period=part.period, note=reason, on=granted)]
     named = {"place": place(row, part.period), "old": part.deadline, "new": deadline}
     text = _("{place}: deadline moved from {old} to {new}")
     if stands:
         text = _("{place}: deadline settled: {new}")
-    return done(session, drafts, text.format(**named), _hints_on_extending(row, part, deadline))
+    hints = _hints_on_extending(row, part, deadline, on or session.today)
+    return done(session, drafts, text.format(**named), hints)
 
 
-def _hints_on_extending(row: Row, part: PeriodState, deadline: dt.date) -> list[str]:
+def _hints_on_extending(row: Row, part: PeriodState, deadline: dt.date, granted: dt.date) -> list[str]:
     hints = []
     if deadline < part.deadline:
         hints.append(_("The deadline is earlier than before."))
-    if part.done:
-        hints.append(_("{place} is done already.").format(place=place(row, part.period)))
+    days = (granted - part.deadline).days
+    if days > 0 and not disputed(row, Kind.DEADLINE, part.period):
+        text = n_("It counts as extended {count} day after the deadline.",
+                  "It counts as extended {count} days after the deadline.", days)  # fmt: skip
+        hints.append(text.format(count=days))
     return hints
+
+
+def may_be_moved(row: Row, part: PeriodState) -> bool:
+    """Return whether a deadline can be moved: it is not done, or officials differ about it."""
+    return not part.done or disputed(row, Kind.DEADLINE, part.period)
+
+
+def refuse_moving_done(row: Row, part: PeriodState) -> None:
+    """Raise Refused where a task or period is done, so that its deadline stands."""
+    if not may_be_moved(row, part):
+        raise Refused(
+            _("{place} is done, so its deadline stays as it is.").format(place=place(row, part.period)),
+            _("Should it not be done, untick it first."),
+        )
 
 
 def part_to_extend(row: Row, period: str = "") -> PeriodState:
@@ -96,16 +119,38 @@ def confirm(session: Session, row: Row, *what: str) -> Outcome:
     for item in what:
         basis, value, label = planned[item]
         if basis is not Basis.PROPOSED:
-            raise Refused(
-                _("The owner of {id} is not a proposal.").format(id=row.id)
-                if item == "owner"
-                else _("The deadline of {id} is not a proposal.").format(id=row.id),
-                _("Only proposed values can be confirmed."),
-            )
+            raise _no_proposal(row, item)
         drafts.append(draft(row, Kind.BASIS, encode(BasisValue(value)), item=item))
         named.append(f"{label} {visible_line(value)}")
     text = _("{id} confirmed: {value}").format(id=row.id, value=_(", ").join(named))
     return done(session, drafts, text)
+
+
+def fix_deadline(session: Session, row: Row, deadline: dt.date) -> Outcome:
+    """Set the county's own deadline in place of a proposed one, which is no extension.
+
+    Of a recurring task that of its last period. Raises Refused where it is no proposal, or is done.
+    """
+    part = part_to_extend(row)
+    if deadline == part.deadline:
+        return confirm(session, row, "deadline")
+    if part.deadline_basis is not Basis.PROPOSED:
+        raise _no_proposal(row, "deadline")
+    refuse_moving_done(row, part)
+    value = DeadlineValue(deadline.isoformat(), was=part.original_deadline.isoformat(), fixed=True)
+    drafts = [draft(row, Kind.DEADLINE, encode(value), period=part.period)]
+    text = _("{place}: the county's own deadline is {new} instead of the proposed {old}")
+    named = {"place": place(row, part.period), "old": part.deadline, "new": deadline}
+    return done(session, drafts, text.format(**named))
+
+
+def _no_proposal(row: Row, what: str) -> Refused:
+    text = (
+        _("The owner of {id} is not a proposal.")
+        if what == "owner"
+        else _("The deadline of {id} is not a proposal.")
+    )
+    return Refused(text.format(id=row.id), _("Only proposed values can be confirmed."))
 
 
 def move(session: Session, task: str, new_id: str) -> Outcome:

@@ -50,6 +50,8 @@ class Fate(StrEnum):
     LATE = "late"
     BEGUN = "begun"
     EXTENDED = "extended"
+    EXTENDED_LATE = "extended_late"
+    """Extended only when the deadline had passed."""
     SILENT = "silent"
 
 
@@ -57,7 +59,7 @@ SURNAMES = "王李张刘陈杨赵黄"
 
 ONCE = (
     Fate.VERIFIED, Fate.DONE, Fate.LATE, Fate.EXTENDED, Fate.SILENT, Fate.RETURNED, Fate.BARE, Fate.VERIFIED,
-    Fate.BEGUN, Fate.SILENT, Fate.EXTENDED, Fate.LATE, Fate.SILENT,
+    Fate.BEGUN, Fate.SILENT, Fate.EXTENDED_LATE, Fate.LATE, Fate.SILENT,
 )  # fmt: skip
 """The fates of tasks done once, in turn; what the law dates is simply done."""
 
@@ -150,9 +152,9 @@ class _Script:
                 return
             case Fate.BEGUN:
                 self.begin(row, part)
-            case Fate.EXTENDED:
+            case Fate.EXTENDED | Fate.EXTENDED_LATE:
                 self.begin(row, part)
-                self._extend(row, part)
+                self._extend(row, part, before=1 if fate is Fate.EXTENDED else -12)
             case Fate.LATE:
                 self._finish(row, part, part.deadline + dt.timedelta(days=9), entered=5)
             case Fate.BARE:
@@ -224,7 +226,8 @@ class _Script:
 
         self._coordinate(part.deadline + dt.timedelta(days=6), row, judge)
 
-    def _extend(self, row: Row, part: PeriodState) -> None:
+    def _extend(self, row: Row, part: PeriodState, *, before: int) -> None:
+        """Extended some days before the deadline, or after it."""
         turn = next(self._turn)
         new = max(part.deadline, self._now.date()) + dt.timedelta(days=14 + 7 * (turn % 2))
         number = next(self._papers)
@@ -235,7 +238,7 @@ class _Script:
                 approved_by="县政府分管负责人周某", document=f"演示延〔{new.year}〕{number}号",
             )  # fmt: skip
 
-        self._report(part.deadline, 1, row, extend)
+        self._report(part.deadline, before, row, extend)
 
     def _report(self, deadline: dt.date, before: int, row: Row, verb: Verb) -> None:
         """The unit in the lead does something some days before a deadline."""

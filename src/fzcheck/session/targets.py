@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 
 from fzcheck.board import PeriodState, Row
@@ -122,3 +123,18 @@ def disputed(row: Row, kind: Kind, period: str = "", item: str = "") -> bool:
 def place(row: Row, period: str = "") -> str:
     """Return how messages name a task or one of its periods."""
     return f"{row.id} {period_text(period, row.checklist.year)}".strip()
+
+
+def past_day(session: Session, on: dt.date | None) -> str:
+    """Return the day on which something happened as an event holds it, empty for that of its entry.
+
+    Raises Refused for a day that is still to come.
+    """
+    if on is None:
+        return ""
+    if on > session.today:
+        raise Refused(
+            _("{date} is still to come; nothing can have been done then.").format(date=on),
+            _("Give a day up to today."),
+        )
+    return on.isoformat()

@@ -13,7 +13,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, EvidenceValue, encode
 from fzcheck.session.outcome import Outcome, done, hints_on_finishing
 from fzcheck.session.session import Session
-from fzcheck.session.targets import disputed, draft, find_part, find_step, place
+from fzcheck.session.targets import disputed, draft, find_part, find_step, past_day, place
 from fzcheck.visible import visible_line
 from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, Verdict, status_word
 
@@ -60,7 +60,7 @@ def tick_step(
         kept = [*_kept_note(row, part.period, note), *_supplied(row, part.period, evidence)]
         return done(session, kept, said.format(**named))
     value = OPEN_STEP if off else DONE_STEP
-    step = draft(row, Kind.STEP, value, period=part.period, item=text, note=note, on=_day(session, on))
+    step = draft(row, Kind.STEP, value, period=part.period, item=text, note=note, on=past_day(session, on))
     drafts = [step, *_supplied(row, part.period, evidence)]
     said = _("{place}: step open again: {step}") if off else _("{place}: step done: {step}")
     stays = [_("{place} stays done although a step is open.").format(**named)] if off and part.done else []
@@ -148,7 +148,7 @@ def _finish(
             ),
             _("Tick them first, or all at once with --all-steps."),
         )
-    day = _day(session, on)
+    day = past_day(session, on)
     steps = [
         draft(row, Kind.STEP, DONE_STEP, period=part.period, item=part.steps[n - 1].text, on=day)
         for n in part.open_steps
@@ -174,8 +174,8 @@ def _whole_status(row: Row) -> str:
 
 def _said_status(row: Row, period: str) -> str:
     """Return the status that the ledger holds; empty for none."""
-    register = row.progress.registers.get((Kind.STATUS, period, ""))
-    return register.event.value if register else ""
+    event = row.standing_event(Kind.STATUS, period)
+    return event.value if event else ""
 
 
 def part_to_tick(row: Row) -> PeriodState:
@@ -214,14 +214,3 @@ def _supplied(row: Row, period: str, evidence: Sequence[str]) -> list[Draft]:
         for ref in evidence
         if ref.strip()
     ]
-
-
-def _day(session: Session, on: dt.date | None) -> str:
-    if on is None:
-        return ""
-    if on > session.today:
-        raise Refused(
-            _("{date} is still to come; nothing can have been done then.").format(date=on),
-            _("Give a day up to today."),
-        )
-    return on.isoformat()

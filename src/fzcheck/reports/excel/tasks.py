@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzcheck.i18n import p_
+from fzcheck.i18n import _, p_
 from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of
 from fzcheck.reports.report import Report
 from fzcheck.reports.table import Column, headings, lines
@@ -66,7 +66,8 @@ def _add_choices(page: Sheet) -> None:
 
 def _add_colours(page: Sheet) -> None:
     """Colour the standing by its word."""
-    words = (
+    words = (  # the first that is found counts, and 逾期完成 holds 逾期
+        (_("finished late"), "#C6EFCE", "#006100"),
         (standing_word(Standing.OVERDUE), "#FFC7CE", "#9C0006"),
         (standing_word(Standing.DUE_SOON), "#FFEB9C", "#7F6000"),
         (standing_word(Standing.FINISHED), "#C6EFCE", "#006100"),
@@ -77,5 +78,5 @@ def _add_colours(page: Sheet) -> None:
         look = page.book.workbook.add_format({"bg_color": fill, "font_color": ink})
         page.sheet.conditional_format(
             HEAD_ROW + 1, Column.STANDING, page.last, Column.STANDING,
-            {"type": "text", "criteria": "containing", "value": word, "format": look},
+            {"type": "text", "criteria": "containing", "value": word, "format": look, "stop_if_true": True},
         )  # fmt: skip

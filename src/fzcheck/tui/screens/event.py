@@ -21,6 +21,7 @@ from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece
 from fzcheck.tui.widgets.left_once import LeftBeside
 from fzcheck.tui.widgets.sections import Section
 from fzcheck.visible import visible
+from fzcheck.words import Kind
 
 
 class EventScreen(ModalScreen[None], LeftBeside[None]):
@@ -64,7 +65,7 @@ def event_sections(record: Record) -> Iterator[Section]:
         _section("", Piece(entry_text(record.entry), Ink.HEADING)),
         _section(_("Mark"), Piece(marks, Ink.DUE_SOON)),
         _section(_("Time"), Piece(when_text(event)), Piece(visible(event.at), Ink.QUIET)),
-        _section(_("Done on"), Piece(visible(event.on))),
+        _section(_("Granted on") if event.kind == Kind.DEADLINE else _("Done on"), Piece(visible(event.on))),
         _section(_("Who"), Piece(signature(event))),
         _section(p_("history", "Task"), Piece(task_text(record))),
         _section(

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event
+from fzcheck.reports.text import finished_word
 from fzcheck.tui.widgets.ink import Ink
 from fzcheck.words import Kind, Standing, Status, standing_word, status_word
 
@@ -88,7 +89,7 @@ def standing_cell(item: Row | PeriodState, as_of: dt.date) -> str:
     if item.standing is None:
         return status_word(item.status)
     if item.standing is Standing.FINISHED:
-        return standing_word(item.standing)
+        return finished_word(item)
     days = ((item.next_deadline if isinstance(item, Row) else item.deadline) - as_of).days
     if item.standing is Standing.OVERDUE and item.unreported:
         return _unreported(-days)

@@ -92,7 +92,6 @@ def _status(row: Row, board: Board) -> tuple[Piece, ...]:
     flags = (
         verdict_word(row.verification) if row.verification else "",
         _("no evidence") if row.without_evidence else "",
-        _("finished late") if row.late else "",
     )
     reasons = (status_reason(row), *(return_reason(row, part) for part in row.parts))
     return (
@@ -124,9 +123,9 @@ def _deadline(row: Row) -> tuple[Piece, ...]:
         text = f"{text} {every_word(row.task.every)}"
     moved = [
         f"{period_text(part.period, row.checklist.year)} {part.original_deadline} → {part.deadline} "
-        f"{extension_text(row, part)}".strip()
+        f"{extension_text(part)}".strip()
         for part in row.parts
-        if part.extended
+        if part.extension
     ]
     return Piece(text, _proposed(row.deadline_basis)), *_plain(*moved)
 

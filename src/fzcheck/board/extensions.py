@@ -1,0 +1,68 @@
+"""延期: which deadline held on which day, and which extension came only after the deadline had passed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from fzcheck.board.states import Extension, Held
+from fzcheck.ledger.events import DeadlineValue, Event, EventId, value_of
+from fzcheck.ledger.registers import age, forebears, heads_of
+
+
+def extensions_of(written: Sequence[Event], live: Sequence[Event], planned: dt.date) -> tuple[Extension, ...]:
+    """Return the live events of a deadline that move what the checklist says now, in the order of arrival.
+
+    `written` are all events of the deadline: descent runs through those that were taken back.
+    """
+    moves = _fitting(live, planned)
+    return tuple(_extension(event, value, written, moves, planned) for event, value in moves.values())
+
+
+def held_since(written: Sequence[Event], moves: Sequence[Extension]) -> tuple[Held, ...]:
+    """Return each day from which on another deadline than that of the checklist held, and which one."""
+    by_id = {move.event.id: move for move in moves}
+    found: list[Held] = []
+    for day in sorted({move.granted for move in moves}):
+        until = [move.event for move in moves if move.granted <= day]
+        newest = max(heads_of(written, until), key=age)
+        found.append((day, by_id[newest.id].deadline))
+    return tuple(found)
+
+
+_Moves = Mapping[EventId, tuple[Event, DeadlineValue]]
+
+
+def _fitting(live: Sequence[Event], planned: dt.date) -> _Moves:
+    was = planned.isoformat()
+    values = ((event, value_of(event, DeadlineValue)) for event in live)
+    return {event.id: (event, value) for event, value in values if value is not None and value.was == was}
+
+
+def _extension(
+    event: Event, value: DeadlineValue, written: Sequence[Event], moves: _Moves, planned: dt.date
+) -> Extension:
+    before = [moves[name][0] for name in forebears(event, written) if name in moves]
+    heads = sorted(heads_of(written, before), key=age)
+    held = [moves[head.id][1].date for head in heads] or [planned.isoformat()]
+    granted = _day(event)
+    fixed = value.fixed is True
+    # Saying once more what one of several says settles which of them holds, and moves nothing.
+    moved = not fixed and value.date not in held
+    return Extension(
+        event=event,
+        deadline=dt.date.fromisoformat(value.date),
+        granted=granted,
+        approved_by=value.approved_by,
+        document=value.document,
+        fixed=fixed,
+        days_late=max((granted - dt.date.fromisoformat(held[-1])).days, 0) if moved else 0,
+    )
+
+
+def _day(event: Event) -> dt.date:
+    """Return the day on which it was granted; before all others where a foreign hand wrote none."""
+    try:
+        return dt.date.fromisoformat(event.done_on)
+    except ValueError:
+        return dt.date.min
