@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +19,11 @@ from fzcheck.visible import visible_line
 
 APP = "fzcheck"
 HOME_VARIABLE = "FZCHECK_HOME"
+
+_TEMPORARY = re.compile(rf"\.{APP}-[a-z0-9_]{{8}}\.tmp")
+"""The name of a file that is being written."""
+_LEFT_BEHIND = 86_400
+"""Seconds after which nobody is at work any more on what an earlier fzcheck has made for a moment."""
 
 MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
@@ -113,6 +119,18 @@ def atomic_write(path: Path, data: bytes, *, private: bool = True) -> None:
         raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
 
 
+def is_left_behind(path: Path, newest: Path) -> bool:
+    """Return whether nothing in a file or folder has changed for a day before something was made beside it.
+
+    Only what belongs to the same user, and is no link, can have been left behind by an earlier fzcheck.
+    """
+    made = newest.lstat()
+    parts = (path, *path.rglob("*")) if path.is_dir() and not path.is_symlink() else (path,)
+    found = [part.lstat() for part in parts]
+    ours = not path.is_symlink() and found[0].st_uid == made.st_uid
+    return ours and all(made.st_mtime - part.st_mtime > _LEFT_BEHIND for part in found)
+
+
 def move(path: Path, place: Path) -> None:
     """Give a file another name; NotWritten leaves it where it is."""
     try:
@@ -153,6 +171,7 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
     # In the same folder, since only there does the new file take the old one's place in one move.
     handle, name = tempfile.mkstemp(prefix=f".{APP}-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
+    _sweep(temporary)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -164,6 +183,14 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
         with suppress(OSError):  # it is gone once it has taken its place
             temporary.unlink()
     _settle(target.parent)
+
+
+def _sweep(newest: Path) -> None:
+    """Remove from the folder of a file being written what programs that were killed left of such files."""
+    with suppress(OSError):
+        for file in newest.parent.iterdir():
+            if _TEMPORARY.fullmatch(file.name) and not file.is_dir() and is_left_behind(file, newest):
+                file.unlink()
 
 
 def _mode_of(target: Path, new: int) -> int:

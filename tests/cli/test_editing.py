@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shlex
 import sys
 from collections.abc import Callable
@@ -45,6 +46,12 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SetEditor:
         monkeypatch.setenv(variable, f"{shlex.quote(sys.executable)} {shlex.quote(str(program))} --wait")
 
     return set_it
+
+
+@pytest.fixture(autouse=True)
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the editor have a terminal, at which nobody answers."""
+    monkeypatch.setattr("fzcheck.cli.editing.is_terminal", lambda _stream: True)
 
 
 class Typed(StringIO):
@@ -228,12 +235,42 @@ def test_an_editor_that_fails_saves_nothing(fz: Fz, file: Path, editor: SetEdito
     assert beside(file) == ["county.toml.base", "county.toml.draft"]
 
 
-def test_an_edit_without_a_change_exits_0(fz: Fz, file: Path, editor: SetEditor) -> None:
-    """Nothing is written; neither when the editor deletes its copy."""
+def test_an_edit_without_a_change_exits_0(
+    fz: Fz, file: Path, editor: SetEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is written, however long one looked at it; neither when the editor deletes its copy."""
+    monkeypatch.setattr("fzcheck.session.outside._STRAIGHT_BACK", dt.timedelta(0))
     editor("lambda old: old")
     assert fz("edit", "county").code == 0
     editor("lambda old: old", before="import os; os.remove(sys.argv[-1]); sys.exit(0)")
     assert fz("edit", "county").code == 0
+    assert beside(file) == []
+
+
+def test_an_editor_that_does_not_wait_is_told_how_to(fz: Fz, file: Path, editor: SetEditor) -> None:
+    """GIVEN one that comes straight back WHEN its copy is saved later THEN the next edit goes on with it."""
+    editor("lambda old: old")
+    first = fz("edit", "county")
+    (copy,) = file.parent.glob(".edit-*/county.toml")
+    copy.write_bytes(copy.read_bytes() + b"# later\n")
+
+    second = fz("edit", "county")
+
+    assert (first.code, "Nothing was changed" in first.out, "code --wait" in first.err) == (0, True, True)
+    assert (second.code, "not saved yet" in second.err) == (0, True)
+    assert file.read_bytes().endswith(b"# later\n")
+
+
+def test_edit_without_a_terminal_is_refused(
+    fz: Fz, file: Path, editor: SetEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor that nobody can reach would be waited for without end."""
+    monkeypatch.setattr("fzcheck.cli.editing.is_terminal", lambda _stream: False)
+    editor(RENAME)
+
+    result = fz("edit", "county")
+
+    assert (result.code, "needs a terminal" in result.err) == (2, True)
     assert beside(file) == []
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from fzcheck.cli import options
 from fzcheck.cli.command import Command
 from fzcheck.cli.opening import need_terminal
 from fzcheck.i18n import _
+from fzcheck.paths import is_left_behind
 from fzcheck.session.session import Session, at
 
 PREFIX = "fzcheck-demo-"
@@ -40,8 +42,17 @@ def demo(session: Session, _asked: argparse.Namespace) -> int:
         TemporaryDirectory(prefix=PREFIX) as folder,
         on_signal("SIGHUP", partial(_end_at_once, folder)),
     ):
+        sweep(Path(folder))
         made_up = demo_session(Path(folder), session.clock, session.settings, session.chosen)
         return run(at(made_up, session.chosen_as_of) if session.chosen_as_of else made_up)
+
+
+def sweep(newest: Path) -> None:
+    """Throw away what demos left that were killed: it is made up, and nobody works on it for days."""
+    for folder in newest.parent.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if is_left_behind(folder, newest):
+                shutil.rmtree(folder)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:

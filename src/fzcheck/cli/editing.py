@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 from fzcheck.checklist.editing import Changed, KeptAsDraft
 from fzcheck.cli import completing, options
 from fzcheck.cli.asking import answer, may_ask, yes
 from fzcheck.cli.checking import say_problem
 from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.opening import is_terminal
 from fzcheck.cli.output import GAP, hint, say, warn
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
@@ -48,12 +50,17 @@ def _declare(parser: Declaring) -> None:
 
 def edit(session: Session, asked: argparse.Namespace) -> int:
     """Open a checklist in the editor and save what comes of it."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise Refused(
+            _("An editor needs a terminal."),
+            _("Run the command in one. What another program made of a file is judged by `fzcheck check`."),
+        )
     command = editor_command(session.settings.editor, os.environ)
     opened = start_edit(session, asked.name or _which(session))
     for text in opened.hints:
         hint(text)
     if opened.is_draft:
-        hint(_("The draft of an earlier edit waits, which could not be saved."))
+        hint(_("The draft of an earlier edit waits, which is not saved yet."))
         if not yes(_("Go on with it? Otherwise it is set aside once you save."), otherwise=True):
             opened = without_draft(opened)
     while True:

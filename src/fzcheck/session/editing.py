@@ -27,7 +27,7 @@ from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder
 from fzcheck.session.editions import ORIGIN, NewerEdition, editable, named, newer_shipped, offer, take_note
-from fzcheck.session.editors import copies_left
+from fzcheck.session.editors import copies_left, leave_open, text_left
 from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
@@ -137,9 +137,11 @@ def start_edit(session: Session, name: str) -> Edit:
     if newer is not None:
         hints.append(_newer_hint(newer))
     left = _("An earlier edit was broken off, or is still open: {file}")
+    draft = contents(beside(path, DRAFT))
+    if draft is None:
+        draft = _saved_later(path)
     hints += [left.format(file=visible_line(str(copy))) for copy in copies_left(path)]
     opened = Edit(session, found.id, path, data, data, newer=newer, copied=bool(own.text), hints=tuple(hints))
-    draft = contents(beside(path, DRAFT))
     if draft is None:
         return opened
     base = contents(beside(path, BASE))
@@ -152,6 +154,17 @@ def _instead(session: Session, name: str, found: Loaded) -> Iterator[str]:
     if stray_of(session.loaded, asked.path) is not None:
         said = _("{copy} is a stray copy and does not count; {file} is opened instead.")
         yield said.format(copy=visible_line(asked.path), file=visible_line(found.path))
+
+
+def _saved_later(path: Path) -> bytes | None:
+    """Make a draft of what was saved in a copy after its editor had come straight back, if anything was."""
+    for copy in copies_left(path):
+        before, after = text_left(copy), contents(copy)
+        if before is not None and after is not None:
+            keep_draft(path, before, after)
+            leave_open(copy, after)  # what is saved there from now on is offered again
+            return after
+    return None
 
 
 def leave(edit: Edit) -> None:

@@ -109,7 +109,7 @@ async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
     if not edit.is_draft:
         return edit
     options = (("draft", _("Go on with the draft")), ("file", _("Begin with the file as it is")))
-    text = _("The draft of an earlier edit waits, which could not be saved.")
+    text = _("The draft of an earlier edit waits, which is not saved yet.")
     chosen = await page.app.push_screen_wait(Choice(visible_line(edit.path.name), options, text))
     if chosen is None:
         return None
