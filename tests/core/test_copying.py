@@ -10,6 +10,8 @@ from fzcheck.session import remarks, replanning, ticking
 from fzcheck.session.copying import task_text
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
+from fzcheck.tui.widgets.ink import Piece
+from fzcheck.tui.widgets.sections import task_sections
 from tests.conftest import COUNTY, OpenSession
 
 
@@ -56,13 +58,16 @@ def test_a_recurring_task_in_english(county: Session) -> None:
 
 
 def test_a_duty_by_law_names_the_law(open_county: OpenSession) -> None:
-    """What is pasted, and what a search goes through, has the law in place of the report."""
+    """What is pasted, the detail, and what a search goes through have the law in place of the report."""
     owner = 'owner = "县司法局"\n'
     text = COUNTY.replace(owner, f'{owner}source = {{ law = "《行政执法监督条例》第六条" }}\n', 1)
     session = open_county(text)
     row = find_row(session, "1.1")
     assert task_text(row, session.as_of).endswith("\n出处：《行政执法监督条例》第六条")
     assert "《行政执法监督条例》第六条" in searchable(row)
+    detail = task_sections(row, (), session.board, known=True)
+    (source,) = [section for section in detail if section.label == "出处"]
+    assert source.paragraphs == (Piece("《行政执法监督条例》第六条"),)
 
 
 def test_an_extension_names_the_first_deadline(county: Session) -> None:
@@ -75,8 +80,6 @@ def test_an_extension_names_the_first_deadline(county: Session) -> None:
 
 def test_hostile_text_stays_text(open_county: OpenSession) -> None:
     """Line breaks cannot forge a line, and nothing steers whatever the text is pasted into."""
-    from tests.conftest import COUNTY
-
     session = open_county(COUNTY.replace('"述法评议"', r'"述法\n牵头：别人 \u001b[31m \u202e"'))
 
     first, second, *_rest = task_text(find_row(session, "1.2"), session.as_of).splitlines()
