@@ -7,10 +7,11 @@
     ├── NotFound             3   no such task, checklist or event
     ├── ChecklistUnusable    4   a checklist that cannot be read at all
     ├── ReportUnusable       4   a report that cannot be read, or is none
-    └── LedgerUnusable       5   the ledger cannot be read or written
-        ├── LedgerBusy       5   another program holds it; it may be free again at once
-        ├── LedgerForked     5   one origin and number, two different events
-        └── LedgerReadOnly   5   it can be read, but nothing can be added now
+    ├── LedgerUnusable       5   the ledger cannot be read or written
+    │   ├── LedgerBusy       5   another program holds it; it may be free again at once
+    │   ├── LedgerForked     5   one origin and number, two different events
+    │   └── LedgerReadOnly   5   it can be read, but nothing can be added now
+    └── TerminalGone       129   the terminal was lost under an open screen, as by a hang-up
 
 Front ends turn these into text and an exit code in one place; nothing below prints or exits.
 """
@@ -85,3 +86,9 @@ class LedgerForked(LedgerUnusable):
 
 class LedgerReadOnly(LedgerUnusable):
     """A ledger that can be read but not added to (a read-only or full disk, no permission)."""
+
+
+class TerminalGone(FzcheckError):
+    """A terminal that was lost under an open screen; what was done and written is kept."""
+
+    exit_code = 129  # as a shell reports a hang-up: 128 + SIGHUP

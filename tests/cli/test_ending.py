@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
 import signal
 import sqlite3
-import struct
-import sys
 import termios
-import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-OPEN = "from fzcheck.cli import main; import sys; sys.argv[0] = 'fzcheck'; sys.exit(main())"
+from tests.cli.on_terminal import LEFT, OPEN, Run, opened
+
 BROKEN = (
     "from fzcheck.tui.screens.main import MainScreen\n"
     "def fall(self): raise KeyError('note')\n"
     f"MainScreen.action_note = fall\n{OPEN}"
 )
-PATIENCE = 30
-"""Seconds after which a program that should have ended is taken to hang."""
-LEFT = b"\x1b[?1049l"
-"""What gives a terminal its own screen back."""
-
-
-class Run(NamedTuple):
-    """A program on a terminal of its own."""
-
-    process: int
-    terminal: int
-
-    def read_until(self, sign: bytes) -> bytes:
-        """Return what the program painted up to a sign, or to its end."""
-        seen, end = b"", time.monotonic() + PATIENCE
-        while sign not in seen and select.select([self.terminal], [], [], max(end - time.monotonic(), 0))[0]:
-            try:
-                seen += os.read(self.terminal, 1 << 16)
-            except OSError:  # the program has let go of the terminal
-                break
-        return seen
-
-    def ended(self) -> int:
-        """Return the exit code, negative for a signal; raise TimeoutError where the program hangs."""
-        handle = os.pidfd_open(self.process)
-        try:
-            if not select.select([handle], [], [], PATIENCE)[0]:
-                os.kill(self.process, signal.SIGKILL)
-                raise TimeoutError
-        finally:
-            os.close(handle)
-            _process, status = os.waitpid(self.process, 0)
-        return os.waitstatus_to_exitcode(status)
+DEAF = (
+    "from fzcheck.tui import driver\n"
+    "def fall(piece, parser): raise KeyError('keys')\n"
+    f"driver.messages_of = fall\n{OPEN}"
+)
 
 
 @pytest.fixture
@@ -85,18 +51,16 @@ def broken(tmp_path: Path, folder: Path) -> Iterator[Run]:
     yield from opened(BROKEN, [], tmp_path, folder)
 
 
-def opened(code: str, arguments: list[str], home: Path, thrown: Path) -> Iterator[Run]:
-    """Start a program on a terminal and wait for its first paint."""
-    environ = {**os.environ, "TERM": "xterm-256color", "FZCHECK_HOME": str(home), "TMPDIR": str(thrown)}
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execve(sys.executable, [sys.executable, "-c", code, *arguments], environ)  # noqa: S606 - no shell
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    run = Run(process, terminal)
-    assert b"4.1.1a" in run.read_until(b"4.1.1a")
-    yield run
-    with suppress(OSError):  # a test may have closed it
-        os.close(terminal)
+@pytest.fixture
+def deaf(tmp_path: Path, folder: Path) -> Iterator[Run]:
+    """A screen that falls over the first key."""
+    yield from opened(DEAF, [], tmp_path, folder)
+
+
+@pytest.fixture(params=[[], ["demo"]], ids=["own", "demo"])
+def unheard(request: pytest.FixtureRequest, tmp_path: Path, folder: Path) -> Iterator[Run]:
+    """The screen where no hang-up comes through, as under `nohup`, or behind `sudo su`."""
+    yield from opened(OPEN, request.param, tmp_path, folder, hang_up=signal.SIG_IGN)
 
 
 def test_a_terminal_that_is_closed_takes_the_screen_with_it(screen: Run, folder: Path) -> None:
@@ -105,6 +69,40 @@ def test_a_terminal_that_is_closed_takes_the_screen_with_it(screen: Run, folder:
 
     assert screen.ended() in {-signal.SIGHUP, 128 + signal.SIGHUP}
     assert list(folder.iterdir()) == []
+
+
+def test_a_terminal_that_is_closed_without_a_hang_up_is_the_end(unheard: Run, folder: Path) -> None:
+    """GIVEN a program that no hang-up reaches WHEN its terminal is gone THEN it ends, and leaves nothing."""
+    os.close(unheard.terminal)
+
+    assert unheard.ended() == 128 + signal.SIGHUP
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_that_ends_at_once_gives_the_terminal_back(
+    screen: Run, folder: Path, number: signal.Signals
+) -> None:
+    """GIVEN an open screen WHEN such a signal ends it THEN the terminal shows and takes lines as before."""
+    os.kill(screen.process, number)
+    painted = screen.read_until(LEFT)
+    modes = termios.tcgetattr(screen.terminal)[3]
+
+    assert screen.ended() in {-number, 128 + number}
+    assert LEFT in painted
+    assert modes & termios.ICANON
+    assert modes & termios.ECHO
+    assert list(folder.iterdir()) == []
+
+
+def test_keys_that_cannot_be_read_any_more_end_in_words(deaf: Run) -> None:
+    """GIVEN a keyboard that falls over WHEN a key comes THEN the program says so, and its code too."""
+    os.write(deaf.terminal, b"n")
+    painted = deaf.read_until(LEFT)
+    said = (painted + deaf.read_until("维护人员".encode())).decode(errors="replace")
+
+    assert deaf.ended() == 70
+    assert "缺陷" in said.rpartition("?1049l")[2]
 
 
 def test_a_request_to_end_gives_the_terminal_back(screen: Run, folder: Path) -> None:
@@ -131,9 +129,24 @@ def test_a_defect_is_said_in_words_on_a_terminal_that_works(broken: Run, tmp_pat
         assert ledger.execute("SELECT task, value FROM event").fetchall() == [("4.1.2d", "done")]
 
 
-@pytest.mark.parametrize("ending", ["SIGTERM", "closed"])
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGQUIT", "closed"])
 def test_what_is_typed_in_the_editor_is_kept_as_a_draft(own: Run, tmp_path: Path, ending: str) -> None:
     """GIVEN text that is not saved WHEN the program is ended from outside THEN the next edit finds it."""
+    type_and_end(own, ending)
+
+    assert_draft_kept(tmp_path)
+
+
+def test_what_is_typed_is_kept_where_the_terminal_just_ends(tmp_path: Path, folder: Path) -> None:
+    """GIVEN text that is not saved, and no hang-up WHEN the terminal is gone THEN the next edit finds it."""
+    for run in opened(OPEN, [], tmp_path, folder, hang_up=signal.SIG_IGN):
+        type_and_end(run, "closed")
+
+    assert_draft_kept(tmp_path)
+
+
+def type_and_end(own: Run, ending: str) -> None:
+    """Change something in the editor, then end the program from outside."""
     os.write(own.terminal, b"e")
     own.read_until("下一处问题".encode())
     os.write(own.terminal, b"#")
@@ -141,9 +154,12 @@ def test_what_is_typed_in_the_editor_is_kept_as_a_draft(own: Run, tmp_path: Path
     if ending == "closed":
         os.close(own.terminal)
     else:
-        os.kill(own.process, signal.SIGTERM)
+        os.kill(own.process, signal.Signals[ending])
         own.read_until(LEFT)
     own.ended()
 
+
+def assert_draft_kept(tmp_path: Path) -> None:
+    """Look for the one draft, which is not what the file says."""
     (draft,) = (tmp_path / "checklists").glob("*.draft")
     assert draft.read_text("utf-8") != draft.with_suffix("").read_text("utf-8")

@@ -41,6 +41,7 @@ def demo(session: Session, _asked: argparse.Namespace) -> int:
         on_signal("SIGTERM", _end),
         TemporaryDirectory(prefix=PREFIX) as folder,
         on_signal("SIGHUP", partial(_end_at_once, folder)),
+        on_signal("SIGQUIT", partial(_end_at_once, folder)),
     ):
         sweep(Path(folder))
         made_up = demo_session(Path(folder), session.clock, session.settings, session.chosen)
@@ -60,6 +61,6 @@ def _end(number: int, _frame: FrameType | None) -> None:
 
 
 def _end_at_once(folder: str, number: int, _frame: FrameType | None) -> None:
-    """End without a word: the terminal is gone, and Textual would wait for it forever."""
+    """End without a word: the terminal may be gone, and Textual would wait for it forever."""
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(128 + number)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from fzcheck.cli.output import say
 from fzcheck.dates import parse_day
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
@@ -48,7 +51,7 @@ def open_screen(asked: argparse.Namespace | None, clock: Clock) -> int:
 
 
 def need_terminal() -> None:
-    """Raise `Refused` where there is no terminal for the screen."""
+    """Raise `Refused` where there is no terminal for the screen, or one that cannot show and send Chinese."""
     able = os.environ.get("TERM") not in (
         "dumb",
         "unknown",
@@ -58,6 +61,38 @@ def need_terminal() -> None:
             _("The screen needs a terminal."),
             _("`fzcheck list` prints the tasks; `fzcheck --help` shows more."),
         )
+    if not is_terminal(sys.stderr):  # the screen is drawn there
+        refused = Refused(
+            _("The screen needs a terminal, and standard error leads elsewhere."),
+            _("Start fzcheck without 2>."),
+        )
+        say(str(refused))  # what goes to standard error may be seen by nobody
+        raise refused
+    if encoding := foreign_encoding(os.environ):
+        raise Refused(
+            _("The locale asks for {encoding}, and the screen needs UTF-8.").format(encoding=encoding),
+            _("Set the terminal's character set to UTF-8, then start it as LC_ALL=zh_CN.UTF-8 fzcheck; where "
+              "that locale is not installed, as LC_ALL=C.UTF-8 fzcheck."),
+        )  # fmt: skip
+
+
+def foreign_encoding(environ: Mapping[str, str]) -> str:
+    """Return the encoding that the locale asks for, where that is neither UTF-8 nor ASCII; else nothing.
+
+    The name decides, since the terminal goes by it though the system may not know it; without an encoding in
+    the name (`zh_CN`), what the system makes of it.
+    """
+    import locale
+
+    if sys.platform == "win32":  # its console takes Unicode, whatever a name says
+        return ""
+    name = next(filter(None, (environ.get(key) for key in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    encoding = name.partition("@")[0].partition(".")[2] or locale.getencoding()
+    try:
+        known = codecs.lookup(encoding).name
+    except LookupError:
+        known = encoding
+    return "" if known in ("utf-8", "ascii") else encoding
 
 
 def is_terminal(stream: object) -> bool:

@@ -41,8 +41,12 @@ def run(session: Session) -> int:
     session.ledger.patience = _PATIENCE
     app = FzcheckApp(session, settled=_look_through_little)
     try:
-        # A request to end leaves the terminal as it was; one that was closed takes the program with it.
-        with on_signal("SIGTERM", lambda number, _frame: app.exit(return_code=128 + number)), _hung_up(app):
+        # A request to end is answered in order; a terminal that was closed takes the program with it at once.
+        with (
+            on_signal("SIGTERM", lambda number, _frame: app.exit(return_code=128 + number)),
+            _ended_at_once(app, "SIGHUP"),
+            _ended_at_once(app, "SIGQUIT"),
+        ):
             app.run()
     finally:
         close(session)
@@ -52,33 +56,42 @@ def run(session: Session) -> int:
 
 
 @contextmanager
-def _hung_up(app: FzcheckApp) -> Iterator[None]:
-    """Keep what is typed when the terminal is closed, then end at once: Textual would wait for it."""
+def _ended_at_once(app: FzcheckApp, name: str) -> Iterator[None]:
+    """Keep what is typed and give the terminal back when a signal ends the program; Textual would wait."""
     import signal
 
-    before = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else None
+    number = getattr(signal, name, None)
+    before = None if number is None else signal.getsignal(number)
 
-    def hung_up(number: int, _frame: FrameType | None) -> None:
+    def end(number: int, _frame: FrameType | None) -> None:
+        from fzcheck.tui.driver import give_back
+
         app.keep_unsaved()
+        give_back(app)
         signal.signal(number, before)
         signal.raise_signal(number)
 
-    with on_signal("SIGHUP", hung_up):
+    with on_signal(name, end):
         yield
 
 
 @contextmanager
 def on_signal(name: str, handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
-    """Let a handler answer a signal for a while; a system that has no such signal, as Windows, sends none."""
+    """Let a handler answer a signal for a while; one that is ignored, as under `nohup`, stays so.
+
+    A system that has no such signal, as Windows, sends none.
+    """
     import signal
 
     number = getattr(signal, name, None)
-    before = None if number is None else signal.signal(number, handler)
+    if number is None or signal.getsignal(number) is signal.SIG_IGN:
+        yield
+        return
+    before = signal.signal(number, handler)
     try:
         yield
     finally:
-        if number is not None:
-            signal.signal(number, before)
+        signal.signal(number, before)
 
 
 def _look_through_little() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import constants
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.geometry import Offset
 from textual.keys import key_to_character
 from textual.widgets import Input
@@ -24,6 +27,9 @@ from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible
+
+if TYPE_CHECKING:
+    from fzcheck.tui.driver import InputEnded
 
 _SETTLED = 1.0
 """Seconds after which a start is over, that of a large county too."""
@@ -92,6 +98,15 @@ class FzcheckApp(App[None]):
     def cursor_position(self, position: Offset) -> None:
         self._cursor = position
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return what drives the terminal: fzcheck's own on Unix, unless another one is named."""
+        usual = super().get_driver_class()
+        if constants.DRIVER or sys.platform == "win32":
+            return usual
+        from fzcheck.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
     def get_default_screen(self) -> MainScreen:
         """Return the main screen, laid out for the terminal at once; Textual would paint it twice."""
         screen, width = MainScreen(self.session), self.size.width
@@ -116,6 +131,18 @@ class FzcheckApp(App[None]):
     def on_page_changed(self, message: Page.Changed) -> None:
         """Go on with the session that an act made."""
         self._take(message.session)
+
+    def on_input_ended(self, message: InputEnded) -> None:
+        """End, and keep what is typed: there is nobody any more to go on with it."""
+        self.keep_unsaved()
+        self._handle_exception(message.error)
+
+    def on_not_utf8(self) -> None:
+        """Say why Chinese comes in as signs that nobody typed, and how to mend that."""
+        text = _("The terminal does not send UTF-8: each character comes in as �. Set its character set "
+                 "to UTF-8 in its own settings (in PuTTY: Window, Translation), then write it again."
+                 )  # fmt: skip
+        self.notify(text, severity="error", markup=False, timeout=30)
 
     def keep_unsaved(self) -> None:
         """Keep what is typed and not saved yet on any screen, since the program ends."""
