@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import msgspec
 import tomli
 from msgspec import Meta
 
+from fzcheck.checklist.loading import read_regular, why_unreadable
 from fzcheck.errors import SettingsUnusable
 from fzcheck.i18n import Language, _
 from fzcheck.paths import HOME_VARIABLE, atomic_write, make_folder
@@ -19,6 +21,9 @@ from fzcheck.visible import visible_line
 
 LONGEST = 366
 """The most days before its deadline that a task can be due soon."""
+
+_NO_SETTINGS = frozenset({errno.EISDIR, errno.ENODEV, errno.ENXIO, errno.EFBIG, errno.ELOOP})
+"""What the system says of something that can never be settings: a folder, a pipe, a circle of links."""
 
 _MARK = "\ufeff"
 """The byte order mark that some editors put first."""
@@ -75,7 +80,7 @@ def save_settings(path: str | os.PathLike[str], settings: Settings) -> None:
 def _text_of(path: str | os.PathLike[str]) -> str:
     """Return the text of the file with its byte order mark; empty where there is no file."""
     try:
-        return Path(path).read_bytes().decode()
+        return read_regular(os.fspath(path)).decode()
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
@@ -85,9 +90,10 @@ def _text_of(path: str | os.PathLike[str]) -> str:
         remedy = _("Name a folder with --home or {variable}.").format(variable=HOME_VARIABLE)
         raise _unusable(path, _("Its folder is a file."), remedy) from error
     except OSError as error:
-        from fzcheck.checklist.loading import why_unreadable
-
-        raise _unusable(path, *why_unreadable(error)) from error
+        why, remedy = why_unreadable(error)
+        if error.errno in _NO_SETTINGS:
+            remedy = _("Move it away to start with the defaults.")
+        raise _unusable(path, why, remedy) from error
 
 
 def _settings_in(text: str, path: str | os.PathLike[str]) -> Settings:

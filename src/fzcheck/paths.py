@@ -74,10 +74,13 @@ def home(chosen: str | None, environ: Mapping[str, str]) -> Home:
         return Home(data=where, config=where)
     from platformdirs import user_config_path, user_data_path
 
-    return Home(
-        data=user_data_path(APP, appauthor=False).absolute(),
-        config=user_config_path(APP, appauthor=False).absolute(),
-    )
+    try:
+        return Home(
+            data=user_data_path(APP, appauthor=False).absolute(),
+            config=user_config_path(APP, appauthor=False).absolute(),
+        )
+    except RuntimeError as error:  # no HOME, and a user whom the system does not know
+        raise Refused(_("The system does not say where your files belong."), _home_remedy()) from error
 
 
 def shipped_checklists() -> Path:
@@ -153,8 +156,12 @@ def _absolute(folder: str) -> Path:
     except (OSError, RuntimeError, ValueError) as error:
         raise Refused(
             _("This folder cannot be used: {file}.").format(file=visible_line(folder)),
-            _("Name a folder with --home or {variable}.").format(variable=HOME_VARIABLE),
+            _home_remedy(),
         ) from error
+
+
+def _home_remedy() -> str:
+    return _("Name a folder with --home or {variable}.").format(variable=HOME_VARIABLE)
 
 
 def _usual_mode() -> int:

@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -6,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck import i18n
-from fzcheck.checklist.loading import LARGEST, load_all, load_file, load_named
+from fzcheck.checklist.loading import LARGEST, load_all, load_file, load_named, why_unreadable
 from tests.conftest import HEADER
 
 from .test_checklist_loading import only, task, told
@@ -32,13 +33,20 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         assert only(found).remedy
 
 
-def test_what_else_the_system_has_against_it_is_the_systems_word(tmp_path: Path) -> None:
+def test_what_else_the_system_has_against_it_is_the_systems_word() -> None:
     """The message is ours, in either language, and the remedy says whose words follow."""
-    (tmp_path / "loop.toml").symlink_to("loop.toml")
     i18n.use(i18n.Language.ZH)
-    problem = only(load_file(tmp_path / "loop.toml"))
-    assert problem.message == "文件无法读取。"
-    assert problem.remedy.startswith("系统提示：")
+    message, remedy = why_unreadable(OSError(errno.EBUSY, "Device or resource busy"))
+    assert message == "文件无法读取。"
+    assert remedy.startswith("系统提示：")
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(errno.EIO, "share is connected"), (errno.ESTALE, "share"), (errno.ELOOP, "link")]
+)
+def test_what_is_wrong_with_the_disk_is_not_laid_to_the_file(number: int, word: str) -> None:
+    """A share that is gone comes back, and links in a circle can be mended."""
+    assert word in why_unreadable(OSError(number, os.strerror(number)))[1]
 
 
 AS_NOBODY = """

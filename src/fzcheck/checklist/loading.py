@@ -252,7 +252,13 @@ def why_unreadable(error: OSError | ValueError) -> tuple[str, str]:
         case errno.EFBIG:
             size = LARGEST // 1024**2
             return _("The file is larger than {size} MB.").format(size=size), _(
-                "Divide it into several checklists."
+                "Divide it, or name a smaller one."
+            )
+        case errno.ELOOP:
+            return _("Its links lead in a circle."), _("Mend the link, or name the file itself.")
+        case errno.EIO | errno.ESTALE | errno.ETIMEDOUT | errno.ENOTCONN | errno.EHOSTDOWN:
+            return _("The disk or the network does not give the file out."), _(
+                "Try again; if it stays so, look whether the disk or the share is connected."
             )
         case errno.ENAMETOOLONG:
             return _("No file can have such a name."), _("Look at its name and folder.")

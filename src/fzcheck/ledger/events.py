@@ -8,6 +8,8 @@ from typing import ClassVar, NamedTuple, TypeVar
 
 import msgspec
 
+from fzcheck.errors import Refused
+from fzcheck.i18n import _
 from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, Verdict
 
 
@@ -226,8 +228,21 @@ V = TypeVar("V", bound=Value)
 
 
 def encode(value: Value) -> str:
-    """Return the canonical JSON of a value: sorted keys, no spaces, no escapes of CJK."""
-    return msgspec.json.encode(value, order="sorted").decode()
+    """Return the canonical JSON of a value: sorted keys, no spaces, no escapes of CJK; or raise Refused."""
+    try:
+        return msgspec.json.encode(value, order="sorted").decode()
+    except UnicodeEncodeError as error:
+        raise not_text(error) from error
+
+
+def not_text(error: UnicodeEncodeError) -> Refused:
+    """Return what to say of bytes that are no characters: what a terminal that is not set to UTF-8 sends."""
+    return Refused(
+        _("The text holds something that is not a character: {piece}").format(
+            piece=ascii(error.object[error.start : error.end])
+        ),
+        _("Type it again in a terminal that is set to UTF-8. Nothing has been written."),
+    )
 
 
 def value_of(event: Event, kind: type[V]) -> V | None:

@@ -13,12 +13,12 @@ from types import TracebackType
 
 import msgspec
 
-from fzcheck.errors import LedgerUnusable, Refused
+from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger import opening, schema
 from fzcheck.ledger.arrivals import Reading, arrived
 from fzcheck.ledger.chain import Finding, chained, check_fork, flaws, flaws_of
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, UnreadNote, Written, instant_of, unread
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, UnreadNote, Written, instant_of, not_text, unread
 
 _SELECT = f"SELECT {schema.COLUMNS} FROM event"  # noqa: S608 - made of names in this program, as below
 _SELECT_NEW = f"SELECT rowid, {schema.UNREAD} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
@@ -56,7 +56,8 @@ class Ledger:
     @cached_property
     def place(self) -> Place:
         """Where this ledger is worked on; the machine is only asked once somebody writes."""
-        return Place(self._machine(), str(self.path))
+        where = os.fsencode(self.path).decode(errors="backslashreplace")  # a folder's name need not be UTF-8
+        return Place(self._machine(), where)
 
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""
@@ -167,13 +168,8 @@ class Ledger:
             origin = self._origin_here(connection) or self._settle(connection, at)
             try:
                 events = tuple(chained(drafts, origin, _last(connection, origin), (at, by, unit)))
-            except UnicodeEncodeError as error:  # half a surrogate pair, from a broken terminal
-                raise Refused(
-                    _("The text holds something that is not a character: {piece}").format(
-                        piece=ascii(error.object[error.start : error.end])
-                    ),
-                    _("Type it again. Nothing has been written."),
-                ) from error
+            except UnicodeEncodeError as error:
+                raise not_text(error) from error
             connection.executemany(_INSERT, map(msgspec.structs.astuple, events))
         return events
 

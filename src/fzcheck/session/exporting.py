@@ -178,9 +178,9 @@ def suggested_folder() -> Path:
     """Return where a report may be put: where fzcheck was started, else among the documents, else at home."""
     from platformdirs import user_documents_path
 
-    for known in (Path.cwd, user_documents_path):
-        with suppress(OSError):  # the folder that it was started in may be gone
+    for known in (Path.cwd, user_documents_path, Path.home):
+        with suppress(OSError, RuntimeError):  # the folder it was started in is gone; a user without a home
             folder = known()
             if folder.is_dir() and os.access(folder, os.W_OK):
                 return folder
-    return Path.home()
+    return Path(os.sep)

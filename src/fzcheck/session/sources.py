@@ -212,7 +212,7 @@ def _attached(home: Home, checklist_id: str) -> list[Path]:
 def _keep(file: Path, data: bytes) -> None:
     """Keep a report that is about to be replaced, unless the same bytes take its place."""
     try:
-        before = file.read_bytes()
+        before = read_regular(str(file))
     except OSError as error:
         raise NotWritten(
             _("The report attached before cannot be read, so it was not replaced: {file}.").format(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.checklist.loading import read_regular
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.paths import Home, atomic_write, make_folder
@@ -52,7 +53,7 @@ def load_views(home: Home) -> Views:
     A condition, order or heading that only a newer program knows is left out.
     """
     try:
-        stored = msgspec.json.decode(home.views_file.read_bytes(), type=_StoredViews)
+        stored = msgspec.json.decode(read_regular(str(home.views_file)), type=_StoredViews)
     except FileNotFoundError:
         return Views()
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

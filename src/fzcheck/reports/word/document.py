@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from fzcheck.checklist.loading import read_regular
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.paths import APP
@@ -38,7 +39,7 @@ def written(report: Report) -> bytes:
 
 def _opened(path: str) -> Document:
     try:
-        document = docx.Document(path)
+        document = docx.Document(io.BytesIO(read_regular(path)))
     except (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, OSError) as error:
         raise Refused(
             _("The template cannot be used: {file}.").format(file=visible_line(path)),
