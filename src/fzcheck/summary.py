@@ -38,6 +38,13 @@ class Count(msgspec.Struct, frozen=True):
     late_extension_days: int
     """Of these the most days after the deadline; 0 without any."""
     returned: int
+    verified: int
+    pending: int
+    """待核验: done, or done in some period, and nobody has said a word yet."""
+    self_verified: int
+    """自办自核: finished and verified by one name."""
+    verifies: bool
+    """Whether the county verifies at all: only then `pending` is said."""
     occurrences: int
     """Periods, a task done once counting as one; not applicable ones left out."""
     occurrences_done: int
@@ -159,6 +166,10 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
         late_extensions=sum(days > 0 for days in days_late),
         late_extension_days=max(days_late, default=0),
         returned=sum(row.verification is Verdict.RETURNED for row in rows),
+        verified=sum(row.verification is Verdict.VERIFIED for row in rows),
+        pending=sum(row.pending for row in rows),
+        self_verified=sum(row.self_verified for row in rows),
+        verifies=any(row.rules.verifies for row in rows),
         occurrences=sum(part.status is not Status.NOT_APPLICABLE for part in parts),
         occurrences_done=sum(part.done for part in parts),
     )

@@ -34,6 +34,14 @@ class Verdict(StrEnum):
     RETURNED = "returned"
 
 
+class Verification(StrEnum):
+    """核验 as it reads: the coordinator's word, or that it is still to be said."""
+
+    PENDING = "pending"
+    VERIFIED = "verified"
+    RETURNED = "returned"
+
+
 class Basis(StrEnum):
     """依据: where an owner or a deadline comes from."""
 
@@ -107,6 +115,22 @@ def standing_word(standing: Standing) -> str:
 def verdict_word(verdict: Verdict) -> str:
     """Return the official's word for a verification."""
     return {Verdict.VERIFIED: _("verified"), Verdict.RETURNED: _("returned")}[verdict]
+
+
+def verification_word(verification: Verification) -> str:
+    """Return the official's word for how far the verification is."""
+    return {
+        Verification.PENDING: _("to verify"),
+        Verification.VERIFIED: _("verified"),
+        Verification.RETURNED: _("returned"),
+    }[verification]
+
+
+def verification_text(verification: Verification | None, *, verifies: bool) -> str:
+    """Return the word beside a task or period; that it is to be verified only where the county verifies."""
+    if verification is None or (verification is Verification.PENDING and not verifies):
+        return ""
+    return verification_word(verification)
 
 
 def basis_word(basis: Basis) -> str:

@@ -21,17 +21,17 @@ from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small,
 TASK = (
     "checklist id title group owner support person deadline original_deadline next_deadline days_left "
     "extended late_extensions late_extension_days every status standing unreported without_evidence "
-    "proposed verification late done_on periods steps evidence notes expected criterion basis source needs "
-    "after related conflict"
+    "proposed verification pending late done_on periods steps evidence notes expected criterion basis source "
+    "needs after related conflict"
 )
 PERIOD = (
     "period deadline original_deadline extended late_extensions late_extension_days status standing "
-    "unreported verification steps evidence late done_on"
+    "unreported verification pending steps evidence late done_on"
 )
 SUMMARY = (
     "as_of since total by_status by_standing unreported overdue_unreported without_evidence proposed "
-    "conflicts late extended late_extensions late_extension_days returned rate occurrences occurrences_done "
-    "changes owners groups checklists months"
+    "conflicts late extended late_extensions late_extension_days returned pending self_verified rate "
+    "occurrences occurrences_done changes owners groups checklists months"
 )
 COUNT = (
     "name total done overdue due_soon on_track waiting not_applicable unreported without_evidence proposed "

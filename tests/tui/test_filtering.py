@@ -45,16 +45,17 @@ UNIT = 'name = "王某"\nunit = "县政府办公室"\n'
         ("6", ["1.2"]),
         ("7", ["1.1", "1.2"]),
         ("8", []),
+        ("9", ["1.2"]),
     ],
 )
 async def test_a_digit_chooses_a_view(
     open_county: OpenSession, home_of_its_own: Path, key: str, expected: list[str]
 ) -> None:
-    """1 to 8: all, overdue, due soon, mine, unreported, no evidence, proposed, conflicts."""
+    """1 to 9: all, overdue, due soon, mine, unreported, no evidence, proposed, conflicts, unsettled."""
     home_of_its_own.mkdir()
     (home_of_its_own / "config.toml").write_text(UNIT, encoding="utf-8")
     session = open_county()
-    if key == "6":
+    if key in "69":
         session = ticking.tick(session, find_row(session, "1.2")).session
     elif key == "5":
         session = ticking.set_status(session, find_row(session, "1.2"), Status.DOING).session

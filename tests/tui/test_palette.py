@@ -37,7 +37,8 @@ DECLARED = {
     "return",    "person", "search", "filter", "saved", "group", "sort", "dashboard", "timeline", "history",
     "whole-history", "as-of", "copy", "detail", "settings", "problems", "help", "palette", "quit",
     "view.all", "view.overdue", "view.due-soon", "view.mine", "view.unreported", "view.no-evidence",
-    "view.proposed", "view.conflicts", "list.up", "list.down", "list.open", "list.close", "list.menu",
+    "view.proposed", "view.conflicts", "view.unsettled",
+    "list.up", "list.down", "list.open", "list.close", "list.menu",
 }  # fmt: skip
 
 

@@ -8,14 +8,14 @@ from enum import StrEnum
 
 import msgspec
 
-from fzcheck.board.filters import Filter, concerns
+from fzcheck.board.filters import Filter, Value, concerns, unsettled_words
 from fzcheck.board.rows import Row
 from fzcheck.i18n import _
-from fzcheck.words import Standing, Status
+from fzcheck.words import Standing
 
 
 class View(StrEnum):
-    """The views that have a key of their own, 1 to 8 in this order."""
+    """The views that have a key of their own, 1 to 9 in this order."""
 
     ALL = "all"
     OVERDUE = "overdue"
@@ -25,6 +25,7 @@ class View(StrEnum):
     NO_EVIDENCE = "no_evidence"
     PROPOSED = "proposed"
     CONFLICTS = "conflicts"
+    UNSETTLED = "unsettled"
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -89,6 +90,7 @@ def view_filter(view: View, unit: str) -> Filter:
         View.NO_EVIDENCE: Filter(no_evidence=True),
         View.PROPOSED: Filter(proposed=True),
         View.CONFLICTS: Filter(conflict=True),
+        View.UNSETTLED: Filter(unsettled=True),
     }[view]
 
 
@@ -103,6 +105,7 @@ def view_word(view: View) -> str:
         View.NO_EVIDENCE: _("no evidence"),
         View.PROPOSED: _("proposed"),
         View.CONFLICTS: _("conflict"),
+        View.UNSETTLED: unsettled_words(),
     }[view]
 
 
@@ -135,9 +138,7 @@ def with_view(current: Filter, view: View, unit: str) -> Filter:
     )
 
 
-Value = str | bool | Status | Standing | None
-
-_OF_VIEWS = ("standing", "unit", "unreported", "no_evidence", "proposed", "conflict")
+_OF_VIEWS = ("standing", "unit", "unreported", "no_evidence", "proposed", "conflict", "unsettled")
 _NONE: dict[str, Value] = {field: getattr(Filter(), field) for field in Filter.__struct_fields__}
 
 

@@ -11,10 +11,14 @@ from fzcheck.board.search import Search, searchable
 from fzcheck.dates import period_text
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 NO_GROUP = "—"
 """Stands for the group of tasks without one, in filters as on the screen."""
+
+
+Value = str | bool | Status | Standing | Verification | None
+"""What a condition asks for."""
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -30,11 +34,14 @@ class Filter(msgspec.Struct, frozen=True):
     """A heading; NO_GROUP for none."""
     status: Status | None = None
     standing: Standing | None = None
+    verification: Verification | None = None
     unreported: bool = False
     no_evidence: bool = False
     """Done without evidence."""
     proposed: bool = False
     conflict: bool = False
+    unsettled: bool = False
+    """Done and not verified yet, or returned."""
     month: str = ""
     """`2026-03`: something of the task falls due in that month, done or not."""
     finished_month: str = ""
@@ -61,7 +68,7 @@ class Filter(msgspec.Struct, frozen=True):
         except LedgerUnusable:
             return self.rows(rows, noted=False)
 
-    def replaced(self, **changes: str | bool | Status | Standing | None) -> Filter:
+    def replaced(self, **changes: Value) -> Filter:
         """Return this filter with some conditions changed."""
         return msgspec.structs.replace(self, **changes)
 
@@ -74,10 +81,12 @@ class Filter(msgspec.Struct, frozen=True):
             (self.group, lambda row: group_of(row) == self.group),
             (self.status, lambda row: row.status is self.status),
             (self.standing, lambda row: row.standing is self.standing),
+            (self.verification, lambda row: row.review is self.verification),
             (self.unreported, lambda row: row.unreported),
             (self.no_evidence, lambda row: row.without_evidence),
             (self.proposed, lambda row: row.proposed),
             (self.conflict, lambda row: bool(row.conflicts)),
+            (self.unsettled, unsettled),
             (self.month, lambda row: falls_due_in(row, self.month)),
             (self.finished_month, lambda row: finished_in(row, self.finished_month)),
         )
@@ -92,10 +101,16 @@ class Filter(msgspec.Struct, frozen=True):
             ("group", group_words(self.group), self.group),
             ("status", status_word(self.status) if self.status else "", self.status),
             ("standing", standing_word(self.standing) if self.standing else "", self.standing),
+            (
+                "verification",
+                verification_word(self.verification) if self.verification else "",
+                self.verification,
+            ),
             ("unreported", _("unreported"), self.unreported),
             ("no_evidence", _("no evidence"), self.no_evidence),
             ("proposed", _("proposed"), self.proposed),
             ("conflict", _("conflict"), self.conflict),
+            ("unsettled", unsettled_words(), self.unsettled),
             ("month", _("due in {month}").format(month=period_text(self.month)), self.month),
             (
                 "finished_month",
@@ -115,6 +130,17 @@ def group_of(row: Row) -> str:
 def group_words(group: str) -> str:
     """Return the condition of a group in words."""
     return _("without a group") if group == NO_GROUP else _("group: {name}").format(name=group)
+
+
+def unsettled(row: Row) -> bool:
+    """Return whether a task waits for the coordinator's word, or was returned."""
+    return row.review in (Verification.PENDING, Verification.RETURNED)
+
+
+def unsettled_words() -> str:
+    """Return the condition of what waits for the coordinator's word or was returned, in words."""
+    words = (verification_word(Verification.PENDING), verification_word(Verification.RETURNED))
+    return "/".join(words)
 
 
 def falls_due_in(row: Row, month: str) -> bool:

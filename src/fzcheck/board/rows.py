@@ -14,7 +14,7 @@ from fzcheck.board.states import NO_BASIS, Conflict, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.ledger.events import Event, Written
 from fzcheck.ledger.heads import TaskProgress
-from fzcheck.words import Basis, Kind, Standing, Status, Verdict
+from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
 
 InWords = Callable[[Iterable[Written]], Iterable[Event]]
 """Gives events with all that they say: of notes, only that they are there is known until they are shown."""
@@ -90,6 +90,28 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     def verification(self) -> Verdict | None:
         """核验."""
         return self.state.verification
+
+    @property
+    def review(self) -> Verification | None:
+        """核验, with what is done and waits for a word."""
+        return self.state.review
+
+    @property
+    def pending(self) -> bool:
+        """待核验: it, or some period of it, is done, and the coordinator has not said a word yet."""
+        return self.review is Verification.PENDING
+
+    @property
+    def self_verified(self) -> bool:
+        """自办自核: it, or some period of it, was finished and verified by one name."""
+        return any(map(self.is_self_verified, self.parts))
+
+    def is_self_verified(self, part: PeriodState) -> bool:
+        """Return whether an occurrence was finished and verified by one name."""
+        if part.verification is not Verdict.VERIFIED:
+            return False
+        verdict, done = self.standing_event(Kind.VERIFICATION, part.period), part.status_event
+        return verdict is not None and done is not None and verdict.by == done.by
 
     @property
     def parts(self) -> tuple[PeriodState, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from fzcheck.board.rows import Row
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
+from fzcheck.words import verification_text
 
 _ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”', "'‘’")
 """Marks that people type for one another, width apart: dashes, square brackets, quotation marks."""
@@ -76,7 +77,9 @@ def _words_of(evidence: Event) -> tuple[str, ...]:
 
 
 def _words_of_acts(row: Row) -> Iterator[str]:
-    """Yield the reasons for what holds now, and who approved a deadline in which document."""
+    """Yield the word of the verification, the reasons for what holds, and who approved which deadline."""
+    for review in (row.review, *(part.review for part in row.periods)):
+        yield verification_text(review, verifies=row.rules.verifies)
     yield from (event.note for event in row.state.standing_events)
     for part in row.parts:
         if part.extension:

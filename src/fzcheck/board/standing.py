@@ -18,6 +18,8 @@ class Rules(msgspec.Struct, frozen=True):
 
     as_of: dt.date
     due_soon_days: int = 30
+    verifies: bool = False
+    """Whether the county verifies what is done: only then 待核验 is said."""
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.checklist.model import TaskBasis
 from fzcheck.ledger.events import Event
-from fzcheck.words import Basis, Standing, Status, Verdict
+from fzcheck.words import Basis, Standing, Status, Verdict, Verification
 
 NO_BASIS = TaskBasis()
 """What a task rests on whose checklist does not say."""
@@ -85,6 +85,13 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
         return self.status not in (Status.DONE, Status.NOT_APPLICABLE)
 
     @property
+    def review(self) -> Verification | None:
+        """核验: the coordinator's word, or that it is done and nobody has said one yet."""
+        if self.verification is not None:
+            return Verification(self.verification)
+        return Verification.PENDING if self.done else None
+
+    @property
     def open_steps(self) -> tuple[int, ...]:
         """Numbers, from 1, of the steps that are not done."""
         return tuple(number for number, step in enumerate(self.steps, 1) if not step.done)
@@ -133,3 +140,11 @@ class State(msgspec.Struct, frozen=True, gc=False):
     conflicts: tuple[Conflict, ...]
     standing_events: tuple[Event, ...]
     """The events that say what stands: of each register the newest head that still holds."""
+
+    @property
+    def review(self) -> Verification | None:
+        """核验: returned where any part is, else to be verified where any is, else verified."""
+        if self.verification is not None:
+            return Verification(self.verification)
+        pending = any(part.review is Verification.PENDING for part in self.parts)
+        return Verification.PENDING if pending else None

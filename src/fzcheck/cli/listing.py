@@ -15,7 +15,7 @@ from fzcheck.reports.table import periods_text
 from fzcheck.reports.text import listed, marked, standing_text
 from fzcheck.session import looking
 from fzcheck.session.session import Session
-from fzcheck.words import Standing, Status, verdict_word
+from fzcheck.words import Standing, Status, verification_text
 
 _FLEXIBLE = {2: 15, 3: 16}
 """The columns that give way on a narrow terminal, title and owner, and how far."""
@@ -100,8 +100,8 @@ def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
 def _marks(row: Row) -> Iterable[str]:
     if row.unreported and row.standing is not Standing.OVERDUE:
         yield _("unreported")
-    if row.verification is not None:
-        yield verdict_word(row.verification)
+    if text := verification_text(row.review, verifies=row.rules.verifies):
+        yield text
     if row.without_evidence:
         yield _("no evidence")
     if row.conflicts:

@@ -18,7 +18,7 @@ from fzcheck.session import looking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 
 def nothing(_parser: Declaring) -> None:
@@ -76,6 +76,12 @@ def add_filter(parser: Declaring) -> None:
         "--standing",
         {word: standing_word(word) for word in Standing},
         _("only tasks of this standing"),
+    )
+    add_word(
+        parser,
+        "--verification",
+        {word: verification_word(word) for word in Verification},
+        _("only tasks of which the verification is that far"),
     )
     add("--unreported", action="store_true", help=_("only tasks of which nothing was ever reported"))
     add("--no-evidence", action="store_true", help=_("only tasks done without evidence"))
@@ -182,6 +188,7 @@ def wanted(session: Session, asked: argparse.Namespace) -> Filter:
         group=asked.group,
         status=Status(asked.status) if asked.status else None,
         standing=Standing(asked.standing) if asked.standing else None,
+        verification=Verification(asked.verification) if asked.verification else None,
         unreported=asked.unreported,
         no_evidence=asked.no_evidence,
         proposed=asked.proposed,

@@ -22,7 +22,7 @@ from fzcheck.session.event_words import event_text
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, every_word, status_word, verdict_word
+from fzcheck.words import Standing, Status, every_word, status_word, verification_text
 
 
 class ShownTask(TaskView, frozen=True, kw_only=True):
@@ -113,9 +113,9 @@ def _standing(session: Session, row: Row) -> Iterator[str]:
 
 def _verification(row: Row) -> Iterator[str]:
     for part in row.parts:
-        if part.verification is not None:
-            text = f"{part.period} {verdict_word(part.verification)}".strip()
-            yield in_clauses((text, return_reason(row, part)))
+        if text := verification_text(part.review, verifies=row.rules.verifies):
+            own = _("verified by who finished it") if row.is_self_verified(part) else ""
+            yield in_clauses((f"{part.period} {text}".strip(), own, return_reason(row, part)))
 
 
 def _basis(row: Row) -> str:

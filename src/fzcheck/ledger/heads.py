@@ -98,13 +98,15 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
     """Where the progress of a task was moved to, whether or not that holds now."""
     undos: Undos
     """Which acts are taken back."""
+    judging: frozenset[EventId]
+    """The acts that verify or return something."""
     tasks: Mapping[TaskKey, TaskProgress]
     """Every task that has an event, under the id where its progress counts."""
 
     @classmethod
     def of(cls, events: Iterable[Written], known: Known = lambda _checklist, _task: True) -> Progress:
         """Return what the events come to; where every task is known, no move has an effect."""
-        return cls(known, Arrivals([], {}), {}, {}, Undos(), {}).plus(events)[0]
+        return cls(known, Arrivals([], {}), {}, {}, Undos(), frozenset(), {}).plus(events)[0]
 
     def plus(self, events: Iterable[Written]) -> tuple[Progress, frozenset[TaskKey]]:
         """Return the progress with these events as well, and every task that may read differently now."""
@@ -112,7 +114,7 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         if not new:
             return self, frozenset()
         arrived: dict[TaskKey, list[Written]] = {}
-        undos, moving = [], set()
+        undos, moving, judging = [], set(), set()
         for event in new:
             key = event.checklist, event.task
             arrived.setdefault(key, []).append(event)
@@ -121,6 +123,8 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
                     undos.append(event)
                 case Kind.MOVE:
                     moving.add(key)
+                case Kind.VERIFICATION:
+                    judging.add(event.act_id)
         all_undos = self.undos.plus(undos, new, log)
         taken_back = all_undos.taken_back
         touched = set(arrived)
@@ -136,7 +140,7 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
             else:
                 moves.pop(key, None)
         tasks = _joined(written, moves, self.known, log, taken_back)
-        after = Progress(self.known, log, written, moves, all_undos, tasks)
+        after = Progress(self.known, log, written, moves, all_undos, self.judging | judging, tasks)
         trails = (_trail(m, key) for key in touched for m in (self.moves, moves) if m)
         return after, frozenset(touched.union(*trails))
 
@@ -166,6 +170,11 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
     def undone(self, event: Written) -> bool:
         """Return whether an event was taken back, an undo too."""
         return is_undone(event, self.undos.taken_back)
+
+    @property
+    def verifies(self) -> bool:
+        """Whether the county verifies what is done: some verdict was given and not taken back."""
+        return not self.judging <= self.undos.taken_back
 
     def find(self, event: EventId) -> Written | None:
         """Return the event of that name, if it has arrived."""

@@ -13,7 +13,7 @@ from fzcheck.ledger.events import EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
-from fzcheck.words import Status, every_word, status_word, verdict_word
+from fzcheck.words import Status, every_word, status_word, verification_text
 
 
 class Column(IntEnum):
@@ -84,7 +84,7 @@ def _cells(row: Row, as_of: dt.date) -> tuple[str, ...]:
         standing_text(row, as_of),
         _progress(row),
         _evidence(row),
-        verdict_word(row.verification) if row.verification else "",
+        verification_text(row.review, verifies=row.rules.verifies),
         _remarks(row),
     )
 

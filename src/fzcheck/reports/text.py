@@ -13,7 +13,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.checklist.problems import Problem
 from fzcheck.i18n import _, n_
 from fzcheck.summary import Changes, Count
-from fzcheck.words import Basis, Standing, Status, standing_word, status_word
+from fzcheck.words import Basis, Standing, Status, Verification, standing_word, status_word, verification_word
 
 
 def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool = False) -> str:
@@ -213,7 +213,9 @@ def _flags(count: Count) -> str:
         _piece(_("finished late"), count.late),
         _piece(_("extended"), count.extended),
         late_extensions_text(count),
+        _piece(verification_word(Verification.PENDING), count.pending if count.verifies else 0),
         _piece(_("returned"), count.returned),
+        _piece(_("verified by who finished it"), count.self_verified),
         _piece(_("in conflict"), count.conflicts),
     ]
     flags = _("Among all tasks: {pieces}").format(pieces=_sentence(pieces)) if any(pieces) else ""

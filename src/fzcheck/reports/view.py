@@ -49,6 +49,8 @@ class PeriodView(msgspec.Struct, frozen=True):
     standing: Standing | None
     unreported: bool
     verification: Verdict | None
+    pending: bool
+    """Done, and nobody has verified or returned it yet."""
     steps: tuple[StepView, ...]
     evidence: tuple[EvidenceView, ...]
     late: bool
@@ -105,6 +107,8 @@ class TaskView(msgspec.Struct, frozen=True):
     without_evidence: bool
     proposed: bool
     verification: Verdict | None
+    pending: bool
+    """Done, or done in some period, and nobody has verified or returned it yet."""
     late: bool
     done_on: dt.date | None
     periods: tuple[PeriodView, ...]
@@ -184,6 +188,9 @@ class SummaryView(msgspec.Struct, frozen=True):
     late_extension_days: int
     """Of these the most days after it; 0 without any."""
     returned: int
+    pending: int
+    self_verified: int
+    """Tasks that were finished and verified by one name."""
     rate: float | None
     occurrences: int
     occurrences_done: int

@@ -28,7 +28,7 @@ from fzcheck.reports.view import (
 )
 from fzcheck.summary import Change, Count, Summary
 from fzcheck.visible import STEERING, visible
-from fzcheck.words import Standing, Status
+from fzcheck.words import Standing, Status, Verification
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -80,6 +80,7 @@ def task_view(row: Row, as_of: dt.date) -> TaskView:
         without_evidence=row.without_evidence,
         proposed=row.proposed,
         verification=row.verification,
+        pending=row.pending,
         late=row.late,
         done_on=row.done_on,
         periods=tuple(_period(part) for part in row.periods),
@@ -116,6 +117,8 @@ def summary_view(summary: Summary) -> SummaryView:
         late_extensions=every.late_extensions,
         late_extension_days=every.late_extension_days,
         returned=every.returned,
+        pending=every.pending,
+        self_verified=every.self_verified,
         rate=every.rate,
         occurrences=every.occurrences,
         occurrences_done=every.occurrences_done,
@@ -167,6 +170,7 @@ def _period(part: PeriodState) -> PeriodView:
         standing=part.standing,
         unreported=part.unreported,
         verification=part.verification,
+        pending=part.review is Verification.PENDING,
         steps=_steps(part.steps),
         evidence=_evidence(part.evidence),
         late=part.late,

@@ -7,8 +7,9 @@ from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, VerificationValue, encode
 from fzcheck.session.outcome import Outcome, done, hints_on_evidence
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, signature
 from fzcheck.session.targets import disputed, draft, find_part, place
+from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, Verdict
 
 
@@ -19,7 +20,7 @@ def verify(session: Session, row: Row, *, period: str = "") -> Outcome:
         return done(session, [], _("{place} is verified already.").format(place=place(row, part.period)))
     drafts = [_verdict(row, part, Verdict.VERIFIED)]
     text = _("Verified: {place}").format(place=place(row, part.period))
-    return done(session, drafts, text, hints_on_evidence(row, part))
+    return done(session, drafts, text, (*_hints_on_name(session, part), *hints_on_evidence(row, part)))
 
 
 def send_back(session: Session, row: Row, *, reason: str, period: str = "") -> Outcome:
@@ -32,6 +33,15 @@ def send_back(session: Session, row: Row, *, reason: str, period: str = "") -> O
         draft(row, Kind.STATUS, Status.DOING, period=part.period),
     ]
     return done(session, drafts, _("Returned: {place}").format(place=place(row, part.period)))
+
+
+def _hints_on_name(session: Session, part: PeriodState) -> tuple[str, ...]:
+    """Return that who verifies is who finished it, if so: it is counted, never refused."""
+    finished_by = part.status_event.by if part.status_event else ""
+    if finished_by != signature(session):
+        return ()
+    text = _("{name} finished it too: it counts as verified by who finished it.")
+    return (text.format(name=visible_line(finished_by)),)
 
 
 def _judged(row: Row, period: str) -> PeriodState:

@@ -211,7 +211,7 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
         )
     progress, touched = session.progress.plus(events)
     caught_up = msgspec.structs.replace(session, progress=progress, mark=mark, trouble=None)
-    if is_past(session):
+    if is_past(session) or progress.verifies is not session.board.rules.verifies:
         return _joined(caught_up)
     board = session.board.with_progress(progress, touched)
     return msgspec.structs.replace(caught_up, shown=progress, board=board)
@@ -219,11 +219,11 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
 
 def _joined(session: Session) -> Session:
     as_of = session.chosen_as_of or session.today
-    rules = Rules(as_of, session.settings.due_soon_days)
     progress = session.progress
     if as_of < session.today:  # as of a past day only events up to its end count
         until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
         progress = Progress.of(until, _stands(session.checklists))
+    rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
     board = board_of(session.checklists, progress, rules, session.ledger.in_words)
     return msgspec.structs.replace(session, shown=progress, board=board)
 

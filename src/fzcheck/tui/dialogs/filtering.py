@@ -31,7 +31,7 @@ from fzcheck.tui.widgets.facet_list import FacetList, FacetSection
 from fzcheck.tui.widgets.ink import CLASSES
 from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.tui.widgets.line_input import LineInput
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 _FLAGS = (View.UNREPORTED, View.NO_EVIDENCE, View.PROPOSED, View.CONFLICTS)
 
@@ -130,6 +130,10 @@ def filter_sections(rows: tuple[Row, ...], units: Sequence[str]) -> tuple[FacetS
     sections = (
         FacetSection(_("Standing"), _facets((standing_word(s), Filter(standing=s)) for s in Standing)),
         FacetSection(_("Status"), _facets((status_word(s), Filter(status=s)) for s in Status)),
+        FacetSection(
+            _("Verification"),
+            _facets((verification_word(v), Filter(verification=v)) for v in Verification),
+        ),
         FacetSection(_("Marks"), _facets((view_word(view), view_filter(view, "")) for view in _FLAGS)),
         FacetSection(_("Checklists"), checklist_facets(rows), by_end=True),
         FacetSection(_("Lead units"), unit_facets(rows)),
@@ -188,6 +192,7 @@ def _units_of(row: Row) -> set[str]:
 _VALUES: Mapping[str, Callable[[Row], Iterable[object]]] = {
     "standing": lambda row: (row.standing,),
     "status": lambda row: (row.status,),
+    "verification": lambda row: (row.review,),
     "unreported": lambda row: (row.unreported,),
     "no_evidence": lambda row: (row.without_evidence,),
     "proposed": lambda row: (row.proposed,),

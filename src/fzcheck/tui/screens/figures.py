@@ -16,7 +16,7 @@ from fzcheck.tui.widgets.ink import Ink
 from fzcheck.tui.widgets.painting import percent
 from fzcheck.tui.widgets.panel import Block
 from fzcheck.visible import visible, visible_line
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 
 def unknown() -> Block:
@@ -43,6 +43,19 @@ def overall(summary: Summary, due_soon_days: int, wanted: Filter, conditions: st
         ),
         (_share(_("unreported"), whole.unreported, whole.total), wanted.replaced(unreported=True)),
         (_share(_("no evidence"), whole.without_evidence, whole.total), wanted.replaced(no_evidence=True)),
+        (
+            _share(
+                verification_word(Verification.PENDING), whole.pending if whole.verifies else 0, whole.total
+            ),
+            wanted.replaced(verification=Verification.PENDING),
+        ),
+        *(
+            (_share(verification_word(word), number, whole.total), wanted.replaced(verification=word))
+            for word, number in (
+                (Verification.RETURNED, whole.returned),
+                (Verification.VERIFIED, whole.verified),
+            )
+        ),
         (_share(_("proposed"), whole.proposed, whole.total), wanted.replaced(proposed=True)),
         (_share(_("conflict"), whole.conflicts, whole.total), wanted.replaced(conflict=True)),
     ]

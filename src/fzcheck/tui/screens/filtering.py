@@ -54,6 +54,8 @@ class Filtering(TaskPage):
                 group=VIEWS),
         Binding("8", "view('conflicts')", later("View: conflicts"), id="view.conflicts", show=False,
                 group=VIEWS),
+        Binding("9", "view('unsettled')", later("View: to be verified or returned"), id="view.unsettled",
+                show=False, group=VIEWS),
     ]  # fmt: skip
 
     def __init__(self, session: Session, view: View) -> None:

@@ -33,7 +33,7 @@ def question(session: Session, act: EventId, in_sight: Callable[[Written], bool]
     why = _("Its task is not in the list.") if here else _("It was not done since this screen was opened.")
     return Choice(
         title,
-        [(AGREED, agreed), ("leave", _("Leave it as it is"))],
+        [(AGREED, agreed), ("leave", _("Leave things as they are"))],
         f"{_who_did_what(session, events)}\n{why}",
     )
 

@@ -14,7 +14,16 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Event
 from fzcheck.reports.text import finished_word
 from fzcheck.tui.widgets.ink import Ink
-from fzcheck.words import Kind, Standing, Status, standing_word, status_word
+from fzcheck.words import (
+    Kind,
+    Standing,
+    Status,
+    Verification,
+    standing_word,
+    status_word,
+    verification_text,
+    verification_word,
+)
 
 GAP = 1
 """Cells between two columns."""
@@ -49,7 +58,8 @@ def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
     changed = [row for row in rows if row.progress.events]
     owners = {row.task.owner for row in rows} | {row.owner for row in changed}
     deadline = 10 if _outside(rows, changed, as_of.year) else 5
-    standing = max(cell_len(text) for text in _samples())
+    verifies = any(row.rules.verifies for row in rows[:1])
+    standing = max(cell_len(text) for text in _samples(verifies=verifies))
     rest = width - 2 * BOX - ids - 4 * GAP - deadline - standing
     longest = max((cell_len(name) for name in owners), default=0)
     owner = min(longest, max(_NARROWEST_OWNER, rest - _GOOD_TITLE), max(0, rest - _NARROWEST_TITLE))
@@ -84,8 +94,19 @@ def box_of(status: Status) -> str:
             return "☐"
 
 
-def standing_cell(item: Row | PeriodState, as_of: dt.date) -> str:
-    """Return word and days as the list has room for: `逾期 55天`, `未填报 逾期147天`, `办结`, `待上级`."""
+def standing_cell(item: Row | PeriodState, as_of: dt.date, *, verifies: bool = False) -> str:
+    """Return word and days as the list has room for, `退回 逾期 55天`, and of what is done what says most.
+
+    What is done reads 已销号, or 待核验 where the county verifies; behind that 逾期完成, if it was late.
+    """
+    judged = verification_text(item.review, verifies=verifies)
+    if judged and item.standing is Standing.FINISHED and not item.late:
+        return judged
+    return f"{judged} {_standing(item, as_of)}".lstrip()
+
+
+def _standing(item: Row | PeriodState, as_of: dt.date) -> str:
+    """Return `逾期 55天`, `未填报 逾期147天`, `办结`, `待上级`."""
     if item.standing is None:
         return status_word(item.status)
     if item.standing is Standing.FINISHED:
@@ -121,10 +142,13 @@ def _dated(standing: Standing, days: int) -> str:
     return _("{word} {count}d").format(word=standing_word(standing), count=days)
 
 
-def _samples() -> tuple[str, ...]:
+def _samples(*, verifies: bool) -> tuple[str, ...]:
     """Return the widest words with days; a longer word alone is cut."""
-    dated = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
-    return _unreported(999), *(_dated(standing, 999) for standing in dated)
+    standings = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
+    dated = tuple(_dated(standing, 999) for standing in standings)
+    before = (Verification.PENDING, Verification.RETURNED) if verifies else ()
+    judged = (f"{verification_word(word)} {text}" for word in before for text in dated)
+    return _unreported(999), *dated, *judged
 
 
 def deadline_cell(deadline: dt.date, width: int) -> str:

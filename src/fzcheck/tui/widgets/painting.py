@@ -89,7 +89,7 @@ class Painter:
             Piece(tally, Ink.QUIET),
             Piece(" "),
             *self._searched(owner, Ink.QUIET if quiet else Ink.PLAIN),
-            *self._dates(row, row.next_deadline),
+            *self._dates(row, row, row.next_deadline),
         )
 
     def _period(self, row: Row, part: PeriodState) -> Pieces:
@@ -98,7 +98,7 @@ class Painter:
         name = column(
             period_text(part.period, row.checklist.year) + tally, columns.width - 3 * BOX - columns.dates
         )
-        return self._box(part.status, 2 * BOX), Piece(name), *self._dates(part, part.deadline)
+        return self._box(part.status, 2 * BOX), Piece(name), *self._dates(row, part, part.deadline)
 
     def _step(self, line: StepLine) -> Pieces:
         indent = depth_of(line) * BOX
@@ -118,12 +118,13 @@ class Painter:
         box = box_of(status) if self._known else UNKNOWN
         return Piece(f"{' ' * indent}{box} ", Ink.FINISHED if done else Ink.PLAIN)
 
-    def _dates(self, item: Row | PeriodState, deadline: dt.date) -> Pieces:
+    def _dates(self, row: Row, item: Row | PeriodState, deadline: dt.date) -> Pieces:
         columns = self._columns
         date = Piece(f" {column(deadline_cell(deadline, columns.deadline), columns.deadline)} ", Ink.QUIET)
         if not self._known:
             return date, Piece(column(UNKNOWN, columns.standing), Ink.QUIET)
-        return date, Piece(column(standing_cell(item, self._as_of), columns.standing), ink_of(item))
+        text = standing_cell(item, self._as_of, verifies=row.rules.verifies)
+        return date, Piece(column(text, columns.standing), ink_of(item))
 
     def _tally_beside(self, title: str, row: Row) -> str:
         """Return how much is done where the title leaves room, in figures alone where there is less."""

@@ -21,7 +21,7 @@ from fzcheck.tui.widgets.ink import Ink, Piece, column
 from fzcheck.tui.widgets.lines import GroupLine
 from fzcheck.tui.widgets.passage import Passage, cited_passage
 from fzcheck.visible import visible, visible_line
-from fzcheck.words import Basis, Status, every_word, status_word, verdict_word
+from fzcheck.words import Basis, Status, every_word, status_word, verification_text
 
 if TYPE_CHECKING:
     from fzcheck.source.places import Found, Missing
@@ -90,7 +90,8 @@ def _status(row: Row, board: Board) -> tuple[Piece, ...]:
     if row.standing is not None:
         text = listed((text, standing_text(row, board.as_of, working_days=True)))
     flags = (
-        verdict_word(row.verification) if row.verification else "",
+        verification_text(row.review, verifies=row.rules.verifies),
+        _("verified by who finished it") if row.self_verified else "",
         _("no evidence") if row.without_evidence else "",
     )
     reasons = (status_reason(row), *(return_reason(row, part) for part in row.parts))
@@ -159,7 +160,8 @@ def _periods(row: Row, board: Board, *, known: bool) -> tuple[Piece, ...]:
         Piece(f"— {column(name, widest)}  {deadline_cell(part.deadline, width)}") if not known
         else Piece(
             f"{box_of(part.status)} {column(name, widest)}  {deadline_cell(part.deadline, width)}  "
-            f"{standing_text(part, board.as_of)}",
+            f"{standing_text(part, board.as_of)} "
+            f"{verification_text(part.review, verifies=board.rules.verifies)}".rstrip(),
             ink_of(part),
         )
         for name, part in zip(names, row.periods, strict=True)
