@@ -47,8 +47,8 @@ def test_the_row_says_how_far_the_verification_is(judged: Session) -> None:
 
 def test_a_county_that_does_not_verify_never_reads_that_it_should(county: Session) -> None:
     """What is done reads 办结, nothing counts as to be verified in words, and no search finds the word."""
-    session = ticked(county, "1.2")
-    row = find_row(session, "1.2")
+    session = ticked(county, "1.1")
+    row = find_row(session, "1.1")
     assert cell(row) == "办结"
     assert "待核验" not in searchable(row) + overview_text(count("", session.board.rows), "今天", 30)
 
@@ -56,19 +56,26 @@ def test_a_county_that_does_not_verify_never_reads_that_it_should(county: Sessio
 def test_a_verdict_that_is_taken_back_makes_no_county_verify(county: Session) -> None:
     """GIVEN the only verdict WHEN it is undone, and redone THEN all rows follow, those not touched too."""
     session = ticked(county, "1.1", "1.2")
-    session = reviewing.verify(session, find_row(session, "1.1")).session
+    session = reviewing.verify(session, find_row(session, "1.2")).session
     back = undoing.undo(session).session
     again = undoing.redo(back).session
-    assert [cell(find_row(one, "1.2")) for one in (session, back, again)] == ["待核验", "办结", "待核验"]
+    assert [cell(find_row(one, "1.1")) for one in (session, back, again)] == ["待核验", "办结", "待核验"]
 
 
 def test_before_the_first_verdict_nobody_verified(county: Session, clock: TestClock) -> None:
     """GIVEN a task done a day before the first verdict WHEN one looks back to it THEN it reads 办结."""
     session = ticked(county, "1.1", "1.2")
     clock.goes_to("2026-11-25")
-    session = reviewing.verify(session, find_row(session, "1.1")).session
+    session = reviewing.verify(session, find_row(session, "1.2")).session
     back = at(session, NOON.date())
-    assert [cell(find_row(one, "1.2")) for one in (session, back)] == ["待核验", "办结"]
+    assert [cell(find_row(one, "1.1")) for one in (session, back)] == ["待核验", "办结"]
+
+
+def test_what_was_done_late_says_so_behind_the_verdict(county: Session) -> None:
+    """逾期完成 is not lost for what waits for a word, or has one."""
+    session = ticked(county, "1.1", "1.2")
+    session = reviewing.verify(session, find_row(session, "1.1")).session
+    assert cell(find_row(session, "1.2")) == "待核验 逾期完成"
 
 
 @pytest.mark.parametrize(
