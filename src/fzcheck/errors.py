@@ -9,6 +9,7 @@
     ├── ReportUnusable       4   a report that cannot be read, or is none
     ├── LedgerUnusable       5   the ledger cannot be read or written
     │   ├── LedgerBusy       5   another program holds it; it may be free again at once
+    │   ├── LedgerDamaged    5   what is in the file is to blame; so it stays until the file changes
     │   ├── LedgerForked     5   one origin and number, two different events
     │   └── LedgerReadOnly   5   it can be read, but nothing can be added now
     └── TerminalGone       129   the terminal was lost under an open screen, as by a hang-up
@@ -18,7 +19,7 @@ Front ends turn these into text and an exit code in one place; nothing below pri
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class FzcheckError(Exception):
@@ -31,6 +32,10 @@ class FzcheckError(Exception):
         super().__init__(message, remedy)
         self.message = message
         self.remedy = remedy
+
+    def anew(self) -> Self:
+        """Return the same, not raised yet: what is kept, or raised from keeping, holds on to no stack."""
+        return type(self)(self.message, self.remedy)
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.remedy}" if self.remedy else self.message
@@ -78,6 +83,10 @@ class LedgerUnusable(FzcheckError):
 
 class LedgerBusy(LedgerUnusable):
     """A ledger that another program holds; it can be asked again."""
+
+
+class LedgerDamaged(LedgerUnusable):
+    """A ledger whose contents cannot be read; looking again is of no use until the file changes."""
 
 
 class LedgerForked(LedgerUnusable):

@@ -10,7 +10,9 @@ import msgspec
 import pytest
 
 from fzcheck import cli, paths
+from fzcheck.ledger.store import Ledger
 from tests.conftest import COUNTY, TestClock
+from tests.ledger_events import a_note, add
 
 HOSTILE = r"""
 [[task]]
@@ -92,6 +94,14 @@ def fz(home: Path, clock: TestClock, capsys: pytest.CaptureFixture[str]) -> Fz:
         return Result(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def begun_ledger(home: Path) -> Path:
+    """Lay a ledger with a note in it, so that nobody is told that there is none."""
+    with Ledger(home / "ledger.db", lambda: "machine") as ledger:
+        add(ledger, a_note())
+        return ledger.path
 
 
 @pytest.fixture

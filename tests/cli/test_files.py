@@ -163,7 +163,6 @@ def test_completion_prints_the_code_of_a_shell(fz: Fz, shell: str) -> None:
 
 def test_ledger_verify_exits_1_on_a_changed_event(fz: Fz, home: Path) -> None:
     """A ledger as it was written is whole; one changed behind its back is not, and the event is named."""
-    assert fz("ledger", "verify").code == 0
     fz("tick", "1.2")
     fz("note", "1.2", "一")
     whole = fz("ledger", "verify")

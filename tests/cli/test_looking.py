@@ -80,6 +80,7 @@ def test_sorting(fz: Fz, sort: str, expected: list[str]) -> None:
 
 def test_a_name_that_nobody_has_is_said_with_near_ones(fz: Fz) -> None:
     """A unit or heading that no task knows is a remark on stderr, not an error."""
+    fz("note", "1.1", "一")
     result = fz("list", "--owner", "司法局")
     assert (result.code, result.out) == (0, "")
     assert "县司法局" in result.err

@@ -161,6 +161,7 @@ def test_an_unknown_checklist_exits_3_and_an_unusable_one_4(fz: Fz, home: Path) 
     assert fz("--checklist", "broken", "list").code == 4
 
 
+@pytest.mark.usefixtures("begun_ledger")
 def test_problems_elsewhere_are_mentioned_and_change_nothing(fz: Fz, home: Path) -> None:
     """A broken checklist is one line on stderr, whatever the command; the good ones work, exit 0."""
     write_broken(home)

@@ -88,6 +88,7 @@ def test_arguments_that_are_no_text_are_no_reason_to_stop(environment: dict[str,
         assert b"\xff" not in result.stdout + result.stderr
 
 
+@pytest.mark.usefixtures("begun_ledger")
 def test_a_reader_that_goes_away_ends_the_output_quietly(environment: dict[str, str]) -> None:
     """`fzcheck list | head` leaves no traceback, and the exit code that a shell gives for it."""
     process = subprocess.Popen(
@@ -102,6 +103,7 @@ def test_a_reader_that_goes_away_ends_the_output_quietly(environment: dict[str, 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.usefixtures("begun_ledger")
 def test_a_full_disk_behind_stdout_is_said(environment: dict[str, str]) -> None:
     """Output that cannot be written is an error with a reason, not a traceback."""
     with Path("/dev/full").open("wb") as full:
@@ -135,6 +137,7 @@ def test_a_stream_that_is_closed_is_no_reason_to_stop(environment: dict[str, str
         assert b"FZCHECK_DEBUG" not in result.stderr
 
 
+@pytest.mark.usefixtures("begun_ledger")
 def test_export_to_stdout_is_the_file_byte_for_byte(start: Start, tmp_path: Path) -> None:
     """`-` writes the very bytes that a file would get, and nothing else."""
     for name in ("csv", "md", "json"):

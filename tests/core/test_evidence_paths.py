@@ -13,7 +13,8 @@ from fzcheck.session.targets import find_row
 
 def hints(session: Session, ref: str) -> tuple[str, ...]:
     """Return what is mentioned when a reference is kept as evidence."""
-    outcome = remarks.add_evidence(session, find_row(session, "1.2"), ref)
+    begun = remarks.add_note(session, find_row(session, "1.2"), "第一次记录").session
+    outcome = remarks.add_evidence(begun, find_row(begun, "1.2"), ref)
     assert len(outcome.events) == 1
     return outcome.hints
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck.errors import LedgerUnusable
-from fzcheck.ledger import schema
+from fzcheck.ledger import opening, schema
 from fzcheck.ledger.store import Ledger
 from tests.ledger_events import a_note, add, raw
 
@@ -32,7 +33,13 @@ def refused(path: Path) -> LedgerUnusable:
     """Read from and write to the file in vain; return why."""
     before = path.read_bytes()
     with Ledger(path, lambda: "machine") as ledger:
-        for attempt in (ledger.read, ledger.origin, ledger.verify, lambda: add(ledger, a_note())):
+        for attempt in (
+            ledger.read,
+            ledger.origin,
+            ledger.verify,
+            ledger.flaws,
+            lambda: add(ledger, a_note()),
+        ):
             with pytest.raises(LedgerUnusable) as error:
                 attempt()
     assert path.read_bytes() == before
@@ -134,14 +141,156 @@ def test_a_ledger_without_its_tables_is_unreadable(path: Path) -> None:
     assert len(copies(path)) == 1
 
 
-def test_an_empty_file_becomes_a_ledger(path: Path) -> None:
-    """A file of 0 bytes holds nothing that could be lost."""
+def test_an_empty_file_is_no_new_ledger(path: Path) -> None:
+    """A ledger is put in place whole, so one of 0 bytes has lost what it held; reading it is refused too."""
     path.touch()
+    assert "0 字节" in refused(path).message
+    assert path.stat().st_size == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices of POSIX")
+def test_a_pipe_or_a_device_in_its_place_is_refused_at_once(path: Path) -> None:
+    """What is no file at all is never opened: nothing waits for it, and nothing reads without end."""
+    os.mkfifo(path)
+    for place in (path, path.with_name("device.db")):
+        if place != path:
+            place.symlink_to("/dev/zero")
+        with Ledger(place, lambda: "machine") as ledger:
+            for attempt in (ledger.read, lambda ledger=ledger: add(ledger, a_note())):
+                with pytest.raises(LedgerUnusable, match="不是文件"):
+                    attempt()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+@pytest.mark.parametrize("end", ["-journal", "-wal"])
+def test_a_pipe_in_the_place_of_a_journal_is_refused_at_once(written: Path, end: str) -> None:
+    """SQLite would wait for it for ever."""
+    os.mkfifo(f"{written}{end}")
+    assert end in refused(written).message
+
+
+def test_a_link_to_nowhere_is_not_taken_for_a_first_start(tmp_path: Path) -> None:
+    """GIVEN the share gone that a link leads to, be it of the ledger or of its folder, nothing is begun."""
+    (tmp_path / "ledger.db").symlink_to(tmp_path / "share" / "ledger.db")
+    (tmp_path / "folder").symlink_to(tmp_path / "share")
+    for path, link in ((tmp_path / "ledger.db", "ledger.db"), (tmp_path / "folder" / "ledger.db", "folder")):
+        with Ledger(path, lambda: "machine") as ledger:
+            for attempt in (ledger.read, lambda ledger=ledger: add(ledger, a_note())):
+                with pytest.raises(LedgerUnusable, match=rf"{link} 是一个指向空处的链接"):
+                    attempt()
+    assert not (tmp_path / "share").exists()
+
+
+def test_links_that_lead_in_a_circle_are_named_as_such(tmp_path: Path) -> None:
+    """A ledger that is a link to itself is refused in words."""
+    path = tmp_path / "ledger.db"
+    path.symlink_to(path)
     with Ledger(path, lambda: "machine") as ledger:
-        assert ledger.read() == ()
-        assert ledger.read() == () == ledger.verify()
-        assert path.stat().st_size == 0
-        assert add(ledger, a_note()) == ledger.read()
+        for attempt in (ledger.read, lambda: add(ledger, a_note())):
+            with pytest.raises(LedgerUnusable, match="链接") as error:
+                attempt()
+    assert "权" not in error.value.remedy
+
+
+def test_nothing_beside_backups_is_not_taken_for_a_first_start(path: Path) -> None:
+    """GIVEN backups of a ledger that is not there, it is gone: reading and writing say so."""
+    backups = path.with_name("backups")
+    backups.mkdir()
+    with Ledger(path, lambda: "machine", backups) as ledger:
+        assert ledger.read() == ()  # an empty folder is of no ledger
+        (backups / "2026-01-01.db").touch()
+        for attempt in (ledger.read, lambda: add(ledger, a_note())):
+            with pytest.raises(LedgerUnusable, match="backups"):
+                attempt()
+    assert not path.exists()
+
+
+def test_a_ledger_without_its_last_bytes_is_never_written_to(written: Path) -> None:
+    """GIVEN a file cut in its last page, which SQLite would read as zeros, it is named and copied aside."""
+    content = written.read_bytes()[:-100]
+    written.write_bytes(content)
+    assert "不完整" in refused(written).message
+    assert [copy.read_bytes() for copy in copies(written)] == [content]
+
+
+FOREIGN = {
+    "trigger": "CREATE TRIGGER zz BEFORE INSERT ON event BEGIN SELECT RAISE(IGNORE); END",
+    "view": "CREATE VIEW zz AS SELECT 1",
+    "index": "CREATE INDEX zz ON event (note)",
+}
+
+
+@pytest.mark.parametrize("statement", FOREIGN.values(), ids=FOREIGN)
+def test_what_another_hand_put_into_the_layout_refuses_acts(written: Path, statement: str) -> None:
+    """A trigger, view or index that is not ours may swallow what is written: it is named, reading goes on."""
+    raw(written, statement)
+    with Ledger(written, lambda: "machine") as ledger:
+        with pytest.raises(LedgerUnusable, match="zz"):
+            add(ledger, a_note())
+        assert len(ledger.read()) == 100
+        assert ["zz" in finding.message for finding in ledger.flaws()] == [True]
+
+
+def test_a_trigger_of_ours_that_was_changed_refuses_acts(written: Path) -> None:
+    """The name alone does not make it ours."""
+    changed = FOREIGN["trigger"].replace("zz", "event_is_new")
+    raw(written, "DROP TRIGGER event_is_new", changed)
+    with Ledger(written, lambda: "machine") as ledger, pytest.raises(LedgerUnusable, match="event_is_new"):
+        add(ledger, a_note())
+
+
+def test_an_act_is_acknowledged_only_once_every_row_is_in(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN that a row is swallowed by what nobody foresaw, the act is refused and nothing is written."""
+    raw(written, FOREIGN["trigger"])
+    monkeypatch.setattr(opening, "need_own_layout", lambda *_asked: None)
+    with Ledger(written, lambda: "machine") as ledger:
+        with pytest.raises(LedgerUnusable, match="没有收下"):
+            add(ledger, a_note())
+        assert len(ledger.read()) == 100
+
+
+def test_a_failure_that_a_second_look_does_not_find_is_no_damage(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a share that lets go for a moment, nobody is told to restore a backup, and it is read again."""
+    real = opening.check
+
+    def let_go(connection: sqlite3.Connection, path: Path) -> None:
+        if path == written:
+            raise sqlite3.DatabaseError("file is not a database")
+        real(connection, path)
+
+    with Ledger(written, lambda: "machine") as ledger:
+        with monkeypatch.context() as patched:
+            patched.setattr(opening, "check", let_go)
+            with pytest.raises(LedgerUnusable) as error:
+                ledger.read()
+        assert "备份" not in error.value.remedy
+        assert copies(written) == []
+        assert len(ledger.read()) == 100
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "other"),
+    [
+        (sqlite3.SQLITE_FULL, "空间", "锁"),
+        (sqlite3.SQLITE_IOERR_WRITE, "连接", "空间"),
+        (sqlite3.SQLITE_IOERR_READ, "连接", "备份"),
+        (sqlite3.SQLITE_IOERR_LOCK, "锁", "空间"),
+        (sqlite3.SQLITE_PROTOCOL, "锁", "空间"),
+        (sqlite3.SQLITE_READONLY, "保护", "空间"),
+        (sqlite3.SQLITE_IOERR_DELETE, "保护", "空间"),
+    ],
+)
+def test_each_failure_gets_its_own_remedy(path: Path, code: int, word: str, other: str) -> None:
+    """A share without locks, a protected file and a disk that does not answer are not told to make room."""
+    error = sqlite3.OperationalError("x")
+    error.sqlite_errorcode = code
+    remedy = opening.refusal(error, path, writing=True).remedy
+    assert word in remedy
+    assert other not in remedy
 
 
 def test_a_folder_in_its_place_is_refused(path: Path) -> None:

@@ -12,6 +12,8 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
+from typing import Literal
 
 import msgspec
 import pytest
@@ -171,7 +173,7 @@ def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) ->
     """Polling returns only what is new, by whichever program it was written."""
     mark = ledger.read_since(0).mark
     first = add(ledger, a_note("一"))
-    events, mark, _whole = ledger.read_since(mark)
+    events, mark, *_more = ledger.read_since(mark)
     assert ledger.in_words(events) == first
     assert ledger.read_since(mark) == Reading((), mark, whole=False)
     with Ledger(path, lambda: "machine") as other:
@@ -291,3 +293,146 @@ def test_a_writer_that_holds_the_file_is_waited_for_in_vain(ledger: Ledger, path
         other.close()
     assert ledger.read() == first
     assert add(ledger, a_note("二"))[0].seq == 2
+
+
+OTHER_TYPES = [
+    "value = NULL",
+    "value = x'ff'",
+    "note = x'35'",
+    "at = NULL",
+    "seq = 'two'",
+    "origin = x'00'",
+    "act = 1.5",
+    "by = CAST(x'ff' AS TEXT)",
+    "kind = NULL",
+]
+
+
+@pytest.mark.parametrize("kind", [Kind.NOTE, Kind.STATUS])
+@pytest.mark.parametrize("change", OTHER_TYPES)
+def test_a_row_that_holds_no_event_is_named_and_left_out(
+    ledger: Ledger, path: Path, change: str, kind: Kind
+) -> None:
+    """GIVEN a table without the checks and a row of wrong types in it, all that is sound is read."""
+    add(ledger, *(Draft("county", "1", kind, "done") for _ in range(3)))
+    ledger.close()
+    raw(
+        path,
+        *DROPPED,
+        "ALTER TABLE event RENAME TO strict",
+        "CREATE TABLE event AS SELECT * FROM strict",
+        "DROP TABLE strict",
+        f"UPDATE event SET {change} WHERE rowid = 2",
+    )
+    found = ledger.read_since(0)
+    assert [event.seq for event in ledger.in_words(found.events)] == [1, 3]
+    assert [event.seq for event in ledger.read()] == [1, 3]
+    assert ["2" in finding.message for finding in found.left_out] == [True]
+    assert [finding for finding in ledger.flaws() if finding.left_out] == list(found.left_out)
+    assert [finding for finding in ledger.verify() if finding.left_out] == list(found.left_out)
+
+
+def test_the_words_of_a_note_that_are_no_text_are_shown_as_far_as_they_are(
+    ledger: Ledger, path: Path
+) -> None:
+    """GIVEN bytes that are not UTF-8 in a note, the history goes on around them, and the chain names it."""
+    add(ledger, a_note("一"), a_note("二"), a_note("三"))
+    raw(path, *DROPPED, "UPDATE event SET value = CAST(x'e4ba8cff' AS TEXT) WHERE seq = 2")
+    events = ledger.in_words(ledger.read_since(0).events)
+    assert [event.value for event in events] == ["一", "二\ufffd", "三"]
+    assert [finding.left_out for finding in ledger.flaws() if finding.event == events[1].id] == [True]
+
+
+def test_nothing_is_added_after_a_row_that_holds_no_event(ledger: Ledger, path: Path) -> None:
+    """The digest goes on from the last event; where that is none, acts are refused in words."""
+    add(ledger, a_note())
+    ledger.close()
+    raw(
+        path,
+        *DROPPED,
+        "ALTER TABLE event RENAME TO strict",
+        "CREATE TABLE event AS SELECT * FROM strict",
+        "DROP TABLE strict",
+        "UPDATE event SET digest = NULL",
+    )
+    with pytest.raises(LedgerUnusable, match="最后一条"):
+        add(ledger, a_note())
+
+
+class FailsAfterwards(sqlite3.Connection):
+    """Ends every transaction well, and then says that it did not, as a disk may that cannot sync a folder."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> Literal[False]:
+        """Commit, and fail."""
+        super().__exit__(kind, error, trace)
+        if kind is None and self.total_changes:
+            failure = sqlite3.OperationalError("disk I/O error")
+            failure.sqlite_errorcode = sqlite3.SQLITE_IOERR_DIR_FSYNC
+            raise failure
+        return False
+
+
+def test_what_was_written_is_never_said_to_have_failed(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN an error that comes after the commit, the act is there once, and is acknowledged."""
+    add(ledger, a_note("一"))
+    ledger.close()
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *asked, **named: connect(*asked, **named, factory=FailsAfterwards)
+    )
+    (second,) = add(ledger, a_note("二"))
+    other = sealed("", an_event("there", 1))
+    assert ledger.receive([other]) == (other,)
+    assert ledger.read()[1:] == (second, other)
+
+
+def test_what_nobody_can_tell_is_not_said_to_have_failed(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN an error after the commit and a file that cannot be looked into, the official is told to look."""
+    add(ledger, a_note("一"))
+    ledger.close()
+    connect, times = sqlite3.connect, iter([FailsAfterwards])
+
+    def connected(*asked: object, **named: object) -> sqlite3.Connection:
+        factory = next(times, None)
+        if factory is None:
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise error
+        return connect(*asked, **named, factory=factory)  # type: ignore[call-overload, no-any-return]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", connected)
+        with pytest.raises(LedgerUnusable, match="无法判断") as error:
+            add(ledger, a_note("二"))
+    assert "没有作任何改动" not in error.value.message
+    assert len(ledger.read()) == 2
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        a_note("字" * 22_000),
+        Draft("county", "1", Kind.STATUS, "waiting", note="x" * 65_537),
+        Draft("county", "1", Kind.STEP, "done", item="字" * 22_000),
+    ],
+)
+def test_a_text_that_is_too_long_is_refused_in_words(ledger: Ledger, path: Path, draft: Draft) -> None:
+    """A field takes 64 KiB: what is longer writes nothing, and not even begins a ledger."""
+    with pytest.raises(Refused, match="64 KiB"):
+        add(ledger, draft)
+    assert not path.exists()
+    assert add(ledger, a_note("x" * 65_536))
+
+
+def test_a_longer_text_of_an_existing_ledger_is_read(ledger: Ledger) -> None:
+    """What another program wrote, or an earlier one, stands as it is."""
+    long = sealed("", an_event("there", 1, kind=Kind.NOTE, value="字" * 100_000))
+    ledger.receive([long])
+    assert ledger.in_words(ledger.read_since(0).events) == (long,)
+    assert ledger.flaws() == ()

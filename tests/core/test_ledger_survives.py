@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fzcheck.errors import LedgerReadOnly
+from fzcheck.errors import LedgerReadOnly, LedgerUnusable
 from fzcheck.ledger.store import Ledger
 from tests.ledger_events import a_note, add
 
@@ -52,6 +52,13 @@ connection.execute("BEGIN IMMEDIATE")
 connection.execute("CREATE TABLE spill (text)")
 connection.executemany("INSERT INTO spill VALUES (?)", [("x" * 3000,)] * 200)
 os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+DIES_BEFORE_IT_IS_IN_PLACE = """
+import os, signal
+from fzcheck.ledger import opening
+opening._put_in_place = lambda *_asked: os.kill(os.getpid(), signal.SIGKILL)
+act()
 """
 
 WRITES_AND_READS = """
@@ -134,13 +141,21 @@ def test_a_write_cut_off_half_way_is_rolled_back_by_reading(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["ledger.db"]
 
 
-def test_a_first_write_cut_off_half_way_leaves_a_new_ledger(path: Path) -> None:
-    """There was nothing before, so there is nothing now, and the next act begins."""
-    run(path, DIES_IN_THE_MIDDLE)
-    assert path.stat().st_size > 0
+def test_a_ledger_whose_beginning_is_cut_off_was_never_there(path: Path) -> None:
+    """GIVEN a program killed before its new ledger stands, there is none, and the next act begins one."""
+    run(path, DIES_BEFORE_IT_IS_IN_PLACE)
+    assert [file.suffix for file in path.parent.iterdir()] == [".tmp"]
     assert events_in(path) == []
     with Ledger(path, lambda: "machine") as ledger:
         assert add(ledger, a_note("一")) == ledger.read()
+
+
+def test_what_another_program_left_empty_is_not_taken_for_a_new_ledger(path: Path) -> None:
+    """GIVEN a first write that was cut off and rolls back to nothing, the file is refused as an empty one."""
+    run(path, DIES_IN_THE_MIDDLE)
+    assert path.stat().st_size > 0
+    with Ledger(path, lambda: "machine") as ledger, pytest.raises(LedgerUnusable, match="0 字节"):
+        ledger.read()
 
 
 def test_two_programs_at_once_lose_nothing(path: Path) -> None:

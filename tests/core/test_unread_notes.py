@@ -93,9 +93,9 @@ def test_a_file_that_goes_at_the_wrong_moment_is_said_to_be_out_of_reach(
     """GIVEN that the file is gone between being looked at and being opened, nothing worse comes of it."""
     add(ledger, a_note("一"))
     unread = ledger.read_since(0).events
-    stamp = opening.stamp_of(path)
+    stamp = opening.look(path, path, None)
     path.unlink()
-    monkeypatch.setattr(opening, "stamp_of", lambda _path: stamp)
+    monkeypatch.setattr(opening, "look", lambda *_asked: stamp)
     for ask in (lambda: ledger.in_words(unread), lambda: ledger.read_since(0), ledger.origin):
         with pytest.raises(LedgerUnusable):
             ask()

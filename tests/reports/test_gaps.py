@@ -1,4 +1,4 @@
-"""A report for which a checklist could not be read whole says so, in every format for people and programs."""
+"""A report for which a checklist or the ledger could not be read whole says so, in every format."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ import pytest
 
 from fzcheck import i18n
 from fzcheck.board import Filter
+from fzcheck.ledger.chain import Finding
+from fzcheck.ledger.events import EventId
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import Report
+from fzcheck.session import remarks
 from fzcheck.session.exporting import report_of
 from fzcheck.session.session import Session
+from fzcheck.session.soundness import with_flaws
+from fzcheck.session.targets import find_row
 from tests.conftest import COUNTY, OpenSession
 from tests.reports.page_reading import read
 from tests.reports.reading import document, paragraphs, workbook
@@ -53,6 +58,25 @@ def test_a_report_says_that_it_is_short(short: Report, name: str) -> None:
 def test_a_whole_report_says_nothing_of_the_kind(county: Session, name: str) -> None:
     """Without errors there is no such sentence."""
     assert "未能读取" not in text_of(report_of(county), name)
+
+
+@pytest.mark.parametrize("name", ["md", "txt", "html", "docx", "xlsx", "json"])
+def test_a_report_without_a_ledger_says_so(county: Session, name: str) -> None:
+    """A share that is not mounted must not look like a year without work."""
+    said = "没有台账，已办的事项均未计入"
+    assert said in text_of(report_of(county), name)
+    begun = remarks.add_note(county, find_row(county, "1.2"), "一").session
+    assert said not in text_of(report_of(begun), name)
+
+
+@pytest.mark.parametrize("name", ["md", "txt", "html", "docx", "xlsx", "json"])
+def test_a_report_says_that_the_ledger_behind_it_is_not_as_it_was_written(county: Session, name: str) -> None:
+    """What is wrong first stands there, with how much is."""
+    finding = Finding(EventId("here", 3), "摘要不符")
+    session = with_flaws(remarks.add_note(county, find_row(county, "1.2"), "一").session, (finding,))
+    text = text_of(report_of(session), name)
+    assert "台账与当初写入的不一致，共 1 处" in text
+    assert "here:3: 摘要不符" in text
 
 
 def test_programs_read_the_number(short: Report, county: Session) -> None:

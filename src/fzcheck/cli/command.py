@@ -33,6 +33,8 @@ class Command(msgspec.Struct, frozen=True):
     run: Callable[[Session, argparse.Namespace], int]
     strict: bool = True
     """Whether it is of no use while the ledger, or a checklist asked for, cannot be read."""
+    counts: bool = False
+    """Whether it tells how far things are, and so also where no ledger says that."""
 
 
 class PlainCommand(msgspec.Struct, frozen=True):

@@ -54,10 +54,12 @@ def _run(command: AnyCommand, asked: argparse.Namespace, clock: Clock) -> int:
     try:
         if session.trouble is not None:
             if command.strict:
-                raise session.trouble
+                raise session.trouble.anew()
             warn(visible(str(session.trouble)))
         if command.strict:
             _mention_problems(session)
+        if command.counts:
+            _mention_ledger(session)
         return command.run(session, asked)
     finally:
         close(session)
@@ -75,6 +77,14 @@ def _mention_problems(session: Session) -> None:
                 problems=problems, checklists=checklists
             )
         )
+
+
+def _mention_ledger(session: Session) -> None:
+    """Say on stderr that there is no ledger, or that it is not as it was written."""
+    from fzcheck.session.soundness import ledger_text
+
+    if text := ledger_text(session):
+        hint(visible(text))
 
 
 def _refuse(unknown: Sequence[str], asked: argparse.Namespace) -> None:

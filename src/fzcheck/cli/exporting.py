@@ -9,12 +9,14 @@ from pathlib import Path
 from fzcheck.board import SortBy
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
-from fzcheck.cli.output import say
+from fzcheck.cli.output import hint, say
+from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.reports.registry import FORMATS
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
-from fzcheck.visible import visible_line
+from fzcheck.session.soundness import examined, ledger_text
+from fzcheck.visible import visible, visible_line
 
 STDOUT = "-"
 
@@ -49,12 +51,16 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     wanted = options.wanted(session, asked)
     sort = SortBy(asked.sort or SortBy.FILE)
     since = options.day(asked.since, session)
+    session = examined(session)
+    if text := ledger_text(session):
+        hint(visible(text))
+    code = LedgerUnusable.exit_code if session.flaws else 0
     if asked.file == STDOUT:
         report = exporting.report_of(session, wanted, sort, since, asked.template)
         data = exporting.render(report, asked.format or "")
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
-        return 0
+        return code
     there = exporting.is_there(Path(asked.file))
     path = exporting.export(
         session, Path(asked.file), format_name=asked.format, wanted=wanted, sort=sort, since=since,
@@ -62,4 +68,4 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     )  # fmt: skip
     text = _("Written, in place of an earlier file: {file}") if there else _("Written: {file}")
     say(text.format(file=visible_line(str(path))))
-    return 0
+    return code

@@ -21,7 +21,8 @@ FLEXIBLE = {4: 8}
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (Command("history", _("Show who did what when, of a task or of all."), _declare, show_history),)
+    text = _("Show who did what when, of a task or of all.")
+    return (Command("history", text, _declare, show_history, counts=True),)
 
 
 def _declare(parser: Declaring) -> None:

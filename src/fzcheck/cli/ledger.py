@@ -25,9 +25,12 @@ def _declare(parser: Declaring) -> None:
 
 def ledger(session: Session, _asked: argparse.Namespace) -> int:
     """Check the ledger file, its layout, and the chain of every origin."""
+    if not session.ledger.exists():
+        say(_("There is no ledger: {path}").format(path=visible_line(str(session.ledger.path))))
+        return 1
     findings = session.ledger.verify()
     for finding in findings:
-        say(visible_line(f"{finding.event}: {finding.message}" if finding.event else finding.message))
+        say(finding.text)
     count = len(session.progress.history())
     if not findings:
         say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)

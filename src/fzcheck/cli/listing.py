@@ -28,9 +28,9 @@ def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     return (
         Command("list", _("List tasks, a line each; without a filter all of them, done ones too."),
-                _declare_list, list_tasks),
+                _declare_list, list_tasks, counts=True),
         Command("due", _("List what is overdue or due soon; exit 1 when something is overdue."),
-                _declare_due, due),
+                _declare_due, due, counts=True),
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ class ShownTask(TaskView, frozen=True, kw_only=True):
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (Command("show", _("Show all about one task, with its history."), _declare, show),)
+    return (Command("show", _("Show all about one task, with its history."), _declare, show, counts=True),)
 
 
 def _declare(parser: Declaring) -> None:

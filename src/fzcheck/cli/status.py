@@ -31,7 +31,13 @@ class By(StrEnum):
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     return (
-        Command("status", _("Count the tasks: how many are done, overdue, unreported."), _declare, status),
+        Command(
+            "status",
+            _("Count the tasks: how many are done, overdue, unreported."),
+            _declare,
+            status,
+            counts=True,
+        ),
     )
 
 

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from fzcheck.ledger.events import Event, EventId, UnreadNote, Written
+from fzcheck.ledger.chain import Finding, unsound
+from fzcheck.ledger.events import TYPES, Event, EventId, UnreadNote, Written
+from fzcheck.ledger.schema import WORDS
+
+_EVENT = int, *TYPES.values()
+_NOTE = int, *(type(None) if name in WORDS else kind for name, kind in TYPES.items())
 
 
 class Reading(NamedTuple):
@@ -18,6 +23,8 @@ class Reading(NamedTuple):
     """What to ask with next time."""
     whole: bool
     """Whether these are all events there are, so that what was read before no longer counts."""
+    left_out: tuple[Finding, ...] = ()
+    """The new rows that hold no event."""
 
 
 class Arrivals:
@@ -61,8 +68,8 @@ class Arrivals:
         return self._places[event.origin][event.seq]
 
 
-def arrived(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Written, ...], int]:
-    """Return what stands in a table's rows, each behind its rowid, and the last rowid, 0 for none.
+def arrived(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Written, ...], int, tuple[Finding, ...]]:
+    """Return the events in a table's rows, each behind its rowid, the last rowid (or 0), and the other rows.
 
     A row without a value is a note to be read later. Words that stand in event after event are kept once: a
     third of the memory of a large ledger.
@@ -70,8 +77,14 @@ def arrived(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Written, ...], int]:
     once: dict[str, str] = {}
     same = once.setdefault
     events: list[Written] = []
+    left_out: list[Finding] = []
     rowid = 0
     for row in rows:
+        types = tuple(map(type, row))
+        if types not in (_EVENT, _NOTE):
+            rowid = row[0]
+            left_out.append(unsound(rowid, row[1:]))
+            continue
         rowid, origin, seq, act, at, on, by, unit, checklist, task, period, kind, *rest = row
         item, value, note, after, digest = rest
         named = same(origin, origin), seq, act, same(at, at)
@@ -83,4 +96,4 @@ def arrived(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Written, ...], int]:
             events.append(
                 Event(*named, on, by, unit, checklist, task, period, kind, item, value, note, after, digest)
             )
-    return tuple(events), rowid
+    return tuple(events), rowid, tuple(left_out)

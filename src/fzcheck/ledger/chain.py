@@ -8,7 +8,8 @@ import msgspec
 
 from fzcheck.errors import LedgerForked
 from fzcheck.i18n import _
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, instant_of
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, event_of, instant_of
+from fzcheck.visible import visible_line
 
 START = ""
 """Stands for the digest before the first event of an origin."""
@@ -21,6 +22,13 @@ class Finding(msgspec.Struct, frozen=True):
     """The event that it is about; nothing where it concerns the file."""
     message: str
     """What is wrong, in the official's language."""
+    left_out: bool = False
+    """Whether it is a row that counts nowhere, because it holds no event."""
+
+    @property
+    def text(self) -> str:
+        """Which event it is, where it is one, and what is wrong."""
+        return visible_line(f"{self.event}: {self.message}" if self.event else self.message)
 
 
 def canonical(event: Event) -> bytes:
@@ -97,15 +105,25 @@ def check_fork(existing: Event, incoming: Event) -> None:
         )
 
 
-def flaws(events: Iterable[Event]) -> Iterator[Finding]:
-    """Walk the chain of every origin and name what is broken; events come by origin and number."""
-    before: Event | None = None
-    for event in events:
-        if before is not None and before.origin != event.origin:
-            before = None
-        for message in flaws_of(before, event):
+def flaws(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Finding]:
+    """Walk the chain of every origin and name what is broken; rows come as they arrived, with their rowid."""
+    before: dict[str, Event] = {}
+    for rowid, row in rows:
+        event = event_of(row)
+        if event is None:
+            yield unsound(rowid, row)
+            continue
+        for message in flaws_of(before.get(event.origin), event):
             yield Finding(event.id, message)
-        before = event  # its own digest counts on, so that one flaw is named once
+        before[event.origin] = event  # its own digest counts on, so that one flaw is named once
+
+
+def unsound(rowid: int, row: Sequence[object]) -> Finding:
+    """Return what is said of a row that holds no event, by the name of the event that it may have been."""
+    origin, seq, *_rest = row
+    name = EventId(origin, seq) if isinstance(origin, str) and isinstance(seq, int) else None
+    message = _("Row {number} holds something that no event can hold; it is left out.").format(number=rowid)
+    return Finding(name, message, left_out=True)
 
 
 def flaws_of(before: Event | None, event: Event) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import ClassVar, NamedTuple, TypeVar
 
@@ -10,6 +11,7 @@ import msgspec
 
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
+from fzcheck.visible import visible_line
 from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, Verdict
 
 
@@ -27,7 +29,7 @@ class EventId(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> EventId:
         """Return the id that `origin:seq` names; ValueError otherwise."""
-        origin, _, seq = text.rpartition(":")
+        origin, _colon, seq = text.rpartition(":")
         if not origin or not seq.isascii() or not seq.isdigit():
             raise ValueError(text)
         return cls(origin, int(seq))
@@ -66,6 +68,32 @@ class Draft(msgspec.Struct, frozen=True):
     def key(self) -> EventKey:
         """The register that it writes to."""
         return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
+
+
+LONGEST_FIELD = 64 * 1024
+"""Bytes that a field may hold when it is written; a longer one in a ledger is read all the same."""
+
+
+def need_storable(drafts: Iterable[Draft], *signature: str) -> None:
+    """Raise Refused where a text is too long to be kept, or holds what is no character."""
+    texts = (text for draft in drafts for text in (draft.value, draft.note, draft.item, draft.period))
+    for text in (*texts, *signature):
+        need_short(text)
+
+
+def need_short(text: str) -> None:
+    """Raise Refused for a text that no field may hold: too long, or with half a character in it."""
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise not_text(error) from error
+    if size > LONGEST_FIELD:
+        raise Refused(
+            _("The text that begins “{start}” is too long: {size} KiB; {most} KiB can be kept.").format(
+                start=visible_line(text[:20]), size=-(-size // 1024), most=LONGEST_FIELD // 1024
+            ),
+            _("Shorten it, or keep it as a file and name that as evidence. Nothing has been written."),
+        )
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -126,6 +154,20 @@ class Event(Named, frozen=True, gc=False):
     def done_on(self) -> str:
         """The day on which the thing was really done: `on`, or the day of the event."""
         return self.on or self.day
+
+
+TYPES: dict[str, type] = {name: int if name in ("seq", "act") else str for name in Event.__struct_fields__}
+"""What stands in each column of an event."""
+
+_ROW = tuple(TYPES.values())
+
+
+def event_of(row: Sequence[object]) -> Event | None:
+    """Return the event that a row of the ledger holds; None where a value is none that an event can have.
+
+    SQLite keeps any type in any column, and so does a file in which a bit has flipped.
+    """
+    return Event(*row) if tuple(map(type, row)) == _ROW else None  # type: ignore[arg-type]
 
 
 class UnreadNote(Named, frozen=True, gc=False):

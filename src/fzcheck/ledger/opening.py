@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
-from contextlib import suppress
+import stat
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable
+from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger import schema
-from fzcheck.paths import make_private
+from fzcheck.paths import APP, make_private
 from fzcheck.reasons import reason_text
+from fzcheck.visible import visible_line
 
 BUSY_SECONDS = 5.0
 """How long to wait while another program writes, where nobody sits before a screen that stands still."""
@@ -21,8 +24,19 @@ _CACHE = 256
 """KiB of the file that SQLite keeps: a ledger is read from end to end, where keeping more helps nobody."""
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
-_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
-_SHUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+_LOCKS = (
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+)
+_SHUT = (
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_IOERR_DELETE,  # in a folder that only takes new files, no journal can go
+)
 
 
 class Stamp(NamedTuple):
@@ -38,30 +52,116 @@ NO_FILE = Stamp(0, 0, 0, 0)
 """Stands for a ledger that has not been made."""
 
 
-def stamp_of(path: Path) -> Stamp:
-    """Look at the file without opening it."""
+def look(path: Path, named: Path, backups: Path | None) -> Stamp:
+    """Look at what stands where the ledger belongs, without opening it; NO_FILE where one may begin.
+
+    `named` is the path as it was given, before its links were followed. Raises LedgerUnusable for what no
+    ledger of ours ever is: a link to nowhere, an empty file, a pipe, a device, nothing beside backups.
+    """
     try:
         status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _no_file(path)
+        if not status.st_size:
+            raise empty(path)
+        for end in ("-journal", "-wal"):
+            _need_plain(path.with_name(path.name + end))
     except FileNotFoundError:
+        _refuse_lost(path, named, backups)
         return NO_FILE
     except OSError as error:
         raise unreachable(error, path) from error
     return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
+def _need_plain(beside: Path) -> None:
+    """Refuse what is no file in the place of a journal: SQLite would wait for a pipe for ever."""
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(beside.lstat().st_mode):
+            raise LedgerUnusable(
+                _("Beside the ledger lies {path}, which is no file.").format(path=beside),
+                _("Move it away. Nothing has been changed."),
+            )
+
+
+def _no_file(path: Path) -> LedgerUnusable:
+    return LedgerUnusable(
+        _("What lies in the ledger's place is no file: {path}.").format(path=path),
+        _("Move it away and put the ledger, or a backup of it, there. Nothing has been changed."),
+    )
+
+
+def empty(path: Path) -> LedgerUnusable:
+    """Return what is said of a file of 0 bytes: a ledger is put in place whole, so it lost what it held."""
+    return LedgerUnusable(
+        _("The ledger {path} is empty; fzcheck never leaves it so.").format(path=path),
+        _("Put the right file or a backup in its place. If nothing was ever recorded here, delete the file."),
+    )
+
+
+def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
+    """Refuse to take a ledger that is out of reach for one that was never begun."""
+    links = (place for place in (named, *named.parents) if place.is_symlink() and not place.exists())
+    if (link := next(links, None)) is not None:
+        raise LedgerUnusable(
+            _("The ledger cannot be reached: {path} is a link that leads nowhere.").format(path=link),
+            _("Connect the disk or share that it leads to, or put the link right."),
+        )
+    if backups is not None and _holds_any(backups):
+        raise LedgerUnusable(
+            _("The ledger {path} is gone; only its backups are there, in {folder}.").format(
+                path=path, folder=backups
+            ),
+            _("Put it back, or copy a backup there. To begin a new one, move the backups away first."),
+        )
+
+
+def _holds_any(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError:  # there is no such folder
+        return False
+
+
 def unreachable(error: OSError, path: Path) -> LedgerUnusable:
     """Return what is said where the system does not let us at the file, or it has just gone."""
+    match error.errno:
+        case errno.ELOOP:
+            remedy = _("Remove the link and put the ledger itself, or a backup of it, in its place.")
+        case errno.EACCES | errno.EPERM | errno.ENOENT | errno.ENOTDIR:
+            remedy = _("Check that you may read the file and its folder.")
+        case _:
+            remedy = _connect_remedy()
     return LedgerUnusable(
         _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason_text(error)),
-        _("Check that you may read the file and its folder."),
+        remedy,
+    )
+
+
+def _connect_remedy() -> str:
+    return _(
+        "Check the disk, or the connection to the share, and try again: the file itself may be whole. "
+        "Nothing has been changed."
     )
 
 
 def connect(path: Path, *, patience: float) -> sqlite3.Connection:
-    """Open a file that exists; SQLite falls back to reading where the disk or the file is read-only.
+    """Open a ledger; SQLite falls back to reading where the disk or the file is read-only.
 
     Opened for writing even to read, because only so can a write that was cut off be rolled back.
     """
+    connection = _connected(path, patience)
+    try:
+        connection.execute("BEGIN")
+        with connection:  # nobody writes while it is looked at
+            check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected(path: Path, patience: float) -> sqlite3.Connection:
     name = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     connection = sqlite3.connect(
         f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw",
@@ -73,8 +173,6 @@ def connect(path: Path, *, patience: float) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-        if not is_blank(connection, path):
-            check(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -86,15 +184,17 @@ def set_patience(connection: sqlite3.Connection, seconds: float) -> None:
     connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}").close()
 
 
-def is_blank(connection: sqlite3.Connection, path: Path) -> bool:
-    """Return whether the file is empty to the last byte, and so may become a ledger."""
-    schema.pragma(connection, "page_count")  # rolls back a write that was cut off, maybe to nothing
-    return path.stat().st_size == 0
-
-
 def check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is not a ledger, and a ledger that a newer fzcheck has written."""
+    """Refuse a file that is not a ledger or not whole, and a ledger that a newer fzcheck has written.
+
+    Inside a transaction: the first question rolls back a write that was cut off.
+    """
     version = schema.pragma(connection, "user_version")
+    size = path.stat().st_size
+    if not size:
+        raise empty(path)
+    if size % schema.pragma(connection, "page_size"):  # SQLite would read zeros for what is missing
+        raise sqlite3.DatabaseError(_("its end is missing"))
     if schema.pragma(connection, "application_id") != schema.APPLICATION_ID or version < 1:
         raise sqlite3.DatabaseError(_("it is a database of another program"))
     if version > schema.VERSION:
@@ -106,17 +206,50 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def make(path: Path) -> None:
-    """Make an empty file and its folder, for this user alone, where they do not exist yet."""
+def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse to write where a trigger, view or index of another hand could swallow or change it."""
+    if foreign := tuple(schema.foreign(connection)):
+        raise LedgerUnusable(
+            _("The ledger {path} holds something that is not fzcheck's: {names}.").format(
+                path=path, names=_(", ").join(visible_line(name) for name in foreign)
+            ),
+            _("Have it removed, or put a backup in its place. Nothing has been written."),
+        )
+
+
+def begin(path: Path) -> None:
+    """Lay out a new ledger under another name and put it in place whole, for this user alone.
+
+    One that another program puts there at the same time stays. Raises LedgerReadOnly where none can be made.
+    """
+    laid_out = path.with_name(f".{APP}-{os.urandom(6).hex()}.tmp")
     try:
         make_private(path.parent)
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        os.close(os.open(laid_out, os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            with closing(_connected(laid_out, 0.0)) as connection:
+                connection.execute("BEGIN")
+                with connection:
+                    schema.create(connection)
+            _put_in_place(laid_out, path)
+        finally:
+            laid_out.unlink(missing_ok=True)
     except OSError as error:
         raise LedgerReadOnly(
             _("The ledger {path} cannot be made: {reason}.").format(path=path, reason=reason_text(error)),
             _("Choose a folder that you may write to, with --home or FZCHECK_HOME."),
         ) from error
+
+
+def _put_in_place(laid_out: Path, path: Path) -> None:
+    with suppress(FileExistsError):
+        try:
+            path.hardlink_to(laid_out)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links: whoever makes the empty file first may fill it
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+            laid_out.replace(path)
 
 
 def busy(path: Path) -> LedgerBusy:
@@ -134,12 +267,29 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
         return _unreadable(error, path)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy(path)
-    if writing and primary in _FULL:
+    reason = reason_text(error)
+    if writing and primary == sqlite3.SQLITE_FULL:
         return LedgerReadOnly(
-            _("The ledger {path} could not be written: {reason}.").format(
-                path=path, reason=reason_text(error)
-            ),
+            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason),
             _("Make room on the disk and try again. Nothing has been changed."),
+        )
+    if primary == sqlite3.SQLITE_PROTOCOL or _code(error) in _LOCKS:
+        return LedgerUnusable(
+            _("The ledger {path} cannot be used: its disk or share does not keep two programs apart.").format(
+                path=path
+            ),
+            _("Have locks of files allowed for the share, or move the ledger to a disk of this computer. "
+              "Nothing has been changed."),
+        )  # fmt: skip
+    if writing and primary == sqlite3.SQLITE_IOERR and _code(error) not in _SHUT:
+        return LedgerReadOnly(
+            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason),
+            _connect_remedy(),
+        )
+    if not writing and primary == sqlite3.SQLITE_IOERR:
+        return LedgerUnusable(
+            _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason),
+            _connect_remedy(),
         )
     if _journal(path).exists():
         return LedgerUnusable(
@@ -150,27 +300,25 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
                 journal=_journal(path).name
             ),
         )
-    if writing and primary in _SHUT:
+    if writing and (primary in _SHUT or _code(error) in _SHUT):
         return LedgerReadOnly(
-            _("The ledger {path} can be read but not written: {reason}.").format(
-                path=path, reason=reason_text(error)
-            ),
-            _("Ask for permission to write there, or move it to a disk that you may write to."),
-        )
+            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=reason),
+            _("Ask for permission to write there, also where the file or its folder is protected against "
+              "changes, or move it to a disk that you may write to."),
+        )  # fmt: skip
     return LedgerUnusable(
-        _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=reason_text(error)),
+        _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=reason),
         _("Check that you may read the file and its folder. Nothing has been changed."),
     )
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Return whether the contents of the file are to blame, so that it stays so until the file changes."""
-    return _primary(error) in _DAMAGED
-
-
 def _primary(error: sqlite3.Error) -> int:
-    code = getattr(error, "sqlite_errorcode", None)
-    return code & 0xFF if code is not None else sqlite3.SQLITE_NOTADB  # the rest came from bad contents
+    return _code(error) & 0xFF
+
+
+def _code(error: sqlite3.Error) -> int:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return sqlite3.SQLITE_NOTADB if code is None else code  # the rest came from bad contents
 
 
 def _journal(path: Path) -> Path:
@@ -180,30 +328,53 @@ def _journal(path: Path) -> Path:
 def _unreadable(error: sqlite3.Error, path: Path) -> LedgerUnusable:
     message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=reason_text(error))
     try:
-        aside = _copied_aside(path)
+        digest = _digest(path)
+    except OSError as reason:
+        return unreachable(reason, path)
+    aside = path.with_name(f"{path.name}.unreadable-{digest[:12]}")
+    try:
+        _copy(path, aside)
     except OSError as reason:
         failed = _("No copy of it could be made: {reason}.").format(reason=reason_text(reason))
-        return LedgerUnusable(
+        return LedgerDamaged(
             _("{first} {second}").format(first=message, second=failed),
             _("The file has not been changed. Copy it away by hand, then restore a backup."),
         )
-    return LedgerUnusable(
+    if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment
+        aside.unlink(missing_ok=True)
+        return LedgerUnusable(message, _connect_remedy())
+    return LedgerDamaged(
         message,
         _("The file has not been changed; a copy of it is {copy}. Restore a backup.").format(copy=aside),
     )
 
 
-def _copied_aside(path: Path) -> Path:
-    """Copy the file beside itself, once for each content: the name holds the beginning of its digest."""
-    import shutil
+def _digest(path: Path) -> str:
     from hashlib import file_digest
 
     with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-    aside = path.with_name(f"{path.name}.unreadable-{digest[:12]}")
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _copy(path: Path, aside: Path) -> None:
+    """Copy the file beside itself, once for each content: the name holds the beginning of its digest."""
+    import shutil
+
     if not (aside.exists() and aside.stat().st_size == path.stat().st_size):
         part = aside.with_name(aside.name + ".part")
         shutil.copyfile(path, part)
         part.chmod(0o600)
         part.replace(aside)
-    return aside
+
+
+def _is_readable(copy: Path) -> bool:
+    """Return whether a copy can be read from end to end, unlike the file that it was made of."""
+    try:
+        with closing(connect(copy, patience=0.0)) as connection:
+            connection.text_factory = bytes
+            for query in (f"SELECT rowid, {schema.COLUMNS} FROM event", "SELECT * FROM place"):  # noqa: S608
+                for _row in connection.execute(query):
+                    pass
+    except (sqlite3.Error, LedgerUnusable):
+        return False
+    return True

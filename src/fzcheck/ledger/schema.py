@@ -17,14 +17,24 @@ APPLICATION_ID = 0x465A4C47
 COLUMNS = ", ".join(f'"{name}"' for name in Event.__struct_fields__)
 """The columns of `event`, in the order of the fields of `Event`."""
 
-# What a note says is read when it is shown; one with a day of its own, which fzcheck never writes, at once.
+# One with a day of its own, which fzcheck never writes, is read at once.
 _NOTE = f"kind = '{Kind.NOTE}' AND \"on\" = ''"
-_WORDS = {"unit", "item", "value", "note", "after", "digest"}
+WORDS = frozenset(("unit", "item", "value", "note", "after", "digest"))
+"""The columns of a note that are read when it is shown."""
 
-UNREAD = ", ".join(
-    f'CASE WHEN {_NOTE} THEN NULL ELSE "{name}" END' if name in _WORDS else f'"{name}"'
-    for name in Event.__struct_fields__
-)
+_ARE_TEXT = " AND ".join(
+    f"typeof(\"{name}\") = 'text'" for name in sorted(WORDS)
+)  # told without reading them
+
+
+def _unread(name: str) -> str:
+    """Return a column without the words of a note; a value that is none of an event is never NULL."""
+    if name == "value":
+        return f"CASE WHEN {_NOTE} AND {_ARE_TEXT} THEN NULL ELSE coalesce(value, 0) END"
+    return f'CASE WHEN {_NOTE} THEN NULL ELSE "{name}" END' if name in WORDS else f'"{name}"'
+
+
+UNREAD = ", ".join(map(_unread, Event.__struct_fields__))
 """The same columns, but nothing of what a note says."""
 
 MARKS = ", ".join("?" * len(Event.__struct_fields__))
@@ -73,11 +83,31 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def departures(connection: sqlite3.Connection) -> Iterator[str]:
-    """Name every table and trigger that is missing or is not as `create` makes it."""
-    found = dict(connection.execute("SELECT name, sql FROM sqlite_master"))
+    """Name every table and trigger that is not as `create` makes it, and all that it does not make."""
+    found = _layout(connection)
     for name, statement in (TABLES | TRIGGERS).items():
         if found.get(name) != statement:
             yield name
+    yield from (name for name in _active(connection) if name not in TABLES | TRIGGERS)
+
+
+def foreign(connection: sqlite3.Connection) -> Iterator[str]:
+    """Name every trigger, view and index that `create` did not make: it may swallow what is written."""
+    ours, found = TABLES | TRIGGERS, _layout(connection)
+    yield from (name for name in _active(connection) if found[name] != ours.get(name))
+
+
+def _layout(connection: sqlite3.Connection) -> dict[str, str | None]:
+    """Return the statement that made each part of the file, by its name."""
+    return dict(connection.execute("SELECT name, sql FROM sqlite_master"))
+
+
+def _active(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the names of all triggers, views and indexes but the index of a key, which has no statement."""
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type <> 'table' AND NOT (type = 'index' AND sql IS NULL)"
+    )
+    return tuple(name for (name,) in rows)
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:

@@ -10,19 +10,35 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
+from typing import TypeVar
 
 import msgspec
 
-from fzcheck.errors import LedgerUnusable
+from fzcheck.errors import LedgerDamaged, LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger import opening, schema
 from fzcheck.ledger.arrivals import Reading, arrived
 from fzcheck.ledger.chain import Finding, chained, check_fork, flaws, flaws_of
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, UnreadNote, Written, instant_of, not_text, unread
+from fzcheck.ledger.events import (
+    NO_INSTANT,
+    Draft,
+    Event,
+    UnreadNote,
+    Written,
+    event_of,
+    instant_of,
+    need_storable,
+    unread,
+)
+from fzcheck.visible import visible_line
 
 _SELECT = f"SELECT {schema.COLUMNS} FROM event"  # noqa: S608 - made of names in this program, as below
 _SELECT_NEW = f"SELECT rowid, {schema.UNREAD} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
+_SELECT_ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid LIMIT ?"  # noqa: S608
 _INSERT = f"INSERT INTO event ({schema.COLUMNS}) VALUES ({schema.MARKS})"  # noqa: S608
+
+_AT_ONCE = 500
+"""Rows that are checked at a time: a few ms, in which nobody else gets at the file."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -40,8 +56,13 @@ class Ledger:
     The connection stays open between calls: close it at the end. Any thread may ask, one at a time.
     """
 
-    def __init__(self, path: str | os.PathLike[str], machine: Callable[[], str]) -> None:
-        self.path = Path(path).resolve()
+    def __init__(
+        self, path: str | os.PathLike[str], machine: Callable[[], str], backups: Path | None = None
+    ) -> None:
+        """Work with the ledger at a path; with `backups` beside it, one that is not there is gone."""
+        self._named = Path(path).absolute()
+        self.path = Path(os.path.realpath(path))  # a loop of links is refused when it is looked at
+        self._backups = backups
         self.patience = opening.BUSY_SECONDS
         """How many seconds to wait for another program that holds the file."""
         self.missed = False
@@ -51,7 +72,7 @@ class Ledger:
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
         self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
-        self._damage: tuple[opening.Stamp, LedgerUnusable] | None = None  # what was said of which file
+        self._damage: tuple[opening.Stamp, LedgerDamaged] | None = None  # what was said of which file
 
     @cached_property
     def place(self) -> Place:
@@ -79,7 +100,8 @@ class Ledger:
         with self._reading() as connection:
             if connection is None:
                 return ()
-            return tuple(Event(*row) for row in connection.execute(f"{_SELECT} ORDER BY rowid"))
+            rows = _asked(connection, f"{_SELECT} ORDER BY rowid", (), tuple)
+            return tuple(event for row in rows if (event := event_of(row)) is not None)
 
     def in_words(self, written: Iterable[Written]) -> tuple[Event, ...]:
         """Return each with all that it says; the file is only looked into for what nobody has read yet.
@@ -98,10 +120,10 @@ class Ledger:
     def _read_notes(self, notes: Sequence[UnreadNote]) -> list[Event]:
         query = f"{_SELECT} WHERE origin = ? AND seq = ?"
         with self._reading() as connection:
-            rows = [connection.execute(query, note.id).fetchone() if connection else None for note in notes]
+            rows = [_asked(connection, query, note.id, _first) if connection else () for note in notes]
         events = []
         for note, row in zip(notes, rows, strict=True):
-            event = Event(*row) if row else None
+            event = event_of(tuple(map(_shown, row)))
             if event is None or event.kind != note.kind or unread(event) != note:
                 raise LedgerUnusable(
                     _("The ledger {path} no longer holds event {id}.").format(path=self.path, id=note.id),
@@ -122,9 +144,9 @@ class Ledger:
                 return Reading((), 0, whole=True)
             if self._read not in (None, self._file) or not _reaches(connection, mark):
                 mark = 0
-            events, last = arrived(connection.execute(_SELECT_NEW, (mark,)))
+            events, last, left_out = _asked(connection, _SELECT_NEW, (mark,), arrived)
             self._read = self._file
-        return Reading(events, last or mark, whole=mark == 0)
+        return Reading(events, last or mark, whole=mark == 0, left_out=left_out)
 
     def origin(self) -> str | None:
         """Return the origin under which this place writes; None before its first event."""
@@ -137,40 +159,68 @@ class Ledger:
             rows = connection.execute("SELECT origin FROM place") if connection is not None else ()
             return frozenset(origin for (origin,) in rows)
 
+    def exists(self) -> bool:
+        """Return whether there is a ledger; LedgerUnusable for what is none of ours, or out of reach."""
+        return opening.look(self.path, self._named, self._backups) != opening.NO_FILE
+
     def verify(self) -> tuple[Finding, ...]:
-        """Check the whole file: SQLite's own structure, the triggers, and the chain of every origin."""
+        """Check the whole file: SQLite's own structure, and what `flaws` checks."""
         with self._reading() as connection:
-            if connection is None:
-                return ()
-            findings = [
+            damage = connection.execute("PRAGMA integrity_check").fetchall() if connection else []
+        return (
+            *(
                 Finding(None, _("SQLite finds the file damaged: {reason}.").format(reason=reason))
-                for (reason,) in connection.execute("PRAGMA integrity_check")
+                for (reason,) in damage
                 if reason != "ok"
-            ]
-            findings += [
-                Finding(None, _("“{name}”, a part of the ledger's layout, was changed.").format(name=name))
-                for name in schema.departures(connection)
-            ]
-            rows = connection.execute(f"{_SELECT} ORDER BY origin, seq")
-            findings += flaws(Event(*row) for row in rows)
-        return tuple(findings)
+            ),
+            *self.flaws(),
+        )
+
+    def flaws(self, stopped: Callable[[], bool] = lambda: False) -> tuple[Finding, ...]:
+        """Check the layout and the chain of every origin, as far as one gets until it is `stopped`.
+
+        The file is let go of every few ms, so that nobody who reads or writes has to wait.
+        """
+        with self._reading() as connection:
+            changed = tuple(schema.departures(connection)) if connection else ()
+        layout = _("“{name}”, a part of the ledger's layout, was changed.")
+        return (
+            *(Finding(None, layout.format(name=visible_line(name))) for name in changed),
+            *flaws(self._rows(stopped)),
+        )
+
+    def _rows(self, stopped: Callable[[], bool]) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """Yield every row behind its rowid, in the order of arrival."""
+        last = 0
+        while not stopped():
+            with self._reading() as connection:
+                rows = _asked(connection, _SELECT_ROWS, (last, _AT_ONCE), list) if connection else []
+            if not rows:
+                return
+            for last, *row in rows:
+                yield last, tuple(row)
 
     def append(self, drafts: Sequence[Draft], *, at: str, by: str, unit: str) -> tuple[Event, ...]:
         """Add the drafts as one act, wholly or not at all, and return the events that they became.
 
-        `at` is RFC 3339 with offset. LedgerReadOnly where the disk does not take it.
+        `at` is RFC 3339 with offset. Raises Refused for a text that no event can hold, and LedgerUnusable:
+        LedgerReadOnly where the disk does not take it. It is raised only where nothing was written.
         """
         if instant_of(at) == NO_INSTANT:
             raise ValueError(at)
         if not drafts:
             return ()
-        with self._writing() as connection:
-            origin = self._origin_here(connection) or self._settle(connection, at)
-            try:
+        need_storable(drafts, by, unit)
+        events: tuple[Event, ...] = ()
+        try:
+            with self._writing() as connection:
+                origin = self._origin_here(connection) or self._settle(connection, at)
                 events = tuple(chained(drafts, origin, _last(connection, origin), (at, by, unit)))
-            except UnicodeEncodeError as error:
-                raise not_text(error) from error
-            connection.executemany(_INSERT, map(msgspec.structs.astuple, events))
+                connection.executemany(_INSERT, map(msgspec.structs.astuple, events))
+                self._need_in(connection, events)
+        except LedgerUnusable:
+            if not self._holds(events):
+                raise
         return events
 
     def receive(self, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -178,8 +228,39 @@ class Ledger:
 
         Within an origin they come by number. LedgerForked or LedgerUnusable where a chain does not fit.
         """
-        with self._writing() as connection:
-            return tuple(event for event in events if _received(connection, event))
+        added: tuple[Event, ...] = ()
+        try:
+            with self._writing() as connection:
+                added = tuple(event for event in events if _received(connection, event))
+                self._need_in(connection, added)
+        except LedgerUnusable:
+            if not self._holds(added):
+                raise
+        return added
+
+    def _need_in(self, connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+        """Refuse to acknowledge what did not go in, whoever kept it out."""
+        if not all(_is_in(connection, event) for event in events):
+            raise LedgerUnusable(
+                _("The ledger {path} did not take what was to be written.").format(path=self.path),
+                _("`fzcheck ledger verify` says what is wrong with it. Nothing has been written."),
+            )
+
+    def _holds(self, events: Sequence[Event]) -> bool:
+        """Return whether events are there although writing them ended in an error: it may have come after.
+
+        Raises LedgerUnusable, saying that nobody knows, where that cannot be told.
+        """
+        if not events:
+            return False
+        try:
+            with self._reading() as connection:
+                return connection is not None and all(_is_in(connection, event) for event in events)
+        except LedgerUnusable as error:
+            raise LedgerUnusable(
+                _("Whether this was written cannot be told: {reason}").format(reason=error.message),
+                _("Look into the history before you enter it again. {remedy}").format(remedy=error.remedy),
+            ) from error
 
     def renew_origin(self, *, at: str) -> str:
         """Go on under a new origin from now on, as a restored ledger must; return it."""
@@ -207,20 +288,17 @@ class Ledger:
         if not self._lock.acquire(blocking=wait):
             raise opening.busy(self.path)
         try:
-            stamp = opening.stamp_of(self.path)
+            stamp = opening.look(self.path, self._named, self._backups)
             if self._damage is not None and self._damage[0] == stamp:  # no use in copying it once more
-                raise self._damage[1].with_traceback(None)
-            connection = self._open(wait=wait) if stamp.size else None
-            if connection is not None and opening.is_blank(connection, self.path):
-                connection = None  # the very first write was cut off
-            yield connection
+                raise self._damage[1].anew()
+            yield None if stamp == opening.NO_FILE else self._open(wait=wait)
         except sqlite3.ProgrammingError:  # a mistake of ours
             raise
         except sqlite3.Error as error:
             self.close()  # before the file is read to be copied: closing it drops SQLite's locks
             refusal = opening.refusal(error, self.path, writing=False)
-            if opening.is_damage(error):
-                self._damage = stamp, refusal
+            if isinstance(refusal, LedgerDamaged):
+                self._damage = stamp, refusal.anew()
             raise refusal from error
         except OSError as error:
             self.close()
@@ -231,17 +309,16 @@ class Ledger:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection inside a transaction that is kept only if all goes well."""
-        opening.make(self.path)
         self._lock.acquire()
         try:
+            if not self.exists():
+                opening.begin(self.path)
             connection = self._open()
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN IMMEDIATE")
             with connection:
-                if opening.is_blank(connection, self.path):
-                    schema.create(connection)
-                else:
-                    opening.check(connection, self.path)
+                opening.check(connection, self.path)
+                opening.need_own_layout(connection, self.path)
                 yield connection
         except sqlite3.ProgrammingError:
             raise
@@ -271,17 +348,65 @@ def _reaches(connection: sqlite3.Connection, mark: int) -> bool:
     return not mark or bool(connection.execute("SELECT 1 FROM event WHERE rowid = ?", (mark,)).fetchone())
 
 
+Answer = TypeVar("Answer")
+
+
+def _asked(
+    connection: sqlite3.Connection, query: str, values: tuple[object, ...],
+    answer: Callable[[sqlite3.Cursor], Answer],
+) -> Answer:  # fmt: skip
+    """Return what is made of the rows of a query; text that is not UTF-8 is left as bytes."""
+    try:
+        return answer(connection.execute(query, values))
+    except sqlite3.OperationalError as error:
+        if hasattr(error, "sqlite_errorcode"):  # SQLite's own; Python's about a text has none
+            raise
+    connection.text_factory = _text_or_bytes  # a call for every text takes its time, so only where it must be
+    return answer(connection.execute(query, values))
+
+
+def _text_or_bytes(data: bytes) -> str | bytes:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
+
+
+def _shown(value: object) -> object:
+    """Return text that is not UTF-8 with a sign for what cannot be read; the chain names such an event."""
+    return value.decode(errors="replace") if isinstance(value, bytes) else value
+
+
+def _first(rows: sqlite3.Cursor) -> tuple[object, ...]:
+    return rows.fetchone() or ()
+
+
+def _is_in(connection: sqlite3.Connection, event: Event) -> bool:
+    query = f"{_SELECT} WHERE origin = ? AND seq = ?"
+    return _asked(connection, query, event.id, _first) == msgspec.structs.astuple(event)
+
+
 def _last(connection: sqlite3.Connection, origin: str) -> Event | None:
-    row = connection.execute(f"{_SELECT} WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,)).fetchone()
-    return Event(*row) if row else None
+    query = f"{_SELECT} WHERE origin = ? ORDER BY seq DESC LIMIT 1"
+    row = _asked(connection, query, (origin,), _first)
+    event = event_of(row)
+    if row and event is None:
+        raise LedgerUnusable(
+            _("The last entry of {origin} in the ledger holds something that no event can hold.").format(
+                origin=visible_line(origin)
+            ),
+            _("`fzcheck ledger verify` names it. Nothing has been written."),
+        )
+    return event
 
 
 def _received(connection: sqlite3.Connection, event: Event) -> bool:
     """Add an event of another place unless it is here already; return whether it was added."""
-    row = connection.execute(f"{_SELECT} WHERE origin = ? AND seq = ?", event.id).fetchone()
-    if row is not None:
-        check_fork(Event(*row), event)
-    if row is not None and Event(*row) == event:
+    row = _asked(connection, f"{_SELECT} WHERE origin = ? AND seq = ?", event.id, _first)
+    existing = event_of(row)
+    if existing is not None:
+        check_fork(existing, event)
+    if existing == event:
         return False
     for flaw in flaws_of(_last(connection, event.origin), event):
         raise LedgerUnusable(

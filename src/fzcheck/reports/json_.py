@@ -24,6 +24,8 @@ class _Document(msgspec.Struct, frozen=True):
     """The conditions that were set, by their names, in code words."""
     problems: int
     """How many errors the checklists have: tasks that could not be read for them are not counted."""
+    ledger: str
+    """What is wrong with the ledger behind it, or that there was none; empty where all is well."""
     summary: SummaryView
     tasks: tuple[TaskView, ...]
 
@@ -37,6 +39,7 @@ def render(report: Report) -> bytes:
         as_of=report.as_of,
         filter={field: getattr(report.wanted, field) for field, _words in report.wanted.conditions()},
         problems=len(report.errors),
+        ledger=report.ledger,
         summary=summary_view(report.summary),
         tasks=task_views(report.rows, report.as_of),
     )

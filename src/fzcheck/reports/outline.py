@@ -15,6 +15,7 @@ from fzcheck.reports import matters, table
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import capital, changes_text, gaps_text, overview_text, rate_text, scope_text
 from fzcheck.summary import Count, Summary
+from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
@@ -64,7 +65,8 @@ def outline(report: Report) -> tuple[Section, ...]:
 
 def _overview(report: Report) -> tuple[str, ...]:
     figures = overview_text(report.summary.all, long_day(report.as_of), report.board.rules.due_soon_days)
-    return tuple(filter(None, (scope_text(report.conditions), figures, gaps_text(report.errors))))
+    said = (visible_line(report.ledger), scope_text(report.conditions), figures, gaps_text(report.errors))
+    return tuple(filter(None, said))
 
 
 def _since(report: Report) -> tuple[Section, ...]:

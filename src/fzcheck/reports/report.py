@@ -54,6 +54,8 @@ class Report(msgspec.Struct, frozen=True):
     """Tells the history of the tasks, newest last; called only by the formats that show it."""
     errors: tuple[Problem, ...] = ()
     """What is wrong in the checklists: tasks that could not be read for it are not counted."""
+    ledger: str = ""
+    """What is wrong with the ledger behind it, or that there was none, in words; empty where all is well."""
 
     @property
     def conditions(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def render(report: Report) -> bytes:
 
 def _sentences(report: Report) -> Iterator[str]:
     """Yield what there is to say; every figure is one of the summary's."""
-    yield from filter(None, (scope_text(report.conditions),))
+    yield from filter(None, (report.ledger, scope_text(report.conditions)))
     yield totals_text(report.summary.all, long_day(report.as_of))
     if report.since:
         changed = changes_text(report.summary.changes)

@@ -23,6 +23,7 @@ from fzcheck.reports.text import listed
 from fzcheck.session.event_words import said_text
 from fzcheck.session.history import Entry, entry_kind, history, mark_words
 from fzcheck.session.session import Session
+from fzcheck.session.soundness import paper_text
 from fzcheck.visible import visible_line
 
 
@@ -51,7 +52,7 @@ def report_of(
         history=lambda: tuple(_records(session, rows)),
     )
     errors = tuple(problem for problem in session.problems if problem.severity is Severity.ERROR)
-    return msgspec.structs.replace(report, errors=errors)
+    return msgspec.structs.replace(report, errors=errors, ledger=paper_text(session))
 
 
 def need_past(since: dt.date | None, as_of: dt.date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -38,7 +38,15 @@ def done(session: Session, drafts: Sequence[Draft], text: str, hints: Sequence[s
         session.gathering.extend(drafts)
         return Outcome(session, (), text, tuple(hints))
     after, events = write(session, drafts)
-    return Outcome(after, events, text, tuple(hints))
+    return Outcome(after, events, text, (*hints, *_about_the_ledger(session, after, len(events))))
+
+
+def _about_the_ledger(before: Session, after: Session, written: int) -> Iterator[str]:
+    """Yield that an act was the first of its ledger, or went into another one than the act before it."""
+    if not before.mark and after.mark == written:
+        yield _("This begins a ledger: {path}").format(path=visible_line(str(after.ledger.path)))
+    if after.replaced is not before.replaced:
+        yield after.replaced
 
 
 def hints_on_finishing(session: Session, row: Row, part: PeriodState, *, evidence: bool) -> tuple[str, ...]:

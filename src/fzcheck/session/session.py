@@ -17,7 +17,9 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.problems import Problem
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused, SettingsUnusable
-from fzcheck.i18n import _
+from fzcheck.i18n import _, n_
+from fzcheck.ledger.arrivals import Reading
+from fzcheck.ledger.chain import Finding
 from fzcheck.ledger.events import Draft, Event, EventId, Written
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger, Place
@@ -56,6 +58,10 @@ class Session(msgspec.Struct, frozen=True):
     """The acts that were written in this session: one's own, whatever name they bear."""
     demo: bool = False
     """Whether the ledger is made up and thrown away."""
+    flaws: tuple[Finding, ...] = ()
+    """What is not as it was written in the ledger, as far as it was looked at (see `soundness`)."""
+    replaced: str = ""
+    """That another ledger was put in the place of the one before, and what it lacks; to be said once."""
 
     @property
     def as_of(self) -> dt.date:
@@ -96,7 +102,7 @@ def open_session(
     settings_stamp, settings = settings_stamp_of(home), load_settings(home.config_file)
     stamp = stamp_of(home, chosen)  # before reading: what is saved meanwhile is seen by the next refresh
     loaded = load_chosen(home, chosen, strict=strict)
-    ledger = Ledger(home.ledger, paths.machine_id)
+    ledger = Ledger(home.ledger, paths.machine_id, home.backups)
     rules = Rules(as_of or clock().date(), settings.due_soon_days)
     empty = Progress.of(())
     session = Session(
@@ -174,43 +180,44 @@ def close(session: Session) -> None:
 def _read_all(session: Session) -> Session:
     """Read the ledger for the first time."""
     try:
-        events, mark, _whole = session.ledger.read_since(0)
+        read = session.ledger.read_since(0)
     except LedgerUnusable as error:
-        return _anew(session, (), 0, error)
-    return _anew(session, events, mark)
+        return _anew(session, Reading((), 0, whole=True), error.anew())
+    return _anew(session, read)
 
 
-def _anew(
-    session: Session, events: Sequence[Written], mark: int, trouble: LedgerUnusable | None = None
-) -> Session:
+def _anew(session: Session, read: Reading, trouble: LedgerUnusable | None = None) -> Session:
     """Join all that the ledger holds with the checklists loaded now."""
-    progress = Progress.of(events, _stands(session.checklists))
-    return _joined(msgspec.structs.replace(session, progress=progress, mark=mark, trouble=trouble))
+    progress = Progress.of(read.events, _stands(session.checklists))
+    return _joined(
+        msgspec.structs.replace(
+            session, progress=progress, mark=read.mark, trouble=trouble, flaws=read.left_out
+        )
+    )
 
 
 def _caught_up(session: Session, *, wait: bool) -> Session:
     """Join what has been added to the ledger since it was last read; after trouble, read all of it."""
     since = session.mark if session.trouble is None else 0
     try:
-        events, mark, whole = session.ledger.read_since(since, wait=wait)
+        read = session.ledger.read_since(since, wait=wait)
     except LedgerBusy:  # the next refresh will see what is being written
         return session
     except LedgerUnusable as error:
         known = str(error) == str(session.trouble)
-        return session if known else msgspec.structs.replace(session, trouble=error)
+        return session if known else msgspec.structs.replace(session, trouble=error.anew())
     if session.ledger.missed:  # with another session all that is shown is asked for again
         session.ledger.missed = False
         session = msgspec.structs.replace(session)
-    if session.trouble is None and not events and mark == session.mark:
+    if session.trouble is None and not read.events and read.mark == session.mark:
         return session
-    if whole and session.mark:
-        return (
-            _anew(session, events, mark)
-            if events
-            else msgspec.structs.replace(session, trouble=_gone(session))
-        )
-    progress, touched = session.progress.plus(events)
-    caught_up = msgspec.structs.replace(session, progress=progress, mark=mark, trouble=None)
+    if read.whole and session.mark:
+        if not read.events:
+            return msgspec.structs.replace(session, trouble=_gone(session))
+        return _anew(_turned_to(session, read.events), read)
+    progress, touched = session.progress.plus(read.events)
+    flaws = (*session.flaws, *read.left_out)
+    caught_up = msgspec.structs.replace(session, progress=progress, mark=read.mark, trouble=None, flaws=flaws)
     if is_past(session) or progress.verifies is not session.board.rules.verifies:
         return _joined(caught_up)
     board = session.board.with_progress(progress, touched)
@@ -264,7 +271,19 @@ def need_writable(session: Session) -> None:
     if session.mark and not session.ledger.path.exists():
         raise _gone(session)
     if session.trouble is not None:
-        raise session.trouble
+        raise session.trouble.anew()
+
+
+def _turned_to(session: Session, events: Sequence[Written]) -> Session:
+    """Say which file is another one now, where it lacks what the one before held."""
+    lacking = len(frozenset(session.progress.history()).difference(events))
+    if not lacking:
+        return session
+    text = n_("Another ledger stands at {path} now; {count} entry of the one before is not in it.",
+              "Another ledger stands at {path} now; {count} entries of the one before are not in it.",
+              lacking).format(path=session.ledger.path, count=lacking)  # fmt: skip
+    remedy = _("If this was not meant, put the right file back before you go on.")
+    return msgspec.structs.replace(session, replaced=_("{first} {second}").format(first=text, second=remedy))
 
 
 def _gone(session: Session) -> LedgerUnusable:

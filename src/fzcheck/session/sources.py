@@ -124,7 +124,7 @@ def source_of(session: Session, checklist_id: str) -> Source | None:
         known = _known[path] = stamp, _report_in(path)
     found = known[1]
     if isinstance(found, ReportUnusable):
-        raise found
+        raise found.anew()
     return Source(path, found)
 
 
@@ -243,4 +243,4 @@ def _report_in(path: Path) -> Report | ReportUnusable:
     try:
         return read_source(path).report
     except ReportUnusable as error:
-        return error
+        return error.anew()

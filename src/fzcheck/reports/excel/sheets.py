@@ -196,7 +196,8 @@ def remark_of(report: Report) -> str:
     """Return what stands under the title of a sheet, a line each: which tasks, the totals, what they lack."""
     scope = visible_line(scope_text(report.conditions))
     totals = totals_text(report.summary.all, long_day(report.as_of))
-    return "\n".join(filter(None, (scope[:_SCOPE], totals, gaps_text(report.errors))))
+    said = (scope[:_SCOPE], totals, visible_line(report.ledger)[:_SCOPE], gaps_text(report.errors))
+    return "\n".join(filter(None, said))
 
 
 def date_in(text: str) -> tuple[dt.date, str] | None:

@@ -24,6 +24,7 @@ from fzcheck.i18n import _, later
 from fzcheck.paths import atomic_write
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
+from fzcheck.session.soundness import examined
 from fzcheck.session.views import View
 from fzcheck.tui.dialogs.fields import Field
 from fzcheck.tui.screens.export_fields import ExportFields
@@ -233,7 +234,7 @@ class ExportScreen(Page):
     def _write(self, order: Order, path: Path, gate: Lock) -> None:
         try:
             exporting.need_foreign(self._session, path)
-            report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
+            report = exporting.report_of(examined(self._session), order.wanted, order.sort, order.since)
             data = exporting.render(report, order.format_name)
             if not gate.acquire(blocking=False):  # stopped meanwhile
                 return

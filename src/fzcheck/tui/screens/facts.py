@@ -15,6 +15,7 @@ from fzcheck.i18n import _, n_
 from fzcheck.reports.text import listed, place_text
 from fzcheck.session.history import Entry, history
 from fzcheck.session.session import Session, is_past, signature
+from fzcheck.session.soundness import is_missing, ledger_text
 from fzcheck.session.targets import place
 from fzcheck.session.views import View
 from fzcheck.summary import count
@@ -53,6 +54,7 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
         visible_line(issuers.pop()) if len(issuers) == 1 else "",
         n_("{count} checklist", "{count} checklists", checklists).format(count=checklists),
         n_("{count} task", "{count} tasks", tasks).format(count=tasks),
+        _("no ledger yet") if is_missing(session) else "",
     )
     moment = _("as of {date} {weekday}").format(date=session.as_of, weekday=weekday_word(session.as_of))
     return Headline(
@@ -72,6 +74,13 @@ def ledger_banner(session: Session, *, lacking: bool = False) -> str:
         return _("Nothing can be changed now. {error}").format(error=str(session.trouble))
     if lacking:
         return _("The notes cannot be searched just now: another program is using the ledger.")
+    # Whoever has not signed in yet begins, and the header says so; whoever has may have lost it.
+    lost = session.settings.name or session.flaws
+    said = (ledger_text(session) if lost else "", _looking_away(session))
+    return "\n".join(text for text in said if text)
+
+
+def _looking_away(session: Session) -> str:
     if is_past(session):
         text = _("Looking back to {date}: nothing can be changed here. {way_back}")
     elif session.as_of > session.today:

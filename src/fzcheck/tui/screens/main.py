@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -15,8 +17,10 @@ from fzcheck import i18n
 from fzcheck.board import Row
 from fzcheck.board.search import Search
 from fzcheck.dates import working_days_left
+from fzcheck.errors import LedgerUnusable
 from fzcheck.session.session import Session, looked_up
 from fzcheck.session.settings import needs_introduction
+from fzcheck.session.soundness import with_flaws
 from fzcheck.tui.in_turn import MANY
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.acting import Acting
@@ -38,6 +42,7 @@ from fzcheck.tui.widgets.task_list import TaskList
 if TYPE_CHECKING:
     from fzcheck.board.facets import Facets
     from fzcheck.i18n import Language
+    from fzcheck.ledger.chain import Finding
     from fzcheck.tui.widgets.banner import Banner
     from fzcheck.tui.widgets.chips import Chips
     from fzcheck.tui.widgets.lines import Rows
@@ -72,6 +77,14 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
             super().__init__()
             self.rows = rows
             self.texts = texts
+
+    class Examined(Message):
+        """The ledger was looked through, while nobody waited for it."""
+
+        def __init__(self, flaws: tuple[Finding, ...]) -> None:
+            """Carry what is not as it was written."""
+            super().__init__()
+            self.flaws = flaws
 
     def __init__(self, session: Session) -> None:
         """Show a session as the list was last left."""
@@ -151,6 +164,10 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         """Be ready for the first letter of a search."""
         self._listing.finder.learn(message.rows, message.texts)
 
+    def on_main_screen_examined(self, message: Examined) -> None:
+        """Say what is not as it was written in the ledger."""
+        self._take(with_flaws(self._session, message.flaws))
+
     def on_task_list_detail_asked(self) -> None:
         """Go to the detail."""
         self.action_detail()
@@ -204,6 +221,14 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         texts = read_ahead(rows, lambda: worker.is_cancelled)
         if texts is not None:
             self.post_message(self.ReadAhead(rows, texts))
+        self._examine(lambda: worker.is_cancelled)
+
+    def _examine(self, stopped: Callable[[], bool]) -> None:
+        """Look through the ledger; what keeps it from being read is said elsewhere."""
+        with suppress(LedgerUnusable):
+            flaws = self._session.ledger.flaws(stopped)
+            if flaws and not stopped():
+                self.post_message(self.Examined(flaws))
 
     def _shown(self) -> Shown:
         session, view = self._session, self._view

@@ -1,0 +1,67 @@
+"""What is said of the ledger itself: that there is none yet, or that it is not as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fzcheck.errors import LedgerUnusable
+from fzcheck.i18n import _, n_
+from fzcheck.ledger.chain import Finding
+from fzcheck.session.session import Session
+
+
+def examined(session: Session) -> Session:
+    """Return the session that knows whether its ledger is as it was written; 100,000 events take a second."""
+    try:
+        return with_flaws(session, session.ledger.flaws())
+    except LedgerUnusable as error:
+        return with_flaws(session, (Finding(None, error.message),))
+
+
+def with_flaws(session: Session, flaws: tuple[Finding, ...]) -> Session:
+    """Return the session that knows what is wrong with its ledger."""
+    return session if flaws == session.flaws else msgspec.structs.replace(session, flaws=flaws)
+
+
+def is_missing(session: Session) -> bool:
+    """Return whether nobody has begun a ledger yet, or the place where it lies is out of reach."""
+    if session.trouble is not None or session.mark:
+        return False
+    try:
+        return not session.ledger.exists()
+    except LedgerUnusable:  # the next refresh says why
+        return False
+
+
+def ledger_text(session: Session) -> str:
+    """Return what is wrong with the ledger and what to do about it; empty when all is well."""
+    if is_missing(session):
+        return _(
+            "There is no ledger yet at {path}, so nothing counts as done; the first act begins one. If work "
+            "was recorded before, see first that the disk or share of the ledger is connected."
+        ).format(path=session.ledger.path)
+    if not session.flaws:
+        return ""
+    remedy = _("`fzcheck ledger verify` lists all of it.")
+    return _("{first} {second}").format(first=_flaws_text(session.flaws), second=remedy)
+
+
+def paper_text(session: Session) -> str:
+    """Return what stands at the head of a paper about the ledger behind it; empty when all is well."""
+    if is_missing(session):
+        return _("Please note: no ledger was at hand; nothing that was done is counted here.")
+    return _("Please note: {text}").format(text=_flaws_text(session.flaws)) if session.flaws else ""
+
+
+def _flaws_text(flaws: Sequence[Finding]) -> str:
+    text = n_("The ledger is not as it was written, in {count} place: {first}",
+              "The ledger is not as it was written, in {count} places, the first: {first}",
+              len(flaws)).format(count=len(flaws), first=flaws[0].text)  # fmt: skip
+    left_out = sum(finding.left_out for finding in flaws)
+    if not left_out:
+        return text
+    uncounted = n_("{count} entry cannot be read and is not counted.",
+                   "{count} entries cannot be read and are not counted.", left_out)  # fmt: skip
+    return _("{first} {second}").format(first=text, second=uncounted.format(count=left_out))

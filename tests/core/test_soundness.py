@@ -1,0 +1,142 @@
+"""What is said of the ledger itself: that there is none, or another, or that it is not as it was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fzcheck.errors import LedgerUnusable, Refused, ReportUnusable
+from fzcheck.session import remarks, ticking
+from fzcheck.session.session import Session, need_writable, refreshed
+from fzcheck.session.soundness import examined, ledger_text, paper_text
+from fzcheck.session.sources import source_of
+from fzcheck.session.targets import find_row
+from tests.conftest import OpenSession
+from tests.ledger_events import raw
+
+
+def noted(session: Session, *texts: str) -> Session:
+    """Keep notes on a task."""
+    for text in texts:
+        session = remarks.add_note(session, find_row(session, "1.2"), text).session
+    return session
+
+
+def changed(session: Session, *statements: str) -> None:
+    """Lay hands on the ledger, its triggers gone."""
+    names = ("event_stays", "event_remains", "event_is_new")
+    raw(session.ledger.path, *(f"DROP TRIGGER {name}" for name in names), *statements)
+
+
+def test_that_there_is_no_ledger_is_said_until_there_is_one(county: Session) -> None:
+    """Whoever counts by it is told where it would be; the paper says so without the path."""
+    assert str(county.ledger.path) in ledger_text(county)
+    assert "没有台账" in paper_text(county)
+    begun = noted(county, "一")
+    assert (ledger_text(begun), paper_text(begun)) == ("", "")
+
+
+def test_the_first_act_says_that_it_begins_a_ledger_and_where(county: Session) -> None:
+    """A second ledger, begun while a share is not mounted, is noticed by whoever begins it."""
+    row = find_row(county, "1.2")
+    first = remarks.add_note(county, row, "一")
+    assert any(str(county.ledger.path) in hint for hint in first.hints)
+    assert remarks.add_note(first.session, row, "二").hints == ()
+
+
+def test_a_ledger_that_is_not_as_it_was_written_is_told_with_what_is_not_counted(county: Session) -> None:
+    """GIVEN a changed event and one that cannot be read, both are counted and the first is named."""
+    session = noted(county, "一", "二", "三")
+    unchecked = "PRAGMA ignore_check_constraints = 1"
+    changed(session, "UPDATE event SET value = '改' WHERE seq = 1")
+    raw(session.ledger.path, unchecked, "UPDATE event SET note = x'ff' WHERE seq = 3")
+    text = ledger_text(examined(session))
+    assert "5 处" in text  # three triggers, two events
+    assert "1 条无法读取" in text
+    assert "ledger verify" in text
+    assert ledger_text(session) == ""  # nobody has looked yet
+
+
+def test_what_cannot_be_read_is_known_without_looking_through_all(
+    county: Session, open_county: OpenSession
+) -> None:
+    """Rows that hold no event are left out when the ledger is read, and said from then on."""
+    session = noted(county, "一", "二")
+    changed(session, "PRAGMA ignore_check_constraints = 1", "UPDATE event SET value = x'ff' WHERE seq = 2")
+    opened = open_county()
+    assert len(find_row(opened, "1.2").notes) == 1
+    assert "1 条无法读取" in ledger_text(opened)
+
+
+def test_another_ledger_in_its_place_is_said_with_what_it_lacks(
+    county: Session, home_of_its_own: Path
+) -> None:
+    """GIVEN a valid ledger without the last two entries, what is shown follows it, and it is said."""
+    session = noted(county, "一")
+    older = home_of_its_own / "older.db"
+    older.write_bytes(session.ledger.path.read_bytes())
+    session = noted(session, "二", "三")
+    older.replace(session.ledger.path)
+
+    turned = refreshed(session)
+
+    assert len(find_row(turned, "1.2").notes) == 1
+    assert "2 条" in turned.replaced
+    act = ticking.tick(session, find_row(session, "1.2"))  # whoever acts before the next look is told as well
+    assert act.session.replaced in act.hints
+
+
+def test_a_copy_of_the_same_ledger_in_its_place_is_nothing_to_speak_of(
+    county: Session, home_of_its_own: Path
+) -> None:
+    """A sync program that writes the same, or more, takes nothing away."""
+    session = noted(county, "一")
+    copy = home_of_its_own / "copy.db"
+    copy.write_bytes(session.ledger.path.read_bytes())
+    copy.replace(session.ledger.path)
+    assert refreshed(session).replaced == ""
+
+
+def frames(error: BaseException | None) -> int:
+    """Return how many frames an error holds on to."""
+    trace, count = error.__traceback__ if error else None, 0
+    while trace is not None:
+        trace, count = trace.tb_next, count + 1
+    return count
+
+
+def test_a_trouble_that_is_kept_holds_on_to_no_stack(home_of_its_own: Path, open_county: OpenSession) -> None:
+    """However often an act is refused for it, it does not grow, and keeps no board alive."""
+    home_of_its_own.mkdir()
+    (home_of_its_own / "ledger.db").write_bytes(b"not a ledger" * 100)
+    session = open_county()
+    for _time in range(3):
+        with pytest.raises(LedgerUnusable):
+            need_writable(session)
+        with pytest.raises(LedgerUnusable):
+            session.ledger.read()
+        session = refreshed(session)
+    assert session.ledger._damage is not None
+    assert (frames(session.trouble), frames(session.ledger._damage[1])) == (0, 0)
+    assert session.trouble is not None
+    assert session.trouble.__context__ is None
+
+
+def test_a_report_that_cannot_be_read_holds_on_to_no_stack(county: Session) -> None:
+    """Asked for at every move of the cursor, it is as light as it was."""
+    county.home.sources.mkdir(parents=True)
+    (county.home.sources / "county.txt").write_bytes(b"\x00\x01")
+    seen = []
+    for _time in range(3):
+        with pytest.raises(ReportUnusable) as error:
+            source_of(county, "county")
+        seen.append(frames(error.value))
+    assert seen[1] == seen[2]
+
+
+def test_a_reason_that_is_too_long_is_refused_before_a_ledger_is_begun(county: Session) -> None:
+    """All acts come to one place, where 64 KiB are the most that a field takes."""
+    with pytest.raises(Refused, match="64 KiB"):
+        remarks.add_evidence(county, find_row(county, "1.2"), "附件" * 20_000)
+    assert not county.ledger.path.exists()

@@ -1,0 +1,51 @@
+"""What the screen says of a ledger that is not there, that is another one, or not as it was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fzcheck.session import remarks
+from fzcheck.session.session import Session
+from fzcheck.session.settings import change_settings
+from fzcheck.session.targets import find_row
+from fzcheck.tui.screens.facts import headline, ledger_banner
+from fzcheck.tui.widgets.banner import Banner
+from tests.ledger_events import raw
+from tests.tui.driving import app_of, notices, running, settled
+
+
+def test_the_header_says_that_there_is_no_ledger(county: Session) -> None:
+    """Whoever begins needs no more; who has signed in before may have lost it, and is told where it was."""
+    signed = change_settings(county, name="张三")
+    path = str(county.ledger.path)
+    assert ["尚无台账" in headline(session).place for session in (county, signed)] == [True, True]
+    assert [path in ledger_banner(session) for session in (county, signed)] == [False, True]
+    begun = remarks.add_note(signed, find_row(county, "1.2"), "一").session
+    assert ("尚无台账" in headline(begun).place, ledger_banner(begun)) == (False, "")
+
+
+async def test_a_changed_ledger_is_found_once_the_screen_stands(county: Session) -> None:
+    """The chain is walked after the first paint; what does not fit stays above the list."""
+    session = remarks.add_note(county, find_row(county, "1.2"), "一").session
+    raw(session.ledger.path, "DROP TRIGGER event_stays", "UPDATE event SET note = 'x'")
+    async with running(session) as pilot:
+        before = app_of(pilot).session.flaws
+        pilot.app.screen._read_ahead()  # type: ignore[attr-defined]
+        await settled(pilot)
+        banner = pilot.app.screen.query_one("#ledger", Banner).text
+    assert before == ()
+    assert "不一致，共 2 处" in banner
+
+
+async def test_another_ledger_put_in_place_is_said(county: Session, home_of_its_own: Path) -> None:
+    """What it lacks is counted, as it is noticed."""
+    session = remarks.add_note(county, find_row(county, "1.2"), "一").session
+    older = home_of_its_own / "older.db"
+    older.write_bytes(session.ledger.path.read_bytes())
+    session = remarks.add_note(session, find_row(session, "1.2"), "二").session
+    async with running(session) as pilot:
+        older.replace(session.ledger.path)
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        said = notices(pilot)
+    assert "另一份台账" in said
