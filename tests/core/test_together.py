@@ -95,4 +95,4 @@ def test_many_remarks_are_counted(open_county: OpenSession) -> None:
     hints = together(session, session.board.rows, ticking.tick).hints
 
     assert len(hints) == 5  # four, and that this begins a ledger
-    assert hints[-1].startswith("共 ")
+    assert hints[-2].startswith("共 ")
