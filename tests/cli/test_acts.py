@@ -333,12 +333,13 @@ def test_an_extension_after_the_deadline_is_counted_apart(fz: Fz) -> None:
     assert "extended 208 days after the deadline" in fz("show", "1.2").out
 
 
+@pytest.mark.usefixtures("begun_ledger")
 def test_an_extension_granted_in_time_and_entered_later_is_not_late(fz: Fz) -> None:
     """`--on` says when it was granted; a day to come is refused."""
     assert fz("extend", "1.2", "2026-12-31", "--reason", "x", "--on", "2026-12-01").code == 2
     assert fz("extend", "1.2", "2026-12-31", "--reason", "x", "--on", "4-28").err == ""
     assert shown(fz)["late_extensions"] == 0
-    assert fz("history", "--json").json()[0]["on"] == "2026-04-28"
+    assert fz("history", "--json").json()[-1]["on"] == "2026-04-28"
 
 
 def test_a_date_confirmed_in_place_of_a_proposed_one_is_no_extension(fz: Fz) -> None:

@@ -23,6 +23,7 @@ def test_export_never_replaces_the_ledger(fz: Fz, home: Path) -> None:
     assert "1 done," in fz("status").out
 
 
+@pytest.mark.usefixtures("begun_ledger")
 def test_export_says_that_it_replaced_a_file(fz: Fz, tmp_path: Path) -> None:
     """Scripts write the same paper every week, so nothing is asked; whoever did not mean it reads it."""
     file = tmp_path / "a.md"
