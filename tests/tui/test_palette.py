@@ -88,6 +88,20 @@ async def test_where_no_command_is_found_it_is_said_in_the_language_spoken(count
     assert [str(hit.text) for hit in found if isinstance(hit, Hit)] == ["没有这样的命令。"]
 
 
+@pytest.mark.parametrize("columns", [2, 4, 6])
+async def test_the_palette_opens_in_a_window_of_a_few_columns(county: Session, columns: int) -> None:
+    """GIVEN a window with no room for a word WHEN the palette is asked for THEN Esc leaves it."""
+    async with running(county, (columns, 20)) as pilot:
+        await pilot.press("ctrl+p", "down")
+        await pilot.pause()
+        opened = pilot.app.screen
+        await pilot.press("escape")
+        await pilot.pause()
+        left = pilot.app.screen
+    assert isinstance(opened, CommandPalette)
+    assert isinstance(left, MainScreen)
+
+
 async def test_a_click_on_the_footer_does_as_its_key(county: Session) -> None:
     """The mouse alone opens the filter: the words at the foot are buttons."""
     async with running(county, WIDE) as pilot:

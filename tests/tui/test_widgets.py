@@ -151,6 +151,12 @@ def test_the_middle_goes_where_both_ends_must_stay() -> None:
         assert width_of((Piece(cut_middle("法治政府2026", width)),)) <= width
 
 
+@pytest.mark.parametrize("width", [-2, 0, 1])
+def test_without_room_for_a_character_there_is_one_on_a_line(width: int) -> None:
+    """GIVEN a window of a few columns, most of them taken THEN a text is wrapped all the same."""
+    assert wrapped("核验 ab", width) == ["核", "验", "ab"]
+
+
 def test_wrapped_lines_fit_and_lose_nothing() -> None:
     """Words stay whole, closing marks stay with what they close, and all text is there."""
     text = "全年评查不少于137宗,覆盖10家重点单位（含乡镇）。another-word that is long"

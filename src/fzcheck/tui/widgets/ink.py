@@ -108,7 +108,11 @@ def highlighted(text: str, ink: Ink, hits: Iterable[tuple[int, int]]) -> list[Pi
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most `width` cells; words stay whole, a tab is a space."""
+    """Return the text in lines of at most `width` cells; words stay whole, a tab is a space.
+
+    A line always has room for one Chinese character, however narrow the window is.
+    """
+    width = max(width, 2)
     lines: list[str] = []
     for paragraph in text.replace("\t", " ").split("\n"):
         line = ""
