@@ -44,11 +44,12 @@ def test_all_three_streams_must_be_a_terminal(
         ({"LC_CTYPE": "zh_CN.GB18030", "LANG": "zh_CN.UTF-8"}, "GB18030"),
         ({"LC_ALL": "zh_CN.gb2312@pinyin"}, "gb2312"),
         ({"LC_ALL": "zh_CN.unheard-of"}, "unheard-of"),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "zh_CN.GBK"}, "GBK"),
         ({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, ""),
         ({"LC_ALL": "en_US.utf8", "LANG": "zh_CN.GBK"}, ""),
         ({"LC_ALL": "C"}, ""),
         ({"LC_ALL": "POSIX"}, ""),
-        ({"LC_ALL": "C.UTF-8"}, ""),
+        ({"LC_ALL": "C.UTF-8", "LANG": "zh_CN.GBK"}, ""),
         ({}, ""),
     ],
 )

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     import argparse
 
 
+_PUT_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
+"""What Python itself sets LC_CTYPE to where the system does not know the locale that was asked for."""
+
+
 def now() -> dt.datetime:
     """Return the time here, with its offset."""
     return dt.datetime.now().astimezone()
@@ -86,7 +90,8 @@ def foreign_encoding(environ: Mapping[str, str]) -> str:
 
     if sys.platform == "win32":  # its console takes Unicode, whatever a name says
         return ""
-    name = next(filter(None, (environ.get(key) for key in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    all_, ctype, lang = (environ.get(key, "") for key in ("LC_ALL", "LC_CTYPE", "LANG"))
+    name = all_ or (ctype if ctype not in _PUT_BY_PYTHON else "") or lang
     encoding = name.partition("@")[0].partition(".")[2] or locale.getencoding()
     try:
         known = codecs.lookup(encoding).name
