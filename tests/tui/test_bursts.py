@@ -4,23 +4,83 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.note import NoteDialog
-from fzcheck.words import Status
-from tests.tui.driving import NARROW, WIDE, app_of, row_of, running
+from fzcheck.tui.widgets.search_input import SearchInput
+from fzcheck.words import Kind, Status
+from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, settled
+
+NAMES = {"/": "slash", "\r": "enter", "\t": "tab", " ": "space", "\x1b": "escape"}
+
+
+async def typed_at_once(pilot: Pilot[None], text: str) -> None:
+    """Send the keys of a text in one piece, and wait until they have been answered."""
+    for character in text:
+        pilot.app.post_message(events.Key(NAMES.get(character, character), character))
+    await pilot.pause()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"), [("n已办, nsu12", "已办, nsu12"), ("d/ 月底", "/ 月底"), ("/sfj u", "sfj u")]
+)
+async def test_what_comes_with_a_key_that_opens_a_field_is_written_into_it(
+    county: Session, keys: str, text: str
+) -> None:
+    """GIVEN a key for a field and text behind it in one piece THEN all of the text is there, in order."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down")
+        await typed_at_once(pilot, keys)
+        field = pilot.app.focused
+    assert isinstance(field, Input)
+    assert field.value == text
+
+
+async def test_a_whole_act_can_be_typed_ahead(county: Session) -> None:
+    """GIVEN two notes typed in one piece, Enter behind each THEN both are kept."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down")
+        await typed_at_once(pilot, "n已办\rn再办u\r")
+        await settled(pilot)
+    notes = [event.value for event in app_of(pilot).session.ledger.read() if event.kind == Kind.NOTE]
+    assert notes == ["已办", "再办u"]
+
+
+async def test_a_paste_behind_a_key_for_a_field_goes_there_too(county: Session) -> None:
+    """GIVEN a key for a search and a paste in one piece THEN what is pasted is searched for."""
+    async with running(county, NARROW) as pilot:
+        pilot.app.post_message(events.Key("slash", "/"))
+        pilot.app.post_message(events.Paste("司法"))
+        await pilot.pause()
+        await pilot.pause()
+        found = pilot.app.screen.query_one(SearchInput).value
+    assert found == "司法"
+
+
+async def test_text_behind_a_key_that_opens_nothing_does_nothing(county: Session) -> None:
+    """GIVEN something to undo, and no task under the cursor WHEN a note is typed THEN no letter acts."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    async with running(session, WIDE) as pilot:
+        before = app_of(pilot).session.mark
+        await pilot.press("home")
+        await typed_at_once(pilot, "nu 2fe")
+        screens, said, view = len(pilot.app.screen_stack), notices(pilot), list_of(pilot).rows
+    assert app_of(pilot).session.mark == before
+    assert screens == 1
+    assert len(view) == 4
+    assert "没有任务" in said
 
 
 async def test_keys_that_arrive_with_the_one_for_a_dialog_do_nothing_below_it(county: Session) -> None:
     """GIVEN keys in one piece, as over a slow line, WHEN the first asks for a note THEN no other acts."""
     session = ticking.tick(county, find_row(county, "1.2")).session
     async with running(session, WIDE) as pilot:
-        for key in "nu":
-            pilot.app.post_message(events.Key(key, key))
-        await pilot.pause()
-        await pilot.pause()
+        await typed_at_once(pilot, "nu")
         dialog = pilot.app.screen
     assert isinstance(dialog, NoteDialog)
     assert row_of(pilot, "1.2").status is Status.DONE

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import constants
+from textual import constants, events
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -22,6 +22,7 @@ from fzcheck import i18n
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
+from fzcheck.tui.in_order import InOrder
 from fzcheck.tui.screens.facts import signature_words, signed_text
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
@@ -76,6 +77,7 @@ class FzcheckApp(App[None]):
         self._cursor = Offset(0, 0)
         super().__init__()
         self.session = session
+        self._typed = InOrder(self, super().on_event, self._about_to_ask)
         self.defect: Exception | None = None
         """What the screen fell over, if it did."""
         self._settled = settled
@@ -155,21 +157,27 @@ class FzcheckApp(App[None]):
             if isinstance(screen, Page):
                 screen.keep_unsaved()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Answer what is typed in order, and everything else at once."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._typed.take(event)
+        else:
+            await super().on_event(event)
+
     async def run_action(
         self,
         action: str | ActionParseResult,
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do an action, unless one before it is about to ask something.
-
-        Keys that arrive together, as over a slow line, would else act on what lies below its dialog.
-        """
+        """Do an action, unless one before it is about to ask something: no click acts below a dialog."""
         if active_worker.get(None) is None and self._about_to_ask():
             return True
         if action != "quit":
             self._let_go = ()
-        return await super().run_action(action, default_namespace, namespaces)
+        done = await super().run_action(action, default_namespace, namespaces)
+        self._typed.look_whether_asked()
+        return done
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key reads in footer, menu and help: `／` too, whose name Textual leaves as it is."""
