@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from fzcheck.i18n import _
+
+LONGEST = 64 * 1024
+"""Characters of a text that are shown; a ledger takes no longer ones, but earlier ones may hold them."""
+
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -28,6 +33,13 @@ def visible(text: str) -> str:
 def visible_line(text: str) -> str:
     """Return `text` made visible on one line: runs of tabs and line breaks become one space."""
     return _BREAKS.sub(" ", visible(text))
+
+
+def in_short(text: str) -> str:
+    """Return a text that a screen can show at once: of one longer than anybody can type, its beginning."""
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST] + _(" … [cut: {count} characters in all]").format(count=len(text))
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from fzcheck.ledger.chain import sealed
+from fzcheck.ledger.store import Ledger
+from fzcheck.words import Kind
 from tests.cli.conftest import CHECKLIST, Fz, write_other
+from tests.ledger_events import an_event
 
 
 def ids(lines: str) -> list[str]:
@@ -265,3 +270,15 @@ def test_hostile_words_of_people_are_shown_as_data(fz: Fz) -> None:
         for sign in ("\x1b", "\x07", "\u202e"):
             assert sign not in result.out + result.err
         assert "defect" not in result.err
+
+
+def test_a_text_longer_than_anybody_can_type_does_not_hold_up_what_shows_it(fz: Fz, home: Path) -> None:
+    """GIVEN such a note in an existing ledger, its beginning is shown, and `--json` has all of it."""
+    note = msgspec.structs.replace(an_event("there", kind=Kind.NOTE, value="字" * 100_000), task="1.1")
+    with Ledger(home / "ledger.db", lambda: "machine") as ledger:
+        ledger.receive([sealed("", note)])
+    for argv in (["show", "1.1"], ["history"]):
+        said = fz(*argv).out
+        assert "cut: 100000 characters" in said
+        assert 65_000 < said.count("字") <= 2 * 65_536
+    assert fz("show", "1.1", "--json").out.count("字") == 200_000

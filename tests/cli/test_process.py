@@ -114,6 +114,29 @@ def test_a_full_disk_behind_stdout_is_said(environment: dict[str, str]) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("streams", [("stdout",), ("stderr",), ("stdout", "stderr")], ids=" and ".join)
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["note", "1.2", "已催办"],
+        ["add", "county", "--title", "新任务", "--owner", "县司法局", "--deadline", "2026-12-30"],
+        ["export", "written.md"],
+    ],
+    ids=lambda argv: argv[0],
+)
+def test_what_was_done_is_not_said_to_have_failed_for_want_of_a_message(
+    environment: dict[str, str], tmp_path: Path, argv: list[str], streams: tuple[str, ...]
+) -> None:
+    """GIVEN a full disk behind the output, an act exits 0, and stderr says that it is done all the same."""
+    with Path("/dev/full").open("wb") as full:
+        outputs = {name: full if name in streams else subprocess.PIPE for name in ("stdout", "stderr")}
+        result = subprocess.run(command(*argv), env=environment, cwd=tmp_path, check=False, **outputs)  # type: ignore[call-overload]
+    assert result.returncode == 0
+    if streams == ("stdout",):
+        assert "已经办好并保存" in result.stderr.decode()
+
+
 def test_nothing_is_ever_asked_when_stdin_is_closed(environment: dict[str, str]) -> None:
     """With stdin closed from the start every command ends by itself."""
     for argv in ([], ["tick", "1.1"], ["list"], ["undo"]):

@@ -201,3 +201,17 @@ def test_what_is_unusual_about_a_new_task_is_said(county: Session) -> None:
 
     for words in ("新组", "制度", "2026-11-29", "county.toml.draft"):
         assert words in hints
+
+
+def test_a_task_that_was_added_is_never_said_to_have_failed(county: Session) -> None:
+    """GIVEN a draft beside the file that cannot be read, the task is there, and the draft is mentioned."""
+    (county.home.checklists / "county.toml.draft").mkdir()
+    added = add_task(county, "county", NewTask("甲", "县司法局", DAY))
+    assert "county.toml.draft" in "\n".join(added.hints)
+    assert added.session.board.row("county", added.id)
+
+
+def test_a_text_that_no_field_holds_is_refused(county: Session) -> None:
+    """What is typed into a checklist is bound as what is typed into the ledger."""
+    with pytest.raises(Refused, match="64 KiB"):
+        add_task(county, "county", NewTask("长" * 30_000, "县司法局", DAY))

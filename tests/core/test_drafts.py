@@ -118,5 +118,20 @@ def test_a_draft_that_cannot_make_room_stays(county: Session, monkeypatch: pytes
     assert texts(edit) == {"": GOOD, DRAFT: HOURS}
 
 
+def test_a_save_is_never_said_to_have_failed_for_what_comes_after_it(
+    county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a draft that cannot make room once the text is saved, that is a hint."""
+    edit = start_edit(county, "county")
+    beside(edit.path, DRAFT).write_bytes(HOURS)
+    monkeypatch.setattr("pathlib.Path.rename", _fails)
+
+    finished = finish(edit, MINE)
+
+    assert finished.result == Saved(edit.path)
+    assert edit.path.read_bytes() == MINE
+    assert "county.toml.draft" in finished.hints[0]
+
+
 def _fails(_path: object, _place: object) -> None:
     raise PermissionError(13, "no")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import LONGEST, in_short, visible, visible_line
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_one_line_stays_one_line() -> None:
 def test_nothing_invisible_is_left(text: str) -> None:
     """Whatever the text, no control or surrogate character reaches the terminal."""
     assert not {unicodedata.category(c) for c in visible_line(text)} & {"Cc", "Cs"}
+
+
+def test_of_a_text_that_nobody_can_type_the_beginning_is_shown() -> None:
+    """A screen and a terminal show 64 Ki characters of it, and say how many there are."""
+    assert in_short("字" * LONGEST) == "字" * LONGEST
+    text = in_short("字" * (LONGEST + 1))
+    assert text.startswith("字" * LONGEST)
+    assert text.endswith("65537 字〕")

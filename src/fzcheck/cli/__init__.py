@@ -6,9 +6,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
-from fzcheck.cli.output import prepare, warn
+from fzcheck.cli.output import let_go_of, prepare, warn
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _
 from fzcheck.reasons import reason_text
@@ -45,12 +44,12 @@ def run(argv: Sequence[str], clock: Clock) -> int:
         _say_error(error.message, error.remedy)
         return error.exit_code
     except BrokenPipeError:
-        _let_go_of_stdout()
+        let_go_of(sys.stdout)
         return CUT_OFF
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:  # a full disk behind stdout, a folder that vanished
-        _let_go_of_stdout()
+        let_go_of(sys.stdout)
         place = f"{error.filename}: " if error.filename else ""
         _say_error(_("The system says: {reason}.").format(reason=f"{place}{reason_text(error)}"), "")
         return FzcheckError.exit_code
@@ -78,9 +77,3 @@ def _say_defect(error: Exception) -> None:
         _("Set FZCHECK_DEBUG=1, run the command again, and report all that it prints to whoever "
           "maintains fzcheck."),
     )  # fmt: skip
-
-
-def _let_go_of_stdout() -> None:
-    """Send what is still to be written nowhere, or the interpreter would complain at its end."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzcheck.cli.output import hint, say
+from fzcheck.cli.output import after_the_fact, hint, say
 from fzcheck.i18n import _
 from fzcheck.session.outcome import Outcome
 from fzcheck.words import Kind
@@ -10,14 +10,15 @@ from fzcheck.words import Kind
 
 def told(outcome: Outcome) -> int:
     """Say what an act did and how to take it back; return its exit code."""
-    say(outcome.text)
-    if outcome.events:
-        first = outcome.events[0]
-        undone = first.kind == Kind.UNDO and not outcome.session.progress.undos.aim(first.act_id).again
-        if undone:
-            say(_("To restore it: fzcheck redo"))
-        else:
-            say(_("To take it back: fzcheck undo {event}").format(event=first.seq))
+    with after_the_fact():
+        say(outcome.text)
+        if outcome.events:
+            first = outcome.events[0]
+            undone = first.kind == Kind.UNDO and not outcome.session.progress.undos.aim(first.act_id).again
+            if undone:
+                say(_("To restore it: fzcheck redo"))
+            else:
+                say(_("To take it back: fzcheck undo {event}").format(event=first.seq))
     for text in outcome.hints:
         hint(text)
     return 0

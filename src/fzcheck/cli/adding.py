@@ -6,7 +6,7 @@ import argparse
 
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
-from fzcheck.cli.output import hint, say
+from fzcheck.cli.output import after_the_fact, hint, say
 from fzcheck.dates import parse_day
 from fzcheck.i18n import _
 from fzcheck.session.adding import NewTask, add_task
@@ -59,7 +59,8 @@ def add(session: Session, asked: argparse.Namespace) -> int:
             criterion=asked.criterion,
         ),
     )
-    say(added.text)
+    with after_the_fact():
+        say(added.text)
     for text in added.hints:
         hint(text)
     return 0

@@ -12,7 +12,7 @@ from fzcheck.cli.asking import answer, may_ask, yes
 from fzcheck.cli.checking import say_problem
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.opening import is_terminal
-from fzcheck.cli.output import GAP, hint, say, warn
+from fzcheck.cli.output import GAP, after_the_fact, hint, say, warn
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.session.editing import (
@@ -110,7 +110,8 @@ def _settled(opened: Edit, after: bytes, finished: Finished) -> int:
             return 1
         opened = over_theirs(aside.edit, finished.result)
         finished = finish(opened, after)
-    say(finished.text)
+    with after_the_fact():
+        say(finished.text)
     for text in finished.hints:
         hint(text)
     return 0

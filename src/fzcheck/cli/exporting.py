@@ -9,7 +9,7 @@ from pathlib import Path
 from fzcheck.board import SortBy
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
-from fzcheck.cli.output import hint, say
+from fzcheck.cli.output import after_the_fact, hint, say
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.reports.registry import FORMATS
@@ -67,5 +67,6 @@ def export(session: Session, asked: argparse.Namespace) -> int:
         template=asked.template,
     )  # fmt: skip
     text = _("Written, in place of an earlier file: {file}") if there else _("Written: {file}")
-    say(text.format(file=visible_line(str(path))))
+    with after_the_fact():
+        say(text.format(file=visible_line(str(path))))
     return code

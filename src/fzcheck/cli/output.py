@@ -6,12 +6,14 @@ import io
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
 from fzcheck.i18n import _
+from fzcheck.reasons import reason_text
 from fzcheck.visible import visible_line
 
 GAP = "  "
@@ -37,8 +39,32 @@ def say(text: str = "") -> None:
 
 
 def warn(text: str) -> None:
-    """Write lines to stderr."""
-    sys.stderr.write(f"{text}\n")
+    """Write lines to stderr; where it takes none, there is nobody to tell."""
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:
+        let_go_of(sys.stderr)
+
+
+@contextmanager
+def after_the_fact() -> Iterator[None]:
+    """Say what was done: it stays done where nobody takes the message, and is never said to have failed."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has gone
+        let_go_of(sys.stdout)
+    except OSError as error:
+        let_go_of(sys.stdout)
+        text = _("It is done and kept; only the message could not be written: {reason}.")
+        warn(text.format(reason=reason_text(error)))
+
+
+def let_go_of(stream: TextIO) -> None:
+    """Send what is still to be written nowhere, or the interpreter would complain at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def hint(text: str) -> None:

@@ -21,7 +21,7 @@ from fzcheck.reports.view import EventView, TaskView
 from fzcheck.session.event_words import event_text
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
-from fzcheck.visible import visible_line
+from fzcheck.visible import in_short, visible_line
 from fzcheck.words import Standing, Status, every_word, status_word, verification_text
 
 
@@ -68,7 +68,7 @@ def _say_fields(fields: Iterable[tuple[str, Iterable[str]]]) -> None:
     for name, texts in shown:
         for place, text in enumerate(texts):
             head = "" if place else name
-            say(f"{head}{' ' * (column - width(head))}{GAP}{visible_line(text)}")
+            say(f"{head}{' ' * (column - width(head))}{GAP}{visible_line(in_short(text))}")
 
 
 def _fields(session: Session, row: Row) -> Iterator[tuple[str, Iterable[str]]]:

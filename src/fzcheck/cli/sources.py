@@ -10,8 +10,8 @@ import msgspec
 
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
-from fzcheck.cli.output import GAP, hint, say, say_json
-from fzcheck.coverage import Covered, Stray
+from fzcheck.cli.output import GAP, after_the_fact, hint, say, say_json
+from fzcheck.coverage import Covered, Stray, coverage
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
 from fzcheck.session.sources import Source, Traced, attach, candidate, checklist_named, trace
@@ -82,10 +82,11 @@ def source(session: Session, asked: argparse.Namespace) -> int:
     """Attach a report, and say how well the checklist fits it."""
     checklist = checklist_named(session, asked.checklist)
     attached = attach(session, checklist, candidate(checklist, Path(asked.report)))
-    say(attached_text(checklist, attached))
+    with after_the_fact():
+        say(attached_text(checklist, attached))
     _mention_damage(attached)
     if checklist.source.section.strip():
-        found = trace(session, asked.checklist).coverage
+        found = coverage(checklist, attached.report)
         if not found.whole:
             hint(
                 _("{summary} `fzcheck trace {id}` shows them.").format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,7 +122,7 @@ def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after
     for problem in judge(after, str(path), session.loaded).problems:
         if problem.key.startswith(f"task[{task.id}]"):
             yield _("{first} {second}").format(first=problem.message, second=problem.remedy)
-    if contents(beside(path, DRAFT)) is not None:
+    if os.path.lexists(beside(path, DRAFT)):  # whether it can be read or not: the task is added
         yield _("An unfinished draft of this file waits: {draft}").format(
             draft=visible_line(str(beside(path, DRAFT)))
         )

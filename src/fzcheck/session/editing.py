@@ -23,7 +23,7 @@ from fzcheck.checklist.editing import (
     saving,
 )
 from fzcheck.checklist.loading import Loaded, load_bytes, load_file, text_of
-from fzcheck.errors import NotFound, Refused
+from fzcheck.errors import NotFound, NotWritten, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder
 from fzcheck.session.editions import ORIGIN, NewerEdition, editable, named, newer_shipped, offer, take_note
@@ -206,14 +206,22 @@ def finish(edit: Edit, after: bytes, judged: Loaded | None = None) -> Finished:
         return Finished(
             edit.session, result, _("Somebody else has changed {file} meanwhile.").format(file=file)
         )
-    moved = move_draft(edit.path, edit.draft)
-    drop_draft(edit.path, edit.draft)
-    if edit.newer is not None:
-        take_note(edit.newer)
     text = _("Saved: {file}. Its previous version is {backup}.")
     text = text.format(file=file, backup=visible_line(beside(edit.path, BACKUP).name))
-    hints = (*_renamed(edit, after), *_made_room(moved))
+    hints = (*_renamed(edit, after), *_tidied(edit))
     return Finished(refreshed(edit.session), result, text, hints)
+
+
+def _tidied(edit: Edit) -> tuple[str, ...]:
+    """Put away what an edit that is saved needs no more; what cannot be put away is a hint, no failure."""
+    try:
+        moved = move_draft(edit.path, edit.draft)
+        drop_draft(edit.path, edit.draft)
+        if edit.newer is not None:
+            take_note(edit.newer)
+    except NotWritten as error:
+        return (str(error),)
+    return _made_room(moved)
 
 
 def line_of(edit: Edit, task: str) -> int:

@@ -19,7 +19,7 @@ from fzcheck.ledger.events import (
     readable,
     value_of,
 )
-from fzcheck.visible import visible_line
+from fzcheck.visible import in_short, visible_line
 from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
 
 Years = Mapping[str, int]
@@ -40,12 +40,12 @@ def event_text(
         text = said.format(what=said_text(event, taken_back, years))
     else:
         text = f"{called(event)} {said_text(event)}".rstrip()
-    return f"{text} — {visible_line(event.note)}" if event.note else text
+    return f"{text} — {visible_line(in_short(event.note))}" if event.note else text
 
 
 def said_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
     """Return in one line the value of an event, and the day on which it was really done."""
-    text = act_text(taken_back, years) if taken_back else visible_line(_said(event))
+    text = act_text(taken_back, years) if taken_back else visible_line(in_short(_said(event)))
     if not event.on:
         return text
     on = _(" (granted on {date})") if event.kind == Kind.DEADLINE else _(" (done on {date})")

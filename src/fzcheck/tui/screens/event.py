@@ -20,7 +20,7 @@ from fzcheck.tui.widgets.event_list import Record, signature, task_text, when_te
 from fzcheck.tui.widgets.ink import CLASSES, Ink, Piece
 from fzcheck.tui.widgets.left_once import LeftBeside
 from fzcheck.tui.widgets.sections import Section
-from fzcheck.visible import visible
+from fzcheck.visible import in_short, visible
 from fzcheck.words import Kind
 
 
@@ -71,12 +71,12 @@ def event_sections(record: Record) -> Iterator[Section]:
         _section(
             _("Checklist"), Piece(visible(record.checklist)), Piece(visible(event.checklist), Ink.QUIET)
         ),
-        *(_section(label, Piece(visible(value))) for label, value in value_fields(event)),
+        *(_section(label, Piece(visible(in_short(value)))) for label, value in value_fields(event)),
         _section(
             _("Counts again") if record.entry.again else _("Taken back"),
             *(_in_act(event, record.entry.years) for event in record.entry.taken_back),
         ),
-        _section(_("Reason"), Piece(visible(event.note))),
+        _section(_("Reason"), Piece(visible(in_short(event.note)))),
         _section(_("Act"), Piece(visible(str(event.act_id)), Ink.QUIET)),
         _section(_("Follows"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),
         _section(_("Digest"), Piece(visible(event.digest), Ink.QUIET)),

@@ -20,7 +20,7 @@ from fzcheck.tui.widgets.columns import box_of, deadline_cell, ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece, column
 from fzcheck.tui.widgets.lines import GroupLine
 from fzcheck.tui.widgets.passage import Passage, cited_passage
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import in_short, visible, visible_line
 from fzcheck.words import Basis, Status, every_word, status_word, verification_text
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _notes(row: Row, entries: Sequence[Entry]) -> tuple[Piece, ...]:
 
 
 def _plain(*texts: str) -> tuple[Piece, ...]:
-    return tuple(Piece(visible(text)) for text in texts if text)
+    return tuple(Piece(visible(in_short(text))) for text in texts if text)
 
 
 def _unknown() -> tuple[Piece, ...]:
