@@ -79,6 +79,19 @@ def test_a_terminal_that_is_closed_without_a_hang_up_is_the_end(unheard: Run, fo
     assert list(folder.iterdir()) == []
 
 
+def test_a_terminal_that_is_gone_behind_an_editor_is_the_end(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN an editor on the terminal, and no hang-up WHEN that is gone THEN the program ends behind it."""
+    monkeypatch.setenv("EDITOR", "sh -c 'read line || sleep 0.1'")
+    for run in opened(OPEN, [], tmp_path, folder, hang_up=signal.SIG_IGN):
+        os.write(run.terminal, b"\x1b[BE")
+        run.read_until(LEFT)
+        os.close(run.terminal)
+
+        assert run.ended() == 128 + signal.SIGHUP
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_that_ends_at_once_gives_the_terminal_back(
     screen: Run, folder: Path, number: signal.Signals

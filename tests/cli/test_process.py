@@ -137,6 +137,14 @@ def test_what_was_done_is_not_said_to_have_failed_for_want_of_a_message(
         assert "已经办好并保存" in result.stderr.decode()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_what_cannot_be_said_still_has_its_code(environment: dict[str, str]) -> None:
+    """GIVEN a stderr that takes nothing, as a terminal that is gone THEN a refusal ends with its own code."""
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command("show", "none"), env=environment, stderr=full, check=False)
+    assert result.returncode == 3
+
+
 def test_nothing_is_ever_asked_when_stdin_is_closed(environment: dict[str, str]) -> None:
     """With stdin closed from the start every command ends by itself."""
     for argv in ([], ["tick", "1.1"], ["list"], ["undo"]):
