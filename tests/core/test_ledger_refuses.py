@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fzcheck.errors import LedgerUnusable
+from fzcheck.errors import LedgerBusy, LedgerUnusable
 from fzcheck.ledger import opening, schema
 from fzcheck.ledger.store import Ledger
 from tests.ledger_events import a_note, add, raw
@@ -267,9 +268,30 @@ def test_a_failure_that_a_second_look_does_not_find_is_no_damage(
             patched.setattr(opening, "check", let_go)
             with pytest.raises(LedgerUnusable) as error:
                 ledger.read()
-        assert "备份" not in error.value.remedy
+        assert "备份" not in str(error.value)
+        assert "损坏" not in str(error.value)
         assert copies(written) == []
         assert len(ledger.read()) == 100
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks of POSIX")
+def test_a_share_without_locks_is_not_said_to_be_in_use(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN that a lock is refused because there are none, waiting for another program is no remedy."""
+    import fcntl
+
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    assert isinstance(opening.refusal(busy, written, writing=False), LedgerBusy)
+
+    def refuse(*_asked: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "lockf", refuse)
+    refusal = opening.refusal(busy, written, writing=False)
+    assert not isinstance(refusal, LedgerBusy)
+    assert "锁" in refusal.remedy
 
 
 @pytest.mark.parametrize(

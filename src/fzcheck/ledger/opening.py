@@ -24,6 +24,7 @@ _CACHE = 256
 """KiB of the file that SQLite keeps: a ledger is read from end to end, where keeping more helps nobody."""
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
+_UNLOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 _LOCKS = (
     sqlite3.SQLITE_IOERR_LOCK,
     sqlite3.SQLITE_IOERR_RDLOCK,
@@ -265,7 +266,7 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
     primary = _primary(error)
     if primary in _DAMAGED:
         return _unreadable(error, path)
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and _keeps_apart(path):
         return busy(path)
     reason = reason_text(error)
     if writing and primary == sqlite3.SQLITE_FULL:
@@ -273,7 +274,7 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
             _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason),
             _("Make room on the disk and try again. Nothing has been changed."),
         )
-    if primary == sqlite3.SQLITE_PROTOCOL or _code(error) in _LOCKS:
+    if primary in _UNLOCKED or _code(error) in _LOCKS:
         return LedgerUnusable(
             _("The ledger {path} cannot be used: its disk or share does not keep two programs apart.").format(
                 path=path
@@ -286,7 +287,7 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
             _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason),
             _connect_remedy(),
         )
-    if not writing and primary == sqlite3.SQLITE_IOERR:
+    if not writing and primary == sqlite3.SQLITE_IOERR and _code(error) not in _SHUT:
         return LedgerUnusable(
             _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason),
             _connect_remedy(),
@@ -310,6 +311,20 @@ def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusabl
         _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=reason),
         _("Check that you may read the file and its folder. Nothing has been changed."),
     )
+
+
+def _keeps_apart(path: Path) -> bool:
+    """Return whether the disk keeps two programs apart: where it knows no locks, SQLite calls it busy."""
+    try:
+        import fcntl
+    except ImportError:  # Windows always does
+        return True
+    try:
+        with path.open("rb") as file:  # nobody else here has it open: closing it drops the locks of all
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1)
+    except OSError as error:
+        return error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+    return True
 
 
 def _primary(error: sqlite3.Error) -> int:
@@ -342,7 +357,7 @@ def _unreadable(error: sqlite3.Error, path: Path) -> LedgerUnusable:
         )
     if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment
         aside.unlink(missing_ok=True)
-        return LedgerUnusable(message, _connect_remedy())
+        return unreachable(OSError(errno.EIO, ""), path)
     return LedgerDamaged(
         message,
         _("The file has not been changed; a copy of it is {copy}. Restore a backup.").format(copy=aside),

@@ -259,7 +259,7 @@ class Ledger:
         except LedgerUnusable as error:
             raise LedgerUnusable(
                 _("Whether this was written cannot be told: {reason}").format(reason=error.message),
-                _("Look into the history before you enter it again. {remedy}").format(remedy=error.remedy),
+                _("Look into the history before you enter it again."),
             ) from error
 
     def renew_origin(self, *, at: str) -> str:
