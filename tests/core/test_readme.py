@@ -16,7 +16,7 @@ from fzcheck.tui.screens.main import MainScreen
 
 README = Path(__file__).parents[2] / "README.md"
 KEYS = {"space": "Space", "slash": "/", "exclamation_mark": "!", "question_mark": "?", "escape": "Esc",
-        "comma": ",", "backspace": "Backspace", "ctrl+p": "Ctrl+P"}  # fmt: skip
+        "comma": ",", "backspace": "Backspace", "ctrl+p": "Ctrl+P", "ctrl+a": "Ctrl+A"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from fzcheck.board import Row
 from fzcheck.errors import Refused
 from fzcheck.session import reviewing, ticking, undoing
+from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
-from fzcheck.session.together import together
+from fzcheck.session.together import at_places, together
 from fzcheck.words import Status
 from tests.conftest import HEADER, OpenSession
 
@@ -34,6 +36,21 @@ def test_of_recurring_tasks_the_changed_period_is_named(county: Session) -> None
 
     assert outcome.text == "已改动 3 项任务。其中分期任务各改动一期：2.1 第一季度。"
     assert plain.text == "已改动 2 项任务。"
+
+
+def test_several_periods_of_one_task_change_in_one_act(county: Session) -> None:
+    """GIVEN three periods of a task that waits WHEN they are ticked THEN it is set going once."""
+    session = ticking.set_status(county, find_row(county, "2.1"), Status.WAITING).session
+    row = find_row(session, "2.1")
+
+    def tick(session: Session, row: Row, period: str) -> Outcome:
+        return ticking.tick(session, row, period=period)
+
+    outcome = at_places(session, [(row, "2026-Q1"), (row, "2026-Q2"), (row, "2026-Q4")], tick)
+
+    assert [part.done for part in find_row(outcome.session, "2.1").parts] == [True, True, False, True]
+    assert [event.period for event in outcome.events] == ["", "2026-Q1", "2026-Q2", "2026-Q4"]
+    assert outcome.text == "已改动 1 项任务。涉及期次：2.1 第一季度、2.1 第二季度、2.1 第四季度。"
 
 
 def test_many_changed_periods_are_counted(open_county: OpenSession) -> None:

@@ -22,7 +22,21 @@ from fzcheck.tui.widgets.chips import Chips
 from fzcheck.words import Basis, Status
 from tests.conftest import COUNTY, HEADER, OpenSession
 from tests.tui.dialog_driving import screen_text
-from tests.tui.driving import NARROW, WIDE, last_event, list_of, notices, row_of, running, shown, under_cursor
+from tests.tui.driving import (
+    NARROW,
+    WIDE,
+    app_of,
+    last_event,
+    list_of,
+    notices,
+    row_of,
+    running,
+    shown,
+    under_cursor,
+)
+
+FULL = (160, 45)
+"""Room for the facets at the left."""
 
 ALIKE = HEADER + "".join(
     f'[[task]]\nid = "{n}"\ngroup = "组"\ntitle = "任务{n}"\nowner = "县司法局"\ndeadline = 2026-12-31\n'
@@ -82,19 +96,79 @@ async def test_nobody_in_charge_of_any_can_be_said_again(county: Session) -> Non
     assert not asked
 
 
-async def test_m_passes_by_what_is_open_of_a_task(county: Session) -> None:
-    """On a period, m marks its task and goes on behind it: a second m marks the next one."""
+async def test_m_on_a_period_marks_that_period(county: Session) -> None:
+    """GIVEN an opened task WHEN m is pressed on its last period THEN Space finishes just that."""
     async with running(county, WIDE) as pilot:
         list_of(pilot).point_at(("county", "2.1"))
-        await pilot.press("right", "down")
-        before = under_cursor(list_of(pilot))
-        await pilot.press("m", "m", "space")
+        await pilot.press("right", "down", "down", "down", "down", "m")
+        marked, behind = shown(list_of(pilot)), under_cursor(list_of(pilot))
+        await pilot.press("m", "space")
         await pilot.pause()
         done = [part.done for part in row_of(pilot, "2.1").parts]
         other = row_of(pilot, "2.2").status
-    assert before.endswith("2026-Q1")
-    assert done == [True, False, False, False]
-    assert other is Status.DONE
+    assert "* ☐ 第四季度" in marked
+    assert behind == "task county 2.2"
+    assert (done, other) == ([False, False, False, True], Status.DONE)
+
+
+async def test_each_marked_period_has_what_is_said_of_it(county: Session) -> None:
+    """A note on two periods and a task stands on each of them, in one act."""
+    async with running(county, WIDE) as pilot:
+        list_of(pilot).point_at(("county", "2.1"))
+        await pilot.press("right", "down", "m", "m", "end", "m", "n", *"x", "enter")
+        await pilot.pause()
+        notes = [
+            (row.id, note.period, note.act)
+            for row in app_of(pilot).session.board.rows
+            for note in row.read_notes()
+        ]
+    assert notes == [("2.1", "2026-Q1", 1), ("2.1", "2026-Q2", 1), ("2.2", "", 1)]
+
+
+async def test_marked_periods_are_extended_each(county: Session) -> None:
+    """The same deadline, and the same reason, on the periods that were marked and no other."""
+    async with running(county, WIDE) as pilot:
+        list_of(pilot).point_at(("county", "2.1"))
+        await pilot.press("right", "down", "down", "m", "m", "d")
+        await pilot.pause()
+        fields = [field for field in pilot.app.screen.query(Input) if field.display]
+        fields[0].value, fields[1].value = "2026-12-30", "统一顺延"
+        await pilot.press("ctrl+j")
+        await pilot.pause()
+    assert [part.extended for part in row_of(pilot, "2.1").parts] == [0, 1, 1, 0]
+
+
+async def test_a_marked_period_that_is_closed_away_is_out_of_sight(county: Session) -> None:
+    """GIVEN a marked period WHEN its task is closed THEN Space asks before it acts on it."""
+    async with running(county, WIDE) as pilot:
+        list_of(pilot).point_at(("county", "2.1"))
+        await pilot.press("right", "down", "m", "left", "left", "space")
+        await pilot.pause()
+        asked = isinstance(pilot.app.screen, Choice)
+        await pilot.press("escape")
+    assert asked
+    assert not row_of(pilot, "2.1").periods_done
+
+
+async def test_ctrl_a_marks_all_that_is_shown_and_takes_the_marks_off(county: Session) -> None:
+    """GIVEN a search WHEN Ctrl+A is pressed THEN what it found is marked; once more, nothing is."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("slash", *"sfj", "enter", "ctrl+a")
+        marked = shown(pilot.app.screen.query_one(Chips))
+        await pilot.press("ctrl+a")
+        after = shown(pilot.app.screen.query_one(Chips))
+    assert "已选中 3 项" in marked
+    assert "已选中" not in after
+
+
+async def test_m_on_a_facet_marks_what_it_lets_through(county: Session) -> None:
+    """With the keys in the facets at the left, m marks all that the list shows."""
+    async with running(county, FULL) as pilot:
+        await pilot.press("2")
+        pilot.app.screen.query_one("#facets").focus()
+        await pilot.press("m")
+        chips = shown(pilot.app.screen.query_one(Chips))
+    assert "已选中 2 项" in chips
 
 
 async def test_confirming_takes_all_marks_off(county: Session) -> None:

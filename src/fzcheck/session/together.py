@@ -13,6 +13,7 @@ from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import Draft
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
+from fzcheck.session.targets import place as named
 from fzcheck.visible import visible_line
 
 _NAMED = 4
@@ -21,43 +22,57 @@ _NAMED = 4
 RowVerb = Callable[[Session, Row], Outcome]
 """An act on one task."""
 
+Place = tuple[Row, str]
+"""A task, and the period of it that is meant; empty for the task as a whole."""
+
+PlaceVerb = Callable[[Session, Row, str], Outcome]
+"""An act on one task, or on the period of it that is named."""
+
 
 def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
-    """Do the same act on several tasks as one act of the ledger.
+    """Do the same act on several tasks as one act of the ledger; see `at_places`."""
+    return at_places(session, [(row, "") for row in rows], lambda session, row, _period: verb(session, row))
 
-    A task that refuses it is left as it is and named in the hints, as is what to know about the others;
+
+def at_places(session: Session, places: Sequence[Place], verb: PlaceVerb) -> Outcome:
+    """Do the same act on several tasks or periods as one act of the ledger.
+
+    What refuses it is left as it is and named in the hints, as is what to know about the others;
     raises Refused, with the first reason, when all of them refuse.
     """
-    if len(rows) == 1:
-        return verb(session, rows[0])
+    if len(places) == 1:
+        return verb(session, *places[0])
     gathered: list[Draft] = []
     gathering = msgspec.structs.replace(session, gathering=gathered)
-    refusals: list[tuple[Row, Refused]] = []
-    changed = 0
-    for row in rows:
+    refusals: list[tuple[Place, Refused]] = []
+    changed = set()
+    for row, period in places:
         before = len(gathered)
         try:
-            verb(gathering, row)
+            verb(gathering, row, period)
         except Refused as refusal:
-            refusals.append((row, refusal))
-        changed += len(gathered) > before
+            refusals.append(((row, period), refusal))
+        if len(gathered) > before:
+            changed.add(row.key)
     if refusals and not gathered:
         raise refusals[0][1]
     # Once all is gathered: what comes first may be finished by the same act.
     known = msgspec.structs.replace(session, gathering=[*gathered])
-    refused = {row.key for row, _refusal in refusals}
+    refused = [place for place, _refusal in refusals]
     remarks = [
-        _beside(row, hint) for row in rows if row.key not in refused for hint in verb(known, row).hints
+        _beside(place, hint) for place in places if place not in refused for hint in verb(known, *place).hints
     ]
-    text = n_("{count} task changed.", "{count} tasks changed.", changed).format(count=changed)
+    text = n_("{count} task changed.", "{count} tasks changed.", len(changed)).format(count=len(changed))
     if periods := _periods(session, gathered):
         text = _("{first} {second}").format(first=text, second=periods)
-    left = [_beside(row, error.message) for row, error in refusals]
-    return done(session, gathered, text, [*_few_left(left), *_few(remarks)])
+    left = [_beside(place, error.message) for place, error in refusals]
+    drafts = list(dict.fromkeys(gathered))  # two periods of a task that waited set it going once
+    return done(session, drafts, text, [*_few_left(left), *_few(remarks)])
 
 
-def _beside(row: Row, text: str) -> str:
-    return f"{row.id} {visible_line(row.task.title)}{_(': ')}{text}"
+def _beside(place: Place, text: str) -> str:
+    row, period = place
+    return f"{named(row, period)} {visible_line(row.task.title)}{_(': ')}{text}"
 
 
 def _few_left(left: Sequence[str]) -> list[str]:
@@ -78,11 +93,20 @@ def _few(remarks: Sequence[str]) -> list[str]:
 
 def _periods(session: Session, drafts: Sequence[Draft]) -> str:
     """Return which periods of recurring tasks the drafts change, so that nobody takes the others for done."""
-    changed = {(draft.checklist, draft.task, draft.period): draft for draft in drafts if draft.period}
+    changed = dict.fromkeys((draft.checklist, draft.task, draft.period) for draft in drafts if draft.period)
+    if not changed:
+        return ""
+    one_each = len({(checklist, task) for checklist, task, _period in changed}) == len(changed)
     if len(changed) > _NAMED:
-        return _("Recurring ones by one period each, {count} in all.").format(count=len(changed))
+        many = (
+            _("Recurring ones by one period each, {count} in all.")
+            if one_each
+            else _("{count} periods in all.")
+        )
+        return many.format(count=len(changed))
     years = session.years
-    places = _(", ").join(
-        f"{draft.task} {period_text(draft.period, years.get(draft.checklist))}" for draft in changed.values()
+    listed = _(", ").join(
+        f"{task} {period_text(period, years.get(checklist))}" for checklist, task, period in changed
     )
-    return _("Recurring ones by one period each: {periods}.").format(periods=places) if places else ""
+    few = _("Recurring ones by one period each: {periods}.") if one_each else _("Periods: {periods}.")
+    return few.format(periods=listed)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-import msgspec
 from textual import work
 from textual.binding import Binding, BindingType
 
@@ -18,9 +17,9 @@ from fzcheck.session import remarks, ticking, undoing
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.screens.page import ASKING
-from fzcheck.tui.screens.task_page import Target, TaskPage
+from fzcheck.tui.screens.task_page import Mark, Target, TaskPage, is_done
 from fzcheck.tui.screens.turning import AGREED, question
-from fzcheck.tui.widgets.lines import GroupLine, StepLine, TaskLine
+from fzcheck.tui.widgets.lines import GroupLine, PeriodLine, StepLine, TaskLine
 from fzcheck.words import Status
 
 if TYPE_CHECKING:
@@ -44,7 +43,9 @@ class Acting(TaskPage):
         Binding("v", "evidence", later("Evidence"), id="evidence",
                 tooltip=later("Say which file or document shows that it is done.")),
         Binding("m", "mark", later("Mark task"), id="mark",
-                tooltip=later("Mark the task, or all of a group; acts are then done on all marked tasks.")),
+                tooltip=later("Mark the task, period or group; acts are then done on all that is marked.")),
+        Binding("ctrl+a", "mark_all", later("Mark all"), id="mark-all", show=False,
+                tooltip=later("Mark all tasks in the list, or take their marks off.")),
         Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last act.")),
         Binding("U", "redo", later("Restore"), id="redo", show=False,
                 tooltip=later("Restore what you took back last.")),
@@ -59,8 +60,7 @@ class Acting(TaskPage):
 
     def on_task_list_tick_asked(self) -> None:
         """Tick what was clicked; with all that is marked only where it is one of these."""
-        line = self._line
-        if isinstance(line, TaskLine) and line.row.key in self._marked:
+        if isinstance(self._line, TaskLine | PeriodLine) and self._marks_here() <= self._marked:
             self._tick_marked()
         else:
             self._tick_here()
@@ -76,17 +76,40 @@ class Acting(TaskPage):
             row, part, number = line.row, line.part, line.number
             self._act(lambda s: ticking.tick_step(s, row, number, period=part.period, off=done))
         elif target := self._target_here():
-            self._tick_one(target)
+            self._tick_all(target)
 
     def action_mark(self) -> None:
-        """Mark the task under the cursor, or take the mark off; of a group, all its tasks."""
-        line = self._line
-        if line is None:
+        """Mark the task or period under the cursor, or take the mark off; of a group, all its tasks.
+
+        Where the facets have the keys, all that they let through.
+        """
+        if self._line is None:
             return
-        keys = {row.key for row in line.rows} if isinstance(line, GroupLine) else {line.row.key}
-        self._mark(self._marked - keys if keys <= self._marked else self._marked | keys)
-        if not isinstance(line, GroupLine):
+        if not self._tasks.has_focus and self.focused is not None and self.focused.id == "facets":
+            self.action_mark_all()
+            return
+        self._toggle(self._marks_here())
+        if not isinstance(self._line, GroupLine):
             self._tasks.pass_by()
+
+    def action_mark_all(self) -> None:
+        """Mark all tasks in the list, or take their marks off."""
+        self._toggle(_marks_of(self._tasks.rows))
+
+    def _toggle(self, marks: frozenset[Mark]) -> None:
+        self._mark(self._marked - marks if marks <= self._marked else self._marked | marks)
+
+    def _marks_here(self) -> frozenset[Mark]:
+        """Return what `m` marks under the cursor; of a step its task, or its period."""
+        match self._line:
+            case None:
+                return frozenset()
+            case GroupLine(rows=rows):
+                return _marks_of(rows)
+            case TaskLine(row=row):
+                return _marks_of((row,))
+            case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
+                return frozenset([(*row.key, part.period)])
 
     @work(group=ASKING)
     async def action_status(self) -> None:
@@ -97,18 +120,18 @@ class Acting(TaskPage):
         if target is None:
             return
         row, part = target.row, target.part
-        statuses = {row.status for row in target.rows}
+        parts = ((row, row.part(period) if period else None) for row, period in target.places)
+        statuses = {part.status if part else row.status for row, part in parts}
         current = part.status if part else statuses.pop() if len(statuses) == 1 else None
         periods = [part.period for part in row.periods] if row else []
 
         async def act(choice: StatusChoice) -> bool:
             if choice.status is Status.DONE:
-                asked = msgspec.structs.replace(target, period=choice.period)
-                return await self._finished(asked, choice.reason, choice.on)
+                return await self._finished(target.at(choice.period), choice.reason, choice.on)
             return self._act_on(
-                target,
-                lambda s, row: ticking.set_status(
-                    s, row, choice.status, period=choice.period, note=choice.reason
+                target.at(choice.period),
+                lambda s, row, period: ticking.set_status(
+                    s, row, choice.status, period=period, note=choice.reason
                 ),
             )
 
@@ -131,7 +154,7 @@ class Acting(TaskPage):
         await self._ask_and_act(
             target,
             lambda: NoteDialog(target.title),
-            lambda s, row, text: remarks.add_note(s, row, text, period=target.period),
+            lambda s, row, period, text: remarks.add_note(s, row, text, period=period),
         )
 
     @work(group=ASKING)
@@ -157,9 +180,9 @@ class Acting(TaskPage):
         await self._ask_and_act(
             target,
             make,
-            lambda s, row, entry: remarks.add_evidence(
-                s, row, entry.ref, period=entry.period, kind=entry.kind, date=entry.date,
-                from_unit=entry.from_unit,
+            lambda s, row, period, entry: remarks.add_evidence(
+                s, row, entry.ref, period=entry.period if target.row else period, kind=entry.kind,
+                date=entry.date, from_unit=entry.from_unit,
             ),
         )  # fmt: skip
 
@@ -211,17 +234,8 @@ class Acting(TaskPage):
             self._tick_all(agreed)
 
     def _tick_all(self, target: Target) -> None:
-        if all(row.status is Status.DONE for row in target.rows):
-            self._act_on(target, ticking.untick)
-        else:
-            self._finish(target)
-
-    def _tick_one(self, target: Target) -> None:
-        row, period = target.rows[0], target.period
-        part = row.part(period) if period or not row.recurring else None
-        done = part.done if part else row.status is Status.DONE
-        if done:
-            self._act_on(target, partial(_untick, period=period))
+        if all(is_done(*place) for place in target.places):
+            self._act_on(target, lambda s, row, period: ticking.untick(s, row, period=period))
         else:
             self._finish(target)
 
@@ -230,12 +244,12 @@ class Acting(TaskPage):
         if self._open_parts(target):
             self.run_worker(self._finished(target), group=ASKING)
         else:
-            self._act_on(target, partial(_tick, period=target.period, note=""))
+            self._act_on(target, _tick)
 
     def _open_parts(self, target: Target) -> list[tuple[Row, PeriodState]]:
         """Return what has open steps now among what a tick would finish."""
-        rows = (self._session.board.row(*row.key) or row for row in target.rows)
-        return [(row, part) for row in rows if (part := _part_to_finish(row, target.period))]
+        now = [(self._session.board.row(*row.key) or row, period) for row, period in target.places]
+        return [(row, part) for row, period in now if (part := _part_to_finish(row, period))]
 
     async def _finished(self, target: Target, note: str = "", on: dt.date | None = None) -> bool:
         """Tick the steps that the dialog named; where others are open by then, name those and ask again.
@@ -253,7 +267,7 @@ class Acting(TaskPage):
             if await self.app.push_screen_wait(dialog) != ALL_STEPS:
                 return False
         named = _steps_of(asked)
-        return self._act_on(target, partial(_tick, period=target.period, note=note, on=on, named=named))
+        return self._act_on(target, partial(_tick, note=note, on=on, named=named))
 
 
 def _in_the_file(task: str) -> Refused:
@@ -264,7 +278,7 @@ def _in_the_file(task: str) -> Refused:
 
 
 def _tick(
-    session: Session, row: Row, *, period: str, note: str, on: dt.date | None = None,
+    session: Session, row: Row, period: str, *, note: str = "", on: dt.date | None = None,
     named: Steps = frozenset(),
 ) -> Outcome:  # fmt: skip
     """Finish a task, with its open steps where the official was asked about just these."""
@@ -273,8 +287,8 @@ def _tick(
     return ticking.tick(session, row, period=period, all_steps=agreed, on=on, note=note)
 
 
-def _untick(session: Session, row: Row, *, period: str) -> Outcome:
-    return ticking.untick(session, row, period=period)
+def _marks_of(rows: Iterable[Row]) -> frozenset[Mark]:
+    return frozenset((*row.key, "") for row in rows)
 
 
 def _steps_of(parts: Iterable[tuple[Row, PeriodState]]) -> Steps:

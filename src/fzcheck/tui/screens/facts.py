@@ -192,9 +192,9 @@ def sort_word(by: SortBy) -> str:
     }[by]
 
 
-def task_name(row: Row) -> str:
-    """Return how a dialog names a task."""
-    return f"{row.id} {visible_line(row.task.title)}"
+def task_name(row: Row, period: str = "") -> str:
+    """Return how a dialog names a task, or one of its periods."""
+    return f"{place(row, period)} {visible_line(row.task.title)}"
 
 
 def signature_words(session: Session) -> str:
@@ -219,7 +219,7 @@ def about(line: Line | None) -> str:
         case TaskLine(row=row):
             return task_name(row)
         case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
-            return f"{place(row, part.period)} {visible_line(row.task.title)}"
+            return task_name(row, part.period)
 
 
 def sections(line: Line | None, session: Session, is_read: IsRead) -> tuple[Section, ...]:

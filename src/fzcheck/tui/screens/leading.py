@@ -130,7 +130,9 @@ class Leading(Filtering):
         from fzcheck.session.copying import task_text
 
         row = self._row()
-        rows = self._marked_rows() or ((row,) if row else ())
+        rows = tuple({row.key: row for row, _period in self._marked_places()}.values()) or (
+            (row,) if row else ()
+        )
         if not rows:
             self.app.bell()
             return

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from fzcheck.i18n import _
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.page import ASKING
-from fzcheck.tui.screens.task_page import TaskPage
+from fzcheck.tui.screens.task_page import TaskPage, is_done
 from fzcheck.tui.widgets.lines import PeriodLine, StepLine, TaskLine, closes, opens
 from fzcheck.words import Status
 
@@ -26,7 +26,7 @@ class Offering(TaskPage):
 
         acts = [command for command in self.commands() if command.group is None and command.id != _PALETTE]
         options = [(str(act.id), f"{self._act_word(act)}  ({act.key})") for act in acts]
-        marked = len(self._marked_rows())
+        marked = len(self._marked)
         title = facts.marked_text(marked, self._marked_out_of_sight) if marked else facts.about(self._line)
         if not marked:
             options += self._opening()
@@ -51,8 +51,8 @@ class Offering(TaskPage):
     def _is_done(self) -> bool:
         """Return whether all that is marked, or what is under the cursor, is done."""
         line = self._line
-        if rows := self._marked_rows():
-            return all(row.status is Status.DONE for row in rows)
+        if places := self._marked_places():
+            return all(is_done(*place) for place in places)
         match line:
             case TaskLine(row=row):
                 return row.status is Status.DONE

@@ -58,7 +58,7 @@ class Planning(TaskPage):
         make = partial(
             ExtensionDialog,
             target.title,
-            [_deadline_to_move(row) for row in target.rows],
+            [_deadline_to_move(*place) for place in target.places],
             as_of=self._session.as_of,
             today=self._session.today,
             year=target.rows[0].checklist.year,
@@ -67,11 +67,11 @@ class Planning(TaskPage):
             disputed=_disputed(target),
         )
 
-        def extend(session: Session, row: Row, answer: Extension) -> Outcome:
+        def extend(session: Session, row: Row, period: str, answer: Extension) -> Outcome:
             several = target.row is None and row.recurring
             return replanning.extend(
                 session, row, answer.date, reason=answer.reason,
-                period=ticking.part_to_tick(row).period if several else answer.period,
+                period=period or ticking.part_to_tick(row).period if several else answer.period,
                 approved_by=answer.approved_by, document=answer.document,
             )  # fmt: skip
 
@@ -91,7 +91,7 @@ class Planning(TaskPage):
         await self._ask_and_act(
             target,
             lambda: AssignDialog(target.title, current, units(self._session.board), settled=settled),
-            lambda s, row, answer: replanning.assign(s, row, answer.unit, reason=answer.reason),
+            lambda s, row, _period, answer: replanning.assign(s, row, answer.unit, reason=answer.reason),
         )
 
     @work(group=ASKING)
@@ -104,7 +104,9 @@ class Planning(TaskPage):
             return
         persons = {row.person for row in target.rows}
         make = partial(PersonDialog, target.title, _common(persons), differ=len(persons) > 1)
-        await self._ask_and_act(target, make, replanning.set_person)
+        await self._ask_and_act(
+            target, make, lambda s, row, _period, name: replanning.set_person(s, row, name)
+        )
 
     @work(group=ASKING)
     async def action_confirm(self) -> None:
@@ -124,10 +126,12 @@ class Planning(TaskPage):
             return
 
         async def act(answer: tuple[str, ...]) -> bool:
-            chosen = tuple(row for row in target.rows if any(_is_proposed(row, what) for what in answer))
+            chosen = (row for row in target.rows if any(_is_proposed(row, what) for what in answer))
             done = self._act_on(
-                Target(chosen, target.title),
-                lambda s, row: replanning.confirm(s, row, *(w for w in answer if _is_proposed(row, w))),
+                Target(tuple((row, "") for row in chosen), target.title),
+                lambda s, row, _period: replanning.confirm(
+                    s, row, *(w for w in answer if _is_proposed(row, w))
+                ),
             )
             if done:  # also off those on which nothing was proposed
                 self._unmark(target)
@@ -145,13 +149,16 @@ class Planning(TaskPage):
             return
         row = target.row
         done = [part.period for part in row.periods if part.done] if row else []
-        period: str | None = target.period
-        if row and not period and len(done) > 1:
-            period = await self.app.push_screen_wait(
+        chosen: str | None = target.period
+        if row and not chosen and len(done) > 1:
+            chosen = await self.app.push_screen_wait(
                 PeriodDialog(target.title, done, _judged(row), year=row.checklist.year)
             )
-        if period is not None:
-            self._act_on(target, lambda s, row: reviewing.verify(s, row, period=period or _judged(row)))
+        if chosen is not None:
+            self._act_on(
+                target.at(chosen),
+                lambda s, row, period: reviewing.verify(s, row, period=period or _judged(row)),
+            )
 
     @work(group=ASKING)
     async def action_send_back(self) -> None:
@@ -164,21 +171,22 @@ class Planning(TaskPage):
         row = target.row
         part = row.part(target.period or _judged(row)) if row else None
         if part and not part.done:  # refused as verifying is, before anybody has written a reason
-            self._act_on(target, lambda s, row: reviewing.verify(s, row, period=part.period))
+            self._act_on(target, lambda s, row, _period: reviewing.verify(s, row, period=part.period))
             return
         periods = [part.period for part in row.periods if part.done] if row else []
         await self._ask_and_act(
             target,
             lambda: ReturnDialog(target.title, periods, target.period, year=target.rows[0].checklist.year),
-            lambda s, row, answer: reviewing.send_back(
-                s, row, reason=answer.reason, period=answer.period or _judged(row)
+            lambda s, row, period, answer: reviewing.send_back(
+                s, row, reason=answer.reason, period=answer.period or period or _judged(row)
             ),
         )
 
 
-def _deadline_to_move(row: Row) -> dt.date:
-    """Return the deadline that an extension of several tasks moves: of what a tick would take."""
-    return ticking.part_to_tick(row).deadline if row.parts else row.deadline
+def _deadline_to_move(row: Row, period: str) -> dt.date:
+    """Return the deadline that an extension moves: of the period named, else of what a tick would take."""
+    part = row.part(period) or (ticking.part_to_tick(row) if row.parts else None)
+    return part.deadline if part else row.deadline
 
 
 def _disputed(target: Target) -> list[str]:

@@ -12,13 +12,14 @@ from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, need_writable
-from fzcheck.session.together import RowVerb, together
+from fzcheck.session.together import Place, PlaceVerb, at_places
 from fzcheck.session.views import View
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine
 from fzcheck.tui.widgets.task_list import TaskList
 from fzcheck.visible import visible
+from fzcheck.words import Status
 
 if TYPE_CHECKING:
     from fzcheck.tui.dialogs.form import FormDialog
@@ -27,30 +28,48 @@ T = TypeVar("T")
 Verb = Callable[[Session], Outcome]
 
 
-class Target(msgspec.Struct, frozen=True):
-    """What an act is about: the marked tasks, or what is under the cursor."""
+Mark = tuple[str, str, str]
+"""(checklist, task, period) of what is marked; without a period it is the task."""
 
-    rows: tuple[Row, ...]
+
+class Target(msgspec.Struct, frozen=True):
+    """What an act is about: what is marked, or what is under the cursor."""
+
+    places: tuple[Place, ...]
+    """The tasks, each with the period that is meant; without one it is the whole task."""
     title: str
     """How a dialog names it."""
-    period: str = ""
-    """The period under the cursor; empty for the whole task."""
     marked: bool = False
     """Whether it is what was marked."""
 
     @property
-    def name(self) -> tuple[object, ...]:
+    def marks(self) -> tuple[Mark, ...]:
         """What tells it from others, whatever has happened to the tasks since."""
-        return *(row.key for row in self.rows), self.period
+        return tuple((*row.key, period) for row, period in self.places)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The tasks, each once."""
+        return tuple({row.key: row for row, _period in self.places}.values())
 
     @property
     def row(self) -> Row | None:
-        """The task, where it is only one."""
-        return self.rows[0] if len(self.rows) == 1 else None
+        """The task, where it is only one, and at most one period of it."""
+        return self.places[0][0] if len(self.places) == 1 else None
+
+    @property
+    def period(self) -> str:
+        """The period, where it is only one; empty for whole tasks, and for several periods."""
+        return self.places[0][1] if len(self.places) == 1 else ""
+
+    def at(self, period: str) -> Target:
+        """Return the target of which the only task is meant with another period."""
+        places = ((self.row, period),) if self.row else self.places
+        return msgspec.structs.replace(self, places=places)
 
     @property
     def part(self) -> PeriodState | None:
-        """The period under the cursor, or the only occurrence of the only task."""
+        """The period that is meant, or the only occurrence of the only task."""
         return self.row.part(self.period) if self.row else None
 
 
@@ -62,7 +81,7 @@ class TaskPage(Page):
         super().__init__()
         self._session = session
         self._view = view
-        self._marked: frozenset[tuple[str, str]] = frozenset()
+        self._marked: frozenset[Mark] = frozenset()
         self._left: dict[object, tuple[Target | None, FormDialog[Any]]] = {}
         """The dialogs that were left with something written in them, and what they are about."""
         self._added: tuple[str, Session] | None = None
@@ -89,18 +108,25 @@ class TaskPage(Page):
         """Show the tasks again after a change of the view or of what is marked."""
         raise NotImplementedError
 
-    def _marked_rows(self) -> tuple[Row, ...]:
-        rows = self._session.board.rows
-        return tuple(row for row in rows if row.key in self._marked) if self._marked else ()
+    def _marked_places(self) -> tuple[Place, ...]:
+        """Return what is marked, in the order of the board."""
+        tasks = {(checklist, task) for checklist, task, _period in self._marked}
+        rows = (row for row in self._session.board.rows if row.key in tasks) if tasks else ()
+        return tuple(
+            (row, period)
+            for row in rows
+            for period in ("", *(part.period for part in row.periods))
+            if (*row.key, period) in self._marked
+        )
 
-    def _mark(self, marked: frozenset[tuple[str, str]]) -> None:
+    def _mark(self, marked: frozenset[Mark]) -> None:
         if marked != self._marked:
             self._marked = marked
             self._reshow()
 
     def _forget_gone_marks(self) -> None:
-        """Take the marks off tasks that are not there any more, and say so: an act must not go elsewhere."""
-        kept = frozenset(key for key in self._marked if self._session.board.row(*key))
+        """Take the marks off what is not there any more, and say so: an act must not go elsewhere."""
+        kept = frozenset((*row.key, period) for row, period in self._marked_places())
         if gone := len(self._marked) - len(kept):
             self._marked = kept
             text = n_("{count} marked task is not there any more.",
@@ -113,15 +139,22 @@ class TaskPage(Page):
             return self._target_here()
         if not self._can_act():
             return None
-        rows = self._marked_rows()
-        if len(rows) == 1:
-            return Target(rows, facts.task_name(rows[0]), marked=True)
-        return Target(rows, facts.marked_text(len(rows), self._marked_out_of_sight), marked=True)
+        places = self._marked_places()
+        if len(places) == 1:
+            return Target(places, facts.task_name(*places[0]), marked=True)
+        return Target(places, facts.marked_text(len(places), self._marked_out_of_sight), marked=True)
 
     @property
     def _marked_out_of_sight(self) -> int:
-        """How many of the marked tasks the list does not show."""
-        return len(self._marked - {row.key for row in self._tasks.rows}) if self._marked else 0
+        """How much of what is marked the list does not show."""
+        return len(self._marked - self._in_list()) if self._marked else 0
+
+    def _in_list(self) -> set[Mark]:
+        """Return all that could be marked in the list: its tasks, and the periods that are opened."""
+        tasks = {(*row.key, "") for row in self._tasks.rows}
+        return tasks.union(
+            (*line.row.key, line.part.period) for line in self._tasks.lines if isinstance(line, PeriodLine)
+        )
 
     async def _agreed(self, target: Target) -> Target | None:
         """Return what an act that asks nothing may go by: ask where marked tasks are out of sight."""
@@ -129,13 +162,17 @@ class TaskPage(Page):
             return target
         from fzcheck.tui.dialogs.choice import Choice
 
-        in_list = self._marked & {row.key for row in self._tasks.rows}
-        seen = tuple(row for row in target.rows if row.key in in_list)
-        options = [("all", _("All {count} marked tasks").format(count=len(target.rows)))]
+        in_list = self._in_list()
+        seen = tuple(
+            place for place, mark in zip(target.places, target.marks, strict=True) if mark in in_list
+        )
+        options = [("all", _("All {count} marked tasks").format(count=len(target.places)))]
         if seen:
             options.append(("seen", _("Only those in the list: {count}").format(count=len(seen))))
         options.append(("none", _("Leave it as it is")))
-        chosen = await self.app.push_screen_wait(Choice(facts.marked_text(len(target.rows), hidden), options))
+        chosen = await self.app.push_screen_wait(
+            Choice(facts.marked_text(len(target.places), hidden), options)
+        )
         if chosen == "seen":
             return Target(seen, facts.marked_text(len(seen)), marked=True)
         return target if chosen == "all" else None
@@ -149,7 +186,7 @@ class TaskPage(Page):
             self.complain(_no_task())
             return None
         period = line.part.period if isinstance(line, PeriodLine | StepLine) else ""
-        return Target((line.row,), facts.about(line), period)
+        return Target(((line.row, period),), facts.about(line))
 
     def _can_act(self) -> bool:
         """Return whether anything can be written now; say why not, before anybody answers a question."""
@@ -161,12 +198,13 @@ class TaskPage(Page):
         return True
 
     async def _ask_and_act(
-        self, target: Target, make: Callable[[], FormDialog[T]], verb: Callable[[Session, Row, T], Outcome]
-    ) -> None:
-        """Ask, and do what was answered on every task of a target."""
+        self, target: Target, make: Callable[[], FormDialog[T]],
+        verb: Callable[[Session, Row, str, T], Outcome],
+    ) -> None:  # fmt: skip
+        """Ask, and do what was answered on every task or period of a target."""
 
         async def act(answer: T) -> bool:
-            return self._act_on(target, lambda session, row: verb(session, row, answer))
+            return self._act_on(target, lambda session, row, period: verb(session, row, period, answer))
 
         await self._ask_until_done(target, make, act)
 
@@ -175,7 +213,7 @@ class TaskPage(Page):
     ) -> None:
         """Ask until the answer could be acted on, or none is given: neither refusal nor Esc costs a text."""
         dialog = make()
-        name = type(dialog), target.name if target else ()
+        name = type(dialog), target.marks if target else ()
         if name in self._left:
             dialog.resume(self._left.pop(name)[1])
         while (answer := await self.app.push_screen_wait(dialog)) is not None and not await act(answer):
@@ -186,14 +224,14 @@ class TaskPage(Page):
             text = _("Nothing was done. What you wrote is there again next time, until you quit.")
             self.notify(text, markup=False)
 
-    def _act_on(self, target: Target, verb: RowVerb) -> bool:
-        """Do the same act on every task of a target, as they stand now: a dialog was open since."""
+    def _act_on(self, target: Target, verb: PlaceVerb) -> bool:
+        """Do the same act on every task or period of a target, as it stands now: a dialog was open since."""
         now = {row.key: self._session.board.row(*row.key) for row in target.rows}
-        rows = [row for row in now.values() if row is not None]
-        if len(rows) < len(now):
+        places = [(row, period) for old, period in target.places if (row := now[old.key]) is not None]
+        if len(places) < len(target.places):
             self.complain(_withdrawn([row for row in target.rows if now[row.key] is None]))
             return False
-        done = self._act(lambda session: together(session, rows, verb))
+        done = self._act(lambda session: at_places(session, places, verb))
         if done:
             self._unmark(target)
         return done
@@ -201,7 +239,7 @@ class TaskPage(Page):
     def _unmark(self, target: Target) -> None:
         """Take the marks off what was acted on for their sake."""
         if target.marked:
-            self._mark(self._marked - {row.key for row in target.rows})
+            self._mark(self._marked.difference(target.marks))
 
     def _act(self, verb: Verb, *, said: str = "") -> bool:
         """Do one act, show what it made of the session, say what happened; return whether it was done.
@@ -246,6 +284,12 @@ class TaskPage(Page):
         """Show another session, and tell whoever else shows it."""
         self.show(session)
         self.post_message(self.Changed(session))
+
+
+def is_done(row: Row, period: str) -> bool:
+    """Return whether a task, or the period of it that is named, is done."""
+    part = row.part(period) if period or not row.recurring else None
+    return part.done if part else row.status is Status.DONE
 
 
 def _withdrawn(rows: Sequence[Row]) -> Refused:

@@ -204,9 +204,14 @@ def place_over(lines: tuple[Line, ...], place: int) -> int:
 
 
 def place_behind(lines: tuple[Line, ...], place: int) -> int:
-    """Return where the next task or heading stands behind a place; the place itself where none follows."""
-    below = range(place + 1, len(lines))
-    return next((other for other in below if isinstance(lines[other], GroupLine | TaskLine)), place)
+    """Return where the next task or heading stands behind a place, or the next period behind a period.
+
+    Where none follows, it is the place itself.
+    """
+    line, below = lines[place], range(place + 1, len(lines))
+    in_period = isinstance(line, PeriodLine) or (isinstance(line, StepLine) and line.row.recurring)
+    wanted = GroupLine | TaskLine | PeriodLine if in_period else GroupLine | TaskLine
+    return next((other for other in below if isinstance(lines[other], wanted)), place)
 
 
 def _is_task(line: Line, checklist: str, task: str) -> bool:

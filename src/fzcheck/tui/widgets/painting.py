@@ -33,7 +33,7 @@ class Painter:
 
     def __init__(
         self, columns: Columns, as_of: dt.date, search: Search, counts: Counts, *, known: bool,
-        marked: Set[tuple[str, str]] = frozenset(),
+        marked: Set[tuple[str, str, str]] = frozenset(),
     ) -> None:  # fmt: skip
         """`known` is false when the ledger cannot be read, so that no progress is known."""
         self._marked = marked
@@ -81,8 +81,8 @@ class Painter:
         quiet = self._known and row.status in (Status.DONE, Status.NOT_APPLICABLE)
         owner = column(visible_line(row.owner), columns.owner)
         return (
-            *self._task_box(row),
-            *self._searched(column(row.id, columns.id), Ink.MARKED if row.key in self._marked else Ink.QUIET),
+            *self._markable(self._box(row.status, BOX), row),
+            *self._searched(column(row.id, columns.id), Ink.MARKED if self._is_marked(row) else Ink.QUIET),
             Piece(" "),
             *self._searched(shown, Ink.QUIET if quiet else Ink.PLAIN),
             Piece(fill),
@@ -98,7 +98,8 @@ class Painter:
         name = column(
             period_text(part.period, row.checklist.year) + tally, columns.width - 3 * BOX - columns.dates
         )
-        return self._box(part.status, 2 * BOX), Piece(name), *self._dates(row, part, part.deadline)
+        box = self._markable(self._box(part.status, 2 * BOX), row, part.period)
+        return *box, Piece(name), *self._dates(row, part, part.deadline)
 
     def _step(self, line: StepLine) -> Pieces:
         indent = depth_of(line) * BOX
@@ -107,11 +108,15 @@ class Painter:
         box = self._box(Status.DONE if step.done else Status.TODO, indent)
         return box, *self._searched(text, Ink.QUIET if self._known and step.done else Ink.PLAIN)
 
-    def _task_box(self, row: Row) -> Pieces:
-        box = self._box(row.status, BOX)
-        if row.key not in self._marked:
+    def _is_marked(self, row: Row, period: str = "") -> bool:
+        return (*row.key, period) in self._marked
+
+    def _markable(self, box: Piece, row: Row, period: str = "") -> Pieces:
+        """Return a box with the mark in the column before it, where the task or period has one."""
+        if not self._is_marked(row, period):
             return (box,)
-        return Piece(column(MARK, BOX), Ink.MARKED), Piece(box.text[BOX:], box.ink)
+        indent, sign = len(box.text) - 2 * BOX, box.text[-BOX:]
+        return Piece(" " * indent + column(MARK, BOX), Ink.MARKED), Piece(sign, box.ink)
 
     def _box(self, status: Status, indent: int) -> Piece:
         done = self._known and status is Status.DONE

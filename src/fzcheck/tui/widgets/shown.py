@@ -24,8 +24,8 @@ class Shown(msgspec.Struct, frozen=True):
     group: GroupBy = GroupBy.GROUP
     sort: SortBy = SortBy.FILE
     """The order under each heading."""
-    marked: frozenset[tuple[str, str]] = frozenset()
-    """(checklist id, task id) of the tasks on which an act would be done together."""
+    marked: frozenset[tuple[str, str, str]] = frozenset()
+    """(checklist id, task id, period) of that on which an act would be done together; no period: the task."""
     language: Language = Language.ZH
 
     def same_tasks(self, other: Shown) -> bool:
