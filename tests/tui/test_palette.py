@@ -34,7 +34,8 @@ async def test_the_palette_offers_every_command(county: Session) -> None:
 
 DECLARED = {
     "tick", "status", "note", "evidence", "mark", "mark-all", "undo", "redo", "extend", "assign", "confirm",
-    "verify", "return", "person", "search", "filter", "saved", "group", "sort", "dashboard", "timeline", "history",
+    "verify", "return", "person", "search", "filter", "saved", "group", "sort", "dashboard", "timeline",
+    "history",
     "whole-history", "as-of", "copy", "detail", "settings", "problems", "help", "palette", "quit",
     "view.all", "view.overdue", "view.due-soon", "view.mine", "view.unreported", "view.no-evidence",
     "view.proposed", "view.conflicts", "view.unsettled",

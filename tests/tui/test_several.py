@@ -11,6 +11,7 @@ from textual.widgets import Input
 from fzcheck.ledger.events import DeadlineValue, encode
 from fzcheck.session import replanning, ticking
 from fzcheck.session.session import Session
+from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
 from fzcheck.session.together import together
 from fzcheck.tui.dialogs.choice import Choice
@@ -188,7 +189,7 @@ async def test_a_notice_has_room_for_what_was_done(open_county: OpenSession) -> 
     """GIVEN twelve tasks of which eleven refuse WHEN all are verified THEN the refusals do not fill it."""
     session = open_county(ALIKE)
     session = ticking.tick(session, find_row(session, "12")).session
-    async with running(session, NARROW) as pilot:
+    async with running(change_settings(session, name="李某"), NARROW) as pilot:
         await pilot.press("home", "m", "c")
         await pilot.pause()
         said = notices(pilot)
