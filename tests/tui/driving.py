@@ -86,8 +86,9 @@ def shown(widget: Widget) -> str:
 
 
 def notices(pilot: Pilot[None]) -> str:
-    """Return the notices on the screen."""
-    return "\n".join(notice.message for notice in pilot.app._notifications)
+    """Return what the notices on the screen say."""
+    assert isinstance(pilot.app, FzcheckApp)
+    return "\n".join(pilot.app.said)
 
 
 @contextmanager

@@ -210,6 +210,7 @@ async def test_what_was_filled_in_is_there_again_after_a_refusal(
         monkeypatch.setattr(Path, "write_bytes", lambda *_a: 0)
         await filled(pilot, "培训", "县司法局", "12-20", "执法")
         again = [field.value for field in inputs(pilot)[:4]]
+        await pilot.pause()
         notice = next(iter(pilot.app._notifications))
 
     assert again == ["培训", "县司法局", "12-20", "执法"]

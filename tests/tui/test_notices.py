@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import MouseDown, MouseUp
+from rich.cells import cell_len, chop_cells
+from textual.events import Key, MouseDown, MouseUp
 from textual.widgets._toast import Toast
 
 from fzcheck.session.session import Session
@@ -12,7 +13,7 @@ from fzcheck.words import Status
 from tests.tui.dialog_driving import screen_text
 from tests.tui.driving import NARROW, WIDE, row_of
 
-SIZES = (NARROW, (100, 30), WIDE, (139, 40), (160, 45))
+SIZES = (NARROW, (101, 30), WIDE, (139, 40), (160, 45))
 PAGES = ("", "H", "h", "t", "T", "x", "comma", "R", "S", "M", "exclamation_mark", "e", "question_mark")
 """Keys that open a page; none stays on the main screen."""
 
@@ -20,19 +21,27 @@ PAGES = ("", "H", "h", "t", "T", "x", "comma", "R", "S", "M", "exclamation_mark"
 @pytest.mark.parametrize("key", PAGES)
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_character_of_a_notice_is_lost(county: Session, size: tuple[int, int], key: str) -> None:
-    """Textual tears a wide character apart that lies across an edge behind the notice, so none may."""
+    """Textual tears wide characters apart that lie across an edge of the notice, or of what is behind it."""
     async with FzcheckApp(county).run_test(size=size, notifications=True) as pilot:
         await pilot.press("down", *([key] if key else []))
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        lost = []
+        behind = screen_text(pilot.app).split("\n")
+        lost, torn = [], []
         for text in ("鑫" * 60, "a" + "鑫" * 60):
             pilot.app.clear_notifications()
             pilot.app.notify(text, markup=False)
             await pilot.pause()
             await pilot.pause()
             lost.append(60 - screen_text(pilot.app).count("鑫"))
-    assert lost == [0, 0]
+            notice = pilot.app.screen.query_one(Toast).region
+            torn += [
+                behind[line]
+                for line in notice.line_range
+                for edge in (notice.x, notice.right)
+                if cell_len("".join(chop_cells(behind[line], max(edge, 1))[:1])) == edge - 1
+            ]
+    assert (lost, torn) == ([0, 0], [])
 
 
 async def test_a_double_click_takes_a_notice_away_and_nothing_else(county: Session) -> None:
@@ -64,3 +73,29 @@ async def test_a_refusal_asked_for_thrice_stands_once(county: Session) -> None:
         await pilot.pause()
         standing = len(pilot.app.screen.query(Toast))
     assert standing == 1
+
+
+async def test_a_held_key_leaves_one_notice(county: Session) -> None:
+    """Twelve acts that arrive together, as of a key held down, tell of the last one only."""
+    async with FzcheckApp(county).run_test(size=NARROW, notifications=True) as pilot:
+        await pilot.press("down")
+        for _time in range(12):
+            pilot.app.post_message(Key("space", " "))
+        await pilot.pause()
+        await pilot.pause()
+        notices = [str(toast.render()) for toast in pilot.app.screen.query(Toast)]
+    assert len(notices) == 1
+
+
+async def test_the_same_said_again_stands_once(county: Session) -> None:
+    """Saving twelve times says once that it is saved, and other notices are not doubled with it."""
+    async with FzcheckApp(county).run_test(size=NARROW, notifications=True) as pilot:
+        for text in ("已保存", "另一条", *["已保存"] * 11):
+            pilot.app.notify(text, markup=False)
+            if text == "另一条":
+                await pilot.pause()
+                await pilot.pause()
+        await pilot.pause()
+        await pilot.pause()
+        notices = [str(toast.render()) for toast in pilot.app.screen.query(Toast)]
+    assert notices == ["已保存"]

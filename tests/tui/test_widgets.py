@@ -225,6 +225,16 @@ def test_a_figure_stays_on_the_line_of_what_it_counts() -> None:
         assert not any(line.startswith("天") for line in wrapped("☐ 2026-08  08-31  未填报 逾期 86天", width))
 
 
+def test_an_id_stays_on_the_line_of_what_it_names() -> None:
+    """No line ends between an id and the title behind it, or the bracket before it, where both fit on one."""
+    text = "已撤销：4.1.1a 印发年度工作要点、（4.2.2c 第一季度）办结；2 tasks left"
+    for width in range(12, 40):
+        lines = wrapped(text, width)
+        assert all(cell_len(line) <= width for line in lines)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert not any(line.endswith(("4.1.1a", "4.2.2c", "（", "；2")) for line in lines)
+
+
 def test_deadlines_of_other_years_show_their_year(county: Session) -> None:
     """A column of this year's deadlines has no year; one that goes beyond has."""
     this_year = tuple(row for row in county.board.rows if row.deadline.year == 2026)

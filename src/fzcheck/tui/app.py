@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
@@ -13,8 +14,9 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.keys import key_to_character
+from textual.notifications import SeverityLevel
 from textual.widgets import Input
 from textual.worker import active_worker
 
@@ -26,6 +28,7 @@ from fzcheck.tui.in_order import InOrder
 from fzcheck.tui.screens.facts import signature_words, signed_text
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
+from fzcheck.tui.widgets.ink import wrapped
 from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible
 
@@ -40,6 +43,9 @@ _LONG = 60
 
 _EVERY = 0.5
 """Seconds between two looks at files and ledger; a look costs next to nothing when nothing changed."""
+
+_AROUND_NOTICE = 4
+"""The cells of a notice's edge and of the room within it."""
 
 
 def _commands() -> type[Provider]:
@@ -84,6 +90,9 @@ class FzcheckApp(App[None]):
         self._let_go: tuple[object, ...] = ()
         """The unfinished forms of which the official was told who wanted to quit."""
         self._every = every
+        self._unsaid: dict[tuple[str, SeverityLevel], Callable[[str], None]] = {}
+        """What was said and is not shown yet, by its words: of what a held key brings the last stands."""
+        self._said: dict[tuple[str, SeverityLevel], None] = {}
         for theme in themes.THEMES:
             self.register_theme(theme)
         self._start_in_colour()
@@ -134,6 +143,49 @@ class FzcheckApp(App[None]):
             self.notify(signed_text(self.session), markup=False)
         if self.session.replaced is not before.replaced:
             self.notify(visible(self.session.replaced), severity="warning", markup=False, timeout=_LONG)
+
+    def notify(
+        self, message: str, *, title: str = "", severity: SeverityLevel = "information",
+        timeout: float | None = None, markup: bool = True,
+    ) -> None:  # fmt: skip
+        """Say something once what is being done is done; the same said again takes the place of the first."""
+        self._unsaid[message, severity] = partial(
+            super().notify, title=title, severity=severity, timeout=timeout, markup=markup
+        )
+        self.call_later(self._say)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What was said since notices were last taken away, as it was said: on a notice it is in lines."""
+        return tuple(message for message, _severity in self._said)
+
+    def clear_notifications(self) -> None:
+        """Take away what was said, and what was about to be."""
+        self._unsaid.clear()
+        self._said.clear()
+        super().clear_notifications()
+
+    def _say(self) -> None:
+        saying = dict(self._unsaid)
+        if not self._said.keys().isdisjoint(saying):
+            self.clear_notifications()
+        self._unsaid.clear()
+        self._said.update(dict.fromkeys(saying))
+        width = self._lay_notices().width - _AROUND_NOTICE
+        for (message, _severity), say in saying.items():
+            say("\n".join(wrapped(message, width)))
+
+    def _lay_notices(self) -> Region:
+        """Have notices lie over one column of the screen, and return it."""
+        screen = self.screen
+        room = screen.room_for_notices if isinstance(screen, Page) else screen.region
+        for rack in screen.query("ToastRack"):
+            rack.styles.padding = (0, screen.size.width - room.right, 0, room.x)
+        return room
+
+    def on_resize(self) -> None:
+        """Have the notices that stand lie over their column still."""
+        self.call_after_refresh(self._lay_notices)
 
     def on_page_changed(self, message: Page.Changed) -> None:
         """Go on with the session that an act made."""

@@ -39,6 +39,7 @@ class DashboardScreen(Page):
 
     CSS_PATH = "../screens.tcss"
     AUTO_FOCUS = "#standing"
+    NOTICES_OVER = "Panel"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,t", "leave", later("Back"), id="back"),
         Binding("left,right", "other_panel", later("The other panel"), id="other-panel",

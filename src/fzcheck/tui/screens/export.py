@@ -48,6 +48,7 @@ class ExportScreen(Page):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../papers.tcss"]
     AUTO_FOCUS = "Choices"
+    NOTICES_OVER = "#preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", later("Back"), id="back",
                 tooltip=later("Stop what is being written; else go back.")),

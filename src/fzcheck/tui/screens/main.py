@@ -68,6 +68,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
     """Arranges the columns and keeps them in step; what the keys do stands in the classes it is made of."""
 
     AUTO_FOCUS = "TaskList"
+    NOTICES_OVER = "Detail"
 
     class ReadAhead(Message):
         """Every task's text, read while nobody waited for it."""

@@ -6,7 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import ClassVar
 
+from textual.app import App
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 
 from fzcheck import i18n
@@ -31,6 +33,9 @@ class Page(LeftOnce[Destination | None]):
                 tooltip=later("All keys and what they do.")),
     ]  # fmt: skip
 
+    NOTICES_OVER: ClassVar[str] = ""
+    """The column that notices lie over; where it is not shown, they lie over all of the screen's width."""
+
     class Changed(Message):
         """Something done here made another session."""
 
@@ -46,9 +51,18 @@ class Page(LeftOnce[Destination | None]):
         """Keep what is typed and not saved yet, as the program ends without asking; most have nothing."""
 
     def on_screen_suspend(self) -> None:
-        """Take the notices away with the screen that they speak of: over the next one they hide something."""
-        self.app.clear_notifications()
+        """Take the notices away with the screen that they speak of: over the next one they hide something.
+
+        Only those that stand: what is said as the next one opens is said there.
+        """
+        App.clear_notifications(self.app)
         self.query("ToastHolder").remove()  # Textual clears only the screen in front
+
+    @property
+    def room_for_notices(self) -> Region:
+        """Where notices lie, from edge to edge: a wide character across an edge of theirs would be lost."""
+        columns = self.query(self.NOTICES_OVER) if self.NOTICES_OVER else ()
+        return next((column.region for column in reversed([*columns]) if column.region), self.region)
 
     @property
     def is_asking(self) -> bool:

@@ -20,6 +20,9 @@ _TOKENS = re.compile(
 )
 """What stays on one line: a word, or a figure with what it counts, and the marks before and behind it."""
 
+_ID_AT_END = re.compile(r"[（《「『“‘〔【]*[!-~]*[0-9][0-9A-Za-z]* +$")
+"""An id or a figure that names what follows it, and goes with that to the next line."""
+
 
 class Ink(StrEnum):
     """What a piece of text is to the eye; the style sheet says how each looks (`.ink--<value>`)."""
@@ -119,6 +122,11 @@ def wrapped(text: str, width: int) -> list[str]:
         for token in _TOKENS.findall(paragraph):
             if cell_len(line + token.rstrip()) <= width:
                 line += token
+                continue
+            named = _ID_AT_END.search(line)
+            if named and named.start() and cell_len(named[0] + token.rstrip()) <= width:
+                lines.append(line[: named.start()].rstrip())
+                line = named[0] + token
                 continue
             lines.append(line.rstrip())
             *whole, line = chop_cells(token, width) if cell_len(token.rstrip()) > width else [token]
