@@ -18,12 +18,12 @@ from fzcheck.session.settings import change_settings
 from fzcheck.tui import app as app_module
 from fzcheck.tui import themes
 from fzcheck.tui.app import FzcheckApp
+from fzcheck.tui.dialogs.introduction import Introduction
 from fzcheck.tui.screens.history import HistoryScreen
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.settings import SettingsScreen
 from fzcheck.tui.widgets.event_list import EventList
 from fzcheck.tui.widgets.header import Header
-from fzcheck.tui.widgets.introduction import Introduction
 from fzcheck.tui.widgets.key_bar import KeyBar
 from fzcheck.words import Status
 from tests.conftest import OpenSession

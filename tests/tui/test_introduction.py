@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, OptionList
 import fzcheck.tui
 from fzcheck import i18n
 from fzcheck.session.session import Session
-from fzcheck.tui.widgets.introduction import Introduction, introduction
+from fzcheck.tui.dialogs.introduction import Introduction, introduction
 from tests.tui.driving import quit_twice, running
 
 UNITS = ("县司法局", "县委编办")
@@ -57,18 +57,34 @@ async def test_keys_go_to_the_list_until_the_strip_is_entered() -> None:
 
 
 async def test_name_and_unit_are_given_with_the_keyboard_alone() -> None:
-    """Tab enters, Enter goes on, → takes the suggestion, Enter is done."""
+    """Tab enters, Enter goes on, takes the unit that is meant, and at last is done."""
     app = Bench()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()  # the fields come once the lines stand
-        await pilot.press("tab", "W", "enter", "县")
+        await pilot.press("tab", "W", "enter", *"sfj", "enter")
         await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.press("right", "enter")
+        taken, said = app.query_one("#unit", Input).value, list(app.said)
+        await pilot.press("enter")
         await pilot.pause()
 
+    assert (taken, said) == ("县司法局", [])
     assert app.said == [{"name": "W", "unit": "县司法局"}]
+
+
+async def test_a_unit_that_nobody_has_signs_nothing_unasked() -> None:
+    """Neither Enter nor the button takes it; ↓ and Enter do."""
+    app = Bench()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab", *"新局", "enter", "enter")
+        await pilot.click("#done")
+        await pilot.pause()
+        said = list(app.said)
+        await pilot.press("down", "enter", "enter")
+        await pilot.pause()
+
+    assert said == []
+    assert app.said == [{"unit": "新局"}]
 
 
 @pytest.mark.parametrize(("button", "said"), [("#put-off", [None]), ("#done", [])])

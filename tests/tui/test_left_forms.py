@@ -152,12 +152,8 @@ async def test_enter_stays_at_what_is_wrong(county: Session) -> None:
         await pilot.press("enter")
         stays = pilot.app.focused
         text = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
-        first.value = ""
-        await pilot.press("enter")
-        goes_on = pilot.app.focused
     assert stays is first
     assert "没有这一天" in text
-    assert goes_on is not first
 
 
 async def test_a_choice_that_nobody_touched_is_made_anew(county: Session) -> None:

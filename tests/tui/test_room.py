@@ -15,6 +15,7 @@ from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.choice import Choice
+from fzcheck.tui.dialogs.introduction import Introduction
 from fzcheck.tui.screens import around
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.banner import Banner
@@ -22,7 +23,6 @@ from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.facet_list import FacetList
 from fzcheck.tui.widgets.header import Header
-from fzcheck.tui.widgets.introduction import Introduction
 from fzcheck.tui.widgets.task_list import TaskList
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, running, shown

@@ -136,6 +136,20 @@ async def test_the_unit_is_suggested_by_its_initials(county: Session) -> None:
     assert app.session.settings.unit == "县司法局"
 
 
+async def test_a_unit_that_nobody_has_is_not_kept_unasked(county: Session) -> None:
+    """A new name is kept neither by Enter nor by leaving the field; ↓ and Enter keep it."""
+    app = Bench(county)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", *"新局", "enter", "shift+tab")
+        await pilot.pause()
+        before = app.session.settings.unit
+        await pilot.press("tab", "end", "down", "enter", "tab")
+        await pilot.pause()
+
+    assert (before, app.session.settings.unit) == ("", "新局")
+
+
 async def test_a_number_that_cannot_be_kept_says_so_under_its_field(county: Session) -> None:
     """GIVEN 400 days WHEN the field is left THEN the error is there, once more on Esc, then given up."""
     app = Bench(county)

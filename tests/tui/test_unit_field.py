@@ -1,70 +1,100 @@
-"""A unit is chosen, or typed; one that no task knows is asked about before it is taken."""
+"""A unit is chosen, or typed in any way that finds it; one that nobody has is taken with a key of its own."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
-from textual import events
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.assign import AssignDialog, Assignment
 from fzcheck.tui.dialogs.evidence import EvidenceDialog
 from fzcheck.tui.dialogs.naming import NameDialog
+from fzcheck.tui.dialogs.suggesting import SuggestionList
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of
-from tests.tui.driving import row_of, running, shown
+from tests.tui.driving import row_of, running
+from tests.tui.test_empty_fields import adding
 
 TITLE = "2.1 案卷评查"
 UNITS = ("县司法局", "县委编办", "县政府办公室")
 
 
-async def test_a_unit_that_nobody_knows_may_be_typed() -> None:
-    """It may be half a name, so Enter is asked for twice, and again for another one."""
-    keys = [*"新设局", "enter", "enter", *"新设", "enter"]
-    answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys)
+NEW = ("down", "enter")
+"""What takes a name that nobody has: the last of what is offered."""
+
+
+async def test_a_unit_that_nobody_knows_is_taken_with_another_key() -> None:
+    """Enter, however often, says so and stays; ↓ and Enter take it as it is typed."""
+    keys = [*"新设局", "enter", "enter", "enter"]
+    assert await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys, "ctrl+j") == []
+    answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys, *NEW, *"新设", "enter")
     assert answers == [Assignment("新设局", "新设")]
 
 
-async def test_half_the_name_of_a_unit_is_not_taken_at_once() -> None:
-    """GIVEN the beginning of a unit's name WHEN Enter is pressed THEN the whole name is pointed out."""
-    app = DialogApp(lambda: AssignDialog(TITLE, "县司法局", UNITS))
+async def test_a_part_of_one_name_is_taken_for_that_name() -> None:
+    """GIVEN the beginning of a unit's name WHEN Enter is pressed THEN the whole name stands there."""
+    answers = await answers_of(
+        lambda: AssignDialog(TITLE, "县司法局", UNITS), *"县委编", "enter", *"调整", "enter"
+    )
+    assert answers == [Assignment("县委编办", "调整")]
+
+
+@pytest.mark.parametrize("typed", ["司法", "sf"])
+async def test_of_several_enter_points_at_the_nearest(typed: str) -> None:
+    """GIVEN what fits two units WHEN Enter is pressed THEN the list is open, and Enter takes the nearest."""
+    app = DialogApp(lambda: AssignDialog(TITLE, "", ("县司法局直属所", *UNITS)))
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
-        await pilot.press(*"县委编", "enter")
-        said = " ".join(shown(error) for error in app.screen.query(".field--error"))
-        first = app.focused is app.screen.query(Input).first()
-    assert "县委编办" in said.replace("\n", "")
-    assert first
+        await pilot.press(*typed, "enter")
+        text, listed = app.screen.query(Input).first().value, app.screen.query_one(SuggestionList).display
+        await pilot.press("enter")
+        taken = app.screen.query(Input).first().value
+    assert (text, listed, taken) == (typed, True, "县司法局")
+
+
+@pytest.mark.parametrize("typed", ["sifaju", "xyz", "ｓｆｊ"])
+async def test_pinyin_is_never_taken_as_it_is(typed: str) -> None:
+    """Whatever is pressed, no such name leaves the form."""
+    app = DialogApp(lambda: AssignDialog(TITLE, "", UNITS))
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        for key in (*typed, "enter", "ctrl+j", "down", "up", "enter", "tab", *"x", "ctrl+j"):
+            await pilot.press(key)
+    assert [answer and answer.unit for answer in app.answers] in ([], ["县司法局"])
 
 
 async def test_half_a_name_that_was_left_is_asked_about_again(county: Session) -> None:
-    """GIVEN half a name in a form that was left WHEN it is gone on with THEN one Enter does not take it."""
+    """GIVEN a new name in a form that was left WHEN it is gone on with THEN it is asked about once more."""
     async with running(county) as pilot:
         await pilot.press("down", "o")
         await pilot.pause()
-        await pilot.press(*"司法", "escape", "escape", "o")
+        await pilot.press(*"新局", *NEW, "escape", "o")
         await pilot.pause()
-        await pilot.press("enter", *"调整", "ctrl+j")
+        await pilot.press("enter", "ctrl+j")
         await pilot.pause()
         owner = row_of(pilot, "1.2").owner
-        await pilot.press("ctrl+j")
+        await pilot.press(*NEW, *"调整", "ctrl+j")
         await pilot.pause()
     assert owner == "县委依法治县办"
+    assert row_of(pilot, "1.2").owner == "新局"
 
 
-async def test_characters_that_come_together_do_not_silence_the_question() -> None:
-    """GIVEN a unit that no task knows WHEN an input method adds two characters THEN that is still said."""
-    app = DialogApp(lambda: AssignDialog(TITLE, "县司法局", UNITS))
+async def test_each_of_several_supporting_units_is_a_unit() -> None:
+    """Pinyin and parts become names between the commas, too, and nothing else leaves the form."""
+    app = DialogApp(adding)
     async with app.run_test(size=LOW) as pilot:
+        title, _owner, _deadline, _group, support, _criterion = app.screen.query(Input)
+        title.value = "培训"
         await pilot.pause()
-        await pilot.press("县", "enter")
-        for character in "委编":
-            app.post_message(events.Key(character, character))
+        support.focus()
         await pilot.pause()
+        await pilot.press(*"sfj", "enter")
+        support.focus()
         await pilot.pause()
-        said = " ".join(shown(error) for error in app.screen.query(".field--error") if error.display)
-    assert "“县委编”" in said
+        await pilot.press("end", ",", *"编办", "enter")
+        text = support.value
+    assert text == "县司法局,县委编办"
 
 
 async def test_the_only_unit_that_initials_lead_to_is_taken_and_enter_goes_on() -> None:

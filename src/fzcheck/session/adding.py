@@ -18,8 +18,10 @@ from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.session.editing import Copied, own_copy
 from fzcheck.session.editions import ORIGIN, editable, whole
+from fzcheck.session.looking import units, unknown_unit
 from fzcheck.session.session import Session, login_name, refreshed
 from fzcheck.session.typed import typed_line
+from fzcheck.session.unit_names import unit_named
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Every
 
@@ -83,14 +85,18 @@ def _task(session: Session, found: Loaded, checklist: Checklist, wanted: NewTask
     return Task(
         id=next_id(checklist, group, _used(session, found)),
         title=typed_line("title", wanted.title),
-        owner=typed_line("owner", wanted.owner),
+        owner=unit_named(session.board, typed_line("owner", wanted.owner)),
         deadline=wanted.deadline,
         group=group,
-        support=tuple(filter(None, (typed_line("support", unit) for unit in wanted.support))),
+        support=tuple(filter(None, (_supporting(session, unit) for unit in wanted.support))),
         every=wanted.every,
         criterion=typed_line("criterion", wanted.criterion),
         basis=TaskBasis(Basis.PROPOSED, Basis.PROPOSED, _why(session)),
     )
+
+
+def _supporting(session: Session, unit: str) -> str:
+    return unit_named(session.board, typed_line("support", unit))
 
 
 def _why(session: Session) -> str:
@@ -119,6 +125,8 @@ def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after
         yield _("“{group}” is a new group; those so far: {known}.").format(
             group=visible_line(task.group), known=known
         )
+    there = units(session.board)
+    yield from filter(None, (unknown_unit(unit, there) for unit in (task.owner, *task.support)))
     for problem in judge(after, str(path), session.loaded).problems:
         if problem.key.startswith(f"task[{task.id}]"):
             yield _("{first} {second}").format(first=problem.message, second=problem.remedy)

@@ -13,6 +13,7 @@ from fzcheck.ledger.events import EvidenceValue, encode
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
 from fzcheck.session.targets import draft, find_part, place
+from fzcheck.session.unit_names import unit_named
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
 
@@ -38,7 +39,10 @@ def add_evidence(
         raise Refused(_("The evidence is empty."), _("Give a file, a document number or a link."))
     label = find_part(row, period).period if period else ""
     value = EvidenceValue(
-        ref=ref.strip(), kind=kind.strip(), date=date.isoformat() if date else "", from_=from_unit.strip()
+        ref=ref.strip(),
+        kind=kind.strip(),
+        date=date.isoformat() if date else "",
+        from_=unit_named(session.board, from_unit),
     )
     drafts = [draft(row, Kind.EVIDENCE, encode(value), period=label)]
     text = _("Evidence kept: {place}: {ref}").format(place=place(row, label), ref=visible_line(value.ref))

@@ -13,6 +13,7 @@ from fzcheck.session.looking import unknown_names
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
 from fzcheck.session.targets import checklist_id, disputed, draft, find_part, past_day, place
+from fzcheck.session.unit_names import unit_named
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Kind
 
@@ -86,7 +87,7 @@ def part_to_extend(row: Row, period: str = "") -> PeriodState:
 def assign(session: Session, row: Row, unit: str, *, reason: str) -> Outcome:
     """Give the lead to another unit."""
     _need_reason(reason, _("A reassignment needs a reason."))
-    name = unit.strip()
+    name = unit_named(session.board, unit)
     if not name:
         raise Refused(_("The unit is empty."), _("Name the unit that takes the lead."))
     stands = name == row.owner

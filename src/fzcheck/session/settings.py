@@ -10,6 +10,7 @@ from fzcheck.i18n import Language, _
 from fzcheck.session.files import is_empty, settings_stamp_of
 from fzcheck.session.session import Session, with_settings
 from fzcheck.session.typed import typed_line
+from fzcheck.session.unit_names import unit_named
 
 
 def change_settings(session: Session, **changes: str | int | Language | None) -> Session:
@@ -22,6 +23,9 @@ def change_settings(session: Session, **changes: str | int | Language | None) ->
         key: typed_line(key, value) if isinstance(value, str) and not isinstance(value, Language) else value
         for key, value in changes.items()
     }
+    unit = kept.get("unit")
+    if isinstance(unit, str) and unit != session.settings.unit:
+        unit_named(session.board, unit)  # refuses pinyin
     settings: Settings = msgspec.structs.replace(session.settings, **kept)
     if not 0 <= settings.due_soon_days <= LONGEST:
         raise Refused(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,11 +14,9 @@ from fzcheck.tui.dialogs.date_field import DateField, days_left_text
 from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.suggesting import SuggestingField
-from fzcheck.tui.dialogs.unit_field import UnitField
+from fzcheck.tui.dialogs.unit_field import UnitField, UnitsField
 from fzcheck.tui.widgets.day_picker import DayPicker
 from fzcheck.words import Every, every_word
-
-_BETWEEN_UNITS = re.compile("[、,，;；]")
 
 
 class Addition(msgspec.Struct, frozen=True):
@@ -48,7 +45,7 @@ class AddDialog(FormDialog[Addition]):
         self._title_field = TextField(
             _("Title"), required=_("Say what is to be done."), hint=_("what is to be done, in a few words"),
         )  # fmt: skip
-        self._owner = UnitField(_("Lead unit"), units)
+        self._owner = UnitField(_("Lead unit"), units, required=_("Name the unit that takes the lead."))
         self._deadline = DateField(
             _("Deadline"), as_of=as_of, year=self._checklists[chosen].year,
             required=_("Say until when it is to be done."), remark=self._remark,
@@ -57,9 +54,7 @@ class AddDialog(FormDialog[Addition]):
         self._group = SuggestingField(_("Group"), self._groups(chosen), value=group, hint=hint)
         rhythms = [("", _("once")), *((every.value, every_word(every)) for every in Every)]
         self._every = ChoiceField(_("Rhythm"), rhythms, "")
-        self._support = TextField(
-            _("Supporting units"), hint=_("several with a comma between them"),
-        )  # fmt: skip
+        self._support = UnitsField(_("Supporting units"), units, hint=_("several with a comma between them"))
         self._criterion = TextField(
             _("Criterion"), hint=_("what must be true to call it done"),
         )  # fmt: skip
@@ -81,14 +76,13 @@ class AddDialog(FormDialog[Addition]):
     def answer(self) -> Addition:
         """Return the task and its checklist."""
         every = self._every.value
-        support = (unit.strip() for unit in _BETWEEN_UNITS.split(self._support.value))
         task = NewTask(
             title=self._title_field.value,
             owner=self._owner.value,
             deadline=self._deadline.day or self._as_of,  # never empty: the field is required
             group=self._group.value,
             every=Every(every) if every else None,
-            support=tuple(filter(None, support)),
+            support=self._support.units,
             criterion=self._criterion.value,
         )
         return Addition(self._chosen, task)

@@ -46,7 +46,10 @@ class _OtherUnitField(UnitField):
 
     def __init__(self, leading: str, units: Sequence[str]) -> None:
         """Suggest the others; where nobody is `leading` for certain, all."""
-        super().__init__(_("New lead"), [unit for unit in units if unit != leading])
+        super().__init__(
+            _("New lead"), [unit for unit in units if unit != leading],
+            required=_("Name the unit that takes the lead."),
+        )  # fmt: skip
         self._leading = leading
 
     def problem(self) -> str:

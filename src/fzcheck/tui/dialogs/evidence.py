@@ -12,6 +12,7 @@ from fzcheck.tui.dialogs.date_field import DateField
 from fzcheck.tui.dialogs.fields import Field, TextField, period_field
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.suggesting import PathSuggester, SuggestingField
+from fzcheck.tui.dialogs.unit_field import UnitField
 
 
 class EvidenceEntry(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ class EvidenceDialog(FormDialog[EvidenceEntry]):
         hint = _("expected: {texts}").format(texts=_(", ").join(expected)) if expected else ""
         self._kind = SuggestingField(_("Kind"), expected, hint=hint)
         self._date = DateField(_("Date"), as_of=today, year=year)
-        self._unit = SuggestingField(_("From unit"), units, initials=True)
+        self._unit = UnitField(_("From unit"), units)
 
     def fields(self) -> Sequence[Field]:
         """Return period, reference, kind, date and unit."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -21,9 +20,6 @@ from fzcheck.board.search import Search
 from fzcheck.tui.dialogs.fields import TextField
 from fzcheck.visible import visible_line
 
-_INITIALS = re.compile("[a-z]+")
-"""What names no Chinese unit, but finds it."""
-
 
 class SuggestionList(OptionList, can_focus=False):
     """Lies over what stands below, so that nothing moves when it opens."""
@@ -39,28 +35,43 @@ class SuggestingField(TextField):
     ]
 
     def __init__(
-        self, label: str, names: Sequence[str], *, value: str = "", required: str = "", hint: str = "",
-        initials: bool = False,
-    ) -> None:  # fmt: skip
-        """Suggest the names that hold what is typed, or have it as pinyin initials.
-
-        Where `initials` can be nothing else, Enter takes the only name that they lead to.
-        """
+        self, label: str, names: Sequence[str], *, value: str = "", required: str = "", hint: str = ""
+    ) -> None:
+        """Suggest the names that hold what is typed, or have it as pinyin initials."""
         super().__init__(label, value=value, required=required, hint=hint)
-        self._initials = initials
         self.suggest(names)
         self._list = SuggestionList(compact=True)
         self._list.display = False
+        self._offered: list[str] = []
         self._taken: str | None = None
 
     @property
     def value(self) -> str:
         """The text, or the name that was chosen as it is in the checklist."""
-        return self._names.get(self.input.value, super().value)
+        return self.names.get(self.input.value, super().value)
+
+    @property
+    def typed(self) -> str:
+        """What suggestions go by."""
+        return self.input.value
+
+    @property
+    def wanted(self) -> str:
+        """What ↓ looks for; every name where that is nothing."""
+        return ""
 
     def suggest(self, names: Sequence[str]) -> None:
         """Suggest other names."""
-        self._names = {visible_line(name): name for name in names if name.strip()}
+        self.names = {visible_line(name): name for name in names if name.strip()}
+
+    def offers(self, query: str) -> Sequence[tuple[str, str]]:
+        """Return what is suggested for a query: the text that it puts in, and the words that say so."""
+        search = Search(query)
+        return [(name, name) for name in self.names if search.finds(name) and name != query]
+
+    def completed(self, name: str) -> str:
+        """Return the whole text once a name has been taken."""
+        return name
 
     def body(self) -> Iterable[Widget]:
         """Return input and list."""
@@ -70,10 +81,8 @@ class SuggestingField(TextField):
         """Open the list, or go up and down in it."""
         if self._list.display:
             (self._list.action_cursor_down if by > 0 else self._list.action_cursor_up)()
-        elif by < 0 or not self._open(""):
+        elif by < 0 or not self.point_at_first(self.wanted):
             raise SkipAction
-        else:
-            self._list.highlighted = 0
 
     def action_close(self) -> None:
         """Close the list; where it is closed, the key means something else."""
@@ -87,23 +96,24 @@ class SuggestingField(TextField):
         if event.value == self._taken or not self.input.has_focus:
             self._list.display = False
         else:
-            self._open(event.value)
+            self._open(self.typed)
         self._taken = None
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the suggestion under the cursor, or the only one that initials lead to; else Enter goes on."""
-        at = self._list.highlighted
-        if at is None and self._list.option_count == 1 and self._is_short_for(event.value):
-            at = 0
-        if self._list.display and at is not None:
+        """Take the suggestion that is meant; else Enter goes on."""
+        if self.entered():
             event.stop()
-            self._take(at)
-            self.post_message(self.Settled())
-        self._list.display = False
+            event.prevent_default()
+        else:
+            self._list.display = False
 
-    def _is_short_for(self, typed: str) -> bool:
-        """Return whether what is typed can only be meant as initials."""
-        return self._initials and typed not in self._names and bool(_INITIALS.fullmatch(typed))
+    def entered(self) -> bool:
+        """Take the suggestion under the cursor; return whether Enter has done its work by that."""
+        at = self._list.highlighted if self._list.display else None
+        if at is not None:
+            self.take(at)
+            self.post_message(self.Settled())
+        return at is not None
 
     def on_input_blurred(self) -> None:
         """Close the list."""
@@ -112,29 +122,38 @@ class SuggestingField(TextField):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""
         event.stop()
-        self._take(event.option_index)
+        self.take(event.option_index)
         self.input.focus()
 
     def on_click(self, event: events.Click) -> None:
         """Show all names to whom has only a mouse."""
         if event.widget is self.input and not self._list.display:
-            self._open("")
+            self._open(self.wanted)
 
-    def _open(self, query: str) -> bool:
-        """Show the names that fit; return whether there are any."""
-        search = Search(query)
-        found = [name for name in self._names if search.finds(name) and name != query]
-        self._list.clear_options()
-        self._list.add_options(Option(Content(name), id=str(number)) for number, name in enumerate(found))
-        self._list.highlighted = None
-        self._list.display = bool(found)
-        return bool(found)
+    def point_at_first(self, query: str) -> bool:
+        """Open the list with the cursor in it; return whether there is anything to choose."""
+        if self._open(query):
+            self._list.highlighted = 0
+        return self._list.display
 
-    def _take(self, at: int) -> None:
-        self._taken = str(self._list.get_option_at_index(at).prompt)
+    def take(self, at: int) -> str:
+        """Put the suggestion at a place into the text, and return it."""
+        name = self._offered[at]
+        self._taken = self.completed(name)
         self._list.display = False
         self.input.value = self._taken
         self.input.cursor_position = len(self._taken)
+        return name
+
+    def _open(self, query: str) -> bool:
+        """Show what fits; return whether there is anything."""
+        offers = self.offers(query)
+        self._offered = [text for text, _words in offers]
+        self._list.clear_options()
+        self._list.add_options(Option(Content(words)) for _text, words in offers)
+        self._list.highlighted = None
+        self._list.display = bool(offers)
+        return bool(offers)
 
 
 class PathSuggester(Suggester):

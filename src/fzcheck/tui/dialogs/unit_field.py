@@ -1,46 +1,102 @@
-"""A field for a unit, chosen from those that there are or typed."""
+"""Fields for units, chosen from those that there are or typed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fzcheck.i18n import _
 from fzcheck.session.looking import unknown_unit
+from fzcheck.session.unit_names import is_pinyin, pinyin_remark, units_meant
 from fzcheck.tui.dialogs.suggesting import SuggestingField
+
+_BETWEEN = re.compile("[、,，;；]")
 
 
 class UnitField(SuggestingField):
-    """A unit; one that no task knows may be half a name, and is taken once Enter is pressed again."""
+    """A unit: Enter takes the one that is meant; a name that nobody has is found with ↓, below the others.
 
-    def __init__(self, label: str, units: Sequence[str]) -> None:
+    Pinyin finds units and is never taken for one.
+    """
+
+    def __init__(
+        self, label: str, units: Sequence[str], *, value: str = "", required: str = "", hint: str = ""
+    ) -> None:
         """Suggest the units."""
         super().__init__(
-            label, units, hint=_("type, or press ↓ to choose"),
-            required=_("Name the unit that takes the lead."), initials=True,
-        )  # fmt: skip
-        self._units = frozenset(units)
-        self._insisted = ""
-        """The unknown unit of which the official was told."""
+            label, units, value=value, required=required, hint=hint or _("type, or press ↓ to choose")
+        )
+        self._new: set[str] = set()
+        """Names that nobody has, and that were chosen all the same."""
 
-    def changed(self) -> None:
-        """Take note of a change; of keys that came together each one tells of the same text."""
-        if self.value == self._insisted:
-            self.post_message(self.Changed(self))
-        else:
-            super().changed()
+    @property
+    def typed(self) -> str:
+        """The unit that is being typed."""
+        return self._written()[-1].strip()
 
-    def check(self) -> bool:
-        """Show what is wrong; what was shown once of a unit is not in its way again."""
-        fine = super().check()
-        if not fine:
-            self._insisted = self.value
-        return fine
+    @property
+    def wanted(self) -> str:
+        """A name that nobody has is looked for; beside one that is whole, every unit."""
+        return self.typed if self._problem_with(self.typed) else ""
+
+    def offers(self, query: str) -> Sequence[tuple[str, str]]:
+        """Suggest the units that can be meant, and at last what is typed, unless that is pinyin."""
+        if not query:
+            return super().offers(query)
+        meant = [(name, name) for name in units_meant(query, self.names) if name != query]
+        if self._problem_with(query) and not is_pinyin(query, self.names):
+            meant.append((query, _("as it is typed: {name}").format(name=query)))
+        return meant
+
+    def entered(self) -> bool:
+        """Take the only unit that can be meant, or point at the nearest of several."""
+        if super().entered():
+            return True
+        meant = units_meant(self.typed, self.names) if self.touched and self.wanted else ()
+        if meant:
+            self.point_at_first(self.typed)
+        return super().entered() if len(meant) == 1 else bool(meant)
+
+    def take(self, at: int) -> str:
+        """Take a name that nobody has for one that is wanted."""
+        name = super().take(at)
+        if name not in self.names:
+            self._new.add(name)
+        return name
 
     def problem(self) -> str:
-        """Return that no task knows the unit, unless that was shown."""
+        """Return what is wrong with what was typed, and how to take a name that nobody has all the same."""
         if problem := super().problem():
             return problem
-        unknown = unknown_unit(self.value, self._units)
-        if not unknown or self.value == self._insisted:
+        names = map(str.strip, self._written()) if self.touched else ()
+        return next(filter(None, map(self._problem_with, names)), "")
+
+    def _written(self) -> list[str]:
+        """Return the units as they are written, with the space around them; at least one."""
+        return [self.input.value]
+
+    def _problem_with(self, name: str) -> str:
+        if not name or name in self.names or name in self._new:
             return ""
-        return _("{first} {second}").format(first=unknown, second=_("Enter once more takes it all the same."))
+        if is_pinyin(name, self.names):
+            return _("{first} {second}").format(first=pinyin_remark(name), second=_("Press ↓ to choose one."))
+        way = _("Press ↓ to choose one; at the end of the list it is taken as it is typed.")
+        return _("{first} {second}").format(first=unknown_unit(name, self.names), second=way)
+
+
+class UnitsField(UnitField):
+    """Several units, with a comma between them; each is suggested as it is typed."""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units, as they are in the checklist."""
+        written = filter(None, map(str.strip, self._written()))
+        return tuple(self.names.get(name, name) for name in written)
+
+    def completed(self, name: str) -> str:
+        """Put the name in the place of the one that is being typed."""
+        return self.input.value.removesuffix(self._written()[-1]) + name
+
+    def _written(self) -> list[str]:
+        """Return what stands between the commas."""
+        return _BETWEEN.split(self.input.value)

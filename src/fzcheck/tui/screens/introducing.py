@@ -10,7 +10,7 @@ from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.task_page import TaskPage
 
 if TYPE_CHECKING:
-    from fzcheck.tui.widgets.introduction import Introduction
+    from fzcheck.tui.dialogs.introduction import Introduction
 
 
 class Introducing(TaskPage):
@@ -39,7 +39,7 @@ class Introducing(TaskPage):
 
     def _introduction(self) -> Introduction:
         from fzcheck.session.looking import units
-        from fzcheck.tui.widgets.introduction import Introduction
+        from fzcheck.tui.dialogs.introduction import Introduction
 
         return Introduction(lambda: units(self._session.board), self._session.settings.unit)
 
@@ -54,6 +54,6 @@ class Introducing(TaskPage):
         """The strip, where it stands."""
         if not self.query("Introduction"):
             return []
-        from fzcheck.tui.widgets.introduction import Introduction
+        from fzcheck.tui.dialogs.introduction import Introduction
 
         return list(self.query(Introduction))

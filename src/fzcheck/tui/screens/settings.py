@@ -20,7 +20,7 @@ from fzcheck.session.looking import units
 from fzcheck.session.session import Session, login_name
 from fzcheck.session.settings import change_settings, days_remedy
 from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField
-from fzcheck.tui.dialogs.suggesting import SuggestingField
+from fzcheck.tui.dialogs.unit_field import UnitField
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.themes import theme_words
 from fzcheck.tui.widgets.banner import Banner
@@ -137,10 +137,7 @@ class SettingsScreen(Page):
         languages = ((Language.ZH, "中文"), (Language.EN, "English"))
         return {
             "name": TextField(_("Name"), value=settings.name, hint=login_name()),
-            "unit": SuggestingField(
-                _("Unit"), units(self._session.board), value=settings.unit,
-                hint=_("type, or press ↓ to choose"), initials=True,
-            ),
+            "unit": UnitField(_("Unit"), units(self._session.board), value=settings.unit),
             "due_soon_days": DaysField(_("Due soon, days"), value=str(settings.due_soon_days)),
             "editor": TextField(
                 _("Editor"), value=settings.editor, hint=_("by default VISUAL or EDITOR of the environment")

@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Static
 
 from fzcheck.i18n import _, later
+from fzcheck.tui.dialogs.fields import Field
 from fzcheck.tui.widgets.ink import wrapped
 from fzcheck.visible import visible_line
 
@@ -47,7 +47,7 @@ class Introduction(Vertical):
     @property
     def changes(self) -> dict[str, str]:
         """What stands there that was not there at the start, by the setting's key."""
-        filled_in = {str(field.id): field.value.strip() for field in self.query(Input)}
+        filled_in = {str(line.id): line.value.strip() for line in self.query(Input)}
         return {key: text for key, text in filled_in.items() if text != self._given[key]}
 
     def say_anew(self) -> None:
@@ -78,6 +78,10 @@ class Introduction(Vertical):
         else:
             self._be_done()
 
+    def on_field_settled(self, event: Field.Settled) -> None:
+        """Stay with a unit that was chosen: Enter keeps it."""
+        event.stop()
+
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Be done, or close the strip."""
         event.stop()
@@ -87,15 +91,16 @@ class Introduction(Vertical):
             self.action_put_off()
 
     def _bring(self) -> None:
+        from fzcheck.tui.dialogs.unit_field import UnitField
         from fzcheck.tui.widgets.line_input import LineInput
 
         if not self.is_attached:  # put off already, or the program is ending
             return
         units = [unit for unit in self._units() if visible_line(unit) == unit]
-        known = SuggestFromList(units, case_sensitive=False)
         name, unit = field_words()
         who = LineInput(placeholder=name, compact=True, id="name")
-        where = LineInput(self._given["unit"], unit, compact=True, id="unit", suggester=known)
+        where = UnitField("", units, value=self._given["unit"], hint=unit)
+        where.input.id = "unit"
         ok, not_now = button_words()
         done = Button(ok, id="done", compact=True)
         later_on = Button(not_now, id="put-off", compact=True)
@@ -103,8 +108,10 @@ class Introduction(Vertical):
         self.mount(Static(introduction(), markup=False), Horizontal(who, where, done, later_on))
 
     def _be_done(self) -> None:
-        """Say who works here, or go to the name while nothing is filled in."""
-        if self.changes:
+        """Say who works here, or go to what is in the way: a unit that nobody has, or no name at all."""
+        if not all(field.check() for field in self.query(Field)):
+            self.query_one("#unit").focus()
+        elif self.changes:
             self.post_message(self.Done(self.changes))
         else:
             self.query_one("#name").focus()
