@@ -119,7 +119,7 @@ def demo_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
     terminal = SimpleNamespace(isatty=lambda: True)
-    monkeypatch.setattr(opening, "sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+    monkeypatch.setattr(opening, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, stderr=terminal))
     return folder
 
 
