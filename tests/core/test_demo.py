@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -118,8 +117,8 @@ def demo_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    terminal = SimpleNamespace(isatty=lambda: True)
-    monkeypatch.setattr(opening, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, stderr=terminal))
+    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return folder
 
 
