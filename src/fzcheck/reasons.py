@@ -33,6 +33,8 @@ _OF_SQLITE = {
 
 def reason_text(error: Exception) -> str:
     """Return why the system or SQLite refused, as part of a sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return _("it is damaged")
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None:
         known = _OF_SQLITE.get(code & 0xFF)  # the higher bits tell only where

@@ -214,6 +214,14 @@ def test_a_ledger_without_its_last_bytes_is_never_written_to(written: Path) -> N
     assert [copy.read_bytes() for copy in copies(written)] == [content]
 
 
+def test_a_layout_that_cannot_even_be_quoted_is_copied_aside(written: Path) -> None:
+    """GIVEN bytes that are no text in the statement that made a table, SQLite's message is none either."""
+    content = written.read_bytes().replace(b"CREATE TABLE place", b"CREATE TABL\xff \xffplace", 1)
+    written.write_bytes(content)
+    refused(written)
+    assert [copy.read_bytes() for copy in copies(written)] == [content]
+
+
 FOREIGN = {
     "trigger": "CREATE TRIGGER zz BEFORE INSERT ON event BEGIN SELECT RAISE(IGNORE); END",
     "view": "CREATE VIEW zz AS SELECT 1",

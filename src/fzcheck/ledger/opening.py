@@ -261,7 +261,11 @@ def busy(path: Path) -> LedgerBusy:
     )
 
 
-def refusal(error: sqlite3.Error, path: Path, *, writing: bool) -> LedgerUnusable:
+Failure = sqlite3.Error | UnicodeDecodeError
+"""What SQLite says; where it quotes a damaged layout, not even that is text."""
+
+
+def refusal(error: Failure, path: Path, *, writing: bool) -> LedgerUnusable:
     """Return what an error of SQLite means to the official; a damaged file is first copied aside."""
     primary = _primary(error)
     if primary in _DAMAGED:
@@ -327,11 +331,11 @@ def _keeps_apart(path: Path) -> bool:
     return True
 
 
-def _primary(error: sqlite3.Error) -> int:
+def _primary(error: Failure) -> int:
     return _code(error) & 0xFF
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Failure) -> int:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return sqlite3.SQLITE_NOTADB if code is None else code  # the rest came from bad contents
 
@@ -340,7 +344,7 @@ def _journal(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def _unreadable(error: sqlite3.Error, path: Path) -> LedgerUnusable:
+def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
     message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=reason_text(error))
     try:
         digest = _digest(path)
@@ -390,6 +394,6 @@ def _is_readable(copy: Path) -> bool:
             for query in (f"SELECT rowid, {schema.COLUMNS} FROM event", "SELECT * FROM place"):  # noqa: S608
                 for _row in connection.execute(query):
                     pass
-    except (sqlite3.Error, LedgerUnusable):
+    except (sqlite3.Error, UnicodeDecodeError, LedgerUnusable):
         return False
     return True

@@ -183,11 +183,13 @@ class Ledger:
         """
         with self._reading() as connection:
             changed = tuple(schema.departures(connection)) if connection else ()
-        layout = _("“{name}”, a part of the ledger's layout, was changed.")
-        return (
-            *(Finding(None, layout.format(name=visible_line(name))) for name in changed),
-            *flaws(self._rows(stopped)),
+            foreign = frozenset(schema.foreign(connection)) if connection else ()
+        strange = _(
+            "“{name}” in the ledger's layout is not fzcheck's; as long as it is there, acts are refused."
         )
+        layout = _("“{name}”, a part of the ledger's layout, was changed.")
+        named = ((strange if name in foreign else layout).format(name=visible_line(name)) for name in changed)
+        return (*(Finding(None, text) for text in named), *flaws(self._rows(stopped)))
 
     def _rows(self, stopped: Callable[[], bool]) -> Iterator[tuple[int, tuple[object, ...]]]:
         """Yield every row behind its rowid, in the order of arrival."""
@@ -294,7 +296,7 @@ class Ledger:
             yield None if stamp == opening.NO_FILE else self._open(wait=wait)
         except sqlite3.ProgrammingError:  # a mistake of ours
             raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             self.close()  # before the file is read to be copied: closing it drops SQLite's locks
             refusal = opening.refusal(error, self.path, writing=False)
             if isinstance(refusal, LedgerDamaged):
@@ -322,7 +324,7 @@ class Ledger:
                 yield connection
         except sqlite3.ProgrammingError:
             raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             self.close()
             raise opening.refusal(error, self.path, writing=True) from error
         except OSError as error:
