@@ -151,8 +151,11 @@ def machine_id() -> str:
 
 
 def _absolute(folder: str) -> Path:
+    """Return a folder without links, unless it is not there: then a link in it may be why."""
     try:
-        return Path(folder).expanduser().resolve()
+        found = Path(folder).expanduser()
+        resolved = found.resolve()
+        return resolved if resolved.exists() else Path(os.path.abspath(found))  # noqa: PTH100 - links stay
     except (OSError, RuntimeError, ValueError) as error:
         raise Refused(
             _("This folder cannot be used: {file}.").format(file=visible_line(folder)),

@@ -79,3 +79,15 @@ def test_an_act_that_a_foreign_trigger_would_swallow_exits_5(fz: Fz, home: Path)
     assert "zz" in result.err
     assert fz("ledger", "verify").code == 1
     assert len(fz("history").out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("argv", [["list"], ["note", "4.1.1a", "x"]], ids=lambda argv: argv[0])
+def test_a_home_on_a_share_that_is_not_mounted_is_no_first_start(
+    fz: Fz, tmp_path: Path, argv: list[str]
+) -> None:
+    """GIVEN a link to the share as the home, nothing is begun where it leads to."""
+    (tmp_path / "link").symlink_to(tmp_path / "share")
+    result = fz("--home", tmp_path / "link", *argv)
+    assert result.code == 5
+    assert f"{tmp_path / 'link'} is a link that leads nowhere" in result.err
+    assert not (tmp_path / "share").exists()
