@@ -134,6 +134,18 @@ def test_the_text_is_written_in_chinese_punctuation(name: str, task: Task) -> No
     assert task.basis is not None
     written = (task.title, task.criterion, *task.expected, *task.steps, task.basis.why, task.needs)
     assert not re.search(r'[,;:()!?"]', "".join(written)), name
+    assert "》、《" not in "".join(written)
+
+
+@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+def test_a_rule_is_named_in_full(name: str, task: Task) -> None:
+    """A criterion or reason names a regulation by its whole title in 《》, as the source does."""
+    assert task.basis is not None
+    titles = ("《法治政府建设与责任落实督察工作规定》", "《行政执法监督条例》")
+    rest = task.criterion + task.basis.why
+    for title in titles:
+        rest = rest.replace(title, "")
+    assert not re.search("督察工作规定|监督条例", rest), name
 
 
 def test_what_comes_first_exists_and_is_due_no_later() -> None:
@@ -185,7 +197,7 @@ def test_a_day_before_is_the_last_working_day_before(name: str, task: Task) -> N
     """What law wants before 1 March or 1 April is due strictly before; no deadline falls on a day off."""
     assert task.basis is not None
     assert not is_day_off(task.deadline), name
-    for month in re.findall(r"写(\d)月1日之前", task.basis.why):
+    for month in re.findall(r"“(\d)月1日之前”", task.basis.why):
         limit = dt.date(2026, int(month), 1)
         assert task.deadline < limit
         assert all(is_day_off(day) for day in days_between(task.deadline, limit))
