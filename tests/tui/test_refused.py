@@ -28,6 +28,7 @@ OVERDUE = ("down",)
 """The key that leads to task 1.2."""
 QUARTERS = (("2026-Q3", dt.date(2026, 9, 30)), ("2026-Q4", dt.date(2026, 12, 31)))
 AS_OF = dt.date(2026, 11, 24)
+BOTH = ("县司法局", "县委编办")
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def texts(pilot: Pilot[None]) -> list[str]:
     ("key", "typed"),
     [
         ("n", ["第一科已报来"]),
-        ("v", ["3号", "文件", "2026-11-20", "县委编办"]),
+        ("v", ["3号", "文件", "2026-11-20", "县政府办公室"]),
         ("d", ["2027-12-20", "领导出差", "张县长", "3号"]),
         ("o", ["县政府办公室", "职责调整"]),
         ("p", ["王某"]),
@@ -136,9 +137,9 @@ async def test_a_deadline_in_dispute_can_be_said_again() -> None:
 
 async def test_the_unit_that_leads_is_refused_unless_that_is_in_dispute() -> None:
     """Its field says so before the dialog closes; where it settles a conflict, it is an answer."""
-    keys = [*"县司法局", "enter", "enter", "x", "ctrl+j"]
-    assert await answers_of(lambda: AssignDialog("1.1", "县司法局", ("县委编办",)), *keys) == []
-    disputed = await answers_of(lambda: AssignDialog("1.1", "县司法局", ("县委编办",), settled=False), *keys)
+    keys = [*"县司法局", "enter", "x", "ctrl+j"]
+    assert await answers_of(lambda: AssignDialog("1.1", "县司法局", BOTH), *keys) == []
+    disputed = await answers_of(lambda: AssignDialog("1.1", "县司法局", BOTH, settled=False), *keys)
     assert disputed == [Assignment("县司法局", "x")]
 
 

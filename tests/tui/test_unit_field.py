@@ -64,17 +64,19 @@ async def test_pinyin_is_never_taken_as_it_is(typed: str) -> None:
     assert [answer and answer.unit for answer in app.answers] in ([], ["县司法局"])
 
 
-async def test_half_a_name_that_was_left_is_asked_about_again(county: Session) -> None:
-    """GIVEN a new name in a form that was left WHEN it is gone on with THEN it is asked about once more."""
+async def test_a_name_that_was_left_is_asked_about_until_it_is_chosen(county: Session) -> None:
+    """GIVEN a new name in a form that was left THEN it has to be chosen, and that is kept."""
     async with running(county) as pilot:
         await pilot.press("down", "o")
         await pilot.pause()
-        await pilot.press(*"新局", *NEW, "escape", "o")
+        await pilot.press(*"新局", "escape", "escape", "o")
         await pilot.pause()
-        await pilot.press("enter", "ctrl+j")
+        await pilot.press("enter", "tab", *"调整", "ctrl+j")
         await pilot.pause()
         owner = row_of(pilot, "1.2").owner
-        await pilot.press(*NEW, *"调整", "ctrl+j")
+        await pilot.press(*NEW, "escape", "o")
+        await pilot.pause()
+        await pilot.press("ctrl+j")
         await pilot.pause()
     assert owner == "县委依法治县办"
     assert row_of(pilot, "1.2").owner == "新局"

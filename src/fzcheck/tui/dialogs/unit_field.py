@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fzcheck.i18n import _
 from fzcheck.session.looking import unknown_unit
 from fzcheck.session.unit_names import is_pinyin, pinyin_remark, units_meant
+from fzcheck.tui.dialogs.fields import Field
 from fzcheck.tui.dialogs.suggesting import SuggestingField
 
 _BETWEEN = re.compile("[、,，;；]")
@@ -26,7 +27,7 @@ class UnitField(SuggestingField):
         super().__init__(
             label, units, value=value, required=required, hint=hint or _("type, or press ↓ to choose")
         )
-        self._new: set[str] = set()
+        self.new_names: set[str] = set()
         """Names that nobody has, and that were chosen all the same."""
 
     @property
@@ -61,7 +62,7 @@ class UnitField(SuggestingField):
         """Take a name that nobody has for one that is wanted."""
         name = super().take(at)
         if name not in self.names:
-            self._new.add(name)
+            self.new_names.add(name)
         return name
 
     def problem(self) -> str:
@@ -71,12 +72,18 @@ class UnitField(SuggestingField):
         names = map(str.strip, self._written()) if self.touched else ()
         return next(filter(None, map(self._problem_with, names)), "")
 
+    def resume(self, before: Field) -> None:
+        """Take over the text, and what was chosen though nobody has it."""
+        super().resume(before)
+        if isinstance(before, UnitField):
+            self.new_names |= before.new_names
+
     def _written(self) -> list[str]:
         """Return the units as they are written, with the space around them; at least one."""
         return [self.input.value]
 
     def _problem_with(self, name: str) -> str:
-        if not name or name in self.names or name in self._new:
+        if not name or name in self.names or name in self.new_names:
             return ""
         if is_pinyin(name, self.names):
             return _("{first} {second}").format(first=pinyin_remark(name), second=_("Press ↓ to choose one."))
