@@ -182,6 +182,7 @@ def test_reasons_point_at_tasks_that_exist() -> None:
     [
         ("lingqiu-2026-arrangements:4.1.2a", "lingqiu-2025-shortcomings:2.1.1a"),
         ("lingqiu-2026-arrangements:4.2.2a", "lingqiu-2026-arrangements:4.2.4d"),
+        ("lingqiu-2026-arrangements:4.2.4c", "lingqiu-2026-arrangements:4.2.4d"),
     ],
 )
 def test_tasks_of_one_effort_are_joined_and_told_apart(one: str, other: str) -> None:
