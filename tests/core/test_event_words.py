@@ -86,6 +86,22 @@ def test_a_file_with_the_history_says_what_an_undo_took_back(county: Session) ->
     assert [record.said for record in report_of(session).history()] == ["已完成", "1.2 办结"]
 
 
+def test_a_redo_says_what_counts_again(county: Session) -> None:
+    """GIVEN undo, redo, and the undo of that THEN each names the act, and an export the kind."""
+    session = undoing.undo(ticking.tick(county, find_row(county, "1.2")).session).session
+    redo = undoing.redo(session)
+    session = undoing.undo(redo.session, str(redo.events[0].id)).session
+
+    entries = history(session)
+    assert [entry_text(entry) for entry in entries[1:]] == [
+        "撤销：1.2 办结",
+        "恢复：1.2 办结",
+        "撤销：1.2 办结",
+    ]
+    assert [entry.undone for entry in entries] == [True, False, True, False]
+    assert [record.kind for record in report_of(session).history()][1:] == ["撤销", "恢复", "撤销"]
+
+
 def test_an_undo_whose_event_has_not_arrived_keeps_its_number(county: Session) -> None:
     """Nothing else is known of it yet; once the event is there, so are its words."""
     event = an_event("there", 7, task="1.2")

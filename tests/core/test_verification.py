@@ -9,6 +9,7 @@ from fzcheck.board.facets import View, facets_of, view_filter
 from fzcheck.board.search import searchable
 from fzcheck.reports.text import overview_text
 from fzcheck.session import reviewing, ticking, undoing
+from fzcheck.session.copying import task_text
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
@@ -43,6 +44,12 @@ def test_the_row_says_how_far_the_verification_is(judged: Session) -> None:
     """What is done reads 已销号 or 待核验; what is open has 退回 or 待核验 before its standing."""
     cells = [cell(find_row(judged, task)) for task in ("1.1", "1.2", "2.1", "2.2")]
     assert cells == ["已销号", "退回 逾期 208天", "待核验 逾期 147天", "正常 97天"]
+
+
+def test_a_task_copied_as_text_says_it_too(judged: Session) -> None:
+    """Who is sent the text learns that it was returned."""
+    text = task_text(find_row(judged, "1.2"), judged.as_of)
+    assert "状态：正在推进、逾期 208天、退回\n" in text
 
 
 def test_a_county_that_does_not_verify_never_reads_that_it_should(county: Session) -> None:

@@ -12,7 +12,7 @@ from fzcheck.ledger.events import EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts
 from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.visible import visible_line
-from fzcheck.words import every_word, status_word
+from fzcheck.words import every_word, status_word, verification_text
 
 
 def task_text(row: Row, as_of: dt.date) -> str:
@@ -57,8 +57,9 @@ def _deadline(row: Row) -> str:
 
 
 def _status(row: Row, as_of: dt.date) -> str:
-    word, standing = status_word(row.status), standing_text(row, as_of)
-    return listed(dict.fromkeys((word, standing)))
+    judged = verification_text(row.review, verifies=row.rules.verifies)
+    texts = status_word(row.status), standing_text(row, as_of), judged
+    return listed(dict.fromkeys(filter(None, texts)))
 
 
 def _steps(row: Row) -> Iterable[str]:
