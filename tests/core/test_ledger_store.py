@@ -359,6 +359,14 @@ def test_nothing_is_added_after_a_row_that_holds_no_event(ledger: Ledger, path: 
         add(ledger, a_note())
 
 
+def test_a_word_that_a_kind_does_not_have_is_named(ledger: Ledger) -> None:
+    """The chain fits, since a foreign hand sealed it; what counts nowhere is named all the same."""
+    nonsense = sealed("", an_event("there", 1, value="vielleicht"))
+    unknown = sealed(nonsense.digest, an_event("there", 2, kind="a newer kind", value="vielleicht"))
+    ledger.receive([nonsense, unknown])
+    assert [(finding.event, finding.left_out) for finding in ledger.flaws()] == [(nonsense.id, True)]
+
+
 class FailsAfterwards(sqlite3.Connection):
     """Ends every transaction well, and then says that it did not, as a disk may that cannot sync a folder."""
 

@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.errors import LedgerForked
 from fzcheck.i18n import _
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, event_of, instant_of
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, event_of, instant_of, readable
 from fzcheck.visible import visible_line
 
 START = ""
@@ -115,6 +115,10 @@ def flaws(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Finding]:
             continue
         for message in flaws_of(before.get(event.origin), event):
             yield Finding(event.id, message)
+        if not readable(event):
+            yield Finding(
+                event.id, _("Its value is none that its kind can have; it counts nowhere."), left_out=True
+            )
         before[event.origin] = event  # its own digest counts on, so that one flaw is named once
 
 

@@ -223,7 +223,7 @@ def begin(path: Path) -> None:
 
     One that another program puts there at the same time stays. Raises LedgerReadOnly where none can be made.
     """
-    laid_out = path.with_name(f".{APP}-{os.urandom(6).hex()}.tmp")
+    laid_out = path.with_name(f".{APP}-{os.urandom(4).hex()}.tmp")
     try:
         make_private(path.parent)
         os.close(os.open(laid_out, os.O_CREAT | os.O_EXCL, 0o600))
