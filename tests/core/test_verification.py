@@ -14,6 +14,7 @@ from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
 from fzcheck.summary import count
+from fzcheck.tui.dialogs.filtering import filter_sections
 from fzcheck.tui.screens.dashboard import blocks
 from fzcheck.tui.widgets.columns import standing_cell
 from fzcheck.words import Verification
@@ -146,6 +147,13 @@ def test_the_dashboard_leads_to_what_was_returned(judged: Session) -> None:
     overall = blocks(judged, Filter())[0][0]
     wanted = [target.filter.verification for target in overall.targets if target]
     assert {*wanted} == {None, *Verification}
+
+
+def test_the_filter_dialog_offers_it(judged: Session) -> None:
+    """Each word stands under a heading of its own, with how many tasks it lets through."""
+    sections = {section.title: section.facets for section in filter_sections(judged.board.rows, ())}
+    offered = [(facet.name, facet.count) for facet in sections["核验"]]
+    assert offered == [("待核验", 1), ("已销号", 1), ("退回", 1)]
 
 
 def test_each_view_is_as_long_as_it_says(judged: Session) -> None:

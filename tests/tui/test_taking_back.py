@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from fzcheck.session import ticking, undoing
 from fzcheck.session.session import Session
@@ -35,6 +36,21 @@ async def test_a_held_u_stops_before_what_was_done_earlier(later: Session) -> No
     assert isinstance(asked, Choice)
     assert "2.2 办结" in said
     assert statuses == [Status.TODO, Status.DONE, Status.DONE]
+
+
+async def test_many_u_in_one_piece_open_one_question(later: Session) -> None:
+    """GIVEN a key held over a slow line WHEN its repeats come together THEN one act is asked about."""
+    async with running(later, NARROW) as pilot:
+        for _ in range(6):
+            pilot.app.post_message(events.Key("u", "u"))
+        await pilot.pause()
+        await pilot.pause()
+        screens = len(pilot.app.screen_stack)
+        await pilot.press("escape")
+        await pilot.pause()
+        left = len(pilot.app.screen_stack)
+    assert (screens, left) == (2, 1)
+    assert app_of(pilot).session.mark == later.mark
 
 
 async def test_enter_takes_back_what_was_asked_about_and_u_restores_it(later: Session) -> None:
