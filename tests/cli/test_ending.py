@@ -118,12 +118,13 @@ def test_keys_that_cannot_be_read_any_more_end_in_words(deaf: Run) -> None:
     assert "缺陷" in said.rpartition("?1049l")[2]
 
 
-def test_a_request_to_end_gives_the_terminal_back(screen: Run, folder: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_request_to_end_gives_the_terminal_back(screen: Run, folder: Path, number: signal.Signals) -> None:
     """GIVEN an open screen WHEN the system asks it to end THEN it leaves the terminal as it was."""
-    os.kill(screen.process, signal.SIGTERM)
+    os.kill(screen.process, number)
     painted = screen.read_until(LEFT)
 
-    assert screen.ended() == 128 + signal.SIGTERM
+    assert screen.ended() == 128 + number
     assert LEFT in painted
     assert list(folder.iterdir()) == []
 
@@ -142,7 +143,7 @@ def test_a_defect_is_said_in_words_on_a_terminal_that_works(broken: Run, tmp_pat
         assert ledger.execute("SELECT task, value FROM event").fetchall() == [("4.1.2d", "done")]
 
 
-@pytest.mark.parametrize("ending", ["SIGTERM", "SIGQUIT", "closed"])
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT", "SIGQUIT", "closed"])
 def test_what_is_typed_in_the_editor_is_kept_as_a_draft(own: Run, tmp_path: Path, ending: str) -> None:
     """GIVEN text that is not saved WHEN the program is ended from outside THEN the next edit finds it."""
     type_and_end(own, ending)

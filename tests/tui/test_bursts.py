@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
@@ -15,7 +15,7 @@ from fzcheck.tui.widgets.search_input import SearchInput
 from fzcheck.words import Kind, Status
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, settled
 
-NAMES = {"/": "slash", "\r": "enter", "\t": "tab", " ": "space", "\x1b": "escape"}
+NAMES = {"/": "slash", "\r": "enter", "\t": "tab", " ": "space", "\x10": "ctrl+p"}
 
 
 async def typed_at_once(pilot: Pilot[None], text: str) -> None:
@@ -27,7 +27,8 @@ async def typed_at_once(pilot: Pilot[None], text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "text"), [("n已办, nsu12", "已办, nsu12"), ("d/ 月底", "/ 月底"), ("/sfj u", "sfj u")]
+    ("keys", "text"),
+    [("n已办, nsu12", "已办, nsu12"), ("d/ 月底", "/ 月底"), ("/sfj u", "sfj u"), ("\x10yq", "yq")],
 )
 async def test_what_comes_with_a_key_that_opens_a_field_is_written_into_it(
     county: Session, keys: str, text: str
@@ -39,6 +40,16 @@ async def test_what_comes_with_a_key_that_opens_a_field_is_written_into_it(
         field = pilot.app.focused
     assert isinstance(field, Input)
     assert field.value == text
+
+
+async def test_what_comes_with_the_key_of_the_editor_is_written_into_it(county: Session) -> None:
+    """GIVEN the key of the editor and a text behind it in one piece THEN the text stands where it opened."""
+    async with running(county, WIDE) as pilot:
+        await pilot.press("down")
+        await typed_at_once(pilot, "e#已改 u\r")
+        field = pilot.app.focused
+    assert isinstance(field, TextArea)
+    assert "#已改 u\n" in field.text
 
 
 async def test_a_whole_act_can_be_typed_ahead(county: Session) -> None:
@@ -91,7 +102,7 @@ async def test_keys_that_arrive_with_the_one_for_a_dialog_do_nothing_below_it(co
 async def test_a_letter_behind_what_leads_to_a_field_does_not_act_on_the_list(
     county: Session, first: str, behind: str
 ) -> None:
-    """GIVEN something to undo WHEN / or the strip's Tab comes with a letter THEN nothing is done or begun."""
+    """GIVEN something to undo WHEN / or the strip's Tab comes with a letter THEN that is only written."""
     session = ticking.tick(county, find_row(county, "1.2")).session
     async with running(session, NARROW) as pilot:
         before = app_of(pilot).session.mark
@@ -101,5 +112,6 @@ async def test_a_letter_behind_what_leads_to_a_field_does_not_act_on_the_list(
         focused, screens, after = pilot.app.focused, len(pilot.app.screen_stack), app_of(pilot).session.mark
     assert after == before
     assert screens == 1
-    assert focused is not None
+    assert isinstance(focused, Input)
     assert focused.id == {"slash": "search", "tab": "name"}[first]
+    assert focused.value == {"space": " "}.get(behind, behind)

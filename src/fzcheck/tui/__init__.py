@@ -40,10 +40,15 @@ def run(session: Session) -> int:
     gc.enable()
     session.ledger.patience = _PATIENCE
     app = FzcheckApp(session, settled=_look_through_little)
+
+    def end_in_order(number: int, _frame: FrameType | None) -> None:
+        app.exit(return_code=128 + number)
+
     try:
         # A request to end is answered in order; a terminal that was closed takes the program with it at once.
         with (
-            on_signal("SIGTERM", lambda number, _frame: app.exit(return_code=128 + number)),
+            on_signal("SIGTERM", end_in_order),
+            on_signal("SIGINT", end_in_order),
             _ended_at_once(app, "SIGHUP"),
             _ended_at_once(app, "SIGQUIT"),
         ):
