@@ -30,6 +30,9 @@ _TICK = 0.1
 
 _PACKET = 1 << 16
 
+_DRAIN = 0.5
+"""Seconds for which a terminal may still be busy with what was painted, as it is given back."""
+
 _KEYBOARD_PROTOCOL = re.compile(r"\x1b\[[<=>][\d;]*u")
 """Asks a terminal for the keyboard protocol of kitty, which reports text as keys, or for its end."""
 
@@ -102,7 +105,7 @@ class TerminalDriver(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         with suppress(OSError):  # the terminal may be gone
             output = self._output.fileno()
-            if select.select([], [output], [], 0)[1]:
+            if select.select([], [output], [], _DRAIN)[1]:
                 os.write(output, _PARTING.encode())
 
     def write(self, data: str) -> None:
