@@ -364,3 +364,33 @@ def test_since_has_one_line_for_each_task(fz: Fz) -> None:
     assert "Extended 1 (2 in all):" in told.out
     changes = fz("status", "--since", "11-01", "--json").one()["changes"]
     assert len(changes["extended"]) == 2  # type: ignore[index]
+
+
+def test_what_counts_as_late_is_said_and_names_the_way_out(fz: Fz) -> None:
+    """Without `--on` a tick after the deadline says that it counts as late; `show` and the row say so too."""
+    told = fz("tick", "1.2")
+    assert "counts as finished late: it was due on 2026-04-30" in told.err
+    assert "fzcheck undo 1" in told.err
+    assert "--on" in told.err
+    assert "finished late" in fz("show", "1.2").out
+    assert "finished late" in fz("list", "--search", "述法评议").out
+    assert "--on" not in fz("tick", "2.2").err
+    assert "--on" in fz("set", "2.1", "done", "--period", "2026-Q1").err
+    in_time = fz("tick", "2.1", "--period", "2026-Q2", "--on", "6-30").err
+    assert "late" not in in_time
+
+
+def test_a_day_before_the_year_of_the_checklist_is_questioned(
+    fz: Fz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who sits there is asked, and a no changes nothing; where nobody does, it is said."""
+    monkeypatch.setattr("fzcheck.cli.asking.may_ask", lambda: True)
+    monkeypatch.setattr("fzcheck.cli.asking.answer", lambda _question: "n")
+    for argv in (["tick", "1.2"], ["set", "1.2", "done"], ["extend", "1.2", "12-31", "--reason", "x"]):
+        assert fz(*argv, "--on", "2025-04-28").code == 2
+    assert kinds(fz) == []
+    monkeypatch.setattr("fzcheck.cli.asking.answer", lambda _question: "y")
+    assert fz("extend", "1.2", "12-31", "--reason", "x", "--on", "2025-04-28").code == 0
+    monkeypatch.setattr("fzcheck.cli.asking.may_ask", lambda: False)
+    told = fz("tick", "1.2", "--on", "2025-04-28")
+    assert (told.code, "2025-04-28 lies before 2026" in told.err) == (0, True)

@@ -143,7 +143,7 @@ def test_an_extension_after_the_deadline_says_how_it_counts(county: Session) -> 
         county, find_row(county, "1.2"), dt.date(2026, 12, 1), reason="推迟", on=dt.date(2026, 4, 30)
     )
 
-    assert late.hints[0] == "将计为逾期 208 天后延期。"
+    assert late.hints[0] == "计为逾期 208 天后延期。"
     assert in_time.hints == ()
 
 

@@ -29,7 +29,7 @@ BOTH_SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x
 async def test_space_ticks_the_task_and_says_how_to_take_it_back(county: Session, size: Terminal) -> None:
     """Space on a task sets it done, and the notice names the way back."""
     async with running(county, size) as pilot:
-        await pilot.press("down", "space")
+        await pilot.press("down", "space", "enter")
         said = notices(pilot)
     assert row_of(pilot, "1.2").status is Status.DONE
     assert "已办结：1.2 述法评议。u 撤销" in said
@@ -38,7 +38,7 @@ async def test_space_ticks_the_task_and_says_how_to_take_it_back(county: Session
 async def test_space_on_a_done_task_opens_it_again(county: Session) -> None:
     """Space twice leaves the task to do, and two events in the ledger."""
     async with running(county, NARROW) as pilot:
-        await pilot.press("down", "space", "space")
+        await pilot.press("down", "space", "enter", "space")
     assert row_of(pilot, "1.2").status is Status.TODO
     assert len(row_of(pilot, "1.2").progress.events) == 2
 
@@ -46,7 +46,7 @@ async def test_space_on_a_done_task_opens_it_again(county: Session) -> None:
 async def test_space_on_a_recurring_task_ticks_its_earliest_open_period(county: Session) -> None:
     """Space on a recurring task, twice, ticks its first two periods."""
     async with running(county, NARROW) as pilot:
-        await pilot.press(*["down"] * 3, "space", "space")
+        await pilot.press(*["down"] * 3, "space", "enter", "space", "enter")
     assert [part.done for part in row_of(pilot, "2.1").parts] == [True, True, False, False]
 
 
@@ -54,7 +54,7 @@ async def test_space_on_a_recurring_task_ticks_its_earliest_open_period(county: 
 async def test_an_opened_task_lists_its_periods_and_space_ticks_one(county: Session, size: Terminal) -> None:
     """→ opens the periods; space on the third ticks it and no other."""
     async with running(county, size) as pilot:
-        await pilot.press(*["down"] * 3, "right", *["down"] * 3, "space")
+        await pilot.press(*["down"] * 3, "right", *["down"] * 3, "space", "enter")
         text = shown(list_of(pilot))
     assert [part.period for part in row_of(pilot, "2.1").parts if part.done] == ["2026-Q3"]
     assert "☑ 第三季度" in text
@@ -120,7 +120,7 @@ async def test_an_empty_note_is_not_kept(county: Session) -> None:
 async def test_u_takes_back_the_last_act(county: Session) -> None:
     """Undo adds an event, and the task is unreported again."""
     async with running(county, NARROW) as pilot:
-        await pilot.press("down", "space", "u")
+        await pilot.press("down", "space", "enter", "u")
         said = notices(pilot)
     assert row_of(pilot, "1.2").unreported
     assert "已撤销" in said
@@ -148,6 +148,8 @@ async def test_every_act_can_be_chosen_from_the_menu(county: Session) -> None:
         offered = [option.id for option in pilot.app.screen.query_one(OptionList).options]
         await pilot.press("enter")
         await pilot.pause()
+        await pilot.press("enter")  # done today
+        await pilot.pause()
     assert offered == acts
     assert offered[0] == "tick"
     assert row_of(pilot, "1.2").status is Status.DONE
@@ -170,7 +172,7 @@ async def test_the_menu_takes_the_keys_that_it_shows(county: Session, key: str, 
     assert isinstance(screen, opened)
 
 
-@pytest.mark.parametrize(("keys", "done"), [(("space",), True), (("z", "escape", "escape"), False)])
+@pytest.mark.parametrize(("keys", "done"), [(("space", "enter"), True), (("z", "escape", "escape"), False)])
 async def test_only_a_key_of_an_act_acts_in_the_menu(
     county: Session, keys: tuple[str, ...], done: bool
 ) -> None:
@@ -205,6 +207,8 @@ async def test_the_mouse_points_ticks_and_folds(county: Session, size: Terminal)
         await pilot.click(tasks, offset=(20, 5 + border))
         pointed = under_cursor(tasks)
         await pilot.click(tasks, offset=(2 + border, 2 + border))
+        await pilot.pause()
+        await pilot.press("enter")  # done today
         await pilot.click(tasks, offset=(1 + border, 0 + border))
     assert pointed == "task county 2.2"
     assert row_of(pilot, "1.2").status is Status.DONE
@@ -221,7 +225,7 @@ async def test_a_disk_that_takes_nothing_leaves_a_notice_and_no_change(
 
     monkeypatch.setattr(Ledger, "append", refuse)
     async with running(county, NARROW) as pilot:
-        await pilot.press("down", "space")
+        await pilot.press("down", "space", "enter")
         said = notices(pilot)
     assert row_of(pilot, "1.2").status is Status.TODO
     assert said == "磁盘[/已满]\n先腾出空间"
@@ -241,7 +245,7 @@ async def test_notices_speak_english_when_asked(county: Session) -> None:
     """With English chosen, the list, the notices and the footer follow."""
     i18n.use(i18n.Language.EN)
     async with running(county, NARROW) as pilot:
-        await pilot.press("down", "space")
+        await pilot.press("down", "space", "enter")
         said, text = notices(pilot), shown(list_of(pilot))
         commands = [binding.description for binding in pilot.app.screen.commands()]  # type: ignore[attr-defined]
     assert "u takes it back" in said
@@ -254,7 +258,7 @@ async def test_a_notice_goes_with_the_screen_that_it_speaks_of(county: Session, 
     """Over the next screen, or a dialog, it would hide something; what was done stays done."""
     async with FzcheckApp(county).run_test(size=WIDE, notifications=True) as pilot:
         await pilot.pause()
-        await pilot.press("down", "space")
+        await pilot.press("down", "space", "enter")
         await pilot.pause()
         before = "\n".join(shown(toast) for toast in toasts(pilot))
         await pilot.press(key)
@@ -295,5 +299,6 @@ async def test_a_double_click_on_a_box_is_one_tick(county: Session) -> None:
         place = next(n for n, line in enumerate(tasks.lines) if line == tasks.line)
         await pilot.click(tasks, offset=(4, place + 1), times=2)
         await pilot.pause()
+        await pilot.press("enter", "escape")  # done today; nothing else is asked
         done = row_of(pilot, "2.1").periods_done
     assert done == 1

@@ -34,7 +34,7 @@ async def test_the_first_start_introduces_itself_and_keys_go_to_the_list(county:
     """A strip stands above the list, and space ticks all the same."""
     async with running(county, NARROW) as pilot:
         strips = len(pilot.app.screen.query(Introduction))
-        await pilot.press("down", "space")
+        await pilot.press("down", "space", "enter")
         await pilot.pause()
     assert strips == 1
     assert row_of(pilot, "1.2").status is Status.DONE
@@ -50,7 +50,7 @@ async def test_a_name_given_in_the_strip_signs_what_is_done(county: Session) -> 
         await pilot.press("enter", "enter")
         await pilot.pause()
         strips, has_focus = len(pilot.app.screen.query(Introduction)), list_of(pilot).has_focus
-        await pilot.press("down", "space")
+        await pilot.press("down", "space", "enter")
         await pilot.pause()
     event = last_event(pilot, "1.2")
     assert (event.by, event.unit) == ("王某", "县司法局")

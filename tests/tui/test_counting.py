@@ -30,7 +30,7 @@ async def test_others_have_their_turn_while_many_tasks_are_made_ready(county: Se
 
 
 @pytest.mark.parametrize(
-    ("keys", "counts"), [(("slash", "a", "b"), 0), (("down", "space"), 1)], ids=["search", "tick"]
+    ("keys", "counts"), [(("slash", "a", "b"), 0), (("down", "space", "enter"), 1)], ids=["search", "tick"]
 )
 async def test_all_is_counted_anew_after_an_act_only(
     county: Session, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], counts: int

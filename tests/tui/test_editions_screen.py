@@ -133,7 +133,7 @@ async def test_the_own_copy_opens_to_take_something_over(newer: Session) -> None
 
 async def orphaned(pilot: Pilot[None], session: Session) -> FindingList:
     """Tick 1.2, withdraw it from the file in favour of 1.9, and open the screen."""
-    await pilot.press("down", "space")
+    await pilot.press("down", "space", "enter")
     file = session.home.checklists / "county.toml"
     file.write_bytes(GOOD.replace(b'id = "1.2"', b'id = "1.9"'))
     app_of(pilot).keep_in_step()

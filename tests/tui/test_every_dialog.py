@@ -21,6 +21,7 @@ from fzcheck.tui.dialogs.assign import AssignDialog
 from fzcheck.tui.dialogs.confirm import ConfirmDialog, Proposal
 from fzcheck.tui.dialogs.evidence import EvidenceDialog
 from fzcheck.tui.dialogs.extension import ExtensionDialog
+from fzcheck.tui.dialogs.finishing import FinishingDialog
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.judging import PeriodDialog, ReturnDialog
 from fzcheck.tui.dialogs.moving import MoveDialog
@@ -29,6 +30,7 @@ from fzcheck.tui.dialogs.person import PersonDialog
 from fzcheck.tui.dialogs.status import StatusDialog
 from fzcheck.tui.widgets.day_picker import DayPicker
 from fzcheck.words import Status
+from tests.reports.boards import board
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 
 TITLE = "4.2.4a 开展行政执法案卷评查"
@@ -61,12 +63,13 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
         AddDialog(
             (planned(title, "county"), planned(title, "next")), "county", (title, *UNITS), AS_OF, AS_OF
         ),
+        FinishingDialog(title, board((planned(title, "county"),)).rows[0].parts, 3, today=AS_OF, year=2026),
         MoveDialog(title, title, (("1.1", title), ("1.2", title))),
     ]
     return [dialog for dialog in made if isinstance(dialog, FormDialog)]
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", range(13))
 async def test_esc_and_cancel_leave_every_dialog(number: int) -> None:
     """Nothing comes back then."""
     assert await answers_of(lambda: every_dialog()[number], "escape") == [None]
@@ -77,7 +80,7 @@ async def test_esc_and_cancel_leave_every_dialog(number: int) -> None:
     assert app.answers == [None]
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", range(13))
 async def test_hostile_text_is_data_in_every_dialog(number: int) -> None:
     """Titles, names, units and proposals are shown as they are, and nothing steers the terminal."""
     app = DialogApp(lambda: every_dialog(HOSTILE)[number])
@@ -93,7 +96,7 @@ async def test_hostile_text_is_data_in_every_dialog(number: int) -> None:
 
 
 @pytest.mark.parametrize("language", i18n.Language)
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", range(13))
 async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language: i18n.Language) -> None:
     """At 80×24, errors and all, each field is brought into sight as it is reached, and no line is cut."""
     i18n.use(language)
@@ -112,7 +115,7 @@ async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language:
     assert len(app.answers) <= 1
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", range(13))
 async def test_the_star_is_explained_where_there_is_one(number: int) -> None:
     """Where no label has a star, nothing is said of what is required; where one has it, what it means."""
     app = DialogApp(lambda: every_dialog()[number])

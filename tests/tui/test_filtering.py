@@ -88,7 +88,7 @@ async def test_what_is_ticked_in_a_view_stays_in_sight(county: Session) -> None:
     """Nothing moves that the official did not move: a tick among the overdue leaves the list as it is."""
     async with running(county, NARROW) as pilot:
         tasks = list_of(pilot)
-        await pilot.press("2", "space")
+        await pilot.press("2", "space", "enter")
         ticked, text = ids(tasks), shown(tasks)
         await pilot.press("2")
         again = ids(tasks)

@@ -53,7 +53,7 @@ async def test_hostile_text_is_shown_as_data(open_county: OpenSession, size: tup
     async with running(open_county(hostile_checklist()), size) as pilot:
         app, seen = app_of(pilot), ""
         for text in HOSTILE:
-            await pilot.press("space", "enter", "n")  # the dialog about the open step, then the note
+            await pilot.press("space", "enter", "enter", "n")  # about the open step, the day, then the note
             app.screen.query_one(Input).value = text
             await pilot.press("enter")
             seen += shown(list_of(pilot)) + shown(app.screen.query_one(Detail)) + notices(pilot)

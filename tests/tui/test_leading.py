@@ -23,7 +23,7 @@ async def test_a_line_of_the_timeline_opens_the_group_that_hides_its_task(county
         await pilot.press("enter")
         await pilot.pause()
         at = under_cursor(list_of(pilot))
-        await pilot.press("space")
+        await pilot.press("space", "enter")
         await pilot.pause()
         done = row_of(pilot, "1.2").status
     assert at == "task county 1.2"

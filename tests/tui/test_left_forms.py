@@ -163,7 +163,7 @@ async def test_a_choice_that_nobody_touched_is_made_anew(county: Session) -> Non
         await pilot.pause()
         reason = next(field for field in pilot.app.screen.query(TextField) if field.display)
         reason.input.value = "等上级文件"
-        await pilot.press("escape", "space")
+        await pilot.press("escape", "space", "enter")
         await pilot.pause()
         again = await opened(pilot, "s")
         chosen = pilot.app.screen.query(ChoiceField).first(ChoiceField).value

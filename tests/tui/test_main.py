@@ -80,7 +80,7 @@ async def test_a_search_narrows_as_it_is_typed(county: Session) -> None:
         pilot.app.screen.query_one("#search", Input).value = "案卷"
         await pilot.pause()
         found = [line.key for line in tasks.lines]
-        await pilot.press("enter", "space")
+        await pilot.press("enter", "space", "enter")
         ticked = row_of(pilot, "2.1").periods_done
         await pilot.press("escape")
     assert found == [("group", "县级清单", "执法"), ("task", "county", "2.1")]
@@ -200,7 +200,7 @@ async def test_a_problem_shows_as_a_banner_and_the_rest_works(open_county: OpenS
     async with running(open_county(BROKEN)) as pilot:
         banner = pilot.app.screen.query_one("#problems", Banner)
         shown_at_first, text = banner.display, banner.text
-        await pilot.press("down", "space", "exclamation_mark")
+        await pilot.press("down", "space", "enter", "exclamation_mark")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         listed = shown(pilot.app.screen.query_one(FindingList))

@@ -60,7 +60,7 @@ async def test_a_double_click_takes_a_notice_away_and_nothing_else(county: Sessi
             )
         toast._parent = parent
         await pilot.pause()
-        await pilot.press("down", "space")
+        await pilot.press("down", "space", "enter")
         await pilot.pause()
     assert row_of(pilot, "1.2").status is Status.DONE
 
@@ -78,7 +78,7 @@ async def test_a_refusal_asked_for_thrice_stands_once(county: Session) -> None:
 async def test_a_held_key_leaves_one_notice(county: Session) -> None:
     """Twelve acts that arrive together, as of a key held down, tell of the last one only."""
     async with FzcheckApp(county).run_test(size=NARROW, notifications=True) as pilot:
-        await pilot.press("down")
+        await pilot.press("end")
         for _time in range(12):
             pilot.app.post_message(Key("space", " "))
         await pilot.pause()

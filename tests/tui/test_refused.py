@@ -47,7 +47,7 @@ def texts(pilot: Pilot[None]) -> list[str]:
     [
         ("n", ["第一科已报来"]),
         ("v", ["3号", "文件", "2026-11-20", "县政府办公室"]),
-        ("d", ["2027-12-20", "领导出差", "张县长", "3号"]),
+        ("d", ["2027-12-20", "领导出差", "张县长", "3号", "2026-04-28"]),
         ("o", ["县政府办公室", "职责调整"]),
         ("p", ["王某"]),
         ("C", ["材料不全"]),
@@ -55,6 +55,8 @@ def texts(pilot: Pilot[None]) -> list[str]:
 )
 async def test_a_busy_ledger_costs_nobody_a_text(begun: Session, key: str, typed: list[str]) -> None:
     """GIVEN a ledger that another program holds, the dialog opens again as it was left, and says why."""
+    if key == "d":  # what is done is not extended
+        begun = ticking.untick(begun, find_row(begun, "1.2")).session
     async with running(begun, WIDE) as pilot:
         await pilot.press(*OVERDUE, key)
         for field, text in zip(pilot.app.screen.query(Input), typed, strict=True):

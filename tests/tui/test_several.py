@@ -217,7 +217,7 @@ async def test_marked_tasks_out_of_sight_are_asked_about(county: Session) -> Non
         untouched = row_of(pilot, "1.2").unreported
         await pilot.press("space")
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")  # all marked ones, and done today
         await pilot.pause()
         status = row_of(pilot, "1.2").status
     assert "已选中 1 项，其中 1 项不在列表中" in chips
@@ -343,6 +343,8 @@ async def test_an_act_on_one_line_leaves_the_marks(county: Session) -> None:
         await pilot.press("m", "up", "right", "down")
         here = tasks.line
         tasks.post_message(tasks.TickAsked())
+        await pilot.pause()
+        await pilot.press("enter")  # done today
         await pilot.pause()
         done = [part.done for part in row_of(pilot, "2.1").parts]
         title = str(tasks.border_title)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 
 from fzcheck.cli.opening import is_terminal
+from fzcheck.cli.output import hint
+from fzcheck.errors import Refused
+from fzcheck.i18n import _
 
 
 def may_ask() -> bool:
@@ -17,6 +20,16 @@ def answer(question: str) -> str:
     sys.stderr.write(f"{question} ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower()
+
+
+def sure_of(doubt: str) -> None:
+    """Ask whether what is odd is meant; where nobody can be asked, only say it. Raises Refused for a no."""
+    if not doubt:
+        return
+    if not may_ask():
+        hint(doubt)
+    elif not yes(_("{doubt} Is that right?").format(doubt=doubt), otherwise=False):
+        raise Refused(_("Nothing was changed."), _("Give the day with its year, as in 2026-11-30."))
 
 
 def yes(question: str, *, otherwise: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from fzcheck.board import Filter, Row, SortBy
 from fzcheck.cli import completing
+from fzcheck.cli.asking import sure_of
 from fzcheck.cli.command import Declaring
 from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day
@@ -16,7 +17,7 @@ from fzcheck.i18n import _
 from fzcheck.reports.text import listed
 from fzcheck.session import looking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
+from fzcheck.session.targets import find_row, unlikely_day
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
@@ -178,6 +179,13 @@ def day(text: str | None, session: Session, row: Row | None = None) -> dt.date |
         return None
     year = row.checklist.year if row else None
     return parse_day(text, as_of=session.as_of, year=year)
+
+
+def day_of(asked: argparse.Namespace, session: Session, row: Row) -> dt.date | None:
+    """Return the day that `--on` gives; one before the checklist's year is asked about."""
+    on = day(asked.on, session, row)
+    sure_of(unlikely_day(on, row.checklist.year) if on else "")
+    return on
 
 
 def wanted(session: Session, asked: argparse.Namespace) -> Filter:

@@ -51,7 +51,7 @@ def extend(session: Session, asked: argparse.Namespace) -> int:
     return told(
         replanning.extend(
             session, row, date, reason=asked.reason, period=asked.period, approved_by=asked.approved_by,
-            document=asked.document, on=options.day(asked.on, session, row),
+            document=asked.document, on=options.day_of(asked, session, row),
         )
     )  # fmt: skip
 

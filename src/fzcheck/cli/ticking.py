@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 
+from fzcheck.board import Row
 from fzcheck.cli import options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.output import hint
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.session import ticking
+from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
 from fzcheck.words import Status, status_word
 
@@ -41,7 +45,7 @@ def _declare_tick(parser: Declaring) -> None:
 def tick(session: Session, asked: argparse.Namespace) -> int:
     """Tick a task, a period or a step, or untick it."""
     row = options.row_of(session, asked)
-    on = options.day(asked.on, session, row)
+    on = options.day_of(asked, session, row)
     if asked.all_steps and asked.step is not None:
         raise _apart("--step", "--all-steps")
     if asked.off:
@@ -57,7 +61,8 @@ def tick(session: Session, asked: argparse.Namespace) -> int:
         )  # fmt: skip
     if asked.off:
         return told(ticking.untick(session, row, period=asked.period, note=asked.note))
-    return told(
+    return _told_finished(
+        row, on,
         ticking.tick(
             session, row, period=asked.period, all_steps=asked.all_steps, on=on, note=asked.note,
             evidence=asked.evidence,
@@ -77,12 +82,29 @@ def _declare_set(parser: Declaring) -> None:
 def set_status(session: Session, asked: argparse.Namespace) -> int:
     """Set the status of a task or of one of its periods."""
     row = options.row_of(session, asked)
-    return told(
+    on = options.day_of(asked, session, row)
+    return _told_finished(
+        row, on,
         ticking.set_status(
             session, row, Status(asked.status), period=asked.period, note=asked.note,
-            all_steps=asked.all_steps, on=options.day(asked.on, session, row),
+            all_steps=asked.all_steps, on=on,
         )
     )  # fmt: skip
+
+
+def _told_finished(row: Row, on: dt.date | None, outcome: Outcome) -> int:
+    """Say what an act did and, of what it finished late, how to say that it was done earlier."""
+    code = told(outcome)
+    after = outcome.session.board.row(*row.key)
+    before = {part.period for part in row.parts if part.late}
+    late = {part.period for part in after.parts if part.late} - before if after else ()
+    if late and on is None:
+        hint(
+            _("Done in time, and only entered now? fzcheck undo {event}, then again with --on DATE.").format(
+                event=outcome.events[0].seq
+            )
+        )
+    return code
 
 
 def _add_all_steps(parser: Declaring) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -49,9 +50,13 @@ def _about_the_ledger(before: Session, after: Session, written: int) -> Iterator
         yield after.replaced
 
 
-def hints_on_finishing(session: Session, row: Row, part: PeriodState, *, evidence: bool) -> tuple[str, ...]:
-    """Return what is unusual about finishing this task or period now; none of it forbids anything."""
+def hints_on_finishing(
+    session: Session, row: Row, part: PeriodState, day: dt.date, *, evidence: bool
+) -> tuple[str, ...]:
+    """Return what is unusual about finishing this task or period on a day; none of it forbids anything."""
     hints = []
+    if day > (due := part.due_on(day)):
+        hints.append(_("It counts as finished late: it was due on {date}.").format(date=due))
     for earlier in row.task.after:
         before = session.board.row(row.checklist.id, earlier)
         if before is not None and not _is_behind(session, before):

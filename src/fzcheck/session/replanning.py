@@ -28,7 +28,8 @@ def extend(
     """
     _need_reason(reason, _("An extension needs a reason."))
     part = part_to_extend(row, period)
-    refuse_moving_done(row, part)
+    if not may_be_moved(row, part):
+        raise deadline_stands(row, part)
     granted = past_day(session, on)
     stands = part.deadline == deadline
     if stands and not disputed(row, Kind.DEADLINE, part.period):
@@ -66,13 +67,12 @@ def may_be_moved(row: Row, part: PeriodState) -> bool:
     return not part.done or disputed(row, Kind.DEADLINE, part.period)
 
 
-def refuse_moving_done(row: Row, part: PeriodState) -> None:
-    """Raise Refused where a task or period is done, so that its deadline stands."""
-    if not may_be_moved(row, part):
-        raise Refused(
-            _("{place} is done, so its deadline stays as it is.").format(place=place(row, part.period)),
-            _("Should it not be done, untick it first."),
-        )
+def deadline_stands(row: Row, part: PeriodState) -> Refused:
+    """Return what is said where a deadline cannot be moved any more."""
+    return Refused(
+        _("{place} is done, so its deadline stays as it is.").format(place=place(row, part.period)),
+        _("Should it not be done, untick it first."),
+    )
 
 
 def part_to_extend(row: Row, period: str = "") -> PeriodState:
@@ -137,7 +137,8 @@ def fix_deadline(session: Session, row: Row, deadline: dt.date) -> Outcome:
         return confirm(session, row, "deadline")
     if part.deadline_basis is not Basis.PROPOSED:
         raise _no_proposal(row, "deadline")
-    refuse_moving_done(row, part)
+    if not may_be_moved(row, part):
+        raise deadline_stands(row, part)
     value = DeadlineValue(deadline.isoformat(), was=part.original_deadline.isoformat(), fixed=True)
     drafts = [draft(row, Kind.DEADLINE, encode(value), period=part.period)]
     text = _("{place}: the county's own deadline is {new} instead of the proposed {old}")

@@ -125,6 +125,13 @@ def place(row: Row, period: str = "") -> str:
     return f"{row.id} {period_text(period, row.checklist.year)}".strip()
 
 
+def unlikely_day(day: dt.date, year: int) -> str:
+    """Return what is odd about a day on which something is said to have happened; nothing in most cases."""
+    if day.year >= year:
+        return ""
+    return _("{date} lies before {year}, the year of the checklist.").format(date=day, year=year)
+
+
 def past_day(session: Session, on: dt.date | None) -> str:
     """Return the day on which something happened as an event holds it, empty for that of its entry.
 

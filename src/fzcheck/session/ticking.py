@@ -158,7 +158,8 @@ def _finish(
         place=place(row, part.period), title=visible_line(row.task.title)
     )
     drafts = [*_lifted(row), *steps, status, *supplied]
-    return done(session, drafts, text, hints_on_finishing(session, row, part, evidence=bool(supplied)))
+    hints = hints_on_finishing(session, row, part, on or session.today, evidence=bool(supplied))
+    return done(session, drafts, text, hints)
 
 
 def _lifted(row: Row) -> list[Draft]:

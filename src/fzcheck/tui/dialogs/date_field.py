@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from fzcheck.dates import day_off_name, holidays_known, parse_day, weekday_word, working_days_left
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
+from fzcheck.session.targets import unlikely_day
 from fzcheck.tui.dialogs.fields import TextField
 from fzcheck.tui.widgets.day_picker import DayPicker
 from fzcheck.visible import visible_line
@@ -81,17 +82,49 @@ class DateField(TextField):
         event.stop()
         self.input.value = event.day.isoformat()
 
-    def _show(self) -> None:
+    @property
+    def understood(self) -> dt.date | None:
+        """The day that is meant; None also for words that mean none."""
         try:
-            day = self.day
+            return self.day
         except Refused:  # not yet: it may still be under the official's fingers
-            day = None
+            return None
+
+    def _show(self) -> None:
+        day = self.understood
         text = day_text(day) if day else ""
         if day and self._remark:
             text = f"{text} · {self._remark(day)}"
         self._understood.update(visible_line(text))
         if self._calendar:
             self._calendar.show(day or self._calendar.day, self._deadline)
+
+
+class PastDayField(DateField):
+    """A day on which something happened; today where it is empty."""
+
+    def __init__(
+        self, label: str, *, today: dt.date, year: int, remark: Callable[[dt.date], str] | None = None
+    ) -> None:
+        """A day without a year lies in `year`; one before that year is asked about, once."""
+        hint = _("empty: today; 2026-06-30, 6-30, end of month, -7")
+        super().__init__(label, as_of=today, year=year, hint=hint, remark=remark)
+        self._agreed: dt.date | None = None
+
+    def problem(self) -> str:
+        """Ask about a day that is hardly meant; whoever goes on means it."""
+        if problem := super().problem():
+            return problem
+        day = self.understood
+        doubt = unlikely_day(day, self._year) if day and day != self._agreed else ""
+        return _("{doubt} If that is right, go on with Enter.").format(doubt=doubt) if doubt else ""
+
+    def check(self) -> bool:
+        """Show what is wrong, or the question."""
+        fine = super().check()
+        if not fine:
+            self._agreed = self.understood
+        return fine
 
 
 def day_text(day: dt.date) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from fzcheck.i18n import _, n_
-from fzcheck.tui.dialogs.date_field import DateField, day_text, days_left_text
+from fzcheck.reports.reasons import late_extension_text
+from fzcheck.tui.dialogs.date_field import DateField, PastDayField, day_text, days_left_text
 from fzcheck.tui.dialogs.fields import Fact, Field, TextField, period_field
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.widgets.day_picker import DayPicker
@@ -24,6 +25,8 @@ class Extension(msgspec.Struct, frozen=True):
     """The number of the document that grants it."""
     period: str
     """Empty where none was asked for."""
+    granted: dt.date | None = None
+    """The day on which it was granted; None for today."""
 
 
 class ExtensionDialog(FormDialog[Extension]):
@@ -54,6 +57,8 @@ class ExtensionDialog(FormDialog[Extension]):
         self._reason = TextField(_("Reason"), required=_("An extension needs a reason."))
         self._approver = TextField(_("Approved by"))
         self._document = TextField(_("Document no."))
+        self._today = today
+        self._granted = PastDayField(_("Granted on"), today=today, year=year, remark=self._lateness)
         self._say_deadline()
 
     def is_unchanged(self, day: dt.date) -> bool:
@@ -61,8 +66,9 @@ class ExtensionDialog(FormDialog[Extension]):
         return day == self._deadline and self._period.value not in self._disputed
 
     def fields(self) -> Sequence[Field]:
-        """Return period, the deadline that holds, date, reason, approver and document."""
-        return self._period, self._now, self._date, self._reason, self._approver, self._document
+        """Return period, deadline now, date, reason, approver, document, and when it was granted."""
+        extension = self._date, self._reason, self._approver, self._document
+        return self._period, self._now, *extension, self._granted
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Count from the deadline of the period chosen."""
@@ -80,11 +86,20 @@ class ExtensionDialog(FormDialog[Extension]):
             approved_by=self._approver.value,
             document=self._document.value,
             period=self._period.value,
+            granted=self._granted.day if self._granted.display else None,
         )
 
     def _say_deadline(self) -> None:
         text = day_text(self._deadline) if self._deadline else _("each task has its own")
         self._now.say(text)
+        due = min(self._each) if self._deadline is None else self._deadline
+        self._granted.display = due < self._today  # in time it counts as it is entered
+
+    def _lateness(self, day: dt.date) -> str:
+        if self._deadline is None:
+            return ""
+        days = (day - self._deadline).days
+        return late_extension_text(days) if days > 0 else _("in time")
 
     def _remark(self, day: dt.date) -> str:
         if self._deadline and day <= self._deadline:

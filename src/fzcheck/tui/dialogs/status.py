@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from fzcheck.i18n import _
-from fzcheck.tui.dialogs.date_field import DateField
+from fzcheck.tui.dialogs.date_field import PastDayField
 from fzcheck.tui.dialogs.fields import ChoiceField, Field, TextField, period_options
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.words import Status, status_word
@@ -39,8 +39,7 @@ class StatusDialog(FormDialog[StatusChoice]):
         `period` that is given stands whatever the status.
         """
         super().__init__(_("Set status"), title)
-        hint = _("empty: today; 2026-06-30, 6-30, end of month, -7")
-        self._on = DateField(_("Done on"), as_of=today, year=year, hint=hint)
+        self._on = PastDayField(_("Done on"), today=today, year=year)
         self._fitting, self._follows = fitting or {}, not period
         fits = self._fitting.get(current, "") if current else ""
         self._period = _PeriodField(self, periods, period or fits, year)

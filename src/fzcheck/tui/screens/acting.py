@@ -240,23 +240,66 @@ class Acting(TaskPage):
             self._finish(target)
 
     def _finish(self, target: Target) -> None:
-        """Finish the tasks of a target; ask first where steps are open."""
-        if self._open_parts(target):
-            self.run_worker(self._finished(target), group=ASKING)
+        """Finish the tasks of a target; ask first where steps are open, or a deadline has passed."""
+        if self._open_parts(target) or self._overdue_parts(target):
+            self.run_worker(self._finish_asking(target), group=ASKING)
         else:
             self._act_on(target, _tick)
 
-    def _open_parts(self, target: Target) -> list[tuple[Row, PeriodState]]:
-        """Return what has open steps now among what a tick would finish."""
+    def _parts_to_finish(self, target: Target) -> list[tuple[Row, PeriodState]]:
+        """Return what a tick would finish now."""
         now = [(self._session.board.row(*row.key) or row, period) for row, period in target.places]
         return [(row, part) for row, period in now if (part := _part_to_finish(row, period))]
 
-    async def _finished(self, target: Target, note: str = "", on: dt.date | None = None) -> bool:
-        """Tick the steps that the dialog named; where others are open by then, name those and ask again.
+    def _open_parts(self, target: Target) -> list[tuple[Row, PeriodState]]:
+        """Return what of it has open steps."""
+        return [(row, part) for row, part in self._parts_to_finish(target) if part.open_steps]
 
-        `on` is the day on which it was done; None for today.
+    def _overdue_parts(self, target: Target) -> list[tuple[Row, PeriodState]]:
+        """Return what of it is past its deadline."""
+        today = self._session.today
+        return [(row, part) for row, part in self._parts_to_finish(target) if part.deadline < today]
+
+    async def _finish_asking(self, target: Target) -> None:
+        """Finish the tasks of a target, with their steps; ask once on which day what is overdue was done."""
+        from fzcheck.tui.dialogs.finishing import DoneOn, FinishingDialog
+
+        named = await self._agreed_steps(target)
+        if named is None:
+            return
+        overdue = self._overdue_parts(target)
+        tick = partial(_tick, named=named)
+        if not overdue:
+            self._act_on(target, tick)
+            return
+        parts = [part for _row, part in overdue]
+        today, year = self._session.today, overdue[0][0].checklist.year
+        make = partial(FinishingDialog, target.title, parts, len(target.places), today=today, year=year)
+
+        def tick_on(answer: DoneOn, session: Session, row: Row, period: str) -> Outcome:
+            part = _part_to_finish(row, period)
+            late = part is not None and part.deadline < today
+            return tick(session, row, period, on=answer.day if late else None)
+
+        async def act(answer: DoneOn) -> bool:
+            return self._act_on(target, partial(tick_on, answer))
+
+        await self._ask_until_done(target, make, act)
+
+    async def _finished(self, target: Target, note: str, on: dt.date | None) -> bool:
+        """Finish the tasks of a target, with their steps, on a day, None for today.
 
         Return whether it was done; the official may think better of it.
+        """
+        named = await self._agreed_steps(target)
+        if named is None:
+            return False
+        return self._act_on(target, partial(_tick, note=note, on=on, named=named))
+
+    async def _agreed_steps(self, target: Target) -> Steps | None:
+        """Return the open steps that the official agreed to tick, None where they are to stay open.
+
+        Where others are open by then, those are named too, and asked about again.
         """
         from fzcheck.tui.dialogs.confirm_steps import ALL_STEPS, confirm_steps
 
@@ -265,9 +308,8 @@ class Acting(TaskPage):
             asked = parts
             dialog = confirm_steps(target.title, asked, several=target.row is None)
             if await self.app.push_screen_wait(dialog) != ALL_STEPS:
-                return False
-        named = _steps_of(asked)
-        return self._act_on(target, partial(_tick, note=note, on=on, named=named))
+                return None
+        return _steps_of(asked)
 
 
 def _in_the_file(task: str) -> Refused:
@@ -300,8 +342,8 @@ def _steps_of(parts: Iterable[tuple[Row, PeriodState]]) -> Steps:
 
 
 def _part_to_finish(row: Row, period: str) -> PeriodState | None:
-    """Return the occurrence that a tick would finish, where it has open steps about which to ask."""
+    """Return the occurrence that a tick would finish, if any."""
     if not row.parts or (not period and row.status is Status.DONE):
         return None
     part = row.part(period) if period else ticking.part_to_tick(row)
-    return part if part and not part.done and part.open_steps else None
+    return part if part and not part.done else None

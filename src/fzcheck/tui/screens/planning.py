@@ -55,6 +55,11 @@ class Planning(TaskPage):
         if target is None:
             return
         row = target.row
+        if refusal := _refusal_to_extend(target):
+            self.complain(refusal)
+            return
+        periods = [part for part in row.periods if replanning.may_be_moved(row, part)] if row else []
+        named = target.period or (ticking.part_to_tick(row).period if row and row.parts else "")
         make = partial(
             ExtensionDialog,
             target.title,
@@ -62,8 +67,8 @@ class Planning(TaskPage):
             as_of=self._session.as_of,
             today=self._session.today,
             year=target.rows[0].checklist.year,
-            periods=[(part.period, part.deadline) for part in row.periods] if row else [],
-            period=target.period or (ticking.part_to_tick(row).period if row and row.parts else ""),
+            periods=[(part.period, part.deadline) for part in periods],
+            period=named if any(part.period == named for part in periods) else "",
             disputed=_disputed(target),
         )
 
@@ -72,7 +77,7 @@ class Planning(TaskPage):
             return replanning.extend(
                 session, row, answer.date, reason=answer.reason,
                 period=period or ticking.part_to_tick(row).period if several else answer.period,
-                approved_by=answer.approved_by, document=answer.document,
+                approved_by=answer.approved_by, document=answer.document, on=answer.granted,
             )  # fmt: skip
 
         await self._ask_and_act(target, make, extend)
@@ -181,6 +186,17 @@ class Planning(TaskPage):
                 s, row, reason=answer.reason, period=answer.period or period or _judged(row)
             ),
         )
+
+
+def _refusal_to_extend(target: Target) -> Refused | None:
+    """Return why nothing of a target can be extended, before anybody has written a reason."""
+    refusals = []
+    for row, period in target.places:
+        parts = [part for part in row.parts if period in ("", part.period)]
+        if not parts or any(replanning.may_be_moved(row, part) for part in parts):
+            return None
+        refusals.append(replanning.deadline_stands(row, parts[-1]))
+    return refusals[0]
 
 
 def _deadline_to_move(row: Row, period: str) -> dt.date:
