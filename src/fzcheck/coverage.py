@@ -9,7 +9,7 @@ import msgspec
 from fzcheck.checklist.model import Checklist, Citation, Uncovered
 from fzcheck.errors import ChecklistUnusable
 from fzcheck.i18n import _
-from fzcheck.source.places import Found, Missing, find_place
+from fzcheck.source.places import Found, Missing, Places
 from fzcheck.source.report import Report
 from fzcheck.source.text import Section, Sentence
 
@@ -91,9 +91,13 @@ def coverage(checklist: Checklist, report: Report) -> Coverage:
 
 def place_of(checklist: Checklist, cited: Citation | Uncovered, report: Report) -> Found | Missing | None:
     """Return where a citation of a checklist stands in a report, or why it does not; None for a law."""
+    return _found(checklist, cited, Places(report))
+
+
+def _found(checklist: Checklist, cited: Citation | Uncovered, places: Places) -> Found | Missing | None:
     if cited.place is None:
         return None
-    return find_place(report, _section_of(checklist, cited), *cited.place, cited.words)
+    return places.find(_section_of(checklist, cited), *cited.place, cited.words)
 
 
 def _section_of(checklist: Checklist, cited: Citation | Uncovered) -> str:
@@ -106,7 +110,7 @@ class _Standing:
 
     def __init__(self, checklist: Checklist, report: Report, section: Section) -> None:
         self._checklist = checklist
-        self._report = report
+        self._places = Places(report)
         self._section = section
         self.strays: list[Stray] = []
         self._tasks: dict[tuple[int, int], list[str]] = {}
@@ -140,7 +144,7 @@ class _Standing:
 
     def _place(self, cited: Citation | Uncovered, task: str) -> tuple[int, int] | None:
         """Return line and column of the cited sentence; None for a law and, with a stray, for no place."""
-        found = place_of(self._checklist, cited, self._report)
+        found = _found(self._checklist, cited, self._places)
         if isinstance(found, Found):
             return found.line, found.sentence[0]
         if found is not None and cited.place is not None:

@@ -1,10 +1,12 @@
 import re
 import time
+from collections.abc import Iterable, Mapping
 
 import pytest
 
 from fzcheck import paths
-from fzcheck.checklist.checking import check, circles
+from fzcheck.checklist import checking
+from fzcheck.checklist.checking import check, check_together, circles
 from fzcheck.checklist.loading import Loaded, load_all, load_bytes
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.problems import Problem, Severity, has_errors
@@ -128,14 +130,43 @@ def test_tasks_that_wait_for_each_other_are_an_error_that_names_them() -> None:
     assert problem.key == "task[4].after[#1]"
 
 
+def found_circles(after: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the tasks of every circle."""
+    return [tuple(trail[at:]) for trail, at in circles(after)]
+
+
 def test_circles_are_found_however_long_and_many() -> None:
     """No recursion: a chain of a hundred thousand tasks is followed to its end, each circle once."""
     length = 100_000
     chain = {str(n): (str(n + 1),) for n in range(length)}
-    assert list(circles(chain)) == []
-    assert [len(circle) for circle in circles(chain | {str(length): ("0",)})] == [length + 1]
-    assert list(circles({"a": ("a", "b"), "b": ("a",)})) == [("a",), ("a", "b")]
-    assert list(circles({"a": ("b", "c"), "b": ("d",), "c": ("d",), "d": ()})) == []
+    assert found_circles(chain) == []
+    assert [len(circle) for circle in found_circles(chain | {str(length): ("0",)})] == [length + 1]
+    assert found_circles({"a": ("a", "b"), "b": ("a",)}) == [("a",), ("a", "b")]
+    assert found_circles({"a": ("b", "c"), "b": ("d",), "c": ("d",), "d": ()}) == []
+
+
+def test_a_task_that_closes_many_circles_is_not_copied_out_for_each() -> None:
+    """GIVEN a chain of which each task also waits for the first THEN one list tells of every circle."""
+    length = 50
+    trails = [trail for trail, _at in circles({str(n): ("0", str(n + 1)) for n in range(length)})]
+    assert len(trails) == length
+    assert {id(trail) for trail in trails} == {id(trails[0])}
+
+
+def test_files_checked_together_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they name is gathered for all of them, not again for each."""
+    compared = list[int]()
+
+    def counted(mentions: Iterable[str]) -> dict[str, str]:
+        names = list(mentions)
+        compared.append(len(names))
+        return lookalikes(names)
+
+    monkeypatch.setattr(checking, "lookalikes", counted)
+    files = [load(HEADER + task("1", f'related = ["c{n - 1}:1"]'), f"c{n}") for n in range(10)]
+    codes = [[problem.code for problem in problems] for problems in check_together(files)]
+    assert codes == [["unknown-related"], *([] for _ in range(9))]
+    assert compared == [10]
 
 
 def test_a_related_task_may_stand_in_another_checklist() -> None:

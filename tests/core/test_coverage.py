@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist
 from fzcheck.coverage import Coverage, coverage
 from fzcheck.errors import ChecklistUnusable, ReportUnusable
+from fzcheck.source import places as places_module
+from fzcheck.source import report as report_module
+from fzcheck.source import text as text_module
 from fzcheck.source.places import Reason
 from fzcheck.source.report import read_report
+from fzcheck.source.text import Section
 from tests.reporting import COVERING, HEADER, TEXT, page, task, uncovered, word_document
 
 
@@ -104,3 +110,24 @@ def test_a_report_must_have_the_section() -> None:
     """Else the sections that it has are named."""
     with pytest.raises(ReportUnusable, match="主要举措"):
         covered(HEADER.replace('"四"', '"五"'))
+
+
+def test_a_section_is_looked_up_and_folded_once_however_many_cite_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each citation that does not stand would read the whole report again."""
+    looked_up, folded = list[str](), list[str]()
+
+    class Counted(places_module.Folding):
+        def __init__(self, text: str) -> None:
+            super().__init__(text)
+            folded.append(text)
+
+    def find_section(sections: Iterable[Section], name: str) -> Section | None:
+        looked_up.append(name)
+        return text_module.find_section(sections, name)
+
+    monkeypatch.setattr(places_module, "Folding", Counted)
+    monkeypatch.setattr(report_module, "find_section", find_section)
+    found = covered(HEADER + "".join(task(str(number), 1, 1, "没有") for number in range(50)))
+    assert len(found.strays) == 50
+    assert len(folded) == 1
+    assert looked_up == ["四", "四"]  # once as the section that is covered, once as the one cited

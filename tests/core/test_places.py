@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fzcheck.source.places import Found, Missing, Reason, find_place, find_words, reason_text
+from fzcheck.source.places import Folding, Found, Missing, Places, Reason, reason_text
 from fzcheck.source.report import read_report
 from tests.reporting import LINES, TEXT
 
@@ -13,7 +13,7 @@ REPORT = read_report(TEXT.encode())
 
 def cited(item: int, sentence: int, words: str = "", section: str = "四") -> tuple[str, str, int]:
     """Return the sentence and the words that a citation marks in its paragraph, and the line."""
-    found = find_place(REPORT, section, item, sentence, words)
+    found = Places(REPORT).find(section, item, sentence, words)
     assert isinstance(found, Found)
     assert found.paragraph == LINES[found.line]
     return found.paragraph[slice(*found.sentence)], found.paragraph[slice(*found.words)], found.line
@@ -52,20 +52,20 @@ def test_another_section_can_be_cited() -> None:
 )
 def test_copies_may_differ_in_punctuation_and_spaces(text: str, words: str, marked: str) -> None:
     """Words are found whatever the width of marks, and what is marked is the report's own text."""
-    span = find_words(text, words)
+    span = Folding(text).find(words)
     assert span is not None
     assert text[slice(*span)] == marked
 
 
 def test_the_literal_place_comes_first() -> None:
     """Where words stand literally, an earlier place that is only alike is not taken."""
-    assert find_words("甲，乙；甲,乙", "甲,乙") == (4, 7)
+    assert Folding("甲，乙；甲,乙").find("甲,乙") == (4, 7)
 
 
 @pytest.mark.parametrize("words", ["丙", "乙甲", "甲乙丙"])
 def test_other_words_are_not_found(words: str) -> None:
     """Nothing but spaces and marks is let pass."""
-    assert find_words("甲乙", words) is None
+    assert Folding("甲乙").find(words) is None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_what_is_not_there_is_told_apart(
     section: str, item: int, sentence: int, words: str, missing: Missing
 ) -> None:
     """No such section, item, sentence or words, and where in the section the words do stand."""
-    assert find_place(REPORT, section, item, sentence, words) == missing
+    assert Places(REPORT).find(section, item, sentence, words) == missing
 
 
 def test_every_reason_has_its_words() -> None:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fzcheck.errors import ReportUnusable
-from fzcheck.source.places import Found, find_place
+from fzcheck.source.places import Found, Places
 from fzcheck.source.report import Report, read_report
 from fzcheck.source.sentences import cut_sentences
 from tests.reporting import TEXT, page, word_document
@@ -58,7 +58,7 @@ def test_any_text_is_cut_into_places_that_can_be_cited(text: str) -> None:
             continue  # a number that stands twice names the first
         for item, found in enumerate(section.items):
             for number, sentence in enumerate(found.sentences):
-                place = find_place(report, section.number, item, number, sentence.text)
+                place = Places(report).find(section.number, item, number, sentence.text)
                 assert isinstance(place, Found)
                 assert place.paragraph[slice(*place.words)] == sentence.text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from fzcheck.checklist.loading import Loaded, text_of
 from fzcheck.checklist.lookalikes import lookalikes
@@ -19,9 +20,19 @@ def check(loaded: Loaded, others: Sequence[Loaded] = ()) -> tuple[Problem, ...]:
 
     `others` are the checklists that `related` may name and whose units count as known; it may hold `loaded`.
     """
+    return check_together((loaded,), others)[0]
+
+
+def check_together(files: Sequence[Loaded], others: Sequence[Loaded] = ()) -> list[tuple[Problem, ...]]:
+    """Return the problems of each of several files; they and the others know of each other."""
+    together = _Together(tuple({one.path: one for one in (*others, *files)}.values()))
+    return [_problems(loaded, together) for loaded in files]
+
+
+def _problems(loaded: Loaded, together: _Together) -> tuple[Problem, ...]:
     if loaded.checklist is None:
         return loaded.problems
-    faults = tuple(_Lint(loaded.checklist, loaded, others).faults())
+    faults = tuple(_Lint(loaded.checklist, loaded, together).faults())
     if not faults:
         return loaded.problems
     from fzcheck.checklist.places import placed
@@ -30,18 +41,35 @@ def check(loaded: Loaded, others: Sequence[Loaded] = ()) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
+class _Together:
+    """What several checklists name, gathered once for all of them."""
+
+    def __init__(self, files: Sequence[Loaded]) -> None:
+        self._files = files
+
+    @cached_property
+    def tasks(self) -> frozenset[str]:
+        """Every task, as `related` names it."""
+        used = (f"{one.id}:{task.id}" for one in self._files if one.checklist for task in one.checklist.tasks)
+        left_out = (f"{one.id}:{task}" for one in self._files for task in one.left_out)
+        return frozenset((*used, *left_out))
+
+    @cached_property
+    def slips(self) -> dict[str, str]:
+        """The names of units that look like slips, with the names that they are slips for."""
+        checklists = (one.checklist for one in self._files if one.checklist)
+        return lookalikes(unit for checklist in checklists for unit in units_of(checklist))
+
+
 class _Lint:
     """The rules, over one checklist among others."""
 
-    def __init__(self, checklist: Checklist, loaded: Loaded, others: Sequence[Loaded]) -> None:
+    def __init__(self, checklist: Checklist, loaded: Loaded, together: _Together) -> None:
         self.checklist = checklist
         self.positions = loaded.positions
+        self.together = together
         self.ids = {task.id: place for place, task in enumerate(checklist.tasks)}
         self.here = {*self.ids, *loaded.left_out}
-        beside = [other for other in others if other.path != loaded.path]
-        self.all = (checklist, *(other.checklist for other in beside if other.checklist is not None))
-        self.known = {f"{one.id}:{task.id}" for one in self.all for task in one.tasks}
-        self.known |= {f"{one.id}:{task}" for one in (loaded, *beside) for task in one.left_out}
 
     def faults(self) -> Iterator[Fault]:
         """Give every warning, and every circle of tasks."""
@@ -117,22 +145,23 @@ class _Lint:
                 remedy = _("Name a task of this file, or take it out.")
                 yield self._fault(place, ("after", number), Code.UNKNOWN_AFTER, message, remedy)
         for number, other in enumerate(task.related):
-            if other not in self.known:
+            if other not in self.together.tasks:
                 message = _("There is no task {id} in the checklists loaded.").format(id=shown(other))
                 remedy = _("Write it as {example}, or take it out.").format(example="checklist:4.1.1a")
                 yield self._fault(place, ("related", number), Code.UNKNOWN_RELATED, message, remedy)
 
     def _circles(self) -> Iterator[Fault]:
-        for circle in circles({task.id: task.after for task in self.checklist.tasks}):
-            place = self.ids[circle[-1]]
-            names = [*circle[:_LONGEST_CYCLE], *(["…"] if len(circle) > _LONGEST_CYCLE else []), circle[0]]
+        for trail, at in circles({task.id: task.after for task in self.checklist.tasks}):
+            place = self.ids[trail[-1]]
+            cut = ["…"] if len(trail) - at > _LONGEST_CYCLE else []
+            names = [*trail[at : at + _LONGEST_CYCLE], *cut, trail[at]]
             message = _("These tasks wait for each other: {tasks}.").format(tasks=" → ".join(names))
             remedy = _("Take one of them out of `after`.")
-            number = self.checklist.tasks[place].after.index(circle[0])
+            number = self.checklist.tasks[place].after.index(trail[at])
             yield self._fault(place, ("after", number), Code.AFTER_CYCLE, message, remedy)
 
     def _units(self) -> Iterator[Fault]:
-        slips = lookalikes(unit for one in self.all for unit in units_of(one))
+        slips = self.together.slips
         for place, task in enumerate(self.checklist.tasks if slips else ()):
             named: list[tuple[KeyPath, str]] = [(("owner",), task.owner)]
             named += [(("support", number), unit) for number, unit in enumerate(task.support)]
@@ -153,22 +182,27 @@ def units_of(checklist: Checklist) -> Iterator[str]:
         yield from members
 
 
-def circles(after: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Give a circle of tasks for each link that closes one; its last task comes after its first."""
+def circles(after: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Sequence[str], int]]:
+    """Give for each link that closes a circle the tasks that lead there, and where among them it begins.
+
+    The last of them comes after the one at which it begins. To be read at once: the list goes on changing.
+    """
     finished: set[str] = set()
-    for start, first in after.items():
-        trail: dict[str, Iterator[str]] = {} if start in finished else {start: iter(first)}
+    for start in after:
+        trail = [] if start in finished else [start]
+        places = dict.fromkeys(trail, 0)
+        links = [iter(after[task]) for task in trail]
         while trail:
-            task, links = next(reversed(trail.items()))
-            following = next(links, None)
+            following = next(links[-1], None)
             if following is None:
-                finished.add(task)
-                del trail[task]
-            elif following in trail:
-                names = list(trail)
-                yield tuple(names[names.index(following) :])
+                finished.add(trail[-1])
+                del places[trail.pop()], links[-1]
+            elif following in places:
+                yield trail, places[following]
             elif following in after and following not in finished:
-                trail[following] = iter(after[following])
+                places[following] = len(trail)
+                trail.append(following)
+                links.append(iter(after[following]))
 
 
 def _how_to_say(field: str) -> str:

@@ -33,12 +33,14 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._entries_of: dict[int, list[Node]] = {}
+        self._pairs_of: dict[int, dict[str, list[Node]]] = {}
 
     def of(self, path: KeyPath) -> Place:
         """Return where a key stands; of one that is missing, where the table stands that lacks it."""
         for length in range(len(path), -1, -1):
             if nodes := self._tables.get(path[:length]):
-                found = _descended(nodes, path[length:]) or nodes[0]
+                found = self._descended(nodes, path[length:]) or nodes[0]
                 return (1, 1) if found.type == "document" else self._place(found)
         return (1, 1)
 
@@ -69,6 +71,47 @@ class Places:
         row, column = node.start_point
         return row + 1, len(self._lines[row][:column].decode(errors="replace")) + 1
 
+    def _descended(self, holders: Sequence[Node], rest: KeyPath) -> Node | None:
+        """Return the key or value that `rest` leads to, as far as it goes, or None without its key."""
+        if not rest:
+            return None
+        for holder in holders:
+            for pair in self._pairs(holder).get(str(rest[0]), ()):
+                keys = _keys(pair.children[0])
+                shared = min(len(keys), len(rest))
+                if keys[:shared] == rest[:shared]:
+                    return self._value(pair.children[-1], rest[shared:]) or pair
+        return None
+
+    def _value(self, node: Node, rest: KeyPath) -> Node | None:
+        """Return what `rest` leads to inside a value, or None where it leads nowhere."""
+        if not rest:
+            return None
+        if isinstance(rest[0], int):
+            entries = self._entries(node) if node.type == "array" else []
+            if rest[0] >= len(entries):
+                return None
+            entry = entries[rest[0]]
+            return self._value(entry, rest[1:]) or entry
+        return self._descended([node], rest) if node.type == "inline_table" else None
+
+    def _entries(self, array: Node) -> list[Node]:
+        """Return the entries of an array; each may be asked for, so they are gathered once."""
+        if array.id not in self._entries_of:
+            named = [child for child in array.children if child.is_named and child.type != "comment"]
+            self._entries_of[array.id] = named
+        return self._entries_of[array.id]
+
+    def _pairs(self, holder: Node) -> dict[str, list[Node]]:
+        """Return the lines of a table by the first part of their key, likewise."""
+        if holder.id not in self._pairs_of:
+            pairs: dict[str, list[Node]] = {}
+            for child in holder.children:
+                if child.type == "pair":
+                    pairs.setdefault(_keys(child.children[0])[0], []).append(child)
+            self._pairs_of[holder.id] = pairs
+        return self._pairs_of[holder.id]
+
 
 def _resolved(keys: Sequence[str], lengths: dict[KeyPath, int], *, new: bool) -> KeyPath:
     """Return the path that a header means: below an array it is the last entry's."""
@@ -80,34 +123,6 @@ def _resolved(keys: Sequence[str], lengths: dict[KeyPath, int], *, new: bool) ->
         if path in lengths:
             path += (lengths[path] - 1,)
     return path
-
-
-def _descended(holders: Sequence[Node], rest: KeyPath) -> Node | None:
-    """Return the key or value that `rest` leads to, as far as it goes, or None where its key is not there."""
-    if not rest:
-        return None
-    for holder in holders:
-        for pair in holder.children:
-            if pair.type != "pair":
-                continue
-            keys = _keys(pair.children[0])
-            shared = min(len(keys), len(rest))
-            if keys[:shared] == rest[:shared]:
-                return _value(pair.children[-1], rest[shared:]) or pair
-    return None
-
-
-def _value(node: Node, rest: KeyPath) -> Node | None:
-    """Return what `rest` leads to inside a value, or None where it leads nowhere."""
-    if not rest:
-        return None
-    if isinstance(rest[0], int):
-        entries = [child for child in node.children if child.is_named and child.type != "comment"]
-        if node.type != "array" or rest[0] >= len(entries):
-            return None
-        entry = entries[rest[0]]
-        return _value(entry, rest[1:]) or entry
-    return _descended([node], rest) if node.type == "inline_table" else None
 
 
 def _keys(node: Node) -> tuple[str, ...]:

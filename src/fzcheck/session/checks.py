@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from fzcheck.checklist.checking import check
+from fzcheck.checklist.checking import check_together
 from fzcheck.checklist.loading import Loaded, load_file
 from fzcheck.checklist.problems import Code, Problem, Severity, problem_at
 from fzcheck.dates import period_text
@@ -37,13 +37,13 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
         Checked(
             found.path,
             (
-                *check(found, session.loaded),
+                *problems,
                 *_strays(session, found),
                 *unclaimed.pop(found.id, ()),
                 *([newer[found.path]] if found.path in newer else []),
             ),
         )
-        for found in files
+        for found, problems in zip(files, check_together(files, session.loaded), strict=True)
     ]
     if not wanted and unclaimed:
         rest = tuple(problem for problems in unclaimed.values() for problem in problems)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 
 import msgspec
 
 from fzcheck.i18n import _
 from fzcheck.source.report import Report
 from fzcheck.source.sentences import Span
-from fzcheck.source.text import Section, Sentence
+from fzcheck.source.text import Section
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans(
@@ -50,37 +53,34 @@ class Missing(msgspec.Struct, frozen=True):
     """Item and sentence of the section where its words do stand, if they do."""
 
 
-def find_place(report: Report, section: str, item: int, sentence: int, words: str = "") -> Found | Missing:
-    """Return where a citation stands in a report: its words, or the whole sentence where it has none."""
-    part = report.section(section)
-    if part is None:
-        return Missing(Reason.NO_SECTION)
-    cited = part.sentence(item, sentence)
-    if cited is None:
-        reason = Reason.NO_SENTENCE if 0 <= item < len(part.items) else Reason.NO_ITEM
-        return Missing(reason, _elsewhere(part, words))
-    found = find_words(cited.text, words)
-    if found is None:
-        return Missing(Reason.NO_WORDS, _elsewhere(part, words))
-    begin = cited.span[0]
-    return Found(cited.line, report.lines[cited.line], cited.span, (begin + found[0], begin + found[1]))
+class Places:
+    """Where citations stand in one report; a section is looked up and folded once, however many cite it."""
 
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._sections: dict[str, _Searched | None] = {}
 
-def find_words(text: str, words: str) -> Span | None:
-    """Return where words stand in a text, all of it for no words, or None.
+    def find(self, section: str, item: int, sentence: int, words: str = "") -> Found | Missing:
+        """Return where a citation stands: its words, or the whole sentence where it has none."""
+        searched = self._searched(section)
+        if searched is None:
+            return Missing(Reason.NO_SECTION)
+        cited = searched.section.sentence(item, sentence)
+        if cited is None:
+            known = 0 <= item < len(searched.section.items)
+            return Missing(Reason.NO_SENTENCE if known else Reason.NO_ITEM, searched.elsewhere(words))
+        found = searched.words_in(item, sentence, words)
+        if found is None:
+            return Missing(Reason.NO_WORDS, searched.elsewhere(words))
+        begin = cited.span[0]
+        line = self._report.lines[cited.line]
+        return Found(cited.line, line, cited.span, (begin + found[0], begin + found[1]))
 
-    They stand literally or else but for white space and the width and shape of punctuation, in which copies
-    of one report differ.
-    """
-    if not words.strip():
-        return 0, len(text)
-    at = text.find(words)
-    if at >= 0:
-        return at, at + len(words)
-    folded, places = _folded(text)
-    wanted, _places = _folded(words)
-    at = folded.find(wanted) if wanted else -1
-    return (places[at], places[at + len(wanted) - 1] + 1) if at >= 0 else None
+    def _searched(self, section: str) -> _Searched | None:
+        if section not in self._sections:
+            found = self._report.section(section)
+            self._sections[section] = _Searched(found) if found else None
+        return self._sections[section]
 
 
 def reason_text(missing: Missing) -> str:
@@ -99,19 +99,55 @@ def reason_text(missing: Missing) -> str:
     )
 
 
-def _elsewhere(section: Section, words: str) -> tuple[int, int] | None:
-    if not words.strip():
-        return None
-    everywhere: list[tuple[int, int, Sentence]] = [
-        (number, place, sentence)
-        for number, item in enumerate(section.items)
-        for place, sentence in enumerate(item.sentences)
-    ]
-    hits = ((item, place) for item, place, one in everywhere if find_words(one.text, words) is not None)
-    return next(hits, None)
+class _Searched:
+    """A section in which words are looked for."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        numbered = [
+            (item, sentence, one.text)
+            for item, part in enumerate(section.items)
+            for sentence, one in enumerate(part.sentences)
+        ]
+        self._numbers = [(item, sentence) for item, sentence, _text in numbered]
+        self._starts = list(accumulate((len(text) + 1 for *_number, text in numbered), initial=0))
+        self._items = list(accumulate((len(part.sentences) for part in section.items), initial=0))
+        self._text = Folding("\n".join(text for *_number, text in numbered))
+
+    def words_in(self, item: int, sentence: int, words: str) -> Span | None:
+        """Return where words stand in a sentence, all of it for no words, or None."""
+        at = self._items[item] + sentence
+        start, end = self._starts[at], self._starts[at + 1] - 1
+        found = self._text.find(words, start, end) if words.strip() else (start, end)
+        return found and (found[0] - start, found[1] - start)
+
+    def elsewhere(self, words: str) -> tuple[int, int] | None:
+        """Return item and sentence of the first sentence in which words stand, or None."""
+        found = self._text.find_alike(words) if words.strip() else None
+        return found and self._numbers[bisect(self._starts, found[0]) - 1]
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return a text without white space and differences of punctuation, and where each character stood."""
-    places = [at for at, char in enumerate(text) if not char.isspace()]
-    return "".join(text[at] for at in places).translate(_FOLDED), places
+class Folding:
+    """A text of one or more lines, also without white space and differences of punctuation."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def find(self, words: str, start: int = 0, end: int | None = None) -> Span | None:
+        """Return where words stand in a part of the text: literally, or else alike."""
+        at = self._text.find(words, start, end)
+        return (at, at + len(words)) if at >= 0 else self.find_alike(words, start, end)
+
+    def find_alike(self, words: str, start: int = 0, end: int | None = None) -> Span | None:
+        """Return where, in one line, words stand but for white space and the shape of punctuation."""
+        folded, places = self._folded
+        last = len(folded) if end is None else bisect_left(places, end)
+        wanted = "".join(words.split()).translate(_FOLDED)
+        at = folded.find(wanted, bisect_left(places, start), last)
+        return (places[at], places[at + len(wanted) - 1] + 1) if at >= 0 else None
+
+    @cached_property
+    def _folded(self) -> tuple[str, list[int]]:
+        """The folded text, in which line ends stand, and where each of its characters stood."""
+        places = [at for at, char in enumerate(self._text) if char == "\n" or not char.isspace()]
+        return "".join(self._text[at] for at in places).translate(_FOLDED), places
