@@ -1,0 +1,83 @@
+"""What every test of the screen shares: it goes on once the app is at rest, and styles are read once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sized
+from concurrent.futures import ThreadPoolExecutor
+from operator import attrgetter
+from time import monotonic
+from typing import Protocol, cast
+
+import pytest
+from textual import _wait
+from textual import app as app_module
+from textual import pilot as pilot_module
+from textual._context import active_app
+from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
+
+
+class _Loop(Protocol):
+    """What a loop of asyncio knows of the work that is left."""
+
+    _ready: Sized
+    _default_executor: ThreadPoolExecutor | None
+
+
+async def _until_at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until the app has nothing left to do, painting at once what is to be painted.
+
+    Textual sleeps for a while and then asks how busy the processor was, which costs minutes in all and tells
+    nothing on a busy machine; of work in threads there is no better sign.
+    """
+    app, loop = active_app.get(), cast("_Loop", asyncio.get_running_loop())
+    end = monotonic() + max_sleep
+    await asyncio.sleep(min_sleep)
+    while (loop._ready or _painted(app)) and monotonic() < end:
+        await asyncio.sleep(0)
+    threads = loop._default_executor
+    if threads is not None and threads._idle_semaphore._value < len(threads._threads):
+        await _wait.wait_for_idle(min_sleep, max_sleep)
+
+
+_turn = attrgetter("_update_timer._active")
+
+
+def _painted(app: App[object]) -> bool:
+    """Resize and paint the screens that wait for their turn; return whether there was one."""
+    if app._resize_event is not None:
+        app._check_resize()
+        return True
+    waiting = [screen for screen in app.screen_stack if _turn(screen).is_set()]
+    for screen in waiting:
+        screen._on_timer_update()
+    return bool(waiting)
+
+
+_Key = tuple[str, CSSLocation, bool, int, str, frozenset[tuple[str, str]]]
+_parsed: dict[_Key, list[RuleSet]] = {}
+_parse_rules = Stylesheet._parse_rules
+
+
+def _parse_once(
+    sheet: Stylesheet, css: str, read_from: CSSLocation, is_default_rules: bool = False,
+    tie_breaker: int = 0, scope: str = "",
+) -> list[RuleSet]:  # fmt: skip
+    """Parse a style sheet, unless a test before this one had it parsed already."""
+    key = (css, read_from, is_default_rules, tie_breaker, scope, frozenset(sheet._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, css, read_from, is_default_rules, tie_breaker, scope)
+    return _parsed[key]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_screens() -> Iterator[None]:
+    """Have pauses and keys wait for rest, and styles parsed once; nothing else of Textual is touched."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (app_module, pilot_module):
+            patch.setattr(module, "wait_for_idle", _until_at_rest)
+        patch.setattr(Stylesheet, "_parse_rules", _parse_once)
+        yield
