@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fzcheck.board.facets import View, facets_of, view_filter
+from fzcheck.board import Filter
+from fzcheck.board.facets import View, facets_of, view_filter, with_view
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
@@ -32,3 +33,9 @@ def test_units_stand_by_the_number_of_their_tasks(county: Session) -> None:
 
     assert [(facet.name, facet.count) for facet in units] == [("县司法局", 3), ("县委依法治县办", 1)]
     assert view_filter(View.ALL, "").rows(county.board.rows) == county.board.rows
+
+
+def test_all_tasks_means_all() -> None:
+    """The view of all tasks ends a search as well as every condition."""
+    assert with_view(Filter(search="sfj", proposed=True), View.ALL, "") == Filter()
+    assert with_view(Filter(search="sfj"), View.PROPOSED, "") == Filter(search="sfj", proposed=True)

@@ -51,6 +51,25 @@ def test_nothing_becomes_a_formula(text: str) -> None:
     assert title.endswith(text.lstrip())
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["3.10", "007", "1e5", "1E5", "2026-03", "110101199003071234", "1-2", "1/2", "4.2.1", "9:30", "50%",
+     "1,000",
+     "(5)", "¥5", "3月5日", "2026年3月", "５.１０", "Mar-5", "5 Jan", "true", "上午9:30", "9:30 AM"],
+)  # fmt: skip
+def test_nothing_becomes_another_number_or_date(text: str) -> None:
+    """GIVEN a title that a spreadsheet would convert WHEN exported THEN an apostrophe keeps it as it is."""
+    assert lines(a_task(title=text))[0][3] == f"'{text}"
+
+
+def test_numbers_and_dates_that_are_meant_stay() -> None:
+    """The number of a line, a deadline, and what reads the same as a number, need no apostrophe."""
+    found = lines(a_task(id="4.1", title="12", criterion="第3季度 10次", person="May"))[0]
+    assert (found[0], found[2], found[3], found[4], found[7], found[8]) == (
+        "1", "4.1", "12", "第3季度 10次", "May", "2026-12-10",
+    )  # fmt: skip
+
+
 @given(texts)
 @example('a"b,c\r\nd')
 @example("\x00\x1b]8;;\u202e\ud800")

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from icalendar import Alarm, Calendar, Event
 
-from fzcheck.board import Board
+from fzcheck.board import Board, Filter
 from fzcheck.reports.ics_ import render
 from fzcheck.reports.report import report_on
-from fzcheck.session import replanning, ticking, undoing
+from fzcheck.session import remarks, replanning, ticking, undoing
 from fzcheck.session.exporting import report_of
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.visible import visible_line
+from tests.conftest import COUNTY, OpenSession
 from tests.reports.boards import HOSTILE, board, boards, small
 
 
@@ -33,6 +34,11 @@ def of_session(session: Session) -> dict[str, Event]:
     return entries(render(report_of(session)))
 
 
+def is_cancelled(entry: Event) -> bool:
+    """Return whether a calendar is to take the entry out."""
+    return str(entry.get("status", "")) == "CANCELLED"
+
+
 def day(entry: Event) -> dt.date:
     """Return the day of an entry, which has no hour."""
     found = entry.DTSTART
@@ -43,11 +49,19 @@ def day(entry: Event) -> dt.date:
 
 @given(boards())
 def test_every_open_occurrence_is_an_entry(of: Board) -> None:
-    """Each open deadline stands in the calendar once, on its day; what is done or does not apply does not."""
-    found = entries(render(report_on(of, of.rows)))
+    """Each open deadline stands in the calendar once, on its day; all else is cancelled."""
+    every = entries(render(report_on(of, of.rows)))
+    found = {name: entry for name, entry in every.items() if not is_cancelled(entry)}
 
     expected = sorted(part.deadline for row in of.rows for part in row.parts if part.open)
     assert sorted(map(day, found.values())) == expected
+
+
+@given(boards())
+def test_every_entry_ends_on_the_next_day(of: Board) -> None:
+    """A calendar that gets no end makes a moment of an entry, or an hour."""
+    for entry in entries(render(report_on(of, of.rows))).values():
+        assert day(entry) + dt.timedelta(days=1) == entry.DTEND
 
 
 @given(boards())
@@ -74,13 +88,15 @@ def test_an_entry_takes_the_whole_day_and_no_time(county: Session) -> None:
 
     assert b"DTSTART;VALUE=DATE:20261210\r\n" in entry.to_ical()
     assert (day(entry), str(entry["transp"])) == (dt.date(2026, 12, 10), "TRANSPARENT")
-    assert "dtend" not in entry
+    assert b"DTEND;VALUE=DATE:20261211\r\n" in entry.to_ical()
     assert entry.to_ical().count(b"CATEGORIES:" + "制度".encode()) == 1
 
 
 def test_reminders_ring_in_the_morning(county: Session) -> None:
     """Seven days and one day before, at nine: counted from the midnight at which the day begins."""
-    for entry in of_session(county).values():
+    coming = [entry for entry in of_session(county).values() if day(entry) > dt.date(2026, 12, 1)]
+    assert len(coming) == 3
+    for entry in coming:
         alarms = [alarm for alarm in entry.walk("VALARM") if isinstance(alarm, Alarm)]
         before = [alarm.TRIGGER for alarm in alarms]
 
@@ -88,14 +104,46 @@ def test_reminders_ring_in_the_morning(county: Session) -> None:
         assert {str(alarm["description"]) for alarm in alarms} == {str(entry["summary"])}
 
 
+def test_nothing_rings_for_the_past(county: Session) -> None:
+    """What is overdue has no reminder, and what falls due in some days only the one to come."""
+    found = of_session(county)
+    assert not found["1.2_county@fzcheck"].walk("VALARM")
+    assert not found["2.1_2026-Q3_county@fzcheck"].walk("VALARM")
+    assert len(found["2.2_county@fzcheck"].walk("VALARM")) == 2
+    row = find_row(county, "1.2")
+    soon = replanning.extend(county, row, dt.date(2026, 11, 27), reason="推迟").session
+    assert len(of_session(soon)["1.2_county@fzcheck"].walk("VALARM")) == 1
+
+
+def test_what_is_done_is_cancelled_and_comes_back(county: Session) -> None:
+    """GIVEN an imported entry WHEN it is done and opened again THEN each time a calendar takes it in."""
+    done = ticking.tick(county, find_row(county, "1.2")).session
+    opened = ticking.untick(done, find_row(done, "1.2")).session
+    found = [of_session(session)["1.2_county@fzcheck"] for session in (county, done, opened)]
+    assert [is_cancelled(entry) for entry in found] == [False, True, False]
+    assert [str(entry["sequence"]) for entry in found] == ["0", "1", "2"]
+    assert not found[1].walk("VALARM")
+
+
+def test_what_was_withdrawn_is_cancelled(county: Session, open_county: OpenSession) -> None:
+    """GIVEN progress of a task taken out of its checklist THEN its entry goes, but not under a filter."""
+    remarks.add_note(county, find_row(county, "2.2"), "已联系")
+    without = open_county(COUNTY[: COUNTY.index('[[task]]\nid = "2.2"')])
+    gone = of_session(without)["2.2_county@fzcheck"]
+    assert is_cancelled(gone)
+    assert int(str(gone["sequence"])) > 0
+    some = entries(render(report_of(without, Filter(owner="县司法局"))))
+    assert "2.2_county@fzcheck" not in some
+
+
 def test_a_period_has_an_entry_of_its_own(county: Session) -> None:
-    """A quarterly task has four entries, each named for its quarter; ticking one takes it out."""
+    """A quarterly task has four entries, each named for its quarter; ticking one cancels it."""
     names = [f"2.1_2026-Q{quarter}_county@fzcheck" for quarter in range(1, 5)]
     assert set(names) <= set(of_session(county))
 
     ticked = of_session(ticking.tick(county, find_row(county, "2.1")).session)
 
-    assert [name for name in names if name in ticked] == names[1:]
+    assert [name for name in names if not is_cancelled(ticked[name])] == names[1:]
     assert [day(ticked[name]) for name in names[1:]] == [
         dt.date(2026, 6, 30), dt.date(2026, 9, 30), dt.date(2026, 12, 31),
     ]  # fmt: skip

@@ -34,11 +34,35 @@ def inline(text: str) -> list[Token]:
 @example("~~x~~ ==y== $z$ `` `a` `` **b** _c_ __d__")
 @example("# h\n\n- i\n\n    code\n> q\n***\n===\n")
 def test_any_text_reads_as_itself(text: str) -> None:
-    """A reader finds in an escaped text nothing but text, and the very text."""
+    """A reader finds in an escaped text nothing but text and addresses, and the very text."""
     found = inline(f"一{escape(text)}一")
 
-    assert {token.type for token in found} <= {"text", "text_special"}
+    assert {token.type for token in found} <= {"text", "text_special", "link_open", "link_close"}
     assert "".join(token.content for token in found) == f"一{visible_line(text)}一"
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("见http://a.cn/x_y?a=1&copy=2。", "http://a.cn/x_y?a=1&copy=2"),
+        ("（https://www.a.cn/~u/*x*）", "https://www.a.cn/~u/*x*"),
+        ("HTTP://A.CN/x, y", "http://a.cn/x"),
+        ("发至 sf_j@a.gov.cn；", "mailto:sf_j@a.gov.cn"),
+        ("www.a.gov.cn/b-c", "http://www.a.gov.cn/b-c"),
+    ],
+)
+def test_an_address_stays_one(text: str, address: str) -> None:
+    """It leads where it says, and its source has no mark that nobody wrote."""
+    links = [str(token.attrs["href"]) for token in inline(escape(text)) if token.type == "link_open"]
+
+    assert [link.lower() for link in links] == [address]
+    assert "\\" not in escape(text)
+
+
+@pytest.mark.parametrize("text", ["javascript://x", "评查表.md", "x@乡镇", "a@b", "http://-"])
+def test_what_is_no_address_makes_no_link(text: str) -> None:
+    """A name of a file, a unit that is called upon, and what no reader should follow, stay text."""
+    assert all(token.type != "link_open" for token in inline(escape(text)))
 
 
 @pytest.mark.parametrize(

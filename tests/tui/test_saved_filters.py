@@ -27,6 +27,18 @@ async def test_the_view_is_remembered(open_county: OpenSession) -> None:
     assert "逾期 ×" in chips
 
 
+async def test_a_view_that_shows_nothing_is_not_remembered(county: Session) -> None:
+    """GIVEN a view that was chosen WHEN a stray key chooses an empty one THEN the first is remembered."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("7")
+        await pilot.pause()
+        await pilot.press("8")
+        await pilot.pause()
+        empty = list_of(pilot).rows
+    assert empty == ()
+    assert load_views(county.home).last == View(filter=Filter(proposed=True))
+
+
 async def test_a_filter_is_saved_under_a_name_chosen_and_forgotten(county: Session) -> None:
     """F saves what is shown now, shows it again later, and forgets it."""
     async with running(county, NARROW) as pilot:

@@ -130,9 +130,9 @@ def toggled(current: Filter, facet: Filter) -> Filter:
 
 
 def with_view(current: Filter, view: View, unit: str) -> Filter:
-    """Return a filter with another view: it takes the place of the one before; `all` lifts everything."""
+    """Return a filter with another view: it takes the place of the one before; `all` ends the search too."""
     if view is View.ALL:
-        return Filter(search=current.search)
+        return Filter()
     return current.replaced(
         **{**{field: _NONE[field] for field in _OF_VIEWS}, **_conditions(view_filter(view, unit))}
     )

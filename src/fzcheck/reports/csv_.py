@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 
 from fzcheck.i18n import _
@@ -12,14 +13,48 @@ from fzcheck.reports.report import Format, Report
 from fzcheck.visible import visible_line
 
 _FORMULA = frozenset("=+-@")
+
+_AS_IT_STANDS = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
+"""A number that reads the same once a spreadsheet has taken it for one, up to 15 digits."""
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_CONVERTED = re.compile(
+    r"(?=.*[0-9])[-0-9.,:/%()¥$€£\s年月日号时点分秒+e]+|true|false"
+    rf"|(?=.*[0-9])([0-9]{{1,4}}[-\s/.]*)?({_MONTHS})[a-z]*[-\s/.,0-9]*"
+    r"|[上下]午[0-9:时点分秒]+|[0-9:.]+\s*[ap]m?"
+)
+"""What a spreadsheet takes for a number, an amount, a date, a time or a truth value."""
+
+_DIGITS = 15
+"""The most digits that a spreadsheet keeps of a number."""
+
+_LONGEST = 255
+"""The most characters of what can still be a number or a date."""
+
+_OURS = (table.Column.NUMBER, table.Column.DEADLINE, table.Column.ORIGINAL)
+"""The columns whose numbers and dates are meant as such."""
 _BOM = "\ufeff"
 
 
 def cell(text: str) -> str:
-    """Return `text` on one line; where a spreadsheet would compute it, behind an apostrophe."""
+    """Return `text` on one line; where a spreadsheet would compute or convert it, behind an apostrophe."""
     shown = visible_line(text)
     first = unicodedata.normalize("NFKC", shown.lstrip()[:1])  # full and small forms count as well
-    return f"'{shown}" if first in _FORMULA else shown
+    return f"'{shown}" if first in _FORMULA or _is_converted(shown) else shown
+
+
+def _is_converted(text: str) -> bool:
+    """Return whether a spreadsheet would take the text for something else and show it otherwise."""
+    if len(text) > _LONGEST:
+        return False
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    if len(plain) <= _DIGITS and _AS_IT_STANDS.fullmatch(plain):
+        return text != plain
+    return _CONVERTED.fullmatch(plain) is not None
+
+
+def _line_cell(column: int, value: str) -> str:
+    return visible_line(value) if column in _OURS else cell(value)
 
 
 def render(report: Report) -> bytes:
@@ -27,7 +62,7 @@ def render(report: Report) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(table.headings())
-    writer.writerows([cell(value) for value in line] for line in table.lines(report))
+    writer.writerows([_line_cell(*found) for found in enumerate(line)] for line in table.lines(report))
     return (_BOM + text.getvalue()).encode()
 
 

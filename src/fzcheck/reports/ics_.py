@@ -1,18 +1,20 @@
 """iCalendar: the open deadlines for a calendar, each with reminders.
 
-What is done or does not apply is left out. An entry keeps its UID from export to export, so that importing
-again moves and renames it instead of adding a second one.
+An entry keeps its UID from export to export, so that importing again moves and renames it instead of adding a
+second one. What is done, does not apply or was withdrawn is sent as cancelled, so that it goes there too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fzcheck import i18n
 from fzcheck.board import PeriodState, Row
-from fzcheck.dates import long_day
+from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, p_
+from fzcheck.ledger.heads import TaskProgress
 from fzcheck.paths import APP
 from fzcheck.reports import table
 from fzcheck.reports.matters import task_name
@@ -31,7 +33,7 @@ _REMINDERS = (dt.timedelta(days=7), dt.timedelta(days=1))
 
 
 def render(report: Report) -> bytes:
-    """Return a calendar of every open occurrence, with all-day entries that block no time."""
+    """Return a calendar of every occurrence, with all-day entries that block no time."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -41,45 +43,90 @@ def render(report: Report) -> bytes:
     calendar.add("x-wr-calname", visible_line(report.title))
     for row in report.rows:
         for part in row.parts:
-            if part.open:
-                calendar.add_component(_entry(row, part, report.as_of))
+            calendar.add_component(_entry(row, part, report.as_of))
+    for gone in _withdrawn(report):
+        calendar.add_component(gone)
     return bytes(calendar.to_ical())
 
 
 def uid(row: Row, part: PeriodState) -> str:
     """Return `4.2.4a_2026-Q4_lingqiu-2026-arrangements@fzcheck`: no id holds an underscore."""
-    return f"{'_'.join(filter(None, (row.id, part.period, row.checklist.id)))}@{APP}"
+    return _uid(row.id, part.period, row.checklist.id)
+
+
+def _uid(task: str, period: str, checklist: str) -> str:
+    return f"{'_'.join(filter(None, (task, period, checklist)))}@{APP}"
 
 
 def _entry(row: Row, part: PeriodState, as_of: dt.date) -> Event:
+    summary = visible_line(task_name(row, part.period))
+    entry = _dated(uid(row, part), part.deadline, summary, as_of)
+    entry.add("sequence", _sequence(row.progress, part.period))
+    entry.add("description", _description(row, part))
+    entry.add("categories", [visible_line(row.task.group or row.checklist.title)])
+    entry.add("transp", "TRANSPARENT")
+    if not part.open:
+        entry.add("status", "CANCELLED")
+        return entry
+    for before in _REMINDERS:
+        if part.deadline.toordinal() - before.days >= as_of.toordinal():
+            entry.add_component(_reminder(before, summary))
+    return entry
+
+
+def _dated(name: str, day: dt.date, summary: str, as_of: dt.date) -> Event:
+    """Return an entry that lasts a day; a calendar that gets no end may take it for a moment."""
     from icalendar import Event
 
     written = dt.datetime.combine(as_of, dt.time(), dt.UTC)
     entry = Event()
-    summary = visible_line(task_name(row, part.period))
-    entry.add("uid", visible_line(uid(row, part)))
+    entry.add("uid", visible_line(name))
     entry.add("dtstamp", written)
     entry.add("last-modified", written)
-    entry.add("sequence", _sequence(row, part))
-    entry.add("dtstart", part.deadline)  # a day without an end lasts that day
+    entry.add("dtstart", day)
+    if day < dt.date.max:
+        entry.add("dtend", day + dt.timedelta(days=1))
     entry.add("summary", summary)
-    entry.add("description", _description(row, part))
-    entry.add("categories", [visible_line(row.task.group or row.checklist.title)])
-    entry.add("transp", "TRANSPARENT")
-    for before in _REMINDERS:
-        entry.add_component(_reminder(before, summary))
     return entry
 
 
-def _sequence(row: Row, part: PeriodState) -> int:
-    """Return how often its deadline was moved, forth or back: a calendar lets only the higher number win.
+def _withdrawn(report: Report) -> Iterator[Event]:
+    """Yield what is no longer in its checklist and of which there is progress, as cancelled.
 
-    An extension that was taken back counts twice, once for each move.
+    Of some tasks only, of other checklists, or where not all could be read, nobody can tell what was.
     """
-    key = (Kind.DEADLINE, part.period, "")
-    written = sum((event.kind, event.period, event.item) == key for event in row.progress.events)
-    register = row.progress.registers.get(key)
-    return 2 * written - (register.count if register else 0)
+    if report.wanted or report.errors:
+        return
+    known = {checklist.id for checklist in report.checklists}
+    for orphan in (orphan for orphan in report.board.orphans if orphan.checklist in known):
+        yield from _gone(orphan.checklist, orphan.task, orphan.progress, (), report.as_of)
+    for row in report.rows:
+        parts = [part.period for part in row.parts]
+        yield from _gone(row.checklist.id, row.id, row.progress, ("", *parts), report.as_of)
+
+
+def _gone(
+    checklist: str, task: str, progress: TaskProgress, kept: tuple[str, ...], as_of: dt.date
+) -> Iterator[Event]:
+    for period in dict.fromkeys(event.period for event in progress.events):
+        if period not in kept:
+            summary = " ".join(visible_line(word) for word in (task, period_text(period)) if word)
+            entry = _dated(_uid(task, period, checklist), as_of, summary, as_of)
+            entry.add("sequence", _sequence(progress, period) + 1)
+            entry.add("transp", "TRANSPARENT")
+            entry.add("status", "CANCELLED")
+            yield entry
+
+
+def _sequence(progress: TaskProgress, period: str) -> int:
+    """Return how often its deadline or its status changed, forth or back: only the higher number wins.
+
+    What was taken back counts twice, once for each change; a status of the whole task is one of each period.
+    """
+    keys = {(Kind.DEADLINE, period, ""), (Kind.STATUS, period, ""), (Kind.STATUS, "", "")}
+    written = sum((event.kind, event.period, event.item) in keys for event in progress.events)
+    live = (progress.registers[key].count for key in keys if key in progress.registers)
+    return 2 * written - sum(live)
 
 
 def _description(row: Row, part: PeriodState) -> str:

@@ -10,14 +10,40 @@ from fzcheck.reports.outline import Block, Items, Table, outline
 from fzcheck.reports.report import Format, Report
 from fzcheck.visible import visible_line
 
-# `@`, `://` and a point before letters would make links of addresses, `$` formulas; the rest is plain text.
+# `@`, `://` and a point before letters would make links of what is no address, `$` formulas.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=//)|\.(?=[A-Za-z]{2})")
 _OPENER = re.compile(r"^([0-9]*)([-+](?=[-+ ]|$)|(?<=[0-9])[.)](?= |$))")
 
+_ADDRESS = re.compile(
+    r"((?<![A-Za-z0-9])(?i:https?|ftp)://[A-Za-z0-9](?:[!#-;=?-Z_a-z~]|[\[\]](?=[!-~]))*"
+    r"|(?<![!-~])www\.[A-Za-z0-9.-]*[A-Za-z0-9](?:/[A-Za-z0-9./=?%-]*)?(?![!-~])"
+    r"|(?<![A-Za-z0-9.+_@-])[A-Za-z0-9][A-Za-z0-9.+_-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![A-Za-z0-9@_-]))"
+)
+"""An address of the web or of mail, without what a table or the brackets around it could not hold."""
+
+_AFTER = re.compile(r"[]!'),.:;?]*$")
+"""What ends the sentence or the brackets that an address stands in."""
+
 
 def escape(text: str) -> str:
-    """Return `text` on one line and as it is, whatever a reader of Markdown would make of its marks."""
-    return _MARKUP.sub(r"\\\g<0>", visible_line(text))
+    """Return `text` on one line and as it is, whatever a reader of Markdown would make of its marks.
+
+    An address stays one, with nothing in it escaped; in angle brackets, where it has all that a link needs.
+    """
+    pieces = _ADDRESS.split(visible_line(text))
+    return "".join(_address(piece) if place % 2 else _plain(piece) for place, piece in enumerate(pieces))
+
+
+def _address(text: str) -> str:
+    if text.startswith("www."):
+        return text
+    end = _AFTER.search(text)
+    address = text[: end.start()] if end else text
+    return f"<{address}>{_plain(text[len(address) :])}"
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def render(report: Report) -> bytes:

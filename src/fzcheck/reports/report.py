@@ -107,7 +107,9 @@ def report_on(
     Without a title it is called after its checklist.
     """
     places = {row.key: place for place, row in enumerate(rows)}
-    narrowed = msgspec.structs.replace(board, rows=rows, places=places, orphans=())
+    narrowed = msgspec.structs.replace(
+        board, rows=rows, places=places, orphans=() if wanted else board.orphans
+    )
     return Report(
         title=title or _title(rows),
         board=narrowed,

@@ -223,6 +223,8 @@ class Filtering(TaskPage):
     def _remember(self) -> None:
         """Remember the view for the next start; where that fails, say so once."""
         last = remembered(self._view)
+        if self._session.board.rows and not last.filter.rows_anyway(self._session.board.rows):
+            return  # a stray key chose what shows nothing: nobody is to start with that
         views = load_views(self._session.home)
         if views.last == last or not self._could_remember:
             return
