@@ -207,7 +207,8 @@ class Acting(TaskPage):
         except FzcheckError as error:
             self.complain(error)
             return
-        shown, moved = {row.key for row in self._tasks.rows}, session.progress.moved
+        moved = session.progress.moved
+        shown = {line.row.key for line in self._tasks.lines if isinstance(line, TaskLine)}  # none of a fold
         asked = question(session, act, lambda e: (e.checklist, moved(e.checklist, e.task)) in shown)
         take_back = partial(self._act, lambda session: undoing.undo(session, str(act)), said=said)
         if asked is None:
