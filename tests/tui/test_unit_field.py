@@ -13,7 +13,7 @@ from fzcheck.tui.dialogs.evidence import EvidenceDialog
 from fzcheck.tui.dialogs.naming import NameDialog
 from fzcheck.tui.dialogs.suggesting import SuggestionList
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of
-from tests.tui.driving import row_of, running
+from tests.tui.driving import row_of, running, shown
 from tests.tui.test_empty_fields import adding
 
 TITLE = "2.1 案卷评查"
@@ -61,7 +61,25 @@ async def test_pinyin_is_never_taken_as_it_is(typed: str) -> None:
         await pilot.pause()
         for key in (*typed, "enter", "ctrl+j", "down", "up", "enter", "tab", *"x", "ctrl+j"):
             await pilot.press(key)
-    assert [answer and answer.unit for answer in app.answers] in ([], ["县司法局"])
+    assert {answer and answer.unit for answer in app.answers} <= {*UNITS}
+
+
+async def test_down_shows_every_unit_where_pinyin_leads_to_none() -> None:
+    """The refusal says that ↓ is the way."""
+    keys = [*"xyz", "enter", "down", "enter", *"调整", "enter"]
+    answers = await answers_of(lambda: AssignDialog(TITLE, "县司法局", UNITS), *keys)
+    assert answers == [Assignment("县委编办", "调整")]
+
+
+@pytest.mark.parametrize("typed", ["司法", "sfj"])
+async def test_the_unit_that_leads_is_known_by_a_part_too(typed: str) -> None:
+    """GIVEN what means the unit that leads alone THEN that is said, not that nobody has the name."""
+    app = DialogApp(lambda: AssignDialog(TITLE, "县司法局", UNITS))
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        await pilot.press(*typed, "enter")
+        said = [shown(error) for error in app.screen.query(".field--error") if error.display]
+    assert said == ["该单位已是牵头单位，请另选一个。"]
 
 
 async def test_a_name_that_was_left_is_asked_about_until_it_is_chosen(county: Session) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.i18n import _
+from fzcheck.session.unit_names import units_meant
 from fzcheck.tui.dialogs.fields import Fact, Field, TextField
 from fzcheck.tui.dialogs.form import FormDialog
 from fzcheck.tui.dialogs.unit_field import UnitField
@@ -53,6 +54,10 @@ class _OtherUnitField(UnitField):
         self._leading = leading
 
     def problem(self) -> str:
-        """Say that the unit leads already."""
-        same = self.value and self.value == self._leading
-        return _("That unit has the lead already; name another one.") if same else super().problem()
+        """Say that the unit leads already, also where a part of its name or pinyin leads to it alone."""
+        named = self.value not in self.new_names and units_meant(self.value, (self._leading,))
+        if self.value and (
+            self.value == self._leading or (named and not units_meant(self.value, self.names))
+        ):
+            return _("That unit has the lead already; name another one.")
+        return super().problem()

@@ -37,8 +37,8 @@ class UnitField(SuggestingField):
 
     @property
     def wanted(self) -> str:
-        """A name that nobody has is looked for; beside one that is whole, every unit."""
-        return self.typed if self._problem_with(self.typed) else ""
+        """What is typed, unless it is a whole name or leads to none; then every unit."""
+        return self.typed if self._problem_with(self.typed) and self.offers(self.typed) else ""
 
     def offers(self, query: str) -> Sequence[tuple[str, str]]:
         """Suggest the units that can be meant, and at last what is typed, unless that is pinyin."""
