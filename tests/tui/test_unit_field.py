@@ -79,7 +79,7 @@ async def test_the_unit_that_leads_is_known_by_a_part_too(typed: str) -> None:
         await pilot.pause()
         await pilot.press(*typed, "enter")
         said = [shown(error) for error in app.screen.query(".field--error") if error.display]
-    assert said == ["该单位已是牵头单位，请另选一个。"]
+    assert said == ["该单位已是牵头单位，请填写其他单位。"]
 
 
 async def test_a_name_that_was_left_is_asked_about_until_it_is_chosen(county: Session) -> None:

@@ -55,9 +55,8 @@ class _OtherUnitField(UnitField):
 
     def problem(self) -> str:
         """Say that the unit leads already, also where a part of its name or pinyin leads to it alone."""
-        named = self.value not in self.new_names and units_meant(self.value, (self._leading,))
-        if self.value and (
-            self.value == self._leading or (named and not units_meant(self.value, self.names))
-        ):
+        unit = self.value
+        others = unit in self.new_names or units_meant(unit, self.names)
+        if unit and (unit == self._leading or (not others and units_meant(unit, (self._leading,)))):
             return _("That unit has the lead already; name another one.")
         return super().problem()
