@@ -9,7 +9,7 @@ import pytest
 from textual.geometry import Region
 from textual.widgets import OptionList
 
-from fzcheck.session import undoing
+from fzcheck.session import remarks, undoing
 from fzcheck.session.replanning import extend
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
@@ -136,7 +136,9 @@ async def test_where_there_is_no_room_to_spare_chips_take_none_before_they_are_t
     county: Session, size: tuple[int, int]
 ) -> None:
     """Without a condition the list begins right under the header; the first one takes a line of it."""
-    async with running(change_settings(county, name="王某", unit="县司法局"), size) as pilot:
+    signed = change_settings(county, name="王某", unit="县司法局")
+    begun = remarks.add_note(signed, find_row(signed, "1.2"), "一").session  # without a ledger, that is said
+    async with running(begun, size) as pilot:
         top = pilot.app.screen.query_one(Header).region.bottom
         tasks = list_of(pilot)
         without = tasks.region
