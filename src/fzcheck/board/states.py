@@ -113,6 +113,8 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
 
     def due_on(self, day: dt.date) -> dt.date:
         """Return the deadline that held on a day."""
+        if not self.held:  # most deadlines are never moved
+            return self.original_deadline
         return next((due for since, due in reversed(self.held) if since <= day), self.original_deadline)
 
     @property
