@@ -135,7 +135,7 @@ async def test_everything_that_can_be_said_is_said() -> None:
     """Rhythm, supporting units in any punctuation, and the criterion are part of the answer."""
     app = DialogApp(one)
     async with app.run_test(size=LOW) as pilot:
-        await filled(pilot, "培训", "县司法局", "", "执法", "东镇、西乡，县委编办", "全员受训")
+        await filled(pilot, "培训", "县司法局", "", "执法", "县司法局、县政府办公室，县委编办", "全员受训")
         assert app.answers == []
         inputs(pilot)[2].value = "12-20"
         pilot.app.screen._every._choices.choose("quarter")  # type: ignore[attr-defined]
@@ -147,7 +147,7 @@ async def test_everything_that_can_be_said_is_said() -> None:
         dt.date(2026, 12, 20),
         "执法",
         Every.QUARTER,
-        ("东镇", "西乡", "县委编办"),
+        ("县司法局", "县政府办公室", "县委编办"),
         "全员受训",
     )
     assert app.answers == [Addition("county", task)]
