@@ -11,7 +11,7 @@ from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue, 
 from fzcheck.ledger.heads import NOTHING, TaskKey
 from fzcheck.session.looking import unknown_names
 from fzcheck.session.outcome import Outcome, done
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, need_writable
 from fzcheck.session.targets import checklist_id, disputed, draft, find_part, past_day, place
 from fzcheck.session.unit_names import unit_named
 from fzcheck.visible import visible_line
@@ -26,6 +26,7 @@ def extend(
 
     `on` is the day on which it was granted. Raises Refused for what is done, unless officials differ.
     """
+    need_writable(session)  # who looks back is told so, not that it was done by then
     _need_reason(reason, _("An extension needs a reason."))
     part = part_to_extend(row, period)
     if not may_be_moved(row, part):
