@@ -19,12 +19,14 @@ from fzcheck.reports import table
 from fzcheck.reports.excel.sheets import LONGEST, cell_text
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import Record
+from fzcheck.reports.widths import lines_taken
 from fzcheck.session import remarks, ticking
 from fzcheck.session.exporting import report_of
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from tests.reports.boards import AS_OF, HOSTILE, board, boards, checklist, small
 from tests.reports.reading import sheet_lines, whole, workbook
+from tests.reports.test_csv import a_task
 
 LETTERS = {column: get_column_letter(column + 1) for column in table.Column}
 
@@ -164,6 +166,20 @@ def test_hostile_texts_stay_what_they_are() -> None:
     assert lines[0][table.Column.TASK] == cell_text(HOSTILE)
     assert "\\x1b" in cell_text(HOSTILE)
     assert lines[0][table.Column.CRITERION] == "=1+1"
+
+
+def test_no_row_cuts_its_text_in_print() -> None:
+    """GIVEN words of which a line holds one, and more than the highest row holds THEN all has room."""
+    texts = ["enforcement-review " * 12, "规定" * 700, "含《条例》" * 40]
+    plan = checklist("c", "清单", [a_task(id=str(n), criterion=text) for n, text in enumerate(texts)])
+    sheet = workbook(whole(board((plan,))))["台账"]
+    width = sheet.column_dimensions[LETTERS[table.Column.CRITERION]].width
+    heights = [sheet.row_dimensions[row].height for row in (3, 4, 5)]
+
+    for text, height in zip(texts, heights, strict=True):
+        assert 13 * lines_taken(text, width - 1.5) <= height <= 409
+    narrow = workbook(whole(board((checklist("c", "清单", [a_task(criterion=texts[0])]),))))["台账"]
+    assert narrow.row_dimensions[3].height >= 12 * 13
 
 
 @pytest.mark.parametrize("char", ["长", "𠮷"])

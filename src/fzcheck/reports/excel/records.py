@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from fzcheck.i18n import n_, p_
-from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book
+from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book, widened
 from fzcheck.reports.report import Report
 
-_WIDTHS = (17, 10, 16, 20, 9, 26, 10, 10, 36, 30, 10)
+_WIDTHS = (17, 10, 16, 20, 9, 26, 15, 10, 36, 30, 10)
 _MIDDLE = {0, 1, 4, 6, 7, 10}
 
 
@@ -22,12 +22,15 @@ def add_records(book: Book, report: Report) -> None:
     records = report.history()
     count = n_("{count} entry of the history", "{count} entries of the history", len(records))
     remark = count.format(count=len(records))
-    page = book.sheet(p_("sheet", "History"), report.title, remark, headings, _WIDTHS)
-    for found in records:
-        cells = (
+    lines = [
+        (
             _moment(found.at), found.by, found.unit, found.checklist, found.task, found.title,
             found.period, found.kind, found.said, found.note, found.remark,
-        )  # fmt: skip
+        )
+        for found in records
+    ]  # fmt: skip
+    page = book.sheet(p_("sheet", "History"), report.title, remark, headings, widened(_WIDTHS, lines))
+    for cells in lines:
         page.add(cells, _MIDDLE)
     page.sheet.autofilter(HEAD_ROW, 0, page.last, len(headings) - 1)
 

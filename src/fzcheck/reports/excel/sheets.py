@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 from xlsxwriter import Workbook
@@ -15,7 +15,7 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import Language, _, language
 from fzcheck.reports.report import Report
 from fzcheck.reports.text import gaps_text, scope_text, totals_text
-from fzcheck.reports.widths import width_of
+from fzcheck.reports.widths import lines_taken, width_of
 from fzcheck.visible import visible_line
 
 LONGEST = 32_767
@@ -31,6 +31,12 @@ Cell = str | int | float | dt.datetime | tuple[dt.date, str] | None
 
 _LINE, _SPACE, _HIGHEST = 13.5, 5, 409
 """The height of a line of text, of the space around it, and of the highest row, in points."""
+
+_SIDES = 1.5
+"""What the edges of a cell take from its width, and what typefaces differ by."""
+
+_WIDEST = 255
+"""The width of the widest column that Excel knows."""
 
 _SCOPE = 1000
 """The most characters of the sentence that says what was asked for; a search may be of any length."""
@@ -151,7 +157,7 @@ class Sheet:
             case str():
                 text = cell_text(value)
                 sheet.write_string(row, column, text, look)
-                return math.ceil(width_of(text) / (self._widths[column] - 1))
+                return lines_taken(text, self._widths[column] - _SIDES)
             case int():
                 sheet.write_number(row, column, value, look)
             case float():
@@ -161,6 +167,19 @@ class Sheet:
             case (day, suffix):
                 sheet.write_datetime(row, column, day, self.book.date(suffix))
         return 1
+
+
+def widened(widths: Sequence[float], lines: Iterable[Sequence[Cell]]) -> list[float]:
+    """Return the widths that columns need: a text too long for the highest row stands in a wider column."""
+    most = int((_HIGHEST - _SPACE) / _LINE)
+    needed = [*widths]
+    for line in lines:
+        for column, value in enumerate(line):
+            if isinstance(value, str) and len(value) > most * (needed[column] - _SIDES) / 4:
+                text = value[:LONGEST]
+                while needed[column] < _WIDEST and lines_taken(text, needed[column] - _SIDES) > most:
+                    needed[column] = min(math.ceil(needed[column] * 1.1), _WIDEST)
+    return needed
 
 
 def chinese(font: str) -> str:

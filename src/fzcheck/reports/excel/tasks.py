@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fzcheck.i18n import _, p_
-from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of
+from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of, widened
 from fzcheck.reports.report import Report
 from fzcheck.reports.table import Column, headings, lines
 from fzcheck.reports.widths import width_of
@@ -40,11 +40,11 @@ def add_tasks(book: Book, report: Report) -> None:
         _add_colours(page)
 
 
-def _widths(every: list[list[Cell]]) -> list[int]:
+def _widths(every: list[list[Cell]]) -> list[float]:
     """Return the widths of the columns; a date and its remark stand on one line, else Excel shows `####`."""
     remarks = {cell[1] for cells in every if isinstance(cell := cells[Column.DEADLINE], tuple)}
     needed = 12 + max(map(width_of, remarks), default=0)
-    return [*(_WIDTHS | {Column.DEADLINE: max(needed, _WIDTHS[Column.DEADLINE])}).values()]
+    return widened([*(_WIDTHS | {Column.DEADLINE: max(needed, _WIDTHS[Column.DEADLINE])}).values()], every)
 
 
 def _cells(line: tuple[str, ...]) -> list[Cell]:
