@@ -1,7 +1,9 @@
 import time
 
 import pytest
+from tree_sitter import Node
 
+from fzcheck.checklist import places as places_module
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.places import Places
 from tests.conftest import HEADER
@@ -177,3 +179,26 @@ basis.owner = "x"
 def test_keys_are_found_where_they_stand(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
     """In arrays of tables, inline tables, dotted keys and lists; columns count characters, not bytes."""
     assert Places(PLACED).of(path) == place
+
+
+def test_columns_are_right_in_whatever_order_they_are_asked_for() -> None:
+    """Characters before a place are counted on from the place before; one further ahead is counted anew."""
+    places = Places('a = ["一", "二三", "四"]')
+    assert [places.of(("a", number)) for number in (1, 2, 0)] == [(1, 11), (1, 17), (1, 6)]
+
+
+def test_the_keys_of_a_table_are_read_once_however_many_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else a table with many faults in it would be read once for each."""
+    read, keys_of = list[Node](), places_module._keys
+
+    def keys(node: Node) -> tuple[str, ...]:
+        read.append(node)
+        return keys_of(node)
+
+    monkeypatch.setattr(places_module, "_keys", keys)
+    lines = 100
+    places = Places("\n".join(f"k{number} = 1" for number in range(lines)))
+    assert [places.of((f"k{number}",)) for number in range(lines)] == [(n + 1, 1) for n in range(lines)]
+    assert len(read) == 2 * lines

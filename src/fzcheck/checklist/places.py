@@ -33,6 +33,8 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._counted: dict[int, tuple[int, int]] = {}
+        """By line, up to which byte its characters were counted last, and how many they are."""
         self._entries_of: dict[int, list[Node]] = {}
         self._pairs_of: dict[int, dict[str, list[Node]]] = {}
 
@@ -69,7 +71,12 @@ class Places:
 
     def _place(self, node: Node) -> Place:
         row, column = node.start_point
-        return row + 1, len(self._lines[row][:column].decode(errors="replace")) + 1
+        counted, characters = self._counted.get(row, (0, 0))
+        if column < counted:
+            counted, characters = 0, 0
+        characters += len(self._lines[row][counted:column].decode(errors="replace"))
+        self._counted[row] = column, characters
+        return row + 1, characters + 1
 
     def _descended(self, holders: Sequence[Node], rest: KeyPath) -> Node | None:
         """Return the key or value that `rest` leads to, as far as it goes, or None without its key."""
