@@ -6,9 +6,10 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 
-from fzcheck.board import Filter
+from fzcheck.board import Filter, SortBy
 from fzcheck.session.session import Session
 from fzcheck.session.views import View, Views, load_views, save_views
+from fzcheck.tui.screens.filtering import last_view
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.words import Standing
 from tests.conftest import OpenSession
@@ -37,6 +38,13 @@ async def test_a_view_that_shows_nothing_is_not_remembered(county: Session) -> N
         empty = list_of(pilot).rows
     assert empty == ()
     assert load_views(county.home).last == View(filter=Filter(proposed=True))
+
+
+def test_a_view_that_shows_nothing_any_more_is_not_begun_with(county: Session) -> None:
+    """GIVEN the view of conflicts WHEN all are settled THEN the next start shows all, in its order."""
+    view = View(filter=Filter(conflict=True), sort=SortBy.DEADLINE)
+    save_views(county.home, Views(last=view))
+    assert last_view(county) == View(sort=SortBy.DEADLINE)
 
 
 async def test_a_filter_is_saved_under_a_name_chosen_and_forgotten(county: Session) -> None:

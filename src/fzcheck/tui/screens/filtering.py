@@ -252,5 +252,8 @@ def remembered(view: View) -> View:
 
 
 def last_view(session: Session) -> View:
-    """Return how the list stood when it was last left."""
-    return load_views(session.home).last
+    """Return how the list stood when it was last left; without its filter where that shows nothing now."""
+    view, rows = load_views(session.home).last, session.board.rows
+    if view.filter and rows and not view.filter.rows_anyway(rows):
+        return msgspec.structs.replace(view, filter=Filter())
+    return view
