@@ -13,7 +13,7 @@ from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.widgets.search_input import SearchInput
 from fzcheck.words import Kind, Status
-from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, settled
+from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running
 
 NAMES = {"/": "slash", "\r": "enter", "\t": "tab", " ": "space", "\x10": "ctrl+p"}
 
@@ -57,7 +57,7 @@ async def test_a_whole_act_can_be_typed_ahead(county: Session) -> None:
     async with running(county, WIDE) as pilot:
         await pilot.press("down")
         await typed_at_once(pilot, "n已办\rn再办u\r")
-        await settled(pilot)
+        await pilot.pause()
     notes = [event.value for event in app_of(pilot).session.ledger.read() if event.kind == Kind.NOTE]
     assert notes == ["已办", "再办u"]
 
