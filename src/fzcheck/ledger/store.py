@@ -17,7 +17,7 @@ import msgspec
 from fzcheck.errors import LedgerDamaged, LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger import opening, schema
-from fzcheck.ledger.arrivals import Reading, arrived
+from fzcheck.ledger.arrivals import Reading, arrived, sifted
 from fzcheck.ledger.chain import Finding, chained, check_fork, flaws, flaws_of
 from fzcheck.ledger.events import (
     NO_INSTANT,
@@ -144,7 +144,8 @@ class Ledger:
                 return Reading((), 0, whole=True)
             if self._read not in (None, self._file) or not _reaches(connection, mark):
                 mark = 0
-            events, last, left_out = _asked(connection, _SELECT_NEW, (mark,), arrived)
+            found = _asked(connection, _SELECT_NEW, (mark,), arrived)
+            events, last, left_out = found or _asked(connection, _SELECT_NEW, (mark,), sifted)
             self._read = self._file
         return Reading(events, last or mark, whole=mark == 0, left_out=left_out)
 
