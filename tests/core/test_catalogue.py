@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
@@ -18,6 +18,7 @@ PACKAGE = Path(fzcheck.__file__).parent
 CATALOGUE = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "fzcheck.po"
 KEYWORDS = {"_": None, "later": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
 FIELD = re.compile(r"{([a-z_]*)")
+NARROW_MARK = re.compile("[\u4e00-\u9fff][,;!?]|[,;!?][\u4e00-\u9fff]")
 
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
@@ -25,6 +26,11 @@ def messages() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=KEYWORDS)
     for file, line, message, _comments, context in found:
         yield f"{file}:{line}", message, context
+
+
+def translations(entry: Message) -> tuple[str, ...]:
+    """Return what an entry says in Chinese, in each of its forms."""
+    return entry.string if isinstance(entry.string, tuple) else (str(entry.string),)
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +71,17 @@ def test_translations_name_what_the_message_names(chinese: Catalog) -> None:
     wrong = []
     for entry in chinese:
         ids = (entry.id,) if isinstance(entry.id, str) else entry.id
-        strings = entry.string if isinstance(entry.string, tuple) else (str(entry.string),)
         fields = {name for text in ids for name in FIELD.findall(text)}
-        wrong += [text for text in strings if entry.id and not set(FIELD.findall(text)) <= fields]
+        wrong += [text for text in translations(entry) if entry.id and not set(FIELD.findall(text)) <= fields]
 
     assert wrong == []
+
+
+def test_chinese_is_punctuated_in_full_width(chinese: Catalog) -> None:
+    """No comma, semicolon or mark beside a Chinese character is that of an English sentence."""
+    texts = (text for entry in chinese if entry.id for text in translations(entry))
+
+    assert [text for text in texts if NARROW_MARK.search(text)] == []
 
 
 def test_the_compiled_catalogue_is_fresh(chinese: Catalog) -> None:
