@@ -14,6 +14,7 @@ _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 
 # A year, then a hyphen (only after a year) and the part of it; either may be missing.
 _LABEL = r"(?P<year>(?!0000)[0-9]{4})?(?:(?(year)-)(?P<letter>[QH]?)(?P<number>[0-9]{1,2}))?"
+_WRITTEN = re.compile("(?P<year>[0-9]{4})(?:-(?P<part>0[1-9]|1[0-2]|Q[1-4]|H[12]))?")
 _RHYTHMS = {"": Every.MONTH, "Q": Every.QUARTER, "H": Every.HALF_YEAR}
 
 
@@ -70,31 +71,22 @@ def period_text(label: str, year: int | None = None) -> str:
 
     In the `year` of its checklist it is 第三季度. What is no label stays as it is; empty for none.
     """
-    named, _hyphen, part = label.partition("-")
-    if not re.fullmatch(r"(?a:\d{4})", named):
+    found = _WRITTEN.fullmatch(label)
+    if found is None:
         return label
-    known = named == str(year)
-    match part:
-        case "" if label == named:
-            text = _("{year}")
-        case "H1":
-            text = p_("year known", "{year}-H1") if known else _("{year}-H1")
-        case "H2":
-            text = p_("year known", "{year}-H2") if known else _("{year}-H2")
-        case "Q1":
-            text = p_("year known", "{year}-Q1") if known else _("{year}-Q1")
-        case "Q2":
-            text = p_("year known", "{year}-Q2") if known else _("{year}-Q2")
-        case "Q3":
-            text = p_("year known", "{year}-Q3") if known else _("{year}-Q3")
-        case "Q4":
-            text = p_("year known", "{year}-Q4") if known else _("{year}-Q4")
-        case _month if re.fullmatch("0[1-9]|1[0-2]", part):
-            text = p_("year known", "{year}-{month:02d}") if known else _("{year}-{month:02d}")
-            return text.format(year=named, month=int(part))
-        case _:
-            return label
-    return text.format(year=named)
+    named, part = found["year"], found["part"]
+    if not part:
+        return _("{year}").format(year=named)
+    text = p_("year known", "{year}-{part}") if named == str(year) else _("{year}-{part}")
+    return text.format(year=named, part=_part_text(part))
+
+
+def _part_text(part: str) -> str:
+    if part.isdecimal():
+        return _("{month:02d}").format(month=int(part))
+    return {
+        "H1": _("H1"), "H2": _("H2"), "Q1": _("Q1"), "Q2": _("Q2"), "Q3": _("Q3"), "Q4": _("Q4"),
+    }[part]  # fmt: skip
 
 
 def _number(every: Every, day: dt.date) -> int:

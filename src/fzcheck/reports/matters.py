@@ -117,10 +117,10 @@ def _later(coming: Iterable[tuple[Row, PeriodState]]) -> Listed:
     for row, part in coming:
         months.setdefault(_month(part.deadline), Counter())[row.owner] += 1
     texts = tuple(
-        _("{year:04d}-{month:02d}: {count} ({units})").format(
-            year=year, month=month, count=units.total(), units=_by_unit(units)
+        _("{month}: {count} ({units})").format(
+            month=_month_text(month), count=units.total(), units=_by_unit(units)
         )
-        for (year, month), units in sorted(months.items())
+        for month, units in sorted(months.items())
     )
     total = sum(units.total() for units in months.values())
     first = _month_text(min(months)) if months else ""

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import msgspec
 
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import Table
 from fzcheck.reports.report import Report
@@ -117,7 +118,7 @@ def _number(month: str) -> int:
 
 
 def _word(month: int) -> str:
-    return _("{year:04d}-{month:02d}").format(year=month // _YEAR, month=month % _YEAR + 1)
+    return period_text(f"{month // _YEAR:04d}-{month % _YEAR + 1:02d}")
 
 
 def _down(up: Scale, figure: int) -> float:
