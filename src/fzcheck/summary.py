@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from fzcheck.board import Board, PeriodState, Row
-from fzcheck.ledger.events import Event, VerificationValue, value_of
+from fzcheck.board import Board, Extension, PeriodState, Row
+from fzcheck.ledger.events import VerificationValue, value_of
 from fzcheck.words import Kind, Standing, Status, Verdict
 
 
@@ -77,8 +77,9 @@ class Change(msgspec.Struct, frozen=True):
     period: str
     date: dt.date
     """The day: done, newly overdue (the day after the deadline), extended, or returned."""
-    event: Event | None = None
-    """What extended or returned it."""
+    reason: str = ""
+    """Why it was extended or returned."""
+    extension: Extension | None = None
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -245,7 +246,7 @@ def _extended(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[C
         for part in row.parts:
             for move in part.extensions:
                 if not move.fixed and since <= move.granted <= as_of:
-                    yield Change(row, part.period, move.granted, move.event)
+                    yield Change(row, part.period, move.granted, move.event.note, move)
 
 
 def _returned(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[Change]:
@@ -257,4 +258,4 @@ def _returned(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[C
                 value = value_of(event, VerificationValue)
                 within = since.isoformat() <= event.day <= as_of.isoformat()
                 if within and value is not None and value.word == Verdict.RETURNED:
-                    yield Change(row, part.period, dt.date.fromisoformat(event.day), event)
+                    yield Change(row, part.period, dt.date.fromisoformat(event.day), event.note)

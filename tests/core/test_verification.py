@@ -7,6 +7,8 @@ import pytest
 from fzcheck.board import Filter, Row
 from fzcheck.board.facets import View, facets_of, view_filter
 from fzcheck.board.search import searchable
+from fzcheck.checklist.model import Task
+from fzcheck.ledger.events import VerificationValue, encode
 from fzcheck.reports.text import overview_text
 from fzcheck.session import reviewing, ticking, undoing
 from fzcheck.session.copying import task_text
@@ -17,8 +19,9 @@ from fzcheck.summary import count
 from fzcheck.tui.dialogs.filtering import filter_sections
 from fzcheck.tui.screens.dashboard import blocks
 from fzcheck.tui.widgets.columns import standing_cell
-from fzcheck.words import Verification
+from fzcheck.words import Kind, Verdict, Verification
 from tests.conftest import NOON, TestClock
+from tests.reports.boards import board, checklist, event
 
 
 def ticked(session: Session, *tasks: str) -> Session:
@@ -134,6 +137,19 @@ def test_who_verifies_what_they_finished_is_told_and_counted(county: Session) ->
     assert "自办自核" not in " ".join(other.hints)
     assert (counted.self_verified, counted.verified) == (1, 2)
     assert "自办自核 1" in overview_text(counted, "今天", 30)
+
+
+@pytest.mark.parametrize(("judged_one", "own"), [("here:1", True), ("there:1", False)])
+def test_the_status_that_was_judged_tells_whether_one_verified_oneself(judged_one: str, *, own: bool) -> None:
+    """GIVEN a task that two places finished WHEN one of them is verified THEN only who signed that counts."""
+    task = Task(id="a", title="清理证件", owner="县司法局", deadline=NOON.date())
+    events = (
+        event(1, "a", Kind.STATUS, "done", by="张三"),
+        event(1, "a", Kind.STATUS, "done", by="李四", origin="there", at="2026-11-11T09:00:00+08:00"),
+        event(2, "a", Kind.VERIFICATION, encode(VerificationValue(Verdict.VERIFIED, judged_one)), by="张三"),
+    )
+    row = board((checklist("county", "清单", (task,)),), events).rows[0]
+    assert (row.verification, row.self_verified) == (Verdict.VERIFIED, own)
 
 
 def test_the_summary_says_how_many_wait_for_a_word(judged: Session) -> None:

@@ -18,17 +18,6 @@ from fzcheck.ledger.events import (
 from fzcheck.ledger.registers import Live, Register, RegisterKey
 from fzcheck.words import Kind, Verdict, word_of
 
-
-def verdict_of(event: Event, status: Register | None) -> Verdict | None:
-    """It holds while the status stands that it judged, or the one that its own act set."""
-    value = value_of(event, VerificationValue)
-    if value is None or status is None:
-        return None
-    standing = [tip for tip in status.tips if tip.value == status.event.value]
-    judged = any(str(tip.id) == value.of or tip.act_id == event.act_id for tip in standing)
-    return word_of(Verdict, value.word) if judged else None
-
-
 Holding = Mapping[RegisterKey, tuple[Event, ...]]
 """Of each register the heads that still hold, newest first: what the first says stands."""
 
@@ -86,6 +75,16 @@ def _says(event: Event, planned_value: str, status: Register | None) -> str:
         case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
             return event.value if confirmed.value == planned_value else ""
         case Kind.VERIFICATION:
-            return verdict_of(event, status) or ""
+            return _verdict_of(event, status) or ""
         case _:
             return f"={event.value}"  # an empty value is a value
+
+
+def _verdict_of(event: Event, status: Register | None) -> Verdict | None:
+    """It holds while the status stands that it judged, or the one that its own act set."""
+    value = value_of(event, VerificationValue)
+    if value is None or status is None:
+        return None
+    standing = [tip for tip in status.tips if tip.value == status.event.value]
+    judged = any(str(tip.id) == value.of or tip.act_id == event.act_id for tip in standing)
+    return word_of(Verdict, value.word) if judged else None

@@ -16,7 +16,15 @@ def extensions_of(written: Sequence[Event], live: Sequence[Event], planned: dt.d
     `written` are all events of the deadline: descent runs through those that were taken back.
     """
     moves = _fitting(live, planned)
-    return tuple(_extension(event, value, written, moves, planned) for event, value in moves.values())
+    by_name = {str(event.id): event for event in written}
+    found = []
+    for event, value in moves.values():
+        before = forebears(event, by_name, moves)
+        if len(before) > 1:
+            before = sorted(heads_of(written, before), key=age)
+        held = [moves[move.id][1].date for move in before] or [planned.isoformat()]
+        found.append(_extension(event, value, held))
+    return tuple(found)
 
 
 def held_since(written: Sequence[Event], moves: Sequence[Extension]) -> tuple[Held, ...]:
@@ -39,12 +47,8 @@ def _fitting(live: Sequence[Event], planned: dt.date) -> _Moves:
     return {event.id: (event, value) for event, value in values if value is not None and value.was == was}
 
 
-def _extension(
-    event: Event, value: DeadlineValue, written: Sequence[Event], moves: _Moves, planned: dt.date
-) -> Extension:
-    before = [moves[name][0] for name in forebears(event, written) if name in moves]
-    heads = sorted(heads_of(written, before), key=age)
-    held = [moves[head.id][1].date for head in heads] or [planned.isoformat()]
+def _extension(event: Event, value: DeadlineValue, held: Sequence[str]) -> Extension:
+    """Return what moved a deadline; `held` are those that its writer saw hold, the newest last."""
     granted = _day(event)
     fixed = value.fixed is True
     # Saying once more what one of several says settles which of them holds, and moves nothing.

@@ -46,7 +46,7 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
         parts=parts,
         without_evidence=_without_evidence(parts, live),
         conflicts=conflicts_of(task, live, heads, deadlines),
-        standing_events=tuple(tips[0] for tips in heads.values()),
+        stands={key: tips[0] for key, tips in heads.items()},
     )
 
 

@@ -12,7 +12,7 @@ from fzcheck.board.joining import state_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import NO_BASIS, Conflict, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
-from fzcheck.ledger.events import Event, Written
+from fzcheck.ledger.events import Event, VerificationValue, Written, value_of
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
 
@@ -108,10 +108,11 @@ class Row(msgspec.Struct, frozen=True, eq=False):
 
     def is_self_verified(self, part: PeriodState) -> bool:
         """Return whether an occurrence was finished and verified by one name."""
-        if part.verification is not Verdict.VERIFIED:
+        verdict = self.stands(Kind.VERIFICATION, part.period)
+        judged = value_of(verdict, VerificationValue) if verdict else None
+        if verdict is None or judged is None or part.verification is not Verdict.VERIFIED:
             return False
-        verdict, done = self.standing_event(Kind.VERIFICATION, part.period), part.status_event
-        return verdict is not None and done is not None and verdict.by == done.by
+        return any(event.by == verdict.by for event in self.progress.events if str(event.id) == judged.of)
 
     @property
     def parts(self) -> tuple[PeriodState, ...]:
@@ -237,10 +238,9 @@ class Row(msgspec.Struct, frozen=True, eq=False):
         periods = [part.period for part in self.parts]
         return belongs(event, self.task, periods)
 
-    def standing_event(self, kind: Kind, period: str = "", item: str = "") -> Event | None:
+    def stands(self, kind: Kind, period: str = "", item: str = "") -> Event | None:
         """Return the event that says what stands there now: not always the newest; None where none holds."""
-        asked = (kind, period, item)
-        return next((e for e in self.state.standing_events if (e.kind, e.period, e.item) == asked), None)
+        return self.state.stands.get((kind, period, item))
 
     def part(self, period: str) -> PeriodState | None:
         """Return the occurrence of that name."""

@@ -80,7 +80,7 @@ def _words_of_acts(row: Row) -> Iterator[str]:
     """Yield the word of the verification, the reasons for what holds, and who approved which deadline."""
     for review in (row.review, *(part.review for part in row.periods)):
         yield verification_text(review, verifies=row.rules.verifies)
-    yield from (event.note for event in row.state.standing_events)
+    yield from (event.note for event in row.state.stands.values())
     for part in row.parts:
         if part.extension:
             yield from (part.extension.approved_by, part.extension.document)

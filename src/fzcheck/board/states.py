@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
 from fzcheck.checklist.model import TaskBasis
 from fzcheck.ledger.events import Event
+from fzcheck.ledger.registers import RegisterKey
 from fzcheck.words import Basis, Standing, Status, Verdict, Verification
 
 NO_BASIS = TaskBasis()
@@ -140,8 +142,8 @@ class State(msgspec.Struct, frozen=True, gc=False):
     without_evidence: bool
     """Done, or done in some period, with no evidence for it."""
     conflicts: tuple[Conflict, ...]
-    standing_events: tuple[Event, ...]
-    """The events that say what stands: of each register the newest head that still holds."""
+    stands: Mapping[RegisterKey, Event]
+    """The event that says what stands of each register: the newest head that still holds."""
 
     @property
     def review(self) -> Verification | None:

@@ -27,7 +27,7 @@ def untouched_state(checklist: Checklist, task: Task, rules: Rules) -> State:
         parts=parts,
         without_evidence=False,
         conflicts=(),
-        standing_events=(),
+        stands={},
     )
 
 

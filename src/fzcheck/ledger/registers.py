@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -125,17 +125,21 @@ def heads_of(group: Iterable[Event], live: Sequence[Event]) -> Sequence[Event]:
     return heads or live  # only events that name each other in a circle leave no head
 
 
-def forebears(event: Event, group: Iterable[Event]) -> set[EventId]:
-    """Return the events of a group from which an event descends, those that were taken back included."""
-    by_name = {_name(other): other for other in group}
-    found: set[EventId] = set()
+def forebears(event: Event, group: Mapping[str, Event], among: Container[EventId]) -> list[Event]:
+    """Return the events `among` others from which an event descends with none of them in between.
+
+    `group` are all events of the key, by name: descent runs through those that were taken back.
+    """
+    found: list[Event] = []
+    seen = {event.id}
     queue = [event]
-    for descendant in queue:  # grows by each generation
+    for descendant in queue:  # grows by what is not among them
         for name in _parents(descendant.after):
-            if (parent := by_name.pop(name, None)) is not None:
-                found.add(parent.id)
-                queue.append(parent)
-    return found - {event.id}
+            parent = group.get(name)
+            if parent is not None and parent.id not in seen:
+                seen.add(parent.id)
+                (found if parent.id in among else queue).append(parent)
+    return found
 
 
 def _name(event: Event) -> str:

@@ -42,10 +42,10 @@ def changes(report: Report) -> tuple[Listed, ...]:
     """Return what was finished, became overdue, was extended and returned since the day asked for."""
     found = report.summary.changes
     return (
-        _changed(standing_word(Standing.FINISHED), found.finished),
+        _changed(standing_word(Standing.FINISHED), found.finished, _happened),
         _changed(_("newly overdue"), found.newly_overdue, _missed),
-        _changed(_("extended"), found.extended, _moved),
-        _changed(_("returned"), found.returned, _returned),
+        _changed(_("extended"), found.extended, _happened),
+        _changed(_("returned"), found.returned, _happened),
     )
 
 
@@ -156,9 +156,7 @@ def _counted(word: str, texts: Iterable[str]) -> Listed:
     return Listed(capital(_("{text}:").format(text=f"{word} {len(every)}")), every)
 
 
-def _changed(
-    word: str, found: Sequence[Change], said: Callable[[Change], str] = lambda change: long_day(change.date)
-) -> Listed:
+def _changed(word: str, found: Sequence[Change], said: Callable[[Change], str]) -> Listed:
     """Return a line for each task, whatever happened to it how often."""
     tasks = by_task(found)
     counted = f"{word} {len(tasks)}"
@@ -181,19 +179,13 @@ def _missed(change: Change) -> str:
     return _deadline(next(part for part in change.row.parts if part.period == change.period))
 
 
-def _moved(change: Change) -> str:
-    """Return when a deadline was moved, to which day, how late, and why."""
-    extensions = (found for part in change.row.parts for found in part.extensions)
-    found = next(found for found in extensions if found.event is change.event)
-    moved = _("{day}, now due {deadline}").format(
-        day=long_day(change.date), deadline=long_day(found.deadline)
-    )
-    return in_clauses((moved, late_extension_text(found.days_late), found.event.note))
-
-
-def _returned(change: Change) -> str:
-    """Return when something happened, and why."""
-    return in_clauses((long_day(change.date), change.event.note if change.event else ""))
+def _happened(change: Change) -> str:
+    """Return when something happened, of an extension to which day and how late, and why."""
+    day, found = long_day(change.date), change.extension
+    if found is None:
+        return in_clauses((day, change.reason))
+    moved = _("{day}, now due {deadline}").format(day=day, deadline=long_day(found.deadline))
+    return in_clauses((moved, late_extension_text(found.days_late), change.reason))
 
 
 def _pressing(row: Row, report: Report) -> str:

@@ -175,7 +175,7 @@ def _whole_status(row: Row) -> str:
 
 def _said_status(row: Row, period: str) -> str:
     """Return the status that the ledger holds; empty for none."""
-    event = row.standing_event(Kind.STATUS, period)
+    event = row.stands(Kind.STATUS, period)
     return event.value if event else ""
 
 
