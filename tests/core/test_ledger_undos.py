@@ -80,13 +80,13 @@ def test_two_thousand_nested_undos_end_soon(undos: int, *, counts: bool) -> None
     progress = Progress.of(reversed(events))
     assert time.perf_counter() - start < 1
     assert progress.undone(TICK) is not counts
-    assert progress.undos.aim(events[-1].id).again is counts
+    assert progress.undos.effect(events[-1].id).restores is counts
 
 
 def test_what_an_undo_is_about_is_the_act_behind_all_undos() -> None:
     """An undo takes it back, the undo of that brings it again, and the next one takes it back."""
     undos = Progress.of([TICK, UNDO, REDO, an_undo("here", 4, REDO.id)]).undos
-    aims = [undos.aim(EventId("here", seq)) for seq in (2, 3, 4)]
-    assert [aim.acts for aim in aims] == [{TICK.id}] * 3
-    assert [aim.again for aim in aims] == [False, True, False]
-    assert undos.aim(TICK.id).acts == frozenset()
+    effects = [undos.effect(EventId("here", seq)) for seq in (2, 3, 4)]
+    assert [effect.acts for effect in effects] == [{TICK.id}] * 3
+    assert [effect.restores for effect in effects] == [False, True, False]
+    assert undos.effect(TICK.id).acts == frozenset()

@@ -13,9 +13,8 @@ def told(outcome: Outcome) -> int:
     with after_the_fact():
         say(outcome.text)
         if outcome.events:
-            first = outcome.events[0]
-            undone = first.kind == Kind.UNDO and not outcome.session.progress.undos.aim(first.act_id).again
-            if undone:
+            first, undos = outcome.events[0], outcome.session.progress.undos
+            if first.kind == Kind.UNDO and not undos.effect(first.act_id).restores:
                 say(_("To restore it: fzcheck redo"))
             else:
                 say(_("To take it back: fzcheck undo {event}").format(event=first.seq))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from fzcheck.cli import options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.i18n import _
@@ -17,7 +18,7 @@ def commands() -> tuple[Command, ...]:
         Command(
             "undo", _("Take back the last own act, or the one that holds an event."), _declare_undo, undo
         ),
-        Command("redo", _("Restore what was taken back last."), _declare_redo, redo),
+        Command("redo", _("Restore what was taken back last."), options.nothing, redo),
     )
 
 
@@ -31,10 +32,6 @@ def _declare_undo(parser: Declaring) -> None:
 def undo(session: Session, asked: argparse.Namespace) -> int:
     """Take an act back."""
     return told(undoing.undo(session, asked.event))
-
-
-def _declare_redo(_parser: Declaring) -> None:
-    """Nothing is to be said."""
 
 
 def redo(session: Session, _asked: argparse.Namespace) -> int:

@@ -128,8 +128,8 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         all_undos = self.undos.plus(undos, new, log)
         taken_back = all_undos.taken_back
         touched = set(arrived)
-        if turned := taken_back ^ self.undos.taken_back:
-            touched.update((e.checklist, e.task) for e in log if is_undone(e, turned))
+        if changed := taken_back ^ self.undos.taken_back:
+            touched.update((e.checklist, e.task) for e in log if is_undone(e, changed))
         written, moves = dict(self.written), dict(self.moves)
         for key in touched:
             before = written.get(key, NOTHING).events

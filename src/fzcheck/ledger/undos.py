@@ -16,16 +16,16 @@ from fzcheck.ledger.events import Event, EventId, UndoValue, Written, value_of
 _SETTLED = sys.maxsize
 
 
-class Aim(msgspec.Struct, frozen=True):
-    """What an undo is about in the end, through however many undos it leads."""
+class Effect(msgspec.Struct, frozen=True):
+    """What an undo comes to in the end, through however many undos it leads."""
 
     acts: frozenset[EventId]
     """The acts that are no undos; none where they have not arrived."""
-    again: bool
-    """Whether it brings them again, as the undo of an undo does."""
+    restores: bool
+    """Whether it makes them count again, as the undo of an undo does."""
 
 
-NO_AIM = Aim(frozenset(), again=False)
+NO_EFFECT = Effect(frozenset(), restores=False)
 """What an act that is no undo is about, and an undo of which nothing has arrived."""
 
 
@@ -40,7 +40,7 @@ class Undos(msgspec.Struct, frozen=True):
     """The events that are named and have not arrived."""
     taken_back: frozenset[EventId] = frozenset()
     """The acts that do not count, undos among them."""
-    aims: Mapping[EventId, Aim] = {}
+    effects: Mapping[EventId, Effect] = {}
     """What each undo is about of which something has arrived."""
 
     def plus(self, undos: Sequence[Written], arrived: Iterable[Written], log: Arrivals) -> Undos:
@@ -58,8 +58,10 @@ class Undos(msgspec.Struct, frozen=True):
         }
         awaited = frozenset(name for name, event in found.items() if event is None)
         undone_by = _undone_by(targets)
-        rings = tuple(_rings(undone_by))
-        return Undos(named, targets, awaited, _taken_back(rings, undone_by), _aims(rings, targets))
+        components = tuple(_components(undone_by))
+        return Undos(
+            named, targets, awaited, _taken_back(components, undone_by), _effects(components, targets)
+        )
 
     def live(self, targets: Iterable[EventId]) -> tuple[EventId, ...]:
         """Return the undos that count and take back any of some acts, in the order of arrival."""
@@ -67,9 +69,9 @@ class Undos(msgspec.Struct, frozen=True):
         acts = (act for act in self.targets if act not in self.taken_back)
         return tuple(act for act in acts if not wanted.isdisjoint(self.targets[act]))
 
-    def aim(self, act: EventId) -> Aim:
+    def effect(self, act: EventId) -> Effect:
         """Return what an undo is about in the end; nothing of any other act."""
-        return self.aims.get(act, NO_AIM)
+        return self.effects.get(act, NO_EFFECT)
 
 
 def _named(undo: Written) -> list[EventId]:
@@ -91,59 +93,62 @@ def _undone_by(targets: Mapping[EventId, Sequence[EventId]]) -> Mapping[EventId,
 
 
 def _taken_back(
-    rings: Iterable[set[EventId]], undone_by: Mapping[EventId, Sequence[EventId]]
+    components: Iterable[set[EventId]], undone_by: Mapping[EventId, Sequence[EventId]]
 ) -> frozenset[EventId]:
     """Return the acts that an undo names which counts: it is settled before them."""
     taken_back: set[EventId] = set()
-    for ring in rings:
-        for act in ring:
-            if any(undo not in ring and undo not in taken_back for undo in undone_by.get(act, ())):
+    for component in components:
+        for act in component:
+            if any(undo not in component and undo not in taken_back for undo in undone_by.get(act, ())):
                 taken_back.add(act)
     return frozenset(taken_back)
 
 
-def _aims(
-    rings: Sequence[set[EventId]], targets: Mapping[EventId, Sequence[EventId]]
-) -> Mapping[EventId, Aim]:
+def _effects(
+    components: Sequence[set[EventId]], targets: Mapping[EventId, Sequence[EventId]]
+) -> Mapping[EventId, Effect]:
     """Return what each undo is about: what it names is settled before it."""
-    aims: dict[EventId, Aim] = {}
-    for undo in (undo for ring in reversed(rings) if len(ring) == 1 for undo in ring if targets.get(undo)):
+    effects: dict[EventId, Effect] = {}
+    for undo, *circle in reversed([*map(tuple, components)]):
+        if circle or not targets.get(undo):
+            continue
         acts = [act for act in targets[undo] if act not in targets]
-        behind = [aims.get(act, NO_AIM) for act in targets[undo] if act in targets]
-        found = frozenset(acts).union(*(aim.acts for aim in behind))
-        aims[undo] = Aim(found, again=not acts and any(aim.acts and not aim.again for aim in behind))
-    return aims
+        behind = [effects.get(act, NO_EFFECT) for act in targets[undo] if act in targets]
+        found = frozenset(acts).union(*(effect.acts for effect in behind))
+        restores = not acts and any(effect.acts and not effect.restores for effect in behind)
+        effects[undo] = Effect(found, restores=restores)
+    return effects
 
 
-def _rings(undone_by: Mapping[EventId, Sequence[EventId]]) -> Iterator[set[EventId]]:
+def _components(undone_by: Mapping[EventId, Sequence[EventId]]) -> Iterator[set[EventId]]:
     """Yield the acts, those in one set that undo each other in a circle; each set after all that undo it.
 
     This is Tarjan's way to find strongly connected components, in a loop.
     """
     lowest: dict[EventId, int] = {}
     numbers: dict[EventId, int] = {}
-    coming: dict[EventId, Iterator[EventId]] = {}
-    open_acts: list[EventId] = []
+    rest: dict[EventId, Iterator[EventId]] = {}
+    stack: list[EventId] = []
     for start in undone_by:
-        way = [] if start in numbers else [start]
-        while way:
-            act = way[-1]
+        path = [] if start in numbers else [start]
+        while path:
+            act = path[-1]
             if act not in numbers:
                 numbers[act] = lowest[act] = len(numbers)
-                coming[act] = iter(undone_by.get(act, ()))
-                open_acts.append(act)
-            for undo in coming[act]:
+                rest[act] = iter(undone_by.get(act, ()))
+                stack.append(act)
+            for undo in rest[act]:
                 if undo not in numbers:
-                    way.append(undo)
+                    path.append(undo)
                     break
                 lowest[act] = min(lowest[act], lowest[undo])
             else:
-                way.pop()
+                path.pop()
                 if lowest[act] == numbers[act]:
-                    ring = {act}
-                    while (last := open_acts.pop()) != act:
-                        ring.add(last)
-                    lowest.update(dict.fromkeys(ring, _SETTLED))
-                    yield ring
-                elif way:
-                    lowest[way[-1]] = min(lowest[way[-1]], lowest[act])
+                    component = {act}
+                    while (last := stack.pop()) != act:
+                        component.add(last)
+                    lowest.update(dict.fromkeys(component, _SETTLED))
+                    yield component
+                elif path:
+                    lowest[path[-1]] = min(lowest[path[-1]], lowest[act])

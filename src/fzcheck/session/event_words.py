@@ -29,14 +29,14 @@ _UNKNOWN: Years = MappingProxyType({})
 
 
 def event_text(
-    event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN, *, again: bool = False
+    event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN, *, restores: bool = False
 ) -> str:
     """Return in one line what an event says; an undo says what it took back, as far as that has arrived.
 
-    With `again` it took back an undo, so that it counts again.
+    With `restores` it took back an undo, so that it counts again.
     """
     if taken_back:
-        said = _("redo: {what}") if again else _("undo: {what}")
+        said = _("redo: {what}") if restores else _("undo: {what}")
         text = said.format(what=said_text(event, taken_back, years))
     else:
         text = f"{called(event)} {said_text(event)}".rstrip()

@@ -22,7 +22,7 @@ from fzcheck.ledger.events import (
     value_of,
 )
 from fzcheck.ledger.heads import Progress
-from fzcheck.ledger.undos import NO_AIM
+from fzcheck.ledger.undos import NO_EFFECT
 from fzcheck.session.event_words import Years, called, event_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
@@ -43,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True):
     """已过时: it replaced or confirmed a value that the checklist no longer states."""
     taken_back: tuple[Event, ...]
     """Of an undo: the events of the acts that it is about, as far as they have arrived."""
-    again: bool
+    restores: bool
     """Of an undo: whether it takes back another undo, so that they count again."""
     years: Years
 
@@ -73,9 +73,9 @@ def entries(session: Session, events: Sequence[Written]) -> Iterator[Entry]:
     coming, years = iter(events), session.years
     while few := tuple(islice(coming, _FEW)):
         for event in session.ledger.in_words(few):
-            aim = session.shown.undos.aim(event.act_id) if event.kind == Kind.UNDO else NO_AIM
-            taken_back = session.ledger.in_words(e for act in sorted(aim.acts) for e in acts.get(act, ()))
-            yield _entry(session, event, taken_back, years, again=aim.again)
+            effect = session.shown.undos.effect(event.act_id) if event.kind == Kind.UNDO else NO_EFFECT
+            taken_back = session.ledger.in_words(e for act in sorted(effect.acts) for e in acts.get(act, ()))
+            yield _entry(session, event, taken_back, years, restores=effect.restores)
 
 
 def last_record(session: Session, orphan: Orphan) -> str:
@@ -91,7 +91,7 @@ def _of_task(shown: Progress, row: Row) -> tuple[Written, ...]:
     """Return the events of a task, and the undos of acts on several tasks of which it was one."""
     own = shown.history(*row.key)
     acts = {event.act_id for event in own}
-    undos = {undo for undo, aim in shown.undos.aims.items() if not acts.isdisjoint(aim.acts)}
+    undos = {undo for undo, effect in shown.undos.effects.items() if not acts.isdisjoint(effect.acts)}
     if undos <= acts:
         return own
     ids = {event.id for event in own}
@@ -100,8 +100,8 @@ def _of_task(shown: Progress, row: Row) -> tuple[Written, ...]:
 
 def _taken_back(session: Session, events: Iterable[Written]) -> Mapping[EventId, tuple[Written, ...]]:
     """Return by act the events that the undos among some events are about."""
-    aim = session.shown.undos.aim
-    wanted = {act for event in events if event.kind == Kind.UNDO for act in aim(event.act_id).acts}
+    effect = session.shown.undos.effect
+    wanted = {act for event in events if event.kind == Kind.UNDO for act in effect(event.act_id).acts}
     if not wanted:
         return {}
     held: dict[EventId, list[Written]] = {}
@@ -113,12 +113,12 @@ def _taken_back(session: Session, events: Iterable[Written]) -> Mapping[EventId,
 
 def entry_text(entry: Entry) -> str:
     """Return in one line what an entry says."""
-    return event_text(entry.event, entry.taken_back, entry.years, again=entry.again)
+    return event_text(entry.event, entry.taken_back, entry.years, restores=entry.restores)
 
 
 def entry_kind(entry: Entry) -> str:
     """Return the official's word for what sort of act it was."""
-    return _("redo") if entry.again else called(entry.event)
+    return _("redo") if entry.restores else called(entry.event)
 
 
 def entry_period(entry: Entry) -> str:
@@ -142,7 +142,7 @@ def mark_words(entry: Entry) -> tuple[str, ...]:
 
 
 def _entry(
-    session: Session, event: Event, taken_back: tuple[Event, ...], years: Years, *, again: bool
+    session: Session, event: Event, taken_back: tuple[Event, ...], years: Years, *, restores: bool
 ) -> Entry:
     task = session.shown.moved(event.checklist, event.task)
     row = session.board.row(event.checklist, task)
@@ -152,7 +152,7 @@ def _entry(
         withdrawn=is_withdrawn(event, row),
         outdated=row is not None and _outdated(event, row),
         taken_back=taken_back,
-        again=again,
+        restores=restores,
         years=years,
     )
 

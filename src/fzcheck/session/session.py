@@ -214,7 +214,7 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
     if read.whole and session.mark:
         if not read.events:
             return msgspec.structs.replace(session, trouble=_gone(session))
-        return _anew(_turned_to(session, read.events), read)
+        return _anew(_replaced(session, read.events), read)
     progress, touched = session.progress.plus(read.events)
     flaws = (*session.flaws, *read.left_out)
     caught_up = msgspec.structs.replace(session, progress=progress, mark=read.mark, trouble=None, flaws=flaws)
@@ -274,8 +274,8 @@ def need_writable(session: Session) -> None:
         raise session.trouble.anew()
 
 
-def _turned_to(session: Session, events: Sequence[Written]) -> Session:
-    """Say which file is another one now, where it lacks what the one before held."""
+def _replaced(session: Session, events: Sequence[Written]) -> Session:
+    """Return the session that says so, where another file in the ledger's place lacks what was there."""
     lacking = len(frozenset(session.progress.history()).difference(events))
     if not lacking:
         return session

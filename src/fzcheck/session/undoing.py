@@ -22,7 +22,7 @@ def undo(session: Session, event: str = "") -> Outcome:
     where there is no such event.
     """
     session = caught_up(session)  # another program may have taken back the same
-    return _turned(session, _named(session, event) if event.strip() else last_act(session))
+    return _taken_back(session, _named(session, event) if event.strip() else last_act(session))
 
 
 def redo(session: Session) -> Outcome:
@@ -31,7 +31,7 @@ def redo(session: Session) -> Outcome:
     Raises Refused where there is nothing to restore.
     """
     session = caught_up(session)
-    return _turned(session, last_undo(session))
+    return _taken_back(session, last_undo(session))
 
 
 def last_act(session: Session) -> EventId:
@@ -56,7 +56,7 @@ def last_undo(session: Session) -> EventId:
         if own(event):
             if event.kind != Kind.UNDO:
                 break
-            if not (progress.undone(event) or progress.undos.aim(event.act_id).again):
+            if not (progress.undone(event) or progress.undos.effect(event.act_id).restores):
                 return event.act_id
     raise Refused(
         _("There is nothing to redo."),
@@ -65,10 +65,10 @@ def last_undo(session: Session) -> EventId:
     )  # fmt: skip
 
 
-def deeds(progress: Progress, act: EventId) -> tuple[Written, ...]:
+def events_behind(progress: Progress, act: EventId) -> tuple[Written, ...]:
     """Return the events that an act is about: its own, or of an undo those of the acts behind it."""
-    aim = progress.undos.aim(act)
-    return tuple(event for found in sorted(aim.acts or {act}) for event in progress.act(found))
+    effect = progress.undos.effect(act)
+    return tuple(event for found in sorted(effect.acts or {act}) for event in progress.act(found))
 
 
 def _own(session: Session) -> Callable[[Written], bool]:
@@ -77,13 +77,13 @@ def _own(session: Session) -> Callable[[Written], bool]:
     return lambda event: (event.origin in origins and event.by == name) or event.act_id in acts
 
 
-def _turned(session: Session, act: EventId) -> Outcome:
+def _taken_back(session: Session, act: EventId) -> Outcome:
     """Take an act back; an undo with all others that keep what it took back from counting."""
-    undos, events = session.progress.undos, deeds(session.progress, act)
+    undos, events = session.progress.undos, events_behind(session.progress, act)
     targets = undos.targets.get(act, ())
     acts = undos.live(targets) if targets else (act,)
-    again = bool(targets) and not undos.aim(act).again
-    said = _("Restored: {what}") if again else _("Taken back: {what}")
+    restores = bool(targets) and not undos.effect(act).restores
+    said = _("Restored: {what}") if restores else _("Taken back: {what}")
     return done(session, _drafts(acts, events), said.format(what=act_text(events, session.years)))
 
 

@@ -73,7 +73,7 @@ def event_sections(record: Record) -> Iterator[Section]:
         ),
         *(_section(label, Piece(visible(in_short(value)))) for label, value in value_fields(event)),
         _section(
-            _("Counts again") if record.entry.again else _("Taken back"),
+            _("Counts again") if record.entry.restores else _("Taken back"),
             *(_in_act(event, record.entry.years) for event in record.entry.taken_back),
         ),
         _section(_("Reason"), Piece(visible(in_short(event.note)))),

@@ -9,7 +9,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import EventId, Written
 from fzcheck.session.event_words import act_text
 from fzcheck.session.session import Session
-from fzcheck.session.undoing import deeds
+from fzcheck.session.undoing import events_behind
 from fzcheck.visible import visible_line
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ AGREED = "agreed"
 
 def question(session: Session, act: EventId, in_sight: Callable[[Written], bool]) -> Choice | None:
     """Return the dialog that names an act and asks; None for one of this session that is in sight."""
-    events = deeds(session.progress, act)
+    events = events_behind(session.progress, act)
     here = act in session.acts
     if here and all(map(in_sight, events)):
         return None
