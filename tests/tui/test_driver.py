@@ -9,7 +9,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("Windows has a driver of its own", allow_module_level=True)
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -72,6 +72,9 @@ def test_a_reply_that_nobody_asked_for_is_no_key(reply: bytes) -> None:
 
 
 @given(STREAMS | st.binary(max_size=40).map(lambda tail: b"\x1b[" + tail))
+@example(b"\x1b[99999999999u")
+@example(b"\x1b[1;%bA" % (b"9" * 5_000))
+@example(b"\x1b[0;;%bu" % (b"9" * 5_000))
 def test_nothing_that_is_sent_ends_the_keyboard(sent: bytes) -> None:
     """Whatever bytes come in, they can be read, and Textual's parser is ready for the next key."""
     tokens, parser = Tokenizer(0.1), XTermParser()

@@ -16,6 +16,7 @@ REPLIES = (
     b"\x1bXstring\x1b\\",
     b"\x1bP1$r0m\x1b\\", b"\x1b[M !!", b"\x1b[M\xff\xe6\xb5", b"\x1b]52;c;\xe6\xb5\x8b\x1b\\",
     b"\x1b[97;1:3u", b"\x1b[1;1:3A", b"\x1b[1114112u", b"\x1b[55296u", b"\x1b[1u",
+    b"\x1b[99999999999u", b"\x1b[<32;-5;-10M",
 )  # fmt: skip
 """What comes uninvited, and keys that are let go."""
 
@@ -54,6 +55,13 @@ def test_what_is_no_key_does_nothing(reply: bytes) -> None:
         assert all(len(piece.sequence) > 2 for piece in pieces[:-1] if isinstance(piece, Pressed)), pieces
         assert not any(isinstance(piece, Text) for piece in pieces)
         assert pieces[-1] == Pressed("n")
+
+
+@pytest.mark.parametrize("number", ["\x1b[{}u", "\x1b[1;{}A", "\x1b[0;;{}u", "\x1b[0;;49:{}u"])
+def test_a_number_longer_than_any_is_no_key(number: str) -> None:
+    """GIVEN a number of more digits than Python reads THEN the sequence makes no key and no text."""
+    pieces = pieces_of(number.format("9" * 5_000).encode())
+    assert not [piece for piece in pieces if isinstance(piece, Text) or len(piece.sequence) <= 2]
 
 
 def test_a_string_of_the_terminal_makes_no_pieces() -> None:

@@ -41,8 +41,8 @@ _REPORT = re.compile(
 )
 """What a terminal reports that is no key, as Textual reads it: focus, mouse, modes and size."""
 
-_NUMBERED = re.compile(r"\x1b\[(\d+)(?:;\d*)?([u~ABCDEFHPQRS])")
-"""A key by its number, which need not be one that there is."""
+_NUMBERED = re.compile(r"\x1b\[(\d{1,7})(?:;\d{0,3})?([u~ABCDEFHPQRS])")
+"""A key by its number, which need not be one that there is; Textual falls over one that is longer."""
 
 _PARTING = "".join(f"\x1b[?{mode}" for mode in (
     "2004l", "7h", "2048l", "1000l", "1003l", "1015l", "1006l", "1049l", "25h", "1004l"

@@ -18,6 +18,7 @@ _WHOLE = re.compile(
         \[\[[ -~]                                        # a function key of the Linux console
       | \[M.{3}                                          # the mouse, as old terminals report it
       | \[\d+\$                                          # a key of rxvt
+      | \[<[-\d;]*[@-~]                                 # the mouse, which may be left of the window
       | \[(?![\[M]|\d+\$)[0-?]*[ -/]*[@-~]               # CSI
       | O\d*[!-/:-~]                                     # SS3
       | \][^\x07\x18\x1a\x1b]*(?:\x07|\x1b\\)            # OSC
@@ -27,13 +28,15 @@ _WHOLE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _STRING = rb"(?:\][^\x07\x18\x1a\x1b]*|[PX^_][^\x18\x1a\x1b]*)"
-_OPEN = re.compile(rb"\x1b(?:\[(?:\[|M.{0,2}|(?!M)[0-?]*[ -/]*)|O\d*|" + _STRING + rb"\x1b?)?", re.DOTALL)
+_OPEN = re.compile(
+    rb"\x1b(?:\[(?:\[|M.{0,2}|<[-\d;]*|(?!M)[0-?]*[ -/]*)|O\d*|" + _STRING + rb"\x1b?)?", re.DOTALL
+)
 """What may become whole with what is still to come."""
-_BROKEN = re.compile(rb"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O\d*|" + _STRING + rb"[\x18\x1a]?)?")
+_BROKEN = re.compile(rb"\x1b(?:\[(?:\[|<[-\d;]*|[0-?]*[ -/]*)|O\d*|" + _STRING + rb"[\x18\x1a]?)?")
 """What was begun and given up: the next character belongs to something else."""
 _CONTROL_STRING = re.compile(rb"\x1b[\]PX^_]")
 
-_CSI_U = re.compile(r"\x1b\[(\d{0,7})(?::[\d:]*)?(?:;(\d{0,3})(?::(\d))?)?(?:;([\d:]*))?u")
+_CSI_U = re.compile(r"\x1b\[(\d{0,7})(?::[\d:]*)?(?:;(\d{0,3})(?::(\d))?)?(?:;((?:\d{0,7}:)*\d{0,7}))?u")
 """A key as the protocol of kitty has it: its code, its modifiers, what happened to it, the text it makes."""
 _HAPPENED = re.compile(r"(\x1b\[\d*;\d+):(\d)([~A-HP-S])")
 """The same of a key that has a sequence of its own."""
