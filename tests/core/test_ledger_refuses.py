@@ -12,6 +12,7 @@ import pytest
 
 from fzcheck.errors import LedgerBusy, LedgerUnusable
 from fzcheck.ledger import opening, schema
+from fzcheck.ledger.refusals import refusal
 from fzcheck.ledger.store import Ledger
 from tests.ledger_events import a_note, add, raw
 
@@ -291,15 +292,15 @@ def test_a_share_without_locks_is_not_said_to_be_in_use(
 
     busy = sqlite3.OperationalError("database is locked")
     busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
-    assert isinstance(opening.refusal(busy, written, writing=False), LedgerBusy)
+    assert isinstance(refusal(busy, written, writing=False), LedgerBusy)
 
     def refuse(*_asked: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "lockf", refuse)
-    refusal = opening.refusal(busy, written, writing=False)
-    assert not isinstance(refusal, LedgerBusy)
-    assert "锁" in refusal.remedy
+    said = refusal(busy, written, writing=False)
+    assert not isinstance(said, LedgerBusy)
+    assert "锁" in said.remedy
 
 
 @pytest.mark.parametrize(
@@ -318,7 +319,7 @@ def test_each_failure_gets_its_own_remedy(path: Path, code: int, word: str, othe
     """A share without locks, a protected file and a disk that does not answer are not told to make room."""
     error = sqlite3.OperationalError("x")
     error.sqlite_errorcode = code
-    remedy = opening.refusal(error, path, writing=True).remedy
+    remedy = refusal(error, path, writing=True).remedy
     assert word in remedy
     assert other not in remedy
 

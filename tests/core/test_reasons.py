@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck.errors import LedgerUnusable, NotWritten
-from fzcheck.ledger.opening import refusal
+from fzcheck.ledger.refusals import refusal
 from fzcheck.paths import atomic_write
 from fzcheck.reasons import reason_text
 

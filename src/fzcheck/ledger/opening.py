@@ -1,4 +1,4 @@
-"""Opening a ledger file with respect: what it refuses, and what it does with a file that cannot be read."""
+"""A ledger file: what stands in its place, how it is begun, opened and looked over."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable
+from fzcheck.errors import LedgerReadOnly, LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger import schema
 from fzcheck.paths import APP, make_private
@@ -22,22 +22,6 @@ BUSY_SECONDS = 5.0
 
 _CACHE = 256
 """KiB of the file that SQLite keeps: a ledger is read from end to end, where keeping more helps nobody."""
-
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
-_UNLOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
-_LOCKS = (
-    sqlite3.SQLITE_IOERR_LOCK,
-    sqlite3.SQLITE_IOERR_RDLOCK,
-    sqlite3.SQLITE_IOERR_UNLOCK,
-    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
-)
-_SHUT = (
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_AUTH,
-    sqlite3.SQLITE_IOERR_DELETE,  # in a folder that only takes new files, no journal can go
-)
 
 
 class Stamp(NamedTuple):
@@ -132,14 +116,15 @@ def unreachable(error: OSError, path: Path) -> LedgerUnusable:
         case errno.EACCES | errno.EPERM | errno.ENOENT | errno.ENOTDIR:
             remedy = _("Check that you may read the file and its folder.")
         case _:
-            remedy = _connect_remedy()
+            remedy = reconnect()
     return LedgerUnusable(
         _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason_text(error)),
         remedy,
     )
 
 
-def _connect_remedy() -> str:
+def reconnect() -> str:
+    """Return what to do where a disk or a share let go."""
     return _(
         "Check the disk, or the connection to the share, and try again: the file itself may be whole. "
         "Nothing has been changed."
@@ -229,6 +214,7 @@ def begin(path: Path) -> None:
         os.close(os.open(laid_out, os.O_CREAT | os.O_EXCL, 0o600))
         try:
             with closing(_connected(laid_out, 0.0)) as connection:
+                connection.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
                 connection.execute("BEGIN")
                 with connection:
                     schema.create(connection)
@@ -243,157 +229,11 @@ def begin(path: Path) -> None:
 
 
 def _put_in_place(laid_out: Path, path: Path) -> None:
-    with suppress(FileExistsError):
-        try:
-            path.hardlink_to(laid_out)
-        except FileExistsError:
-            raise
-        except OSError:  # a disk without links: whoever makes the empty file first may fill it
+    try:
+        path.hardlink_to(laid_out)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without links: whoever makes the empty file first may fill it
+        with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
             laid_out.replace(path)
-
-
-def busy(path: Path) -> LedgerBusy:
-    """Return what is said while somebody else is at the file."""
-    return LedgerBusy(
-        _("Another program is using the ledger {path}.").format(path=path),
-        _("Wait for it to finish and try again. Nothing has been changed."),
-    )
-
-
-Failure = sqlite3.Error | UnicodeDecodeError
-"""What SQLite says; where it quotes a damaged layout, not even that is text."""
-
-
-def refusal(error: Failure, path: Path, *, writing: bool) -> LedgerUnusable:
-    """Return what an error of SQLite means to the official; a damaged file is first copied aside."""
-    primary = _primary(error)
-    if primary in _DAMAGED:
-        return _unreadable(error, path)
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and _keeps_apart(path):
-        return busy(path)
-    reason = reason_text(error)
-    if writing and primary == sqlite3.SQLITE_FULL:
-        return LedgerReadOnly(
-            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason),
-            _("Make room on the disk and try again. Nothing has been changed."),
-        )
-    if primary in _UNLOCKED or _code(error) in _LOCKS:
-        return LedgerUnusable(
-            _("The ledger {path} cannot be used: its disk or share does not keep two programs apart.").format(
-                path=path
-            ),
-            _("Have locks of files allowed for the share, or move the ledger to a disk of this computer. "
-              "Nothing has been changed."),
-        )  # fmt: skip
-    if writing and primary == sqlite3.SQLITE_IOERR and _code(error) not in _SHUT:
-        return LedgerReadOnly(
-            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason),
-            _connect_remedy(),
-        )
-    if not writing and primary == sqlite3.SQLITE_IOERR and _code(error) not in _SHUT:
-        return LedgerUnusable(
-            _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason),
-            _connect_remedy(),
-        )
-    if _journal(path).exists():
-        return LedgerUnusable(
-            _("The last write to the ledger {path} was cut off and cannot be undone on this disk.").format(
-                path=path
-            ),
-            _("Copy the ledger, together with {journal}, to a disk that you may write to.").format(
-                journal=_journal(path).name
-            ),
-        )
-    if writing and (primary in _SHUT or _code(error) in _SHUT):
-        return LedgerReadOnly(
-            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=reason),
-            _("Ask for permission to write there, also where the file or its folder is protected against "
-              "changes, or move it to a disk that you may write to."),
-        )  # fmt: skip
-    return LedgerUnusable(
-        _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=reason),
-        _("Check that you may read the file and its folder. Nothing has been changed."),
-    )
-
-
-def _keeps_apart(path: Path) -> bool:
-    """Return whether the disk keeps two programs apart: where it knows no locks, SQLite calls it busy."""
-    try:
-        import fcntl
-    except ImportError:  # Windows always does
-        return True
-    try:
-        with path.open("rb") as file:  # nobody else here has it open: closing it drops the locks of all
-            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1)
-    except OSError as error:
-        return error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
-    return True
-
-
-def _primary(error: Failure) -> int:
-    return _code(error) & 0xFF
-
-
-def _code(error: Failure) -> int:
-    code: int | None = getattr(error, "sqlite_errorcode", None)
-    return sqlite3.SQLITE_NOTADB if code is None else code  # the rest came from bad contents
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
-def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
-    message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=reason_text(error))
-    try:
-        digest = _digest(path)
-    except OSError as reason:
-        return unreachable(reason, path)
-    aside = path.with_name(f"{path.name}.unreadable-{digest[:12]}")
-    try:
-        _copy(path, aside)
-    except OSError as reason:
-        failed = _("No copy of it could be made: {reason}.").format(reason=reason_text(reason))
-        return LedgerDamaged(
-            _("{first} {second}").format(first=message, second=failed),
-            _("The file has not been changed. Copy it away by hand, then restore a backup."),
-        )
-    if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment
-        aside.unlink(missing_ok=True)
-        return unreachable(OSError(errno.EIO, ""), path)
-    return LedgerDamaged(
-        message,
-        _("The file has not been changed; a copy of it is {copy}. Restore a backup.").format(copy=aside),
-    )
-
-
-def _digest(path: Path) -> str:
-    from hashlib import file_digest
-
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
-
-
-def _copy(path: Path, aside: Path) -> None:
-    """Copy the file beside itself, once for each content: the name holds the beginning of its digest."""
-    import shutil
-
-    if not (aside.exists() and aside.stat().st_size == path.stat().st_size):
-        part = aside.with_name(aside.name + ".part")
-        shutil.copyfile(path, part)
-        part.chmod(0o600)
-        part.replace(aside)
-
-
-def _is_readable(copy: Path) -> bool:
-    """Return whether a copy can be read from end to end, unlike the file that it was made of."""
-    try:
-        with closing(connect(copy, patience=0.0)) as connection:
-            connection.text_factory = bytes
-            for query in (f"SELECT rowid, {schema.COLUMNS} FROM event", "SELECT * FROM place"):  # noqa: S608
-                for _row in connection.execute(query):
-                    pass
-    except (sqlite3.Error, UnicodeDecodeError, LedgerUnusable):
-        return False
-    return True

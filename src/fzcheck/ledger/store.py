@@ -16,7 +16,7 @@ import msgspec
 
 from fzcheck.errors import LedgerDamaged, LedgerUnusable
 from fzcheck.i18n import _
-from fzcheck.ledger import opening, schema
+from fzcheck.ledger import opening, refusals, schema
 from fzcheck.ledger.arrivals import Reading, arrived, sifted
 from fzcheck.ledger.chain import Finding, chained, check_fork, flaws, flaws_of
 from fzcheck.ledger.events import (
@@ -289,7 +289,7 @@ class Ledger:
     def _reading(self, *, wait: bool = True) -> Iterator[sqlite3.Connection | None]:
         """Give the connection, or None where nothing has been written yet."""
         if not self._lock.acquire(blocking=wait):
-            raise opening.busy(self.path)
+            raise refusals.busy(self.path)
         try:
             stamp = opening.look(self.path, self._named, self._backups)
             if self._damage is not None and self._damage[0] == stamp:  # no use in copying it once more
@@ -299,7 +299,7 @@ class Ledger:
             raise
         except (sqlite3.Error, UnicodeDecodeError) as error:
             self.close()  # before the file is read to be copied: closing it drops SQLite's locks
-            refusal = opening.refusal(error, self.path, writing=False)
+            refusal = refusals.refusal(error, self.path, writing=False)
             if isinstance(refusal, LedgerDamaged):
                 self._damage = stamp, refusal.anew()
             raise refusal from error
@@ -327,7 +327,7 @@ class Ledger:
             raise
         except (sqlite3.Error, UnicodeDecodeError) as error:
             self.close()
-            raise opening.refusal(error, self.path, writing=True) from error
+            raise refusals.refusal(error, self.path, writing=True) from error
         except OSError as error:
             self.close()
             raise opening.unreachable(error, self.path) from error

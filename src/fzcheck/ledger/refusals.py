@@ -1,0 +1,171 @@
+"""What an error of SQLite means to the official, and what to do about it."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable
+from fzcheck.i18n import _
+from fzcheck.ledger import opening, schema
+from fzcheck.reasons import reason_text
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
+_UNLOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+_LOCKS = (
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+)
+_SHUT = (
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_IOERR_DELETE,  # in a folder that only takes new files, no journal can go
+)
+
+
+def busy(path: Path) -> LedgerBusy:
+    """Return what is said while somebody else is at the file."""
+    return LedgerBusy(
+        _("Another program is using the ledger {path}.").format(path=path),
+        _("Wait for it to finish and try again. Nothing has been changed."),
+    )
+
+
+Failure = sqlite3.Error | UnicodeDecodeError
+"""What SQLite says; where it quotes a damaged layout, not even that is text."""
+
+
+def refusal(error: Failure, path: Path, *, writing: bool) -> LedgerUnusable:
+    """Return what an error of SQLite means to the official; a damaged file is first copied aside."""
+    code = _code(error)
+    primary = code & 0xFF
+    shut = primary in _SHUT or code in _SHUT
+    if primary in _DAMAGED:
+        return _unreadable(error, path)
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and _keeps_apart(path):
+        return busy(path)
+    reason = reason_text(error)
+    if writing and primary == sqlite3.SQLITE_FULL:
+        return LedgerReadOnly(
+            _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason),
+            _("Make room on the disk and try again. Nothing has been changed."),
+        )
+    if primary in _UNLOCKED or code in _LOCKS:
+        return LedgerUnusable(
+            _("The ledger {path} cannot be used: its disk or share does not keep two programs apart.").format(
+                path=path
+            ),
+            _("Have locks of files allowed for the share, or move the ledger to a disk of this computer. "
+              "Nothing has been changed."),
+        )  # fmt: skip
+    if primary == sqlite3.SQLITE_IOERR and not shut:
+        text = (
+            _("The ledger {path} could not be written: {reason}.")
+            if writing
+            else _("The ledger {path} cannot be reached: {reason}.")
+        )
+        kind = LedgerReadOnly if writing else LedgerUnusable
+        return kind(text.format(path=path, reason=reason), opening.reconnect())
+    if _journal(path).exists():
+        return LedgerUnusable(
+            _("The last write to the ledger {path} was cut off and cannot be undone on this disk.").format(
+                path=path
+            ),
+            _("Copy the ledger, together with {journal}, to a disk that you may write to.").format(
+                journal=_journal(path).name
+            ),
+        )
+    if writing and shut:
+        return LedgerReadOnly(
+            _("The ledger {path} can be read but not written: {reason}.").format(path=path, reason=reason),
+            _("Ask for permission to write there, also where the file or its folder is protected against "
+              "changes, or move it to a disk that you may write to."),
+        )  # fmt: skip
+    return LedgerUnusable(
+        _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=reason),
+        _("Check that you may read the file and its folder. Nothing has been changed."),
+    )
+
+
+def _keeps_apart(path: Path) -> bool:
+    """Return whether the disk keeps two programs apart: where it knows no locks, SQLite calls it busy."""
+    try:
+        import fcntl
+    except ImportError:  # Windows always does
+        return True
+    try:
+        with path.open("rb") as file:  # nobody else here has it open: closing it drops the locks of all
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1)
+    except OSError as error:
+        return error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+    return True
+
+
+def _code(error: Failure) -> int:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return sqlite3.SQLITE_NOTADB if code is None else code  # the rest came from bad contents
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
+    message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=reason_text(error))
+    try:
+        digest = _digest(path)
+    except OSError as reason:
+        return opening.unreachable(reason, path)
+    aside = path.with_name(f"{path.name}.unreadable-{digest[:12]}")
+    try:
+        _copy(path, aside)
+    except OSError as reason:
+        failed = _("No copy of it could be made: {reason}.").format(reason=reason_text(reason))
+        return LedgerDamaged(
+            _("{first} {second}").format(first=message, second=failed),
+            _("The file has not been changed. Copy it away by hand, then restore a backup."),
+        )
+    if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment
+        aside.unlink(missing_ok=True)
+        return opening.unreachable(OSError(errno.EIO, ""), path)
+    return LedgerDamaged(
+        message,
+        _("The file has not been changed; a copy of it is {copy}. Restore a backup.").format(copy=aside),
+    )
+
+
+def _digest(path: Path) -> str:
+    from hashlib import file_digest
+
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _copy(path: Path, aside: Path) -> None:
+    """Copy the file beside itself, once for each content: the name holds the beginning of its digest."""
+    import shutil
+
+    if not (aside.exists() and aside.stat().st_size == path.stat().st_size):
+        part = aside.with_name(aside.name + ".part")
+        shutil.copyfile(path, part)
+        part.chmod(0o600)
+        part.replace(aside)
+
+
+def _is_readable(copy: Path) -> bool:
+    """Return whether a copy can be read from end to end, unlike the file that it was made of."""
+    try:
+        with closing(opening.connect(copy, patience=0.0)) as connection:
+            connection.text_factory = bytes
+            for query in (f"SELECT rowid, {schema.COLUMNS} FROM event", "SELECT * FROM place"):  # noqa: S608
+                for _row in connection.execute(query):
+                    pass
+    except (sqlite3.Error, UnicodeDecodeError, LedgerUnusable):
+        return False
+    return True
