@@ -7,7 +7,7 @@ import re
 from fzcheck.i18n import _
 
 LONGEST = 64 * 1024
-"""Characters of a text that are shown; a ledger takes no longer ones, but earlier ones may hold them."""
+"""Bytes of the longest text that a ledger takes; of a longer one in it as many characters are shown."""
 
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"

@@ -57,7 +57,7 @@ def test_progress_of_old_and_new_task_folds_together() -> None:
     assert {status(progress, "9").event, *status(progress, "9").rivals} == {old, new}
     assert [kind for kind, _, _ in progress.task("county", "9").registers] == [Kind.STATUS]
     settled, _ = progress.plus([an_event(seq=4, task="9", value="waiting", after=(old.id, new.id))])
-    assert status(settled, "9").heads == (EventId("here", 4),)
+    assert [head.id for head in status(settled, "9").heads] == [EventId("here", 4)]
 
 
 def test_a_move_and_its_undo_touch_both_tasks() -> None:

@@ -295,6 +295,14 @@ def test_a_writer_that_holds_the_file_is_waited_for_in_vain(ledger: Ledger, path
     assert add(ledger, a_note("二"))[0].seq == 2
 
 
+UNCHECKED = (
+    *DROPPED,
+    "ALTER TABLE event RENAME TO strict",
+    "CREATE TABLE event AS SELECT * FROM strict",
+    "DROP TABLE strict",
+)
+"""What makes of the table one without its checks, in which anything may stand."""
+
 OTHER_TYPES = [
     "value = NULL",
     "value = x'ff'",
@@ -318,10 +326,7 @@ def test_a_row_that_holds_no_event_is_named_and_left_out(
     ledger.close()
     raw(
         path,
-        *DROPPED,
-        "ALTER TABLE event RENAME TO strict",
-        "CREATE TABLE event AS SELECT * FROM strict",
-        "DROP TABLE strict",
+        *UNCHECKED,
         f"UPDATE event SET {change} WHERE rowid = 2",
     )
     found = ledger.read_since(0)
@@ -349,10 +354,7 @@ def test_nothing_is_added_after_a_row_that_holds_no_event(ledger: Ledger, path: 
     ledger.close()
     raw(
         path,
-        *DROPPED,
-        "ALTER TABLE event RENAME TO strict",
-        "CREATE TABLE event AS SELECT * FROM strict",
-        "DROP TABLE strict",
+        *UNCHECKED,
         "UPDATE event SET digest = NULL",
     )
     with pytest.raises(LedgerUnusable, match="最后一条"):

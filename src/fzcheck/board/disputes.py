@@ -27,7 +27,7 @@ def holding(task: Task, live: Live, deadlines: Mapping[str, dt.date]) -> Holding
     found = {}
     for key, register in live.registers.items():
         says = _said(task, key, register, live, deadlines)
-        if heads := tuple(tip for tip in register.tips if says[tip]):
+        if heads := tuple(head for head in register.heads if says[head]):
             found[key] = heads
     return found
 
@@ -37,12 +37,12 @@ def conflicts_of(
 ) -> tuple[Conflict, ...]:
     """Find the registers of which several heads still hold and say different things."""
     found = []
-    for key, tips in heads.items():
-        if len(tips) > 1:
+    for key, rivals in heads.items():
+        if len(rivals) > 1:
             says = _said(task, key, live.registers[key], live, deadlines)
-            if len({says[tip] for tip in tips}) > 1:
+            if len({says[rival] for rival in rivals}) > 1:
                 kind, period, _item = key
-                found.append(Conflict(period, kind, tips))
+                found.append(Conflict(period, kind, rivals))
     return tuple(found)
 
 
@@ -53,7 +53,7 @@ def _said(
     kind, period, item = key
     status = live.registers.get((Kind.STATUS, period, ""))
     planned_value = _planned_value(task, kind, item, deadlines.get(period))
-    return {tip: _says(tip, planned_value, status) for tip in register.tips}
+    return {head: _says(head, planned_value, status) for head in register.heads}
 
 
 def _planned_value(task: Task, kind: str, item: str, deadline: dt.date | None) -> str:
@@ -85,6 +85,6 @@ def _verdict_of(event: Event, status: Register | None) -> Verdict | None:
     value = value_of(event, VerificationValue)
     if value is None or status is None:
         return None
-    standing = [tip for tip in status.tips if tip.value == status.event.value]
-    judged = any(str(tip.id) == value.of or tip.act_id == event.act_id for tip in standing)
+    standing = [head for head in status.heads if head.value == status.event.value]
+    judged = any(str(head.id) == value.of or head.act_id == event.act_id for head in standing)
     return word_of(Verdict, value.word) if judged else None

@@ -46,7 +46,7 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
         parts=parts,
         without_evidence=_without_evidence(parts, live),
         conflicts=conflicts_of(task, live, heads, deadlines),
-        stands={key: tips[0] for key, tips in heads.items()},
+        stands={key: found[0] for key, found in heads.items()},
     )
 
 
@@ -125,8 +125,8 @@ def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status
 
 def _head(heads: Holding, kind: Kind, period: str = "", item: str = "") -> Event | None:
     """Return the event that says what stands, if there is one."""
-    tips = heads.get((kind, period, item))
-    return tips[0] if tips else None
+    found = heads.get((kind, period, item))
+    return found[0] if found else None
 
 
 def _status(heads: Holding, period: str) -> Status | None:

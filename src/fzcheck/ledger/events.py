@@ -11,7 +11,7 @@ import msgspec
 
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.visible import visible_line
+from fzcheck.visible import LONGEST, visible_line
 from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, Verdict
 
 
@@ -70,10 +70,6 @@ class Draft(msgspec.Struct, frozen=True):
         return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
 
 
-LONGEST_FIELD = 64 * 1024
-"""Bytes that a field may hold when it is written; a longer one in a ledger is read all the same."""
-
-
 def need_storable(drafts: Iterable[Draft], *signature: str) -> None:
     """Raise Refused where a text is too long to be kept, or holds what is no character."""
     texts = (text for draft in drafts for text in (draft.value, draft.note, draft.item, draft.period))
@@ -87,10 +83,10 @@ def need_short(text: str) -> None:
         size = len(text.encode())
     except UnicodeEncodeError as error:
         raise not_text(error) from error
-    if size > LONGEST_FIELD:
+    if size > LONGEST:
         raise Refused(
             _("The text that begins “{start}” is too long: {size} KiB; {most} KiB can be kept.").format(
-                start=visible_line(text[:20]), size=-(-size // 1024), most=LONGEST_FIELD // 1024
+                start=visible_line(text[:20]), size=-(-size // 1024), most=LONGEST // 1024
             ),
             _("Shorten it, or keep it as a file and name that as evidence. Nothing has been written."),
         )

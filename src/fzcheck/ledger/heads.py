@@ -5,7 +5,7 @@ The order of arrival never decides what stands: any order of the same events giv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
@@ -65,6 +65,11 @@ class TaskProgress(msgspec.Struct, frozen=True):
         undo is taken back.
         """
         return leaves(self.events, (kind, period, item))
+
+    def changes(self, keys: Container[RegisterKey]) -> int:
+        """Return how often what stands of some keys changed: what was taken back changed it twice."""
+        written = (event for event in self.events if (event.kind, event.period, event.item) in keys)
+        return sum(2 if is_undone(event, self.undone) else 1 for event in written)
 
     @property
     def notes(self) -> tuple[Written, ...]:

@@ -25,20 +25,10 @@ class Register(msgspec.Struct, frozen=True, gc=False):
     """The head that stands: the newest, where there are several."""
     rivals: tuple[Event, ...]
     """The heads that say something else, newest first; any of them makes a conflict."""
-    tips: tuple[Event, ...]
-    """The events of all heads, newest first."""
+    heads: tuple[Event, ...]
+    """All heads, newest first."""
     live: tuple[Event, ...]
     """Every event of the key that was not taken back, in the order of arrival."""
-
-    @property
-    def heads(self) -> tuple[EventId, ...]:
-        """All heads, newest first."""
-        return tuple(tip.id for tip in self.tips)
-
-    @property
-    def count(self) -> int:
-        """How many events of the key were not taken back; of a deadline, how often it was extended."""
-        return len(self.live)
 
 
 class Live(msgspec.Struct, frozen=True, gc=False):

@@ -121,12 +121,9 @@ def _gone(
 def _sequence(progress: TaskProgress, period: str) -> int:
     """Return how often its deadline or its status changed, forth or back: only the higher number wins.
 
-    What was taken back counts twice, once for each change; a status of the whole task is one of each period.
+    A status of the whole task is one of each period.
     """
-    keys = {(Kind.DEADLINE, period, ""), (Kind.STATUS, period, ""), (Kind.STATUS, "", "")}
-    written = sum((event.kind, event.period, event.item) in keys for event in progress.events)
-    live = (progress.registers[key].count for key in keys if key in progress.registers)
-    return 2 * written - sum(live)
+    return progress.changes({(Kind.DEADLINE, period, ""), (Kind.STATUS, period, ""), (Kind.STATUS, "", "")})
 
 
 def _description(row: Row, part: PeriodState) -> str:
