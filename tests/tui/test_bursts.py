@@ -12,7 +12,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.note import NoteDialog
 from fzcheck.tui.widgets.search_input import SearchInput
-from fzcheck.words import Kind, Status
+from fzcheck.words import Kind, Status, Verdict
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running
 
 NAMES = {"/": "slash", "\r": "enter", "\t": "tab", " ": "space", "\x10": "ctrl+p"}
@@ -115,3 +115,17 @@ async def test_a_letter_behind_what_leads_to_a_field_does_not_act_on_the_list(
     assert isinstance(focused, Input)
     assert focused.id == {"slash": "search", "tab": "name"}[first]
     assert focused.value == {"space": " "}.get(behind, behind)
+
+
+async def test_keys_behind_an_act_that_asks_nothing_act(county: Session) -> None:
+    """GIVEN two done tasks WHEN both are verified in one piece, End between THEN no key of them is lost."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = ticking.tick(session, find_row(session, "2.2")).session
+    async with running(session, NARROW) as pilot:
+        list_of(pilot).point_at(("county", "1.2"))
+        for key in ("c", "end", "c"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        verdicts = [row_of(pilot, task).verification for task in ("1.2", "2.2")]
+    assert verdicts == [Verdict.VERIFIED, Verdict.VERIFIED]

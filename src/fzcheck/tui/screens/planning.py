@@ -144,26 +144,32 @@ class Planning(TaskPage):
 
         await self._ask_until_done(target, lambda: ConfirmDialog(target.title, proposals), act)
 
-    @work(group=ASKING)
-    async def action_verify(self) -> None:
-        """Call what is done verified; ask which period where several are done."""
+    def action_verify(self) -> None:
+        """Call what is done verified; ask first where marks are out of sight, or several periods are done."""
+        target = self._target()
+        if target is None:
+            return
+        if self._marked_out_of_sight or len(_periods_to_judge(target)) > 1:
+            self.run_worker(self._verify_asking(target), group=ASKING)
+        else:
+            self._verify(target)
+
+    async def _verify_asking(self, target: Target) -> None:
         from fzcheck.tui.dialogs.judging import PeriodDialog
 
-        target = self._target()
-        if target is None or not (target := await self._agreed(target)):
+        agreed = await self._agreed(target)
+        if agreed is None:
             return
-        row = target.row
-        done = [part.period for part in row.periods if part.done] if row else []
-        chosen: str | None = target.period
-        if row and not chosen and len(done) > 1:
-            chosen = await self.app.push_screen_wait(
-                PeriodDialog(target.title, done, _judged(row), year=row.checklist.year)
-            )
-        if chosen is not None:
-            self._act_on(
-                target.at(chosen),
-                lambda s, row, period: reviewing.verify(s, row, period=period or _judged(row)),
-            )
+        periods, row = _periods_to_judge(agreed), agreed.row
+        if row and len(periods) > 1:
+            dialog = PeriodDialog(agreed.title, periods, _judged(row), year=row.checklist.year)
+            if (period := await self.app.push_screen_wait(dialog)) is None:
+                return
+            agreed = agreed.at(period)
+        self._verify(agreed)
+
+    def _verify(self, target: Target) -> None:
+        self._act_on(target, lambda s, row, period: reviewing.verify(s, row, period=period or _judged(row)))
 
     @work(group=ASKING)
     async def action_send_back(self) -> None:
@@ -178,7 +184,7 @@ class Planning(TaskPage):
         if part and not part.done:  # refused as verifying is, before anybody has written a reason
             self._act_on(target, lambda s, row, _period: reviewing.verify(s, row, period=part.period))
             return
-        periods = [part.period for part in row.periods if part.done] if row else []
+        periods = _done_periods(row) if row else []
         await self._ask_and_act(
             target,
             lambda: ReturnDialog(target.title, periods, target.period, year=target.rows[0].checklist.year),
@@ -232,6 +238,15 @@ def _proposal(what: str, rows: Sequence[Row]) -> Proposal:
     task = rows[0].task
     value = task.owner if what == "owner" else task.deadline.isoformat()
     return Proposal(what, visible_line(value), task.basis.why if task.basis else "")
+
+
+def _done_periods(row: Row) -> list[str]:
+    return [part.period for part in row.periods if part.done]
+
+
+def _periods_to_judge(target: Target) -> list[str]:
+    """Return the periods of which one is to be chosen; none where it is named, or there is no choice."""
+    return _done_periods(target.row) if target.row and not target.period else []
 
 
 def _judged(row: Row) -> str:
