@@ -92,10 +92,6 @@ async def test_the_same_said_again_stands_once(county: Session) -> None:
     async with FzcheckApp(county).run_test(size=NARROW, notifications=True) as pilot:
         for text in ("已保存", "另一条", *["已保存"] * 11):
             pilot.app.notify(text, markup=False)
-            if text == "另一条":
-                await pilot.pause()
-                await pilot.pause()
-        await pilot.pause()
-        await pilot.pause()
+            await pilot.pause()
         notices = [str(toast.render()) for toast in pilot.app.screen.query(Toast)]
     assert notices == ["已保存"]

@@ -24,10 +24,10 @@ from fzcheck import i18n
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
-from fzcheck.tui.in_order import InOrder
 from fzcheck.tui.screens.facts import signature_words, signed_text
 from fzcheck.tui.screens.main import MainScreen
 from fzcheck.tui.screens.page import Page
+from fzcheck.tui.type_ahead import TypeAhead
 from fzcheck.tui.widgets.ink import wrapped
 from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible
@@ -83,16 +83,14 @@ class FzcheckApp(App[None]):
         self._cursor = Offset(0, 0)
         super().__init__()
         self.session = session
-        self._typed = InOrder(self, super().on_event, self._about_to_ask)
+        self._type_ahead = TypeAhead(self, super().on_event, self._about_to_ask)
         self.defect: Exception | None = None
         """What the screen fell over, if it did."""
         self._settled = settled
         self._let_go: tuple[object, ...] = ()
         """The unfinished forms of which the official was told who wanted to quit."""
         self._every = every
-        self._unsaid: dict[tuple[str, SeverityLevel], Callable[[str], None]] = {}
-        """What was said and is not shown yet, by its words: of what a held key brings the last stands."""
-        self._said: dict[tuple[str, SeverityLevel], None] = {}
+        self._said: list[str] = []
         for theme in themes.THEMES:
             self.register_theme(theme)
         self._start_in_colour()
@@ -148,32 +146,26 @@ class FzcheckApp(App[None]):
         self, message: str, *, title: str = "", severity: SeverityLevel = "information",
         timeout: float | None = None, markup: bool = True,
     ) -> None:  # fmt: skip
-        """Say something once what is being done is done; the same said again takes the place of the first."""
-        self._unsaid[message, severity] = partial(
-            super().notify, title=title, severity=severity, timeout=timeout, markup=markup
-        )
-        self.call_later(self._say)
+        """Say something once what is being done is done; said again, it stands in place of all before it."""
+        say = partial(super().notify, title=title, severity=severity, timeout=timeout, markup=markup)
+        self.call_later(self._say, message, say)
 
     @property
     def said(self) -> tuple[str, ...]:
         """What was said since notices were last taken away, as it was said: on a notice it is in lines."""
-        return tuple(message for message, _severity in self._said)
+        return tuple(self._said)
 
     def clear_notifications(self) -> None:
-        """Take away what was said, and what was about to be."""
-        self._unsaid.clear()
+        """Take away what was said; what is about to be said is said all the same."""
         self._said.clear()
         super().clear_notifications()
 
-    def _say(self) -> None:
-        saying = dict(self._unsaid)
-        if not self._said.keys().isdisjoint(saying):
+    def _say(self, message: str, say: Callable[[str], None]) -> None:
+        if message in self._said:
             self.clear_notifications()
-        self._unsaid.clear()
-        self._said.update(dict.fromkeys(saying))
+        self._said.append(message)
         width = self._lay_notices().width - _AROUND_NOTICE
-        for (message, _severity), say in saying.items():
-            say("\n".join(wrapped(message, width)))
+        say("\n".join(wrapped(message, width)))
 
     def _lay_notices(self) -> Region:
         """Have notices lie over one column of the screen, and return it."""
@@ -194,7 +186,7 @@ class FzcheckApp(App[None]):
     def on_input_ended(self, message: InputEnded) -> None:
         """End, and keep what is typed: there is nobody any more to go on with it."""
         self.keep_unsaved()
-        self._handle_exception(message.error)
+        raise message.error
 
     def on_not_utf8(self) -> None:
         """Say why Chinese comes in as signs that nobody typed, and how to mend that."""
@@ -212,7 +204,7 @@ class FzcheckApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Answer what is typed in order, and everything else at once."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self._typed.take(event)
+            await self._type_ahead.take(event)
         else:
             await super().on_event(event)
 
@@ -228,7 +220,7 @@ class FzcheckApp(App[None]):
         if action != "quit":
             self._let_go = ()
         done = await super().run_action(action, default_namespace, namespaces)
-        self._typed.look_whether_asked()
+        self._type_ahead.look_whether_asked()
         return done
 
     def get_key_display(self, binding: Binding) -> str:

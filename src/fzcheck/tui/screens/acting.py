@@ -18,7 +18,7 @@ from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import Mark, Target, TaskPage, is_done
-from fzcheck.tui.screens.turning import AGREED, question
+from fzcheck.tui.screens.undo_question import AGREED, undo_question
 from fzcheck.tui.widgets.lines import GroupLine, PeriodLine, StepLine, TaskLine
 from fzcheck.words import Status
 
@@ -83,10 +83,10 @@ class Acting(TaskPage):
 
         Where the facets have the keys, all that they let through.
         """
-        if self._line is None:
-            return
-        if not self._tasks.has_focus and self.focused is not None and self.focused.id == "facets":
+        if self.focused is not None and self.focused.id == "facets":
             self.action_mark_all()
+            return
+        if self._line is None:
             return
         self._toggle(self._marks_here())
         if not isinstance(self._line, GroupLine):
@@ -191,13 +191,13 @@ class Acting(TaskPage):
         if self._added_last:
             self.complain(_in_the_file(self._added_last))
             return
-        self._turn(undoing.last_act, _("{what}. U restores it"))
+        self._take_back(undoing.last_act, _("{what}. U restores it"))
 
     def action_redo(self) -> None:
         """Restore what one took back last."""
-        self._turn(undoing.last_undo, "{what}")
+        self._take_back(undoing.last_undo, "{what}")
 
-    def _turn(self, find: Callable[[Session], EventId], said: str) -> None:
+    def _take_back(self, find: Callable[[Session], EventId], said: str) -> None:
         """Take back an act, or an undo: at once where it is of this session and in sight, else ask."""
         if not self._can_act():
             return
@@ -209,14 +209,14 @@ class Acting(TaskPage):
             return
         moved = session.progress.moved
         shown = {line.row.key for line in self._tasks.lines if isinstance(line, TaskLine)}  # none of a fold
-        asked = question(session, act, lambda e: (e.checklist, moved(e.checklist, e.task)) in shown)
+        asked = undo_question(session, act, lambda e: (e.checklist, moved(e.checklist, e.task)) in shown)
         take_back = partial(self._act, lambda session: undoing.undo(session, str(act)), said=said)
         if asked is None:
             take_back()
         else:
-            self.run_worker(self._turn_agreed(asked, take_back), group=ASKING)
+            self.run_worker(self._take_back_agreed(asked, take_back), group=ASKING)
 
-    async def _turn_agreed(self, asked: Choice, take_back: Callable[[], bool]) -> None:
+    async def _take_back_agreed(self, asked: Choice, take_back: Callable[[], bool]) -> None:
         if await self.app.push_screen_wait(asked) == AGREED:
             take_back()
 

@@ -31,7 +31,7 @@ from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.screens.opening import complain, edit_here
 from fzcheck.tui.screens.page import ASKING, Page
-from fzcheck.tui.screens.turning import AGREED, question
+from fzcheck.tui.screens.undo_question import AGREED, undo_question
 from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
 from fzcheck.tui.widgets.ink import Ink, Piece
 from fzcheck.tui.widgets.key_bar import KeyBar
@@ -85,7 +85,7 @@ class EditionsScreen(Page):
         try:
             session = caught_up(self._session)
             act = undoing.last_act(session)
-            asked = question(session, act, lambda event: event.kind == Kind.MOVE)
+            asked = undo_question(session, act, lambda event: event.kind == Kind.MOVE)
             if asked is None or await self.app.push_screen_wait(asked) == AGREED:
                 self._take(undoing.undo(self._session, str(act)), "{what}")
         except FzcheckError as error:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
@@ -51,11 +50,8 @@ class Page(LeftOnce[Destination | None]):
         """Keep what is typed and not saved yet, as the program ends without asking; most have nothing."""
 
     def on_screen_suspend(self) -> None:
-        """Take the notices away with the screen that they speak of: over the next one they hide something.
-
-        Only those that stand: what is said as the next one opens is said there.
-        """
-        App.clear_notifications(self.app)
+        """Take the notices away with the screen that they speak of: over the next one they hide something."""
+        self.app.clear_notifications()
         self.query("ToastHolder").remove()  # Textual clears only the screen in front
 
     @property

@@ -17,7 +17,7 @@ _ROUNDS = 2
 """How often word goes up from the field to the app: the key itself, then what that led to, as `Submitted`."""
 
 
-class InOrder:
+class TypeAhead:
     """Hands on one key or paste after the other: the next once what the one before led to stands.
 
     So the text behind a key that opens a field belongs to that field. Where nothing opens, because what was

@@ -1,4 +1,4 @@
-"""What is asked before an act is taken back, or an undo: a held key must never run through the history."""
+"""The question before an act is taken back, or an undo: a held key must never run through the history."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AGREED = "agreed"
 """What the dialog returns when the act is to be taken back."""
 
 
-def question(session: Session, act: EventId, in_sight: Callable[[Written], bool]) -> Choice | None:
+def undo_question(session: Session, act: EventId, in_sight: Callable[[Written], bool]) -> Choice | None:
     """Return the dialog that names an act and asks; None for one of this session that is in sight."""
     events = events_behind(session.progress, act)
     here = act in session.acts
