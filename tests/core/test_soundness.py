@@ -9,7 +9,7 @@ import pytest
 from fzcheck.errors import LedgerUnusable, Refused, ReportUnusable
 from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session, need_writable, refreshed
-from fzcheck.session.soundness import examined, ledger_text, paper_text
+from fzcheck.session.soundness import examined, ledger_text, lost_text, paper_text
 from fzcheck.session.sources import source_of
 from fzcheck.session.targets import find_row
 from tests.conftest import OpenSession
@@ -82,9 +82,9 @@ def test_another_ledger_in_its_place_is_said_with_what_it_lacks(
     turned = refreshed(session)
 
     assert len(find_row(turned, "1.2").notes) == 1
-    assert "2 条" in turned.replaced
+    assert "2 条" in lost_text(turned)
     act = ticking.tick(session, find_row(session, "1.2"))  # whoever acts before the next look is told as well
-    assert act.session.replaced in act.hints
+    assert lost_text(act.session) in act.hints
 
 
 def test_a_copy_of_the_same_ledger_in_its_place_is_nothing_to_speak_of(
@@ -95,7 +95,7 @@ def test_a_copy_of_the_same_ledger_in_its_place_is_nothing_to_speak_of(
     copy = home_of_its_own / "copy.db"
     copy.write_bytes(session.ledger.path.read_bytes())
     copy.replace(session.ledger.path)
-    assert refreshed(session).replaced == ""
+    assert lost_text(refreshed(session)) == ""
 
 
 def frames(error: BaseException | None) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from fzcheck.session import remarks
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, refreshed
 from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
 from fzcheck.tui.screens.facts import headline, ledger_banner
 from fzcheck.tui.widgets.banner import Banner
 from tests.ledger_events import raw
-from tests.tui.driving import app_of, notices, running, settled
+from tests.tui.driving import running, settled
 
 
 def test_the_header_says_that_there_is_no_ledger(county: Session) -> None:
@@ -35,15 +35,18 @@ async def test_a_changed_ledger_is_found_once_the_screen_stands(county: Session)
     assert "不一致，共 2 处" in banner
 
 
-async def test_another_ledger_put_in_place_is_said(county: Session, home_of_its_own: Path) -> None:
-    """What it lacks is counted, as it is noticed."""
+def test_another_ledger_put_in_place_is_said_until_the_right_one_is_back(
+    county: Session, home_of_its_own: Path
+) -> None:
+    """What it lacks is counted above the list, and no act takes that away."""
     session = remarks.add_note(county, find_row(county, "1.2"), "一").session
     older = home_of_its_own / "older.db"
     older.write_bytes(session.ledger.path.read_bytes())
     session = remarks.add_note(session, find_row(session, "1.2"), "二").session
-    async with running(session) as pilot:
-        older.replace(session.ledger.path)
-        app_of(pilot).keep_in_step()
-        await pilot.pause()
-        said = notices(pilot)
+    right = session.ledger.path.rename(home_of_its_own / "right.db")
+    older.rename(session.ledger.path)
+    session = remarks.add_note(refreshed(session), find_row(session, "1.2"), "三").session
+    said = ledger_banner(session)
+    right.replace(session.ledger.path)
     assert "另一份台账" in said
+    assert ledger_banner(refreshed(session)) == ""

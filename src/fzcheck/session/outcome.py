@@ -11,6 +11,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event
 from fzcheck.session.session import Session, need_writable, write
+from fzcheck.session.soundness import lost_text
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status
 
@@ -46,8 +47,8 @@ def _about_the_ledger(before: Session, after: Session, written: int) -> Iterator
     """Yield that an act was the first of its ledger, or went into another one than the act before it."""
     if not before.mark and after.mark == written:
         yield _("This begins a ledger: {path}").format(path=visible_line(str(after.ledger.path)))
-    if after.replaced is not before.replaced:
-        yield after.replaced
+    if after.lost - before.lost:
+        yield lost_text(after)
 
 
 def hints_on_finishing(

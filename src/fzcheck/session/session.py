@@ -17,7 +17,7 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.problems import Problem
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused, SettingsUnusable
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _
 from fzcheck.ledger.arrivals import Reading
 from fzcheck.ledger.chain import Finding
 from fzcheck.ledger.events import Draft, Event, EventId, Written
@@ -60,8 +60,8 @@ class Session(msgspec.Struct, frozen=True):
     """Whether the ledger is made up and thrown away."""
     flaws: tuple[Finding, ...] = ()
     """What is not as it was written in the ledger, as far as it was looked at (see `soundness`)."""
-    replaced: str = ""
-    """That another ledger was put in the place of the one before, and what it lacks; to be said once."""
+    lost: frozenset[Written] = frozenset()
+    """What was in the ledger, and is not in the one that was put in its place."""
 
     @property
     def as_of(self) -> dt.date:
@@ -214,7 +214,7 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
     if read.whole and session.mark:
         if not read.events:
             return msgspec.structs.replace(session, trouble=_gone(session))
-        return _anew(_replaced(session, read.events), read)
+        return _anew(_put_in_place(session, read.events), read)
     progress, touched = session.progress.plus(read.events)
     flaws = (*session.flaws, *read.left_out)
     caught_up = msgspec.structs.replace(session, progress=progress, mark=read.mark, trouble=None, flaws=flaws)
@@ -274,16 +274,10 @@ def need_writable(session: Session) -> None:
         raise session.trouble.anew()
 
 
-def _replaced(session: Session, events: Sequence[Written]) -> Session:
-    """Return the session that says so, where another file in the ledger's place lacks what was there."""
-    lacking = len(frozenset(session.progress.history()).difference(events))
-    if not lacking:
-        return session
-    text = n_("Another ledger stands at {path} now; {count} entry of the one before is not in it.",
-              "Another ledger stands at {path} now; {count} entries of the one before are not in it.",
-              lacking).format(path=session.ledger.path, count=lacking)  # fmt: skip
-    remedy = _("If this was not meant, put the right file back before you go on.")
-    return msgspec.structs.replace(session, replaced=_("{first} {second}").format(first=text, second=remedy))
+def _put_in_place(session: Session, events: Sequence[Written]) -> Session:
+    """Remember what the file lacks that is read from its beginning again: it may be another one."""
+    lost = session.lost.union(session.progress.history()).difference(events)
+    return msgspec.structs.replace(session, lost=lost)
 
 
 def _gone(session: Session) -> LedgerUnusable:

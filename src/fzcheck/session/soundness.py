@@ -48,6 +48,18 @@ def ledger_text(session: Session) -> str:
     return _("{first} {second}").format(first=_flaws_text(session.flaws), second=remedy)
 
 
+def lost_text(session: Session) -> str:
+    """Return what the ledger lacks that was put in the place of another one; empty when it lacks nothing."""
+    lost = len(session.lost)
+    if not lost:
+        return ""
+    text = n_("Another ledger stands at {path} now; {count} entry of the one before is not in it.",
+              "Another ledger stands at {path} now; {count} entries of the one before are not in it.",
+              lost).format(path=session.ledger.path, count=lost)  # fmt: skip
+    remedy = _("If this was not meant, put the right file back before you go on.")
+    return _("{first} {second}").format(first=text, second=remedy)
+
+
 def paper_text(session: Session) -> str:
     """Return what stands at the head of a paper about the ledger behind it; empty when all is well."""
     if is_missing(session):

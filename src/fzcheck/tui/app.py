@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 _SETTLED = 1.0
 """Seconds after which a start is over, that of a large county too."""
 
-_LONG = 60
-"""Seconds for which a notice stands that nobody may miss."""
-
 _EVERY = 0.5
 """Seconds between two looks at files and ledger; a look costs next to nothing when nothing changed."""
 
@@ -139,8 +136,6 @@ class FzcheckApp(App[None]):
         self._take(refreshed(before))
         if signature_words(self.session) != signature_words(before):
             self.notify(signed_text(self.session), markup=False)
-        if self.session.replaced is not before.replaced:
-            self.notify(visible(self.session.replaced), severity="warning", markup=False, timeout=_LONG)
 
     def notify(
         self, message: str, *, title: str = "", severity: SeverityLevel = "information",

@@ -83,8 +83,8 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal over; one that is gone by now, as after an editor, is said to be."""
         try:
             termios.tcgetattr(self.fileno)
-        except termios.error as error:
-            self._lost(error)
+        except termios.error:
+            self._lost()
             return
         for stream in (self.fileno, self._output.fileno()):
             os.set_blocking(stream, True)  # another program may have left it otherwise
@@ -117,8 +117,8 @@ class TerminalDriver(LinuxDriver):
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except (EOFError, OSError) as error:
-            self._lost(error)
+        except (EOFError, OSError):
+            self._lost()
         except Exception as error:  # noqa: BLE001 - a thread has no caller: the app hands it to the boundary
             self.send_message(InputEnded(error))
 
@@ -145,7 +145,7 @@ class TerminalDriver(LinuxDriver):
             for message in messages_of(piece, parser):
                 self.process_message(message)
 
-    def _lost(self, _error: Exception) -> None:
+    def _lost(self) -> None:
         self.send_message(
             InputEnded(
                 TerminalGone(
@@ -159,7 +159,7 @@ class TerminalDriver(LinuxDriver):
 class _Output:
     """The terminal as a file; once that is gone, what is written to it goes nowhere."""
 
-    def __init__(self, file: TextIO, lost: Callable[[OSError], None]) -> None:
+    def __init__(self, file: TextIO, lost: Callable[[], None]) -> None:
         self._file = file
         self._lost = lost
 
@@ -178,11 +178,11 @@ class _Output:
     def _try(self, write: Callable[[], object]) -> None:
         try:
             write()
-        except OSError as error:
+        except OSError:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.fileno())  # else the interpreter would fall over what is left in its buffer
             os.close(nowhere)
-            self._lost(error)
+            self._lost()
 
 
 def give_back(app: App[Any]) -> None:

@@ -15,7 +15,7 @@ from fzcheck.i18n import _, n_
 from fzcheck.reports.text import listed, place_text
 from fzcheck.session.history import Entry, history
 from fzcheck.session.session import Session, is_past, signature
-from fzcheck.session.soundness import is_missing, ledger_text
+from fzcheck.session.soundness import is_missing, ledger_text, lost_text
 from fzcheck.session.targets import place
 from fzcheck.session.views import View
 from fzcheck.summary import count
@@ -76,7 +76,7 @@ def ledger_banner(session: Session, *, lacking: bool = False) -> str:
         return _("The notes cannot be searched just now: another program is using the ledger.")
     # Whoever has not signed in yet begins, and the header says so; whoever has may have lost it.
     lost = session.settings.name or session.flaws
-    said = (ledger_text(session) if lost else "", _looking_away(session))
+    said = (lost_text(session), ledger_text(session) if lost else "", _looking_away(session))
     return "\n".join(text for text in said if text)
 
 
