@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.errors import NotFound, Refused
@@ -66,6 +67,17 @@ def _hints_on_extending(row: Row, part: PeriodState, deadline: dt.date, granted:
 def may_be_moved(row: Row, part: PeriodState) -> bool:
     """Return whether a deadline can be moved: it is not done, or officials differ about it."""
     return not part.done or disputed(row, Kind.DEADLINE, part.period)
+
+
+def refusal_to_extend(places: Iterable[tuple[Row, str]]) -> Refused | None:
+    """Return why no deadline of these tasks or periods can be moved; None where one can."""
+    refusals = []
+    for row, period in places:
+        parts = [part for part in row.parts if period in ("", part.period)]
+        if not parts or any(may_be_moved(row, part) for part in parts):
+            return None
+        refusals.append(deadline_stands(row, parts[-1]))
+    return refusals[0] if refusals else None
 
 
 def deadline_stands(row: Row, part: PeriodState) -> Refused:

@@ -38,6 +38,20 @@ def tick(
     return _finish(session, row, part, all_steps=all_steps, on=on, note=note, evidence=evidence)
 
 
+def part_to_finish(row: Row, period: str = "") -> PeriodState | None:
+    """Return the occurrence that `tick` would finish; None where it is done already."""
+    if not row.parts or (not period and row.status is Status.DONE):
+        return None
+    part = row.part(period) if period else part_to_tick(row)
+    return part if part and not part.done else None
+
+
+def is_done(row: Row, period: str = "") -> bool:
+    """Return whether a task, or the period of it that is named, is done."""
+    part = row.part(period)
+    return part.done if part else row.status is Status.DONE
+
+
 def untick(session: Session, row: Row, *, period: str = "", note: str = "") -> Outcome:
     """Set a task to do again, or the latest done period of a recurring one unless another is named."""
     part = find_part(row, period) if period else _latest_done(row)

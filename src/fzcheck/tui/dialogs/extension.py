@@ -39,13 +39,13 @@ class ExtensionDialog(FormDialog[Extension]):
         """`deadlines` are those that hold now, of one task or of several.
 
         `+10` counts from the one that they share, or from `as_of` where they differ. Of a recurring task
-        each period comes with its own; unless `period` says otherwise, the last one is moved. Of the
+        each period comes with its own; unless `period` is one of them, the last one is moved. Of the
         `disputed` ones, to say the same deadline again settles it.
         """
         super().__init__(_("Extend the deadline"), title)
         self._as_of, self._disputed, self._each = as_of, disputed, deadlines
         self._deadlines = dict(periods)
-        chosen = period or (periods[-1][0] if periods else "")
+        chosen = period if period in self._deadlines or not periods else periods[-1][0]
         common = deadlines[0] if len(set(deadlines)) == 1 else None
         self._deadline = self._deadlines.get(chosen, common)
         self._period = period_field([name for name, _deadline in periods], chosen, year=year)

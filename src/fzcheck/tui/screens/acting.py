@@ -17,7 +17,7 @@ from fzcheck.session import remarks, ticking, undoing
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.screens.page import ASKING
-from fzcheck.tui.screens.task_page import Mark, Target, TaskPage, is_done
+from fzcheck.tui.screens.task_page import Mark, Target, TaskPage
 from fzcheck.tui.screens.undo_question import AGREED, undo_question
 from fzcheck.tui.widgets.lines import GroupLine, PeriodLine, StepLine, TaskLine
 from fzcheck.words import Status
@@ -235,7 +235,7 @@ class Acting(TaskPage):
             self._tick_all(agreed)
 
     def _tick_all(self, target: Target) -> None:
-        if all(is_done(*place) for place in target.places):
+        if all(ticking.is_done(*place) for place in target.places):
             self._act_on(target, lambda s, row, period: ticking.untick(s, row, period=period))
         else:
             self._finish(target)
@@ -250,7 +250,7 @@ class Acting(TaskPage):
     def _parts_to_finish(self, target: Target) -> list[tuple[Row, PeriodState]]:
         """Return what a tick would finish now."""
         now = [(self._session.board.row(*row.key) or row, period) for row, period in target.places]
-        return [(row, part) for row, period in now if (part := _part_to_finish(row, period))]
+        return [(row, part) for row, period in now if (part := ticking.part_to_finish(row, period))]
 
     def _open_parts(self, target: Target) -> list[tuple[Row, PeriodState]]:
         """Return what of it has open steps."""
@@ -278,7 +278,7 @@ class Acting(TaskPage):
         make = partial(FinishingDialog, target.title, parts, len(target.places), today=today, year=year)
 
         def tick_on(answer: DoneOn, session: Session, row: Row, period: str) -> Outcome:
-            part = _part_to_finish(row, period)
+            part = ticking.part_to_finish(row, period)
             late = part is not None and part.deadline < today
             return tick(session, row, period, on=answer.day if late else None)
 
@@ -325,7 +325,7 @@ def _tick(
     named: Steps = frozenset(),
 ) -> Outcome:  # fmt: skip
     """Finish a task, with its open steps where the official was asked about just these."""
-    part = _part_to_finish(row, period)
+    part = ticking.part_to_finish(row, period)
     agreed = part is not None and _steps_of([(row, part)]) <= named
     return ticking.tick(session, row, period=period, all_steps=agreed, on=on, note=note)
 
@@ -340,11 +340,3 @@ def _steps_of(parts: Iterable[tuple[Row, PeriodState]]) -> Steps:
         for row, part in parts
         for number in part.open_steps
     )
-
-
-def _part_to_finish(row: Row, period: str) -> PeriodState | None:
-    """Return the occurrence that a tick would finish, if any."""
-    if not row.parts or (not period and row.status is Status.DONE):
-        return None
-    part = row.part(period) if period else ticking.part_to_tick(row)
-    return part if part and not part.done else None

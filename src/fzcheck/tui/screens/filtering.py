@@ -10,7 +10,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
@@ -223,8 +223,8 @@ class Filtering(TaskPage):
     def _remember(self) -> None:
         """Remember the view for the next start; where that fails, say so once."""
         last = remembered(self._view)
-        if self._session.board.rows and not last.filter.rows_anyway(self._session.board.rows):
-            return  # a stray key chose what shows nothing: nobody is to start with that
+        if _lets_nothing_through(last.filter, self._session.board.rows):
+            return  # a stray key chose it: nobody is to start with that
         views = load_views(self._session.home)
         if views.last == last or not self._could_remember:
             return
@@ -253,7 +253,12 @@ def remembered(view: View) -> View:
 
 def last_view(session: Session) -> View:
     """Return how the list stood when it was last left; without its filter where that shows nothing now."""
-    view, rows = load_views(session.home).last, session.board.rows
-    if view.filter and rows and not view.filter.rows_anyway(rows):
+    view = load_views(session.home).last
+    if _lets_nothing_through(view.filter, session.board.rows):
         return msgspec.structs.replace(view, filter=Filter())
     return view
+
+
+def _lets_nothing_through(wanted: Filter, rows: tuple[Row, ...]) -> bool:
+    """Return whether a filter hides all the tasks there are."""
+    return bool(rows) and not wanted.rows_anyway(rows)

@@ -6,9 +6,10 @@ from textual import work
 from textual.binding import Binding
 
 from fzcheck.i18n import _
+from fzcheck.session import ticking
 from fzcheck.tui.screens import facts
 from fzcheck.tui.screens.page import ASKING
-from fzcheck.tui.screens.task_page import TaskPage, is_done
+from fzcheck.tui.screens.task_page import TaskPage
 from fzcheck.tui.widgets.lines import PeriodLine, StepLine, TaskLine, closes, opens
 from fzcheck.words import Status
 
@@ -52,7 +53,7 @@ class Offering(TaskPage):
         """Return whether all that is marked, or what is under the cursor, is done."""
         line = self._line
         if places := self._marked_places():
-            return all(is_done(*place) for place in places)
+            return all(ticking.is_done(*place) for place in places)
         match line:
             case TaskLine(row=row):
                 return row.status is Status.DONE

@@ -55,11 +55,10 @@ class Planning(TaskPage):
         if target is None:
             return
         row = target.row
-        if refusal := _refusal_to_extend(target):
+        if refusal := replanning.refusal_to_extend(target.places):
             self.complain(refusal)
             return
         periods = [part for part in row.periods if replanning.may_be_moved(row, part)] if row else []
-        named = target.period or (ticking.part_to_tick(row).period if row and row.parts else "")
         make = partial(
             ExtensionDialog,
             target.title,
@@ -68,7 +67,7 @@ class Planning(TaskPage):
             today=self._session.today,
             year=target.rows[0].checklist.year,
             periods=[(part.period, part.deadline) for part in periods],
-            period=named if any(part.period == named for part in periods) else "",
+            period=target.period or (ticking.part_to_tick(row).period if row and periods else ""),
             disputed=_disputed(target),
         )
 
@@ -192,17 +191,6 @@ class Planning(TaskPage):
                 s, row, reason=answer.reason, period=answer.period or period or _judged(row)
             ),
         )
-
-
-def _refusal_to_extend(target: Target) -> Refused | None:
-    """Return why nothing of a target can be extended, before anybody has written a reason."""
-    refusals = []
-    for row, period in target.places:
-        parts = [part for part in row.parts if period in ("", part.period)]
-        if not parts or any(replanning.may_be_moved(row, part) for part in parts):
-            return None
-        refusals.append(replanning.deadline_stands(row, parts[-1]))
-    return refusals[0]
 
 
 def _deadline_to_move(row: Row, period: str) -> dt.date:

@@ -19,7 +19,6 @@ from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine
 from fzcheck.tui.widgets.task_list import TaskList
 from fzcheck.visible import visible
-from fzcheck.words import Status
 
 if TYPE_CHECKING:
     from fzcheck.tui.dialogs.form import FormDialog
@@ -284,12 +283,6 @@ class TaskPage(Page):
         """Show another session, and tell whoever else shows it."""
         self.show(session)
         self.post_message(self.Changed(session))
-
-
-def is_done(row: Row, period: str) -> bool:
-    """Return whether a task, or the period of it that is named, is done."""
-    part = row.part(period) if period or not row.recurring else None
-    return part.done if part else row.status is Status.DONE
 
 
 def _withdrawn(rows: Sequence[Row]) -> Refused:
