@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import example, given
@@ -39,6 +40,13 @@ def test_any_text_reads_as_itself(text: str) -> None:
 
     assert {token.type for token in found} <= {"text", "text_special", "link_open", "link_close"}
     assert "".join(token.content for token in found) == f"一{visible_line(text)}一"
+
+
+def test_a_long_tail_behind_an_address_takes_no_longer_than_other_text() -> None:
+    """GIVEN 100,000 brackets that do not end the text WHEN it is escaped THEN none is looked at twice."""
+    start = time.process_time()
+    escape("http://a" + ")" * 100_000 + "x")
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 )
 """An address of the web or of mail, without what a table or the brackets around it could not hold."""
 
-_AFTER = re.compile(r"[]!'),.:;?]*$")
+_AFTER = "]!'),.:;?"
 """What ends the sentence or the brackets that an address stands in."""
 
 
@@ -37,8 +37,7 @@ def escape(text: str) -> str:
 def _address(text: str) -> str:
     if text.startswith("www."):
         return text
-    end = _AFTER.search(text)
-    address = text[: end.start()] if end else text
+    address = text.rstrip(_AFTER)
     return f"<{address}>{_plain(text[len(address) :])}"
 
 
