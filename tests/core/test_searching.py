@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -88,6 +89,13 @@ def test_forms_of_a_character_are_one(query: str, text: str, hit: str) -> None:
     search = Search(query)
     assert search.finds(text)
     assert [text[start:end] for start, end in search.hits(text)] == [hit]
+
+
+def test_a_long_line_of_dashes_is_looked_through_once() -> None:
+    """GIVEN 50,000 dashes WHEN a dash and a word are looked for THEN none is a new beginning."""
+    start = time.process_time()
+    assert not Search("-依法").finds("—" * 50_000)
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(("query", "text"), [("一", "—"), ("(九)", "[九]"), ("-", "~"), (".", "。")])

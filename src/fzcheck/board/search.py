@@ -101,7 +101,8 @@ def _forms_of(char: str) -> str:
     forms = _forms().get(char)
     if forms is None:
         return re.escape(char)
-    return f"[{re.escape(forms)}]{'+' if char == '-' else ''}"
+    one = f"[{re.escape(forms)}]"
+    return f"(?<!{one}){one}++" if char == "-" else one  # from its beginning to its end, looked at once
 
 
 def _class_of(letter: str) -> str:
