@@ -13,10 +13,9 @@ import msgspec
 import tomli
 from msgspec import Meta
 
-from fzcheck.checklist.loading import read_regular, why_unreadable
 from fzcheck.errors import SettingsUnusable
 from fzcheck.i18n import Language, _
-from fzcheck.paths import HOME_VARIABLE, atomic_write, make_folder
+from fzcheck.paths import HOME_VARIABLE, atomic_write, make_folder, read_regular, why_unreadable
 from fzcheck.visible import visible_line
 
 LONGEST = 366

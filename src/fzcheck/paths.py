@@ -1,4 +1,4 @@
-"""Where files live, and how they are written: nothing is made before it is needed."""
+"""Where files live, and how they are read and written: nothing is made before it is needed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from fzcheck.visible import visible_line
 
 APP = "fzcheck"
 HOME_VARIABLE = "FZCHECK_HOME"
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes of the largest file that is read; ten thousand tasks take four million."""
 
 _TEMPORARY = re.compile(rf"\.{APP}-[a-z0-9_]{{8}}\.tmp")
 """The name of a file that is being written."""
@@ -107,6 +110,51 @@ def make_private(path: Path) -> None:
     missing = [folder for folder in path.parents if not folder.exists()]
     for folder in [*reversed(missing), path]:
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def read_regular(name: str) -> bytes:
+    """Return the bytes of a file; OSError for what is none, or is larger than `LARGEST`."""
+    mode = Path(name).stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):  # reading a pipe or a device might never end
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+    with Path(name).open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
+
+
+def why_unreadable(error: OSError | ValueError) -> tuple[str, str]:
+    """Return message and remedy for what the system has against reading a file."""
+    match error.errno if isinstance(error, OSError) else errno.ENAMETOOLONG:
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("There is no such file."), _("Look at its name and folder.")
+        case errno.EACCES | errno.EPERM:
+            return _("You may not read this."), _(
+                "Ask its owner, or the administrator, for the right to read it."
+            )
+        case errno.EISDIR:
+            return _("This is a folder, not a file."), _("Move it away, or name a file in it.")
+        case errno.ENODEV | errno.ENXIO:
+            return _("This is a device or a pipe, not a file."), _("Name a file.")
+        case errno.EFBIG:
+            size = LARGEST // 1024**2
+            return _("The file is larger than {size} MB.").format(size=size), _(
+                "Divide it, or name a smaller one."
+            )
+        case errno.ELOOP:
+            return _("Its links lead in a circle."), _("Mend the link, or name the file itself.")
+        case errno.EIO | errno.ESTALE | errno.ETIMEDOUT | errno.ENOTCONN | errno.EHOSTDOWN:
+            return _("The disk or the network does not give the file out."), _(
+                "Try again; if it stays so, look whether the disk or the share is connected."
+            )
+        case errno.ENAMETOOLONG:
+            return _("No file can have such a name."), _("Look at its name and folder.")
+        case _:
+            reason = visible_line(str(getattr(error, "strerror", None) or error))
+            return _("The file cannot be read."), _("The system says: {reason}.").format(reason=reason)
 
 
 def atomic_write(path: Path, data: bytes, *, private: bool = True) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from fzcheck import i18n
-from fzcheck.checklist.loading import LARGEST, load_all, load_file, load_named, why_unreadable
+from fzcheck.checklist.loading import load_all, load_file, load_named
+from fzcheck.paths import LARGEST, why_unreadable
 from tests.conftest import HEADER
 
 from .test_checklist_loading import only, task, told

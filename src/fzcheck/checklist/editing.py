@@ -16,11 +16,11 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.checklist.checking import check
-from fzcheck.checklist.loading import Loaded, load_bytes, read_regular, taken, why_unreadable
+from fzcheck.checklist.loading import Loaded, load_bytes, taken
 from fzcheck.checklist.problems import Problem, has_errors
 from fzcheck.errors import ChecklistUnusable
 from fzcheck.i18n import _
-from fzcheck.paths import atomic_write, move
+from fzcheck.paths import atomic_write, move, read_regular, why_unreadable
 from fzcheck.visible import visible_line
 
 BACKUP = ".bak"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,11 +14,9 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.problems import Code, Fault, Problem, has_errors, problem_at, shown
 from fzcheck.checklist.syntax import parsed
 from fzcheck.i18n import _
+from fzcheck.paths import read_regular, why_unreadable
 
 SUFFIX = ".toml"
-LARGEST = 32 * 1024 * 1024
-"""Bytes of the largest file that is read; ten thousand tasks take four million."""
-
 LARGE = 1 << 18
 """Bytes from which on a file is read part by part: some seven hundred tasks."""
 
@@ -220,51 +216,6 @@ def _unreadable(name: str, error: OSError | ValueError, *, shipped: bool) -> Loa
     message, remedy = why_unreadable(error)
     problem = problem_at(name, (0, 1), Code.UNREADABLE, message, remedy)
     return Loaded(_stem(name), None, name, shipped, (problem,))
-
-
-def read_regular(name: str) -> bytes:
-    """Return the bytes of a file; OSError for what is none, or is larger than `LARGEST`."""
-    mode = Path(name).stat().st_mode
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not stat.S_ISREG(mode):  # reading a pipe or a device might never end
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
-    with Path(name).open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return data
-
-
-def why_unreadable(error: OSError | ValueError) -> tuple[str, str]:
-    """Return message and remedy for what the system has against reading a file."""
-    match error.errno if isinstance(error, OSError) else errno.ENAMETOOLONG:
-        case errno.ENOENT | errno.ENOTDIR:
-            return _("There is no such file."), _("Look at its name and folder.")
-        case errno.EACCES | errno.EPERM:
-            return _("You may not read this."), _(
-                "Ask its owner, or the administrator, for the right to read it."
-            )
-        case errno.EISDIR:
-            return _("This is a folder, not a file."), _("Move it away, or name a file in it.")
-        case errno.ENODEV | errno.ENXIO:
-            return _("This is a device or a pipe, not a file."), _("Name a file.")
-        case errno.EFBIG:
-            size = LARGEST // 1024**2
-            return _("The file is larger than {size} MB.").format(size=size), _(
-                "Divide it, or name a smaller one."
-            )
-        case errno.ELOOP:
-            return _("Its links lead in a circle."), _("Mend the link, or name the file itself.")
-        case errno.EIO | errno.ESTALE | errno.ETIMEDOUT | errno.ENOTCONN | errno.EHOSTDOWN:
-            return _("The disk or the network does not give the file out."), _(
-                "Try again; if it stays so, look whether the disk or the share is connected."
-            )
-        case errno.ENAMETOOLONG:
-            return _("No file can have such a name."), _("Look at its name and folder.")
-        case _:
-            reason = shown(getattr(error, "strerror", None) or error)
-            return _("The file cannot be read."), _("The system says: {reason}.").format(reason=reason)
 
 
 def _stem(name: str) -> str:

@@ -10,12 +10,11 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.board import Row
-from fzcheck.checklist.loading import read_regular, why_unreadable
 from fzcheck.checklist.model import Checklist
 from fzcheck.coverage import Coverage, coverage, place_of
 from fzcheck.errors import ChecklistUnusable, NotWritten, ReportMissing, ReportUnusable
 from fzcheck.i18n import _
-from fzcheck.paths import Home, atomic_write, make_folder
+from fzcheck.paths import Home, atomic_write, make_folder, read_regular, why_unreadable
 from fzcheck.session.editions import named
 from fzcheck.session.session import Session
 from fzcheck.source.places import Found, Missing

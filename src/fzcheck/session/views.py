@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import msgspec
 
 from fzcheck.board import Filter, GroupBy, SortBy
-from fzcheck.checklist.loading import read_regular
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.paths import Home, atomic_write, make_folder
+from fzcheck.paths import Home, atomic_write, make_folder, read_regular
 from fzcheck.visible import visible_line
 from fzcheck.words import word_of
 

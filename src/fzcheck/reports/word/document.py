@@ -12,10 +12,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
-from fzcheck.checklist.loading import read_regular
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.paths import APP
+from fzcheck.paths import APP, read_regular
 from fzcheck.reports.report import Report
 from fzcheck.reports.word.body import add_report
 from fzcheck.reports.word.fonts import declare_fonts
