@@ -168,8 +168,9 @@ def test_problems_elsewhere_are_mentioned_and_change_nothing(fz: Fz, home: Path)
     for argv in (["list"], ["list", "--json"], ["tick", "1.2"], ["status"]):
         result = fz(*argv)
         assert result.code == 0
-        assert len(result.err.splitlines()) == 1 + ("tick" in argv)
-        assert "fzcheck check" in result.err
+        said = result.err.splitlines()
+        assert sum("fzcheck check" in line for line in said) == 1
+        assert "tick" in argv or len(said) == 1
 
 
 def test_unusable_settings_exit_2_and_where_still_works(fz: Fz, home: Path) -> None:

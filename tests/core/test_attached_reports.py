@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -107,15 +108,15 @@ def test_a_report_in_its_way_that_cannot_be_read_is_not_replaced(
 ) -> None:
     """What cannot be kept is not written over."""
     path = attached(session, tmp_path / "a", TEXT.encode())
-    read = Path.read_bytes
+    open_file = Path.open
 
-    def refusing(file: Path) -> bytes:
+    def refusing(file: Path, mode: str = "r") -> IO[Any]:
         if file == path:
             raise PermissionError
-        return read(file)
+        return open_file(file, mode)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refusing)
+        patch.setattr(Path, "open", refusing)
         with pytest.raises(NotWritten):
             attached(session, tmp_path / "a", TEXT.replace("6次", "7次").encode())
     assert path.read_bytes() == TEXT.encode()

@@ -15,11 +15,11 @@ def test_evidence_of_another_period_is_no_evidence(county: Session) -> None:
     session = ticking.tick(county, find_row(county, "2.1"), evidence=["一季度.pdf"]).session
 
     second = ticking.tick(session, find_row(session, "2.1"))
-    assert second.hints == ("尚无佐证。",)
+    assert [hint for hint in second.hints if "佐证" in hint] == ["尚无佐证。"]
     assert find_row(second.session, "2.1").without_evidence
 
     session = remarks.add_evidence(session, find_row(session, "2.1"), "全年.pdf").session
-    assert ticking.tick(session, find_row(session, "2.1")).hints == ()
+    assert not any("佐证" in hint for hint in ticking.tick(session, find_row(session, "2.1")).hints)
 
 
 @pytest.mark.parametrize("whole", [Status.WAITING, Status.NOT_APPLICABLE])

@@ -12,7 +12,7 @@ from fzcheck.session.session import Session
 from fzcheck.tui.screens import saving
 from fzcheck.tui.widgets.problem_list import ProblemList
 from fzcheck.tui.widgets.toml_area import why_not_here
-from tests.tui.driving import NARROW, WIDE, notices, running
+from tests.tui.driving import NARROW, WIDE, notices, running, settled
 from tests.tui.editing_driving import GOOD, SOONER, choose, draft_of, file_of, opened
 
 HOURS = GOOD + b"# hours of work\n[[task]]\nbad"
@@ -71,8 +71,7 @@ async def test_keys_are_taken_while_a_text_is_judged(
         await pilot.press("up", "end", "enter", "#", "x", key, "y")
         typed, meanwhile = area.data, file_of(county).read_bytes()
         judging.set()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
 
     assert "正在检查" in at_first
     assert b"#xy" in typed
