@@ -34,15 +34,15 @@ def events(home: Path) -> list[tuple[str, str]]:
 
 
 def quit_by_key(run: Run) -> bytes:
-    """Press q, and return what the program painted until it ended by that."""
-    os.write(run.terminal, b"q")
+    """Press Ctrl+Q, which no text is, and return what the program painted until it ended by that."""
+    os.write(run.terminal, b"\x11")
     painted = run.read_until(LEFT)
     assert run.ended() == 0
     return painted
 
 
 def test_text_and_replies_do_nothing_to_the_list(own: Run, tmp_path: Path) -> None:
-    """GIVEN a tick WHEN text and late replies come in THEN it stands, and q still quits."""
+    """GIVEN a tick WHEN text and late replies come in THEN it stands, and a key still quits."""
     os.write(own.terminal, b" ")
     own.read_until("已办结".encode())
     os.write(own.terminal, REPLIES)
