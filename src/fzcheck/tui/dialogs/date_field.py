@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from fzcheck.dates import day_off_name, holidays_known, parse_day, weekday_word, working_days_left
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
+from fzcheck.reports.text import in_sentences
 from fzcheck.session.targets import unlikely_day
 from fzcheck.tui.dialogs.fields import TextField
 from fzcheck.tui.widgets.day_picker import DayPicker
@@ -70,7 +71,7 @@ class DateField(TextField):
         try:
             return "" if self.day else super().problem()
         except Refused as refusal:
-            return _("{first} {second}").format(first=refusal.message, second=refusal.remedy)
+            return in_sentences((refusal.message, refusal.remedy))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say which day is understood, and show it in the calendar."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from fzcheck.i18n import _
+from fzcheck.reports.text import in_sentences
 from fzcheck.session.looking import unknown_unit
 from fzcheck.session.unit_names import is_pinyin, pinyin_remark, units_meant
 from fzcheck.tui.dialogs.fields import Field
@@ -86,9 +87,9 @@ class UnitField(SuggestingField):
         if not name or name in self.names or name in self.new_names:
             return ""
         if is_pinyin(name, self.names):
-            return _("{first} {second}").format(first=pinyin_remark(name), second=_("Press ↓ to choose one."))
+            return in_sentences((pinyin_remark(name), _("Press ↓ to choose one.")))
         way = _("Press ↓ to choose one; at the end of the list it is taken as it is typed.")
-        return _("{first} {second}").format(first=unknown_unit(name, self.names), second=way)
+        return in_sentences((unknown_unit(name, self.names), way))
 
 
 class UnitsField(UnitField):

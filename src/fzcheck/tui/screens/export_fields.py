@@ -14,6 +14,7 @@ from fzcheck.board import Filter
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.reports.registry import FORMATS, format_named
+from fzcheck.reports.text import in_sentences
 from fzcheck.session.exporting import is_there, need_past, suggested_folder, suggested_name
 from fzcheck.session.session import Session
 from fzcheck.tui.dialogs.date_field import DateField
@@ -99,7 +100,7 @@ class SinceField(DateField):
         try:
             need_past(self.day, self._as_of)
         except Refused as refusal:
-            return _("{first} {second}").format(first=refusal.message, second=refusal.remedy)
+            return in_sentences((refusal.message, refusal.remedy))
         return ""
 
     def count_from_today(self, session: Session) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterator
-from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.dates import weekday_word
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _, n_
-from fzcheck.reports.text import listed, place_text
+from fzcheck.reports.text import in_sentences, listed, place_text
 from fzcheck.session.history import Entry, history
 from fzcheck.session.session import Session, is_past, signature
 from fzcheck.session.soundness import is_missing, ledger_text, lost_text
@@ -98,8 +97,7 @@ def problems_banner(session: Session) -> str:
         return ""
     text = n_("{count} problem in the checklists: press ! to see it.",
               "{count} problems in the checklists: press ! to see them.", problems)  # fmt: skip
-    sentences = (*_missing(session), text.format(count=problems))
-    return reduce(lambda first, second: _("{first} {second}").format(first=first, second=second), sentences)
+    return in_sentences((*_missing(session), text.format(count=problems)))
 
 
 def _missing(session: Session) -> Iterator[str]:
