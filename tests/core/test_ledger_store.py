@@ -21,7 +21,7 @@ import pytest
 from fzcheck.errors import LedgerForked, LedgerUnusable, Refused
 from fzcheck.ledger.arrivals import Reading
 from fzcheck.ledger.chain import sealed
-from fzcheck.ledger.events import Draft, Event, EventId
+from fzcheck.ledger.events import Draft, Event, EventId, EvidenceValue, encode
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
 from tests.ledger_events import AT, a_note, add, an_event, raw
@@ -438,6 +438,13 @@ def test_a_text_that_is_too_long_is_refused_in_words(ledger: Ledger, path: Path,
         add(ledger, draft)
     assert not path.exists()
     assert add(ledger, a_note("x" * 65_536))
+
+
+def test_a_text_that_is_too_long_is_named_as_it_was_written(ledger: Ledger) -> None:
+    """GIVEN a value of several parts WHEN one is too long THEN that one is quoted, and nothing of JSON."""
+    paper = Draft("county", "1", Kind.EVIDENCE, encode(EvidenceValue("会议纪要" * 6_000, date="2026-03-01")))
+    with pytest.raises(Refused, match="“会议纪要"):
+        add(ledger, paper)
 
 
 def test_a_longer_text_of_an_existing_ledger_is_read(ledger: Ledger) -> None:

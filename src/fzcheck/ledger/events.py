@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar, NamedTuple, TypeVar
 
@@ -72,9 +72,15 @@ class Draft(msgspec.Struct, frozen=True):
 
 def need_storable(drafts: Iterable[Draft], *signature: str) -> None:
     """Raise Refused where a text is too long to be kept, or holds what is no character."""
-    texts = (text for draft in drafts for text in (draft.value, draft.note, draft.item, draft.period))
-    for text in (*texts, *signature):
+    for text in (*(text for draft in drafts for text in _texts(draft)), *signature):
         need_short(text)
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Yield what a draft holds; of a value of several parts first each as it was written, not as JSON."""
+    if draft.kind in _STRUCTS:
+        yield from (part for part in msgspec.json.decode(draft.value).values() if isinstance(part, str))
+    yield from (draft.value, draft.note, draft.item, draft.period)
 
 
 def need_short(text: str) -> None:
