@@ -48,8 +48,7 @@ def part_to_finish(row: Row, period: str = "") -> PeriodState | None:
 
 def is_done(row: Row, period: str = "") -> bool:
     """Return whether a task, or the period of it that is named, is done."""
-    part = row.part(period)
-    return part.done if part else row.status is Status.DONE
+    return (row.part(period) or row).status is Status.DONE
 
 
 def untick(session: Session, row: Row, *, period: str = "", note: str = "") -> Outcome:

@@ -119,10 +119,9 @@ class Acting(TaskPage):
         target = self._target()
         if target is None:
             return
-        row, part = target.row, target.part
-        parts = ((row, row.part(period) if period else None) for row, period in target.places)
-        statuses = {part.status if part else row.status for row, part in parts}
-        current = part.status if part else statuses.pop() if len(statuses) == 1 else None
+        row = target.row
+        statuses = {(row.part(period) or row).status for row, period in target.places}
+        current = statuses.pop() if len(statuses) == 1 else None
         periods = [part.period for part in row.periods] if row else []
 
         async def act(choice: StatusChoice) -> bool:

@@ -43,15 +43,10 @@ def overall(summary: Summary, due_soon_days: int, wanted: Filter, conditions: st
         ),
         (_share(_("unreported"), whole.unreported, whole.total), wanted.replaced(unreported=True)),
         (_share(_("no evidence"), whole.without_evidence, whole.total), wanted.replaced(no_evidence=True)),
-        (
-            _share(
-                verification_word(Verification.PENDING), whole.pending if whole.verifies else 0, whole.total
-            ),
-            wanted.replaced(verification=Verification.PENDING),
-        ),
         *(
             (_share(verification_word(word), number, whole.total), wanted.replaced(verification=word))
             for word, number in (
+                (Verification.PENDING, whole.pending if whole.verifies else 0),
                 (Verification.RETURNED, whole.returned),
                 (Verification.VERIFIED, whole.verified),
             )

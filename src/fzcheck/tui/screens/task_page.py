@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from fzcheck.board import PeriodState, Row
+from fzcheck.board import Row
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session.outcome import Outcome
@@ -65,11 +65,6 @@ class Target(msgspec.Struct, frozen=True):
         """Return the target of which the only task is meant with another period."""
         places = ((self.row, period),) if self.row else self.places
         return msgspec.structs.replace(self, places=places)
-
-    @property
-    def part(self) -> PeriodState | None:
-        """The period that is meant, or the only occurrence of the only task."""
-        return self.row.part(self.period) if self.row else None
 
 
 class TaskPage(Page):

@@ -58,7 +58,7 @@ def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
     changed = [row for row in rows if row.progress.events]
     owners = {row.task.owner for row in rows} | {row.owner for row in changed}
     deadline = 10 if _outside(rows, changed, as_of.year) else 5
-    verifies = any(row.rules.verifies for row in rows[:1])
+    verifies = bool(rows) and rows[0].rules.verifies
     standing = max(cell_len(text) for text in _samples(verifies=verifies))
     rest = width - 2 * BOX - ids - 4 * GAP - deadline - standing
     longest = max((cell_len(name) for name in owners), default=0)
