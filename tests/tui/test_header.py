@@ -10,7 +10,7 @@ from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.as_of import AsOfDialog
-from fzcheck.tui.widgets.header import Header
+from fzcheck.tui.widgets.header import Header, Headline
 from tests.tui.driving import NARROW, WIDE, app_of, ids, list_of, running, shown
 
 
@@ -69,3 +69,14 @@ async def test_the_day_leads_to_another_one(county: Session, word: str, screens:
         stack = app_of(pilot).screen_stack
         assert len(stack) == screens
         assert isinstance(stack[-1], AsOfDialog) is (screens == 2)
+
+
+@pytest.mark.parametrize(
+    ("width", "place"),
+    [(48, "演示 · 甲县 · 3 份清单"), (47, "演示 · 甲县"), (36, "演示"), (29, "演…")],
+)
+def test_words_give_way_whole(width: int, place: str) -> None:
+    """Where room is short the last words of the first line are left out whole; only one alone is cut."""
+    headline = Headline(place=("演示", "甲县", "3 份清单"), moment="截至 2026-11-24", count=None)
+    _name, shown, moment = Header(headline).lines(width)[0]
+    assert (shown.text.strip(), moment.text) == (place, "截至 2026-11-24")

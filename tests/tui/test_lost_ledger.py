@@ -11,15 +11,15 @@ from fzcheck.session.targets import find_row
 from fzcheck.tui.screens.facts import headline, ledger_banner
 from fzcheck.tui.widgets.banner import Banner
 from tests.ledger_events import raw
-from tests.tui.driving import running, settled
+from tests.tui.driving import app_of, running, settled
 
 
 def test_the_header_says_that_there_is_no_ledger(county: Session) -> None:
-    """Whoever begins needs no more; who has signed in before may have lost it, and is told where it was."""
+    """Who has signed in before may have lost it, and is told where it was; whoever begins needs no more."""
     signed = change_settings(county, name="张三")
     path = str(county.ledger.path)
     assert ["尚无台账" in headline(session).place for session in (county, signed)] == [True, True]
-    assert [path in ledger_banner(session) for session in (county, signed)] == [False, True]
+    assert [path in ledger_banner(signed, newcomer=newcomer) for newcomer in (False, True)] == [True, False]
     begun = remarks.add_note(signed, find_row(county, "1.2"), "一").session
     assert ("尚无台账" in headline(begun).place, ledger_banner(begun)) == (False, "")
 
@@ -50,3 +50,16 @@ def test_another_ledger_put_in_place_is_said_until_the_right_one_is_back(
     right.replace(session.ledger.path)
     assert "另一份台账" in said
     assert ledger_banner(refreshed(session)) == ""
+
+
+async def test_who_signs_in_for_the_first_time_is_accused_of_no_loss(county: Session) -> None:
+    """GIVEN an empty home WHEN name and unit are given THEN no banner says that a ledger may be gone."""
+    async with running(county) as pilot:
+        await pilot.press("tab", *"张三", "enter", "enter")
+        await settled(pilot)
+        signed, banners = (
+            app_of(pilot).session.settings.name,
+            pilot.app.screen.query("#ledger").results(Banner),
+        )
+        said = [banner.text for banner in banners]
+    assert (signed, "".join(said)) == ("张三", "")

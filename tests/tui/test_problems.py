@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from fzcheck.session.checks import check_files
+from fzcheck.checklist.problems import Code, problem_at
+from fzcheck.session.checks import Checked, check_files
 from fzcheck.session.session import Session
 from fzcheck.tui.screens.editor import EditorScreen
-from fzcheck.tui.screens.problems import ProblemsScreen, name_of
+from fzcheck.tui.screens.problems import ProblemsScreen, findings, name_of
 from fzcheck.tui.widgets.finding_list import FindingList
 from fzcheck.tui.widgets.ink import width_of
 from fzcheck.tui.widgets.toml_area import TomlArea
@@ -55,6 +56,17 @@ async def test_it_shows_what_check_shows(open_county: OpenSession) -> None:
         assert words in text
     assert text.index("[missing-key]") < text.index("[no-criterion]")
     assert "处错误" in title
+
+
+def test_a_problem_of_another_file_names_it() -> None:
+    """GIVEN a stray copy under the heading of the file that counts THEN it alone is named again."""
+    own, copy = (
+        problem_at(file, (3, 1), Code.STRAY_COPY, "x") for file in ("/a/list.toml", "/a/list(1).toml")
+    )
+    checked = [Checked("/a/list.toml", (own, copy))]
+    texts = [finding.paragraphs[0].text.text for finding in findings(checked)]
+    assert [text.count(".toml") for text in texts] == [1, 0, 1]
+    assert "/a/list(1).toml" in texts[2]
 
 
 async def test_warnings_alone_are_problems_too(county: Session) -> None:

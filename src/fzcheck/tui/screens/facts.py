@@ -50,32 +50,32 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
     checklists, tasks = len(session.checklists), len(session.board.rows)
     where = (
         _("Demo") if session.demo else "",
+        _("no ledger yet") if is_missing(session) else "",
         visible_line(issuers.pop()) if len(issuers) == 1 else "",
         n_("{count} checklist", "{count} checklists", checklists).format(count=checklists),
         n_("{count} task", "{count} tasks", tasks).format(count=tasks),
-        _("no ledger yet") if is_missing(session) else "",
     )
     moment = _("as of {date} {weekday}").format(date=session.as_of, weekday=weekday_word(session.as_of))
     return Headline(
-        place=" · ".join(text for text in where if text),
+        place=tuple(text for text in where if text),
         moment=" · ".join(text for text in (moment, visible_line(session.settings.unit)) if text),
         count=count("", session.board.rows) if counted and progress_known(session) else None,
         counting=not counted,
     )
 
 
-def ledger_banner(session: Session, *, lacking: bool = False) -> str:
+def ledger_banner(session: Session, *, newcomer: bool = False, lacking: bool = False) -> str:
     """Return what is wrong with the ledger, or that one looks back; empty when all is well.
 
-    `lacking` says that a search could not look into the notes.
+    A `newcomer` had not signed in before the screen was opened, and so has lost nothing; `lacking` says
+    that a search could not look into the notes.
     """
     if session.trouble is not None:
         return _("Nothing can be changed now. {error}").format(error=str(session.trouble))
     if lacking:
         return _("The notes cannot be searched just now: another program is using the ledger.")
-    # Whoever has not signed in yet begins, and the header says so; whoever has may have lost it.
-    lost = session.settings.name or session.flaws
-    said = (lost_text(session), ledger_text(session) if lost else "", _looking_away(session))
+    begins = newcomer and not session.flaws  # the header says that there is no ledger yet
+    said = (lost_text(session), "" if begins else ledger_text(session), _looking_away(session))
     return "\n".join(text for text in said if text)
 
 

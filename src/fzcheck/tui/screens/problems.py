@@ -116,13 +116,15 @@ def findings(checked: Sequence[Checked]) -> Iterator[Finding]:
         )
         yield Finding((Paragraph(1, Piece(head, Ink.HEADING)),))
         for problem in sorted(found.problems, key=lambda problem: problem.severity is not Severity.ERROR):
-            yield _finding(problem)
+            yield _finding(problem, beneath=found.file)
 
 
-def _finding(problem: Problem) -> Finding:
+def _finding(problem: Problem, *, beneath: str) -> Finding:
+    """Return a problem under the heading of a file; one of another file names its own."""
     word = severity_word(problem.severity)
     place = _("line {line}, column {column}").format(line=problem.line, column=problem.column)
-    said = (word, place if problem.line else "", visible_line(problem.key), f"[{problem.code}]")
+    elsewhere = visible_line(problem.file) if problem.file != beneath else ""
+    said = (word, elsewhere, place if problem.line else "", visible_line(problem.key), f"[{problem.code}]")
     ink = Ink.OVERDUE if problem.severity is Severity.ERROR else Ink.DUE_SOON
     text = "  ".join(part for part in said if part)
     paragraphs = (

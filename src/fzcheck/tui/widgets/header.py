@@ -19,14 +19,14 @@ from fzcheck.tui.widgets.painting import percent
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _BAR, _SHORTEST_BAR = 24, 6
-_GAP = "  "
+_GAP, _BETWEEN = "  ", " · "
 
 
 class Headline(msgspec.Struct, frozen=True):
     """What the header is handed."""
 
-    place: str
-    """Whose checklists these are, and how many."""
+    place: tuple[str, ...]
+    """Whose checklists these are, and how many; where room is short, the last give way to the first."""
     moment: str
     """The as-of date, and the official's unit."""
     count: Count | None
@@ -98,9 +98,15 @@ class Header(Widget):
         name = "fzcheck"
         moment = cut(self._headline.moment, max(width - len(name) - len(_GAP), 0))
         room = width - len(name) - 2 * len(_GAP) - cell_len(moment)
-        place = cut(self._headline.place, max(room, 0))
+        place = cut(_fitting(self._headline.place, room), max(room, 0))
         fill = " " * max(width - len(name) - len(_GAP) - cell_len(place) - cell_len(moment), 1)
         return Piece(name, Ink.HEADING), Piece(_GAP + place + fill), Piece(moment)
+
+
+def _fitting(words: tuple[str, ...], room: int) -> str:
+    """Return as many of the words as stand whole in a room, and in any case the first."""
+    lines = (_BETWEEN.join(words[:count]) for count in range(len(words), 1, -1))
+    return next((line for line in lines if cell_len(line) <= room), "".join(words[:1]))
 
 
 def progress_lines(count: Count | None, width: int) -> tuple[Pieces, ...]:
