@@ -19,6 +19,9 @@ C0 and C1 controls but tab and newline; bidirectional marks, embeddings, overrid
 paragraph separators; zero-width and other invisible format characters; surrogates; the two other characters
 that no XML may hold.
 """
+QUOTED = 60
+"""Characters of a typed text that a message names: the rest of a pasted paragraph would push its end away."""
+
 _BREAKS = re.compile("[\t\n]+")
 
 
@@ -33,6 +36,12 @@ def visible(text: str) -> str:
 def visible_line(text: str) -> str:
     """Return `text` made visible on one line: runs of tabs and line breaks become one space."""
     return _BREAKS.sub(" ", visible(text))
+
+
+def quoted(text: str) -> str:
+    """Return on one line what somebody typed, as a message about it names it: of a long one its beginning."""
+    line = visible_line(text.strip())
+    return line if len(line) <= QUOTED else f"{line[: QUOTED - 1]}…"
 
 
 def in_short(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from fzcheck import i18n
 from fzcheck.dates import long_day, parse_day, weekday_word
 from fzcheck.errors import Refused
+from fzcheck.visible import quoted
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -178,7 +179,7 @@ def test_a_day_that_does_not_exist_is_named_with_the_way_out(text: str) -> None:
     """An impossible date is refused by name, with the accepted forms."""
     with pytest.raises(Refused) as refusal:
         parse_day(text, as_of=AS_OF)
-    assert refusal.value.message == f"There is no such day: {text}."
+    assert refusal.value.message == f"There is no such day: {quoted(text)}."
     assert "2026-11-30" in refusal.value.remedy
 
 
@@ -212,6 +213,13 @@ def test_a_refusal_shows_what_was_typed_made_visible() -> None:
     with pytest.raises(Refused) as refusal:
         parse_day("\x1b[31m11-30\n{text}", as_of=AS_OF)
     assert refusal.value.message == "This is not a date: \\x1b[31m11-30 {text}."
+
+
+def test_of_a_paragraph_that_is_no_date_the_beginning_is_named() -> None:
+    """GIVEN a paragraph pasted where a date belongs THEN the remedy does not go out of sight behind it."""
+    with pytest.raises(Refused) as refusal:
+        parse_day("年度报告" * 5_000, as_of=AS_OF)
+    assert refusal.value.message == f"This is not a date: {'年度报告' * 14}年度报…."
 
 
 @pytest.mark.parametrize("text", ["明天", "下周五", "下月底", "明年底", "+1", "+1wd"])

@@ -54,15 +54,17 @@ def test_only_a_file_is_taken_for_what_a_write_left(tmp_path: Path, made: str) -
 
 
 def test_a_demo_takes_away_what_killed_ones_left(tmp_path: Path) -> None:
-    """But not one in which something is young: somebody may be at work on it."""
-    new, old, at_work = (tmp_path / f"{PREFIX}{name}" for name in ("new", "old", "work"))
-    for folder in (new, old, at_work):
+    """But not one in which something is young, where somebody may be at work, nor one by another name."""
+    names = ("a_b1c2d3", "e_f4g5h6", "i_j7k8l9", "pictures-of-it")
+    new, old, at_work, own = (tmp_path / f"{PREFIX}{name}" for name in names)
+    for folder in (new, old, at_work, own):
         folder.mkdir()
         written(folder / "ledger.db")
-    aged(old / "ledger.db")
-    aged(old)
+    for folder in (old, own):
+        aged(folder / "ledger.db")
+        aged(folder)
     aged(at_work)
 
     sweep(new)
 
-    assert set(tmp_path.iterdir()) == {new, at_work}
+    assert set(tmp_path.iterdir()) == {new, at_work, own}

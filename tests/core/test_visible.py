@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzcheck.visible import LONGEST, in_short, visible, visible_line
+from fzcheck.visible import LONGEST, in_short, quoted, visible, visible_line
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,13 @@ def test_one_line_stays_one_line() -> None:
 def test_nothing_invisible_is_left(text: str) -> None:
     """Whatever the text, no control or surrogate character reaches the terminal."""
     assert not {unicodedata.category(c) for c in visible_line(text)} & {"Cc", "Cs"}
+
+
+def test_a_message_names_the_beginning_of_what_was_typed() -> None:
+    """Up to 60 characters whole, on one line and made visible; of a longer text the first 59."""
+    assert quoted(" 司法局\n科\x07 ") == "司法局 科\\x07"
+    assert quoted("字" * 60) == "字" * 60
+    assert quoted("字" * 61) == f"{'字' * 59}…"
 
 
 def test_of_a_text_that_nobody_can_type_the_beginning_is_shown() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from contextlib import suppress
@@ -21,6 +22,8 @@ from fzcheck.session.session import Session, at
 
 PREFIX = "fzcheck-demo-"
 """How the name of the folder begins that is thrown away."""
+_MADE = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")
+"""The name that it gets; a folder of the official's own, as of pictures of a demo, has another one."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -52,7 +55,7 @@ def sweep(newest: Path) -> None:
     """Throw away what demos left that were killed: it is made up, and nobody works on it for days."""
     for folder in newest.parent.glob(f"{PREFIX}*"):
         with suppress(OSError):
-            if is_left_behind(folder, newest):
+            if _MADE.fullmatch(folder.name) and is_left_behind(folder, newest):
                 shutil.rmtree(folder)
 
 

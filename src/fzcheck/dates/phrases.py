@@ -10,7 +10,7 @@ from fzcheck.dates.periods import period_of
 from fzcheck.dates.workdays import working_day_after
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.visible import visible_line
+from fzcheck.visible import quoted
 from fzcheck.words import Every
 
 # What a Chinese keyboard types for `.`, `/` and `-` beyond the full-width forms.
@@ -74,11 +74,9 @@ def parse_day(text: str, *, as_of: dt.date, year: int | None = None, base: dt.da
             or _named(phrase, as_of)
         )
     except (ValueError, OverflowError):
-        raise Refused(
-            _("There is no such day: {text}.").format(text=visible_line(text.strip())), _accepted()
-        ) from None
+        raise Refused(_("There is no such day: {text}.").format(text=quoted(text)), _accepted()) from None
     if day is None:
-        raise Refused(_("This is not a date: {text}.").format(text=visible_line(text.strip())), _accepted())
+        raise Refused(_("This is not a date: {text}.").format(text=quoted(text)), _accepted())
     return day
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from fzcheck.board import Board, Filter, PeriodState, Row
 from fzcheck.board.filters import group_of
 from fzcheck.i18n import _
-from fzcheck.visible import visible_line
+from fzcheck.visible import quoted, visible_line
 from fzcheck.words import Standing
 
 _PRESSING = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
@@ -94,7 +94,7 @@ def _remark(text: str, name: str, known: Collection[str]) -> str:
 
     holding = [other for other in known if name in other]
     near = _distinct((*holding, *get_close_matches(name, known, n=3, cutoff=0.4)))[:3]
-    said = text.format(name=visible_line(name))
+    said = text.format(name=quoted(name))
     if not near:
         return said
     names = _("Near: {names}.").format(names=_(", ").join(visible_line(other) for other in near))

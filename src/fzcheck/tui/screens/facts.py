@@ -22,7 +22,7 @@ from fzcheck.tui.widgets.header import Headline
 from fzcheck.tui.widgets.ink import cut_middle
 from fzcheck.tui.widgets.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.widgets.sections import Section, group_sections, task_sections
-from fzcheck.visible import visible_line
+from fzcheck.visible import quoted, visible_line
 
 if TYPE_CHECKING:
     from fzcheck.source.places import Found, Missing
@@ -119,7 +119,7 @@ def empty_text(session: Session, wanted: Filter) -> tuple[str, ...]:
         return ()
     shown = _("Esc shows all tasks again.")
     if wanted == Filter(search=wanted.search):
-        return _("No task matches “{text}”.").format(text=visible_line(wanted.search)), shown
+        return _("No task matches “{text}”.").format(text=quoted(wanted.search)), shown
     if wanted.search:
         shown = _("Esc, once or more, shows all tasks again.")
     conditions = conditions_text(session, wanted)
