@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import (
     BasisValue,
@@ -19,6 +18,7 @@ from fzcheck.ledger.events import (
     readable,
     value_of,
 )
+from fzcheck.session.targets import named
 from fzcheck.visible import in_short, visible_line
 from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
 
@@ -112,16 +112,15 @@ def act_text(events: Sequence[Written], years: Years) -> str:
     """Return what an act was, in a few words: the tasks that it touched, and what was done to them."""
     told = tuple(_told(events))
     deeds = dict.fromkeys(_deed(event) for event in told)
-    places = dict.fromkeys(place_text(event, years) for event in told)
+    places = dict.fromkeys(subject_text(event, years) for event in told)
     shown = list(places)[:3]
     more = "…" if len(places) > len(shown) else ""
     return f"{_(', ').join(shown)}{more} {_(', ').join(deeds)}"
 
 
-def place_text(event: Written, years: Years) -> str:
+def subject_text(event: Written, years: Years) -> str:
     """Return the task of which an event speaks, and the period of it."""
-    period = period_text(event.period, years.get(event.checklist))
-    return visible_line(f"{event.task} {period}".strip())
+    return visible_line(named(event.task, event.period, years.get(event.checklist)))
 
 
 def _told(events: Sequence[Written]) -> Iterator[Written]:

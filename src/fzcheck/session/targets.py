@@ -122,7 +122,12 @@ def disputed(row: Row, kind: Kind, period: str = "", item: str = "") -> bool:
 
 def place(row: Row, period: str = "") -> str:
     """Return how messages name a task or one of its periods."""
-    return f"{row.id} {period_text(period, row.checklist.year)}".strip()
+    return named(row.id, period, row.checklist.year)
+
+
+def named(task: str, period: str, year: int | None) -> str:
+    """Return how a task is named with one of its periods, in the year of its checklist without it."""
+    return f"{task} {period_text(period, year)}".strip()
 
 
 def unlikely_day(day: dt.date, year: int) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from fzcheck.board import Row
-from fzcheck.dates import period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import Draft
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
-from fzcheck.session.targets import place as named
+from fzcheck.session.targets import named
 from fzcheck.visible import visible_line
 
 _NAMED = 4
@@ -72,7 +71,7 @@ def at_places(session: Session, places: Sequence[Place], verb: PlaceVerb) -> Out
 
 def _beside(place: Place, text: str) -> str:
     row, period = place
-    return f"{named(row, period)} {visible_line(row.task.title)}{_(': ')}{text}"
+    return f"{named(row.id, period, row.checklist.year)} {visible_line(row.task.title)}{_(': ')}{text}"
 
 
 def _few_left(left: Sequence[str]) -> list[str]:
@@ -105,8 +104,6 @@ def _periods(session: Session, drafts: Sequence[Draft]) -> str:
         )
         return many.format(count=len(changed))
     years = session.years
-    listed = _(", ").join(
-        f"{task} {period_text(period, years.get(checklist))}" for checklist, task, period in changed
-    )
+    listed = _(", ").join(named(task, period, years.get(checklist)) for checklist, task, period in changed)
     few = _("Recurring ones by one period each: {periods}.") if one_each else _("Periods: {periods}.")
     return few.format(periods=listed)

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
-from fzcheck.session.event_words import Years, event_text, place_text, value_fields
+from fzcheck.session.event_words import Years, event_text, subject_text, value_fields
 from fzcheck.session.history import entry_text, marks_text
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.event_list import Record, signature, task_text, when_text
@@ -90,4 +90,4 @@ def _section(label: str, *pieces: Piece) -> Section:
 
 def _in_act(event: Event, years: Years) -> Piece:
     """Return an event of the act that an undo took back."""
-    return Piece(f"{place_text(event, years)} {event_text(event)}".strip())
+    return Piece(f"{subject_text(event, years)} {event_text(event)}".strip())
