@@ -47,7 +47,7 @@ async def test_enter_alone_means_today_and_the_notice_says_late(county: Session)
         said = notices(pilot)
     row = row_of(pilot, "1.2")
     assert (row.done_on, row.late) == (TODAY, True)
-    assert "计为逾期完成：完成时限为 2026-04-30" in said
+    assert "计为逾期完成（完成时限为 2026-04-30" in said
 
 
 async def test_of_several_what_is_overdue_has_the_day_asked_for_once(county: Session) -> None:
