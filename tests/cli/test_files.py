@@ -42,6 +42,16 @@ def test_export_takes_the_filter(fz: Fz, tmp_path: Path) -> None:
     assert report["summary"]["since"] == "2026-11-01"
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.ics", "a.xlsx"])
+def test_a_since_that_a_format_has_no_place_for_is_said(fz: Fz, tmp_path: Path, name: str) -> None:
+    """`--since` changes no table and no calendar: a note says so; none without it, none for a paper."""
+    note = "does not say what changed since a day"
+
+    assert note in fz("export", tmp_path / name, "--since", "11-01").err
+    assert note not in fz("export", tmp_path / name).err
+    assert note not in fz("export", tmp_path / "a.md", "--since", "11-01").err
+
+
 @pytest.mark.parametrize(
     "argv", [["a.pdf"], ["a"], ["-"], ["a.md", "--format", "docm"], ["-", "--format", "x"]]
 )

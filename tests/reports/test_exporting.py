@@ -19,6 +19,7 @@ from fzcheck.errors import NotWritten, Refused
 from fzcheck.paths import shipped_checklists
 from fzcheck.reports import matters
 from fzcheck.reports.registry import FORMATS
+from fzcheck.reports.report import Format
 from fzcheck.session import replanning, ticking
 from fzcheck.session.exporting import export, place_beside, render, report_of
 from fzcheck.session.session import Session
@@ -45,6 +46,16 @@ def test_a_named_format_wins_over_the_suffix(county: Session, tmp_path: Path) ->
     path = export(county, tmp_path / "进展.txt", format_name="csv")
 
     assert path.read_text(encoding="utf-8-sig").startswith("序号,清单,编号,主要任务,")
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_format_without_changes_since_a_day_says_so(county: Session, form: Format) -> None:
+    """A day from which on changes are told alters every paper, but of the formats that say they have none."""
+    session = ticking.tick(county, find_row(county, "1.2")).session
+
+    since = form.render(report_of(session, since=dt.date(2026, 11, 1)))
+
+    assert bool(form.no_changes) == (since == form.render(report_of(session)))
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,19 @@ async def test_the_ledger_is_never_replaced(county: Session) -> None:
     assert not keep.exists()
 
 
+async def test_a_format_without_changes_says_so_under_the_day(county: Session) -> None:
+    """GIVEN a day from which on changes are told WHEN the name asks for a table THEN it has none."""
+    async with staged(ExportScreen(county, View()), county) as (stage, pilot):
+        fields(stage)["since"].value = "2026-11-01"
+        await pilot.pause()
+        assert "2026-11-01 周日" in said(stage)
+
+        fields(stage)["name"].value = "a.csv"
+        await pilot.pause()
+        assert "2026-11-01 周日" not in said(stage)
+        assert "不写某日以来的变化" in said(stage)
+
+
 async def test_changes_since_a_day_to_come_are_asked_for_again(county: Session, folder: Path) -> None:
     """The field says which days there are, and nothing is written."""
     async with staged(ExportScreen(county, View()), county, WIDE) as (stage, pilot):

@@ -12,7 +12,7 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import after_the_fact, hint, say
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
-from fzcheck.reports.registry import FORMATS
+from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import examined, ledger_text
@@ -51,19 +51,22 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     wanted = options.wanted(session, asked)
     sort = SortBy(asked.sort or SortBy.FILE)
     since = options.day(asked.since, session)
+    chosen = format_named(Path(asked.file).suffix if asked.format is None else asked.format)
+    if since and chosen.no_changes:
+        hint(chosen.no_changes)
     session = examined(session)
     if text := ledger_text(session):
         hint(visible(text))
     code = LedgerUnusable.exit_code if session.flaws else 0
     if asked.file == STDOUT:
         report = exporting.report_of(session, wanted, sort, since, asked.template)
-        data = exporting.render(report, asked.format or "")
+        data = chosen.render(report)
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return code
     there = exporting.is_there(Path(asked.file))
     path = exporting.export(
-        session, Path(asked.file), format_name=asked.format, wanted=wanted, sort=sort, since=since,
+        session, Path(asked.file), format_name=chosen.name, wanted=wanted, sort=sort, since=since,
         template=asked.template,
     )  # fmt: skip
     text = _("Written, in place of an earlier file: {file}") if there else _("Written: {file}")

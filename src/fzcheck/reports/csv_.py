@@ -19,11 +19,15 @@ _AS_IT_STANDS = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _CONVERTED = re.compile(
-    r"(?=.*[0-9])[-0-9.,:/%()¥$€£\s年月日号时点分秒+e]+|true|false"
+    r"(?=.*[0-9])(?![0-9]{1,2}(\.[0-9]{1,2}){3,}$)[-0-9.,:/%()¥$€£\s年月日号时点分秒+]+|true|false"
+    r"|[(¥$€£\s]*[0-9,]*\.?[0-9]*e[-+]?[0-9]+[%)¥$€£\s]*"
     rf"|(?=.*[0-9])([0-9]{{1,4}}[-\s/.]*)?({_MONTHS})[a-z]*[-\s/.,0-9]*"
-    r"|[上下]午[0-9:时点分秒]+|[0-9:.]+\s*[ap]m?"
+    r"|[上下]午[0-9:时点分秒]+|[0-9:]+(\s*[ap]m|\s+[ap])"
 )
-"""What a spreadsheet takes for a number, an amount, a date, a time or a truth value."""
+"""What a spreadsheet takes for a number, an amount, a date, a time or a truth value.
+
+An id of three numbers, `3.1.2`, is a date to LibreOffice in Chinese; `4.1.1a` and `1.2.3.4` are to none.
+"""
 
 _DIGITS = 15
 """The most digits that a spreadsheet keeps of a number."""
@@ -66,4 +70,6 @@ def render(report: Report) -> bytes:
     return (_BOM + text.getvalue()).encode()
 
 
-FORMAT = Format("csv", ".csv", lambda: _("CSV: the task table for Excel and WPS"), render)
+FORMAT = Format(
+    "csv", ".csv", lambda: _("CSV: the task table for Excel and WPS"), render, tells_changes=False
+)

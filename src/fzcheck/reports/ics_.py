@@ -1,4 +1,4 @@
-"""iCalendar: the open deadlines for a calendar, each with reminders.
+"""iCalendar: the deadlines for a calendar, the open ones with reminders.
 
 An entry keeps its UID from export to export, so that importing again moves and renames it instead of adding a
 second one. What is done, does not apply or was withdrawn is sent as cancelled, so that it goes there too.
@@ -153,4 +153,8 @@ def _reminder(before: dt.timedelta, summary: str) -> Alarm:
     return alarm
 
 
-FORMAT = Format("ics", ".ics", lambda: _("iCalendar: open deadlines with reminders, for a calendar"), render)
+def _describe() -> str:
+    return _("iCalendar: deadlines with reminders, for a calendar; what is closed is taken out of it")
+
+
+FORMAT = Format("ics", ".ics", _describe, render, tells_changes=False)

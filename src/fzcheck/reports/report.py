@@ -96,6 +96,14 @@ class Format(msgspec.Struct, frozen=True):
     """Says in one line, in the official's language, what it is good for."""
     render: Callable[[Report], bytes]
     """Returns the file's content; what is heavy is imported in here."""
+    tells_changes: bool = True
+    """Whether it says what changed since a day."""
+
+    @property
+    def no_changes(self) -> str:
+        """Says that it has no changes since a day, where it has none."""
+        text = _("{format} has the tasks as they stand; it does not say what changed since a day.")
+        return "" if self.tells_changes else text.format(format=self.name)
 
 
 def report_on(

@@ -14,5 +14,9 @@ def render(report: Report) -> bytes:
 
 
 FORMAT = Format(
-    "xlsx", ".xlsx", lambda: _("Excel: the task table with counts, charts and the history"), render
+    "xlsx",
+    ".xlsx",
+    lambda: _("Excel: the task table with counts, charts and the history"),
+    render,
+    tells_changes=False,
 )

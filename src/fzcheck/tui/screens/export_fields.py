@@ -92,6 +92,19 @@ class WhichField(ChoiceField):
 class SinceField(DateField):
     """The day from which on changes are told; it cannot be yet to come."""
 
+    _without = ""
+    """Says that the chosen format has no changes, where it has none."""
+
+    def suit(self, format_name: str) -> None:
+        """Say under the field whether a format has no changes."""
+        self._without = format_named(format_name).no_changes
+        self._show()
+
+    def _show(self) -> None:
+        super()._show()
+        if self._without:
+            self._understood.update(self._without)
+
     def problem(self) -> str:
         """Return what is wrong with the day, also that it is after the as-of date."""
         wrong = super().problem()
@@ -159,6 +172,7 @@ class ExportFields:
         """Keep format and suffix in step, and say where the file will be."""
         if changed is self._format:
             self._format.say()
+            self._since.suit(self.format_name)
             self._end_name(format_named(self.format_name).suffix)
         elif changed is self._name:
             named = next((f for f in FORMATS if f.suffix == _suffix_of(self._name.value)), None)
