@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import ClassVar, NamedTuple, TypeVar
 
@@ -72,23 +72,22 @@ class Draft(msgspec.Struct, frozen=True):
 
 def need_storable(drafts: Iterable[Draft], *signature: str) -> None:
     """Raise Refused where a text is too long to be kept, or holds what is no character."""
-    for text in (*(text for draft in drafts for text in _texts(draft)), *signature):
+    texts = (text for draft in drafts for text in (draft.value, draft.note, draft.item, draft.period))
+    for text in (*texts, *signature):
         need_short(text)
-
-
-def _texts(draft: Draft) -> Iterator[str]:
-    """Yield what a draft holds; of a value of several parts first each as it was written, not as JSON."""
-    if draft.kind in _STRUCTS:
-        yield from (part for part in msgspec.json.decode(draft.value).values() if isinstance(part, str))
-    yield from (draft.value, draft.note, draft.item, draft.period)
 
 
 def need_short(text: str) -> None:
     """Raise Refused for a text that no field may hold: too long, or with half a character in it."""
     try:
         size = len(text.encode())
-    except UnicodeEncodeError as error:
-        raise not_text(error) from error
+    except UnicodeEncodeError as error:  # bytes that are none: a terminal that is not set to UTF-8 sends them
+        raise Refused(
+            _("The text holds something that is not a character: {piece}").format(
+                piece=ascii(error.object[error.start : error.end])
+            ),
+            _("Type it again in a terminal that is set to UTF-8. Nothing has been written."),
+        ) from error
     if size > LONGEST:
         raise Refused(
             _("The text that begins “{start}” is too long: {size} KiB; {most} KiB can be kept.").format(
@@ -272,21 +271,14 @@ V = TypeVar("V", bound=Value)
 
 
 def encode(value: Value) -> str:
-    """Return the canonical JSON of a value: sorted keys, no spaces, no escapes of CJK; or raise Refused."""
-    try:
-        return msgspec.json.encode(value, order="sorted").decode()
-    except UnicodeEncodeError as error:
-        raise not_text(error) from error
+    """Return the canonical JSON of a value: sorted keys, no spaces, no escapes of CJK.
 
-
-def not_text(error: UnicodeEncodeError) -> Refused:
-    """Return what to say of bytes that are no characters: what a terminal that is not set to UTF-8 sends."""
-    return Refused(
-        _("The text holds something that is not a character: {piece}").format(
-            piece=ascii(error.object[error.start : error.end])
-        ),
-        _("Type it again in a terminal that is set to UTF-8. Nothing has been written."),
-    )
+    Raises Refused for a part that no field may hold.
+    """
+    for part in msgspec.structs.astuple(value):
+        if isinstance(part, str):
+            need_short(part)
+    return msgspec.json.encode(value, order="sorted").decode()
 
 
 def value_of(event: Event, kind: type[V]) -> V | None:
