@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from fzcheck.ledger.events import Draft, Event, EventId
+from fzcheck.ledger.events import Draft, Event, EventId, Sealed
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
 
@@ -44,7 +45,6 @@ def an_event(
         value=value,
         note="",
         after=msgspec.json.encode([str(head) for head in after]).decode(),
-        digest="",
     )
 
 
@@ -59,9 +59,15 @@ def a_note(text: str = "已报送") -> Draft:
     return Draft("county", "1", Kind.NOTE, text)
 
 
-def add(ledger: Ledger, *drafts: Draft, at: str = AT) -> tuple[Event, ...]:
+def add(ledger: Ledger, *drafts: Draft, at: str = AT) -> tuple[Sealed, ...]:
     """Add one act."""
     return ledger.append(drafts, at=at, by="张三", unit="县司法局")
+
+
+def words(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return what events say, without what ties each to the one before it."""
+    fields = Event.__struct_fields__
+    return tuple(Event(*(getattr(event, name) for name in fields)) for event in events)
 
 
 def raw(path: Path, *statements: str) -> None:

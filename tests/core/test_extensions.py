@@ -174,7 +174,7 @@ def test_the_countys_own_deadline_is_no_extension(county: Session) -> None:
     row = find_row(session, "1.2")
     assert (row.deadline, row.original_deadline) == (dt.date(2026, 12, 31), dt.date(2026, 4, 30))
     assert (row.extended, row.late_extensions, row.deadline_basis) == (0, 0, None)
-    assert '"set":true' in row.progress.events[0].value  # type: ignore[union-attr]
+    assert '"set":true' in row.progress.events[0].value
     assert entry_text(history(session, row)[0]) == "县里确定时限 2026-12-31"
     assert summary_of(session.board, since=county.as_of).changes.extended == ()
     with pytest.raises(Refused, match="不是拟定的"):

@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -18,13 +19,14 @@ from typing import Literal
 import msgspec
 import pytest
 
-from fzcheck.errors import LedgerForked, LedgerUnusable, Refused
+from fzcheck.errors import LedgerBusy, LedgerForked, LedgerUnusable, Refused
+from fzcheck.ledger import opening
 from fzcheck.ledger.arrivals import Reading
 from fzcheck.ledger.chain import sealed
-from fzcheck.ledger.events import Draft, Event, EventId, EvidenceValue, encode
+from fzcheck.ledger.events import Draft, EventId, EvidenceValue, Sealed, encode
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
-from tests.ledger_events import AT, a_note, add, an_event, raw
+from tests.ledger_events import AT, a_note, add, an_event, raw, words
 
 
 @pytest.fixture
@@ -87,7 +89,7 @@ def test_anyone_can_follow_the_chain_with_standard_tools(ledger: Ledger) -> None
         assert digest == previous
 
 
-COPY = ", ".join(f'"{name}"' for name in Event.__struct_fields__)
+COPY = ", ".join(f'"{name}"' for name in Sealed.__struct_fields__)
 
 
 @pytest.mark.parametrize(
@@ -174,11 +176,11 @@ def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) ->
     mark = ledger.read_since(0).mark
     first = add(ledger, a_note("一"))
     events, mark, *_more = ledger.read_since(mark)
-    assert ledger.in_words(events) == first
+    assert events == words(first)
     assert ledger.read_since(mark) == Reading((), mark, whole=False)
     with Ledger(path, lambda: "machine") as other:
         second = add(other, a_note("二"))
-    assert ledger.in_words(ledger.read_since(mark).events) == second
+    assert ledger.read_since(mark).events == words(second)
 
 
 def test_a_file_put_in_its_place_is_read_from_the_start(ledger: Ledger, path: Path) -> None:
@@ -191,7 +193,7 @@ def test_a_file_put_in_its_place_is_read_from_the_start(ledger: Ledger, path: Pa
     own = add(ledger, a_note("三"))
     found = ledger.read_since(mark)
     assert (found.mark, found.whole) == (2, True)
-    assert ledger.in_words(found.events) == restored + own
+    assert found.events == words(restored + own)
 
 
 def test_another_machine_or_path_goes_on_under_another_origin(ledger: Ledger, path: Path) -> None:
@@ -255,7 +257,7 @@ TWO = sealed(ONE.digest, an_event("there", 2))
         (ONE, sealed(ONE.digest, an_event("there", 3))),
     ],
 )
-def test_events_whose_chain_does_not_fit_are_refused(ledger: Ledger, events: tuple[Event, ...]) -> None:
+def test_events_whose_chain_does_not_fit_are_refused(ledger: Ledger, events: tuple[Sealed, ...]) -> None:
     """A changed, missing or untimed event stops the whole exchange."""
     with pytest.raises(LedgerUnusable, match="there:"):
         ledger.receive(events)
@@ -330,22 +332,60 @@ def test_a_row_that_holds_no_event_is_named_and_left_out(
         f"UPDATE event SET {change} WHERE rowid = 2",
     )
     found = ledger.read_since(0)
-    assert [event.seq for event in ledger.in_words(found.events)] == [1, 3]
+    assert [event.seq for event in found.events] == [1, 3]
     assert [event.seq for event in ledger.read()] == [1, 3]
     assert ["2" in finding.message for finding in found.left_out] == [True]
     assert [finding for finding in ledger.flaws() if finding.left_out] == list(found.left_out)
     assert [finding for finding in ledger.verify() if finding.left_out] == list(found.left_out)
 
 
-def test_the_words_of_a_note_that_are_no_text_are_shown_as_far_as_they_are(
-    ledger: Ledger, path: Path
-) -> None:
-    """GIVEN bytes that are not UTF-8 in a note, the history goes on around them, and the chain names it."""
-    add(ledger, a_note("一"), a_note("二"), a_note("三"))
+def test_bytes_that_are_no_text_are_named_and_left_out(ledger: Ledger, path: Path) -> None:
+    """GIVEN bytes that are not UTF-8 in a note, all others are read, and the chain names it too."""
+    _one, two, _three = add(ledger, a_note("一"), a_note("二"), a_note("三"))
     raw(path, *DROPPED, "UPDATE event SET value = CAST(x'e4ba8cff' AS TEXT) WHERE seq = 2")
-    events = ledger.in_words(ledger.read_since(0).events)
-    assert [event.value for event in events] == ["一", "二\ufffd", "三"]
-    assert [finding.left_out for finding in ledger.flaws() if finding.event == events[1].id] == [True]
+    found = ledger.read_since(0)
+    assert [event.value for event in found.events] == ["一", "三"]
+    assert [finding.event for finding in found.left_out] == [two.id]
+    assert [finding.left_out for finding in ledger.flaws() if finding.event == two.id] == [True]
+
+
+def test_a_digest_is_read_when_it_is_asked_for(ledger: Ledger, path: Path) -> None:
+    """A third of a large ledger is digests, which hardly anybody looks at; who asks in vain is told so."""
+    (event,) = add(ledger, a_note("一"))
+    assert ledger.digest(event.id) == event.digest
+    path.unlink()
+    with pytest.raises(LedgerUnusable, match=str(event.id)):
+        ledger.digest(event.id)
+
+
+def test_a_file_that_goes_at_the_wrong_moment_is_said_to_be_out_of_reach(
+    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN that the file is gone between being looked at and being opened, nothing worse comes of it."""
+    (event,) = add(ledger, a_note("一"))
+    stamp = opening.look(path, path, None)
+    path.unlink()
+    monkeypatch.setattr(opening, "look", lambda *_asked: stamp)
+    for ask in (lambda: ledger.digest(event.id), lambda: ledger.read_since(0), ledger.origin):
+        with pytest.raises(LedgerUnusable):
+            ask()
+
+
+def test_any_thread_may_read(ledger: Ledger) -> None:
+    """The chain is walked beside the screen; both ask the same ledger."""
+    written = words(add(ledger, *(a_note(f"第 {number} 条") for number in range(40))))
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(ledger.read_since, 0) for _turn in range(8)]
+        assert [one.result().events for one in asked] == [written] * 8
+
+
+def test_who_does_not_wait_is_not_held_up_by_another_thread(ledger: Ledger) -> None:
+    """GIVEN a thread that is at the file, a look for changes gives up at once."""
+    add(ledger, a_note("一"))
+    with ledger._reading(), ThreadPoolExecutor(1) as pool:
+        look = pool.submit(ledger.read_since, 0, wait=False)
+        with pytest.raises(LedgerBusy):
+            look.result(timeout=5)
 
 
 def test_nothing_is_added_after_a_row_that_holds_no_event(ledger: Ledger, path: Path) -> None:
@@ -450,5 +490,5 @@ def test_a_longer_text_of_an_existing_ledger_is_read(ledger: Ledger) -> None:
     """What another program wrote, or an earlier one, stands as it is."""
     long = sealed("", an_event("there", 1, kind=Kind.NOTE, value="字" * 100_000))
     ledger.receive([long])
-    assert ledger.in_words(ledger.read_since(0).events) == (long,)
+    assert ledger.read_since(0).events == words([long])
     assert ledger.flaws() == ()

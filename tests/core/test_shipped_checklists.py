@@ -222,7 +222,7 @@ def test_the_towns_are_a_group_in_every_list() -> None:
     (towns,) = {checklist.units["11个乡镇"] for checklist in CHECKLISTS.values()}
     assert len(set(towns)) == 11
     rules = Rules(dt.date(2026, 3, 1))
-    board = board_of(tuple(CHECKLISTS.values()), Progress.of(()), rules, lambda _written: ())
+    board = board_of(tuple(CHECKLISTS.values()), Progress.of(()), rules)
     found = {row.key for row in Filter(unit="武灵镇").rows(board.rows)}
     assert found == {(name, task.id) for name, task in tasks() if "11个乡镇" in task.support}
     assert found

@@ -154,7 +154,6 @@ garbage = st.builds(
     value=anything | st.sampled_from(("done", "2", '{"act":"a:1"}', '{"event":"b:2"}', "{}", "[]", "null")),
     note=anything,
     after=anything | st.sampled_from(("[]", '["a:1"]', '["a:1","b:2","c:3"]', "[[]]", "null")),
-    digest=anything,
 )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fzcheck.board import Board, board_of
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
-from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, Written, encode
+from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, encode
 from fzcheck.ledger.heads import Progress
 from fzcheck.words import DONE_STEP, Basis, Every, Kind, Status, Verdict
 
@@ -26,7 +26,6 @@ def event(seq: int, task: str, kind: Kind, value: str, **fields: str | int) -> E
     plain = Event(
         origin="here", seq=seq, act=seq, at="2026-11-10T09:00:00+08:00", on="", by="王某", unit="县司法局",
         checklist="county", task=task, period="", kind=kind, item="", value=value, note="", after="[]",
-        digest="",
     )  # fmt: skip
     return msgspec.structs.replace(plain, **fields)
 
@@ -37,14 +36,9 @@ def checklist(name: str, title: str, tasks: Sequence[Task]) -> Checklist:
     return Checklist(format=1, id=name, title=title, year=2026, source=source, tasks=tuple(tasks))
 
 
-def as_read(written: Iterable[Written]) -> tuple[Event, ...]:
-    """Give events that were never in a ledger as they are."""
-    return tuple(event for event in written if isinstance(event, Event))
-
-
 def board(checklists: Iterable[Checklist], events: Iterable[Event] = (), as_of: dt.date = AS_OF) -> Board:
     """Return the board of checklists and events."""
-    return board_of(checklists, Progress.of(events), Rules(as_of), as_read)
+    return board_of(checklists, Progress.of(events), Rules(as_of))
 
 
 def small() -> Board:

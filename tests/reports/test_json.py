@@ -112,7 +112,7 @@ def test_an_event_has_every_column() -> None:
     entry = event(7, "1.1", Kind.NOTE, "已印发", note="补记", on="2026-11-01")
     found = json.loads(to_json([event_view(entry, undone=True, withdrawn=False, outdated=False)]))[0]
 
-    columns = set(Event.__struct_fields__) - {"after", "digest"}
+    columns = set(Event.__struct_fields__) - {"after"}
     assert set(found) == columns | {"undone", "withdrawn", "outdated"}
     assert (found["seq"], found["value"], found["undone"]) == (7, "已印发", True)
 

@@ -100,14 +100,14 @@ async def test_n_keeps_a_note_on_the_task(county: Session) -> None:
         assert isinstance(pilot.app.screen, NoteDialog)
         pilot.app.screen.query_one(Input).value = "已催办[/闭合]"
         await pilot.press("enter")
-    assert [event.value for event in row_of(pilot, "1.2").read_notes()] == ["已催办[/闭合]"]
+    assert [event.value for event in row_of(pilot, "1.2").notes] == ["已催办[/闭合]"]
 
 
 async def test_a_note_on_a_period_belongs_to_it(county: Session) -> None:
     """With the cursor on a period, the note is kept there."""
     async with running(county, NARROW) as pilot:
         await pilot.press(*["down"] * 3, "right", "down", "n", "x", "enter")
-    assert [(event.period, event.value) for event in row_of(pilot, "2.1").read_notes()] == [("2026-Q1", "x")]
+    assert [(event.period, event.value) for event in row_of(pilot, "2.1").notes] == [("2026-Q1", "x")]
 
 
 async def test_an_empty_note_is_not_kept(county: Session) -> None:

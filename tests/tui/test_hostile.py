@@ -60,7 +60,7 @@ async def test_hostile_text_is_shown_as_data(open_county: OpenSession, size: tup
             await pilot.press("down", "down")  # past the next heading
     rows = app.session.board.rows
     assert [row.periods_done for row in rows] == [1] * len(HOSTILE)
-    assert [event.value for row in rows for event in row.read_notes()] == [text.strip() for text in HOSTILE]
+    assert [event.value for row in rows for event in row.notes] == [text.strip() for text in HOSTILE]
     assert all(character.isprintable() or character == "\n" for character in seen)
 
 

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from textual.geometry import Size
+from textual.widget import Widget
+
+from fzcheck.board import Filter
 from fzcheck.session import remarks
-from fzcheck.session.session import Session, refreshed
+from fzcheck.session.session import Session, open_session, refreshed
 from fzcheck.session.settings import change_settings
 from fzcheck.session.targets import find_row
+from fzcheck.session.views import View
+from fzcheck.tui.screens.dashboard import DashboardScreen
+from fzcheck.tui.screens.export import ExportScreen
 from fzcheck.tui.screens.facts import headline, ledger_banner
+from fzcheck.tui.screens.history import HistoryScreen
+from fzcheck.tui.screens.page import Page
+from fzcheck.tui.screens.problems import ProblemsScreen
+from fzcheck.tui.screens.timeline import TimelineScreen
 from fzcheck.tui.widgets.banner import Banner
+from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.widgets.event_list import EventList
+from fzcheck.tui.widgets.finding_list import FindingList
+from fzcheck.tui.widgets.panel import Panel
+from fzcheck.tui.widgets.text_view import TextView
+from fzcheck.tui.widgets.timeline import Timeline
 from tests.ledger_events import raw
-from tests.tui.driving import app_of, running, settled
+from tests.tui.driving import WIDE, app_of, ids, list_of, running, settled, shown
+from tests.tui.stage import staged
+
+FOUND = Filter(search="述法")
+"""Finds task 1.2 by its title."""
 
 
 def test_the_header_says_that_there_is_no_ledger(county: Session) -> None:
@@ -63,3 +86,56 @@ async def test_who_signs_in_for_the_first_time_is_accused_of_no_loss(county: Ses
         )
         said = [banner.text for banner in banners]
     assert (signed, "".join(said)) == ("张三", "")
+
+
+@pytest.fixture
+def broken(county: Session) -> Session:
+    """A session in which task 1.2 has a note, and whose ledger was then destroyed."""
+    session = remarks.add_note(county, find_row(county, "1.2"), "已电话催办").session
+    session.ledger.path.write_bytes(b"not a ledger" * 100)
+    session.ledger.close()
+    return session
+
+
+async def test_the_main_screen_survives_the_loss_of_its_ledger(broken: Session) -> None:
+    """What was read stays and is found by its initials; the banner says what is wrong."""
+    async with running(broken, WIDE) as pilot:
+        await pilot.press("slash", *"dhcb")
+        app_of(pilot).keep_in_step()
+        await pilot.pause()
+        found, detail = ids(list_of(pilot)), shown(pilot.app.screen.query_one(Detail))
+        banner = pilot.app.screen.query_one("#ledger", Banner).text
+    assert found == ["1.2"]
+    assert "已电话催办" in detail
+    assert "现在不能记录办理情况" in banner
+
+
+@pytest.mark.parametrize(
+    ("page", "widget", "words"),
+    [
+        pytest.param(HistoryScreen, EventList, "已电话催办", id="history"),
+        pytest.param(lambda session: DashboardScreen(session, FOUND), Panel, "共 1 项", id="dashboard"),
+        pytest.param(lambda session: TimelineScreen(session, FOUND), Timeline, "1.2", id="timeline"),
+        pytest.param(lambda session: ExportScreen(session, View(FOUND)), TextView, "1 项", id="export"),
+        pytest.param(ProblemsScreen, FindingList, "county.toml", id="problems"),
+    ],
+)
+async def test_every_screen_survives_it_too(
+    broken: Session, page: Callable[[Session], Page], widget: type[Widget], words: str
+) -> None:
+    """What was read before is shown."""
+    async with staged(page(broken), broken, Size(120, 40)) as (stage, pilot):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        text = shown(stage.screen.query(widget).first())
+    assert words in text.replace("\n  ", "")
+
+
+async def test_a_history_that_cannot_be_read_says_why(broken: Session) -> None:
+    """GIVEN a ledger that was destroyed before the program was opened, nobody is told that it is empty."""
+    unread = open_session(broken.home, broken.clock)
+    async with staged(HistoryScreen(unread), unread, Size(120, 40)) as (stage, pilot):
+        await pilot.pause()
+        text = shown(stage.screen.query_one(EventList))
+    assert "台账" in text
+    assert "还没有任何记录" not in text

@@ -104,7 +104,7 @@ async def test_a_note_goes_to_all_marked_tasks(county: Session) -> None:
         await pilot.press("enter")
         await pilot.pause()
         text = shown(list_of(pilot))
-    notes = [row_of(pilot, task).read_notes() for task in ("1.1", "1.2")]
+    notes = [row_of(pilot, task).notes for task in ("1.1", "1.2")]
     assert [[event.value for event in found] for found in notes] == [["已催办"], ["已催办"]]
     assert len({event.act for found in notes for event in found}) == 1
     assert "*" not in text

@@ -79,7 +79,7 @@ def test_the_history_names_periods_in_words_and_finds_both(busy: tuple[Session, 
     """In the list, in an event shown whole, and in what an undo took back."""
     session, _said = busy
     records = [Record(entry, "案卷评查", "县级清单") for entry in history(session)]
-    shown = [event_list.task_text(record) + _texts(tuple(event_sections(record))) for record in records]
+    shown = [event_list.task_text(record) + _texts(tuple(event_sections(record, ""))) for record in records]
     assert not [text for text in shown if _LABEL.search(text)]
     first = searchable(records[0].entry)
     assert all(Search(query).finds(first) for query in ("第一季度", "2026-Q1"))

@@ -19,7 +19,7 @@ from fzcheck.tui.screens.history import HistoryScreen
 from fzcheck.tui.screens.reading import Reading
 from fzcheck.tui.widgets.event_list import EventList
 from fzcheck.words import Kind
-from tests.tui.driving import held, settled, shown
+from tests.tui.driving import settled, shown
 from tests.tui.stage import staged
 
 MANY = 900
@@ -102,18 +102,6 @@ def test_looking_for_other_words_meanwhile_loses_nothing(
         assert said(reading) == [text for text in every if words in text]
 
     holds()
-
-
-def test_what_cannot_be_read_is_not_half_there(busy: Session) -> None:
-    """GIVEN some notes read WHEN the ledger is held by another THEN nothing is listed but the reason."""
-    reading = Reading(busy, None, Search(""))
-    reading.go_on()
-    with held(busy, whole=True):
-        more = reading.go_on()
-    assert not more
-    assert reading.done
-    assert "另一个程序正在使用台账" in reading.unread
-    assert not reading.found
 
 
 async def test_the_screen_opens_before_all_is_read(busy: Session) -> None:
@@ -247,13 +235,3 @@ async def test_who_turns_the_wheel_while_it_reads_is_not_called_back(
         assert view.shown == MANY
         assert view.scroll_offset.y == 100
         assert view.place == 0
-
-
-async def test_what_cannot_be_read_is_not_counted(busy: Session) -> None:
-    """GIVEN a ledger held by another THEN the title names no number over a list that is empty."""
-    with held(busy, whole=True):
-        async with staged(HistoryScreen(busy), busy) as (stage, _pilot):
-            view = stage.screen.query_one(EventList)
-            title, text = str(view.border_title), shown(view)
-    assert title == "全部记录"
-    assert "另一个程序正在使用台账" in text

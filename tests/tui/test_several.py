@@ -119,9 +119,7 @@ async def test_each_marked_period_has_what_is_said_of_it(county: Session) -> Non
         await pilot.press("right", "down", "m", "m", "end", "m", "n", *"x", "enter")
         await pilot.pause()
         notes = [
-            (row.id, note.period, note.act)
-            for row in app_of(pilot).session.board.rows
-            for note in row.read_notes()
+            (row.id, note.period, note.act) for row in app_of(pilot).session.board.rows for note in row.notes
         ]
     assert notes == [("2.1", "2026-Q1", 1), ("2.1", "2026-Q2", 1), ("2.2", "", 1)]
 

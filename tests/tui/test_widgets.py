@@ -12,9 +12,10 @@ from textual.app import App, ComposeResult
 
 from fzcheck.board import GroupBy, grouped
 from fzcheck.board.search import Search
-from fzcheck.session import ticking
+from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session
-from fzcheck.tui.screens.finding import Finder
+from fzcheck.session.targets import find_row
+from fzcheck.tui.screens.finding import Finder, read_ahead
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.widgets.columns import columns_for
 from fzcheck.tui.widgets.header import progress_lines
@@ -210,13 +211,15 @@ def test_a_letter_taken_back_asks_no_task_again_but_one_that_changed(
     assert (asked[0], asked[2:]) == (len(rows), [0, 1])
 
 
-def test_what_was_read_ahead_takes_the_place_of_what_was_found_without_notes(county: Session) -> None:
-    """Verdicts from texts without the notes do not outlive them."""
-    finder, rows = Finder(), county.board.rows
-    finder._take_in(rows, noted=False)
-    finder._verdicts["记事"] = [False] * len(rows)
-    finder.learn(rows, ["记事"] * len(rows))
-    assert finder.rows(rows, Search("记事")) == rows
+def test_reading_ahead_stops_when_nobody_waits_any_more(county: Session) -> None:
+    """A program that ends reads no further; else every text is there, notes included."""
+    noted = remarks.add_note(county, find_row(county, "1.2"), "已电话催办").session
+    rows = noted.board.rows
+    turns = iter((False, False, True))
+    assert read_ahead(rows, lambda: next(turns)) is None
+    texts = read_ahead(rows, lambda: False)
+    assert texts is not None
+    assert [row.id for row, text in zip(rows, texts, strict=True) if "已电话催办" in text] == ["1.2"]
 
 
 def test_a_figure_stays_on_the_line_of_what_it_counts() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from fzcheck.checklist.model import Task
-from fzcheck.ledger.events import Event, Written
+from fzcheck.ledger.events import Event
 from fzcheck.words import Kind, Status
 
 _OF_THE_WHOLE = (Kind.OWNER, Kind.PERSON, Kind.BASIS, Kind.MOVE)
@@ -13,7 +13,7 @@ _WHOLE_STATUSES = (Status.TODO, Status.DOING, Status.WAITING, Status.NOT_APPLICA
 """What a recurring task can be as a whole; it is done period by period."""
 
 
-def belongs(event: Written, task: Task, periods: Collection[str]) -> bool:
+def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
     """Return whether what an event says still concerns its task, whose periods are named.
 
     A task done once has one nameless period.
@@ -21,7 +21,7 @@ def belongs(event: Written, task: Task, periods: Collection[str]) -> bool:
     kind, period = event.kind, event.period
     whole = task.every is not None and not period
     match kind:
-        case Kind.STATUS if whole and isinstance(event, Event):
+        case Kind.STATUS if whole:
             return event.value in _WHOLE_STATUSES
         case Kind.STATUS | Kind.DEADLINE | Kind.VERIFICATION:
             return period in periods

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from fzcheck.board.rows import InWords, Row
+from fzcheck.board.rows import Row
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist
 from fzcheck.ledger.heads import Progress, TaskProgress
@@ -30,8 +30,6 @@ class Board(msgspec.Struct, frozen=True):
     orphans: tuple[Orphan, ...]
     places: dict[tuple[str, str], int]
     """Where in `rows` a (checklist id, task id) stands."""
-    in_words: InWords
-    """Reads what events say."""
 
     @property
     def as_of(self) -> dt.date:
@@ -56,12 +54,12 @@ class Board(msgspec.Struct, frozen=True):
                 gone = True
             else:
                 row = rows[place]
-                rows[place] = Row(row.checklist, row.task, progress.task(*key), self.rules, self.in_words)
+                rows[place] = Row(row.checklist, row.task, progress.task(*key), self.rules)
         orphans = _orphans(progress, self.places) if gone else self.orphans
         return msgspec.structs.replace(self, rows=tuple(rows), orphans=orphans)
 
 
-def board_of(checklists: Iterable[Checklist], progress: Progress, rules: Rules, in_words: InWords) -> Board:
+def board_of(checklists: Iterable[Checklist], progress: Progress, rules: Rules) -> Board:
     """Join checklists and progress, which know nothing of each other."""
     rows: list[Row] = []
     places: dict[tuple[str, str], int] = {}
@@ -69,8 +67,8 @@ def board_of(checklists: Iterable[Checklist], progress: Progress, rules: Rules, 
         for task in checklist.tasks:
             key = checklist.id, task.id
             places[key] = len(rows)
-            rows.append(Row(checklist, task, progress.task(*key), rules, in_words))
-    return Board(rules, tuple(rows), _orphans(progress, places), places, in_words)
+            rows.append(Row(checklist, task, progress.task(*key), rules))
+    return Board(rules, tuple(rows), _orphans(progress, places), places)
 
 
 def _orphans(progress: Progress, places: dict[tuple[str, str], int]) -> tuple[Orphan, ...]:

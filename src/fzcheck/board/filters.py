@@ -9,7 +9,6 @@ import msgspec
 from fzcheck.board.rows import Row
 from fzcheck.board.search import Search, searchable
 from fzcheck.dates import period_text
-from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
@@ -52,21 +51,11 @@ class Filter(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         return self != Filter()
 
-    def rows(self, rows: tuple[Row, ...], *, noted: bool = True) -> tuple[Row, ...]:
-        """Return the rows that it lets through, in their order; notes are searched too, if `noted`.
-
-        Raises LedgerUnusable where they cannot be read.
-        """
+    def rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Return the rows that it lets through, in their order."""
         search, tests = Search(self.search), self._tests()
         kept = tuple(row for row in rows if all(test(row) for test in tests)) if tests else rows
-        return tuple(row for row in kept if search.finds(searchable(row, noted=noted))) if search else kept
-
-    def rows_anyway(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Return the same without searching notes where they cannot be read: a screen says so by itself."""
-        try:
-            return self.rows(rows)
-        except LedgerUnusable:
-            return self.rows(rows, noted=False)
+        return tuple(row for row in kept if search.finds(searchable(row))) if search else kept
 
     def replaced(self, **changes: Value) -> Filter:
         """Return this filter with some conditions changed."""

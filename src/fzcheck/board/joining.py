@@ -12,7 +12,7 @@ from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
 from fzcheck.board.states import Extension, Held, PeriodState, State, StepState
 from fzcheck.board.untouched import untouched_state
 from fzcheck.checklist.model import Checklist, Task
-from fzcheck.ledger.events import Event, OwnerValue, VerificationValue, Written, value_of
+from fzcheck.ledger.events import Event, OwnerValue, VerificationValue, value_of
 from fzcheck.ledger.heads import NOTHING, TaskProgress
 from fzcheck.ledger.registers import Live
 from fzcheck.words import DONE_STEP, Basis, Kind, Status, Verdict, word_of
@@ -53,7 +53,7 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
 def _still_belonging(task: Task, live: Live, periods: list[str]) -> Live:
     """Leave out what speaks of a period or step that the task no longer has."""
 
-    def of_it(event: Written) -> bool:
+    def of_it(event: Event) -> bool:
         return belongs(event, task, periods)
 
     return Live(
@@ -150,11 +150,7 @@ def _extensions(
     register = live.registers.get((Kind.DEADLINE, period, ""))
     if register is None:
         return (), ()
-    written = [
-        event
-        for event in progress.events
-        if isinstance(event, Event) and event.kind == Kind.DEADLINE and event.period == period
-    ]
+    written = [event for event in progress.events if event.kind == Kind.DEADLINE and event.period == period]
     found = extensions_of(written, register.live, planned_deadline)
     return found, held_since(written, found)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -12,12 +11,9 @@ from fzcheck.board.joining import state_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import NO_BASIS, Conflict, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
-from fzcheck.ledger.events import Event, VerificationValue, Written, value_of
+from fzcheck.ledger.events import Event, VerificationValue, value_of
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
-
-InWords = Callable[[Iterable[Written]], Iterable[Event]]
-"""Gives events with all that they say: of notes, only that they are there is known until they are shown."""
 
 
 class Row(msgspec.Struct, frozen=True, eq=False):
@@ -28,8 +24,6 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     progress: TaskProgress
     rules: Rules
     """As of when, and what is due soon."""
-    in_words: InWords
-    """Reads what events say."""
     joined: State | None = None
     """How the task stands, once that was asked for; a dictionary for it would take far more room."""
 
@@ -225,15 +219,11 @@ class Row(msgspec.Struct, frozen=True, eq=False):
         return tuple(event for event in self.progress.evidence if self.belongs(event))
 
     @property
-    def notes(self) -> tuple[Written, ...]:
-        """All live notes, of the task and of the periods that it still has; read or not."""
+    def notes(self) -> tuple[Event, ...]:
+        """All live notes, of the task and of the periods that it still has."""
         return tuple(event for event in self.progress.notes if self.belongs(event))
 
-    def read_notes(self) -> tuple[Event, ...]:
-        """Return the live notes with their words, read now; LedgerUnusable where they cannot be read."""
-        return tuple(self.in_words(self.notes))
-
-    def belongs(self, event: Written) -> bool:
+    def belongs(self, event: Event) -> bool:
         """Return whether what an event speaks of still stands in the checklist."""
         periods = [part.period for part in self.parts]
         return belongs(event, self.task, periods)

@@ -53,18 +53,14 @@ class Search:
         return tuple(sorted(span for span in spans if span[0] < span[1]))
 
 
-def searchable(row: Row, *, noted: bool = True) -> str:
-    """Return every field of a task that a person may look for, a field a line; its notes too, if `noted`.
-
-    Raises LedgerUnusable where its notes cannot be read.
-    """
-    notes = row.read_notes() if noted else ()
+def searchable(row: Row) -> str:
+    """Return every field of a task that a person may look for, a field a line."""
     task = row.task
     fields: Iterable[str] = (
         task.id, task.title, row.owner, *task.support, row.person, task.group, row.checklist.title,
         task.criterion, *task.steps, *task.expected, task.needs, task.quote,
         task.basis.why if task.basis else "", *((task.source.words, task.source.law) if task.source else ()),
-        *(event.value for event in notes), *(word for event in row.evidence for word in _words_of(event)),
+        *(event.value for event in row.notes), *(word for event in row.evidence for word in _words_of(event)),
         *_words_of_acts(row),
     )  # fmt: skip
     return "\n".join(fields)

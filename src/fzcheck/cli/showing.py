@@ -89,7 +89,7 @@ def _fields(session: Session, row: Row) -> Iterator[tuple[str, Iterable[str]]]:
     yield _("Steps"), [] if row.recurring else _steps(row.parts[0])
     yield _("Evidence expected"), [listed(task.expected)]
     yield _("Evidence"), _supplied(row)
-    yield _("Notes"), [_dated(event, event.value) for event in row.read_notes()]
+    yield _("Notes"), [_dated(event, event.value) for event in row.notes]
     yield _("Conflict"), [event_text(event) for conflict in row.conflicts for event in conflict.events]
     yield _("Source"), [_source(row), task.quote]
     yield _("Related"), [listed(task.related)]

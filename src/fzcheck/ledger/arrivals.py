@@ -7,17 +7,16 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from fzcheck.ledger.chain import Finding, unsound
-from fzcheck.ledger.events import TYPES, Event, EventId, UnreadNote, Written
-from fzcheck.ledger.schema import WORDS
+from fzcheck.ledger.events import TYPES, Event, EventId
 
-_EVENT = int, *TYPES.values()
-_NOTE = int, *(type(None) if name in WORDS else kind for name, kind in TYPES.items())
+_ROW = (int, *list(TYPES.values())[:-1], int)
+"""What stands in a row: its rowid, all of an event but the digest, and whether that is one."""
 
 
 class Reading(NamedTuple):
     """What a program that asks again and again learns."""
 
-    events: tuple[Written, ...]
+    events: tuple[Event, ...]
     """What is new, in the order of arrival."""
     mark: int
     """What to ask with next time."""
@@ -32,13 +31,13 @@ class Arrivals:
 
     __slots__ = ("_events", "_length", "_places")
 
-    def __init__(self, events: list[Written], places: dict[str, dict[int, int]]) -> None:
+    def __init__(self, events: list[Event], places: dict[str, dict[int, int]]) -> None:
         """Take over the events, and by origin and number where each stands."""
         self._events = events
         self._places = places
         self._length = len(events)
 
-    def plus(self, events: Iterable[Written]) -> tuple[Arrivals, list[Written]]:
+    def plus(self, events: Iterable[Event]) -> tuple[Arrivals, list[Event]]:
         """Return the log with those of the events that it lacks, and these."""
         log, places = self._events, self._places
         if len(log) != self._length:  # another value went on from here: part ways
@@ -52,60 +51,44 @@ class Arrivals:
                 log.append(event)
         return Arrivals(log, places), log[self._length :]
 
-    def __iter__(self) -> Iterator[Written]:
+    def __iter__(self) -> Iterator[Event]:
         return islice(self._events, self._length)
 
-    def __reversed__(self) -> Iterator[Written]:
+    def __reversed__(self) -> Iterator[Event]:
         return (self._events[place] for place in range(self._length - 1, -1, -1))
 
-    def find(self, event: EventId) -> Written | None:
+    def find(self, event: EventId) -> Event | None:
         """Return the event of that name, if it is here."""
         place = self._places.get(event.origin, {}).get(event.seq, self._length)
         return self._events[place] if place < self._length else None
 
-    def place(self, event: Written) -> int:
+    def place(self, event: Event) -> int:
         """Return how many events arrived before this one."""
         return self._places[event.origin][event.seq]
 
 
-Arrived = tuple[tuple[Written, ...], int, tuple[Finding, ...]]
+Arrived = tuple[tuple[Event, ...], int, tuple[Finding, ...]]
 """The events of a table's rows, the last rowid, 0 for none, and the rows that hold no event."""
 
 
 def arrived(rows: Iterable[tuple[Any, ...]]) -> Arrived | None:
     """Return what stands in a table's rows, each behind its rowid; None where one of them holds no event.
 
-    A row without a value is a note to be read later. Words that stand in event after event are kept once: a
-    third of the memory of a large ledger.
+    Words that stand in event after event are kept once: a third of the memory of a large ledger.
     """
     once: dict[str, str] = {}
     same = once.setdefault
-    events: list[Written] = []
+    events: list[Event] = []
     rowid = numbers = 0
     try:
         for row in rows:
-            rowid, origin, seq, act, at, on, by, unit, checklist, task, period, kind, *rest = row
-            item, value, note, after, digest = rest
-            numbers += seq + act
-            named = same(origin, origin), seq, act, same(at, at)
-            by, checklist, task, period = (
-                same(by, by),
-                same(checklist, checklist),
-                same(task, task),
-                same(period, period),
-            )
-            if value is None:
-                events.append(UnreadNote(*named, by, checklist, task, period))
-            elif type(value) is type(note) is type(digest) is str:
-                on, unit, kind = same(on, on), same(unit, unit), same(kind, kind)
-                item, after = same(item, item), same(after, after)
-                events.append(
-                    Event(
-                        *named, on, by, unit, checklist, task, period, kind, item, value, note, after, digest
-                    )
-                )
-            else:
+            rowid, origin, seq, act, *words, value, note, after, has_digest = row
+            if not (has_digest and type(value) is type(note) is str):
                 return None
+            numbers += seq + act
+            words = [same(word, word) for word in words]
+            values = same(origin, origin), seq, act, *words, value, note, same(after, after)
+            events.append(Event(*values))
     except TypeError:  # a number that is none
         return None
     # Asking every value of every row what it is would take a third of the time.
@@ -123,7 +106,7 @@ def sifted(rows: Iterable[tuple[Any, ...]]) -> Arrived:
         nonlocal last
         for row in rows:
             last = row[0]
-            if tuple(map(type, row)) in (_EVENT, _NOTE):
+            if tuple(map(type, row)) == _ROW and row[-1]:
                 yield row
             else:
                 left_out.append(unsound(last, row[1:]))

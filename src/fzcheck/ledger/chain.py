@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.errors import LedgerForked
 from fzcheck.i18n import _
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, event_of, instant_of, readable
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, Sealed, event_of, instant_of, readable
 from fzcheck.visible import visible_line
 
 START = ""
@@ -34,7 +34,7 @@ class Finding(msgspec.Struct, frozen=True):
 def canonical(event: Event) -> bytes:
     """Return the JSON that is digested: every column but the digest, sorted keys, no spaces, UTF-8."""
     columns = msgspec.structs.asdict(event)
-    del columns["digest"]
+    columns.pop("digest", None)
     return msgspec.json.encode(columns, order="sorted")
 
 
@@ -45,14 +45,15 @@ def digest_of(previous: str, event: Event) -> str:
     return sha256(previous.encode() + canonical(event)).hexdigest()
 
 
-def sealed(previous: str, event: Event) -> Event:
+def sealed(previous: str, event: Event) -> Sealed:
     """Return the event with the digest that it gets after `previous`."""
-    return msgspec.structs.replace(event, digest=digest_of(previous, event))
+    columns = msgspec.structs.asdict(event) | {"digest": digest_of(previous, event)}
+    return Sealed(**columns)
 
 
 def chained(
-    drafts: Sequence[Draft], origin: str, last: Event | None, signature: tuple[str, str, str]
-) -> Iterator[Event]:
+    drafts: Sequence[Draft], origin: str, last: Sealed | None, signature: tuple[str, str, str]
+) -> Iterator[Sealed]:
     """Give each draft of an act its number, its signature (at, by, unit) and its digest."""
     at, by, unit = signature
     act, digest = (last.seq + 1, last.digest) if last else (1, START)
@@ -75,14 +76,13 @@ def chained(
                 value=str(draft.value),
                 note=draft.note,
                 after=msgspec.json.encode([str(head) for head in draft.after]).decode(),
-                digest="",
             ),
         )
         digest = event.digest
         yield event
 
 
-def check_fork(existing: Event, incoming: Event) -> None:
+def check_fork(existing: Sealed, incoming: Sealed) -> None:
     """Refuse, naming both, two different events under one origin and number."""
     if existing.digest != incoming.digest:
         raise LedgerForked(
@@ -107,7 +107,7 @@ def check_fork(existing: Event, incoming: Event) -> None:
 
 def flaws(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Finding]:
     """Walk the chain of every origin and name what is broken; rows come as they arrived, with their rowid."""
-    before: dict[str, Event] = {}
+    before: dict[str, Sealed] = {}
     for rowid, row in rows:
         event = event_of(row)
         if event is None:
@@ -130,7 +130,7 @@ def unsound(rowid: int, row: Sequence[object]) -> Finding:
     return Finding(name, message, left_out=True)
 
 
-def flaws_of(before: Event | None, event: Event) -> Iterator[str]:
+def flaws_of(before: Sealed | None, event: Sealed) -> Iterator[str]:
     """Say what is wrong with an event as the one after `before`, the last of its origin until then."""
     expected = before.seq + 1 if before else 1
     if event.seq != expected:

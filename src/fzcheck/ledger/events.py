@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -97,8 +97,8 @@ def need_short(text: str) -> None:
         )
 
 
-class Named(msgspec.Struct, frozen=True, gc=False):
-    """What every event is told by."""
+class Event(msgspec.Struct, frozen=True, gc=False):
+    """One entry of the ledger: what it says, who wrote it and when."""
 
     origin: str
     seq: int
@@ -106,6 +106,20 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     """The seq of the first event of its command or dialog; they are undone together."""
     at: str
     """RFC 3339 with offset; its date is the day of the event, its instant what is compared."""
+
+    on: str
+    by: str
+    unit: str
+    checklist: str
+    task: str
+    period: str
+    kind: str
+    """A `Kind`; text, so that a newer program's kind can be kept."""
+    item: str
+    value: str
+    note: str
+    after: str
+    """JSON array of `origin:seq`."""
 
     @property
     def id(self) -> EventId:
@@ -127,25 +141,6 @@ class Named(msgspec.Struct, frozen=True, gc=False):
         """The instant of `at`, for comparing events written at different offsets."""
         return instant_of(self.at)
 
-
-class Event(Named, frozen=True, gc=False):
-    """One row of the ledger."""
-
-    on: str
-    by: str
-    unit: str
-    checklist: str
-    task: str
-    period: str
-    kind: str
-    """A `Kind`; text, so that a newer program's kind can be kept."""
-    item: str
-    value: str
-    note: str
-    after: str
-    """JSON array of `origin:seq`."""
-    digest: str
-
     @property
     def key(self) -> EventKey:
         """The register, or the set, that it belongs to."""
@@ -157,40 +152,24 @@ class Event(Named, frozen=True, gc=False):
         return self.on or self.day
 
 
-TYPES: dict[str, type] = {name: int if name in ("seq", "act") else str for name in Event.__struct_fields__}
+class Sealed(Event, frozen=True, gc=False):
+    """An event as its row has it: with the digest that ties it to the one before it."""
+
+    digest: str
+
+
+TYPES: dict[str, type] = {name: int if name in ("seq", "act") else str for name in Sealed.__struct_fields__}
 """What stands in each column of an event."""
 
 _ROW = tuple(TYPES.values())
 
 
-def event_of(row: Sequence[object]) -> Event | None:
+def event_of(row: Sequence[object]) -> Sealed | None:
     """Return the event that a row of the ledger holds; None where a value is none that an event can have.
 
     SQLite keeps any type in any column, and so does a file in which a bit has flipped.
     """
-    return Event(*row) if tuple(map(type, row)) == _ROW else None  # type: ignore[arg-type]
-
-
-class UnreadNote(Named, frozen=True, gc=False):
-    """A note of which only is known that it is there: its words are read when they are shown."""
-
-    by: str
-    checklist: str
-    task: str
-    period: str
-    kind: ClassVar[str] = Kind.NOTE
-    item: ClassVar[str] = ""
-
-
-def unread(note: Event) -> UnreadNote:
-    """Return what is known of a note before it is read."""
-    return UnreadNote(
-        note.origin, note.seq, note.act, note.at, note.by, note.checklist, note.task, note.period
-    )
-
-
-Written = Event | UnreadNote
-"""What a ledger gives to derive from: events, and notes that nobody has read yet."""
+    return Sealed(*row) if tuple(map(type, row)) == _ROW else None  # type: ignore[arg-type]
 
 
 NO_INSTANT = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -302,10 +281,8 @@ _STRUCTS: dict[str, type[Value]] = {
 }
 
 
-def readable(event: Written) -> bool:
+def readable(event: Event) -> bool:
     """Return whether value and day are what the kind asks for; other events are kept, without effect."""
-    if isinstance(event, UnreadNote):  # a note may say anything
-        return True
     if event.on and not _is_day(event.on):
         return False
     if event.kind == Kind.STATUS:

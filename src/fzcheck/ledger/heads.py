@@ -12,7 +12,7 @@ from itertools import chain
 import msgspec
 
 from fzcheck.ledger.arrivals import Arrivals
-from fzcheck.ledger.events import Event, EventId, Written
+from fzcheck.ledger.events import Event, EventId
 from fzcheck.ledger.registers import Live, Register, RegisterKey, fold, is_undone, leaves
 from fzcheck.ledger.undos import Undos
 from fzcheck.words import Kind
@@ -29,7 +29,7 @@ _MOVE: RegisterKey = (Kind.MOVE, "", "")
 class TaskProgress(msgspec.Struct, frozen=True):
     """All that the ledger says about one task."""
 
-    events: tuple[Written, ...]
+    events: tuple[Event, ...]
     """Everything, what was taken back and what has no effect included, in the order of arrival."""
     undone: AbstractSet[EventId] = frozenset()
     """The acts that are taken back."""
@@ -72,7 +72,7 @@ class TaskProgress(msgspec.Struct, frozen=True):
         return sum(2 if is_undone(event, self.undone) else 1 for event in written)
 
     @property
-    def notes(self) -> tuple[Written, ...]:
+    def notes(self) -> tuple[Event, ...]:
         """The live notes of all periods, in the order of arrival."""
         return self.live.notes
 
@@ -109,16 +109,16 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
     """Every task that has an event, under the id where its progress counts."""
 
     @classmethod
-    def of(cls, events: Iterable[Written], known: Known = lambda _checklist, _task: True) -> Progress:
+    def of(cls, events: Iterable[Event], known: Known = lambda _checklist, _task: True) -> Progress:
         """Return what the events come to; where every task is known, no move has an effect."""
         return cls(known, Arrivals([], {}), {}, {}, Undos(), frozenset(), {}).plus(events)[0]
 
-    def plus(self, events: Iterable[Written]) -> tuple[Progress, frozenset[TaskKey]]:
+    def plus(self, events: Iterable[Event]) -> tuple[Progress, frozenset[TaskKey]]:
         """Return the progress with these events as well, and every task that may read differently now."""
         log, new = self.log.plus(events)
         if not new:
             return self, frozenset()
-        arrived: dict[TaskKey, list[Written]] = {}
+        arrived: dict[TaskKey, list[Event]] = {}
         undos, moving, judging = [], set(), set()
         for event in new:
             key = event.checklist, event.task
@@ -162,17 +162,17 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         """Return the id under which the progress of a task counts: its own, unless it moved."""
         return _home(self.moves, self.known, (checklist, task))[1]
 
-    def history(self, checklist: str | None = None, task: str | None = None) -> tuple[Written, ...]:
+    def history(self, checklist: str | None = None, task: str | None = None) -> tuple[Event, ...]:
         """Return all events, or those of a checklist or a task, in the order of arrival."""
         if checklist is not None and task is not None:
             return self.task(checklist, task).events
         return tuple(e for e in self.log if checklist in (None, e.checklist) and task in (None, e.task))
 
-    def newest_first(self) -> Iterator[Written]:
+    def newest_first(self) -> Iterator[Event]:
         """Yield all events, those that arrived last first."""
         return reversed(self.log)
 
-    def undone(self, event: Written) -> bool:
+    def undone(self, event: Event) -> bool:
         """Return whether an event was taken back, an undo too."""
         return is_undone(event, self.undos.taken_back)
 
@@ -181,11 +181,11 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         """Whether the county verifies what is done: some verdict was given and not taken back."""
         return not self.judging <= self.undos.taken_back
 
-    def find(self, event: EventId) -> Written | None:
+    def find(self, event: EventId) -> Event | None:
         """Return the event of that name, if it has arrived."""
         return self.log.find(event)
 
-    def act(self, act: EventId) -> tuple[Written, ...]:
+    def act(self, act: EventId) -> tuple[Event, ...]:
         """Return the events of an act, by number."""
         origin, first = act
         found = (event for event in self.log if event.act == first and event.origin == origin)

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from fzcheck.ledger.events import Event, EventId, Written, readable
+from fzcheck.ledger.events import Event, EventId, readable
 from fzcheck.words import Kind
 
 RegisterKey = tuple[str, str, str]
@@ -36,24 +36,22 @@ class Live(msgspec.Struct, frozen=True, gc=False):
 
     registers: Mapping[RegisterKey, Register]
     """The values, by kind, period and item."""
-    notes: tuple[Written, ...]
+    notes: tuple[Event, ...]
     """The live notes of all periods, in the order of arrival."""
     evidence: tuple[Event, ...]
     """The live evidence of all periods, in the order of arrival."""
 
 
-def fold(events: Iterable[Written], undone: AbstractSet[EventId]) -> Live:
+def fold(events: Iterable[Event], undone: AbstractSet[EventId]) -> Live:
     """Return what the events of one task come to when the `undone` acts are taken back."""
     keys: dict[RegisterKey, list[Event]] = {}
-    notes: list[Written] = []
+    notes: list[Event] = []
     evidence: list[Event] = []
     for event in events:
         kind = event.kind
         if kind == Kind.NOTE:
             if _counts(event, undone):
                 notes.append(event)
-        elif not isinstance(event, Event):
-            continue  # only notes are left unread
         elif kind in _REGISTERS:
             keys.setdefault((kind, event.period, event.item), []).append(event)
         elif kind == Kind.EVIDENCE and _counts(event, undone):
@@ -66,26 +64,26 @@ def fold(events: Iterable[Written], undone: AbstractSet[EventId]) -> Live:
     return Live(registers, tuple(notes), tuple(evidence))
 
 
-def leaves(events: Iterable[Written], key: RegisterKey) -> tuple[EventId, ...]:
+def leaves(events: Iterable[Event], key: RegisterKey) -> tuple[EventId, ...]:
     """Return the events of a register that no other of its events names in `after`, newest first.
 
     Those of a set have none: its events do not follow each other.
     """
     if key[0] not in _REGISTERS:
         return ()
-    group = [e for e in events if isinstance(e, Event) and (e.kind, e.period, e.item) == key]
+    group = [event for event in events if (event.kind, event.period, event.item) == key]
     named = {name for event in group for name in _parents(event.after)}
     last = [event for event in group if _name(event) not in named]
     newest = sorted(last or group, key=age, reverse=True)  # only a circle leaves none
     return tuple(event.id for event in newest)
 
 
-def is_undone(event: Written, undone: AbstractSet[EventId]) -> bool:
+def is_undone(event: Event, undone: AbstractSet[EventId]) -> bool:
     """Return whether an event is of an act that was taken back."""
     return bool(undone) and (event.origin, event.act) in undone
 
 
-def _counts(event: Written, undone: AbstractSet[EventId]) -> bool:
+def _counts(event: Event, undone: AbstractSet[EventId]) -> bool:
     return readable(event) and not is_undone(event, undone)
 
 

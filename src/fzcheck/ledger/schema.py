@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from fzcheck.ledger.events import Event
-from fzcheck.words import Kind
+from fzcheck.ledger.events import Event, Sealed
 
 VERSION = 1
 """The newest schema that this program reads; `user_version` in the file."""
@@ -14,30 +13,13 @@ VERSION = 1
 APPLICATION_ID = 0x465A4C47
 """Marks an SQLite file as a ledger of fzcheck: `FZLG`."""
 
-COLUMNS = ", ".join(f'"{name}"' for name in Event.__struct_fields__)
-"""The columns of `event`, in the order of the fields of `Event`."""
+COLUMNS = ", ".join(f'"{name}"' for name in Sealed.__struct_fields__)
+"""The columns of `event`, in the order of the fields of `Sealed`."""
 
-# One with a day of its own, which fzcheck never writes, is read at once.
-_NOTE = f"kind = '{Kind.NOTE}' AND \"on\" = ''"
-WORDS = frozenset(("unit", "item", "value", "note", "after", "digest"))
-"""The columns of a note that are read when it is shown."""
+WORDS = ", ".join(f'"{name}"' for name in Event.__struct_fields__) + ", typeof(digest) = 'text'"
+"""The same without the digest, of which only is asked whether it can be one: a third of a large ledger."""
 
-_ARE_TEXT = " AND ".join(
-    f"typeof(\"{name}\") = 'text'" for name in sorted(WORDS)
-)  # told without reading them
-
-
-def _unread(name: str) -> str:
-    """Return a column without the words of a note; a value that is none of an event is never NULL."""
-    if name == "value":
-        return f"CASE WHEN {_NOTE} AND {_ARE_TEXT} THEN NULL ELSE coalesce(value, 0) END"
-    return f'CASE WHEN {_NOTE} THEN NULL ELSE "{name}" END' if name in WORDS else f'"{name}"'
-
-
-UNREAD = ", ".join(map(_unread, Event.__struct_fields__))
-"""The same columns, but nothing of what a note says."""
-
-MARKS = ", ".join("?" * len(Event.__struct_fields__))
+MARKS = ", ".join("?" * len(Sealed.__struct_fields__))
 """A placeholder for each of them."""
 
 _NUMBERS = ("seq", "act")
@@ -47,7 +29,7 @@ _EVENT_COLUMNS = ",\n  ".join(
     f'"{name}" INTEGER NOT NULL CHECK (typeof("{name}") = \'integer\' AND "{name}" > 0)'
     if name in _NUMBERS
     else f'"{name}" TEXT NOT NULL CHECK (typeof("{name}") = \'text\')'
-    for name in Event.__struct_fields__
+    for name in Sealed.__struct_fields__
 )
 
 TABLES = {

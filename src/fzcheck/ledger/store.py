@@ -22,18 +22,16 @@ from fzcheck.ledger.chain import Finding, chained, check_fork, flaws, flaws_of
 from fzcheck.ledger.events import (
     NO_INSTANT,
     Draft,
-    Event,
-    UnreadNote,
-    Written,
+    EventId,
+    Sealed,
     event_of,
     instant_of,
     need_storable,
-    unread,
 )
 from fzcheck.visible import visible_line
 
 _SELECT = f"SELECT {schema.COLUMNS} FROM event"  # noqa: S608 - made of names in this program, as below
-_SELECT_NEW = f"SELECT rowid, {schema.UNREAD} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
+_SELECT_NEW = f"SELECT rowid, {schema.WORDS} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
 _SELECT_ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid LIMIT ?"  # noqa: S608
 _INSERT = f"INSERT INTO event ({schema.COLUMNS}) VALUES ({schema.MARKS})"  # noqa: S608
 
@@ -65,8 +63,6 @@ class Ledger:
         self._backups = backups
         self.patience = opening.BUSY_SECONDS
         """How many seconds to wait for another program that holds the file."""
-        self.missed = False
-        """Whether something was to be shown that could not be read; it is to be asked for again."""
         self._machine = machine
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
@@ -95,7 +91,7 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def read(self) -> tuple[Event, ...]:
+    def read(self) -> tuple[Sealed, ...]:
         """Return all events in the order of their arrival; none where there is no file yet."""
         with self._reading() as connection:
             if connection is None:
@@ -103,40 +99,21 @@ class Ledger:
             rows = _asked(connection, f"{_SELECT} ORDER BY rowid", (), tuple)
             return tuple(event for row in rows if (event := event_of(row)) is not None)
 
-    def in_words(self, written: Iterable[Written]) -> tuple[Event, ...]:
-        """Return each with all that it says; the file is only looked into for what nobody has read yet.
-
-        Raises LedgerUnusable where it cannot be read, or no longer holds what it held.
-        """
-        events = tuple(written)
-        notes = [one for one in events if isinstance(one, UnreadNote)]
-        try:
-            read = iter(self._read_notes(notes) if notes else ())
-        except LedgerUnusable:
-            self.missed = True
-            raise
-        return tuple(one if isinstance(one, Event) else next(read) for one in events)
-
-    def _read_notes(self, notes: Sequence[UnreadNote]) -> list[Event]:
-        query = f"{_SELECT} WHERE origin = ? AND seq = ?"
+    def digest(self, event: EventId) -> str:
+        """Return the digest of an event; LedgerUnusable where it cannot be read, or is no longer there."""
         with self._reading() as connection:
-            rows = [_asked(connection, query, note.id, _first) if connection else () for note in notes]
-        events = []
-        for note, row in zip(notes, rows, strict=True):
-            event = event_of(tuple(map(_shown, row)))
-            if event is None or event.kind != note.kind or unread(event) != note:
-                raise LedgerUnusable(
-                    _("The ledger {path} no longer holds event {id}.").format(path=self.path, id=note.id),
-                    _("Put the right file back, and the work goes on."),
-                )
-            events.append(event)
-        return events
+            found = _row(connection, event) if connection is not None else None
+        if found is None:
+            raise LedgerUnusable(
+                _("The ledger {path} no longer holds event {id}.").format(path=self.path, id=event),
+                _("Put the right file back, and the work goes on."),
+            )
+        return found.digest
 
     def read_since(self, mark: int, *, wait: bool = True) -> Reading:
         """Return the events that arrived after `mark`; all there are, once another file is in its place.
 
-        Of notes, only that they are there: `in_words` reads the rest. Raises LedgerBusy while another program
-        holds the file; without `wait` it does so at once.
+        Raises LedgerBusy while another program holds the file; without `wait` it does so at once.
         """
         with self._reading(wait=wait) as connection:
             if connection is None:
@@ -203,7 +180,7 @@ class Ledger:
             for last, *row in rows:
                 yield last, tuple(row)
 
-    def append(self, drafts: Sequence[Draft], *, at: str, by: str, unit: str) -> tuple[Event, ...]:
+    def append(self, drafts: Sequence[Draft], *, at: str, by: str, unit: str) -> tuple[Sealed, ...]:
         """Add the drafts as one act, wholly or not at all, and return the events that they became.
 
         `at` is RFC 3339 with offset. Raises Refused for a text that no event can hold, and LedgerUnusable:
@@ -214,7 +191,7 @@ class Ledger:
         if not drafts:
             return ()
         need_storable(drafts, by, unit)
-        events: tuple[Event, ...] = ()
+        events: tuple[Sealed, ...] = ()
         try:
             with self._writing() as connection:
                 origin = self._origin_here(connection) or self._settle(connection, at)
@@ -226,12 +203,12 @@ class Ledger:
                 raise
         return events
 
-    def receive(self, events: Sequence[Event]) -> tuple[Event, ...]:
+    def receive(self, events: Sequence[Sealed]) -> tuple[Sealed, ...]:
         """Add the events that are not here yet, wholly or not at all, and return them.
 
         Within an origin they come by number. LedgerForked or LedgerUnusable where a chain does not fit.
         """
-        added: tuple[Event, ...] = ()
+        added: tuple[Sealed, ...] = ()
         try:
             with self._writing() as connection:
                 added = tuple(event for event in events if _received(connection, event))
@@ -241,7 +218,7 @@ class Ledger:
                 raise
         return added
 
-    def _need_in(self, connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    def _need_in(self, connection: sqlite3.Connection, events: Iterable[Sealed]) -> None:
         """Refuse to acknowledge what did not go in, whoever kept it out."""
         if not all(_is_in(connection, event) for event in events):
             raise LedgerUnusable(
@@ -249,7 +226,7 @@ class Ledger:
                 _("`fzcheck ledger verify` says what is wrong with it. Nothing has been written."),
             )
 
-    def _holds(self, events: Sequence[Event]) -> bool:
+    def _holds(self, events: Sequence[Sealed]) -> bool:
         """Return whether events are there although writing them ended in an error: it may have come after.
 
         Raises LedgerUnusable, saying that nobody knows, where that cannot be told.
@@ -375,21 +352,20 @@ def _text_or_bytes(data: bytes) -> str | bytes:
         return data
 
 
-def _shown(value: object) -> object:
-    """Return text that is not UTF-8 with a sign for what cannot be read; the chain names such an event."""
-    return value.decode(errors="replace") if isinstance(value, bytes) else value
-
-
 def _first(rows: sqlite3.Cursor) -> tuple[object, ...]:
     return rows.fetchone() or ()
 
 
-def _is_in(connection: sqlite3.Connection, event: Event) -> bool:
-    query = f"{_SELECT} WHERE origin = ? AND seq = ?"
-    return _asked(connection, query, event.id, _first) == msgspec.structs.astuple(event)
+def _row(connection: sqlite3.Connection, event: EventId) -> Sealed | None:
+    """Return the event of that name; None where there is none, or its row holds none."""
+    return event_of(_asked(connection, f"{_SELECT} WHERE origin = ? AND seq = ?", event, _first))
 
 
-def _last(connection: sqlite3.Connection, origin: str) -> Event | None:
+def _is_in(connection: sqlite3.Connection, event: Sealed) -> bool:
+    return _row(connection, event.id) == event
+
+
+def _last(connection: sqlite3.Connection, origin: str) -> Sealed | None:
     query = f"{_SELECT} WHERE origin = ? ORDER BY seq DESC LIMIT 1"
     row = _asked(connection, query, (origin,), _first)
     event = event_of(row)
@@ -403,10 +379,9 @@ def _last(connection: sqlite3.Connection, origin: str) -> Event | None:
     return event
 
 
-def _received(connection: sqlite3.Connection, event: Event) -> bool:
+def _received(connection: sqlite3.Connection, event: Sealed) -> bool:
     """Add an event of another place unless it is here already; return whether it was added."""
-    row = _asked(connection, f"{_SELECT} WHERE origin = ? AND seq = ?", event.id, _first)
-    existing = event_of(row)
+    existing = _row(connection, event.id)
     if existing is not None:
         check_fork(existing, event)
     if existing == event:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from fzcheck.ledger.arrivals import Arrivals
-from fzcheck.ledger.events import Event, EventId, UndoValue, Written, value_of
+from fzcheck.ledger.events import Event, EventId, UndoValue, value_of
 
 _SETTLED = sys.maxsize
 
@@ -43,7 +43,7 @@ class Undos(msgspec.Struct, frozen=True):
     effects: Mapping[EventId, Effect] = {}
     """What each undo is about of which something has arrived."""
 
-    def plus(self, undos: Sequence[Written], arrived: Iterable[Written], log: Arrivals) -> Undos:
+    def plus(self, undos: Sequence[Event], arrived: Iterable[Event], log: Arrivals) -> Undos:
         """Return what it comes to with the `undos` among what has arrived, which the log holds already."""
         waited_for = self.awaited and not self.awaited.isdisjoint(event.id for event in arrived)
         if not undos and not waited_for:
@@ -74,9 +74,9 @@ class Undos(msgspec.Struct, frozen=True):
         return self.effects.get(act, NO_EFFECT)
 
 
-def _named(undo: Written) -> list[EventId]:
+def _named(undo: Event) -> list[EventId]:
     """Return the events that an undo names; an act goes by the name of its first event."""
-    value = (value_of(undo, UndoValue) if isinstance(undo, Event) else None) or UndoValue()
+    value = value_of(undo, UndoValue) or UndoValue()
     try:
         return [EventId.parse(text) for text in (value.act, value.event) if text]
     except ValueError:  # a foreign hand's

@@ -111,7 +111,7 @@ def basis_text(row: Row) -> str:
 
 
 def _progress(row: Row) -> str:
-    latest = next(iter(row.in_words(row.notes[-1:])), None)
+    latest = next(reversed(row.notes), None)
     return in_clauses(
         (
             _("unreported") if row.unreported else "",

@@ -86,7 +86,7 @@ def task_view(row: Row, as_of: dt.date) -> TaskView:
         periods=tuple(_period(part) for part in row.periods),
         steps=() if row.recurring else _steps(row.parts[0].steps),
         evidence=_evidence(row.evidence),
-        notes=tuple(NoteView(event.value, event.at, event.by, event.period) for event in row.read_notes()),
+        notes=tuple(NoteView(event.value, event.at, event.by, event.period) for event in row.notes),
         expected=task.expected,
         criterion=task.criterion,
         basis=_basis(row),

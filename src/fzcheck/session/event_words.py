@@ -14,7 +14,6 @@ from fzcheck.ledger.events import (
     OwnerValue,
     UndoValue,
     VerificationValue,
-    Written,
     readable,
     value_of,
 )
@@ -99,16 +98,16 @@ def kind_text(kind: str) -> str:
     return kind_word(known) if known else visible_line(kind)
 
 
-def called(event: Written) -> str:
+def called(event: Event) -> str:
     """Return what an event is called: by its kind, but a deadline that the county fixed is no extension."""
-    if event.kind == Kind.DEADLINE and isinstance(event, Event):
+    if event.kind == Kind.DEADLINE:
         moved = value_of(event, DeadlineValue)
         if moved is not None and moved.fixed is True:
             return _("deadline fixed by the county")
     return kind_text(event.kind)
 
 
-def act_text(events: Sequence[Written], years: Years) -> str:
+def act_text(events: Sequence[Event], years: Years) -> str:
     """Return what an act was, in a few words: the tasks that it touched, and what was done to them."""
     told = tuple(_told(events))
     deeds = dict.fromkeys(_deed(event) for event in told)
@@ -118,12 +117,12 @@ def act_text(events: Sequence[Written], years: Years) -> str:
     return f"{_(', ').join(shown)}{more} {_(', ').join(deeds)}"
 
 
-def subject_text(event: Written, years: Years) -> str:
+def subject_text(event: Event, years: Years) -> str:
     """Return the task of which an event speaks, and the period of it."""
     return visible_line(named(event.task, event.period, years.get(event.checklist)))
 
 
-def _told(events: Sequence[Written]) -> Iterator[Written]:
+def _told(events: Sequence[Event]) -> Iterator[Event]:
     """Yield what the official did, without what the program did along with it.
 
     Returning sets the status, finishing ticks the steps, and what is done to a period sets its task going.
@@ -144,11 +143,9 @@ def _told(events: Sequence[Written]) -> Iterator[Written]:
             yield event
 
 
-def _deed(event: Written) -> str:
+def _deed(event: Event) -> str:
     """Return what was done, as the official calls it."""
     kind = called(event)
-    if not isinstance(event, Event):
-        return kind
     match event.kind:
         case Kind.STATUS:
             said = visible_line(_said(event))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 import msgspec
 
 from fzcheck.board import Orphan, Row
 from fzcheck.dates import period_text
-from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger.events import (
     BasisValue,
@@ -18,7 +16,6 @@ from fzcheck.ledger.events import (
     Event,
     EventId,
     OwnerValue,
-    Written,
     value_of,
 )
 from fzcheck.ledger.heads import Progress
@@ -27,9 +24,6 @@ from fzcheck.session.event_words import Years, called, event_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
-
-_FEW = 200
-"""Events of which the words are read at once; reading those of all may take seconds."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -49,45 +43,34 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def history(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
-    """Return the events of a task, or of all, from `since` to the session's date, in order of arrival.
-
-    Raises LedgerUnusable where they cannot be read.
-    """
+    """Return the events of a task, or of all, from `since` to the session's date, in order of arrival."""
     return tuple(entries(session, written(session, row, since)))
 
 
-def written(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Written, ...]:
-    """Return the events whose entries `history` returns, before anybody has read what they say."""
+def written(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Event, ...]:
+    """Return the events whose entries `history` returns."""
     events = session.shown.history() if row is None else _of_task(session.shown, row)
     first = since.isoformat() if since else ""
     last = session.as_of.isoformat() if session.chosen_as_of else "9999-12-31"
     return tuple(event for event in events if first <= event.day <= last)
 
 
-def entries(session: Session, events: Sequence[Written]) -> Iterator[Entry]:
-    """Yield an entry for each event; what they say is read a few events at a time.
-
-    Raises LedgerUnusable where they cannot be read.
-    """
-    acts = _taken_back(session, events)
-    coming, years = iter(events), session.years
-    while few := tuple(islice(coming, _FEW)):
-        for event in session.ledger.in_words(few):
-            effect = session.shown.undos.effect(event.act_id) if event.kind == Kind.UNDO else NO_EFFECT
-            taken_back = session.ledger.in_words(e for act in sorted(effect.acts) for e in acts.get(act, ()))
-            yield _entry(session, event, taken_back, years, restores=effect.restores)
+def entries(session: Session, events: Sequence[Event]) -> Iterator[Entry]:
+    """Yield an entry for each event."""
+    acts, years = _taken_back(session, events), session.years
+    for event in events:
+        effect = session.shown.undos.effect(event.act_id) if event.kind == Kind.UNDO else NO_EFFECT
+        taken_back = tuple(e for act in sorted(effect.acts) for e in acts.get(act, ()))
+        yield _entry(session, event, taken_back, years, restores=effect.restores)
 
 
 def last_record(session: Session, orphan: Orphan) -> str:
-    """Return in one line who did what last on a withdrawn task, or why that cannot be read."""
-    try:
-        (last,) = entries(session, orphan.progress.events[-1:])
-    except LedgerUnusable as error:
-        return visible_line(str(error))
+    """Return in one line who did what last on a withdrawn task."""
+    (last,) = entries(session, orphan.progress.events[-1:])
     return visible_line(f"{last.event.day} {last.event.by} {entry_text(last)}")
 
 
-def _of_task(shown: Progress, row: Row) -> tuple[Written, ...]:
+def _of_task(shown: Progress, row: Row) -> tuple[Event, ...]:
     """Return the events of a task, and the undos of acts on several tasks of which it was one."""
     own = shown.history(*row.key)
     acts = {event.act_id for event in own}
@@ -98,13 +81,13 @@ def _of_task(shown: Progress, row: Row) -> tuple[Written, ...]:
     return tuple(e for e in shown.history() if e.id in ids or (e.kind == Kind.UNDO and e.act_id in undos))
 
 
-def _taken_back(session: Session, events: Iterable[Written]) -> Mapping[EventId, tuple[Written, ...]]:
+def _taken_back(session: Session, events: Iterable[Event]) -> Mapping[EventId, tuple[Event, ...]]:
     """Return by act the events that the undos among some events are about."""
     effect = session.shown.undos.effect
     wanted = {act for event in events if event.kind == Kind.UNDO for act in effect(event.act_id).acts}
     if not wanted:
         return {}
-    held: dict[EventId, list[Written]] = {}
+    held: dict[EventId, list[Event]] = {}
     for event in session.shown.history():
         if (act := event.act_id) in wanted:
             held.setdefault(act, []).append(event)
@@ -157,7 +140,7 @@ def _entry(
     )
 
 
-def is_withdrawn(event: Written, row: Row | None) -> bool:
+def is_withdrawn(event: Event, row: Row | None) -> bool:
     """Return whether what an event speaks of no longer stands, where `row` is its task, if there is one."""
     return bool(event.task) and (row is None or not row.belongs(event))
 

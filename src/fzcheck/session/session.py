@@ -20,7 +20,7 @@ from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused, SettingsUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger.arrivals import Reading
 from fzcheck.ledger.chain import Finding
-from fzcheck.ledger.events import Draft, Event, EventId, Written
+from fzcheck.ledger.events import Draft, Event, EventId
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger, Place
 from fzcheck.session.files import Stamp, is_empty, load_chosen, settings_stamp_of, stamp_of
@@ -60,7 +60,7 @@ class Session(msgspec.Struct, frozen=True):
     """Whether the ledger is made up and thrown away."""
     flaws: tuple[Finding, ...] = ()
     """What is not as it was written in the ledger, as far as it was looked at (see `soundness`)."""
-    lost: frozenset[Written] = frozenset()
+    lost: frozenset[Event] = frozenset()
     """What was in the ledger, and is not in the one that was put in its place."""
 
     @property
@@ -118,7 +118,7 @@ def open_session(
         mark=0,
         progress=empty,
         shown=empty,
-        board=board_of((), empty, rules, ledger.in_words),
+        board=board_of((), empty, rules),
     )
     return _read_all(session)
 
@@ -206,9 +206,6 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
     except LedgerUnusable as error:
         known = str(error) == str(session.trouble)
         return session if known else msgspec.structs.replace(session, trouble=error.anew())
-    if session.ledger.missed:  # with another session all that is shown is asked for again
-        session.ledger.missed = False
-        session = msgspec.structs.replace(session)
     if session.trouble is None and not read.events and read.mark == session.mark:
         return session
     if read.whole and session.mark:
@@ -231,7 +228,7 @@ def _joined(session: Session) -> Session:
         until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
         progress = Progress.of(until, _stands(session.checklists))
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
-    board = board_of(session.checklists, progress, rules, session.ledger.in_words)
+    board = board_of(session.checklists, progress, rules)
     return msgspec.structs.replace(session, shown=progress, board=board)
 
 
@@ -274,7 +271,7 @@ def need_writable(session: Session) -> None:
         raise session.trouble.anew()
 
 
-def _put_in_place(session: Session, events: Sequence[Written]) -> Session:
+def _put_in_place(session: Session, events: Sequence[Event]) -> Session:
     """Remember what the file lacks that is read from its beginning again: it may be another one."""
     lost = session.lost.union(session.progress.history()).difference(events)
     return msgspec.structs.replace(session, lost=lost)

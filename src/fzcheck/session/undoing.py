@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, EventId, UndoValue, Written, encode
+from fzcheck.ledger.events import Draft, Event, EventId, UndoValue, encode
 from fzcheck.ledger.heads import Progress
 from fzcheck.session.event_words import act_text
 from fzcheck.session.outcome import Outcome, done
@@ -65,13 +65,13 @@ def last_undo(session: Session) -> EventId:
     )  # fmt: skip
 
 
-def events_behind(progress: Progress, act: EventId) -> tuple[Written, ...]:
+def events_behind(progress: Progress, act: EventId) -> tuple[Event, ...]:
     """Return the events that an act is about: its own, or of an undo those of the acts behind it."""
     effect = progress.undos.effect(act)
     return tuple(event for found in sorted(effect.acts or {act}) for event in progress.act(found))
 
 
-def _own(session: Session) -> Callable[[Written], bool]:
+def _own(session: Session) -> Callable[[Event], bool]:
     """Return what tells one's own acts: written in this file under one's name, or in this session."""
     origins, name, acts = session.ledger.origins(), signature(session), session.acts
     return lambda event: (event.origin in origins and event.by == name) or event.act_id in acts
@@ -87,7 +87,7 @@ def _taken_back(session: Session, act: EventId) -> Outcome:
     return done(session, _drafts(acts, events), said.format(what=act_text(events, session.years)))
 
 
-def _drafts(acts: Iterable[EventId], events: Sequence[Written]) -> list[Draft]:
+def _drafts(acts: Iterable[EventId], events: Sequence[Event]) -> list[Draft]:
     """Return an undo of each act, kept with the task and the period that all the events are about."""
     keys = {(event.checklist, event.task) for event in events}
     periods = {event.period for event in events}

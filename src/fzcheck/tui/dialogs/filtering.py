@@ -116,7 +116,7 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
         if not any(section.facets for section in found):
             found = [FacetSection(_("No condition of that name."), (), kept=True)]
         shown.show(found, self._filter)
-        count = len(self._filter.rows_anyway(self._rows))
+        count = len(self._filter.rows(self._rows))
         shown.border_title = Content(n_("{count} task", "{count} tasks", count).format(count=count))
 
 
@@ -153,7 +153,7 @@ def counted(
 
     A condition takes the place of another of its kind, so that the one before does not count.
     """
-    found, others = Filter(search=current.search).rows_anyway(rows), current.replaced(search="")
+    found, others = Filter(search=current.search).rows(rows), current.replaced(search="")
     counts = {
         field: Counter(
             value

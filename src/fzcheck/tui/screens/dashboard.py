@@ -147,7 +147,7 @@ def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
     """Return the blocks that say how things stand, and those that say how they go."""
     if not progress_known(session):
         return (figures.unknown(),), ()
-    rows, as_of = wanted.rows_anyway(session.board.rows), session.as_of
+    rows, as_of = wanted.rows(session.board.rows), session.as_of
     summary = summary_of(msgspec.structs.replace(session.board, rows=rows))
     standing = (
         figures.overall(summary, session.board.rules.due_soon_days, wanted, conditions_text(session, wanted)),

@@ -33,10 +33,11 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", later("Back"), id="back")]
 
-    def __init__(self, record: Record) -> None:
-        """Show an event."""
+    def __init__(self, record: Record, digest: str) -> None:
+        """Show an event; only its digest is not held in memory."""
         super().__init__()
         self._record = record
+        self._digest = digest
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
@@ -47,7 +48,7 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
 
     def on_mount(self) -> None:
         """Fill the fields in."""
-        self.query_one(Detail).show(tuple(event_sections(self._record)), Search(""), about=None)
+        self.query_one(Detail).show(tuple(event_sections(self._record, self._digest)), Search(""), about=None)
 
     def action_leave(self) -> None:
         """Go back."""
@@ -58,7 +59,7 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
         self.dismiss()
 
 
-def event_sections(record: Record) -> Iterator[Section]:
+def event_sections(record: Record, digest: str) -> Iterator[Section]:
     """Return a section for each field that says something."""
     event, marks = record.event, marks_text(record.entry).strip()
     sections = (
@@ -79,7 +80,7 @@ def event_sections(record: Record) -> Iterator[Section]:
         _section(_("Reason"), Piece(visible(in_short(event.note)))),
         _section(_("Act"), Piece(visible(str(event.act_id)), Ink.QUIET)),
         _section(_("Follows"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),
-        _section(_("Digest"), Piece(visible(event.digest), Ink.QUIET)),
+        _section(_("Digest"), Piece(visible(digest), Ink.QUIET)),
     )
     return (section for section in sections if section.paragraphs)
 

@@ -85,7 +85,7 @@ class WhichField(ChoiceField):
 
     def _options(self, session: Session) -> list[tuple[str, str]]:
         rows = session.board.rows
-        filtered = self._filter.rows_anyway(rows)
+        filtered = self._filter.rows(rows)
         return _which(conditions_text(session, self._filter), len(filtered), len(rows))
 
 

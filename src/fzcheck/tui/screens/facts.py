@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.dates import weekday_word
-from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _, n_
 from fzcheck.reports.text import in_sentences, listed, place_text
-from fzcheck.session.history import Entry, history
+from fzcheck.session.history import history
 from fzcheck.session.session import Session, is_past, signature
 from fzcheck.session.soundness import is_missing, ledger_text, lost_text
 from fzcheck.session.targets import place
@@ -64,16 +63,13 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
     )
 
 
-def ledger_banner(session: Session, *, newcomer: bool = False, lacking: bool = False) -> str:
+def ledger_banner(session: Session, *, newcomer: bool = False) -> str:
     """Return what is wrong with the ledger, or that one looks back; empty when all is well.
 
-    A `newcomer` had not signed in before the screen was opened, and so has lost nothing; `lacking` says
-    that a search could not look into the notes.
+    A `newcomer` had not signed in before the screen was opened, and so has lost nothing.
     """
     if session.trouble is not None:
         return _("Nothing can be changed now. {error}").format(error=str(session.trouble))
-    if lacking:
-        return _("The notes cannot be searched just now: another program is using the ledger.")
     begins = newcomer and not session.flaws  # the header says that there is no ledger yet
     said = (lost_text(session), "" if begins else ledger_text(session), _looking_away(session))
     return "\n".join(text for text in said if text)
@@ -230,15 +226,7 @@ def sections(line: Line | None, session: Session, is_read: IsRead) -> tuple[Sect
             return group_sections(line, session.board, known=known)
         case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
             cited = _cited(session, row, is_read)
-            return task_sections(row, _records(session, row), session.board, known=known, cited=cited)
-
-
-def _records(session: Session, row: Row) -> tuple[Entry, ...] | str:
-    """Return the history of a task, or why it cannot be read."""
-    try:
-        return history(session, row)
-    except LedgerUnusable as error:
-        return str(error)
+            return task_sections(row, history(session, row), session.board, known=known, cited=cited)
 
 
 def to_be_read(line: Line | None, session: Session, is_read: IsRead) -> str:

@@ -261,4 +261,4 @@ def last_view(session: Session) -> View:
 
 def _lets_nothing_through(wanted: Filter, rows: tuple[Row, ...]) -> bool:
     """Return whether a filter hides all the tasks there are."""
-    return bool(rows) and not wanted.rows_anyway(rows)
+    return bool(rows) and not wanted.rows(rows)

@@ -7,7 +7,6 @@ from itertools import compress
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search, searchable
-from fzcheck.errors import LedgerUnusable
 
 _KEPT = 8
 """Queries whose verdicts are remembered: as far back as letters are usually taken back."""
@@ -22,13 +21,10 @@ class Finder:
         self._texts: list[str] = []
         self._verdicts: dict[str, list[bool | None]] = {}
         """Whether a query was found, row by row; None where it has not been asked. The last query is last."""
-        self.lacking = False
-        """Whether notes could not be searched when that was last asked."""
 
     def rows(self, rows: tuple[Row, ...], search: Search) -> tuple[Row, ...]:
         """Return the rows in which the search finds all its words, in their order."""
         if not search:
-            self.lacking = False
             return rows
         self._read(rows)
         verdicts = self._verdicts_on(search.query)
@@ -60,40 +56,30 @@ class Finder:
             self._verdicts.clear()
 
     def _read(self, rows: tuple[Row, ...]) -> None:
+        """Take in the text of every row that is not the one known in its place."""
         if rows is self._rows:
             return
-        try:
-            self._take_in(rows, noted=True)
-            self._rows, self.lacking = rows, False
-        except LedgerUnusable:
-            self._take_in(rows, noted=False)
-            self._rows, self.lacking = (), True  # the next question asks again
-
-    def _take_in(self, rows: tuple[Row, ...], *, noted: bool) -> None:
-        """Take in the text of every row that is not the one known in its place."""
         if len(rows) != len(self._rows):
-            self._texts = [searchable(row, noted=noted) for row in rows]
+            self._texts = [searchable(row) for row in rows]
             self._verdicts.clear()
         else:
             for place, (known, row) in enumerate(zip(self._rows, rows, strict=True)):
                 if row is not known:
-                    self._texts[place] = searchable(row, noted=noted)
+                    self._texts[place] = searchable(row)
                     for verdicts in self._verdicts.values():
                         verdicts[place] = None
+        self._rows = rows
 
 
 def read_ahead(rows: tuple[Row, ...], stopped: Callable[[], bool]) -> list[str] | None:
     """Return every row's text, having read in the table of pinyin that the first search needs.
 
-    None once it is `stopped`, or where the notes cannot be read; then a search asks for itself.
+    None once it is `stopped`; then a search asks for itself.
     """
     Search("a").finds("")
     texts: list[str] = []
-    try:
-        for row in rows:
-            if stopped():
-                return None
-            texts.append(searchable(row))
-    except LedgerUnusable:
-        return None
+    for row in rows:
+        if stopped():
+            return None
+        texts.append(searchable(row))
     return texts

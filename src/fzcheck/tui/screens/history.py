@@ -13,8 +13,9 @@ from textual.widgets import Footer, Input
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search
-from fzcheck.errors import FzcheckError
+from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import _, later, n_
+from fzcheck.ledger.events import Event
 from fzcheck.session import undoing
 from fzcheck.session.session import Session
 from fzcheck.tui.in_turn import REST
@@ -119,7 +120,14 @@ class HistoryScreen(Page):
         """Show the event whole."""
         record = self.query_one(EventList).record
         if record is not None:
-            self.app.push_screen(EventScreen(record))
+            self.app.push_screen(EventScreen(record, self._digest(record.event)))
+
+    def _digest(self, event: Event) -> str:
+        """Return the digest of an event, which is read when it is shown; or why it cannot be."""
+        try:
+            return self._session.ledger.digest(event.id)
+        except LedgerUnusable as error:
+            return str(error)
 
     def _take(self, reading: Reading) -> None:
         """Go on with a reading; one that takes the place of another is shown once it is done."""
@@ -149,12 +157,14 @@ class HistoryScreen(Page):
             shown=tuple(reading.found),
             who=reading.widest,
             search=reading.search,
-            empty=reading.unread or self._nothing(),
+            empty=self._nothing(),
             more=not reading.done,
             one_task=self._key is not None,
         )
 
     def _nothing(self) -> str:
+        if self._session.trouble is not None:
+            return visible(str(self._session.trouble))
         if not self._reading.done:
             return _("Nothing found yet …")
         if self._reading.search:
@@ -184,8 +194,6 @@ class HistoryScreen(Page):
             title = visible_line(row.task.title) if row else ""
             what = _("History of {task}").format(task=f"{visible_line(self._key[1])} {title}".rstrip())
         reading, count = self._reading, self._reading.total
-        if reading.unread:
-            return what
         shown = f"{len(reading.found)}/{count}" if reading.search else count
         events = n_("{count} event", "{count} events", count).format(count=shown)
         if self._newest.done:

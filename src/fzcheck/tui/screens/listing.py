@@ -29,7 +29,7 @@ class Listing:
     def rows(self, board: Board, view: View) -> tuple[Row, ...]:
         """Return the tasks to show; the same as before where only progress has changed."""
         same, self._board = self._board is not None and _same_plan(self._board, board), board
-        if view is self._view and same and not self.finder.lacking:
+        if view is self._view and same:
             if len(self._found) == len(board.rows):
                 return board.rows
             self._places = self._places or [board.places[row.key] for row in self._found]

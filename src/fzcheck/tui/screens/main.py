@@ -271,9 +271,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         """Show around the list what is amiss, what is filtered by, and how many tasks there are."""
         tasks, total = self._tasks, len(self._session.board.rows)
         tasks.entitle(facts.list_title(self._view, len(tasks.rows), total, len(self._marked)))
-        ledger = facts.ledger_banner(
-            self._session, newcomer=self._newcomer, lacking=self._listing.finder.lacking
-        )
+        ledger = facts.ledger_banner(self._session, newcomer=self._newcomer)
         problems = facts.problems_banner(self._session)
         marked = facts.marked_text(len(self._marked), self._marked_out_of_sight)
         marks = ((_MARKS, marked),) if self._marked else ()

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzcheck.board.search import Search
-from fzcheck.errors import LedgerUnusable
-from fzcheck.ledger.events import EventId, Written
+from fzcheck.ledger.events import Event, EventId
 from fzcheck.session.history import entries, marks_text, written
 from fzcheck.session.session import Session
 from fzcheck.tui.in_turn import FEW, a_few
 from fzcheck.tui.widgets.event_list import Record, searchable, widest_signature
-from fzcheck.visible import visible
 
 
 class Reading:
@@ -32,8 +30,6 @@ class Reading:
         """How many events there are to read."""
         self.widest = 0
         """Cells that the longest signature takes."""
-        self.unread = ""
-        """Why the events cannot be read, if so."""
         self.search = search
         """What is looked for."""
         self.session = session
@@ -49,8 +45,8 @@ class Reading:
 
     @property
     def done(self) -> bool:
-        """Whether all has been read and looked through, or cannot be."""
-        return bool(self.unread) or self._looked == self.total
+        """Whether all has been read and looked through."""
+        return self._looked == self.total
 
     def look_for(self, search: Search) -> None:
         """Begin to look for other words in what has been read."""
@@ -65,7 +61,7 @@ class Reading:
         self.found += filter(self._holds, few) if self.search else few
         return not self.done
 
-    def _read(self, events: Sequence[Written]) -> Iterator[Record]:
+    def _read(self, events: Sequence[Event]) -> Iterator[Record]:
         board, moved = self.session.board, self.session.progress.moved
         for entry in entries(self.session, events):
             row = board.row(entry.event.checklist, moved(entry.event.checklist, entry.event.task))
@@ -73,12 +69,7 @@ class Reading:
             yield Record(entry, *titles)
 
     def _read_on(self) -> tuple[Record, ...]:
-        try:
-            few = a_few(self._coming)
-        except LedgerUnusable as error:
-            self.unread = visible(str(error))
-            self.records, self.found = [], []
-            return ()
+        few = a_few(self._coming)
         self.records += few
         self.widest = max(self.widest, widest_signature([record.event for record in few]))
         return few

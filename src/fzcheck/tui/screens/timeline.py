@@ -60,7 +60,7 @@ class TimelineScreen(Page):
     def _plan(self) -> Plan:
         session = self._session
         return Plan(
-            rows=ordered(self._wanted.rows_anyway(session.board.rows), SortBy.DEADLINE),
+            rows=ordered(self._wanted.rows(session.board.rows), SortBy.DEADLINE),
             as_of=session.as_of,
             today=session.today,
             known=progress_known(session),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from fzcheck.i18n import _
-from fzcheck.ledger.events import EventId, Written
+from fzcheck.ledger.events import Event, EventId
 from fzcheck.session.event_words import act_text
 from fzcheck.session.session import Session
 from fzcheck.session.undoing import events_behind
@@ -19,7 +19,7 @@ AGREED = "agreed"
 """What the dialog returns when the act is to be taken back."""
 
 
-def undo_question(session: Session, act: EventId, in_sight: Callable[[Written], bool]) -> Choice | None:
+def undo_question(session: Session, act: EventId, in_sight: Callable[[Event], bool]) -> Choice | None:
     """Return the dialog that names an act and asks; None for one of this session that is in sight."""
     events = events_behind(session.progress, act)
     here = act in session.acts
@@ -38,6 +38,6 @@ def undo_question(session: Session, act: EventId, in_sight: Callable[[Written], 
     )
 
 
-def _who_did_what(session: Session, events: Sequence[Written]) -> str:
+def _who_did_what(session: Session, events: Sequence[Event]) -> str:
     first = events[0]
     return visible_line(f"{first.day} {first.by} {act_text(events, session.years)}")

@@ -11,7 +11,6 @@ from rich.cells import cell_len
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Event
 from fzcheck.reports.text import finished_word
 from fzcheck.tui.widgets.ink import Ink
 from fzcheck.words import (
@@ -77,7 +76,7 @@ def _outside(rows: Sequence[Row], changed: Sequence[Row], year: int) -> bool:
 
 def _moves(row: Row) -> Iterator[str]:
     for event in row.progress.events:
-        if event.kind == Kind.DEADLINE and isinstance(event, Event):
+        if event.kind == Kind.DEADLINE:
             yield event.value
 
 

@@ -35,14 +35,10 @@ class Section(NamedTuple):
 
 
 def task_sections(
-    row: Row, records: Sequence[Entry] | str, board: Board, *, known: bool,
+    row: Row, entries: Sequence[Entry], board: Board, *, known: bool,
     cited: Found | Missing | str | None = None,
 ) -> tuple[Section, ...]:  # fmt: skip
-    """Return all about a task, the newest of its history first; `cited` is its place in the report.
-
-    Where its records cannot be read, they are why.
-    """
-    entries, unread = ((), _plain(records)) if isinstance(records, str) else (records, ())
+    """Return all about a task, the newest of its history first; `cited` is its place in the report."""
     sections = (
         Section("", (Piece(f"{row.id} {visible_line(row.task.title)}", Ink.HEADING),)),
         Section(_("Status"), _status(row, board) if known else _unknown()),
@@ -58,7 +54,7 @@ def task_sections(
         Section(_("Notes"), _notes(row, entries)),
         Section(_("Source"), _source(row, cited)),
         Section(_("Related"), _related(row, board)),
-        Section(_("Records"), unread or tuple(_entry(entry) for entry in reversed(entries))),
+        Section(_("Records"), tuple(_entry(entry) for entry in reversed(entries))),
     )
     return tuple(section for section in sections if section.paragraphs)
 
