@@ -68,11 +68,11 @@ def test_another_ledger_put_in_place_is_said_until_the_right_one_is_back(
     session = remarks.add_note(session, find_row(session, "1.2"), "二").session
     right = session.ledger.path.rename(home_of_its_own / "right.db")
     older.rename(session.ledger.path)
-    session = remarks.add_note(refreshed(session), find_row(session, "1.2"), "三").session
-    said = ledger_banner(session)
+    other = refreshed(session)
+    said = ledger_banner(remarks.add_note(other, find_row(session, "1.2"), "三").session)
     right.replace(session.ledger.path)
     assert "另一份台账" in said
-    assert ledger_banner(refreshed(session)) == ""
+    assert ledger_banner(refreshed(other)) == ""
 
 
 async def test_who_signs_in_for_the_first_time_is_accused_of_no_loss(county: Session) -> None:
