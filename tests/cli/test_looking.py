@@ -178,6 +178,12 @@ def test_show_lists_the_periods_of_a_recurring_task(fz: Fz) -> None:
     assert "一季度报告" in page
 
 
+def test_history_since_a_day_does_not_say_that_nothing_was_ever_recorded(fz: Fz) -> None:
+    """GIVEN an event of an earlier day THEN the words for an empty history name the day it begins with."""
+    fz("note", "2.2", "等")
+    assert "Nothing has been recorded since 2026-11-25." in fz("history", "--since", "2026-11-25").err
+
+
 def test_history_tells_who_did_what_when(fz: Fz, home: Path) -> None:
     """Events come in order, with signature, and say when they were taken back or withdrawn."""
     (home / "config.toml").write_text('name = "王某"\nunit = "县司法局"\n', encoding="utf-8")

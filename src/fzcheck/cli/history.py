@@ -37,13 +37,16 @@ def _declare(parser: Declaring) -> None:
 def show_history(session: Session, asked: argparse.Namespace) -> int:
     """Show the events of a task, or of all."""
     row = options.row_of(session, asked) if asked.task else None
-    entries = history(session, row, options.day(asked.since, session, row))
+    since = options.day(asked.since, session, row)
+    entries = history(session, row, since)
     if asked.json:
         from fzcheck.reports.viewing import to_json
 
         say_json(to_json(views(entries)))
     elif entries:
         say_table(lines(session, entries), flexible=FLEXIBLE)
+    elif since:
+        hint(_("Nothing has been recorded since {date}.").format(date=since))
     else:
         hint(_("Nothing has been recorded."))
     return 0
