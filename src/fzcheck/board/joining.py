@@ -4,28 +4,56 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
 
 from fzcheck.board.belonging import belongs
 from fzcheck.board.disputes import Holding, conflicts_of, holding
 from fzcheck.board.extensions import extensions_of, held_since
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
-from fzcheck.board.states import Extension, Held, PeriodState, State, StepState
-from fzcheck.board.untouched import untouched_state
-from fzcheck.checklist.model import Checklist, Task
+from fzcheck.board.states import NO_BASIS, Extension, Held, PeriodState, State, StepState
+from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.ledger.events import Event, OwnerValue, VerificationValue, value_of
 from fzcheck.ledger.heads import NOTHING, TaskProgress
 from fzcheck.ledger.registers import Live
-from fzcheck.words import DONE_STEP, Basis, Kind, Status, Verdict, word_of
+from fzcheck.words import DONE_STEP, Basis, Every, Kind, Status, Verdict, word_of
 
 _REPORTS = (Kind.STATUS, Kind.STEP)
 """The registers that make a task reported; notes and evidence do so as well."""
 
 
+Plan = tuple[dt.date, Every | None, dt.date | None, tuple[str, ...], Basis | None, Basis | None]
+"""What the state of a task without progress goes by: deadline, period, start, steps, and its two bases."""
+
+
 def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rules) -> State:
     """Join one task with its progress."""
-    if progress is NOTHING:  # most tasks of a large county at the start of a year
-        return untouched_state(checklist, task, rules)
-    occurrences = planned(task.every, checklist.year, task.deadline, task.start)
+    if progress is not NOTHING:
+        return _state(checklist.year, task, progress, rules)
+    basis = task.basis or NO_BASIS
+    plan = task.deadline, task.every, task.start, task.steps, basis.owner, basis.deadline
+    return msgspec.structs.replace(
+        _untouched(checklist.year, plan, rules), owner=task.owner, person=task.person
+    )
+
+
+@lru_cache(maxsize=8192)
+def _untouched(year: int, plan: Plan, rules: Rules) -> State:
+    """Return the state of a task of which the ledger knows nothing, as of most at the start of a year.
+
+    It is the same for all tasks with one plan: kept, 10,000 tasks take 10 ms instead of 90.
+    """
+    deadline, every, start, steps, owner_basis, deadline_basis = plan
+    task = Task(
+        id="", title="", owner="", deadline=deadline, every=every, start=start, steps=steps,
+        basis=TaskBasis(owner=owner_basis, deadline=deadline_basis),
+    )  # fmt: skip
+    return _state(year, task, NOTHING, rules)
+
+
+def _state(year: int, task: Task, progress: TaskProgress, rules: Rules) -> State:
+    occurrences = planned(task.every, year, task.deadline, task.start)
     deadlines = dict(occurrences)
     live = _still_belonging(task, progress.live, list(deadlines))
     heads = holding(task, live, deadlines)
