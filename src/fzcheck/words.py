@@ -102,6 +102,11 @@ def status_word(status: Status) -> str:
     }[status]
 
 
+def box_of(status: Status) -> str:
+    """Return the tick box of a status."""
+    return {Status.DONE: "☑", Status.NOT_APPLICABLE: "☒", Status.DOING: "▸"}.get(status, "☐")
+
+
 def standing_word(standing: Standing) -> str:
     """Return the official's word for a standing."""
     return {

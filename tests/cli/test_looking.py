@@ -32,6 +32,25 @@ def test_list_shows_every_task_a_line_each(fz: Fz) -> None:
     assert done.startswith("☑  2.2")
 
 
+def test_a_task_in_progress_has_the_box_of_the_screen(fz: Fz) -> None:
+    """▸ stands before a task in progress in lists and on its own page, as on the screen."""
+    fz("set", "1.2", "doing")
+    fz("tick", "2.1")
+    assert [line[0] for line in fz("list").out.splitlines()] == ["☐", "▸", "▸", "☐", "☐"]
+    assert fz("show", "1.2").out.startswith("▸ 1.2")
+
+
+def test_unreported_stands_first_in_one_column(fz: Fz) -> None:
+    """Overdue or not, `unreported` comes before the standing, in the same column of every line."""
+    lines = fz("list", "--unreported").out.splitlines()
+    said = [re.split(r"\d{4}-\d\d-\d\d(?: \(proposed\))?\s+", line)[1] for line in lines]
+    assert [text.partition("  ")[0] for text in said] == [
+        "unreported due soon 16 days", "unreported overdue 208 days", "unreported overdue 238 days",
+        "unreported on track 97 days", "unreported due soon 6 days",
+    ]  # fmt: skip
+    assert "unreported due soon 16 days" in fz("show", "1.1").out
+
+
 def test_columns_line_up_whatever_the_width_of_the_characters(fz: Fz) -> None:
     """The deadline stands in the same screen column of every line."""
     places = set()

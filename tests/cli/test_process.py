@@ -66,12 +66,12 @@ def test_a_console_that_lacks_characters_is_no_reason_to_stop(
 
 
 def test_a_console_without_tick_boxes_gets_brackets(start: Start) -> None:
-    """Where ☐ ☑ ☒ cannot be shown, [ ] [x] [-] are, in lists and on a task's own page alike."""
+    """Where ☐ ▸ ☑ ☒ cannot be shown, [ ] [>] [x] [-] are, in lists and on a task's own page alike."""
     start("tick", "2.2")
     start("set", "1.2", "not_applicable", "--note", "机构改革")
     start("tick", "1.1", "--step", "1")
     listed = start("list", PYTHONIOENCODING="gbk").stdout.decode("gbk")
-    assert [line[:8] for line in listed.splitlines()[:4]] == ["[ ]  1.1", "[-]  1.2", "[ ]  2.1", "[x]  2.2"]
+    assert [line[:8] for line in listed.splitlines()[:4]] == ["[>]  1.1", "[-]  1.2", "[ ]  2.1", "[x]  2.2"]
     shown = start("show", "1.1", PYTHONIOENCODING="gbk").stdout.decode("gbk")
     assert "1 [x] 起草" in shown
     assert "2 [ ] 审议" in shown

@@ -134,17 +134,18 @@ def test_an_edition_that_brings_nothing_new_is_not_offered(
 
 
 def test_a_checklist_that_was_only_looked_at_stays_the_shipped_one(session: Session, shipped: Path) -> None:
-    """Nothing changed: the copy made for the edit goes again; one that stood before stays."""
+    """Nothing changed: the copy made for the edit goes again, unnamed; one that stood before stays."""
     edit = start_edit(session, "county")
 
-    finish(edit, edit.text)
+    text = finish(edit, edit.text).text
 
+    assert text == "没有作任何改动：county 仍是自带清单，没有另存您自己的一份。"
     assert not list(session.home.checklists.glob("county*"))
     assert [found.path for found in refreshed(edit.session).loaded] == [str(shipped)]
 
     kept = own_copy(session, "county").path
     again = start_edit(refreshed(session), "county")
-    finish(again, again.text)
+    assert finish(again, again.text).text == f"{kept} 没有改动。"
     assert kept.exists()
 
 

@@ -15,13 +15,14 @@ from fzcheck.reports.table import periods_text
 from fzcheck.reports.text import listed, marked, standing_text
 from fzcheck.session import looking
 from fzcheck.session.session import Session
-from fzcheck.words import Standing, Status, verification_text
+from fzcheck.words import Standing, Status, box_of, verification_text
 
 _FLEXIBLE = {2: 15, 3: 16}
 """The columns that give way on a narrow terminal, title and owner, and how far."""
 _OPTIONAL = (6, 7)
 """The columns that are left out where there is no room: the periods done, then the marks."""
-_SIGNS = {Status.DONE: ("☑", "[x]"), Status.NOT_APPLICABLE: ("☒", "[-]")}
+_BRACKETS = {"☑": "[x]", "☒": "[-]", "▸": "[>]", "☐": "[ ]"}
+"""What stands for the tick boxes on a console that cannot show them."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -65,9 +66,16 @@ def due(session: Session, asked: argparse.Namespace) -> int:
 
 
 def tick_box(status: Status) -> str:
-    """Return ☑ for done, ☒ for not applicable, ☐ for all else; [x], [-], [ ] where these cannot be shown."""
-    sign, plain = _SIGNS.get(status, ("☐", "[ ]"))
-    return sign if can_show(sign) else plain
+    """Return the tick box of a status, in brackets where it cannot be shown."""
+    box = box_of(status)
+    return box if can_show(box) else _BRACKETS[box]
+
+
+def reported_standing(row: Row, as_of: dt.date, *, working_days: bool = False) -> str:
+    """Return `未填报 临近 27天`: where nobody has reported anything, that comes first, overdue or not."""
+    text = standing_text(row, as_of, working_days=working_days)
+    said = not row.unreported or row.standing is Standing.OVERDUE
+    return text if said else f"{_('unreported')} {text}"
 
 
 def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None:
@@ -91,15 +99,13 @@ def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
         row.task.title,
         marked(row.owner, row.owner_basis),
         marked(row.next_deadline.isoformat(), row.next_deadline_basis),
-        standing_text(row, as_of),
+        reported_standing(row, as_of),
         periods_text(row),
         listed(_marks(row)),
     )
 
 
 def _marks(row: Row) -> Iterable[str]:
-    if row.unreported and row.standing is not Standing.OVERDUE:
-        yield _("unreported")
     if text := verification_text(row.review, verifies=row.rules.verifies):
         yield text
     if row.without_evidence:

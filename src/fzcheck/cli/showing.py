@@ -11,7 +11,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.history import FLEXIBLE, lines, views
-from fzcheck.cli.listing import tick_box
+from fzcheck.cli.listing import reported_standing, tick_box
 from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
@@ -22,7 +22,7 @@ from fzcheck.session.event_words import event_text
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.visible import in_short, visible_line
-from fzcheck.words import Standing, Status, every_word, status_word, verification_text
+from fzcheck.words import Status, every_word, status_word, verification_text
 
 
 class ShownTask(TaskView, frozen=True, kw_only=True):
@@ -106,9 +106,7 @@ def _deadline(row: Row) -> Iterator[str]:
 
 def _standing(session: Session, row: Row) -> Iterator[str]:
     if row.standing is not None:
-        yield standing_text(row, session.as_of, working_days=True)
-    if row.unreported and row.standing is not Standing.OVERDUE:
-        yield _("unreported")
+        yield reported_standing(row, session.as_of, working_days=True)
 
 
 def _verification(row: Row) -> Iterator[str]:

@@ -12,7 +12,7 @@ from fzcheck.ledger.events import EvidenceValue, value_of
 from fzcheck.reports.reasons import basis_texts
 from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.visible import visible_line
-from fzcheck.words import every_word, status_word, verification_text
+from fzcheck.words import Status, box_of, every_word, status_word, verification_text
 
 
 def task_text(row: Row, as_of: dt.date) -> str:
@@ -67,7 +67,7 @@ def _steps(row: Row) -> Iterable[str]:
         return
     yield _("{label}:").format(label=_("Steps"))
     for step in row.parts[0].steps:
-        yield f"  {_box(done=step.done)} {visible_line(step.text)}"
+        yield f"  {box_of(Status.DONE if step.done else Status.TODO)} {visible_line(step.text)}"
 
 
 def _periods(row: Row, as_of: dt.date) -> Iterable[str]:
@@ -76,7 +76,7 @@ def _periods(row: Row, as_of: dt.date) -> Iterable[str]:
     yield _("{label}:").format(label=_("Periods"))
     for part in row.periods:
         name = period_text(part.period, row.checklist.year)
-        yield f"  {_box(done=part.done)} {name} {part.deadline} {_period(part, as_of)}".rstrip()
+        yield f"  {box_of(part.status)} {name} {part.deadline} {_period(part, as_of)}".rstrip()
 
 
 def _period(part: PeriodState, as_of: dt.date) -> str:
@@ -84,10 +84,6 @@ def _period(part: PeriodState, as_of: dt.date) -> str:
     begun = steps and not part.done
     tally = _("{done}/{total} steps").format(done=steps - len(part.open_steps), total=steps) if begun else ""
     return " ".join(text for text in (standing_text(part, as_of), tally) if text)
-
-
-def _box(*, done: bool) -> str:
-    return "☑" if done else "☐"
 
 
 def _evidence(row: Row) -> str:

@@ -167,12 +167,14 @@ def _saved_later(path: Path) -> bytes | None:
     return None
 
 
-def leave(edit: Edit) -> None:
-    """Take back the own copy that was made for this edit, if the checklist was only looked at."""
+def leave(edit: Edit) -> bool:
+    """Take back the own copy made for this edit if it was only looked at, and return whether that was so."""
     drafted = contents(beside(edit.path, DRAFT)) is not None
-    if edit.copied and not drafted and contents(edit.path) == contents(beside(edit.path, ORIGIN)):
-        edit.path.unlink(missing_ok=True)
-        beside(edit.path, ORIGIN).unlink(missing_ok=True)
+    if not edit.copied or drafted or contents(edit.path) != contents(beside(edit.path, ORIGIN)):
+        return False
+    edit.path.unlink(missing_ok=True)
+    beside(edit.path, ORIGIN).unlink(missing_ok=True)
+    return True
 
 
 def without_draft(edit: Edit) -> Edit:
@@ -194,8 +196,10 @@ def finish(edit: Edit, after: bytes, judged: Loaded | None = None) -> Finished:
     file = visible_line(str(edit.path))
     if after == contents(edit.path) or (after == edit.text and not edit.is_draft):
         drop_draft(edit.path, edit.draft)
-        leave(edit)
         text = _("Nothing was changed in {file}.").format(file=file)
+        if leave(edit):
+            text = _("Nothing was changed; {id} stays as it is shipped, and no copy of your own was made.")
+            text = text.format(id=visible_line(edit.id))
         return Finished(edit.session, Unchanged(), text)
     result = saving(edit.path, edit.before, after, edit.session.loaded, ours=edit.draft, judged=judged)
     if isinstance(result, KeptAsDraft):

@@ -16,7 +16,6 @@ from fzcheck.tui.widgets.ink import Ink
 from fzcheck.words import (
     Kind,
     Standing,
-    Status,
     Verification,
     standing_word,
     status_word,
@@ -78,19 +77,6 @@ def _moves(row: Row) -> Iterator[str]:
     for event in row.progress.events:
         if event.kind == Kind.DEADLINE:
             yield event.value
-
-
-def box_of(status: Status) -> str:
-    """Return the tick box of a status."""
-    match status:
-        case Status.DONE:
-            return "☑"
-        case Status.NOT_APPLICABLE:
-            return "☒"
-        case Status.DOING:
-            return "▸"
-        case _:
-            return "☐"
 
 
 def standing_cell(item: Row | PeriodState, as_of: dt.date, *, verifies: bool = False) -> str:

@@ -12,11 +12,11 @@ from fzcheck.board.search import Search
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.summary import Count, count
-from fzcheck.tui.widgets.columns import BOX, Columns, box_of, deadline_cell, ink_of, standing_cell
+from fzcheck.tui.widgets.columns import BOX, Columns, deadline_cell, ink_of, standing_cell
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.widgets.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine, depth_of
 from fzcheck.visible import visible_line
-from fzcheck.words import Status
+from fzcheck.words import Status, box_of
 
 Counts = dict[LineKey, tuple[tuple[Row, ...], Count]]
 """What the headings last came to, with the rows that were counted."""

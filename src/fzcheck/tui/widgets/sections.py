@@ -16,12 +16,12 @@ from fzcheck.reports.text import listed, marked, overview_text, place_text, stan
 from fzcheck.session.event_words import event_text
 from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.summary import count
-from fzcheck.tui.widgets.columns import box_of, deadline_cell, ink_of
+from fzcheck.tui.widgets.columns import deadline_cell, ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece, column
 from fzcheck.tui.widgets.lines import GroupLine
 from fzcheck.tui.widgets.passage import Passage, cited_passage
 from fzcheck.visible import in_short, visible, visible_line
-from fzcheck.words import Basis, Status, every_word, status_word, verification_text
+from fzcheck.words import Basis, Status, box_of, every_word, status_word, verification_text
 
 if TYPE_CHECKING:
     from fzcheck.source.places import Found, Missing

@@ -12,13 +12,13 @@ from rich.cells import cell_len
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import parse_period
 from fzcheck.i18n import _
-from fzcheck.tui.widgets.columns import box_of, ink_of
+from fzcheck.tui.widgets.columns import ink_of
 from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, column, cut
 from fzcheck.tui.widgets.months import Months, months_for
 from fzcheck.tui.widgets.painting import UNKNOWN
 from fzcheck.tui.widgets.pointed_view import PointedView
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status, box_of, standing_word, status_word
 
 TODAY, TIME, LATE = "┊", "─", "┅"
 """Today's line, the time that a task has, and the time since a deadline that passed."""
