@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from fzcheck import i18n
-from fzcheck.reports import html_
+from fzcheck.reports import web
 from fzcheck.reports.report import report_on
 from fzcheck.session.demo import demo_session
 from fzcheck.session.exporting import export
@@ -261,7 +261,7 @@ def pages(folder: Path) -> Iterator[Path]:
         close(session)
     board = small()
     hostile = folder / "hostile.html"
-    hostile.write_bytes(html_.render(report_on(board, board.rows, since=dt.date(2026, 11, 1))))
+    hostile.write_bytes(web.render(report_on(board, board.rows, since=dt.date(2026, 11, 1))))
     yield hostile
 
 

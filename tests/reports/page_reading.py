@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import msgspec
 
 from fzcheck.board import Board
-from fzcheck.reports.html_ import render
 from fzcheck.reports.report import report_on
+from fzcheck.reports.web import render
 
 VOID = frozenset({"meta", "input", "line", "rect", "circle", "polyline"})
 """Elements that hold nothing; those of the drawings close themselves."""

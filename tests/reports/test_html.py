@@ -13,9 +13,9 @@ from hypothesis import example, given
 from fzcheck import i18n
 from fzcheck.board import Board
 from fzcheck.checklist.model import Task
-from fzcheck.reports.html_ import render
 from fzcheck.reports.report import report_on
 from fzcheck.reports.table import headings, lines
+from fzcheck.reports.web import render
 from fzcheck.visible import visible_line
 from fzcheck.words import Status
 from tests.reports.boards import AS_OF, HOSTILE, board, boards, checklist, small, texts

@@ -1,17 +1,17 @@
-"""The formats that a report can be written in; a new one is a module with a `FORMAT`, and a line here."""
+"""The formats that a report can be written in; a new one is a module or folder with a `FORMAT`, and a line here."""
 
 from __future__ import annotations
 
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.reports import csv_, docx_, html_, ics_, json_, markdown, txt_, xlsx_
+from fzcheck.reports import csv_, excel, ics_, json_, markdown, txt_, web, word
 from fzcheck.reports.report import Format
 from fzcheck.visible import visible_line
 
 FORMATS: tuple[Format, ...] = (
-    docx_.FORMAT,
-    xlsx_.FORMAT,
-    html_.FORMAT,
+    word.FORMAT,
+    excel.FORMAT,
+    web.FORMAT,
     markdown.FORMAT,
     txt_.FORMAT,
     csv_.FORMAT,

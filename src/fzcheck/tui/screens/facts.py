@@ -38,11 +38,6 @@ def progress_known(session: Session) -> bool:
     return session.trouble is None or session.mark > 0
 
 
-def can_write(session: Session) -> bool:
-    """Return whether an act can be kept: the ledger is well, and nobody looks back."""
-    return session.trouble is None and not is_past(session)
-
-
 def headline(session: Session, *, counted: bool = True) -> Headline:
     """Return what the header says; without `counted`, all but the counts."""
     issuers = {checklist.source.issuer for checklist in session.checklists}

@@ -19,8 +19,6 @@ from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.lines import GroupLine
 
-SCREENS = Binding.Group(later("Screens"))
-
 
 class Leading(Filtering):
     """Opens screens; one that was left through a bar or a line leads to the tasks behind it."""
