@@ -1,4 +1,4 @@
-"""The formats that a report can be written in; a new one is a module or folder with a `FORMAT`, and a line here."""
+"""The formats of a report; a new one is a module or folder with a `FORMAT`, and a line here."""
 
 from __future__ import annotations
 
