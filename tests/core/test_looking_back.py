@@ -34,7 +34,7 @@ def test_the_history_does_not_tell_of_a_later_undo(county: Session, clock: TestC
     row = find_row(back, "1.2")
     assert row.status is Status.DONE
     assert [entry.undone for entry in history(back, row)] == [False]
-    assert [record.remark for record in report_of(back).history()] == [""]
+    assert [record.remark for record in report_of(back).history().records] == [""]
     assert refreshed(at(back, None)).shown is session.progress
 
 
@@ -52,7 +52,7 @@ def test_the_history_does_not_follow_a_later_move(
 
     assert history(back, find_row(back, "1.9")) == ()
     assert [entry.withdrawn for entry in history(back)] == [True]
-    assert report_of(back).history() == ()
+    assert [record.remark for record in report_of(back).history().records] == ["已撤下"]
 
 
 def test_the_undo_of_several_tasks_is_in_the_history_of_each(county: Session) -> None:

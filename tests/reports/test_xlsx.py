@@ -13,17 +13,20 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from fzcheck import i18n
-from fzcheck.board import Board
+from fzcheck.board import Board, Filter
 from fzcheck.checklist.model import Task
 from fzcheck.reports import table
 from fzcheck.reports.excel.sheets import LONGEST, cell_text
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import Record
+from fzcheck.reports.report import History, Record
 from fzcheck.reports.widths import lines_taken
-from fzcheck.session import remarks, ticking
+from fzcheck.session import remarks, ticking, undoing
 from fzcheck.session.exporting import report_of
+from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
+from fzcheck.session.together import together
+from tests.conftest import COUNTY, OpenSession
 from tests.reports.boards import AS_OF, HOSTILE, board, boards, checklist, small
 from tests.reports.reading import sheet_lines, whole, workbook
 from tests.reports.test_csv import a_task
@@ -140,10 +143,40 @@ def test_the_history_is_told(county: Session) -> None:
     ]
 
 
+def test_no_entry_of_the_history_is_missing(county: Session, open_county: OpenSession) -> None:
+    """GIVEN undo and redo of an act on three tasks, one of them withdrawn since, THEN all are there."""
+    rows = [find_row(county, task) for task in ("1.2", "2.1", "2.2")]
+    session = together(county, rows, ticking.tick).session
+    undoing.redo(undoing.undo(session).session)
+    session = open_county(COUNTY.replace('id = "2.2"', 'id = "2.3"'))
+
+    book = workbook(report_of(session))
+
+    lines = list(sheet_lines(book, "记录"))
+    assert len(lines) == len(history(session)) == 5
+    assert [line[4:9] for line in lines[2:]] == [
+        ("2.2", None, None, "办理状态", "已完成"),
+        (None, None, None, "撤销", "1.2、2.1 2026年第一季度、2.2 办结"),
+        (None, None, None, "恢复", "1.2、2.1 2026年第一季度、2.2 办结"),
+    ]
+    assert "办理记录 5 条" in str(book["记录"].cell(1, 1).value)
+
+
+def test_entries_that_the_filter_leaves_out_are_counted(county: Session) -> None:
+    """GIVEN tasks that were asked for THEN what was done to them with others is told, and how much is not."""
+    rows = [find_row(county, task) for task in ("1.2", "2.1")]
+    session = undoing.undo(together(county, rows, ticking.tick).session).session
+
+    book = workbook(report_of(session, Filter(owner="县委依法治县办")))
+
+    assert [line[7] for line in sheet_lines(book, "记录")] == ["办理状态", "撤销"]
+    assert "办理记录 2 条；另有 1 条属于其他任务，未列入" in str(book["记录"].cell(1, 1).value)
+
+
 def test_a_moment_that_is_none_stays_a_text() -> None:
     """What a foreign hand wrote in place of the time is shown as it is."""
     record = Record("once", "=王", "", "", "1", "", "", "", "", "", "")
-    report = msgspec.structs.replace(whole(small()), history=lambda: (record,))
+    report = msgspec.structs.replace(whole(small()), history=lambda: History((record,)))
 
     assert next(sheet_lines(workbook(report), "记录"))[:2] == ("once", "=王")
 

@@ -27,7 +27,7 @@ class Record(msgspec.Struct, frozen=True):
     checklist: str
     """The checklist's title."""
     task: str
-    """The task's id."""
+    """The task's id; empty for what was done to several at once."""
     title: str
     period: str
     kind: str
@@ -35,6 +35,15 @@ class Record(msgspec.Struct, frozen=True):
     note: str
     remark: str
     """What became of it: taken back, or no longer of effect; mostly nothing."""
+
+
+class History(msgspec.Struct, frozen=True):
+    """The history of what a report is about."""
+
+    records: Sequence[Record] = ()
+    """Its entries, newest last."""
+    left_out: int = 0
+    """How many entries are only about tasks that were not asked for."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -50,8 +59,8 @@ class Report(msgspec.Struct, frozen=True):
     """Who signs it; nobody where empty."""
     template: str = ""
     """The Word document that a report in Word is added to, if any."""
-    history: Callable[[], Sequence[Record]] = tuple
-    """Tells the history of the tasks, newest last; called only by the formats that show it."""
+    history: Callable[[], History] = History
+    """Tells the history of the tasks; called only by the formats that show it."""
     errors: tuple[Problem, ...] = ()
     """What is wrong in the checklists: tasks that could not be read for it are not counted."""
     ledger: str = ""
@@ -108,7 +117,7 @@ class Format(msgspec.Struct, frozen=True):
 
 def report_on(
     board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, wanted: Filter = EVERYTHING,
-    title: str = "", sender: str = "", template: str = "", history: Callable[[], Sequence[Record]] = tuple,
+    title: str = "", sender: str = "", template: str = "", history: Callable[[], History] = History,
 ) -> Report:  # fmt: skip
     """Return a report on some rows of a board, already in the order in which they are to stand.
 

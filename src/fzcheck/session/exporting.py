@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -16,9 +16,10 @@ from fzcheck.checklist.problems import Severity
 from fzcheck.dates import period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
+from fzcheck.ledger.heads import TaskKey
 from fzcheck.paths import atomic_write, shipped_checklists
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import EVERYTHING, Record, Report, report_on
+from fzcheck.reports.report import EVERYTHING, History, Record, Report, report_on
 from fzcheck.reports.text import listed
 from fzcheck.session.event_words import said_text
 from fzcheck.session.history import Entry, entry_kind, history, mark_words
@@ -49,7 +50,7 @@ def report_of(
         title=settings.report_title,
         sender=settings.sender,
         template=template or _template(session),
-        history=lambda: tuple(_records(session, rows)),
+        history=lambda: _history(session, wanted, rows),
     )
     errors = tuple(problem for problem in session.problems if problem.severity is Severity.ERROR)
     return msgspec.structs.replace(report, errors=errors, ledger=paper_text(session))
@@ -70,25 +71,38 @@ def _template(session: Session) -> str:
     return str(session.home.config / Path(named).expanduser()) if named else ""
 
 
-def _records(session: Session, rows: tuple[Row, ...]) -> Iterator[Record]:
-    """Yield the history of some tasks in words."""
-    by_key = {row.key: row for row in rows}
-    for entry in history(session):
-        event = entry.event
-        row = by_key.get((event.checklist, session.shown.moved(event.checklist, event.task)))
-        if row is not None:
-            yield _record(entry, row)
+def _history(session: Session, wanted: Filter, rows: tuple[Row, ...]) -> History:
+    """Return in words the history of the tasks asked for; of all tasks, also that of withdrawn ones."""
+    keys = {row.key for row in rows}
+    shown = {found.id for found in session.loaded}
+
+    def is_told(entry: Entry) -> bool:
+        if wanted:
+            return not keys.isdisjoint(_tasks(session, entry))
+        return not session.chosen or any(checklist in shown for checklist, _task in _tasks(session, entry))
+
+    entries = history(session)
+    records = tuple(_record(session, entry) for entry in entries if is_told(entry))
+    return History(records, left_out=len(entries) - len(records))
 
 
-def _record(entry: Entry, row: Row) -> Record:
+def _tasks(session: Session, entry: Entry) -> set[TaskKey]:
+    """Return the tasks that an entry is about: of an undo of several at once, those."""
+    events = (entry.event,) if entry.event.task else entry.taken_back
+    return {(event.checklist, session.shown.moved(event.checklist, event.task)) for event in events}
+
+
+def _record(session: Session, entry: Entry) -> Record:
     event = entry.event
+    task = session.shown.moved(event.checklist, event.task)
+    row = session.board.row(event.checklist, task)
     return Record(
         at=event.at,
         by=event.by,
         unit=event.unit,
-        checklist=row.checklist.title,
-        task=row.id,
-        title=row.task.title,
+        checklist=row.checklist.title if row else event.checklist,
+        task=task,
+        title=row.task.title if row else "",
         period=period_text(event.period),
         kind=entry_kind(entry),
         said=said_text(event, entry.taken_back),

@@ -7,6 +7,7 @@ import datetime as dt
 from fzcheck.i18n import n_, p_
 from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book, widened
 from fzcheck.reports.report import Report
+from fzcheck.reports.text import in_clauses
 
 _WIDTHS = (17, 10, 16, 20, 9, 26, 15, 10, 36, 30, 10)
 _MIDDLE = {0, 1, 4, 6, 7, 10}
@@ -19,9 +20,10 @@ def add_records(book: Book, report: Report) -> None:
         p_("report", "Id"), p_("report", "Task"), p_("report", "Period"), p_("report", "Kind"),
         p_("report", "Content"), p_("report", "Note"), p_("report", "Effect"),
     )  # fmt: skip
-    records = report.history()
+    history = report.history()
+    records = history.records
     count = n_("{count} entry of the history", "{count} entries of the history", len(records))
-    remark = count.format(count=len(records))
+    remark = in_clauses((count.format(count=len(records)), _left_out(history.left_out)))
     lines = [
         (
             _moment(found.at), found.by, found.unit, found.checklist, found.task, found.title,
@@ -33,6 +35,11 @@ def add_records(book: Book, report: Report) -> None:
     for cells in lines:
         page.add(cells, _MIDDLE)
     page.sheet.autofilter(HEAD_ROW, 0, page.last, len(headings) - 1)
+
+
+def _left_out(count: int) -> str:
+    text = n_("{count} entry on other tasks left out", "{count} entries on other tasks left out", count)
+    return text.format(count=count) if count else ""
 
 
 def _moment(at: str) -> dt.datetime | str:
