@@ -240,3 +240,23 @@ def test_weekdays_have_short_words() -> None:
     """The week from Monday 23 to Sunday 29 November 2026."""
     week = [weekday_word(day(f"2026-11-{number}")) for number in range(23, 30)]
     assert week == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+def test_of_a_day_gone_past_no_other_form_is_offered() -> None:
+    """GIVEN a day on which something happened THEN the error names no way to write one to come."""
+    with pytest.raises(Refused) as refused:
+        parse_day("哪天", as_of=AS_OF, past=True)
+    remedy = refused.value.remedy
+    for phrase in (
+        "2026-06-30",
+        "20260630",
+        "6-30",
+        "today",
+        "yesterday",
+        "start of month",
+        "start of year",
+        "-7",
+    ):
+        assert phrase in remedy
+        assert parse_day(phrase, as_of=AS_OF) <= AS_OF
+    assert not [phrase for phrase in ("tomorrow", "end of", "+10") if phrase in remedy]

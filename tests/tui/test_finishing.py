@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from textual.widgets import Input
+
 from fzcheck.board import Row
 from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.targets import find_row
 from fzcheck.tui.dialogs.extension import Extension, ExtensionDialog
 from fzcheck.tui.dialogs.finishing import DoneOn, FinishingDialog
+from fzcheck.tui.widgets.prose import Prose
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 from tests.tui.driving import NARROW, app_of, notices, row_of, running
 
@@ -88,6 +91,29 @@ async def test_the_dialog_says_how_the_day_counts(county: Session) -> None:
     assert "· 按期" in in_time
     assert "· 逾期完成" in late
     assert "3 项中有 2 项" in counted
+
+
+def test_where_all_are_overdue_their_number_is_said_once(county: Session) -> None:
+    """GIVEN two tasks, both overdue THEN the title, which counts them, is not said again below it."""
+    parts = [find_row(county, task).parts[0] for task in ("1.2", "2.1")]
+    dialog = FinishingDialog("已选中 2 项", parts, 2, today=TODAY, year=2026)
+    late, _on = dialog.fields()
+    said = "".join(str(prose.content) for prose in late.body() if isinstance(prose, Prose))
+    assert (dialog.heading, said) == ("办结逾期事项：已选中 2 项", "全部逾期，所填日期用于每一项")
+
+
+async def test_a_day_to_come_is_neither_offered_nor_taken(county: Session) -> None:
+    """GIVEN the question when it was done THEN a day to come is refused there, and no way to it is named."""
+    app = DialogApp(lambda: finishing(find_row(county, "1.2")))
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        offered = app.screen.query_one(Input).placeholder
+        await pilot.press(*"明天", "enter")
+        await pilot.pause()
+        text = screen_text(app)
+    assert app.answers == []
+    assert "2026-11-25 还没有到" in text
+    assert not [phrase for phrase in ("月底", "明天", "+") if phrase in offered]
 
 
 async def test_d_on_what_is_done_says_so_before_anything_is_asked(county: Session) -> None:

@@ -154,7 +154,7 @@ async def test_a_mark_goes_with_its_task(county: Session) -> None:
         await pilot.press("end", "m", "space")
         await pilot.pause()
         done = [row.id for row in app_of(pilot).session.board.rows if row.status is Status.DONE]
-    assert "1 项已选中的任务已不在清单中。" in said
+    assert "已选中的有 1 项已不在清单中。" in said
     assert "已选中" not in chips
     assert done == ["2.2"]
 

@@ -23,6 +23,7 @@ from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.detail import Detail
 from fzcheck.tui.widgets.facet_list import FacetList
 from fzcheck.tui.widgets.header import Header
+from fzcheck.tui.widgets.prose import LongText
 from fzcheck.tui.widgets.task_list import TaskList
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, running, shown
@@ -39,6 +40,43 @@ async def test_the_answers_stay_in_sight_below_a_long_text(county: Session) -> N
     assert region.height == 2
     assert region.bottom <= NARROW[1]
     assert focused is options
+
+
+async def test_a_long_text_is_scrolled_by_keys_to_its_end_and_back(county: Session) -> None:
+    """GIVEN a question longer than its box THEN paging keys scroll it, and the frame names them."""
+    text = "\n".join(f"第 {number} 步" for number in range(123))
+    async with running(county, NARROW) as pilot:
+        await pilot.app.push_screen(Choice("已选中 62 项", [("yes", "全部办结"), ("no", "先不办结")], text))
+        await pilot.pause()
+        await pilot.pause()
+        long, keys = (
+            pilot.app.screen.query_one(LongText),
+            pilot.app.screen.query_one(".dialog").border_subtitle,
+        )
+        places = []
+        for key in ("pagedown", "end", "pageup", "home"):
+            await pilot.press(key)
+            await pilot.pause()
+            places.append(long.scroll_target_y)
+        end = long.max_scroll_y
+        highlighted = pilot.app.screen.query_one(OptionList).highlighted
+    assert str(keys).startswith("PgUp、PgDn 翻看")
+    assert 0 < places[0] < places[2] < places[1] == end
+    assert places[3] == 0
+    assert highlighted == 0
+
+
+async def test_where_the_text_is_in_sight_whole_the_keys_are_the_options(county: Session) -> None:
+    """GIVEN a short question THEN End goes to the last answer, and nothing is said of scrolling."""
+    async with running(county, NARROW) as pilot:
+        await pilot.app.push_screen(
+            Choice("已选中 2 项", [("yes", "全部办结"), ("no", "先不办结")], "一\n二")
+        )
+        await pilot.pause()
+        await pilot.press("end")
+        highlighted = pilot.app.screen.query_one(OptionList).highlighted
+        keys = pilot.app.screen.query_one(".dialog").border_subtitle
+    assert (highlighted, keys) == (1, "回车选定，Esc 取消")
 
 
 async def test_the_strip_goes_once_the_settings_know_who_works_here(county: Session) -> None:

@@ -202,3 +202,16 @@ async def test_the_line_of_another_day_is_not_called_today(open_county: OpenSess
         head = "".join(piece.text for line in stage.screen.query_one(Timeline).head() for piece in line)
     assert "┊ 截至日期" in head
     assert "今天" not in head
+
+
+@pytest.mark.parametrize("cells", [1, 2, 3])
+def test_a_last_month_that_begins_a_year_has_its_year_above(cells: int) -> None:
+    """GIVEN columns narrower than a year, the last of them a January THEN the year stands above its end."""
+    months = Months(first=2026 * 12, months=13, cells=cells)
+    assert months.years().startswith("2026 ")
+    assert months.years().endswith(" 2027")
+
+
+def test_years_never_run_into_each_other() -> None:
+    """Where two years have no room side by side, the first one stands alone."""
+    assert Months(first=2026 * 12 + 11, months=2, cells=3).years() == "2026  "

@@ -12,7 +12,7 @@ from fzcheck.tui.dialogs.assign import AssignDialog, Assignment
 from fzcheck.tui.dialogs.evidence import EvidenceDialog
 from fzcheck.tui.dialogs.naming import NameDialog
 from fzcheck.tui.dialogs.suggesting import SuggestionList
-from tests.tui.dialog_driving import LOW, DialogApp, answers_of
+from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 from tests.tui.driving import row_of, running, shown
 from tests.tui.test_empty_fields import adding
 
@@ -147,3 +147,21 @@ async def test_the_last_field_is_left_by_enter_alone() -> None:
 async def test_a_name_of_ones_own_stays_as_it_is_typed(saved: str) -> None:
     """GIVEN a filter that letters lead to WHEN another one is called by them THEN it gets that name."""
     assert await answers_of(lambda: NameDialog("", (saved,), ""), *"sfj", "enter") == ["sfj"]
+
+
+async def test_the_list_says_what_enter_does() -> None:
+    """Of several: that Enter points at the first, then which name it takes; of a single one that at once."""
+    app = DialogApp(lambda: AssignDialog(TITLE, "", ("县司法局直属所", *UNITS)))
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        names = app.screen.query_one(SuggestionList)
+        said = []
+        for keys in ("司法", ["enter"], ["down"], [*["backspace"] * 2, *"编办"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            said.append(str(names.border_subtitle))
+        text = screen_text(app)
+    assert said == [
+        "回车选中第一个，↓ 可另选", "回车采用“县司法局”", "回车采用“县司法局直属所”", "回车采用“县委编办”"
+    ]  # fmt: skip
+    assert said[-1] in text

@@ -22,6 +22,7 @@ from fzcheck.tui.widgets.header import progress_lines
 from fzcheck.tui.widgets.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
 from fzcheck.tui.widgets.lines import TaskLine, lines_of, place_of, with_rows
 from fzcheck.tui.widgets.painting import Painter
+from fzcheck.tui.widgets.prose import Prose
 from fzcheck.tui.widgets.shown import Shown
 from fzcheck.tui.widgets.task_list import TaskList
 from tests.conftest import HEADER, OpenSession
@@ -166,6 +167,16 @@ def test_wrapped_lines_fit_and_lose_nothing() -> None:
         assert all(cell_len(line) <= width for line in lines)
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
         assert not any(line.startswith(("。", "）")) for line in lines)
+
+
+def test_no_line_of_a_dialog_begins_with_a_closing_mark() -> None:
+    """The rule for all text holds for what dialogs and strips say; marks of either width too."""
+    text = "培训班（还有）、评议,排查（12所）、方案;对照标准)整改,收集(群众)反馈、"
+    for width in range(8, 40):
+        lines = Prose(text).lines(width)
+        assert "".join(lines) == text
+        assert not any(line.startswith(tuple("、，。；）,;)")) for line in lines)
+        assert not any(line.endswith(("（", "(")) for line in lines)
 
 
 def test_hits_are_marked_where_they_stand() -> None:

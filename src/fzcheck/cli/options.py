@@ -173,17 +173,20 @@ def row_of(session: Session, asked: argparse.Namespace) -> Row:
     return find_row(session, asked.task)
 
 
-def day(text: str | None, session: Session, row: Row | None = None) -> dt.date | None:
-    """Return the date that an option gives; without a year it lies in that of the task's checklist."""
+def day(text: str | None, session: Session, row: Row | None = None, *, past: bool = False) -> dt.date | None:
+    """Return the date that an option gives; without a year it lies in that of the task's checklist.
+
+    A day gone `past` is told how to write these alone.
+    """
     if text is None:
         return None
     year = row.checklist.year if row else None
-    return parse_day(text, as_of=session.as_of, year=year)
+    return parse_day(text, as_of=session.as_of, year=year, past=past)
 
 
 def day_of(asked: argparse.Namespace, session: Session, row: Row) -> dt.date | None:
     """Return the day that `--on` gives; one before the checklist's year is asked about."""
-    on = day(asked.on, session, row)
+    on = day(asked.on, session, row, past=True)
     sure_of(unlikely_day(on, row.checklist.year) if on else "")
     return on
 

@@ -58,11 +58,14 @@ _SPANS = {
 _LATER = {"上": -1, "last": -1, "下": 1, "明": 1, "next": 1}
 
 
-def parse_day(text: str, *, as_of: dt.date, year: int | None = None, base: dt.date | None = None) -> dt.date:
+def parse_day(
+    text: str, *, as_of: dt.date, year: int | None = None, base: dt.date | None = None, past: bool = False
+) -> dt.date:  # fmt: skip
     """Return the day that a person means by `text`; Refused, with the accepted forms, if it is none.
 
     `today`, weekdays and the ends of month, quarter and year go by `as_of`; `+10` counts from `base`, by
-    default `as_of`; a date without a year lies in `year`, by default that of `as_of`.
+    default `as_of`; a date without a year lies in `year`, by default that of `as_of`. The forms are those of
+    days gone `past` where such a day is asked for.
     """
     phrase = _plain(text)
     year = as_of.year if year is None else year
@@ -74,9 +77,11 @@ def parse_day(text: str, *, as_of: dt.date, year: int | None = None, base: dt.da
             or _named(phrase, as_of)
         )
     except (ValueError, OverflowError):
-        raise Refused(_("There is no such day: {text}.").format(text=quoted(text)), _accepted()) from None
+        raise Refused(
+            _("There is no such day: {text}.").format(text=quoted(text)), _accepted(past=past)
+        ) from None
     if day is None:
-        raise Refused(_("This is not a date: {text}.").format(text=quoted(text)), _accepted())
+        raise Refused(_("This is not a date: {text}.").format(text=quoted(text)), _accepted(past=past))
     return day
 
 
@@ -90,7 +95,12 @@ def weekday_word(day: dt.date) -> str:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
 
 
-def _accepted() -> str:
+def _accepted(*, past: bool) -> str:
+    if past:
+        return _(
+            "Write it as 2026-06-30, 2026/06/30, 20260630 or 6-30, as today, yesterday, start of month or "
+            "start of year, or count days back: -7."
+        )
     return _(
         "Write it as 2026-11-30, 2026/11/30, 20261130 or 11-30, as today, tomorrow, end of month, "
         "end of quarter or end of year, or count days: +10, -3, +10wd for working days."

@@ -144,9 +144,14 @@ def past_day(session: Session, on: dt.date | None) -> str:
     """
     if on is None:
         return ""
-    if on > session.today:
+    need_reached(on, session.today)
+    return on.isoformat()
+
+
+def need_reached(on: dt.date, today: dt.date) -> None:
+    """Raise Refused for a day that is still to come: nothing can have happened then."""
+    if on > today:
         raise Refused(
             _("{date} is still to come; nothing can have been done then.").format(date=on),
             _("Give a day up to today."),
         )
-    return on.isoformat()

@@ -78,7 +78,7 @@ def _few_left(left: Sequence[str]) -> list[str]:
     """Return which tasks are left as they are, or how many, and as many as a notice has room for."""
     if len(left) <= _NAMED:
         return list(left)
-    head = _("{count} tasks stay as they are, among them:").format(count=len(left))
+    head = _("{count} stay as they are, among them:").format(count=len(left))
     return [head, *left[: _NAMED - 1]]
 
 

@@ -41,6 +41,12 @@ _SETTLED = 1.0
 _EVERY = 0.5
 """Seconds between two looks at files and ledger; a look costs next to nothing when nothing changed."""
 
+_ON_KEYBOARDS = {
+    "escape": "Esc", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
+    "tab": "Tab",
+}  # fmt: skip
+"""Keys as they stand on keyboards, and as every text calls them."""
+
 _AROUND_NOTICE = 4
 """The cells of a notice's edge and of the room within it."""
 
@@ -223,8 +229,8 @@ class FzcheckApp(App[None]):
         key = binding.key
         if key == "space":
             return _("Space")
-        if key == "escape":
-            return "Esc"  # as every text calls it
+        if key in _ON_KEYBOARDS:
+            return _ON_KEYBOARDS[key]
         if key[0] == "f" and key[1:].isdigit():
             return key.upper()
         character = key_to_character(key) if key.startswith(("fullwidth_", "ideographic_")) else None

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from fzcheck.i18n import _, later
 from fzcheck.tui.widgets.ink import CLASSES
 from fzcheck.tui.widgets.left_once import LeftOnce
+from fzcheck.tui.widgets.prose import LongText, Prose
 from fzcheck.visible import visible
 
 
@@ -39,8 +40,7 @@ class BothDialog(ModalScreen[Stands], LeftOnce[Stands]):
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", later("Cancel")),
-        Binding("pagedown", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-1)", show=False),
+        *LongText.KEYS,
     ]
 
     def __init__(self, title: str, lines: Sequence[str], *, editing: bool = True) -> None:
@@ -55,8 +55,8 @@ class BothDialog(ModalScreen[Stands], LeftOnce[Stands]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible(self._title))
             dialog.border_subtitle = _("Enter chooses, PgUp and PgDn scroll")
-            yield Static(_("Lines with - are theirs, those with + are yours."), markup=False)
-            with VerticalScroll(id="both", can_focus=False):
+            yield Prose(_("Lines with - are theirs, those with + are yours."))
+            with LongText(id="both"):
                 yield Static(Content("\n").join(_coloured(line) for line in self._lines))
             yield OptionList(*self._options())
 
@@ -69,10 +69,9 @@ class BothDialog(ModalScreen[Stands], LeftOnce[Stands]):
         """Decide nothing; both texts are kept."""
         self.dismiss(Stands.GO_ON if self._editing else Stands.THEIRS)
 
-    def action_scroll(self, pages: int) -> None:
+    def action_read(self, key: str) -> None:
         """Show more of the texts."""
-        both = self.query_one("#both", VerticalScroll)
-        (both.action_page_down if pages > 0 else both.action_page_up)()
+        self.query_one(LongText).read(key)
 
     def _options(self) -> list[Option]:
         words = {

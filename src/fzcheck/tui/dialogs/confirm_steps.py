@@ -14,8 +14,8 @@ from fzcheck.visible import visible_line
 ALL_STEPS = "all-steps"
 """What the dialog returns when everything is to be ticked."""
 
-_MOST = 10
-"""Lines that leave room for the answers on a low terminal."""
+_MOST = 500
+"""Tasks or steps that are named; more nobody reads, and laying them out would hold up the question."""
 
 
 def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]], *, several: bool) -> Choice:

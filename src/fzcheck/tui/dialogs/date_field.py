@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from fzcheck.dates import day_off_name, holidays_known, parse_day, weekday_word, working_days_left
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.reports.text import in_sentences
-from fzcheck.session.targets import unlikely_day
+from fzcheck.session.targets import need_reached, unlikely_day
 from fzcheck.tui.dialogs.fields import TextField
 from fzcheck.tui.widgets.day_picker import DayPicker
+from fzcheck.tui.widgets.prose import Prose
 from fzcheck.visible import visible_line
 
 
 class DateField(TextField):
     """A date phrase, with a line under it that says which day was understood."""
+
+    past: ClassVar[bool] = False
+    """Whether only a day that is not to come can be meant, and so is offered."""
 
     def __init__(
         self, label: str, *, as_of: dt.date, year: int, required: str = "", hint: str = "",
@@ -30,7 +35,7 @@ class DateField(TextField):
         super().__init__(label, required=required, hint=hint or _("2026-11-30, 11-30, end of month, +10"))
         self._as_of, self._year, self._deadline = as_of, year, deadline
         self._remark = remark
-        self._understood = Static(markup=False, classes="field--hint")
+        self._understood = Prose(classes="field--hint")
         self._calendar = calendar
 
     @property
@@ -38,7 +43,7 @@ class DateField(TextField):
         """The day that is meant; None for an empty field. Raises Refused for words that mean none."""
         if not self.value:
             return None
-        return parse_day(self.value, as_of=self._as_of, year=self._year, base=self._deadline)
+        return parse_day(self.value, as_of=self._as_of, year=self._year, base=self._deadline, past=self.past)
 
     def body(self) -> Iterable[Widget]:
         """Return the input, and what was understood."""
@@ -104,19 +109,25 @@ class DateField(TextField):
 class PastDayField(DateField):
     """A day on which something happened; today where it is empty."""
 
+    past = True
+
     def __init__(
         self, label: str, *, today: dt.date, year: int, remark: Callable[[dt.date], str] | None = None
     ) -> None:
         """A day without a year lies in `year`; one before that year is asked about, once."""
-        hint = _("empty: today; 2026-06-30, 6-30, end of month, -7")
+        hint = _("empty: today; 2026-06-30, 6-30, yesterday, -7")
         super().__init__(label, as_of=today, year=year, hint=hint, remark=remark)
         self._agreed: dt.date | None = None
 
     def problem(self) -> str:
-        """Ask about a day that is hardly meant; whoever goes on means it."""
+        """Return what is wrong; ask about a day that is hardly meant: whoever goes on means it."""
         if problem := super().problem():
             return problem
         day = self.understood
+        try:
+            need_reached(day or self._as_of, self._as_of)
+        except Refused as refusal:
+            return in_sentences((refusal.message, refusal.remedy))
         doubt = unlikely_day(day, self._year) if day and day != self._agreed else ""
         return _("{doubt} If that is right, go on with Enter.").format(doubt=doubt) if doubt else ""
 

@@ -16,6 +16,7 @@ from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.tui.widgets.choices import Choices
 from fzcheck.tui.widgets.line_input import LineInput
+from fzcheck.tui.widgets.prose import Prose
 from fzcheck.tui.widgets.tick_box import TickBox
 from fzcheck.visible import visible, visible_line
 
@@ -40,7 +41,7 @@ class Field(Horizontal):
         self._caption = label
         self._required = required
         self._label = Static(markup=False, classes="field--label")
-        self._error = Static(markup=False, classes="field--error")
+        self._error = Prose(classes="field--error")
         self._error.display = False
         self._say_label()
 
@@ -120,7 +121,7 @@ class Fact(Field):
     def __init__(self, label: str, text: str) -> None:
         """Show the text."""
         super().__init__(label)
-        self._text = Static(visible_line(text), markup=False)
+        self._text = Prose(visible_line(text))
 
     def body(self) -> Iterable[Widget]:
         """Return the text."""
@@ -248,7 +249,7 @@ class TickField(Field):
         """Start ticked."""
         super().__init__(label)
         self._box = TickBox(text)
-        self._why = Static(visible(why), markup=False, classes="field--hint")
+        self._why = Prose(visible(why), classes="field--hint")
         self._why.display = bool(why)
 
     @property

@@ -46,6 +46,8 @@ class FinishingDialog(FormDialog[DoneOn]):
             due = self._overdue[0].deadline
             text = n_("{count} day, due {date}", "{count} days, due {date}", (today - due).days)
             return text.format(count=(today - due).days, date=due)
+        if len(self._overdue) == count:
+            return _("all of them; the day counts for each")
         text = n_("{late} of {count} task; the day counts for it",
                   "{late} of {count} tasks; the day counts for these", count)  # fmt: skip
         return text.format(late=len(self._overdue), count=count)

@@ -64,6 +64,7 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         with VerticalScroll(classes="form", can_focus=False) as frame:
             frame.border_title = Content(self.heading)
             frame.border_subtitle = Content(self.keys())
+            self.watch(frame, "show_vertical_scrollbar", self._say_keys, init=False)
             for field in self.fields():
                 field.align(width)
                 yield field
@@ -128,6 +129,11 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         keys = several if len(shown) > 1 else _("Enter keeps it, Esc cancels")
         required = any(field.required for field in shown)
         return _("* required · {keys}").format(keys=keys) if required else keys
+
+    def _say_keys(self) -> None:
+        frame = self.query_one(".form")
+        keys = _("PgUp and PgDn scroll · {keys}") if frame.show_vertical_scrollbar else "{keys}"
+        frame.border_subtitle = Content(keys.format(keys=self.keys()))
 
     def _asked(self) -> list[Field]:
         return [field for field in self.fields() if field.display and field.inside]

@@ -52,7 +52,7 @@ class Introduction(Vertical):
 
     def say_anew(self) -> None:
         """Say in the language spoken now what it says; what is filled in stays."""
-        for lines in self.query(Static):
+        for lines in self.query("#words").results(Static):
             lines.update(introduction())
         for field, words in zip(self.query(Input), field_words(), strict=False):
             field.placeholder = words
@@ -93,6 +93,7 @@ class Introduction(Vertical):
     def _bring(self) -> None:
         from fzcheck.tui.dialogs.unit_field import UnitField
         from fzcheck.tui.widgets.line_input import LineInput
+        from fzcheck.tui.widgets.prose import Prose
 
         if not self.is_attached:  # put off already, or the program is ending
             return
@@ -105,7 +106,7 @@ class Introduction(Vertical):
         done = Button(ok, id="done", compact=True)
         later_on = Button(not_now, id="put-off", compact=True)
         self.styles.min_height = None
-        self.mount(Static(introduction(), markup=False), Horizontal(who, where, done, later_on))
+        self.mount(Prose(introduction(), id="words"), Horizontal(who, where, done, later_on))
 
     def _be_done(self) -> None:
         """Say who works here, or go to what is in the way: a unit that nobody has, or no name at all."""

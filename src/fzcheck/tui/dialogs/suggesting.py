@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from fzcheck.board.search import Search
+from fzcheck.i18n import _
 from fzcheck.tui.dialogs.fields import TextField
 from fzcheck.visible import visible_line
 
@@ -64,10 +65,20 @@ class SuggestingField(TextField):
         """Suggest other names."""
         self.names = {visible_line(name): name for name in names if name.strip()}
 
+    @property
+    def pointed(self) -> bool:
+        """Whether the cursor stands on a suggestion."""
+        return self._list.display and self._list.highlighted is not None
+
     def offers(self, query: str) -> Sequence[tuple[str, str]]:
         """Return what is suggested for a query: the text that it puts in, and the words that say so."""
         search = Search(query)
         return [(name, name) for name in self.names if search.finds(name) and name != query]
+
+    def way(self) -> str:
+        """Return how what is suggested is taken, as the foot of the list says it."""
+        at = self._list.highlighted
+        return _("↓ chooses") if at is None else taking_text(self._offered[at])
 
     def completed(self, name: str) -> str:
         """Return the whole text once a name has been taken."""
@@ -125,6 +136,11 @@ class SuggestingField(TextField):
         self.take(event.option_index)
         self.input.focus()
 
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say that Enter takes what is pointed at."""
+        event.stop()
+        self._say_way()
+
     def on_click(self, event: events.Click) -> None:
         """Show all names to whom has only a mouse."""
         if event.widget is self.input and not self._list.display:
@@ -153,7 +169,16 @@ class SuggestingField(TextField):
         self._list.add_options(Option(Content(words)) for _text, words in offers)
         self._list.highlighted = None
         self._list.display = bool(offers)
+        self._say_way()
         return bool(offers)
+
+    def _say_way(self) -> None:
+        self._list.border_subtitle = Content(self.way())
+
+
+def taking_text(name: str) -> str:
+    """Return that Enter takes a name."""
+    return _("Enter takes “{name}”").format(name=name)
 
 
 class PathSuggester(Suggester):

@@ -10,7 +10,7 @@ from fzcheck.reports.text import in_sentences
 from fzcheck.session.looking import unknown_unit
 from fzcheck.session.unit_names import is_pinyin, pinyin_remark, units_meant
 from fzcheck.tui.dialogs.fields import Field
-from fzcheck.tui.dialogs.suggesting import SuggestingField
+from fzcheck.tui.dialogs.suggesting import SuggestingField, taking_text
 
 _BETWEEN = re.compile("[、,，;；]")
 
@@ -50,11 +50,18 @@ class UnitField(SuggestingField):
             meant.append((query, _("as it is typed: {name}").format(name=query)))
         return meant
 
+    def way(self) -> str:
+        """Return what Enter does: take the only unit that can be meant, or point at one of several."""
+        meant = () if self.pointed else self._meant()
+        if len(meant) == 1:
+            return taking_text(meant[0])
+        return _("Enter points at the first, ↓ chooses") if meant else super().way()
+
     def entered(self) -> bool:
         """Take the only unit that can be meant, or point at the nearest of several."""
         if super().entered():
             return True
-        meant = units_meant(self.typed, self.names) if self.touched and self.wanted else ()
+        meant = self._meant()
         if meant:
             self.point_at_first(self.typed)
         return super().entered() if len(meant) == 1 else bool(meant)
@@ -78,6 +85,10 @@ class UnitField(SuggestingField):
         super().resume(before)
         if isinstance(before, UnitField):
             self.new_names |= before.new_names
+
+    def _meant(self) -> Sequence[str]:
+        """Return the units that what was typed can mean."""
+        return units_meant(self.typed, self.names) if self.touched and self.wanted else ()
 
     def _written(self) -> list[str]:
         """Return the units as they are written, with the space around them; at least one."""

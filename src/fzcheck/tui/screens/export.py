@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, LoadingIndicator, Static
+from textual.widgets import Button, Footer, Input, LoadingIndicator
 from textual.worker import get_current_worker
 
 from fzcheck.board import Filter, SortBy
@@ -30,6 +30,7 @@ from fzcheck.tui.dialogs.fields import Field
 from fzcheck.tui.screens.export_fields import ExportFields
 from fzcheck.tui.screens.page import ASKING, Page
 from fzcheck.tui.screens.preview import preview
+from fzcheck.tui.widgets.prose import Prose
 from fzcheck.tui.widgets.text_view import Text, TextView
 from fzcheck.visible import visible, visible_line
 
@@ -97,10 +98,10 @@ class ExportScreen(Page):
                 for field in fields:
                     field.align(width)
                     yield field
-                yield Static(markup=False, id="state")
+                yield Prose(id="state")
                 with Horizontal(id="working"):
                     yield LoadingIndicator()
-                    yield Static(_("Being written … Esc stops it."), markup=False)
+                    yield Prose(_("Being written … Esc stops it."))
                 with Horizontal(classes="form--buttons"):
                     yield Button(_("Export"), id="export", compact=True)
                     yield Button(_("Back"), id="leave", compact=True)
@@ -257,7 +258,7 @@ class ExportScreen(Page):
         self._state(text)
 
     def _state(self, text: str) -> None:
-        self.query_one("#state", Static).update(text)
+        self.query_one("#state", Prose).update(text)
 
 
 def _too_much() -> NotWritten:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from textual.widget import Widget
-from textual.widgets import Static
 
 from fzcheck.board import Filter
 from fzcheck.errors import Refused
@@ -22,6 +21,7 @@ from fzcheck.tui.dialogs.fields import ChoiceField, Field
 from fzcheck.tui.dialogs.path_field import FolderField, RefusableField
 from fzcheck.tui.screens.facts import conditions_text
 from fzcheck.tui.widgets.ink import cut
+from fzcheck.tui.widgets.prose import Prose
 from fzcheck.visible import visible_line
 
 _FILTERED, _ALL = "filtered", "all"
@@ -35,7 +35,7 @@ class FormatField(ChoiceField):
 
     def __init__(self) -> None:
         """Start with the first one."""
-        self._use = Static(markup=False, classes="field--hint")
+        self._use = Prose(classes="field--hint")
         super().__init__(_("Format"), [(found.name, found.name) for found in FORMATS], FORMATS[0].name)
 
     def below(self) -> Iterable[Widget]:
@@ -58,7 +58,7 @@ class NameField(RefusableField):
     def __init__(self, value: str) -> None:
         """Start with a name."""
         super().__init__(_("File name"), value=value, required=_("Give the file a name."))
-        self.where = Static(markup=False, classes="field--hint")
+        self.where = Prose(classes="field--hint")
 
     def body(self) -> Iterable[Widget]:
         """Return the input, and where the file will be."""
@@ -92,6 +92,7 @@ class WhichField(ChoiceField):
 class SinceField(DateField):
     """The day from which on changes are told; it cannot be yet to come."""
 
+    past = True
     _without = ""
     """Says that the chosen format has no changes, where it has none."""
 

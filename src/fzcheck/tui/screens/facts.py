@@ -139,8 +139,8 @@ def _no_tasks(session: Session) -> tuple[str, ...]:
 
 
 def marked_text(count: int, out_of_sight: int = 0) -> str:
-    """Return how many tasks are marked, and how many of them the list does not show."""
-    text = n_("{count} marked task", "{count} marked tasks", count).format(count=count)
+    """Return how many tasks or periods are marked, and how many of them the list does not show."""
+    text = n_("{count} marked", "{count} marked", count).format(count=count)
     if not out_of_sight:
         return text
     return _("{marked}, {hidden} not in the list").format(marked=text, hidden=out_of_sight)

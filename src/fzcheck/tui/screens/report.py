@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Input
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search
@@ -27,6 +27,7 @@ from fzcheck.tui.destination import Destination
 from fzcheck.tui.dialogs.path_field import PathField
 from fzcheck.tui.dialogs.waiting import waited
 from fzcheck.tui.screens.page import ASKING, Page
+from fzcheck.tui.widgets.prose import Prose
 from fzcheck.tui.widgets.report_view import ReportView
 from fzcheck.tui.widgets.search_input import SearchInput
 from fzcheck.visible import visible, visible_line
@@ -69,7 +70,7 @@ class ReportScreen(Page):
         with Vertical(id="attaching", classes="form") as frame:
             frame.border_title = Content(_("Attach a report"))
             frame.border_subtitle = Content(_("Enter attaches it, Esc goes back"))
-            yield Static(_why(self._checklist), id="why", markup=False)
+            yield Prose(_why(self._checklist), id="why")
             self._field.align(self._field.label_width)
             yield self._field
         yield Footer(show_command_palette=False)
@@ -114,7 +115,7 @@ class ReportScreen(Page):
     def action_attach(self) -> None:
         """Ask for another report."""
         self.query_one("#attaching").display = True
-        self.query_one("#why", Static).update(_("The report named here takes the place of the one attached."))
+        self.query_one("#why", Prose).update(_("The report named here takes the place of the one attached."))
         self._field.input.focus()
 
     @work(group=ASKING)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Footer, Input
 
 from fzcheck import i18n
 from fzcheck.config import LONGEST, Settings
@@ -24,6 +24,7 @@ from fzcheck.tui.dialogs.unit_field import UnitField
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.themes import theme_words
 from fzcheck.tui.widgets.banner import Banner
+from fzcheck.tui.widgets.prose import Prose
 from fzcheck.visible import visible_line
 
 
@@ -73,7 +74,7 @@ class SettingsScreen(Page):
             for field in self._fields.values():
                 field.align(width)
                 yield field
-            yield Static(_kept_in(self._session), markup=False, id="kept-in")
+            yield Prose(_kept_in(self._session), id="kept-in")
             with Horizontal(classes="form--buttons"):
                 yield Button(_("Save"), id="save", compact=True)
                 yield Button(_("Back"), id="leave", compact=True)

@@ -123,8 +123,8 @@ class TaskPage(Page):
         kept = frozenset((*row.key, period) for row, period in self._marked_places())
         if gone := len(self._marked) - len(kept):
             self._marked = kept
-            text = n_("{count} marked task is not there any more.",
-                      "{count} marked tasks are not there any more.", gone)  # fmt: skip
+            text = n_("{count} of what is marked is not there any more.",
+                      "{count} of what is marked are not there any more.", gone)  # fmt: skip
             self.notify(text.format(count=gone), severity="warning", markup=False)
 
     def _target(self) -> Target | None:
@@ -160,7 +160,7 @@ class TaskPage(Page):
         seen = tuple(
             place for place, mark in zip(target.places, target.marks, strict=True) if mark in in_list
         )
-        options = [("all", _("All {count} marked tasks").format(count=len(target.places)))]
+        options = [("all", _("All {count} that are marked").format(count=len(target.places)))]
         if seen:
             options.append(("seen", _("Only those in the list: {count}").format(count=len(seen))))
         options.append(("none", _("Leave it as it is")))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.message import Message
-from textual.widgets import Static
 
+from fzcheck.tui.widgets.prose import Prose
 from fzcheck.visible import visible
 
 
-class Banner(Static):
+class Banner(Prose):
     """A text that stays until its cause is gone; out of sight while it is empty."""
 
     class Chosen(Message):
@@ -21,7 +21,7 @@ class Banner(Static):
 
     def __init__(self, *, id: str, classes: str = "") -> None:  # noqa: A002 - Textual's own name
         """Start empty, and out of sight."""
-        super().__init__(id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self.display = False
         self.text = ""
 

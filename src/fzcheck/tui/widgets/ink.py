@@ -13,9 +13,9 @@ from rich.style import Style
 from textual.widget import Widget
 
 _TOKENS = re.compile(
-    r"[（《「『“‘〔【]*"
+    r"[（《「『“‘〔【(\[]*"
     r"(?:[!-~]*[0-9][天日月年期步项次]|[!-~]+|.)"
-    r"[，。；：、？！）》」』”’…〕】)]*\s*",
+    r"[，。；：、？！）》」』”’…〕】),;:?!\]]*\s*",
     re.DOTALL,
 )
 """What stays on one line: a word, or a figure with what it counts, and the marks before and behind it."""

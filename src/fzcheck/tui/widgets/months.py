@@ -44,8 +44,9 @@ class Months(msgspec.Struct, frozen=True):
         for number in range(self.months):
             year, month = divmod(self.first + number, 12)
             start = number * self.cells
-            if (month == 0 or number == 0) and start + 4 <= self.width:
-                line = f"{line[:start]:<{start}}{year:04d}"
+            start = min(start, self.width - 4)  # the last month may be too narrow for its year
+            if (month == 0 or number == 0) and start >= len(line) + bool(line):
+                line = f"{line:<{start}}{year:04d}"
         return f"{line:<{self.width}}"[: self.width]
 
     def names(self) -> str:
