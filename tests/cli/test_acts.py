@@ -160,6 +160,14 @@ def test_an_extension_of_a_recurring_task_moves_its_last_period(fz: Fz) -> None:
     ]  # fmt: skip
 
 
+def test_periods_that_stay_overdue_are_named_when_the_last_is_extended(fz: Fz) -> None:
+    """Whoever names no period learns which ones stay overdue, and how to name one; else nothing is said."""
+    note = "still overdue: 2026-Q1, 2026-Q2, 2026-Q3. To name one: `--period 2026-Q1`."
+    assert note in fz("extend", "2.1", "+5", "--reason", "推迟").err
+    assert "overdue" not in fz("extend", "2.1", "+5", "--period", "2026-Q2", "--reason", "推迟").err
+    assert "overdue" not in fz("extend", "1.1", "+5", "--reason", "推迟").err
+
+
 @pytest.mark.parametrize("act", [["extend", "1.1", "+10"], ["assign", "1.1", "县财政局"], ["return", "1.2"]])
 def test_a_reason_is_required(fz: Fz, act: list[str]) -> None:
     """Without `--reason`, or with an empty one, nothing is written; exit 2."""

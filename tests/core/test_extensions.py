@@ -14,7 +14,7 @@ from fzcheck.errors import Refused
 from fzcheck.ledger.events import DeadlineValue, Event, VerificationValue, encode
 from fzcheck.reports.reasons import extension_text, return_reason, status_reason
 from fzcheck.session import replanning, ticking, undoing
-from fzcheck.session.history import entry_text, history
+from fzcheck.session.history import entry_text, history, mark_words
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.targets import find_row
 from fzcheck.summary import summary_of
@@ -198,6 +198,54 @@ def test_the_proposed_deadline_itself_is_merely_confirmed(county: Session) -> No
     row = find_row(session, "1.2")
     assert [found.kind for found in row.progress.events] == [Kind.BASIS]
     assert row.deadline_basis is None
+
+
+@pytest.fixture
+def proposed_quarters(open_county: OpenSession) -> Session:
+    """A county whose recurring task has proposed deadlines."""
+    return open_county(COUNTY.replace('every = "quarter"', 'every = "quarter"\nbasis.deadline = "proposed"'))
+
+
+def test_what_the_county_fixed_is_not_confirmed_at_another_day(proposed_quarters: Session) -> None:
+    """GIVEN a fixed last period WHEN the deadline is confirmed THEN the periods left are, by name."""
+    row = find_row(proposed_quarters, "2.1")
+    fixed = replanning.fix_deadline(proposed_quarters, row, dt.date(2026, 11, 30)).session
+
+    outcome = replanning.confirm(fixed, find_row(fixed, "2.1"), "deadline")
+
+    row = find_row(outcome.session, "2.1")
+    assert outcome.text == "2.1 已确认：时限 第一季度 2026-03-31、第二季度 2026-06-30、第三季度 2026-09-30"
+    assert [(event.period, event.value) for event in outcome.events] == [
+        ("2026-Q1", '{"value":"2026-03-31"}'),
+        ("2026-Q2", '{"value":"2026-06-30"}'),
+        ("2026-Q3", '{"value":"2026-09-30"}'),
+    ]
+    assert (row.deadline, row.proposed) == (dt.date(2026, 11, 30), False)
+    assert [mark_words(entry) for entry in history(outcome.session, row)] == [()] * 4
+    for again in (dt.date(2026, 11, 30), dt.date(2026, 12, 31)):
+        with pytest.raises(Refused, match="第四季度 的完成时限不是拟定的"):
+            replanning.fix_deadline(outcome.session, row, again)
+
+
+def test_without_the_fixed_day_its_period_is_a_proposal_again(proposed_quarters: Session) -> None:
+    """GIVEN a fixed period, the others confirmed, WHEN the fixing is undone THEN it alone is proposed."""
+    row = find_row(proposed_quarters, "2.1")
+    session = replanning.fix_deadline(proposed_quarters, row, dt.date(2026, 11, 30)).session
+    (fixing,) = history(session)
+    session = replanning.confirm(session, find_row(session, "2.1"), "deadline").session
+
+    session = undoing.undo(session, str(fixing.event.seq)).session
+
+    bases = [part.deadline_basis for part in find_row(session, "2.1").parts]
+    assert bases == [None, None, None, "proposed"]
+
+
+def test_a_confirmed_deadline_is_not_fixed_at_another_day(proposed_quarters: Session) -> None:
+    """GIVEN confirmed deadlines THEN there is no proposal left that another day could take the place of."""
+    session = replanning.confirm(proposed_quarters, find_row(proposed_quarters, "2.1"), "deadline").session
+
+    with pytest.raises(Refused, match="不是拟定的"):
+        replanning.fix_deadline(session, find_row(session, "2.1"), dt.date(2026, 11, 30))
 
 
 def structs_at(extension: Event, day: str) -> Event:

@@ -8,7 +8,7 @@ from fzcheck.checklist.model import Task
 from fzcheck.ledger.events import Event
 from fzcheck.words import Kind, Status
 
-_OF_THE_WHOLE = (Kind.OWNER, Kind.PERSON, Kind.BASIS, Kind.MOVE)
+_OF_THE_WHOLE = (Kind.OWNER, Kind.PERSON, Kind.MOVE)
 _WHOLE_STATUSES = (Status.TODO, Status.DOING, Status.WAITING, Status.NOT_APPLICABLE)
 """What a recurring task can be as a whole; it is done period by period."""
 
@@ -27,6 +27,8 @@ def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
             return period in periods
         case Kind.STEP:
             return period in periods and event.item in task.steps
+        case Kind.BASIS:
+            return not period or (period in periods and event.item == "deadline")
         case Kind.NOTE | Kind.EVIDENCE:
             return not period or period in periods
         case _ if kind in _OF_THE_WHOLE:

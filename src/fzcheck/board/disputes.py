@@ -61,7 +61,7 @@ def _planned_value(task: Task, kind: str, item: str, deadline: dt.date | None) -
     if kind == Kind.DEADLINE:
         return deadline.isoformat() if deadline else ""
     if kind == Kind.BASIS and item == "deadline":
-        return task.deadline.isoformat()
+        return (deadline or task.deadline).isoformat()
     return task.owner
 
 

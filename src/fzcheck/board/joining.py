@@ -107,7 +107,7 @@ def _part(
     extension = _extension(extensions, _head(heads, Kind.DEADLINE, period))
     deadline = extension.deadline if extension else planned_deadline
     planned_basis = task.basis.deadline if task.basis else None
-    basis = None if extension else _confirmed(planned_basis, heads, "deadline")
+    basis = None if extension else _confirmed(planned_basis, heads, "deadline", period)
     evidence = tuple(event for event in live.evidence if event.period == period)
     return PeriodState(
         period=period,
@@ -196,9 +196,10 @@ def _owner(task: Task, heads: Holding) -> tuple[str, Basis | None]:
     return task.owner, _confirmed(task.basis.owner if task.basis else None, heads, "owner")
 
 
-def _confirmed(basis: Basis | None, heads: Holding, item: str) -> Basis | None:
-    """A confirmation holds only while the file still says what was confirmed."""
-    return None if basis is Basis.PROPOSED and _head(heads, Kind.BASIS, item=item) else basis
+def _confirmed(basis: Basis | None, heads: Holding, item: str, period: str = "") -> Basis | None:
+    """A confirmation, of the whole task or of a period, holds only while the file says what was confirmed."""
+    confirmed = _head(heads, Kind.BASIS, item=item) or _head(heads, Kind.BASIS, period, item)
+    return None if basis is Basis.PROPOSED and confirmed else basis
 
 
 def _verification(heads: Holding, period: str) -> Verdict | None:

@@ -7,9 +7,11 @@ import argparse
 from fzcheck.cli import completing, options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
-from fzcheck.dates import parse_day
+from fzcheck.cli.output import hint
+from fzcheck.dates import parse_day, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
+from fzcheck.reports.text import listed
 from fzcheck.session import replanning
 from fzcheck.session.session import Session
 
@@ -48,12 +50,19 @@ def extend(session: Session, asked: argparse.Namespace) -> int:
     row = options.row_of(session, asked)
     part = replanning.part_to_extend(row, asked.period)
     date = parse_day(asked.date, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
-    return told(
+    code = told(
         replanning.extend(
             session, row, date, reason=asked.reason, period=asked.period, approved_by=asked.approved_by,
             document=asked.document, on=options.day_of(asked, session, row),
         )
     )  # fmt: skip
+    if not asked.period and (left := replanning.left_overdue(row, part)):
+        text = _(
+            "No period was named, so it is the last one; still overdue: {periods}. To name one: `{option}`."
+        )
+        names = listed(period_text(found.period, row.checklist.year) for found in left)
+        hint(text.format(periods=names, option=f"--period {left[0].period}"))
+    return code
 
 
 def _declare_assign(parser: Declaring) -> None:

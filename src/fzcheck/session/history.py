@@ -155,7 +155,8 @@ def _outdated(event: Event, row: Row) -> bool:
             lead = value_of(event, OwnerValue)
             return lead is None or lead.was != row.task.owner
         case Kind.BASIS:
-            planned = row.task.owner if event.item == "owner" else row.task.deadline.isoformat()
+            day = part.original_deadline if part else row.task.deadline
+            planned = row.task.owner if event.item == "owner" else day.isoformat()
             confirmed = value_of(event, BasisValue)
             return confirmed is None or confirmed.value != planned
         case _:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from fzcheck.board import Filter, PeriodState, Row
+from fzcheck.dates import period_text
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue, encode
@@ -16,7 +17,7 @@ from fzcheck.session.session import Session, need_writable
 from fzcheck.session.targets import checklist_id, disputed, draft, find_part, past_day, place
 from fzcheck.session.unit_names import unit_named
 from fzcheck.visible import visible_line
-from fzcheck.words import Basis, Kind
+from fzcheck.words import Basis, Kind, Standing
 
 
 def extend(
@@ -62,6 +63,11 @@ def _hints_on_extending(row: Row, part: PeriodState, deadline: dt.date, granted:
                   "It counts as extended {count} days after the deadline.", days)  # fmt: skip
         hints.append(text.format(count=days))
     return hints
+
+
+def left_overdue(row: Row, moved: PeriodState) -> tuple[PeriodState, ...]:
+    """Return the periods that stay overdue beside the one whose deadline is moved."""
+    return tuple(part for part in row.periods if part.standing is Standing.OVERDUE and part is not moved)
 
 
 def may_be_moved(row: Row, part: PeriodState) -> bool:
@@ -124,20 +130,38 @@ def set_person(session: Session, row: Row, name: str) -> Outcome:
 
 
 def confirm(session: Session, row: Row, *what: str) -> Outcome:
-    """Make a proposed `owner` or `deadline`, or both, the county's own. Raises Refused where one is none."""
-    planned = {
-        "owner": (row.owner_basis, row.task.owner, _("Lead unit")),
-        "deadline": (row.deadlines_basis, row.task.deadline.isoformat(), _("Deadline")),
-    }
+    """Make a proposed `owner` or `deadline`, or both, the county's own. Raises Refused where one is none.
+
+    Of the deadlines of a recurring task those of the periods that are still proposals.
+    """
+    bases = {"owner": row.owner_basis, "deadline": row.deadlines_basis}
+    labels = {"owner": _("Lead unit"), "deadline": _("Deadline")}
     drafts, named = [], []
     for item in what:
-        basis, value, label = planned[item]
-        if basis is not Basis.PROPOSED:
+        if bases[item] is not Basis.PROPOSED:
             raise _no_proposal(row, item)
-        drafts.append(draft(row, Kind.BASIS, encode(BasisValue(value)), item=item))
-        named.append(f"{label} {visible_line(value)}")
+        for period, value in proposed_values(row, item).items():
+            drafts.append(draft(row, Kind.BASIS, encode(BasisValue(value)), period=period, item=item))
+        named.append(f"{labels[item]} {proposal_text(row, item)}")
     text = _("{id} confirmed: {value}").format(id=row.id, value=_(", ").join(named))
     return done(session, drafts, text)
+
+
+def proposed_values(row: Row, what: str) -> dict[str, str]:
+    """Return the proposed `owner` or `deadline` of a task; by period where some deadlines are settled."""
+    if what == "owner":
+        return {"": row.task.owner}
+    proposed = [part for part in row.parts if part.deadline_basis is Basis.PROPOSED]
+    if len(proposed) == len(row.parts):
+        return {"": row.task.deadline.isoformat()}
+    return {part.period: part.deadline.isoformat() for part in proposed}
+
+
+def proposal_text(row: Row, what: str) -> str:
+    """Return in words what is still proposed of a task: `2026-12-31`, `第一季度 2026-03-31、…`."""
+    values, year = proposed_values(row, what), row.checklist.year
+    texts = (f"{period_text(period, year)} {value}".lstrip() for period, value in values.items())
+    return visible_line(_(", ").join(texts))
 
 
 def fix_deadline(session: Session, row: Row, deadline: dt.date) -> Outcome:
@@ -146,10 +170,10 @@ def fix_deadline(session: Session, row: Row, deadline: dt.date) -> Outcome:
     Of a recurring task that of its last period. Raises Refused where it is no proposal, or is done.
     """
     part = part_to_extend(row)
+    if part.deadline_basis is not Basis.PROPOSED:
+        raise _no_proposal(row, "deadline", part.period)
     if deadline == part.deadline:
         return confirm(session, row, "deadline")
-    if part.deadline_basis is not Basis.PROPOSED:
-        raise _no_proposal(row, "deadline")
     if not may_be_moved(row, part):
         raise deadline_stands(row, part)
     value = DeadlineValue(deadline.isoformat(), was=part.original_deadline.isoformat(), fixed=True)
@@ -159,13 +183,13 @@ def fix_deadline(session: Session, row: Row, deadline: dt.date) -> Outcome:
     return done(session, drafts, text.format(**named))
 
 
-def _no_proposal(row: Row, what: str) -> Refused:
+def _no_proposal(row: Row, what: str, period: str = "") -> Refused:
     text = (
         _("The owner of {id} is not a proposal.")
         if what == "owner"
         else _("The deadline of {id} is not a proposal.")
     )
-    return Refused(text.format(id=row.id), _("Only proposed values can be confirmed."))
+    return Refused(text.format(id=place(row, period)), _("Only proposed values can be confirmed."))
 
 
 def move(session: Session, task: str, new_id: str) -> Outcome:

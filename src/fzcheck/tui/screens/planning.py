@@ -20,7 +20,6 @@ from fzcheck.session.session import Session
 from fzcheck.session.targets import disputed
 from fzcheck.tui.screens.page import ASKING
 from fzcheck.tui.screens.task_page import Target, TaskPage
-from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -223,9 +222,8 @@ def _proposal(what: str, rows: Sequence[Row]) -> Proposal:
 
     if len(rows) > 1:
         return Proposal(what, n_("{count} task", "{count} tasks", len(rows)).format(count=len(rows)), "")
-    task = rows[0].task
-    value = task.owner if what == "owner" else task.deadline.isoformat()
-    return Proposal(what, visible_line(value), task.basis.why if task.basis else "")
+    (row,) = rows
+    return Proposal(what, replanning.proposal_text(row, what), row.planned_basis.why)
 
 
 def _done_periods(row: Row) -> list[str]:
