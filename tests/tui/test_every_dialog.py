@@ -170,3 +170,22 @@ async def test_the_terminal_cursor_stands_where_the_text_goes(
             await pilot.press(key)
             await pilot.wait_for_scheduled_animations()
     assert seen
+
+
+async def test_a_form_higher_than_the_screen_says_which_keys_scroll_it() -> None:
+    """GIVEN a low terminal THEN paging keys scroll the form, and its frame names them; else it does not."""
+    app = DialogApp(lambda: AddDialog((planned(TITLE, "county"),), "county", UNITS, AS_OF, AS_OF))
+    async with app.run_test(size=(80, 8)) as pilot:
+        await pilot.pause()
+        frame = app.screen.query_one(".form")
+        low = str(frame.border_subtitle)
+        await pilot.press("pagedown")
+        await pilot.pause()
+        scrolled = frame.scroll_target_y
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        high = str(frame.border_subtitle)
+    assert low.startswith("PgUp、PgDn 翻看 · ")
+    assert scrolled > 0
+    assert low.endswith(high)
+    assert "PgDn" not in high

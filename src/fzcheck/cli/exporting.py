@@ -50,7 +50,7 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     """Write the tasks that the filter lets through."""
     wanted = options.wanted(session, asked)
     sort = SortBy(asked.sort or SortBy.FILE)
-    since = options.day(asked.since, session)
+    since = options.day(asked.since, session, past=True)
     chosen = format_named(Path(asked.file).suffix if asked.format is None else asked.format)
     if since and chosen.no_changes:
         hint(chosen.no_changes)

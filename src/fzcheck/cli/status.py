@@ -50,7 +50,7 @@ def _declare(parser: Declaring) -> None:
 
 def status(session: Session, asked: argparse.Namespace) -> int:
     """Count the tasks that the filter lets through."""
-    since = options.day(asked.since, session)
+    since = options.day(asked.since, session, past=True)
     report = report_of(session, options.wanted(session, asked), since=since)
     if asked.json:
         from fzcheck.reports.viewing import summary_view, to_json
