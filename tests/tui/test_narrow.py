@@ -13,6 +13,7 @@ from fzcheck.tui.screens.filtering import last_view
 from fzcheck.tui.widgets.chips import Chips
 from fzcheck.tui.widgets.detail import laid_out
 from fzcheck.tui.widgets.event_list import EventList
+from fzcheck.tui.widgets.header import Header
 from fzcheck.tui.widgets.ink import Ink, Piece
 from fzcheck.tui.widgets.sections import Section
 from fzcheck.words import Standing
@@ -129,3 +130,14 @@ async def test_a_search_and_a_filter_take_more_than_one_esc(county: Session) -> 
         one = shown(list_of(pilot))
     assert "多按几次" in both
     assert "按 Esc 显示全部任务" in one
+
+
+async def test_a_window_of_few_columns_comes_to_rest(county: Session) -> None:
+    """GIVEN a strip that is taller than the window WHEN it stands THEN no bar comes and goes beside it."""
+    async with running(county, (4, 20)) as pilot:
+        header = pilot.app.screen.query_one(Header)
+        widths = set()
+        for _look in range(20):
+            widths.add(header.region.width)
+            await pilot.pause(0)
+    assert widths == {4}
