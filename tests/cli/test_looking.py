@@ -310,3 +310,14 @@ def test_a_text_longer_than_anybody_can_type_does_not_hold_up_what_shows_it(fz: 
         assert "cut: 100000 characters" in said
         assert 65_000 < said.count("字") <= 2 * 65_536
     assert fz("show", "1.1", "--json").out.count("字") == 200_000
+
+
+def test_what_was_done_in_a_list_that_is_not_shown_is_not_called_withdrawn(fz: Fz, home: Path) -> None:
+    """GIVEN two lists WHEN one alone is shown THEN of the other's tasks nobody says that they are gone."""
+    write_other(home)
+    fz("note", "2.2", "in hand")
+    every, other = fz("history").out, fz("--checklist", "other", "history").out
+    assert "in hand" in every
+    assert (every, "withdrawn" in other) == (other, False)
+    assert fz("--checklist", "other", "check").code == 0
+    assert "2.2" not in fz("--checklist", "other", "check").out

@@ -14,7 +14,6 @@ from fzcheck.i18n import _, n_
 from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.event_words import kind_text
 from fzcheck.session.files import stray_of
-from fzcheck.session.history import is_withdrawn
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
@@ -79,8 +78,11 @@ def _unclaimed(session: Session) -> Iterator[tuple[str, list[Problem]]]:
     """Yield by checklist a warning for each withdrawn task, and each withdrawn period or step of a task."""
     files = {found.id: found.path for found in session.loaded}
     found: dict[str, dict[tuple[str, str, str], Problem]] = {}
-    left_out = {(one.id, task) for one in session.loaded for task in one.left_out}
-    orphans = {(orphan.checklist, orphan.task) for orphan in session.board.orphans} - left_out
+    orphans = {
+        (orphan.checklist, orphan.task)
+        for orphan in session.board.orphans
+        if session.is_gone(orphan.checklist, orphan.task)
+    }
     for event in session.shown.history():
         key = (event.checklist, session.progress.moved(event.checklist, event.task))
         row = session.board.row(*key)
@@ -88,7 +90,7 @@ def _unclaimed(session: Session) -> Iterator[tuple[str, list[Problem]]]:
         if key in orphans:
             place = (key[1], "", "")
             problem = _gone_task(file, *key)
-        elif row is not None and is_withdrawn(event, row) and not session.shown.undone(event):
+        elif row is not None and not row.belongs(event) and not session.shown.undone(event):
             place = (key[1], event.period, event.item)
             period = period_text(event.period, row.checklist.year)
             problem = _gone_part(file, key[1], period, event.item, kind=event.kind)

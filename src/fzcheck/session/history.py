@@ -132,17 +132,13 @@ def _entry(
     return Entry(
         event=event,
         undone=session.shown.undone(event),
-        withdrawn=is_withdrawn(event, row),
+        withdrawn=bool(event.task)
+        and (not row.belongs(event) if row else session.is_gone(event.checklist, task)),
         outdated=row is not None and _outdated(event, row),
         taken_back=taken_back,
         restores=restores,
         years=years,
     )
-
-
-def is_withdrawn(event: Event, row: Row | None) -> bool:
-    """Return whether what an event speaks of no longer stands, where `row` is its task, if there is one."""
-    return bool(event.task) and (row is None or not row.belongs(event))
 
 
 def _outdated(event: Event, row: Row) -> bool:

@@ -83,6 +83,13 @@ class Session(msgspec.Struct, frozen=True):
         """The year of each checklist, by its id."""
         return {checklist.id: checklist.year for checklist in self.checklists}
 
+    def is_gone(self, checklist: str, task: str) -> bool:
+        """Return whether a task no longer stands in its checklist; of one that was not read, nobody knows."""
+        if self.board.row(checklist, task) is not None:
+            return False
+        read = next((found for found in self.loaded if found.id == checklist), None)
+        return task not in read.left_out if read is not None else not self.chosen
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What loading found wrong, in all files."""
