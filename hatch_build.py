@@ -1,25 +1,45 @@
-"""Compiles the message catalogues (.po -> .mo), for the wheel and for an editable checkout alike."""
+"""Makes what fzcheck only reads: the message catalogues (.po -> .mo) and the table of pinyin initials.
 
+Runs before each build, of the wheel and of an editable checkout alike.
+"""
+
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from pypinyin import Style, pinyin
 
-LOCALE = Path(__file__).parent / "src" / "fzcheck" / "locale"
+PACKAGE = Path(__file__).parent / "src" / "fzcheck"
+
+HANZI = range(0x4E00, 0xA000)
+"""The common Chinese characters: CJK Unified Ideographs."""
 
 
-def compile_catalogues(locale: Path = LOCALE) -> None:
+def compile_catalogues(locale: Path) -> None:
     """Write a `fzcheck.mo` beside every `fzcheck.po` below `locale`."""
     for source in sorted(locale.glob("*/LC_MESSAGES/fzcheck.po")):
         with source.open("rb") as read, source.with_suffix(".mo").open("wb") as write:
             write_mo(write, read_po(read))
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
+def write_initials(table: Path) -> None:
+    """Write a line for each letter: the letter, then the characters of which a reading begins with it."""
+    characters: dict[str, list[str]] = {}
+    for character in map(chr, HANZI):
+        for readings in pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore"):
+            for initial in {unicodedata.normalize("NFD", reading)[0] for reading in readings}:
+                characters.setdefault(initial, []).append(character)
+    lines = (initial + "".join(found) + "\n" for initial, found in sorted(characters.items()))
+    table.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Run by hatchling before each build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the catalogues; `artifacts` in pyproject.toml carries them into the wheel."""
-        compile_catalogues()
+        """Make both; `artifacts` in pyproject.toml carries them into the wheel."""
+        compile_catalogues(PACKAGE / "locale")
+        write_initials(PACKAGE / "board" / "initials.txt")

@@ -134,37 +134,9 @@ def _forms() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _characters_by_initial() -> dict[str, str]:
-    """Return the common Chinese characters by the first letter of each of their readings."""
-    found: dict[str, list[str]] = {}
-    # Read entry by entry: all of them as a dictionary would take four megabytes.
-    for entry in _entries(_table()):
-        code = int(entry[1])
-        if 0x4E00 <= code <= 0x9FFF:
-            for letter in {_plain_letter(reading) for reading in entry[2].split(",")}:
-                found.setdefault(letter, []).append(chr(code))
-    return {letter: "".join(characters) for letter, characters in found.items()}
+    """Return the common Chinese characters by the first letter of each of their readings.
 
-
-def _plain_letter(reading: str) -> str:
-    return unicodedata.normalize("NFD", reading[:1])[:1]
-
-
-def _entries(table: Path) -> Iterator[re.Match[str]]:
-    """Yield every code point and its readings, `"28789": "lǐng,líng"`."""
-    entry = re.compile(r'"(\d+)":\s*"([^"\\]+)"')
-    with table.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield from entry.finditer(line)
-
-
-def _table() -> Path:
-    """Return where pypinyin's table of single characters lies.
-
-    Its own import would read in its phrases too: five times as long, and memory that nobody uses.
+    The table is made when the wheel is built: pypinyin would first read in all its phrases.
     """
-    from importlib.util import find_spec
-
-    package = find_spec("pypinyin")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError(name="pypinyin")
-    return Path(package.origin).with_name("pinyin_dict.json")
+    lines = Path(__file__).with_name("initials.txt").read_text(encoding="utf-8").splitlines()
+    return {line[0]: line[1:] for line in lines}
