@@ -8,6 +8,7 @@ most 1.35 times that of the bare app with the shipped checklists and 3 times wit
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import statistics
 import subprocess
@@ -25,6 +26,7 @@ SIZE = (120, 40)
 ROUNDS = 9
 TASKS = 10_000
 IDLE = 5.0
+YEAR = dt.date.today().year + 1  # noqa: DTZ011 - the day of the programs; what is overdue asks when it was done
 DOWN = "\x1b[B"
 
 BARE = """
@@ -59,6 +61,8 @@ sys.argv[1:] = [word for name in sys.argv[1:] for word in ("--checklist", name)]
 main()
 """
 
+ACT = "from fzcheck.cli import main; main()"
+
 EVENTS = """
 import os, sys
 from fzcheck import paths
@@ -67,14 +71,14 @@ from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind, Status
 def act(n):
     task, turn = n % 5000, (n + n // 5000) % 10
-    was = f"2026-{1 + task % 12:02}-{1 + task % 28:02}"
+    was = f"{sys.argv[2]}-{1 + task % 12:02}-{1 + task % 28:02}"
     kind, value, note = {
         0: (Kind.STATUS, Status.DOING, "已开会部署"),
         1: (Kind.STATUS, Status.DONE, ""),
         2: (Kind.STATUS, Status.DONE, ""),
         3: (Kind.STATUS, Status.WAITING, "等待上级文件"),
         4: (Kind.EVIDENCE, encode(EvidenceValue(f"某政发〔2026〕{n}号", date="2026-10-01")), ""),
-        5: (Kind.DEADLINE, encode(DeadlineValue("2026-12-31", was)), "等待上级文件"),
+        5: (Kind.DEADLINE, encode(DeadlineValue(f"{sys.argv[2]}-12-31", was)), "等待上级文件"),
         6: (Kind.PERSON, f"王{n}", ""),
     }.get(turn, (Kind.NOTE, f"第 {n} 次推进会明确了责任分工", ""))
     return Draft("big", f"{task}", kind, value, note=note)
@@ -92,13 +96,14 @@ def main() -> None:
         big = Path(folder) / "big.toml"
         big.write_text(checklist(TASKS), encoding="utf-8")
         quiet, busy, full = ({"FZCHECK_HOME": f"{folder}/{name}"} for name in ("quiet", "busy", "full"))
-        run_once(EVENTS, busy, "10000")
-        run_once(EVENTS, full, "100000")
+        run_once(EVENTS, busy, "10000", str(YEAR))
+        run_once(EVENTS, full, "100000", str(YEAR))
         signed = {"FZCHECK_HOME": f"{folder}/signed"}
         for name in ("signed", "busy", "full"):  # who has recorded so much has given a name
             Path(folder, name).mkdir(exist_ok=True)
             file = Path(folder, name, "config.toml")
             file.write_text('name = "王某"\nunit = "县司法局"\n', encoding="utf-8")
+        run_once(ACT, signed, "note", "4.1.1a", "已开会部署")  # and has begun a ledger
         programs = [
             Program("bare Textual app", [sys.executable, "-c", BARE], {}, "ready"),
             *(
@@ -171,7 +176,7 @@ def at_rest(program: Program) -> tuple[float, float]:
 def checklist(tasks: int) -> str:
     """Return a checklist as large as wanted, of tasks like those of a county."""
     source = 'title = "报告"\nissuer = "某县人民政府"\n'
-    head = f'format = 1\nid = "big"\ntitle = "大清单"\nyear = 2026\n[source]\n{source}'
+    head = f'format = 1\nid = "big"\ntitle = "大清单"\nyear = {YEAR}\n[source]\n{source}'
     return head + "".join(task(number) for number in range(tasks))
 
 
@@ -185,7 +190,7 @@ def task(n: int) -> str:
         f'[[task]]\nid = "{n}"\ngroup = "第{n // 50}组"\n'
         f'title = "任务甲 {n} 开展{words[n % 10]}并{words[n // 10 % 10]}"\n'
         f'owner = "{units[n % 5]}"\nsupport = ["{units[(n + 1) % 5]}", "11个乡镇"]\n'
-        f"deadline = 2026-{n % 12 + 1:02d}-{n % 28 + 1:02d}\n"
+        f"deadline = {YEAR}-{n % 12 + 1:02d}-{n % 28 + 1:02d}\n"
         f"{recurs if n % 7 == 6 else steps}\n"
         f'criterion = "完成{words[n % 10]}，形成报告并通报"\nexpected = ["报告"]\n'
         'basis = { owner = "proposed", deadline = "proposed", why = "按工作顺序拟定" }\n'
@@ -194,7 +199,8 @@ def task(n: int) -> str:
 
 def run_once(program: str, environ: dict[str, str], *arguments: str) -> None:
     """Run a program to its end."""
-    subprocess.run([sys.executable, "-c", program, *arguments], env={**os.environ, **environ}, check=True)
+    command = [sys.executable, "-c", program, *arguments]
+    subprocess.run(command, env={**os.environ, **environ}, check=True, stdout=subprocess.DEVNULL)
 
 
 def bare_key() -> float:
