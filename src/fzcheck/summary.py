@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from fzcheck.board import Board, Extension, PeriodState, Row
+from fzcheck.dates import month_label, month_of
 from fzcheck.ledger.events import VerificationValue, value_of
 from fzcheck.words import Kind, Standing, Status, Verdict
 
@@ -180,15 +181,15 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
 
 def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) -> tuple[Finished, ...]:
     """Return the last `months` months up to that of the date, with what was finished in and until each."""
-    last = as_of.year * 12 + as_of.month - 1
-    first = max(last - months + 1, dt.date.min.year * 12)
+    last = month_of(as_of)
+    first = max(last - months + 1, month_of(dt.date.min))
     days = [part.done_on for row in rows for part in row.parts if part.done_on and part.done_on <= as_of]
-    by_month = Counter(day.year * 12 + day.month - 1 for day in days)
+    by_month = Counter(map(month_of, days))
     total = sum(count for month, count in by_month.items() if month < first)
     found = []
     for month in range(first, last + 1):
         total += by_month[month]
-        found.append(Finished(f"{month // 12:04d}-{month % 12 + 1:02d}", by_month[month], total))
+        found.append(Finished(month_label(month), by_month[month], total))
     return tuple(found)
 
 
@@ -208,9 +209,9 @@ def _months(rows: Iterable[Row]) -> tuple[Count, ...]:
     tasks: dict[str, list[Row]] = {}
     parts: dict[str, list[PeriodState]] = {}
     for row in rows:
-        tasks.setdefault(f"{row.deadline:%Y-%m}", []).append(row)
+        tasks.setdefault(month_label(month_of(row.deadline)), []).append(row)
         for part in row.parts:
-            parts.setdefault(f"{part.deadline:%Y-%m}", []).append(part)
+            parts.setdefault(month_label(month_of(part.deadline)), []).append(part)
     return tuple(
         count(month, tasks.get(month, []), parts.get(month, [])) for month in sorted({*tasks, *parts})
     )

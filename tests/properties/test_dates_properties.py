@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.dates import (
+    end_of_month,
+    first_of_month,
     is_day_off,
+    month_label,
+    month_named,
+    month_of,
     parse_day,
     parse_period,
     period_of,
@@ -117,3 +122,15 @@ def test_the_nth_working_day_is_worked_and_n_away(day: dt.date, count: int) -> N
     reached = working_day_after(day, count)
     assert not is_day_off(reached)
     assert working_days_left(day, reached).count == count
+
+
+@given(st.dates())
+def test_a_day_lies_in_the_month_that_its_label_names(day: dt.date) -> None:
+    """A month has the days from its first to its last one, and is found again by its label."""
+    month = month_of(day)
+    assert first_of_month(month) <= day <= end_of_month(month)
+    assert {(edge.year, edge.month) for edge in (first_of_month(month), end_of_month(month))} == {
+        (day.year, day.month)
+    }
+    assert month_named(month_label(month)) == month
+    assert day.isoformat().startswith(month_label(month))

@@ -1,5 +1,6 @@
 """Periods of recurring tasks, working days, and dates as people write them; `as_of` is always passed in."""
 
+from fzcheck.dates.months import end_of_month, first_of_month, month_label, month_named, month_of
 from fzcheck.dates.periods import Period, parse_period, period_of, period_text, periods
 from fzcheck.dates.phrases import long_day, parse_day, weekday_word
 from fzcheck.dates.workdays import (
@@ -15,9 +16,14 @@ __all__ = [
     "Period",
     "WorkingDays",
     "day_off_name",
+    "end_of_month",
+    "first_of_month",
     "holidays_known",
     "is_day_off",
     "long_day",
+    "month_label",
+    "month_named",
+    "month_of",
     "parse_day",
     "parse_period",
     "period_of",

@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from fzcheck.dates.months import end_of_month, first_of_month, month_label, month_of
 from fzcheck.i18n import _, p_
 from fzcheck.words import Every
 
@@ -91,29 +92,23 @@ def _part_text(part: str) -> str:
 
 def _number(every: Every, day: dt.date) -> int:
     """Count the periods since the year 0, so that the next one is one more."""
-    return (day.year * 12 + day.month - 1) // _MONTHS[every]
+    return month_of(day) // _MONTHS[every]
 
 
 def _numbered(every: Every, number: int, deadline: dt.date = dt.date.max) -> Period:
-    months = _MONTHS[every]
-    year, month = divmod(number * months, 12)
-    start = dt.date(year, month + 1, 1)
-    return Period(_label(every, start), start, min(_last_day(year, month + months), deadline))
+    first, last = number * _MONTHS[every], (number + 1) * _MONTHS[every] - 1
+    start = first_of_month(first)
+    return Period(_label(every, start), start, min(end_of_month(last), deadline))
 
 
 def _label(every: Every, start: dt.date) -> str:
     year = f"{start.year:04d}"
     match every:
         case Every.MONTH:
-            return f"{year}-{start.month:02d}"
+            return month_label(month_of(start))
         case Every.QUARTER:
             return f"{year}-Q{start.month // 3 + 1}"
         case Every.HALF_YEAR:
             return f"{year}-H{start.month // 6 + 1}"
         case Every.YEAR:
             return year
-
-
-def _last_day(year: int, month: int) -> dt.date:
-    """Return the last day of a month; December apart, since no day follows that of the year 9999."""
-    return dt.date(year, 12, 31) if month == 12 else dt.date(year, month + 1, 1) - dt.timedelta(days=1)

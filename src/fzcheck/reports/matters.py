@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from fzcheck.board import PeriodState, Row, SortBy, ordered
-from fzcheck.dates import long_day, period_text
+from fzcheck.dates import long_day, month_label, month_of, period_text
 from fzcheck.i18n import _
 from fzcheck.reports.reasons import extension_text, late_extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
@@ -97,12 +96,12 @@ def ahead(report: Report) -> tuple[Listed, ...]:
         ((row, part) for row in report.rows for part in row.parts if part.standing in _AHEAD),
         key=lambda found: found[1].deadline,
     )
-    end = _next_month(report.as_of)
-    soon = [found for found in coming if _month(found[1].deadline) <= end]
+    end = month_of(report.as_of) + 1
+    soon = [found for found in coming if month_of(found[1].deadline) <= end]
     return (_soon(soon, end), _later(coming[len(soon) :]))
 
 
-def _soon(coming: Sequence[tuple[Row, PeriodState]], end: tuple[int, int]) -> Listed:
+def _soon(coming: Sequence[tuple[Row, PeriodState]], end: int) -> Listed:
     """Name what falls due, the earliest first, as much of it as one reads."""
     texts = [_due(row, part) for row, part in coming[:_NAMED]]
     if rest := Counter(row.owner for row, _part in coming[_NAMED:]):
@@ -113,9 +112,9 @@ def _soon(coming: Sequence[tuple[Row, PeriodState]], end: tuple[int, int]) -> Li
 
 def _later(coming: Iterable[tuple[Row, PeriodState]]) -> Listed:
     """Count what falls due by month and lead unit."""
-    months: dict[tuple[int, int], Counter[str]] = {}
+    months: dict[int, Counter[str]] = {}
     for row, part in coming:
-        months.setdefault(_month(part.deadline), Counter())[row.owner] += 1
+        months.setdefault(month_of(part.deadline), Counter())[row.owner] += 1
     texts = tuple(
         _("{month}: {count} ({units})").format(
             month=_month_text(month), count=units.total(), units=_by_unit(units)
@@ -135,16 +134,8 @@ def _deadline(part: PeriodState) -> str:
     return _("due {date}").format(date=marked(long_day(part.deadline), part.deadline_basis))
 
 
-def _month(day: dt.date) -> tuple[int, int]:
-    return day.year, day.month
-
-
-def _next_month(day: dt.date) -> tuple[int, int]:
-    return (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
-
-
-def _month_text(month: tuple[int, int]) -> str:
-    return period_text(f"{month[0]:04d}-{month[1]:02d}")
+def _month_text(month: int) -> str:
+    return period_text(month_label(month))
 
 
 def _by_unit(units: Counter[str]) -> str:

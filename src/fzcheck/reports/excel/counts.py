@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from fzcheck.dates import period_text
+from fzcheck.dates import month_named, month_of, period_text
 from fzcheck.i18n import _, p_
 from fzcheck.reports.excel.sheets import HEAD_ROW, Book, Cell, Sheet, remark_of
 from fzcheck.reports.outline import count_table
@@ -45,8 +45,8 @@ def add_units(book: Book, report: Report) -> None:
 def add_months(book: Book, report: Report) -> None:
     """Add what falls due and what was done month by month, and a chart of both."""
     due = {count.name: count for count in report.summary.months}
-    year, month = min(map(_month, due), default=(report.as_of.year, report.as_of.month))
-    span = (report.as_of.year - year) * 12 + report.as_of.month - month + 1
+    today = month_of(report.as_of)
+    span = today - min(map(month_named, due), default=today) + 1
     done = {found.month: found for found in finished_over_time(report.rows, report.as_of, max(span, 1))}
     months = sorted({*due, *(name for name, found in done.items() if found.count)})
     headings = (
@@ -109,8 +109,3 @@ def _figure(figure: str) -> Cell:
     if figure.endswith("%"):
         return round(float(figure[:-1]) / 100, 3)
     return int(figure) if figure.isdigit() else figure
-
-
-def _month(name: str) -> tuple[int, int]:
-    year, month = name.split("-")
-    return int(year), int(month)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import msgspec
 
-from fzcheck.dates import period_text
+from fzcheck.dates import month_label, month_named, month_of, period_text
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import Table
 from fzcheck.reports.report import Report
@@ -26,7 +26,7 @@ _YEAR = 12
 
 
 class _Months(msgspec.Struct, frozen=True):
-    """The months of a drawing, each counted from the beginning of our era."""
+    """The months of a drawing."""
 
     first: int
     last: int
@@ -46,7 +46,7 @@ class _Months(msgspec.Struct, frozen=True):
 
 def month_chart(report: Report) -> Chart:
     """Return a column for each month: the occurrences that fall due in it, and how many of them are done."""
-    counts = {_number(count.name): count for count in report.summary.months}
+    counts = {month_named(count.name): count for count in report.summary.months}
     months = _months(counts, report.as_of)
     shown = [(month, counts[month]) for month in months.every if month in counts]
     up = scale(max((count.occurrences for _month, count in shown), default=0), _HIGH)
@@ -79,7 +79,7 @@ def month_chart(report: Report) -> Chart:
 
 def burn_up(report: Report) -> Chart:
     """Return two lines: the occurrences due until the end of each month, and those done until then."""
-    counts = {_number(count.name): count.occurrences for count in report.summary.months}
+    counts = {month_named(count.name): count.occurrences for count in report.summary.months}
     months = _months(counts, report.as_of)
     before = sum(figure for month, figure in counts.items() if month < months.first)
     due = tuple(accumulate((counts.get(month, 0) for month in months.every), initial=before))[1:]
@@ -106,19 +106,14 @@ def burn_up(report: Report) -> Chart:
 
 
 def _months(due: Iterable[int], as_of: dt.date) -> _Months:
-    today = as_of.year * _YEAR + as_of.month - 1
+    today = month_of(as_of)
     found = [*due, today]
     first = max(min(found), today - _BEFORE)
     return _Months(first, min(max(found), first + _SHOWN - 1), today)
 
 
-def _number(month: str) -> int:
-    year, _dash, name = month.partition("-")
-    return int(year) * _YEAR + int(name) - 1
-
-
 def _word(month: int) -> str:
-    return period_text(f"{month // _YEAR:04d}-{month % _YEAR + 1:02d}")
+    return period_text(month_label(month))
 
 
 def _down(up: Scale, figure: int) -> float:
@@ -178,7 +173,7 @@ def _due_table(counts: Iterable[Count]) -> Table:
     headings = (p_("chart", "Month"), p_("chart", "Due"), status_word(Status.DONE), _("not done"))
     lines = tuple(
         (
-            _word(_number(count.name)),
+            _word(month_named(count.name)),
             str(count.occurrences),
             str(count.occurrences_done),
             str(count.occurrences - count.occurrences_done),

@@ -15,7 +15,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from fzcheck.dates import is_day_off, weekday_word
+from fzcheck.dates import end_of_month, is_day_off, month_of, weekday_word
 from fzcheck.i18n import _, p_
 from fzcheck.tui.widgets.ink import column
 
@@ -64,10 +64,10 @@ class DayPicker(Widget, can_focus=True):
 
     def action_months(self, count: int) -> None:
         """Pick the same day so many months on, or the last one of a shorter month."""
-        year, month = divmod(self.day.year * 12 + self.day.month - 1 + count, 12)
-        if dt.MINYEAR <= year <= dt.MAXYEAR:
-            last = calendar.monthrange(year, month + 1)[1]
-            self._pick(dt.date(year, month + 1, min(self.day.day, last)))
+        month = month_of(self.day) + count
+        if month_of(dt.date.min) <= month <= month_of(dt.date.max):
+            last = end_of_month(month)
+            self._pick(last.replace(day=min(self.day.day, last.day)))
 
     def on_click(self, event: events.Click) -> None:
         """Pick the day that was clicked, or turn the month."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable
 
 import msgspec
+
+from fzcheck.dates import end_of_month, month_of
 
 _LONGEST_SPAN = 48
 """Months; what lies beyond is shown at the edge."""
@@ -19,7 +20,7 @@ class Months(msgspec.Struct, frozen=True):
     """Some months in a row, each of `cells` cells."""
 
     first: int
-    """The first month, counted from the year 0."""
+    """The first month."""
     months: int
     cells: int
 
@@ -30,13 +31,13 @@ class Months(msgspec.Struct, frozen=True):
 
     def cell(self, day: dt.date) -> int:
         """Return the cell of a day, the first or the last one where it lies outside."""
-        days = calendar.monthrange(day.year, day.month)[1]
-        within = (day.day - 1) * self.cells // days
-        return max(0, min((_month(day) - self.first) * self.cells + within, self.width - 1))
+        month = month_of(day)
+        within = (day.day - 1) * self.cells // end_of_month(month).day
+        return max(0, min((month - self.first) * self.cells + within, self.width - 1))
 
     def holds(self, day: dt.date) -> bool:
         """Return whether a day lies in one of the months."""
-        return self.first <= _month(day) < self.first + self.months
+        return self.first <= month_of(day) < self.first + self.months
 
     def years(self) -> str:
         """Return the line that names each year above its first month here."""
@@ -68,13 +69,9 @@ def months_for(deadlines: Iterable[dt.date], as_of: dt.date, width: int) -> Mont
     """
     near = [day for day in deadlines if abs(day.year - as_of.year) <= 2]
     first = min(day.year for day in (*near, as_of)) * 12
-    last = max(_month(day) for day in (*near, as_of))
+    last = max(month_of(day) for day in (*near, as_of))
     room = max(width - _NAME, 1)
     months = max(1, min(last - first + 1, _LONGEST_SPAN, room))
-    first = max(first, min(_month(as_of) - months // 2, last - months + 1))
+    first = max(first, min(month_of(as_of) - months // 2, last - months + 1))
     cells = max(1, min(width * 3 // 5 // months, room // months, _WIDEST_MONTH))
     return Months(first, months, cells)
-
-
-def _month(day: dt.date) -> int:
-    return day.year * 12 + day.month - 1
