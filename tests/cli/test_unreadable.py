@@ -41,6 +41,16 @@ def test_all_tasks_of_a_checklist_that_nothing_names_are_left_out(fz: Fz, home: 
     assert str(file) in result.err
 
 
+def test_what_was_done_is_not_called_withdrawn_while_the_file_cannot_be_read(fz: Fz, home: Path) -> None:
+    """GIVEN a file saved as GBK THEN of its tasks nobody says that they are gone, nor where to move them."""
+    fz("note", "1.2", "in hand")
+    (home / "checklists" / "county.toml").write_bytes(CHECKLIST.encode("gbk", errors="replace"))
+    told = fz("history").out
+    assert "in hand" in told
+    assert "withdrawn" not in told
+    assert "fzcheck move" not in fz("check").out
+
+
 def test_a_task_that_never_was_is_missing(fz: Fz, broken: Path) -> None:
     """Other ids are answered as ever, so is the id in a checklist that has no such task."""
     assert broken.exists()

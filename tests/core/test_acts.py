@@ -238,6 +238,20 @@ def test_nothing_is_written_while_looking_back(county: Session) -> None:
     assert back.ledger.read() == ()
 
 
+def test_progress_of_a_task_that_cannot_be_read_is_not_withdrawn(
+    county: Session, open_county: OpenSession
+) -> None:
+    """GIVEN an error in a task that has progress THEN it is not among the withdrawn ones."""
+    ticking.tick(county, find_row(county, "1.2"))
+    gone, broken = (
+        open_county(COUNTY.replace(*change))
+        for change in (('id = "1.2"', 'id = "1.9"'), ("deadline = 2026-04-30", "deadline = 月底"))
+    )
+    assert [orphan.task for orphan in gone.withdrawn] == ["1.2"]
+    assert [orphan.task for orphan in broken.board.orphans] == ["1.2"]
+    assert broken.withdrawn == ()
+
+
 def test_progress_of_a_withdrawn_task_moves_to_its_new_id(county: Session, open_county: OpenSession) -> None:
     """Renumbering in the file withdraws a task; moving its progress gives it to the new id, undoably."""
     ticking.tick(county, find_row(county, "1.2"), note="已办")

@@ -78,16 +78,12 @@ def _unclaimed(session: Session) -> Iterator[tuple[str, list[Problem]]]:
     """Yield by checklist a warning for each withdrawn task, and each withdrawn period or step of a task."""
     files = {found.id: found.path for found in session.loaded}
     found: dict[str, dict[tuple[str, str, str], Problem]] = {}
-    orphans = {
-        (orphan.checklist, orphan.task)
-        for orphan in session.board.orphans
-        if session.is_gone(orphan.checklist, orphan.task)
-    }
+    withdrawn = {(orphan.checklist, orphan.task) for orphan in session.withdrawn}
     for event in session.shown.history():
         key = (event.checklist, session.progress.moved(event.checklist, event.task))
         row = session.board.row(*key)
         file = files.get(event.checklist, str(session.home.ledger))
-        if key in orphans:
+        if key in withdrawn:
             place = (key[1], "", "")
             problem = _gone_task(file, *key)
         elif row is not None and not row.belongs(event) and not session.shown.undone(event):

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from fzcheck import paths
-from fzcheck.board import Board, board_of
+from fzcheck.board import Board, Orphan, board_of
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.loading import Loaded
 from fzcheck.checklist.model import Checklist
@@ -87,8 +87,15 @@ class Session(msgspec.Struct, frozen=True):
         """Return whether a task no longer stands in its checklist; of one that was not read, nobody knows."""
         if self.board.row(checklist, task) is not None:
             return False
-        read = next((found for found in self.loaded if found.id == checklist), None)
-        return task not in read.left_out if read is not None else not self.chosen
+        files = [found for found in self.loaded if found.id == checklist]
+        if not files:
+            return not self.chosen
+        return any(found.checklist is not None and task not in found.left_out for found in files)
+
+    @property
+    def withdrawn(self) -> tuple[Orphan, ...]:
+        """The tasks that are gone, and of which there is progress."""
+        return tuple(orphan for orphan in self.board.orphans if self.is_gone(orphan.checklist, orphan.task))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -110,7 +110,7 @@ class EditionsScreen(Page):
         if kind == _NEWER:
             self._settle(next(newer for newer in self._newer if newer.id == name))
         elif kind == _ORPHAN:
-            self._move(next(one for one in self._session.board.orphans if _name(one) == name))
+            self._move(next(one for one in self._session.withdrawn if _name(one) == name))
 
     @work(group=ASKING, description="settle")
     async def _settle(self, newer: NewerEdition) -> None:
@@ -170,11 +170,11 @@ class EditionsScreen(Page):
             said = _("A newer edition of {id} is shipped. Your own copy still counts: Enter")
             yield _heading(said.format(id=newer.id), f"{_NEWER}:{newer.id}")
             yield from difference_items(newer.difference)
-        if orphans := self._session.board.orphans:
+        if withdrawn := self._session.withdrawn:
             yield _heading(
                 _("Progress of withdrawn tasks: kept, not counted. Enter moves it to another task")
             )
-            for orphan in orphans:
+            for orphan in withdrawn:
                 name = _name(orphan)
                 texts = Piece(visible_line(name)), Piece(_records(self._session, orphan), Ink.QUIET)
                 yield Finding(tuple(Paragraph(2, text) for text in texts), f"{_ORPHAN}:{name}")
