@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.geometry import Size
 from textual.widget import Widget
+from textual.widgets import Input
 
 from fzcheck.board import Filter
 from fzcheck.session import remarks
@@ -139,3 +140,14 @@ async def test_a_history_that_cannot_be_read_says_why(broken: Session) -> None:
         text = shown(stage.screen.query_one(EventList))
     assert "台账" in text
     assert "还没有任何记录" not in text
+
+
+async def test_who_finds_nothing_in_what_was_read_is_told_so(broken: Session) -> None:
+    """GIVEN a ledger that was destroyed later THEN a search that finds nothing is not answered with that."""
+    lost = refreshed(broken)
+    async with staged(HistoryScreen(lost), lost, Size(120, 40)) as (stage, pilot):
+        stage.screen.query_one(Input).value = "没有这样的话"
+        await pilot.pause()
+        text = shown(stage.screen.query_one(EventList))
+    assert lost.trouble is not None
+    assert "按 Esc" in text

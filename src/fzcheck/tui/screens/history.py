@@ -20,6 +20,7 @@ from fzcheck.session import undoing
 from fzcheck.session.session import Session
 from fzcheck.tui.in_turn import REST
 from fzcheck.tui.screens.event import EventScreen
+from fzcheck.tui.screens.facts import progress_known
 from fzcheck.tui.screens.moment import moment
 from fzcheck.tui.screens.page import Page
 from fzcheck.tui.screens.reading import Reading
@@ -163,7 +164,7 @@ class HistoryScreen(Page):
         )
 
     def _nothing(self) -> str:
-        if self._session.trouble is not None:
+        if not progress_known(self._session):
             return visible(str(self._session.trouble))
         if not self._reading.done:
             return _("Nothing found yet …")
