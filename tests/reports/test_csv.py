@@ -56,7 +56,7 @@ def test_nothing_becomes_a_formula(text: str) -> None:
     ["3.10", "007", "1e5", "1E5", "2026-03", "110101199003071234", "1-2", "1/2", "4.2.1", "9:30", "50%",
      "1,000",
      "(5)", "¥5", "3月5日", "2026年3月", "５.１０", "Mar-5", "5 Jan", "true", "上午9:30", "9:30 AM", "9am",
-     "9 a", "4.2e1", "1.5E-3", "3.1.2", "4.1.11", "2026.1.1"],
+     "9 a", "4.2e1", "1.5E-3", ".5e3", "1,000e2", "3.1.2", "4.1.11", "2026.1.1"],
 )  # fmt: skip
 def test_nothing_becomes_another_number_or_date(text: str) -> None:
     """GIVEN a title that a spreadsheet would convert WHEN exported THEN an apostrophe keeps it as it is."""
@@ -64,7 +64,7 @@ def test_nothing_becomes_another_number_or_date(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "task", ["4.1.1a", "4.1.2p", "4.1.2e", "4.2e", "9a", "1.2.3.4", "4.10.1.12", "3.1.2-1b"]
+    "task", ["4.1.1a", "4.1.2p", "4.1.2e", "4.2e", "9a", "1.2.3.4", "4.10.1.12", "3.1.2-1b", "e5"]
 )
 def test_an_id_that_is_no_number_and_no_date_stands_as_it_is(task: str) -> None:
     """GIVEN an id that no spreadsheet would convert WHEN exported THEN no apostrophe stands before it."""
