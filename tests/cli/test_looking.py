@@ -203,6 +203,17 @@ def test_history_since_a_day_does_not_say_that_nothing_was_ever_recorded(fz: Fz)
     assert "Nothing has been recorded since 2026-11-25." in fz("history", "--since", "2026-11-25").err
 
 
+@pytest.mark.parametrize(
+    "argv", [["status", "--since"], ["history", "--since"], ["export", "-", "--format", "md", "--since"],
+             ["tick", "1.2", "--on"]]
+)  # fmt: skip
+def test_of_a_day_gone_past_no_day_to_come_is_offered(fz: Fz, argv: list[str]) -> None:
+    """GIVEN words that are no date THEN the error names ways to write a past day, and no other."""
+    said = fz(*argv, "someday").err
+    assert "yesterday" in said
+    assert "tomorrow" not in said
+
+
 def test_history_tells_who_did_what_when(fz: Fz, home: Path) -> None:
     """Events come in order, with signature, and say when they were taken back or withdrawn."""
     (home / "config.toml").write_text('name = "王某"\nunit = "县司法局"\n', encoding="utf-8")

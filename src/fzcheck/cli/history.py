@@ -37,7 +37,7 @@ def _declare(parser: Declaring) -> None:
 def show_history(session: Session, asked: argparse.Namespace) -> int:
     """Show the events of a task, or of all."""
     row = options.row_of(session, asked) if asked.task else None
-    since = options.day(asked.since, session, row)
+    since = options.day(asked.since, session, row, past=True)
     entries = history(session, row, since)
     if asked.json:
         from fzcheck.reports.viewing import to_json
