@@ -64,7 +64,7 @@ def add(ledger: Ledger, *drafts: Draft, at: str = AT) -> tuple[Sealed, ...]:
     return ledger.append(drafts, at=at, by="张三", unit="县司法局")
 
 
-def words(events: Iterable[Event]) -> tuple[Event, ...]:
+def unsealed(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return what events say, without what ties each to the one before it."""
     fields = Event.__struct_fields__
     return tuple(Event(*(getattr(event, name) for name in fields)) for event in events)

@@ -22,7 +22,7 @@ from fzcheck.session.session import Session, open_session, refreshed
 from fzcheck.session.targets import find_row
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession, TestClock
-from tests.ledger_events import words
+from tests.ledger_events import unsealed
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def test_a_ledger_put_in_its_place_is_read_anew(county: Session, home_of_its_own
     session = ticking.tick(session, find_row(session, "1.2")).session
 
     assert find_row(session, "1.2").status is Status.DONE
-    assert session.progress.history() == words(session.ledger.read())
+    assert session.progress.history() == unsealed(session.ledger.read())
 
 
 def test_a_shorter_ledger_copied_over_it_is_read_anew(county: Session, home_of_its_own: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_shorter_ledger_copied_over_it_is_read_anew(county: Session, home_of_i
     session = refreshed(session)
 
     assert find_row(session, "1.2").status is Status.TODO
-    assert session.progress.history() == words(session.ledger.read())
+    assert session.progress.history() == unsealed(session.ledger.read())
 
 
 def test_a_passing_lock_is_passed_over(county: Session, home_of_its_own: Path) -> None:

@@ -26,7 +26,7 @@ from fzcheck.ledger.chain import sealed
 from fzcheck.ledger.events import Draft, EventId, EvidenceValue, Sealed, encode
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
-from tests.ledger_events import AT, a_note, add, an_event, raw, words
+from tests.ledger_events import AT, a_note, add, an_event, raw, unsealed
 
 
 @pytest.fixture
@@ -176,11 +176,11 @@ def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) ->
     mark = ledger.read_since(0).mark
     first = add(ledger, a_note("一"))
     events, mark, *_more = ledger.read_since(mark)
-    assert events == words(first)
+    assert events == unsealed(first)
     assert ledger.read_since(mark) == Reading((), mark, whole=False)
     with Ledger(path, lambda: "machine") as other:
         second = add(other, a_note("二"))
-    assert ledger.read_since(mark).events == words(second)
+    assert ledger.read_since(mark).events == unsealed(second)
 
 
 def test_a_file_put_in_its_place_is_read_from_the_start(ledger: Ledger, path: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_file_put_in_its_place_is_read_from_the_start(ledger: Ledger, path: Pa
     own = add(ledger, a_note("三"))
     found = ledger.read_since(mark)
     assert (found.mark, found.whole) == (2, True)
-    assert found.events == words(restored + own)
+    assert found.events == unsealed(restored + own)
 
 
 def test_another_machine_or_path_goes_on_under_another_origin(ledger: Ledger, path: Path) -> None:
@@ -373,7 +373,7 @@ def test_a_file_that_goes_at_the_wrong_moment_is_said_to_be_out_of_reach(
 
 def test_any_thread_may_read(ledger: Ledger) -> None:
     """The chain is walked beside the screen; both ask the same ledger."""
-    written = words(add(ledger, *(a_note(f"第 {number} 条") for number in range(40))))
+    written = unsealed(add(ledger, *(a_note(f"第 {number} 条") for number in range(40))))
     with ThreadPoolExecutor(4) as pool:
         asked = [pool.submit(ledger.read_since, 0) for _turn in range(8)]
         assert [one.result().events for one in asked] == [written] * 8
@@ -490,5 +490,5 @@ def test_a_longer_text_of_an_existing_ledger_is_read(ledger: Ledger) -> None:
     """What another program wrote, or an earlier one, stands as it is."""
     long = sealed("", an_event("there", 1, kind=Kind.NOTE, value="字" * 100_000))
     ledger.receive([long])
-    assert ledger.read_since(0).events == words([long])
+    assert ledger.read_since(0).events == unsealed([long])
     assert ledger.flaws() == ()

@@ -91,12 +91,9 @@ def notices(pilot: Pilot[None]) -> str:
 
 
 @contextmanager
-def held(session: Session, *, whole: bool = False) -> Iterator[None]:
-    """Hold the ledger as another program may that writes to it; nobody waits for it.
-
-    Held as a `whole`, it cannot be read either.
-    """
+def held(session: Session) -> Iterator[None]:
+    """Hold the ledger as another program may that writes to it; nobody waits for it."""
     session.ledger.patience = 0.0
     with closing(sqlite3.connect(session.ledger.path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE" if whole else "BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE")
         yield

@@ -16,8 +16,8 @@ APPLICATION_ID = 0x465A4C47
 COLUMNS = ", ".join(f'"{name}"' for name in Sealed.__struct_fields__)
 """The columns of `event`, in the order of the fields of `Sealed`."""
 
-WORDS = ", ".join(f'"{name}"' for name in Event.__struct_fields__) + ", typeof(digest) = 'text'"
-"""The same without the digest, of which only is asked whether it can be one: a third of a large ledger."""
+UNSEALED = ", ".join(f'"{name}"' for name in Event.__struct_fields__) + ", typeof(digest) = 'text'"
+"""The same without the digest, only whether it can be one: digests would be a third of a large ledger."""
 
 MARKS = ", ".join("?" * len(Sealed.__struct_fields__))
 """A placeholder for each of them."""

@@ -31,7 +31,7 @@ from fzcheck.ledger.events import (
 from fzcheck.visible import visible_line
 
 _SELECT = f"SELECT {schema.COLUMNS} FROM event"  # noqa: S608 - made of names in this program, as below
-_SELECT_NEW = f"SELECT rowid, {schema.WORDS} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
+_SELECT_NEW = f"SELECT rowid, {schema.UNSEALED} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
 _SELECT_ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid LIMIT ?"  # noqa: S608
 _INSERT = f"INSERT INTO event ({schema.COLUMNS}) VALUES ({schema.MARKS})"  # noqa: S608
 
