@@ -19,7 +19,7 @@ C0 and C1 controls but tab and newline; bidirectional marks, embeddings, overrid
 paragraph separators; zero-width and other invisible format characters; surrogates; the two other characters
 that no XML may hold.
 """
-QUOTED = 60
+_QUOTED = 60
 """Characters of a typed text that a message names: the rest of a pasted paragraph would push its end away."""
 
 _BREAKS = re.compile("[\t\n]+")
@@ -41,7 +41,7 @@ def visible_line(text: str) -> str:
 def quoted(text: str) -> str:
     """Return on one line what somebody typed, as a message about it names it: of a long one its beginning."""
     line = visible_line(text.strip())
-    return line if len(line) <= QUOTED else f"{line[: QUOTED - 1]}…"
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
 
 
 def in_short(text: str) -> str:
