@@ -154,10 +154,10 @@ def test_no_entry_of_the_history_is_missing(county: Session, open_county: OpenSe
 
     lines = list(sheet_lines(book, "记录"))
     assert len(lines) == len(history(session)) == 5
-    assert [line[4:9] for line in lines[2:]] == [
-        ("2.2", None, None, "办理状态", "已完成"),
-        (None, None, None, "撤销", "1.2、2.1 2026年第一季度、2.2 办结"),
-        (None, None, None, "恢复", "1.2、2.1 2026年第一季度、2.2 办结"),
+    assert [line[3:9] for line in lines[2:]] == [
+        (session.checklists[0].title, "2.2", None, None, "办理状态", "已完成"),
+        (None, None, None, None, "撤销", "1.2、2.1 2026年第一季度、2.2 办结"),
+        (None, None, None, None, "恢复", "1.2、2.1 2026年第一季度、2.2 办结"),
     ]
     assert "办理记录 5 条" in str(book["记录"].cell(1, 1).value)
 

@@ -25,7 +25,7 @@ class Record(msgspec.Struct, frozen=True):
     by: str
     unit: str
     checklist: str
-    """The checklist's title."""
+    """The checklist's title; its id where that is not known, empty for what was done to several at once."""
     task: str
     """The task's id; empty for what was done to several at once."""
     title: str

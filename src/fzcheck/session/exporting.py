@@ -100,7 +100,7 @@ def _record(session: Session, entry: Entry) -> Record:
         at=event.at,
         by=event.by,
         unit=event.unit,
-        checklist=row.checklist.title if row else event.checklist,
+        checklist=_title(session, event.checklist),
         task=task,
         title=row.task.title if row else "",
         period=period_text(event.period),
@@ -109,6 +109,11 @@ def _record(session: Session, entry: Entry) -> Record:
         note=event.note,
         remark=listed(mark_words(entry)),
     )
+
+
+def _title(session: Session, checklist: str) -> str:
+    """Return the title of a checklist; its id where it is not shown, or could not be read."""
+    return next((found.title for found in session.checklists if found.id == checklist), checklist)
 
 
 def render(report: Report, format_name: str) -> bytes:
