@@ -20,13 +20,22 @@ def broken(home: Path) -> Path:
 
 @pytest.mark.parametrize("name", ["1.2", "county:1.2"])
 def test_a_task_that_is_left_out_is_not_said_to_be_missing(fz: Fz, broken: Path, name: str) -> None:
-    """GIVEN a broken task WHEN it is shown or ticked THEN its file is named, and the remedy."""
-    for act in (["show", name], ["tick", name], ["history", name]):
+    """GIVEN a broken task WHEN it is shown, ticked or moved THEN its file is named, and the remedy."""
+    for act in (["show", name], ["tick", name], ["history", name], ["move", name, "1.1"]):
         result = fz(*act, "--lang", "zh")
         assert (result.code, result.out) == (3, "")
         assert "1.2 未能载入" in result.err
         assert str(broken) in result.err
         assert "fzcheck check" in result.err
+
+
+def test_progress_of_a_task_that_is_left_out_stays_with_it(fz: Fz, home: Path) -> None:
+    """GIVEN progress of a task WHEN an error keeps that from being read THEN nobody gives it to another."""
+    fz("note", "1.2", "in hand")
+    text = CHECKLIST.replace("deadline = 2026-04-30", "deadline = 2026-13-31")
+    (home / "checklists" / "county.toml").write_text(text, encoding="utf-8")
+    moved = fz("move", "1.2", "1.1")
+    assert (moved.code, "1.2 is left out" in moved.err) == (3, True)
 
 
 def test_all_tasks_of_a_checklist_that_nothing_names_are_left_out(fz: Fz, home: Path) -> None:

@@ -14,7 +14,15 @@ from fzcheck.ledger.heads import NOTHING, TaskKey
 from fzcheck.session.looking import unknown_names
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session, need_writable
-from fzcheck.session.targets import checklist_id, disputed, draft, find_part, past_day, place
+from fzcheck.session.targets import (
+    checklist_id,
+    disputed,
+    draft,
+    find_part,
+    past_day,
+    place,
+    refuse_unreadable,
+)
 from fzcheck.session.unit_names import unit_named
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Kind, Standing
@@ -211,13 +219,14 @@ def move(session: Session, task: str, new_id: str) -> Outcome:
 
 def _withdrawn_from(session: Session, checklist: str, task: str) -> str:
     """Return the one checklist where progress of a withdrawn task waits, or where it goes is in dispute."""
-    waiting: set[TaskKey] = {(orphan.checklist, orphan.task) for orphan in session.board.orphans}
+    waiting: set[TaskKey] = {(orphan.checklist, orphan.task) for orphan in session.withdrawn}
     for key, written in session.progress.written.items():
         register = written.registers.get((Kind.MOVE, "", ""))
         if register is not None and register.rivals:
             waiting.add(key)
     found = sorted(place for place, gone in waiting if gone == task and checklist in ("", place))
     if not found:
+        refuse_unreadable(session, checklist, task)
         raise NotFound(
             _("There is no progress of a withdrawn task {id}.").format(id=visible_line(task)),
             _("`fzcheck check` lists such progress."),

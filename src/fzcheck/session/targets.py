@@ -32,7 +32,7 @@ def find_row(session: Session, name: str) -> Row:
             _("{id} stands in several checklists.").format(id=visible_line(name)),
             _("Say which one: {names}").format(names=", ".join(full_name(row) for row in found)),
         )
-    _refuse_unreadable(session, checklist and named, task)
+    refuse_unreadable(session, checklist and named, task)
     from difflib import get_close_matches  # only a wrong id pays for it
 
     near = get_close_matches(task, [row.id for row in session.board.rows], n=3)
@@ -42,7 +42,7 @@ def find_row(session: Session, name: str) -> Row:
     )
 
 
-def _refuse_unreadable(session: Session, checklist: str, task: str) -> None:
+def refuse_unreadable(session: Session, checklist: str, task: str) -> None:
     """Raise NotFound, naming the file, for a task that its checklist holds but that could not be read."""
     for loaded in session.loaded:
         if task in loaded.left_out and checklist in ("", loaded.id):
