@@ -149,6 +149,16 @@ def test_a_checklist_that_was_only_looked_at_stays_the_shipped_one(session: Sess
     assert kept.exists()
 
 
+def test_an_editor_that_is_open_still_keeps_its_copy(session: Session) -> None:
+    """GIVEN a shipped list in the editor WHEN nothing new is saved THEN what is changed next has its file."""
+    edit = start_edit(session, "county")
+
+    text = finish(edit, edit.text, open_still=True).text
+
+    assert text == f"{edit.path} 没有改动。"
+    assert finish(edit, OTHER, open_still=True).result == Saved(edit.path)
+
+
 @pytest.fixture
 def copied(county: Session) -> Session:
     """A session over the county's checklist with a copy beside it that sorts first and has fewer tasks."""

@@ -188,16 +188,17 @@ def going_on(edit: Edit, draft: bytes) -> Edit:
     return msgspec.structs.replace(edit, text=draft, draft=draft)
 
 
-def finish(edit: Edit, after: bytes, judged: Loaded | None = None) -> Finished:
+def finish(edit: Edit, after: bytes, judged: Loaded | None = None, *, open_still: bool = False) -> Finished:
     """Save what the official made of the text; with errors it becomes the draft, and the file stays.
 
-    `judged` is what `judge` says of it, if it was asked. Raises NotWritten, which leaves the file as it was.
+    `judged` is what `judge` says of it, if it was asked. An editor that is `open_still` keeps the own copy
+    that was made for it. Raises NotWritten, which leaves the file as it was.
     """
     file = visible_line(str(edit.path))
     if after == contents(edit.path) or (after == edit.text and not edit.is_draft):
         drop_draft(edit.path, edit.draft)
         text = _("Nothing was changed in {file}.").format(file=file)
-        if leave(edit):
+        if not open_still and leave(edit):
             text = _("Nothing was changed; {id} stays as it is shipped, and no copy of your own was made.")
             text = text.format(id=visible_line(edit.id))
         return Finished(edit.session, Unchanged(), text)

@@ -116,14 +116,14 @@ class Saving(Page):
         """Save the text; return whether that is done. With errors it is a draft; theirs is never overrun."""
         after, judged = await self.judged()
         try:
-            finished = finish(self._edit, after, judged)
+            finished = finish(self._edit, after, judged, open_still=True)
             while isinstance(finished.result, Changed):
                 self._edit, stands = await choose_between(self, self._edit, after, finished.result)
                 if stands is not Stands.MINE:
                     self._leave_theirs(after, stands)
                     return False
                 self._edit = over_theirs(self._edit, finished.result)
-                finished = finish(self._edit, after, judged)
+                finished = finish(self._edit, after, judged, open_still=True)
         except FzcheckError as error:
             complain(self, error)
             return False
@@ -155,7 +155,9 @@ class Saving(Page):
         self._go_on_with_draft(after)
         if stands is Stands.THEIRS:
             self._go_back()
-        warn(self, _("The file stays as it is; yours is kept as a draft, with which e goes on."))
+            warn(self, _("The file stays as it is; yours is kept as a draft, with which e goes on."))
+        else:
+            warn(self, _("The file stays as it is; yours is kept as a draft too."))
 
     def _keep_draft(self) -> None:
         try:
