@@ -275,14 +275,18 @@ async def test_a_format_without_changes_says_so_under_the_day(county: Session) -
 
 
 async def test_changes_since_a_day_to_come_are_asked_for_again(county: Session, folder: Path) -> None:
-    """The field says which days there are, and nothing is written."""
+    """The field says which days there are, nothing is written, and an earlier paper is no answer."""
     async with staged(ExportScreen(county, View()), county, WIDE) as (stage, pilot):
+        await written(pilot)
+        exported = said(stage)
         fields(stage)["since"].value = "2026-12-01"
         await pilot.pause()
         await written(pilot)
         text = said(stage)
+    assert "已导出" in exported
     assert "不晚于 2026-11-24" in text
-    assert list(folder.iterdir()) == []
+    assert "已导出" not in text
+    assert len(list(folder.iterdir())) == 1
 
 
 async def test_the_tasks_are_counted_anew(open_county: OpenSession) -> None:

@@ -137,6 +137,7 @@ class ExportScreen(Page):
         if self._gate is not None:
             return
         self._fields.forget_refusal()
+        self._state("")  # what was written before is no answer
         wrong = [field for field in self._fields.all if not field.check()]
         if wrong:
             wrong[0].inside[0].focus()
