@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from textual.widget import Widget
+from textual.widgets import OptionList
 
 from fzcheck.checklist.editing import judge
 from fzcheck.checklist.loading import Loaded
@@ -94,3 +96,18 @@ async def test_what_there_is_to_know_stands_on_the_editor(county: Session) -> No
         await opened(pilot)
         said = notices(pilot)
     assert ".edit-abc" in said
+
+
+async def test_what_is_kept_as_a_draft_is_not_called_unsaved(county: Session) -> None:
+    """GIVEN a text with errors, saved as a draft WHEN one leaves THEN the question says what would go."""
+    async with running(county, NARROW) as pilot:
+        await opened(pilot)
+        await pilot.press("x", "ctrl+s")
+        await settled(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        options = pilot.app.screen.query_one(OptionList)
+        given_up, title = str(options.get_option("drop").prompt), options.parent
+    assert "草稿一并删除" in given_up
+    assert isinstance(title, Widget)
+    assert "已存为草稿" in str(title.border_title)

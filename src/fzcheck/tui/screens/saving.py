@@ -95,12 +95,12 @@ class Saving(Page):
         options = [
             ("save", _("Save")),
             ("draft", _("Keep it as a draft, to go on with later")),
-            ("drop", _("Give it up: the file stays as it is")),
+            ("drop", self._giving_up()),
         ]
         if has_errors((await self.judged())[1].problems):  # then saving is keeping a draft
             del options[0]
         chosen = await self.app.push_screen_wait(
-            Choice(_("The text is not saved"), options, visible_line(str(self._edit.path)))
+            Choice(self._not_saved(), options, visible_line(str(self._edit.path)))
         )
         match chosen:
             case "save":
@@ -111,6 +111,14 @@ class Saving(Page):
             case "drop":
                 drop_draft(self._edit.path, self._edit.draft)
                 self._go_back()
+
+    def _not_saved(self) -> str:
+        return _("The text is not saved") if self._unsaved else _("The text is kept as a draft, not saved")
+
+    def _giving_up(self) -> str:
+        if self._edit.is_draft:
+            return _("Give it up, the draft too: the file stays as it is")
+        return _("Give it up: the file stays as it is")
 
     async def _save(self) -> bool:
         """Save the text; return whether that is done. With errors it is a draft; theirs is never overrun."""
