@@ -163,10 +163,10 @@ def _pair(key: str, value: Scalar) -> str:
 
 def _faulty(text: str, path: str | os.PathLike[str]) -> SettingsUnusable:
     """Name the first fault with its line and key, found and said as those of checklists are."""
-    from fzcheck.checklist.places import placed
-    from fzcheck.checklist.problems import Code, problem_at
-    from fzcheck.checklist.reading import Reader
-    from fzcheck.checklist.syntax import parsed
+    from fzcheck.toml.places import placed
+    from fzcheck.toml.problems import Code, problem_at
+    from fzcheck.toml.reading import Reader
+    from fzcheck.toml.syntax import parsed
 
     file, found = os.fspath(path), parsed(text)
     reader = Reader(found.document)

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.on_terminal import FIRST, LEFT, OPEN, Run, opened
 
 BROKEN = (
-    "from fzcheck.tui.screens.main import MainScreen\n"
+    "from fzcheck.tui.tasks.main import MainScreen\n"
     "def fall(self): raise KeyError('note')\n"
     f"MainScreen.action_note = fall\n{OPEN}"
 )

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fzcheck import __version__
-from fzcheck.checklist.problems import Code
 from fzcheck.cli.parser import FAMILIES
+from fzcheck.toml.problems import Code
 from tests.cli.conftest import CHECKLIST, Fz, write_broken, write_other
 from tests.conftest import TestClock
 

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
+from fzcheck.acts import replanning, reviewing, ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.errors import NotFound, Refused
-from fzcheck.session import replanning, reviewing, ticking, undoing
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, at
-from fzcheck.session.targets import find_row
 from fzcheck.words import Basis, Status, Verdict
 from tests.conftest import COUNTY, OpenSession
 

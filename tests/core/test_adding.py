@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
+from fzcheck.acts import remarks
+from fzcheck.acts.targets import find_row
 from fzcheck.checklist.adding import appended, next_id
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist, Source, Task
 from fzcheck.errors import ChecklistUnusable, Refused
-from fzcheck.session import remarks
 from fzcheck.session.adding import NewTask, add_task
 from fzcheck.session.session import Session, refreshed
-from fzcheck.session.targets import find_row
 from fzcheck.words import Basis, Every
 from tests.conftest import COUNTY, HEADER, OpenSession
 

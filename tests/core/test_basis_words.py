@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.reports.reasons import basis_texts
-from fzcheck.session import replanning
-from fzcheck.session.targets import find_row
+from fzcheck.acts import replanning
+from fzcheck.acts.targets import find_row
+from fzcheck.wording.reasons import basis_texts
 from tests.conftest import COUNTY, OpenSession
 
 

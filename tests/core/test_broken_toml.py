@@ -3,9 +3,9 @@ import time
 import pytest
 from tree_sitter import Node
 
-from fzcheck.checklist import places as places_module
 from fzcheck.checklist.loading import load_bytes
-from fzcheck.checklist.places import Places
+from fzcheck.toml import places as places_module
+from fzcheck.toml.places import Places
 from tests.conftest import HEADER
 
 from .test_checklist_loading import ids, load, only, task, told

@@ -9,7 +9,7 @@ from fzcheck.checklist import checking
 from fzcheck.checklist.checking import check, check_together, circles
 from fzcheck.checklist.loading import Loaded, load_all, load_bytes
 from fzcheck.checklist.lookalikes import lookalikes
-from fzcheck.checklist.problems import Problem, Severity, has_errors
+from fzcheck.toml.problems import Problem, Severity, has_errors
 from tests.conftest import HEADER
 
 WHOLE = (

@@ -6,7 +6,7 @@ import pytest
 
 from fzcheck.checklist.loading import Loaded, load_bytes
 from fzcheck.checklist.model import Citation
-from fzcheck.checklist.problems import Code, Problem, Severity, code_meanings, has_errors
+from fzcheck.toml.problems import Code, Problem, Severity, code_meanings, has_errors
 from fzcheck.words import Every
 from tests.conftest import HEADER
 

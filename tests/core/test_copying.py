@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from fzcheck import i18n
+from fzcheck.acts import remarks, replanning, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board.search import searchable
-from fzcheck.session import remarks, replanning, ticking
-from fzcheck.session.copying import task_text
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.widgets.ink import Piece
-from fzcheck.tui.widgets.sections import task_sections
+from fzcheck.tui.kit.ink import Piece
+from fzcheck.tui.tasks.sections import task_sections
+from fzcheck.wording.copying import task_text
 from tests.conftest import COUNTY, OpenSession
 
 

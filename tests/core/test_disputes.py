@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
-from fzcheck.session import remarks, replanning, reviewing, ticking
+from fzcheck.acts import remarks, replanning, reviewing, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, close, open_session, refreshed
-from fzcheck.session.targets import find_row
 from fzcheck.words import Status, Verdict
 from tests.conftest import COUNTY, OpenSession, TestClock
 

@@ -7,17 +7,17 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts.targets import find_row
+from fzcheck.acts.together import together
 from fzcheck.board import Row
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress
-from fzcheck.session import remarks, replanning, reviewing, ticking, undoing
-from fzcheck.session.event_words import event_text, value_fields
 from fzcheck.session.exporting import report_of
 from fzcheck.session.history import entry_text, history
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.session.together import together
+from fzcheck.wording.events import event_text, value_fields
 from fzcheck.words import Status
 from tests.ledger_events import an_event, an_undo
 

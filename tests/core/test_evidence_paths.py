@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fzcheck.session import remarks
+from fzcheck.acts import remarks
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 
 
 def hints(session: Session, ref: str) -> tuple[str, ...]:

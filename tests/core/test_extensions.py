@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
+from fzcheck.acts import replanning, ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, Row
 from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
 from fzcheck.ledger.events import DeadlineValue, Event, VerificationValue, encode
-from fzcheck.reports.reasons import extension_text, return_reason, status_reason
-from fzcheck.session import replanning, ticking, undoing
 from fzcheck.session.history import entry_text, history, mark_words
 from fzcheck.session.session import Session, refreshed
-from fzcheck.session.targets import find_row
 from fzcheck.summary import summary_of
+from fzcheck.wording.reasons import extension_text, return_reason, status_reason
 from fzcheck.words import Every, Kind, Status, Verdict
 from tests.conftest import COUNTY, OpenSession, TestClock
 from tests.reports.boards import board, checklist, event

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.board.facets import View, facets_of, view_filter, with_view
-from fzcheck.session import ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 
 
 def test_each_facet_leads_to_as_many_tasks_as_it_counts(county: Session) -> None:

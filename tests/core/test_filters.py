@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, GroupBy, SortBy, grouped, ordered
 from fzcheck.board.filters import NO_GROUP
 from fzcheck.board.search import Search
-from fzcheck.session import ticking
 from fzcheck.session.looking import unknown_names
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession
 

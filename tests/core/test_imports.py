@@ -39,7 +39,7 @@ def test_commands_that_look_or_tick_load_nothing_heavy(command: tuple[str, ...])
 def test_the_core_knows_no_terminal() -> None:
     """The session and all below it load without textual, rich or argparse."""
     code = (
-        "import sys, fzcheck.session.session, fzcheck.session.ticking, fzcheck.summary;"
+        "import sys, fzcheck.session.session, fzcheck.acts.ticking, fzcheck.summary;"
         "sys.exit(bool({'textual', 'rich', 'argparse'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
+from fzcheck.acts import remarks, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.checklist.loading import Loaded
 from fzcheck.errors import ChecklistUnusable, LedgerBusy, LedgerUnusable, NotFound, SettingsUnusable
 from fzcheck.ledger import opening
-from fzcheck.session import remarks, ticking
 from fzcheck.session import session as session_module
 from fzcheck.session.files import load_chosen
 from fzcheck.session.session import Session, open_session, refreshed
-from fzcheck.session.targets import find_row
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession, TestClock
 from tests.ledger_events import unsealed

@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
+from fzcheck.acts import replanning, ticking, undoing
+from fzcheck.acts.targets import find_row
+from fzcheck.acts.together import together
 from fzcheck.board import Row
 from fzcheck.errors import Refused
-from fzcheck.session import replanning, ticking, undoing
 from fzcheck.session.exporting import report_of
 from fzcheck.session.history import history
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, at, refreshed
-from fzcheck.session.targets import find_row
-from fzcheck.session.together import together
 from fzcheck.words import Kind, Status
 from tests.conftest import COUNTY, OpenSession, TestClock
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
+from fzcheck.acts import replanning, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.errors import NotFound, Refused
-from fzcheck.session import replanning, ticking
 from fzcheck.session.session import Session, open_session, refreshed
-from fzcheck.session.targets import find_row
 from fzcheck.words import Status
 from tests.conftest import COUNTY, TestClock
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
+from fzcheck.acts import remarks
+from fzcheck.acts.targets import find_row
 from fzcheck.config import load_settings
 from fzcheck.errors import Refused, SettingsUnusable
-from fzcheck.session import remarks
 from fzcheck.session.exporting import render, report_of
 from fzcheck.session.session import Session, close, open_session
-from fzcheck.session.targets import find_row
 from fzcheck.session.views import load_views
 from tests.conftest import TestClock
 

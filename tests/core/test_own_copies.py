@@ -15,7 +15,7 @@ from fzcheck.session.checks import check_files
 from fzcheck.session.editing import finish, own_copy, start_edit
 from fzcheck.session.editions import newer_shipped
 from fzcheck.session.session import Session, refreshed
-from fzcheck.tui.screens.facts import problems_banner
+from fzcheck.tui.tasks.facts import problems_banner
 from tests.conftest import COUNTY, OpenSession
 
 GOOD = COUNTY.encode()

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from fzcheck.checklist.problems import ERRORS, Code, code_meanings
 from fzcheck.cli.parser import FAMILIES
 from fzcheck.config import Settings
 from fzcheck.reports.registry import FORMATS
+from fzcheck.toml.problems import ERRORS, Code, code_meanings
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.screens.main import MainScreen
+from fzcheck.tui.tasks.main import MainScreen
 
 README = Path(__file__).parents[2] / "README.md"
 KEYS = {"space": "Space", "slash": "/", "exclamation_mark": "!", "question_mark": "?", "escape": "Esc",

@@ -7,11 +7,11 @@ import time
 
 import pytest
 
+from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.board.search import Search
-from fzcheck.session import remarks, replanning, reviewing, ticking, undoing
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.words import Status
 
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.config import Settings, _rewritten, _settings_in, load_settings, save_settings
 from fzcheck.errors import Refused, SettingsUnusable
 from fzcheck.i18n import Language
-from fzcheck.session import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings, needs_introduction
-from fzcheck.session.targets import find_row
 from fzcheck.words import Standing
 
 WRITTEN = """\

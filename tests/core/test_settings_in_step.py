@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.config import Settings, load_settings
-from fzcheck.session import ticking
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.settings import change_settings
-from fzcheck.session.targets import find_row
 
 
 def test_another_program_may_change_who_signs(county: Session) -> None:

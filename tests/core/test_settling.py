@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
+from fzcheck.acts import replanning, reviewing, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Row
 from fzcheck.errors import Refused
 from fzcheck.ledger.events import Draft, VerificationValue, encode
-from fzcheck.session import replanning, reviewing, ticking
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, close, open_session, refreshed
-from fzcheck.session.targets import find_row
 from fzcheck.words import Kind, Status, Verdict
 from tests.conftest import COUNTY, OpenSession, TestClock
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from fzcheck.acts import remarks, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.errors import LedgerUnusable, Refused, ReportUnusable
-from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session, need_writable, refreshed
 from fzcheck.session.soundness import examined, ledger_text, lost_text, paper_text
 from fzcheck.session.sources import source_of
-from fzcheck.session.targets import find_row
 from tests.conftest import OpenSession
 from tests.ledger_events import raw
 

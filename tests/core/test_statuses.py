@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.session import remarks, ticking, undoing
+from fzcheck.acts import remarks, ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.words import Status
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from fzcheck.acts import replanning, reviewing, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import GroupBy, grouped
-from fzcheck.session import replanning, reviewing, ticking
 from fzcheck.session.session import Session, open_session
-from fzcheck.session.targets import find_row
 from fzcheck.summary import Count, summary_of
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from fzcheck.acts import remarks, replanning, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
-from fzcheck.session import remarks, replanning, ticking
 from fzcheck.session.looking import coming
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.summary import finished_over_time
 from fzcheck.words import Status
 

@@ -7,13 +7,13 @@ from functools import partial
 
 import pytest
 
+from fzcheck.acts import reviewing, ticking, undoing
+from fzcheck.acts.targets import find_row
+from fzcheck.acts.together import at_places, together
 from fzcheck.board import Row
 from fzcheck.errors import Refused
-from fzcheck.session import reviewing, ticking, undoing
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.session.together import at_places, together
 from fzcheck.words import Status
 from tests.conftest import HEADER, OpenSession
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from fzcheck.acts import remarks, reviewing, ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.errors import NotFound, Refused
 from fzcheck.ledger.events import Draft, UndoValue, encode
 from fzcheck.ledger.store import Ledger
-from fzcheck.session import remarks, reviewing, ticking, undoing
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.settings import change_settings
-from fzcheck.session.targets import find_row
 from fzcheck.words import Kind, Status
 from tests.conftest import OpenSession, TestClock
 from tests.ledger_events import AT, add

@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
+from fzcheck.acts import remarks, replanning
+from fzcheck.acts.targets import find_row
+from fzcheck.acts.unit_names import is_pinyin, units_meant
 from fzcheck.errors import Refused
-from fzcheck.session import remarks, replanning
 from fzcheck.session.adding import NewTask, add_task
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
-from fzcheck.session.targets import find_row
-from fzcheck.session.unit_names import is_pinyin, units_meant
 
 UNITS = ("县司法局直属所", "县司法局", "县委编办")
 

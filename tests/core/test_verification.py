@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from fzcheck.acts import reviewing, ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, Row
 from fzcheck.board.facets import View, facets_of, view_filter
 from fzcheck.board.search import searchable
 from fzcheck.checklist.model import Task
 from fzcheck.ledger.events import VerificationValue, encode
-from fzcheck.reports.text import overview_text
-from fzcheck.session import reviewing, ticking, undoing
-from fzcheck.session.copying import task_text
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
-from fzcheck.session.targets import find_row
 from fzcheck.summary import count
-from fzcheck.tui.dialogs.filtering import filter_sections
-from fzcheck.tui.screens.dashboard import blocks
-from fzcheck.tui.widgets.columns import standing_cell
+from fzcheck.tui.dashboard.screen import blocks
+from fzcheck.tui.tasks.columns import standing_cell
+from fzcheck.tui.tasks.dialogs.filtering import filter_sections
+from fzcheck.wording.copying import task_text
+from fzcheck.wording.rows import overview_text
 from fzcheck.words import Kind, Verdict, Verification
 from tests.conftest import NOON, TestClock
 from tests.reports.boards import board, checklist, event

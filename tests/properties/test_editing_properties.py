@@ -13,7 +13,7 @@ from fzcheck.checklist.adding import appended
 from fzcheck.checklist.editing import Changed, KeptAsDraft, Saved, saving
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Task
-from fzcheck.checklist.problems import has_errors
+from fzcheck.toml.problems import has_errors
 from fzcheck.words import Every
 from tests.conftest import COUNTY
 

@@ -13,7 +13,7 @@ from fzcheck.checklist.converting import converted
 from fzcheck.checklist.loading import Loaded, load_bytes, load_file
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
 from fzcheck.checklist.piecewise import read_piecewise
-from fzcheck.checklist.problems import Code
+from fzcheck.toml.problems import Code
 
 GOOD = """\
 format = 1

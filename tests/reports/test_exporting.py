@@ -13,6 +13,8 @@ import msgspec
 import pytest
 
 from fzcheck import i18n
+from fzcheck.acts import replanning, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, SortBy
 from fzcheck.checklist.model import Task
 from fzcheck.errors import NotWritten, Refused
@@ -20,10 +22,8 @@ from fzcheck.paths import shipped_checklists
 from fzcheck.reports import matters
 from fzcheck.reports.registry import FORMATS
 from fzcheck.reports.report import Format
-from fzcheck.session import replanning, ticking
 from fzcheck.session.exporting import export, place_beside, render, report_of
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.words import Standing
 from tests.reports.boards import board, checklist
 from tests.reports.page_reading import read

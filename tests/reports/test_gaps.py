@@ -7,16 +7,16 @@ import json
 import pytest
 
 from fzcheck import i18n
+from fzcheck.acts import remarks
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.ledger.chain import Finding
 from fzcheck.ledger.events import EventId
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import Report
-from fzcheck.session import remarks
 from fzcheck.session.exporting import report_of
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import with_flaws
-from fzcheck.session.targets import find_row
 from tests.conftest import COUNTY, OpenSession
 from tests.reports.page_reading import read
 from tests.reports.reading import document, paragraphs, workbook

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from icalendar import Alarm, Calendar, Event
 
+from fzcheck.acts import remarks, replanning, ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Board, Filter
 from fzcheck.reports.ics_ import render
 from fzcheck.reports.report import report_on
-from fzcheck.session import remarks, replanning, ticking, undoing
 from fzcheck.session.exporting import report_of
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.visible import visible_line
 from tests.conftest import COUNTY, OpenSession
 from tests.reports.boards import HOSTILE, board, boards, small

@@ -11,9 +11,9 @@ from hypothesis import given
 from fzcheck import i18n
 from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import Event
-from fzcheck.reports.view import NoteView
-from fzcheck.reports.viewing import event_view, summary_view, task_views, to_json
 from fzcheck.summary import summary_of
+from fzcheck.views.fields import NoteView
+from fzcheck.views.viewing import event_view, summary_view, task_views, to_json
 from fzcheck.visible import STEERING
 from fzcheck.words import Kind, Standing
 from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small, texts

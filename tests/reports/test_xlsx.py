@@ -13,6 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from fzcheck import i18n
+from fzcheck.acts import remarks, ticking, undoing
+from fzcheck.acts.targets import find_row
+from fzcheck.acts.together import together
 from fzcheck.board import Board, Filter
 from fzcheck.checklist.model import Task
 from fzcheck.reports import table
@@ -20,12 +23,9 @@ from fzcheck.reports.excel.sheets import LONGEST, cell_text
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import History, Record
 from fzcheck.reports.widths import lines_taken
-from fzcheck.session import remarks, ticking, undoing
 from fzcheck.session.exporting import report_of
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.session.together import together
 from tests.conftest import COUNTY, OpenSession
 from tests.reports.boards import AS_OF, HOSTILE, board, boards, checklist, small
 from tests.reports.reading import sheet_lines, whole, workbook

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 import fzcheck.tui
 from fzcheck.board import Filter
-from fzcheck.tui.dialogs.filtering import FilterDialog
-from fzcheck.tui.dialogs.form import FormDialog
-from fzcheck.tui.widgets.facet_list import FacetList
+from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
+from fzcheck.tui.tasks.facet_list import FacetList
 
 T = TypeVar("T")
 

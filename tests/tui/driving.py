@@ -13,8 +13,8 @@ from fzcheck.board import Row
 from fzcheck.ledger.events import Event
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.widgets.lines import TaskLine
-from fzcheck.tui.widgets.task_list import TaskList
+from fzcheck.tui.tasks.lines import TaskLine
+from fzcheck.tui.tasks.task_list import TaskList
 
 WIDE, NARROW = (120, 40), (80, 24)
 

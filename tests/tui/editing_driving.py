@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from fzcheck.session.session import Session
-from fzcheck.tui.screens.editor import EditorScreen
-from fzcheck.tui.widgets.toml_area import TomlArea
+from fzcheck.tui.editor.screen import EditorScreen
+from fzcheck.tui.editor.toml_area import TomlArea
 from tests.conftest import COUNTY
 
 GOOD = COUNTY.encode()

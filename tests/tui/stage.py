@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 import fzcheck.tui
 from fzcheck.session.session import Session
-from fzcheck.tui.destination import Destination
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.page import Page
 
 _FOLDER = Path(fzcheck.tui.__file__).parent
 

@@ -9,12 +9,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from fzcheck.acts import replanning, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.errors import LedgerUnusable
-from fzcheck.session import replanning, ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.choice import Choice
-from fzcheck.tui.dialogs.form import FormDialog
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.forms.form import FormDialog
 from fzcheck.words import Basis, Status, Verdict
 from tests.tui.driving import NARROW, WIDE, app_of, last_event, notices, row_of, running, shown
 

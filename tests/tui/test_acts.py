@@ -13,11 +13,11 @@ from fzcheck.errors import LedgerReadOnly
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.dialogs.choice import Choice
-from fzcheck.tui.dialogs.note import NoteDialog
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.screens.settings import SettingsScreen
-from fzcheck.tui.screens.timeline import TimelineScreen
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.settings.screen import SettingsScreen
+from fzcheck.tui.tasks.dialogs.note import NoteDialog
+from fzcheck.tui.timeline.screen import TimelineScreen
 from fzcheck.words import Status
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown, under_cursor
 

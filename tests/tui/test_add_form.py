@@ -9,14 +9,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from fzcheck.acts import remarks
+from fzcheck.acts.targets import find_row
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist
-from fzcheck.session import remarks
 from fzcheck.session.adding import NewTask
 from fzcheck.session.session import Session, close, open_session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.adding import AddDialog, Addition
-from fzcheck.tui.dialogs.fields import Field
+from fzcheck.tui.forms.fields import Field
+from fzcheck.tui.tasks.dialogs.adding import AddDialog, Addition
 from fzcheck.words import Basis, Every
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fzcheck import i18n
+from fzcheck.acts import ticking
 from fzcheck.checklist.editing import judge
-from fzcheck.checklist.problems import has_errors
 from fzcheck.ledger.events import Event
 from fzcheck.paths import Home
-from fzcheck.session import ticking
 from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.settings import change_settings
+from fzcheck.toml.problems import has_errors
 from fzcheck.tui.app import FzcheckApp
 from tests.conftest import COUNTY, NOON
 

@@ -13,19 +13,19 @@ from textual.geometry import Offset
 from textual.widgets import Input
 
 from fzcheck import i18n
-from fzcheck.session.remarks import add_note
+from fzcheck.acts.remarks import add_note
 from fzcheck.session.session import Session, open_session
 from fzcheck.session.settings import change_settings
 from fzcheck.tui import app as app_module
 from fzcheck.tui import themes
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.dialogs.introduction import Introduction
-from fzcheck.tui.screens.history import HistoryScreen
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.screens.settings import SettingsScreen
-from fzcheck.tui.widgets.event_list import EventList
-from fzcheck.tui.widgets.header import Header
-from fzcheck.tui.widgets.key_bar import KeyBar
+from fzcheck.tui.history.event_list import EventList
+from fzcheck.tui.history.screen import HistoryScreen
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.settings.screen import SettingsScreen
+from fzcheck.tui.tasks.dialogs.introduction import Introduction
+from fzcheck.tui.tasks.header import Header
 from fzcheck.words import Status
 from tests.conftest import OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, last_event, list_of, row_of, running, shown, under_cursor

@@ -7,11 +7,11 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from fzcheck.session import ticking
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.note import NoteDialog
-from fzcheck.tui.widgets.search_input import SearchInput
+from fzcheck.tui.kit.search_input import SearchInput
+from fzcheck.tui.tasks.dialogs.note import NoteDialog
 from fzcheck.words import Kind, Status, Verdict
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running
 

@@ -11,8 +11,8 @@ import pytest
 from fzcheck.board import Row
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, count
-from fzcheck.tui.screens import facts
-from fzcheck.tui.screens.listing import join_in_turn
+from fzcheck.tui.tasks import facts
+from fzcheck.tui.tasks.listing import join_in_turn
 from tests.tui.driving import running
 
 

@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.board.filters import NO_GROUP, falls_due_in
-from fzcheck.session import ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.summary import summary_of
-from fzcheck.tui.destination import Destination
-from fzcheck.tui.screens.course import by_month
-from fzcheck.tui.screens.dashboard import DashboardScreen, blocks
-from fzcheck.tui.widgets.bars import DONE, OVERDUE, REST, Bar, Chart, bar
-from fzcheck.tui.widgets.ink import Ink, width_of
-from fzcheck.tui.widgets.panel import Block, Panel
-from fzcheck.tui.widgets.task_table import TaskCells, TaskTable
+from fzcheck.tui.dashboard.course import by_month
+from fzcheck.tui.dashboard.screen import DashboardScreen, blocks
+from fzcheck.tui.dashboard.task_table import TaskCells, TaskTable
+from fzcheck.tui.kit.bars import DONE, OVERDUE, REST, Bar, Chart, bar
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.ink import Ink, width_of
+from fzcheck.tui.kit.panel import Block, Panel
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, shown

@@ -6,13 +6,13 @@ from threading import Event
 
 import pytest
 
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
-from fzcheck.session import ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.screens import dashboard
-from fzcheck.tui.screens.dashboard import Blocks, DashboardScreen, blocks
-from fzcheck.tui.widgets.panel import Panel
+from fzcheck.tui.dashboard import screen as dashboard
+from fzcheck.tui.dashboard.screen import Blocks, DashboardScreen, blocks
+from fzcheck.tui.kit.panel import Panel
 from tests.tui.driving import WIDE, settled, shown
 from tests.tui.stage import Stage, staged
 

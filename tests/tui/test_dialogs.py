@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from fzcheck.tui.dialogs.as_of import AsOf, AsOfDialog
-from fzcheck.tui.dialogs.assign import AssignDialog, Assignment
-from fzcheck.tui.dialogs.confirm import ConfirmDialog, Proposal
-from fzcheck.tui.dialogs.evidence import EvidenceDialog, EvidenceEntry
-from fzcheck.tui.dialogs.extension import Extension, ExtensionDialog
-from fzcheck.tui.dialogs.judging import PeriodDialog, Return, ReturnDialog
-from fzcheck.tui.dialogs.note import NoteDialog
-from fzcheck.tui.dialogs.person import PersonDialog
-from fzcheck.tui.dialogs.status import StatusChoice, StatusDialog
-from fzcheck.tui.dialogs.suggesting import path_from
+from fzcheck.tui.forms.suggesting import path_from
+from fzcheck.tui.tasks.dialogs.as_of import AsOf, AsOfDialog
+from fzcheck.tui.tasks.dialogs.assign import AssignDialog, Assignment
+from fzcheck.tui.tasks.dialogs.confirm import ConfirmDialog, Proposal
+from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog, EvidenceEntry
+from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
+from fzcheck.tui.tasks.dialogs.judging import PeriodDialog, Return, ReturnDialog
+from fzcheck.tui.tasks.dialogs.note import NoteDialog
+from fzcheck.tui.tasks.dialogs.person import PersonDialog
+from fzcheck.tui.tasks.dialogs.status import StatusChoice, StatusDialog
 from fzcheck.words import Status
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 

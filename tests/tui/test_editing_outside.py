@@ -13,8 +13,8 @@ from textual.app import SuspendNotSupported
 
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.screens.editor import EditorScreen
-from fzcheck.tui.widgets.toml_area import why_not_here
+from fzcheck.tui.editor.screen import EditorScreen
+from fzcheck.tui.editor.toml_area import why_not_here
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, notices, row_of, running
 from tests.tui.editing_driving import GOOD, SOONER, draft_of, file_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.pilot import Pilot
 
 from fzcheck.session.session import Session
-from fzcheck.tui.dialogs.both import BothDialog
-from fzcheck.tui.screens.main import MainScreen
-from fzcheck.tui.widgets.banner import Banner
+from fzcheck.tui.editor.both import BothDialog
+from fzcheck.tui.kit.banner import Banner
+from fzcheck.tui.tasks.main import MainScreen
 from tests.tui.driving import NARROW, app_of, row_of, running
 from tests.tui.editing_driving import GOOD, area_of, choose, draft_of, file_of, opened
 

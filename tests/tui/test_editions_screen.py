@@ -11,9 +11,9 @@ from textual.widgets import Input, OptionList
 from fzcheck import paths
 from fzcheck.session.editing import finish, start_edit
 from fzcheck.session.session import Session, refreshed
-from fzcheck.tui.screens.editions import EditionsScreen
-from fzcheck.tui.screens.editor import EditorScreen
-from fzcheck.tui.widgets.finding_list import FindingList
+from fzcheck.tui.editions.screen import EditionsScreen
+from fzcheck.tui.editor.screen import EditorScreen
+from fzcheck.tui.kit.finding_list import FindingList
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown

@@ -12,10 +12,10 @@ from textual.widgets import Input
 
 from fzcheck import paths
 from fzcheck.session.session import Session
-from fzcheck.tui.dialogs.choice import Choice
-from fzcheck.tui.screens.editor import EditorScreen
-from fzcheck.tui.screens.main import MainScreen
-from fzcheck.tui.widgets.problem_list import ProblemList
+from fzcheck.tui.editor.problem_list import ProblemList
+from fzcheck.tui.editor.screen import EditorScreen
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.tasks.main import MainScreen
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
 from tests.tui.editing_driving import GOOD, SOONER, TO_DEADLINE, area_of, choose, draft_of, file_of, opened

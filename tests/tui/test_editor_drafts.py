@@ -11,9 +11,9 @@ from textual.widgets import OptionList
 from fzcheck.checklist.editing import judge
 from fzcheck.checklist.loading import Loaded
 from fzcheck.session.session import Session
-from fzcheck.tui.screens import saving
-from fzcheck.tui.widgets.problem_list import ProblemList
-from fzcheck.tui.widgets.toml_area import why_not_here
+from fzcheck.tui.editor import saving
+from fzcheck.tui.editor.problem_list import ProblemList
+from fzcheck.tui.editor.toml_area import why_not_here
 from tests.tui.driving import NARROW, WIDE, notices, running, settled
 from tests.tui.editing_driving import GOOD, SOONER, choose, draft_of, file_of, opened
 

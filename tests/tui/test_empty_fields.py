@@ -10,11 +10,11 @@ from textual.widgets import Input
 
 from fzcheck.session.session import Session
 from fzcheck.session.views import View
-from fzcheck.tui.dialogs.adding import AddDialog
-from fzcheck.tui.dialogs.evidence import EvidenceDialog
-from fzcheck.tui.dialogs.extension import ExtensionDialog
-from fzcheck.tui.dialogs.form import FormDialog
-from fzcheck.tui.screens.export import ExportScreen
+from fzcheck.tui.export.screen import ExportScreen
+from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.tasks.dialogs.adding import AddDialog
+from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog
+from fzcheck.tui.tasks.dialogs.extension import ExtensionDialog
 from tests.tui.dialog_driving import LOW, DialogApp
 from tests.tui.driving import shown
 from tests.tui.stage import staged

@@ -15,20 +15,20 @@ from fzcheck import i18n
 from fzcheck.checklist.model import Checklist, Source, Task
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.dialogs.adding import AddDialog
-from fzcheck.tui.dialogs.as_of import AsOfDialog
-from fzcheck.tui.dialogs.assign import AssignDialog
-from fzcheck.tui.dialogs.confirm import ConfirmDialog, Proposal
-from fzcheck.tui.dialogs.evidence import EvidenceDialog
-from fzcheck.tui.dialogs.extension import ExtensionDialog
-from fzcheck.tui.dialogs.finishing import FinishingDialog
-from fzcheck.tui.dialogs.form import FormDialog
-from fzcheck.tui.dialogs.judging import PeriodDialog, ReturnDialog
-from fzcheck.tui.dialogs.moving import MoveDialog
-from fzcheck.tui.dialogs.note import NoteDialog
-from fzcheck.tui.dialogs.person import PersonDialog
-from fzcheck.tui.dialogs.status import StatusDialog
-from fzcheck.tui.widgets.day_picker import DayPicker
+from fzcheck.tui.editions.moving import MoveDialog
+from fzcheck.tui.forms.day_picker import DayPicker
+from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.tasks.dialogs.adding import AddDialog
+from fzcheck.tui.tasks.dialogs.as_of import AsOfDialog
+from fzcheck.tui.tasks.dialogs.assign import AssignDialog
+from fzcheck.tui.tasks.dialogs.confirm import ConfirmDialog, Proposal
+from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog
+from fzcheck.tui.tasks.dialogs.extension import ExtensionDialog
+from fzcheck.tui.tasks.dialogs.finishing import FinishingDialog
+from fzcheck.tui.tasks.dialogs.judging import PeriodDialog, ReturnDialog
+from fzcheck.tui.tasks.dialogs.note import NoteDialog
+from fzcheck.tui.tasks.dialogs.person import PersonDialog
+from fzcheck.tui.tasks.dialogs.status import StatusDialog
 from fzcheck.words import Status
 from tests.reports.boards import board
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text

@@ -11,18 +11,19 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from fzcheck import paths
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.reports import registry
 from fzcheck.reports.report import Report
-from fzcheck.session import exporting, ticking
+from fzcheck.session import exporting
 from fzcheck.session.session import Session, at, close, open_session
-from fzcheck.session.targets import find_row
 from fzcheck.session.views import View
-from fzcheck.tui.screens.export import ExportScreen
-from fzcheck.tui.screens.main import MainScreen
-from fzcheck.tui.screens.preview import preview
-from fzcheck.tui.widgets.choices import Choices
-from fzcheck.tui.widgets.text_view import TextView
+from fzcheck.tui.export.preview import preview
+from fzcheck.tui.export.screen import ExportScreen
+from fzcheck.tui.kit.choices import Choices
+from fzcheck.tui.kit.text_view import TextView
+from fzcheck.tui.tasks.main import MainScreen
 from fzcheck.words import Status
 from tests.conftest import OpenSession, TestClock
 from tests.tui.driving import NARROW, WIDE, running, shown

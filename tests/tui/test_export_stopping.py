@@ -13,7 +13,7 @@ from fzcheck.reports import registry
 from fzcheck.reports.report import Format, Report
 from fzcheck.session.session import Session
 from fzcheck.session.views import View
-from fzcheck.tui.screens.export import ExportScreen
+from fzcheck.tui.export.screen import ExportScreen
 from tests.tui.stage import staged
 from tests.tui.test_export_screen import fields, folder, said
 

@@ -10,8 +10,8 @@ from fzcheck.board import Filter
 from fzcheck.board.facets import holds, toggled
 from fzcheck.session.looking import units
 from fzcheck.session.session import Session
-from fzcheck.tui.dialogs.filtering import counted, filter_sections
-from fzcheck.tui.widgets.facet_list import FacetList
+from fzcheck.tui.tasks.dialogs.filtering import counted, filter_sections
+from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.words import Standing
 from tests.tui.dialog_driving import condition
 from tests.tui.driving import NARROW, ids, list_of, running, shown

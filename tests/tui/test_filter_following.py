@@ -5,7 +5,7 @@ from __future__ import annotations
 from fzcheck.board import Filter
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
-from fzcheck.tui.screens.main import MainScreen
+from fzcheck.tui.tasks.main import MainScreen
 from tests.conftest import COUNTY
 from tests.tui.driving import NARROW, app_of, ids, list_of, running
 

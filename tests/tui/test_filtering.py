@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, GroupBy, SortBy
-from fzcheck.session import ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.widgets.chips import Chips
-from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.facet_list import FacetList
+from fzcheck.tui.tasks.chips import Chips
+from fzcheck.tui.tasks.detail import Detail
+from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.dialog_driving import condition, screen_text

@@ -6,13 +6,13 @@ import datetime as dt
 
 from textual.widgets import Input
 
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Row
-from fzcheck.session import ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.extension import Extension, ExtensionDialog
-from fzcheck.tui.dialogs.finishing import DoneOn, FinishingDialog
-from fzcheck.tui.widgets.prose import Prose
+from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
+from fzcheck.tui.tasks.dialogs.finishing import DoneOn, FinishingDialog
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 from tests.tui.driving import NARROW, app_of, notices, row_of, running
 

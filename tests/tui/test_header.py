@@ -6,11 +6,11 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from fzcheck.session import ticking
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.as_of import AsOfDialog
-from fzcheck.tui.widgets.header import Header, Headline
+from fzcheck.tui.tasks.dialogs.as_of import AsOfDialog
+from fzcheck.tui.tasks.header import Header, Headline
 from tests.tui.driving import NARROW, WIDE, app_of, ids, list_of, running, shown
 
 

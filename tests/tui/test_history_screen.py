@@ -8,17 +8,17 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from fzcheck.acts import remarks, replanning, ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.ledger.events import EventId
-from fzcheck.session import remarks, replanning, ticking, undoing
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.screens.event import EventScreen
-from fzcheck.tui.screens.history import HistoryScreen
-from fzcheck.tui.widgets import event_list
-from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.event_list import EventList
-from fzcheck.tui.widgets.ink import width_of
+from fzcheck.tui.history import event_list
+from fzcheck.tui.history.event import EventScreen
+from fzcheck.tui.history.event_list import EventList
+from fzcheck.tui.history.screen import HistoryScreen
+from fzcheck.tui.kit.ink import width_of
+from fzcheck.tui.tasks.detail import Detail
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession, TestClock
 from tests.tui.driving import NARROW, WIDE, shown

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, OptionList
 import fzcheck.tui
 from fzcheck import i18n
 from fzcheck.session.session import Session
-from fzcheck.tui.dialogs.introduction import Introduction, introduction
+from fzcheck.tui.tasks.dialogs.introduction import Introduction, introduction
 from tests.tui.driving import quit_twice, running
 
 UNITS = ("县司法局", "县委编办")

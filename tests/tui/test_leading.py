@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from fzcheck.session.session import Session
-from fzcheck.tui.screens.timeline import TimelineScreen
-from fzcheck.tui.widgets.task_list import TaskList
-from fzcheck.tui.widgets.timeline import Timeline
+from fzcheck.tui.tasks.task_list import TaskList
+from fzcheck.tui.timeline.chart import Timeline
+from fzcheck.tui.timeline.screen import TimelineScreen
 from tests.tui.driving import NARROW, ids, list_of, row_of, running, under_cursor
 
 

@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import OptionList
 
 from fzcheck.session.session import Session
-from fzcheck.tui.screens.main import MainScreen
-from fzcheck.tui.widgets.panel import Panel
+from fzcheck.tui.kit.panel import Panel
+from fzcheck.tui.tasks.main import MainScreen
 from tests.tui.driving import WIDE, running
 
 

@@ -8,10 +8,10 @@ from textual.widgets import Input
 
 from fzcheck.config import load_settings
 from fzcheck.session.session import Session
-from fzcheck.tui.dialogs.date_field import DateField
-from fzcheck.tui.dialogs.fields import ChoiceField, TextField
-from fzcheck.tui.dialogs.status import StatusDialog
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.forms.date_field import DateField
+from fzcheck.tui.forms.fields import ChoiceField, TextField
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.tasks.dialogs.status import StatusDialog
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import app_of, last_event, notices, quit_twice, row_of, running

@@ -10,26 +10,26 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
+from fzcheck.acts import remarks
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
-from fzcheck.session import remarks
 from fzcheck.session.session import Session, open_session, refreshed
 from fzcheck.session.settings import change_settings
-from fzcheck.session.targets import find_row
 from fzcheck.session.views import View
-from fzcheck.tui.screens.dashboard import DashboardScreen
-from fzcheck.tui.screens.export import ExportScreen
-from fzcheck.tui.screens.facts import headline, ledger_banner
-from fzcheck.tui.screens.history import HistoryScreen
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.screens.problems import ProblemsScreen
-from fzcheck.tui.screens.timeline import TimelineScreen
-from fzcheck.tui.widgets.banner import Banner
-from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.event_list import EventList
-from fzcheck.tui.widgets.finding_list import FindingList
-from fzcheck.tui.widgets.panel import Panel
-from fzcheck.tui.widgets.text_view import TextView
-from fzcheck.tui.widgets.timeline import Timeline
+from fzcheck.tui.dashboard.screen import DashboardScreen
+from fzcheck.tui.export.screen import ExportScreen
+from fzcheck.tui.history.event_list import EventList
+from fzcheck.tui.history.screen import HistoryScreen
+from fzcheck.tui.kit.banner import Banner
+from fzcheck.tui.kit.finding_list import FindingList
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.panel import Panel
+from fzcheck.tui.kit.text_view import TextView
+from fzcheck.tui.problems.screen import ProblemsScreen
+from fzcheck.tui.tasks.detail import Detail
+from fzcheck.tui.tasks.facts import headline, ledger_banner
+from fzcheck.tui.timeline.chart import Timeline
+from fzcheck.tui.timeline.screen import TimelineScreen
 from tests.ledger_events import raw
 from tests.tui.driving import WIDE, app_of, ids, list_of, running, settled, shown
 from tests.tui.stage import staged

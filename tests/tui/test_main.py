@@ -8,16 +8,16 @@ import pytest
 from textual.geometry import Offset
 from textual.widgets import Input
 
-from fzcheck.session import remarks, ticking
+from fzcheck.acts import remarks, ticking
 from fzcheck.session.session import Session
-from fzcheck.tui.dialogs.note import NoteDialog
-from fzcheck.tui.screens.help import HelpScreen
-from fzcheck.tui.screens.problems import ProblemsScreen
-from fzcheck.tui.widgets.banner import Banner
-from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.finding_list import FindingList
-from fzcheck.tui.widgets.header import Header
-from fzcheck.tui.widgets.key_bar import KeyBar
+from fzcheck.tui.help.screen import HelpScreen
+from fzcheck.tui.kit.banner import Banner
+from fzcheck.tui.kit.finding_list import FindingList
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.problems.screen import ProblemsScreen
+from fzcheck.tui.tasks.detail import Detail
+from fzcheck.tui.tasks.dialogs.note import NoteDialog
+from fzcheck.tui.tasks.header import Header
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, ids, list_of, row_of, running, shown, under_cursor

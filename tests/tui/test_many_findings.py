@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from fzcheck.session.session import Session
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.screens.problems import ProblemsScreen
-from fzcheck.tui.widgets.finding_list import Finding, FindingList, Paragraph
-from fzcheck.tui.widgets.ink import Piece
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.kit.ink import Piece
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.problems.screen import ProblemsScreen
 from tests.tui.driving import settled
 from tests.tui.stage import staged
 

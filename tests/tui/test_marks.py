@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from fzcheck.session import ticking
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.choice import Choice
-from fzcheck.tui.widgets.chips import Chips
-from fzcheck.tui.widgets.key_bar import KeyBar
-from fzcheck.tui.widgets.task_list import TaskList
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.tasks.chips import Chips
+from fzcheck.tui.tasks.task_list import TaskList
 from fzcheck.words import Status
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from textual import events
 
+from fzcheck.acts import remarks, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.board.search import Search
-from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.screens.filtering import last_view
-from fzcheck.tui.widgets.chips import Chips
-from fzcheck.tui.widgets.detail import laid_out
-from fzcheck.tui.widgets.event_list import EventList
-from fzcheck.tui.widgets.header import Header
-from fzcheck.tui.widgets.ink import Ink, Piece
-from fzcheck.tui.widgets.sections import Section
+from fzcheck.tui.history.event_list import EventList
+from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.tasks.chips import Chips
+from fzcheck.tui.tasks.detail import laid_out
+from fzcheck.tui.tasks.filtering import last_view
+from fzcheck.tui.tasks.header import Header
+from fzcheck.tui.tasks.sections import Section
 from fzcheck.words import Standing
 from tests.tui.driving import NARROW, WIDE, ids, list_of, running, settled, shown
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from fzcheck.session import ticking
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.choice import Choice
-from fzcheck.tui.screens.event import EventScreen
-from fzcheck.tui.screens.history import HistoryScreen
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.history.event import EventScreen
+from fzcheck.tui.history.screen import HistoryScreen
 from tests.tui.driving import WIDE, list_of, row_of, running, under_cursor
 from tests.tui.stage import staged
 

@@ -6,12 +6,12 @@ import pytest
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
-from fzcheck.tui.screens.export import ExportScreen
-from fzcheck.tui.screens.help import HelpScreen
-from fzcheck.tui.screens.main import MainScreen
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.widgets.choices import Choices
-from fzcheck.tui.widgets.detail import Detail
+from fzcheck.tui.export.screen import ExportScreen
+from fzcheck.tui.help.screen import HelpScreen
+from fzcheck.tui.kit.choices import Choices
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.tasks.detail import Detail
+from fzcheck.tui.tasks.main import MainScreen
 from tests.tui.driving import WIDE, running, shown
 
 

@@ -7,7 +7,7 @@ from textual import events
 from textual.app import App, ComposeResult
 
 from fzcheck.session.session import Session
-from fzcheck.tui.widgets.line_input import LineInput
+from fzcheck.tui.kit.line_input import LineInput
 from tests.tui.driving import WIDE, last_event, running
 
 

@@ -8,26 +8,26 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts.targets import find_row
+from fzcheck.acts.together import together
 from fzcheck.board import Filter, GroupBy, Row, grouped
 from fzcheck.board.search import Search
-from fzcheck.session import remarks, replanning, reviewing, ticking, undoing
-from fzcheck.session.copying import task_text
 from fzcheck.session.history import history
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.session.together import together
 from fzcheck.summary import summary_of
-from fzcheck.tui.dialogs.fields import period_options
-from fzcheck.tui.screens.course import by_month, comes_next
-from fzcheck.tui.screens.event import event_sections
-from fzcheck.tui.widgets import event_list
-from fzcheck.tui.widgets.columns import columns_for
-from fzcheck.tui.widgets.event_list import Record, searchable
-from fzcheck.tui.widgets.ink import Pieces
-from fzcheck.tui.widgets.lines import PeriodLine
-from fzcheck.tui.widgets.painting import Painter
-from fzcheck.tui.widgets.sections import Section, task_sections
+from fzcheck.tui.dashboard.course import by_month, comes_next
+from fzcheck.tui.forms.fields import period_options
+from fzcheck.tui.history import event_list
+from fzcheck.tui.history.event import event_sections
+from fzcheck.tui.history.event_list import Record, searchable
+from fzcheck.tui.kit.ink import Pieces
+from fzcheck.tui.tasks.columns import columns_for
+from fzcheck.tui.tasks.lines import PeriodLine
+from fzcheck.tui.tasks.painting import Painter
+from fzcheck.tui.tasks.sections import Section, task_sections
+from fzcheck.wording.copying import task_text
 from tests.conftest import COUNTY, OpenSession
 
 _LABEL = re.compile("20[0-9]{2}-([QH][0-9]|[0-9]{2}(?![-0-9]))")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from fzcheck.checklist.problems import Code, problem_at
 from fzcheck.session.checks import Checked, check_files
 from fzcheck.session.session import Session
-from fzcheck.tui.screens.editor import EditorScreen
-from fzcheck.tui.screens.problems import ProblemsScreen, findings, name_of
-from fzcheck.tui.widgets.finding_list import FindingList
-from fzcheck.tui.widgets.ink import width_of
-from fzcheck.tui.widgets.toml_area import TomlArea
+from fzcheck.toml.problems import Code, problem_at
+from fzcheck.tui.editor.screen import EditorScreen
+from fzcheck.tui.editor.toml_area import TomlArea
+from fzcheck.tui.kit.finding_list import FindingList
+from fzcheck.tui.kit.ink import width_of
+from fzcheck.tui.problems.screen import ProblemsScreen, findings, name_of
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, running, shown
 from tests.tui.stage import staged

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fzcheck.session import ticking
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.words import Verdict
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import WIDE, app_of, notices, row_of, running, shown

@@ -14,10 +14,10 @@ from fzcheck.board.search import Search
 from fzcheck.ledger.events import Draft
 from fzcheck.session.history import entry_text, history
 from fzcheck.session.session import Session, write
-from fzcheck.tui.screens import history as history_screen
-from fzcheck.tui.screens.history import HistoryScreen
-from fzcheck.tui.screens.reading import Reading
-from fzcheck.tui.widgets.event_list import EventList
+from fzcheck.tui.history import screen as history_screen
+from fzcheck.tui.history.event_list import EventList
+from fzcheck.tui.history.reading import Reading
+from fzcheck.tui.history.screen import HistoryScreen
 from fzcheck.words import Kind
 from tests.tui.driving import settled, shown
 from tests.tui.stage import staged

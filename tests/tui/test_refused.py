@@ -9,16 +9,16 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 import fzcheck.tui
-from fzcheck.session import ticking
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.dialogs.assign import AssignDialog, Assignment
-from fzcheck.tui.dialogs.confirm import ConfirmDialog, Proposal
-from fzcheck.tui.dialogs.extension import Extension, ExtensionDialog
-from fzcheck.tui.dialogs.fields import period_field
-from fzcheck.tui.dialogs.form import FormDialog
-from fzcheck.tui.dialogs.status import StatusDialog
+from fzcheck.tui.forms.fields import period_field
+from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.tasks.dialogs.assign import AssignDialog, Assignment
+from fzcheck.tui.tasks.dialogs.confirm import ConfirmDialog, Proposal
+from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
+from fzcheck.tui.tasks.dialogs.status import StatusDialog
 from fzcheck.words import Status
 from tests.conftest import COUNTY
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of

@@ -9,22 +9,22 @@ import pytest
 from textual.geometry import Region
 from textual.widgets import OptionList
 
-from fzcheck.session import remarks, undoing
-from fzcheck.session.replanning import extend
+from fzcheck.acts import remarks, undoing
+from fzcheck.acts.replanning import extend
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.choice import Choice
-from fzcheck.tui.dialogs.introduction import Introduction
-from fzcheck.tui.screens import around
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.widgets.banner import Banner
-from fzcheck.tui.widgets.chips import Chips
-from fzcheck.tui.widgets.detail import Detail
-from fzcheck.tui.widgets.facet_list import FacetList
-from fzcheck.tui.widgets.header import Header
-from fzcheck.tui.widgets.prose import LongText
-from fzcheck.tui.widgets.task_list import TaskList
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.kit.banner import Banner
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.prose import LongText
+from fzcheck.tui.tasks import around
+from fzcheck.tui.tasks.chips import Chips
+from fzcheck.tui.tasks.detail import Detail
+from fzcheck.tui.tasks.dialogs.introduction import Introduction
+from fzcheck.tui.tasks.facet_list import FacetList
+from fzcheck.tui.tasks.header import Header
+from fzcheck.tui.tasks.task_list import TaskList
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, running, shown
 

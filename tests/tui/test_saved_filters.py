@@ -9,8 +9,8 @@ from textual.widgets import Input, OptionList
 from fzcheck.board import Filter, SortBy
 from fzcheck.session.session import Session
 from fzcheck.session.views import View, Views, load_views, save_views
-from fzcheck.tui.screens.filtering import last_view
-from fzcheck.tui.widgets.chips import Chips
+from fzcheck.tui.tasks.chips import Chips
+from fzcheck.tui.tasks.filtering import last_view
 from fzcheck.words import Standing
 from tests.conftest import OpenSession
 from tests.tui.driving import NARROW, app_of, ids, list_of, notices, running, shown

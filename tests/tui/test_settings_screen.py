@@ -17,12 +17,12 @@ from fzcheck.config import load_settings
 from fzcheck.i18n import Language
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
-from fzcheck.tui.dialogs.fields import TextField
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.screens.settings import SettingsScreen
+from fzcheck.tui.forms.fields import TextField
+from fzcheck.tui.kit.banner import Banner
+from fzcheck.tui.kit.choices import Choices
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.settings.screen import SettingsScreen
 from fzcheck.tui.themes import CONTRAST, DARK, LIGHT, THEMES
-from fzcheck.tui.widgets.banner import Banner
-from fzcheck.tui.widgets.choices import Choices
 
 STYLES = Path(fzcheck.tui.__file__).parent
 

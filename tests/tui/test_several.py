@@ -8,18 +8,18 @@ from functools import partial
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from fzcheck.acts import replanning, ticking
+from fzcheck.acts.targets import find_row
+from fzcheck.acts.together import together
 from fzcheck.ledger.events import DeadlineValue, encode
-from fzcheck.session import replanning, ticking
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
-from fzcheck.session.targets import find_row
-from fzcheck.session.together import together
-from fzcheck.tui.dialogs.choice import Choice
-from fzcheck.tui.dialogs.extension import ExtensionDialog
-from fzcheck.tui.dialogs.fields import ChoiceField
-from fzcheck.tui.dialogs.person import PersonDialog
-from fzcheck.tui.dialogs.status import StatusDialog
-from fzcheck.tui.widgets.chips import Chips
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.forms.fields import ChoiceField
+from fzcheck.tui.tasks.chips import Chips
+from fzcheck.tui.tasks.dialogs.extension import ExtensionDialog
+from fzcheck.tui.tasks.dialogs.person import PersonDialog
+from fzcheck.tui.tasks.dialogs.status import StatusDialog
 from fzcheck.words import Basis, Status
 from tests.conftest import COUNTY, HEADER, OpenSession
 from tests.tui.dialog_driving import screen_text

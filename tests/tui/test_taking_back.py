@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from fzcheck.session import ticking, undoing
+from fzcheck.acts import ticking, undoing
+from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.dialogs.choice import Choice
+from fzcheck.tui.forms.choice import Choice
 from fzcheck.words import Status
 from tests.conftest import OpenSession
 from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck import i18n
+from fzcheck.acts import ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
-from fzcheck.session import ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.destination import Destination
-from fzcheck.tui.screens.timeline import TimelineScreen
-from fzcheck.tui.widgets.ink import Ink, Piece, Pieces, width_of
-from fzcheck.tui.widgets.months import Months, months_for
-from fzcheck.tui.widgets.timeline import TODAY, Timeline, bar_of
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, width_of
+from fzcheck.tui.kit.months import Months, months_for
+from fzcheck.tui.timeline.chart import TODAY, Timeline, bar_of
+from fzcheck.tui.timeline.screen import TimelineScreen
 from fzcheck.words import Standing, Status, standing_word, status_word
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, shown

@@ -9,10 +9,10 @@ import pytest
 from fzcheck.board import Filter
 from fzcheck.session.session import Session
 from fzcheck.session.sources import trace
-from fzcheck.tui.destination import Destination
-from fzcheck.tui.screens.trace import TraceScreen
-from fzcheck.tui.widgets.finding_list import FindingList
-from fzcheck.tui.widgets.ink import width_of
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.finding_list import FindingList
+from fzcheck.tui.kit.ink import width_of
+from fzcheck.tui.report.trace import TraceScreen
 from tests.conftest import OpenSession
 from tests.reporting import COVERING, HEADER, TEXT, attach_file, task, uncovered
 from tests.tui.driving import NARROW, WIDE, list_of, notices, running, settled, shown, under_cursor

@@ -10,11 +10,11 @@ from fzcheck.config import load_settings
 from fzcheck.i18n import Language
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
-from fzcheck.tui.dialogs.introduction import Introduction
-from fzcheck.tui.dialogs.suggesting import SuggestingField
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.widgets.choices import Choices
-from fzcheck.tui.widgets.key_bar import KeyBar
+from fzcheck.tui.forms.suggesting import SuggestingField
+from fzcheck.tui.kit.choices import Choices
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.tasks.dialogs.introduction import Introduction
 from fzcheck.words import Status
 from tests.tui.driving import app_of, list_of, notices, row_of, running, shown
 

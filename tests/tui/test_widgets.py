@@ -10,21 +10,21 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
+from fzcheck.acts import remarks, ticking
+from fzcheck.acts.targets import find_row
 from fzcheck.board import GroupBy, grouped
 from fzcheck.board.search import Search
-from fzcheck.session import remarks, ticking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row
-from fzcheck.tui.screens.finding import Finder, read_ahead
-from fzcheck.tui.screens.page import Page
-from fzcheck.tui.widgets.columns import columns_for
-from fzcheck.tui.widgets.header import progress_lines
-from fzcheck.tui.widgets.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
-from fzcheck.tui.widgets.lines import TaskLine, lines_of, place_of, with_rows
-from fzcheck.tui.widgets.painting import Painter
-from fzcheck.tui.widgets.prose import Prose
-from fzcheck.tui.widgets.shown import Shown
-from fzcheck.tui.widgets.task_list import TaskList
+from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.tasks.columns import columns_for
+from fzcheck.tui.tasks.finding import Finder, read_ahead
+from fzcheck.tui.tasks.header import progress_lines
+from fzcheck.tui.tasks.lines import TaskLine, lines_of, place_of, with_rows
+from fzcheck.tui.tasks.painting import Painter
+from fzcheck.tui.tasks.shown import Shown
+from fzcheck.tui.tasks.task_list import TaskList
 from tests.conftest import HEADER, OpenSession
 
 MANY = HEADER + "".join(

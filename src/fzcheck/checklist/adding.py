@@ -11,9 +11,9 @@ import msgspec
 
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist, Task
-from fzcheck.checklist.problems import Code, Severity, has_errors
 from fzcheck.errors import ChecklistUnusable, Refused
 from fzcheck.i18n import _
+from fzcheck.toml.problems import Code, Severity, has_errors
 from fzcheck.visible import visible_line
 
 _FIRST = ("id", "group", "title", "owner", "support", "deadline")

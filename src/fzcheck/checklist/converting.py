@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from fzcheck.checklist.model import FORMAT, Checklist, Task
-from fzcheck.checklist.problems import Code, Fault, KeyPath, key_of, shown
 from fzcheck.i18n import _
+from fzcheck.toml.problems import Code, Fault, KeyPath, key_of, shown
 
 MOST_YEARS = 10
 """How far a recurring task may reach from its checklist's year: its periods are counted one by one."""

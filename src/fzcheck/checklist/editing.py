@@ -17,10 +17,10 @@ import msgspec
 
 from fzcheck.checklist.checking import check
 from fzcheck.checklist.loading import Loaded, load_bytes, taken
-from fzcheck.checklist.problems import Problem, has_errors
 from fzcheck.errors import ChecklistUnusable
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, move, read_regular, why_unreadable
+from fzcheck.toml.problems import Problem, has_errors
 from fzcheck.visible import visible_line
 
 BACKUP = ".bak"

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.checklist.converting import converted
-from fzcheck.checklist.decoding import NotUtf8, decoded
 from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.problems import Code, Fault, Problem, has_errors, problem_at, shown
-from fzcheck.checklist.syntax import parsed
 from fzcheck.i18n import _
 from fzcheck.paths import read_regular, why_unreadable
+from fzcheck.toml.decoding import NotUtf8, decoded
+from fzcheck.toml.problems import Code, Fault, Problem, has_errors, problem_at, shown
+from fzcheck.toml.syntax import parsed
 
 SUFFIX = ".toml"
 LARGE = 1 << 18
@@ -203,7 +203,7 @@ def taken(later: Loaded, first: str) -> Loaded:
 def _placed(file: str, text: str, faults: Sequence[Fault]) -> tuple[Problem, ...]:
     if not faults:
         return ()
-    from fzcheck.checklist.places import placed
+    from fzcheck.toml.places import placed
 
     return placed(file, text, faults)
 

@@ -17,9 +17,9 @@ from fzcheck.checklist.model import (
     Task,
     Uncovered,
 )
-from fzcheck.checklist.problems import Code, Fault
-from fzcheck.checklist.reading import BAD, Reader, usable
 from fzcheck.i18n import _
+from fzcheck.toml.problems import Code, Fault
+from fzcheck.toml.reading import BAD, Reader, usable
 
 
 def read_piecewise(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from fzcheck.checklist.problems import ERRORS, Problem, code_meanings, has_errors
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
 from fzcheck.session.checks import check_files, counted_text, severity_word
 from fzcheck.session.session import Session
+from fzcheck.toml.problems import ERRORS, Problem, code_meanings, has_errors
 from fzcheck.visible import visible_line
 
 
@@ -47,7 +47,7 @@ def check(session: Session, asked: argparse.Namespace) -> int:
     checked = check_files(session, asked.files)
     problems = [problem for found in checked for problem in found.problems]
     if asked.json:
-        from fzcheck.reports.viewing import to_json
+        from fzcheck.views.viewing import to_json
 
         say_json(to_json(problems))
         return 1 if has_errors(problems) else 0

@@ -14,10 +14,10 @@ from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
-from fzcheck.session.differences import FieldChange, field_changes, field_text
 from fzcheck.session.editions import named, whole
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
+from fzcheck.wording.differences import FieldChange, field_changes, field_text
 
 
 class TaskDiffView(msgspec.Struct, frozen=True):
@@ -73,7 +73,7 @@ def diff(session: Session, asked: argparse.Namespace) -> int:
     before, after = whole(old), whole(new)
     view = _view(session, (old.path, new.path), (before, after), difference(before, after))
     if asked.json:
-        from fzcheck.reports.viewing import to_json
+        from fzcheck.views.viewing import to_json
 
         say_json(to_json(view))
     else:

@@ -10,10 +10,10 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import hint, say_json, say_table
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event
-from fzcheck.reports.text import listed
-from fzcheck.reports.view import EventView
 from fzcheck.session.history import Entry, entry_text, history, mark_words
 from fzcheck.session.session import Session
+from fzcheck.views.fields import EventView
+from fzcheck.wording.rows import listed
 
 FLEXIBLE = {4: 8}
 """The column that gives way on a narrow terminal, what was done, and how far."""
@@ -40,7 +40,7 @@ def show_history(session: Session, asked: argparse.Namespace) -> int:
     since = options.day(asked.since, session, row, past=True)
     entries = history(session, row, since)
     if asked.json:
-        from fzcheck.reports.viewing import to_json
+        from fzcheck.views.viewing import to_json
 
         say_json(to_json(views(entries)))
     elif entries:
@@ -54,7 +54,7 @@ def show_history(session: Session, asked: argparse.Namespace) -> int:
 
 def views(entries: Iterable[Entry]) -> tuple[EventView, ...]:
     """Return the entries as `--json` says them."""
-    from fzcheck.reports.viewing import event_view
+    from fzcheck.views.viewing import event_view
 
     return tuple(
         event_view(entry.event, undone=entry.undone, withdrawn=entry.withdrawn, outdated=entry.outdated)

@@ -12,9 +12,9 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _
 from fzcheck.reports.table import periods_text
-from fzcheck.reports.text import listed, marked, standing_text
 from fzcheck.session import looking
 from fzcheck.session.session import Session
+from fzcheck.wording.rows import listed, marked, standing_text
 from fzcheck.words import Standing, Status, box_of, verification_text
 
 _FLEXIBLE = {2: 15, 3: 16}
@@ -80,7 +80,7 @@ def reported_standing(row: Row, as_of: dt.date, *, working_days: bool = False) -
 
 def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None:
     if as_json:
-        from fzcheck.reports.viewing import task_views, to_json
+        from fzcheck.views.viewing import task_views, to_json
 
         say_json(to_json(task_views(rows, session.as_of)))
         return

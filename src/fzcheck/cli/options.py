@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
+from fzcheck.acts.targets import find_row, unlikely_day
 from fzcheck.board import Filter, Row, SortBy
 from fzcheck.cli import completing
 from fzcheck.cli.asking import sure_of
@@ -14,11 +15,10 @@ from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.reports.text import listed
 from fzcheck.session import looking
 from fzcheck.session.session import Session
-from fzcheck.session.targets import find_row, unlikely_day
 from fzcheck.visible import visible_line
+from fzcheck.wording.rows import listed
 from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 

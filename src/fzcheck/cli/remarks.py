@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from fzcheck.acts import remarks
 from fzcheck.cli import completing, options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.i18n import _
-from fzcheck.session import remarks
 from fzcheck.session.session import Session
 
 

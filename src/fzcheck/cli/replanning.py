@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from fzcheck.acts import replanning
 from fzcheck.cli import completing, options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
@@ -11,9 +12,8 @@ from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.reports.text import listed
-from fzcheck.session import replanning
 from fzcheck.session.session import Session
+from fzcheck.wording.rows import listed
 
 
 def commands() -> tuple[Command, ...]:

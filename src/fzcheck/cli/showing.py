@@ -15,13 +15,13 @@ from fzcheck.cli.listing import reported_standing, tick_box
 from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
-from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
-from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
-from fzcheck.reports.view import EventView, TaskView
-from fzcheck.session.event_words import event_text
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
+from fzcheck.views.fields import EventView, TaskView
 from fzcheck.visible import in_short, visible_line
+from fzcheck.wording.events import event_text
+from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
+from fzcheck.wording.rows import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.words import Status, every_word, status_word, verification_text
 
 
@@ -46,7 +46,7 @@ def show(session: Session, asked: argparse.Namespace) -> int:
     row = options.row_of(session, asked)
     entries = history(session, row)
     if asked.json:
-        from fzcheck.reports.viewing import task_view, to_json
+        from fzcheck.views.viewing import task_view, to_json
 
         view = task_view(row, session.as_of)
         say_json(to_json(ShownTask(**msgspec.structs.asdict(view), history=views(entries))))

@@ -15,8 +15,8 @@ from fzcheck.coverage import Covered, Stray, coverage
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
 from fzcheck.session.sources import Source, Traced, attach, candidate, checklist_named, trace
-from fzcheck.session.tracing import attached_text, stray_text, summary_text, uncovered_text
 from fzcheck.visible import visible_line
+from fzcheck.wording.tracing import attached_text, stray_text, summary_text, uncovered_text
 
 _MOST_LINES = 5
 
@@ -110,7 +110,7 @@ def traced(session: Session, asked: argparse.Namespace) -> int:
             )
         )
     if asked.json:
-        from fzcheck.reports.viewing import to_json
+        from fzcheck.views.viewing import to_json
 
         say_json(to_json(_view(found)))
     else:

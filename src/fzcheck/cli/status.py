@@ -11,11 +11,11 @@ from fzcheck.cli.output import say, say_json, say_table
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import overview_text, rate_text
 from fzcheck.session.exporting import report_of
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
+from fzcheck.wording.rows import overview_text, rate_text
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 
@@ -53,7 +53,7 @@ def status(session: Session, asked: argparse.Namespace) -> int:
     since = options.day(asked.since, session, past=True)
     report = report_of(session, options.wanted(session, asked), since=since)
     if asked.json:
-        from fzcheck.reports.viewing import summary_view, to_json
+        from fzcheck.views.viewing import summary_view, to_json
 
         say_json(to_json(summary_view(report.summary)))
         return 0

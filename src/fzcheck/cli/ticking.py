@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
+from fzcheck.acts import ticking
 from fzcheck.board import Row
 from fzcheck.cli import options
 from fzcheck.cli.acting import told
@@ -12,7 +13,6 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import hint
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.session import ticking
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
 from fzcheck.words import Status, status_word

@@ -18,10 +18,10 @@ from fzcheck.ledger.heads import TaskProgress
 from fzcheck.paths import APP
 from fzcheck.reports import table
 from fzcheck.reports.matters import task_name
-from fzcheck.reports.reasons import extension_text
 from fzcheck.reports.report import Format, Report
-from fzcheck.reports.text import listed, marked
 from fzcheck.visible import visible_line
+from fzcheck.wording.reasons import extension_text
+from fzcheck.wording.rows import listed, marked
 from fzcheck.words import Kind, status_word
 
 if TYPE_CHECKING:

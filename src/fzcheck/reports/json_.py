@@ -11,8 +11,8 @@ from fzcheck import __version__
 from fzcheck.i18n import _
 from fzcheck.paths import APP
 from fzcheck.reports.report import Format, Report
-from fzcheck.reports.view import SummaryView, TaskView
-from fzcheck.reports.viewing import summary_view, task_views, to_json
+from fzcheck.views.fields import SummaryView, TaskView
+from fzcheck.views.viewing import summary_view, task_views, to_json
 
 
 class _Document(msgspec.Struct, frozen=True):

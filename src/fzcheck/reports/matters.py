@@ -10,9 +10,10 @@ import msgspec
 from fzcheck.board import PeriodState, Row, SortBy, ordered
 from fzcheck.dates import long_day, month_label, month_of, period_text
 from fzcheck.i18n import _
-from fzcheck.reports.reasons import extension_text, late_extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import (
+from fzcheck.summary import Change, by_task
+from fzcheck.wording.reasons import extension_text, late_extension_text, return_reason, status_reason
+from fzcheck.wording.rows import (
     capital,
     in_clauses,
     listed,
@@ -20,7 +21,6 @@ from fzcheck.reports.text import (
     overdue_text,
     standing_text,
 )
-from fzcheck.summary import Change, by_task
 from fzcheck.words import Kind, Standing, Status, Verdict, kind_word, standing_word, status_word, word_of
 
 _AHEAD = (Standing.DUE_SOON, Standing.ON_TRACK)

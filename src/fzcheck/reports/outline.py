@@ -13,9 +13,9 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
 from fzcheck.reports import matters, table
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import capital, changes_text, gaps_text, overview_text, rate_text, scope_text
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
+from fzcheck.wording.rows import capital, changes_text, gaps_text, overview_text, rate_text, scope_text
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)

@@ -9,9 +9,9 @@ import msgspec
 
 from fzcheck.board import Board, Filter, Row
 from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.problems import Problem
 from fzcheck.i18n import _
 from fzcheck.summary import Summary, summary_of
+from fzcheck.toml.problems import Problem
 
 EVERYTHING = Filter()
 """Lets every task through."""

@@ -10,9 +10,9 @@ from fzcheck.board import Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import EvidenceValue, value_of
-from fzcheck.reports.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import in_clauses, listed, marked, place_text, standing_text
+from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
+from fzcheck.wording.rows import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.words import Status, every_word, status_word, verification_text
 
 

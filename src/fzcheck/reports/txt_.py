@@ -11,7 +11,8 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.reports.report import Format, Report
-from fzcheck.reports.text import (
+from fzcheck.visible import visible_line
+from fzcheck.wording.rows import (
     capital,
     changes_text,
     gaps_text,
@@ -24,7 +25,6 @@ from fzcheck.reports.text import (
     scope_text,
     totals_text,
 )
-from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Standing, Status, basis_word, standing_word, status_word
 
 _UNITS, _DAYS, _TASKS = 4, 2, 2

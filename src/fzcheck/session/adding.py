@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from fzcheck import paths
+from fzcheck.acts.unit_names import unit_named
 from fzcheck.checklist.adding import appended, next_id
 from fzcheck.checklist.editing import DRAFT, Saved, beside, contents, judge, saving
 from fzcheck.checklist.loading import Loaded, load_bytes
@@ -21,7 +22,6 @@ from fzcheck.session.editions import ORIGIN, editable, whole
 from fzcheck.session.looking import units, unknown_unit
 from fzcheck.session.session import Session, login_name, refreshed
 from fzcheck.session.typed import typed_line
-from fzcheck.session.unit_names import unit_named
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Every
 

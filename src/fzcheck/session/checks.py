@@ -8,14 +8,14 @@ import msgspec
 
 from fzcheck.checklist.checking import check_together
 from fzcheck.checklist.loading import Loaded, load_file
-from fzcheck.checklist.problems import Code, Problem, Severity, problem_at
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, n_
 from fzcheck.session.editions import edition_problem, newer_shipped
-from fzcheck.session.event_words import kind_text
 from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session
+from fzcheck.toml.problems import Code, Problem, Severity, problem_at
 from fzcheck.visible import visible_line
+from fzcheck.wording.events import kind_text
 
 
 class Checked(msgspec.Struct, frozen=True):

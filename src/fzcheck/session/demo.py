@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 
+from fzcheck.acts import ticking
 from fzcheck.board import Board, Row
 from fzcheck.config import Settings
 from fzcheck.ledger.events import Draft
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger
 from fzcheck.paths import Home, machine_id
-from fzcheck.session import ticking
 from fzcheck.session.outcome import done
 from fzcheck.session.scenes import Person, Scene, cast, scenes
 from fzcheck.session.session import Clock, Session, open_session, refreshed

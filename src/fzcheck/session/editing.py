@@ -231,7 +231,7 @@ def _tidied(edit: Edit) -> tuple[str, ...]:
 
 def line_of(edit: Edit, task: str) -> int:
     """Return the line, from 1, at which a task stands in the text to edit; 0 where it is not there."""
-    from fzcheck.checklist.places import Places
+    from fzcheck.toml.places import Places
 
     found = load_bytes(edit.text, str(edit.path))
     tasks = found.checklist.tasks if found.checklist else ()

@@ -13,11 +13,11 @@ from fzcheck.checklist.editing import beside, contents
 from fzcheck.checklist.editions import Difference, difference
 from fzcheck.checklist.loading import Loaded, load_bytes, load_file
 from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.problems import Code, Problem, has_errors, problem_at
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write
 from fzcheck.session.session import Session
+from fzcheck.toml.problems import Code, Problem, has_errors, problem_at
 from fzcheck.visible import visible_line
 
 ORIGIN = ".shipped"

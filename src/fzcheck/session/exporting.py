@@ -12,7 +12,6 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.board import Filter, Row, SortBy, ordered
-from fzcheck.checklist.problems import Severity
 from fzcheck.dates import period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
@@ -20,12 +19,13 @@ from fzcheck.ledger.heads import TaskKey
 from fzcheck.paths import atomic_write, shipped_checklists
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.report import EVERYTHING, History, Record, Report, report_on
-from fzcheck.reports.text import listed
-from fzcheck.session.event_words import said_text
 from fzcheck.session.history import Entry, entry_kind, history, mark_words
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import paper_text
+from fzcheck.toml.problems import Severity
 from fzcheck.visible import visible_line
+from fzcheck.wording.events import said_text
+from fzcheck.wording.rows import listed
 
 
 def report_of(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from fzcheck import paths
 from fzcheck.checklist.loading import Loaded, load_all, load_named
-from fzcheck.checklist.problems import Code, Problem
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
+from fzcheck.toml.problems import Code, Problem
 
 Stamp = tuple[tuple[str, int, int], ...]
 """(path, modification time in ns, size) of every file: equal as long as nothing changed."""

@@ -20,9 +20,9 @@ from fzcheck.ledger.events import (
 )
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.undos import NO_EFFECT
-from fzcheck.session.event_words import Years, called, event_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
+from fzcheck.wording.events import Years, called, event_text
 from fzcheck.words import Kind
 
 

@@ -13,8 +13,8 @@ from itertools import count, cycle
 
 import msgspec
 
+from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
 from fzcheck.board import Board, PeriodState, Row
-from fzcheck.session import remarks, replanning, reviewing, ticking, undoing
 from fzcheck.session.looking import owners
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session

@@ -14,7 +14,6 @@ from fzcheck.board import Board, Orphan, board_of
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.loading import Loaded
 from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.problems import Problem
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused, SettingsUnusable
 from fzcheck.i18n import _
@@ -24,6 +23,7 @@ from fzcheck.ledger.events import Draft, Event, EventId
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger, Place
 from fzcheck.session.files import Stamp, is_empty, load_chosen, settings_stamp_of, stamp_of
+from fzcheck.toml.problems import Problem
 
 Clock = Callable[[], dt.datetime]
 """Tells the time, with its offset; the core never reads the clock itself."""

@@ -24,12 +24,12 @@ from fzcheck import i18n
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import themes
-from fzcheck.tui.screens.facts import signature_words, signed_text
-from fzcheck.tui.screens.main import MainScreen
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.kit.ink import wrapped
+from fzcheck.tui.kit.left_once import LeftOnce
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.tasks.facts import signature_words, signed_text
+from fzcheck.tui.tasks.main import MainScreen
 from fzcheck.tui.type_ahead import TypeAhead
-from fzcheck.tui.widgets.ink import wrapped
-from fzcheck.tui.widgets.left_once import LeftOnce
 from fzcheck.visible import visible
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ class FzcheckApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit; where a form has something written in it that was not kept, only when asked once more."""
-        from fzcheck.tui.dialogs.form import FormDialog
+        from fzcheck.tui.forms.form import FormDialog
 
         main = self.screen_stack[0]
         left = main.unfinished if isinstance(main, MainScreen) else ()
@@ -267,7 +267,7 @@ class FzcheckApp(App[None]):
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """Return a picture of the screen (SVG) on which Chinese has its room."""
-        from fzcheck.tui.picture import widened
+        from fzcheck.tui.kit.picture import widened
 
         return widened(super().export_screenshot(title=title, simplify=simplify))
 

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from fzcheck.board.search import Search
 from fzcheck.i18n import _
-from fzcheck.tui.screens.page import Page
+from fzcheck.tui.kit.page import Page
 
 
 class Commands(Provider):

@@ -7,7 +7,7 @@ import datetime as dt
 from fzcheck.i18n import n_, p_
 from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book, widened
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import in_clauses
+from fzcheck.wording.rows import in_clauses
 
 _WIDTHS = (17, 10, 16, 20, 9, 26, 15, 10, 36, 30, 10)
 _MIDDLE = {0, 1, 4, 6, 7, 10}

@@ -14,9 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 from fzcheck.dates import long_day
 from fzcheck.i18n import Language, _, language
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import gaps_text, scope_text, totals_text
 from fzcheck.reports.widths import lines_taken, width_of
 from fzcheck.visible import visible_line
+from fzcheck.wording.rows import gaps_text, scope_text, totals_text
 
 LONGEST = 32_767
 """The most characters that a cell can hold, a character outside the first plane counting twice."""

@@ -10,11 +10,11 @@ from fzcheck import i18n
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import Section, outline
 from fzcheck.reports.report import Report
-from fzcheck.reports.text import capital, rate_text
 from fzcheck.reports.web.chart import Chart
 from fzcheck.reports.web.tasks import Tasks, tasks_of
 from fzcheck.reports.web.time_charts import burn_up, month_chart
 from fzcheck.reports.web.unit_chart import STANDINGS, unit_chart, word
+from fzcheck.wording.rows import capital, rate_text
 from fzcheck.words import Standing, Status
 
 

@@ -11,8 +11,8 @@ from fzcheck.i18n import p_
 from fzcheck.reports import table
 from fzcheck.reports.report import Report
 from fzcheck.reports.table import Column
-from fzcheck.reports.text import days_left
 from fzcheck.reports.web.unit_chart import standing_of, word
+from fzcheck.wording.rows import days_left
 from fzcheck.words import Standing, Status, status_word
 
 _ORDER = (

@@ -15,13 +15,13 @@ from fzcheck.i18n import p_
 from fzcheck.reports import outline
 from fzcheck.reports.report import Report
 from fzcheck.reports.table import Column, headings, lines
-from fzcheck.reports.text import capital, rate_text
 from fzcheck.reports.widths import longest_word
 from fzcheck.reports.word.elements import put
 from fzcheck.reports.word.pages import TEXT_WIDTH, WIDE_TEXT_WIDTH
 from fzcheck.reports.word.styles import CELL, HEAD_CELL, SMALL_CELL, SMALL_HEAD_CELL
 from fzcheck.reports.word.tables import fill, keep_together, new_table, repeat, set_text, shade, text_table
 from fzcheck.summary import Count
+from fzcheck.wording.rows import capital, rate_text
 from fzcheck.words import Status, status_word
 
 _STEPS = 20

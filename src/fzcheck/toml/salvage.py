@@ -1,0 +1,172 @@
+"""From text that is not TOML: the broken parts are taken out and the rest is read.
+
+Line numbers stay right, since what is taken out becomes empty lines. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import tomli
+
+from fzcheck.i18n import _
+from fzcheck.toml.complaints import complaint
+from fzcheck.toml.problems import shown
+from fzcheck.toml.syntax import Complaint, Parsed
+
+# A table's header that opens a part of its own; a bracket too few or full-width ones do not hide it.
+_HEADER = re.compile(r"[ \t]*[\[\u3010\uff3b]+[ \t]*([A-Za-z0-9_-]+)[ \t]*[\]\u3011\uff3d]*[ \t\r]*(#.*)?")
+_STATEMENT = re.compile(r"""[ \t]*("[^"]*"|'[^']*'|[\w.-]+)[ \t\u3000]*[=\uff1d\uff1a]""")
+_ID = re.compile(r"""[ \t]*id[ \t]*=[ \t]*["']([^"']+)""")
+_ENTRIES = ("task", "uncovered")
+_SINGLE = tuple(f"[{name}]" for name in _ENTRIES)
+_LONGEST_HEADER = 200
+
+_MOST_BROKEN = 1000
+_MOST_CLASHES = 8
+
+
+class _Block(msgspec.Struct, frozen=True):
+    """The lines of a header and all that stands below it."""
+
+    start: int
+    end: int
+    name: str
+    """The header's, empty for what stands before the first one."""
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is one task or the like, of which a part is no use."""
+        return self.name in _ENTRIES
+
+
+def salvaged(text: str) -> Parsed:
+    """Return what can be read of a broken text; never raises, whatever the text."""
+    return _Salvage(text).result()
+
+
+class _Salvage:
+    """Takes the broken parts out of a text that is not TOML."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.broken: list[Complaint] = []
+        self.header_whole = True
+        self.left_out: list[str] = []
+
+    def result(self) -> Parsed:
+        """Return what is left once every part has been read by itself, and then all together."""
+        blocks = self._blocks()
+        at = 0
+        while at < len(blocks) and len(self.broken) < _MOST_BROKEN:
+            at = self._check(blocks, at)
+        if at < len(blocks):
+            self._give_up(blocks[at].start)
+        for _clash in range(_MOST_CLASHES):
+            found = complaint(text := "\n".join(self.lines))
+            if found is None:
+                return Parsed(
+                    tomli.loads(text), text, tuple(self.broken), self.header_whole, tuple(self.left_out)
+                )
+            self._drop_clash(found)
+        return Parsed({}, "", tuple(self.broken), header_whole=False)
+
+    def _blocks(self) -> list[_Block]:
+        starts = [(0, "")]
+        for number, line in enumerate(self.lines):
+            if len(line) <= _LONGEST_HEADER and (found := _HEADER.fullmatch(line)):
+                starts.append((number, found[1]))
+        ends = [start for start, _name in starts[1:]] + [len(self.lines)]
+        return [_Block(start, end, name) for (start, name), end in zip(starts, ends, strict=True)]
+
+    def _check(self, blocks: list[_Block], at: int) -> int:
+        """Take out what is broken in a block and return the next one to look at."""
+        block = blocks[at]
+        found = self._complaint(block.start, block.end)
+        if found is None:
+            return at + 1
+        other = self._closing(blocks, at)
+        if other and self._complaint(block.start, blocks[other].end) is None:
+            return other + 1  # what looked like a header stands in a text of several lines
+        if block.is_entry:
+            self._report(found, block, block.start)
+            self._take_out(block.start, block.end)
+        else:
+            self._check_statements(block)
+        return at + 1
+
+    def _closing(self, blocks: list[_Block], at: int) -> int:
+        """Return the next block that closes long quotes, if this one leaves some open; else 0."""
+        if not self._leaves_quotes_open(blocks[at]):
+            return 0
+        return next((n for n in range(at + 1, len(blocks)) if self._leaves_quotes_open(blocks[n])), 0)
+
+    def _leaves_quotes_open(self, block: _Block) -> bool:
+        text = "\n".join(self.lines[block.start : block.end])
+        return any(text.count(quotes) % 2 for quotes in ('"""', "'''"))
+
+    def _check_statements(self, block: _Block) -> None:
+        """Take out the broken keys of a header; all of it, when its first line is broken."""
+        for start, end in self._statements(block):
+            found = self._complaint(start, end)
+            if found is None:
+                continue
+            self._report(found, block, start)
+            self.header_whole = False
+            whole = len(self.broken) >= _MOST_BROKEN or (block.name and start == block.start)
+            self._take_out(start, block.end if whole else end)
+            if whole:
+                return
+
+    def _statements(self, block: _Block) -> list[tuple[int, int]]:
+        starts = [n for n in range(block.start + 1, block.end) if _STATEMENT.match(self.lines[n])]
+        starts.insert(0, block.start)
+        return list(zip(starts, [*starts[1:], block.end], strict=True))
+
+    def _drop_clash(self, found: Complaint) -> None:
+        """Take out a part that is sound by itself and clashes with one before it."""
+        line = found.place[0] - 1
+        block = next(block for block in reversed(self._blocks()) if block.start <= line)
+        start, end = next(span for span in reversed(self._statements(block)) if span[0] <= line)
+        if block.is_entry or (block.name and start == block.start):
+            start, end = block.start, block.end
+        self.header_whole &= block.is_entry
+        self._report(found, block, start)
+        self._take_out(start, end)
+
+    def _complaint(self, start: int, end: int) -> Complaint | None:
+        """Return what is wrong with some lines read by themselves, placed in the whole text."""
+        header = self.lines[start].strip()
+        if header in _SINGLE:
+            return Complaint(
+                (start + 1, 1),
+                _("{header} needs two brackets on either side.").format(header=header),
+                _("Write it as {header}.").format(header=f"[{header}]"),
+            )
+        found = complaint("\n".join([*self.lines[start:end], ""]))
+        if found is None:
+            return None
+        line, column = found.place
+        return msgspec.structs.replace(found, place=(line + start, column))
+
+    def _give_up(self, start: int) -> None:
+        """Take out all that follows: a text as broken as this is hardly a checklist."""
+        self.header_whole = False
+        message = _("Too much is broken; from here on nothing was read.")
+        self.broken.append(Complaint((start + 1, 1), message, _("Mend the lines named above first.")))
+        self._take_out(start, len(self.lines))
+
+    def _report(self, found: Complaint, block: _Block, start: int) -> None:
+        words = [block.name] if block.name else []
+        if block.is_entry:
+            named = next(filter(None, map(_ID.match, self.lines[block.start : block.end])), None)
+            if named:
+                words = [f"{block.name}[{shown(named[1])}]"]
+                self.left_out += [named[1]] if block.name == "task" else []
+        elif named := _STATEMENT.match(self.lines[start]):
+            words.append(shown(named[1].strip("\"'")))
+        self.broken.append(msgspec.structs.replace(found, key=".".join(words)))
+
+    def _take_out(self, start: int, end: int) -> None:
+        self.lines[start:end] = [""] * (end - start)

@@ -1,0 +1,1 @@
+"""The dashboard: how things stand and how they go."""

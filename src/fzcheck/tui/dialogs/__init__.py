@@ -1,1 +1,0 @@
-"""Dialogs: each asks one thing and returns a typed value; none of them touches anything."""

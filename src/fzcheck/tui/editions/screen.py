@@ -1,0 +1,245 @@
+"""Editions: what a newer one changes, what the official changed, and progress that lost its task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from fzcheck.acts import replanning, undoing
+from fzcheck.board import Orphan
+from fzcheck.checklist.editions import Change, Difference
+from fzcheck.checklist.model import Task
+from fzcheck.errors import FzcheckError
+from fzcheck.i18n import _, later, n_
+from fzcheck.session.editions import NewerEdition, newer_shipped, take_note
+from fzcheck.session.history import last_record
+from fzcheck.session.outcome import Outcome
+from fzcheck.session.session import Session, caught_up
+from fzcheck.tui.editor.opening import complain, edit_here
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.page import ASKING, Page
+from fzcheck.tui.kit.undo_question import AGREED, undo_question
+from fzcheck.visible import visible, visible_line
+from fzcheck.wording.differences import (
+    change_texts,
+    compared,
+    field_changes,
+    field_text,
+    own_changes,
+    task_text,
+)
+from fzcheck.words import Kind
+
+_NEWER, _ORPHAN = "newer", "orphan"
+
+
+class EditionsScreen(Page):
+    """Lists differences; Enter on a newer edition or on progress without a task asks what to do with it."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "../editing.tcss"
+    AUTO_FOCUS = "FindingList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "compare", later("Compare two"), id="editions.compare",
+                tooltip=later("Choose two checklists, last year's and this year's, and see what differs.")),
+        Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last act.")),
+        Binding("escape,q,M", "leave", later("Back"), id="back"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        """Show what there is to say about the editions of a session's checklists."""
+        super().__init__()
+        self._session = session
+        self._newer: tuple[NewerEdition, ...] = ()
+        self._pair: tuple[str, str] | None = None
+        """The two checklists that were chosen to be compared."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out one list."""
+        yield FindingList()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Compare."""
+        self._reshow()
+
+    def show(self, session: Session) -> None:
+        """Compare again what may have changed."""
+        self._session = session
+        self._reshow()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    @work(group=ASKING)
+    async def action_undo(self) -> None:
+        """Take back one's own last act; ask first where it is not one of those done here."""
+        try:
+            session = caught_up(self._session)
+            act = undoing.last_act(session)
+            asked = undo_question(session, act, lambda event: event.kind == Kind.MOVE)
+            if asked is None or await self.app.push_screen_wait(asked) == AGREED:
+                self._take(undoing.undo(self._session, str(act)), "{what}")
+        except FzcheckError as error:
+            complain(self, error)
+
+    @work(group=ASKING)
+    async def action_compare(self) -> None:
+        """Ask for two checklists."""
+        from fzcheck.tui.forms.choice import Choice
+
+        names = [(one.id, visible_line(f"{one.title}  {one.id}")) for one in self._session.checklists]
+        old = await self.app.push_screen_wait(Choice(_("The old edition"), names))
+        new = await self.app.push_screen_wait(Choice(_("The new edition"), names)) if old else None
+        if old and new:
+            self._pair = old, new
+            self._reshow()
+            self.query_one(FindingList).scroll_home(animate=False)
+
+    def on_pointed_view_chosen(self) -> None:
+        """Ask what to do with what is under the cursor."""
+        kind, _colon, name = self.query_one(FindingList).name_under_cursor.partition(":")
+        if kind == _NEWER:
+            self._settle(next(newer for newer in self._newer if newer.id == name))
+        elif kind == _ORPHAN:
+            self._move(next(one for one in self._session.withdrawn if _name(one) == name))
+
+    @work(group=ASKING, description="settle")
+    async def _settle(self, newer: NewerEdition) -> None:
+        from fzcheck.tui.forms.choice import Choice
+
+        options = (
+            ("edit", _("Edit my own copy, to take over what I want of it")),
+            ("note", _("I have taken note: do not offer this edition again")),
+        )
+        text = _("Your own copy still counts, and nothing is overwritten.")
+        chosen = await self.app.push_screen_wait(Choice(visible_line(newer.id), options, text))
+        if chosen == "edit":
+            await edit_here(self, self._session, newer.id)
+        elif chosen == "note":
+            try:
+                take_note(newer)
+            except FzcheckError as error:
+                complain(self, error)
+            self._reshow()
+
+    @work(group=ASKING, description="move")
+    async def _move(self, orphan: Orphan) -> None:
+        from fzcheck.tui.editions.moving import MoveDialog
+
+        rows = self._session.board.rows
+        tasks = [(row.id, row.task.title) for row in rows if row.checklist.id == orphan.checklist]
+        chosen = await self.app.push_screen_wait(
+            MoveDialog(_name(orphan), _records(self._session, orphan), tasks)
+        )
+        if chosen is None:
+            return
+        try:
+            self._take(replanning.move(self._session, _name(orphan), chosen), _("{what}. u takes it back"))
+        except FzcheckError as error:
+            complain(self, error)
+
+    def _take(self, outcome: Outcome, said: str) -> None:
+        """Show what an act made of the session, and say what happened."""
+        self.show(outcome.session)
+        self.post_message(self.Changed(outcome.session))
+        self.app.clear_notifications()
+        self.notify(said.format(what=visible(outcome.text).rstrip(".。")), markup=False)
+
+    def _reshow(self) -> None:
+        self._newer = newer_shipped(self._session)
+        items = tuple(self._items())
+        nothing = _text(_("No newer edition is shipped, and no progress lost its task."), Ink.QUIET)
+        hint = _text(_("c compares two checklists."), Ink.QUIET)
+        listed = self.query_one(FindingList)
+        listed.border_title = Content(_("Editions"))
+        listed.show(items or (nothing, hint))
+
+    def _items(self) -> Iterator[Finding]:
+        if self._pair is not None:
+            yield from self._pair_items(*self._pair)
+        for newer in self._newer:
+            said = _("A newer edition of {id} is shipped. Your own copy still counts: Enter")
+            yield _heading(said.format(id=newer.id), f"{_NEWER}:{newer.id}")
+            yield from difference_items(newer.difference)
+        if withdrawn := self._session.withdrawn:
+            yield _heading(
+                _("Progress of withdrawn tasks: kept, not counted. Enter moves it to another task")
+            )
+            for orphan in withdrawn:
+                name = _name(orphan)
+                texts = Piece(visible_line(name)), Piece(_records(self._session, orphan), Ink.QUIET)
+                yield Finding(tuple(Paragraph(2, text) for text in texts), f"{_ORPHAN}:{name}")
+        for own in own_changes(self._session):
+            said = _("What your own copy of {id} changes in the shipped edition")
+            yield _heading(said.format(id=own.new.id))
+            yield from difference_items(own.difference)
+
+    def _pair_items(self, old: str, new: str) -> Iterator[Finding]:
+        yield _heading(f"{old} → {new}")
+        try:
+            pair = compared(self._session, old, new)
+        except FzcheckError as error:
+            yield _text(visible(str(error)), Ink.OVERDUE)
+            return
+        for change in field_changes(pair.old, pair.new, pair.difference.header):
+            yield _text(field_text(change))
+        yield from difference_items(pair.difference)
+        if not pair.difference:
+            yield _text(_("Both have the same tasks and the same header."), Ink.QUIET)
+
+
+def difference_items(found: Difference) -> Iterator[Finding]:
+    """Yield what a difference holds, under a heading for each kind of change."""
+    yield from _task_items(_("Added"), found.added)
+    yield from _task_items(_("Withdrawn"), found.withdrawn)
+    yield from _change_items(_("Other dates"), found.redated)
+    yield from _change_items(_("Other units"), found.reowned)
+    yield from _change_items(_("Other wording"), found.reworded)
+
+
+def _task_items(kind: str, tasks: Sequence[Task]) -> Iterator[Finding]:
+    if tasks:
+        yield _kind(kind, len(tasks))
+    for task in tasks:
+        yield Finding((Paragraph(4, Piece(task_text(task))),))
+
+
+def _change_items(kind: str, changes: Sequence[Change]) -> Iterator[Finding]:
+    if changes:
+        yield _kind(kind, len(changes))
+    for change in changes:
+        name = visible_line(f"{change.new.id}  {change.new.title}")
+        texts = (Paragraph(6, Piece(text, Ink.QUIET)) for text in change_texts(change))
+        yield Finding((Paragraph(4, Piece(name)), *texts))
+
+
+def _kind(kind: str, count: int) -> Finding:
+    return _text(_("{heading} ({count})").format(heading=kind, count=count))
+
+
+def _heading(text: str, key: str = "") -> Finding:
+    return Finding((Paragraph(0, Piece(visible_line(text), Ink.HEADING)),), key)
+
+
+def _text(text: str, ink: Ink = Ink.PLAIN) -> Finding:
+    return Finding((Paragraph(2, Piece(text, ink)),))
+
+
+def _name(orphan: Orphan) -> str:
+    return f"{orphan.checklist}:{orphan.task}"
+
+
+def _records(session: Session, orphan: Orphan) -> str:
+    """Return how many records there are of a task, and what the last one says."""
+    number = len(orphan.progress.events)
+    count = n_("{count} record", "{count} records", number).format(count=number)
+    return f"{count} · {last_record(session, orphan)}"

@@ -1,0 +1,150 @@
+"""Opening a checklist from any screen: here, where its bytes are safe, or in the official's own editor."""
+
+from __future__ import annotations
+
+import os
+
+from textual.app import SuspendNotSupported
+
+from fzcheck.checklist.editing import Changed, KeptAsDraft
+from fzcheck.errors import FzcheckError, Refused
+from fzcheck.i18n import _, n_
+from fzcheck.session.editing import (
+    Edit,
+    Finished,
+    finish,
+    line_of,
+    over_theirs,
+    put_aside,
+    start_edit,
+    without_draft,
+)
+from fzcheck.session.editors import editor_command
+from fzcheck.session.outside import both_texts, edited_outside
+from fzcheck.session.session import Session
+from fzcheck.toml.problems import Severity
+from fzcheck.tui.editor.both import Stands
+from fzcheck.tui.kit.page import Page
+from fzcheck.visible import visible, visible_line
+
+_LONG = 15
+"""Seconds for which a notice stands that has something to remember."""
+
+
+async def edit_here(page: Page, session: Session, checklist: str, *, task: str = "", line: int = 0) -> None:
+    """Open a checklist in the built-in editor at a task or a line, or outside where that could spoil it."""
+    from fzcheck.tui.editor.screen import EditorScreen
+    from fzcheck.tui.editor.toml_area import why_not_here
+
+    edit = await _opened(page, session, checklist)
+    if edit is None:
+        return
+    if why := why_not_here(edit.text):
+        remark(page, edit)
+        warn(page, _("{why} It opens in your own editor instead.").format(why=why))
+        await _edit_outside(page, edit)
+        return
+    page.app.push_screen(EditorScreen(edit, line or line_of(edit, task)))
+
+
+async def edit_outside(page: Page, session: Session, checklist: str) -> None:
+    """Open a checklist in the editor of the settings or the environment, and say how it ended."""
+    edit = await _opened(page, session, checklist)
+    if edit is not None:
+        remark(page, edit)
+        await _edit_outside(page, edit)
+
+
+async def choose_between(
+    page: Page, edit: Edit, after: bytes, changed: Changed, *, editing: bool = True
+) -> tuple[Edit, Stands]:
+    """Show what somebody else made of the file beside the official's text, which is put aside first.
+
+    Return the edit, which knows that draft as its own, and what was chosen. Raises NotWritten where it cannot
+    be put aside.
+    """
+    from fzcheck.tui.editor.both import BothDialog
+
+    aside = put_aside(edit, after)  # safe, whatever is chosen
+    for text in aside.hints:
+        warn(page, text)
+    title = _("Somebody else has changed {file} meanwhile.").format(file=visible_line(edit.path.name))
+    # the two lines that name the files say nothing more than the title does
+    dialog = BothDialog(title, both_texts(edit, changed.theirs, after)[2:], editing=editing)
+    return aside.edit, await page.app.push_screen_wait(dialog)
+
+
+def said(finished: Finished) -> str:
+    """Return how an edit ended, and what to know about it."""
+    return "\n".join((finished.text, *finished.hints))
+
+
+def remark(page: Page, edit: Edit) -> None:
+    """Say what there is to know about a file that opens, on the screen that stays in front."""
+    for text in edit.hints:
+        warn(page, text)
+
+
+def warn(page: Page, text: str) -> None:
+    """Say something to take note of."""
+    page.notify(visible(text), severity="warning", markup=False, timeout=_LONG)
+
+
+def complain(page: Page, error: FzcheckError) -> None:
+    """Say what is wrong and what to do."""
+    page.notify(visible(str(error)), severity="error", markup=False, timeout=_LONG)
+
+
+async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
+    """Begin an edit; ask whether to go on with the draft of an earlier one."""
+    from fzcheck.tui.forms.choice import Choice
+
+    try:
+        edit = start_edit(session, checklist)
+    except FzcheckError as error:
+        complain(page, error)
+        return None
+    if edit.session is not session:
+        page.post_message(Page.Changed(edit.session))
+    if not edit.is_draft:
+        return edit
+    options = (("draft", _("Go on with the draft")), ("file", _("Begin with the file as it is")))
+    text = _("The draft of an earlier edit waits, which is not saved yet.")
+    chosen = await page.app.push_screen_wait(Choice(visible_line(edit.path.name), options, text))
+    if chosen is None:
+        return None
+    return edit if chosen == "draft" else without_draft(edit)
+
+
+async def _edit_outside(page: Page, edit: Edit) -> None:
+    try:
+        command = editor_command(edit.session.settings.editor, os.environ)
+        with page.app.suspend():
+            after, finished = edited_outside(command, edit)
+        while isinstance(finished.result, Changed):
+            edit, stands = await choose_between(page, edit, after, finished.result, editing=False)
+            if stands is not Stands.MINE:
+                warn(page, _("The file stays as it is; yours is kept as a draft, with which e goes on."))
+                return
+            edit = over_theirs(edit, finished.result)
+            finished = finish(edit, after)
+    except SuspendNotSupported:
+        complain(page, Refused(_("No other program can be opened in this terminal."), _("Edit with e here.")))
+    except FzcheckError as error:
+        complain(page, error)
+    else:
+        _tell(page, finished)
+
+
+def _tell(page: Page, finished: Finished) -> None:
+    """Say how an edit outside ended."""
+    page.post_message(Page.Changed(finished.session))
+    if not isinstance(finished.result, KeptAsDraft):
+        page.notify(visible(said(finished)), markup=False, timeout=_LONG)
+        return
+    errors = [problem for problem in finished.result.problems if problem.severity is Severity.ERROR]
+    count = n_("{count} error", "{count} errors", len(errors)).format(count=len(errors))
+    first = _("line {line}: {message} {remedy}").format(
+        line=errors[0].line, message=errors[0].message, remedy=errors[0].remedy
+    )
+    warn(page, "\n".join((said(finished), f"{count}{_(': ')}{first}", _("e goes on with the draft."))))

@@ -1,0 +1,75 @@
+"""What a report will say, as plain text to read before it is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from rich.cells import cell_len
+
+from fzcheck.i18n import _
+from fzcheck.reports.outline import Block, Items, Table, outline
+from fzcheck.reports.report import Report
+from fzcheck.session.exporting import render
+from fzcheck.tui.kit.ink import Ink, column, cut, cut_middle
+from fzcheck.tui.kit.text_view import Text
+from fzcheck.visible import visible, visible_line
+
+_PLAIN = ("txt", "csv", "ics", "json")
+"""The formats that are shown as they will be written; of the others the outline is."""
+
+_LONGEST = 300
+"""Paragraphs that are shown; who wants to read more opens the file."""
+
+_WIDEST = 20
+"""Cells of the widest column of a table."""
+
+
+def preview(report: Report, format_name: str) -> tuple[Text, ...]:
+    """Return the text of a report in a format, as far as it is read before it is written."""
+    texts = _as_written(report, format_name) if format_name in _PLAIN else _outlined(report)
+    shown = tuple(islice(texts, _LONGEST))
+    more = (Text(_("… and more, which the file will hold."), Ink.QUIET),)
+    return shown if next(texts, None) is None else shown + more
+
+
+def _as_written(report: Report, format_name: str) -> Iterator[Text]:
+    text = render(report, format_name).decode("utf-8-sig")
+    return (Text(visible(line)) for line in text.splitlines())
+
+
+def _outlined(report: Report) -> Iterator[Text]:
+    yield Text(visible_line(report.title), Ink.HEADING)
+    for section in outline(report):
+        yield Text("")
+        yield Text(visible_line(section.heading), Ink.HEADING)
+        for block in section.blocks:
+            yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[Text]:
+    match block:
+        case str():
+            yield Text(visible_line(block))
+        case Items():
+            yield from (Text(f"· {visible_line(text)}") for text in block.texts)
+        case Table():
+            yield from _table(block)
+
+
+def _shortened(cells: Sequence[str]) -> list[str]:
+    """Return the cells of a column, all as wide; those that would look alike are cut in their middle."""
+    width = min(max(map(cell_len, cells)), _WIDEST)
+    alike = Counter(cut(cell, width) for cell in set(cells))
+    kept = (cell if alike[cut(cell, width)] == 1 else cut_middle(cell, width) for cell in cells)
+    return [column(cell, width) for cell in kept]
+
+
+def _table(table: Table) -> Iterator[Text]:
+    """Yield the lines of a table in columns."""
+    rows = [[visible_line(cell) for cell in cells] for cells in (table.headings, *table.lines)]
+    columns = [_shortened(cells) for cells in zip(*rows, strict=True)]
+    for number, cells in enumerate(zip(*columns, strict=True)):
+        line = "  ".join(cells)
+        yield Text(line.rstrip(), Ink.PLAIN if number else Ink.QUIET, wraps=False)

@@ -1,0 +1,269 @@
+"""The export: which tasks, in which format, since when and where to, with a look at the text beforehand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from threading import Lock
+from typing import ClassVar
+
+import msgspec
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Footer, Input, LoadingIndicator
+from textual.worker import get_current_worker
+
+from fzcheck.board import Filter, SortBy
+from fzcheck.errors import FzcheckError, NotWritten
+from fzcheck.i18n import _, later
+from fzcheck.paths import atomic_write
+from fzcheck.session import exporting
+from fzcheck.session.session import Session
+from fzcheck.session.soundness import examined
+from fzcheck.session.views import View
+from fzcheck.tui.export.fields import ExportFields
+from fzcheck.tui.export.preview import preview
+from fzcheck.tui.forms.fields import Field
+from fzcheck.tui.kit.page import ASKING, Page
+from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.kit.text_view import Text, TextView
+from fzcheck.visible import visible, visible_line
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a report is to say, and in which format."""
+
+    format_name: str
+    wanted: Filter
+    sort: SortBy
+    since: dt.date | None
+
+
+class ExportScreen(Page):
+    """A form beside a preview; a report is written whole or not at all, and Esc stops it before that."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../dialogs.tcss", "../papers.tcss"]
+    AUTO_FOCUS = "Choices"
+    NOTICES_OVER = "#preview"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", later("Back"), id="back",
+                tooltip=later("Stop what is being written; else go back.")),
+        Binding("ctrl+s", "export", later("Export"), id="export.write",
+                tooltip=later("Write the file; whether it replaces one of that name is asked.")),
+        Binding("enter,down", "app.focus_next", later("Next field"), show=False, id="export.next"),
+        Binding("up", "app.focus_previous", later("Previous field"), show=False, id="export.previous"),
+    ]  # fmt: skip
+
+    class Previewed(Message):
+        """The text of the report was made."""
+
+        def __init__(self, texts: Sequence[Text]) -> None:
+            """Carry the text."""
+            super().__init__()
+            self.texts = texts
+
+    class Ended(Message):
+        """The file was written, or could not be."""
+
+        def __init__(self, gate: Lock, path: Path, error: FzcheckError | None = None) -> None:
+            """Carry where to, and what went wrong, if anything."""
+            super().__init__()
+            self.gate = gate
+            self.path = path
+            self.error = error
+
+    def __init__(self, session: Session, view: View) -> None:
+        """Offer the tasks of a view, or all."""
+        super().__init__()
+        self._session = session
+        self._view = view
+        self._fields: ExportFields
+        self._shown: Order | None = None
+        self._gate: Lock | None = None
+        """Held by what comes first, replacing the file or stopping that; None while nothing is written."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out form and preview."""
+        self._fields = ExportFields(self._session, self._view.filter)
+        fields = self._fields.all
+        width = max(field.label_width for field in fields)
+        with Container(id="order"):
+            with VerticalScroll(classes="form", can_focus=False) as frame:
+                frame.border_title = Content(_("Export"))
+                for field in fields:
+                    field.align(width)
+                    yield field
+                yield Prose(id="state")
+                with Horizontal(id="working"):
+                    yield LoadingIndicator()
+                    yield Prose(_("Being written … Esc stops it."))
+                with Horizontal(classes="form--buttons"):
+                    yield Button(_("Export"), id="export", compact=True)
+                    yield Button(_("Back"), id="leave", compact=True)
+            yield TextView(id="preview")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what the report would say, and where it would be."""
+        self._fields.say_where()
+        self.query_one(TextView).border_title = Content(_("Preview"))
+        self._show_preview()
+
+    def on_unmount(self) -> None:
+        """Let nothing be replaced any more."""
+        self._stop()
+
+    def show(self, session: Session) -> None:
+        """Go on from the session as it is now."""
+        if session is not self._session:
+            self._session, self._shown = session, None
+            self._fields.keep_up(session)
+            self._show_preview()
+
+    def action_leave(self) -> None:
+        """Stop what is being written; else go back."""
+        if self._gate is None:
+            self.dismiss()
+        elif self._stop():
+            self._end(_("Stopped: nothing was written."))
+
+    def action_export(self) -> None:
+        """Write the file, or go to the first field that has to be mended."""
+        if self._gate is not None:
+            return
+        self._fields.forget_refusal()
+        self._state("")  # what was written before is no answer
+        wrong = [field for field in self._fields.all if not field.check()]
+        if wrong:
+            wrong[0].inside[0].focus()
+            return
+        path = self._fields.path
+        if exporting.is_there(path):
+            self._ask_about(path)
+        else:
+            self._begin(path)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Export, or leave."""
+        event.stop()
+        self.action_export() if event.button.id == "export" else self.action_leave()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field."""
+        event.stop()
+        self.focus_next()
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Follow what is filled in."""
+        self._fields.follow(event.field)
+        self._show_preview()
+
+    def on_export_screen_previewed(self, message: Previewed) -> None:
+        """Show the text of the report."""
+        self.query_one(TextView).show(message.texts)
+
+    def on_export_screen_ended(self, message: Ended) -> None:
+        """Say where the file is, or what is in the way."""
+        if message.gate is not self._gate:
+            return
+        if message.error is None:
+            text = _("Written: {file}").format(file=visible_line(str(message.path)))
+            self._end(text)
+            self._fields.say_where()
+            self.notify(text, markup=False, timeout=10)
+        else:
+            self._end("")
+            self._fields.refuse(visible(str(message.error)))
+
+    @work(group=ASKING)
+    async def _ask_about(self, path: Path) -> None:
+        """Let the official choose whether an earlier paper makes room; fzcheck's own files never do."""
+        from fzcheck.tui.forms.choice import Choice
+
+        try:
+            exporting.need_foreign(self._session, path)
+        except FzcheckError as error:
+            self._fields.refuse(visible(str(error)))
+            return
+        beside = exporting.place_beside(path)
+        options = (
+            ("both", _("Keep both: the new one becomes {file}").format(file=visible_line(beside.name))),
+            ("replace", _("Replace the one that is there")),
+        )
+        title = _("There already: {file}").format(file=visible_line(path.name))
+        chosen = await self.app.push_screen_wait(Choice(title, options))
+        if chosen and self._gate is None:
+            self._begin(beside if chosen == "both" else path)
+
+    def _begin(self, path: Path) -> None:
+        """Write the report; from here on it can be stopped."""
+        self._gate = Lock()
+        self._state("")
+        self.query_one("#working").display = True
+        self._write(self._order(), path, self._gate)
+
+    def _order(self) -> Order:
+        """Return what is asked for; only where the fields have no problem."""
+        fields, view = self._fields, self._view
+        return Order(fields.format_name, fields.wanted, view.sort, fields.since)
+
+    def _show_preview(self) -> None:
+        if not self._fields.day_is_clear:  # it may still be under the official's fingers
+            return
+        order = self._order()
+        if order != self._shown:
+            self._shown = order
+            self._preview(order)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _preview(self, order: Order) -> None:
+        worker = get_current_worker()
+        try:
+            report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
+            texts = preview(report, order.format_name)
+        except FzcheckError as error:
+            texts = (Text(visible(str(error))),)
+        except (MemoryError, RecursionError):
+            texts = (Text(visible(str(_too_much()))),)
+        if not worker.is_cancelled:
+            self.post_message(self.Previewed(texts))
+
+    @work(thread=True, group="write")
+    def _write(self, order: Order, path: Path, gate: Lock) -> None:
+        try:
+            exporting.need_foreign(self._session, path)
+            report = exporting.report_of(examined(self._session), order.wanted, order.sort, order.since)
+            data = exporting.render(report, order.format_name)
+            if not gate.acquire(blocking=False):  # stopped meanwhile
+                return
+            atomic_write(path, data, private=False)
+        except FzcheckError as error:
+            self.post_message(self.Ended(gate, path, error))
+        except (MemoryError, RecursionError):
+            self.post_message(self.Ended(gate, path, _too_much()))
+        else:
+            self.post_message(self.Ended(gate, path))
+
+    def _stop(self) -> bool:
+        """Return whether what was being written will not be; from the moment of replacing on it will."""
+        return self._gate is not None and self._gate.acquire(blocking=False)
+
+    def _end(self, text: str) -> None:
+        self._gate = None
+        self.query_one("#working").display = False
+        self._state(text)
+
+    def _state(self, text: str) -> None:
+        self.query_one("#state", Prose).update(text)
+
+
+def _too_much() -> NotWritten:
+    return NotWritten(
+        _("The report could not be made; nothing was written: it asks too much of this machine."),
+        _("Narrow the tasks down with a filter, or choose a simpler format such as csv."),
+    )

@@ -1,0 +1,1 @@
+"""Forms: fields, the dialogs they stand in, and what is suggested while one types."""

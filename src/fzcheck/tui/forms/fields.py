@@ -1,0 +1,289 @@
+"""The fields of a form: each has a label, knows what is wrong with it, and says so in its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from fzcheck.dates import period_text
+from fzcheck.i18n import _
+from fzcheck.tui.kit.choices import Choices
+from fzcheck.tui.kit.line_input import LineInput
+from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.kit.tick_box import TickBox
+from fzcheck.visible import visible, visible_line
+
+
+class Field(Horizontal):
+    """A label, what is filled in beside it, and under that what is wrong."""
+
+    class Changed(Message):
+        """What is filled in is another."""
+
+        def __init__(self, field: Field) -> None:
+            """Carry the field."""
+            super().__init__()
+            self.field = field
+
+    class Settled(Message):
+        """It is filled in by a choice, and the next one may follow."""
+
+    def __init__(self, label: str, required: str = "") -> None:
+        """`required` is what to say when the field is empty; nothing where it may be."""
+        super().__init__(classes="field")
+        self._caption = label
+        self._required = required
+        self._label = Static(markup=False, classes="field--label")
+        self._error = Prose(classes="field--error")
+        self._error.display = False
+        self._say_label()
+
+    @property
+    def label_width(self) -> int:
+        """The cells that the label takes, with the mark of what is required."""
+        return cell_len(self._caption) + 2
+
+    @property
+    def required(self) -> bool:
+        """Whether it has to be filled in, which its label says."""
+        return bool(self._required)
+
+    @property
+    def inside(self) -> list[Widget]:
+        """What of it can be filled in, in order; nothing where it only says something."""
+        return [widget for widget in self.query("*") if widget.focusable]
+
+    def align(self, width: int) -> None:
+        """Give the label the width of the widest in the form."""
+        self._label.styles.width = width
+
+    def body(self) -> Iterable[Widget]:
+        """Return what is filled in, one under the other."""
+        return ()
+
+    def below(self) -> Iterable[Widget]:
+        """Return what helps to fill it in, under what is wrong."""
+        return ()
+
+    def problem(self) -> str:
+        """Return what is wrong and how to mend it, or nothing."""
+        return ""
+
+    @property
+    def touched(self) -> bool:
+        """Whether it says something else than at its start."""
+        return False
+
+    def resume(self, before: Field) -> None:
+        """Take over what was filled in in the same field of an earlier dialog."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out label, body and error."""
+        yield self._label
+        with Vertical(classes="field--body"):
+            yield from self.body()
+            yield self._error
+            yield from self.below()
+
+    def require(self, message: str) -> None:
+        """Make the field required, with what to say when it is empty, or optional with no message."""
+        self._required = message
+        self._say_label()
+        self.changed()
+
+    def check(self) -> bool:
+        """Show what is wrong; return whether all is well."""
+        problem = self.problem()
+        self._error.update(visible(problem))
+        self._error.display = bool(problem)
+        return not problem
+
+    def changed(self) -> None:
+        """Take note of a change: an error in sight goes as soon as it is mended."""
+        if self._error.display:
+            self.check()
+        self.post_message(self.Changed(self))
+
+    def _say_label(self) -> None:
+        self._label.update(f"{self._caption} *" if self._required else self._caption)
+
+
+class Fact(Field):
+    """Something to know while filling in the rest."""
+
+    def __init__(self, label: str, text: str) -> None:
+        """Show the text."""
+        super().__init__(label)
+        self._text = Prose(visible_line(text))
+
+    def body(self) -> Iterable[Widget]:
+        """Return the text."""
+        return (self._text,)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._text.update(visible_line(text))
+
+
+class TextField(Field):
+    """A line of text."""
+
+    def __init__(
+        self, label: str, *, value: str = "", required: str = "", hint: str = "",
+        suggester: Suggester | None = None,
+    ) -> None:  # fmt: skip
+        """Start with a value, else with a hint at what to write."""
+        super().__init__(label, required)
+        self._given = value
+        self.input = LineInput(visible_line(value), visible_line(hint), suggester=suggester, compact=True)
+        self._hint = self.input.placeholder
+
+    @property
+    def value(self) -> str:
+        """The text without spaces around it; what was given and not touched is returned as it was."""
+        text = self.input.value
+        return self._given if text == visible_line(self._given) else text.strip()
+
+    def start_from(self, value: str) -> None:
+        """Show another value, as if it had been there from the start."""
+        self._given = value
+        self.input.value = visible_line(value)
+
+    @property
+    def touched(self) -> bool:
+        """Whether it says something else than at its start."""
+        return self.input.value != visible_line(self._given)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the input."""
+        return (self.input,)
+
+    def problem(self) -> str:
+        """Return what to say of an empty field that is required."""
+        return "" if self.value.strip() else self._required
+
+    def resume(self, before: Field) -> None:
+        """Take over the text."""
+        if isinstance(before, TextField):
+            self.input.value = before.input.value
+
+    def require(self, message: str) -> None:
+        """Say at once, while the field is empty, why it is required."""
+        self.input.placeholder = message or self._hint
+        super().require(message)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take note of a change."""
+        event.stop()
+        self.changed()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Stay where something is wrong or missing, and say it there."""
+        if not self.check():
+            event.stop()
+
+
+class ChoiceField(Field):
+    """One of several; without options nothing is asked, and the value is empty."""
+
+    def __init__(
+        self, label: str, options: Sequence[tuple[str, str]], chosen: str | None, required: str = ""
+    ) -> None:
+        """Offer the (value, words) options."""
+        super().__init__(label, required)
+        self._choices = Choices(options, chosen)
+        self._first = self._choices.chosen
+        self.display = bool(options)
+
+    @property
+    def value(self) -> str:
+        """What is chosen; empty where nothing is."""
+        return self._choices.chosen or ""
+
+    @property
+    def touched(self) -> bool:
+        """Whether something else is chosen than at its start."""
+        return self._choices.chosen != self._first
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What can be chosen."""
+        return self._choices.values
+
+    def start_from(self, value: str) -> None:
+        """Show another choice, as if it had been made from the start: nobody chose it here."""
+        self._first = value
+        with self._choices.prevent(Choices.Changed):
+            self._choices.choose(value)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the choices."""
+        return (self._choices,)
+
+    def resume(self, before: Field) -> None:
+        """Take over what was chosen."""
+        if isinstance(before, ChoiceField) and before.value in self._choices.values:
+            self._choices.choose(before.value)
+
+    def problem(self) -> str:
+        """Return what to say when nothing is chosen."""
+        return self._required if self.display and self._choices.chosen is None else ""
+
+    def on_choices_changed(self, event: Choices.Changed) -> None:
+        """Take note of a change."""
+        event.stop()
+        self.changed()
+
+
+class TickField(Field):
+    """Something to be ticked, with the reason for it."""
+
+    def __init__(self, label: str, text: str, why: str = "") -> None:
+        """Start ticked."""
+        super().__init__(label)
+        self._box = TickBox(text)
+        self._why = Prose(visible(why), classes="field--hint")
+        self._why.display = bool(why)
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it is ticked."""
+        return self._box.ticked
+
+    @property
+    def touched(self) -> bool:
+        """Whether the tick was taken away."""
+        return not self.ticked
+
+    def body(self) -> Iterable[Widget]:
+        """Return the box, and the reason under it."""
+        return self._box, self._why
+
+    def resume(self, before: Field) -> None:
+        """Take over the tick."""
+        if isinstance(before, TickField) and before.ticked is not self.ticked:
+            self._box.action_turn()
+
+    def on_tick_box_changed(self, event: TickBox.Changed) -> None:
+        """Take note of a change."""
+        event.stop()
+        self.changed()
+
+
+def period_field(periods: Sequence[str], chosen: str, *, year: int, whole: bool = False) -> ChoiceField:
+    """Return the field that asks for a period, or for the `whole` task; it asks nothing without periods."""
+    options = period_options(periods, year=year, whole=whole)
+    return ChoiceField(_("Period"), options, chosen, _("Say which period: choose one."))
+
+
+def period_options(periods: Sequence[str], *, year: int, whole: bool) -> list[tuple[str, str]]:
+    """Return the (value, words) of periods, before them those of the `whole` task."""
+    options = [(period, period_text(period, year)) for period in periods]
+    return [("", _("whole task")), *options] if whole and options else options

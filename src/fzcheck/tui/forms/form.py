@@ -1,0 +1,144 @@
+"""What the dialogs have in common: fields to fill in, two buttons, and a typed answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Self, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input
+
+from fzcheck.i18n import _
+from fzcheck.tui.forms.fields import Fact, Field, TextField
+from fzcheck.tui.kit.left_once import LeftOnce
+from fzcheck.visible import visible_line
+
+T = TypeVar("T")
+
+
+class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
+    """Asks for what its fields say; returns the answer, or None when it was left."""
+
+    CSS_PATH = "../dialogs.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", show=False),
+        Binding("ctrl+enter,ctrl+j", "confirm", show=False),
+        Binding("enter", "go_on", show=False),
+        Binding("down,right", "app.focus_next", show=False),
+        Binding("up,left", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, what: str, title: str) -> None:
+        """Say what is asked, and about which task or tasks."""
+        super().__init__()
+        self.heading = what + _(": ") + visible_line(title)
+        """What is asked, of which task or tasks."""
+        self._before: FormDialog[T] | None = None
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields from top to bottom."""
+        raise NotImplementedError
+
+    def answer(self) -> T:
+        """Return what was filled in; asked only when no field has a problem."""
+        raise NotImplementedError
+
+    def resume(self, before: Self) -> None:
+        """Start with what was filled in in a dialog of the same kind, which came to nothing."""
+        self._before = before
+
+    @property
+    def written(self) -> bool:
+        """Whether somebody has written something into it, be it in the dialog that it resumed."""
+        texts = (field for field in self.fields() if isinstance(field, TextField))
+        return any(field.touched and field.value for field in texts)
+
+    def compose(self) -> ComposeResult:
+        """Lay out fields and buttons; the frame scrolls where the terminal is low."""
+        width = max(field.label_width for field in self.fields())
+        with VerticalScroll(classes="form", can_focus=False) as frame:
+            frame.border_title = Content(self.heading)
+            frame.border_subtitle = Content(self.keys())
+            self.watch(frame, "show_vertical_scrollbar", self._say_keys, init=False)
+            for field in self.fields():
+                field.align(width)
+                yield field
+            with Horizontal(classes="form--buttons"):
+                yield Button(_("OK"), id="ok", compact=True)
+                yield Button(_("Cancel"), id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Start where something is to be filled in."""
+        before = self._before.fields() if self._before else ()
+        if list(map(type, before)) == list(map(type, self.fields())):  # else the task has changed since
+            for field, one in zip(self.fields(), before, strict=True):
+                if one.touched:  # what nobody touched may have changed since
+                    field.resume(one)
+        asked = self._asked()
+        _enter(next((field for field in asked if field.problem()), asked[0]))
+
+    def action_confirm(self) -> None:
+        """Return the answer, or go to the first field that has to be mended."""
+        wrong = [field for field in self.fields() if field.display and not field.check()]
+        if wrong:
+            _enter(wrong[0])
+        else:
+            self.dismiss(self.answer())
+
+    def action_go_on(self) -> None:
+        """Go to the next field, unless this one is to be mended, or from the last one return the answer."""
+        above = self.focused.ancestors if self.focused else ()
+        asked = self._asked()
+        at = next((number for number, field in enumerate(asked) if field in above), -1)
+        if not asked[at].check():
+            return  # what is wrong is said where it is
+        if at == len(asked) - 1:
+            self.action_confirm()
+        else:
+            _enter(asked[at + 1])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on as from any other field."""
+        event.stop()
+        self.action_go_on()
+
+    def on_field_settled(self, event: Field.Settled) -> None:
+        """Go to the next field; the last one is left by Enter alone, which keeps what is in the form."""
+        event.stop()
+        asked = self._asked()
+        if self.focused and asked[-1] not in self.focused.ancestors:
+            self.action_go_on()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Return the answer, or leave."""
+        event.stop()
+        if event.button.id == "ok":
+            self.action_confirm()
+        else:
+            self.dismiss(None)
+
+    def keys(self) -> str:
+        """Return which keys there are, for the frame."""
+        shown = [field for field in self.fields() if field.display and not isinstance(field, Fact)]
+        several = _("Enter goes on and at last keeps it, Esc cancels")
+        keys = several if len(shown) > 1 else _("Enter keeps it, Esc cancels")
+        required = any(field.required for field in shown)
+        return _("* required · {keys}").format(keys=keys) if required else keys
+
+    def _say_keys(self) -> None:
+        frame = self.query_one(".form")
+        keys = _("PgUp and PgDn scroll · {keys}") if frame.show_vertical_scrollbar else "{keys}"
+        frame.border_subtitle = Content(keys.format(keys=self.keys()))
+
+    def _asked(self) -> list[Field]:
+        return [field for field in self.fields() if field.display and field.inside]
+
+
+def _enter(field: Field) -> None:
+    for first in field.inside[:1]:
+        first.focus()

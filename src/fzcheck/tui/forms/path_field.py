@@ -1,0 +1,58 @@
+"""Fields whose text may be refused by what is done with it, and those that ask for a path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from fzcheck.i18n import _
+from fzcheck.tui.forms.fields import TextField
+from fzcheck.tui.forms.suggesting import PathSuggester
+
+
+class RefusableField(TextField):
+    """A line of text that looks right until somebody works with it."""
+
+    refusal = ""
+    """Why it was refused, until it is changed."""
+
+    def refuse(self, message: str) -> None:
+        """Say why the text is of no use; nothing takes that back."""
+        self.refusal = message
+        self.check()
+
+    def problem(self) -> str:
+        """Return what is wrong."""
+        return self.refusal or super().problem()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Forget what was said of another text."""
+        self.refusal = ""
+        super().on_input_changed(event)
+
+
+class PathField(RefusableField):
+    """A path, completed as it is typed; → takes what is offered."""
+
+    def __init__(self, label: str, *, value: str = "", required: str = "", hint: str = "") -> None:
+        """Start with a path, else with a hint at what to write."""
+        super().__init__(label, value=value, required=required, hint=hint, suggester=PathSuggester())
+
+    @property
+    def path(self) -> Path:
+        """The path, absolute; `~` is the home folder."""
+        typed = Path(self.value)
+        try:
+            return typed.expanduser().absolute()
+        except RuntimeError:  # no such user
+            return typed.absolute()
+
+
+class FolderField(PathField):
+    """A folder that is there."""
+
+    def problem(self) -> str:
+        """Return what is wrong, also that there is no such folder."""
+        found = super().problem()
+        return found or ("" if self.path.is_dir() else _("There is no such folder: name another one."))

@@ -1,0 +1,1 @@
+"""What several features of the screen use: pages, views of lines, bars, texts."""

@@ -1,0 +1,136 @@
+"""A list of findings, each in as many lines as it takes; the cursor stands on the first line of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+from textual import work
+
+from fzcheck.tui.kit.in_turn import a_few, in_turn
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, wrapped
+from fzcheck.tui.kit.passage import Passage, flowed
+from fzcheck.tui.kit.pointed_view import PointedView
+
+
+class Paragraph(NamedTuple):
+    """Some text of a finding."""
+
+    indent: int
+    """Cells before it."""
+    text: Piece | Passage
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something found, or a heading over what follows."""
+
+    paragraphs: tuple[Paragraph, ...]
+    """Its text, safe to show; none for a blank line."""
+    name: str = ""
+    """By which it is known again after a change; empty where the cursor may not stand."""
+
+
+class _Line(NamedTuple):
+    pieces: Pieces
+    name: str
+
+
+class FindingList(PointedView):
+    """Findings, one below the other; those without a name are passed over."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Start empty."""
+        super().__init__(id=id)
+        self._findings: tuple[Finding, ...] = ()
+        self._lines: list[_Line] = []
+        self._goal: tuple[str, int] | None = None
+        """Name and line of the finding that the cursor stood on, until it stands there again."""
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Show other findings; the cursor stays on its own where it is still there."""
+        self._findings = tuple(findings)
+        self._lay_out(reveal=self._in_sight)
+
+    @property
+    def name_under_cursor(self) -> str:
+        """The name of the finding under the cursor; empty where there is none."""
+        return "" if self.place is None else self._lines[self.place].name
+
+    def point_at(self, name: str) -> None:
+        """Move the cursor to the finding of that name, if it is there."""
+        place = next((place for place, line in enumerate(self._lines) if line.name == name), None)
+        if place is not None:
+            self.point(place)
+        else:  # it may still be on its way
+            self._goal = name, self._place
+
+    def item_count(self) -> int:
+        """Return how many lines there are."""
+        return len(self._lines)
+
+    def item(self, place: int) -> Pieces:
+        """Return the inked text of a line."""
+        return self._lines[place].pieces
+
+    def can_point(self, place: int) -> bool:
+        """Return whether a finding starts at a line."""
+        return bool(self._lines[place].name)
+
+    def on_resize(self) -> None:
+        """Wrap the text to the new width."""
+        self._lay_out(reveal=True)
+
+    def _surroundings(self) -> tuple[int, int]:
+        """Have the rest of a finding in sight too, as far as there is room."""
+        above, below = super()._surroundings()
+        end = self._place
+        while end < len(self._lines) - 1 and not self.can_point(end + 1):
+            end += 1
+        return above, max(below, min(end, self._place + max(self._height - 1, 0)))
+
+    def _go(self, place: int, way: int) -> None:
+        self._goal = None  # the official has another
+        super()._go(place, way)
+
+    def _lay_out(self, *, reveal: bool) -> None:
+        """Lay out what is seen first; thousands of findings follow while the first are read."""
+        if name := self.name_under_cursor:
+            self._goal = self._goal or (name, self._place)
+        self._lines = []
+        coming = _laid_out(self._findings, self.room) if self.room > 0 else iter(())
+        self._add(a_few(coming), reveal=reveal)
+        self._add_rest(coming)
+
+    @work(exclusive=True)
+    async def _add_rest(self, coming: Iterator[_Line]) -> None:
+        async for lines in in_turn(coming):
+            self._add(lines, reveal=self._in_sight)
+        self._goal = None
+
+    def _add(self, lines: Iterable[_Line], *, reveal: bool) -> None:
+        start = len(self._lines)
+        self._lines += lines
+        if self._goal is not None:
+            name, line = self._goal
+            again = (at for at in range(start, len(self._lines)) if self._lines[at].name == name)
+            found = next(again, None)
+            self._place = min(line, len(self._lines) - 1) if found is None else found
+            self._goal = self._goal if found is None else None
+        self.refit(reveal=reveal)
+
+
+def _laid_out(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
+    for finding in findings:
+        name = finding.name
+        if not finding.paragraphs:
+            yield _Line((), "")
+        for indent, text in finding.paragraphs:
+            room = max(width - indent - 1, 2)
+            if isinstance(text, Passage):
+                rows = flowed(text, room)
+            else:
+                rows = [(Piece(row, text.ink),) for row in wrapped(text.text, room)]
+            for row in rows:
+                yield _Line((Piece(" " * indent, Ink.PLAIN), *row), name)
+                name = ""

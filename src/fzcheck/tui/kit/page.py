@@ -1,0 +1,126 @@
+"""What all full screens have in common: bindings that speak the official's language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+
+from fzcheck import i18n
+from fzcheck.errors import FzcheckError
+from fzcheck.i18n import Language, _, later
+from fzcheck.session.session import Session
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.ink import CLASSES
+from fzcheck.tui.kit.left_once import LeftOnce
+from fzcheck.visible import visible
+
+ASKING = "asking"
+"""The group of the workers that open a dialog and wait for its answer."""
+
+
+class Page(LeftOnce[Destination | None]):
+    """A full screen, whose bindings make footer, help, menu and palette; it may lead to tasks when left."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,fullwidth_question_mark,f1", "help", later("Help"), id="help",
+                tooltip=later("All keys and what they do.")),
+    ]  # fmt: skip
+
+    NOTICES_OVER: ClassVar[str] = ""
+    """The column that notices lie over; where it is not shown, they lie over all of the screen's width."""
+
+    class Changed(Message):
+        """Something done here made another session."""
+
+        def __init__(self, session: Session) -> None:
+            """Carry the session."""
+            super().__init__()
+            self.session = session
+
+    def show(self, session: Session) -> None:
+        """Show the session as it is now; a screen that shows nothing of it stays as it is."""
+
+    def keep_unsaved(self) -> None:
+        """Keep what is typed and not saved yet, as the program ends without asking; most have nothing."""
+
+    def on_screen_suspend(self) -> None:
+        """Take the notices away with the screen that they speak of: over the next one they hide something."""
+        self.app.clear_notifications()
+        self.query("ToastHolder").remove()  # Textual clears only the screen in front
+
+    @property
+    def room_for_notices(self) -> Region:
+        """Where notices lie, from edge to edge: a wide character across an edge of theirs would be lost."""
+        columns = self.query(self.NOTICES_OVER) if self.NOTICES_OVER else ()
+        return next((column.region for column in reversed([*columns]) if column.region), self.region)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an act has begun that asks something, be its dialog there yet or not."""
+        mine = (worker for worker in self.workers if worker.group == ASKING and worker.node is self)
+        return not all(worker.is_finished for worker in mine)
+
+    def complain(self, error: FzcheckError) -> None:
+        """Say what is wrong and what to do, instead of what was said before: asked thrice, it stands once."""
+        self.app.clear_notifications()
+        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+
+    def action_help(self) -> None:
+        """Show all keys that hold here."""
+        from fzcheck.tui.help.screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.commands(idle=True)))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The bindings that hold now, in the official's language; the help behind all others of the page."""
+        found = sorted(super().active_bindings.items(), key=lambda item: self._rank(item[1]))
+        spoken = i18n.language()
+        return {
+            key: active._replace(binding=_said(active.binding, spoken), tooltip=_translated(active.tooltip))
+            for key, active in found
+        }
+
+    def commands(self, *, idle: bool = False) -> tuple[Binding, ...]:
+        """Return what can be done now, each command once, with all its keys in `key`.
+
+        With `idle`, also what would do nothing just now.
+        """
+        keys: dict[str, list[str]] = {}
+        found: dict[str, Binding] = {}
+        for active in self.active_bindings.values():
+            if active.binding.id and (idle or active.enabled):
+                found.setdefault(active.binding.id, active.binding)
+                keys.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
+        return tuple(binding.with_key(" ".join(dict.fromkeys(keys[name]))) for name, binding in found.items())
+
+    async def run_command(self, name: str) -> None:
+        """Do what the command of that id does, where it is declared."""
+        for active in self.active_bindings.values():
+            if active.binding.id == name:
+                await self.app.run_action(active.binding.action, active.node)
+                return
+
+    def _rank(self, active: ActiveBinding) -> tuple[bool, bool]:
+        return active.node is self.app, active.binding.id == "help"
+
+
+@lru_cache(maxsize=1024)
+def _said(binding: Binding, _language: Language) -> Binding:
+    group = binding.group
+    return replace(
+        binding,
+        description=_translated(binding.description),
+        tooltip=_translated(binding.tooltip),
+        group=replace(group, description=_translated(group.description)) if group else None,
+    )
+
+
+def _translated(text: str) -> str:
+    return _(text) if text else ""  # gettext answers an empty message with the catalogue's header

@@ -1,0 +1,70 @@
+"""A paragraph in several inks: what a report says, with the place that a task cites."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, wrapped
+from fzcheck.visible import visible
+
+if TYPE_CHECKING:
+    from fzcheck.source.places import Found
+
+_AROUND = 40
+"""Characters of the paragraph that are shown before and after the cited sentence."""
+
+Mark = tuple[int, int, Ink]
+"""Where a part of a text starts and has ended, and its ink."""
+
+
+class Passage(NamedTuple):
+    """A paragraph of one line, safe to show."""
+
+    text: str
+    ink: Ink
+    marks: tuple[Mark, ...]
+    """Later ones lie over earlier ones."""
+
+
+def one_line(text: str) -> str:
+    """Return a text made visible on one line, a space for every tab and line break.
+
+    Of a text cut in two the parts come to the same as the whole, so that places in it can be carried over.
+    """
+    return visible(text).replace("\t", " ").replace("\n", " ")
+
+
+def placed(text: str, start: int, end: int, ink: Ink) -> Mark:
+    """Return the mark on a part of a text, once that is made visible."""
+    first = len(one_line(text[:start]))
+    return first, first + len(one_line(text[start:end])), ink
+
+
+def cited_passage(found: Found) -> Passage:
+    """Return the cited sentence in its paragraph, cut off some way before and after, the words marked."""
+    text, (start, end) = found.paragraph, found.sentence
+    first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    shown = f"{before}{text[first:last]}{after}"
+    shift = first - len(before)
+    sentence = placed(shown, start - shift, end - shift, Ink.PLAIN)
+    words = placed(shown, found.words[0] - shift, found.words[1] - shift, Ink.HIT)
+    return Passage(
+        one_line(shown), Ink.QUIET, (sentence, words) if found.words != found.sentence else (sentence,)
+    )
+
+
+def flowed(passage: Passage, width: int) -> list[Pieces]:
+    """Return a passage in lines of at most `width` cells."""
+    inks = [passage.ink] * len(passage.text)
+    for start, end, ink in passage.marks:
+        inks[start:end] = [ink] * (end - start)
+    lines: list[Pieces] = []
+    at = 0
+    for line in wrapped(passage.text, width):
+        at = passage.text.index(line, at)
+        runs = groupby(zip(line, inks[at : at + len(line)], strict=True), key=lambda pair: pair[1])
+        lines.append(tuple(Piece("".join(letter for letter, _ink in run), ink) for ink, run in runs))
+        at += len(line)
+    return lines

@@ -1,0 +1,188 @@
+"""A view of lines with a cursor, and lines pinned at its top; whoever opens a line is told which."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from fzcheck.i18n import later
+from fzcheck.tui.kit.ink import Pieces
+from fzcheck.tui.kit.line_view import MOVE, MOVES, LineView
+
+
+class PointedView(LineView):
+    """Items below pinned headings; the cursor moves over those that lead somewhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *MOVES,
+        Binding("enter", "choose", later("Show"), group=MOVE, id="list.choose",
+                tooltip=later("Go to what is behind the line.")),
+    ]  # fmt: skip
+
+    class Chosen(Message):
+        """The item under the cursor is wanted."""
+
+        def __init__(self, view: PointedView, place: int) -> None:
+            """Carry the view and the item's place."""
+            super().__init__()
+            self.view = view
+            self.place = place
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Start with the cursor on the first item."""
+        super().__init__(id=id)
+        self._place = 0
+
+    def head(self) -> tuple[Pieces, ...]:
+        """Return the lines that stay at the top while the items scroll."""
+        return ()
+
+    def item_count(self) -> int:
+        """Return how many items there are."""
+        raise NotImplementedError
+
+    def item(self, place: int) -> Pieces:
+        """Return the inked text of an item."""
+        raise NotImplementedError
+
+    def can_point(self, place: int) -> bool:  # noqa: ARG002 - in most views at all of them
+        """Return whether the cursor may stand on an item."""
+        return True
+
+    @property
+    def place(self) -> int | None:
+        """Where the cursor stands; None where there is nothing to point at."""
+        held = self._place < self.item_count() and self.can_point(self._place)
+        return self._place if held else None
+
+    @property
+    def room(self) -> int:
+        """The cells of a line."""
+        return self.scrollable_content_region.width
+
+    def point(self, place: int) -> None:
+        """Move the cursor to the item there, or to the next one that can be pointed at."""
+        self._go(place, 1)
+
+    def line_count(self) -> int:
+        """Return how many lines there are, the pinned ones included."""
+        return len(self.head()) + self.item_count()
+
+    def pieces(self, place: int) -> Pieces:
+        """Return the inked text of a line: a pinned one where it stands over an item."""
+        head = self.head()
+        pinned = place - self.scroll_offset.y
+        return head[pinned] if pinned < len(head) else self.item(place - len(head))
+
+    def is_cursor(self, place: int) -> bool:
+        """Return whether a line is under the cursor."""
+        head = len(self.head())
+        return self.place is not None and place - head == self._place and place - self.scroll_offset.y >= head
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor some items down, or up."""
+        self._go(self._place + steps, steps)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor a page down, or up."""
+        self._go(self._place + pages * max(self._height - 1, 1), pages)
+
+    def action_first(self) -> None:
+        """Move the cursor to the first item."""
+        self._go(0, 1)
+
+    def action_last(self) -> None:
+        """Move the cursor to the last item."""
+        self._go(self.item_count() - 1, -1)
+
+    def action_choose(self) -> None:
+        """Tell that the item under the cursor is wanted."""
+        if self.place is not None:
+            self.post_message(self.Chosen(self, self.place))
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at an item; twice chooses it."""
+        offset = event.get_content_offset(self)
+        head = len(self.head())
+        if offset is None or offset.y < head:
+            return
+        place = offset.y + self.scroll_offset.y - head
+        if place < self.item_count() and self.can_point(place):
+            self._go(place, 1)
+            if event.chain == 2:
+                self.action_choose()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.refit()
+
+    def refit(self, *, reveal: bool = True) -> None:
+        """Take note that items came, went or changed; the cursor stays in sight, unless it need not."""
+        self._place = self._seek(self._place, 1)
+        self.resize_lines()
+        if reveal:
+            self._reveal()
+
+    def keep_place(self, place: int) -> None:
+        """Take note that the item under the cursor stands elsewhere now; on the screen it stays put."""
+        seen = self._in_sight
+        moved, self._place = place - self._place, place
+        self.resize_lines()
+        if self.scroll_offset.y:
+            self._scroll(self.scroll_offset.y + moved)
+        if seen:
+            self._reveal()
+
+    @property
+    def _height(self) -> int:
+        return self.scrollable_content_region.height - len(self.head())
+
+    @property
+    def _in_sight(self) -> bool:
+        """Whether the cursor is; who turned the wheel to look elsewhere is not to be called back."""
+        return self.scroll_offset.y <= self._place < self.scroll_offset.y + self._height
+
+    def _go(self, place: int, way: int) -> None:
+        place = self._seek(place, 1 if way > 0 else -1)
+        if place != self._place:
+            head = len(self.head())
+            self.refresh_line(self._place + head)
+            self._place = place
+            self.refresh_line(place + head)
+        self._reveal()
+
+    def _seek(self, place: int, way: int) -> int:
+        """Return the next item from a place that can be pointed at, on the way or else the other way."""
+        count = self.item_count()
+        if not count:
+            return 0
+        start = max(0, min(place, count - 1))
+        onward = range(start, count) if way > 0 else range(start, -1, -1)
+        back = range(start, -1, -1) if way > 0 else range(start, count)
+        return next((at for at in chain(onward, back) if self.can_point(at)), 0)
+
+    def _reveal(self) -> None:
+        """Scroll no further than needed to have the item in sight, with what belongs to it."""
+        above, below = self._surroundings()
+        top, height = self.scroll_offset.y, self._height
+        if above < top:
+            self._scroll(above)
+        elif below >= top + height > top:
+            self._scroll(min(below - height + 1, above))
+
+    def _surroundings(self) -> tuple[int, int]:
+        """Return the first of the lines without a cursor above the item, and the last one below the last."""
+        count, above = self.item_count(), self._place
+        while above > 0 and not self.can_point(above - 1) and self._place - above < self._height - 1:
+            above -= 1
+        below = self._place
+        while below < count - 1 and not self.can_point(below + 1):
+            below += 1
+        return above, below if below == count - 1 else self._place
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, force=True)

@@ -1,0 +1,43 @@
+"""The question before an act is taken back, or an undo: a held key must never run through the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from fzcheck.acts.undoing import events_behind
+from fzcheck.i18n import _
+from fzcheck.ledger.events import Event, EventId
+from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
+from fzcheck.wording.events import act_text
+
+if TYPE_CHECKING:
+    from fzcheck.tui.forms.choice import Choice
+
+AGREED = "agreed"
+"""What the dialog returns when the act is to be taken back."""
+
+
+def undo_question(session: Session, act: EventId, in_sight: Callable[[Event], bool]) -> Choice | None:
+    """Return the dialog that names an act and asks; None for one of this session that is in sight."""
+    events = events_behind(session.progress, act)
+    here = act in session.acts
+    if here and all(map(in_sight, events)):
+        return None
+    from fzcheck.tui.forms.choice import Choice
+
+    again = act not in {event.act_id for event in events}
+    title = _("Restore it?") if again else _("Take it back?")
+    agreed = _("Restore it") if again else _("Take it back")
+    why = _("Its task is not in the list.") if here else _("It was not done since this screen was opened.")
+    return Choice(
+        title,
+        [(AGREED, agreed), ("leave", _("Leave things as they are"))],
+        f"{_who_did_what(session, events)}\n{why}",
+    )
+
+
+def _who_did_what(session: Session, events: Sequence[Event]) -> str:
+    first = events[0]
+    return visible_line(f"{first.day} {first.by} {act_text(events, session.years)}")

@@ -1,0 +1,147 @@
+"""A report from its first line to its last, wrapped, with the cited place and what a search found marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from fzcheck.board.search import Search
+from fzcheck.i18n import later
+from fzcheck.source.places import Found
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces
+from fzcheck.tui.kit.line_view import LineView
+from fzcheck.tui.kit.passage import Mark, Passage, flowed, one_line, placed
+
+_CITED = "▌"
+"""Stands before the lines of the cited sentence, so that no colour is needed to see it."""
+
+
+class ReportView(LineView):
+    """The lines of a report; it scrolls, and has no cursor but the hit of a search one stands at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_up", later("Up"), show=False, id="report.up"),
+        Binding("down,j", "scroll_down", later("Down"), show=False, id="report.down"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Start with no report."""
+        super().__init__(id=id)
+        self._texts: tuple[str, ...] = ()
+        self._headings: frozenset[int] = frozenset()
+        self._cited: Found | None = None
+        self._rows: list[Pieces] = []
+        self._starts: list[int] = []
+        """At which row each line of the report starts."""
+        self._hits: list[tuple[int, int, int]] = []
+        """Line, start and end of each hit."""
+        self._at: int | None = None
+        """At which hit one stands."""
+
+    def show(self, lines: Iterable[str], headings: Iterable[int], cited: Found | None) -> None:
+        """Show a report, with the cited place in sight."""
+        self._texts = tuple(map(one_line, lines))
+        self._headings = frozenset(headings)
+        self._cited = cited
+        self._hits, self._at = [], None
+        self._lay_out()
+        self._show_cited()
+
+    def search(self, search: Search) -> None:
+        """Mark what a search finds, and go to the first hit from what is in sight on; none for no query."""
+        self._hits = _hits(self._texts, search) if search else []
+        top = self.scroll_offset.y
+        onward = (n for n, hit in enumerate(self._hits) if self._starts and self._row_of(*hit[:2]) >= top)
+        self._at = next(onward, 0) if self._hits else None
+        self._lay_out()
+        self._show_hit()
+
+    def step(self, by: int) -> bool:
+        """Go to another hit, from the last on to the first; return whether there is any."""
+        if self._at is None:
+            return False
+        self._at = (self._at + by) % len(self._hits)
+        self._lay_out()
+        self._show_hit()
+        return True
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """At which hit one stands, from 1, and how many there are; zeros where there is none."""
+        return (0, 0) if self._at is None else (self._at + 1, len(self._hits))
+
+    def line_count(self) -> int:
+        """Return how many rows the report takes."""
+        return len(self._rows)
+
+    def pieces(self, place: int) -> Pieces:
+        """Return the inked text of a row."""
+        return self._rows[place]
+
+    def on_resize(self) -> None:
+        """Wrap the text to the new width; where one stands stays in sight."""
+        self._lay_out()
+        self._show_cited() if self._at is None else self._show_hit()
+
+    def _lay_out(self) -> None:
+        self._rows, self._starts = [], []
+        room = self.scrollable_content_region.width - 3
+        for number, text in enumerate(self._texts if room > 0 else ()):
+            self._starts.append(len(self._rows))
+            ink = Ink.HEADING if number in self._headings else Ink.PLAIN
+            cited = self._cited is not None and self._cited.line == number
+            for row in flowed(Passage(text, ink, self._marks(number)), room) or [()]:
+                within = cited and any(piece.ink is not ink for piece in row)
+                self._rows.append((Piece(f"{_CITED} " if within else "  ", Ink.KEY), *row))
+        self.resize_lines()
+
+    def _marks(self, number: int) -> tuple[Mark, ...]:
+        marks: list[Mark] = []
+        if self._cited is not None and self._cited.line == number:
+            whole = self._cited.paragraph
+            marks.append(placed(whole, *self._cited.sentence, Ink.CITED))
+            if self._cited.words != self._cited.sentence:
+                marks.append(placed(whole, *self._cited.words, Ink.HIT))
+        for place, (line, start, end) in enumerate(self._hits):
+            if line == number:
+                marks.append((start, end, Ink.MARKED if place == self._at else Ink.HIT))
+        return tuple(marks)
+
+    def _show_cited(self) -> None:
+        if self._cited is not None and self._starts:
+            words = placed(self._cited.paragraph, *self._cited.words, Ink.HIT)
+            self._reveal(self._row_of(self._cited.line, words[0]))
+
+    def _show_hit(self) -> None:
+        if self._at is not None and self._starts:
+            self._reveal(self._row_of(*self._hits[self._at][:2]))
+
+    def _row_of(self, line: int, column: int) -> int:
+        """Return the row in which a character of a line stands."""
+        row, text, at = self._starts[line], self._texts[line], 0
+        end = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._rows)
+        while row < end:
+            shown = "".join(piece.text for piece in self._rows[row][1:])
+            at = text.index(shown, at) + len(shown)
+            if column < at:
+                return row
+            row += 1
+        return end - 1
+
+    def _reveal(self, row: int) -> None:
+        """Scroll to a row that is out of sight, and then so that what comes before it is in sight too."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not top <= row < top + height - 1:
+            self.scroll_to(y=max(row - height // 3, 0), animate=False, force=True)
+
+
+def _hits(texts: Sequence[str], search: Search) -> list[tuple[int, int, int]]:
+    """Return where a search stands in the lines that hold all of its words."""
+    return [
+        (number, start, end)
+        for number, text in enumerate(texts)
+        if search.finds(text)
+        for start, end in search.hits(text)
+    ]

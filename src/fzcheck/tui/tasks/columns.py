@@ -1,0 +1,141 @@
+"""How a line of the task list is laid out: which columns stand where, and the words in each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import msgspec
+from rich.cells import cell_len
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.i18n import _
+from fzcheck.tui.kit.ink import Ink
+from fzcheck.wording.rows import finished_word
+from fzcheck.words import (
+    Kind,
+    Standing,
+    Verification,
+    standing_word,
+    status_word,
+    verification_text,
+    verification_word,
+)
+
+GAP = 1
+"""Cells between two columns."""
+
+BOX = 2
+"""Cells before a tick box, and of the box with the space after it."""
+
+_LONGEST_ID = 14
+_NARROWEST_TITLE, _GOOD_TITLE = 20, 30
+_NARROWEST_OWNER = 8
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """The widths, in cells, of a task's columns; the title takes what the others leave."""
+
+    width: int
+    id: int
+    title: int
+    owner: int
+    deadline: int
+    standing: int
+
+    @property
+    def dates(self) -> int:
+        """The cells of deadline and standing with the gaps before them: the same on every kind of line."""
+        return GAP + self.deadline + GAP + self.standing
+
+
+def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
+    """Lay out the columns for all rows of a board, so that nothing moves when a search narrows them."""
+    ids = min(max((len(row.task.id) for row in rows), default=0), _LONGEST_ID)
+    changed = [row for row in rows if row.progress.events]
+    owners = {row.task.owner for row in rows} | {row.owner for row in changed}
+    deadline = 10 if _outside(rows, changed, as_of.year) else 5
+    verifies = bool(rows) and rows[0].rules.verifies
+    standing = max(cell_len(text) for text in _samples(verifies=verifies))
+    rest = width - 2 * BOX - ids - 4 * GAP - deadline - standing
+    longest = max((cell_len(name) for name in owners), default=0)
+    owner = min(longest, max(_NARROWEST_OWNER, rest - _GOOD_TITLE), max(0, rest - _NARROWEST_TITLE))
+    if owner < min(longest, _NARROWEST_OWNER):  # no room: the detail beside the list says it
+        owner = 0
+    return Columns(width, ids, max(rest - owner, 0), owner, deadline, standing)
+
+
+def _outside(rows: Sequence[Row], changed: Sequence[Row], year: int) -> bool:
+    """Return whether any deadline lies in another year; only tasks of which it may be so are joined."""
+    planned = (row for row in rows if row.task.deadline.year != year)
+    moved = (row for row in changed if any(f'"date":"{year}-' not in value for value in _moves(row)))
+    return any(row.deadline.year != year for row in chain(planned, moved))
+
+
+def _moves(row: Row) -> Iterator[str]:
+    for event in row.progress.events:
+        if event.kind == Kind.DEADLINE:
+            yield event.value
+
+
+def standing_cell(item: Row | PeriodState, as_of: dt.date, *, verifies: bool = False) -> str:
+    """Return word and days as the list has room for, `退回 逾期 55天`, and of what is done what says most.
+
+    What is done reads 已销号, or 待核验 where the county verifies; behind that 逾期完成, if it was late.
+    """
+    judged = verification_text(item.review, verifies=verifies)
+    if judged and item.standing is Standing.FINISHED and not item.late:
+        return judged
+    return f"{judged} {_standing(item, as_of)}".lstrip()
+
+
+def _standing(item: Row | PeriodState, as_of: dt.date) -> str:
+    """Return `逾期 55天`, `未填报 逾期147天`, `办结`, `待上级`."""
+    if item.standing is None:
+        return status_word(item.status)
+    if item.standing is Standing.FINISHED:
+        return finished_word(item)
+    days = ((item.next_deadline if isinstance(item, Row) else item.deadline) - as_of).days
+    if item.standing is Standing.OVERDUE and item.unreported:
+        return _unreported(-days)
+    if days == 0:
+        return _("{word} today").format(word=standing_word(item.standing))
+    return _dated(item.standing, abs(days))
+
+
+def ink_of(item: Row | PeriodState) -> Ink:
+    """Return the ink of a standing; the word says it first."""
+    match item.standing:
+        case Standing.OVERDUE:
+            return Ink.UNREPORTED if item.unreported else Ink.OVERDUE
+        case Standing.DUE_SOON:
+            return Ink.DUE_SOON
+        case Standing.ON_TRACK:
+            return Ink.PLAIN
+        case Standing.FINISHED:
+            return Ink.FINISHED
+        case _:
+            return Ink.QUIET
+
+
+def _unreported(days: int) -> str:
+    return _("unreported {count}d late").format(count=days)
+
+
+def _dated(standing: Standing, days: int) -> str:
+    return _("{word} {count}d").format(word=standing_word(standing), count=days)
+
+
+def _samples(*, verifies: bool) -> tuple[str, ...]:
+    """Return the widest words with days; a longer word alone is cut."""
+    standings = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
+    dated = tuple(_dated(standing, 999) for standing in standings)
+    before = (Verification.PENDING, Verification.RETURNED) if verifies else ()
+    judged = (f"{verification_word(word)} {text}" for word in before for text in dated)
+    return _unreported(999), *dated, *judged
+
+
+def deadline_cell(deadline: dt.date, width: int) -> str:
+    """Return a deadline, without its year where all lie in this one."""
+    return f"{deadline:%m-%d}" if width == 5 else deadline.isoformat()

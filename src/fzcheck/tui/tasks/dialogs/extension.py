@@ -1,0 +1,136 @@
+"""Asks for another deadline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from fzcheck.i18n import _, n_
+from fzcheck.tui.forms.date_field import DateField, PastDayField, day_text, days_left_text
+from fzcheck.tui.forms.day_picker import DayPicker
+from fzcheck.tui.forms.fields import Fact, Field, TextField, period_field
+from fzcheck.tui.forms.form import FormDialog
+from fzcheck.wording.reasons import late_extension_text
+
+
+class Extension(msgspec.Struct, frozen=True):
+    """A deadline moved, why, and by whose word."""
+
+    date: dt.date
+    reason: str
+    approved_by: str
+    document: str
+    """The number of the document that grants it."""
+    period: str
+    """Empty where none was asked for."""
+    granted: dt.date | None = None
+    """The day on which it was granted; None for today."""
+
+
+class ExtensionDialog(FormDialog[Extension]):
+    """A date, typed or picked, the reason, who approved it and in which document."""
+
+    def __init__(
+        self, title: str, deadlines: Sequence[dt.date], as_of: dt.date, today: dt.date, year: int,
+        periods: Sequence[tuple[str, dt.date]] = (), period: str = "", disputed: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """`deadlines` are those that hold now, of one task or of several.
+
+        `+10` counts from the one that they share, or from `as_of` where they differ. Of a recurring task
+        each period comes with its own; unless `period` is one of them, the last one is moved. Of the
+        `disputed` ones, to say the same deadline again settles it.
+        """
+        super().__init__(_("Extend the deadline"), title)
+        self._as_of, self._disputed, self._each = as_of, disputed, deadlines
+        self._deadlines = dict(periods)
+        chosen = period if period in self._deadlines or not periods else periods[-1][0]
+        common = deadlines[0] if len(set(deadlines)) == 1 else None
+        self._deadline = self._deadlines.get(chosen, common)
+        self._period = period_field([name for name, _deadline in periods], chosen, year=year)
+        self._now = Fact(_("Deadline now"), "")
+        self._date = _LaterField(
+            self, _("New deadline"), as_of=as_of, today=today, year=year,
+            deadline=self._deadline, remark=self._remark,
+        )  # fmt: skip
+        self._reason = TextField(_("Reason"), required=_("An extension needs a reason."))
+        self._approver = TextField(_("Approved by"))
+        self._document = TextField(_("Document no."))
+        self._today = today
+        self._granted = PastDayField(_("Granted on"), today=today, year=year, remark=self._lateness)
+        self._say_deadline()
+
+    def is_unchanged(self, day: dt.date) -> bool:
+        """Return whether a day is the deadline that holds, and nobody says otherwise."""
+        return day == self._deadline and self._period.value not in self._disputed
+
+    def fields(self) -> Sequence[Field]:
+        """Return period, deadline now, date, reason, approver, document, and when it was granted."""
+        extension = self._date, self._reason, self._approver, self._document
+        return self._period, self._now, *extension, self._granted
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Count from the deadline of the period chosen."""
+        event.stop()
+        if event.field is self._period:
+            self._deadline = self._deadlines[self._period.value]
+            self._say_deadline()
+            self._date.count_from(self._deadline)
+
+    def answer(self) -> Extension:
+        """Return the extension."""
+        return Extension(
+            date=self._date.day or self._as_of,  # never empty: the field is required
+            reason=self._reason.value,
+            approved_by=self._approver.value,
+            document=self._document.value,
+            period=self._period.value,
+            granted=self._granted.day if self._granted.display else None,
+        )
+
+    def _say_deadline(self) -> None:
+        text = day_text(self._deadline) if self._deadline else _("each task has its own")
+        self._now.say(text)
+        due = min(self._each) if self._deadline is None else self._deadline
+        self._granted.display = due < self._today  # in time it counts as it is entered
+
+    def _lateness(self, day: dt.date) -> str:
+        if self._deadline is None:
+            return ""
+        days = (day - self._deadline).days
+        return late_extension_text(days) if days > 0 else _("in time")
+
+    def _remark(self, day: dt.date) -> str:
+        if self._deadline and day <= self._deadline:
+            return _("not later than the current deadline")
+        if self._deadline is None and (shortened := sum(held >= day for held in self._each)):
+            return n_("not later than the current deadline of {count} task",
+                      "not later than the current deadlines of {count} tasks", shortened
+            ).format(count=shortened)  # fmt: skip
+        return days_left_text(self._as_of, day)
+
+
+class _LaterField(DateField):
+    """A date to which the deadline can be moved."""
+
+    def __init__(
+        self, dialog: ExtensionDialog, label: str, *, as_of: dt.date, today: dt.date, year: int,
+        deadline: dt.date | None, remark: Callable[[dt.date], str],
+    ) -> None:  # fmt: skip
+        """Ask the dialog what holds now."""
+        from_now = _("2026-12-31, 12-31, end of month; +10 from the deadline now")
+        from_day = _("2026-12-31, 12-31, end of month; +10 from {date}").format(date=as_of)
+        super().__init__(
+            label, as_of=as_of, year=year, required=_("Say until when."), deadline=deadline, remark=remark,
+            hint=from_now if deadline else from_day,
+            calendar=DayPicker(deadline or as_of, today, deadline),
+        )  # fmt: skip
+        self._dialog = dialog
+
+    def problem(self) -> str:
+        """Say that the deadline is that day already."""
+        if problem := super().problem():
+            return problem
+        unchanged = self.day is not None and self._dialog.is_unchanged(self.day)
+        return _("That is the deadline already; choose another day.") if unchanged else ""

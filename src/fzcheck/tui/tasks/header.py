@@ -1,0 +1,181 @@
+"""The lines at the top: where one is and as of when, and overall progress in whole numbers."""
+
+from __future__ import annotations
+
+import msgspec
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from fzcheck.board import Filter
+from fzcheck.i18n import _
+from fzcheck.summary import Count
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
+from fzcheck.tui.tasks.painting import percent
+from fzcheck.words import Standing, Status, standing_word, status_word
+
+_BAR, _SHORTEST_BAR = 24, 6
+_GAP, _BETWEEN = "  ", " · "
+
+
+class Headline(msgspec.Struct, frozen=True):
+    """What the header is handed."""
+
+    place: tuple[str, ...]
+    """Whose checklists these are, and how many; where room is short, the last give way to the first."""
+    moment: str
+    """The as-of date, and the official's unit."""
+    count: Count | None
+    """None when the ledger cannot be read, so that no progress is known; and while it is being counted."""
+    counting: bool = False
+
+
+class Header(Widget):
+    """Two lines, or more where the figures do not fit beside the bar."""
+
+    ALLOW_SELECT = False
+
+    class FigureAsked(Message):
+        """The tasks behind a figure are wanted."""
+
+        def __init__(self, wanted: Filter) -> None:
+            """Carry what they have in common."""
+            super().__init__()
+            self.filter = wanted
+
+    class MomentAsked(Message):
+        """Another day is wanted."""
+
+    def __init__(self, headline: Headline, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Show the given figures."""
+        super().__init__(id=id)
+        self._headline = headline
+
+    def show(self, headline: Headline) -> None:
+        """Show other figures."""
+        if headline != self._headline:
+            self._headline = headline
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Return how many lines are needed at a width."""
+        return len(self.lines(width))
+
+    def lines(self, width: int) -> tuple[Pieces, ...]:
+        """Return the lines at a width."""
+        if self._headline.counting:
+            return self._first(width), (Piece(_("Counting …"), Ink.QUIET),)
+        return (self._first(width), *progress_lines(self._headline.count, width))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line."""
+        width, base = self.content_size.width, self.rich_style
+        lines = self.lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, base)
+        segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in lines[y]]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the tasks behind the figure that was clicked, or for another day than the one named."""
+        offset, lines = event.get_content_offset(self), self.lines(self.content_size.width)
+        if offset is None or offset.y >= len(lines) or event.chain > 1:  # a hasty double click is one
+            return
+        clicked = _piece_at(lines[offset.y], offset.x)
+        if offset.y == 0 and clicked is lines[0][-1]:
+            self.post_message(self.MomentAsked())
+        elif self._headline.count is not None:
+            figures = (figure.text.strip() for figure in _figures(self._headline.count))
+            meant = dict(zip(figures, _MEANT, strict=True))
+            if wanted := meant.get(clicked.text.strip()):
+                self.post_message(self.FigureAsked(wanted))
+
+    def _first(self, width: int) -> Pieces:
+        name = "fzcheck"
+        moment = cut(self._headline.moment, max(width - len(name) - len(_GAP), 0))
+        room = width - len(name) - 2 * len(_GAP) - cell_len(moment)
+        place = cut(_fitting(self._headline.place, room), max(room, 0))
+        fill = " " * max(width - len(name) - len(_GAP) - cell_len(place) - cell_len(moment), 1)
+        return Piece(name, Ink.HEADING), Piece(_GAP + place + fill), Piece(moment)
+
+
+def _fitting(words: tuple[str, ...], room: int) -> str:
+    """Return as many of the words as stand whole in a room, and in any case the first."""
+    lines = (_BETWEEN.join(words[:count]) for count in range(len(words), 1, -1))
+    return next((line for line in lines if cell_len(line) <= room), "".join(words[:1]))
+
+
+def progress_lines(count: Count | None, width: int) -> tuple[Pieces, ...]:
+    """Return overall progress: done, a bar, and the counts that call for something."""
+    if count is None:
+        return ((Piece(_("The ledger cannot be read, so progress cannot be shown."), Ink.OVERDUE),),)
+    done = _("Done {done}/{total} {percent}").format(
+        done=count.done, total=count.applicable, percent=f"{percent(count):>4}"
+    )
+    figures = _figures(count)
+    room = width - cell_len(done) - 1 - width_of(figures) - len(_GAP)
+    if room >= 0:
+        bar = _bar(count, min(room, _BAR)) if room >= _SHORTEST_BAR else ()
+        fill = Piece(" " * (room - width_of(bar) + len(_GAP)))
+        return ((Piece(f"{done} "), *bar, fill, *figures),)
+    bar = _bar(count, max(min(width - cell_len(done) - 1, _BAR), 0))
+    return (Piece(f"{done} "), *bar), *_packed(figures, width)
+
+
+def _packed(figures: Pieces, width: int) -> list[Pieces]:
+    """Return the figures in as few lines as hold them whole."""
+    lines: list[Pieces] = []
+    for figure in figures:
+        if lines and width_of((*lines[-1], figure)) <= width:
+            lines[-1] = (*lines[-1], figure)
+        else:
+            lines.append((Piece(figure.text.removeprefix(_GAP), figure.ink),))
+    return lines
+
+
+def _bar(count: Count, width: int) -> Pieces:
+    halves = count.done * 2 * width // count.applicable if count.applicable else 0
+    full, half = divmod(halves, 2)
+    return (
+        Piece("━" * full + "╸" * half, Ink.FINISHED),
+        Piece("━" * (width - full - half), Ink.QUIET),
+    )
+
+
+def _piece_at(pieces: Pieces, x: int) -> Piece:
+    """Return the piece that covers a cell; an empty one behind the last."""
+    end = 0
+    for piece in pieces:
+        end += cell_len(piece.text)
+        if x < end:
+            return piece
+    return Piece("")
+
+
+_MEANT = (
+    Filter(standing=Standing.OVERDUE),
+    Filter(standing=Standing.DUE_SOON),
+    Filter(unreported=True),
+    Filter(status=Status.WAITING),
+    Filter(no_evidence=True),
+    Filter(proposed=True),
+)
+"""Which tasks each figure counts, in their order."""
+
+
+def _figures(count: Count) -> Pieces:
+    figures = (
+        (standing_word(Standing.OVERDUE), count.overdue, Ink.OVERDUE),
+        (standing_word(Standing.DUE_SOON), count.by_standing[Standing.DUE_SOON], Ink.DUE_SOON),
+        (_("unreported"), count.unreported, Ink.UNREPORTED),
+        (status_word(Status.WAITING), count.by_status[Status.WAITING], Ink.PLAIN),
+        (_("no evidence"), count.without_evidence, Ink.PLAIN),
+        (_("proposed"), count.proposed, Ink.PROPOSED),
+    )
+    pieces = [Piece(f"{_GAP}{word} {number}", ink if number else Ink.QUIET) for word, number, ink in figures]
+    first = pieces[0]
+    return Piece(first.text.removeprefix(_GAP), first.ink), *pieces[1:]

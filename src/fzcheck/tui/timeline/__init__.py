@@ -1,0 +1,1 @@
+"""The timeline: when every task falls due."""

@@ -1,0 +1,207 @@
+"""The timeline: a line per task, its bar under the months, and today's line through all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import msgspec
+from rich.cells import cell_len
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.dates import parse_period
+from fzcheck.i18n import _
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
+from fzcheck.tui.kit.months import Months, months_for
+from fzcheck.tui.kit.pointed_view import PointedView
+from fzcheck.tui.tasks.columns import ink_of
+from fzcheck.tui.tasks.painting import UNKNOWN
+from fzcheck.visible import visible_line
+from fzcheck.words import Standing, Status, box_of, standing_word, status_word
+
+TODAY, TIME, LATE = "┊", "─", "┅"
+"""Today's line, the time that a task has, and the time since a deadline that passed."""
+OVERDUE, WAITING = "!", "~"
+"""Mark a deadline that passed, and one that waits for superiors; the others show their tick box."""
+
+_LONGEST_ID = 14
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What the timeline is handed."""
+
+    rows: tuple[Row, ...]
+    """In the order of their lines."""
+    as_of: dt.date
+    today: dt.date
+    """The clock's, which may be another day than the one that is looked at."""
+    known: bool
+    """False when the ledger cannot be read, so that no progress is known."""
+    empty: str
+    """What to say when there is no task."""
+
+
+class Timeline(PointedView):
+    """Tasks and their bars, below the months."""
+
+    def __init__(self, plan: Plan, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Show the given tasks."""
+        super().__init__(id=id)
+        self._plan = plan
+        self._ids = _id_width(plan)
+        self._months = self._laid_out()
+
+    def show(self, plan: Plan) -> None:
+        """Show other tasks; the cursor stays on its task."""
+        before, self._plan = self.row, plan
+        self._ids = _id_width(plan)
+        self._months = self._laid_out()
+        place = next((n for n, row in enumerate(plan.rows) if before and row.key == before.key), None)
+        if place is None:
+            self.refit()
+        else:
+            self.keep_place(place)
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks there are."""
+        return len(self._plan.rows)
+
+    @property
+    def row(self) -> Row | None:
+        """The task under the cursor."""
+        return None if self.place is None else self._plan.rows[self.place]
+
+    def head(self) -> tuple[Pieces, ...]:
+        """Return years and months, above the bars, and what the signs mean, above the names."""
+        if not self._plan.rows:
+            return ()
+        name, months = self._name_width, (self._months.years(), self._months.names())
+        day = _("today") if self._plan.as_of == self._plan.today else _("as-of date")
+        *above, first, second = legend(day, name - 1, self.room - 1)
+        return (
+            *((Piece(column(f" {signs}", self.room), Ink.QUIET),) for signs in above),
+            *(
+                (Piece(f"{column(f' {signs}', name)} ", Ink.QUIET), Piece(line, Ink.HEADING))
+                for signs, line in zip((first, second), months, strict=True)
+            ),
+        )
+
+    def item_count(self) -> int:
+        """Return how many tasks there are, or one line that says that there is none."""
+        return len(self._plan.rows) or 1
+
+    def can_point(self, place: int) -> bool:
+        """Return whether there is a task at a place."""
+        return place < len(self._plan.rows)
+
+    def item(self, place: int) -> Pieces:
+        """Return the inked text of a task's line."""
+        if not self._plan.rows:
+            return (Piece(f" {cut(self._plan.empty, self.room - 1)}", Ink.QUIET),)
+        row = self._plan.rows[place]
+        name = column(f" {column(row.id, self._ids)} {visible_line(row.task.title)}", self._name_width)
+        done = self._plan.known and row.status is Status.DONE
+        return (
+            Piece(f"{name} ", Ink.QUIET if done else Ink.PLAIN),
+            *bar_of(row, self._months, self._plan.as_of, known=self._plan.known),
+        )
+
+    def on_resize(self) -> None:
+        """Lay the months out anew."""
+        self._months = self._laid_out()
+
+    @property
+    def _name_width(self) -> int:
+        return max(self.room - self._months.width - 1, 0)
+
+    def _laid_out(self) -> Months:
+        deadlines = [part.deadline for row in self._plan.rows for part in row.parts]
+        return months_for(deadlines, self._plan.as_of, self.room - 1)
+
+
+def _id_width(plan: Plan) -> int:
+    return min(max((cell_len(row.id) for row in plan.rows), default=0), _LONGEST_ID)
+
+
+def legend(day: str, beside: int, room: int) -> list[str]:
+    """Return what the signs mean: the last two lines within `beside` cells, those above within `room`.
+
+    `day` is what the line through all tasks stands for.
+    There are as few as leave every word whole.
+    """
+    signs = (
+        (box_of(Status.DONE), standing_word(Standing.FINISHED)),
+        (OVERDUE, standing_word(Standing.OVERDUE)),
+        (box_of(Status.TODO), status_word(Status.TODO)),
+        (TODAY, day),
+        (box_of(Status.DOING), status_word(Status.DOING)),
+        (WAITING, status_word(Status.WAITING)),
+        (box_of(Status.NOT_APPLICABLE), status_word(Status.NOT_APPLICABLE)),
+    )
+    texts = [f"{sign} {word}" for sign, word in signs]
+    return next(
+        lines
+        for above in range(len(texts))
+        if len(lines := _filled(texts, [room] * above + [beside] * 2)) == above + 2
+    )
+
+
+def _filled(texts: Iterable[str], widths: Sequence[int]) -> list[str]:
+    """Return lines of these widths, each filled before the next, and more where they are too few."""
+    lines = [""]
+    for text in texts:
+        longer = f"{lines[-1]}  {text}" if lines[-1] else text
+        if cell_len(longer) <= widths[min(len(lines), len(widths)) - 1] or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(text)
+    return lines + [""] * (len(widths) - len(lines))
+
+
+def bar_of(row: Row, months: Months, as_of: dt.date, *, known: bool) -> Pieces:
+    """Return a task's bar, exactly as wide as the months: its time, its deadlines, and today's line."""
+    cells = [Piece(" ")] * months.width
+    if row.parts:
+        start = months.cell(_start(row))
+        cells[start : months.cell(row.deadline)] = [
+            Piece(TIME, Ink.QUIET) for _cell in range(start, months.cell(row.deadline))
+        ]
+    today = months.cell(as_of)
+    if known and row.standing is Standing.OVERDUE:
+        late = range(months.cell(row.next_deadline), today)
+        cells[late.start : late.stop] = [Piece(LATE, Ink.OVERDUE) for _cell in late]
+    cells[today] = Piece(TODAY, Ink.HEADING)
+    for part in sorted(row.parts, key=_urgency):
+        cells[months.cell(part.deadline)] = _mark(part, months, known=known)
+    return _joined(cells)
+
+
+def _start(row: Row) -> dt.date:
+    """Return from when on a task can be worked on: its first period, or the year of its checklist."""
+    if row.recurring:
+        return parse_period(row.parts[0].period).start
+    return dt.date(row.checklist.year, 1, 1)
+
+
+def _mark(part: PeriodState, months: Months, *, known: bool) -> Piece:
+    if not months.holds(part.deadline):
+        return Piece("→" if months.cell(part.deadline) else "←", Ink.QUIET)
+    if not known:
+        return Piece(UNKNOWN, Ink.QUIET)
+    if part.standing is Standing.OVERDUE:
+        return Piece(OVERDUE, ink_of(part))
+    return Piece(WAITING if part.status is Status.WAITING else box_of(part.status), ink_of(part))
+
+
+def _urgency(part: PeriodState) -> int:
+    """Return what decides, of two deadlines in one cell, which is seen: the larger one."""
+    order = (None, Standing.FINISHED, Standing.ON_TRACK, Standing.DUE_SOON, Standing.OVERDUE)
+    return order.index(part.standing)
+
+
+def _joined(cells: Iterable[Piece]) -> Pieces:
+    """Return the cells in as few pieces as their inks allow."""
+    runs = groupby(cells, lambda piece: piece.ink)
+    return tuple(Piece("".join(piece.text for piece in run), ink) for ink, run in runs)

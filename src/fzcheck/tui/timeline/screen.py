@@ -1,0 +1,75 @@
+"""The timeline: when every task falls due, month by month, against today."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer
+
+from fzcheck.board import Filter, SortBy, ordered
+from fzcheck.i18n import _, later, n_
+from fzcheck.session.session import Session
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.moment import moment
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.tasks.facts import conditions_text, progress_known
+from fzcheck.tui.timeline.chart import Plan, Timeline
+
+
+class TimelineScreen(Page):
+    """Shows a line per task, what falls due first at the top; left through one, it leads to the task."""
+
+    AUTO_FOCUS = "Timeline"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,T", "leave", later("Back"), id="back")]
+
+    def __init__(self, session: Session, wanted: Filter | None = None) -> None:
+        """Show all tasks, or those that a filter lets through."""
+        super().__init__()
+        self._session = session
+        self._wanted = wanted or Filter()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the timeline."""
+        yield Timeline(self._plan())
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Say what is shown."""
+        self._show_title()
+
+    def show(self, session: Session) -> None:
+        """Show the tasks as they are now; the cursor stays on its task."""
+        if session is not self._session:
+            self._session = session
+            self.query_one(Timeline).show(self._plan())
+            self._show_title()
+
+    def action_leave(self) -> None:
+        """Go back to where one came from."""
+        self.dismiss()
+
+    def on_pointed_view_chosen(self) -> None:
+        """Lead to the task under the cursor."""
+        row = self.query_one(Timeline).row
+        if row is not None:
+            self.dismiss(Destination(self._wanted, row.key))
+
+    def _plan(self) -> Plan:
+        session = self._session
+        return Plan(
+            rows=ordered(self._wanted.rows(session.board.rows), SortBy.DEADLINE),
+            as_of=session.as_of,
+            today=session.today,
+            known=progress_known(session),
+            empty=_("There is no task to show."),
+        )
+
+    def _show_title(self) -> None:
+        found = self.query_one(Timeline)
+        count = n_("{count} task", "{count} tasks", found.tasks).format(count=found.tasks)
+        said = (_("Timeline"), count, conditions_text(self._session, self._wanted))
+        found.border_title = Content(" · ".join(text for text in said if text))
+        found.border_subtitle = Content(moment(self._session))

@@ -1,0 +1,1 @@
+"""Values → the sentences that an official reads: a row, an event, a reason, a figure, a difference."""

@@ -1,0 +1,187 @@
+"""Events and acts in the official's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from fzcheck.acts.targets import named
+from fzcheck.i18n import _, p_
+from fzcheck.ledger.events import (
+    BasisValue,
+    DeadlineValue,
+    Event,
+    EvidenceValue,
+    OwnerValue,
+    UndoValue,
+    VerificationValue,
+    readable,
+    value_of,
+)
+from fzcheck.visible import in_short, visible_line
+from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
+
+Years = Mapping[str, int]
+"""The year of each checklist, by its id: where it is not known, it is said."""
+
+_UNKNOWN: Years = MappingProxyType({})
+
+
+def event_text(
+    event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN, *, restores: bool = False
+) -> str:
+    """Return in one line what an event says; an undo says what it took back, as far as that has arrived.
+
+    With `restores` it took back an undo, so that it counts again.
+    """
+    if taken_back:
+        said = _("redo: {what}") if restores else _("undo: {what}")
+        text = said.format(what=said_text(event, taken_back, years))
+    else:
+        text = f"{called(event)} {said_text(event)}".rstrip()
+    return f"{text} — {visible_line(in_short(event.note))}" if event.note else text
+
+
+def said_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
+    """Return in one line the value of an event, and the day on which it was really done."""
+    text = act_text(taken_back, years) if taken_back else visible_line(in_short(_said(event)))
+    if not event.on:
+        return text
+    on = _(" (granted on {date})") if event.kind == Kind.DEADLINE else _(" (done on {date})")
+    return text + on.format(date=visible_line(event.on))
+
+
+def value_fields(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return what an event holds, label by label; what cannot be read, or is not known, as it stands."""
+    as_it_stands = (_("Item"), event.item), (_("Value"), event.value)
+    if not readable(event):
+        return as_it_stands
+    match event.kind:
+        case Kind.STATUS:
+            return ((_("Status"), _said(event)),)
+        case Kind.STEP:
+            return (_("Step"), event.item), (_("Status"), _step_word(event))
+        case Kind.PERSON:
+            return ((_("Person in charge"), event.value),)
+        case Kind.NOTE:
+            return ((_("Note"), event.value),)
+        case Kind.MOVE:
+            return ((_("Moved to"), event.value),)
+        case _:
+            return _struct_fields(event) or as_it_stands
+
+
+def _struct_fields(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a value that has several; none of any other."""
+    match event.kind:
+        case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
+            paper = (_("Evidence"), found.ref), (_("Kind"), found.kind), (_("Date"), found.date)
+            return *paper, (_("From unit"), found.from_)
+        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
+            days = (_("New deadline"), moved.date), (_("Deadline in the checklist"), moved.was)
+            return *days, (_("Approved by"), moved.approved_by), (_("Document no."), moved.document)
+        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
+            return (_("New lead"), lead.unit), (_("Lead in the checklist"), lead.was)
+        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
+            return ((_("Lead unit") if event.item == "owner" else _("Deadline"), confirmed.value),)
+        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
+            return (_("Verification"), _said(event)), (_("Judged event"), judged.of)
+        case Kind.UNDO if (back := value_of(event, UndoValue)) is not None:
+            return (_("Act taken back"), back.act), (_("Event taken back"), back.event)
+        case _:
+            return ()
+
+
+def kind_text(kind: str) -> str:
+    """Return the official's word for a kind of event; one that a newer program wrote stays as it is."""
+    known = word_of(Kind, kind)
+    return kind_word(known) if known else visible_line(kind)
+
+
+def called(event: Event) -> str:
+    """Return what an event is called: by its kind, but a deadline that the county fixed is no extension."""
+    if event.kind == Kind.DEADLINE:
+        moved = value_of(event, DeadlineValue)
+        if moved is not None and moved.fixed is True:
+            return _("deadline fixed by the county")
+    return kind_text(event.kind)
+
+
+def act_text(events: Sequence[Event], years: Years) -> str:
+    """Return what an act was, in a few words: the tasks that it touched, and what was done to them."""
+    told = tuple(_told(events))
+    deeds = dict.fromkeys(_deed(event) for event in told)
+    places = dict.fromkeys(subject_text(event, years) for event in told)
+    shown = list(places)[:3]
+    more = "…" if len(places) > len(shown) else ""
+    return f"{_(', ').join(shown)}{more} {_(', ').join(deeds)}"
+
+
+def subject_text(event: Event, years: Years) -> str:
+    """Return the task of which an event speaks, and the period of it."""
+    return visible_line(named(event.task, event.period, years.get(event.checklist)))
+
+
+def _told(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield what the official did, without what the program did along with it.
+
+    Returning sets the status, finishing ticks the steps, and what is done to a period sets its task going.
+    """
+    acts = {(event.checklist, event.task, event.period, event.kind) for event in events}
+    in_periods = {(event.checklist, event.task) for event in events if event.period}
+    for event in events:
+        task = event.checklist, event.task
+        match event.kind:
+            case Kind.STATUS:
+                judged = (*task, event.period, Kind.VERIFICATION) in acts
+                along = judged or (not event.period and task in in_periods)
+            case Kind.STEP:
+                along = (*task, event.period, Kind.STATUS) in acts
+            case _:
+                along = False
+        if not along:
+            yield event
+
+
+def _deed(event: Event) -> str:
+    """Return what was done, as the official calls it."""
+    kind = called(event)
+    match event.kind:
+        case Kind.STATUS:
+            said = visible_line(_said(event))
+            return p_("act", "done") if event.value == Status.DONE else f"{kind} {said}"
+        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
+            deeds = {Verdict.VERIFIED: p_("act", "verified"), Verdict.RETURNED: p_("act", "returned")}
+            verdict = word_of(Verdict, judged.word)
+            return deeds[verdict] if verdict else kind
+        case _:
+            return kind
+
+
+def _said(event: Event) -> str:
+    """Return the value in words; a value that a foreign hand left is shown as it is."""
+    value = event.value
+    match event.kind:
+        case Kind.STATUS if (status := word_of(Status, value)) is not None:
+            return status_word(status)
+        case Kind.STEP:
+            return f"{event.item} {_step_word(event)}"
+        case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
+            return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
+        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
+            return " ".join(text for text in (moved.date, moved.approved_by, moved.document) if text)
+        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
+            return lead.unit
+        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
+            return confirmed.value
+        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
+            verdict = word_of(Verdict, judged.word)
+            return verdict_word(verdict) if verdict else judged.word
+        case Kind.UNDO if (back := value_of(event, UndoValue)) is not None:
+            return (back.act or back.event).rpartition(":")[2]
+        case _:
+            return value
+
+
+def _step_word(event: Event) -> str:
+    return status_word(Status.DONE) if event.value == DONE_STEP else _("open")

@@ -1,0 +1,68 @@
+"""What came of attaching a report, and of holding a checklist against it, in words."""
+
+from __future__ import annotations
+
+from fzcheck.checklist.model import Checklist, Uncovered
+from fzcheck.coverage import Coverage, Stray, coverage
+from fzcheck.i18n import _, n_
+from fzcheck.session.sources import Source
+from fzcheck.source.places import reason_text
+from fzcheck.source.report import Report
+from fzcheck.visible import visible_line
+from fzcheck.wording.rows import citation_text
+
+
+def attached_text(checklist: Checklist, source: Source) -> str:
+    """Return what was attached to a checklist, and where it lies."""
+    count = len(source.report.sections)
+    sections = n_("{count} section", "{count} sections", count).format(count=count)
+    return _("Attached to {id}, {sections}: {file}").format(
+        id=checklist.id, sections=sections, file=visible_line(str(source.path))
+    )
+
+
+def misfit_text(checklist: Checklist, report: Report) -> str:
+    """Return how many citations do not stand in a report; empty where all do, or none is to be looked for."""
+    if not checklist.source.section.strip():
+        return ""
+    cited = sum(task.source is not None and not task.source.law for task in checklist.tasks) + len(
+        checklist.uncovered
+    )
+    strays = len(coverage(checklist, report).strays)
+    text = n_("{count} of {cited} citations does not stand in this report: is it the right one?",
+              "{count} of {cited} citations do not stand in this report: is it the right one?",
+              strays)  # fmt: skip
+    return text.format(count=strays, cited=cited) if strays else ""
+
+
+def uncovered_text(entry: Uncovered) -> str:
+    """Return why a sentence, or a clause of one, needs no task; not yet made visible."""
+    reason = _("no task needed: {reason}").format(reason=entry.reason)
+    words = entry.words.strip()
+    return _("“{words}”: {text}").format(words=words, text=reason) if words else reason
+
+
+def stray_text(stray: Stray) -> str:
+    """Return which citation does not stand in the report, and why; not yet made visible."""
+    place = citation_text(stray.section, stray.item, stray.sentence)
+    if stray.words.strip():
+        place = _("{place}: {words}").format(place=place, words=_("“{words}”").format(words=stray.words))
+    name = stray.task or "[[uncovered]]"
+    return _("{name} {place} ({reason})").format(name=name, place=place, reason=reason_text(stray.why))
+
+
+def summary_text(covered: Coverage) -> str:
+    """Return how many sentences have a task, need none or have nothing yet, and how many citations stray."""
+    total, strays = len(covered.sentences), len(covered.strays)
+    cited = sum(bool(sentence.tasks) for sentence in covered.sentences)
+    unsettled = len(covered.unsettled)
+    parts = (
+        n_("{count} sentence", "{count} sentences", total).format(count=total),
+        _("{count} with a task").format(count=cited),
+        _("{count} without need of one").format(count=total - cited - unsettled),
+        _("{count} with nothing yet").format(count=unsettled),
+        n_("{count} citation not in the report", "{count} citations not in the report", strays).format(
+            count=strays
+        ),
+    )
+    return _("{parts}.").format(parts=_("; ").join(parts))
