@@ -24,7 +24,7 @@ STYLES = Path(fzcheck.tui.__file__).parent
 class DialogApp(App[None], Generic[T]):
     """Shows a dialog and keeps what it returned."""
 
-    CSS_PATH = [STYLES / "fzcheck.tcss", STYLES / "dialogs.tcss"]  # noqa: RUF012 - as Textual has it
+    CSS_PATH = [STYLES / "fzcheck.tcss", STYLES / "forms" / "form.tcss"]  # noqa: RUF012 - as Textual has it
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, dialog: Callable[[], FormDialog[T]]) -> None:

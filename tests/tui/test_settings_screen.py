@@ -31,7 +31,7 @@ class Bench(App[None]):
     """Holds the settings screen, and does with a change what the program does."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        STYLES / name for name in ("fzcheck.tcss", "dialogs.tcss", "settings.tcss")
+        STYLES / name for name in ("fzcheck.tcss", "forms/form.tcss", "settings.tcss")
     ]
 
     def __init__(self, session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, Self, TypeVar
 
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ T = TypeVar("T")
 class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
     """Asks for what its fields say; returns the answer, or None when it was left."""
 
-    CSS_PATH = "../dialogs.tcss"
+    CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),

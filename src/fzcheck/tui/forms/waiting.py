@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -30,7 +31,7 @@ class _MouseButton(Button, can_focus=False):
 class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
     """Says what takes so long; returns whether it was waited for until the end."""
 
-    CSS_PATH = "../choosing.tcss"
+    CSS_PATH = Path(__file__).with_name("choosing.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", later("Cancel"))]
 
     def __init__(self, text: str, job: asyncio.Future[T]) -> None:
