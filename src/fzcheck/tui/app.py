@@ -11,7 +11,7 @@ from textual import constants, events
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.geometry import Offset, Region
@@ -23,10 +23,11 @@ from textual.worker import active_worker
 from fzcheck import i18n
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session, refreshed
-from fzcheck.tui import themes
+from fzcheck.tui import routes, themes
 from fzcheck.tui.kit.ink import wrapped
 from fzcheck.tui.kit.left_once import LeftOnce
 from fzcheck.tui.kit.page import Page
+from fzcheck.tui.palette import Commands
 from fzcheck.tui.tasks.facts import signature_words, signed_text
 from fzcheck.tui.tasks.main import MainScreen
 from fzcheck.tui.type_ahead import TypeAhead
@@ -51,12 +52,6 @@ _AROUND_NOTICE = 4
 """The cells of a notice's edge and of the room within it."""
 
 
-def _commands() -> type[Provider]:
-    from fzcheck.tui.palette import Commands
-
-    return Commands
-
-
 class _Palette(CommandPalette, LeftOnce[None]):
     """Textual's own, which two quick presses of Esc would leave twice."""
 
@@ -68,7 +63,7 @@ class FzcheckApp(App[None]):
     TITLE = "fzcheck"
     ALLOW_SELECT = False
     """Textual would select text of what a click took away, and fall; with Shift, terminals select."""
-    COMMANDS = {_commands}  # noqa: RUF012 - as Textual annotates it
+    COMMANDS = {Commands}  # noqa: RUF012 - as Textual annotates it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", later("Palette"), id="palette", show=False, priority=True,
@@ -260,6 +255,11 @@ class FzcheckApp(App[None]):
         named = (form.heading for form in unfinished if isinstance(form, FormDialog))
         said = "\n".join((text.format(count=len(unfinished)), *named))
         self.notify(visible(said), severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        """Show all keys that hold on the screen in front."""
+        if isinstance(self.screen, Page):
+            self.push_screen(routes.HELP(self.screen.commands(idle=True)))
 
     def action_help_quit(self) -> None:
         """Say how to quit to someone who pressed Ctrl+C."""

@@ -21,12 +21,14 @@ from fzcheck.session.editions import NewerEdition, newer_shipped, take_note
 from fzcheck.session.history import last_record
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, caught_up
-from fzcheck.tui.editor.opening import complain, edit_here
+from fzcheck.tui import routes
+from fzcheck.tui.editions.moving import MoveDialog
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.forms.undo_question import AGREED, undo_question
 from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
-from fzcheck.tui.kit.undo_question import AGREED, undo_question
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.differences import (
     change_texts,
@@ -89,13 +91,11 @@ class EditionsScreen(Page):
             if asked is None or await self.app.push_screen_wait(asked) == AGREED:
                 self._take(undoing.undo(self._session, str(act)), "{what}")
         except FzcheckError as error:
-            complain(self, error)
+            self.complain(error)
 
     @work(group=ASKING)
     async def action_compare(self) -> None:
         """Ask for two checklists."""
-        from fzcheck.tui.forms.choice import Choice
-
         names = [(one.id, visible_line(f"{one.title}  {one.id}")) for one in self._session.checklists]
         old = await self.app.push_screen_wait(Choice(_("The old edition"), names))
         new = await self.app.push_screen_wait(Choice(_("The new edition"), names)) if old else None
@@ -114,8 +114,6 @@ class EditionsScreen(Page):
 
     @work(group=ASKING, description="settle")
     async def _settle(self, newer: NewerEdition) -> None:
-        from fzcheck.tui.forms.choice import Choice
-
         options = (
             ("edit", _("Edit my own copy, to take over what I want of it")),
             ("note", _("I have taken note: do not offer this edition again")),
@@ -123,18 +121,16 @@ class EditionsScreen(Page):
         text = _("Your own copy still counts, and nothing is overwritten.")
         chosen = await self.app.push_screen_wait(Choice(visible_line(newer.id), options, text))
         if chosen == "edit":
-            await edit_here(self, self._session, newer.id)
+            await routes.EDIT_HERE(self, self._session, newer.id, 0)
         elif chosen == "note":
             try:
                 take_note(newer)
             except FzcheckError as error:
-                complain(self, error)
+                self.complain(error)
             self._reshow()
 
     @work(group=ASKING, description="move")
     async def _move(self, orphan: Orphan) -> None:
-        from fzcheck.tui.editions.moving import MoveDialog
-
         rows = self._session.board.rows
         tasks = [(row.id, row.task.title) for row in rows if row.checklist.id == orphan.checklist]
         chosen = await self.app.push_screen_wait(
@@ -145,7 +141,7 @@ class EditionsScreen(Page):
         try:
             self._take(replanning.move(self._session, _name(orphan), chosen), _("{what}. u takes it back"))
         except FzcheckError as error:
-            complain(self, error)
+            self.complain(error)
 
     def _take(self, outcome: Outcome, said: str) -> None:
         """Show what an act made of the session, and say what happened."""

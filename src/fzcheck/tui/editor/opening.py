@@ -24,15 +24,15 @@ from fzcheck.session.outside import both_texts, edited_outside
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Severity
 from fzcheck.tui.editor.both import Stands
-from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.page import LONG, Page
 from fzcheck.visible import visible, visible_line
 
-_LONG = 15
-"""Seconds for which a notice stands that has something to remember."""
 
+async def edit_here(page: Page, session: Session, checklist: str, at: str | int) -> None:
+    """Open a checklist in the built-in editor, or outside where that could spoil it.
 
-async def edit_here(page: Page, session: Session, checklist: str, *, task: str = "", line: int = 0) -> None:
-    """Open a checklist in the built-in editor at a task or a line, or outside where that could spoil it."""
+    `at` is the id of the task, or the line from 1, at which the cursor begins.
+    """
     from fzcheck.tui.editor.screen import EditorScreen
     from fzcheck.tui.editor.toml_area import why_not_here
 
@@ -41,10 +41,10 @@ async def edit_here(page: Page, session: Session, checklist: str, *, task: str =
         return
     if why := why_not_here(edit.text):
         remark(page, edit)
-        warn(page, _("{why} It opens in your own editor instead.").format(why=why))
+        page.warn(_("{why} It opens in your own editor instead.").format(why=why))
         await _edit_outside(page, edit)
         return
-    page.app.push_screen(EditorScreen(edit, line or line_of(edit, task)))
+    page.app.push_screen(EditorScreen(edit, line_of(edit, at) if isinstance(at, str) else at))
 
 
 async def edit_outside(page: Page, session: Session, checklist: str) -> None:
@@ -67,7 +67,7 @@ async def choose_between(
 
     aside = put_aside(edit, after)  # safe, whatever is chosen
     for text in aside.hints:
-        warn(page, text)
+        page.warn(text)
     title = _("Somebody else has changed {file} meanwhile.").format(file=visible_line(edit.path.name))
     # the two lines that name the files say nothing more than the title does
     dialog = BothDialog(title, both_texts(edit, changed.theirs, after)[2:], editing=editing)
@@ -82,17 +82,7 @@ def said(finished: Finished) -> str:
 def remark(page: Page, edit: Edit) -> None:
     """Say what there is to know about a file that opens, on the screen that stays in front."""
     for text in edit.hints:
-        warn(page, text)
-
-
-def warn(page: Page, text: str) -> None:
-    """Say something to take note of."""
-    page.notify(visible(text), severity="warning", markup=False, timeout=_LONG)
-
-
-def complain(page: Page, error: FzcheckError) -> None:
-    """Say what is wrong and what to do."""
-    page.notify(visible(str(error)), severity="error", markup=False, timeout=_LONG)
+        page.warn(text)
 
 
 async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
@@ -102,7 +92,7 @@ async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
     try:
         edit = start_edit(session, checklist)
     except FzcheckError as error:
-        complain(page, error)
+        page.complain(error, to_remember=True)
         return None
     if edit.session is not session:
         page.post_message(Page.Changed(edit.session))
@@ -124,14 +114,15 @@ async def _edit_outside(page: Page, edit: Edit) -> None:
         while isinstance(finished.result, Changed):
             edit, stands = await choose_between(page, edit, after, finished.result, editing=False)
             if stands is not Stands.MINE:
-                warn(page, _("The file stays as it is; yours is kept as a draft, with which e goes on."))
+                page.warn(_("The file stays as it is; yours is kept as a draft, with which e goes on."))
                 return
             edit = over_theirs(edit, finished.result)
             finished = finish(edit, after)
     except SuspendNotSupported:
-        complain(page, Refused(_("No other program can be opened in this terminal."), _("Edit with e here.")))
+        refusal = Refused(_("No other program can be opened in this terminal."), _("Edit with e here."))
+        page.complain(refusal, to_remember=True)
     except FzcheckError as error:
-        complain(page, error)
+        page.complain(error, to_remember=True)
     else:
         _tell(page, finished)
 
@@ -140,11 +131,11 @@ def _tell(page: Page, finished: Finished) -> None:
     """Say how an edit outside ended."""
     page.post_message(Page.Changed(finished.session))
     if not isinstance(finished.result, KeptAsDraft):
-        page.notify(visible(said(finished)), markup=False, timeout=_LONG)
+        page.notify(visible(said(finished)), markup=False, timeout=LONG)
         return
     errors = [problem for problem in finished.result.problems if problem.severity is Severity.ERROR]
     count = n_("{count} error", "{count} errors", len(errors)).format(count=len(errors))
     first = _("line {line}: {message} {remedy}").format(
         line=errors[0].line, message=errors[0].message, remedy=errors[0].remedy
     )
-    warn(page, "\n".join((said(finished), f"{count}{_(': ')}{first}", _("e goes on with the draft."))))
+    page.warn("\n".join((said(finished), f"{count}{_(': ')}{first}", _("e goes on with the draft."))))

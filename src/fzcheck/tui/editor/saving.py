@@ -17,7 +17,7 @@ from fzcheck.session.editing import Edit, Finished, finish, going_on, leave, ove
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import has_errors
 from fzcheck.tui.editor.both import Stands
-from fzcheck.tui.editor.opening import choose_between, complain, said, warn
+from fzcheck.tui.editor.opening import choose_between, said
 from fzcheck.tui.editor.toml_area import TomlArea
 from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.page import Page
@@ -133,7 +133,7 @@ class Saving(Page):
                 self._edit = over_theirs(self._edit, finished.result)
                 finished = finish(self._edit, after, judged, open_still=True)
         except FzcheckError as error:
-            complain(self, error)
+            self.complain(error, to_remember=True)
             return False
         if isinstance(finished.result, KeptAsDraft):
             self._go_on_with_draft(after)
@@ -163,15 +163,15 @@ class Saving(Page):
         self._go_on_with_draft(after)
         if stands is Stands.THEIRS:
             self._go_back()
-            warn(self, _("The file stays as it is; yours is kept as a draft, with which e goes on."))
+            self.warn(_("The file stays as it is; yours is kept as a draft, with which e goes on."))
         else:
-            warn(self, _("The file stays as it is; yours is kept as a draft too."))
+            self.warn(_("The file stays as it is; yours is kept as a draft too."))
 
     def _keep_draft(self) -> None:
         try:
             aside = put_aside(self._edit, self._area.data)
         except FzcheckError as error:
-            complain(self, error)
+            self.complain(error, to_remember=True)
             return
         self._go_back()
         kept = _("Kept as a draft: {draft}. e goes on with it.").format(draft=visible_line(str(aside.draft)))

@@ -22,13 +22,16 @@ from fzcheck.visible import visible
 ASKING = "asking"
 """The group of the workers that open a dialog and wait for its answer."""
 
+LONG = 15
+"""Seconds for which a notice stands that has something to remember."""
+
 
 class Page(LeftOnce[Destination | None]):
     """A full screen, whose bindings make footer, help, menu and palette; it may lead to tasks when left."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,fullwidth_question_mark,f1", "help", later("Help"), id="help",
+        Binding("question_mark,fullwidth_question_mark,f1", "app.help", later("Help"), id="help",
                 tooltip=later("All keys and what they do.")),
     ]  # fmt: skip
 
@@ -66,16 +69,19 @@ class Page(LeftOnce[Destination | None]):
         mine = (worker for worker in self.workers if worker.group == ASKING and worker.node is self)
         return not all(worker.is_finished for worker in mine)
 
-    def complain(self, error: FzcheckError) -> None:
-        """Say what is wrong and what to do, instead of what was said before: asked thrice, it stands once."""
-        self.app.clear_notifications()
-        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+    def complain(self, error: FzcheckError, *, to_remember: bool = False) -> None:
+        """Say what is wrong and what to do, instead of what was said before: asked thrice, it stands once.
 
-    def action_help(self) -> None:
-        """Show all keys that hold here."""
-        from fzcheck.tui.help.screen import HelpScreen
+        What is `to_remember` stands longer, and beside what was said before.
+        """
+        if not to_remember:
+            self.app.clear_notifications()
+        seconds = LONG if to_remember else 10
+        self.notify(visible(str(error)), severity="error", markup=False, timeout=seconds)
 
-        self.app.push_screen(HelpScreen(self.commands(idle=True)))
+    def warn(self, text: str) -> None:
+        """Say something to take note of, beside what was said before."""
+        self.notify(visible(text), severity="warning", markup=False, timeout=LONG)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

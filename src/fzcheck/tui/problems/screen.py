@@ -17,6 +17,7 @@ from fzcheck.i18n import _, later
 from fzcheck.session.checks import Checked, check_files, counted_text, severity_word
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, Severity, has_errors
+from fzcheck.tui import routes
 from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.page import ASKING, Page
@@ -80,11 +81,9 @@ class ProblemsScreen(Page):
     @work(group=ASKING)
     async def on_pointed_view_chosen(self) -> None:
         """Open the checklist where the problem under the cursor stands."""
-        from fzcheck.tui.editor.opening import edit_here
-
         problem = self._problems.get(self.query_one(FindingList).name_under_cursor)
         if problem is not None:
-            await edit_here(self, self._session, problem.file, line=problem.line)
+            await routes.EDIT_HERE(self, self._session, problem.file, problem.line)
 
     def _check(self) -> None:
         self._entitle(_("checking …"))

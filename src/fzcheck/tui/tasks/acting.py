@@ -16,8 +16,8 @@ from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, caught_up
+from fzcheck.tui.forms.undo_question import AGREED, undo_question
 from fzcheck.tui.kit.page import ASKING
-from fzcheck.tui.kit.undo_question import AGREED, undo_question
 from fzcheck.tui.tasks.lines import GroupLine, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.tasks.task_page import Mark, Target, TaskPage
 from fzcheck.words import Status

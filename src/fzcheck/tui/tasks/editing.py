@@ -11,6 +11,7 @@ from fzcheck.board import Filter
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
+from fzcheck.tui import routes
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.tasks.filtering import Filtering
 from fzcheck.tui.tasks.lines import GroupLine
@@ -41,22 +42,18 @@ class Editing(Filtering):
     @work(group=ASKING)
     async def action_edit(self) -> None:
         """Open the checklist at the task under the cursor."""
-        from fzcheck.tui.editor.opening import edit_here
-
         line = self._line
         rows = () if line is None else line.rows[:1] if isinstance(line, GroupLine) else (line.row,)
         checklist = await self._checklist_wanted()
         if checklist:
-            await edit_here(self, self._session, checklist, task=rows[0].id if rows else "")
+            await routes.EDIT_HERE(self, self._session, checklist, rows[0].id if rows else 0)
 
     @work(group=ASKING)
     async def action_edit_outside(self) -> None:
         """Open the checklist in the official's own editor."""
-        from fzcheck.tui.editor.opening import edit_outside
-
         checklist = await self._checklist_wanted()
         if checklist:
-            await edit_outside(self, self._session, checklist)
+            await routes.EDIT_OUTSIDE(self, self._session, checklist)
 
     @work(group=ASKING)
     async def action_add(self) -> None:
@@ -94,9 +91,7 @@ class Editing(Filtering):
 
     def action_editions(self) -> None:
         """Show what editions change, and progress of withdrawn tasks."""
-        from fzcheck.tui.editions.screen import EditionsScreen
-
-        self.app.push_screen(EditionsScreen(self._session))
+        self.app.push_screen(routes.EDITIONS(self._session))
 
     def _show_added(self, session: Session, task: tuple[str, str]) -> None:
         """Put the cursor on a new task; lift the filter that hides it."""

@@ -12,6 +12,7 @@ from fzcheck.board import Filter
 from fzcheck.checklist.model import Checklist
 from fzcheck.i18n import later, n_
 from fzcheck.session.session import at
+from fzcheck.tui import routes
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.tasks.detail import Detail
@@ -52,57 +53,43 @@ class Leading(Filtering):
 
     def action_dashboard(self) -> None:
         """Show how things stand with the tasks of the unit, group or checklist that is filtered by."""
-        from fzcheck.tui.dashboard.screen import DashboardScreen
-
         now = self._view.filter
         scope = Filter(checklist=now.checklist, owner=now.owner, unit=now.unit, group=now.group)
-        self.app.push_screen(DashboardScreen(self._session, scope), self._go)
+        self.app.push_screen(routes.DASHBOARD(self._session, scope), self._go)
 
     def action_timeline(self) -> None:
         """Show when the tasks in the list fall due."""
-        from fzcheck.tui.timeline.screen import TimelineScreen
-
-        self.app.push_screen(TimelineScreen(self._session, self._view.filter), self._go)
+        self.app.push_screen(routes.TIMELINE(self._session, self._view.filter), self._go)
 
     def action_history(self) -> None:
         """Show what was done to the task under the cursor."""
-        from fzcheck.tui.history.screen import HistoryScreen
-
         row = self._row()
-        self.app.push_screen(HistoryScreen(self._session, row), self._go)
+        self.app.push_screen(routes.HISTORY(self._session, row), self._go)
 
     def action_whole_history(self) -> None:
         """Show what was done to all tasks."""
-        from fzcheck.tui.history.screen import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(self._session), self._go)
+        self.app.push_screen(routes.HISTORY(self._session, None), self._go)
 
     def action_source(self) -> None:
         """Show in the report where the task under the cursor stands."""
-        from fzcheck.tui.report.screen import ReportScreen
-
         checklist = self._checklist()
         if checklist is None:
             self.app.bell()
         else:
-            self.app.push_screen(ReportScreen(self._session, checklist, self._row()), self._back_from_report)
+            self.app.push_screen(routes.REPORT(self._session, checklist, self._row()), self._back_from_report)
 
     @work(group=ASKING)
     async def action_trace(self) -> None:
         """Show which sentences of the report have a task of the checklist under the cursor."""
-        from fzcheck.tui.report.trace import open_trace
-
         checklist = self._checklist()
         if checklist is None:
             self.app.bell()
         else:
-            await open_trace(self, self._session, checklist.id, self._go)
+            await routes.TRACE(self, self._session, checklist.id, self._go)
 
     def action_export(self) -> None:
         """Write a report on the tasks in the list, or on all."""
-        from fzcheck.tui.export.screen import ExportScreen
-
-        self.app.push_screen(ExportScreen(self._session, self._view))
+        self.app.push_screen(routes.EXPORT(self._session, self._view))
 
     @work(group=ASKING)
     async def action_as_of(self) -> None:
@@ -147,15 +134,11 @@ class Leading(Filtering):
 
     def action_settings(self) -> None:
         """Show the settings."""
-        from fzcheck.tui.settings.screen import SettingsScreen
-
-        self.app.push_screen(SettingsScreen(self._session))
+        self.app.push_screen(routes.SETTINGS(self._session))
 
     def action_problems(self) -> None:
         """List what is wrong in the checklists."""
-        from fzcheck.tui.problems.screen import ProblemsScreen
-
-        self.app.push_screen(ProblemsScreen(self._session))
+        self.app.push_screen(routes.PROBLEMS(self._session))
 
     def _look_at(self, day: dt.date | None) -> None:
         """Look at a day; None is today, whatever day it is."""

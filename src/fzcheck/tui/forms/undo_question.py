@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from fzcheck.acts.undoing import events_behind
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EventId
 from fzcheck.session.session import Session
+from fzcheck.tui.forms.choice import Choice
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import act_text
-
-if TYPE_CHECKING:
-    from fzcheck.tui.forms.choice import Choice
 
 AGREED = "agreed"
 """What the dialog returns when the act is to be taken back."""
@@ -25,8 +22,6 @@ def undo_question(session: Session, act: EventId, in_sight: Callable[[Event], bo
     here = act in session.acts
     if here and all(map(in_sight, events)):
         return None
-    from fzcheck.tui.forms.choice import Choice
-
     again = act not in {event.act_id for event in events}
     title = _("Restore it?") if again else _("Take it back?")
     agreed = _("Restore it") if again else _("Take it back")
