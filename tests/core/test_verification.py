@@ -15,7 +15,7 @@ from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
 from fzcheck.summary import count
 from fzcheck.tui.dashboard.screen import blocks
-from fzcheck.tui.tasks.columns import standing_cell
+from fzcheck.tui.kit.cells import standing_cell
 from fzcheck.tui.tasks.dialogs.filtering import filter_sections
 from fzcheck.wording.copying import task_text
 from fzcheck.wording.rows import overview_text

@@ -12,8 +12,8 @@ from fzcheck.acts import ticking
 from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.session.session import Session
+from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.tasks.chips import Chips
-from fzcheck.tui.tasks.detail import Detail
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.words import Standing, Status
 from tests.conftest import COUNTY, OpenSession

@@ -10,12 +10,11 @@ from fzcheck.board import Filter
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
 from fzcheck.tui.history.event_list import EventList
+from fzcheck.tui.kit.detail import Section, laid_out
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.tasks.chips import Chips
-from fzcheck.tui.tasks.detail import laid_out
 from fzcheck.tui.tasks.filtering import last_view
 from fzcheck.tui.tasks.header import Header
-from fzcheck.tui.tasks.sections import Section
 from fzcheck.words import Standing
 from tests.tui.driving import NARROW, WIDE, ids, list_of, running, settled, shown
 

@@ -10,12 +10,12 @@ from textual.widgets import Input
 from fzcheck.session.session import Session
 from fzcheck.session.sources import source_of
 from fzcheck.source.places import Found
+from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.ink import Ink, width_of
 from fzcheck.tui.kit.passage import Passage, cited_passage, flowed
 from fzcheck.tui.report.report_view import ReportView
 from fzcheck.tui.report.screen import ReportScreen
 from fzcheck.tui.report.trace import TraceScreen
-from fzcheck.tui.tasks.detail import Detail
 from tests.conftest import OpenSession
 from tests.reporting import COVERING, LINES, TEXT, attach_file, task
 from tests.tui.driving import NARROW, WIDE, app_of, running, settled, shown

@@ -16,12 +16,12 @@ from fzcheck.errors import ReportUnusable
 from fzcheck.session import sources
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.waiting import WaitDialog
+from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.report import screen as report
 from fzcheck.tui.report import trace
 from fzcheck.tui.report.report_view import ReportView
 from fzcheck.tui.report.screen import ReportScreen
 from fzcheck.tui.report.trace import TraceScreen
-from fzcheck.tui.tasks.detail import Detail
 from tests.conftest import OpenSession
 from tests.reporting import COVERING, TEXT, attach_file
 from tests.tui.driving import notices, running, settled, shown

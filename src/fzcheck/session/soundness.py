@@ -25,6 +25,11 @@ def with_flaws(session: Session, flaws: tuple[Finding, ...]) -> Session:
     return session if flaws == session.flaws else msgspec.structs.replace(session, flaws=flaws)
 
 
+def progress_known(session: Session) -> bool:
+    """Return whether the ledger was read, so that something can be said about progress."""
+    return session.trouble is None or session.mark > 0
+
+
 def is_missing(session: Session) -> bool:
     """Return whether nobody has begun a ledger yet, or the place where it lies is out of reach."""
     if session.trouble is not None or session.mark:

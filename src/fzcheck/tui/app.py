@@ -27,8 +27,8 @@ from fzcheck.tui import routes, themes
 from fzcheck.tui.kit.ink import wrapped
 from fzcheck.tui.kit.left_once import LeftOnce
 from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.session_words import signature_words, signed_text
 from fzcheck.tui.palette import Commands
-from fzcheck.tui.tasks.facts import signature_words, signed_text
 from fzcheck.tui.tasks.main import MainScreen
 from fzcheck.tui.type_ahead import TypeAhead
 from fzcheck.visible import visible

@@ -12,10 +12,10 @@ from fzcheck.session.looking import coming, due
 from fzcheck.summary import Finished, Summary
 from fzcheck.tui.dashboard.task_table import TaskCells, TaskTable
 from fzcheck.tui.kit.bars import Bar, Chart
+from fzcheck.tui.kit.cells import deadline_cell, ink_of, standing_cell
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink
 from fzcheck.tui.kit.panel import Block
-from fzcheck.tui.tasks.columns import deadline_cell, ink_of, standing_cell
 from fzcheck.visible import visible_line
 
 LISTED = 8

@@ -17,16 +17,16 @@ from textual.worker import get_current_worker
 from fzcheck.board import Filter
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
+from fzcheck.session.soundness import progress_known
 from fzcheck.summary import finished_over_time, summary_of
 from fzcheck.tui.dashboard import course, figures
 from fzcheck.tui.kit.bars import Chart
 from fzcheck.tui.kit.in_turn import MANY
 from fzcheck.tui.kit.ink import Ink
-from fzcheck.tui.kit.moment import moment
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.panel import Block, Panel
 from fzcheck.tui.kit.pointed_view import PointedView
-from fzcheck.tui.tasks.facts import conditions_text, progress_known
+from fzcheck.tui.kit.session_words import as_of_text, conditions_text
 
 Blocks = tuple[Block, ...]
 
@@ -135,7 +135,7 @@ class DashboardScreen(Page):
         left.show(standing if self._wide else (*standing, *time))
         right.show(time)
         left.border_title = Content(_("Dashboard"))
-        (right if self._wide else left).border_subtitle = Content(moment(self._session))
+        (right if self._wide else left).border_subtitle = Content(as_of_text(self._session))
         self.refresh_bindings()
 
 

@@ -20,7 +20,7 @@ from fzcheck.tui.forms.fields import ChoiceField, Field
 from fzcheck.tui.forms.path_field import FolderField, RefusableField
 from fzcheck.tui.kit.ink import cut
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.tasks.facts import conditions_text
+from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import in_sentences
 

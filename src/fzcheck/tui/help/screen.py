@@ -10,11 +10,10 @@ from textual.binding import Binding, BindingType
 
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, later
+from fzcheck.tui.kit.detail import Detail, Section
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.tasks.detail import Detail
-from fzcheck.tui.tasks.sections import Section
 
 
 class HelpScreen(Page):

@@ -18,14 +18,14 @@ from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import _, later, n_
 from fzcheck.ledger.events import Event
 from fzcheck.session.session import Session
+from fzcheck.session.soundness import progress_known
 from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.event_list import EventList, Records
 from fzcheck.tui.history.reading import Reading
 from fzcheck.tui.kit.in_turn import REST
-from fzcheck.tui.kit.moment import moment
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.search_input import SearchInput
-from fzcheck.tui.tasks.facts import progress_known
+from fzcheck.tui.kit.session_words import as_of_text
 from fzcheck.visible import visible, visible_line
 
 _SHOWN_EVERY = 20
@@ -185,7 +185,7 @@ class HistoryScreen(Page):
     def _show_title(self) -> None:
         found = self.query_one(EventList)
         found.border_title = Content(self._title())
-        found.border_subtitle = Content(moment(self._session))
+        found.border_subtitle = Content(as_of_text(self._session))
 
     def _title(self) -> str:
         row = self._session.board.row(*self._key) if self._key else None

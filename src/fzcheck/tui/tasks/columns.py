@@ -9,17 +9,12 @@ from itertools import chain
 import msgspec
 from rich.cells import cell_len
 
-from fzcheck.board import PeriodState, Row
-from fzcheck.i18n import _
-from fzcheck.tui.kit.ink import Ink
-from fzcheck.wording.rows import finished_word
+from fzcheck.board import Row
+from fzcheck.tui.kit.cells import dated_cell, unreported_cell
 from fzcheck.words import (
     Kind,
     Standing,
     Verification,
-    standing_word,
-    status_word,
-    verification_text,
     verification_word,
 )
 
@@ -79,63 +74,10 @@ def _moves(row: Row) -> Iterator[str]:
             yield event.value
 
 
-def standing_cell(item: Row | PeriodState, as_of: dt.date, *, verifies: bool = False) -> str:
-    """Return word and days as the list has room for, `退回 逾期 55天`, and of what is done what says most.
-
-    What is done reads 已销号, or 待核验 where the county verifies; behind that 逾期完成, if it was late.
-    """
-    judged = verification_text(item.review, verifies=verifies)
-    if judged and item.standing is Standing.FINISHED and not item.late:
-        return judged
-    return f"{judged} {_standing(item, as_of)}".lstrip()
-
-
-def _standing(item: Row | PeriodState, as_of: dt.date) -> str:
-    """Return `逾期 55天`, `未填报 逾期147天`, `办结`, `待上级`."""
-    if item.standing is None:
-        return status_word(item.status)
-    if item.standing is Standing.FINISHED:
-        return finished_word(item)
-    days = ((item.next_deadline if isinstance(item, Row) else item.deadline) - as_of).days
-    if item.standing is Standing.OVERDUE and item.unreported:
-        return _unreported(-days)
-    if days == 0:
-        return _("{word} today").format(word=standing_word(item.standing))
-    return _dated(item.standing, abs(days))
-
-
-def ink_of(item: Row | PeriodState) -> Ink:
-    """Return the ink of a standing; the word says it first."""
-    match item.standing:
-        case Standing.OVERDUE:
-            return Ink.UNREPORTED if item.unreported else Ink.OVERDUE
-        case Standing.DUE_SOON:
-            return Ink.DUE_SOON
-        case Standing.ON_TRACK:
-            return Ink.PLAIN
-        case Standing.FINISHED:
-            return Ink.FINISHED
-        case _:
-            return Ink.QUIET
-
-
-def _unreported(days: int) -> str:
-    return _("unreported {count}d late").format(count=days)
-
-
-def _dated(standing: Standing, days: int) -> str:
-    return _("{word} {count}d").format(word=standing_word(standing), count=days)
-
-
 def _samples(*, verifies: bool) -> tuple[str, ...]:
     """Return the widest words with days; a longer word alone is cut."""
     standings = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
-    dated = tuple(_dated(standing, 999) for standing in standings)
+    dated = tuple(dated_cell(standing, 999) for standing in standings)
     before = (Verification.PENDING, Verification.RETURNED) if verifies else ()
     judged = (f"{verification_word(word)} {text}" for word in before for text in dated)
-    return _unreported(999), *dated, *judged
-
-
-def deadline_cell(deadline: dt.date, width: int) -> str:
-    """Return a deadline, without its year where all lie in this one."""
-    return f"{deadline:%m-%d}" if width == 5 else deadline.isoformat()
+    return unreported_cell(999), *dated, *judged

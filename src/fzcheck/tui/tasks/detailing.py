@@ -10,8 +10,8 @@ from textual.worker import get_current_worker
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
 from fzcheck.session.views import View
+from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.tasks import facts
-from fzcheck.tui.tasks.detail import Detail
 from fzcheck.tui.tasks.lines import Line
 from fzcheck.tui.tasks.task_page import TaskPage
 

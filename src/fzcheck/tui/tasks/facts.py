@@ -12,16 +12,17 @@ from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.dates import weekday_word
 from fzcheck.i18n import _, n_
 from fzcheck.session.history import history
-from fzcheck.session.session import Session, is_past, signature
-from fzcheck.session.soundness import is_missing, ledger_text, lost_text
+from fzcheck.session.session import Session, is_past
+from fzcheck.session.soundness import is_missing, ledger_text, lost_text, progress_known
 from fzcheck.session.views import View
 from fzcheck.summary import count
-from fzcheck.tui.kit.ink import cut_middle
+from fzcheck.tui.kit.detail import Section
+from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.tui.tasks.header import Headline
 from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
-from fzcheck.tui.tasks.sections import Section, group_sections, task_sections
+from fzcheck.tui.tasks.sections import group_sections, task_sections
 from fzcheck.visible import quoted, visible_line
-from fzcheck.wording.rows import in_sentences, listed, place_text
+from fzcheck.wording.rows import in_sentences, place_text
 
 if TYPE_CHECKING:
     from fzcheck.source.places import Found, Missing
@@ -31,11 +32,6 @@ IsRead = Callable[[Session, str], bool]
 
 _WIDEST_TITLE = 20
 """Cells of a checklist's title among other conditions; titles are told apart by year and end."""
-
-
-def progress_known(session: Session) -> bool:
-    """Return whether the ledger was read, so that something can be said about progress."""
-    return session.trouble is None or session.mark > 0
 
 
 def headline(session: Session, *, counted: bool = True) -> Headline:
@@ -117,18 +113,6 @@ def empty_text(session: Session, wanted: Filter) -> tuple[str, ...]:
     return _("No task fits: {conditions}.").format(conditions=conditions), shown
 
 
-def conditions(session: Session, wanted: Filter) -> tuple[tuple[str, str], ...]:
-    """Return each condition of a filter as (field, words); a checklist goes by both ends of its title."""
-    titles = {checklist.id: checklist.title for checklist in session.checklists}
-    title = titles.get(wanted.checklist, wanted.checklist)
-    return wanted.replaced(checklist=cut_middle(title, _WIDEST_TITLE)).conditions()
-
-
-def conditions_text(session: Session, wanted: Filter) -> str:
-    """Return the conditions of a filter in one line."""
-    return listed(visible_line(words) for _field, words in conditions(session, wanted))
-
-
 def _no_tasks(session: Session) -> tuple[str, ...]:
     if session.problems:
         return _("No task could be read."), _("Press ! to see what is wrong in the checklists.")
@@ -184,18 +168,6 @@ def sort_word(by: SortBy) -> str:
 def task_name(row: Row, period: str = "") -> str:
     """Return how a dialog names a task, or one of its periods."""
     return f"{place(row, period)} {visible_line(row.task.title)}"
-
-
-def signature_words(session: Session) -> str:
-    """Return the name and the unit that sign each event, as far as they are given."""
-    who = (session.settings.name, session.settings.unit)
-    return " · ".join(visible_line(word) for word in who if word)
-
-
-def signed_text(session: Session) -> str:
-    """Return who signs from now on."""
-    who = signature_words(session) or visible_line(signature(session))
-    return _("Your acts are signed {who} from now on. Press , to change that.").format(who=who)
 
 
 def about(line: Line | None) -> str:

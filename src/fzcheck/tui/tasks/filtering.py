@@ -16,6 +16,7 @@ from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.session.views import View, load_views, save_views
 from fzcheck.tui.kit.page import ASKING
+from fzcheck.tui.kit.session_words import conditions
 from fzcheck.tui.tasks import facts
 from fzcheck.tui.tasks.task_page import TaskPage
 from fzcheck.visible import visible_line
@@ -179,7 +180,7 @@ class Filtering(TaskPage):
     async def _save_view(self) -> None:
         from fzcheck.tui.tasks.dialogs.naming import NameDialog
 
-        named = facts.conditions(self._session, self._view.filter)
+        named = conditions(self._session, self._view.filter)
         said = [visible_line(words) for _field, words in named]
         taken = tuple(load_views(self._session.home).saved)
         dialog = NameDialog(" · ".join(said) or _("all tasks"), taken, " ".join(said))

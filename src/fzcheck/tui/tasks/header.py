@@ -14,8 +14,8 @@ from textual.widget import Widget
 from fzcheck.board import Filter
 from fzcheck.i18n import _
 from fzcheck.summary import Count
+from fzcheck.tui.kit.cells import percent
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
-from fzcheck.tui.tasks.painting import percent
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _BAR, _SHORTEST_BAR = 24, 6

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fzcheck.errors import FzcheckError
 from fzcheck.session.settings import change_settings
-from fzcheck.tui.tasks import facts
+from fzcheck.tui.kit.session_words import signed_text
 from fzcheck.tui.tasks.task_page import TaskPage
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Introducing(TaskPage):
             return
         self._take(session)
         self.on_introduction_dismissed()
-        self.notify(facts.signed_text(session), markup=False)
+        self.notify(signed_text(session), markup=False)
 
     def on_introduction_dismissed(self) -> None:
         """Close the strip."""

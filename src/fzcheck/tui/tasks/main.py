@@ -20,12 +20,13 @@ from fzcheck.dates import working_days_left
 from fzcheck.errors import LedgerUnusable
 from fzcheck.session.session import Session, looked_up
 from fzcheck.session.settings import needs_introduction
-from fzcheck.session.soundness import with_flaws
+from fzcheck.session.soundness import progress_known, with_flaws
+from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.in_turn import MANY
 from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.session_words import conditions
 from fzcheck.tui.tasks import facts
 from fzcheck.tui.tasks.acting import Acting
-from fzcheck.tui.tasks.detail import Detail
 from fzcheck.tui.tasks.detailing import Detailing
 from fzcheck.tui.tasks.editing import Editing
 from fzcheck.tui.tasks.filtering import last_view
@@ -239,7 +240,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
             board=session.board,
             rows=self._listing.rows(session.board, view),
             search=Search(view.filter.search),
-            known=facts.progress_known(session),
+            known=progress_known(session),
             empty=facts.empty_text(session, view.filter),
             group=view.group,
             sort=view.sort,
@@ -275,7 +276,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         problems = facts.problems_banner(self._session)
         marked = facts.marked_text(len(self._marked), self._marked_out_of_sight)
         marks = ((_MARKS, marked),) if self._marked else ()
-        chips = (*marks, *facts.conditions(self._session, self._view.filter.replaced(search="")))
+        chips = (*marks, *conditions(self._session, self._view.filter.replaced(search="")))
         if self._whole or ledger or problems or chips:
             from fzcheck.tui.tasks import around
 

@@ -12,8 +12,9 @@ from fzcheck.board.search import Search
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.summary import Count, count
+from fzcheck.tui.kit.cells import UNKNOWN, deadline_cell, ink_of, percent, standing_cell
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
-from fzcheck.tui.tasks.columns import BOX, Columns, deadline_cell, ink_of, standing_cell
+from fzcheck.tui.tasks.columns import BOX, Columns
 from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine, depth_of
 from fzcheck.visible import visible_line
 from fzcheck.words import Status, box_of
@@ -23,9 +24,6 @@ Counts = dict[LineKey, tuple[tuple[Row, ...], Count]]
 
 MARK = "*"
 """Stands before a task that is marked."""
-
-UNKNOWN = "—"
-"""Stands where the ledger could not be read: nothing is claimed about progress then."""
 
 
 class Painter:
@@ -150,8 +148,3 @@ class Painter:
 
     def _searched(self, text: str, ink: Ink) -> list[Piece]:
         return highlighted(text, ink, self._search.hits(text)) if self._search else [Piece(text, ink)]
-
-
-def percent(counted: Count) -> str:
-    """Return the rate in whole percent, rounded down so that 100% means all; — where nothing counts."""
-    return f"{counted.done * 100 // counted.applicable}%" if counted.applicable else "—"

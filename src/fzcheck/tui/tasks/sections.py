@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -13,9 +13,10 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EvidenceValue, value_of
 from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.summary import count
+from fzcheck.tui.kit.cells import deadline_cell, ink_of
+from fzcheck.tui.kit.detail import Section
 from fzcheck.tui.kit.ink import Ink, Piece, column
 from fzcheck.tui.kit.passage import Passage, cited_passage
-from fzcheck.tui.tasks.columns import deadline_cell, ink_of
 from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
 from fzcheck.wording.events import event_text
@@ -25,13 +26,6 @@ from fzcheck.words import Basis, Status, box_of, every_word, status_word, verifi
 
 if TYPE_CHECKING:
     from fzcheck.source.places import Found, Missing
-
-
-class Section(NamedTuple):
-    """A label and the paragraphs beside it; one without a paragraph is not shown."""
-
-    label: str
-    paragraphs: tuple[Piece | Passage, ...]
 
 
 def task_sections(

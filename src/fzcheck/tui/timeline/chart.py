@@ -12,11 +12,10 @@ from rich.cells import cell_len
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import parse_period
 from fzcheck.i18n import _
+from fzcheck.tui.kit.cells import UNKNOWN, ink_of
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
 from fzcheck.tui.kit.months import Months, months_for
 from fzcheck.tui.kit.pointed_view import PointedView
-from fzcheck.tui.tasks.columns import ink_of
-from fzcheck.tui.tasks.painting import UNKNOWN
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, box_of, standing_word, status_word
 

@@ -12,10 +12,10 @@ from textual.widgets import Footer
 from fzcheck.board import Filter, SortBy, ordered
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session
+from fzcheck.session.soundness import progress_known
 from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.moment import moment
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.tasks.facts import conditions_text, progress_known
+from fzcheck.tui.kit.session_words import as_of_text, conditions_text
 from fzcheck.tui.timeline.chart import Plan, Timeline
 
 
@@ -72,4 +72,4 @@ class TimelineScreen(Page):
         count = n_("{count} task", "{count} tasks", found.tasks).format(count=found.tasks)
         said = (_("Timeline"), count, conditions_text(self._session, self._wanted))
         found.border_title = Content(" · ".join(text for text in said if text))
-        found.border_subtitle = Content(moment(self._session))
+        found.border_subtitle = Content(as_of_text(self._session))

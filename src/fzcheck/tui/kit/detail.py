@@ -1,9 +1,9 @@
-"""The detail: all about the line under the cursor, beside the list or over it."""
+"""The detail: labelled paragraphs about one thing, as about the task under the cursor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -14,10 +14,15 @@ from fzcheck.i18n import later
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, wrapped
 from fzcheck.tui.kit.line_view import LineView
 from fzcheck.tui.kit.passage import Passage, flowed
-from fzcheck.tui.tasks.lines import LineKey
-from fzcheck.tui.tasks.sections import Section
 
 READ = Binding.Group(later("Read the detail"))
+
+
+class Section(NamedTuple):
+    """A label and the paragraphs beside it; one without a paragraph is not shown."""
+
+    label: str
+    paragraphs: tuple[Piece | Passage, ...]
 
 
 class Detail(LineView):
@@ -37,10 +42,10 @@ class Detail(LineView):
         super().__init__(id=id)
         self._sections: tuple[Section, ...] = ()
         self._search = Search("")
-        self._about: LineKey | None = None
+        self._about: tuple[str, ...] | None = None
         self._lines: tuple[Pieces, ...] = ()
 
-    def show(self, sections: Sequence[Section], search: Search, *, about: LineKey | None) -> None:
+    def show(self, sections: Sequence[Section], search: Search, *, about: tuple[str, ...] | None) -> None:
         """Show other text, from its top where it is about another task or heading."""
         self._sections, self._search = tuple(sections), search
         self._lay_out()

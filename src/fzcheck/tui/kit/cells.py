@@ -1,0 +1,75 @@
+"""What a line about a task says in a few cells: standing, deadline, rate, and in which ink."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.i18n import _
+from fzcheck.summary import Count
+from fzcheck.tui.kit.ink import Ink
+from fzcheck.wording.rows import finished_word
+from fzcheck.words import Standing, standing_word, status_word, verification_text
+
+UNKNOWN = "—"
+"""Stands where the ledger could not be read: nothing is claimed about progress then."""
+
+
+def standing_cell(item: Row | PeriodState, as_of: dt.date, *, verifies: bool = False) -> str:
+    """Return word and days as the list has room for, `退回 逾期 55天`, and of what is done what says most.
+
+    What is done reads 已销号, or 待核验 where the county verifies; behind that 逾期完成, if it was late.
+    """
+    judged = verification_text(item.review, verifies=verifies)
+    if judged and item.standing is Standing.FINISHED and not item.late:
+        return judged
+    return f"{judged} {_standing(item, as_of)}".lstrip()
+
+
+def _standing(item: Row | PeriodState, as_of: dt.date) -> str:
+    """Return `逾期 55天`, `未填报 逾期147天`, `办结`, `待上级`."""
+    if item.standing is None:
+        return status_word(item.status)
+    if item.standing is Standing.FINISHED:
+        return finished_word(item)
+    days = ((item.next_deadline if isinstance(item, Row) else item.deadline) - as_of).days
+    if item.standing is Standing.OVERDUE and item.unreported:
+        return unreported_cell(-days)
+    if days == 0:
+        return _("{word} today").format(word=standing_word(item.standing))
+    return dated_cell(item.standing, abs(days))
+
+
+def ink_of(item: Row | PeriodState) -> Ink:
+    """Return the ink of a standing; the word says it first."""
+    match item.standing:
+        case Standing.OVERDUE:
+            return Ink.UNREPORTED if item.unreported else Ink.OVERDUE
+        case Standing.DUE_SOON:
+            return Ink.DUE_SOON
+        case Standing.ON_TRACK:
+            return Ink.PLAIN
+        case Standing.FINISHED:
+            return Ink.FINISHED
+        case _:
+            return Ink.QUIET
+
+
+def unreported_cell(days: int) -> str:
+    """Return `未填报 逾期147天`."""
+    return _("unreported {count}d late").format(count=days)
+
+
+def dated_cell(standing: Standing, days: int) -> str:
+    """Return `逾期 55天`."""
+    return _("{word} {count}d").format(word=standing_word(standing), count=days)
+
+
+def deadline_cell(deadline: dt.date, width: int) -> str:
+    """Return a deadline, without its year where all lie in this one."""
+    return f"{deadline:%m-%d}" if width == 5 else deadline.isoformat()
+
+
+def percent(counted: Count) -> str:
+    """Return the rate in whole percent, rounded down so that 100% means all; — where nothing counts."""
+    return f"{counted.done * 100 // counted.applicable}%" if counted.applicable else "—"
