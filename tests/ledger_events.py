@@ -66,8 +66,7 @@ def add(ledger: Ledger, *drafts: Draft, at: str = AT) -> tuple[Sealed, ...]:
 
 def unsealed(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return what events say, without what ties each to the one before it."""
-    fields = Event.__struct_fields__
-    return tuple(Event(*(getattr(event, name) for name in fields)) for event in events)
+    return tuple(Event(*event.columns.values()) for event in events)  # type: ignore[arg-type]
 
 
 def raw(path: Path, *statements: str) -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from fzcheck.board import Board, Extension, PeriodState, Row
 from fzcheck.dates import month_label, month_of
-from fzcheck.ledger.events import VerificationValue, value_of
+from fzcheck.ledger.events import Event, VerificationValue
 from fzcheck.words import Kind, Standing, Status, Verdict
 
 
@@ -256,7 +256,10 @@ def _returned(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[C
         for part in row.parts:
             register = row.progress.registers.get((Kind.VERIFICATION, part.period, ""))
             for event in register.live if register else ():
-                value = value_of(event, VerificationValue)
                 within = since.isoformat() <= event.day <= as_of.isoformat()
-                if within and value is not None and value.word == Verdict.RETURNED:
+                if within and _returns(event):
                     yield Change(row, part.period, dt.date.fromisoformat(event.day), event.note)
+
+
+def _returns(event: Event) -> bool:
+    return isinstance(event.says, VerificationValue) and event.says.word is Verdict.RETURNED

@@ -18,6 +18,13 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class StepStatus(StrEnum):
+    """How far a step is."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
 class Standing(StrEnum):
     """预警, derived from deadline, status and date; a waiting or not applicable task has none."""
 
@@ -85,10 +92,6 @@ def word_of(words: type[W], text: str) -> W | None:
         return words(text)
     except ValueError:
         return None
-
-
-DONE_STEP, OPEN_STEP = "done", "open"
-"""The two values of a step event."""
 
 
 def status_word(status: Status) -> str:

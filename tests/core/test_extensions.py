@@ -27,7 +27,11 @@ DUE = dt.date(2026, 9, 30)
 
 def moved(seq: int, date: str, *, was: str = "2026-09-30", after: Sequence[str] = (), **fields: str) -> Event:
     """Return an extension of task a to a day, granted on the day of its entry or `on` another."""
-    value = encode(DeadlineValue(date, was, fields.pop("approved_by", ""), fields.pop("document", "")))
+    value = encode(
+        DeadlineValue(
+            dt.date.fromisoformat(date), was, fields.pop("approved_by", ""), fields.pop("document", "")
+        )
+    )
     names = "[" + ",".join(f'"{name}"' for name in after) + "]"
     return event(seq, "a", Kind.DEADLINE, value, after=names, **fields)
 

@@ -23,7 +23,7 @@ from fzcheck.errors import LedgerBusy, LedgerForked, LedgerUnusable, Refused
 from fzcheck.ledger import opening
 from fzcheck.ledger.arrivals import Reading
 from fzcheck.ledger.chain import sealed
-from fzcheck.ledger.events import Draft, EventId, EvidenceValue, Sealed, encode
+from fzcheck.ledger.events import TYPES, Draft, EventId, EvidenceValue, Sealed, encode
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
 from tests.ledger_events import AT, a_note, add, an_event, raw, unsealed
@@ -82,14 +82,12 @@ def test_anyone_can_follow_the_chain_with_standard_tools(ledger: Ledger) -> None
     add(ledger, a_note("三"))
     previous = ""
     for event in ledger.read():
-        columns = msgspec.structs.asdict(event)
-        digest = columns.pop("digest")
-        text = json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = json.dumps(event.columns, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         previous = hashlib.sha256((previous + text).encode()).hexdigest()
-        assert digest == previous
+        assert event.digest == previous
 
 
-COPY = ", ".join(f'"{name}"' for name in Sealed.__struct_fields__)
+COPY = ", ".join(f'"{name}"' for name in TYPES)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +143,7 @@ def test_an_act_that_is_not_the_one_before_is_named(ledger: Ledger, path: Path) 
     """An event can join only the act that is still open."""
     one, two = add(ledger, a_note("一")) + add(ledger, a_note("二"))
     stray = sealed(two.digest, msgspec.structs.replace(two, seq=3, act=one.act, digest=""))
-    values = ", ".join(f"'{value}'" for value in msgspec.structs.astuple(stray))
+    values = ", ".join(f"'{value}'" for value in stray.row)
     raw(path, f"INSERT INTO event ({COPY}) VALUES ({values})")
     assert [finding.event for finding in ledger.verify()] == [stray.id]
 

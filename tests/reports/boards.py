@@ -13,7 +13,7 @@ from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
 from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, encode
 from fzcheck.ledger.heads import Progress
-from fzcheck.words import DONE_STEP, Basis, Every, Kind, Status, Verdict
+from fzcheck.words import Basis, Every, Kind, Status, StepStatus, Verdict
 
 AS_OF = dt.date(2026, 11, 24)
 
@@ -87,10 +87,10 @@ def _shortcomings() -> Checklist:
 def _history() -> tuple[Event, ...]:
     other = "shortcomings"
     moved = DeadlineValue(
-        "2026-12-20", was="2026-09-30", approved_by="分管副县长", document="某政办〔2026〕8号"
+        dt.date(2026, 12, 20), was="2026-09-30", approved_by="分管副县长", document="某政办〔2026〕8号"
     )
     return (
-        event(1, "1.1", Kind.STEP, DONE_STEP, item="起草"),
+        event(1, "1.1", Kind.STEP, StepStatus.DONE, item="起草"),
         event(2, "1.1", Kind.NOTE, "=已起草\n\x07待审|议"),
         event(3, "1.2", Kind.STATUS, "done", period="2026-Q1", at="2026-03-30T09:00:00+08:00"),
         event(4, "1.2", Kind.EVIDENCE, encode(EvidenceValue("评查表.xlsx", "表")), period="2026-Q1"),
@@ -132,7 +132,7 @@ def _tasks(draw: st.DrawFn, number: int) -> Task:
 
 
 def _moved(day: dt.date, was: str) -> str:
-    return encode(DeadlineValue(day.isoformat(), was))
+    return encode(DeadlineValue(day, was))
 
 
 @st.composite

@@ -55,7 +55,7 @@ async def test_a_deadline_that_all_share_is_said_and_counted_from(open_county: O
         moved = {last_event(pilot, task).value for task in ("1", "2")}
     assert "2026-12-31 周四" in text
     assert "各项任务不一" not in text
-    assert moved == {encode(DeadlineValue("2027-01-10", "2026-12-31"))}
+    assert moved == {encode(DeadlineValue(dt.date(2027, 1, 10), "2026-12-31"))}
 
 
 async def test_where_deadlines_differ_it_is_said_from_where_it_counts(county: Session) -> None:

@@ -47,7 +47,7 @@ def extend(
         text = _("{place} is due on {date} already.")
         return done(session, [], text.format(place=place(row, part.period), date=deadline))
     value = DeadlineValue(
-        date=deadline.isoformat(),
+        date=deadline,
         was=part.original_deadline.isoformat(),
         approved_by=approved_by.strip(),
         document=document.strip(),
@@ -184,7 +184,7 @@ def fix_deadline(session: Session, row: Row, deadline: dt.date) -> Outcome:
         return confirm(session, row, "deadline")
     if not may_be_moved(row, part):
         raise deadline_stands(row, part)
-    value = DeadlineValue(deadline.isoformat(), was=part.original_deadline.isoformat(), fixed=True)
+    value = DeadlineValue(deadline, was=part.original_deadline.isoformat(), fixed=True)
     drafts = [draft(row, Kind.DEADLINE, encode(value), period=part.period)]
     text = _("{place}: the county's own deadline is {new} instead of the proposed {old}")
     named = {"place": place(row, part.period), "old": part.deadline, "new": deadline}

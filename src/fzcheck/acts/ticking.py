@@ -15,7 +15,7 @@ from fzcheck.ledger.events import Draft, EvidenceValue, encode
 from fzcheck.session.outcome import Outcome, done, hints_on_finishing
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, Verdict, status_word
+from fzcheck.words import Kind, Status, StepStatus, Verdict, status_word
 
 _WHOLE = (Status.WAITING, Status.NOT_APPLICABLE)
 
@@ -72,7 +72,7 @@ def tick_step(
         said = _("{place}, {step}: open already.") if off else _("{place}, {step}: done already.")
         kept = [*_kept_note(row, part.period, note), *_supplied(row, part.period, evidence)]
         return done(session, kept, said.format(**named))
-    value = OPEN_STEP if off else DONE_STEP
+    value = StepStatus.OPEN if off else StepStatus.DONE
     step = draft(row, Kind.STEP, value, period=part.period, item=text, note=note, on=past_day(session, on))
     drafts = [step, *_supplied(row, part.period, evidence)]
     said = _("{place}: step open again: {step}") if off else _("{place}: step done: {step}")
@@ -163,7 +163,7 @@ def _finish(
         )
     day = past_day(session, on)
     steps = [
-        draft(row, Kind.STEP, DONE_STEP, period=part.period, item=part.steps[n - 1].text, on=day)
+        draft(row, Kind.STEP, StepStatus.DONE, period=part.period, item=part.steps[n - 1].text, on=day)
         for n in part.open_steps
     ]
     status = draft(row, Kind.STATUS, Status.DONE, period=part.period, note=note, on=day)

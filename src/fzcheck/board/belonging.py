@@ -22,7 +22,7 @@ def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
     whole = task.every is not None and not period
     match kind:
         case Kind.STATUS if whole:
-            return event.value in _WHOLE_STATUSES
+            return event.says in _WHOLE_STATUSES
         case Kind.STATUS | Kind.DEADLINE | Kind.VERIFICATION:
             return period in periods
         case Kind.STEP:

@@ -13,10 +13,9 @@ from fzcheck.ledger.events import (
     Event,
     OwnerValue,
     VerificationValue,
-    value_of,
 )
 from fzcheck.ledger.registers import Live, Register, RegisterKey
-from fzcheck.words import Kind, Verdict, word_of
+from fzcheck.words import Kind, Verdict
 
 Holding = Mapping[RegisterKey, tuple[Event, ...]]
 """Of each register the heads that still hold, newest first: what the first says stands."""
@@ -67,14 +66,10 @@ def _planned_value(task: Task, kind: str, item: str, deadline: dt.date | None) -
 
 def _says(event: Event, planned_value: str, status: Register | None) -> str:
     """Return what a head says, or nothing where it does not hold any more."""
-    match event.kind:
-        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
-            return event.value if moved.was == planned_value else ""
-        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
-            return event.value if lead.was == planned_value else ""
-        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
-            return event.value if confirmed.value == planned_value else ""
-        case Kind.VERIFICATION:
+    match event.says:
+        case DeadlineValue(was=was) | OwnerValue(was=was) | BasisValue(value=was):
+            return event.value if was == planned_value else ""
+        case VerificationValue():
             return _verdict_of(event, status) or ""
         case _:
             return f"={event.value}"  # an empty value is a value
@@ -82,9 +77,9 @@ def _says(event: Event, planned_value: str, status: Register | None) -> str:
 
 def _verdict_of(event: Event, status: Register | None) -> Verdict | None:
     """It holds while the status stands that it judged, or the one that its own act set."""
-    value = value_of(event, VerificationValue)
-    if value is None or status is None:
+    value = event.says
+    if not isinstance(value, VerificationValue) or status is None:
         return None
     standing = [head for head in status.heads if head.value == status.event.value]
     judged = any(str(head.id) == value.of or head.act_id == event.act_id for head in standing)
-    return word_of(Verdict, value.word) if judged else None
+    return value.word if judged else None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from fzcheck.board.states import Extension, Held
-from fzcheck.ledger.events import DeadlineValue, Event, EventId, value_of
+from fzcheck.ledger.events import DeadlineValue, Event, EventId
 from fzcheck.ledger.registers import age, forebears, heads_of
 
 
@@ -22,7 +22,7 @@ def extensions_of(written: Sequence[Event], live: Sequence[Event], planned: dt.d
         before = forebears(event, by_name, moves)
         if len(before) > 1:
             before = sorted(heads_of(written, before), key=age)
-        held = [moves[move.id][1].date for move in before] or [planned.isoformat()]
+        held = [moves[move.id][1].date for move in before] or [planned]
         found.append(_extension(event, value, held))
     return tuple(found)
 
@@ -43,11 +43,15 @@ _Moves = Mapping[EventId, tuple[Event, DeadlineValue]]
 
 def _fitting(live: Sequence[Event], planned: dt.date) -> _Moves:
     was = planned.isoformat()
-    values = ((event, value_of(event, DeadlineValue)) for event in live)
-    return {event.id: (event, value) for event, value in values if value is not None and value.was == was}
+    values = ((event, event.says) for event in live)
+    return {
+        event.id: (event, value)
+        for event, value in values
+        if isinstance(value, DeadlineValue) and value.was == was
+    }
 
 
-def _extension(event: Event, value: DeadlineValue, held: Sequence[str]) -> Extension:
+def _extension(event: Event, value: DeadlineValue, held: Sequence[dt.date]) -> Extension:
     """Return what moved a deadline; `held` are those that its writer saw hold, the newest last."""
     granted = _day(event)
     fixed = value.fixed is True
@@ -55,12 +59,12 @@ def _extension(event: Event, value: DeadlineValue, held: Sequence[str]) -> Exten
     moved = not fixed and value.date not in held
     return Extension(
         event=event,
-        deadline=dt.date.fromisoformat(value.date),
+        deadline=value.date,
         granted=granted,
         approved_by=value.approved_by,
         document=value.document,
         fixed=fixed,
-        days_late=max((granted - dt.date.fromisoformat(held[-1])).days, 0) if moved else 0,
+        days_late=max((granted - held[-1]).days, 0) if moved else 0,
     )
 
 

@@ -14,10 +14,10 @@ from fzcheck.board.extensions import extensions_of, held_since
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
 from fzcheck.board.states import NO_BASIS, Extension, Held, PeriodState, State, StepState
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
-from fzcheck.ledger.events import Event, OwnerValue, VerificationValue, value_of
+from fzcheck.ledger.events import Event, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import NOTHING, TaskProgress
 from fzcheck.ledger.registers import Live
-from fzcheck.words import DONE_STEP, Basis, Every, Kind, Status, Verdict, word_of
+from fzcheck.words import Basis, Every, Kind, Status, StepStatus, Verdict
 
 _REPORTS = (Kind.STATUS, Kind.STEP)
 """The registers that make a task reported; notes and evidence do so as well."""
@@ -159,12 +159,12 @@ def _head(heads: Holding, kind: Kind, period: str = "", item: str = "") -> Event
 
 def _status(heads: Holding, period: str) -> Status | None:
     event = _head(heads, Kind.STATUS, period)
-    return word_of(Status, event.value) if event else None
+    return event.says if event and isinstance(event.says, Status) else None
 
 
 def _step_done(heads: Holding, period: str, text: str) -> bool:
     event = _head(heads, Kind.STEP, period, text)
-    return event is not None and event.value == DONE_STEP
+    return event is not None and event.says is StepStatus.DONE
 
 
 def _plain(heads: Holding, kind: Kind, planned_value: str) -> str:
@@ -190,9 +190,8 @@ def _extension(extensions: Iterable[Extension], head: Event | None) -> Extension
 def _owner(task: Task, heads: Holding) -> tuple[str, Basis | None]:
     """Return who leads; a unit that the county assigned no longer rests on what the report says."""
     event = _head(heads, Kind.OWNER)
-    value = value_of(event, OwnerValue) if event else None
-    if value is not None:
-        return value.unit, None
+    if event and isinstance(event.says, OwnerValue):
+        return event.says.unit, None
     return task.owner, _confirmed(task.basis.owner if task.basis else None, heads, "owner")
 
 
@@ -204,8 +203,7 @@ def _confirmed(basis: Basis | None, heads: Holding, item: str, period: str = "")
 
 def _verification(heads: Holding, period: str) -> Verdict | None:
     event = _head(heads, Kind.VERIFICATION, period)
-    value = value_of(event, VerificationValue) if event else None
-    return word_of(Verdict, value.word) if value else None
+    return event.says.word if event and isinstance(event.says, VerificationValue) else None
 
 
 def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdict | None:

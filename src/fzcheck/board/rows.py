@@ -11,7 +11,7 @@ from fzcheck.board.joining import state_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import NO_BASIS, Conflict, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
-from fzcheck.ledger.events import Event, VerificationValue, value_of
+from fzcheck.ledger.events import Event, VerificationValue
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
 
@@ -103,10 +103,10 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     def is_self_verified(self, part: PeriodState) -> bool:
         """Return whether an occurrence was finished and verified by one name."""
         verdict = self.stands(Kind.VERIFICATION, part.period)
-        judged = value_of(verdict, VerificationValue) if verdict else None
-        if verdict is None or judged is None or part.verification is not Verdict.VERIFIED:
+        if verdict is None or part.verification is not Verdict.VERIFIED:
             return False
-        return any(event.by == verdict.by for event in self.progress.events if str(event.id) == judged.of)
+        judged = verdict.says.of if isinstance(verdict.says, VerificationValue) else ""
+        return any(event.by == verdict.by for event in self.progress.events if str(event.id) == judged)
 
     @property
     def parts(self) -> tuple[PeriodState, ...]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from fzcheck.board.rows import Row
-from fzcheck.ledger.events import Event, EvidenceValue, value_of
+from fzcheck.ledger.events import Event, EvidenceValue
 from fzcheck.words import verification_text
 
 _ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”', "'‘’")
@@ -68,8 +68,8 @@ def searchable(row: Row) -> str:
 
 def _words_of(evidence: Event) -> tuple[str, ...]:
     """Return what a piece of evidence says; the keys of its JSON are nobody's words."""
-    found = value_of(evidence, EvidenceValue)
-    return (found.ref, found.kind, found.date, found.from_) if found else (evidence.value,)
+    paper = evidence.says
+    return (paper.ref, paper.kind, paper.date, paper.from_) if isinstance(paper, EvidenceValue) else ()
 
 
 def _words_of_acts(row: Row) -> Iterator[str]:

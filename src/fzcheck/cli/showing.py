@@ -14,7 +14,7 @@ from fzcheck.cli.history import FLEXIBLE, lines, views
 from fzcheck.cli.listing import reported_standing, tick_box
 from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Event, EvidenceValue, value_of
+from fzcheck.ledger.events import Event, EvidenceValue
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.views.fields import EventView, TaskView
@@ -144,8 +144,10 @@ def _supplied(row: Row) -> Iterator[str]:
 
 
 def _evidence(event: Event) -> str:
-    value = value_of(event, EvidenceValue)
-    return " ".join(filter(None, (value.ref, value.kind, value.date, value.from_))) if value else event.value
+    paper = event.says
+    if not isinstance(paper, EvidenceValue):
+        return event.value
+    return " ".join(filter(None, (paper.ref, paper.kind, paper.date, paper.from_)))
 
 
 def _dated(event: Event, text: str) -> str:

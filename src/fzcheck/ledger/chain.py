@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.errors import LedgerForked
 from fzcheck.i18n import _
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, Sealed, event_of, instant_of, readable
+from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, Sealed, Unread, event_of, instant_of
 from fzcheck.visible import visible_line
 
 START = ""
@@ -33,9 +33,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def canonical(event: Event) -> bytes:
     """Return the JSON that is digested: every column but the digest, sorted keys, no spaces, UTF-8."""
-    columns = msgspec.structs.asdict(event)
-    columns.pop("digest", None)
-    return msgspec.json.encode(columns, order="sorted")
+    return msgspec.json.encode(event.columns, order="sorted")
 
 
 def digest_of(previous: str, event: Event) -> str:
@@ -47,8 +45,7 @@ def digest_of(previous: str, event: Event) -> str:
 
 def sealed(previous: str, event: Event) -> Sealed:
     """Return the event with the digest that it gets after `previous`."""
-    columns = msgspec.structs.asdict(event) | {"digest": digest_of(previous, event)}
-    return Sealed(**columns)
+    return Sealed.of(event.columns.values(), digest_of(previous, event))
 
 
 def chained(
@@ -115,7 +112,7 @@ def flaws(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Finding]:
             continue
         for message in flaws_of(before.get(event.origin), event):
             yield Finding(event.id, message)
-        if not readable(event):
+        if event.says is Unread.FOREIGN:
             yield Finding(
                 event.id, _("Its value is none that its kind can have; it counts nowhere."), left_out=True
             )

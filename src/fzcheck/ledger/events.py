@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum, auto
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.visible import LONGEST, visible_line
-from fzcheck.words import DONE_STEP, OPEN_STEP, Kind, Status, Verdict
+from fzcheck.words import Kind, Status, StepStatus, Verdict
 
 
 class EventId(NamedTuple):
@@ -97,6 +99,130 @@ def need_short(text: str) -> None:
         )
 
 
+class EvidenceValue(msgspec.Struct, frozen=True, gc=False):
+    """佐证 supplied."""
+
+    ref: str
+    """A path, a document number or a link, as typed."""
+    kind: str = ""
+    """What sort of paper it is, in the official's words."""
+    date: str = ""
+    """The paper's own date, ISO."""
+    from_: str = msgspec.field(default="", name="from")
+    """The unit it came from."""
+
+
+class DeadlineValue(msgspec.Struct, frozen=True, gc=False):
+    """延期: a deadline moved."""
+
+    date: dt.date
+    """The new deadline."""
+    was: str
+    """What the checklist said then, ISO; the event holds only while it still does."""
+    approved_by: str = ""
+    document: str = ""
+    fixed: bool | msgspec.UnsetType = msgspec.field(name="set", default=msgspec.UNSET)
+    """True where the county fixed its own deadline in place of a proposed one, which is no extension."""
+
+
+class OwnerValue(msgspec.Struct, frozen=True, gc=False):
+    """Another unit takes the lead."""
+
+    unit: str
+    was: str
+    """What the checklist said then; the event holds only while it still does."""
+
+
+class BasisValue(msgspec.Struct, frozen=True, gc=False):
+    """A proposed value confirmed as the county's own."""
+
+    value: str
+    """The value confirmed; the event holds only while the checklist still says so."""
+
+
+class VerificationValue(msgspec.Struct, frozen=True, gc=False):
+    """核验: the coordinator's word on a done task or period."""
+
+    word: Verdict
+    of: str
+    """`origin:seq` of the status event that it judges."""
+
+
+class UndoValue(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What is taken back: an act, named by its id or by any one of its events."""
+
+    act: str = ""
+    event: str = ""
+
+
+Value = EvidenceValue | DeadlineValue | OwnerValue | BasisValue | VerificationValue | UndoValue
+"""What a kind of event says in several parts."""
+
+
+class Unread(Enum):
+    """Why nothing is made of what an event says; it is kept and passed on as it stands, and has no effect."""
+
+    NEWER = auto()
+    """Its kind is one that this version does not know."""
+    FOREIGN = auto()
+    """Its value, or its day, is none that its kind can have: another hand left it."""
+
+
+Says = Value | Status | StepStatus | str | Unread
+"""What an event says; text is that of a note, a person, or the task to which progress moved."""
+
+
+def encode(value: Value) -> str:
+    """Return the canonical JSON of a value: sorted keys, no spaces, no escapes of CJK.
+
+    Raises Refused for a part that no field may hold.
+    """
+    for part in msgspec.structs.astuple(value):
+        if isinstance(part, str):
+            need_short(part)
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def _target(value: str) -> str:
+    if not value:
+        raise ValueError(value)
+    return value
+
+
+_DECODERS: Mapping[str, Callable[[str], Says]] = {
+    Kind.STATUS: {str(status): status for status in Status}.__getitem__,  # in a fifth of Status(…)'s time
+    Kind.STEP: {str(status): status for status in StepStatus}.__getitem__,
+    Kind.PERSON: str,
+    Kind.NOTE: str,
+    Kind.MOVE: _target,
+    Kind.EVIDENCE: msgspec.json.Decoder(EvidenceValue).decode,
+    Kind.DEADLINE: msgspec.json.Decoder(DeadlineValue).decode,
+    Kind.OWNER: msgspec.json.Decoder(OwnerValue).decode,
+    Kind.BASIS: msgspec.json.Decoder(BasisValue).decode,
+    Kind.VERIFICATION: msgspec.json.Decoder(VerificationValue).decode,
+    Kind.UNDO: msgspec.json.Decoder(UndoValue).decode,
+}
+
+
+def _said(kind: str, value: str, on: str) -> Says:
+    decode = _DECODERS.get(kind)
+    if on and not _is_day(on):
+        return Unread.FOREIGN
+    if decode is None:
+        return Unread.NEWER
+    try:
+        return decode(value)
+    except (LookupError, ValueError, msgspec.MsgspecError, RecursionError):  # the last: nesting without end
+        return Unread.FOREIGN
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 class Event(msgspec.Struct, frozen=True, gc=False):
     """One entry of the ledger: what it says, who wrote it and when."""
 
@@ -106,8 +232,8 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     """The seq of the first event of its command or dialog; they are undone together."""
     at: str
     """RFC 3339 with offset; its date is the day of the event, its instant what is compared."""
-
     on: str
+    """The day on which the thing was really done (ISO date), where entered later; else empty."""
     by: str
     unit: str
     checklist: str
@@ -117,9 +243,24 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     """A `Kind`; text, so that a newer program's kind can be kept."""
     item: str
     value: str
+    """As it was written; what it says stands in `says`."""
     note: str
     after: str
     """JSON array of `origin:seq`."""
+    says: Says = Unread.NEWER
+    """What the value says; it follows from kind, value and `on`, whatever is given here."""
+
+    def __post_init__(self) -> None:
+        """Decode the value, once and for all."""
+        force_setattr(self, "says", _said(self.kind, self.value, self.on))
+
+    @property
+    def columns(self) -> dict[str, str | int]:
+        """What stands in its columns but the digest, as it was written."""
+        columns = msgspec.structs.asdict(self)
+        del columns["says"]
+        columns.pop("digest", None)
+        return columns
 
     @property
     def id(self) -> EventId:
@@ -152,14 +293,26 @@ class Event(msgspec.Struct, frozen=True, gc=False):
         return self.on or self.day
 
 
-class Sealed(Event, frozen=True, gc=False):
+class Sealed(Event, frozen=True, gc=False, kw_only=True):
     """An event as its row has it: with the digest that ties it to the one before it."""
 
     digest: str
 
+    @classmethod
+    def of(cls, columns: Iterable[object], digest: object) -> Sealed:
+        """Return the event of these columns, of which the types are known to be right."""
+        return cls(*columns, digest=digest)  # type: ignore[arg-type]
 
-TYPES: dict[str, type] = {name: int if name in ("seq", "act") else str for name in Sealed.__struct_fields__}
-"""What stands in each column of an event."""
+    @property
+    def row(self) -> tuple[str | int, ...]:
+        """What stands in its columns."""
+        return *self.columns.values(), self.digest
+
+
+TYPES: Mapping[str, type] = {
+    name: int if name in ("seq", "act") else str for name in Sealed.__struct_fields__ if name != "says"
+}
+"""The columns of an event, in order, and what stands in each; the digest is the last."""
 
 _ROW = tuple(TYPES.values())
 
@@ -169,7 +322,9 @@ def event_of(row: Sequence[object]) -> Sealed | None:
 
     SQLite keeps any type in any column, and so does a file in which a bit has flipped.
     """
-    return Sealed(*row) if tuple(map(type, row)) == _ROW else None  # type: ignore[arg-type]
+    if tuple(map(type, row)) != _ROW:
+        return None
+    return Sealed.of(row[:-1], row[-1])
 
 
 NO_INSTANT = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -184,129 +339,3 @@ def instant_of(at: str) -> dt.datetime:
         return NO_INSTANT if instant.tzinfo is None else instant.astimezone(dt.UTC)
     except (ValueError, OverflowError):
         return NO_INSTANT
-
-
-class EvidenceValue(msgspec.Struct, frozen=True):
-    """佐证 supplied."""
-
-    ref: str
-    """A path, a document number or a link, as typed."""
-    kind: str = ""
-    """What sort of paper it is, in the official's words."""
-    date: str = ""
-    """The paper's own date, ISO."""
-    from_: str = msgspec.field(default="", name="from")
-    """The unit it came from."""
-
-
-class DeadlineValue(msgspec.Struct, frozen=True):
-    """延期: a deadline moved."""
-
-    date: str
-    """The new deadline, ISO."""
-    was: str
-    """What the checklist said then, ISO; the event holds only while it still does."""
-    approved_by: str = ""
-    document: str = ""
-    fixed: bool | msgspec.UnsetType = msgspec.field(name="set", default=msgspec.UNSET)
-    """True where the county fixed its own deadline in place of a proposed one, which is no extension."""
-
-
-class OwnerValue(msgspec.Struct, frozen=True):
-    """Another unit takes the lead."""
-
-    unit: str
-    was: str
-    """What the checklist said then; the event holds only while it still does."""
-
-
-class BasisValue(msgspec.Struct, frozen=True):
-    """A proposed value confirmed as the county's own."""
-
-    value: str
-    """The value confirmed; the event holds only while the checklist still says so."""
-
-
-class VerificationValue(msgspec.Struct, frozen=True):
-    """核验: the coordinator's word on a done task or period."""
-
-    word: str
-    """A `Verdict`."""
-    of: str
-    """`origin:seq` of the status event that it judges."""
-
-
-class UndoValue(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is taken back: an act, named by its id or by any one of its events."""
-
-    act: str = ""
-    event: str = ""
-
-
-Value = EvidenceValue | DeadlineValue | OwnerValue | BasisValue | VerificationValue | UndoValue
-
-
-V = TypeVar("V", bound=Value)
-
-
-def encode(value: Value) -> str:
-    """Return the canonical JSON of a value: sorted keys, no spaces, no escapes of CJK.
-
-    Raises Refused for a part that no field may hold.
-    """
-    for part in msgspec.structs.astuple(value):
-        if isinstance(part, str):
-            need_short(part)
-    return msgspec.json.encode(value, order="sorted").decode()
-
-
-def value_of(event: Event, kind: type[V]) -> V | None:
-    """Return the typed value that an event carries, or None where a foreign hand left something else."""
-    try:
-        return msgspec.json.decode(event.value, type=kind)
-    except (msgspec.MsgspecError, RecursionError):  # nesting without end is one way to be something else
-        return None
-
-
-_STATUSES = frozenset(Status)
-_STEP_VALUES = frozenset((DONE_STEP, OPEN_STEP))
-_VERDICTS = frozenset(Verdict)
-_STRUCTS: dict[str, type[Value]] = {
-    Kind.EVIDENCE: EvidenceValue,
-    Kind.DEADLINE: DeadlineValue,
-    Kind.OWNER: OwnerValue,
-    Kind.BASIS: BasisValue,
-    Kind.VERIFICATION: VerificationValue,
-    Kind.UNDO: UndoValue,
-}
-
-
-def readable(event: Event) -> bool:
-    """Return whether value and day are what the kind asks for; other events are kept, without effect."""
-    if event.on and not _is_day(event.on):
-        return False
-    if event.kind == Kind.STATUS:
-        return event.value in _STATUSES
-    if event.kind == Kind.STEP:
-        return event.value in _STEP_VALUES
-    if event.kind == Kind.MOVE:
-        return bool(event.value)
-    struct = _STRUCTS.get(event.kind)
-    if struct is None:
-        return True
-    match value_of(event, struct):
-        case None:
-            return False
-        case DeadlineValue(date=date):
-            return _is_day(date)
-        case VerificationValue(word=word):
-            return word in _VERDICTS
-        case _:
-            return True
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

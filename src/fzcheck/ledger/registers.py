@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from fzcheck.ledger.events import Event, EventId, readable
+from fzcheck.ledger.events import Event, EventId, Unread
 from fzcheck.words import Kind
 
 RegisterKey = tuple[str, str, str]
@@ -84,7 +84,7 @@ def is_undone(event: Event, undone: AbstractSet[EventId]) -> bool:
 
 
 def _counts(event: Event, undone: AbstractSet[EventId]) -> bool:
-    return readable(event) and not is_undone(event, undone)
+    return event.says is not Unread.FOREIGN and not is_undone(event, undone)
 
 
 def _register(group: list[Event], live: list[Event]) -> Register | None:

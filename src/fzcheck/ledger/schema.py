@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from fzcheck.ledger.events import Event, Sealed
+from fzcheck.ledger.events import TYPES
 
 VERSION = 1
 """The newest schema that this program reads; `user_version` in the file."""
@@ -13,23 +13,23 @@ VERSION = 1
 APPLICATION_ID = 0x465A4C47
 """Marks an SQLite file as a ledger of fzcheck: `FZLG`."""
 
-COLUMNS = ", ".join(f'"{name}"' for name in Sealed.__struct_fields__)
-"""The columns of `event`, in the order of the fields of `Sealed`."""
+_NAMES = [f'"{name}"' for name in TYPES]
 
-UNSEALED = ", ".join(f'"{name}"' for name in Event.__struct_fields__) + ", typeof(digest) = 'text'"
+COLUMNS = ", ".join(_NAMES)
+"""The columns of `event`, in order."""
+
+UNSEALED = ", ".join(_NAMES[:-1]) + ", typeof(digest) = 'text'"
 """The same without the digest, only whether it can be one: digests would be a third of a large ledger."""
 
-MARKS = ", ".join("?" * len(Sealed.__struct_fields__))
+MARKS = ", ".join("?" * len(_NAMES))
 """A placeholder for each of them."""
-
-_NUMBERS = ("seq", "act")
 
 # SQLite stores what it is given in any column, so the types are checked.
 _EVENT_COLUMNS = ",\n  ".join(
-    f'"{name}" INTEGER NOT NULL CHECK (typeof("{name}") = \'integer\' AND "{name}" > 0)'
-    if name in _NUMBERS
-    else f'"{name}" TEXT NOT NULL CHECK (typeof("{name}") = \'text\')'
-    for name in Sealed.__struct_fields__
+    f"{name} INTEGER NOT NULL CHECK (typeof({name}) = 'integer' AND {name} > 0)"
+    if kind is int
+    else f"{name} TEXT NOT NULL CHECK (typeof({name}) = 'text')"
+    for name, kind in zip(_NAMES, TYPES.values(), strict=True)
 )
 
 TABLES = {

@@ -196,7 +196,7 @@ class Ledger:
             with self._writing() as connection:
                 origin = self._origin_here(connection) or self._settle(connection, at)
                 events = tuple(chained(drafts, origin, _last(connection, origin), (at, by, unit)))
-                connection.executemany(_INSERT, map(msgspec.structs.astuple, events))
+                connection.executemany(_INSERT, [event.row for event in events])
                 self._need_in(connection, events)
         except LedgerUnusable:
             if not self._holds(events):
@@ -391,5 +391,5 @@ def _received(connection: sqlite3.Connection, event: Sealed) -> bool:
             _("Event {id} cannot be taken over. {flaw}").format(id=event.id, flaw=flaw),
             _("Ask for the ledger to be exported once more. Nothing has been added."),
         )
-    connection.execute(_INSERT, msgspec.structs.astuple(event))
+    connection.execute(_INSERT, event.row)
     return True

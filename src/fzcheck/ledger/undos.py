@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from fzcheck.ledger.arrivals import Arrivals
-from fzcheck.ledger.events import Event, EventId, UndoValue, value_of
+from fzcheck.ledger.events import Event, EventId, UndoValue
 
 _SETTLED = sys.maxsize
 
@@ -76,7 +76,7 @@ class Undos(msgspec.Struct, frozen=True):
 
 def _named(undo: Event) -> list[EventId]:
     """Return the events that an undo names; an act goes by the name of its first event."""
-    value = value_of(undo, UndoValue) or UndoValue()
+    value = undo.says if isinstance(undo.says, UndoValue) else UndoValue()
     try:
         return [EventId.parse(text) for text in (value.act, value.event) if text]
     except ValueError:  # a foreign hand's

@@ -9,7 +9,7 @@ from enum import IntEnum
 from fzcheck.board import Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
-from fzcheck.ledger.events import EvidenceValue, value_of
+from fzcheck.ledger.events import EvidenceValue
 from fzcheck.reports.report import Report
 from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.wording.rows import in_clauses, listed, marked, place_text, standing_text
@@ -149,12 +149,12 @@ def _finished(row: Row) -> str:
 
 
 def _evidence(row: Row) -> str:
-    supplied = (value_of(event, EvidenceValue) for event in row.evidence)
+    supplied = [event.says for event in row.evidence if isinstance(event.says, EvidenceValue)]
     expected = _("expected: {names}").format(names=listed(row.task.expected))
     return in_clauses(
         (
             _("no evidence") if row.without_evidence else "",
-            *(listed(filter(None, (found.kind, found.ref))) for found in supplied if found),
+            *(listed(filter(None, (found.kind, found.ref))) for found in supplied),
             expected if row.task.expected and not row.evidence else "",
         )
     )

@@ -16,7 +16,7 @@ from fzcheck.ledger.events import (
     Event,
     EventId,
     OwnerValue,
-    value_of,
+    Unread,
 )
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.undos import NO_EFFECT
@@ -143,17 +143,13 @@ def _entry(
 
 def _outdated(event: Event, row: Row) -> bool:
     part = row.part(event.period)
-    match event.kind:
-        case Kind.DEADLINE:
-            extension = value_of(event, DeadlineValue)
-            return extension is None or part is None or extension.was != part.original_deadline.isoformat()
-        case Kind.OWNER:
-            lead = value_of(event, OwnerValue)
-            return lead is None or lead.was != row.task.owner
-        case Kind.BASIS:
+    match event.says:
+        case DeadlineValue(was=was):
+            return part is None or was != part.original_deadline.isoformat()
+        case OwnerValue(was=was):
+            return was != row.task.owner
+        case BasisValue(value=value):
             day = part.original_deadline if part else row.task.deadline
-            planned = row.task.owner if event.item == "owner" else day.isoformat()
-            confirmed = value_of(event, BasisValue)
-            return confirmed is None or confirmed.value != planned
+            return value != (row.task.owner if event.item == "owner" else day.isoformat())
         case _:
-            return False
+            return event.says is Unread.FOREIGN and event.kind in (Kind.DEADLINE, Kind.OWNER, Kind.BASIS)

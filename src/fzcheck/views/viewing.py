@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from fzcheck.board import PeriodState, Row, StepState
-from fzcheck.ledger.events import Event, EvidenceValue, value_of
+from fzcheck.ledger.events import Event, EvidenceValue
 from fzcheck.summary import Change, Count, Summary
 from fzcheck.views.fields import (
     BasisView,
@@ -183,9 +183,12 @@ def _steps(steps: Iterable[StepState]) -> tuple[StepView, ...]:
 
 
 def _evidence(events: Iterable[Event]) -> tuple[EvidenceView, ...]:
-    """Return the evidence that can be read; the ledger counts no other."""
-    values = (value_of(event, EvidenceValue) for event in events)
-    return tuple(EvidenceView(found.ref, found.kind, found.date, found.from_) for found in values if found)
+    papers = (event.says for event in events)
+    return tuple(
+        EvidenceView(paper.ref, paper.kind, paper.date, paper.from_)
+        for paper in papers
+        if isinstance(paper, EvidenceValue)
+    )
 
 
 def _basis(row: Row) -> BasisView:

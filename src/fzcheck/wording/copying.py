@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
-from fzcheck.ledger.events import EvidenceValue, value_of
+from fzcheck.ledger.events import EvidenceValue
 from fzcheck.visible import visible_line
 from fzcheck.wording.reasons import basis_texts
 from fzcheck.wording.rows import in_clauses, listed, marked, place_text, standing_text
@@ -88,8 +88,8 @@ def _period(part: PeriodState, as_of: dt.date) -> str:
 
 def _evidence(row: Row) -> str:
     expected = _named(row.task.expected)
-    found = (value_of(event, EvidenceValue) for event in row.evidence)
-    supplied = _named(paper.ref for paper in found if paper)
+    papers = (event.says for event in row.evidence)
+    supplied = _named(paper.ref for paper in papers if isinstance(paper, EvidenceValue))
     return in_clauses(
         (
             _("expected: {texts}").format(texts=expected) if expected else "",

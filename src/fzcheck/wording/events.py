@@ -15,11 +15,9 @@ from fzcheck.ledger.events import (
     OwnerValue,
     UndoValue,
     VerificationValue,
-    readable,
-    value_of,
 )
 from fzcheck.visible import in_short, visible_line
-from fzcheck.words import DONE_STEP, Kind, Status, Verdict, kind_word, status_word, verdict_word, word_of
+from fzcheck.words import Kind, Status, StepStatus, Verdict, kind_word, status_word, verdict_word, word_of
 
 Years = Mapping[str, int]
 """The year of each checklist, by its id: where it is not known, it is said."""
@@ -53,43 +51,30 @@ def said_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UN
 
 def value_fields(event: Event) -> tuple[tuple[str, str], ...]:
     """Return what an event holds, label by label; what cannot be read, or is not known, as it stands."""
-    as_it_stands = (_("Item"), event.item), (_("Value"), event.value)
-    if not readable(event):
-        return as_it_stands
-    match event.kind:
-        case Kind.STATUS:
+    match event.says:
+        case Status():
             return ((_("Status"), _said(event)),)
-        case Kind.STEP:
-            return (_("Step"), event.item), (_("Status"), _step_word(event))
-        case Kind.PERSON:
-            return ((_("Person in charge"), event.value),)
-        case Kind.NOTE:
-            return ((_("Note"), event.value),)
-        case Kind.MOVE:
-            return ((_("Moved to"), event.value),)
-        case _:
-            return _struct_fields(event) or as_it_stands
-
-
-def _struct_fields(event: Event) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a value that has several; none of any other."""
-    match event.kind:
-        case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
-            paper = (_("Evidence"), found.ref), (_("Kind"), found.kind), (_("Date"), found.date)
-            return *paper, (_("From unit"), found.from_)
-        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
-            days = (_("New deadline"), moved.date), (_("Deadline in the checklist"), moved.was)
+        case StepStatus() as step:
+            return (_("Step"), event.item), (_("Status"), _step_word(step))
+        case EvidenceValue() as paper:
+            of_paper = (_("Evidence"), paper.ref), (_("Kind"), paper.kind), (_("Date"), paper.date)
+            return *of_paper, (_("From unit"), paper.from_)
+        case DeadlineValue() as moved:
+            days = (_("New deadline"), moved.date.isoformat()), (_("Deadline in the checklist"), moved.was)
             return *days, (_("Approved by"), moved.approved_by), (_("Document no."), moved.document)
-        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
+        case OwnerValue() as lead:
             return (_("New lead"), lead.unit), (_("Lead in the checklist"), lead.was)
-        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
+        case BasisValue() as confirmed:
             return ((_("Lead unit") if event.item == "owner" else _("Deadline"), confirmed.value),)
-        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
-            return (_("Verification"), _said(event)), (_("Judged event"), judged.of)
-        case Kind.UNDO if (back := value_of(event, UndoValue)) is not None:
-            return (_("Act taken back"), back.act), (_("Event taken back"), back.event)
+        case VerificationValue() as judged:
+            return (_("Verification"), verdict_word(judged.word)), (_("Judged event"), judged.of)
+        case UndoValue() as undo:
+            return (_("Act taken back"), undo.act), (_("Event taken back"), undo.event)
+        case str() as text:
+            labels = {Kind.PERSON: _("Person in charge"), Kind.NOTE: _("Note"), Kind.MOVE: _("Moved to")}
+            return ((labels[Kind(event.kind)], text),)
         case _:
-            return ()
+            return (_("Item"), event.item), (_("Value"), event.value)
 
 
 def kind_text(kind: str) -> str:
@@ -100,10 +85,8 @@ def kind_text(kind: str) -> str:
 
 def called(event: Event) -> str:
     """Return what an event is called: by its kind, but a deadline that the county fixed is no extension."""
-    if event.kind == Kind.DEADLINE:
-        moved = value_of(event, DeadlineValue)
-        if moved is not None and moved.fixed is True:
-            return _("deadline fixed by the county")
+    if isinstance(event.says, DeadlineValue) and event.says.fixed is True:
+        return _("deadline fixed by the county")
     return kind_text(event.kind)
 
 
@@ -146,42 +129,43 @@ def _told(events: Sequence[Event]) -> Iterator[Event]:
 def _deed(event: Event) -> str:
     """Return what was done, as the official calls it."""
     kind = called(event)
-    match event.kind:
-        case Kind.STATUS:
-            said = visible_line(_said(event))
-            return p_("act", "done") if event.value == Status.DONE else f"{kind} {said}"
-        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
-            deeds = {Verdict.VERIFIED: p_("act", "verified"), Verdict.RETURNED: p_("act", "returned")}
-            verdict = word_of(Verdict, judged.word)
-            return deeds[verdict] if verdict else kind
+    match event.says:
+        case Status() if event.says is Status.DONE:
+            return p_("act", "done")
+        case VerificationValue(word=Verdict.VERIFIED):
+            return p_("act", "verified")
+        case VerificationValue(word=Verdict.RETURNED):
+            return p_("act", "returned")
+        case _ if event.kind == Kind.STATUS:
+            return f"{kind} {visible_line(_said(event))}"
         case _:
             return kind
 
 
 def _said(event: Event) -> str:
     """Return the value in words; a value that a foreign hand left is shown as it is."""
-    value = event.value
-    match event.kind:
-        case Kind.STATUS if (status := word_of(Status, value)) is not None:
+    match event.says:
+        case Status() as status:
             return status_word(status)
-        case Kind.STEP:
-            return f"{event.item} {_step_word(event)}"
-        case Kind.EVIDENCE if (found := value_of(event, EvidenceValue)) is not None:
-            return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
-        case Kind.DEADLINE if (moved := value_of(event, DeadlineValue)) is not None:
-            return " ".join(text for text in (moved.date, moved.approved_by, moved.document) if text)
-        case Kind.OWNER if (lead := value_of(event, OwnerValue)) is not None:
+        case StepStatus() as step:
+            return f"{event.item} {_step_word(step)}"
+        case EvidenceValue() as paper:
+            return " ".join(text for text in (paper.ref, paper.kind, paper.date, paper.from_) if text)
+        case DeadlineValue() as moved:
+            return " ".join(
+                text for text in (moved.date.isoformat(), moved.approved_by, moved.document) if text
+            )
+        case OwnerValue() as lead:
             return lead.unit
-        case Kind.BASIS if (confirmed := value_of(event, BasisValue)) is not None:
+        case BasisValue() as confirmed:
             return confirmed.value
-        case Kind.VERIFICATION if (judged := value_of(event, VerificationValue)) is not None:
-            verdict = word_of(Verdict, judged.word)
-            return verdict_word(verdict) if verdict else judged.word
-        case Kind.UNDO if (back := value_of(event, UndoValue)) is not None:
-            return (back.act or back.event).rpartition(":")[2]
+        case VerificationValue() as judged:
+            return verdict_word(judged.word)
+        case UndoValue() as undo:
+            return (undo.act or undo.event).rpartition(":")[2]
         case _:
-            return value
+            return event.value
 
 
-def _step_word(event: Event) -> str:
-    return status_word(Status.DONE) if event.value == DONE_STEP else _("open")
+def _step_word(step: StepStatus) -> str:
+    return status_word(Status.DONE) if step is StepStatus.DONE else _("open")

@@ -10,9 +10,9 @@ import msgspec
 from rich.cells import cell_len
 
 from fzcheck.board import Row
+from fzcheck.ledger.events import DeadlineValue
 from fzcheck.tui.kit.cells import dated_cell, unreported_cell
 from fzcheck.words import (
-    Kind,
     Standing,
     Verification,
     verification_word,
@@ -64,14 +64,14 @@ def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
 def _outside(rows: Sequence[Row], changed: Sequence[Row], year: int) -> bool:
     """Return whether any deadline lies in another year; only tasks of which it may be so are joined."""
     planned = (row for row in rows if row.task.deadline.year != year)
-    moved = (row for row in changed if any(f'"date":"{year}-' not in value for value in _moves(row)))
+    moved = (row for row in changed if any(day.year != year for day in _moves(row)))
     return any(row.deadline.year != year for row in chain(planned, moved))
 
 
-def _moves(row: Row) -> Iterator[str]:
+def _moves(row: Row) -> Iterator[dt.date]:
     for event in row.progress.events:
-        if event.kind == Kind.DEADLINE:
-            yield event.value
+        if isinstance(event.says, DeadlineValue):
+            yield event.says.date
 
 
 def _samples(*, verifies: bool) -> tuple[str, ...]:

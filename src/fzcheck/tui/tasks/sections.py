@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Event, EvidenceValue, value_of
+from fzcheck.ledger.events import Event, EvidenceValue
 from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.summary import count
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
@@ -163,8 +163,8 @@ def _evidence(row: Row, *, known: bool) -> tuple[Piece, ...]:
     wanted = (Piece(_("expected: {texts}").format(texts=expected)),) if expected else ()
     if not known:
         return wanted
-    supplied = [value_of(event, EvidenceValue) for event in row.evidence]
-    given = tuple(Piece(f"· {visible_line(_paper(found))}") for found in supplied if found)
+    supplied = [event.says for event in row.evidence if isinstance(event.says, EvidenceValue)]
+    given = tuple(Piece(f"· {visible_line(_paper(found))}") for found in supplied)
     return (*wanted, *given) if given else (*wanted, Piece(_("none yet"), Ink.QUIET))
 
 
