@@ -13,7 +13,7 @@ from fzcheck.acts.together import together
 from fzcheck.board import Row
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress
-from fzcheck.session.exporting import report_of
+from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import entry_text, history
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
@@ -83,7 +83,7 @@ def test_a_file_with_the_history_says_what_an_undo_took_back(county: Session) ->
     """The column of what was said has the act and no number."""
     session = undoing.undo(ticking.tick(county, find_row(county, "1.2")).session).session
 
-    assert [record.said for record in report_of(session).history().records] == ["已完成", "1.2 办结"]
+    assert [record.said for record in paper_of(session).history().entries] == ["已完成", "1.2 办结"]
 
 
 def test_a_redo_says_what_counts_again(county: Session) -> None:
@@ -99,7 +99,7 @@ def test_a_redo_says_what_counts_again(county: Session) -> None:
         "撤销：1.2 办结",
     ]
     assert [entry.undone for entry in entries] == [True, False, True, False]
-    assert [record.kind for record in report_of(session).history().records][1:] == ["撤销", "恢复", "撤销"]
+    assert [record.kind for record in paper_of(session).history().entries][1:] == ["撤销", "恢复", "撤销"]
 
 
 def test_an_undo_whose_event_has_not_arrived_keeps_its_number(county: Session) -> None:

@@ -12,7 +12,7 @@ from fzcheck.acts.targets import find_row
 from fzcheck.acts.together import together
 from fzcheck.board import Row
 from fzcheck.errors import Refused
-from fzcheck.session.exporting import report_of
+from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, at, refreshed
@@ -34,7 +34,7 @@ def test_the_history_does_not_tell_of_a_later_undo(county: Session, clock: TestC
     row = find_row(back, "1.2")
     assert row.status is Status.DONE
     assert [entry.undone for entry in history(back, row)] == [False]
-    assert [record.remark for record in report_of(back).history().records] == [""]
+    assert [record.remark for record in paper_of(back).history().entries] == [""]
     assert refreshed(at(back, None)).shown is session.progress
 
 
@@ -52,7 +52,7 @@ def test_the_history_does_not_follow_a_later_move(
 
     assert history(back, find_row(back, "1.9")) == ()
     assert [entry.withdrawn for entry in history(back)] == [True]
-    assert [record.remark for record in report_of(back).history().records] == ["已撤下"]
+    assert [record.remark for record in paper_of(back).history().entries] == ["已撤下"]
 
 
 def test_the_undo_of_several_tasks_is_in_the_history_of_each(county: Session) -> None:

@@ -13,7 +13,7 @@ from fzcheck.acts import remarks
 from fzcheck.acts.targets import find_row
 from fzcheck.config import load_settings
 from fzcheck.errors import Refused, SettingsUnusable
-from fzcheck.session.exporting import render, report_of
+from fzcheck.session.exporting import paper_of, render
 from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.views import load_views
 from tests.conftest import TestClock
@@ -53,7 +53,7 @@ def test_views_that_are_no_file_are_broken(put: Put, tmp_path: Path) -> None:
 def test_a_template_that_is_no_file_is_refused(county: Session, put: Put, tmp_path: Path) -> None:
     """As any that Word has not saved."""
     with pytest.raises(Refused, match="模板"):
-        render(report_of(county, template=str(put(tmp_path / "brief.docx"))), "docx")
+        render(paper_of(county, template=str(put(tmp_path / "brief.docx"))), "docx")
 
 
 def test_a_home_whose_name_is_not_utf8_is_worked_in(tmp_path: Path, clock: TestClock) -> None:

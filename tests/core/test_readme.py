@@ -31,7 +31,7 @@ def test_every_command_stands_in_the_readme(readme: str, command: str) -> None:
     assert f"`{command}" in readme
 
 
-@pytest.mark.parametrize("name", [found.name for found in FORMATS])
+@pytest.mark.parametrize("name", list(FORMATS))
 def test_every_format_stands_in_the_readme(readme: str, name: str) -> None:
     """Each format that can be exported is named."""
     assert f"`{name}`" in readme

@@ -24,8 +24,8 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from fzcheck import i18n
-from fzcheck.reports import web
-from fzcheck.reports.report import report_on
+from fzcheck.reports.paper import paper_on
+from fzcheck.reports.registry import format_named
 from fzcheck.session.demo import demo_session
 from fzcheck.session.exporting import export
 from fzcheck.session.session import close
@@ -261,7 +261,7 @@ def pages(folder: Path) -> Iterator[Path]:
         close(session)
     board = small()
     hostile = folder / "hostile.html"
-    hostile.write_bytes(web.render(report_on(board, board.rows, since=dt.date(2026, 11, 1))))
+    hostile.write_bytes(format_named("html").render(paper_on(board, board.rows, since=dt.date(2026, 11, 1))))
     yield hostile
 
 

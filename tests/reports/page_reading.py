@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import msgspec
 
 from fzcheck.board import Board
-from fzcheck.reports.report import report_on
-from fzcheck.reports.web import render
+from fzcheck.reports.paper import paper_on
+from fzcheck.reports.web.page import render
 
 VOID = frozenset({"meta", "input", "line", "rect", "circle", "polyline"})
 """Elements that hold nothing; those of the drawings close themselves."""
@@ -81,7 +81,7 @@ def read(html: str) -> Element:
 
 def page(of: Board) -> Element:
     """Return the page on a whole board."""
-    return read(render(report_on(of, of.rows)).decode())
+    return read(render(paper_on(of, of.rows)).decode())
 
 
 def cells(table: Element) -> list[list[str]]:

@@ -12,26 +12,26 @@ from docx.oxml.ns import qn
 from openpyxl.workbook import Workbook
 
 from fzcheck.board import Board
+from fzcheck.reports.paper import Paper, paper_on
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import Report, report_on
 
 FIRST_LINE = 3
 """The row of a sheet, from 1, under its title and headings."""
 
 
-def whole(of: Board) -> Report:
+def whole(of: Board) -> Paper:
     """Return the report on a whole board."""
-    return report_on(of, of.rows)
+    return paper_on(of, of.rows)
 
 
-def document(report: Report) -> Document:
+def document(paper: Paper) -> Document:
     """Return the Word document of a report."""
-    return docx.Document(io.BytesIO(format_named("docx").render(report)))
+    return docx.Document(io.BytesIO(format_named("docx").render(paper)))
 
 
-def workbook(report: Report) -> Workbook:
+def workbook(paper: Paper) -> Workbook:
     """Return the Excel workbook of a report."""
-    read: Workbook = openpyxl.load_workbook(io.BytesIO(format_named("xlsx").render(report)))
+    read: Workbook = openpyxl.load_workbook(io.BytesIO(format_named("xlsx").render(paper)))
     return read
 
 

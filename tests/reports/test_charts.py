@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fzcheck.board import Board
 from fzcheck.checklist.model import Task
-from fzcheck.reports.report import Report, report_on
+from fzcheck.reports.paper import Paper, paper_on
 from fzcheck.reports.web.chart import WIDTH, Box, Chart, columns_of, cut, pieces, scale
 from fzcheck.reports.web.time_charts import burn_up, month_chart
 from fzcheck.reports.web.unit_chart import unit_chart
@@ -19,9 +19,9 @@ from fzcheck.words import Every, Kind
 from tests.reports.boards import board, boards, checklist, event, small, texts
 
 
-def whole(of: Board) -> Report:
+def whole(of: Board) -> Paper:
     """Return the report on a whole board."""
-    return report_on(of, of.rows)
+    return paper_on(of, of.rows)
 
 
 def lengths(boxes: tuple[Box, ...]) -> dict[str, float]:
@@ -32,7 +32,7 @@ def lengths(boxes: tuple[Box, ...]) -> dict[str, float]:
     return found
 
 
-def one(*tasks: Task, as_of: dt.date = dt.date(2026, 11, 24)) -> Report:
+def one(*tasks: Task, as_of: dt.date = dt.date(2026, 11, 24)) -> Paper:
     """Return the report on a few tasks of which nothing is done."""
     return whole(board((checklist("county", "清单", tasks),), as_of=as_of))
 
@@ -75,12 +75,12 @@ def test_pieces_lie_side_by_side_and_tell_their_figures_where_they_fit() -> None
 @given(boards())
 def test_bars_of_units_are_as_long_as_their_figures(of: Board) -> None:
     """All pieces of a standing together are in proportion to the tasks that stand so."""
-    report = whole(of)
-    widths = lengths(unit_chart(report.summary.owners).boxes)
-    most = max((owner.total for owner in report.summary.owners), default=1)
+    paper = whole(of)
+    widths = lengths(unit_chart(paper.summary.owners).boxes)
+    most = max((owner.total for owner in paper.summary.owners), default=1)
     unit = (WIDTH - 202) / most
 
-    for kind, figure in report.summary.all.by_standing.items():
+    for kind, figure in paper.summary.all.by_standing.items():
         assert widths.get(str(kind), 0) == pytest.approx(figure * unit, abs=0.5)
 
 
@@ -97,13 +97,13 @@ def test_of_many_units_the_busiest_are_drawn() -> None:
 @given(boards())
 def test_columns_of_months_are_those_of_their_table(of: Board) -> None:
     """The table adds up to all occurrences and to those done, and the drawing stays in its place."""
-    report = whole(of)
-    if not report.rows:
+    paper = whole(of)
+    if not paper.rows:
         return
-    chart = month_chart(report)
+    chart = month_chart(paper)
     assert chart.table is not None
     figures = [tuple(map(int, line[1:])) for line in chart.table.lines]
-    count = report.summary.all
+    count = paper.summary.all
 
     assert (sum(f[0] for f in figures), sum(f[1] for f in figures)) == (
         count.occurrences,
@@ -116,10 +116,10 @@ def test_columns_of_months_are_those_of_their_table(of: Board) -> None:
 @given(boards())
 def test_the_lines_end_at_what_is_due_and_done(of: Board) -> None:
     """The lower line ends at what is done, and never falls; both stay within the drawing."""
-    report = whole(of)
-    if not report.rows:
+    paper = whole(of)
+    if not paper.rows:
         return
-    chart = burn_up(report)
+    chart = burn_up(paper)
     assert chart.table is not None
     grown = [int(line[3]) for line in chart.table.lines if line[3]]
     planned = [int(line[1]) for line in chart.table.lines]
@@ -127,7 +127,7 @@ def test_the_lines_end_at_what_is_due_and_done(of: Board) -> None:
     done = [part.done_on for row in of.rows for part in row.parts if part.done_on]
     assert grown[-1] == sum(day <= of.as_of for day in done)
     assert (grown, planned) == (sorted(grown), sorted(planned))
-    assert planned[-1] <= report.summary.all.occurrences
+    assert planned[-1] <= paper.summary.all.occurrences
     inside(chart)
 
 
@@ -143,8 +143,8 @@ def inside(chart: Chart) -> None:
 
 def test_months_far_off_do_not_squeeze_the_rest() -> None:
     """A plan of five years is drawn for two, from the month before which nothing is; the table has it all."""
-    report = one(due(1, "2026-03-31"), due(2, "2030-12-31"))
-    chart = month_chart(report)
+    paper = one(due(1, "2026-03-31"), due(2, "2030-12-31"))
+    chart = month_chart(paper)
 
     assert chart.table is not None
     assert [line[0] for line in chart.table.lines] == ["2026年3月", "2030年12月"]
@@ -165,8 +165,8 @@ def test_what_was_due_long_ago_is_in_the_line_from_its_start() -> None:
 
 def test_the_month_of_the_date_is_marked() -> None:
     """A band marks the month; before it the line of what is done ends there."""
-    report = whole(small())
-    chart = burn_up(report)
+    paper = whole(small())
+    chart = burn_up(paper)
     (band,) = (box for box in chart.boxes if box.kind == "today")
     planned, done = chart.lines
 

@@ -11,7 +11,7 @@ from hypothesis import example, given
 
 from fzcheck.checklist.model import Task, TaskBasis
 from fzcheck.reports.csv_ import cell, render
-from fzcheck.reports.report import report_on
+from fzcheck.reports.paper import paper_on
 from fzcheck.words import Basis
 from tests.reports.boards import board, checklist, small, texts
 
@@ -25,14 +25,14 @@ def a_task(**fields: str | TaskBasis) -> Task:
 def lines(*tasks: Task) -> list[list[str]]:
     """Return the cells of the lines below the heading."""
     of = board((checklist("c", "清单", tasks),))
-    text = render(report_on(of, of.rows)).decode("utf-8-sig")
+    text = render(paper_on(of, of.rows)).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))[1:]
 
 
 def test_excel_knows_it_as_utf_8_and_finds_its_lines() -> None:
     """The file begins with the mark of UTF-8, every line ends in CRLF, and each task is one line."""
     of = small()
-    data = render(report_on(of, of.rows))
+    data = render(paper_on(of, of.rows))
 
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r") == len(of.rows) + 1

@@ -21,8 +21,8 @@ from fzcheck import i18n
 from fzcheck.board import Board
 from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
+from fzcheck.reports.paper import paper_on
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import report_on
 from fzcheck.reports.word.numbering import numeral
 from fzcheck.session.exporting import export
 from fzcheck.session.session import Session
@@ -36,7 +36,7 @@ SINCE = dt.date(2026, 11, 1)
 @pytest.fixture(scope="module")
 def paper() -> Document:
     """The report on the small board."""
-    return document(report_on(small(), small().rows, since=SINCE, sender="某县司法局"))
+    return document(paper_on(small(), small().rows, since=SINCE, sender="某县司法局"))
 
 
 def millimetres(*lengths: Length | None) -> list[int]:

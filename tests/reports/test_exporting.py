@@ -20,9 +20,8 @@ from fzcheck.checklist.model import Task
 from fzcheck.errors import NotWritten, Refused
 from fzcheck.paths import shipped_checklists
 from fzcheck.reports import matters
-from fzcheck.reports.registry import FORMATS
-from fzcheck.reports.report import Format
-from fzcheck.session.exporting import export, place_beside, render, report_of
+from fzcheck.reports.registry import FORMATS, Format
+from fzcheck.session.exporting import export, paper_of, place_beside, render
 from fzcheck.session.session import Session
 from fzcheck.words import Standing
 from tests.reports.boards import board, checklist
@@ -38,7 +37,7 @@ def test_the_suffix_tells_the_format(county: Session, tmp_path: Path, name: str)
     path = tmp_path / name
 
     assert export(county, path) == path
-    assert path.read_bytes() == render(report_of(county), path.suffix)
+    assert path.read_bytes() == render(paper_of(county), path.suffix)
 
 
 def test_a_named_format_wins_over_the_suffix(county: Session, tmp_path: Path) -> None:
@@ -48,14 +47,14 @@ def test_a_named_format_wins_over_the_suffix(county: Session, tmp_path: Path) ->
     assert path.read_text(encoding="utf-8-sig").startswith("序号,清单,编号,主要任务,")
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
 def test_a_format_without_changes_since_a_day_says_so(county: Session, form: Format) -> None:
     """A day from which on changes are told alters every paper, but of the formats that say they have none."""
     session = ticking.tick(county, find_row(county, "1.2")).session
 
-    since = form.render(report_of(session, since=dt.date(2026, 11, 1)))
+    since = form.render(paper_of(session, since=dt.date(2026, 11, 1)))
 
-    assert bool(form.no_changes) == (since == form.render(report_of(session)))
+    assert bool(form.no_changes) == (since == form.render(paper_of(session)))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,7 @@ def test_another_format_is_refused_with_those_there_are(
     with pytest.raises(Refused, match=message) as refused:
         export(county, tmp_path / name)
 
-    assert refused.value.remedy == f"可用的格式：{', '.join(found.name for found in FORMATS)}。"
+    assert refused.value.remedy == f"可用的格式：{', '.join(FORMATS)}。"
     assert not (tmp_path / name).exists()
 
 
@@ -87,7 +86,7 @@ def test_only_the_tasks_asked_for_are_counted(county: Session, tmp_path: Path) -
 
     assert [task["id"] for task in document["tasks"]] == ["2.1", "1.1", "2.2"]
     assert (document["summary"]["total"], document["filter"]) == (3, {"owner": "县司法局"})
-    assert "（牵头：县司法局）" in render(report_of(county, Filter(owner="县司法局")), "md").decode()
+    assert "（牵头：县司法局）" in render(paper_of(county, Filter(owner="县司法局")), "md").decode()
 
 
 def test_a_program_reads_in_code_words_what_was_asked_for(county: Session) -> None:
@@ -96,26 +95,26 @@ def test_a_program_reads_in_code_words_what_was_asked_for(county: Session) -> No
     expected = {"standing": "overdue", "unreported": True, "search": "评议"}
     for language in i18n.Language:
         i18n.use(language)
-        assert json.loads(render(report_of(county, wanted), "json"))["filter"] == expected
-        assert json.loads(render(report_of(county), "json"))["filter"] == {}
+        assert json.loads(render(paper_of(county, wanted), "json"))["filter"] == expected
+        assert json.loads(render(paper_of(county), "json"))["filter"] == {}
 
 
 def test_a_report_names_the_checklist_that_was_asked_for_by_its_title(county: Session) -> None:
     """Who is handed the report knows no ids of files; where no task is left, the id is all there is."""
-    assert report_of(county, Filter(checklist="county")).conditions == ("清单：县级清单",)
-    assert report_of(county, Filter(checklist="other")).conditions == ("清单：other",)
+    assert paper_of(county, Filter(checklist="county")).conditions == ("清单：县级清单",)
+    assert paper_of(county, Filter(checklist="other")).conditions == ("清单：other",)
 
 
 def test_since_tells_what_was_done(county: Session) -> None:
     """With `since` the summary names what was finished from that day on; without it there is no such part."""
     session = ticking.tick(county, find_row(county, "1.2"), on=dt.date(2026, 11, 20)).session
 
-    told = render(report_of(session, since=dt.date(2026, 11, 20)), "md").decode()
-    untold = render(report_of(session, since=dt.date(2026, 11, 21)), "md").decode()
+    told = render(paper_of(session, since=dt.date(2026, 11, 20)), "md").decode()
+    untold = render(paper_of(session, since=dt.date(2026, 11, 21)), "md").decode()
 
     assert "办结 1：\n\n- 1.2 述法评议（县委依法治县办〔拟定〕）：2026年11月20日" in told
     assert "办结 0 项次" in untold
-    assert "以来的变化" not in render(report_of(session), "md").decode()
+    assert "以来的变化" not in render(paper_of(session), "md").decode()
 
 
 def test_since_has_one_line_for_each_task(county: Session) -> None:
@@ -127,12 +126,12 @@ def test_since_has_one_line_for_each_task(county: Session) -> None:
         row, date = find_row(session, "1.1"), dt.date(2026, 12, day)
         session = replanning.extend(session, row, date, reason=f"第{day}号理由").session
 
-    report = report_of(session, since=dt.date(2026, 11, 20))
+    paper = paper_of(session, since=dt.date(2026, 11, 20))
 
-    changes = json.loads(render(report, "json"))["summary"]["changes"]
+    changes = json.loads(render(paper, "json"))["summary"]["changes"]
     assert (len(changes["finished"]), len(changes["extended"])) == (2, 2)
-    changed = render(report, "md").decode().partition("以来的变化")[2].partition("\n## ")[0]
-    for text in (changed, "\n".join(paragraphs(document(report))).partition("以来的变化")[2]):
+    changed = render(paper, "md").decode().partition("以来的变化")[2].partition("\n## ")[0]
+    for text in (changed, "\n".join(paragraphs(document(paper))).partition("以来的变化")[2]):
         assert "办结 1（计 2 项次）" in text
         assert "延期 1（计 2 项次）" in text
         assert "2026年第一季度 2026年11月24日；2026年第二季度 2026年11月24日" in text
@@ -142,8 +141,8 @@ def test_since_has_one_line_for_each_task(county: Session) -> None:
 
 def test_a_report_on_one_checklist_bears_its_name(county: Session) -> None:
     """The title is that of the checklist where there is just one."""
-    assert report_of(county).title == "县级清单进展情况"
-    assert render(report_of(county), "md").decode().startswith("# 县级清单进展情况\n")
+    assert paper_of(county).title == "县级清单进展情况"
+    assert render(paper_of(county), "md").decode().startswith("# 县级清单进展情况\n")
 
 
 def test_recurring_tasks_show_their_periods(county: Session, tmp_path: Path) -> None:
@@ -216,12 +215,12 @@ def test_other_files_of_the_same_folder_may_be_written(county: Session) -> None:
 @pytest.mark.parametrize("name", ["docx", "xlsx", "html", "md", "txt"])
 def test_every_format_to_read_says_which_tasks_were_asked_for(county: Session, name: str) -> None:
     """Some of the tasks are never taken for all of them."""
-    report = report_of(county, Filter(owner="县司法局"))
+    paper = paper_of(county, Filter(owner="县司法局"))
     text = {
-        "docx": lambda: "\n".join(paragraphs(document(report))),
-        "xlsx": lambda: str(workbook(report)["台账"]["A1"].value),
-        "html": lambda: read(render(report, "html").decode()).text,
-    }.get(name, lambda: render(report, name).decode())()
+        "docx": lambda: "\n".join(paragraphs(document(paper))),
+        "xlsx": lambda: str(workbook(paper)["台账"]["A1"].value),
+        "html": lambda: read(render(paper, "html").decode()).text,
+    }.get(name, lambda: render(paper, name).decode())()
 
     assert "仅含符合条件的任务（牵头：县司法局）。" in text
 
@@ -229,7 +228,7 @@ def test_every_format_to_read_says_which_tasks_were_asked_for(county: Session, n
 def test_every_sheet_says_which_tasks_were_asked_for(county: Session) -> None:
     """Each sheet is printed by itself; a search of any length, with anything in it, leaves the totals."""
     for search in ("述法", "\x1b[31m" + "长" * 40_000):
-        for sheet in workbook(report_of(county, Filter(search=search))).worksheets[:3]:
+        for sheet in workbook(paper_of(county, Filter(search=search))).worksheets[:3]:
             scope, totals = str(sheet["A1"].value).splitlines()[1:3]
             assert scope.startswith("仅含符合条件的任务（查找：")
             assert totals.startswith("截至2026年11月24日")
@@ -238,26 +237,26 @@ def test_every_sheet_says_which_tasks_were_asked_for(county: Session) -> None:
 
 def test_changes_since_a_day_to_come_are_refused(county: Session) -> None:
     """There can be none after the as-of date; that day itself is still looked at."""
-    assert report_of(county, since=county.as_of).since == county.as_of
+    assert paper_of(county, since=county.as_of).since == county.as_of
 
     with pytest.raises(Refused, match="2026-11-25") as refused:
-        report_of(county, since=county.as_of + dt.timedelta(days=1))
+        paper_of(county, since=county.as_of + dt.timedelta(days=1))
     assert "不晚于 2026-11-24" in refused.value.remedy
 
 
 def test_what_became_overdue_is_told_with_its_deadline(county: Session) -> None:
     """The third quarter ended on 30 September: that day is named, and as what it is; JSON tells when."""
-    report = report_of(county, since=dt.date(2026, 10, 1))
-    for text in ("\n".join(paragraphs(document(report))), render(report, "md").decode()):
+    paper = paper_of(county, since=dt.date(2026, 10, 1))
+    for text in ("\n".join(paragraphs(document(paper))), render(paper, "md").decode()):
         assert "案卷评查 2026年第三季度（县司法局）：时限 2026年9月30日" in text
         assert "2026年10月1日" not in text.partition("新增逾期 1：")[2]
-    changes = json.loads(render(report, "json"))["summary"]["changes"]
+    changes = json.loads(render(paper, "json"))["summary"]["changes"]
     assert [change["date"] for change in changes["newly_overdue"]] == ["2026-10-01"]
 
 
 def test_what_comes_next_is_named(county: Session) -> None:
     """Until the end of next month each task stands with its unit and day, later ones are counted by month."""
-    said = render(report_of(county), "md").decode().partition("## 下一步")[2].partition("\n## ")[0]
+    said = render(paper_of(county), "md").decode().partition("## 下一步")[2].partition("\n## ")[0]
 
     assert said.split("\n\n")[1:] == [
         "2026年12月底前到期 2 项次：",

@@ -12,8 +12,8 @@ from collections import Counter
 from hypothesis import given
 
 from fzcheck.board import Board
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import Report
 from fzcheck.words import Standing, Status, standing_word, status_word
 from tests.reports.boards import board, boards, small
 from tests.reports.page_reading import cells, page
@@ -25,9 +25,9 @@ STATUS, STANDING, PROGRESS, REMARKS = 11, 12, 13, 16
 TOTALS = re.compile(r"截至(\d+)年(\d+)月(\d+)日，共 (\d+) 项任务，已完成 (\d+) 项(?:，完成率 ([\d.]+)%)?。")
 
 
-def rendered(report: Report, name: str) -> str:
+def rendered(paper: Paper, name: str) -> str:
     """Return a report in a format, as text."""
-    return format_named(name).render(report).decode("utf-8-sig")
+    return format_named(name).render(paper).decode("utf-8-sig")
 
 
 def table_lines(text: str) -> list[list[str]]:
@@ -39,10 +39,10 @@ def table_lines(text: str) -> list[list[str]]:
 @given(boards())
 def test_totals_in_words_are_those_of_the_json(of: Board) -> None:
     """Date, total, done and rate, read back from the sentence that every summary has."""
-    report = whole(of)
-    summary = json.loads(rendered(report, "json"))["summary"]
+    paper = whole(of)
+    summary = json.loads(rendered(paper, "json"))["summary"]
 
-    totals = TOTALS.search(rendered(report, "md"))
+    totals = TOTALS.search(rendered(paper, "md"))
 
     assert totals is not None
     assert dt.date(*map(int, totals.groups()[:3])).isoformat() == summary["as_of"]
@@ -54,10 +54,10 @@ def test_totals_in_words_are_those_of_the_json(of: Board) -> None:
 @given(boards())
 def test_lines_of_the_csv_add_up_to_the_figures_of_the_json(of: Board) -> None:
     """Counting the words in the lines of the CSV gives what the JSON says."""
-    report = whole(of)
-    summary = json.loads(rendered(report, "json"))["summary"]
+    paper = whole(of)
+    summary = json.loads(rendered(paper, "json"))["summary"]
 
-    lines = list(csv.reader(io.StringIO(rendered(report, "csv"), newline="")))[1:]
+    lines = list(csv.reader(io.StringIO(rendered(paper, "csv"), newline="")))[1:]
 
     statuses = Counter(line[STATUS] for line in lines)
     standings = Counter(line[STANDING].removeprefix("未填报 ").partition(" ")[0] for line in lines)
@@ -77,9 +77,9 @@ def test_lines_of_the_csv_add_up_to_the_figures_of_the_json(of: Board) -> None:
 @given(boards())
 def test_words_of_the_overview_are_the_figures_of_the_summary(of: Board) -> None:
     """What the overview says after each word is what the summary counts, and what it leaves out is none."""
-    report = whole(of)
-    said = rendered(report, "md").partition("## 总体情况")[2].partition("\n## ")[0]
-    count = report.summary.all
+    paper = whole(of)
+    said = rendered(paper, "md").partition("## 总体情况")[2].partition("\n## ")[0]
+    count = paper.summary.all
 
     figures = {word: int(figure) for word, figure in re.findall(r"(\w+) (\d+)[（、。]", said)}
     expected = {
@@ -105,28 +105,28 @@ def test_tables_have_a_cell_in_every_column(of: Board) -> None:
 
 def test_a_report_on_nothing_says_so() -> None:
     """Without a task every format still renders: zero of zero, no rate, no empty section."""
-    report = whole(board(()))
+    paper = whole(board(()))
 
-    markdown = rendered(report, "md")
+    markdown = rendered(paper, "md")
     assert "截至2026年11月24日，共 0 项任务，已完成 0 项。" in markdown
     assert markdown.count("## ") == 1
-    assert len(rendered(report, "csv").splitlines()) == 1
-    document = json.loads(rendered(report, "json"))
+    assert len(rendered(paper, "csv").splitlines()) == 1
+    document = json.loads(rendered(paper, "json"))
     assert (document["tasks"], document["summary"]["rate"]) == ([], None)
 
 
 @given(boards())
 def test_word_and_excel_say_the_figures_of_the_json(of: Board) -> None:
     """The totals in words, and what the lines of both task tables add up to, are what the JSON says."""
-    report = whole(of)
-    summary = json.loads(rendered(report, "json"))["summary"]
-    paper, book = document(report), workbook(report)
-    headings, paper_lines = task_lines(paper) if of.rows else ([], [])
+    paper = whole(of)
+    summary = json.loads(rendered(paper, "json"))["summary"]
+    in_word, book = document(paper), workbook(paper)
+    headings, paper_lines = task_lines(in_word) if of.rows else ([], [])
     place = headings.index("办理状态") if headings else 0
     sheet = list(sheet_lines(book, "台账"))
     statuses = {word: status_word(word) for word in Status}
 
-    for text in ("\n".join(paragraphs(paper)), str(book["台账"]["A1"].value)):
+    for text in ("\n".join(paragraphs(in_word)), str(book["台账"]["A1"].value)):
         totals = TOTALS.search(text)
         assert totals is not None
         assert (int(totals[4]), int(totals[5])) == (summary["total"], summary["by_status"]["done"])
@@ -161,30 +161,30 @@ def test_the_page_says_the_figures_of_the_json(of: Board) -> None:
 @given(boards())
 def test_papers_in_words_say_how_many_extensions_came_late(of: Board) -> None:
     """The figure and its days are the same as a total, by unit, in words, and task by task."""
-    report = whole(of)
-    found = json.loads(rendered(report, "json"))
+    paper = whole(of)
+    found = json.loads(rendered(paper, "json"))
     figures = (found["summary"]["late_extensions"], found["summary"]["late_extension_days"])
     late = [task["late_extension_days"] for task in found["tasks"] if task["late_extensions"]]
     assert figures == (len(late), max(late, default=0))
     assert sum(count["late_extensions"] for count in found["summary"]["owners"]) == figures[0]
 
-    for text in (rendered(report, "md"), rendered(report, "txt")):
+    for text in (rendered(paper, "md"), rendered(paper, "txt")):
         assert _late_in(text) == (figures if late else None)
-    lines = list(csv.reader(io.StringIO(rendered(report, "csv"), newline="")))[1:]
+    lines = list(csv.reader(io.StringIO(rendered(paper, "csv"), newline="")))[1:]
     assert sum("天后延期" in line[REMARKS] for line in lines) == figures[0]
 
 
 def test_word_excel_and_page_say_how_many_extensions_came_late() -> None:
     """GIVEN an extension 41 days after the deadline THEN each says it as a total, by unit and of the task."""
-    report = whole(small())
-    paper, book = document(report), workbook(report)
-    found = page(report.board)
+    paper = whole(small())
+    in_word, book = document(paper), workbook(paper)
+    found = page(paper.board)
     overview = found.one("section", id="overview").text
 
-    assert [_late_in(text) for text in ("\n".join(paragraphs(paper)), overview)] == [(1, 41)] * 2
+    assert [_late_in(text) for text in ("\n".join(paragraphs(in_word)), overview)] == [(1, 41)] * 2
     table_of_page = next(found.one("section", id="by-unit").all("table"))
     by_unit = (
-        [[cell.text for cell in row.cells] for row in paper.tables[1].rows],
+        [[cell.text for cell in row.cells] for row in in_word.tables[1].rows],
         [[str(value) for value in line] for line in book["按单位"].iter_rows(min_row=2, values_only=True)],
         [[cell.text for cell in table_of_page.one("thead").all("th")], *cells(table_of_page)],
     )
@@ -193,7 +193,7 @@ def test_word_excel_and_page_say_how_many_extensions_came_late() -> None:
         assert {line[0]: line[place] for line in lines}["县司法局"] == "1"
     remarks = [str(line[REMARKS]) for line in sheet_lines(book, "台账")]
     assert [text for text in remarks if "逾期 41 天后延期" in text] != []
-    assert any("逾期 41 天后延期" in cell for line in task_lines(paper)[1] for cell in line)
+    assert any("逾期 41 天后延期" in cell for line in task_lines(in_word)[1] for cell in line)
 
 
 def _late_in(text: str) -> tuple[int, int] | None:

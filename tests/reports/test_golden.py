@@ -12,13 +12,13 @@ import pytest
 
 from fzcheck import __version__, i18n
 from fzcheck.board import Filter
+from fzcheck.reports.paper import paper_on
 from fzcheck.reports.registry import FORMATS, format_named
-from fzcheck.reports.report import report_on
 from tests.reports.boards import small
 
 FOLDER = Path(__file__).with_name("golden")
 SINCE = dt.date(2026, 11, 1)
-TEXTS = tuple(found for found in FORMATS if found.name not in {"docx", "xlsx", "html"})
+TEXTS = tuple(found for found in FORMATS.values() if found.name not in {"docx", "xlsx", "html"})
 """The formats that a person can read as they are."""
 
 
@@ -26,8 +26,8 @@ def content(name: str, language: i18n.Language) -> str:
     """Return a format's content in a language, with LF line ends and without the program's version."""
     i18n.use(language)
     board = small()
-    report = report_on(board, board.rows, since=SINCE, wanted=Filter(search="*"))
-    text = format_named(name).render(report).decode()
+    paper = paper_on(board, board.rows, since=SINCE, wanted=Filter(search="*"))
+    text = format_named(name).render(paper).decode()
     return text.replace("\r\n", "\n").replace(f'"{__version__}"', '"VERSION"')
 
 

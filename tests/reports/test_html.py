@@ -13,9 +13,9 @@ from hypothesis import example, given
 from fzcheck import i18n
 from fzcheck.board import Board
 from fzcheck.checklist.model import Task
-from fzcheck.reports.report import report_on
+from fzcheck.reports.paper import paper_on
 from fzcheck.reports.table import headings, lines
-from fzcheck.reports.web import render
+from fzcheck.reports.web.page import render
 from fzcheck.visible import visible_line
 from fzcheck.words import Status
 from tests.reports.boards import AS_OF, HOSTILE, board, boards, checklist, small, texts
@@ -79,7 +79,7 @@ def test_whatever_is_named_is_there(language: i18n.Language) -> None:
     """Ids are unique; every link and every aria-labelledby leads to one; the page says its language."""
     i18n.use(language)
     of = small()
-    found = read(render(report_on(of, of.rows, since=dt.date(2026, 11, 1))).decode())
+    found = read(render(paper_on(of, of.rows, since=dt.date(2026, 11, 1))).decode())
     ids = [element.attributes["id"] for element in found.all() if "id" in element.attributes]
     links = [link.attributes["href"].removeprefix("#") for link in found.all("a")]
     labels = [
@@ -138,8 +138,8 @@ def test_the_task_table_can_be_used() -> None:
 @given(boards())
 def test_cells_of_the_task_table_are_those_of_every_format(of: Board) -> None:
     """Each cell holds what the CSV's does; a column is left out only where it says nothing."""
-    report = report_on(of, of.rows)
-    expected = [dict(zip(headings(), map(visible_line, line), strict=True)) for line in lines(report)]
+    paper = paper_on(of, of.rows)
+    expected = [dict(zip(headings(), map(visible_line, line), strict=True)) for line in lines(paper)]
     if not expected:
         assert not list(page(of).all("table"))
         return

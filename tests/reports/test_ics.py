@@ -13,8 +13,8 @@ from fzcheck.acts import remarks, replanning, ticking, undoing
 from fzcheck.acts.targets import find_row
 from fzcheck.board import Board, Filter
 from fzcheck.reports.ics_ import render
-from fzcheck.reports.report import report_on
-from fzcheck.session.exporting import report_of
+from fzcheck.reports.paper import paper_on
+from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from tests.conftest import COUNTY, OpenSession
@@ -31,7 +31,7 @@ def entries(data: bytes) -> dict[str, Event]:
 
 def of_session(session: Session) -> dict[str, Event]:
     """Return the entries of a session's export."""
-    return entries(render(report_of(session)))
+    return entries(render(paper_of(session)))
 
 
 def is_cancelled(entry: Event) -> bool:
@@ -50,7 +50,7 @@ def day(entry: Event) -> dt.date:
 @given(boards())
 def test_every_open_occurrence_is_an_entry(of: Board) -> None:
     """Each open deadline stands in the calendar once, on its day; all else is cancelled."""
-    every = entries(render(report_on(of, of.rows)))
+    every = entries(render(paper_on(of, of.rows)))
     found = {name: entry for name, entry in every.items() if not is_cancelled(entry)}
 
     expected = sorted(part.deadline for row in of.rows for part in row.parts if part.open)
@@ -60,14 +60,14 @@ def test_every_open_occurrence_is_an_entry(of: Board) -> None:
 @given(boards())
 def test_every_entry_ends_on_the_next_day(of: Board) -> None:
     """A calendar that gets no end makes a moment of an entry, or an hour."""
-    for entry in entries(render(report_on(of, of.rows))).values():
+    for entry in entries(render(paper_on(of, of.rows))).values():
         assert day(entry) + dt.timedelta(days=1) == entry.DTEND
 
 
 @given(boards())
 def test_no_line_is_longer_than_allowed(of: Board) -> None:
     """Lines end in CRLF and hold at most 75 octets, never half a character."""
-    lines = render(report_on(of, of.rows)).split(b"\r\n")
+    lines = render(paper_on(of, of.rows)).split(b"\r\n")
 
     assert max(map(len, lines)) <= 75
     assert not any(re.search("[\x00-\x1f\x7f-\x9f]", line.decode()) for line in lines)
@@ -75,7 +75,7 @@ def test_no_line_is_longer_than_allowed(of: Board) -> None:
 
 def test_texts_come_back_as_people_wrote_them() -> None:
     """Commas, semicolons, backslashes and line breaks do not break an entry."""
-    entry = entries(render(report_on(of := small(), of.rows)))["1.1_county@fzcheck"]
+    entry = entries(render(paper_on(of := small(), of.rows)))["1.1_county@fzcheck"]
 
     assert str(entry["summary"]) == f"1.1 {visible_line(HOSTILE)}（县司法局）"
     assert "完成标准：=1+1\n牵头单位：县司法局\n配合单位：县政府办公室、@乡镇\n" in str(entry["description"])
@@ -132,7 +132,7 @@ def test_what_was_withdrawn_is_cancelled(county: Session, open_county: OpenSessi
     gone = of_session(without)["2.2_county@fzcheck"]
     assert is_cancelled(gone)
     assert int(str(gone["sequence"])) > 0
-    some = entries(render(report_of(without, Filter(owner="县司法局"))))
+    some = entries(render(paper_of(without, Filter(owner="县司法局"))))
     assert "2.2_county@fzcheck" not in some
 
 
@@ -169,14 +169,14 @@ def test_the_same_board_gives_the_same_bytes(county: Session) -> None:
     """Stamps are those of the day as of which the report is, so nothing depends on when it is made."""
     entry = of_session(county)["1.1_county@fzcheck"]
 
-    assert render(report_of(county)) == render(report_of(county))
+    assert render(paper_of(county)) == render(paper_of(county))
     assert entry.DTSTAMP == entry.LAST_MODIFIED == dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize("of", [board(()), small()])
 def test_the_calendar_names_itself(of: Board) -> None:
     """Version, program and the report's title stand in the calendar, also in an empty one."""
-    calendar = Calendar.from_ical(render(report_on(of, of.rows)))
+    calendar = Calendar.from_ical(render(paper_on(of, of.rows)))
 
     assert (str(calendar["version"]), str(calendar["prodid"])) == ("2.0", "-//fzcheck//fzcheck//ZH")
     assert str(calendar["x-wr-calname"]) == "法治政府建设任务进展情况"

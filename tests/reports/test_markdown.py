@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fzcheck.reports.markdown import escape, render
-from fzcheck.reports.report import report_on
+from fzcheck.reports.paper import paper_on
 from fzcheck.visible import visible_line
 from tests.reports.boards import HOSTILE, board, checklist, small, texts
 from tests.reports.test_csv import a_task
@@ -79,7 +79,7 @@ def test_what_is_no_address_makes_no_link(text: str) -> None:
 def test_a_title_never_opens_a_block(title: str) -> None:
     """A title at the start of heading or list stays a title: no list, rule or code comes of it."""
     plan = checklist("c", title, [a_task(title=title), a_task(id="1.")])
-    tokens = READER.parse(render(report_on(found := board((plan,)), found.rows)).decode())
+    tokens = READER.parse(render(paper_on(found := board((plan,)), found.rows)).decode())
 
     kinds = {token.type for token in tokens}
     assert not kinds & {"ordered_list_open", "blockquote_open", "hr", "code_block", "fence", "html_block"}
@@ -90,7 +90,7 @@ def test_a_title_never_opens_a_block(title: str) -> None:
 def test_the_table_keeps_its_columns() -> None:
     """A reader finds 17 cells in every line of the task table, and the hostile title in its cell."""
     of = small()
-    tokens = READER.parse(render(report_on(of, of.rows)).decode())
+    tokens = READER.parse(render(paper_on(of, of.rows)).decode())
     start = max(place for place, token in enumerate(tokens) if token.type == "table_open")
     cells = [token for token in tokens[start:] if token.type == "inline"]
 

@@ -11,7 +11,7 @@ from fzcheck import i18n
 from fzcheck.board import Row
 from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import Event
-from fzcheck.reports.report import report_on
+from fzcheck.reports.paper import paper_on
 from fzcheck.reports.table import basis_text, headings, lines
 from fzcheck.wording.rows import days_left, place_text, rate_text, standing_text
 from fzcheck.words import Every, Kind
@@ -106,7 +106,7 @@ def test_every_column_has_a_heading(language: i18n.Language) -> None:
     i18n.use(language)
     of = small()
 
-    assert {len(line) for line in lines(report_on(of, of.rows))} == {len(headings())}
+    assert {len(line) for line in lines(paper_on(of, of.rows))} == {len(headings())}
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from hypothesis import given
 from fzcheck.board import Board
 from fzcheck.checklist.model import Task, TaskBasis
 from fzcheck.ledger.events import Event
-from fzcheck.reports.report import report_on
+from fzcheck.reports.paper import paper_on
 from fzcheck.reports.txt_ import render
 from fzcheck.session.demo import demo_session
-from fzcheck.session.exporting import report_of
+from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import close
 from fzcheck.words import Basis, Kind, Standing
 from tests.conftest import TestClock
@@ -23,7 +23,7 @@ from tests.reports.boards import board, boards, checklist, event, small
 
 def said(of: Board) -> str:
     """Return what is said of a board."""
-    return render(report_on(of, of.rows)).decode()
+    return render(paper_on(of, of.rows)).decode()
 
 
 def tasks(*told: tuple[str, str, str], proposed: bool = False, events: tuple[Event, ...] = ()) -> Board:
@@ -50,7 +50,7 @@ def test_it_is_one_line_whatever_people_wrote(of: Board) -> None:
 def test_its_figures_are_those_of_the_summary(of: Board) -> None:
     """Total, done, overdue and due soon are those of every other format."""
     text = said(of)
-    count = report_on(of, of.rows).summary.all
+    count = paper_on(of, of.rows).summary.all
 
     assert f"，共 {count.total} 项任务，已完成 {count.done} 项" in text
     if count.total:
@@ -101,7 +101,7 @@ def test_what_is_done_neither_presses_nor_comes_next() -> None:
 def test_changes_are_told_if_asked_for() -> None:
     """With `since` a sentence says what was finished, extended and returned from that day on."""
     of = small()
-    text = render(report_on(of, of.rows, since=dt.date(2026, 11, 1))).decode()
+    text = render(paper_on(of, of.rows, since=dt.date(2026, 11, 1))).decode()
 
     assert "。11月1日以来，办结 1 项次，新增逾期 0 项次，延期 1 次，退回 1 次。" in text
     assert "以来" not in said(of)
@@ -118,7 +118,7 @@ def test_the_real_checklists_fit_into_a_message(tmp_path: Path, clock: TestClock
     """What is said of the shipped checklists with a lively ledger stays below 400 characters."""
     session = demo_session(tmp_path, clock)
 
-    text = render(report_of(session, since=dt.date(2026, 11, 1))).decode()
+    text = render(paper_of(session, since=dt.date(2026, 11, 1))).decode()
 
     close(session)
     assert 200 < len(text) < 400

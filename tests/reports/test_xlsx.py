@@ -20,10 +20,10 @@ from fzcheck.board import Board, Filter
 from fzcheck.checklist.model import Task
 from fzcheck.reports import table
 from fzcheck.reports.excel.sheets import LONGEST, cell_text
+from fzcheck.reports.paper import History, HistoryEntry
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import History, Record
 from fzcheck.reports.widths import lines_taken
-from fzcheck.session.exporting import report_of
+from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from tests.conftest import COUNTY, OpenSession
@@ -134,7 +134,7 @@ def test_the_history_is_told(county: Session) -> None:
     session = ticking.tick(county, find_row(county, "1.2"), note="会议纪要").session
     session = remarks.add_note(session, find_row(session, "1.1"), "=1+1").session
 
-    lines = list(sheet_lines(workbook(report_of(session)), "记录"))
+    lines = list(sheet_lines(workbook(paper_of(session)), "记录"))
 
     assert [line[0] for line in lines] == [dt.datetime(2026, 11, 24, 12, 0)] * 2  # noqa: DTZ001 - as above
     assert [line[4:10] for line in lines] == [
@@ -150,7 +150,7 @@ def test_no_entry_of_the_history_is_missing(county: Session, open_county: OpenSe
     undoing.redo(undoing.undo(session).session)
     session = open_county(COUNTY.replace('id = "2.2"', 'id = "2.3"'))
 
-    book = workbook(report_of(session))
+    book = workbook(paper_of(session))
 
     lines = list(sheet_lines(book, "记录"))
     assert len(lines) == len(history(session)) == 5
@@ -167,7 +167,7 @@ def test_entries_that_the_filter_leaves_out_are_counted(county: Session) -> None
     rows = [find_row(county, task) for task in ("1.2", "2.1")]
     session = undoing.undo(together(county, rows, ticking.tick).session).session
 
-    book = workbook(report_of(session, Filter(owner="县委依法治县办")))
+    book = workbook(paper_of(session, Filter(owner="县委依法治县办")))
 
     assert [line[7] for line in sheet_lines(book, "记录")] == ["办理状态", "撤销"]
     assert "办理记录 2 条；另有 1 条属于其他任务，未列入" in str(book["记录"].cell(1, 1).value)
@@ -175,10 +175,10 @@ def test_entries_that_the_filter_leaves_out_are_counted(county: Session) -> None
 
 def test_a_moment_that_is_none_stays_a_text() -> None:
     """What a foreign hand wrote in place of the time is shown as it is."""
-    record = Record("once", "=王", "", "", "1", "", "", "", "", "", "")
-    report = msgspec.structs.replace(whole(small()), history=lambda: History((record,)))
+    record = HistoryEntry("once", "=王", "", "", "1", "", "", "", "", "", "")
+    paper = msgspec.structs.replace(whole(small()), history=lambda: History((record,)))
 
-    assert next(sheet_lines(workbook(report), "记录"))[:2] == ("once", "=王")
+    assert next(sheet_lines(workbook(paper), "记录"))[:2] == ("once", "=王")
 
 
 @given(boards())

@@ -15,7 +15,7 @@ from fzcheck.acts import ticking
 from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.reports import registry
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.session import exporting
 from fzcheck.session.session import Session, at, close, open_session
 from fzcheck.session.views import View
@@ -91,9 +91,9 @@ async def test_what_is_shown_is_what_is_written(county: Session, folder: Path) -
         preview = shown(stage.page.query_one(TextView))
         await written(pilot)
     day = county.as_of.replace(day=1)
-    report = exporting.report_of(county, view.filter, since=day)
+    paper = exporting.paper_of(county, view.filter, since=day)
     assert offered[0] == ["md", "filtered"]
-    assert (folder / "通报.md").read_bytes() == exporting.render(report, "md")
+    assert (folder / "通报.md").read_bytes() == exporting.render(paper, "md")
     assert "案卷评查" in preview
     assert "述法评议" not in preview
     assert "2026年11月1日" in preview
@@ -104,7 +104,7 @@ def test_names_that_begin_alike_are_told_apart_in_the_preview(
 ) -> None:
     """GIVEN the shipped checklists, whose long names differ in a year or at the end, no two look alike."""
     session = open_session(paths.home(str(home_of_its_own), {}), clock)
-    lines = [line.text for line in preview(exporting.report_of(session), "docx")]
+    lines = [line.text for line in preview(exporting.paper_of(session), "docx")]
     close(session)
     start = next(at for at, line in enumerate(lines) if line.startswith("清单 "))
     names = [line.split()[0] for line in lines[start + 1 : start + 1 + len(session.checklists)]]
@@ -200,7 +200,7 @@ async def test_what_cannot_be_written_is_said_under_its_field(county: Session, f
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE, (40, 16)])
-@pytest.mark.parametrize("suffix", [found.suffix for found in registry.FORMATS])
+@pytest.mark.parametrize("suffix", [found.suffix for found in registry.FORMATS.values()])
 async def test_hostile_text_is_data_in_every_preview(
     open_county: OpenSession, size: tuple[int, int], suffix: str
 ) -> None:
@@ -315,11 +315,11 @@ async def test_a_report_that_is_too_much_is_said_so(
 ) -> None:
     """Running out of memory or depth ends neither the program nor a file, in the preview as in the file."""
 
-    def render(_report: Report) -> bytes:
+    def render(_report: Paper) -> bytes:
         raise kind
 
-    formats = tuple(msgspec.structs.replace(found, render=render) for found in registry.FORMATS)
-    monkeypatch.setattr(registry, "FORMATS", formats)
+    for name, found in registry.FORMATS.items():
+        monkeypatch.setitem(registry.FORMATS, name, msgspec.structs.replace(found, render=render))
     (folder / "a.csv").write_bytes(b"before")
     async with staged(ExportScreen(county, View()), county, WIDE) as (stage, pilot):
         fields(stage)["name"].value = "a.csv"

@@ -10,7 +10,8 @@ from threading import Event, Lock
 import pytest
 
 from fzcheck.reports import registry
-from fzcheck.reports.report import Format, Report
+from fzcheck.reports.paper import Paper
+from fzcheck.reports.registry import Format
 from fzcheck.session.session import Session
 from fzcheck.session.views import View
 from fzcheck.tui.export.screen import ExportScreen
@@ -25,16 +26,13 @@ def held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
     """Markdown that takes its time: it says when it has begun, and waits to be let go on."""
     begun, go_on = Event(), Event()
 
-    def render(_report: Report) -> bytes:
+    def render(_report: Paper) -> bytes:
         begun.set()
         go_on.wait(10)
         return b"new"
 
-    slow = tuple(
-        Format(found.name, found.suffix, found.describe, render) if found.name == "md" else found
-        for found in registry.FORMATS
-    )
-    monkeypatch.setattr(registry, "FORMATS", slow)
+    slow = Format("md", registry.FORMATS["md"].describe, render)
+    monkeypatch.setitem(registry.FORMATS, "md", slow)
     return begun, go_on
 
 

@@ -30,13 +30,13 @@ def _declare(parser: Declaring) -> None:
     parser.arguments.add_argument(
         "file", metavar="FILE", help=_("the file, whose suffix tells the format; - is stdout")
     )
-    known = "; ".join(f"{found.name}: {found.describe()}" for found in FORMATS)
+    known = "; ".join(f"{found.name}: {found.describe()}" for found in FORMATS.values())
     form = parser.options.add_argument(
         "--format",
         metavar="FORMAT",
         help=_("the format, where the suffix does not tell it ({known})").format(known=known),
     )
-    options.completed(form, lambda **_asked: [found.name for found in FORMATS])
+    options.completed(form, lambda **_asked: list(FORMATS))
     parser.options.add_argument(
         "--template", metavar="FILE.docx", default="",
         help=_("the Word document that a report in Word is added to, such as one with a letterhead"),
@@ -59,8 +59,8 @@ def export(session: Session, asked: argparse.Namespace) -> int:
         hint(visible(text))
     code = LedgerUnusable.exit_code if session.flaws else 0
     if asked.file == STDOUT:
-        report = exporting.report_of(session, wanted, sort, since, asked.template)
-        data = chosen.render(report)
+        paper = exporting.paper_of(session, wanted, sort, since, asked.template)
+        data = chosen.render(paper)
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return code

@@ -10,8 +10,8 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import say, say_json, say_table
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
-from fzcheck.reports.report import Report
-from fzcheck.session.exporting import report_of
+from fzcheck.reports.paper import Paper
+from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
@@ -51,24 +51,24 @@ def _declare(parser: Declaring) -> None:
 def status(session: Session, asked: argparse.Namespace) -> int:
     """Count the tasks that the filter lets through."""
     since = options.day(asked.since, session, past=True)
-    report = report_of(session, options.wanted(session, asked), since=since)
+    paper = paper_of(session, options.wanted(session, asked), since=since)
     if asked.json:
         from fzcheck.views.viewing import summary_view, to_json
 
-        say_json(to_json(summary_view(report.summary)))
+        say_json(to_json(summary_view(paper.summary)))
         return 0
-    say(overview_text(report.summary.all, long_day(report.as_of), session.settings.due_soon_days))
+    say(overview_text(paper.summary.all, long_day(paper.as_of), session.settings.due_soon_days))
     if since:
-        _say_changes(report)
+        _say_changes(paper)
     say()
-    _say_counts(report.summary, By(asked.by or By.OWNER))
+    _say_counts(paper.summary, By(asked.by or By.OWNER))
     return 0
 
 
-def _say_changes(report: Report) -> None:
+def _say_changes(paper: Paper) -> None:
     from fzcheck.reports import matters
 
-    for kind in matters.changes(report):
+    for kind in matters.changes(paper):
         say()
         say(kind.lead)
         for text in kind.texts:

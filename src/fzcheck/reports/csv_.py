@@ -7,9 +7,8 @@ import io
 import re
 import unicodedata
 
-from fzcheck.i18n import _
 from fzcheck.reports import table
-from fzcheck.reports.report import Format, Report
+from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 
 _FORMULA = frozenset("=+-@")
@@ -61,15 +60,10 @@ def _line_cell(column: int, value: str) -> str:
     return visible_line(value) if column in _OURS else cell(value)
 
 
-def render(report: Report) -> bytes:
+def render(paper: Paper) -> bytes:
     """Return the table with the mark by which Excel knows UTF-8, and lines ending in CRLF."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(table.headings())
-    writer.writerows([_line_cell(*found) for found in enumerate(line)] for line in table.lines(report))
+    writer.writerows([_line_cell(*found) for found in enumerate(line)] for line in table.lines(paper))
     return (_BOM + text.getvalue()).encode()
-
-
-FORMAT = Format(
-    "csv", ".csv", lambda: _("CSV: the task table for Excel and WPS"), render, tells_changes=False
-)

@@ -18,7 +18,7 @@ from fzcheck.ledger.heads import TaskProgress
 from fzcheck.paths import APP
 from fzcheck.reports import table
 from fzcheck.reports.matters import task_name
-from fzcheck.reports.report import Format, Report
+from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 from fzcheck.wording.reasons import extension_text
 from fzcheck.wording.rows import listed, marked
@@ -32,7 +32,7 @@ _REMINDERS = (dt.timedelta(days=7), dt.timedelta(days=1))
 """How long before the day of the deadline; in the morning, since an all-day entry begins at midnight."""
 
 
-def render(report: Report) -> bytes:
+def render(paper: Paper) -> bytes:
     """Return a calendar of every occurrence, with all-day entries that block no time."""
     from icalendar import Calendar
 
@@ -40,11 +40,11 @@ def render(report: Report) -> bytes:
     calendar.add("prodid", f"-//{APP}//{APP}//{i18n.language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", visible_line(report.title))
-    for row in report.rows:
+    calendar.add("x-wr-calname", visible_line(paper.title))
+    for row in paper.rows:
         for part in row.parts:
-            calendar.add_component(_entry(row, part, report.as_of))
-    for gone in _withdrawn(report):
+            calendar.add_component(_entry(row, part, paper.as_of))
+    for gone in _withdrawn(paper):
         calendar.add_component(gone)
     return bytes(calendar.to_ical())
 
@@ -90,19 +90,19 @@ def _dated(name: str, day: dt.date, summary: str, as_of: dt.date) -> Event:
     return entry
 
 
-def _withdrawn(report: Report) -> Iterator[Event]:
+def _withdrawn(paper: Paper) -> Iterator[Event]:
     """Yield what is no longer in its checklist and of which there is progress, as cancelled.
 
     Of some tasks only, of other checklists, or where not all could be read, nobody can tell what was.
     """
-    if report.wanted or report.errors:
+    if paper.wanted or paper.errors:
         return
-    known = {checklist.id for checklist in report.checklists}
-    for orphan in (orphan for orphan in report.board.orphans if orphan.checklist in known):
-        yield from _gone(orphan.checklist, orphan.task, orphan.progress, (), report.as_of)
-    for row in report.rows:
+    known = {checklist.id for checklist in paper.checklists}
+    for orphan in (orphan for orphan in paper.board.orphans if orphan.checklist in known):
+        yield from _gone(orphan.checklist, orphan.task, orphan.progress, (), paper.as_of)
+    for row in paper.rows:
         parts = [part.period for part in row.parts]
-        yield from _gone(row.checklist.id, row.id, row.progress, ("", *parts), report.as_of)
+        yield from _gone(row.checklist.id, row.id, row.progress, ("", *parts), paper.as_of)
 
 
 def _gone(
@@ -151,10 +151,3 @@ def _reminder(before: dt.timedelta, summary: str) -> Alarm:
     alarm.add("description", summary)
     alarm.add("trigger", _NINE_O_CLOCK - before)
     return alarm
-
-
-def _describe() -> str:
-    return _("iCalendar: deadlines with reminders, for a calendar; what is closed is taken out of it")
-
-
-FORMAT = Format("ics", ".ics", _describe, render, tells_changes=False)

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 import msgspec
 
 from fzcheck import __version__
-from fzcheck.i18n import _
 from fzcheck.paths import APP
-from fzcheck.reports.report import Format, Report
+from fzcheck.reports.paper import Paper
 from fzcheck.views.fields import SummaryView, TaskView
 from fzcheck.views.viewing import summary_view, task_views, to_json
 
@@ -30,20 +29,17 @@ class _Document(msgspec.Struct, frozen=True):
     tasks: tuple[TaskView, ...]
 
 
-def render(report: Report) -> bytes:
+def render(paper: Paper) -> bytes:
     """Return the report as JSON."""
     document = _Document(
         program=APP,
         version=__version__,
-        title=report.title,
-        as_of=report.as_of,
-        filter={field: getattr(report.wanted, field) for field, _words in report.wanted.conditions()},
-        problems=len(report.errors),
-        ledger=report.ledger,
-        summary=summary_view(report.summary),
-        tasks=task_views(report.rows, report.as_of),
+        title=paper.title,
+        as_of=paper.as_of,
+        filter={field: getattr(paper.wanted, field) for field, _words in paper.wanted.conditions()},
+        problems=len(paper.errors),
+        ledger=paper.ledger,
+        summary=summary_view(paper.summary),
+        tasks=task_views(paper.rows, paper.as_of),
     )
     return to_json(document).encode()
-
-
-FORMAT = Format("json", ".json", lambda: _("JSON: figures and tasks for other programs"), render)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from fzcheck.i18n import _
 from fzcheck.reports.outline import Block, Items, Table, outline
-from fzcheck.reports.report import Format, Report
+from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 
 # `@`, `://` and a point before letters would make links of what is no address, `$` formulas.
@@ -45,14 +44,14 @@ def _plain(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
-def render(report: Report) -> bytes:
+def render(paper: Paper) -> bytes:
     """Return the report as Markdown."""
-    return "\n".join(_lines(report)).encode()
+    return "\n".join(_lines(paper)).encode()
 
 
-def _lines(report: Report) -> Iterator[str]:
-    yield f"# {_opening(report.title)}"
-    for section in outline(report):
+def _lines(paper: Paper) -> Iterator[str]:
+    yield f"# {_opening(paper.title)}"
+    for section in outline(paper):
         yield ""
         yield f"## {_opening(section.heading)}"
         for block in section.blocks:
@@ -80,6 +79,3 @@ def _line(cells: Iterable[str]) -> str:
 def _opening(text: str) -> str:
     """Escape a text that opens a block: there a dash or a number with a point would begin a list."""
     return _OPENER.sub(r"\1\\\2", escape(text).strip(" "))
-
-
-FORMAT = Format("md", ".md", lambda: _("Markdown: a summary to read or paste, with the task table"), render)

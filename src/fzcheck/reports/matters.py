@@ -10,7 +10,7 @@ import msgspec
 from fzcheck.board import PeriodState, Row, SortBy, ordered
 from fzcheck.dates import long_day, month_label, month_of, period_text
 from fzcheck.i18n import _
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.summary import Change, by_task
 from fzcheck.wording.reasons import extension_text, late_extension_text, return_reason, status_reason
 from fzcheck.wording.rows import (
@@ -37,9 +37,9 @@ class Listed(msgspec.Struct, frozen=True):
     """Without any, the lead is left out as well."""
 
 
-def changes(report: Report) -> tuple[Listed, ...]:
+def changes(paper: Paper) -> tuple[Listed, ...]:
     """Return what was finished, became overdue, was extended and returned since the day asked for."""
-    found = report.summary.changes
+    found = paper.summary.changes
     return (
         _changed(standing_word(Standing.FINISHED), found.finished, _happened),
         _changed(_("newly overdue"), found.newly_overdue, _missed),
@@ -48,20 +48,20 @@ def changes(report: Report) -> tuple[Listed, ...]:
     )
 
 
-def pressing(report: Report) -> tuple[Listed, ...]:
+def pressing(paper: Paper) -> tuple[Listed, ...]:
     """Return what is overdue and what is due soon, the earliest first."""
-    rows = ordered(report.rows, SortBy.DEADLINE)
+    rows = ordered(paper.rows, SortBy.DEADLINE)
     overdue, due_soon = (
-        tuple(_pressing(row, report) for row in rows if row.standing is standing)
+        tuple(_pressing(row, paper) for row in rows if row.standing is standing)
         for standing in (Standing.OVERDUE, Standing.DUE_SOON)
     )
-    lead = _("{text}:").format(text=overdue_text(report.summary.all))
+    lead = _("{text}:").format(text=overdue_text(paper.summary.all))
     return (Listed(capital(lead), overdue), _counted(standing_word(Standing.DUE_SOON), due_soon))
 
 
-def exceptions(report: Report) -> tuple[Listed, ...]:
+def exceptions(paper: Paper) -> tuple[Listed, ...]:
     """Return what was extended and returned, what waits for superiors, and what does not apply."""
-    parts = [(row, part) for row in report.rows for part in row.parts]
+    parts = [(row, part) for row in paper.rows for part in row.parts]
     extended = (_extended(row, part) for row, part in parts if part.extended)
     returned = (
         _said(row, part.period, return_reason(row, part))
@@ -72,31 +72,31 @@ def exceptions(report: Report) -> tuple[Listed, ...]:
         _counted(_("extended"), extended),
         _counted(_("returned"), returned),
         *(
-            _counted(status_word(status), (_aside(row) for row in report.rows if row.status is status))
+            _counted(status_word(status), (_aside(row) for row in paper.rows if row.status is status))
             for status in (Status.WAITING, Status.NOT_APPLICABLE)
         ),
     )
 
 
-def conflicts(report: Report) -> tuple[Listed, ...]:
+def conflicts(paper: Paper) -> tuple[Listed, ...]:
     """Return where places of work disagree, to be settled by a person."""
     found = tuple(
         _("{task}: {kind}, {count} different records; the newest stands until one settles it.").format(
             task=task_name(row, conflict.period), kind=_kind(conflict.kind), count=len(conflict.events)
         )
-        for row in report.rows
+        for row in paper.rows
         for conflict in row.conflicts
     )
     return (_counted(_("in conflict"), found),)
 
 
-def ahead(report: Report) -> tuple[Listed, ...]:
+def ahead(paper: Paper) -> tuple[Listed, ...]:
     """Return what falls due until the end of next month, and how much after that by month and lead unit."""
     coming = sorted(
-        ((row, part) for row in report.rows for part in row.parts if part.standing in _AHEAD),
+        ((row, part) for row in paper.rows for part in row.parts if part.standing in _AHEAD),
         key=lambda found: found[1].deadline,
     )
-    end = month_of(report.as_of) + 1
+    end = month_of(paper.as_of) + 1
     soon = [found for found in coming if month_of(found[1].deadline) <= end]
     return (_soon(soon, end), _later(coming[len(soon) :]))
 
@@ -179,9 +179,9 @@ def _happened(change: Change) -> str:
     return in_clauses((moved, late_extension_text(found.days_late), change.reason))
 
 
-def _pressing(row: Row, report: Report) -> str:
+def _pressing(row: Row, paper: Paper) -> str:
     late = _few([part.period for part in row.periods if part.standing is row.standing])
-    standing = standing_text(row, report.as_of, working_days=True)
+    standing = standing_text(row, paper.as_of, working_days=True)
     deadline = _("due {date}").format(date=marked(long_day(row.next_deadline), row.next_deadline_basis))
     text = in_clauses((standing, deadline))
     return _("{task}: {text}").format(task=_named(row, late), text=text)

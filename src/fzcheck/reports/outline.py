@@ -12,7 +12,7 @@ import msgspec
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
 from fzcheck.reports import matters, table
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import capital, changes_text, gaps_text, overview_text, rate_text, scope_text
@@ -46,35 +46,35 @@ class Section(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-def outline(report: Report) -> tuple[Section, ...]:
+def outline(paper: Paper) -> tuple[Section, ...]:
     """Return the sections of a report that have something to say."""
-    summary = report.summary
+    summary = paper.summary
     aside = p_("report", "Extended, returned, waiting for superiors")
     sections = (
-        Section("overview", p_("report", "Overview"), _overview(report)),
-        *_since(report),
+        Section("overview", p_("report", "Overview"), _overview(paper)),
+        *_since(paper),
         Section("by-unit", p_("report", "By unit"), tuple(_counts(summary))),
-        Section("pressing", p_("report", "Overdue and due soon"), _lists(matters.pressing(report))),
-        Section("exceptions", aside, _lists(matters.exceptions(report))),
-        Section("next", p_("report", "Next"), _lists(matters.ahead(report))),
-        Section("conflicts", p_("report", "Records in conflict"), _lists(matters.conflicts(report))),
-        Section("tasks", p_("report", "Task table"), _task_table(report)),
+        Section("pressing", p_("report", "Overdue and due soon"), _lists(matters.pressing(paper))),
+        Section("exceptions", aside, _lists(matters.exceptions(paper))),
+        Section("next", p_("report", "Next"), _lists(matters.ahead(paper))),
+        Section("conflicts", p_("report", "Records in conflict"), _lists(matters.conflicts(paper))),
+        Section("tasks", p_("report", "Task table"), _task_table(paper)),
     )
     return tuple(section for section in sections if section.blocks)
 
 
-def _overview(report: Report) -> tuple[str, ...]:
-    figures = overview_text(report.summary.all, long_day(report.as_of), report.board.rules.due_soon_days)
-    said = (visible_line(report.ledger), scope_text(report.conditions), figures, gaps_text(report.errors))
+def _overview(paper: Paper) -> tuple[str, ...]:
+    figures = overview_text(paper.summary.all, long_day(paper.as_of), paper.board.rules.due_soon_days)
+    said = (visible_line(paper.ledger), scope_text(paper.conditions), figures, gaps_text(paper.errors))
     return tuple(filter(None, said))
 
 
-def _since(report: Report) -> tuple[Section, ...]:
-    if report.since is None:
+def _since(paper: Paper) -> tuple[Section, ...]:
+    if paper.since is None:
         return ()
-    heading = _("Changes since {date}").format(date=long_day(report.since))
-    figures = changes_text(report.summary.changes)
-    return (Section("changes", heading, (figures, *_lists(matters.changes(report)))),)
+    heading = _("Changes since {date}").format(date=long_day(paper.since))
+    figures = changes_text(paper.summary.changes)
+    return (Section("changes", heading, (figures, *_lists(matters.changes(paper)))),)
 
 
 def _lists(found: Iterable[matters.Listed]) -> tuple[Block, ...]:
@@ -118,5 +118,5 @@ def _figures(name: str, found: Count, total: Count) -> tuple[str, ...]:
     return (name, *(str(figure) for figure in figures), occurrences, rate_text(found.rate))
 
 
-def _task_table(report: Report) -> tuple[Table, ...]:
-    return (Table(table.headings(), tuple(table.lines(report))),) if report.rows else ()
+def _task_table(paper: Paper) -> tuple[Table, ...]:
+    return (Table(table.headings(), tuple(table.lines(paper))),) if paper.rows else ()

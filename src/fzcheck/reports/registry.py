@@ -1,31 +1,113 @@
-"""The formats of a report; a new one is a module or folder with a `FORMAT`, and a line here."""
+"""The formats of a paper; a new one is a module or folder that renders it, and an entry here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
+
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.reports import csv_, excel, ics_, json_, markdown, txt_, web, word
-from fzcheck.reports.report import Format
+from fzcheck.reports import csv_, ics_, json_, markdown, txt_
+from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 
-FORMATS: tuple[Format, ...] = (
-    word.FORMAT,
-    excel.FORMAT,
-    web.FORMAT,
-    markdown.FORMAT,
-    txt_.FORMAT,
-    csv_.FORMAT,
-    ics_.FORMAT,
-    json_.FORMAT,
-)
+
+class Format(msgspec.Struct, frozen=True):
+    """A kind of file that a paper can be written to."""
+
+    name: str
+    """What `--format` calls it, and how its files end, after a dot."""
+    describe: Callable[[], str]
+    """Says in one line, in the official's language, what it is good for."""
+    render: Callable[[Paper], bytes]
+    """Returns the file's content; what is heavy is imported in here."""
+    tells_changes: bool = True
+    """Whether it says what changed since a day."""
+    is_text: bool = False
+    """Whether a person can read the file as it is, so that it can be shown before it is written."""
+
+    @property
+    def suffix(self) -> str:
+        """How its files end."""
+        return f".{self.name}"
+
+    @property
+    def no_changes(self) -> str:
+        """Says that it has no changes since a day, where it has none."""
+        text = _("{format} has the tasks as they stand; it does not say what changed since a day.")
+        return "" if self.tells_changes else text.format(format=self.name)
+
+
+def _word(paper: Paper) -> bytes:
+    from fzcheck.reports.word.document import render
+
+    return render(paper)
+
+
+def _excel(paper: Paper) -> bytes:
+    from fzcheck.reports.excel.workbook import render
+
+    return render(paper)
+
+
+def _web(paper: Paper) -> bytes:
+    from fzcheck.reports.web.page import render
+
+    return render(paper)
+
+
+FORMATS: dict[str, Format] = {
+    entry.name: entry
+    for entry in (
+        Format(
+            "docx", lambda: _("Word: the progress report as an official paper, with the task table"), _word
+        ),
+        Format(
+            "xlsx",
+            lambda: _("Excel: the task table with counts, charts and the history"),
+            _excel,
+            tells_changes=False,
+        ),
+        Format("html", lambda: _("HTML: one page with charts, to read, sort, filter or print"), _web),
+        Format(
+            "md",
+            lambda: _("Markdown: a summary to read or paste, with the task table"),
+            markdown.render,
+        ),
+        Format(
+            "txt",
+            lambda: _("Text: the figures in one paragraph, to paste into a chat"),
+            txt_.render,
+            is_text=True,
+        ),
+        Format(
+            "csv",
+            lambda: _("CSV: the task table for Excel and WPS"),
+            csv_.render,
+            tells_changes=False,
+            is_text=True,
+        ),
+        Format(
+            "ics",
+            lambda: _(
+                "iCalendar: deadlines with reminders, for a calendar; what is closed is taken out of it"
+            ),
+            ics_.render,
+            tells_changes=False,
+            is_text=True,
+        ),
+        Format("json", lambda: _("JSON: figures and tasks for other programs"), json_.render, is_text=True),
+    )
+}
+"""By their names, in the order in which they are offered."""
 
 
 def format_named(name: str) -> Format:
     """Return the format of that name or suffix, in either case; Refused for another, with those there are."""
     wanted = name.strip().removeprefix(".").lower()
-    for found in FORMATS:
-        if wanted in (found.name, found.suffix.removeprefix(".")):
-            return found
+    if wanted in FORMATS:
+        return FORMATS[wanted]
     message = _("{name} is not a format fzcheck can write.") if wanted else _("No format is named.")
-    names = ", ".join(found.name for found in FORMATS)
+    names = ", ".join(FORMATS)
     raise Refused(message.format(name=visible_line(name)), _("Try {names}.").format(names=names))

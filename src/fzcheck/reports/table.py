@@ -10,7 +10,7 @@ from fzcheck.board import Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import EvidenceValue
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.wording.rows import in_clauses, listed, marked, place_text, standing_text
 from fzcheck.words import Status, every_word, status_word, verification_text
@@ -61,10 +61,10 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def lines(report: Report) -> Iterator[tuple[str, ...]]:
+def lines(paper: Paper) -> Iterator[tuple[str, ...]]:
     """Yield the cells of each task, numbered from 1."""
-    for number, row in enumerate(report.rows, 1):
-        yield (str(number), *_cells(row, report.as_of))
+    for number, row in enumerate(paper.rows, 1):
+        yield (str(number), *_cells(row, paper.as_of))
 
 
 def _cells(row: Row, as_of: dt.date) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
-from fzcheck.reports.report import Format, Report
+from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import (
     capital,
@@ -34,30 +34,30 @@ _TITLE = 24
 """Of a longer title only so many characters are said."""
 
 
-def render(report: Report) -> bytes:
+def render(paper: Paper) -> bytes:
     """Return the paragraph, on one line."""
-    lead = _("{text}:").format(text=report.title)
-    text = _("{first} {second}").format(first=lead, second=in_sentences(map(capital, _sentences(report))))
+    lead = _("{text}:").format(text=paper.title)
+    text = _("{first} {second}").format(first=lead, second=in_sentences(map(capital, _sentences(paper))))
     return f"{visible_line(text)}\n".encode()
 
 
-def _sentences(report: Report) -> Iterator[str]:
+def _sentences(paper: Paper) -> Iterator[str]:
     """Yield what there is to say; every figure is one of the summary's."""
-    yield from filter(None, (report.ledger, scope_text(report.conditions)))
-    yield totals_text(report.summary.all, long_day(report.as_of))
-    if report.since:
-        changed = changes_text(report.summary.changes)
-        yield _("Since {date}: {changes}").format(date=_day(report.since, report), changes=changed)
-    if report.rows:
-        yield _overdue(report)
-        yield from _next(report)
-        yield from _rest(report)
-    yield from filter(None, (gaps_text(report.errors),))
+    yield from filter(None, (paper.ledger, scope_text(paper.conditions)))
+    yield totals_text(paper.summary.all, long_day(paper.as_of))
+    if paper.since:
+        changed = changes_text(paper.summary.changes)
+        yield _("Since {date}: {changes}").format(date=_day(paper.since, paper), changes=changed)
+    if paper.rows:
+        yield _overdue(paper)
+        yield from _next(paper)
+        yield from _rest(paper)
+    yield from filter(None, (gaps_text(paper.errors),))
 
 
-def _overdue(report: Report) -> str:
-    text = overdue_text(report.summary.all)
-    units = Counter(row.owner for row in report.rows if row.standing is Standing.OVERDUE)
+def _overdue(paper: Paper) -> str:
+    text = overdue_text(paper.summary.all)
+    units = Counter(row.owner for row in paper.rows if row.standing is Standing.OVERDUE)
     if not units:
         return _("{text}.").format(text=text)
     named = listed(f"{unit} {count}" for unit, count in units.most_common(_UNITS))
@@ -66,14 +66,14 @@ def _overdue(report: Report) -> str:
     return _("{overdue}, by lead unit: {units}.").format(overdue=text, units=named)
 
 
-def _next(report: Report) -> Iterator[str]:
+def _next(paper: Paper) -> Iterator[str]:
     """Say what falls due on the next days on which anything does."""
     coming = sorted(
-        ((row, part) for row in report.rows for part in row.parts if _ahead(part)),
+        ((row, part) for row in paper.rows for part in row.parts if _ahead(part)),
         key=lambda found: found[1].deadline,
     )
     days = groupby(coming, key=lambda found: found[1].deadline)
-    texts = [_due(day, list(found), report) for day, found in islice(days, _DAYS)]
+    texts = [_due(day, list(found), paper) for day, found in islice(days, _DAYS)]
     if texts:
         yield _("Next: {what}.").format(what=in_clauses(texts))
 
@@ -82,11 +82,11 @@ def _ahead(part: PeriodState) -> bool:
     return part.standing in (Standing.DUE_SOON, Standing.ON_TRACK)
 
 
-def _due(day: dt.date, found: list[tuple[Row, PeriodState]], report: Report) -> str:
+def _due(day: dt.date, found: list[tuple[Row, PeriodState]], paper: Paper) -> str:
     tasks = listed(_task(row) for row, _part in found[:_TASKS])
     if len(found) > _TASKS:
         tasks = _("{tasks} and others").format(tasks=tasks)
-    return _("{count} due {date}: {tasks}").format(count=len(found), date=_day(day, report), tasks=tasks)
+    return _("{count} due {date}: {tasks}").format(count=len(found), date=_day(day, paper), tasks=tasks)
 
 
 def _task(row: Row) -> str:
@@ -97,8 +97,8 @@ def _task(row: Row) -> str:
     return _("{text} ({details})").format(text=title, details=details)
 
 
-def _rest(report: Report) -> Iterator[str]:
-    count = report.summary.all
+def _rest(paper: Paper) -> Iterator[str]:
+    count = paper.summary.all
     pieces = (
         (standing_word(Standing.DUE_SOON), count.by_standing[Standing.DUE_SOON]),
         (status_word(Status.WAITING), count.by_status[Status.WAITING]),
@@ -115,11 +115,8 @@ def _rest(report: Report) -> Iterator[str]:
         yield _("Among all tasks: {pieces}").format(pieces=text)
 
 
-def _day(day: dt.date, report: Report) -> str:
+def _day(day: dt.date, paper: Paper) -> str:
     """Return a day without its year where that is plain."""
-    if day.year != report.as_of.year:
+    if day.year != paper.as_of.year:
         return long_day(day)
     return _("{month:02d}-{day:02d}").format(month=day.month, day=day.day)
-
-
-FORMAT = Format("txt", ".txt", lambda: _("Text: the figures in one paragraph, to paste into a chat"), render)

@@ -17,8 +17,8 @@ from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.heads import TaskKey
 from fzcheck.paths import atomic_write, shipped_checklists
+from fzcheck.reports.paper import EVERYTHING, History, HistoryEntry, Paper, paper_on
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.report import EVERYTHING, History, Record, Report, report_on
 from fzcheck.session.history import Entry, entry_kind, history, mark_words
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import paper_text
@@ -28,13 +28,13 @@ from fzcheck.wording.events import said_text
 from fzcheck.wording.rows import listed
 
 
-def report_of(
+def paper_of(
     session: Session,
     wanted: Filter = EVERYTHING,
     sort: SortBy = SortBy.FILE,
     since: dt.date | None = None,
     template: str = "",
-) -> Report:
+) -> Paper:
     """Return the report on the tasks asked for; a template takes the place of the one in the settings.
 
     Raises Refused for changes since a day that is yet to come.
@@ -42,7 +42,7 @@ def report_of(
     need_past(since, session.as_of)
     rows = ordered(wanted.rows(session.board.rows), sort)
     settings = session.settings
-    report = report_on(
+    paper = paper_on(
         session.board,
         rows,
         since=since,
@@ -53,7 +53,7 @@ def report_of(
         history=lambda: _history(session, wanted, rows),
     )
     errors = tuple(problem for problem in session.problems if problem.severity is Severity.ERROR)
-    return msgspec.structs.replace(report, errors=errors, ledger=paper_text(session))
+    return msgspec.structs.replace(paper, errors=errors, ledger=paper_text(session))
 
 
 def need_past(since: dt.date | None, as_of: dt.date) -> None:
@@ -92,11 +92,11 @@ def _tasks(session: Session, entry: Entry) -> set[TaskKey]:
     return {(event.checklist, session.shown.moved(event.checklist, event.task)) for event in events}
 
 
-def _record(session: Session, entry: Entry) -> Record:
+def _record(session: Session, entry: Entry) -> HistoryEntry:
     event = entry.event
     task = session.shown.moved(event.checklist, event.task)
     row = session.board.row(event.checklist, task)
-    return Record(
+    return HistoryEntry(
         at=event.at,
         by=event.by,
         unit=event.unit,
@@ -116,9 +116,9 @@ def _title(session: Session, checklist: str) -> str:
     return next((found.title for found in session.checklists if found.id == checklist), checklist)
 
 
-def render(report: Report, format_name: str) -> bytes:
+def render(paper: Paper, format_name: str) -> bytes:
     """Return a report in a format; Refused for one that there is none of."""
-    return format_named(format_name).render(report)
+    return format_named(format_name).render(paper)
 
 
 def export(
@@ -132,7 +132,7 @@ def export(
     """
     chosen = format_named(path.suffix if format_name is None else format_name)
     need_foreign(session, path, template)
-    atomic_write(path, chosen.render(report_of(session, wanted, sort, since, template)), private=False)
+    atomic_write(path, chosen.render(paper_of(session, wanted, sort, since, template)), private=False)
     return path
 
 

@@ -8,7 +8,7 @@ from fzcheck.dates import month_named, month_of, period_text
 from fzcheck.i18n import _, p_
 from fzcheck.reports.excel.sheets import HEAD_ROW, Book, Cell, Sheet, remark_of
 from fzcheck.reports.outline import count_table
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import longest_word
 from fzcheck.summary import finished_over_time
 
@@ -19,13 +19,13 @@ _MOST_UNITS = 40
 """A chart of more units could not be read."""
 
 
-def add_units(book: Book, report: Report) -> None:
+def add_units(book: Book, paper: Paper) -> None:
     """Add the counts by lead unit, and a bar for each that is as long as its tasks are many."""
-    counts = report.summary.owners
-    table = count_table(p_("report", "Lead unit"), counts, report.summary.all)
+    counts = paper.summary.owners
+    table = count_table(p_("report", "Lead unit"), counts, paper.summary.all)
     widths = (24, *(max(9, longest_word(heading) + 2) for heading in table.headings[1:]))
-    name, totals = p_("sheet", "By unit"), remark_of(report)
-    page = book.sheet(name, report.title, totals, table.headings, widths, pages=1)
+    name, totals = p_("sheet", "By unit"), remark_of(paper)
+    page = book.sheet(name, paper.title, totals, table.headings, widths, pages=1)
     for unit, *figures in table.lines:
         page.add((unit, *map(_figure, figures)), range(1, len(widths)))
     shown = min(len(counts), _MOST_UNITS)
@@ -42,18 +42,18 @@ def add_units(book: Book, report: Report) -> None:
     page.sheet.insert_chart(page.last + 2, 0, chart)
 
 
-def add_months(book: Book, report: Report) -> None:
+def add_months(book: Book, paper: Paper) -> None:
     """Add what falls due and what was done month by month, and a chart of both."""
-    due = {count.name: count for count in report.summary.months}
-    today = month_of(report.as_of)
+    due = {count.name: count for count in paper.summary.months}
+    today = month_of(paper.as_of)
     span = today - min(map(month_named, due), default=today) + 1
-    done = {found.month: found for found in finished_over_time(report.rows, report.as_of, max(span, 1))}
+    done = {found.month: found for found in finished_over_time(paper.rows, paper.as_of, max(span, 1))}
     months = sorted({*due, *(name for name, found in done.items() if found.count)})
     headings = (
         p_("report", "Month"), _("Fall due"), _("Of these done"), _("Done in the month"), _("Done so far"),
     )  # fmt: skip
-    totals = remark_of(report)
-    page = book.sheet(p_("sheet", "By month"), report.title, totals, headings, (20,) * 5, pages=1)
+    totals = remark_of(paper)
+    page = book.sheet(p_("sheet", "By month"), paper.title, totals, headings, (20,) * 5, pages=1)
     for month_name in months:
         falling, finished = due.get(month_name), done.get(month_name)
         cells = (

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from fzcheck.dates import long_day
 from fzcheck.i18n import Language, _, language
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import lines_taken, width_of
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import gaps_text, scope_text, totals_text
@@ -211,11 +211,11 @@ def _size(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2 if len(text) > LONGEST // 2 else len(text)
 
 
-def remark_of(report: Report) -> str:
+def remark_of(paper: Paper) -> str:
     """Return what stands under the title of a sheet, a line each: which tasks, the totals, what they lack."""
-    scope = visible_line(scope_text(report.conditions))
-    totals = totals_text(report.summary.all, long_day(report.as_of))
-    said = (scope[:_SCOPE], totals, visible_line(report.ledger)[:_SCOPE], gaps_text(report.errors))
+    scope = visible_line(scope_text(paper.conditions))
+    totals = totals_text(paper.summary.all, long_day(paper.as_of))
+    said = (scope[:_SCOPE], totals, visible_line(paper.ledger)[:_SCOPE], gaps_text(paper.errors))
     return "\n".join(filter(None, said))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fzcheck.i18n import _, p_
 from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of, widened
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.table import Column, headings, lines
 from fzcheck.reports.widths import width_of
 from fzcheck.words import Standing, Status, standing_word, status_word
@@ -24,18 +24,18 @@ _FROZEN = Column.TASK + 1
 """The columns up to the task's title stay where they are."""
 
 
-def add_tasks(book: Book, report: Report) -> None:
+def add_tasks(book: Book, paper: Paper) -> None:
     """Add the sheet of the tasks."""
-    totals = remark_of(report)
+    totals = remark_of(paper)
     titles = headings()
-    every = [_cells(line) for line in lines(report)]
-    page = book.sheet(p_("sheet", "Tasks"), report.title, totals, titles, _widths(every))
+    every = [_cells(line) for line in lines(paper)]
+    page = book.sheet(p_("sheet", "Tasks"), paper.title, totals, titles, _widths(every))
     for cells in every:
         page.add(cells, _MIDDLE)
     page.sheet.freeze_panes(HEAD_ROW + 1, _FROZEN)
     page.sheet.set_paper(A3)
     page.sheet.autofilter(HEAD_ROW, 0, page.last, len(titles) - 1)
-    if report.rows:
+    if paper.rows:
         _add_choices(page)
         _add_colours(page)
 

@@ -9,10 +9,10 @@ from xlsxwriter import Workbook
 
 from fzcheck.paths import APP
 from fzcheck.reports.excel.counts import add_months, add_units
-from fzcheck.reports.excel.records import add_records
+from fzcheck.reports.excel.history import add_history
 from fzcheck.reports.excel.sheets import Book, chinese, short_text
 from fzcheck.reports.excel.tasks import add_tasks
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 
 _OPTIONS = {
     "in_memory": True,
@@ -22,20 +22,20 @@ _OPTIONS = {
 }
 
 
-def written(report: Report) -> bytes:
+def render(paper: Paper) -> bytes:
     """Return the report as an Excel workbook."""
     file = io.BytesIO()
     font = {"font_name": chinese("宋体"), "font_size": 10}
     workbook = Workbook(file, _OPTIONS | {"default_format_properties": font})
     workbook.set_properties({
-        "title": short_text(report.title),
-        "author": short_text(report.sender or APP),
-        "created": dt.datetime.combine(report.as_of, dt.time()),
+        "title": short_text(paper.title),
+        "author": short_text(paper.sender or APP),
+        "created": dt.datetime.combine(paper.as_of, dt.time()),
     })  # fmt: skip
     book = Book(workbook)
-    add_tasks(book, report)
-    add_units(book, report)
-    add_months(book, report)
-    add_records(book, report)
+    add_tasks(book, paper)
+    add_units(book, paper)
+    add_months(book, paper)
+    add_history(book, paper)
     workbook.close()
     return file.getvalue()

@@ -9,7 +9,7 @@ import msgspec
 from fzcheck.board import Row
 from fzcheck.i18n import p_
 from fzcheck.reports import table
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.table import Column
 from fzcheck.reports.web.unit_chart import standing_of, word
 from fzcheck.wording.rows import days_left
@@ -80,10 +80,10 @@ class Tasks(msgspec.Struct, frozen=True):
     choices: tuple[Choice, ...]
 
 
-def tasks_of(report: Report) -> Tasks:
+def tasks_of(paper: Paper) -> Tasks:
     """Return the task table of a report."""
-    texts = tuple(table.lines(report))
-    used = tuple(column for column in _ORDER if _says(column, texts, report))
+    texts = tuple(table.lines(paper))
+    used = tuple(column for column in _ORDER if _says(column, texts, paper))
     words = table.headings()
     return Tasks(
         headings=tuple(
@@ -94,17 +94,17 @@ def tasks_of(report: Report) -> Tasks:
             Line(
                 kind=str(standing_of(row)),
                 facets=tuple((_name(column), word_of(row)) for column, _label, word_of in _facets()),
-                cells=tuple(Cell(_name(column), cells[column], _key(column, row, report)) for column in used),
+                cells=tuple(Cell(_name(column), cells[column], _key(column, row, paper)) for column in used),
             )
-            for row, cells in zip(report.rows, texts, strict=True)
+            for row, cells in zip(paper.rows, texts, strict=True)
         ),
-        choices=tuple(_choices(report)),
+        choices=tuple(_choices(paper)),
     )
 
 
-def _says(column: Column, texts: tuple[tuple[str, ...], ...], report: Report) -> bool:
+def _says(column: Column, texts: tuple[tuple[str, ...], ...], paper: Paper) -> bool:
     if column is Column.CHECKLIST:
-        return len(report.checklists) > 1
+        return len(paper.checklists) > 1
     return column is Column.TASK or any(line[column] for line in texts)
 
 
@@ -112,15 +112,15 @@ def _name(column: Column) -> str:
     return column.name.lower()
 
 
-def _key(column: Column, row: Row, report: Report) -> str:
-    return str(_KEYS[column](row, report)) if column in _KEYS else ""
+def _key(column: Column, row: Row, paper: Paper) -> str:
+    return str(_KEYS[column](row, paper)) if column in _KEYS else ""
 
 
-def _urgency(row: Row, report: Report) -> int:
-    return _URGENCY.index(standing_of(row)) * _FAR + (days_left(row, report.as_of) or 0)
+def _urgency(row: Row, paper: Paper) -> int:
+    return _URGENCY.index(standing_of(row)) * _FAR + (days_left(row, paper.as_of) or 0)
 
 
-_KEYS: dict[Column, Callable[[Row, Report], int]] = {
+_KEYS: dict[Column, Callable[[Row, Paper], int]] = {
     Column.STATUS: lambda row, _report: list(Status).index(row.status),
     Column.STANDING: _urgency,
 }
@@ -136,9 +136,9 @@ def _facets() -> tuple[tuple[Column, str, Callable[[Row], str]], ...]:
     )
 
 
-def _choices(report: Report) -> Iterator[Choice]:
+def _choices(paper: Paper) -> Iterator[Choice]:
     """Yield what can be chosen, in the order in which it first appears, where there is a choice."""
     for column, label, word_of in _facets():
-        words = tuple(dict.fromkeys(map(word_of, report.rows)))
+        words = tuple(dict.fromkeys(map(word_of, paper.rows)))
         if len(words) > 1:
             yield Choice(_name(column), label, words)

@@ -11,7 +11,7 @@ import msgspec
 from fzcheck.dates import month_label, month_named, month_of, period_text
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import Table
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.web.chart import WIDTH, Box, Chart, Label, Line, Scale, rounded, scale
 from fzcheck.summary import Count, Finished, finished_over_time
 from fzcheck.words import Status, status_word
@@ -44,10 +44,10 @@ class _Months(msgspec.Struct, frozen=True):
         return rounded(_LEFT + (month - self.first + 0.5) * self.step)
 
 
-def month_chart(report: Report) -> Chart:
+def month_chart(paper: Paper) -> Chart:
     """Return a column for each month: the occurrences that fall due in it, and how many of them are done."""
-    counts = {month_named(count.name): count for count in report.summary.months}
-    months = _months(counts, report.as_of)
+    counts = {month_named(count.name): count for count in paper.summary.months}
+    months = _months(counts, paper.as_of)
     shown = [(month, counts[month]) for month in months.every if month in counts]
     up = scale(max((count.occurrences for _month, count in shown), default=0), _HIGH)
     wide = rounded(min(months.step * 0.64, 34))
@@ -73,17 +73,17 @@ def month_chart(report: Report) -> Chart:
         labels=(*_axes(months, up), *totals),
         rules=_rules(up),
         legend=(("done", status_word(Status.DONE)), ("open", _("not done")), ("today", _("this month"))),
-        table=_due_table(report.summary.months),
+        table=_due_table(paper.summary.months),
     )
 
 
-def burn_up(report: Report) -> Chart:
+def burn_up(paper: Paper) -> Chart:
     """Return two lines: the occurrences due until the end of each month, and those done until then."""
-    counts = {month_named(count.name): count.occurrences for count in report.summary.months}
-    months = _months(counts, report.as_of)
+    counts = {month_named(count.name): count.occurrences for count in paper.summary.months}
+    months = _months(counts, paper.as_of)
     before = sum(figure for month, figure in counts.items() if month < months.first)
     due = tuple(accumulate((counts.get(month, 0) for month in months.every), initial=before))[1:]
-    done = finished_over_time(report.rows, report.as_of, months.today - months.first + 1)
+    done = finished_over_time(paper.rows, paper.as_of, months.today - months.first + 1)
     up = scale(max((*due, *(found.total for found in done))), _HIGH)
     lines = (
         Line("due", _points(months, due, up)),

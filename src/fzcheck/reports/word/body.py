@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import Block, Items, Section, Table, outline
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import width_of
 from fzcheck.reports.word import numbering
 from fzcheck.reports.word.figures import add_bars, add_counts, add_tasks
@@ -33,28 +33,28 @@ _TASKS = "tasks"
 """The section that is the appendix."""
 
 
-def add_report(document: Document, report: Report) -> None:
+def add_report(document: Document, paper: Paper) -> None:
     """Add everything that the report says."""
-    sections = outline(report)
-    _paragraph(document, report.title, TITLE)
-    ids = {row.id for row in report.rows}
+    sections = outline(paper)
+    _paragraph(document, paper.title, TITLE)
+    ids = {row.id for row in paper.rows}
     numbered = [section for section in sections if section.name != _TASKS]
     for number, section in enumerate(numbered, 1):
         _paragraph(document, numbering.heading(number, section.heading), HEADING)
         _add_blocks(document, section, ids)
-        if section.name == "overview" and report.rows:
-            add_bars(document, report.summary.owners)
+        if section.name == "overview" and paper.rows:
+            add_bars(document, paper.summary.owners)
     appendix = next((section for section in sections if section.name == _TASKS), None)
     if appendix is not None:
         _paragraph(document, "", BODY)
         _paragraph(document, _("Appendix: {title}").format(title=appendix.heading), BODY)
-    if report.sender:
-        _sign(document, report.sender, long_day(report.as_of))
+    if paper.sender:
+        _sign(document, paper.sender, long_day(paper.as_of))
     if appendix is not None:
         turn_page(document)
         _paragraph(document, p_("report", "Appendix"), APPENDIX)
         _paragraph(document, appendix.heading, APPENDIX_TITLE)
-        add_tasks(document, report)
+        add_tasks(document, paper)
 
 
 def _add_blocks(document: Document, section: Section, ids: set[str]) -> None:

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.paths import APP, read_regular
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.word.body import add_report
 from fzcheck.reports.word.fonts import declare_fonts
 from fzcheck.reports.word.pages import set_pages
@@ -26,11 +26,11 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest that a ZIP archive can say; what its parts bear instead of the time of writing."""
 
 
-def written(report: Report) -> bytes:
+def render(paper: Paper) -> bytes:
     """Return the report as a Word document."""
-    document = _opened(report.template) if report.template else _blank()
-    add_report(document, report)
-    _describe(document, report)
+    document = _opened(paper.template) if paper.template else _blank()
+    add_report(document, paper)
+    _describe(document, paper)
     file = io.BytesIO()
     document.save(file)
     return _timeless(file)
@@ -69,12 +69,12 @@ def _blank() -> Document:
     return document
 
 
-def _describe(document: Document, report: Report) -> None:
+def _describe(document: Document, paper: Paper) -> None:
     properties = document.core_properties
-    properties.title = visible_line(report.title)[:255]
-    properties.author = properties.last_modified_by = visible_line(report.sender or APP)[:255]
+    properties.title = visible_line(paper.title)[:255]
+    properties.author = properties.last_modified_by = visible_line(paper.sender or APP)[:255]
     properties.comments, properties.revision = "", 1
-    properties.created = properties.modified = dt.datetime.combine(report.as_of, dt.time())
+    properties.created = properties.modified = dt.datetime.combine(paper.as_of, dt.time())
 
 
 def _timeless(file: io.BytesIO) -> bytes:

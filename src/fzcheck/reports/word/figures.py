@@ -13,7 +13,7 @@ from docx.table import Table, _Cell, _Row
 
 from fzcheck.i18n import p_
 from fzcheck.reports import outline
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
 from fzcheck.reports.table import Column, headings, lines
 from fzcheck.reports.widths import longest_word
 from fzcheck.reports.word.elements import put
@@ -134,9 +134,9 @@ def add_counts(document: Document, counts: outline.Table) -> None:
     _keep_short_together(table)
 
 
-def add_tasks(document: Document, report: Report) -> None:
+def add_tasks(document: Document, paper: Paper) -> None:
     """Add the task table, by checklist, without the columns in which nothing would stand."""
-    every = tuple(lines(report))
+    every = tuple(lines(paper))
     columns = [column for column in _WIDTHS if column in _NEEDED or any(line[column] for line in every)]
     titles = headings()
     widths = [max(_WIDTHS[column], 1.3 * _needed(titles[column : column + 1])) for column in columns]
@@ -149,7 +149,7 @@ def add_tasks(document: Document, report: Report) -> None:
         centred=[place for place, column in enumerate(columns) if column in _MIDDLE],
         margin=0.8,
     )
-    fill(table, _by_checklist(report, every, columns))
+    fill(table, _by_checklist(paper, every, columns))
 
 
 def _needed(texts: Sequence[str]) -> float:
@@ -158,9 +158,9 @@ def _needed(texts: Sequence[str]) -> float:
 
 
 def _by_checklist(
-    report: Report, every: Sequence[Sequence[str]], columns: Sequence[Column]
+    paper: Paper, every: Sequence[Sequence[str]], columns: Sequence[Column]
 ) -> Iterator[Sequence[str]]:
-    several = len(report.checklists) > 1
+    several = len(paper.checklists) > 1
     for checklist, found in groupby(every, key=lambda line: line[Column.CHECKLIST]):
         if several:
             yield (checklist,)

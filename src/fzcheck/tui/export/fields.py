@@ -26,6 +26,9 @@ from fzcheck.wording.rows import in_sentences
 
 _FILTERED, _ALL = "filtered", "all"
 
+_FIRST = "docx"
+"""The format that is offered first."""
+
 _WIDEST = 44
 """Cells that the conditions of a filter may take in their field; the chips have shown them whole."""
 
@@ -36,7 +39,7 @@ class FormatField(ChoiceField):
     def __init__(self) -> None:
         """Start with the first one."""
         self._use = Prose(classes="field--hint")
-        super().__init__(_("Format"), [(found.name, found.name) for found in FORMATS], FORMATS[0].name)
+        super().__init__(_("Format"), [(name, name) for name in FORMATS], _FIRST)
 
     def below(self) -> Iterable[Widget]:
         """Return what the chosen format is good for."""
@@ -140,8 +143,8 @@ class ExportFields:
         self._folder = FolderField(
             _("Folder"), value=str(suggested_folder()), required=_("Name a folder, or . for this one.")
         )
-        self._name = NameField(f"{suggested_name(session)}{FORMATS[0].suffix}")
-        self._suffix = FORMATS[0].suffix
+        self._name = NameField(f"{suggested_name(session)}{FORMATS[_FIRST].suffix}")
+        self._suffix = FORMATS[_FIRST].suffix
 
     @property
     def all(self) -> Sequence[Field]:
@@ -176,7 +179,7 @@ class ExportFields:
             self._since.suit(self.format_name)
             self._end_name(format_named(self.format_name).suffix)
         elif changed is self._name:
-            named = next((f for f in FORMATS if f.suffix == _suffix_of(self._name.value)), None)
+            named = FORMATS.get(_suffix_of(self._name.value).removeprefix("."))
             if named:
                 self._suffix = named.suffix
                 self._format.choose(named.name)

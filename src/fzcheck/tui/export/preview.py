@@ -10,14 +10,12 @@ from rich.cells import cell_len
 
 from fzcheck.i18n import _
 from fzcheck.reports.outline import Block, Items, Table, outline
-from fzcheck.reports.report import Report
+from fzcheck.reports.paper import Paper
+from fzcheck.reports.registry import format_named
 from fzcheck.session.exporting import render
 from fzcheck.tui.kit.ink import Ink, column, cut, cut_middle
 from fzcheck.tui.kit.text_view import Text
 from fzcheck.visible import visible, visible_line
-
-_PLAIN = ("txt", "csv", "ics", "json")
-"""The formats that are shown as they will be written; of the others the outline is."""
 
 _LONGEST = 300
 """Paragraphs that are shown; who wants to read more opens the file."""
@@ -26,22 +24,25 @@ _WIDEST = 20
 """Cells of the widest column of a table."""
 
 
-def preview(report: Report, format_name: str) -> tuple[Text, ...]:
-    """Return the text of a report in a format, as far as it is read before it is written."""
-    texts = _as_written(report, format_name) if format_name in _PLAIN else _outlined(report)
+def preview(paper: Paper, format_name: str) -> tuple[Text, ...]:
+    """Return the text of a paper in a format, as far as it is read before it is written.
+
+    A format that is a text is shown as it will be written; of the others the outline is.
+    """
+    texts = _as_written(paper, format_name) if format_named(format_name).is_text else _outlined(paper)
     shown = tuple(islice(texts, _LONGEST))
     more = (Text(_("… and more, which the file will hold."), Ink.QUIET),)
     return shown if next(texts, None) is None else shown + more
 
 
-def _as_written(report: Report, format_name: str) -> Iterator[Text]:
-    text = render(report, format_name).decode("utf-8-sig")
+def _as_written(paper: Paper, format_name: str) -> Iterator[Text]:
+    text = render(paper, format_name).decode("utf-8-sig")
     return (Text(visible(line)) for line in text.splitlines())
 
 
-def _outlined(report: Report) -> Iterator[Text]:
-    yield Text(visible_line(report.title), Ink.HEADING)
-    for section in outline(report):
+def _outlined(paper: Paper) -> Iterator[Text]:
+    yield Text(visible_line(paper.title), Ink.HEADING)
+    for section in outline(paper):
         yield Text("")
         yield Text(visible_line(section.heading), Ink.HEADING)
         for block in section.blocks:

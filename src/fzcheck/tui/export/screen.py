@@ -224,8 +224,8 @@ class ExportScreen(Page):
     def _preview(self, order: Order) -> None:
         worker = get_current_worker()
         try:
-            report = exporting.report_of(self._session, order.wanted, order.sort, order.since)
-            texts = preview(report, order.format_name)
+            paper = exporting.paper_of(self._session, order.wanted, order.sort, order.since)
+            texts = preview(paper, order.format_name)
         except FzcheckError as error:
             texts = (Text(visible(str(error))),)
         except (MemoryError, RecursionError):
@@ -237,8 +237,8 @@ class ExportScreen(Page):
     def _write(self, order: Order, path: Path, gate: Lock) -> None:
         try:
             exporting.need_foreign(self._session, path)
-            report = exporting.report_of(examined(self._session), order.wanted, order.sort, order.since)
-            data = exporting.render(report, order.format_name)
+            paper = exporting.paper_of(examined(self._session), order.wanted, order.sort, order.since)
+            data = exporting.render(paper, order.format_name)
             if not gate.acquire(blocking=False):  # stopped meanwhile
                 return
             atomic_write(path, data, private=False)

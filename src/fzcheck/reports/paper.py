@@ -17,7 +17,7 @@ EVERYTHING = Filter()
 """Lets every task through."""
 
 
-class Record(msgspec.Struct, frozen=True):
+class HistoryEntry(msgspec.Struct, frozen=True):
     """An entry of the history, in words."""
 
     at: str
@@ -40,13 +40,13 @@ class Record(msgspec.Struct, frozen=True):
 class History(msgspec.Struct, frozen=True):
     """The history of what a report is about."""
 
-    records: Sequence[Record] = ()
+    entries: Sequence[HistoryEntry] = ()
     """Its entries, newest last."""
     left_out: int = 0
     """How many entries are only about tasks that were not asked for."""
 
 
-class Report(msgspec.Struct, frozen=True):
+class Paper(msgspec.Struct, frozen=True):
     """Some tasks in their order, and their summary; all figures of a report come from here."""
 
     title: str
@@ -94,31 +94,10 @@ class Report(msgspec.Struct, frozen=True):
         return tuple({row.checklist.id: row.checklist for row in self.rows}.values())
 
 
-class Format(msgspec.Struct, frozen=True):
-    """A kind of file that a report can be written to."""
-
-    name: str
-    """What `--format` calls it."""
-    suffix: str
-    """How its files end, with the dot."""
-    describe: Callable[[], str]
-    """Says in one line, in the official's language, what it is good for."""
-    render: Callable[[Report], bytes]
-    """Returns the file's content; what is heavy is imported in here."""
-    tells_changes: bool = True
-    """Whether it says what changed since a day."""
-
-    @property
-    def no_changes(self) -> str:
-        """Says that it has no changes since a day, where it has none."""
-        text = _("{format} has the tasks as they stand; it does not say what changed since a day.")
-        return "" if self.tells_changes else text.format(format=self.name)
-
-
-def report_on(
+def paper_on(
     board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, wanted: Filter = EVERYTHING,
     title: str = "", sender: str = "", template: str = "", history: Callable[[], History] = History,
-) -> Report:  # fmt: skip
+) -> Paper:  # fmt: skip
     """Return a report on some rows of a board, already in the order in which they are to stand.
 
     Without a title it is called after its checklist.
@@ -127,7 +106,7 @@ def report_on(
     narrowed = msgspec.structs.replace(
         board, rows=rows, places=places, orphans=() if wanted else board.orphans
     )
-    return Report(
+    return Paper(
         title=title or _title(rows),
         board=narrowed,
         summary=summary_of(narrowed, since),
