@@ -164,23 +164,16 @@ def _pair(key: str, value: Scalar) -> str:
 def _faulty(text: str, path: str | os.PathLike[str]) -> SettingsUnusable:
     """Name the first fault with its line and key, found and said as those of checklists are."""
     from fzcheck.toml.places import placed
-    from fzcheck.toml.problems import Code, problem_at
     from fzcheck.toml.reading import Reader
-    from fzcheck.toml.syntax import parsed
+    from fzcheck.toml.salvage import parsed
 
-    file, found = os.fspath(path), parsed(text)
-    reader = Reader(found.document)
-    reader.fields(found.document, Settings, ())
-    broken = [problem_at(file, b.place, Code.SYNTAX, b.message, b.remedy, b.key) for b in found.broken]
-    first = [*broken, *placed(file, text, reader.faults)][0]
+    file, salvaged = os.fspath(path), parsed(text, os.fspath(path))
+    reader = Reader(salvaged.document, _("Mend the line, or move the file away to start with the defaults."))
+    reader.fields(salvaged.document, Settings, ())
+    first = [*salvaged.problems, *placed(file, text, reader.faults)][0]
     why = _("{place}: {words}").format(place=first.key, words=first.message) if first.key else first.message
     message = _("Line {line} of the settings in {file} cannot be used: {why}")
-    remedy = first.remedy
-    if (
-        first.code == Code.WRONG_TYPE
-    ):  # the message says what it must be, and there is no other file to look at
-        remedy = _("Mend the line, or move the file away to start with the defaults.")
-    return SettingsUnusable(message.format(line=first.line, file=visible_line(file), why=why), remedy)
+    return SettingsUnusable(message.format(line=first.line, file=visible_line(file), why=why), first.remedy)
 
 
 def _unusable(path: str | os.PathLike[str], why: str, remedy: str) -> SettingsUnusable:

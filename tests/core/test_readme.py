@@ -9,8 +9,9 @@ from textual.binding import Binding
 
 from fzcheck.cli.parser import FAMILIES
 from fzcheck.config import Settings
+from fzcheck.i18n import _
 from fzcheck.reports.registry import FORMATS
-from fzcheck.toml.problems import ERRORS, Code, code_meanings
+from fzcheck.toml.problems import Code
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.tasks.main import MainScreen
 
@@ -47,9 +48,9 @@ def test_every_setting_stands_in_the_readme(readme: str, setting: str) -> None:
 @pytest.mark.usefixtures("english")
 def test_every_code_stands_in_the_readme(readme: str, code: Code) -> None:
     """Each code of `check` has its row: how grave it is, and the meaning that the program gives it."""
-    grade = "error" if code in ERRORS else "warning"
+    grade = code.severity.value
 
-    assert f"| `{code}` | {grade} | {code_meanings()[code]} |" in readme
+    assert f"| `{code}` | {grade} | {_(code.meaning)} |" in readme
 
 
 def test_every_key_of_the_main_screen_stands_in_the_readme(readme: str) -> None:

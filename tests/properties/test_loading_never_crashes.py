@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import tomli_w
@@ -9,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.checklist.checking import check
-from fzcheck.checklist.converting import converted
 from fzcheck.checklist.loading import Loaded, load_bytes, load_file
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
-from fzcheck.checklist.piecewise import read_piecewise
+from fzcheck.checklist.reading import read_tables
 from fzcheck.toml.problems import Code
+from fzcheck.toml.reading import Reader
 
 GOOD = """\
 format = 1
@@ -174,11 +175,13 @@ def test_both_ways_of_reading_agree(left_out: set[str]) -> None:
     for key in left_out:
         del task[key]
     document["task"] = [task]
-    at_once = converted(document, "county")
-    assert at_once.faults == ()
-    assert isinstance(at_once.checklist, Checklist)
-    key_by_key, positions, faults = read_piecewise(document, "county", header_whole=True)
-    assert (key_by_key, positions, faults) == (at_once.checklist, at_once.positions, ())
+    contents = read_tables(document, "county")
+    assert contents.faults == ()
+    reader = Reader(document, "")
+    key_by_key = reader.fields(task, Task, ("task", 0))
+    assert contents.checklist
+    assert contents.checklist.tasks == (Task(**msgspec.convert(key_by_key, dict[str, Any])),)
+    assert reader.faults == []
 
 
 @given(st.binary(max_size=60))

@@ -9,6 +9,7 @@ from fzcheck.checklist.loading import Loaded, text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.i18n import _
+from fzcheck.toml.places import placed
 from fzcheck.toml.problems import Code, Fault, KeyPath, Problem, shown
 from fzcheck.words import Basis
 
@@ -35,8 +36,6 @@ def _problems(loaded: Loaded, together: _Together) -> tuple[Problem, ...]:
     faults = tuple(_Lint(loaded.checklist, loaded, together).faults())
     if not faults:
         return loaded.problems
-    from fzcheck.toml.places import placed
-
     problems = (*loaded.problems, *placed(loaded.path, text_of(loaded), faults))
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 

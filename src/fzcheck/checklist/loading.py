@@ -8,13 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.checklist.converting import converted
+from fzcheck.checklist.by_parts import read_by_parts
 from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.reading import read_tables
+from fzcheck.encodings import NotUtf8, utf8_text
 from fzcheck.i18n import _
 from fzcheck.paths import read_regular, why_unreadable
-from fzcheck.toml.decoding import NotUtf8, decoded
+from fzcheck.toml.places import placed
 from fzcheck.toml.problems import Code, Fault, Problem, has_errors, problem_at, shown
-from fzcheck.toml.syntax import parsed
+from fzcheck.toml.salvage import parsed
 
 SUFFIX = ".toml"
 LARGE = 1 << 18
@@ -50,29 +52,25 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False, keep: bool = Tr
     Unless told to `keep` it, a large sound file's text is let go.
     """
     stem = _stem(name)
-    if len(data) >= LARGE:
-        from fzcheck.checklist.by_parts import read_by_parts
-
-        if (whole := read_by_parts(data)) is not None:
-            text, places = decoded(data) if keep else None, tuple(range(len(whole.tasks)))
-            return Loaded(whole.id, whole, name, shipped, text=text, positions=places)
+    if len(data) >= LARGE and (whole := read_by_parts(data)) is not None:
+        text, places = utf8_text(data) if keep else None, tuple(range(len(whole.tasks)))
+        return Loaded(whole.id, whole, name, shipped, text=text, positions=places)
     try:
-        text = decoded(data)
+        text = utf8_text(data)
     except NotUtf8 as error:
         problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
         return Loaded(stem, None, name, shipped, (problem,))
-    found = parsed(text)
-    made = converted(found.document, stem, header_whole=found.header_whole)
-    broken = [problem_at(name, b.place, Code.SYNTAX, b.message, b.remedy, b.key) for b in found.broken]
+    salvaged = parsed(text, name)
+    contents = read_tables(salvaged.document, stem, whole=salvaged.header_whole)
     return Loaded(
-        id=made.checklist.id if made.checklist else stem,
-        checklist=made.checklist,
+        id=contents.checklist.id if contents.checklist else stem,
+        checklist=contents.checklist,
         path=name,
         shipped=shipped,
-        problems=_in_order([*broken, *_placed(name, found.text, made.faults)]),
-        text=found.text,
-        positions=made.positions,
-        left_out=(*found.left_out, *made.left_out),
+        problems=_in_order([*salvaged.problems, *placed(name, salvaged.text, contents.faults)]),
+        text=salvaged.text,
+        positions=contents.positions,
+        left_out=(*salvaged.left_out, *contents.left_out),
     )
 
 
@@ -91,7 +89,7 @@ def text_of(loaded: Loaded) -> str:
     if loaded.text is not None:
         return loaded.text
     try:
-        return decoded(read_regular(loaded.path))
+        return utf8_text(read_regular(loaded.path))
     except (OSError, ValueError, NotUtf8):  # gone or changed meanwhile: then they stand on its first line
         return ""
 
@@ -196,16 +194,8 @@ def taken(later: Loaded, first: str) -> Loaded:
         _("The id {id} is taken by {file}; this file is left out.").format(id=later.id, file=shown(first)),
         _("Give one of the two another id."),
     )
-    problems = _in_order([*later.problems, *_placed(later.path, text_of(later), (fault,))])
+    problems = _in_order([*later.problems, *placed(later.path, text_of(later), (fault,))])
     return msgspec.structs.replace(later, checklist=None, positions=(), left_out=(), problems=problems)
-
-
-def _placed(file: str, text: str, faults: Sequence[Fault]) -> tuple[Problem, ...]:
-    if not faults:
-        return ()
-    from fzcheck.toml.places import placed
-
-    return placed(file, text, faults)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from fzcheck.i18n import later
 from fzcheck.words import Basis, Every
 
 FORMAT = 1
@@ -21,8 +22,17 @@ FIRST_YEAR, LAST_YEAR = 1949, 9998
 """The years that a checklist may be about."""
 
 Text = Annotated[str, Meta(min_length=1)]
-ChecklistId = Annotated[str, Meta(pattern=CHECKLIST_ID)]
-TaskId = Annotated[str, Meta(pattern=TASK_ID)]
+ChecklistId = Annotated[
+    str,
+    Meta(pattern=CHECKLIST_ID, extra={"remedy": later("Use only a-z, 0-9 and -, at most 64 signs.")}),
+]
+TaskId = Annotated[
+    str,
+    Meta(
+        pattern=TASK_ID,
+        extra={"remedy": later("Use only letters without accents, digits, . and -, at most 40 signs.")},
+    ),
+]
 Number = Annotated[int, Meta(ge=0)]
 
 
@@ -95,7 +105,7 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     """配合单位: any number of units or groups of units."""
     every: Every | None = None
     """How often it recurs; nothing for a task that is done once."""
-    start: dt.date | None = None
+    start: Annotated[dt.date, Meta(extra={"period": True})] | None = None
     """The first period of a recurring task: `"2026-Q2"`, or a date in it; by default the one with January."""
     criterion: str = ""
     """完成标准: what must be true to call it done."""
@@ -146,7 +156,7 @@ class Checklist(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tru
     """Unique among the loaded checklists."""
     title: Text
     """What the checklist is called."""
-    year: Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)]
+    year: Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR, extra={"example": 2026})]
     """The year in which the work is done; recurring tasks are laid out over it."""
     source: Source
     """The report."""

@@ -11,7 +11,7 @@ from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
 from fzcheck.session.checks import check_files, counted_text, severity_word
 from fzcheck.session.session import Session
-from fzcheck.toml.problems import ERRORS, Problem, code_meanings, has_errors
+from fzcheck.toml.problems import Code, Problem, Severity, has_errors
 from fzcheck.visible import visible_line
 
 
@@ -33,13 +33,15 @@ def _declare(parser: Declaring) -> None:
 
 def _codes() -> Iterator[str]:
     """Yield, for the help, every code with its meaning."""
-    meanings = code_meanings()
-    width = max(map(len, meanings))
-    for heading, errors in ((_("codes of errors:"), True), (_("codes of warnings:"), False)):
+    width = max(map(len, Code))
+    for heading, severity in (
+        (_("codes of errors:"), Severity.ERROR),
+        (_("codes of warnings:"), Severity.WARNING),
+    ):
         yield heading
-        for code, words in meanings.items():
-            if (code in ERRORS) is errors:
-                yield f"{GAP}{code:{width}}{GAP}{words}"
+        for code in Code:
+            if code.severity is severity:
+                yield f"{GAP}{code:{width}}{GAP}{code.meaning}"
 
 
 def check(session: Session, asked: argparse.Namespace) -> int:

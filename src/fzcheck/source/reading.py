@@ -7,9 +7,9 @@ from enum import StrEnum
 
 import msgspec
 
+from fzcheck.encodings import REPLACED, report_text
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _
-from fzcheck.source.decoding import REPLACED, decode
 from fzcheck.source.lines import tidy
 
 LONGEST = 1_000_000
@@ -64,7 +64,7 @@ def _lines(data: bytes) -> tuple[Kind, tuple[str, ...]]:
         from fzcheck.source.word_document import lines_of_document
 
         return Kind.DOCX, lines_of_document(data)
-    text = decode(data)
+    text = report_text(data)
     if _PAGE.search(text, 0, _HEAD):
         from fzcheck.source.webpage import lines_of_page
 

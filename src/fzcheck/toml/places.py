@@ -22,7 +22,7 @@ Place = tuple[int, int]
 def placed(file: str, text: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
     """Give each fault its line and column in the text."""
     places = Places(text)
-    return tuple(
+    return tuple(  # without a fault nothing is looked up
         problem_at(file, places.of(fault.path), fault.code, fault.message, fault.remedy, fault.key)
         for fault in faults
     )

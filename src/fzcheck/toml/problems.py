@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Self
 
 import msgspec
 
-from fzcheck.i18n import _
+from fzcheck.i18n import later
 from fzcheck.visible import visible_line
 
 KeyPath = tuple[str | int, ...]
@@ -23,51 +24,55 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
 class Code(StrEnum):
-    """The documented name of a kind of problem; `code_meanings` explains each."""
+    """The documented name of a kind of problem, how grave it is, and what it means."""
 
-    UNREADABLE = "unreadable"
-    ENCODING = "encoding"
-    SYNTAX = "syntax"
-    NEWER_FORMAT = "newer-format"
-    UNKNOWN_KEY = "unknown-key"
-    MISSING_KEY = "missing-key"
-    WRONG_TYPE = "wrong-type"
-    WRONG_VALUE = "wrong-value"
-    DUPLICATE_ID = "duplicate-id"
-    AFTER_CYCLE = "after-cycle"
-    QUOTED_DATE = "quoted-date"
-    DUPLICATE_STEP = "duplicate-step"
-    NO_BASIS = "no-basis"
-    NO_BASIS_REASON = "no-basis-reason"
-    NO_CRITERION = "no-criterion"
-    NO_SOURCE = "no-source"
-    NO_PERIOD = "no-period"
-    DAY_OFF = "day-off"
-    OUTSIDE_YEAR = "outside-year"
-    OWNER_LOOKALIKE = "owner-lookalike"
-    UNKNOWN_AFTER = "unknown-after"
-    UNKNOWN_RELATED = "unknown-related"
-    STRAY_COPY = "stray-copy"
-    WITHDRAWN = "withdrawn"
-    NEWER_EDITION = "newer-edition"
+    severity: Severity
+    meaning: str
+    """In English, for `_` to say in the official's language."""
 
+    def __new__(cls, word: str, severity: Severity, meaning: str) -> Self:
+        """Make a word that knows the rest."""
+        code = str.__new__(cls, word)
+        code._value_, code.severity, code.meaning = word, severity, meaning
+        return code
 
-ERRORS = frozenset(
-    {
-        Code.UNREADABLE,
-        Code.ENCODING,
-        Code.SYNTAX,
-        Code.NEWER_FORMAT,
-        Code.UNKNOWN_KEY,
-        Code.MISSING_KEY,
-        Code.WRONG_TYPE,
-        Code.WRONG_VALUE,
-        Code.DUPLICATE_ID,
-        Code.AFTER_CYCLE,
-    }
-)
-"""The codes that are errors; all others are warnings."""
+    UNREADABLE = "unreadable", _ERROR, later("the file cannot be opened or read")
+    ENCODING = "encoding", _ERROR, later("the file is not UTF-8 text")
+    SYNTAX = "syntax", _ERROR, later("the text is not valid TOML")
+    NEWER_FORMAT = "newer-format", _ERROR, later("the file is made for a newer fzcheck")
+    UNKNOWN_KEY = "unknown-key", _ERROR, later("a key that a checklist does not have, often a misspelt one")
+    MISSING_KEY = "missing-key", _ERROR, later("a required key is missing")
+    WRONG_TYPE = "wrong-type", _ERROR, later("a value of the wrong type, such as a number where text belongs")
+    WRONG_VALUE = "wrong-value", _ERROR, later("a value of the right type that is not allowed")
+    DUPLICATE_ID = "duplicate-id", _ERROR, later("two tasks of a file, or two checklists, have the same id")
+    AFTER_CYCLE = "after-cycle", _ERROR, later("tasks wait for each other in a circle")
+    QUOTED_DATE = "quoted-date", _WARNING, later("a date stands in quotes")
+    DUPLICATE_STEP = "duplicate-step", _WARNING, later("a task has the same step twice")
+    NO_BASIS = "no-basis", _WARNING, later("it is not said where the owner or the deadline comes from")
+    NO_BASIS_REASON = "no-basis-reason", _WARNING, later("a proposed owner or deadline gives no reason")
+    NO_CRITERION = "no-criterion", _WARNING, later("it is not said when the task counts as done")
+    NO_SOURCE = "no-source", _WARNING, later("it is not said where in the report the task stands")
+    NO_PERIOD = "no-period", _WARNING, later("a recurring task has no period up to its deadline")
+    DAY_OFF = "day-off", _WARNING, later("a deadline falls on a weekend or holiday")
+    OUTSIDE_YEAR = "outside-year", _WARNING, later("a deadline lies outside the checklist's year")
+    OWNER_LOOKALIKE = (
+        "owner-lookalike",
+        _WARNING,
+        later("a unit's name looks like a slip for a more common one"),
+    )
+    UNKNOWN_AFTER = "unknown-after", _WARNING, later("`after` names a task that is not in the file")
+    UNKNOWN_RELATED = "unknown-related", _WARNING, later("`related` names a task that is not loaded")
+    STRAY_COPY = "stray-copy", _WARNING, later("a copy of a checklist beside it, which is not loaded")
+    WITHDRAWN = "withdrawn", _WARNING, later("the ledger has progress of a task, period or step that is gone")
+    NEWER_EDITION = (
+        "newer-edition",
+        _WARNING,
+        later("fzcheck ships a newer edition of a checklist that you have edited"),
+    )
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -106,8 +111,7 @@ def problem_at(
     file: str, place: tuple[int, int], code: Code, message: str, remedy: str = "", key: str = ""
 ) -> Problem:
     """Return the problem at a line and column, as grave as its code."""
-    severity = Severity.ERROR if code in ERRORS else Severity.WARNING
-    return Problem(file, *place, key, code.value, severity, message, remedy)
+    return Problem(file, *place, key, code.value, code.severity, message, remedy)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -143,34 +147,3 @@ def _inside(value: object, part: str | int) -> object:
     if isinstance(value, list) and isinstance(part, int) and part < len(value):
         return value[part]
     return None
-
-
-def code_meanings() -> dict[str, str]:
-    """Return every code with its meaning in the official's language: errors first."""
-    return {
-        Code.UNREADABLE: _("the file cannot be opened or read"),
-        Code.ENCODING: _("the file is not UTF-8 text"),
-        Code.SYNTAX: _("the text is not valid TOML"),
-        Code.NEWER_FORMAT: _("the file is made for a newer fzcheck"),
-        Code.UNKNOWN_KEY: _("a key that a checklist does not have, often a misspelt one"),
-        Code.MISSING_KEY: _("a required key is missing"),
-        Code.WRONG_TYPE: _("a value of the wrong type, such as a number where text belongs"),
-        Code.WRONG_VALUE: _("a value of the right type that is not allowed"),
-        Code.DUPLICATE_ID: _("two tasks of a file, or two checklists, have the same id"),
-        Code.AFTER_CYCLE: _("tasks wait for each other in a circle"),
-        Code.QUOTED_DATE: _("a date stands in quotes"),
-        Code.DUPLICATE_STEP: _("a task has the same step twice"),
-        Code.NO_BASIS: _("it is not said where the owner or the deadline comes from"),
-        Code.NO_BASIS_REASON: _("a proposed owner or deadline gives no reason"),
-        Code.NO_CRITERION: _("it is not said when the task counts as done"),
-        Code.NO_SOURCE: _("it is not said where in the report the task stands"),
-        Code.NO_PERIOD: _("a recurring task has no period up to its deadline"),
-        Code.DAY_OFF: _("a deadline falls on a weekend or holiday"),
-        Code.OUTSIDE_YEAR: _("a deadline lies outside the checklist's year"),
-        Code.OWNER_LOOKALIKE: _("a unit's name looks like a slip for a more common one"),
-        Code.UNKNOWN_AFTER: _("`after` names a task that is not in the file"),
-        Code.UNKNOWN_RELATED: _("`related` names a task that is not loaded"),
-        Code.STRAY_COPY: _("a copy of a checklist beside it, which is not loaded"),
-        Code.WITHDRAWN: _("the ledger has progress of a task, period or step that is gone"),
-        Code.NEWER_EDITION: _("fzcheck ships a newer edition of a checklist that you have edited"),
-    }

@@ -1,20 +1,31 @@
-"""From a TOML document to typed values, key by key, so that every fault is found and said in plain words."""
+"""From TOML tables to typed values: at once where all is well, key by key where it is not.
+
+msgspec stops at the first problem; key by key every fault is found, and said in plain words. What is special
+of a value stands beside its type, as `Meta(extra=…)`: `example` is what a line that is missing may say,
+`remedy` what to write where a pattern is not met, and `period` lets a period's name stand for its first day.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import Enum
 from functools import lru_cache
+from typing import Any, TypeVar
 
+import msgspec
 import msgspec.inspect as msi
 
-from fzcheck.checklist.model import CHECKLIST_ID, TASK_ID, Citation
+from fzcheck.dates import parse_period
 from fzcheck.i18n import _
-from fzcheck.toml.problems import ERRORS, Code, Fault, KeyPath, key_of, shown
+from fzcheck.toml.problems import Code, Fault, KeyPath, Severity, key_of, shown
 
 MOST_FAULTS = 2000
 """How many errors of one file are listed: no person reads more, and a file may hold millions."""
+
+T = TypeVar("T")
 
 BAD = object()
 """Stands for a value that could not be used."""
@@ -25,19 +36,33 @@ def usable(values: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not BAD}
 
 
+Rule = Callable[["Reader", dict[str, object], KeyPath], bool]
+"""Tells whether a table holds what its struct asks of it as a whole, and notes the faults if it does not."""
+
+
+def converted(raw: object, kind: type[T]) -> T:
+    """Return the struct that a table holds; msgspec.ValidationError where anything is wrong with it."""
+    return msgspec.convert(raw, kind, builtin_types=(dt.date,))  # or it would take a date in quotes
+
+
 class Reader:
     """Reads the values of one document and gathers the faults."""
 
-    def __init__(self, document: dict[str, object]) -> None:
+    def __init__(
+        self, document: dict[str, object], mend: str, rules: Mapping[type, Rule] | None = None
+    ) -> None:
+        """Read a document; `mend` is the remedy for a value of a wrong type, `rules` those of structs."""
         self.document = document
         self.faults: list[Fault] = []
         self.full = False
+        self._mend = mend
+        self._rules = rules or {}
         self._errors = 0
 
     def fault(self, path: KeyPath, code: Code, message: str, remedy: str = "") -> object:
         """Note a fault and return BAD; beyond `MOST_FAULTS` errors only that there are more."""
-        self._errors += code in ERRORS
-        if self._errors <= MOST_FAULTS or code not in ERRORS:
+        self._errors += code.severity is Severity.ERROR
+        if self._errors <= MOST_FAULTS or code.severity is not Severity.ERROR:
             self.faults.append(Fault(path, key_of(path, self.document), code, message, remedy))
         elif not self.full:
             self.full = True
@@ -52,11 +77,15 @@ class Reader:
         return self._wrong(path, _("This must be a table with keys of its own."))
 
     def entry(self, raw: object, kind: type, path: KeyPath) -> object:
-        """Return the struct that a table holds, or BAD when a value in it is; unknown keys are ignored."""
+        """Return the struct that a table holds, or BAD when a value in it is."""
+        try:
+            return converted(raw, kind)
+        except msgspec.ValidationError:
+            pass
         if type(raw) is not dict:
             return self.not_a_table(path)
         values = self.fields(raw, kind, path)
-        if kind is Citation and not self._is_one_source(raw, path):
+        if kind in self._rules and not self._rules[kind](self, raw, path):
             return BAD
         return BAD if BAD in values.values() else kind(**values)
 
@@ -64,7 +93,7 @@ class Reader:
         self, raw: dict[str, object], kind: type, path: KeyPath, skip: tuple[str, ...] = ()
     ) -> dict[str, object]:
         """Return the values of a table by field name, BAD for those that are missing or no use."""
-        known = _fields(kind)
+        known = fields_of(kind)
         for key in raw:
             if key not in known:
                 self._unknown(key, tuple(known), path)
@@ -75,14 +104,13 @@ class Reader:
             if key in raw:
                 values[field.name] = self.value(raw[key], field.type, (*path, key))
             elif field.required:
-                values[field.name] = self.missing(key, path)
+                values[field.name] = self.missing(key, path, field.type)
         return values
 
     def value(self, raw: object, kind: msi.Type, path: KeyPath) -> object:
         """Return a value as the model wants it, or BAD."""
+        kind, extra = _plain(kind)
         match kind:
-            case msi.UnionType():  # only ever "or nothing", and TOML has no nothing
-                return self.value(raw, next(t for t in kind.types if not isinstance(t, msi.NoneType)), path)
             case msi.StructType():
                 return self.entry(raw, kind.cls, path)
             case msi.VarTupleType():
@@ -90,47 +118,29 @@ class Reader:
             case msi.DictType():
                 return self._named(raw, kind.value_type, path)
             case msi.DateType():
-                return self._date(raw, path)
+                return self._date(raw, path, period=bool(extra.get("period")))
             case msi.EnumType():
                 return self._word(raw, kind.cls, path)
             case msi.IntType():
                 return self._number(raw, kind, path)
+            case msi.StrType():
+                return self._text(raw, kind, path, extra.get("remedy"))
             case _:
-                return self._text(raw, kind, path)
-
-    def _is_one_source(self, raw: dict[str, object], path: KeyPath) -> bool:
-        """Return whether a task's source is a place in the report, with two numbers, or a law alone."""
-        if "law" not in raw:
-            lacking = [key for key in ("item", "sentence") if key not in raw]
-            for key in lacking:
-                self.missing(key, path)
-            return not lacking
-        both = not raw.keys().isdisjoint(("item", "sentence", "words", "section"))
-        if both:
-            message = _("A law stands instead of a place in the report, not beside it.")
-            self.fault((*path, "law"), Code.WRONG_VALUE, message, _("Keep one of the two."))
-        return not both
+                raise TypeError(kind)  # the model has grown a type that nothing here reads
 
     def _unknown(self, key: str, known: tuple[str, ...], path: KeyPath) -> None:
         near = "" if self.full else _nearest(key, known)  # the search takes its time
-        names = ", ".join(known)
-        self.fault(
-            (*path, key),
-            Code.UNKNOWN_KEY,
-            _("There is no key {key} here.").format(key=shown(key)),
-            _("Did you mean {name}?").format(name=near)
-            if near
-            else _("The keys here are {names}.").format(names=names),
-        )
+        remedy = _("The keys here are {names}.").format(names=", ".join(known))
+        if near:
+            remedy = _("Did you mean {name}?").format(name=near)
+        message = _("There is no key {key} here.").format(key=shown(key))
+        self.fault((*path, key), Code.UNKNOWN_KEY, message, remedy)
 
-    def missing(self, key: str, path: KeyPath) -> object:
-        """Note that a required key is missing and return BAD."""
-        return self.fault(
-            (*path, key),
-            Code.MISSING_KEY,
-            _("The key {key} is missing.").format(key=key),
-            _("Add a line such as {example}.").format(example=_example(key, path)),
-        )
+    def missing(self, key: str, path: KeyPath, kind: msi.Type) -> object:
+        """Note that a key is missing which should hold something of a kind, and return BAD."""
+        remedy = _("Add a line such as {example}.").format(example=_example(key, kind))
+        message = _("The key {key} is missing.").format(key=key)
+        return self.fault((*path, key), Code.MISSING_KEY, message, remedy)
 
     def _entries(self, raw: object, kind: msi.Type, path: KeyPath) -> object:
         if type(raw) is not list:
@@ -145,9 +155,12 @@ class Reader:
         values = {key: self.value(entry, kind, (*path, key)) for key, entry in raw.items()}
         return BAD if BAD in values.values() else values
 
-    def _date(self, raw: object, path: KeyPath) -> object:
+    def _date(self, raw: object, path: KeyPath, *, period: bool) -> object:
         if type(raw) is dt.date:
             return raw
+        if period and type(raw) is str:
+            with suppress(ValueError):
+                return parse_period(raw).start
         if type(raw) is str and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", raw):
             try:
                 day = dt.date.fromisoformat(raw)
@@ -159,11 +172,9 @@ class Reader:
             message = _("A time stands behind this date.")
             remedy = _("Take the time away: {date}.").format(date=raw.date())
             return self.fault(path, Code.WRONG_TYPE, message, remedy)
-        if path[-1] == "from":
-            example = '"2026-Q2"'
-            return self._wrong(
-                path, _("This must be a date, or a period such as {example}.").format(example=example)
-            )
+        if period:
+            message = _("This must be a date, or a period such as {example}.").format(example='"2026-Q2"')
+            return self._wrong(path, message)
         return self._wrong(path, _("This must be a date without quotes, such as 2026-11-30."))
 
     def _word(self, raw: object, kind: type[Enum], path: KeyPath) -> object:
@@ -185,19 +196,17 @@ class Reader:
             return self._not_allowed(path, raw, _number_rule(kind))
         return raw
 
-    def _text(self, raw: object, kind: msi.Type, path: KeyPath) -> object:
+    def _text(self, raw: object, kind: msi.StrType, path: KeyPath, remedy: str | None) -> object:
         if type(raw) is not str:
             return self._wrong(path, _("This must be text in quotes."))
-        if not isinstance(kind, msi.StrType):
-            raise TypeError(kind)  # the model has grown a type that nothing here reads
         if kind.min_length and len(raw) < kind.min_length:
             return self._not_allowed(path, raw, _("Write something between the quotes."))
         if kind.pattern and not re.search(kind.pattern, raw):
-            return self._not_allowed(path, raw, _id_rule(kind.pattern))
+            return self._not_allowed(path, raw, _(remedy) if remedy else "")
         return raw
 
     def _wrong(self, path: KeyPath, message: str) -> object:
-        return self.fault(path, Code.WRONG_TYPE, message, _("Compare it with another task or checklist."))
+        return self.fault(path, Code.WRONG_TYPE, message, self._mend)
 
     def _not_allowed(self, path: KeyPath, raw: object, remedy: str) -> object:
         message = _("This value is empty.") if raw == "" else _("This value is not allowed: {value}.")
@@ -205,7 +214,8 @@ class Reader:
 
 
 @lru_cache(maxsize=16)
-def _fields(kind: type) -> dict[str, msi.Field]:
+def fields_of(kind: type) -> dict[str, msi.Field]:
+    """Return the fields of a struct by the keys under which they stand in a file."""
     info = msi.type_info(kind)
     if not isinstance(info, msi.StructType):
         raise TypeError(kind)
@@ -227,20 +237,24 @@ def _number_rule(kind: msi.IntType) -> str:
     return _("Write a number from {least} to {most}.").format(least=kind.ge, most=kind.le)
 
 
-def _id_rule(pattern: str) -> str:
-    return {
-        CHECKLIST_ID: _("Use only a-z, 0-9 and -, at most 64 signs."),
-        TASK_ID: _("Use only letters without accents, digits, . and -, at most 40 signs."),
-    }[pattern]
+def _example(key: str, kind: msi.Type) -> str:
+    """Return a line that a file lacks, as it may be written."""
+    kind, extra = _plain(kind)
+    match kind:
+        case msi.StructType():
+            return f"[{key}]"
+        case msi.DateType():
+            return f"{key} = 2026-11-30"
+        case msi.IntType():
+            return f"{key} = {extra.get('example', 1)}"
+        case _:
+            return f'{key} = "…"'
 
 
-def _example(key: str, path: KeyPath) -> str:
-    if key == "source" and not path:
-        return "[source]"
-    return {
-        "format": "format = 1",
-        "year": "year = 2026",
-        "deadline": "deadline = 2026-11-30",
-        "item": "item = 1",
-        "sentence": "sentence = 1",
-    }.get(key, f'{key} = "…"')
+def _plain(kind: msi.Type) -> tuple[msi.Type, Mapping[str, Any]]:
+    """Return a type without `| None`, since TOML has no nothing, and what stands beside it."""
+    if isinstance(kind, msi.UnionType):
+        kind = next(one for one in kind.types if not isinstance(one, msi.NoneType))
+    if isinstance(kind, msi.Metadata):
+        return kind.type, kind.extra or {}
+    return kind, {}

@@ -1,4 +1,4 @@
-"""From text that is not TOML: the broken parts are taken out and the rest is read.
+"""From text to TOML; where it is broken, the broken parts are taken out and the rest is read.
 
 Line numbers stay right, since what is taken out becomes empty lines. Time is linear in the text.
 """
@@ -11,9 +11,8 @@ import msgspec
 import tomli
 
 from fzcheck.i18n import _
-from fzcheck.toml.complaints import complaint
-from fzcheck.toml.problems import shown
-from fzcheck.toml.syntax import Complaint, Parsed
+from fzcheck.toml.problems import Code, Problem, problem_at, shown
+from fzcheck.toml.syntax import Complaint, complaint
 
 # A table's header that opens a part of its own; a bracket too few or full-width ones do not hide it.
 _HEADER = re.compile(r"[ \t]*[\[\u3010\uff3b]+[ \t]*([A-Za-z0-9_-]+)[ \t]*[\]\u3011\uff3d]*[ \t\r]*(#.*)?")
@@ -25,6 +24,28 @@ _LONGEST_HEADER = 200
 
 _MOST_BROKEN = 1000
 _MOST_CLASHES = 8
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """What could be read of a text."""
+
+    document: dict[str, object]
+    text: str
+    """The text without its broken parts; the lines keep their numbers."""
+    problems: tuple[Problem, ...] = ()
+    """One for each part that was taken out."""
+    header_whole: bool = True
+    """False when something was taken out that belongs to no single task."""
+    left_out: tuple[str, ...] = ()
+    """The ids, where they can be told, of the tasks that were taken out."""
+
+
+def parsed(text: str, file: str) -> Parsed:
+    """Read TOML; never raises, whatever the text. Problems are said of the `file`."""
+    try:
+        return Parsed(tomli.loads(text), text)
+    except (ValueError, RecursionError):
+        return _Salvage(text, file).result()
 
 
 class _Block(msgspec.Struct, frozen=True):
@@ -41,17 +62,13 @@ class _Block(msgspec.Struct, frozen=True):
         return self.name in _ENTRIES
 
 
-def salvaged(text: str) -> Parsed:
-    """Return what can be read of a broken text; never raises, whatever the text."""
-    return _Salvage(text).result()
-
-
 class _Salvage:
     """Takes the broken parts out of a text that is not TOML."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, file: str) -> None:
         self.lines = text.split("\n")
-        self.broken: list[Complaint] = []
+        self.file = file
+        self.problems: list[Problem] = []
         self.header_whole = True
         self.left_out: list[str] = []
 
@@ -59,38 +76,37 @@ class _Salvage:
         """Return what is left once every part has been read by itself, and then all together."""
         blocks = self._blocks()
         at = 0
-        while at < len(blocks) and len(self.broken) < _MOST_BROKEN:
+        while at < len(blocks) and len(self.problems) < _MOST_BROKEN:
             at = self._check(blocks, at)
         if at < len(blocks):
             self._give_up(blocks[at].start)
         for _clash in range(_MOST_CLASHES):
-            found = complaint(text := "\n".join(self.lines))
-            if found is None:
-                return Parsed(
-                    tomli.loads(text), text, tuple(self.broken), self.header_whole, tuple(self.left_out)
-                )
-            self._drop_clash(found)
-        return Parsed({}, "", tuple(self.broken), header_whole=False)
+            clash = complaint(text := "\n".join(self.lines))
+            if clash is None:
+                document = tomli.loads(text)
+                return Parsed(document, text, tuple(self.problems), self.header_whole, tuple(self.left_out))
+            self._drop_clash(clash)
+        return Parsed({}, "", tuple(self.problems), header_whole=False)
 
     def _blocks(self) -> list[_Block]:
         starts = [(0, "")]
         for number, line in enumerate(self.lines):
-            if len(line) <= _LONGEST_HEADER and (found := _HEADER.fullmatch(line)):
-                starts.append((number, found[1]))
+            if len(line) <= _LONGEST_HEADER and (header := _HEADER.fullmatch(line)):
+                starts.append((number, header[1]))
         ends = [start for start, _name in starts[1:]] + [len(self.lines)]
         return [_Block(start, end, name) for (start, name), end in zip(starts, ends, strict=True)]
 
     def _check(self, blocks: list[_Block], at: int) -> int:
         """Take out what is broken in a block and return the next one to look at."""
         block = blocks[at]
-        found = self._complaint(block.start, block.end)
-        if found is None:
+        broken = self._complaint(block.start, block.end)
+        if broken is None:
             return at + 1
         other = self._closing(blocks, at)
         if other and self._complaint(block.start, blocks[other].end) is None:
             return other + 1  # what looked like a header stands in a text of several lines
         if block.is_entry:
-            self._report(found, block, block.start)
+            self._report(broken, block, block.start)
             self._take_out(block.start, block.end)
         else:
             self._check_statements(block)
@@ -109,12 +125,12 @@ class _Salvage:
     def _check_statements(self, block: _Block) -> None:
         """Take out the broken keys of a header; all of it, when its first line is broken."""
         for start, end in self._statements(block):
-            found = self._complaint(start, end)
-            if found is None:
+            broken = self._complaint(start, end)
+            if broken is None:
                 continue
-            self._report(found, block, start)
+            self._report(broken, block, start)
             self.header_whole = False
-            whole = len(self.broken) >= _MOST_BROKEN or (block.name and start == block.start)
+            whole = len(self.problems) >= _MOST_BROKEN or (block.name and start == block.start)
             self._take_out(start, block.end if whole else end)
             if whole:
                 return
@@ -124,15 +140,15 @@ class _Salvage:
         starts.insert(0, block.start)
         return list(zip(starts, [*starts[1:], block.end], strict=True))
 
-    def _drop_clash(self, found: Complaint) -> None:
+    def _drop_clash(self, clash: Complaint) -> None:
         """Take out a part that is sound by itself and clashes with one before it."""
-        line = found.place[0] - 1
+        line = clash.place[0] - 1
         block = next(block for block in reversed(self._blocks()) if block.start <= line)
         start, end = next(span for span in reversed(self._statements(block)) if span[0] <= line)
         if block.is_entry or (block.name and start == block.start):
             start, end = block.start, block.end
         self.header_whole &= block.is_entry
-        self._report(found, block, start)
+        self._report(clash, block, start)
         self._take_out(start, end)
 
     def _complaint(self, start: int, end: int) -> Complaint | None:
@@ -144,20 +160,20 @@ class _Salvage:
                 _("{header} needs two brackets on either side.").format(header=header),
                 _("Write it as {header}.").format(header=f"[{header}]"),
             )
-        found = complaint("\n".join([*self.lines[start:end], ""]))
-        if found is None:
+        broken = complaint("\n".join([*self.lines[start:end], ""]))
+        if broken is None:
             return None
-        line, column = found.place
-        return msgspec.structs.replace(found, place=(line + start, column))
+        line, column = broken.place
+        return msgspec.structs.replace(broken, place=(line + start, column))
 
     def _give_up(self, start: int) -> None:
         """Take out all that follows: a text as broken as this is hardly a checklist."""
         self.header_whole = False
         message = _("Too much is broken; from here on nothing was read.")
-        self.broken.append(Complaint((start + 1, 1), message, _("Mend the lines named above first.")))
+        self._add(Complaint((start + 1, 1), message, _("Mend the lines named above first.")))
         self._take_out(start, len(self.lines))
 
-    def _report(self, found: Complaint, block: _Block, start: int) -> None:
+    def _report(self, broken: Complaint, block: _Block, start: int) -> None:
         words = [block.name] if block.name else []
         if block.is_entry:
             named = next(filter(None, map(_ID.match, self.lines[block.start : block.end])), None)
@@ -166,7 +182,12 @@ class _Salvage:
                 self.left_out += [named[1]] if block.name == "task" else []
         elif named := _STATEMENT.match(self.lines[start]):
             words.append(shown(named[1].strip("\"'")))
-        self.broken.append(msgspec.structs.replace(found, key=".".join(words)))
+        self._add(broken, ".".join(words))
+
+    def _add(self, broken: Complaint, key: str = "") -> None:
+        self.problems.append(
+            problem_at(self.file, broken.place, Code.SYNTAX, broken.message, broken.remedy, key)
+        )
 
     def _take_out(self, start: int, end: int) -> None:
         self.lines[start:end] = [""] * (end - start)
