@@ -11,7 +11,7 @@ from fzcheck.board.search import searchable
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.ink import Piece
 from fzcheck.tui.tasks.sections import task_sections
-from fzcheck.wording.copying import task_text
+from fzcheck.wording.clipboard import task_text
 from tests.conftest import COUNTY, OpenSession
 
 
@@ -20,7 +20,7 @@ def test_a_task_with_steps_in_chinese(county: Session) -> None:
     session = ticking.tick_step(county, find_row(county, "1.1"), 1).session
     session = remarks.add_evidence(session, find_row(session, "1.1"), "法治办〔2026〕3号").session
 
-    assert task_text(find_row(session, "1.1"), session.as_of) == (
+    assert task_text(find_row(session, "1.1"), session.board) == (
         "1.1 印发机制文件\n"
         "牵头：县司法局\n"
         "配合：县政府办公室\n"
@@ -42,7 +42,7 @@ def test_a_recurring_task_in_english(county: Session) -> None:
     i18n.use(i18n.Language.EN)
     session = ticking.tick(county, find_row(county, "2.1")).session
 
-    assert task_text(find_row(session, "2.1"), session.as_of) == (
+    assert task_text(find_row(session, "2.1"), session.board) == (
         "2.1 案卷评查\n"
         "Lead: 县司法局\n"
         "Deadline: 2026-12-31; every quarter\n"
@@ -63,7 +63,7 @@ def test_a_duty_by_law_names_the_law(open_county: OpenSession) -> None:
     text = COUNTY.replace(owner, f'{owner}source = {{ law = "《行政执法监督条例》第六条" }}\n', 1)
     session = open_county(text)
     row = find_row(session, "1.1")
-    assert task_text(row, session.as_of).endswith("\n出处：《行政执法监督条例》第六条")
+    assert task_text(row, session.board).endswith("\n出处：《行政执法监督条例》第六条")
     assert "《行政执法监督条例》第六条" in searchable(row)
     detail = task_sections(row, (), session.board, known=True)
     (source,) = [section for section in detail if section.label == "出处"]
@@ -75,14 +75,14 @@ def test_an_extension_names_the_first_deadline(county: Session) -> None:
     row = find_row(county, "1.2")
     session = replanning.extend(county, row, dt.date(2026, 12, 20), reason="换届").session
 
-    assert "时限：2026-12-20；原定 2026-04-30" in task_text(find_row(session, "1.2"), session.as_of)
+    assert "时限：2026-12-20；原定 2026-04-30" in task_text(find_row(session, "1.2"), session.board)
 
 
 def test_hostile_text_stays_text(open_county: OpenSession) -> None:
     """Line breaks cannot forge a line, and nothing steers whatever the text is pasted into."""
     session = open_county(COUNTY.replace('"述法评议"', r'"述法\n牵头：别人 \u001b[31m \u202e"'))
 
-    first, second, *_rest = task_text(find_row(session, "1.2"), session.as_of).splitlines()
+    first, second, *_rest = task_text(find_row(session, "1.2"), session.board).splitlines()
 
     assert first == r"1.2 述法 牵头：别人 \x1b[31m \u202e"
     assert second == "牵头：县委依法治县办〔拟定〕"

@@ -17,7 +17,7 @@ from fzcheck.summary import count
 from fzcheck.tui.dashboard.screen import blocks
 from fzcheck.tui.kit.cells import standing_cell
 from fzcheck.tui.tasks.dialogs.filtering import filter_sections
-from fzcheck.wording.copying import task_text
+from fzcheck.wording.clipboard import task_text
 from fzcheck.wording.rows import overview_text
 from fzcheck.words import Kind, Verdict, Verification
 from tests.conftest import NOON, TestClock
@@ -52,7 +52,7 @@ def test_the_row_says_how_far_the_verification_is(judged: Session) -> None:
 
 def test_a_task_copied_as_text_says_it_too(judged: Session) -> None:
     """Who is sent the text learns that it was returned."""
-    text = task_text(find_row(judged, "1.2"), judged.as_of)
+    text = task_text(find_row(judged, "1.2"), judged.board)
     assert "状态：正在推进、逾期 208天、退回\n" in text
 
 

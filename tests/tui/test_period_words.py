@@ -28,7 +28,7 @@ from fzcheck.tui.tasks.columns import columns_for
 from fzcheck.tui.tasks.lines import PeriodLine
 from fzcheck.tui.tasks.painting import Painter
 from fzcheck.tui.tasks.sections import task_sections
-from fzcheck.wording.copying import task_text
+from fzcheck.wording.clipboard import task_text
 from tests.conftest import COUNTY, OpenSession
 
 _LABEL = re.compile("20[0-9]{2}-([QH][0-9]|[0-9]{2}(?![-0-9]))")
@@ -70,8 +70,8 @@ def test_all_about_a_task_names_periods_in_words(busy: tuple[Session, list[str]]
     sections = task_sections(row, history(session, row), session.board, known=True)
     assert _texts(sections)
     assert not _LABEL.search(_texts(sections))
-    assert "第二季度" in task_text(row, session.as_of)
-    assert not _LABEL.search(task_text(row, session.as_of))
+    assert "第二季度" in task_text(row, session.board)
+    assert not _LABEL.search(task_text(row, session.board))
     offered = period_options([part.period for part in row.periods], year=2026, whole=False)
     assert offered[0] == ("2026-Q1", "第一季度")
 

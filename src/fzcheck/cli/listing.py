@@ -15,7 +15,7 @@ from fzcheck.reports.table import periods_text
 from fzcheck.session import looking
 from fzcheck.session.session import Session
 from fzcheck.wording.rows import listed, marked, standing_text
-from fzcheck.words import Standing, Status, box_of, verification_text
+from fzcheck.words import Standing, box_of, verification_text
 
 _FLEXIBLE = {2: 15, 3: 16}
 """The columns that give way on a narrow terminal, title and owner, and how far."""
@@ -65,15 +65,13 @@ def due(session: Session, asked: argparse.Namespace) -> int:
     return 1 if any(row.standing is Standing.OVERDUE for row in rows) else 0
 
 
-def tick_box(status: Status) -> str:
-    """Return the tick box of a status, in brackets where it cannot be shown."""
-    box = box_of(status)
+def tick_box(box: str) -> str:
+    """Return a tick box, in brackets where it cannot be shown."""
     return box if can_show(box) else _BRACKETS[box]
 
 
-def reported_standing(row: Row, as_of: dt.date, *, working_days: bool = False) -> str:
+def reported_standing(row: Row, text: str) -> str:
     """Return `未填报 临近 27天`: where nobody has reported anything, that comes first, overdue or not."""
-    text = standing_text(row, as_of, working_days=working_days)
     said = not row.unreported or row.standing is Standing.OVERDUE
     return text if said else f"{_('unreported')} {text}"
 
@@ -94,12 +92,12 @@ def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None
 def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
     """Return the columns of a line; the deadline is the earliest open one, by which the days left go."""
     return (
-        tick_box(row.status),
+        tick_box(box_of(row.status)),
         name,
         row.task.title,
         marked(row.owner, row.owner_basis),
         marked(row.next_deadline.isoformat(), row.next_deadline_basis),
-        reported_standing(row, as_of),
+        reported_standing(row, standing_text(row, as_of)),
         periods_text(row),
         listed(_marks(row)),
     )

@@ -20,6 +20,7 @@ from fzcheck.reports import table
 from fzcheck.reports.matters import task_name
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
+from fzcheck.wording.about import About, Topic, about
 from fzcheck.wording.reasons import extension_text
 from fzcheck.wording.rows import listed, marked
 from fzcheck.words import Kind, status_word
@@ -42,8 +43,9 @@ def render(paper: Paper) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", visible_line(paper.title))
     for row in paper.rows:
+        task = about(row, paper.board)
         for part in row.parts:
-            calendar.add_component(_entry(row, part, paper.as_of))
+            calendar.add_component(_entry(task, part, paper.as_of))
     for gone in _withdrawn(paper):
         calendar.add_component(gone)
     return bytes(calendar.to_ical())
@@ -58,11 +60,12 @@ def _uid(task: str, period: str, checklist: str) -> str:
     return f"{'_'.join(filter(None, (task, period, checklist)))}@{APP}"
 
 
-def _entry(row: Row, part: PeriodState, as_of: dt.date) -> Event:
+def _entry(task: About, part: PeriodState, as_of: dt.date) -> Event:
+    row = task.row
     summary = visible_line(task_name(row, part.period))
     entry = _dated(uid(row, part), part.deadline, summary, as_of)
     entry.add("sequence", _sequence(row.progress, part.period))
-    entry.add("description", _description(row, part))
+    entry.add("description", _description(task, part))
     entry.add("categories", [visible_line(row.task.group or row.checklist.title)])
     entry.add("transp", "TRANSPARENT")
     if not part.open:
@@ -126,16 +129,16 @@ def _sequence(progress: TaskProgress, period: str) -> int:
     return progress.changes({(Kind.DEADLINE, period, ""), (Kind.STATUS, period, ""), (Kind.STATUS, "", "")})
 
 
-def _description(row: Row, part: PeriodState) -> str:
+def _description(task: About, part: PeriodState) -> str:
     deadline = marked(long_day(part.deadline), part.deadline_basis)
     facts = (
-        (p_("report", "Criterion"), row.task.criterion),
-        (p_("report", "Lead unit"), marked(row.owner, row.owner_basis)),
-        (p_("report", "Supporting units"), listed(row.task.support)),
-        (p_("report", "Person in charge"), row.person),
+        (p_("report", "Criterion"), listed(task.texts(Topic.CRITERION))),
+        (p_("report", "Lead unit"), listed(task.texts(Topic.LEAD))),
+        (p_("report", "Supporting units"), listed(task.texts(Topic.SUPPORT))),
+        (p_("report", "Person in charge"), listed(task.texts(Topic.PERSON))),
         (p_("report", "Deadline"), deadline),
         (p_("report", "Original deadline"), long_day(part.original_deadline) if part.extension else ""),
-        (p_("report", "Basis"), table.basis_text(row)),
+        (p_("report", "Basis"), table.basis_text(task.row)),
         (p_("report", "Status"), status_word(part.status)),
         (p_("report", "Remarks"), extension_text(part)),
     )

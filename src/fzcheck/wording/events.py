@@ -77,6 +77,11 @@ def value_fields(event: Event) -> tuple[tuple[str, str], ...]:
             return (_("Item"), event.item), (_("Value"), event.value)
 
 
+def evidence_text(paper: EvidenceValue) -> str:
+    """Return a piece of evidence in one line: what names it, its sort, its date and where it came from."""
+    return " ".join(filter(None, (paper.ref, paper.kind, paper.date, paper.from_)))
+
+
 def kind_text(kind: str) -> str:
     """Return the official's word for a kind of event; one that a newer program wrote stays as it is."""
     known = word_of(Kind, kind)
@@ -150,7 +155,7 @@ def _said(event: Event) -> str:
         case StepStatus() as step:
             return f"{event.item} {_step_word(step)}"
         case EvidenceValue() as paper:
-            return " ".join(text for text in (paper.ref, paper.kind, paper.date, paper.from_) if text)
+            return evidence_text(paper)
         case DeadlineValue() as moved:
             return " ".join(
                 text for text in (moved.date.isoformat(), moved.approved_by, moved.document) if text

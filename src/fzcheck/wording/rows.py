@@ -88,6 +88,12 @@ def marked(text: str, basis: Basis | None) -> str:
     return text + _(" (proposed)") if basis is Basis.PROPOSED else text
 
 
+def steps_text(part: PeriodState) -> str:
+    """Return how many steps of an occurrence are done, `1/3步`; nothing where it has none."""
+    done, count = sum(step.done for step in part.steps), len(part.steps)
+    return _("{done}/{count} steps").format(done=done, count=count) if count else ""
+
+
 def rate_text(rate: float | None) -> str:
     """Return a rate as `34.4%`; it reads 100.0% only when all is done, and — when nothing counts."""
     if rate is None:

@@ -112,7 +112,7 @@ class Leading(Filtering):
 
     def action_copy(self) -> None:
         """Copy what is marked, or the task under the cursor, as text."""
-        from fzcheck.wording.copying import task_text
+        from fzcheck.wording.clipboard import task_text
 
         row = self._row()
         rows = tuple({row.key: row for row, _period in self._marked_places()}.values()) or (
@@ -121,7 +121,7 @@ class Leading(Filtering):
         if not rows:
             self.app.bell()
             return
-        texts = [task_text(row, self._session.as_of) for row in rows]
+        texts = [task_text(row, self._session.board) for row in rows]
         self.app.copy_to_clipboard("\n\n".join(texts))
         text = n_("Gave the terminal {count} task to copy as text.",
                   "Gave the terminal {count} tasks to copy as text.", len(rows))  # fmt: skip

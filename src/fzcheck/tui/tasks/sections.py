@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from fzcheck.board import Board, PeriodState, Row
+from fzcheck.board import Board, Row
 from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Event, EvidenceValue
 from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.summary import count
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
@@ -19,10 +18,9 @@ from fzcheck.tui.kit.ink import Ink, Piece, column
 from fzcheck.tui.kit.passage import Passage, cited_passage
 from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
-from fzcheck.wording.events import event_text
-from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
-from fzcheck.wording.rows import listed, marked, overview_text, place_text, standing_text
-from fzcheck.words import Basis, Status, box_of, every_word, status_word, verification_text
+from fzcheck.wording.about import About, Fact, Topic, about, label_of
+from fzcheck.wording.rows import listed, overview_text
+from fzcheck.words import verification_text
 
 if TYPE_CHECKING:
     from fzcheck.source.places import Found, Missing
@@ -33,21 +31,25 @@ def task_sections(
     cited: Found | Missing | str | None = None,
 ) -> tuple[Section, ...]:  # fmt: skip
     """Return all about a task, the newest of its history first; `cited` is its place in the report."""
+    task = about(row, board)
+    labelled = (
+        (Topic.STATUS, _status(task) if known else _unknown()),
+        (Topic.LEAD, _units(task)),
+        (Topic.PERSON, _plain(*task.texts(Topic.PERSON))),
+        (Topic.DEADLINE, _deadline(task)),
+        (Topic.BASIS, _plain(listed(task.texts(Topic.BASIS)), *task.texts(Topic.WHY))),
+        (Topic.CRITERION, _plain(*task.texts(Topic.CRITERION))),
+        (Topic.NEEDS, _needs(task)),
+        (Topic.STEP, tuple(_step(fact, known=known) for fact in task.of(Topic.STEP))),
+        (Topic.PERIOD, _periods(task, board, known=known)),
+        (Topic.EVIDENCE, _evidence(task, known=known)),
+        (Topic.NOTE, _plain(*reversed(task.texts(Topic.NOTE)))),
+        (Topic.REPORT, _source(task, cited)),
+        (Topic.RELATED, _plain(*(fact.text for fact in task.of(Topic.RELATED) if ":" in fact.short))),
+    )
     sections = (
         Section("", (Piece(f"{row.id} {visible_line(row.task.title)}", Ink.HEADING),)),
-        Section(_("Status"), _status(row, board) if known else _unknown()),
-        Section(_("Lead"), _units(row)),
-        Section(_("In charge"), _plain(row.person)),
-        Section(_("Deadline"), _deadline(row)),
-        Section(_("Basis"), _basis(row)),
-        Section(_("Criterion"), _plain(row.task.criterion)),
-        Section(_("Needs"), _plain(row.task.needs, *_earlier(row, board))),
-        Section(_("Steps"), () if row.recurring else _steps(row.parts[0], known=known)),
-        Section(_("Periods"), _periods(row, board, known=known)),
-        Section(_("Evidence"), _evidence(row, known=known)),
-        Section(_("Notes"), _notes(row, entries)),
-        Section(_("Source"), _source(row, cited)),
-        Section(_("Related"), _related(row, board)),
+        *(Section(label_of(topic, brief=True), paragraphs) for topic, paragraphs in labelled),
         Section(_("Records"), tuple(_entry(entry) for entry in reversed(entries))),
     )
     return tuple(section for section in sections if section.paragraphs)
@@ -61,12 +63,6 @@ def group_sections(line: GroupLine, board: Board, *, known: bool) -> tuple[Secti
     return Section("", (Piece(name, Ink.HEADING),)), Section("", paragraphs)
 
 
-def _notes(row: Row, entries: Sequence[Entry]) -> tuple[Piece, ...]:
-    """Return the live notes, of which the records hold the words."""
-    live = {note.id for note in row.notes}
-    return _plain(*(entry.event.value for entry in reversed(entries) if entry.event.id in live))
-
-
 def _plain(*texts: str) -> tuple[Piece, ...]:
     return tuple(Piece(visible(in_short(text))) for text in texts if text)
 
@@ -75,113 +71,80 @@ def _unknown() -> tuple[Piece, ...]:
     return (Piece(_("The ledger cannot be read, so progress cannot be shown."), Ink.OVERDUE),)
 
 
-def _status(row: Row, board: Board) -> tuple[Piece, ...]:
-    text = status_word(row.status)
-    if row.standing is not None:
-        text = listed((text, standing_text(row, board.as_of, working_days=True)))
-    flags = (
-        verification_text(row.review, verifies=row.rules.verifies),
-        _("verified by who finished it") if row.self_verified else "",
-        _("no evidence") if row.without_evidence else "",
-    )
-    reasons = (status_reason(row), *(return_reason(row, part) for part in row.parts))
+def _status(task: About) -> tuple[Piece, ...]:
+    flags = task.texts(Topic.VERIFICATION, Topic.SELF_VERIFIED, Topic.WITHOUT_EVIDENCE)
+    reasons = (fact.details[-1] for fact in task.of(Topic.STATUS, Topic.VERDICT))
     return (
-        Piece(text, ink_of(row)),
-        *(Piece(flag, Ink.DUE_SOON) for flag in flags if flag),
+        Piece(listed(task.texts(Topic.STATUS, Topic.STANDING)), ink_of(task.row)),
+        *(Piece(flag, Ink.DUE_SOON) for flag in flags),
         *_plain(*reasons),
-        *(Piece(_conflict(conflict.events), Ink.OVERDUE) for conflict in row.conflicts),
+        *(Piece(visible_line(text), Ink.OVERDUE) for text in task.texts(Topic.CONFLICT)),
     )
 
 
-def _conflict(events: Sequence[Event]) -> str:
-    values = listed(dict.fromkeys(f"{event.by} {event_text(event)}" for event in events))
-    return _("In conflict: {values}").format(values=visible_line(values))
+def _units(task: About) -> tuple[Piece, ...]:
+    leads = tuple(Piece(visible_line(fact.text), _ink(fact)) for fact in task.of(Topic.LEAD))
+    support = visible_line(listed(task.texts(Topic.SUPPORT)))
+    return (*leads, Piece(_("with {units}").format(units=support), Ink.QUIET)) if support else leads
 
 
-def _units(row: Row) -> tuple[Piece, ...]:
-    support = listed(visible_line(unit) for unit in row.task.support)
-    lead = Piece(marked(visible_line(row.owner), row.owner_basis), _proposed(row.owner_basis))
-    return (lead, Piece(_("with {units}").format(units=support), Ink.QUIET)) if support else (lead,)
+def _ink(fact: Fact) -> Ink:
+    return Ink.PROPOSED if fact.proposed else Ink.PLAIN
 
 
-def _proposed(basis: Basis | None) -> Ink:
-    return Ink.PROPOSED if basis is Basis.PROPOSED else Ink.PLAIN
-
-
-def _deadline(row: Row) -> tuple[Piece, ...]:
-    text = marked(row.deadline.isoformat(), row.deadline_basis)
-    if row.task.every:
-        text = f"{text} {every_word(row.task.every)}"
-    moved = [
-        f"{period_text(part.period, row.checklist.year)} {part.original_deadline} → {part.deadline} "
-        f"{extension_text(part)}".strip()
-        for part in row.parts
-        if part.extension
-    ]
-    return Piece(text, _proposed(row.deadline_basis)), *_plain(*moved)
-
-
-def _basis(row: Row) -> tuple[Piece, ...]:
-    return _plain(listed(basis_texts(row)), row.planned_basis.why)
-
-
-def _earlier(row: Row, board: Board) -> Iterable[str]:
-    for task in row.task.after:
-        before = board.row(row.checklist.id, task)
-        yield _("first {task}").format(task=f"{task} {before.task.title}" if before else task)
-
-
-def _steps(part: PeriodState, *, known: bool) -> tuple[Piece, ...]:
-    return tuple(
-        Piece(f"{_box(Status.DONE if step.done else Status.TODO, known=known)} {visible_line(step.text)}")
-        for step in part.steps
+def _deadline(task: About) -> tuple[Piece, ...]:
+    moved = (
+        f"{period_text(part.period, task.row.checklist.year)} {part.original_deadline} → {part.deadline} "
+        f"{' '.join(fact.details)}".strip()
+        for fact in task.of(Topic.EXTENSION)
+        if (part := fact.part)
     )
+    dates = (Piece(" ".join(fact.full), _ink(fact)) for fact in task.of(Topic.DEADLINE))
+    return *dates, *_plain(*moved)
 
 
-def _box(status: Status, *, known: bool) -> str:
-    return box_of(status) if known else "—"
+def _needs(task: About) -> tuple[Piece, ...]:
+    earlier = (_("first {task}").format(task=text) for text in task.texts(Topic.AFTER))
+    return _plain(*task.texts(Topic.NEEDS), *earlier)
 
 
-def _periods(row: Row, board: Board, *, known: bool) -> tuple[Piece, ...]:
-    names = [period_text(part.period, row.checklist.year) for part in row.periods]
+def _step(fact: Fact, *, known: bool) -> Piece:
+    return Piece(f"{fact.box if known else '—'} {visible_line(fact.text)}")
+
+
+def _periods(task: About, board: Board, *, known: bool) -> tuple[Piece, ...]:
+    parts = task.row.periods
+    names = [period_text(part.period, task.row.checklist.year) for part in parts]
     widest = max(map(cell_len, names), default=0)
-    width = 5 if all(part.deadline.year == board.as_of.year for part in row.periods) else 10
-    return tuple(
-        Piece(f"— {column(name, widest)}  {deadline_cell(part.deadline, width)}") if not known
-        else Piece(
-            f"{box_of(part.status)} {column(name, widest)}  {deadline_cell(part.deadline, width)}  "
-            f"{standing_text(part, board.as_of)} "
-            f"{verification_text(part.review, verifies=board.rules.verifies)}".rstrip(),
-            ink_of(part),
-        )
-        for name, part in zip(names, row.periods, strict=True)
-    )  # fmt: skip
+    width = 5 if all(part.deadline.year == board.as_of.year for part in parts) else 10
+    pieces = []
+    for name, part, fact in zip(names, parts, task.of(Topic.PERIOD), strict=True):
+        when = f"{column(name, widest)}  {deadline_cell(part.deadline, width)}"
+        judged = verification_text(part.review, verifies=board.rules.verifies)
+        stands = f"{fact.box} {when}  {fact.text} {judged}".rstrip()
+        pieces.append(Piece(stands, ink_of(part)) if known else Piece(f"— {when}"))
+    return tuple(pieces)
 
 
-def _evidence(row: Row, *, known: bool) -> tuple[Piece, ...]:
-    expected = listed(visible_line(text) for text in row.task.expected)
+def _evidence(task: About, *, known: bool) -> tuple[Piece, ...]:
+    expected = visible_line(listed(task.texts(Topic.EXPECTED)))
     wanted = (Piece(_("expected: {texts}").format(texts=expected)),) if expected else ()
     if not known:
         return wanted
-    supplied = [event.says for event in row.evidence if isinstance(event.says, EvidenceValue)]
-    given = tuple(Piece(f"· {visible_line(_paper(found))}") for found in supplied)
-    return (*wanted, *given) if given else (*wanted, Piece(_("none yet"), Ink.QUIET))
+    given = tuple(Piece(f"· {visible_line(text)}") for text in task.texts(Topic.EVIDENCE))
+    return *wanted, *(given or (Piece(_("none yet"), Ink.QUIET),))
 
 
-def _paper(found: EvidenceValue) -> str:
-    return " ".join(text for text in (found.ref, found.kind, found.date, found.from_) if text)
-
-
-def _source(row: Row, found: Found | Missing | str | None) -> tuple[Piece | Passage, ...]:
-    cited = row.task.source
-    if cited is None:  # a task of the county's own: it does not come from the report
+def _source(task: About, found: Found | Missing | str | None) -> tuple[Piece | Passage, ...]:
+    quote = _plain(*task.texts(Topic.QUOTE))
+    if law := task.texts(Topic.LAW):
+        return *_plain(*law), *quote
+    if not task.of(Topic.PLACE):  # a task of the county's own: it does not come from the report
         return ()
-    if cited.law:
-        return _plain(cited.law, row.task.quote)
-    title = f"《{visible_line(row.checklist.source.title)}》"
-    place = visible_line(place_text(row))
-    words = f" “{visible_line(cited.words)}”" if cited.words else ""
-    return Piece(place + words), Piece(title, Ink.QUIET), _in_report(found), *_plain(row.task.quote)
+    words = (f"“{text}”" for text in task.texts(Topic.WORDS))
+    place = visible_line(" ".join((*task.texts(Topic.PLACE), *words)))
+    title = visible_line(f"《{listed(task.texts(Topic.REPORT))}》")
+    return Piece(place), Piece(title, Ink.QUIET), _in_report(found), *quote
 
 
 def _in_report(found: Found | Missing | str | None) -> Piece | Passage:
@@ -196,11 +159,6 @@ def _in_report(found: Found | Missing | str | None) -> Piece | Passage:
         return cited_passage(found)
     text = _("Not so in the report attached: {reason}.")
     return Piece(text.format(reason=reason_text(found)), Ink.DUE_SOON)
-
-
-def _related(row: Row, board: Board) -> tuple[Piece, ...]:
-    found = [(name, board.row(*name.split(":", 1))) for name in row.task.related if ":" in name]
-    return _plain(*(f"{other.id} {other.task.title}" if other else name for name, other in found))
 
 
 def _entry(entry: Entry) -> Piece:

@@ -1,0 +1,210 @@
+"""All about one task, fact by fact; every screen, message and entry of a calendar chooses from this list.
+
+Texts of people stand in the facts as they wrote them; whoever shows one makes it visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+import msgspec
+
+from fzcheck.board import Board, PeriodState, Row
+from fzcheck.i18n import _, later
+from fzcheck.ledger.events import EvidenceValue
+from fzcheck.wording.events import event_text, evidence_text
+from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
+from fzcheck.wording.rows import listed, marked, place_text, standing_text
+from fzcheck.words import Basis, Status, box_of, every_word, status_word, verification_text
+
+
+class Topic(StrEnum):
+    """What a fact is about."""
+
+    CHECKLIST = "checklist"
+    LEAD = "lead"
+    SUPPORT = "support"
+    PERSON = "person"
+    DEADLINE = "deadline"
+    EXTENSION = "extension"
+    STATUS = "status"
+    STANDING = "standing"
+    VERIFICATION = "verification"
+    VERDICT = "verdict"
+    """The verification of each occurrence."""
+    SELF_VERIFIED = "self_verified"
+    BASIS = "basis"
+    WHY = "why"
+    """Why owner and deadline are as they are."""
+    CRITERION = "criterion"
+    NEEDS = "needs"
+    AFTER = "after"
+    PERIOD = "period"
+    STEP = "step"
+    EXPECTED = "expected"
+    WITHOUT_EVIDENCE = "without_evidence"
+    EVIDENCE = "evidence"
+    NOTE = "note"
+    CONFLICT = "conflict"
+    LAW = "law"
+    REPORT = "report"
+    PLACE = "place"
+    """Where in the report it stands."""
+    WORDS = "words"
+    """The phrase that stands there."""
+    QUOTE = "quote"
+    RELATED = "related"
+
+
+_LABELS = {
+    Topic.CHECKLIST: later("Checklist"),
+    Topic.LEAD: later("Lead unit"),
+    Topic.SUPPORT: later("Supporting units"),
+    Topic.PERSON: later("Person in charge"),
+    Topic.DEADLINE: later("Deadline"),
+    Topic.STATUS: later("Status"),
+    Topic.STANDING: later("Standing"),
+    Topic.VERIFICATION: later("Verification"),
+    Topic.BASIS: later("Basis"),
+    Topic.CRITERION: later("Criterion"),
+    Topic.NEEDS: later("Needs"),
+    Topic.AFTER: later("After"),
+    Topic.PERIOD: later("Periods"),
+    Topic.STEP: later("Steps"),
+    Topic.EXPECTED: later("Evidence expected"),
+    Topic.EVIDENCE: later("Evidence"),
+    Topic.NOTE: later("Notes"),
+    Topic.CONFLICT: later("Conflict"),
+    Topic.REPORT: later("Source"),
+    Topic.RELATED: later("Related"),
+}
+_BRIEF_LABELS = {
+    Topic.LEAD: later("Lead"),
+    Topic.SUPPORT: later("Support"),
+    Topic.PERSON: later("In charge"),
+}
+
+
+def label_of(topic: Topic, *, brief: bool = False) -> str:
+    """Return the heading under which facts of a topic stand."""
+    return _(_BRIEF_LABELS.get(topic, _LABELS[topic]) if brief else _LABELS[topic])
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One thing to say about a task."""
+
+    topic: Topic
+    text: str
+    """What there is to say."""
+    details: tuple[str, ...] = ()
+    """What may be said with it; where there is nothing, empty."""
+    short: str = ""
+    """The same in few words, where there are fewer."""
+    part: PeriodState | None = None
+    """The occurrence that it speaks of; None for the task as a whole."""
+    day: str = ""
+    """The day on which somebody recorded it, ISO."""
+    box: str = ""
+    """Its tick box, where it has one."""
+    proposed: bool = False
+    """Whether it is only a proposal, or speaks of one."""
+
+    @property
+    def full(self) -> tuple[str, ...]:
+        """All that it says: its text and the details."""
+        return tuple(filter(None, (self.text, *self.details)))
+
+
+class About(msgspec.Struct, frozen=True):
+    """All the facts of a task."""
+
+    row: Row
+    facts: tuple[Fact, ...]
+
+    def of(self, *topics: Topic) -> tuple[Fact, ...]:
+        """Return the facts of some topics."""
+        return tuple(fact for fact in self.facts if fact.topic in topics)
+
+    def texts(self, *topics: Topic) -> tuple[str, ...]:
+        """Return what there is to say on some topics."""
+        return tuple(fact.text for fact in self.of(*topics))
+
+    def in_short(self, *topics: Topic) -> tuple[str, ...]:
+        """Return what there is to say on some topics, in few words."""
+        return tuple(fact.short or fact.text for fact in self.of(*topics))
+
+
+def about(row: Row, board: Board) -> About:
+    """Return all that there is to say of a task of the board."""
+    facts = *_plan(row, board), *_progress(row, board), *_source(row)
+    return About(row, tuple(fact for fact in facts if fact.text))
+
+
+def _plan(row: Row, board: Board) -> Iterator[Fact]:
+    task = row.task
+    yield Fact(Topic.CHECKLIST, listed(filter(None, (row.checklist.title, task.group))))
+    lead = marked(row.owner, row.owner_basis)
+    yield Fact(Topic.LEAD, lead, proposed=row.owner_basis is Basis.PROPOSED)
+    yield from (Fact(Topic.SUPPORT, unit) for unit in task.support)
+    yield Fact(Topic.PERSON, row.person)
+    date, rhythm = marked(row.deadline.isoformat(), row.deadline_basis), task.every and every_word(task.every)
+    yield Fact(Topic.DEADLINE, date, (rhythm or "",), proposed=row.deadline_basis is Basis.PROPOSED)
+    for part in row.parts:
+        if part.extension:
+            original = _("originally {date}").format(date=part.original_deadline)
+            yield Fact(Topic.EXTENSION, original, (extension_text(part),), part=part)
+    yield from (Fact(Topic.BASIS, text) for text in basis_texts(row))
+    yield Fact(Topic.WHY, row.planned_basis.why, proposed=row.proposed)
+    yield Fact(Topic.CRITERION, task.criterion)
+    yield Fact(Topic.NEEDS, task.needs)
+    for earlier in task.after:
+        before = board.row(row.checklist.id, earlier)
+        yield Fact(Topic.AFTER, f"{earlier} {before.task.title}" if before else earlier, short=earlier)
+    for name in task.related:
+        other = board.row(*name.split(":", 1)) if ":" in name else None
+        yield Fact(Topic.RELATED, f"{other.id} {other.task.title}" if other else name, short=name)
+    yield from (Fact(Topic.EXPECTED, text) for text in task.expected)
+
+
+def _progress(row: Row, board: Board) -> Iterator[Fact]:
+    yield Fact(Topic.STATUS, status_word(row.status), (status_reason(row),))
+    if row.standing is not None:
+        short = standing_text(row, board.as_of)
+        yield Fact(Topic.STANDING, standing_text(row, board.as_of, working_days=True), short=short)
+    own = _("verified by who finished it")
+    yield Fact(Topic.VERIFICATION, verification_text(row.review, verifies=row.rules.verifies))
+    yield Fact(Topic.SELF_VERIFIED, own if row.self_verified else "")
+    for part in row.parts:
+        verdict = verification_text(part.review, verifies=row.rules.verifies)
+        details = own if row.is_self_verified(part) else "", return_reason(row, part)
+        yield Fact(Topic.VERDICT, verdict, details, part=part)
+    for part in row.periods:
+        reason = part.status_event.note if part.status_event and not part.done else ""
+        standing = standing_text(part, board.as_of)
+        yield Fact(Topic.PERIOD, standing, (reason,), part=part, box=box_of(part.status))
+    for step in () if row.recurring else row.parts[0].steps:
+        yield Fact(Topic.STEP, step.text, box=box_of(Status.DONE if step.done else Status.TODO))
+    if row.without_evidence:
+        yield Fact(Topic.WITHOUT_EVIDENCE, _("no evidence"))
+    for event in row.evidence:
+        paper, where = event.says, row.part(event.period)
+        if isinstance(paper, EvidenceValue):
+            yield Fact(Topic.EVIDENCE, evidence_text(paper), short=paper.ref, part=where, day=event.day)
+    for event in row.notes:
+        yield Fact(Topic.NOTE, event.value, part=row.part(event.period), day=event.day)
+    for conflict in row.conflicts:
+        sides = dict.fromkeys(f"{event.by} {event_text(event)}" for event in conflict.events)
+        text = _("In conflict: {values}").format(values=listed(sides))
+        yield Fact(Topic.CONFLICT, text, tuple(map(event_text, conflict.events)))
+
+
+def _source(row: Row) -> Iterator[Fact]:
+    cited = row.task.source
+    if cited is not None and cited.law:
+        yield Fact(Topic.LAW, cited.law)
+    else:
+        yield Fact(Topic.REPORT, row.checklist.source.title)
+        yield Fact(Topic.PLACE, place_text(row))
+        yield Fact(Topic.WORDS, cited.words if cited else "")
+    yield Fact(Topic.QUOTE, row.task.quote)
