@@ -12,7 +12,7 @@ from fzcheck.acts import ticking
 from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.session.session import Session
-from fzcheck.tui.kit.detail import Detail
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.words import Standing, Status

@@ -17,8 +17,8 @@ from fzcheck.tui.history import event_list
 from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.screen import HistoryScreen
-from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.ink import width_of
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession, TestClock
 from tests.tui.driving import NARROW, WIDE, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from fzcheck.tui.kit.detail import Detail
+from fzcheck.tui.kit.text_view import Detail
 from tests.conftest import HEADER, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, running, shown
 

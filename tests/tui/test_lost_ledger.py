@@ -21,11 +21,10 @@ from fzcheck.tui.export.screen import ExportScreen
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.screen import HistoryScreen
 from fzcheck.tui.kit.banner import Banner
-from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.finding_list import FindingList
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.panel import Panel
-from fzcheck.tui.kit.text_view import TextView
+from fzcheck.tui.kit.text_view import Detail, TextView
 from fzcheck.tui.problems.screen import ProblemsScreen
 from fzcheck.tui.tasks.facts import headline, ledger_banner
 from fzcheck.tui.timeline.chart import Timeline

@@ -12,9 +12,9 @@ from fzcheck.acts import remarks, ticking
 from fzcheck.session.session import Session
 from fzcheck.tui.help.screen import HelpScreen
 from fzcheck.tui.kit.banner import Banner
-from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.finding_list import FindingList
 from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.problems.screen import ProblemsScreen
 from fzcheck.tui.tasks.dialogs.note import NoteDialog
 from fzcheck.tui.tasks.header import Header

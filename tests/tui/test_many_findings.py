@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from fzcheck.session.session import Session
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Piece
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.problems.screen import ProblemsScreen
@@ -22,7 +22,7 @@ MANY = 1500
 
 def found(count: int) -> tuple[Finding, ...]:
     """Return so many findings of one line, each named by its number."""
-    return tuple(Finding((Paragraph(1, Piece(f"第 {n} 处")),), str(n)) for n in range(count))
+    return tuple(Finding((Indented(1, Piece(f"第 {n} 处")),), str(n)) for n in range(count))
 
 
 class Listed(Page):

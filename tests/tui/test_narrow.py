@@ -10,8 +10,8 @@ from fzcheck.board import Filter
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
 from fzcheck.tui.history.event_list import EventList
-from fzcheck.tui.kit.detail import Section, laid_out
 from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.kit.text_view import Section, laid_out, with_hits
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.filtering import last_view
 from fzcheck.tui.tasks.header import Header
@@ -105,7 +105,7 @@ async def test_a_hit_that_goes_on_in_the_next_line_is_marked(county: Session) ->
     county = remarks.add_note(county, find_row(county, "1.2"), words).session
     section = Section("记事", (Piece(f"王某 {words}"),))
     for width in range(20, 60):
-        lines = laid_out((section,), width, Search(words[8:24]))
+        lines = laid_out((with_hits(section, Search(words[8:24])),), width)
         assert "".join(text for line in lines for text, ink in line if ink is Ink.HIT) == words[8:24]
 
 

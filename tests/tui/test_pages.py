@@ -9,8 +9,8 @@ from fzcheck.session.session import Session
 from fzcheck.tui.export.screen import ExportScreen
 from fzcheck.tui.help.screen import HelpScreen
 from fzcheck.tui.kit.choices import Choices
-from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.main import MainScreen
 from tests.tui.driving import WIDE, running, shown
 

@@ -22,8 +22,8 @@ from fzcheck.tui.forms.fields import period_options
 from fzcheck.tui.history import event_list
 from fzcheck.tui.history.event import event_sections
 from fzcheck.tui.history.event_list import Record, searchable
-from fzcheck.tui.kit.detail import Section
 from fzcheck.tui.kit.ink import Pieces
+from fzcheck.tui.kit.text_view import Section
 from fzcheck.tui.tasks.columns import columns_for
 from fzcheck.tui.tasks.lines import PeriodLine
 from fzcheck.tui.tasks.painting import Painter

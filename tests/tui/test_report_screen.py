@@ -10,9 +10,9 @@ from textual.widgets import Input
 from fzcheck.session.session import Session
 from fzcheck.session.sources import source_of
 from fzcheck.source.places import Found
-from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.ink import Ink, width_of
-from fzcheck.tui.kit.passage import Passage, cited_passage, flowed
+from fzcheck.tui.kit.paragraph import Passage, cited_passage, flowed
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.report.report_view import ReportView
 from fzcheck.tui.report.screen import ReportScreen
 from fzcheck.tui.report.trace import TraceScreen

@@ -16,9 +16,9 @@ from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.banner import Banner
-from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import LongText
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks import around
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.dialogs.introduction import Introduction

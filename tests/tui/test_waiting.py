@@ -16,7 +16,7 @@ from fzcheck.errors import ReportUnusable
 from fzcheck.session import sources
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.waiting import WaitDialog
-from fzcheck.tui.kit.detail import Detail
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.report import screen as report
 from fzcheck.tui.report import trace
 from fzcheck.tui.report.report_view import ReportView

@@ -25,7 +25,7 @@ from fzcheck.tui import routes
 from fzcheck.tui.editions.moving import MoveDialog
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.undo_question import AGREED, undo_question
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
@@ -173,7 +173,7 @@ class EditionsScreen(Page):
             for orphan in withdrawn:
                 name = _name(orphan)
                 texts = Piece(visible_line(name)), Piece(_records(self._session, orphan), Ink.QUIET)
-                yield Finding(tuple(Paragraph(2, text) for text in texts), f"{_ORPHAN}:{name}")
+                yield Finding(tuple(Indented(2, text) for text in texts), f"{_ORPHAN}:{name}")
         for own in own_changes(self._session):
             said = _("What your own copy of {id} changes in the shipped edition")
             yield _heading(said.format(id=own.new.id))
@@ -206,7 +206,7 @@ def _task_items(kind: str, tasks: Sequence[Task]) -> Iterator[Finding]:
     if tasks:
         yield _kind(kind, len(tasks))
     for task in tasks:
-        yield Finding((Paragraph(4, Piece(task_text(task))),))
+        yield Finding((Indented(4, Piece(task_text(task))),))
 
 
 def _change_items(kind: str, changes: Sequence[Change]) -> Iterator[Finding]:
@@ -214,8 +214,8 @@ def _change_items(kind: str, changes: Sequence[Change]) -> Iterator[Finding]:
         yield _kind(kind, len(changes))
     for change in changes:
         name = visible_line(f"{change.new.id}  {change.new.title}")
-        texts = (Paragraph(6, Piece(text, Ink.QUIET)) for text in change_texts(change))
-        yield Finding((Paragraph(4, Piece(name)), *texts))
+        texts = (Indented(6, Piece(text, Ink.QUIET)) for text in change_texts(change))
+        yield Finding((Indented(4, Piece(name)), *texts))
 
 
 def _kind(kind: str, count: int) -> Finding:
@@ -223,11 +223,11 @@ def _kind(kind: str, count: int) -> Finding:
 
 
 def _heading(text: str, key: str = "") -> Finding:
-    return Finding((Paragraph(0, Piece(visible_line(text), Ink.HEADING)),), key)
+    return Finding((Indented(0, Piece(visible_line(text), Ink.HEADING)),), key)
 
 
 def _text(text: str, ink: Ink = Ink.PLAIN) -> Finding:
-    return Finding((Paragraph(2, Piece(text, ink)),))
+    return Finding((Indented(2, Piece(text, ink)),))
 
 
 def _name(orphan: Orphan) -> str:

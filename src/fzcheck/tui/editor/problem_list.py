@@ -9,9 +9,9 @@ from textual.content import Content
 from fzcheck.i18n import _
 from fzcheck.session.checks import counted_text, severity_word
 from fzcheck.toml.problems import Problem, Severity
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
-from fzcheck.tui.kit.passage import Passage, one_line
+from fzcheck.tui.kit.paragraph import Passage, one_line
 
 
 class ProblemList(FindingList):
@@ -28,7 +28,7 @@ class ProblemList(FindingList):
     def tell(self, problems: Sequence[Problem]) -> None:
         """List other problems."""
         self.problems = tuple(problems)
-        fine = Finding((Paragraph(0, Piece(_("No problem: the checklist can be read whole."), Ink.QUIET)),))
+        fine = Finding((Indented(0, Piece(_("No problem: the checklist can be read whole."), Ink.QUIET)),))
         self.show([_finding(number, found) for number, found in enumerate(problems)] or [fine])
         self.border_title = Content(f"{_('Problems')} · {counted_text(problems)}")
 
@@ -71,4 +71,4 @@ def _finding(number: int, problem: Problem) -> Finding:
     ink = Ink.OVERDUE if _is_error(problem) else Ink.DUE_SOON
     place = _("line {line}").format(line=problem.line) if problem.line else ""
     said = " ".join(text for text in (word, place, problem.message, problem.remedy) if text)
-    return Finding((Paragraph(0, Passage(one_line(said), Ink.PLAIN, ((0, len(word), ink),))),), str(number))
+    return Finding((Indented(0, Passage(one_line(said), Ink.PLAIN, ((0, len(word), ink),))),), str(number))

@@ -13,8 +13,8 @@ from fzcheck.reports.outline import Block, Items, Table, outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.registry import format_named
 from fzcheck.session.exporting import render
-from fzcheck.tui.kit.ink import Ink, column, cut, cut_middle
-from fzcheck.tui.kit.text_view import Text
+from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle
+from fzcheck.tui.kit.paragraph import Paragraph, TableLine
 from fzcheck.visible import visible, visible_line
 
 _LONGEST = 300
@@ -24,37 +24,37 @@ _WIDEST = 20
 """Cells of the widest column of a table."""
 
 
-def preview(paper: Paper, format_name: str) -> tuple[Text, ...]:
+def preview(paper: Paper, format_name: str) -> tuple[Paragraph, ...]:
     """Return the text of a paper in a format, as far as it is read before it is written.
 
     A format that is a text is shown as it will be written; of the others the outline is.
     """
     texts = _as_written(paper, format_name) if format_named(format_name).is_text else _outlined(paper)
     shown = tuple(islice(texts, _LONGEST))
-    more = (Text(_("… and more, which the file will hold."), Ink.QUIET),)
+    more = (Piece(_("… and more, which the file will hold."), Ink.QUIET),)
     return shown if next(texts, None) is None else shown + more
 
 
-def _as_written(paper: Paper, format_name: str) -> Iterator[Text]:
+def _as_written(paper: Paper, format_name: str) -> Iterator[Paragraph]:
     text = render(paper, format_name).decode("utf-8-sig")
-    return (Text(visible(line)) for line in text.splitlines())
+    return (Piece(visible(line)) for line in text.splitlines())
 
 
-def _outlined(paper: Paper) -> Iterator[Text]:
-    yield Text(visible_line(paper.title), Ink.HEADING)
+def _outlined(paper: Paper) -> Iterator[Paragraph]:
+    yield Piece(visible_line(paper.title), Ink.HEADING)
     for section in outline(paper):
-        yield Text("")
-        yield Text(visible_line(section.heading), Ink.HEADING)
+        yield Piece("")
+        yield Piece(visible_line(section.heading), Ink.HEADING)
         for block in section.blocks:
             yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[Text]:
+def _block(block: Block) -> Iterator[Paragraph]:
     match block:
         case str():
-            yield Text(visible_line(block))
+            yield Piece(visible_line(block))
         case Items():
-            yield from (Text(f"· {visible_line(text)}") for text in block.texts)
+            yield from (Piece(f"· {visible_line(text)}") for text in block.texts)
         case Table():
             yield from _table(block)
 
@@ -67,10 +67,10 @@ def _shortened(cells: Sequence[str]) -> list[str]:
     return [column(cell, width) for cell in kept]
 
 
-def _table(table: Table) -> Iterator[Text]:
+def _table(table: Table) -> Iterator[Paragraph]:
     """Yield the lines of a table in columns."""
     rows = [[visible_line(cell) for cell in cells] for cells in (table.headings, *table.lines)]
     columns = [_shortened(cells) for cells in zip(*rows, strict=True)]
     for number, cells in enumerate(zip(*columns, strict=True)):
         line = "  ".join(cells)
-        yield Text(line.rstrip(), Ink.PLAIN if number else Ink.QUIET, wraps=False)
+        yield TableLine(line.rstrip(), Ink.PLAIN if number else Ink.QUIET)

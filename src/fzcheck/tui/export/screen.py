@@ -29,9 +29,11 @@ from fzcheck.session.views import View
 from fzcheck.tui.export.fields import ExportFields
 from fzcheck.tui.export.preview import preview
 from fzcheck.tui.forms.fields import Field
+from fzcheck.tui.kit.ink import Piece
 from fzcheck.tui.kit.page import ASKING, Page
+from fzcheck.tui.kit.paragraph import Paragraph
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.kit.text_view import Text, TextView
+from fzcheck.tui.kit.text_view import Section, TextView
 from fzcheck.visible import visible, visible_line
 
 
@@ -62,7 +64,7 @@ class ExportScreen(Page):
     class Previewed(Message):
         """The text of the report was made."""
 
-        def __init__(self, texts: Sequence[Text]) -> None:
+        def __init__(self, texts: Sequence[Paragraph]) -> None:
             """Carry the text."""
             super().__init__()
             self.texts = texts
@@ -165,7 +167,7 @@ class ExportScreen(Page):
 
     def on_export_screen_previewed(self, message: Previewed) -> None:
         """Show the text of the report."""
-        self.query_one(TextView).show(message.texts)
+        self.query_one(TextView).show((Section("", tuple(message.texts)),))
 
     def on_export_screen_ended(self, message: Ended) -> None:
         """Say where the file is, or what is in the way."""
@@ -227,9 +229,9 @@ class ExportScreen(Page):
             paper = exporting.paper_of(self._session, order.wanted, order.sort, order.since)
             texts = preview(paper, order.format_name)
         except FzcheckError as error:
-            texts = (Text(visible(str(error))),)
+            texts = (Piece(visible(str(error))),)
         except (MemoryError, RecursionError):
-            texts = (Text(visible(str(_too_much()))),)
+            texts = (Piece(visible(str(_too_much()))),)
         if not worker.is_cancelled:
             self.post_message(self.Previewed(texts))
 

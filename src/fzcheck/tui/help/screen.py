@@ -8,12 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from fzcheck.board.search import Search
 from fzcheck.i18n import _, later
-from fzcheck.tui.kit.detail import Detail, Section
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.text_view import Detail, Section
 
 
 class HelpScreen(Page):
@@ -37,7 +36,7 @@ class HelpScreen(Page):
 
     def on_mount(self) -> None:
         """Fill the text in."""
-        self.query_one(Detail).show(tuple(help_sections(self._commands)), Search(""), about=None)
+        self.query_one(Detail).show(help_sections(self._commands))
 
     def action_leave(self) -> None:
         """Go back."""
@@ -60,7 +59,7 @@ def help_sections(commands: Sequence[Binding]) -> Iterator[Section]:
         for command in found:
             yield Section(command.key, (Piece(_said(command)),))
         if found:
-            yield Section("", (Piece(""),))
+            yield Section("", ())
 
 
 def _said(command: Binding) -> str:

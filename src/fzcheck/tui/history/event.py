@@ -10,14 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from fzcheck.board.search import Search
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
 from fzcheck.session.history import entry_text, marks_text
 from fzcheck.tui.history.event_list import Record, signature, task_text, when_text
-from fzcheck.tui.kit.detail import Detail, Section
 from fzcheck.tui.kit.ink import CLASSES, Ink, Piece
 from fzcheck.tui.kit.left_once import LeftBeside
+from fzcheck.tui.kit.text_view import Detail, Section
 from fzcheck.visible import in_short, visible
 from fzcheck.wording.events import Years, event_text, subject_text, value_fields
 from fzcheck.words import Kind
@@ -47,7 +46,7 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
 
     def on_mount(self) -> None:
         """Fill the fields in."""
-        self.query_one(Detail).show(tuple(event_sections(self._record, self._digest)), Search(""), about=None)
+        self.query_one(Detail).show(event_sections(self._record, self._digest))
 
     def action_leave(self) -> None:
         """Go back."""

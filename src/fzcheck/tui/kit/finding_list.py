@@ -9,23 +9,23 @@ import msgspec
 from textual import work
 
 from fzcheck.tui.kit.in_turn import a_few, in_turn
-from fzcheck.tui.kit.ink import Ink, Piece, Pieces, wrapped
-from fzcheck.tui.kit.passage import Passage, flowed
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces
+from fzcheck.tui.kit.paragraph import Paragraph, flowed
 from fzcheck.tui.kit.pointed_view import PointedView
 
 
-class Paragraph(NamedTuple):
+class Indented(NamedTuple):
     """Some text of a finding."""
 
     indent: int
     """Cells before it."""
-    text: Piece | Passage
+    text: Paragraph
 
 
 class Finding(msgspec.Struct, frozen=True):
     """Something found, or a heading over what follows."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Indented, ...]
     """Its text, safe to show; none for a blank line."""
     name: str = ""
     """By which it is known again after a change; empty where the cursor may not stand."""
@@ -126,11 +126,6 @@ def _laid_out(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
         if not finding.paragraphs:
             yield _Line((), "")
         for indent, text in finding.paragraphs:
-            room = max(width - indent - 1, 2)
-            if isinstance(text, Passage):
-                rows = flowed(text, room)
-            else:
-                rows = [(Piece(row, text.ink),) for row in wrapped(text.text, room)]
-            for row in rows:
+            for row in flowed(text, max(width - indent - 1, 2)):
                 yield _Line((Piece(" " * indent, Ink.PLAIN), *row), name)
                 name = ""

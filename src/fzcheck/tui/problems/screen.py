@@ -18,10 +18,10 @@ from fzcheck.session.checks import Checked, check_files, counted_text, severity_
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.tui import routes
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.page import ASKING, Page
-from fzcheck.tui.kit.passage import Passage
+from fzcheck.tui.kit.paragraph import Passage
 from fzcheck.visible import visible, visible_line
 
 
@@ -113,7 +113,7 @@ def findings(checked: Sequence[Checked]) -> Iterator[Finding]:
         head = _("{place}: {words}").format(
             place=visible_line(found.file), words=counted_text(found.problems)
         )
-        yield Finding((Paragraph(1, Piece(head, Ink.HEADING)),))
+        yield Finding((Indented(1, Piece(head, Ink.HEADING)),))
         for problem in sorted(found.problems, key=lambda problem: problem.severity is not Severity.ERROR):
             yield _finding(problem, beneath=found.file)
 
@@ -127,8 +127,8 @@ def _finding(problem: Problem, *, beneath: str) -> Finding:
     ink = Ink.OVERDUE if problem.severity is Severity.ERROR else Ink.DUE_SOON
     text = "  ".join(part for part in said if part)
     paragraphs = (
-        Paragraph(2, Passage(text, Ink.PLAIN, ((0, len(word), ink),))),
-        Paragraph(6, Piece(visible(problem.message))),
-        *((Paragraph(6, Piece(visible(problem.remedy), Ink.QUIET)),) if problem.remedy else ()),
+        Indented(2, Passage(text, Ink.PLAIN, ((0, len(word), ink),))),
+        Indented(6, Piece(visible(problem.message))),
+        *((Indented(6, Piece(visible(problem.remedy), Ink.QUIET)),) if problem.remedy else ()),
     )
     return Finding(paragraphs, name_of(problem))

@@ -11,14 +11,14 @@ from fzcheck.board.search import Search
 from fzcheck.i18n import later
 from fzcheck.source.places import Found
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces
-from fzcheck.tui.kit.line_view import LineView
-from fzcheck.tui.kit.passage import Mark, Passage, flowed, one_line, placed
+from fzcheck.tui.kit.paragraph import Mark, Passage, flowed, one_line, placed
+from fzcheck.tui.kit.text_view import TextView
 
 _CITED = "▌"
 """Stands before the lines of the cited sentence, so that no colour is needed to see it."""
 
 
-class ReportView(LineView):
+class ReportView(TextView):
     """The lines of a report; it scrolls, and has no cursor but the hit of a search one stands at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,7 +32,6 @@ class ReportView(LineView):
         self._texts: tuple[str, ...] = ()
         self._headings: frozenset[int] = frozenset()
         self._cited: Found | None = None
-        self._rows: list[Pieces] = []
         self._starts: list[int] = []
         """At which row each line of the report starts."""
         self._hits: list[tuple[int, int, int]] = []
@@ -40,7 +39,7 @@ class ReportView(LineView):
         self._at: int | None = None
         """At which hit one stands."""
 
-    def show(self, lines: Iterable[str], headings: Iterable[int], cited: Found | None) -> None:
+    def show_report(self, lines: Iterable[str], headings: Iterable[int], cited: Found | None) -> None:
         """Show a report, with the cited place in sight."""
         self._texts = tuple(map(one_line, lines))
         self._headings = frozenset(headings)
@@ -72,30 +71,24 @@ class ReportView(LineView):
         """At which hit one stands, from 1, and how many there are; zeros where there is none."""
         return (0, 0) if self._at is None else (self._at + 1, len(self._hits))
 
-    def line_count(self) -> int:
-        """Return how many rows the report takes."""
-        return len(self._rows)
-
-    def pieces(self, place: int) -> Pieces:
-        """Return the inked text of a row."""
-        return self._rows[place]
-
     def on_resize(self) -> None:
         """Wrap the text to the new width; where one stands stays in sight."""
         self._lay_out()
         self._show_cited() if self._at is None else self._show_hit()
 
-    def _lay_out(self) -> None:
-        self._rows, self._starts = [], []
-        room = self.scrollable_content_region.width - 3
+    def rows(self, width: int) -> list[Pieces]:
+        """Return the report in rows of at most `width` cells."""
+        rows: list[Pieces] = []
+        self._starts = []
+        room = width - 3
         for number, text in enumerate(self._texts if room > 0 else ()):
-            self._starts.append(len(self._rows))
+            self._starts.append(len(rows))
             ink = Ink.HEADING if number in self._headings else Ink.PLAIN
             cited = self._cited is not None and self._cited.line == number
-            for row in flowed(Passage(text, ink, self._marks(number)), room) or [()]:
+            for row in flowed(Passage(text, ink, self._marks(number)), room):
                 within = cited and any(piece.ink is not ink for piece in row)
-                self._rows.append((Piece(f"{_CITED} " if within else "  ", Ink.KEY), *row))
-        self.resize_lines()
+                rows.append((Piece(f"{_CITED} " if within else "  ", Ink.KEY), *row))
+        return rows
 
     def _marks(self, number: int) -> tuple[Mark, ...]:
         marks: list[Mark] = []

@@ -201,7 +201,7 @@ class ReportScreen(Page):
             found = cited_place(self._session, self._row) if self._row else None
             report = source.report
             headings = [section.line for section in report.sections]
-            view.show(report.lines, headings, found if isinstance(found, Found) else None)
+            view.show_report(report.lines, headings, found if isinstance(found, Found) else None)
             view.focus()
             self._entitle()
         self.refresh_bindings()

@@ -19,7 +19,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.sources import Traced, trace
 from fzcheck.tui.forms.waiting import waited
 from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Paragraph
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.page import Page
 from fzcheck.visible import visible_line
@@ -124,7 +124,7 @@ def _place_of(sentence: Covered) -> str:
 
 
 def _heading(text: str) -> Finding:
-    return Finding((Paragraph(1, Piece(text, Ink.HEADING)),))
+    return Finding((Indented(1, Piece(text, Ink.HEADING)),))
 
 
 def _sentence(sentence: Covered, titles: dict[str, str]) -> Iterator[Finding]:
@@ -132,14 +132,14 @@ def _sentence(sentence: Covered, titles: dict[str, str]) -> Iterator[Finding]:
     marker = "" if sentence.sentence else sentence.marker
     text = f"{place}  {visible_line(marker + sentence.text)}"
     reasons = tuple(
-        Paragraph(6, Piece(visible_line(uncovered_text(entry)), Ink.QUIET)) for entry in sentence.uncovered
+        Indented(6, Piece(visible_line(uncovered_text(entry)), Ink.QUIET)) for entry in sentence.uncovered
     )
     ink = Ink.PLAIN if sentence.settled else Ink.DUE_SOON
-    yield Finding((Paragraph(2, Piece(text, ink)), *reasons), f"{place} {''.join(sentence.tasks[:1])}")
+    yield Finding((Indented(2, Piece(text, ink)), *reasons), f"{place} {''.join(sentence.tasks[:1])}")
     for task in sentence.tasks:
-        yield Finding((Paragraph(6, Piece(f"→ {task} {visible_line(titles[task])}")),), f"{place}→ {task}")
+        yield Finding((Indented(6, Piece(f"→ {task} {visible_line(titles[task])}")),), f"{place}→ {task}")
 
 
 def _stray(number: int, stray: Stray) -> Finding:
     text = Piece(visible_line(stray_text(stray)), Ink.OVERDUE)
-    return Finding((Paragraph(2, text),), f"stray{number} {stray.task}")
+    return Finding((Indented(2, text),), f"stray{number} {stray.task}")

@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
 from fzcheck.session.views import View
-from fzcheck.tui.kit.detail import Detail
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks import facts
 from fzcheck.tui.tasks.lines import Line
 from fzcheck.tui.tasks.task_page import TaskPage

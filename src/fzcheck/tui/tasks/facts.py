@@ -16,8 +16,8 @@ from fzcheck.session.session import Session, is_past
 from fzcheck.session.soundness import is_missing, ledger_text, lost_text, progress_known
 from fzcheck.session.views import View
 from fzcheck.summary import count
-from fzcheck.tui.kit.detail import Section
 from fzcheck.tui.kit.session_words import conditions_text
+from fzcheck.tui.kit.text_view import Section
 from fzcheck.tui.tasks.header import Headline
 from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.tasks.sections import group_sections, task_sections

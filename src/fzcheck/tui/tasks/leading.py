@@ -14,8 +14,8 @@ from fzcheck.i18n import later, n_
 from fzcheck.session.session import at
 from fzcheck.tui import routes
 from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.page import ASKING
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.filtering import Filtering
 from fzcheck.tui.tasks.header import Header
 from fzcheck.tui.tasks.lines import GroupLine

@@ -21,10 +21,10 @@ from fzcheck.errors import LedgerUnusable
 from fzcheck.session.session import Session, looked_up
 from fzcheck.session.settings import needs_introduction
 from fzcheck.session.soundness import progress_known, with_flaws
-from fzcheck.tui.kit.detail import Detail
 from fzcheck.tui.kit.in_turn import MANY
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.session_words import conditions
+from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks import facts
 from fzcheck.tui.tasks.acting import Acting
 from fzcheck.tui.tasks.detailing import Detailing

@@ -13,9 +13,9 @@ from fzcheck.i18n import _
 from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.summary import count
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
-from fzcheck.tui.kit.detail import Section
 from fzcheck.tui.kit.ink import Ink, Piece, column
-from fzcheck.tui.kit.passage import Passage, cited_passage
+from fzcheck.tui.kit.paragraph import Passage, cited_passage
+from fzcheck.tui.kit.text_view import Section
 from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
 from fzcheck.wording.about import About, Fact, Topic, about, label_of

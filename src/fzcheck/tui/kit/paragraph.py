@@ -1,11 +1,11 @@
-"""A paragraph in several inks: what a report says, with the place that a task cites."""
+"""Paragraphs of text: in one ink, in several, or a line of a table; and how each is wrapped."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from fzcheck.tui.kit.ink import Ink, Piece, Pieces, wrapped
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, wrapped
 from fzcheck.visible import visible
 
 if TYPE_CHECKING:
@@ -19,12 +19,23 @@ Mark = tuple[int, int, Ink]
 
 
 class Passage(NamedTuple):
-    """A paragraph of one line, safe to show."""
+    """A paragraph in several inks: what a report says, with the place that a task cites."""
 
     text: str
     ink: Ink
     marks: tuple[Mark, ...]
     """Later ones lie over earlier ones."""
+
+
+class TableLine(NamedTuple):
+    """A line of a table: what does not fit is cut off."""
+
+    text: str
+    ink: Ink = Ink.PLAIN
+
+
+Paragraph = Piece | Passage | TableLine
+"""Text that starts on a line of its own, safe to show."""
 
 
 def one_line(text: str) -> str:
@@ -55,16 +66,26 @@ def cited_passage(found: Found) -> Passage:
     )
 
 
-def flowed(passage: Passage, width: int) -> list[Pieces]:
-    """Return a passage in lines of at most `width` cells."""
+def flowed(paragraph: Paragraph, width: int) -> list[Pieces]:
+    """Return a paragraph in lines of at most `width` cells; an empty one is a blank line."""
+    match paragraph:
+        case TableLine(text, ink):
+            return [(Piece(cut(text, width), ink),)]
+        case Piece(text, ink):
+            return [(Piece(line, ink),) if line else () for line in wrapped(text, width)] or [()]
+        case Passage():
+            return _in_inks(paragraph, width)
+
+
+def _in_inks(passage: Passage, width: int) -> list[Pieces]:
     inks = [passage.ink] * len(passage.text)
     for start, end, ink in passage.marks:
         inks[start:end] = [ink] * (end - start)
     lines: list[Pieces] = []
-    at = 0
-    for line in wrapped(passage.text, width):
-        at = passage.text.index(line, at)
+    text, at = passage.text.replace("\t", " "), 0
+    for line in wrapped(text, width):
+        at = text.index(line, at)
         runs = groupby(zip(line, inks[at : at + len(line)], strict=True), key=lambda pair: pair[1])
         lines.append(tuple(Piece("".join(letter for letter, _ink in run), ink) for ink, run in runs))
         at += len(line)
-    return lines
+    return lines or [()]
