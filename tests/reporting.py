@@ -10,7 +10,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from fzcheck.session.session import Session
-from fzcheck.session.sources import Source, attach, candidate, checklist_named
+from fzcheck.session.sources import ReportFile, attach, candidate, checklist_named
+from fzcheck.source.sentences import sentence_spans
 
 LINES = (
     "某县2025年法治政府建设年度报告",
@@ -129,7 +130,12 @@ def _add_lists(numbering: object) -> None:
     numbering.append(number)  # type: ignore[attr-defined]
 
 
-def attach_file(session: Session, file: Path) -> Source:
+def attach_file(session: Session, file: Path) -> ReportFile:
     """Attach a report to the checklist."""
     checklist = checklist_named(session, "county")
     return attach(session, checklist, candidate(checklist, file))
+
+
+def cut_sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text."""
+    return tuple(text[start:end] for start, end in sentence_spans(text))

@@ -9,9 +9,9 @@ import msgspec
 from fzcheck.checklist.model import Checklist, Citation, Uncovered
 from fzcheck.errors import ChecklistUnusable
 from fzcheck.i18n import _
-from fzcheck.source.places import Found, Missing, Places
+from fzcheck.source.pinpoints import Missing, Pinpoint, Pinpoints
 from fzcheck.source.report import Report
-from fzcheck.source.text import Section, Sentence
+from fzcheck.source.sections import Section, Sentence
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -89,12 +89,12 @@ def coverage(checklist: Checklist, report: Report) -> Coverage:
     return Coverage(section, tuple(standing.sentences()), tuple(standing.strays))
 
 
-def place_of(checklist: Checklist, cited: Citation | Uncovered, report: Report) -> Found | Missing | None:
+def place_of(checklist: Checklist, cited: Citation | Uncovered, report: Report) -> Pinpoint | Missing | None:
     """Return where a citation of a checklist stands in a report, or why it does not; None for a law."""
-    return _found(checklist, cited, Places(report))
+    return _found(checklist, cited, Pinpoints(report))
 
 
-def _found(checklist: Checklist, cited: Citation | Uncovered, places: Places) -> Found | Missing | None:
+def _found(checklist: Checklist, cited: Citation | Uncovered, places: Pinpoints) -> Pinpoint | Missing | None:
     if cited.place is None:
         return None
     return places.find(_section_of(checklist, cited), *cited.place, cited.words)
@@ -110,7 +110,7 @@ class _Standing:
 
     def __init__(self, checklist: Checklist, report: Report, section: Section) -> None:
         self._checklist = checklist
-        self._places = Places(report)
+        self._places = Pinpoints(report)
         self._section = section
         self.strays: list[Stray] = []
         self._tasks: dict[tuple[int, int], list[str]] = {}
@@ -145,7 +145,7 @@ class _Standing:
     def _place(self, cited: Citation | Uncovered, task: str) -> tuple[int, int] | None:
         """Return line and column of the cited sentence; None for a law and, with a stray, for no place."""
         found = _found(self._checklist, cited, self._places)
-        if isinstance(found, Found):
+        if isinstance(found, Pinpoint):
             return found.line, found.sentence[0]
         if found is not None and cited.place is not None:
             section = _section_of(self._checklist, cited)

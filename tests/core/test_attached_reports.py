@@ -11,7 +11,7 @@ import pytest
 from fzcheck.errors import NotWritten, ReportUnusable
 from fzcheck.session.session import Session
 from fzcheck.session.sources import cited_place, source_of, trace
-from fzcheck.source.places import Found, Missing
+from fzcheck.source.pinpoints import Missing, Pinpoint
 from tests.conftest import OpenSession
 from tests.reporting import COVERING, TEXT, attach_file, page, task, word_document
 
@@ -34,7 +34,7 @@ def names(session: Session) -> list[str]:
     return sorted(file.name for file in session.home.sources.iterdir())
 
 
-def place(session: Session, task: str) -> Found | Missing | None:
+def place(session: Session, task: str) -> Pinpoint | Missing | None:
     """Return where a task's citation stands."""
     row = session.board.row("county", task)
     assert row is not None
@@ -58,7 +58,7 @@ def test_the_words_of_a_task_are_found_in_the_attached_report(session: Session, 
     """The detail gets the paragraph with the words in it; nothing for a duty by law."""
     attached(session, tmp_path / "a", TEXT.encode())
     found = place(session, "2.1")
-    assert isinstance(found, Found)
+    assert isinstance(found, Pinpoint)
     assert found.paragraph[slice(*found.words)] == "案卷评查"
     assert isinstance(place(session, "9.9"), Missing)
     assert place(session, "S.1") is None

@@ -10,12 +10,12 @@ from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist
 from fzcheck.coverage import Coverage, coverage
 from fzcheck.errors import ChecklistUnusable, ReportUnusable
-from fzcheck.source import places as places_module
+from fzcheck.source import pinpoints as places_module
 from fzcheck.source import report as report_module
-from fzcheck.source import text as text_module
-from fzcheck.source.places import Reason
+from fzcheck.source import sections as text_module
+from fzcheck.source.pinpoints import Reason
 from fzcheck.source.report import read_report
-from fzcheck.source.text import Section
+from fzcheck.source.sections import Section
 from tests.reporting import COVERING, HEADER, TEXT, page, task, uncovered, word_document
 
 

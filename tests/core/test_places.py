@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fzcheck.source.places import Folding, Found, Missing, Places, Reason, reason_text
+from fzcheck.source.pinpoints import Folding, Missing, Pinpoint, Pinpoints, Reason, reason_text
 from fzcheck.source.report import read_report
 from tests.reporting import LINES, TEXT
 
@@ -13,8 +13,8 @@ REPORT = read_report(TEXT.encode())
 
 def cited(item: int, sentence: int, words: str = "", section: str = "四") -> tuple[str, str, int]:
     """Return the sentence and the words that a citation marks in its paragraph, and the line."""
-    found = Places(REPORT).find(section, item, sentence, words)
-    assert isinstance(found, Found)
+    found = Pinpoints(REPORT).find(section, item, sentence, words)
+    assert isinstance(found, Pinpoint)
     assert found.paragraph == LINES[found.line]
     return found.paragraph[slice(*found.sentence)], found.paragraph[slice(*found.words)], found.line
 
@@ -83,7 +83,7 @@ def test_what_is_not_there_is_told_apart(
     section: str, item: int, sentence: int, words: str, missing: Missing
 ) -> None:
     """No such section, item, sentence or words, and where in the section the words do stand."""
-    assert Places(REPORT).find(section, item, sentence, words) == missing
+    assert Pinpoints(REPORT).find(section, item, sentence, words) == missing
 
 
 def test_every_reason_has_its_words() -> None:

@@ -14,11 +14,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from fzcheck.errors import ReportUnusable
-from fzcheck.source import reading
+from fzcheck.source import report as report_module
 from fzcheck.source import word_document as word
-from fzcheck.source.reading import Kind, read_text
-from fzcheck.source.report import read_report
-from fzcheck.source.text import Section
+from fzcheck.source.report import FileKind, read_lines, read_report
+from fzcheck.source.sections import Section
 from fzcheck.source.word_numbering import numeral
 from tests.reporting import LINES, TEXT, page, saved, word_document
 
@@ -50,8 +49,9 @@ def heading(data: bytes) -> str:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_text_is_read_in_every_encoding_that_windows_writes(encoding: str, end: str) -> None:
     """UTF-8 with and without a byte order mark, GB18030 and UTF-16 give the same lines."""
-    text = read_text(TEXT.replace("\n", end).encode(encoding))
-    assert text == reading.Text(Kind.TXT, LINES, ())
+    data = TEXT.replace("\n", end).encode(encoding)
+    assert read_lines(data) == (FileKind.TXT, LINES)
+    assert read_report(data).damaged == ()
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_a_text_is_read_in_every_encoding_that_windows_writes(encoding: str, end
 )
 def test_a_page_is_read_without_what_surrounds_it(charset: str, encoding: str) -> None:
     """Whatever it says about its encoding, the text is there; scripts, menus and hidden parts are not."""
-    text = read_text(page(charset).encode(encoding))
-    assert text.kind is Kind.HTML
-    assert text.lines == ("首页 > 正文", *LINES, "相关链接")
+    kind, lines = read_lines(page(charset).encode(encoding))
+    assert kind is FileKind.HTML
+    assert lines == ("首页 > 正文", *LINES, "相关链接")
 
 
 def test_a_page_in_traditional_chinese_is_taken_at_its_word() -> None:
@@ -80,20 +80,20 @@ def test_a_page_in_traditional_chinese_is_taken_at_its_word() -> None:
 def test_spaces_of_the_page_are_plain_and_invisible_characters_gone() -> None:
     """No-break and wide spaces are trimmed, zero-width ones dropped, in text as on a page."""
     for data in ("\u3000\xa0四、安\u200b排\xa0一\n", "<p>\u3000&nbsp;四、安&#8203;排&nbsp;一</p>"):
-        assert read_text(data.encode()).lines == ("四、安排 一",)
+        assert read_lines(data.encode())[1] == ("四、安排 一",)
 
 
 def test_the_breaks_of_a_page_are_lines() -> None:
     """`<br>`, cells that lay out the page, and typed lines break; bold words do not."""
     cell = "<br>".join("甲乙丙丁戊")
     data = f"<table><tr><td>左</td><td>{cell}</td></tr></table><pre>一\n二</pre>三<b>四</b><o:p></o:p>\n五"
-    assert read_text(data.encode()).lines == ("左", *"甲乙丙丁戊", "一", "二", "三四 五")
+    assert read_lines(data.encode())[1] == ("左", *"甲乙丙丁戊", "一", "二", "三四 五")
 
 
 def test_a_page_that_was_hidden_while_it_loaded_is_read() -> None:
     """Only parts of a page are hidden, never the whole of it."""
     data = '<html hidden><body style="visibility:hidden"><p>四、安排<p hidden>五、看不见'
-    assert read_text(data.encode()).lines == ("四、安排",)
+    assert read_lines(data.encode())[1] == ("四、安排",)
 
 
 def test_rows_of_data_are_one_line_each() -> None:
@@ -107,19 +107,19 @@ def test_rows_of_data_are_one_line_each() -> None:
     table.cell(1, 1).add_paragraph("乙")
     document.add_paragraph("后")
     lines = ("前", "序号\t任务", "1\t甲 乙", "后")
-    assert read_text(f"<p>前</p><table>{row}</table>后".encode()).lines == lines
-    assert read_text(saved(document)).lines == lines
+    assert read_lines(f"<p>前</p><table>{row}</table>后".encode())[1] == lines
+    assert read_lines(saved(document))[1] == lines
 
 
 def test_a_word_document_is_read() -> None:
     """Its paragraphs are the lines."""
-    assert read_text(word_document()) == reading.Text(Kind.DOCX, LINES, ())
+    assert read_lines(word_document()) == (FileKind.DOCX, LINES)
 
 
 def test_the_numbers_that_word_makes_are_read() -> None:
     """A heading numbered by Word is a heading, and its items are counted anew under each."""
     lines = ("一、甲", "一是乙。", "二是丙。", "二、丁", "一是戊。")
-    assert read_text(word_document(lines, numbered=True)).lines == lines
+    assert read_lines(word_document(lines, numbered=True))[1] == lines
 
 
 @pytest.mark.parametrize(
@@ -152,18 +152,18 @@ def test_tracked_changes_are_read_as_accepted() -> None:
         "<w:sdt><w:sdtContent><w:r><w:t>一</w:t><w:tab/><w:t>二</w:t><w:br/><w:t>三</w:t></w:r></w:sdtContent></w:sdt>",
     ):
         body.append(parse_xml(part.replace(">", f" {nsdecls('w')}>", 1)))
-    assert read_text(saved(document)).lines == ("四、安排一 二", "三")
+    assert read_lines(saved(document))[1] == ("四、安排一 二", "三")
 
 
 def test_damaged_bytes_are_named_by_their_line() -> None:
     """A few bad bytes are shown as �, and their lines are told; many make the text unusable."""
     data = TEXT.encode()
     at = data.index("健全".encode())
-    text = read_text(data[:at] + b"\xff\x00" + data[at + 2 :])
+    text = read_report(data[:at] + b"\xff\x00" + data[at + 2 :])
     assert text.damaged == (6,)
     assert "�" in text.lines[6]
     with pytest.raises(ReportUnusable):
-        read_text(data.replace("。".encode(), b"\xff\xff\xff\xff"))
+        read_lines(data.replace("。".encode(), b"\xff\xff\xff\xff"))
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_text_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """No report has a million characters."""
-    monkeypatch.setattr(reading, "LONGEST", 10)
+    monkeypatch.setattr(report_module, "LONGEST", 10)
     with pytest.raises(ReportUnusable, match="10"):
         read_report(TEXT.encode())
 

@@ -11,8 +11,8 @@ from fzcheck.checklist.loading import load_file
 from fzcheck.checklist.model import FORMAT, Citation, Task, Uncovered
 from fzcheck.dates import is_day_off
 from fzcheck.ledger.heads import Progress
+from fzcheck.source.sections import Section, read_sections
 from fzcheck.source.sentences import cut_clauses
-from fzcheck.source.text import Section, read_sections
 from fzcheck.words import Basis
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,8 @@
 import pytest
 
-from fzcheck.source.sentences import cut_clauses, cut_sentences
-from fzcheck.source.text import Section, find_section, read_sections
+from fzcheck.source.sections import Section, find_section, read_sections
+from fzcheck.source.sentences import cut_clauses
+from tests.reporting import cut_sentences
 
 REPORT = """\
 索 引 号: 000

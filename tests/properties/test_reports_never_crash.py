@@ -8,10 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fzcheck.errors import ReportUnusable
-from fzcheck.source.places import Found, Places
+from fzcheck.source.pinpoints import Pinpoint, Pinpoints
 from fzcheck.source.report import Report, read_report
-from fzcheck.source.sentences import cut_sentences
-from tests.reporting import TEXT, page, word_document
+from tests.reporting import TEXT, cut_sentences, page, word_document
 
 GOOD = (TEXT.encode(), TEXT.encode("gb18030"), TEXT.encode("utf-16"), page().encode(), word_document())
 STARTS = (b"", b"PK\x03\x04", b"<html>", "四、".encode(), "一是".encode("gbk"), b"\xff\xfe", b"\xef\xbb\xbf")
@@ -58,8 +57,8 @@ def test_any_text_is_cut_into_places_that_can_be_cited(text: str) -> None:
             continue  # a number that stands twice names the first
         for item, found in enumerate(section.items):
             for number, sentence in enumerate(found.sentences):
-                place = Places(report).find(section.number, item, number, sentence.text)
-                assert isinstance(place, Found)
+                place = Pinpoints(report).find(section.number, item, number, sentence.text)
+                assert isinstance(place, Pinpoint)
                 assert place.paragraph[slice(*place.words)] == sentence.text
 
 

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from fzcheck.session.session import Session
 from fzcheck.session.sources import source_of
-from fzcheck.source.places import Found
+from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.kit.ink import Ink, width_of
 from fzcheck.tui.kit.paragraph import Passage, cited_passage, flowed
 from fzcheck.tui.kit.text_view import Detail
@@ -266,7 +266,7 @@ async def test_a_hostile_report_is_data_and_lines_fit(
 def test_a_long_paragraph_is_cut_off_around_the_sentence() -> None:
     """The sentence stands whole, with some words on either side."""
     paragraph = "前" * 300 + "。这是一句话" + "。" + "后" * 300
-    place = Found(0, paragraph, (301, 306), (303, 305))
+    place = Pinpoint(0, paragraph, (301, 306), (303, 305))
     text, _ink, marks = cited_passage(place)
     assert "。这是一句话。" in text
     assert text.startswith("…前")

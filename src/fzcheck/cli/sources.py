@@ -14,7 +14,7 @@ from fzcheck.cli.output import GAP, after_the_fact, hint, say, say_json
 from fzcheck.coverage import Covered, Stray, coverage
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
-from fzcheck.session.sources import Source, Traced, attach, candidate, checklist_named, trace
+from fzcheck.session.sources import ReportFile, Traced, attach, candidate, checklist_named, trace
 from fzcheck.visible import visible_line
 from fzcheck.wording.tracing import attached_text, stray_text, summary_text, uncovered_text
 
@@ -159,7 +159,7 @@ def _said_of(sentence: Covered, titles: dict[str, str]) -> Iterator[str]:
         yield _("no task yet")
 
 
-def _mention_damage(found: Source) -> None:
+def _mention_damage(found: ReportFile) -> None:
     """Say where the report has characters that could not be read."""
     lines = found.report.damaged
     if lines:

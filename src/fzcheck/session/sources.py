@@ -17,9 +17,8 @@ from fzcheck.i18n import _
 from fzcheck.paths import Home, atomic_write, make_folder, read_regular, why_unreadable
 from fzcheck.session.editions import named
 from fzcheck.session.session import Session
-from fzcheck.source.places import Found, Missing
-from fzcheck.source.reading import Kind
-from fzcheck.source.report import Report, read_report
+from fzcheck.source.pinpoints import Missing, Pinpoint
+from fzcheck.source.report import FileKind, Report, read_report
 from fzcheck.visible import visible_line
 
 _Stamp = tuple[int, int]
@@ -32,7 +31,7 @@ EARLIER = ".old"
 """What is put behind the name of a report when another takes its place."""
 
 
-class Source(msgspec.Struct, frozen=True):
+class ReportFile(msgspec.Struct, frozen=True):
     """A report that has been read from a file."""
 
     path: Path
@@ -57,7 +56,7 @@ class Traced(msgspec.Struct, frozen=True):
     """The checklist."""
     left_out: tuple[str, ...]
     """The ids of its tasks that cannot be used, and so cite nothing."""
-    source: Source
+    source: ReportFile
     """The report."""
     coverage: Coverage
     """What came of it."""
@@ -68,9 +67,9 @@ def checklist_named(session: Session, name: str) -> Checklist:
     return _usable(session, name)[0]
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> ReportFile:
     """Return the report in a file; ReportUnusable, naming it, where there is none."""
-    return Source(path, _reported(path, _bytes_of(path)))
+    return ReportFile(path, _reported(path, _bytes_of(path)))
 
 
 def candidate(checklist: Checklist, path: Path) -> Candidate:
@@ -85,7 +84,7 @@ def candidate(checklist: Checklist, path: Path) -> Candidate:
     return Candidate(data, report)
 
 
-def attach(session: Session, checklist: Checklist, found: Candidate) -> Source:
+def attach(session: Session, checklist: Checklist, found: Candidate) -> ReportFile:
     """Keep a copy of a report beside its checklist, and return that; the bytes are as they were.
 
     The report attached before is kept under `.old`. Raises NotWritten.
@@ -101,7 +100,7 @@ def attach(session: Session, checklist: Checklist, found: Candidate) -> Source:
             with suppress(OSError):  # the one written last counts, so this one no longer does
                 file.unlink()
     _known[target] = _stamp(target), found.report
-    return Source(target, found.report)
+    return ReportFile(target, found.report)
 
 
 def is_read(session: Session, checklist_id: str) -> bool:
@@ -110,7 +109,7 @@ def is_read(session: Session, checklist_id: str) -> bool:
     return path is None or (path in _known and _known[path][0] == _stamp(path))
 
 
-def source_of(session: Session, checklist_id: str) -> Source | None:
+def source_of(session: Session, checklist_id: str) -> ReportFile | None:
     """Return the report attached to a checklist, None where there is none; quick when asked again.
 
     Raises ReportUnusable where it can no longer be read.
@@ -124,7 +123,7 @@ def source_of(session: Session, checklist_id: str) -> Source | None:
     found = known[1]
     if isinstance(found, ReportUnusable):
         raise found.anew()
-    return Source(path, found)
+    return ReportFile(path, found)
 
 
 def is_usable(session: Session, checklist_id: str) -> bool:
@@ -135,7 +134,7 @@ def is_usable(session: Session, checklist_id: str) -> bool:
         return False
 
 
-def cited_place(session: Session, row: Row) -> Found | Missing | None:
+def cited_place(session: Session, row: Row) -> Pinpoint | Missing | None:
     """Return where in the attached report a task's citation stands, or why it does not.
 
     None for a task that cites nothing, and where no report is attached or it cannot be read.
@@ -204,7 +203,7 @@ def _named(path: Path, error: ReportUnusable) -> ReportUnusable:
 
 def _attached(home: Home, checklist_id: str) -> list[Path]:
     """Return the files of the report attached to a checklist: one, or for a moment two."""
-    files = (home.sources / f"{checklist_id}.{kind}" for kind in Kind)
+    files = (home.sources / f"{checklist_id}.{kind}" for kind in FileKind)
     return [file for file in files if file.is_file()]
 
 

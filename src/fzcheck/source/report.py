@@ -1,27 +1,49 @@
-"""A report as a whole: its lines, and what stands in which section."""
+"""A report: from the bytes of a text, a saved web page or a Word document to its lines and sections."""
 
 from __future__ import annotations
 
+import re
+from enum import StrEnum
+
 import msgspec
 
+from fzcheck.encodings import REPLACED, report_text
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _
-from fzcheck.source.reading import Kind, read_text
-from fzcheck.source.text import Section, find_section, read_sections
+from fzcheck.source.lines import tidy
+from fzcheck.source.sections import Section, find_section, read_sections
 from fzcheck.visible import visible_line
+
+LONGEST = 1_000_000
+"""Characters of the longest text that is read; a county's report takes ten thousand."""
+
+_ZIP = b"PK\x03\x04"
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|br|td|span|pre)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HEAD = 65536
+
+
+class FileKind(StrEnum):
+    """The kinds of files that a report is read from; the word is the file's suffix."""
+
+    TXT = "txt"
+    HTML = "html"
+    DOCX = "docx"
 
 
 class Report(msgspec.Struct, frozen=True):
     """A report that has been read."""
 
-    kind: Kind
-    """What kind of file it was read from."""
+    kind: FileKind
+    """What kind of file it was read from, whatever its name says."""
     lines: tuple[str, ...]
-    """All its lines, those around the text included."""
-    damaged: tuple[int, ...]
-    """Which lines, from 0, have characters that could not be read."""
+    """All its lines, those around the text included, without white space at their ends."""
     sections: tuple[Section, ...]
     """Its sections; at least one."""
+
+    @property
+    def damaged(self) -> tuple[int, ...]:
+        """Which lines, from 0, have characters that could not be read."""
+        return tuple(at for at, line in enumerate(self.lines) if REPLACED in line)
 
     def section(self, name: str) -> Section | None:
         """Return the section with a number or title, or None."""
@@ -29,24 +51,76 @@ class Report(msgspec.Struct, frozen=True):
 
     def need_section(self, name: str) -> Section:
         """Return the section with a number or title; ReportUnusable, naming those there are, without it."""
-        found = self.section(name)
-        if found is None:
+        section = self.section(name)
+        if section is None:
             raise ReportUnusable(
                 _("The report has no section {name}.").format(name=visible_line(name)),
                 _("Its sections: {sections}").format(
                     sections=_(", ").join(visible_line(section.heading) for section in self.sections)
                 ),
             )
-        return found
+        return section
 
 
 def read_report(data: bytes) -> Report:
     """Return the report that a file holds; ReportUnusable, and no other error, where it holds none."""
-    text = read_text(data)
-    sections = read_sections(text.lines)
+    kind, lines = read_lines(data)
+    sections = read_sections(lines)
     if not sections:
         raise ReportUnusable(
             _("No section of a report was found in this file."),
             _("A section begins on a line of its own, as in “四、2026年主要安排”."),
         )
-    return Report(text.kind, text.lines, text.damaged, sections)
+    return Report(kind, lines, sections)
+
+
+def read_lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
+    """Return the lines of a file, of a text file also the empty ones; ReportUnusable for what has no text."""
+    if not data.strip():
+        raise ReportUnusable(_("This file is empty."), _("Name the file that holds the report."))
+    _refuse_other_kinds(data)
+    kind, lines = _lines(data)
+    if sum(len(line) for line in lines) > LONGEST:
+        raise ReportUnusable(
+            _("This text is too long for a report: more than {count} characters.").format(count=LONGEST),
+            _("Save the report alone in a file."),
+        )
+    if not any(lines):
+        raise ReportUnusable(
+            _("There is no text in this file."),
+            _("If it only shows pictures of pages, take the report from the page where it was published."),
+        )
+    return kind, lines
+
+
+def _lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
+    if data.startswith(_ZIP):
+        from fzcheck.source.word_document import lines_of_document
+
+        return FileKind.DOCX, lines_of_document(data)
+    text = report_text(data)
+    if _PAGE.search(text, 0, _HEAD):
+        from fzcheck.source.webpage import lines_of_page
+
+        return FileKind.HTML, lines_of_page(text)
+    return FileKind.TXT, tuple(tidy(line) for line in text.splitlines())
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    """Raise ReportUnusable for files that are well known and cannot be read, with the way out."""
+    start = data[:1024].lstrip()
+    if start.startswith(b"%PDF"):
+        raise ReportUnusable(
+            _("This is a PDF, which holds no lines of text."),
+            _("Open it in Word or WPS and save it as .docx, or save the page where it was published."),
+        )
+    if start.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        raise ReportUnusable(
+            _("This document is in an old format of Word or WPS, or protected by a password."),
+            _("Open it in Word or WPS and save it as .docx, without a password."),
+        )
+    if b"multipart/related" in start:
+        raise ReportUnusable(
+            _("This web page was saved as a single file (MHTML)."),
+            _("Save it again in the browser as “web page, HTML only”."),
+        )

@@ -15,11 +15,6 @@ Span = tuple[int, int]
 """Where a part of a text starts, and where it has ended."""
 
 
-def cut_sentences(paragraph: str) -> tuple[str, ...]:
-    """Return the sentences of `paragraph`, without the marks that end them."""
-    return tuple(paragraph[start:end] for start, end in sentence_spans(paragraph))
-
-
 def sentence_spans(paragraph: str) -> tuple[Span, ...]:
     """Return where each sentence of `paragraph` starts and ends, without the mark that ends it."""
     return _spans(paragraph, _SENTENCE_ENDS)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fzcheck.checklist.model import Checklist, Uncovered
 from fzcheck.coverage import Coverage, Stray, coverage
 from fzcheck.i18n import _, n_
-from fzcheck.session.sources import Source
-from fzcheck.source.places import reason_text
+from fzcheck.session.sources import ReportFile
+from fzcheck.source.pinpoints import reason_text
 from fzcheck.source.report import Report
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import citation_text
 
 
-def attached_text(checklist: Checklist, source: Source) -> str:
+def attached_text(checklist: Checklist, source: ReportFile) -> str:
     """Return what was attached to a checklist, and where it lies."""
     count = len(source.report.sections)
     sections = n_("{count} section", "{count} sections", count).format(count=count)

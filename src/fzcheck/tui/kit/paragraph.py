@@ -9,7 +9,7 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, wrapped
 from fzcheck.visible import visible
 
 if TYPE_CHECKING:
-    from fzcheck.source.places import Found
+    from fzcheck.source.pinpoints import Pinpoint
 
 _AROUND = 40
 """Characters of the paragraph that are shown before and after the cited sentence."""
@@ -52,7 +52,7 @@ def placed(text: str, start: int, end: int, ink: Ink) -> Mark:
     return first, first + len(one_line(text[start:end])), ink
 
 
-def cited_passage(found: Found) -> Passage:
+def cited_passage(found: Pinpoint) -> Passage:
     """Return the cited sentence in its paragraph, cut off some way before and after, the words marked."""
     text, (start, end) = found.paragraph, found.sentence
     first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from fzcheck.board.search import Search
 from fzcheck.i18n import later
-from fzcheck.source.places import Found
+from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces
 from fzcheck.tui.kit.paragraph import Mark, Passage, flowed, one_line, placed
 from fzcheck.tui.kit.text_view import TextView
@@ -31,7 +31,7 @@ class ReportView(TextView):
         super().__init__(id=id)
         self._texts: tuple[str, ...] = ()
         self._headings: frozenset[int] = frozenset()
-        self._cited: Found | None = None
+        self._cited: Pinpoint | None = None
         self._starts: list[int] = []
         """At which row each line of the report starts."""
         self._hits: list[tuple[int, int, int]] = []
@@ -39,7 +39,7 @@ class ReportView(TextView):
         self._at: int | None = None
         """At which hit one stands."""
 
-    def show_report(self, lines: Iterable[str], headings: Iterable[int], cited: Found | None) -> None:
+    def show_report(self, lines: Iterable[str], headings: Iterable[int], cited: Pinpoint | None) -> None:
         """Show a report, with the cited place in sight."""
         self._texts = tuple(map(one_line, lines))
         self._headings = frozenset(headings)

@@ -19,8 +19,8 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
-from fzcheck.session.sources import Source, attach, candidate, cited_place, is_read, is_usable, source_of
-from fzcheck.source.places import Found
+from fzcheck.session.sources import ReportFile, attach, candidate, cited_place, is_read, is_usable, source_of
+from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.forms.path_field import PathField
 from fzcheck.tui.forms.waiting import waited
 from fzcheck.tui.kit.destination import Destination
@@ -57,7 +57,7 @@ class ReportScreen(Page):
         self._session = session
         self._checklist = checklist
         self._row = row
-        self._source: Source | None = None
+        self._source: ReportFile | None = None
         self._field = PathField(
             _("Report"), required=_("Name the file of the report."),
             hint=_("a text, a saved web page or a Word document; → completes the path"),
@@ -201,7 +201,7 @@ class ReportScreen(Page):
             found = cited_place(self._session, self._row) if self._row else None
             report = source.report
             headings = [section.line for section in report.sections]
-            view.show_report(report.lines, headings, found if isinstance(found, Found) else None)
+            view.show_report(report.lines, headings, found if isinstance(found, Pinpoint) else None)
             view.focus()
             self._entitle()
         self.refresh_bindings()

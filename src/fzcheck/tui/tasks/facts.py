@@ -25,7 +25,7 @@ from fzcheck.visible import quoted, visible_line
 from fzcheck.wording.rows import in_sentences, place_text
 
 if TYPE_CHECKING:
-    from fzcheck.source.places import Found, Missing
+    from fzcheck.source.pinpoints import Missing, Pinpoint
 
 IsRead = Callable[[Session, str], bool]
 """Tells whether the report of a checklist, named by its id, can be shown at once."""
@@ -204,7 +204,7 @@ def to_be_read(line: Line | None, session: Session, is_read: IsRead) -> str:
     return name if _has_report(session, name) and not is_read(session, name) else ""
 
 
-def _cited(session: Session, row: Row, is_read: IsRead) -> Found | Missing | str | None:
+def _cited(session: Session, row: Row, is_read: IsRead) -> Pinpoint | Missing | str | None:
     """Return the cited place of the report, None where none is attached, or what to say until it is read."""
     if not _has_report(session, row.checklist.id):
         return None

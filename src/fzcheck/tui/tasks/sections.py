@@ -23,12 +23,12 @@ from fzcheck.wording.rows import listed, overview_text
 from fzcheck.words import verification_text
 
 if TYPE_CHECKING:
-    from fzcheck.source.places import Found, Missing
+    from fzcheck.source.pinpoints import Missing, Pinpoint
 
 
 def task_sections(
     row: Row, entries: Sequence[Entry], board: Board, *, known: bool,
-    cited: Found | Missing | str | None = None,
+    cited: Pinpoint | Missing | str | None = None,
 ) -> tuple[Section, ...]:  # fmt: skip
     """Return all about a task, the newest of its history first; `cited` is its place in the report."""
     task = about(row, board)
@@ -135,7 +135,7 @@ def _evidence(task: About, *, known: bool) -> tuple[Piece, ...]:
     return *wanted, *(given or (Piece(_("none yet"), Ink.QUIET),))
 
 
-def _source(task: About, found: Found | Missing | str | None) -> tuple[Piece | Passage, ...]:
+def _source(task: About, found: Pinpoint | Missing | str | None) -> tuple[Piece | Passage, ...]:
     quote = _plain(*task.texts(Topic.QUOTE))
     if law := task.texts(Topic.LAW):
         return *_plain(*law), *quote
@@ -147,15 +147,15 @@ def _source(task: About, found: Found | Missing | str | None) -> tuple[Piece | P
     return Piece(place), Piece(title, Ink.QUIET), _in_report(found), *quote
 
 
-def _in_report(found: Found | Missing | str | None) -> Piece | Passage:
+def _in_report(found: Pinpoint | Missing | str | None) -> Piece | Passage:
     """Return what stands at the cited place, or why it cannot be shown and what to do."""
     if found is None:
         return Piece(_("No report is attached here yet: S attaches it."), Ink.QUIET)
     if isinstance(found, str):
         return Piece(found, Ink.QUIET)
-    from fzcheck.source.places import Found, reason_text
+    from fzcheck.source.pinpoints import Pinpoint, reason_text
 
-    if isinstance(found, Found):
+    if isinstance(found, Pinpoint):
         return cited_passage(found)
     text = _("Not so in the report attached: {reason}.")
     return Piece(text.format(reason=reason_text(found)), Ink.DUE_SOON)

@@ -11,8 +11,8 @@ import msgspec
 
 from fzcheck.i18n import _
 from fzcheck.source.report import Report
+from fzcheck.source.sections import Section
 from fzcheck.source.sentences import Span
-from fzcheck.source.text import Section
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans(
@@ -32,7 +32,7 @@ class Reason(StrEnum):
     NO_WORDS = "no_words"
 
 
-class Found(msgspec.Struct, frozen=True):
+class Pinpoint(msgspec.Struct, frozen=True):
     """Where a citation stands."""
 
     line: int
@@ -53,14 +53,14 @@ class Missing(msgspec.Struct, frozen=True):
     """Item and sentence of the section where its words do stand, if they do."""
 
 
-class Places:
+class Pinpoints:
     """Where citations stand in one report; a section is looked up and folded once, however many cite it."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._sections: dict[str, _Searched | None] = {}
 
-    def find(self, section: str, item: int, sentence: int, words: str = "") -> Found | Missing:
+    def find(self, section: str, item: int, sentence: int, words: str = "") -> Pinpoint | Missing:
         """Return where a citation stands: its words, or the whole sentence where it has none."""
         searched = self._searched(section)
         if searched is None:
@@ -74,7 +74,7 @@ class Places:
             return Missing(Reason.NO_WORDS, searched.elsewhere(words))
         begin = cited.span[0]
         line = self._report.lines[cited.line]
-        return Found(cited.line, line, cited.span, (begin + found[0], begin + found[1]))
+        return Pinpoint(cited.line, line, cited.span, (begin + found[0], begin + found[1]))
 
     def _searched(self, section: str) -> _Searched | None:
         if section not in self._sections:
