@@ -89,9 +89,9 @@ def test_a_newer_shipped_edition_is_offered_and_overwrites_nothing(session: Sess
 
     (newer,) = newer_shipped(refreshed(session))
 
-    assert [task.id for task in newer.difference.added] == ["2.3"]
-    assert [task.id for task in newer.difference.withdrawn] == ["2.1"]
-    assert [change.new.id for change in newer.difference.reworded] == ["1.2"]
+    assert [found.task.id for found in newer.difference.added] == ["2.3"]
+    assert [found.task.id for found in newer.difference.withdrawn] == ["2.1"]
+    assert [found.task.id for found in newer.difference.reworded] == ["1.2"]
     (checked,) = check_files(session)
     (problem,) = [problem for problem in checked.problems if problem.code == "newer-edition"]
     assert problem.severity == "warning"

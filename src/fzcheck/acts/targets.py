@@ -6,12 +6,12 @@ import datetime as dt
 import os
 
 from fzcheck.board import PeriodState, Row
-from fzcheck.dates import period_text
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
+from fzcheck.wording.rows import named
 from fzcheck.words import Kind
 
 
@@ -123,11 +123,6 @@ def disputed(row: Row, kind: Kind, period: str = "", item: str = "") -> bool:
 def place(row: Row, period: str = "") -> str:
     """Return how messages name a task or one of its periods."""
     return named(row.id, period, row.checklist.year)
-
-
-def named(task: str, period: str, year: int | None) -> str:
-    """Return how a task is named with one of its periods, in the year of its checklist without it."""
-    return f"{task} {period_text(period, year)}".strip()
 
 
 def unlikely_day(day: dt.date, year: int) -> str:

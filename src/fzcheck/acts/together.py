@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from fzcheck.acts.targets import named
 from fzcheck.board import Row
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
@@ -14,6 +13,7 @@ from fzcheck.ledger.events import Draft
 from fzcheck.session.outcome import Outcome, done
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
+from fzcheck.wording.rows import named
 
 _NAMED = 4
 """Periods, or remarks, that a notice has room for."""

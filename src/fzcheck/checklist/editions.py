@@ -2,78 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 
 import msgspec
 
 from fzcheck.checklist.model import Checklist, Task
 
-_DATES = frozenset({"deadline", "every", "start"})
+_DATES = frozenset({"deadline", "every", "from"})
 _UNITS = frozenset({"owner", "support", "person"})
 
 
-class Change(msgspec.Struct, frozen=True):
-    """A task that stands in both editions and does not say the same."""
+class FieldDifference(msgspec.Struct, frozen=True):
+    """A field that differs."""
 
-    old: Task
-    new: Task
-    fields: tuple[str, ...]
-    """The fields in which they differ, in the order of the model."""
+    field: str
+    """The key in the file."""
+    old: object
+    new: object
+
+
+class TaskDifference(msgspec.Struct, frozen=True):
+    """A task that only one edition has, or that does not say the same in both."""
+
+    task: Task
+    """As the new edition has it; a withdrawn one as the old edition had it."""
+    fields: tuple[FieldDifference, ...] = ()
+    """What differs, in the order of the model; nothing of a task that was added or withdrawn."""
 
 
 class Difference(msgspec.Struct, frozen=True):
     """What changed from one edition to another."""
 
-    added: tuple[Task, ...] = ()
+    added: tuple[TaskDifference, ...] = ()
     """Tasks that only the new edition has."""
-    withdrawn: tuple[Task, ...] = ()
+    withdrawn: tuple[TaskDifference, ...] = ()
     """Tasks that only the old edition has; their progress is kept."""
-    changed: tuple[Change, ...] = ()
+    changed: tuple[TaskDifference, ...] = ()
     """Tasks that differ, in the order of the new edition."""
-    header: tuple[str, ...] = ()
+    header: tuple[FieldDifference, ...] = ()
     """Fields of the checklist itself that differ, but for its tasks."""
 
     def __bool__(self) -> bool:
         return bool(self.added or self.withdrawn or self.changed or self.header)
 
     @property
-    def redated(self) -> tuple[Change, ...]:
+    def redated(self) -> tuple[TaskDifference, ...]:
         """The tasks whose deadline or rhythm changed, with these fields alone."""
-        return self._only(_DATES)
+        return self._only(lambda key: key in _DATES)
 
     @property
-    def reowned(self) -> tuple[Change, ...]:
+    def reowned(self) -> tuple[TaskDifference, ...]:
         """The tasks whose lead, support or person changed, with these fields alone."""
-        return self._only(_UNITS)
+        return self._only(lambda key: key in _UNITS)
 
     @property
-    def reworded(self) -> tuple[Change, ...]:
+    def reworded(self) -> tuple[TaskDifference, ...]:
         """The tasks in which anything else changed, with these fields alone."""
-        return self._only(frozenset(Task.__struct_fields__) - _DATES - _UNITS)
+        return self._only(lambda key: key not in _DATES | _UNITS)
 
-    def _only(self, fields: Collection[str]) -> tuple[Change, ...]:
+    def _only(self, wanted: Callable[[str], bool]) -> tuple[TaskDifference, ...]:
         kept = (
-            msgspec.structs.replace(change, fields=tuple(name for name in change.fields if name in fields))
-            for change in self.changed
+            TaskDifference(changed.task, tuple(field for field in changed.fields if wanted(field.field)))
+            for changed in self.changed
         )
-        return tuple(change for change in kept if change.fields)
+        return tuple(changed for changed in kept if changed.fields)
 
 
 def difference(old: Checklist, new: Checklist) -> Difference:
     """Return what the new edition changes; the order of tasks is no difference."""
     before = {task.id: task for task in old.tasks}
     after = {task.id for task in new.tasks}
+    both = ((before[task.id], task) for task in new.tasks if task.id in before)
     return Difference(
-        added=tuple(task for task in new.tasks if task.id not in before),
-        withdrawn=tuple(task for task in old.tasks if task.id not in after),
-        changed=tuple(
-            Change(before[task.id], task, _differing(before[task.id], task))
-            for task in new.tasks
-            if task.id in before and before[task.id] != task
-        ),
-        header=tuple(name for name in _differing(old, new) if name != "tasks"),
+        added=tuple(TaskDifference(task) for task in new.tasks if task.id not in before),
+        withdrawn=tuple(TaskDifference(task) for task in old.tasks if task.id not in after),
+        changed=tuple(TaskDifference(new, _differing(old, new)) for old, new in both if old != new),
+        header=tuple(field for field in _differing(old, new) if field.field != "task"),
     )
 
 
-def _differing(old: msgspec.Struct, new: msgspec.Struct) -> tuple[str, ...]:
-    return tuple(name for name in old.__struct_fields__ if getattr(old, name) != getattr(new, name))
+def _differing(old: msgspec.Struct, new: msgspec.Struct) -> tuple[FieldDifference, ...]:
+    """Return the fields that differ, by their keys in the file."""
+    fields = zip(old.__struct_fields__, old.__struct_encode_fields__, strict=True)
+    values = ((key, getattr(old, name), getattr(new, name)) for name, key in fields)
+    return tuple(FieldDifference(key, before, after) for key, before, after in values if before != after)

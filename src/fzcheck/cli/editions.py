@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from fzcheck.checklist.editions import Change, Difference, difference
+from fzcheck.checklist.editions import Difference, FieldDifference, TaskDifference, difference
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
@@ -17,7 +17,7 @@ from fzcheck.i18n import _
 from fzcheck.session.editions import named, whole
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.wording.differences import FieldChange, field_changes, field_text
+from fzcheck.wording.differences import field_text, kinds, task_text
 
 
 class TaskDiffView(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class TaskDiffView(msgspec.Struct, frozen=True):
     deadline: dt.date
     reported: bool
     """Whether the ledger holds progress of it."""
-    fields: tuple[FieldChange, ...] = ()
+    fields: tuple[FieldDifference, ...] = ()
     """What differs; empty for a task that was added or withdrawn."""
 
 
@@ -39,7 +39,7 @@ class DiffView(msgspec.Struct, frozen=True):
     old: str
     """The file of the old edition."""
     new: str
-    header: tuple[FieldChange, ...]
+    header: tuple[FieldDifference, ...]
     added: tuple[TaskDiffView, ...]
     withdrawn: tuple[TaskDiffView, ...]
     redated: tuple[TaskDiffView, ...]
@@ -70,80 +70,60 @@ def _declare(parser: Declaring) -> None:
 def diff(session: Session, asked: argparse.Namespace) -> int:
     """Compare two editions."""
     old, new = named(session, asked.old), named(session, asked.new)
-    before, after = whole(old), whole(new)
-    view = _view(session, (old.path, new.path), (before, after), difference(before, after))
+    checklist, changes = whole(new), difference(whole(old), whole(new))
+    kept = _reported(session, checklist)
     if asked.json:
         from fzcheck.views.viewing import to_json
 
-        say_json(to_json(view))
-    else:
-        _say(view, new.id)
+        say_json(to_json(_view(old.path, new.path, changes, kept)))
+        return 0
+    say(visible_line(f"{old.path} → {new.path}"))
+    if changes.header:
+        say(_("Header"))
+    for field in changes.header:
+        say(GAP * 2 + field_text(field))
+    for heading, tasks in kinds(changes):
+        say(heading)
+        for found in tasks:
+            say(GAP + task_text(found))
+            for field in found.fields:
+                say(GAP * 2 + field_text(field))
+            if tasks is changes.withdrawn and kept(found.task):
+                command = visible_line(f"fzcheck move {new.id}:{found.task.id} NEW-ID")
+                text = _("Its progress is kept; `{command}` gives it to another task.")
+                say(GAP * 2 + text.format(command=command))
+    if not changes:
+        say(_("Both have the same tasks and the same header."))
     return 0
 
 
-def _view(
-    session: Session, files: tuple[str, str], editions: tuple[Checklist, Checklist], found: Difference
-) -> DiffView:
+def _reported(session: Session, checklist: Checklist) -> Callable[[Task], bool]:
+    """Return what tells whether the ledger holds progress of a task of a checklist."""
     withdrawn = {(orphan.checklist, orphan.task) for orphan in session.board.orphans}
 
     def reported(task: Task) -> bool:
-        row = session.board.row(editions[1].id, task.id)
-        return (editions[1].id, task.id) in withdrawn or (row is not None and not row.unreported)
+        row = session.board.row(checklist.id, task.id)
+        return (checklist.id, task.id) in withdrawn or (row is not None and not row.unreported)
 
-    def tasks(those: Sequence[Task]) -> tuple[TaskDiffView, ...]:
-        return tuple(TaskDiffView(t.id, t.title, t.owner, t.deadline, reported(t)) for t in those)
+    return reported
 
-    def changes(those: Sequence[Change]) -> tuple[TaskDiffView, ...]:
+
+def _view(old: str, new: str, changes: Difference, reported: Callable[[Task], bool]) -> DiffView:
+    def tasks(found: Sequence[TaskDifference]) -> tuple[TaskDiffView, ...]:
         return tuple(
             TaskDiffView(
-                change.new.id, change.new.title, change.new.owner, change.new.deadline, reported(change.new),
-                field_changes(change.old, change.new, change.fields),
+                one.task.id, one.task.title, one.task.owner, one.task.deadline, reported(one.task), one.fields
             )
-            for change in those
-        )  # fmt: skip
+            for one in found
+        )
 
     return DiffView(
-        *files,
-        header=field_changes(*editions, found.header),
-        added=tasks(found.added),
-        withdrawn=tasks(found.withdrawn),
-        redated=changes(found.redated),
-        reowned=changes(found.reowned),
-        reworded=changes(found.reworded),
+        old,
+        new,
+        header=changes.header,
+        added=tasks(changes.added),
+        withdrawn=tasks(changes.withdrawn),
+        redated=tasks(changes.redated),
+        reowned=tasks(changes.reowned),
+        reworded=tasks(changes.reworded),
     )
-
-
-def _say(view: DiffView, checklist: str) -> None:
-    say(visible_line(f"{view.old} → {view.new}"))
-    if view.header:
-        say(_("Header"))
-        _say_fields(view.header)
-    sections = (
-        (_("Added"), view.added),
-        (_("Withdrawn"), view.withdrawn),
-        (_("Other dates"), view.redated),
-        (_("Other units"), view.reowned),
-        (_("Other wording"), view.reworded),
-    )
-    for heading, tasks in sections:
-        if tasks:
-            say(_("{heading} ({count})").format(heading=heading, count=len(tasks)))
-        for task in tasks:
-            _say_task(task)
-            if tasks is view.withdrawn and task.reported:
-                command = visible_line(f"fzcheck move {checklist}:{task.id} NEW-ID")
-                kept = _("Its progress is kept; `{command}` gives it to another task.")
-                say(GAP * 2 + kept.format(command=command))
-    if not (view.header or any(tasks for _heading, tasks in sections)):
-        say(_("Both have the same tasks and the same header."))
-
-
-def _say_task(task: TaskDiffView) -> None:
-    facts = (task.id, task.title) if task.fields else (task.id, task.title, task.owner, str(task.deadline))
-    say(GAP + GAP.join(visible_line(fact) for fact in facts))
-    _say_fields(task.fields)
-
-
-def _say_fields(fields: Sequence[FieldChange]) -> None:
-    for field in fields:
-        say(GAP * 2 + field_text(field))

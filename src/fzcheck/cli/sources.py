@@ -16,7 +16,7 @@ from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
 from fzcheck.session.sources import ReportFile, Traced, attach, candidate, checklist_named, trace
 from fzcheck.visible import visible_line
-from fzcheck.wording.tracing import attached_text, stray_text, summary_text, uncovered_text
+from fzcheck.wording.trace import attached_text, stray_text, summary_text, uncovered_text
 
 _MOST_LINES = 5
 
@@ -83,7 +83,7 @@ def source(session: Session, asked: argparse.Namespace) -> int:
     checklist = checklist_named(session, asked.checklist)
     attached = attach(session, checklist, candidate(checklist, Path(asked.report)))
     with after_the_fact():
-        say(attached_text(checklist, attached))
+        say(attached_text(checklist, attached.report, attached.path))
     _mention_damage(attached)
     if checklist.source.section.strip():
         found = coverage(checklist, attached.report)

@@ -101,6 +101,25 @@ def _newer(session: Session) -> Iterator[NewerEdition]:
             yield NewerEdition(found.id, own, origin, shipped, changes)
 
 
+def compared(session: Session, old: str, new: str) -> Difference:
+    """Compare two checklists, by id or file; NotFound, or ChecklistUnusable where errors hide some tasks."""
+    return difference(whole(named(session, old)), whole(named(session, new)))
+
+
+def own_changes(session: Session) -> Iterator[tuple[str, Difference]]:
+    """Yield, by the id of a checklist, what the official's own copy changes in the shipped edition of it."""
+    for found in session.loaded:
+        try:
+            data = None if found.shipped else contents(beside(Path(found.path), ORIGIN))
+        except ChecklistUnusable:  # what cannot be read cannot be compared
+            continue
+        origin = load_bytes(data, found.path).checklist if data is not None else None
+        if origin is None or found.checklist is None:
+            continue
+        if changes := difference(origin, found.checklist):
+            yield found.id, changes
+
+
 def take_note(edition: NewerEdition) -> None:
     """Let the edition shipped now count as the one that the copy goes by: it is not offered again."""
     data = contents(edition.shipped)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from fzcheck.acts.targets import named
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import (
     BasisValue,
@@ -17,6 +16,7 @@ from fzcheck.ledger.events import (
     VerificationValue,
 )
 from fzcheck.visible import in_short, visible_line
+from fzcheck.wording.rows import named
 from fzcheck.words import Kind, Status, StepStatus, Verdict, kind_word, status_word, verdict_word, word_of
 
 Years = Mapping[str, int]

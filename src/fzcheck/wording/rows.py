@@ -10,10 +10,16 @@ from collections.abc import Collection, Iterable
 from functools import reduce
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, n_
 from fzcheck.summary import Changes, Count
 from fzcheck.toml.problems import Problem
 from fzcheck.words import Basis, Standing, Status, Verification, standing_word, status_word, verification_word
+
+
+def named(task: str, period: str, year: int | None) -> str:
+    """Return how a task is named with one of its periods, in the year of its checklist without it."""
+    return f"{task} {period_text(period, year)}".strip()
 
 
 def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -13,11 +13,10 @@ from textual.content import Content
 
 from fzcheck.acts import replanning, undoing
 from fzcheck.board import Orphan
-from fzcheck.checklist.editions import Change, Difference
-from fzcheck.checklist.model import Task
+from fzcheck.checklist.editions import Difference
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later, n_
-from fzcheck.session.editions import NewerEdition, newer_shipped, take_note
+from fzcheck.session.editions import NewerEdition, compared, newer_shipped, own_changes, take_note
 from fzcheck.session.history import last_record
 from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, caught_up
@@ -30,14 +29,7 @@ from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.visible import visible, visible_line
-from fzcheck.wording.differences import (
-    change_texts,
-    compared,
-    field_changes,
-    field_text,
-    own_changes,
-    task_text,
-)
+from fzcheck.wording.differences import field_text, kinds, task_text
 from fzcheck.words import Kind
 
 _NEWER, _ORPHAN = "newer", "orphan"
@@ -174,52 +166,32 @@ class EditionsScreen(Page):
                 name = _name(orphan)
                 texts = Piece(visible_line(name)), Piece(_records(self._session, orphan), Ink.QUIET)
                 yield Finding(tuple(Indented(2, text) for text in texts), f"{_ORPHAN}:{name}")
-        for own in own_changes(self._session):
+        for checklist, changes in own_changes(self._session):
             said = _("What your own copy of {id} changes in the shipped edition")
-            yield _heading(said.format(id=own.new.id))
-            yield from difference_items(own.difference)
+            yield _heading(said.format(id=checklist))
+            yield from difference_items(changes)
 
     def _pair_items(self, old: str, new: str) -> Iterator[Finding]:
         yield _heading(f"{old} → {new}")
         try:
-            pair = compared(self._session, old, new)
+            changes = compared(self._session, old, new)
         except FzcheckError as error:
             yield _text(visible(str(error)), Ink.OVERDUE)
             return
-        for change in field_changes(pair.old, pair.new, pair.difference.header):
-            yield _text(field_text(change))
-        yield from difference_items(pair.difference)
-        if not pair.difference:
+        for field in changes.header:
+            yield _text(field_text(field))
+        yield from difference_items(changes)
+        if not changes:
             yield _text(_("Both have the same tasks and the same header."), Ink.QUIET)
 
 
-def difference_items(found: Difference) -> Iterator[Finding]:
+def difference_items(difference: Difference) -> Iterator[Finding]:
     """Yield what a difference holds, under a heading for each kind of change."""
-    yield from _task_items(_("Added"), found.added)
-    yield from _task_items(_("Withdrawn"), found.withdrawn)
-    yield from _change_items(_("Other dates"), found.redated)
-    yield from _change_items(_("Other units"), found.reowned)
-    yield from _change_items(_("Other wording"), found.reworded)
-
-
-def _task_items(kind: str, tasks: Sequence[Task]) -> Iterator[Finding]:
-    if tasks:
-        yield _kind(kind, len(tasks))
-    for task in tasks:
-        yield Finding((Indented(4, Piece(task_text(task))),))
-
-
-def _change_items(kind: str, changes: Sequence[Change]) -> Iterator[Finding]:
-    if changes:
-        yield _kind(kind, len(changes))
-    for change in changes:
-        name = visible_line(f"{change.new.id}  {change.new.title}")
-        texts = (Indented(6, Piece(text, Ink.QUIET)) for text in change_texts(change))
-        yield Finding((Indented(4, Piece(name)), *texts))
-
-
-def _kind(kind: str, count: int) -> Finding:
-    return _text(_("{heading} ({count})").format(heading=kind, count=count))
+    for heading, tasks in kinds(difference):
+        yield _text(heading)
+        for task in tasks:
+            fields = (Indented(6, Piece(field_text(field), Ink.QUIET)) for field in task.fields)
+            yield Finding((Indented(4, Piece(task_text(task))), *fields))
 
 
 def _heading(text: str, key: str = "") -> Finding:

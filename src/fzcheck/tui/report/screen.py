@@ -30,7 +30,7 @@ from fzcheck.tui.kit.search_input import SearchInput
 from fzcheck.tui.report.report_view import ReportView
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.rows import place_text
-from fzcheck.wording.tracing import attached_text, misfit_text
+from fzcheck.wording.trace import attached_text, misfit_text
 
 
 class ReportScreen(Page):
@@ -166,7 +166,9 @@ class ReportScreen(Page):
         if source is None:
             self.notify(_("Stopped: no report was attached."), markup=False)
             return
-        self.notify(visible(attached_text(self._checklist, source)), markup=False, timeout=10)
+        self.notify(
+            visible(attached_text(self._checklist, source.report, source.path)), markup=False, timeout=10
+        )
         self._field.input.value = ""
         self._read()
         if unfit := misfit_text(self._checklist, source.report):

@@ -23,7 +23,7 @@ from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.page import Page
 from fzcheck.visible import visible_line
-from fzcheck.wording.tracing import stray_text, summary_text, uncovered_text
+from fzcheck.wording.trace import stray_text, summary_text, uncovered_text
 
 Left = Callable[[Destination | None], None]
 """What to do when the trace was left, with where it leads."""

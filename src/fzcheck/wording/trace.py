@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fzcheck.checklist.model import Checklist, Uncovered
 from fzcheck.coverage import Coverage, Stray, coverage
 from fzcheck.i18n import _, n_
-from fzcheck.session.sources import ReportFile
 from fzcheck.source.pinpoints import reason_text
 from fzcheck.source.report import Report
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import citation_text
 
 
-def attached_text(checklist: Checklist, source: ReportFile) -> str:
+def attached_text(checklist: Checklist, report: Report, file: Path) -> str:
     """Return what was attached to a checklist, and where it lies."""
-    count = len(source.report.sections)
+    count = len(report.sections)
     sections = n_("{count} section", "{count} sections", count).format(count=count)
     return _("Attached to {id}, {sections}: {file}").format(
-        id=checklist.id, sections=sections, file=visible_line(str(source.path))
+        id=checklist.id, sections=sections, file=visible_line(str(file))
     )
 
 
