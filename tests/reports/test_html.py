@@ -13,8 +13,8 @@ from hypothesis import example, given
 from fzcheck import i18n
 from fzcheck.board import Board
 from fzcheck.checklist.model import Task
+from fzcheck.reports.columns import headings, lines
 from fzcheck.reports.paper import paper_on
-from fzcheck.reports.table import headings, lines
 from fzcheck.reports.web.page import render
 from fzcheck.visible import visible_line
 from fzcheck.words import Status

@@ -11,8 +11,8 @@ from fzcheck import i18n
 from fzcheck.board import Row
 from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import Event
+from fzcheck.reports.columns import basis_text, headings, lines
 from fzcheck.reports.paper import paper_on
-from fzcheck.reports.table import basis_text, headings, lines
 from fzcheck.wording.rows import days_left, place_text, rate_text, standing_text
 from fzcheck.words import Every, Kind
 from tests.reports.boards import AS_OF, board, checklist, event, small

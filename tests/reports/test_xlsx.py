@@ -18,7 +18,7 @@ from fzcheck.acts.targets import find_row
 from fzcheck.acts.together import together
 from fzcheck.board import Board, Filter
 from fzcheck.checklist.model import Task
-from fzcheck.reports import table
+from fzcheck.reports.columns import COLUMNS, headings, place_of
 from fzcheck.reports.excel.sheets import LONGEST, cell_text
 from fzcheck.reports.paper import History, HistoryEntry
 from fzcheck.reports.registry import format_named
@@ -31,7 +31,7 @@ from tests.reports.boards import AS_OF, HOSTILE, board, boards, checklist, small
 from tests.reports.reading import sheet_lines, whole, workbook
 from tests.reports.test_csv import a_task
 
-LETTERS = {column: get_column_letter(column + 1) for column in table.Column}
+LETTERS = {name: get_column_letter(place_of(name) + 1) for name in COLUMNS}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_the_tasks_have_the_columns_that_officials_know(book: Workbook) -> None:
     sheet = book["台账"]
 
     assert "截至2026年11月24日，共 9 项任务，已完成 1 项" in sheet["A1"].value
-    assert tuple(cell.value for cell in sheet[2]) == table.headings()
+    assert tuple(cell.value for cell in sheet[2]) == headings()
     assert [line[2] for line in sheet_lines(book, "台账")] == [row.id for row in small().rows]
     assert next(sheet_lines(book, "台账"))[0] == 1
 
@@ -81,18 +81,15 @@ def test_deadlines_are_dates_that_show_their_mark(book: Workbook) -> None:
     """A deadline is a date; that it is proposed, and how often it recurs, stands in its number format."""
     sheet = book["台账"]
     proposed, recurring = (
-        sheet[f"{LETTERS[table.Column.DEADLINE]}3"],
-        sheet[f"{LETTERS[table.Column.DEADLINE]}4"],
+        sheet[f"{LETTERS['deadline']}3"],
+        sheet[f"{LETTERS['deadline']}4"],
     )
 
     assert proposed.value == dt.datetime(2026, 12, 10)  # noqa: DTZ001 - dates of a sheet have no zone
     assert proposed.number_format == 'yyyy-mm-dd"〔拟定〕"'
     assert recurring.number_format == 'yyyy-mm-dd"〔拟定〕（每季度）"'
-    assert (
-        sheet.column_dimensions[LETTERS[table.Column.DEADLINE]].width
-        > len("2026-12-31〔拟定〕（每季度）") + 8
-    )
-    assert sheet[f"{LETTERS[table.Column.ORIGINAL]}9"].number_format == "yyyy-mm-dd"
+    assert sheet.column_dimensions[LETTERS["deadline"]].width > len("2026-12-31〔拟定〕（每季度）") + 8
+    assert sheet[f"{LETTERS['original']}9"].number_format == "yyyy-mm-dd"
 
 
 def test_a_status_is_chosen_from_a_list(book: Workbook) -> None:
@@ -196,9 +193,9 @@ def test_hostile_texts_stay_what_they_are() -> None:
     """Formulas, links, markup and control characters are shown, not obeyed."""
     lines = list(sheet_lines(workbook(whole(small())), "台账"))
 
-    assert lines[0][table.Column.TASK] == cell_text(HOSTILE)
+    assert lines[0][place_of("task")] == cell_text(HOSTILE)
     assert "\\x1b" in cell_text(HOSTILE)
-    assert lines[0][table.Column.CRITERION] == "=1+1"
+    assert lines[0][place_of("criterion")] == "=1+1"
 
 
 def test_no_row_cuts_its_text_in_print() -> None:
@@ -206,7 +203,7 @@ def test_no_row_cuts_its_text_in_print() -> None:
     texts = ["enforcement-review " * 12, "规定" * 700, "含《条例》" * 40]
     plan = checklist("c", "清单", [a_task(id=str(n), criterion=text) for n, text in enumerate(texts)])
     sheet = workbook(whole(board((plan,))))["台账"]
-    width = sheet.column_dimensions[LETTERS[table.Column.CRITERION]].width
+    width = sheet.column_dimensions[LETTERS["criterion"]].width
     heights = [sheet.row_dimensions[row].height for row in (3, 4, 5)]
 
     for text, height in zip(texts, heights, strict=True):
@@ -222,7 +219,7 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_mark(char: str) -> None:
 
     (line,) = sheet_lines(workbook(whole(board([checklist("county", char * 50_000, [task])]))), "台账")
 
-    title = line[table.Column.TASK]
+    title = line[place_of("task")]
     assert isinstance(title, str)
     assert title.endswith("……〔内容过长已截断，全文共 50000 字〕")
     assert len(title.encode("utf-16-le")) // 2 in (LONGEST - 1, LONGEST)
@@ -234,7 +231,7 @@ def test_a_date_before_those_of_excel_stays_a_text() -> None:
 
     (line,) = sheet_lines(workbook(whole(board([checklist("county", "清单", [task])]))), "台账")
 
-    assert line[table.Column.DEADLINE] == "1899-12-31"
+    assert line[place_of("deadline")] == "1899-12-31"
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

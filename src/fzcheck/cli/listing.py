@@ -11,7 +11,7 @@ from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _
-from fzcheck.reports.table import periods_text
+from fzcheck.reports.columns import periods_text
 from fzcheck.session import looking
 from fzcheck.session.session import Session
 from fzcheck.wording.rows import listed, marked, standing_text

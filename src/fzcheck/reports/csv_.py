@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 
-from fzcheck.reports import table
+from fzcheck.reports.columns import COLUMNS, Holds, headings, lines
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 
@@ -34,8 +34,6 @@ _DIGITS = 15
 _LONGEST = 255
 """The most characters of what can still be a number or a date."""
 
-_OURS = (table.Column.NUMBER, table.Column.DEADLINE, table.Column.ORIGINAL)
-"""The columns whose numbers and dates are meant as such."""
 _BOM = "\ufeff"
 
 
@@ -56,14 +54,13 @@ def _is_converted(text: str) -> bool:
     return _CONVERTED.fullmatch(plain) is not None
 
 
-def _line_cell(column: int, value: str) -> str:
-    return visible_line(value) if column in _OURS else cell(value)
-
-
 def render(paper: Paper) -> bytes:
     """Return the table with the mark by which Excel knows UTF-8, and lines ending in CRLF."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(table.headings())
-    writer.writerows([_line_cell(*found) for found in enumerate(line)] for line in table.lines(paper))
+    writer.writerow(headings())
+    meant = [column.holds in (Holds.NUMBER, Holds.DATE) for column in COLUMNS.values()]
+    for line in lines(paper):
+        cells = zip(line, meant, strict=True)
+        writer.writerow(visible_line(value) if as_such else cell(value) for value, as_such in cells)
     return (_BOM + text.getvalue()).encode()

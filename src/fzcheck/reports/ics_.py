@@ -16,7 +16,7 @@ from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.paths import APP
-from fzcheck.reports import table
+from fzcheck.reports.columns import basis_text
 from fzcheck.reports.matters import task_name
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
@@ -138,7 +138,7 @@ def _description(task: About, part: PeriodState) -> str:
         (p_("report", "Person in charge"), listed(task.texts(Topic.PERSON))),
         (p_("report", "Deadline"), deadline),
         (p_("report", "Original deadline"), long_day(part.original_deadline) if part.extension else ""),
-        (p_("report", "Basis"), table.basis_text(task.row)),
+        (p_("report", "Basis"), basis_text(task.row)),
         (p_("report", "Status"), status_word(part.status)),
         (p_("report", "Remarks"), extension_text(part)),
     )

@@ -11,7 +11,7 @@ import msgspec
 
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, p_
-from fzcheck.reports import matters, table
+from fzcheck.reports import columns, matters
 from fzcheck.reports.paper import Paper
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
@@ -119,4 +119,4 @@ def _figures(name: str, found: Count, total: Count) -> tuple[str, ...]:
 
 
 def _task_table(paper: Paper) -> tuple[Table, ...]:
-    return (Table(table.headings(), tuple(table.lines(paper))),) if paper.rows else ()
+    return (Table(columns.headings(), tuple(columns.lines(paper))),) if paper.rows else ()

@@ -18,12 +18,13 @@ from markupsafe import Markup
 
 from fzcheck import i18n
 from fzcheck.i18n import _, p_
+from fzcheck.reports.columns import word_of_standing
 from fzcheck.reports.outline import Section, outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.web.chart import Chart
-from fzcheck.reports.web.tasks import Tasks, tasks_of
+from fzcheck.reports.web.tasks import TaskTable, task_table
 from fzcheck.reports.web.time_charts import burn_up, month_chart
-from fzcheck.reports.web.unit_chart import STANDINGS, unit_chart, word
+from fzcheck.reports.web.unit_chart import STANDINGS, unit_chart
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import capital, rate_text
 from fzcheck.words import Standing, Status
@@ -68,7 +69,7 @@ class Page(msgspec.Struct, frozen=True):
     charts: tuple[Chart, ...]
     sections: tuple[Section, ...]
     """All but the overview and the task table."""
-    tasks: Tasks | None
+    tasks: TaskTable | None
     """None where there is no task."""
     labels: Labels
 
@@ -88,7 +89,7 @@ def page_of(paper: Paper) -> Page:
         figures=tuple(_figures(paper)),
         charts=tuple(_charts(paper)),
         sections=tuple(section for section in others if section.name != "tasks"),
-        tasks=tasks_of(paper) if paper.rows else None,
+        tasks=task_table(paper) if paper.rows else None,
         labels=_labels(),
     )
 
@@ -104,7 +105,9 @@ def _figures(paper: Paper) -> Iterator[Figure]:
     yield Figure("total", p_("report", "Tasks"), str(count.total))
     yield Figure("rate", p_("report", "Rate"), rate_text(count.rate), f"{count.done}/{count.applicable}")
     for kind in STANDINGS:
-        yield Figure(str(kind), capital(word(kind)), str(count.by_standing[kind]), notes.get(kind, ""))
+        yield Figure(
+            str(kind), capital(word_of_standing(kind)), str(count.by_standing[kind]), notes.get(kind, "")
+        )
 
 
 def _charts(paper: Paper) -> Iterator[Chart]:

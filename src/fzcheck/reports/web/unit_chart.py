@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fzcheck.board import Row
 from fzcheck.i18n import _, p_
+from fzcheck.reports.columns import word_of_standing
 from fzcheck.reports.web.chart import WIDTH, Box, Chart, Label, Scale, cut, pieces, rounded
 from fzcheck.summary import Count
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status
 
 _SHOWN = 24
 """More bars than these fill a page; the table has all of them."""
@@ -32,16 +32,6 @@ STANDINGS: tuple[Standing | Status, ...] = (
     Status.NOT_APPLICABLE,
 )
 """The pieces of a bar, from left to right; they add up to all tasks."""
-
-
-def standing_of(row: Row) -> Standing | Status:
-    """Return a task's standing, or its status where it has none; the key by which it is counted."""
-    return row.standing or row.status
-
-
-def word(kind: Standing | Status) -> str:
-    """Return the official's word for a piece."""
-    return standing_word(kind) if isinstance(kind, Standing) else status_word(kind)
 
 
 def unit_chart(owners: tuple[Count, ...]) -> Chart:
@@ -73,5 +63,5 @@ def unit_chart(owners: tuple[Count, ...]) -> Chart:
         height=rounded(len(shown) * step),
         boxes=tuple(boxes),
         labels=tuple(labels),
-        legend=tuple((str(kind), word(kind)) for kind in STANDINGS),
+        legend=tuple((str(kind), word_of_standing(kind)) for kind in STANDINGS),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
@@ -13,8 +14,8 @@ from docx.table import Table, _Cell, _Row
 
 from fzcheck.i18n import p_
 from fzcheck.reports import outline
+from fzcheck.reports.columns import COLUMNS, lines, place_of
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.table import Column, headings, lines
 from fzcheck.reports.widths import longest_word
 from fzcheck.reports.word.elements import put
 from fzcheck.reports.word.pages import TEXT_WIDTH, WIDE_TEXT_WIDTH
@@ -36,28 +37,6 @@ _ON_A_PAGE = 30
 """Up to how many lines a table is kept on one page."""
 
 _DONE, _OPEN, _WHITE = "4A6FA5", "E3E8EF", "FFFFFF"
-
-_WIDTHS = {
-    Column.NUMBER: 11, Column.ID: 16, Column.TASK: 31, Column.CRITERION: 46, Column.LEAD: 20,
-    Column.SUPPORT: 26, Column.PERSON: 14, Column.DEADLINE: 23, Column.ORIGINAL: 23, Column.STATUS: 17,
-    Column.STANDING: 17, Column.PROGRESS: 29, Column.EVIDENCE: 29, Column.VERIFICATION: 14,
-    Column.REMARKS: 29,
-}  # fmt: skip
-"""How wide the columns are in proportion; the checklist has its own lines, the basis is too long here."""
-
-_NEEDED = {
-    Column.NUMBER,
-    Column.ID,
-    Column.TASK,
-    Column.LEAD,
-    Column.DEADLINE,
-    Column.STATUS,
-    Column.STANDING,
-}
-"""The other columns stand only where some task has something to say there."""
-_MIDDLE = {Column.NUMBER, Column.ID, Column.PERSON, Column.DEADLINE, Column.ORIGINAL, Column.STATUS,
-           Column.STANDING, Column.VERIFICATION}  # fmt: skip
-
 
 _Bar = tuple[_Cell | None, _Cell | None]
 """What is full of a bar and what is not, one cell each if any."""
@@ -137,19 +116,26 @@ def add_counts(document: Document, counts: outline.Table) -> None:
 def add_tasks(document: Document, paper: Paper) -> None:
     """Add the task table, by checklist, without the columns in which nothing would stand."""
     every = tuple(lines(paper))
-    columns = [column for column in _WIDTHS if column in _NEEDED or any(line[column] for line in every)]
-    titles = headings()
-    widths = [max(_WIDTHS[column], 1.3 * _needed(titles[column : column + 1])) for column in columns]
+    shown = [
+        (place, column)
+        for place, column in enumerate(COLUMNS.values())
+        if column.share and any(line[place] for line in every)
+    ]
+    titles = [column.title() for _place, column in shown]
+    widths = [
+        max(column.share, 1.3 * _needed((title,)))
+        for (_place, column), title in zip(shown, titles, strict=True)
+    ]
     scale = WIDE_TEXT_WIDTH / sum(widths)
     table = text_table(
         document,
         [width * scale for width in widths],
-        [titles[column] for column in columns],
+        titles,
         styles=(SMALL_HEAD_CELL, SMALL_CELL),
-        centred=[place for place, column in enumerate(columns) if column in _MIDDLE],
+        centred=[number for number, (_place, column) in enumerate(shown) if column.centred],
         margin=0.8,
     )
-    fill(table, _by_checklist(paper, every, columns))
+    fill(table, _by_checklist(paper, every, [place for place, _column in shown]))
 
 
 def _needed(texts: Sequence[str]) -> float:
@@ -158,10 +144,10 @@ def _needed(texts: Sequence[str]) -> float:
 
 
 def _by_checklist(
-    paper: Paper, every: Sequence[Sequence[str]], columns: Sequence[Column]
+    paper: Paper, every: Sequence[Sequence[str]], shown: Sequence[int]
 ) -> Iterator[Sequence[str]]:
     several = len(paper.checklists) > 1
-    for checklist, found in groupby(every, key=lambda line: line[Column.CHECKLIST]):
+    for checklist, found in groupby(every, key=itemgetter(place_of("checklist"))):
         if several:
             yield (checklist,)
-        yield from ([line[column] for column in columns] for line in found)
+        yield from ([line[place] for place in shown] for line in found)

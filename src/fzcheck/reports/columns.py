@@ -1,0 +1,252 @@
+"""The columns of the task table (台账) as officials know it: the same cells in every paper.
+
+A new column is an entry of `COLUMNS`, and stands in every paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+import msgspec
+
+from fzcheck.board import Row
+from fzcheck.dates import period_text
+from fzcheck.i18n import _, p_
+from fzcheck.ledger.events import EvidenceValue
+from fzcheck.reports.paper import Paper
+from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
+from fzcheck.wording.rows import days_left, in_clauses, listed, marked, place_text, standing_text
+from fzcheck.words import Standing, Status, every_word, standing_word, status_word, verification_text
+
+
+class Holds(StrEnum):
+    """What stands in the cells of a column."""
+
+    NUMBER = "number"
+    """A whole number."""
+    DATE = "date"
+    """A date as in `2026-03-31`, with a remark behind it or none; or a text about several dates."""
+    WORD = "word"
+    """A word or two, which stand in the middle."""
+    TEXT = "text"
+    """A text of any length."""
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of the task table, with all that any paper must know of it."""
+
+    name: str
+    """What it is called in the style and the script of a web page."""
+    title: Callable[[], str]
+    """Returns its heading."""
+    cell: Callable[[Row], str] | None
+    """Returns what it says of a task; None for the number of the line."""
+    width: int
+    """In Excel, in characters of half the width of a Chinese one."""
+    holds: Holds = Holds.TEXT
+    share: int = 20
+    """In Word, how wide it is in proportion to the others; 0 where it does not stand there."""
+    place: int = 20
+    """On a web page, where it stands from the left: what a reader looks for first comes first."""
+    key: Callable[[Row], int] | None = None
+    """Returns what the lines of a web page sort by, where that is not the text."""
+    choice: Callable[[Row], str] | None = None
+    """Returns by what the lines of a web page are filtered, where they are."""
+
+    @property
+    def centred(self) -> bool:
+        """Whether its texts stand in the middle."""
+        return self.holds is not Holds.TEXT
+
+
+def headings() -> tuple[str, ...]:
+    """Return the headings of the columns."""
+    return tuple(column.title() for column in COLUMNS.values())
+
+
+def lines(paper: Paper) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each task, numbered from 1."""
+    columns = tuple(COLUMNS.values())
+    for number, row in enumerate(paper.rows, 1):
+        yield tuple(column.cell(row) if column.cell else str(number) for column in columns)
+
+
+def place_of(name: str) -> int:
+    """Return where in a line the cell of a column stands, from 0."""
+    return list(COLUMNS).index(name)
+
+
+def standing_of(row: Row) -> Standing | Status:
+    """Return a task's standing, or its status where it has none; the key by which it is counted."""
+    return row.standing or row.status
+
+
+def word_of_standing(kind: Standing | Status) -> str:
+    """Return the official's word for a standing, or for a status in its place."""
+    return standing_word(kind) if isinstance(kind, Standing) else status_word(kind)
+
+
+def _deadline(row: Row) -> str:
+    text = marked(row.deadline.isoformat(), row.deadline_basis)
+    if row.task.every is None:
+        return text
+    return _("{date} ({rhythm})").format(date=text, rhythm=every_word(row.task.every))
+
+
+def _original(row: Row) -> str:
+    """Return the deadlines that the county has moved."""
+    moved = (part for part in row.parts if part.extension)
+    return listed(f"{period_text(part.period)} {part.original_deadline}".strip() for part in moved)
+
+
+def basis_text(row: Row) -> str:
+    """Return where unit and deadline come from, and why they are as they are."""
+    place = place_text(row)
+    law = row.task.source.law if row.task.source else ""
+    source = _("report, {place}").format(place=place) if place else law
+    return in_clauses((*basis_texts(row), row.planned_basis.why, source))
+
+
+def _progress(row: Row) -> str:
+    latest = next(reversed(row.notes), None)
+    return in_clauses(
+        (
+            _("unreported") if row.unreported else "",
+            periods_text(row),
+            _steps(row),
+            _finished(row),
+            f"{latest.day} {latest.value}" if latest else "",
+        )
+    )
+
+
+def periods_text(row: Row) -> str:
+    """Return how many periods of a recurring task are done, `2/4期`; nothing for a task done once."""
+    if not row.recurring:
+        return ""
+    applicable = sum(part.status is not Status.NOT_APPLICABLE for part in row.parts)
+    return _("{done}/{count} periods").format(done=row.periods_done, count=applicable)
+
+
+def _steps(row: Row) -> str:
+    """Return the steps of the earliest open occurrence in which any is done."""
+    for part in row.parts:
+        done = sum(step.done for step in part.steps)
+        if part.open and done:
+            text = _("{done}/{count} steps").format(done=done, count=len(part.steps))
+            return f"{period_text(part.period)} {text}".strip()
+    return ""
+
+
+def _finished(row: Row) -> str:
+    if row.done_on is None:
+        return ""
+    text = _("finished late on {date}") if row.late else _("finished on {date}")
+    return text.format(date=row.done_on)
+
+
+def _evidence(row: Row) -> str:
+    supplied = [event.says for event in row.evidence if isinstance(event.says, EvidenceValue)]
+    expected = _("expected: {names}").format(names=listed(row.task.expected))
+    return in_clauses(
+        (
+            _("no evidence") if row.without_evidence else "",
+            *(listed(filter(None, (found.kind, found.ref))) for found in supplied),
+            expected if row.task.expected and not row.evidence else "",
+        )
+    )
+
+
+def _remarks(row: Row) -> str:
+    extensions = (
+        f"{period_text(part.period)} {text}".strip() for part in row.parts if (text := extension_text(part))
+    )
+    returns = (return_reason(row, part) for part in row.parts)
+    return in_clauses(
+        (
+            _("in conflict") if row.conflicts else "",
+            _("needs {what}").format(what=row.task.needs) if row.task.needs else "",
+            status_reason(row) if row.status in (Status.WAITING, Status.NOT_APPLICABLE) else "",
+            *extensions,
+            *(_("returned: {reason}").format(reason=reason) for reason in returns if reason),
+        )
+    )
+
+
+_URGENCY: tuple[Standing | Status, ...] = (
+    Standing.OVERDUE,
+    Standing.DUE_SOON,
+    Standing.ON_TRACK,
+    Status.WAITING,
+    Standing.FINISHED,
+    Status.NOT_APPLICABLE,
+)
+
+_FAR = 10_000_000
+"""More days than lie between any two dates."""
+
+
+def _urgency(row: Row) -> int:
+    """Return the place of a task in the order of standings, within which tasks go by days left."""
+    return _URGENCY.index(standing_of(row)) * _FAR + (days_left(row, row.rules.as_of) or 0)
+
+
+COLUMNS: dict[str, Column] = {
+    column.name: column
+    for column in (
+        Column("number", lambda: p_("report", "No."), None, 5, Holds.NUMBER, share=11, place=1),
+        Column(
+            "checklist", lambda: p_("report", "Checklist"), lambda row: row.checklist.title, 17,
+            share=0, place=17, choice=lambda row: row.checklist.title,
+        ),
+        Column("id", lambda: p_("report", "Id"), lambda row: row.id, 8, Holds.WORD, share=16, place=2),
+        Column("task", lambda: p_("report", "Task"), lambda row: row.task.title, 24, share=31, place=3),
+        Column(
+            "criterion", lambda: p_("report", "Criterion"), lambda row: row.task.criterion, 34,
+            share=46, place=9,
+        ),
+        Column(
+            "lead", lambda: p_("report", "Lead unit"), lambda row: marked(row.owner, row.owner_basis), 14,
+            share=20, place=4, choice=lambda row: row.owner,
+        ),
+        Column(
+            "support", lambda: p_("report", "Supporting units"), lambda row: listed(row.task.support), 22,
+            share=26, place=10,
+        ),
+        Column(
+            "person", lambda: p_("report", "Person in charge"), lambda row: row.person, 9, Holds.WORD,
+            share=14, place=11,
+        ),
+        Column(
+            "deadline", lambda: p_("report", "Deadline"), _deadline, 13, Holds.DATE, share=23, place=5
+        ),
+        Column(
+            "original", lambda: p_("report", "Original deadline"), _original, 12, Holds.DATE,
+            share=23, place=14,
+        ),
+        Column("basis", lambda: p_("report", "Basis"), basis_text, 28, share=0, place=15),
+        Column(
+            "status", lambda: p_("report", "Status"), lambda row: status_word(row.status), 10, Holds.WORD,
+            share=17, place=7, key=lambda row: list(Status).index(row.status),
+            choice=lambda row: status_word(row.status),
+        ),
+        Column(
+            "standing", lambda: p_("report", "Standing"), lambda row: standing_text(row, row.rules.as_of),
+            12, Holds.WORD, share=17, place=6, key=_urgency,
+            choice=lambda row: word_of_standing(standing_of(row)),
+        ),
+        Column("progress", lambda: p_("report", "Progress"), _progress, 26, share=29, place=8),
+        Column("evidence", lambda: p_("report", "Evidence"), _evidence, 24, share=29, place=12),
+        Column(
+            "verification", lambda: p_("report", "Verification"),
+            lambda row: verification_text(row.review, verifies=row.rules.verifies), 8, Holds.WORD,
+            share=14, place=13,
+        ),
+        Column("remarks", lambda: p_("report", "Remarks"), _remarks, 26, share=29, place=16),
+    )
+}  # fmt: skip
+"""By their names, in the order in which they stand in a line.
+
+In Word the checklist has lines of its own, and the basis would be too long.
+"""
