@@ -239,7 +239,7 @@ def test_an_edit_without_a_change_exits_0(
     fz: Fz, file: Path, editor: SetEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing is written, however long one looked at it; neither when the editor deletes its copy."""
-    monkeypatch.setattr("fzcheck.session.outside._STRAIGHT_BACK", dt.timedelta(0))
+    monkeypatch.setattr("fzcheck.session.editors._STRAIGHT_BACK", dt.timedelta(0))
     editor("lambda old: old")
     assert fz("edit", "county").code == 0
     editor("lambda old: old", before="import os; os.remove(sys.argv[-1]); sys.exit(0)")

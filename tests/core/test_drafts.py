@@ -7,7 +7,7 @@ import pytest
 
 from fzcheck.checklist.editing import BASE, DRAFT, OLD_DRAFT, KeptAsDraft, Saved, beside, drop_draft
 from fzcheck.errors import NotWritten
-from fzcheck.session.editing import Edit, finish, going_on, put_aside, start_edit, without_draft
+from fzcheck.session.editing import Edit, finish, put_aside, start_edit, without_draft
 from fzcheck.session.session import Session
 from tests.conftest import COUNTY
 
@@ -73,14 +73,14 @@ def test_room_is_made_again_and_again(county: Session) -> None:
 
 def test_one_s_own_draft_is_written_over_without_a_word(county: Session) -> None:
     """What was taken over, left before, or is the same text needs no room."""
-    first = put_aside(start_edit(county, "county"), BROKEN)
-    second = put_aside(first.edit, HOURS)
-    third = put_aside(start_edit(county, "county"), BROKEN)
-    same = put_aside(msgspec.structs.replace(third.edit, draft=None), BROKEN)
+    first, first_hints = put_aside(start_edit(county, "county"), BROKEN)
+    _second, second_hints = put_aside(first, HOURS)
+    third, third_hints = put_aside(start_edit(county, "county"), BROKEN)
+    same, same_hints = put_aside(msgspec.structs.replace(third, draft=None), BROKEN)
 
-    assert (first.hints, second.hints, third.hints, same.hints) == ((), (), (), ())
-    assert finish(going_on(same.edit, BROKEN), MINE).hints == ()
-    assert texts(first.edit) == {"": MINE, ".bak": GOOD}
+    assert (first_hints, second_hints, third_hints, same_hints) == ((), (), (), ())
+    assert finish(same, MINE).hints == ()
+    assert texts(first) == {"": MINE, ".bak": GOOD}
 
 
 def test_an_edit_begun_from_the_file_and_given_up_leaves_the_draft(county: Session) -> None:
@@ -101,7 +101,7 @@ def test_a_draft_that_cannot_be_read_makes_room_too(county: Session) -> None:
     edit = start_edit(county, "county")
     beside(edit.path, DRAFT).mkdir()
 
-    assert put_aside(edit, BROKEN).hints
+    assert put_aside(edit, BROKEN)[1]
     assert beside(edit.path, DRAFT).read_bytes() == BROKEN
     assert beside(edit.path, OLD_DRAFT).is_dir()
 

@@ -200,14 +200,13 @@ def test_saving_over_somebody_elses_change_keeps_theirs_as_the_previous_version(
     edit = start_edit(county, "county")
     edit.path.write_bytes(OTHER)
     mine = GOOD + b"# mine\n"
-    result = finish(edit, mine).result
-    assert isinstance(result, Changed)
+    first = finish(edit, mine)
+    assert isinstance(first.result, Changed)
 
-    chosen = over_theirs(edit, result)
     edit.path.write_bytes(OTHER + b"# again\n")
-    assert finish(chosen, mine).result == Changed(OTHER + b"# again\n")
+    assert over_theirs(first).result == Changed(OTHER + b"# again\n")
     edit.path.write_bytes(OTHER)
-    assert finish(chosen, mine).result == Saved(edit.path)
+    assert over_theirs(first).result == Saved(edit.path)
 
     assert edit.path.read_bytes() == mine
     assert edit.path.with_name("county.toml.bak").read_bytes() == OTHER

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from fzcheck.checklist.editing import Saved
+from fzcheck.session.copies import working_copy
 from fzcheck.session.editing import Finished, Unchanged, finish, put_aside, start_edit
-from fzcheck.session.editors import working_copy
-from fzcheck.session.outside import edited_outside
+from fzcheck.session.editors import edited_outside
 from fzcheck.session.session import Session
 from tests.conftest import COUNTY
 
@@ -30,7 +30,7 @@ def folder(county: Session) -> Path:
 def edited(session: Session, change: str = "pass") -> Finished:
     """Edit the checklist in an editor that does one thing to the copy `p` and is back."""
     code = f"import sys; from pathlib import Path; p = Path(sys.argv[-1]); {change}"
-    return edited_outside((sys.executable, "-c", code), start_edit(session, "county"))[1]
+    return edited_outside((sys.executable, "-c", code), start_edit(session, "county"))
 
 
 def copies(folder: Path) -> list[Path]:
@@ -97,7 +97,7 @@ def test_no_copy_stays_where_the_editor_was_waited_for(
     county: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever only looked, for a while, leaves nothing."""
-    monkeypatch.setattr("fzcheck.session.outside._STRAIGHT_BACK", dt.timedelta(0))
+    monkeypatch.setattr("fzcheck.session.editors._STRAIGHT_BACK", dt.timedelta(0))
     assert edited(county).hints == ()
     assert copies(folder) == []
 

@@ -10,7 +10,8 @@ import pytest
 from fzcheck import i18n
 from fzcheck.checklist.schema import SCHEMA_FILE
 from fzcheck.errors import NotWritten, Refused
-from fzcheck.session.editors import copies_left, editor_command, remove_copy, run_editor, working_copy
+from fzcheck.session.copies import copies_left, remove_copy, working_copy
+from fzcheck.session.editors import editor_command, run_editor
 
 
 @pytest.fixture

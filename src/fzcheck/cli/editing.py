@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 
 from fzcheck.checklist.editing import Changed, KeptAsDraft
 from fzcheck.cli import completing, options
@@ -15,19 +16,10 @@ from fzcheck.cli.opening import is_terminal
 from fzcheck.cli.output import GAP, after_the_fact, hint, say, warn
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.session.editing import (
-    Edit,
-    Finished,
-    finish,
-    going_on,
-    over_theirs,
-    put_aside,
-    start_edit,
-    without_draft,
-)
-from fzcheck.session.editors import editor_command
-from fzcheck.session.outside import both_texts, edited_outside
+from fzcheck.session.editing import Finished, over_theirs, start_edit, without_draft
+from fzcheck.session.editors import both_texts, edited_outside, editor_command
 from fzcheck.session.session import Session
+from fzcheck.toml.problems import Problem
 from fzcheck.visible import visible_line
 
 
@@ -63,17 +55,44 @@ def edit(session: Session, asked: argparse.Namespace) -> int:
         hint(_("The draft of an earlier edit waits, which is not saved yet."))
         if not yes(_("Go on with it? Otherwise it is set aside once you save."), otherwise=True):
             opened = without_draft(opened)
-    while True:
-        after, finished = edited_outside(command, opened)
-        if not isinstance(finished.result, KeptAsDraft):
-            return _settled(opened, after, finished)
-        for text in (finished.text, *finished.hints):
-            warn(text)
-        for problem in finished.result.problems:
-            say_problem(problem, warn)
-        if not yes(_("Go on editing?"), otherwise=False):
-            return 1
-        opened = going_on(opened, after)
+    finished = edited_outside(command, opened)
+    while isinstance(finished.result, KeptAsDraft | Changed):
+        warn(finished.text)
+        if isinstance(finished.result, Changed):
+            if not _puts_in_place(finished):
+                return 1
+            finished = over_theirs(finished)
+        else:
+            if not _goes_on(finished, finished.result.problems):
+                return 1
+            finished = edited_outside(command, finished.edit)
+    with after_the_fact():
+        say(finished.text)
+    for text in finished.hints:
+        hint(text)
+    return 0
+
+
+def _goes_on(finished: Finished, problems: Iterable[Problem]) -> bool:
+    """Say what is wrong with the text, and ask whether to go on editing it."""
+    for text in finished.hints:
+        warn(text)
+    for problem in problems:
+        say_problem(problem, warn)
+    return yes(_("Go on editing?"), otherwise=False)
+
+
+def _puts_in_place(finished: Finished) -> bool:
+    """Show what somebody else changed meanwhile, and ask whether to put one's own text in its place."""
+    for text in finished.hints:
+        hint(text)
+    for line in both_texts(finished):
+        warn(line)
+    if yes(_("Put yours in its place?"), otherwise=False):
+        return True
+    kept = _("The file stays as it is; yours is kept as a draft: {draft}")
+    warn(kept.format(draft=visible_line(str(finished.edit.draft_file))))
+    return False
 
 
 def _which(session: Session) -> str:
@@ -93,25 +112,3 @@ def _which(session: Session) -> str:
     if typed in ids:
         return typed
     raise Refused(_("It is not said which checklist."), remedy)
-
-
-def _settled(opened: Edit, after: bytes, finished: Finished) -> int:
-    """Say how it ended; where somebody else came before, show both and let the official choose."""
-    while isinstance(finished.result, Changed):
-        warn(finished.text)
-        aside = put_aside(opened, after)  # safe, whatever is answered
-        for text in aside.hints:
-            hint(text)
-        for line in both_texts(opened, finished.result.theirs, after):
-            warn(line)
-        if not yes(_("Put yours in its place?"), otherwise=False):
-            kept = _("The file stays as it is; yours is kept as a draft: {draft}")
-            warn(kept.format(draft=visible_line(str(aside.draft))))
-            return 1
-        opened = over_theirs(aside.edit, finished.result)
-        finished = finish(opened, after)
-    with after_the_fact():
-        say(finished.text)
-    for text in finished.hints:
-        hint(text)
-    return 0

@@ -26,8 +26,8 @@ from fzcheck.checklist.loading import Loaded, load_bytes, load_file, text_of
 from fzcheck.errors import NotFound, NotWritten, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder
+from fzcheck.session.copies import copies_left, leave_open, text_left
 from fzcheck.session.editions import ORIGIN, NewerEdition, editable, named, newer_shipped, offer, take_note
-from fzcheck.session.editors import copies_left, leave_open, text_left
 from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
@@ -67,6 +67,11 @@ class Edit(msgspec.Struct, frozen=True):
         """Whether this edit has a draft, which goes once it is saved."""
         return self.draft is not None
 
+    @property
+    def draft_file(self) -> Path:
+        """Where the draft of this file lies, if there is one."""
+        return beside(self.path, DRAFT)
+
 
 class Unchanged(msgspec.Struct, frozen=True):
     """There was nothing to save."""
@@ -75,21 +80,17 @@ class Unchanged(msgspec.Struct, frozen=True):
 class Finished(msgspec.Struct, frozen=True):
     """How an edit ended."""
 
-    session: Session
+    edit: Edit
+    """The edit that goes on from here: with what is saved now, or with the draft of what is not."""
     result: Saved | KeptAsDraft | Changed | Unchanged
     text: str
     """What happened, in the official's language."""
     hints: tuple[str, ...] = ()
 
-
-class PutAside(msgspec.Struct, frozen=True):
-    """A text was kept as the draft of its file."""
-
-    edit: Edit
-    """The edit, which knows the draft as its own."""
-    draft: Path
-    hints: tuple[str, ...]
-    """What to know about it."""
+    @property
+    def session(self) -> Session:
+        """The session with what is saved now."""
+        return self.edit.session
 
 
 def own_copy(session: Session, checklist: str) -> Copied:
@@ -183,38 +184,53 @@ def without_draft(edit: Edit) -> Edit:
     return msgspec.structs.replace(edit, before=data, text=data or b"", draft=None)
 
 
-def going_on(edit: Edit, draft: bytes) -> Edit:
-    """Return the edit that goes on with what it left as the draft."""
-    return msgspec.structs.replace(edit, text=draft, draft=draft)
-
-
 def finish(edit: Edit, after: bytes, judged: Loaded | None = None, *, open_still: bool = False) -> Finished:
     """Save what the official made of the text; with errors it becomes the draft, and the file stays.
 
+    Where somebody else changed the file meanwhile, it is the draft too, until the official has seen both.
     `judged` is what `judge` says of it, if it was asked. An editor that is `open_still` keeps the own copy
     that was made for it. Raises NotWritten, which leaves the file as it was.
     """
     file = visible_line(str(edit.path))
     if after == contents(edit.path) or (after == edit.text and not edit.is_draft):
-        drop_draft(edit.path, edit.draft)
-        text = _("Nothing was changed in {file}.").format(file=file)
-        if not open_still and leave(edit):
-            text = _("Nothing was changed; {id} stays as it is shipped, and no copy of your own was made.")
-            text = text.format(id=visible_line(edit.id))
-        return Finished(edit.session, Unchanged(), text)
+        return _unchanged(edit, after, open_still=open_still)
     result = saving(edit.path, edit.before, after, edit.session.loaded, ours=edit.draft, judged=judged)
-    if isinstance(result, KeptAsDraft):
-        text = _("{file} stays as it was, since the new text has errors. It is kept as a draft: {draft}")
-        text = text.format(file=file, draft=visible_line(str(result.draft)))
-        return Finished(edit.session, result, text, _made_room(result.moved))
-    if isinstance(result, Changed):
-        return Finished(
-            edit.session, result, _("Somebody else has changed {file} meanwhile.").format(file=file)
-        )
+    match result:
+        case KeptAsDraft(draft=draft):
+            text = _("{file} stays as it was, since the new text has errors. It is kept as a draft: {draft}")
+            text = text.format(file=file, draft=visible_line(str(draft)))
+            return Finished(_with_draft(edit, after), result, text, _made_room(result.moved))
+        case Changed():
+            aside, hints = put_aside(edit, after)
+            return Finished(
+                aside, result, _("Somebody else has changed {file} meanwhile.").format(file=file), hints
+            )
     text = _("Saved: {file}. Its previous version is {backup}.")
     text = text.format(file=file, backup=visible_line(beside(edit.path, BACKUP).name))
-    hints = (*_renamed(edit, after), *_tidied(edit))
-    return Finished(refreshed(edit.session), result, text, hints)
+    saved = load_bytes(after, str(edit.path)).id
+    hints = (*_renamed(edit, saved), *_tidied(edit))
+    on = msgspec.structs.replace(
+        edit, session=refreshed(edit.session), id=saved, before=after, text=after, draft=None, newer=None
+    )
+    return Finished(on, result, text, hints)
+
+
+def over_theirs(finished: Finished, judged: Loaded | None = None, *, open_still: bool = False) -> Finished:
+    """Save in the place of what somebody else wrote meanwhile; what was written since then is noticed."""
+    if not isinstance(finished.result, Changed):
+        return finished
+    edit = msgspec.structs.replace(finished.edit, before=finished.result.theirs)
+    return finish(edit, edit.text, judged, open_still=open_still)
+
+
+def _unchanged(edit: Edit, after: bytes, *, open_still: bool) -> Finished:
+    drop_draft(edit.path, edit.draft)
+    text = _("Nothing was changed in {file}.").format(file=visible_line(str(edit.path)))
+    if not open_still and leave(edit):
+        text = _("Nothing was changed; {id} stays as it is shipped, and no copy of your own was made.")
+        text = text.format(id=visible_line(edit.id))
+    on = msgspec.structs.replace(edit, before=after, text=after, draft=None) if edit.is_draft else edit
+    return Finished(on, Unchanged(), text)
 
 
 def _tidied(edit: Edit) -> tuple[str, ...]:
@@ -239,16 +255,14 @@ def line_of(edit: Edit, task: str) -> int:
     return 0 if at is None else Places(text_of(found)).of(("task", at))[0]
 
 
-def over_theirs(edit: Edit, changed: Changed) -> Edit:
-    """Return the edit as begun from what somebody else wrote meanwhile: the next `finish` replaces it."""
-    return msgspec.structs.replace(edit, before=changed.theirs)
-
-
-def put_aside(edit: Edit, after: bytes) -> PutAside:
-    """Keep a text as the draft of its file, to go on with at the next edit."""
+def put_aside(edit: Edit, after: bytes) -> tuple[Edit, tuple[str, ...]]:
+    """Keep a text as the draft of its file; return the edit that goes on with it, and what to know of it."""
     moved = keep_draft(edit.path, edit.before, after, edit.draft)
-    kept = msgspec.structs.replace(edit, draft=after)
-    return PutAside(kept, beside(edit.path, DRAFT), _made_room(moved))
+    return _with_draft(edit, after), _made_room(moved)
+
+
+def _with_draft(edit: Edit, draft: bytes) -> Edit:
+    return msgspec.structs.replace(edit, text=draft, draft=draft)
 
 
 def _made_room(moved: Path | None) -> tuple[str, ...]:
@@ -266,12 +280,11 @@ def _newer_hint(newer: NewerEdition) -> str:
     return hint.format(command=visible_line(offer(newer)))
 
 
-def _renamed(edit: Edit, after: bytes) -> tuple[str, ...]:
+def _renamed(edit: Edit, saved: str) -> tuple[str, ...]:
     """Say so when the checklist has another id now: progress follows the id."""
-    new = load_bytes(after, str(edit.path)).id
-    if new == edit.id:
+    if saved == edit.id:
         return ()
     hint = _(
         "The id of the checklist changed from {old} to {new}; progress recorded so far stays with {old}."
     )
-    return (hint.format(old=visible_line(edit.id), new=visible_line(new)),)
+    return (hint.format(old=visible_line(edit.id), new=visible_line(saved)),)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
-import secrets
 import shlex
 import shutil
 import signal
 import subprocess
 from collections.abc import Mapping
-from contextlib import suppress
+from difflib import unified_diff
 from pathlib import Path
 
-from fzcheck.checklist.editing import BASE, beside, contents
-from fzcheck.checklist.schema import SCHEMA_FILE, schema_text
+import msgspec
+
+from fzcheck.checklist.editing import Changed, contents
 from fzcheck.errors import ChecklistUnusable, NotWritten, Refused
 from fzcheck.i18n import _
-from fzcheck.paths import atomic_write, is_left_behind, make_folder
-from fzcheck.visible import visible_line
+from fzcheck.session.copies import leave_open, remove_copy, working_copy
+from fzcheck.session.editing import Edit, Finished, finish, put_aside
+from fzcheck.visible import visible, visible_line
 
-_COPIES = ".edit-"
-"""Begins the name of a folder that holds a copy being edited, and what the editor puts beside it."""
+_STRAIGHT_BACK = dt.timedelta(seconds=5)
+"""In less time nobody has looked at a text: the editor has gone on without fzcheck."""
 
 _USUAL = ("notepad",) if os.name == "nt" else ("nano", "vi")
 
@@ -45,6 +47,41 @@ def editor_command(chosen: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     raise Refused(_("No editor was found."), _how_to_choose())
 
 
+def edited_outside(command: tuple[str, ...], edit: Edit) -> Finished:
+    """Run the editor on a copy and save what comes of it; return how the edit ended.
+
+    Where the editor came straight back and changed nothing, it may still be open: its copy stays.
+
+    Raises Refused for an editor that failed or cannot be started, NotWritten and ChecklistUnusable where the
+    text cannot be saved; then it says where what was typed is.
+    """
+    copy = working_copy(edit.path, edit.text)
+    clock = edit.session.clock
+    began = clock()
+    try:
+        code = run_editor(command, copy)
+        left = contents(copy)
+        after = edit.text if left is None else left
+        if code:
+            _refuse(edit, after, code)
+        finished = finish(edit, after)
+    except (NotWritten, ChecklistUnusable) as error:
+        kept = _("What you typed is in {file}.").format(file=visible_line(str(copy)))
+        raise type(error)(error.message, f"{error.remedy}\n{kept}") from error
+    except Refused:
+        remove_copy(copy)
+        raise
+    if left == edit.text and clock() - began < _STRAIGHT_BACK:
+        leave_open(copy, after)
+        still_open = _(
+            "The editor came straight back, perhaps without waiting. If the text is still open in it, save "
+            "it there: the next edit offers it. An editor waits with an option such as that of `code --wait`."
+        )
+        return msgspec.structs.replace(finished, hints=(*finished.hints, still_open))
+    remove_copy(copy)
+    return finished
+
+
 def run_editor(command: tuple[str, ...], file: Path) -> int:
     """Let the official edit a file, and return the editor's exit code; Refused where it cannot be started."""
     # Ctrl+C in the editor is the editor's; a handler, unlike being ignored, is not inherited by it.
@@ -58,56 +95,25 @@ def run_editor(command: tuple[str, ...], file: Path) -> int:
         signal.signal(signal.SIGINT, handler)
 
 
-def working_copy(path: Path, text: bytes) -> Path:
-    """Write the text to be edited into a new folder beside its file, under the file's name; NotWritten."""
-    folder = path.with_name(f"{_COPIES}{secrets.token_hex(4)}")
-    make_folder(folder)
-    _sweep(folder)
-    atomic_write(folder / SCHEMA_FILE, schema_text().encode())  # for editors that check as one types
-    copy = folder / path.name
-    atomic_write(copy, text)
-    return copy
+def both_texts(finished: Finished) -> tuple[str, ...]:
+    """Return what somebody else changed meanwhile, line by line: - as the file is now, + as it would be."""
+    theirs = finished.result.theirs if isinstance(finished.result, Changed) else None
+    texts = (theirs or b"", finished.edit.text)
+    now, wanted = (text.decode(errors="backslashreplace").splitlines() for text in texts)
+    lines = unified_diff(now, wanted, str(finished.edit.path), _("yours"), lineterm="")
+    return tuple(visible(line) for line in lines)
 
 
-def remove_copy(copy: Path) -> None:
-    """Remove a working copy, and what the editor put beside it."""
-    shutil.rmtree(copy.parent, ignore_errors=True)
-
-
-def leave_open(copy: Path, text: bytes) -> None:
-    """Let a copy stay that its editor may still show, with the text in it: what is saved later differs."""
-    with suppress(NotWritten):  # without it the copy is named at the next edit, instead of offered
-        atomic_write(beside(copy, BASE), text)
-
-
-def copies_left(path: Path) -> tuple[Path, ...]:
-    """Return the copies of earlier edits that were broken off, or are still open, and say something else."""
-    try:
-        copies = [folder / path.name for folder in sorted(path.parent.glob(f"{_COPIES}*"))]
-        return tuple(copy for copy in copies if contents(copy) not in (None, contents(path), text_left(copy)))
-    except (OSError, ChecklistUnusable):  # what cannot be read is not offered
-        return ()
-
-
-def text_left(copy: Path) -> bytes | None:
-    """Return what a copy said when its editor came straight back; None for one that somebody waits for."""
-    return contents(beside(copy, BASE))
-
-
-def _sweep(newest: Path) -> None:
-    """Remove the copies beside the newest one in which nobody has saved anything for a day.
-
-    Only what an editor that came straight back left, and only as it was left.
-    """
-    for folder in newest.parent.glob(f"{_COPIES}*"):
-        with suppress(OSError, ChecklistUnusable):
-            files = {file.name: file for file in folder.iterdir()}
-            names = {name for name in files if beside(files[name], BASE).name in files}
-            if {*files} != {*names, *(name + BASE for name in names), SCHEMA_FILE}:
-                continue  # something of an editor's lies there, which may be at work
-            unchanged = all(contents(files[name]) == text_left(files[name]) for name in names)
-            if unchanged and is_left_behind(folder, newest):
-                shutil.rmtree(folder)
+def _refuse(edit: Edit, after: bytes, code: int) -> None:
+    """Raise Refused for an editor that failed, once what was typed is put aside."""
+    remedy = ""
+    if after != edit.text:
+        aside, hints = put_aside(edit, after)
+        kept = _("What you typed is kept as a draft: {draft}").format(
+            draft=visible_line(str(aside.draft_file))
+        )
+        remedy = "\n".join((kept, *hints))
+    raise Refused(_("The editor ended with exit code {code}; nothing was saved.").format(code=code), remedy)
 
 
 def _split(words: str, place: str) -> tuple[str, ...]:

@@ -9,18 +9,8 @@ from textual.app import SuspendNotSupported
 from fzcheck.checklist.editing import Changed, KeptAsDraft
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, n_
-from fzcheck.session.editing import (
-    Edit,
-    Finished,
-    finish,
-    line_of,
-    over_theirs,
-    put_aside,
-    start_edit,
-    without_draft,
-)
-from fzcheck.session.editors import editor_command
-from fzcheck.session.outside import both_texts, edited_outside
+from fzcheck.session.editing import Edit, Finished, line_of, over_theirs, start_edit, without_draft
+from fzcheck.session.editors import both_texts, edited_outside, editor_command
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Severity
 from fzcheck.tui.editor.both import Stands
@@ -55,23 +45,16 @@ async def edit_outside(page: Page, session: Session, checklist: str) -> None:
         await _edit_outside(page, edit)
 
 
-async def choose_between(
-    page: Page, edit: Edit, after: bytes, changed: Changed, *, editing: bool = True
-) -> tuple[Edit, Stands]:
-    """Show what somebody else made of the file beside the official's text, which is put aside first.
-
-    Return the edit, which knows that draft as its own, and what was chosen. Raises NotWritten where it cannot
-    be put aside.
-    """
+async def choose_between(page: Page, finished: Finished, *, editing: bool = True) -> Stands:
+    """Show what somebody else made of the file beside the official's text; return what was chosen."""
     from fzcheck.tui.editor.both import BothDialog
 
-    aside = put_aside(edit, after)  # safe, whatever is chosen
-    for text in aside.hints:
+    for text in finished.hints:
         page.warn(text)
-    title = _("Somebody else has changed {file} meanwhile.").format(file=visible_line(edit.path.name))
+    file = visible_line(finished.edit.path.name)
+    title = _("Somebody else has changed {file} meanwhile.").format(file=file)
     # the two lines that name the files say nothing more than the title does
-    dialog = BothDialog(title, both_texts(edit, changed.theirs, after)[2:], editing=editing)
-    return aside.edit, await page.app.push_screen_wait(dialog)
+    return await page.app.push_screen_wait(BothDialog(title, both_texts(finished)[2:], editing=editing))
 
 
 def said(finished: Finished) -> str:
@@ -110,14 +93,12 @@ async def _edit_outside(page: Page, edit: Edit) -> None:
     try:
         command = editor_command(edit.session.settings.editor, os.environ)
         with page.app.suspend():
-            after, finished = edited_outside(command, edit)
+            finished = edited_outside(command, edit)
         while isinstance(finished.result, Changed):
-            edit, stands = await choose_between(page, edit, after, finished.result, editing=False)
-            if stands is not Stands.MINE:
+            if await choose_between(page, finished, editing=False) is not Stands.MINE:
                 page.warn(_("The file stays as it is; yours is kept as a draft, with which e goes on."))
                 return
-            edit = over_theirs(edit, finished.result)
-            finished = finish(edit, after)
+            finished = over_theirs(finished)
     except SuspendNotSupported:
         refusal = Refused(_("No other program can be opened in this terminal."), _("Edit with e here."))
         page.complain(refusal, to_remember=True)

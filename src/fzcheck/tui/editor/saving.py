@@ -9,11 +9,11 @@ import msgspec
 from textual import work
 from textual.content import Content
 
-from fzcheck.checklist.editing import Changed, KeptAsDraft, Saved, contents, drop_draft, judge
+from fzcheck.checklist.editing import Changed, KeptAsDraft, contents, drop_draft, judge
 from fzcheck.checklist.loading import Loaded
 from fzcheck.errors import ChecklistUnusable, FzcheckError
 from fzcheck.i18n import _
-from fzcheck.session.editing import Edit, Finished, finish, going_on, leave, over_theirs, put_aside
+from fzcheck.session.editing import Edit, Finished, finish, leave, over_theirs, put_aside
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import has_errors
 from fzcheck.tui.editor.both import Stands
@@ -126,41 +126,29 @@ class Saving(Page):
         try:
             finished = finish(self._edit, after, judged, open_still=True)
             while isinstance(finished.result, Changed):
-                self._edit, stands = await choose_between(self, self._edit, after, finished.result)
+                stands = await choose_between(self, finished)
                 if stands is not Stands.MINE:
-                    self._leave_theirs(after, stands)
+                    self._leave_theirs(finished, stands)
                     return False
-                self._edit = over_theirs(self._edit, finished.result)
-                finished = finish(self._edit, after, judged, open_still=True)
+                finished = over_theirs(finished, judged, open_still=True)
         except FzcheckError as error:
             self.complain(error, to_remember=True)
             return False
         if isinstance(finished.result, KeptAsDraft):
-            self._go_on_with_draft(after)
+            self._go_on(finished)
             self.app.clear_notifications()
             self.notify(visible(said(finished)), severity="warning", markup=False)
             self.action_problem(1)
             return False
-        self._settle(finished, after)
-        return True
-
-    def _settle(self, finished: Finished, after: bytes) -> None:
-        """Go on from what is saved."""
-        saved = isinstance(finished.result, Saved)
-        if saved or self._edit.is_draft:
-            found = (one.id for one in finished.session.loaded if one.path == str(self._edit.path))
-            self._edit = msgspec.structs.replace(
-                self._edit, session=finished.session, id=next(found, self._edit.id), before=after, text=after,
-                draft=None, newer=None if saved else self._edit.newer,
-            )  # fmt: skip
+        self._go_on(finished)
         self.post_message(self.Changed(finished.session))
         self.app.clear_notifications()
         self.notify(visible(said(finished)), markup=False)
-        self._show_state()
+        return True
 
-    def _leave_theirs(self, after: bytes, stands: Stands) -> None:
+    def _leave_theirs(self, finished: Finished, stands: Stands) -> None:
         """Leave the file as somebody else left it; the official's text is a draft by now."""
-        self._go_on_with_draft(after)
+        self._go_on(finished)
         if stands is Stands.THEIRS:
             self._go_back()
             self.warn(_("The file stays as it is; yours is kept as a draft, with which e goes on."))
@@ -169,16 +157,18 @@ class Saving(Page):
 
     def _keep_draft(self) -> None:
         try:
-            aside = put_aside(self._edit, self._area.data)
+            aside, hints = put_aside(self._edit, self._area.data)
         except FzcheckError as error:
             self.complain(error, to_remember=True)
             return
         self._go_back()
-        kept = _("Kept as a draft: {draft}. e goes on with it.").format(draft=visible_line(str(aside.draft)))
-        self.notify(visible("\n".join((kept, *aside.hints))), markup=False)
+        kept = _("Kept as a draft: {draft}. e goes on with it.").format(
+            draft=visible_line(str(aside.draft_file))
+        )
+        self.notify(visible("\n".join((kept, *hints))), markup=False)
 
-    def _go_on_with_draft(self, after: bytes) -> None:
-        self._edit = going_on(self._edit, after)
+    def _go_on(self, finished: Finished) -> None:
+        self._edit = finished.edit
         self._show_state()
 
     def _go_back(self) -> None:
