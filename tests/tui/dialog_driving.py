@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from textual.app import App
 from textual.pilot import Pilot
 
-import fzcheck.tui
 from fzcheck.board import Filter
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
 from fzcheck.tui.tasks.facet_list import FacetList
+from tests.tui.stage import STYLES
 
 T = TypeVar("T")
 
 LOW = (80, 24)
-STYLES = Path(fzcheck.tui.__file__).parent
 
 
 class DialogApp(App[None], Generic[T]):
     """Shows a dialog and keeps what it returned."""
 
-    CSS_PATH = [STYLES / "fzcheck.tcss", STYLES / "forms" / "form.tcss"]  # noqa: RUF012 - as Textual has it
+    CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, dialog: Callable[[], FormDialog[T]]) -> None:

@@ -12,16 +12,18 @@ from textual.pilot import Pilot
 
 import fzcheck.tui
 from fzcheck.session.session import Session
+from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.page import Page
 
-_FOLDER = Path(fzcheck.tui.__file__).parent
+STYLES: list[str | PurePath] = [Path(fzcheck.tui.__file__).parent / path for path in FzcheckApp.CSS_PATH]
+"""The styles of the app; screens and dialogs bring along their own."""
 
 
 class Stage(App[None]):
     """Shows the page and does with its messages what the app does."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [_FOLDER / "fzcheck.tcss", _FOLDER / "screens.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = STYLES
 
     def __init__(self, page: Page, session: Session) -> None:
         """Show a page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import ClassVar
 
 import pytest
@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.widgets import Button, Input, OptionList
 
-import fzcheck.tui
 from fzcheck import i18n
 from fzcheck.session.session import Session
 from fzcheck.tui.tasks.dialogs.introduction import Introduction, introduction
 from tests.tui.driving import quit_twice, running
+from tests.tui.stage import STYLES
 
 UNITS = ("县司法局", "县委编办")
 
@@ -22,7 +22,7 @@ UNITS = ("县司法局", "县委编办")
 class Bench(App[None]):
     """The strip above something that takes keys."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [Path(fzcheck.tui.__file__).parent / "fzcheck.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = STYLES
     AUTO_FOCUS = "OptionList"
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import ClassVar
 
 import pytest
@@ -11,7 +11,6 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import Input
 
-import fzcheck.tui
 from fzcheck import i18n
 from fzcheck.config import load_settings
 from fzcheck.i18n import Language
@@ -23,16 +22,13 @@ from fzcheck.tui.kit.choices import Choices
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.settings.screen import SettingsScreen
 from fzcheck.tui.themes import CONTRAST, DARK, LIGHT, THEMES
-
-STYLES = Path(fzcheck.tui.__file__).parent
+from tests.tui.stage import STYLES
 
 
 class Bench(App[None]):
     """Holds the settings screen, and does with a change what the program does."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        STYLES / name for name in ("fzcheck.tcss", "forms/form.tcss", "settings.tcss")
-    ]
+    CSS_PATH: ClassVar[list[str | PurePath]] = STYLES
 
     def __init__(self, session: Session) -> None:
         """Show the settings of a session."""

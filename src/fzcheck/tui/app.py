@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
@@ -59,7 +60,7 @@ class _Palette(CommandPalette, LeftOnce[None]):
 class FzcheckApp(App[None]):
     """Holds the session that stands now and hands each next one to the screens."""
 
-    CSS_PATH = "fzcheck.tcss"  # dialogs and screens bring along what they need beside it
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["fzcheck.tcss", "kit/kit.tcss", "tasks/tasks.tcss"]
     TITLE = "fzcheck"
     ALLOW_SELECT = False
     """Textual would select text of what a click took away, and fall; with Shift, terminals select."""

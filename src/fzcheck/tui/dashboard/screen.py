@@ -37,7 +37,7 @@ _TWO_COLUMNS = 120
 class DashboardScreen(Page):
     """Arranges the blocks in one panel or two; left through a bar, it leads to the tasks behind it."""
 
-    CSS_PATH = "../screens.tcss"
+    CSS_PATH = "dashboard.tcss"
     AUTO_FOCUS = "#standing"
     NOTICES_OVER = "Panel"
     BINDINGS: ClassVar[list[BindingType]] = [

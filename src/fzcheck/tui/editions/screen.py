@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual import work
@@ -38,7 +37,6 @@ _NEWER, _ORPHAN = "newer", "orphan"
 class EditionsScreen(Page):
     """Lists differences; Enter on a newer edition or on progress without a task asks what to do with it."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "../editing.tcss"
     AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", later("Compare two"), id="editions.compare",

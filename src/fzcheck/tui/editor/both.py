@@ -36,7 +36,7 @@ class BothDialog(ModalScreen[Stands], LeftOnce[Stands]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/choosing.tcss", "../editing.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/choice.tcss", "editor.tcss"]
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", later("Cancel")),

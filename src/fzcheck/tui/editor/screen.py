@@ -31,7 +31,7 @@ _PAUSE = 0.3
 class EditorScreen(Saving):
     """Edits one checklist; leaving with unsaved text asks, and being closed from outside keeps a draft."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "../editing.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "editor.tcss"
     AUTO_FOCUS = "TomlArea"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", later("Save"), id="editor.save",

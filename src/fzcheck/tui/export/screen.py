@@ -49,7 +49,7 @@ class Order(msgspec.Struct, frozen=True):
 class ExportScreen(Page):
     """A form beside a preview; a report is written whole or not at all, and Esc stops it before that."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "../papers.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "export.tcss"]
     AUTO_FOCUS = "Choices"
     NOTICES_OVER = "#preview"
     BINDINGS: ClassVar[list[BindingType]] = [

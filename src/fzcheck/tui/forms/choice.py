@@ -24,7 +24,7 @@ from fzcheck.visible import visible
 class Choice(ModalScreen[str | None], LeftBeside[str | None]):
     """Asks for one of the (id, words) options; None after Esc, or a click beside it."""
 
-    CSS_PATH = Path(__file__).with_name("choosing.tcss")
+    CSS_PATH = Path(__file__).with_name("choice.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", later("Cancel")),
         *LongText.KEYS,

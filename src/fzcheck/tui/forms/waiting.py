@@ -31,7 +31,7 @@ class _MouseButton(Button, can_focus=False):
 class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
     """Says what takes so long; returns whether it was waited for until the end."""
 
-    CSS_PATH = Path(__file__).with_name("choosing.tcss")
+    CSS_PATH = Path(__file__).with_name("choice.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", later("Cancel"))]
 
     def __init__(self, text: str, job: asyncio.Future[T]) -> None:

@@ -21,7 +21,7 @@ class HelpScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,fullwidth_question_mark,f1", "leave", later("Back"), id="back"),
     ]
-    CSS_PATH = "../screens.tcss"
+    CSS_PATH = "help.tcss"
     AUTO_FOCUS = "Detail"
 
     def __init__(self, commands: Sequence[Binding]) -> None:

@@ -27,7 +27,7 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
-    CSS_PATH = "../screens.tcss"
+    CSS_PATH = "history.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", later("Back"), id="back")]
 

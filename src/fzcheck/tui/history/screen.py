@@ -35,7 +35,7 @@ _SHOWN_EVERY = 20
 class HistoryScreen(Page):
     """Lists the events of a task, or of all; newest first."""
 
-    CSS_PATH = "../screens.tcss"
+    CSS_PATH = "history.tcss"
     AUTO_FOCUS = "EventList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "take_back", later("Take back"), id="take-back",

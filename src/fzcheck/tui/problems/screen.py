@@ -28,7 +28,6 @@ from fzcheck.visible import visible, visible_line
 class ProblemsScreen(Page):
     """Lists problems; the tasks that could be read are on the main screen all the same."""
 
-    CSS_PATH = "../papers.tcss"
     AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,exclamation_mark,fullwidth_exclamation_mark", "leave", later("Back"), id="back"),

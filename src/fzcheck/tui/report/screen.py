@@ -36,7 +36,7 @@ from fzcheck.wording.trace import attached_text, misfit_text
 class ReportScreen(Page):
     """Shows the report of a checklist at the place that a task cites, or asks for the file."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "../papers.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "report.tcss"]
     AUTO_FOCUS = "ReportView"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,fullwidth_solidus,ideographic_comma", "find", later("Search"), id="report.find",

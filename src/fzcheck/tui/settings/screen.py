@@ -46,7 +46,7 @@ class DaysField(TextField):
 class SettingsScreen(Page):
     """A form over `config.toml`: what was typed is kept when its field is left, a choice at once."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "../settings.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "settings.tcss"]
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", later("Save and go back"), id="back",

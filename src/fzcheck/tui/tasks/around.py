@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from textual.screen import Screen
 
@@ -21,12 +20,8 @@ MainPage = Screen[Destination | None]
 """The screen with the list."""
 
 
-_STYLES = Path(__file__).parents[1] / "around.tcss"
-
-
 def bring(screen: MainPage, narrow: Callable[[str], None]) -> None:
     """Add banners, search field, chips and facets, out of sight as yet; `narrow` is told what is typed."""
-    screen.app.stylesheet.read(_STYLES)
     field = SearchInput(id="search", compact=True, placeholder=placeholder())
     columns = screen.query_one("#columns")
     screen.mount(Banner(id="ledger", classes="-error"), Banner(id="problems", classes="-warning"), after=0)

@@ -41,7 +41,7 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
-    CSS_PATH = "../../forms/choosing.tcss"
+    CSS_PATH = "../../forms/choice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
         Binding("up", "point('move', -1)", show=False),
