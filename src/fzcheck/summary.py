@@ -61,9 +61,29 @@ class Count(msgspec.Struct, frozen=True):
         return self.by_standing[Standing.OVERDUE]
 
     @property
+    def due_soon(self) -> int:
+        """How many are due soon."""
+        return self.by_standing[Standing.DUE_SOON]
+
+    @property
+    def on_track(self) -> int:
+        """How many are on track."""
+        return self.by_standing[Standing.ON_TRACK]
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for superiors."""
+        return self.by_status[Status.WAITING]
+
+    @property
+    def not_applicable(self) -> int:
+        """How many do not apply."""
+        return self.by_status[Status.NOT_APPLICABLE]
+
+    @property
     def applicable(self) -> int:
         """All but the not applicable ones: what the rate is a share of."""
-        return self.total - self.by_status[Status.NOT_APPLICABLE]
+        return self.total - self.not_applicable
 
     @property
     def rate(self) -> float | None:

@@ -12,8 +12,10 @@ from fzcheck import i18n
 from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import TYPES
 from fzcheck.summary import summary_of
-from fzcheck.views.fields import NoteView
-from fzcheck.views.viewing import event_view, summary_view, task_views, to_json
+from fzcheck.views.events import event_view
+from fzcheck.views.json_ import to_json
+from fzcheck.views.summary import summary_view
+from fzcheck.views.tasks import NoteView, task_views
 from fzcheck.visible import STEERING
 from fzcheck.words import Kind, Standing
 from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small, texts

@@ -41,7 +41,7 @@ def _codes() -> Iterator[str]:
         yield heading
         for code in Code:
             if code.severity is severity:
-                yield f"{GAP}{code:{width}}{GAP}{code.meaning}"
+                yield f"{GAP}{code:{width}}{GAP}{_(code.meaning)}"
 
 
 def check(session: Session, asked: argparse.Namespace) -> int:
@@ -49,7 +49,7 @@ def check(session: Session, asked: argparse.Namespace) -> int:
     checked = check_files(session, asked.files)
     problems = [problem for found in checked for problem in found.problems]
     if asked.json:
-        from fzcheck.views.viewing import to_json
+        from fzcheck.views.json_ import to_json
 
         say_json(to_json(problems))
         return 1 if has_errors(problems) else 0

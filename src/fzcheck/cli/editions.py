@@ -73,7 +73,7 @@ def diff(session: Session, asked: argparse.Namespace) -> int:
     checklist, changes = whole(new), difference(whole(old), whole(new))
     kept = _reported(session, checklist)
     if asked.json:
-        from fzcheck.views.viewing import to_json
+        from fzcheck.views.json_ import to_json
 
         say_json(to_json(_view(old.path, new.path, changes, kept)))
         return 0

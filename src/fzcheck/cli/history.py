@@ -12,7 +12,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Event
 from fzcheck.session.history import Entry, entry_text, history, mark_words
 from fzcheck.session.session import Session
-from fzcheck.views.fields import EventView
+from fzcheck.views.events import EventView, event_view
 from fzcheck.wording.rows import listed
 
 FLEXIBLE = {4: 8}
@@ -40,7 +40,7 @@ def show_history(session: Session, asked: argparse.Namespace) -> int:
     since = options.day(asked.since, session, row, past=True)
     entries = history(session, row, since)
     if asked.json:
-        from fzcheck.views.viewing import to_json
+        from fzcheck.views.json_ import to_json
 
         say_json(to_json(views(entries)))
     elif entries:
@@ -54,8 +54,6 @@ def show_history(session: Session, asked: argparse.Namespace) -> int:
 
 def views(entries: Iterable[Entry]) -> tuple[EventView, ...]:
     """Return the entries as `--json` says them."""
-    from fzcheck.views.viewing import event_view
-
     return tuple(
         event_view(entry.event, undone=entry.undone, withdrawn=entry.withdrawn, outdated=entry.outdated)
         for entry in entries

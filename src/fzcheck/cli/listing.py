@@ -78,7 +78,8 @@ def reported_standing(row: Row, text: str) -> str:
 
 def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None:
     if as_json:
-        from fzcheck.views.viewing import task_views, to_json
+        from fzcheck.views.json_ import to_json
+        from fzcheck.views.tasks import task_views
 
         say_json(to_json(task_views(rows, session.as_of)))
         return

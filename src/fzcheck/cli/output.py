@@ -76,7 +76,7 @@ def say_json(text: str) -> None:
     """Write a JSON text to stdout; in ASCII unless that is UTF-8, so that any program can read it."""
     text = text.rstrip("\n")
     if not (_is_utf8(sys.stdout) and can_show(text)):
-        from fzcheck.views.viewing import json_escape
+        from fzcheck.views.json_ import json_escape
 
         text = "".join(c if c.isascii() else json_escape(c) for c in text)
     say(text)

@@ -46,7 +46,7 @@ def where(home: Home, asked: argparse.Namespace) -> int:
     }
     places = [Place(name, str(path), path.exists()) for name, (_word, path) in words.items()]
     if asked.json:
-        from fzcheck.views.viewing import to_json
+        from fzcheck.views.json_ import to_json
 
         say_json(to_json(places))
         return 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.history import FLEXIBLE, lines, views
@@ -15,17 +13,10 @@ from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
-from fzcheck.views.fields import EventView, TaskView
 from fzcheck.visible import in_short, visible_line
 from fzcheck.wording.about import About, Fact, Topic, about, label_of
 from fzcheck.wording.rows import in_clauses, listed, steps_text
 from fzcheck.words import box_of
-
-
-class ShownTask(TaskView, frozen=True, kw_only=True):
-    """What `show --json` says."""
-
-    history: tuple[EventView, ...]
 
 
 def commands() -> tuple[Command, ...]:
@@ -43,10 +34,10 @@ def show(session: Session, asked: argparse.Namespace) -> int:
     row = options.row_of(session, asked)
     entries = history(session, row)
     if asked.json:
-        from fzcheck.views.viewing import task_view, to_json
+        from fzcheck.views.json_ import to_json
+        from fzcheck.views.tasks import shown_task
 
-        view = task_view(row, session.as_of)
-        say_json(to_json(ShownTask(**msgspec.structs.asdict(view), history=views(entries))))
+        say_json(to_json(shown_task(row, session.as_of, views(entries))))
         return 0
     say(f"{tick_box(box_of(row.status))} {row.id}{GAP}{visible_line(row.task.title)}")
     _say_facts(about(row, session.board))

@@ -110,7 +110,7 @@ def traced(session: Session, asked: argparse.Namespace) -> int:
             )
         )
     if asked.json:
-        from fzcheck.views.viewing import to_json
+        from fzcheck.views.json_ import to_json
 
         say_json(to_json(_view(found)))
     else:

@@ -10,8 +10,9 @@ import msgspec
 from fzcheck import __version__
 from fzcheck.paths import APP
 from fzcheck.reports.paper import Paper
-from fzcheck.views.fields import SummaryView, TaskView
-from fzcheck.views.viewing import summary_view, task_views, to_json
+from fzcheck.views.json_ import to_json
+from fzcheck.views.summary import SummaryView, summary_view
+from fzcheck.views.tasks import TaskView, task_views
 
 
 class _Document(msgspec.Struct, frozen=True):

@@ -1,12 +1,18 @@
-"""What `--json` and the JSON export say: code words in either language, every field always there."""
+"""Tasks as `--json` and the JSON export say them: code words in either language, every field always there."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
-from fzcheck.words import Basis, Every, Standing, Status, Verdict
+from fzcheck.board import PeriodState, Row
+from fzcheck.ledger.events import Event, EvidenceValue
+from fzcheck.views.events import EventView
+from fzcheck.views.json_ import view_of
+from fzcheck.wording.rows import days_left
+from fzcheck.words import Every, Standing, Status, Verdict, Verification
 
 
 class StepView(msgspec.Struct, frozen=True):
@@ -28,7 +34,7 @@ class EvidenceView(msgspec.Struct, frozen=True):
 class NoteView(msgspec.Struct, frozen=True):
     """A note; `period` is empty for the task as a whole."""
 
-    text: str
+    value: str = msgspec.field(name="text")
     at: str
     by: str
     period: str
@@ -58,10 +64,10 @@ class PeriodView(msgspec.Struct, frozen=True):
 
 
 class BasisView(msgspec.Struct, frozen=True):
-    """Where owner and deadline come from; empty where unknown, or once a proposal is settled."""
+    """Where owner and deadline come from, as a `Basis`; empty where unknown, or once a proposal is settled."""
 
-    owner: Basis | str
-    deadline: Basis | str
+    owner: str
+    deadline: str
     why: str
 
 
@@ -82,6 +88,7 @@ class TaskView(msgspec.Struct, frozen=True):
     """A task with its progress."""
 
     checklist: str
+    """Its id."""
     id: str
     title: str
     group: str
@@ -128,96 +135,51 @@ class TaskView(msgspec.Struct, frozen=True):
     conflict: bool
 
 
-class ChangeView(msgspec.Struct, frozen=True):
-    """Something that happened to a task or one of its periods."""
+class ShownTask(TaskView, frozen=True, kw_only=True):
+    """A task with its history."""
 
-    checklist: str
-    id: str
-    title: str
-    period: str
-    date: dt.date
+    history: tuple[EventView, ...]
 
 
-class ChangesView(msgspec.Struct, frozen=True):
-    """What happened since the day asked for; empty where none was."""
-
-    finished: tuple[ChangeView, ...]
-    newly_overdue: tuple[ChangeView, ...]
-    extended: tuple[ChangeView, ...]
-    returned: tuple[ChangeView, ...]
+def task_views(rows: Iterable[Row], as_of: dt.date) -> tuple[TaskView, ...]:
+    """Return what `list --json` says."""
+    return tuple(task_view(row, as_of) for row in rows)
 
 
-class CountView(msgspec.Struct, frozen=True):
-    """How the tasks of a unit, a group, a checklist or a month stand."""
-
-    name: str
-    total: int
-    done: int
-    overdue: int
-    due_soon: int
-    on_track: int
-    waiting: int
-    not_applicable: int
-    unreported: int
-    without_evidence: int
-    proposed: int
-    late_extensions: int
-    rate: float | None
-    """0 to 1; null when nothing counts."""
-    occurrences: int
-    occurrences_done: int
+def task_view(row: Row, as_of: dt.date) -> TaskView:
+    """Return what is said of a task."""
+    return view_of(TaskView, row, row.task, **_more(row, as_of))
 
 
-class SummaryView(msgspec.Struct, frozen=True):
-    """A board in numbers."""
-
-    as_of: dt.date
-    since: dt.date | None
-    total: int
-    by_status: dict[Status, int]
-    by_standing: dict[Standing | Status, int]
-    unreported: int
-    overdue_unreported: int
-    without_evidence: int
-    proposed: int
-    conflicts: int
-    late: int
-    extended: int
-    late_extensions: int
-    """Tasks extended only after the deadline had passed."""
-    late_extension_days: int
-    """Of these the most days after it; 0 without any."""
-    returned: int
-    pending: int
-    self_verified: int
-    """Tasks that were finished and verified by one name."""
-    rate: float | None
-    occurrences: int
-    occurrences_done: int
-    changes: ChangesView
-    owners: tuple[CountView, ...]
-    groups: tuple[CountView, ...]
-    checklists: tuple[CountView, ...]
-    months: tuple[CountView, ...]
+def shown_task(row: Row, as_of: dt.date, history: Iterable[EventView]) -> ShownTask:
+    """Return what `show --json` says."""
+    return view_of(ShownTask, row, row.task, **_more(row, as_of), history=tuple(history))
 
 
-class EventView(msgspec.Struct, frozen=True):
-    """An event of the history; `value` is the text that the ledger holds."""
+def _more(row: Row, as_of: dt.date) -> dict[str, object]:
+    """Return the fields that are no attributes of a row or of its task."""
+    cited = row.task.source
+    section = "" if cited is None or cited.law else cited.section or row.checklist.source.section
+    return {
+        "checklist": row.checklist.id,
+        "days_left": days_left(row, as_of),
+        "periods": tuple(map(_period, row.periods)),
+        "steps": () if row.recurring else row.parts[0].steps,
+        "evidence": _papers(row.evidence),
+        "basis": {
+            "owner": row.owner_basis or "",
+            "deadline": row.deadlines_basis or "",
+            "why": row.planned_basis.why,
+        },
+        "source": None if cited is None else view_of(SourceView, cited, section=section),
+        "conflict": bool(row.conflicts),
+    }
 
-    origin: str
-    seq: int
-    act: int
-    at: str
-    by: str
-    unit: str
-    checklist: str
-    task: str
-    period: str
-    kind: str
-    item: str
-    value: str
-    note: str
-    on: str
-    undone: bool
-    withdrawn: bool
-    outdated: bool
+
+def _period(part: PeriodState) -> PeriodView:
+    pending = part.review is Verification.PENDING
+    return view_of(PeriodView, part, pending=pending, evidence=_papers(part.evidence))
+
+
+def _papers(events: Iterable[Event]) -> tuple[EvidenceValue, ...]:
+    return tuple(event.says for event in events if isinstance(event.says, EvidenceValue))

@@ -1,0 +1,35 @@
+"""Events as `history --json` says them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from fzcheck.ledger.events import Event
+from fzcheck.views.json_ import view_of
+
+
+class EventView(msgspec.Struct, frozen=True):
+    """An event of the history; `value` is the text that the ledger holds."""
+
+    origin: str
+    seq: int
+    act: int
+    at: str
+    by: str
+    unit: str
+    checklist: str
+    task: str
+    period: str
+    kind: str
+    item: str
+    value: str
+    note: str
+    on: str
+    undone: bool
+    withdrawn: bool
+    outdated: bool
+
+
+def event_view(event: Event, *, undone: bool, withdrawn: bool, outdated: bool) -> EventView:
+    """Return what `history --json` says of an event."""
+    return view_of(EventView, event, undone=undone, withdrawn=withdrawn, outdated=outdated)

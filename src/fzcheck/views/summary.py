@@ -1,0 +1,94 @@
+"""Figures as `--json` and the JSON export say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from fzcheck.summary import Change, Summary
+from fzcheck.views.json_ import view_of
+
+
+class ChangeView(msgspec.Struct, frozen=True):
+    """Something that happened to a task or one of its periods."""
+
+    checklist: str
+    id: str
+    title: str
+    period: str
+    date: dt.date
+
+
+class ChangesView(msgspec.Struct, frozen=True):
+    """What happened since the day asked for; empty where none was."""
+
+    finished: tuple[ChangeView, ...]
+    newly_overdue: tuple[ChangeView, ...]
+    extended: tuple[ChangeView, ...]
+    returned: tuple[ChangeView, ...]
+
+
+class CountView(msgspec.Struct, frozen=True):
+    """How the tasks of a unit, a group, a checklist or a month stand."""
+
+    name: str
+    total: int
+    done: int
+    overdue: int
+    due_soon: int
+    on_track: int
+    waiting: int
+    not_applicable: int
+    unreported: int
+    without_evidence: int
+    proposed: int
+    late_extensions: int
+    rate: float | None
+    """0 to 1; null when nothing counts."""
+    occurrences: int
+    occurrences_done: int
+
+
+class SummaryView(msgspec.Struct, frozen=True):
+    """A board in numbers."""
+
+    as_of: dt.date
+    since: dt.date | None
+    total: int
+    by_status: dict[str, int]
+    by_standing: dict[str, int]
+    unreported: int
+    overdue_unreported: int
+    without_evidence: int
+    proposed: int
+    conflicts: int
+    late: int
+    extended: int
+    late_extensions: int
+    """Tasks extended only after the deadline had passed."""
+    late_extension_days: int
+    """Of these the most days after it; 0 without any."""
+    returned: int
+    pending: int
+    self_verified: int
+    """Tasks that were finished and verified by one name."""
+    rate: float | None
+    occurrences: int
+    occurrences_done: int
+    changes: ChangesView
+    owners: tuple[CountView, ...]
+    groups: tuple[CountView, ...]
+    checklists: tuple[CountView, ...]
+    months: tuple[CountView, ...]
+
+
+def summary_view(summary: Summary) -> SummaryView:
+    """Return what `status --json` says."""
+    names = ChangesView.__struct_fields__
+    changes = {name: tuple(map(_change, getattr(summary.changes, name))) for name in names}
+    return view_of(SummaryView, summary, summary.all, changes=changes)
+
+
+def _change(change: Change) -> ChangeView:
+    return view_of(ChangeView, change, change.row.task, checklist=change.row.checklist.id)
