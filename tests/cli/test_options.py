@@ -208,3 +208,8 @@ def test_a_date_without_a_year_lies_in_this_one(fz: Fz, clock: TestClock) -> Non
     clock.goes_to("2027-02-01")
     assert fz("--as-of", "11-30", "status", "--json").one()["as_of"] == "2027-11-30"
     assert fz("status", "--json").one()["as_of"] == "2027-02-01"
+
+
+def test_the_help_of_check_says_what_each_code_means_in_the_officials_language(fz: Fz) -> None:
+    """A code is a word of programs; its meaning is in Chinese where the help is."""
+    assert "quoted-date      日期加了引号" in fz("--lang", "zh", "check", "--help").out

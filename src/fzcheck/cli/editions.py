@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-import msgspec
-
-from fzcheck.checklist.editions import Difference, FieldDifference, TaskDifference, difference
+from fzcheck.checklist.editions import difference
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
@@ -18,33 +15,6 @@ from fzcheck.session.editions import named, whole
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.wording.differences import field_text, kinds, task_text
-
-
-class TaskDiffView(msgspec.Struct, frozen=True):
-    """A task that only one edition has, or that differs."""
-
-    id: str
-    title: str
-    owner: str
-    deadline: dt.date
-    reported: bool
-    """Whether the ledger holds progress of it."""
-    fields: tuple[FieldDifference, ...] = ()
-    """What differs; empty for a task that was added or withdrawn."""
-
-
-class DiffView(msgspec.Struct, frozen=True):
-    """What `diff --json` says."""
-
-    old: str
-    """The file of the old edition."""
-    new: str
-    header: tuple[FieldDifference, ...]
-    added: tuple[TaskDiffView, ...]
-    withdrawn: tuple[TaskDiffView, ...]
-    redated: tuple[TaskDiffView, ...]
-    reowned: tuple[TaskDiffView, ...]
-    reworded: tuple[TaskDiffView, ...]
 
 
 def commands() -> tuple[Command, ...]:
@@ -73,9 +43,10 @@ def diff(session: Session, asked: argparse.Namespace) -> int:
     checklist, changes = whole(new), difference(whole(old), whole(new))
     kept = _reported(session, checklist)
     if asked.json:
+        from fzcheck.views.differences import diff_view
         from fzcheck.views.json_ import to_json
 
-        say_json(to_json(_view(old.path, new.path, changes, kept)))
+        say_json(to_json(diff_view(old.path, new.path, changes, kept)))
         return 0
     say(visible_line(f"{old.path} → {new.path}"))
     if changes.header:
@@ -106,24 +77,3 @@ def _reported(session: Session, checklist: Checklist) -> Callable[[Task], bool]:
         return (checklist.id, task.id) in withdrawn or (row is not None and not row.unreported)
 
     return reported
-
-
-def _view(old: str, new: str, changes: Difference, reported: Callable[[Task], bool]) -> DiffView:
-    def tasks(found: Sequence[TaskDifference]) -> tuple[TaskDiffView, ...]:
-        return tuple(
-            TaskDiffView(
-                one.task.id, one.task.title, one.task.owner, one.task.deadline, reported(one.task), one.fields
-            )
-            for one in found
-        )
-
-    return DiffView(
-        old,
-        new,
-        header=changes.header,
-        added=tasks(changes.added),
-        withdrawn=tasks(changes.withdrawn),
-        redated=tasks(changes.redated),
-        reowned=tasks(changes.reowned),
-        reworded=tasks(changes.reworded),
-    )

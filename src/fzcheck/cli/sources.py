@@ -6,12 +6,10 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import GAP, after_the_fact, hint, say, say_json
-from fzcheck.coverage import Covered, Stray, coverage
+from fzcheck.coverage import Covered, coverage
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
 from fzcheck.session.sources import ReportFile, Traced, attach, candidate, checklist_named, trace
@@ -19,27 +17,6 @@ from fzcheck.visible import visible_line
 from fzcheck.wording.trace import attached_text, stray_text, summary_text, uncovered_text
 
 _MOST_LINES = 5
-
-
-class TraceView(msgspec.Struct, frozen=True):
-    """What `trace --json` prints."""
-
-    checklist: str
-    """The checklist's id."""
-    report: str
-    """The file of the report."""
-    section: str
-    """The section's number as printed."""
-    title: str
-    """The section's heading without its number."""
-    total: int
-    """How many sentences the section has."""
-    unsettled: int
-    """How many of them have no task, and no word that they need none."""
-    sentences: tuple[Covered, ...]
-    """Every sentence of the section."""
-    not_in_report: tuple[Stray, ...]
-    """The citations that do not stand in the report."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -111,25 +88,12 @@ def traced(session: Session, asked: argparse.Namespace) -> int:
         )
     if asked.json:
         from fzcheck.views.json_ import to_json
+        from fzcheck.views.trace import trace_view
 
-        say_json(to_json(_view(found)))
+        say_json(to_json(trace_view(found.checklist.id, str(found.source.path), found.coverage)))
     else:
         _say(found)
     return 0 if found.coverage.whole else 1
-
-
-def _view(found: Traced) -> TraceView:
-    covered = found.coverage
-    return TraceView(
-        checklist=found.checklist.id,
-        report=str(found.source.path),
-        section=covered.section.number,
-        title=covered.section.title,
-        total=len(covered.sentences),
-        unsettled=len(covered.unsettled),
-        sentences=covered.sentences,
-        not_in_report=covered.strays,
-    )
 
 
 def _say(found: Traced) -> None:

@@ -64,7 +64,7 @@ class PeriodView(msgspec.Struct, frozen=True):
 
 
 class BasisView(msgspec.Struct, frozen=True):
-    """Where owner and deadline come from, as a `Basis`; empty where unknown, or once a proposal is settled."""
+    """Where owner and deadline come from; empty where unknown, or once a proposal is settled."""
 
     owner: str
     deadline: str
