@@ -13,8 +13,9 @@ import msgspec
 import tomli
 from msgspec import Meta
 
-from fzcheck.errors import SettingsUnusable
+from fzcheck.errors import Refused, SettingsUnusable
 from fzcheck.i18n import Language, _
+from fzcheck.ledger.events import need_short
 from fzcheck.paths import HOME_VARIABLE, atomic_write, make_folder, read_regular, why_unreadable
 from fzcheck.visible import visible_line
 
@@ -52,6 +53,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who signs a report in Word, 发文机关; nobody where empty."""
     template: str = ""
     """The Word document that reports in Word are added to: a path, from the folder of the settings."""
+
+
+def typed_line(key: str, value: str) -> str:
+    """Return a value as it stands in a file, on one line; Refused where it is too long or cannot be shown."""
+    text = value.strip()
+    need_short(text)
+    if visible_line(text) != text:
+        raise Refused(
+            _("The value of {key} holds characters that cannot be shown.").format(key=key),
+            _("Type it again, on one line."),
+        )
+    return text
 
 
 def load_settings(path: str | os.PathLike[str]) -> Settings:

@@ -8,32 +8,35 @@ import pytest
 
 from fzcheck import cli
 from fzcheck.acts import remarks, replanning, reviewing, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.reports.registry import format_named
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.tasks.sections import task_sections
 from fzcheck.visible import visible_line
 from fzcheck.wording.about import About, Topic, about
 from fzcheck.wording.clipboard import task_text
 from fzcheck.words import Status
+from tests.acting import did
 from tests.conftest import TestClock
 
 
 @pytest.fixture
 def busy(county: Session) -> Session:
     """A session in which much was done to a task with steps and to a recurring one."""
-    session = ticking.tick_step(county, find_row(county, "1.1"), 1).session
-    session = replanning.set_person(session, find_row(session, "1.1"), "赵某").session
-    session = remarks.add_note(session, find_row(session, "1.1"), "已征求意见").session
-    session = replanning.extend(
-        session, find_row(session, "1.1"), dt.date(2026, 12, 20), reason="上级文件未到"
+    session = did(county, ticking.tick_step, find_row(county, "1.1"), 1).session
+    session = did(session, replanning.set_person, find_row(session, "1.1"), "赵某").session
+    session = did(session, remarks.add_note, find_row(session, "1.1"), "已征求意见").session
+    session = did(
+        session, replanning.extend, find_row(session, "1.1"), dt.date(2026, 12, 20), reason="上级文件未到"
     ).session
-    session = remarks.add_evidence(
-        session, find_row(session, "1.1"), "法治办〔2026〕3号", kind="文件"
+    session = did(
+        session, remarks.add_evidence, find_row(session, "1.1"), "法治办〔2026〕3号", kind="文件"
     ).session
-    session = ticking.tick(session, find_row(session, "2.1")).session
-    return reviewing.send_back(session, find_row(session, "2.1"), reason="材料不全", period="2026-Q1").session
+    session = did(session, ticking.tick, find_row(session, "2.1")).session
+    return did(
+        session, reviewing.send_back, find_row(session, "2.1"), reason="材料不全", period="2026-Q1"
+    ).session
 
 
 def _task(session: Session, task: str) -> About:

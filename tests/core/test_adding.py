@@ -9,14 +9,15 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.acts import remarks
-from fzcheck.acts.targets import find_row
 from fzcheck.checklist.adding import appended, next_id
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist, Source, Task
 from fzcheck.errors import ChecklistUnusable, Refused
 from fzcheck.session.adding import NewTask, add_task
 from fzcheck.session.session import Session, refreshed
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Basis, Every
+from tests.acting import did
 from tests.conftest import COUNTY, HEADER, OpenSession
 
 DAY = dt.date(2026, 11, 30)
@@ -141,7 +142,7 @@ def test_an_added_task_is_a_proposal_that_names_its_author(county: Session) -> N
 
 def test_an_id_with_progress_is_not_given_again(county: Session, open_county: OpenSession) -> None:
     """GIVEN progress of a task that was withdrawn THEN its id goes to no other task."""
-    session = remarks.add_note(county, find_row(county, "2.2"), "在办").session
+    session = did(county, remarks.add_note, find_row(county, "2.2"), "在办").session
     without = open_county(COUNTY.partition('[[task]]\nid = "2.2"')[0])
     assert without.board.row("county", "2.2") is None
 

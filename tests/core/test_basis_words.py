@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from fzcheck.acts import replanning
-from fzcheck.acts.targets import find_row
+from fzcheck.session.tasks import find_row
 from fzcheck.wording.reasons import basis_texts
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 
 
@@ -22,7 +23,7 @@ def test_an_extended_deadline_still_says_what_it_rested_on(
     """GIVEN a deadline WHEN it is extended THEN a proposal is settled, and a law's is seen to be changed."""
     session = open_county(COUNTY.replace('deadline = "proposed"', f'deadline = "{basis}"', 1))
     row = find_row(session, "1.1")
-    moved = replanning.extend(session, row, dt.date(2026, 12, 20), reason="上级文件未到").session
+    moved = did(session, replanning.extend, row, dt.date(2026, 12, 20), reason="上级文件未到").session
 
     assert before in basis_texts(row)
     assert after in basis_texts(find_row(moved, "1.1"))

@@ -6,19 +6,20 @@ import datetime as dt
 
 from fzcheck import i18n
 from fzcheck.acts import remarks, replanning, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board.search import searchable
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.ink import Piece
 from fzcheck.tui.tasks.sections import task_sections
 from fzcheck.wording.clipboard import task_text
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 
 
 def test_a_task_with_steps_in_chinese(county: Session) -> None:
     """All that there is to say, a line each, and what is proposed says so and why."""
-    session = ticking.tick_step(county, find_row(county, "1.1"), 1).session
-    session = remarks.add_evidence(session, find_row(session, "1.1"), "法治办〔2026〕3号").session
+    session = did(county, ticking.tick_step, find_row(county, "1.1"), 1).session
+    session = did(session, remarks.add_evidence, find_row(session, "1.1"), "法治办〔2026〕3号").session
 
     assert task_text(find_row(session, "1.1"), session.board) == (
         "1.1 印发机制文件\n"
@@ -40,7 +41,7 @@ def test_a_task_with_steps_in_chinese(county: Session) -> None:
 def test_a_recurring_task_in_english(county: Session) -> None:
     """Every period has its line; what is not known is left out."""
     i18n.use(i18n.Language.EN)
-    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = did(county, ticking.tick, find_row(county, "2.1")).session
 
     assert task_text(find_row(session, "2.1"), session.board) == (
         "2.1 案卷评查\n"
@@ -73,7 +74,7 @@ def test_a_duty_by_law_names_the_law(open_county: OpenSession) -> None:
 def test_an_extension_names_the_first_deadline(county: Session) -> None:
     """Whoever reads the message learns that the deadline was moved."""
     row = find_row(county, "1.2")
-    session = replanning.extend(county, row, dt.date(2026, 12, 20), reason="换届").session
+    session = did(county, replanning.extend, row, dt.date(2026, 12, 20), reason="换届").session
 
     assert "时限：2026-12-20；原定 2026-04-30" in task_text(find_row(session, "1.2"), session.board)
 

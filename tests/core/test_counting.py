@@ -6,10 +6,12 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.acts import remarks, ticking, undoing
-from fzcheck.acts.targets import find_row
+from fzcheck.acts import remarks, ticking
+from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Standing, Status
+from tests.acting import did
 from tests.conftest import HEADER, OpenSession, TestClock
 
 
@@ -39,7 +41,7 @@ def test_waiting_and_not_applicable_have_no_standing(open_county: OpenSession, s
     """A task that waits for superiors, or does not apply, is never overdue."""
     session = open_county(one("2026-01-31"))
 
-    outcome = ticking.set_status(session, find_row(session, "a"), status, note="理由")
+    outcome = did(session, ticking.set_status, find_row(session, "a"), status, note="理由")
 
     row = find_row(outcome.session, "a")
     assert (row.status, row.standing) == (status, None)
@@ -50,7 +52,7 @@ def test_recurring_task_is_done_when_every_period_is(county: Session) -> None:
     session = county
     seen = []
     for _ in range(4):
-        session = ticking.tick(session, find_row(session, "2.1")).session
+        session = did(session, ticking.tick, find_row(session, "2.1")).session
         row = find_row(session, "2.1")
         seen.append((row.status, row.periods_done))
 
@@ -62,7 +64,7 @@ def test_recurring_task_is_overdue_while_any_period_is(county: Session) -> None:
     session = county
     assert find_row(session, "2.1").standing is Standing.OVERDUE
     for _ in range(3):
-        session = ticking.tick(session, find_row(session, "2.1")).session
+        session = did(session, ticking.tick, find_row(session, "2.1")).session
 
     row = find_row(session, "2.1")
     assert row.standing is Standing.ON_TRACK  # 2026-12-31 is 37 days away
@@ -71,8 +73,8 @@ def test_recurring_task_is_overdue_while_any_period_is(county: Session) -> None:
 
 def test_whole_task_waiting_wins_over_its_periods(county: Session) -> None:
     """A recurring task set waiting as a whole waits, whatever its periods say, and is not overdue."""
-    session = ticking.tick(county, find_row(county, "2.1")).session
-    session = ticking.set_status(session, find_row(session, "2.1"), Status.WAITING).session
+    session = did(county, ticking.tick, find_row(county, "2.1")).session
+    session = did(session, ticking.set_status, find_row(session, "2.1"), Status.WAITING).session
 
     row = find_row(session, "2.1")
     assert (row.status, row.standing, row.periods_done) == (Status.WAITING, None, 1)
@@ -80,18 +82,20 @@ def test_whole_task_waiting_wins_over_its_periods(county: Session) -> None:
 
 def test_open_periods_that_all_wait_make_the_task_wait(county: Session) -> None:
     """A recurring task waits when every open period does."""
-    session = ticking.tick(county, find_row(county, "2.1"), period="2026-Q1").session
+    session = did(county, ticking.tick, find_row(county, "2.1"), period="2026-Q1").session
     for period in ("2026-Q2", "2026-Q3", "2026-Q4"):
-        session = ticking.set_status(session, find_row(session, "2.1"), Status.WAITING, period=period).session
+        session = did(
+            session, ticking.set_status, find_row(session, "2.1"), Status.WAITING, period=period
+        ).session
 
     assert find_row(session, "2.1").status is Status.WAITING
 
 
 def test_ticking_a_period_of_a_waiting_task_sets_it_going(county: Session) -> None:
     """Progress in one period lifts the whole task's waiting, in the same act."""
-    session = ticking.set_status(county, find_row(county, "2.1"), Status.WAITING).session
+    session = did(county, ticking.set_status, find_row(county, "2.1"), Status.WAITING).session
 
-    outcome = ticking.tick(session, find_row(session, "2.1"))
+    outcome = did(session, ticking.tick, find_row(session, "2.1"))
 
     assert find_row(outcome.session, "2.1").status is Status.DOING
     assert {event.act for event in outcome.events} == {outcome.events[0].seq}
@@ -102,7 +106,7 @@ def test_a_done_step_reads_doing_but_the_last_one_never_finishes(county: Session
     """Steps move a task to doing; only a tick of the task itself makes it done."""
     session = county
     for number in (1, 2, 3):
-        session = ticking.tick_step(session, find_row(session, "1.1"), number).session
+        session = did(session, ticking.tick_step, find_row(session, "1.1"), number).session
 
     row = find_row(session, "1.1")
     assert row.status is Status.DOING
@@ -112,8 +116,8 @@ def test_a_done_step_reads_doing_but_the_last_one_never_finishes(county: Session
 def test_unreported_means_no_live_event(county: Session) -> None:
     """An untouched task is unreported; a tick taken back by --off leaves it reported."""
     assert find_row(county, "1.2").unreported
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    session = ticking.untick(session, find_row(session, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
+    session = did(session, ticking.untick, find_row(session, "1.2")).session
 
     row = find_row(session, "1.2")
     assert (row.status, row.unreported) == (Status.TODO, False)
@@ -121,10 +125,10 @@ def test_unreported_means_no_live_event(county: Session) -> None:
 
 def test_done_without_evidence_is_marked_until_evidence_comes(county: Session) -> None:
     """Done without evidence is allowed and marked; evidence lifts the mark."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     assert find_row(session, "1.2").without_evidence
 
-    session = ticking.tick(session, find_row(session, "1.2"), evidence=["评议表.pdf"]).session
+    session = did(session, ticking.tick, find_row(session, "1.2"), evidence=["评议表.pdf"]).session
 
     assert not find_row(session, "1.2").without_evidence
     assert find_row(session, "1.2").status is Status.DONE
@@ -132,18 +136,18 @@ def test_done_without_evidence_is_marked_until_evidence_comes(county: Session) -
 
 def test_on_says_when_it_was_really_done(county: Session) -> None:
     """A task entered after its deadline but done before it is not late; one done after it is."""
-    in_time = ticking.tick(county, find_row(county, "1.2"), on=dt.date(2026, 4, 30))
+    in_time = did(county, ticking.tick, find_row(county, "1.2"), on=dt.date(2026, 4, 30))
     assert not find_row(in_time.session, "1.2").late
 
-    session = ticking.untick(in_time.session, find_row(in_time.session, "1.2")).session
-    late = ticking.tick(session, find_row(session, "1.2"), on=dt.date(2026, 5, 1))
+    session = did(in_time.session, ticking.untick, find_row(in_time.session, "1.2")).session
+    late = did(session, ticking.tick, find_row(session, "1.2"), on=dt.date(2026, 5, 1))
 
     assert find_row(late.session, "1.2").late
 
 
 def test_a_past_date_counts_only_events_up_to_its_end(county: Session, clock: TestClock) -> None:
     """Looking back, a tick of the 24th counts on the 24th and not on the 23rd."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     clock.goes_to("2026-11-26")
 
     assert find_row(at(session, dt.date(2026, 11, 23)), "1.2").status is Status.TODO
@@ -153,10 +157,10 @@ def test_a_past_date_counts_only_events_up_to_its_end(county: Session, clock: Te
 def test_a_clock_set_back_hides_nothing(county: Session, clock: TestClock) -> None:
     """Events written under a later clock still count today, and the later write still wins."""
     clock.goes_to("2026-12-20")
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     clock.goes_to("2026-11-20")
 
-    session = ticking.set_status(session, find_row(session, "1.2"), Status.DOING).session
+    session = did(session, ticking.set_status, find_row(session, "1.2"), Status.DOING).session
 
     assert find_row(at(session, None), "1.2").status is Status.DOING
 
@@ -164,7 +168,7 @@ def test_a_clock_set_back_hides_nothing(county: Session, clock: TestClock) -> No
 def test_a_period_gone_from_the_file_is_kept_but_not_counted(open_county: OpenSession) -> None:
     """When a task stops recurring, ticks of its periods no longer make it reported or done."""
     session = open_county(one("2026-12-31", 'every = "quarter"\n'))
-    ticking.tick(session, find_row(session, "a"))
+    did(session, ticking.tick, find_row(session, "a"))
 
     again = open_county(one("2026-12-31"))
 
@@ -189,7 +193,7 @@ def test_an_untouched_task_counts_as_one_whose_every_event_was_taken_back(county
     """The quick way for tasks without any event gives what the rules give for a task without a live one."""
     session = county
     for row in county.board.rows:
-        session = undoing.undo(remarks.add_note(session, find_row(session, row.id), "误记").session).session
+        session = take_back(did(session, remarks.add_note, find_row(session, row.id), "误记").session).session
 
     for untouched, emptied in zip(county.board.rows, session.board.rows, strict=True):
         assert emptied.progress.events

@@ -9,10 +9,11 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.acts import remarks, replanning, reviewing, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, close, open_session, refreshed
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Status, Verdict
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession, TestClock
 
 Places = tuple[Session, Session]
@@ -37,9 +38,9 @@ def merge(here: Session, there: Session) -> Session:
 def test_two_ticks_and_a_verification_agree(places: Places) -> None:
     """Both tick, one verifies its own tick: done and verified, without a conflict."""
     here, there = places
-    here = ticking.tick(here, find_row(here, "1.2")).session
-    there = ticking.tick(there, find_row(there, "1.2")).session
-    there = reviewing.verify(there, find_row(there, "1.2")).session
+    here = did(here, ticking.tick, find_row(here, "1.2")).session
+    there = did(there, ticking.tick, find_row(there, "1.2")).session
+    there = did(there, reviewing.verify, find_row(there, "1.2")).session
 
     row = find_row(merge(here, there), "1.2")
 
@@ -50,8 +51,8 @@ def test_two_verifications_of_two_ticks_are_no_conflict(places: Places) -> None:
     """They judge different events, and say the same word."""
     sessions = []
     for session in places:
-        ticked = ticking.tick(session, find_row(session, "1.2")).session
-        sessions.append(reviewing.verify(ticked, find_row(ticked, "1.2")).session)
+        ticked = did(session, ticking.tick, find_row(session, "1.2")).session
+        sessions.append(did(ticked, reviewing.verify, find_row(ticked, "1.2")).session)
 
     row = find_row(merge(*sessions), "1.2")
 
@@ -61,8 +62,8 @@ def test_two_verifications_of_two_ticks_are_no_conflict(places: Places) -> None:
 def test_different_statuses_are_a_conflict(places: Places) -> None:
     """One says done, the other waiting: both are named, and the task is found by the filter."""
     here, there = places
-    here = ticking.tick(here, find_row(here, "1.2")).session
-    there = ticking.set_status(there, find_row(there, "1.2"), Status.WAITING).session
+    here = did(here, ticking.tick, find_row(here, "1.2")).session
+    there = did(there, ticking.set_status, find_row(there, "1.2"), Status.WAITING).session
 
     (conflict,) = find_row(merge(here, there), "1.2").conflicts
 
@@ -72,12 +73,14 @@ def test_different_statuses_are_a_conflict(places: Places) -> None:
 def test_an_outdated_extension_does_not_hide_a_valid_one(places: Places, clock: TestClock) -> None:
     """The newer place extends a deadline that this file does not state: the older extension stands here."""
     here, there = places
-    here = replanning.extend(here, find_row(here, "1.1"), dt.date(2026, 12, 20), reason="此处").session
+    here = did(here, replanning.extend, find_row(here, "1.1"), dt.date(2026, 12, 20), reason="此处").session
     file = there.home.checklists / "county.toml"
     file.write_text(COUNTY.replace("2026-12-10", "2026-12-15"), encoding="utf-8")
     clock.goes_to("2026-11-25")
     there = refreshed(there)
-    there = replanning.extend(there, find_row(there, "1.1"), dt.date(2026, 12, 28), reason="彼处").session
+    there = did(
+        there, replanning.extend, find_row(there, "1.1"), dt.date(2026, 12, 28), reason="彼处"
+    ).session
 
     row = find_row(merge(here, there), "1.1")
 
@@ -87,9 +90,9 @@ def test_an_outdated_extension_does_not_hide_a_valid_one(places: Places, clock: 
 def test_a_conflict_about_a_withdrawn_step_does_not_count(places: Places, open_county: OpenSession) -> None:
     """Once the step is gone from the file nobody could settle it."""
     here, there = places
-    here = ticking.tick_step(here, find_row(here, "1.1"), 1).session
-    there = ticking.tick_step(there, find_row(there, "1.1"), 1).session
-    there = ticking.tick_step(there, find_row(there, "1.1"), 1, off=True).session
+    here = did(here, ticking.tick_step, find_row(here, "1.1"), 1).session
+    there = did(there, ticking.tick_step, find_row(there, "1.1"), 1).session
+    there = did(there, ticking.tick_step, find_row(there, "1.1"), 1, off=True).session
     assert len(find_row(merge(here, there), "1.1").conflicts) == 1
 
     assert find_row(open_county(COUNTY.replace('"起草", ', "")), "1.1").conflicts == ()
@@ -99,7 +102,9 @@ def test_evidence_of_a_withdrawn_period_is_kept_but_not_shown(
     county: Session, open_county: OpenSession
 ) -> None:
     """When the fourth quarter leaves the plan, its evidence is history, marked withdrawn."""
-    session = remarks.add_evidence(county, find_row(county, "2.1"), "四季度.pdf", period="2026-Q4").session
+    session = did(
+        county, remarks.add_evidence, find_row(county, "2.1"), "四季度.pdf", period="2026-Q4"
+    ).session
     assert len(find_row(session, "2.1").evidence) == 1
 
     shorter = open_county(COUNTY.replace("deadline = 2026-12-31", "deadline = 2026-09-30"))
@@ -111,7 +116,7 @@ def test_evidence_of_a_withdrawn_period_is_kept_but_not_shown(
 
 def test_a_tick_from_before_a_task_recurred_is_withdrawn(county: Session, open_county: OpenSession) -> None:
     """A recurring task is done period by period; a whole-task tick of earlier days no longer counts."""
-    ticking.tick(county, find_row(county, "1.2"))
+    did(county, ticking.tick, find_row(county, "1.2"))
 
     recurring = open_county(
         COUNTY.replace("deadline = 2026-04-30", 'deadline = 2026-12-31\nevery = "half-year"')
@@ -124,11 +129,11 @@ def test_a_tick_from_before_a_task_recurred_is_withdrawn(county: Session, open_c
 
 def test_what_the_county_decided_rests_on_nothing_in_the_report(county: Session) -> None:
     """A unit assigned instead of one that the report names is not itself named; so with deadlines."""
-    session = replanning.assign(county, find_row(county, "1.1"), "县委党校", reason="分工调整").session
+    session = did(county, replanning.assign, find_row(county, "1.1"), "县委党校", reason="分工调整").session
     assert find_row(session, "1.1").owner_basis is None
 
-    session = replanning.extend(
-        session, find_row(session, "1.1"), dt.date(2026, 12, 20), reason="推迟"
+    session = did(
+        session, replanning.extend, find_row(session, "1.1"), dt.date(2026, 12, 20), reason="推迟"
     ).session  # fmt: skip
     assert find_row(session, "1.1").deadline_basis is None
 
@@ -146,8 +151,8 @@ def test_a_recurring_task_without_a_period_goes_by_its_deadline(open_county: Ope
 
 def test_a_step_opened_again_leaves_its_period_reported(county: Session) -> None:
     """Task and period agree on whether anything was reported."""
-    session = ticking.tick_step(county, find_row(county, "1.1"), 1).session
-    session = ticking.tick_step(session, find_row(session, "1.1"), 1, off=True).session
+    session = did(county, ticking.tick_step, find_row(county, "1.1"), 1).session
+    session = did(session, ticking.tick_step, find_row(session, "1.1"), 1, off=True).session
 
     row = find_row(session, "1.1")
     assert (row.unreported, row.parts[0].unreported) == (False, False)
@@ -158,13 +163,13 @@ def test_extending_one_period_leaves_the_others_proposals(open_county: OpenSessi
     session = open_county(
         COUNTY.replace('every = "quarter"', 'every = "quarter"\nbasis.deadline = "proposed"')
     )
-    session = replanning.extend(
-        session, find_row(session, "2.1"), dt.date(2027, 1, 15), reason="跨年"
+    session = did(
+        session, replanning.extend, find_row(session, "2.1"), dt.date(2027, 1, 15), reason="跨年"
     ).session
 
     row = find_row(session, "2.1")
     assert [part.deadline_basis for part in row.parts] == ["proposed", "proposed", "proposed", None]
     assert (row.proposed, row.deadline_basis, row.deadlines_basis) == (True, None, "proposed")
 
-    session = replanning.confirm(session, row, "deadline").session
+    session = did(session, replanning.confirm, row, "deadline").session
     assert not find_row(session, "2.1").proposed

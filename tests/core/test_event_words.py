@@ -7,18 +7,18 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
-from fzcheck.acts.targets import find_row
-from fzcheck.acts.together import together
+from fzcheck.acts import remarks, replanning, reviewing, ticking
 from fzcheck.board import Row
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress
+from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import entry_text, history
-from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.wording.events import event_text, value_fields
 from fzcheck.words import Status
+from tests.acting import all_did, brought_back, did
 from tests.ledger_events import an_event, an_undo
 
 Act = Callable[[Session, Row], Outcome]
@@ -27,21 +27,21 @@ Act = Callable[[Session, Row], Outcome]
 @pytest.mark.parametrize(
     ("task", "act", "words"),
     [
-        ("1.2", ticking.tick, "1.2 办结"),
-        ("1.1", lambda s, row: ticking.tick(s, row, all_steps=True), "1.1 办结"),
-        ("1.2", lambda s, row: ticking.tick(s, row, evidence=["纪要.docx"]), "1.2 办结、佐证"),
-        ("2.1", lambda s, row: ticking.tick(s, row, period="2026-Q1"), "2.1 第一季度 办结"),
-        ("1.1", lambda s, row: ticking.tick_step(s, row, 1), "1.1 步骤"),
-        ("2.2", lambda s, row: ticking.set_status(s, row, Status.WAITING), "2.2 办理状态 待上级"),
-        ("1.2", lambda s, row: remarks.add_note(s, row, "已开会"), "1.2 记事"),
-        ("1.2", lambda s, row: replanning.extend(s, row, s.as_of, reason="推迟"), "1.2 延期"),
+        ("1.2", lambda s, row: did(s, ticking.tick, row), "1.2 办结"),
+        ("1.1", lambda s, row: did(s, ticking.tick, row, all_steps=True), "1.1 办结"),
+        ("1.2", lambda s, row: did(s, ticking.tick, row, evidence=["纪要.docx"]), "1.2 办结、佐证"),
+        ("2.1", lambda s, row: did(s, ticking.tick, row, period="2026-Q1"), "2.1 第一季度 办结"),
+        ("1.1", lambda s, row: did(s, ticking.tick_step, row, 1), "1.1 步骤"),
+        ("2.2", lambda s, row: did(s, ticking.set_status, row, Status.WAITING), "2.2 办理状态 待上级"),
+        ("1.2", lambda s, row: did(s, remarks.add_note, row, "已开会"), "1.2 记事"),
+        ("1.2", lambda s, row: did(s, replanning.extend, row, s.as_of, reason="推迟"), "1.2 延期"),
     ],
 )
 def test_an_undo_names_the_act(county: Session, task: str, act: Act, words: str) -> None:
     """What the official did is said, at once and in the history; what came along with it is not."""
     session = act(county, find_row(county, task)).session
 
-    outcome = undoing.undo(session)
+    outcome = take_back(session)
 
     assert outcome.text == f"已撤销：{words}"
     assert entry_text(history(outcome.session)[-1]) == f"撤销：{words}"
@@ -50,30 +50,33 @@ def test_an_undo_names_the_act(county: Session, task: str, act: Act, words: str)
 @pytest.mark.parametrize(
     ("judge", "words"),
     [
-        (lambda s, row: reviewing.send_back(s, row, reason="缺材料", period="2026-Q1"), "2.1 第一季度 退回"),
-        (lambda s, row: reviewing.verify(s, row, period="2026-Q1"), "2.1 第一季度 销号"),
+        (
+            lambda s, row: did(s, reviewing.send_back, row, reason="缺材料", period="2026-Q1"),
+            "2.1 第一季度 退回",
+        ),
+        (lambda s, row: did(s, reviewing.verify, row, period="2026-Q1"), "2.1 第一季度 销号"),
     ],
 )
 def test_the_undo_of_a_judgement_names_it(county: Session, judge: Act, words: str) -> None:
     """A return also sets the status, which nobody who returns thinks of."""
-    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = did(county, ticking.tick, find_row(county, "2.1")).session
     session = judge(session, find_row(session, "2.1")).session
 
-    assert undoing.undo(session).text == f"已撤销：{words}"
+    assert take_back(session).text == f"已撤销：{words}"
 
 
 def test_a_period_that_sets_its_task_going_is_what_was_done(county: Session) -> None:
     """GIVEN a recurring task that waits WHEN the tick of a period is taken back THEN only that is named."""
-    session = ticking.set_status(county, find_row(county, "2.1"), Status.WAITING).session
-    session = ticking.tick(session, find_row(session, "2.1"), period="2026-Q1").session
+    session = did(county, ticking.set_status, find_row(county, "2.1"), Status.WAITING).session
+    session = did(session, ticking.tick, find_row(session, "2.1"), period="2026-Q1").session
 
-    assert undoing.undo(session).text == "已撤销：2.1 第一季度 办结"
+    assert take_back(session).text == "已撤销：2.1 第一季度 办结"
 
 
 def test_the_undo_of_an_act_on_several_tasks_names_them(county: Session) -> None:
     """All that was done in the act is said, wherever the undo is shown."""
     rows = [find_row(county, task) for task in ("1.2", "2.2")]
-    session = undoing.undo(together(county, rows, ticking.tick).session).session
+    session = take_back(all_did(county, rows, ticking.tick).session).session
 
     for shown in (history(session), history(session, find_row(session, "2.2"))):
         assert entry_text(shown[-1]) == "撤销：1.2、2.2 办结"
@@ -81,16 +84,16 @@ def test_the_undo_of_an_act_on_several_tasks_names_them(county: Session) -> None
 
 def test_a_file_with_the_history_says_what_an_undo_took_back(county: Session) -> None:
     """The column of what was said has the act and no number."""
-    session = undoing.undo(ticking.tick(county, find_row(county, "1.2")).session).session
+    session = take_back(did(county, ticking.tick, find_row(county, "1.2")).session).session
 
     assert [record.said for record in paper_of(session).history().entries] == ["已完成", "1.2 办结"]
 
 
 def test_a_redo_says_what_counts_again(county: Session) -> None:
     """GIVEN undo, redo, and the undo of that THEN each names the act, and an export the kind."""
-    session = undoing.undo(ticking.tick(county, find_row(county, "1.2")).session).session
-    redo = undoing.redo(session)
-    session = undoing.undo(redo.session, str(redo.events[0].id)).session
+    session = take_back(did(county, ticking.tick, find_row(county, "1.2")).session).session
+    redo = brought_back(session)
+    session = take_back(redo.session, str(redo.events[0].id)).session
 
     entries = history(session)
     assert [entry_text(entry) for entry in entries[1:]] == [

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from fzcheck.acts import remarks
-from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
+from tests.acting import did
 
 
 def hints(session: Session, ref: str) -> tuple[str, ...]:
     """Return what is mentioned when a reference is kept as evidence."""
-    begun = remarks.add_note(session, find_row(session, "1.2"), "第一次记录").session
-    outcome = remarks.add_evidence(begun, find_row(begun, "1.2"), ref)
+    begun = did(session, remarks.add_note, find_row(session, "1.2"), "第一次记录").session
+    outcome = did(begun, remarks.add_evidence, find_row(begun, "1.2"), ref)
     assert len(outcome.events) == 1
     return outcome.hints
 

@@ -8,17 +8,19 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from fzcheck.acts import replanning, ticking, undoing
-from fzcheck.acts.targets import find_row
+from fzcheck.acts import replanning, ticking
 from fzcheck.board import Filter, Row
 from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
 from fzcheck.ledger.events import DeadlineValue, Event, VerificationValue, encode
+from fzcheck.session.doing import take_back
 from fzcheck.session.history import entry_text, history, mark_words
 from fzcheck.session.session import Session, refreshed
+from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
 from fzcheck.wording.reasons import extension_text, return_reason, status_reason
 from fzcheck.words import Every, Kind, Status, Verdict
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession, TestClock
 from tests.reports.boards import board, checklist, event
 
@@ -56,7 +58,9 @@ def extend(session: Session, task: str, date: str, on: str = "", **more: str) ->
     """Extend a deadline, granted today or `on` another day."""
     day = dt.date.fromisoformat(on) if on else None
     row = find_row(session, task)
-    return replanning.extend(session, row, dt.date.fromisoformat(date), reason="推迟", on=day, **more).session
+    return did(
+        session, replanning.extend, row, dt.date.fromisoformat(date), reason="推迟", on=day, **more
+    ).session
 
 
 @pytest.mark.parametrize(
@@ -89,19 +93,19 @@ def test_of_two_extensions_the_one_that_held_on_the_day_counts() -> None:
 def test_an_extension_that_was_taken_back_measures_nothing(county: Session) -> None:
     """GIVEN a task done in its extension WHEN that is undone THEN it was done late."""
     session = extend(county, "1.2", "2026-12-31")
-    session = ticking.tick(session, find_row(session, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "1.2")).session
     assert not find_row(session, "1.2").late
     extension = find_row(session, "1.2").progress.events[0]
 
-    session = undoing.undo(session, str(extension.id)).session
+    session = take_back(session, str(extension.id)).session
 
     assert find_row(session, "1.2").late
 
 
 def test_what_is_done_is_not_extended(county: Session) -> None:
     """A done task, and a done period, refuse; an open period of the same task does not. Late stays late."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    session = ticking.tick(session, find_row(session, "2.1")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "2.1")).session
     for task, period in (("1.2", ""), ("2.1", "2026-Q1")):
         with pytest.raises(Refused, match="已经办结"):
             extend(session, task, "2026-12-31", period=period)
@@ -153,7 +157,7 @@ def test_extensions_that_were_undone_or_are_outdated_are_not_late(
     """What does not count is not counted late."""
     session = extend(county, "1.2", "2026-12-31")
     assert find_row(session, "1.2").late_extensions == 1
-    assert find_row(undoing.undo(session).session, "1.2").late_extensions == 0
+    assert find_row(take_back(session).session, "1.2").late_extensions == 0
     extend(county, "1.2", "2026-12-31")
 
     again = open_county(COUNTY.replace("2026-04-30", "2026-05-29"))
@@ -173,7 +177,7 @@ def test_saying_a_deadline_again_to_settle_it_is_not_late() -> None:
 
 def test_the_countys_own_deadline_is_no_extension(county: Session) -> None:
     """A date confirmed in place of a proposed one counts neither as an extension nor as a late one."""
-    session = replanning.fix_deadline(county, find_row(county, "1.2"), dt.date(2026, 12, 31)).session
+    session = did(county, replanning.fix_deadline, find_row(county, "1.2"), dt.date(2026, 12, 31)).session
 
     row = find_row(session, "1.2")
     assert (row.deadline, row.original_deadline) == (dt.date(2026, 12, 31), dt.date(2026, 4, 30))
@@ -182,12 +186,12 @@ def test_the_countys_own_deadline_is_no_extension(county: Session) -> None:
     assert entry_text(history(session, row)[0]) == "县里确定时限 2026-12-31"
     assert summary_of(session.board, since=county.as_of).changes.extended == ()
     with pytest.raises(Refused, match="不是拟定的"):
-        replanning.fix_deadline(session, row, dt.date(2026, 12, 30))
+        did(session, replanning.fix_deadline, row, dt.date(2026, 12, 30))
 
 
 def test_an_extension_counts_from_the_countys_own_deadline(county: Session, clock: TestClock) -> None:
     """GIVEN a deadline that the county fixed WHEN it is extended after that day THEN by the days since it."""
-    session = replanning.fix_deadline(county, find_row(county, "1.2"), dt.date(2026, 11, 30)).session
+    session = did(county, replanning.fix_deadline, find_row(county, "1.2"), dt.date(2026, 11, 30)).session
     clock.goes_to("2026-12-03")
 
     row = find_row(extend(refreshed(session), "1.2", "2026-12-31"), "1.2")
@@ -197,7 +201,7 @@ def test_an_extension_counts_from_the_countys_own_deadline(county: Session, cloc
 
 def test_the_proposed_deadline_itself_is_merely_confirmed(county: Session) -> None:
     """Whoever gives the proposed day confirms it, and nothing is moved."""
-    session = replanning.fix_deadline(county, find_row(county, "1.2"), dt.date(2026, 4, 30)).session
+    session = did(county, replanning.fix_deadline, find_row(county, "1.2"), dt.date(2026, 4, 30)).session
 
     row = find_row(session, "1.2")
     assert [found.kind for found in row.progress.events] == [Kind.BASIS]
@@ -213,9 +217,9 @@ def proposed_quarters(open_county: OpenSession) -> Session:
 def test_what_the_county_fixed_is_not_confirmed_at_another_day(proposed_quarters: Session) -> None:
     """GIVEN a fixed last period WHEN the deadline is confirmed THEN the periods left are, by name."""
     row = find_row(proposed_quarters, "2.1")
-    fixed = replanning.fix_deadline(proposed_quarters, row, dt.date(2026, 11, 30)).session
+    fixed = did(proposed_quarters, replanning.fix_deadline, row, dt.date(2026, 11, 30)).session
 
-    outcome = replanning.confirm(fixed, find_row(fixed, "2.1"), "deadline")
+    outcome = did(fixed, replanning.confirm, find_row(fixed, "2.1"), "deadline")
 
     row = find_row(outcome.session, "2.1")
     assert outcome.text == "2.1 已确认：时限 第一季度 2026-03-31、第二季度 2026-06-30、第三季度 2026-09-30"
@@ -228,17 +232,17 @@ def test_what_the_county_fixed_is_not_confirmed_at_another_day(proposed_quarters
     assert [mark_words(entry) for entry in history(outcome.session, row)] == [()] * 4
     for again in (dt.date(2026, 11, 30), dt.date(2026, 12, 31)):
         with pytest.raises(Refused, match="第四季度 的完成时限不是拟定的"):
-            replanning.fix_deadline(outcome.session, row, again)
+            did(outcome.session, replanning.fix_deadline, row, again)
 
 
 def test_without_the_fixed_day_its_period_is_a_proposal_again(proposed_quarters: Session) -> None:
     """GIVEN a fixed period, the others confirmed, WHEN the fixing is undone THEN it alone is proposed."""
     row = find_row(proposed_quarters, "2.1")
-    session = replanning.fix_deadline(proposed_quarters, row, dt.date(2026, 11, 30)).session
+    session = did(proposed_quarters, replanning.fix_deadline, row, dt.date(2026, 11, 30)).session
     (fixing,) = history(session)
-    session = replanning.confirm(session, find_row(session, "2.1"), "deadline").session
+    session = did(session, replanning.confirm, find_row(session, "2.1"), "deadline").session
 
-    session = undoing.undo(session, str(fixing.event.seq)).session
+    session = take_back(session, str(fixing.event.seq)).session
 
     bases = [part.deadline_basis for part in find_row(session, "2.1").parts]
     assert bases == [None, None, None, "proposed"]
@@ -246,10 +250,12 @@ def test_without_the_fixed_day_its_period_is_a_proposal_again(proposed_quarters:
 
 def test_a_confirmed_deadline_is_not_fixed_at_another_day(proposed_quarters: Session) -> None:
     """GIVEN confirmed deadlines THEN there is no proposal left that another day could take the place of."""
-    session = replanning.confirm(proposed_quarters, find_row(proposed_quarters, "2.1"), "deadline").session
+    session = did(
+        proposed_quarters, replanning.confirm, find_row(proposed_quarters, "2.1"), "deadline"
+    ).session
 
     with pytest.raises(Refused, match="不是拟定的"):
-        replanning.fix_deadline(session, find_row(session, "2.1"), dt.date(2026, 11, 30))
+        did(session, replanning.fix_deadline, find_row(session, "2.1"), dt.date(2026, 11, 30))
 
 
 def structs_at(extension: Event, day: str) -> Event:

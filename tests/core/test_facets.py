@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.board.facets import View, facets_of, view_filter, with_view
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
+from tests.acting import did
 
 
 def test_each_facet_leads_to_as_many_tasks_as_it_counts(county: Session) -> None:
     """The count beside a facet is the number of rows that its filter lets through."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     rows = session.board.rows
     found = facets_of(rows, "县司法局")
 

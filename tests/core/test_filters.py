@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, GroupBy, SortBy, grouped, ordered
 from fzcheck.board.filters import NO_GROUP
+from fzcheck.board.names import unknown_names
 from fzcheck.board.search import Search
-from fzcheck.session.looking import unknown_names
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Standing, Status
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 
 
@@ -38,7 +39,7 @@ def test_filters(county: Session, wanted: Filter, ids: list[str]) -> None:
 
 def test_filter_of_progress(county: Session) -> None:
     """Status, unreported and missing evidence follow the ledger."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     rows = session.board.rows
 
     assert [row.id for row in Filter(status=Status.DONE).rows(rows)] == ["1.2"]
@@ -61,7 +62,7 @@ def test_sorting_loses_nothing(county: Session, by: SortBy) -> None:
 
 def test_most_pressing_first(county: Session) -> None:
     """By standing: overdue first, the longest overdue at the top; what is finished last."""
-    session = ticking.tick(county, find_row(county, "1.1"), all_steps=True).session
+    session = did(county, ticking.tick, find_row(county, "1.1"), all_steps=True).session
 
     assert [row.id for row in ordered(session.board.rows, SortBy.STANDING)] == ["2.1", "1.2", "2.2", "1.1"]
 

@@ -13,14 +13,15 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.acts import remarks, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.checklist.loading import Loaded
 from fzcheck.errors import ChecklistUnusable, LedgerBusy, LedgerUnusable, NotFound, SettingsUnusable
 from fzcheck.ledger import opening
 from fzcheck.session import session as session_module
 from fzcheck.session.files import load_chosen
 from fzcheck.session.session import Session, open_session, refreshed
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Standing, Status
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession, TestClock
 from tests.ledger_events import unsealed
 
@@ -59,7 +60,7 @@ def test_the_shipped_checklists_load_whole(clock: TestClock) -> None:
 def test_what_another_program_wrote_appears(county: Session, open_county: OpenSession) -> None:
     """GIVEN two open sessions WHEN one ticks THEN the other sees it at its next refresh."""
     other = open_county()
-    ticking.tick(other, find_row(other, "1.2"))
+    did(other, ticking.tick, find_row(other, "1.2"))
 
     assert find_row(county, "1.2").status is Status.TODO
     assert find_row(refreshed(county), "1.2").status is Status.DONE
@@ -72,7 +73,7 @@ def test_refreshing_without_a_change_returns_the_same_session(county: Session) -
 
 def test_a_changed_checklist_appears(county: Session, home_of_its_own: Path) -> None:
     """A saved file is read again, progress and all."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     file = home_of_its_own / "checklists" / "county.toml"
     file.write_text(COUNTY.replace("述法评议", "年度述法评议"), encoding="utf-8")
 
@@ -101,22 +102,22 @@ def test_a_broken_ledger_shows_the_plan_and_writes_nothing(
     assert isinstance(session.trouble, LedgerUnusable)
     assert len(session.board.rows) == 4
     with pytest.raises(LedgerUnusable):
-        ticking.tick(session, find_row(session, "1.2"))
+        did(session, ticking.tick, find_row(session, "1.2"))
     assert ledger.read_bytes() == b"not a ledger" * 100
 
 
 def test_a_ledger_put_in_its_place_is_read_anew(county: Session, home_of_its_own: Path) -> None:
     """GIVEN a backup put back while the program runs, what it lacks is gone and new acts are seen."""
     ledger = home_of_its_own / "ledger.db"
-    session = remarks.add_note(county, find_row(county, "1.2"), "记一笔").session
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "记一笔").session
     shutil.copy(ledger, home_of_its_own / "backup.db")
-    session = ticking.tick(session, find_row(session, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "1.2")).session
     (home_of_its_own / "backup.db").replace(ledger)
 
     session = refreshed(session)
     assert find_row(session, "1.2").status is Status.TODO
     assert len(find_row(session, "1.2").notes) == 1
-    session = ticking.tick(session, find_row(session, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "1.2")).session
 
     assert find_row(session, "1.2").status is Status.DONE
     assert session.progress.history() == unsealed(session.ledger.read())
@@ -125,9 +126,9 @@ def test_a_ledger_put_in_its_place_is_read_anew(county: Session, home_of_its_own
 def test_a_shorter_ledger_copied_over_it_is_read_anew(county: Session, home_of_its_own: Path) -> None:
     """The same file with other contents is noticed as well."""
     ledger = home_of_its_own / "ledger.db"
-    session = remarks.add_note(county, find_row(county, "1.2"), "记一笔").session
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "记一笔").session
     backup = ledger.read_bytes()
-    session = ticking.tick(session, find_row(session, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "1.2")).session
     session.ledger.close()
     ledger.write_bytes(backup)
 
@@ -139,11 +140,11 @@ def test_a_shorter_ledger_copied_over_it_is_read_anew(county: Session, home_of_i
 
 def test_a_passing_lock_is_passed_over(county: Session, home_of_its_own: Path) -> None:
     """GIVEN another program holds the ledger, that refresh is skipped at once and the next one sees all."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     with locked(home_of_its_own / "ledger.db"):
         assert refreshed(session) is session
 
-    session = ticking.untick(session, find_row(session, "1.2")).session
+    session = did(session, ticking.untick, find_row(session, "1.2")).session
     assert find_row(session, "1.2").status is Status.TODO
 
 
@@ -152,7 +153,7 @@ def test_a_ledger_held_at_the_start_is_read_once_it_is_free(
 ) -> None:
     """Nothing can be said about progress at first; then all is there, and acts are written again."""
     monkeypatch.setattr(opening, "BUSY_SECONDS", 0.0)
-    ticking.tick(county, find_row(county, "1.2")).session.ledger.close()
+    did(county, ticking.tick, find_row(county, "1.2")).session.ledger.close()
     with locked(home_of_its_own / "ledger.db"):
         session = open_county()
         assert isinstance(session.trouble, LedgerBusy)
@@ -161,7 +162,7 @@ def test_a_ledger_held_at_the_start_is_read_once_it_is_free(
 
     assert session.trouble is None
     assert find_row(session, "1.2").status is Status.DONE
-    assert ticking.untick(session, find_row(session, "1.2")).events
+    assert did(session, ticking.untick, find_row(session, "1.2")).events
 
 
 def test_a_mended_ledger_is_read_again_and_a_damaged_one_only_once(
@@ -169,7 +170,7 @@ def test_a_mended_ledger_is_read_again_and_a_damaged_one_only_once(
 ) -> None:
     """GIVEN a damaged file it is looked at once, until it changes; then the session goes on."""
     ledger = home_of_its_own / "ledger.db"
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     session.ledger.close()
     good = ledger.read_bytes()
     ledger.write_bytes(b"not a ledger")
@@ -184,7 +185,7 @@ def test_a_mended_ledger_is_read_again_and_a_damaged_one_only_once(
     session = refreshed(session)
 
     assert session.trouble is None
-    assert ticking.untick(session, find_row(session, "1.2")).events
+    assert did(session, ticking.untick, find_row(session, "1.2")).events
 
 
 def test_a_checklist_saved_while_a_session_opens_is_seen(
@@ -237,7 +238,7 @@ def test_events_are_signed_by_the_settings(home_of_its_own: Path, open_county: O
     (home_of_its_own / "config.toml").write_text('name = "王某"\nunit = "县司法局"\n', encoding="utf-8")
     session = open_county()
 
-    events = ticking.tick(session, find_row(session, "1.2")).events
+    events = did(session, ticking.tick, find_row(session, "1.2")).events
 
     assert (events[0].by, events[0].unit, events[0].at) == (
         "王某",
@@ -248,12 +249,12 @@ def test_events_are_signed_by_the_settings(home_of_its_own: Path, open_county: O
 
 def test_a_ledger_that_vanished_is_not_begun_anew(county: Session) -> None:
     """A session whose ledger was moved away refuses every act, until the file is back."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     ledger = session.ledger.path
     away = ledger.rename(ledger.with_name("away.db"))
 
     with pytest.raises(LedgerUnusable, match="不见了"):
-        ticking.tick(session, find_row(session, "2.1"))
+        did(session, ticking.tick, find_row(session, "2.1"))
     lost = refreshed(session)
     assert lost.trouble is not None
     assert not ledger.exists()

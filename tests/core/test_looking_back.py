@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 import pytest
 
-from fzcheck.acts import replanning, ticking, undoing
-from fzcheck.acts.targets import find_row
-from fzcheck.acts.together import together
+from fzcheck.acts import replanning, ticking
 from fzcheck.board import Row
 from fzcheck.errors import Refused
+from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
-from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, at, refreshed
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Kind, Status
+from tests.acting import all_did, did, moved_to
 from tests.conftest import COUNTY, OpenSession, TestClock
 
 THAT_DAY = dt.date(2026, 11, 24)
@@ -24,9 +24,9 @@ THAT_DAY = dt.date(2026, 11, 24)
 
 def test_the_history_does_not_tell_of_a_later_undo(county: Session, clock: TestClock) -> None:
     """GIVEN a tick taken back the day after, its history and its record as of the day itself are plain."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     clock.goes_to("2026-11-25")
-    session = undoing.undo(session).session
+    session = take_back(session).session
     assert [entry.undone for entry in history(session, find_row(session, "1.2"))] == [True, False]
 
     back = at(session, THAT_DAY)
@@ -42,10 +42,10 @@ def test_the_history_does_not_follow_a_later_move(
     county: Session, clock: TestClock, open_county: OpenSession
 ) -> None:
     """GIVEN progress moved to a new id the day after, that id has none of it as of the day itself."""
-    ticking.tick(county, find_row(county, "1.2"))
+    did(county, ticking.tick, find_row(county, "1.2"))
     clock.goes_to("2026-11-25")
     session = open_county(COUNTY.replace('id = "1.2"', 'id = "1.9"'))
-    session = replanning.move(session, "1.2", "1.9").session
+    session = moved_to(session, "1.2", "1.9").session
     assert len(history(session, find_row(session, "1.9"))) == 2
 
     back = at(session, THAT_DAY)
@@ -58,9 +58,9 @@ def test_the_history_does_not_follow_a_later_move(
 def test_the_undo_of_several_tasks_is_in_the_history_of_each(county: Session) -> None:
     """It names none of them, but it took back what they show; other tasks do not show it."""
     rows = [find_row(county, "1.2"), find_row(county, "2.2")]
-    session = together(county, rows, ticking.tick).session
-    session = ticking.tick(session, find_row(session, "2.1")).session
-    session = undoing.undo(session, "1").session
+    session = all_did(county, rows, ticking.tick).session
+    session = did(session, ticking.tick, find_row(session, "2.1")).session
+    session = take_back(session, "1").session
 
     for task in ("1.2", "2.2"):
         kinds = [(entry.event.kind, entry.undone) for entry in history(session, find_row(session, task))]
@@ -71,18 +71,18 @@ def test_the_undo_of_several_tasks_is_in_the_history_of_each(county: Session) ->
 @pytest.mark.parametrize(
     "act",
     [
-        ticking.tick,
-        lambda s, row: ticking.set_status(s, row, Status.DONE),
-        lambda s, row: replanning.extend(s, row, row.deadline, reason="理由"),
-        lambda s, row: replanning.set_person(s, row, row.person),
-        lambda s, row: together(s, [row, find_row(s, "2.2")], ticking.tick),
+        lambda s, row: did(s, ticking.tick, row),
+        lambda s, row: did(s, ticking.set_status, row, Status.DONE),
+        lambda s, row: did(s, replanning.extend, row, row.deadline, reason="理由"),
+        lambda s, row: did(s, replanning.set_person, row, row.person),
+        lambda s, row: all_did(s, [row, find_row(s, "2.2")], ticking.tick),
     ],
 )
 def test_an_act_that_would_change_nothing_is_refused_as_well(
     county: Session, clock: TestClock, act: Callable[[Session, Row], Outcome]
 ) -> None:
     """Whoever looks back is told so, also where nothing would be written, and for several tasks at once."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     clock.goes_to("2026-11-25")
     back = at(session, THAT_DAY)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
-from fzcheck.acts import replanning, ticking
-from fzcheck.acts.targets import find_row
+from fzcheck.acts import ticking
 from fzcheck.errors import NotFound, Refused
 from fzcheck.session.session import Session, open_session, refreshed
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Status
+from tests.acting import did, moved_to
 from tests.conftest import COUNTY, TestClock
 
 RENAMED = COUNTY.replace('id = "1.2"', 'id = "1.9"')
@@ -32,7 +33,7 @@ def two(county: Session, clock: TestClock) -> Session:
     save(county, "other", COUNTY)
     session = open_session(paths.home(None, os.environ), clock, chosen=("county", "other"))
     for name in ("county:1.2", "other:1.2"):
-        session = ticking.tick(session, find_row(session, name)).session
+        session = did(session, ticking.tick, find_row(session, name)).session
     save(session, "county", RENAMED)
     save(session, "other", RENAMED)
     return refreshed(session)
@@ -41,10 +42,10 @@ def two(county: Session, clock: TestClock) -> Session:
 def test_progress_withdrawn_from_two_checklists_must_be_named_whole(two: Session) -> None:
     """The id alone picks neither; both full names are said, and each of them works."""
     with pytest.raises(Refused, match=r"county:1\.2, other:1\.2"):
-        replanning.move(two, "1.2", "1.9")
+        moved_to(two, "1.2", "1.9")
     assert len(two.ledger.read()) == 2
 
-    session = replanning.move(two, "other:1.2", "other:1.9").session
+    session = moved_to(two, "other:1.2", "other:1.9").session
 
     assert find_row(session, "other:1.9").status is Status.DONE
     assert find_row(session, "county:1.9").status is Status.TODO
@@ -53,9 +54,9 @@ def test_progress_withdrawn_from_two_checklists_must_be_named_whole(two: Session
 def test_progress_stays_in_its_checklist(two: Session) -> None:
     """A new task named with another checklist is refused; so is one that does not exist."""
     with pytest.raises(Refused, match="county"):
-        replanning.move(two, "county:1.2", "other:1.9")
+        moved_to(two, "county:1.2", "other:1.9")
     with pytest.raises(NotFound):
-        replanning.move(two, "county:1.2", "county:9.9")
+        moved_to(two, "county:1.2", "county:9.9")
     assert len(two.ledger.read()) == 2
 
 
@@ -66,6 +67,6 @@ def test_a_checklist_may_be_named_by_its_file(two: Session, monkeypatch: pytest.
     monkeypatch.chdir(file.parent)
     assert find_row(two, "other.toml:1.1").checklist.id == "other"
 
-    session = replanning.move(two, "other.toml:1.2", f"{file}:1.9").session
+    session = moved_to(two, "other.toml:1.2", f"{file}:1.9").session
 
     assert find_row(session, "other:1.9").status is Status.DONE

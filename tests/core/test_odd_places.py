@@ -10,12 +10,13 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.acts import remarks
-from fzcheck.acts.targets import find_row
 from fzcheck.config import load_settings
 from fzcheck.errors import Refused, SettingsUnusable
 from fzcheck.session.exporting import paper_of, render
 from fzcheck.session.session import Session, close, open_session
+from fzcheck.session.tasks import find_row
 from fzcheck.session.views import load_views
+from tests.acting import did
 from tests.conftest import TestClock
 
 Put = Callable[[Path], Path]
@@ -61,7 +62,7 @@ def test_a_home_whose_name_is_not_utf8_is_worked_in(tmp_path: Path, clock: TestC
     home = paths.home(os.fsdecode(os.fsencode(tmp_path) + b"/\xb2\xe2"), {})
     for text in ("甲", "乙"):
         session = open_session(home, clock)
-        remarks.add_note(session, find_row(session, "4.1.1a"), text)
+        did(session, remarks.add_note, find_row(session, "4.1.1a"), text)
         close(session)
     session = open_session(home, clock)
     assert [(event.value, event.origin) for event in session.ledger.read()] == [
@@ -86,6 +87,6 @@ def test_what_is_no_text_is_refused_in_a_value_too(county: Session) -> None:
     """Bytes of another encoding, as a terminal that is not set to UTF-8 sends them, reach no ledger."""
     row = find_row(county, "1.2")
     with pytest.raises(Refused, match="无效字符") as refused:
-        remarks.add_evidence(county, row, os.fsdecode(b"\xb2\xe2"))
+        did(county, remarks.add_evidence, row, os.fsdecode(b"\xb2\xe2"))
     assert "UTF-8" in refused.value.remedy
     assert not county.ledger.path.exists()

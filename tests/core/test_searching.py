@@ -7,12 +7,14 @@ import time
 
 import pytest
 
-from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
-from fzcheck.acts.targets import find_row
+from fzcheck.acts import remarks, replanning, reviewing, ticking
 from fzcheck.board import Filter
 from fzcheck.board.search import Search
+from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Status
+from tests.acting import did
 
 
 def found(session: Session, query: str) -> list[str]:
@@ -23,15 +25,17 @@ def found(session: Session, query: str) -> list[str]:
 @pytest.fixture
 def busy(county: Session) -> Session:
     """A county where 2.2 has evidence, an extension, a status with a reason, and somebody in charge."""
-    county = remarks.add_evidence(
-        county, find_row(county, "2.2"), r"D:\佐证\机制.pdf", kind="会议纪要", from_unit="县财政局",
-        date=dt.date(2026, 10, 1),
+    county = did(
+        county, remarks.add_evidence, find_row(county, "2.2"), r"D:\佐证\机制.pdf", kind="会议纪要",
+        from_unit="县财政局", date=dt.date(2026, 10, 1),
     ).session  # fmt: skip
-    county = replanning.extend(
-        county, find_row(county, "2.2"), dt.date(2027, 6, 30), reason="上级文件未到",
+    county = did(
+        county, replanning.extend, find_row(county, "2.2"), dt.date(2027, 6, 30), reason="上级文件未到",
         approved_by="张副县长", document="灵政办〔2026〕88号",
     ).session  # fmt: skip
-    return ticking.set_status(county, find_row(county, "2.2"), Status.WAITING, note="财政经费未到位").session
+    return did(
+        county, ticking.set_status, find_row(county, "2.2"), Status.WAITING, note="财政经费未到位"
+    ).session
 
 
 @pytest.mark.parametrize(
@@ -51,17 +55,17 @@ def test_how_it_is_kept_is_not_found(busy: Session, query: str) -> None:
 
 def test_what_was_taken_back_is_not_found(busy: Session) -> None:
     """A reason that no longer counts leads nowhere."""
-    back = undoing.undo(busy).session
+    back = take_back(busy).session
     assert found(busy, "财政经费") == ["2.2"]
     assert found(back, "财政经费") == []
 
 
 def test_a_return_that_was_answered_is_not_found(county: Session) -> None:
     """What was done again since it was sent back no longer lacks anything."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    session = reviewing.send_back(session, find_row(session, "1.2"), reason="材料不全").session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
+    session = did(session, reviewing.send_back, find_row(session, "1.2"), reason="材料不全").session
     assert found(session, "材料不全") == ["1.2"]
-    session = ticking.tick(session, find_row(session, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "1.2")).session
     assert found(session, "材料不全") == []
 
 

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.config import Settings, _rewritten, _settings_in, load_settings, save_settings
 from fzcheck.errors import Refused, SettingsUnusable
 from fzcheck.i18n import Language
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings, needs_introduction
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Standing
+from tests.acting import did
 
 WRITTEN = """\
 # Who works here.
@@ -125,7 +126,7 @@ def test_changed_settings_sign_the_next_act(county: Session) -> None:
     """GIVEN a changed name WHEN a task is ticked THEN the new name signs it, and is kept for the next one."""
     session = change_settings(county, name=" 李某 ", unit="县司法局")
 
-    outcome = ticking.tick(session, find_row(session, "1.2"))
+    outcome = did(session, ticking.tick, find_row(session, "1.2"))
 
     assert (outcome.events[0].by, outcome.events[0].unit) == ("李某", "县司法局")
     assert load_settings(county.home.config_file) == session.settings
@@ -168,4 +169,4 @@ def test_who_works_here_is_asked_until_it_is_said(county: Session) -> None:
     assert needs_introduction(county)
     assert not needs_introduction(msgspec.structs.replace(county, demo=True))
     assert not needs_introduction(change_settings(county, name="王某"))
-    assert needs_introduction(ticking.tick(county, find_row(county, "1.2")).session)
+    assert needs_introduction(did(county, ticking.tick, find_row(county, "1.2")).session)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.config import Settings, load_settings
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.settings import change_settings
+from fzcheck.session.tasks import find_row
+from tests.acting import did
 
 
 def test_another_program_may_change_who_signs(county: Session) -> None:
@@ -15,7 +16,7 @@ def test_another_program_may_change_who_signs(county: Session) -> None:
 
     session = refreshed(county)
     assert refreshed(session) is session
-    (event,) = ticking.tick(session, find_row(session, "1.2")).events
+    (event,) = did(session, ticking.tick, find_row(session, "1.2")).events
 
     assert (event.by, event.unit) == ("李某", "县委编办")
 

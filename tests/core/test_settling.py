@@ -10,13 +10,14 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.acts import replanning, reviewing, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Row
 from fzcheck.errors import Refused
 from fzcheck.ledger.events import Draft, VerificationValue, encode
-from fzcheck.session.outcome import Outcome
+from fzcheck.session.doing import Outcome
 from fzcheck.session.session import Session, close, open_session, refreshed
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Kind, Status, Verdict
+from tests.acting import did, moved_to
 from tests.conftest import COUNTY, OpenSession, TestClock
 
 Verb = Callable[[Session, Row], Outcome]
@@ -47,39 +48,49 @@ def merge(here: Session, there: Session) -> Session:
 
 def extend(day: int) -> Verb:
     """Return the extension to a day of December."""
-    return lambda s, row: replanning.extend(s, row, dt.date(2026, 12, day), reason="研究决定")
+    return lambda s, row: did(s, replanning.extend, row, dt.date(2026, 12, day), reason="研究决定")
 
 
 def assign(unit: str) -> Verb:
     """Return the reassignment to a unit."""
-    return lambda s, row: replanning.assign(s, row, unit, reason="研究决定")
+    return lambda s, row: did(s, replanning.assign, row, unit, reason="研究决定")
 
 
 def person(name: str) -> Verb:
     """Return the naming of a person in charge."""
-    return lambda s, row: replanning.set_person(s, row, name)
+    return lambda s, row: did(s, replanning.set_person, row, name)
 
 
 def status(value: Status) -> Verb:
     """Return the setting of a status."""
-    return lambda s, row: ticking.set_status(s, row, value)
+    return lambda s, row: did(s, ticking.set_status, row, value)
 
 
 def step(*, off: bool = False) -> Verb:
     """Return the tick of the first step, or its opening."""
-    return lambda s, row: ticking.tick_step(s, row, 1, off=off)
+    return lambda s, row: did(s, ticking.tick_step, row, 1, off=off)
 
 
 def tick(session: Session, row: Row) -> Outcome:
     """Tick with all steps."""
-    return ticking.tick(session, row, all_steps=True)
+    return did(session, ticking.tick, row, all_steps=True)
+
+
+def untick(session: Session, row: Row) -> Outcome:
+    """Open it again."""
+    return did(session, ticking.untick, row)
+
+
+def verify(session: Session, row: Row) -> Outcome:
+    """Verify."""
+    return did(session, reviewing.verify, row)
 
 
 @pytest.mark.parametrize(
     ("kind", "mine", "theirs", "standing"),
     [
         (Kind.STATUS, [status(Status.WAITING)], [status(Status.DOING)], status(Status.DOING)),
-        (Kind.STATUS, [status(Status.WAITING)], [status(Status.TODO)], ticking.untick),
+        (Kind.STATUS, [status(Status.WAITING)], [status(Status.TODO)], untick),
         (Kind.STATUS, [status(Status.WAITING)], [tick], tick),
         (Kind.STEP, [step()], [step(), step(off=True)], step(off=True)),
         (Kind.STEP, [step(), step(off=True)], [step()], step()),
@@ -123,12 +134,12 @@ def test_a_verification_that_stands_can_be_given_again(
     drafts = [Draft("county", "1.1", Kind.VERIFICATION, word)]
     there.ledger.append(drafts, at=clock().isoformat(), by="李四", unit="")
     clock.goes_to("2026-11-25")
-    merged = merge(act(here, reviewing.verify), there)
+    merged = merge(act(here, verify), there)
     row = find_row(merged, "1.1")
     assert row.verification is Verdict.VERIFIED
     assert [conflict.kind for conflict in row.conflicts] == [Kind.VERIFICATION]
 
-    settled = act(merged, reviewing.verify)
+    settled = act(merged, verify)
 
     assert find_row(settled, "1.1").verification is Verdict.VERIFIED
     assert find_row(settled, "1.1").conflicts == ()
@@ -142,13 +153,13 @@ def test_a_move_that_stands_can_be_made_again(
     there.ledger.receive(here.ledger.read())
     renamed = COUNTY.replace('id = "1.2"', 'id = "1.9"')
     (there.home.checklists / "county.toml").write_text(renamed, encoding="utf-8")
-    there = replanning.move(refreshed(there), "1.2", "2.2").session
+    there = moved_to(refreshed(there), "1.2", "2.2").session
     clock.goes_to("2026-11-25")
-    merged = merge(replanning.move(open_county(renamed), "1.2", "1.9").session, there)
+    merged = merge(moved_to(open_county(renamed), "1.2", "1.9").session, there)
     register = merged.progress.written["county", "1.2"].registers[Kind.MOVE, "", ""]
     assert register.rivals
 
-    settled = replanning.move(merged, "1.2", "1.9").session
+    settled = moved_to(merged, "1.2", "1.9").session
 
     register = settled.progress.written["county", "1.2"].registers[Kind.MOVE, "", ""]
     assert (register.event.value, register.rivals) == ("1.9", ())

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from fzcheck.acts import remarks, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.errors import LedgerUnusable, Refused, ReportUnusable
-from fzcheck.session.session import Session, need_writable, refreshed
+from fzcheck.session.doing import need_writable
+from fzcheck.session.session import Session, refreshed
 from fzcheck.session.soundness import examined, ledger_text, lost_text, paper_text
 from fzcheck.session.sources import source_of
+from fzcheck.session.tasks import find_row
+from tests.acting import did
 from tests.conftest import OpenSession
 from tests.ledger_events import raw
 
@@ -19,7 +21,7 @@ from tests.ledger_events import raw
 def noted(session: Session, *texts: str) -> Session:
     """Keep notes on a task."""
     for text in texts:
-        session = remarks.add_note(session, find_row(session, "1.2"), text).session
+        session = did(session, remarks.add_note, find_row(session, "1.2"), text).session
     return session
 
 
@@ -40,9 +42,9 @@ def test_that_there_is_no_ledger_is_said_until_there_is_one(county: Session) -> 
 def test_the_first_act_says_that_it_begins_a_ledger_and_where(county: Session) -> None:
     """A second ledger, begun while a share is not mounted, is noticed by whoever begins it."""
     row = find_row(county, "1.2")
-    first = remarks.add_note(county, row, "一")
+    first = did(county, remarks.add_note, row, "一")
     assert any(str(county.ledger.path) in hint for hint in first.hints)
-    assert remarks.add_note(first.session, row, "二").hints == ()
+    assert did(first.session, remarks.add_note, row, "二").hints == ()
 
 
 def test_a_ledger_that_is_not_as_it_was_written_is_told_with_what_is_not_counted(county: Session) -> None:
@@ -83,7 +85,8 @@ def test_another_ledger_in_its_place_is_said_with_what_it_lacks(
 
     assert len(find_row(turned, "1.2").notes) == 1
     assert "2 条" in lost_text(turned)
-    act = ticking.tick(session, find_row(session, "1.2"))  # whoever acts before the next look is told as well
+    # Whoever acts before the next look is told as well.
+    act = did(session, ticking.tick, find_row(session, "1.2"))
     assert lost_text(act.session) in act.hints
 
 
@@ -138,5 +141,5 @@ def test_a_report_that_cannot_be_read_holds_on_to_no_stack(county: Session) -> N
 def test_a_reason_that_is_too_long_is_refused_before_a_ledger_is_begun(county: Session) -> None:
     """All acts come to one place, where 64 KiB are the most that a field takes."""
     with pytest.raises(Refused, match="64 KiB"):
-        remarks.add_evidence(county, find_row(county, "1.2"), "附件" * 20_000)
+        did(county, remarks.add_evidence, find_row(county, "1.2"), "附件" * 20_000)
     assert not county.ledger.path.exists()

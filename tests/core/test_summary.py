@@ -6,11 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 from fzcheck.acts import replanning, reviewing, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import GroupBy, grouped
 from fzcheck.session.session import Session, open_session
+from fzcheck.session.tasks import find_row
 from fzcheck.summary import Count, summary_of
 from fzcheck.words import Standing, Status
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 
 
@@ -32,10 +33,10 @@ def test_counts_of_an_untouched_county(county: Session) -> None:
 
 def test_counts_add_up_to_the_total(county: Session) -> None:
     """Every status and every standing (waiting and not applicable apart) adds up to the total."""
-    session = ticking.tick(county, find_row(county, "1.1"), all_steps=True).session
-    session = ticking.set_status(session, find_row(session, "1.2"), Status.WAITING).session
-    session = ticking.set_status(
-        session, find_row(session, "2.2"), Status.NOT_APPLICABLE, note="上级取消"
+    session = did(county, ticking.tick, find_row(county, "1.1"), all_steps=True).session
+    session = did(session, ticking.set_status, find_row(session, "1.2"), Status.WAITING).session
+    session = did(
+        session, ticking.set_status, find_row(session, "2.2"), Status.NOT_APPLICABLE, note="上级取消"
     ).session
 
     count = summary_of(session.board).all
@@ -53,7 +54,7 @@ def test_units_count_by_owner_so_that_nothing_counts_twice(county: Session) -> N
 
 def test_months_count_periods_where_they_fall_due(county: Session) -> None:
     """A quarterly task falls due in four months, and counts once as a task."""
-    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = did(county, ticking.tick, find_row(county, "2.1")).session
     months = summary_of(session.board).months
 
     march, december = by_name(months, "2026-03"), by_name(months, "2026-12")
@@ -64,12 +65,12 @@ def test_months_count_periods_where_they_fall_due(county: Session) -> None:
 
 def test_since_lists_what_happened_and_includes_the_day(county: Session) -> None:
     """Finished, newly overdue, extended and returned: each from `since` on, that day included."""
-    session = ticking.tick(county, find_row(county, "2.1"), on=dt.date(2026, 11, 10)).session
-    session = replanning.extend(
-        session, find_row(session, "1.1"), dt.date(2026, 12, 20), reason="推迟"
+    session = did(county, ticking.tick, find_row(county, "2.1"), on=dt.date(2026, 11, 10)).session
+    session = did(
+        session, replanning.extend, find_row(session, "1.1"), dt.date(2026, 12, 20), reason="推迟"
     ).session
-    session = ticking.tick(session, find_row(session, "1.2"), on=dt.date(2026, 11, 9)).session
-    session = reviewing.send_back(session, find_row(session, "1.2"), reason="材料不全").session
+    session = did(session, ticking.tick, find_row(session, "1.2"), on=dt.date(2026, 11, 9)).session
+    session = did(session, reviewing.send_back, find_row(session, "1.2"), reason="材料不全").session
 
     changes = summary_of(session.board, since=dt.date(2026, 11, 10)).changes
 
@@ -92,8 +93,8 @@ def test_nothing_counts_gives_no_rate(county: Session) -> None:
     """When every task is not applicable there is no rate, rather than 0 or 100 %."""
     session = county
     for task in ("1.1", "1.2", "2.1", "2.2"):
-        session = ticking.set_status(
-            session, find_row(session, task), Status.NOT_APPLICABLE, note="撤销"
+        session = did(
+            session, ticking.set_status, find_row(session, task), Status.NOT_APPLICABLE, note="撤销"
         ).session
 
     assert summary_of(session.board).all.rate is None
@@ -101,7 +102,7 @@ def test_nothing_counts_gives_no_rate(county: Session) -> None:
 
 def test_an_outdated_extension_is_not_among_the_changes(county: Session, open_county: OpenSession) -> None:
     """Once the file's deadline changed, the extension neither counts nor is listed."""
-    replanning.extend(county, find_row(county, "1.1"), dt.date(2026, 12, 20), reason="推迟")
+    did(county, replanning.extend, find_row(county, "1.1"), dt.date(2026, 12, 20), reason="推迟")
     again = open_county(COUNTY.replace("2026-12-10", "2026-12-15"))
 
     summary = summary_of(again.board, since=dt.date(2026, 11, 1))

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from fzcheck.acts import remarks, replanning, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
-from fzcheck.session.looking import coming
+from fzcheck.board.due import coming
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.summary import finished_over_time
 from fzcheck.words import Status
+from tests.acting import did
 
 
 def ticked(session: Session, task: str, day: str) -> Session:
     """Return the session after a task, or its earliest open period, was done on a day."""
     row, on = find_row(session, task), dt.date.fromisoformat(day)
-    return ticking.tick(session, row, all_steps=True, on=on).session
+    return did(session, ticking.tick, row, all_steps=True, on=on).session
 
 
 def test_months_run_up_to_the_date_and_add_up(county: Session) -> None:
@@ -52,8 +53,10 @@ def test_what_was_finished_before_the_first_month_counts_in_all(county: Session)
 
 def test_what_comes_next_is_open_and_not_overdue(county: Session) -> None:
     """Soonest first, period by period, from the date itself on; neither overdue nor waiting nor done."""
-    session = replanning.extend(county, find_row(county, "1.2"), county.as_of, reason="上级文件未到").session
-    session = remarks.add_note(session, find_row(session, "1.1"), "在办").session
+    session = did(
+        county, replanning.extend, find_row(county, "1.2"), county.as_of, reason="上级文件未到"
+    ).session
+    session = did(session, remarks.add_note, find_row(session, "1.1"), "在办").session
 
     assert [(row.id, part.period) for row, part in coming(session.board.rows, session.as_of)] == [
         ("1.2", ""),
@@ -61,7 +64,7 @@ def test_what_comes_next_is_open_and_not_overdue(county: Session) -> None:
         ("2.1", "2026-Q4"),
         ("2.2", ""),
     ]
-    session = ticking.set_status(session, find_row(session, "1.2"), Status.WAITING).session
+    session = did(session, ticking.set_status, find_row(session, "1.2"), Status.WAITING).session
     session = ticked(session, "1.1", "2026-11-24")
     assert [row.id for row, _part in coming(session.board.rows, session.as_of)] == ["2.1", "2.2"]
 

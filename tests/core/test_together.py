@@ -7,14 +7,15 @@ from functools import partial
 
 import pytest
 
-from fzcheck.acts import reviewing, ticking, undoing
-from fzcheck.acts.targets import find_row
-from fzcheck.acts.together import at_places, together
+from fzcheck.acts import reviewing, ticking
+from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
 from fzcheck.errors import Refused
-from fzcheck.session.outcome import Outcome
+from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Status
+from tests.acting import all_did, did, places_did
 from tests.conftest import HEADER, OpenSession
 
 
@@ -22,11 +23,11 @@ def test_marked_tasks_change_in_one_act_and_come_back_in_one(county: Session) ->
     """GIVEN two marked tasks WHEN they are ticked THEN one undo opens both again."""
     rows = [find_row(county, "1.2"), find_row(county, "2.2")]
 
-    outcome = together(county, rows, ticking.tick)
+    outcome = all_did(county, rows, ticking.tick)
 
     assert len({event.act for event in outcome.events}) == 1
     assert {find_row(outcome.session, row.id).status for row in rows} == {Status.DONE}
-    back = undoing.undo(outcome.session).session
+    back = take_back(outcome.session).session
     assert {find_row(back, row.id).status for row in rows} == {Status.TODO}
 
 
@@ -34,8 +35,8 @@ def test_of_recurring_tasks_the_changed_period_is_named(county: Session) -> None
     """Who ticks several tasks learns that of a recurring one a single period is done, and which."""
     rows = [find_row(county, "1.2"), find_row(county, "2.1"), find_row(county, "2.2")]
 
-    outcome = together(county, rows, ticking.tick)
-    plain = together(county, [rows[0], rows[2]], ticking.tick)
+    outcome = all_did(county, rows, ticking.tick)
+    plain = all_did(county, [rows[0], rows[2]], ticking.tick)
 
     assert outcome.text == "已改动 3 项任务。其中分期任务各改动一期：2.1 第一季度。"
     assert plain.text == "已改动 2 项任务。"
@@ -43,13 +44,13 @@ def test_of_recurring_tasks_the_changed_period_is_named(county: Session) -> None
 
 def test_several_periods_of_one_task_change_in_one_act(county: Session) -> None:
     """GIVEN three periods of a task that waits WHEN they are ticked THEN it is set going once."""
-    session = ticking.set_status(county, find_row(county, "2.1"), Status.WAITING).session
+    session = did(county, ticking.set_status, find_row(county, "2.1"), Status.WAITING).session
     row = find_row(session, "2.1")
 
-    def tick(session: Session, row: Row, period: str) -> Outcome:
-        return ticking.tick(session, row, period=period)
+    def tick(now: Now, row: Row, period: str) -> Act | Refusal:
+        return ticking.tick(now, row, period=period)
 
-    outcome = at_places(session, [(row, "2026-Q1"), (row, "2026-Q2"), (row, "2026-Q4")], tick)
+    outcome = places_did(session, [(row, "2026-Q1"), (row, "2026-Q2"), (row, "2026-Q4")], tick)
 
     assert [part.done for part in find_row(outcome.session, "2.1").parts] == [True, True, False, True]
     assert [event.period for event in outcome.events] == ["", "2026-Q1", "2026-Q2", "2026-Q4"]
@@ -65,7 +66,7 @@ def test_many_changed_periods_are_counted(open_county: OpenSession) -> None:
     )
     session = open_county(HEADER + "".join(recurring))
 
-    outcome = together(session, session.board.rows, ticking.tick)
+    outcome = all_did(session, session.board.rows, ticking.tick)
 
     assert outcome.text == "已改动 6 项任务。其中分期任务各改动一期，共 6 期。"
     assert {row.periods_done for row in outcome.session.board.rows} == {1}
@@ -75,7 +76,7 @@ def test_a_task_that_refuses_is_named_and_the_others_go_on(county: Session) -> N
     """A task with open steps stays open and is named; the other one is ticked."""
     rows = [find_row(county, "1.1"), find_row(county, "1.2")]
 
-    outcome = together(county, rows, ticking.tick)
+    outcome = all_did(county, rows, ticking.tick)
 
     assert find_row(outcome.session, "1.1").status is Status.TODO
     assert find_row(outcome.session, "1.2").status is Status.DONE
@@ -87,7 +88,7 @@ def test_when_all_refuse_nothing_is_written(county: Session) -> None:
     rows = [find_row(county, "1.1"), find_row(county, "1.2")]
 
     with pytest.raises(Refused):
-        together(county, rows, reviewing.verify)
+        all_did(county, rows, reviewing.verify)
 
     assert county.ledger.read() == ()
 
@@ -98,8 +99,8 @@ def test_what_to_know_about_each_of_several_tasks_is_said(county: Session) -> No
 
     in_time = partial(ticking.tick, on=dt.date(2026, 4, 1))
 
-    alone = in_time(county, rows[1]).hints[:-1]  # without that it begins a ledger
-    hints = together(county, rows, in_time).hints
+    alone = did(county, in_time, rows[1]).hints[:-1]  # without that it begins a ledger
+    hints = all_did(county, rows, in_time).hints
 
     assert alone
     assert {f"2.2 转发上级通知：{hint}" for hint in alone} <= set(hints)
@@ -114,7 +115,7 @@ def test_many_remarks_are_counted(open_county: OpenSession) -> None:
     )
     session = open_county(HEADER + tasks)
 
-    hints = together(session, session.board.rows, ticking.tick).hints
+    hints = all_did(session, session.board.rows, ticking.tick).hints
 
     assert len(hints) == 5  # four, and that this begins a ledger
     assert hints[-2].startswith("共 ")

@@ -7,12 +7,13 @@ import datetime as dt
 import pytest
 
 from fzcheck.acts import remarks, replanning
-from fzcheck.acts.targets import find_row
-from fzcheck.acts.unit_names import is_pinyin, units_meant
+from fzcheck.board.names import is_pinyin, units_meant
 from fzcheck.errors import Refused
 from fzcheck.session.adding import NewTask, add_task
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
+from fzcheck.session.tasks import find_row
+from tests.acting import did
 
 UNITS = ("县司法局直属所", "县司法局", "县委编办")
 
@@ -48,8 +49,8 @@ def test_no_act_takes_pinyin_for_a_unit(county: Session) -> None:
     """Neither the ledger nor a checklist nor the settings ever hold it, and the units near it are named."""
     row, day = find_row(county, "1.2"), dt.date(2026, 12, 31)
     for act in (
-        lambda: replanning.assign(county, row, "sfj", reason="x"),
-        lambda: remarks.add_evidence(county, row, "3号", from_unit="sfj"),
+        lambda: did(county, replanning.assign, row, "sfj", reason="x"),
+        lambda: did(county, remarks.add_evidence, row, "3号", from_unit="sfj"),
         lambda: add_task(county, "county", NewTask("培训", "sfj", day)),
         lambda: add_task(county, "county", NewTask("培训", "县司法局", day, support=("sfj",))),
         lambda: change_settings(county, unit="sfj"),

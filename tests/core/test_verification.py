@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from fzcheck.acts import reviewing, ticking, undoing
-from fzcheck.acts.targets import find_row
+from fzcheck.acts import reviewing, ticking
 from fzcheck.board import Filter, Row
 from fzcheck.board.facets import View, facets_of, view_filter
 from fzcheck.board.search import searchable
 from fzcheck.checklist.model import Task
 from fzcheck.ledger.events import VerificationValue, encode
+from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
+from fzcheck.session.tasks import find_row
 from fzcheck.summary import count
 from fzcheck.tui.dashboard.screen import blocks
 from fzcheck.tui.kit.cells import standing_cell
@@ -20,6 +21,7 @@ from fzcheck.tui.tasks.dialogs.filtering import filter_sections
 from fzcheck.wording.clipboard import task_text
 from fzcheck.wording.rows import overview_text
 from fzcheck.words import Kind, Verdict, Verification
+from tests.acting import brought_back, did
 from tests.conftest import NOON, TestClock
 from tests.reports.boards import board, checklist, event
 
@@ -27,7 +29,7 @@ from tests.reports.boards import board, checklist, event
 def ticked(session: Session, *tasks: str) -> Session:
     """Finish tasks, or their first open periods."""
     for task in tasks:
-        session = ticking.tick(session, find_row(session, task), all_steps=True).session
+        session = did(session, ticking.tick, find_row(session, task), all_steps=True).session
     return session
 
 
@@ -35,8 +37,8 @@ def ticked(session: Session, *tasks: str) -> Session:
 def judged(county: Session) -> Session:
     """One task verified, one returned, one done of which nobody has said a word, one untouched."""
     session = ticked(county, "1.1", "1.2", "2.1")
-    session = reviewing.verify(session, find_row(session, "1.1")).session
-    return reviewing.send_back(session, find_row(session, "1.2"), reason="缺表").session
+    session = did(session, reviewing.verify, find_row(session, "1.1")).session
+    return did(session, reviewing.send_back, find_row(session, "1.2"), reason="缺表").session
 
 
 def cell(row: Row) -> str:
@@ -67,9 +69,9 @@ def test_a_county_that_does_not_verify_never_reads_that_it_should(county: Sessio
 def test_a_verdict_that_is_taken_back_makes_no_county_verify(county: Session) -> None:
     """GIVEN the only verdict WHEN it is undone, and redone THEN all rows follow, those not touched too."""
     session = ticked(county, "1.1", "1.2")
-    session = reviewing.verify(session, find_row(session, "1.2")).session
-    back = undoing.undo(session).session
-    again = undoing.redo(back).session
+    session = did(session, reviewing.verify, find_row(session, "1.2")).session
+    back = take_back(session).session
+    again = brought_back(back).session
     assert [cell(find_row(one, "1.1")) for one in (session, back, again)] == ["待核验", "办结", "待核验"]
 
 
@@ -77,7 +79,7 @@ def test_before_the_first_verdict_nobody_verified(county: Session, clock: TestCl
     """GIVEN a task done a day before the first verdict WHEN one looks back to it THEN it reads 办结."""
     session = ticked(county, "1.1", "1.2")
     clock.goes_to("2026-11-25")
-    session = reviewing.verify(session, find_row(session, "1.2")).session
+    session = did(session, reviewing.verify, find_row(session, "1.2")).session
     back = at(session, NOON.date())
     assert [cell(find_row(one, "1.1")) for one in (session, back)] == ["待核验", "办结"]
 
@@ -85,7 +87,7 @@ def test_before_the_first_verdict_nobody_verified(county: Session, clock: TestCl
 def test_what_was_done_late_says_so_behind_the_verdict(county: Session) -> None:
     """逾期完成 is not lost for what waits for a word, or has one."""
     session = ticked(county, "1.1", "1.2")
-    session = reviewing.verify(session, find_row(session, "1.1")).session
+    session = did(session, reviewing.verify, find_row(session, "1.1")).session
     assert cell(find_row(session, "1.2")) == "待核验 逾期完成"
 
 
@@ -113,9 +115,11 @@ def test_of_a_recurring_task_the_worst_of_its_periods_is_said(county: Session) -
     session = ticked(county, "2.1", "2.1", "2.1", "2.1")
     found = [find_row(session, "2.1").review]
     for period in ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"):
-        session = reviewing.verify(session, find_row(session, "2.1"), period=period).session
+        session = did(session, reviewing.verify, find_row(session, "2.1"), period=period).session
         found.append(find_row(session, "2.1").review)
-    session = reviewing.send_back(session, find_row(session, "2.1"), period="2026-Q1", reason="缺表").session
+    session = did(
+        session, reviewing.send_back, find_row(session, "2.1"), period="2026-Q1", reason="缺表"
+    ).session
     found.append(find_row(session, "2.1").review)
     pending = [Verification.PENDING] * 4
     assert found == [*pending, Verification.VERIFIED, Verification.RETURNED]
@@ -130,8 +134,8 @@ def test_what_was_returned_and_done_again_waits_for_another_word(judged: Session
 def test_who_verifies_what_they_finished_is_told_and_counted(county: Session) -> None:
     """GIVEN two tasks done by one name WHEN it verifies one of them THEN that is said, and counts once."""
     session = ticked(county, "1.1", "1.2")
-    own = reviewing.verify(session, find_row(session, "1.1"))
-    other = reviewing.verify(change_settings(own.session, name="李某"), find_row(own.session, "1.2"))
+    own = did(session, reviewing.verify, find_row(session, "1.1"))
+    other = did(change_settings(own.session, name="李某"), reviewing.verify, find_row(own.session, "1.2"))
     counted = count("", other.session.board.rows)
     assert "自办自核" in " ".join(own.hints)
     assert "自办自核" not in " ".join(other.hints)

@@ -14,7 +14,6 @@ import pytest
 
 from fzcheck import i18n
 from fzcheck.acts import replanning, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, SortBy
 from fzcheck.checklist.model import Task
 from fzcheck.errors import NotWritten, Refused
@@ -23,7 +22,9 @@ from fzcheck.reports import matters
 from fzcheck.reports.registry import FORMATS, Format
 from fzcheck.session.exporting import export, paper_of, place_beside, render
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Standing
+from tests.acting import did
 from tests.reports.boards import board, checklist
 from tests.reports.page_reading import read
 from tests.reports.reading import document, paragraphs, whole, workbook
@@ -50,7 +51,7 @@ def test_a_named_format_wins_over_the_suffix(county: Session, tmp_path: Path) ->
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
 def test_a_format_without_changes_since_a_day_says_so(county: Session, form: Format) -> None:
     """A day from which on changes are told alters every paper, but of the formats that say they have none."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
 
     since = form.render(paper_of(session, since=dt.date(2026, 11, 1)))
 
@@ -107,7 +108,7 @@ def test_a_report_names_the_checklist_that_was_asked_for_by_its_title(county: Se
 
 def test_since_tells_what_was_done(county: Session) -> None:
     """With `since` the summary names what was finished from that day on; without it there is no such part."""
-    session = ticking.tick(county, find_row(county, "1.2"), on=dt.date(2026, 11, 20)).session
+    session = did(county, ticking.tick, find_row(county, "1.2"), on=dt.date(2026, 11, 20)).session
 
     told = render(paper_of(session, since=dt.date(2026, 11, 20)), "md").decode()
     untold = render(paper_of(session, since=dt.date(2026, 11, 21)), "md").decode()
@@ -121,10 +122,10 @@ def test_since_has_one_line_for_each_task(county: Session) -> None:
     """However many of its periods were finished, and however often it was extended; JSON keeps each."""
     session = county
     for quarter in ("Q1", "Q2"):
-        session = ticking.tick(session, find_row(session, "2.1"), period=f"2026-{quarter}").session
+        session = did(session, ticking.tick, find_row(session, "2.1"), period=f"2026-{quarter}").session
     for day in (20, 28):
         row, date = find_row(session, "1.1"), dt.date(2026, 12, day)
-        session = replanning.extend(session, row, date, reason=f"第{day}号理由").session
+        session = did(session, replanning.extend, row, date, reason=f"第{day}号理由").session
 
     paper = paper_of(session, since=dt.date(2026, 11, 20))
 
@@ -147,7 +148,7 @@ def test_a_report_on_one_checklist_bears_its_name(county: Session) -> None:
 
 def test_recurring_tasks_show_their_periods(county: Session, tmp_path: Path) -> None:
     """The progress of a recurring task begins with how many of its periods are done."""
-    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = did(county, ticking.tick, find_row(county, "2.1")).session
     path = export(session, tmp_path / "a.csv")
 
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -164,7 +165,7 @@ def test_recurring_tasks_show_their_periods(county: Session, tmp_path: Path) -> 
 )  # fmt: skip
 def test_what_fzcheck_lives_on_is_never_replaced(county: Session, name: str) -> None:
     """The ledger, the settings, the views and all in the folders of checklists, reports and backups stay."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     path = Path(f"{session.home.data}/{name}")
     before = path.read_bytes() if path.exists() else None
 
@@ -178,7 +179,7 @@ def test_no_way_round_leads_to_the_files_of_fzcheck(
     county: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither a link nor a relative path nor a checklist of the program or of elsewhere is replaced."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     (tmp_path / "link.txt").symlink_to(session.home.ledger)
     (tmp_path / "folder").symlink_to(session.home.checklists)
     (tmp_path / "other.toml").write_text("format = 1\n", encoding="utf-8")

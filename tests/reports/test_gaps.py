@@ -8,7 +8,6 @@ import pytest
 
 from fzcheck import i18n
 from fzcheck.acts import remarks
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.ledger.chain import Finding
 from fzcheck.ledger.events import EventId
@@ -17,6 +16,8 @@ from fzcheck.reports.registry import format_named
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import with_flaws
+from fzcheck.session.tasks import find_row
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.reports.page_reading import read
 from tests.reports.reading import document, paragraphs, workbook
@@ -65,7 +66,7 @@ def test_a_report_without_a_ledger_says_so(county: Session, name: str) -> None:
     """A share that is not mounted must not look like a year without work."""
     said = "没有台账，已办的事项均未计入"
     assert said in text_of(paper_of(county), name)
-    begun = remarks.add_note(county, find_row(county, "1.2"), "一").session
+    begun = did(county, remarks.add_note, find_row(county, "1.2"), "一").session
     assert said not in text_of(paper_of(begun), name)
 
 
@@ -73,7 +74,7 @@ def test_a_report_without_a_ledger_says_so(county: Session, name: str) -> None:
 def test_a_report_says_that_the_ledger_behind_it_is_not_as_it_was_written(county: Session, name: str) -> None:
     """What is wrong first stands there, with how much is."""
     finding = Finding(EventId("here", 3), "摘要不符")
-    session = with_flaws(remarks.add_note(county, find_row(county, "1.2"), "一").session, (finding,))
+    session = with_flaws(did(county, remarks.add_note, find_row(county, "1.2"), "一").session, (finding,))
     text = text_of(paper_of(session), name)
     assert "台账与当初写入的不一致，共 1 处" in text
     assert "here:3: 摘要不符" in text

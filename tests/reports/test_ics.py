@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from icalendar import Alarm, Calendar, Event
 
-from fzcheck.acts import remarks, replanning, ticking, undoing
-from fzcheck.acts.targets import find_row
+from fzcheck.acts import remarks, replanning, ticking
 from fzcheck.board import Board, Filter
 from fzcheck.reports.ics_ import render
 from fzcheck.reports.paper import paper_on
+from fzcheck.session.doing import take_back
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.visible import visible_line
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.reports.boards import HOSTILE, board, boards, small
 
@@ -111,14 +113,14 @@ def test_nothing_rings_for_the_past(county: Session) -> None:
     assert not found["2.1_2026-Q3_county@fzcheck"].walk("VALARM")
     assert len(found["2.2_county@fzcheck"].walk("VALARM")) == 2
     row = find_row(county, "1.2")
-    soon = replanning.extend(county, row, dt.date(2026, 11, 27), reason="推迟").session
+    soon = did(county, replanning.extend, row, dt.date(2026, 11, 27), reason="推迟").session
     assert len(of_session(soon)["1.2_county@fzcheck"].walk("VALARM")) == 1
 
 
 def test_what_is_done_is_cancelled_and_comes_back(county: Session) -> None:
     """GIVEN an imported entry WHEN it is done and opened again THEN each time a calendar takes it in."""
-    done = ticking.tick(county, find_row(county, "1.2")).session
-    opened = ticking.untick(done, find_row(done, "1.2")).session
+    done = did(county, ticking.tick, find_row(county, "1.2")).session
+    opened = did(done, ticking.untick, find_row(done, "1.2")).session
     found = [of_session(session)["1.2_county@fzcheck"] for session in (county, done, opened)]
     assert [is_cancelled(entry) for entry in found] == [False, True, False]
     assert [str(entry["sequence"]) for entry in found] == ["0", "1", "2"]
@@ -127,7 +129,7 @@ def test_what_is_done_is_cancelled_and_comes_back(county: Session) -> None:
 
 def test_what_was_withdrawn_is_cancelled(county: Session, open_county: OpenSession) -> None:
     """GIVEN progress of a task taken out of its checklist THEN its entry goes, but not under a filter."""
-    remarks.add_note(county, find_row(county, "2.2"), "已联系")
+    did(county, remarks.add_note, find_row(county, "2.2"), "已联系")
     without = open_county(COUNTY[: COUNTY.index('[[task]]\nid = "2.2"')])
     gone = of_session(without)["2.2_county@fzcheck"]
     assert is_cancelled(gone)
@@ -141,7 +143,7 @@ def test_a_period_has_an_entry_of_its_own(county: Session) -> None:
     names = [f"2.1_2026-Q{quarter}_county@fzcheck" for quarter in range(1, 5)]
     assert set(names) <= set(of_session(county))
 
-    ticked = of_session(ticking.tick(county, find_row(county, "2.1")).session)
+    ticked = of_session(did(county, ticking.tick, find_row(county, "2.1")).session)
 
     assert [name for name in names if not is_cancelled(ticked[name])] == names[1:]
     assert [day(ticked[name]) for name in names[1:]] == [
@@ -153,8 +155,8 @@ def test_an_extension_moves_the_entry_and_taking_it_back_moves_it_again(county: 
     """GIVEN an imported entry WHEN its deadline moves THEN UID stays and the sequence rises, each time."""
     name = "1.1_county@fzcheck"
     row = find_row(county, "1.1")
-    extended = replanning.extend(county, row, dt.date(2026, 12, 20), reason="会期推迟").session
-    back = undoing.undo(extended).session
+    extended = did(county, replanning.extend, row, dt.date(2026, 12, 20), reason="会期推迟").session
+    back = take_back(extended).session
 
     found = [of_session(session)[name] for session in (county, extended, back)]
 

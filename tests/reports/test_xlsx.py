@@ -13,9 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from fzcheck import i18n
-from fzcheck.acts import remarks, ticking, undoing
-from fzcheck.acts.targets import find_row
-from fzcheck.acts.together import together
+from fzcheck.acts import remarks, ticking
 from fzcheck.board import Board, Filter
 from fzcheck.checklist.model import Task
 from fzcheck.reports.columns import COLUMNS, headings, place_of
@@ -23,9 +21,12 @@ from fzcheck.reports.excel.sheets import LONGEST, cell_text
 from fzcheck.reports.paper import History, HistoryEntry
 from fzcheck.reports.registry import format_named
 from fzcheck.reports.widths import lines_taken
+from fzcheck.session.doing import take_back
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
+from tests.acting import all_did, brought_back, did
 from tests.conftest import COUNTY, OpenSession
 from tests.reports.boards import AS_OF, HOSTILE, board, boards, checklist, small
 from tests.reports.reading import sheet_lines, whole, workbook
@@ -128,8 +129,8 @@ def test_months_tell_what_falls_due_and_what_was_done(book: Workbook) -> None:
 
 def test_the_history_is_told(county: Session) -> None:
     """Every act on a task asked for is a line: when, who, what, and whether it was taken back."""
-    session = ticking.tick(county, find_row(county, "1.2"), note="会议纪要").session
-    session = remarks.add_note(session, find_row(session, "1.1"), "=1+1").session
+    session = did(county, ticking.tick, find_row(county, "1.2"), note="会议纪要").session
+    session = did(session, remarks.add_note, find_row(session, "1.1"), "=1+1").session
 
     lines = list(sheet_lines(workbook(paper_of(session)), "记录"))
 
@@ -143,8 +144,8 @@ def test_the_history_is_told(county: Session) -> None:
 def test_no_entry_of_the_history_is_missing(county: Session, open_county: OpenSession) -> None:
     """GIVEN undo and redo of an act on three tasks, one of them withdrawn since, THEN all are there."""
     rows = [find_row(county, task) for task in ("1.2", "2.1", "2.2")]
-    session = together(county, rows, ticking.tick).session
-    undoing.redo(undoing.undo(session).session)
+    session = all_did(county, rows, ticking.tick).session
+    brought_back(take_back(session).session)
     session = open_county(COUNTY.replace('id = "2.2"', 'id = "2.3"'))
 
     book = workbook(paper_of(session))
@@ -162,7 +163,7 @@ def test_no_entry_of_the_history_is_missing(county: Session, open_county: OpenSe
 def test_entries_that_the_filter_leaves_out_are_counted(county: Session) -> None:
     """GIVEN tasks that were asked for THEN what was done to them with others is told, and how much is not."""
     rows = [find_row(county, task) for task in ("1.2", "2.1")]
-    session = undoing.undo(together(county, rows, ticking.tick).session).session
+    session = take_back(all_did(county, rows, ticking.tick).session).session
 
     book = workbook(paper_of(session, Filter(owner="县委依法治县办")))
 

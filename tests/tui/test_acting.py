@@ -10,12 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.acts import replanning, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.errors import LedgerUnusable
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.words import Basis, Status, Verdict
+from tests.acting import did
 from tests.tui.driving import NARROW, WIDE, app_of, last_event, notices, row_of, running, shown
 
 ONE, OVERDUE, RECURRING = (), ("down",), ("down", "down", "down")
@@ -110,7 +111,7 @@ async def test_k_says_where_nothing_is_proposed(county: Session) -> None:
 
 async def test_c_verifies_and_shift_c_returns(county: Session) -> None:
     """A done task is verified without a question, and returned with a reason."""
-    async with running(ticking.tick(county, find_row(county, "1.2")).session, NARROW) as pilot:
+    async with running(did(county, ticking.tick, find_row(county, "1.2")).session, NARROW) as pilot:
         await pilot.press(*OVERDUE, "c")
         await pilot.pause()
         verified = row_of(pilot, "1.2").verification
@@ -137,7 +138,7 @@ async def test_of_several_periods_that_are_done_one_is_asked_for(county: Session
     """The dialog starts at the latest one that is done."""
     session = county
     for _period in range(2):
-        session = ticking.tick(session, find_row(session, "2.1")).session
+        session = did(session, ticking.tick, find_row(session, "2.1")).session
     async with running(session, NARROW) as pilot:
         await pilot.press(*RECURRING, "c")
         await pilot.pause()
@@ -170,7 +171,7 @@ async def test_on_a_heading_an_act_says_where_to_go(county: Session, key: str) -
 @pytest.mark.parametrize("key", ["s", "n", "v", "d", "o", "K", "c", "C", "p"])
 async def test_every_dialog_can_be_left_without_a_trace(county: Session, key: str) -> None:
     """Esc in any dialog writes nothing."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     before = len(session.progress.history())
     async with running(session, NARROW) as pilot:
         await pilot.press(*OVERDUE, key)
@@ -223,7 +224,7 @@ async def test_a_dialog_that_was_open_while_the_task_changed_acts_on_the_task_of
     async with running(county, NARROW) as pilot:
         await pilot.press("p")
         await pilot.pause()
-        other = replanning.set_person(county, find_row(county, "1.1"), "李某")
+        other = did(county, replanning.set_person, find_row(county, "1.1"), "李某")
         app_of(pilot).keep_in_step()
         await fill(pilot, "王某")
     assert other.events

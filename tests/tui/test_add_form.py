@@ -10,14 +10,15 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.acts import remarks
-from fzcheck.acts.targets import find_row
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist
 from fzcheck.session.adding import NewTask
 from fzcheck.session.session import Session, close, open_session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.fields import Field
 from fzcheck.tui.tasks.dialogs.adding import AddDialog, Addition
 from fzcheck.words import Basis, Every
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 from tests.tui.driving import NARROW, list_of, notices, row_of, running, under_cursor
@@ -78,7 +79,7 @@ async def test_a_task_is_added_and_the_cursor_stands_on_it(county: Session) -> N
 
 async def test_u_says_how_to_take_back_a_task_just_added(county: Session) -> None:
     """GIVEN an act before WHEN u comes right after adding THEN it says what to do, and takes nothing back."""
-    session = remarks.add_note(county, find_row(county, "1.2"), "已开会").session
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "已开会").session
     async with running(session, NARROW) as pilot:
         await pilot.press("a")
         await filled(pilot, "培训执法人员", "县司法局", "12-20")

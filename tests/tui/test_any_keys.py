@@ -21,6 +21,7 @@ from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.settings import change_settings
 from fzcheck.toml.problems import has_errors
 from fzcheck.tui.app import FzcheckApp
+from tests.acting import did
 from tests.conftest import COUNTY, NOON
 
 KEYS = (
@@ -48,7 +49,7 @@ def test_no_sequence_of_keys_crashes_or_spoils_what_is_kept(keys: list[str], siz
         session = opened(home)
         try:
             session = change_settings(session, editor="true")  # for `E`: a program that ends at once
-            session = ticking.tick(session, session.board.rows[1]).session
+            session = did(session, ticking.tick, session.board.rows[1]).session
             before = events_of(session)
             asyncio.run(pressed(session, keys, size))
             after = events_of(session)

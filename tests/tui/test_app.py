@@ -27,6 +27,7 @@ from fzcheck.tui.settings.screen import SettingsScreen
 from fzcheck.tui.tasks.dialogs.introduction import Introduction
 from fzcheck.tui.tasks.header import Header
 from fzcheck.words import Status
+from tests.acting import did
 from tests.conftest import OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, last_event, list_of, row_of, running, shown, under_cursor
 
@@ -157,7 +158,7 @@ async def test_a_screen_that_is_just_opening_learns_what_changed_meanwhile(count
         row = other.board.row("county", "1.1")
         assert row is not None
         app.push_screen(HistoryScreen(app.session))
-        add_note(other, row, "催办一次")
+        did(other, add_note, row, "催办一次")
         app.keep_in_step()
         await pilot.pause()
         listed = shown(app.screen.query_one(EventList))

@@ -8,11 +8,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.search_input import SearchInput
 from fzcheck.tui.tasks.dialogs.note import NoteDialog
 from fzcheck.words import Kind, Status, Verdict
+from tests.acting import did
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running
 
 NAMES = {"/": "slash", "\r": "enter", "\t": "tab", " ": "space", "\x10": "ctrl+p"}
@@ -75,7 +76,7 @@ async def test_a_paste_behind_a_key_for_a_field_goes_there_too(county: Session) 
 
 async def test_text_behind_a_key_that_opens_nothing_does_nothing(county: Session) -> None:
     """GIVEN something to undo, and no task under the cursor WHEN a note is typed THEN no letter acts."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     async with running(session, WIDE) as pilot:
         before = app_of(pilot).session.mark
         await pilot.press("home")
@@ -89,7 +90,7 @@ async def test_text_behind_a_key_that_opens_nothing_does_nothing(county: Session
 
 async def test_keys_that_arrive_with_the_one_for_a_dialog_do_nothing_below_it(county: Session) -> None:
     """GIVEN keys in one piece, as over a slow line, WHEN the first asks for a note THEN no other acts."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     async with running(session, WIDE) as pilot:
         await typed_at_once(pilot, "nu")
         dialog = pilot.app.screen
@@ -103,7 +104,7 @@ async def test_a_letter_behind_what_leads_to_a_field_does_not_act_on_the_list(
     county: Session, first: str, behind: str
 ) -> None:
     """GIVEN something to undo WHEN / or the strip's Tab comes with a letter THEN that is only written."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     async with running(session, NARROW) as pilot:
         before = app_of(pilot).session.mark
         for key in (first, behind):
@@ -119,8 +120,8 @@ async def test_a_letter_behind_what_leads_to_a_field_does_not_act_on_the_list(
 
 async def test_keys_behind_an_act_that_asks_nothing_act(county: Session) -> None:
     """GIVEN two done tasks WHEN both are verified in one piece, End between THEN no key of them is lost."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    session = ticking.tick(session, find_row(session, "2.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "2.2")).session
     async with running(session, NARROW) as pilot:
         list_of(pilot).point_at(("county", "1.2"))
         for key in ("c", "end", "c"):

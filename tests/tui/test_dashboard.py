@@ -12,10 +12,10 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.board.filters import NO_GROUP, falls_due_in
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
 from fzcheck.tui.dashboard.course import by_month
 from fzcheck.tui.dashboard.screen import DashboardScreen, blocks
@@ -25,6 +25,7 @@ from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, width_of
 from fzcheck.tui.kit.panel import Block, Panel
 from fzcheck.words import Standing, Status
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, shown
 from tests.tui.stage import Stage, staged
@@ -82,7 +83,7 @@ def test_the_lines_of_a_task_table_fit(tasks: list[tuple[str, str]], width: int)
 
 async def test_every_bar_leads_to_tasks(county: Session) -> None:
     """No bar, and no task below, leads to an empty list or to a task that the list would not show."""
-    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = did(county, ticking.tick, find_row(county, "2.1")).session
     standing, course = blocks(session, Filter())
     targets = [target for block in (*standing, *course) for target in block.targets if target]
 
@@ -164,7 +165,7 @@ async def test_a_filter_narrows_the_figures_and_says_so(county: Session) -> None
 async def test_the_cursor_stays_on_its_bar_while_others_work(county: Session) -> None:
     """A finished task brings a new bar above; the cursor stays on what it was on."""
     async with staged(DashboardScreen(county), county) as (stage, pilot):
-        stage.page.show(ticking.tick(county, find_row(county, "1.2")).session)
+        stage.page.show(did(county, ticking.tick, find_row(county, "1.2")).session)
         await pilot.press("enter")
     assert stage.left == [Destination(Filter(standing=Standing.OVERDUE))]
 
@@ -184,8 +185,8 @@ async def test_the_cursor_stays_where_a_task_stands_twice(county: Session) -> No
 
 def test_a_month_in_which_nothing_that_applies_is_due_leads_nowhere(county: Session) -> None:
     """GIVEN the only task of a month that does not apply THEN its bar says 0, and the filter finds none."""
-    after = ticking.set_status(
-        county, find_row(county, "1.2"), Status.NOT_APPLICABLE, note="机构撤并"
+    after = did(
+        county, ticking.set_status, find_row(county, "1.2"), Status.NOT_APPLICABLE, note="机构撤并"
     ).session
     assert not any(falls_due_in(row, "2026-04") for row in after.board.rows)
     assert any(falls_due_in(row, "2026-04") for row in county.board.rows)

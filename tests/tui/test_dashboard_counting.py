@@ -7,12 +7,13 @@ from threading import Event
 import pytest
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.dashboard import screen as dashboard
 from fzcheck.tui.dashboard.screen import Blocks, DashboardScreen, blocks
 from fzcheck.tui.kit.panel import Panel
+from tests.acting import did
 from tests.tui.driving import WIDE, settled, shown
 from tests.tui.stage import Stage, staged
 
@@ -62,7 +63,7 @@ async def test_an_old_count_never_takes_the_place_of_a_new_one(
     county: Session, let_count: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """GIVEN a count under way WHEN few tasks are left, counted at once THEN the old count is not shown."""
-    ticked = ticking.tick(county, find_row(county, "2.2")).session
+    ticked = did(county, ticking.tick, find_row(county, "2.2")).session
     async with staged(DashboardScreen(county), county, WIDE) as (stage, pilot):
         monkeypatch.setattr(dashboard, "MANY", 2000)
         monkeypatch.setattr(dashboard, "blocks", blocks)
@@ -83,7 +84,7 @@ async def test_old_figures_stay_until_the_new_ones_are_there(county: Session, le
         await settled(pilot)
         first = standing(stage)
         let_count.clear()
-        stage.page.show(ticking.tick(county, find_row(county, "2.2")).session)
+        stage.page.show(did(county, ticking.tick, find_row(county, "2.2")).session)
         await pilot.pause()
         meanwhile = standing(stage)
         let_count.set()

@@ -12,12 +12,12 @@ from textual.widgets import Input, Static
 
 from fzcheck import paths
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.reports import registry
 from fzcheck.reports.paper import Paper
 from fzcheck.session import exporting
 from fzcheck.session.session import Session, at, close, open_session
+from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
 from fzcheck.tui.export.preview import preview
 from fzcheck.tui.export.screen import ExportScreen
@@ -25,6 +25,7 @@ from fzcheck.tui.kit.choices import Choices
 from fzcheck.tui.kit.text_view import TextView
 from fzcheck.tui.tasks.main import MainScreen
 from fzcheck.words import Status
+from tests.acting import did
 from tests.conftest import OpenSession, TestClock
 from tests.tui.driving import NARROW, WIDE, running, shown
 from tests.tui.stage import Stage, staged
@@ -298,7 +299,7 @@ async def test_the_tasks_are_counted_anew(open_county: OpenSession) -> None:
         page = stage.page
         assert isinstance(page, ExportScreen)
         before = str(page.query(Choices).last().render())
-        done = ticking.tick(session, find_row(session, "1.2")).session
+        done = did(session, ticking.tick, find_row(session, "1.2")).session
         page.show(at(done, dt.date(2026, 11, 25)))
         fields(stage)["since"].value = "-1"
         await pilot.pause()

@@ -8,7 +8,7 @@ import pytest
 
 from fzcheck.board import Filter
 from fzcheck.board.facets import holds, toggled
-from fzcheck.session.looking import units
+from fzcheck.board.names import units
 from fzcheck.session.session import Session
 from fzcheck.tui.tasks.dialogs.filtering import counted, filter_sections
 from fzcheck.tui.tasks.facet_list import FacetList

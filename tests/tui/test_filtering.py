@@ -9,13 +9,14 @@ import pytest
 from textual.widgets import OptionList
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.words import Standing, Status
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.dialog_driving import condition, screen_text
 from tests.tui.driving import (
@@ -56,9 +57,9 @@ async def test_a_digit_chooses_a_view(
     (home_of_its_own / "config.toml").write_text(UNIT, encoding="utf-8")
     session = open_county()
     if key in "69":
-        session = ticking.tick(session, find_row(session, "1.2")).session
+        session = did(session, ticking.tick, find_row(session, "1.2")).session
     elif key == "5":
-        session = ticking.set_status(session, find_row(session, "1.2"), Status.DOING).session
+        session = did(session, ticking.set_status, find_row(session, "1.2"), Status.DOING).session
     async with running(session, NARROW) as pilot:
         await pilot.press(key)
         found, chips = ids(list_of(pilot)), pilot.app.screen.query_one(Chips).display
@@ -259,7 +260,7 @@ async def test_from_the_timeline_one_key_leads_to_the_task(county: Session) -> N
 
 async def test_the_history_of_a_task_takes_an_event_back(county: Session) -> None:
     """The key h lists what was done to the task under the cursor; u there takes it back here."""
-    session = ticking.tick(county, find_row(county, "1.2"), on=dt.date(2026, 11, 1)).session
+    session = did(county, ticking.tick, find_row(county, "1.2"), on=dt.date(2026, 11, 1)).session
     async with running(session, WIDE) as pilot:
         await pilot.press("down", "h")
         await pilot.pause()

@@ -7,12 +7,13 @@ import datetime as dt
 from textual.widgets import Input
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Row
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
 from fzcheck.tui.tasks.dialogs.finishing import DoneOn, FinishingDialog
+from tests.acting import did
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 from tests.tui.driving import NARROW, app_of, notices, row_of, running
 
@@ -118,8 +119,8 @@ async def test_a_day_to_come_is_neither_offered_nor_taken(county: Session) -> No
 
 async def test_d_on_what_is_done_says_so_before_anything_is_asked(county: Session) -> None:
     """No form opens, so nobody writes a reason for nothing; a recurring task offers its open periods."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    session = ticking.tick(session, find_row(session, "2.1")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "2.1")).session
     async with running(session, NARROW) as pilot:
         await pilot.press("down", "d")
         await pilot.pause()

@@ -7,10 +7,11 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.tasks.dialogs.as_of import AsOfDialog
 from fzcheck.tui.tasks.header import Header, Headline
+from tests.acting import did
 from tests.tui.driving import NARROW, WIDE, app_of, ids, list_of, running, shown
 
 
@@ -44,7 +45,7 @@ async def test_a_double_click_on_a_figure_is_one(county: Session) -> None:
 
 async def test_a_figure_counts_whatever_is_filtered(county: Session) -> None:
     """GIVEN one figure's tasks WHEN another is clicked THEN all that it counts is listed."""
-    session = ticking.tick(county, find_row(county, "1.1"), all_steps=True).session
+    session = did(county, ticking.tick, find_row(county, "1.1"), all_steps=True).session
     async with running(session) as pilot:
         await click_on(pilot, "逾期")
         await click_on(pilot, "缺佐证")

@@ -8,11 +8,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from fzcheck.acts import remarks, replanning, ticking, undoing
-from fzcheck.acts.targets import find_row
+from fzcheck.acts import remarks, replanning, ticking
 from fzcheck.ledger.events import EventId
+from fzcheck.session.doing import take_back
 from fzcheck.session.history import Entry, entry_text
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.history import event_list
 from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.event_list import EventList
@@ -20,6 +21,7 @@ from fzcheck.tui.history.screen import HistoryScreen
 from fzcheck.tui.kit.ink import width_of
 from fzcheck.tui.kit.text_view import Detail
 from fzcheck.words import Status
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession, TestClock
 from tests.tui.driving import NARROW, WIDE, shown
 from tests.tui.stage import Stage, staged
@@ -30,12 +32,14 @@ from tests.tui.test_hostile import HOSTILE
 def busy(county: Session, clock: TestClock) -> Session:
     """A session after a note, a tick with its steps, and an extension, on three days."""
     clock.goes_to("2026-11-10", 9)
-    session = remarks.add_note(county, find_row(county, "1.2"), "与各单位会商").session
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "与各单位会商").session
     clock.goes_to("2026-11-12", 15)
-    session = ticking.tick(session, find_row(session, "1.1"), all_steps=True).session
+    session = did(session, ticking.tick, find_row(session, "1.1"), all_steps=True).session
     clock.goes_to("2026-11-20")
     row = find_row(session, "1.2")
-    return replanning.extend(session, row, session.as_of, reason="上级文件未到", approved_by="张县长").session
+    return did(
+        session, replanning.extend, row, session.as_of, reason="上级文件未到", approved_by="张县长"
+    ).session
 
 
 def lines_of(stage: Stage) -> list[str]:
@@ -183,7 +187,7 @@ async def test_enter_shows_the_event_whole(busy: Session) -> None:
 
 async def test_the_undo_of_an_act_lists_what_it_took_back(busy: Session) -> None:
     """All events of the act, steps too, with the task that each is about."""
-    session = undoing.undo(busy, "2").session
+    session = take_back(busy, "2").session
     async with staged(HistoryScreen(session), session, WIDE) as (stage, pilot):
         await pilot.press("enter")
         text = shown(stage.screen.query_one(Detail))
@@ -197,7 +201,7 @@ async def test_the_cursor_stays_on_its_event_while_others_work(busy: Session) ->
         await pilot.press("down")
         view = stage.screen.query_one(EventList)
         before = view.record
-        stage.page.show(remarks.add_note(busy, find_row(busy, "2.2"), "在催").session)
+        stage.page.show(did(busy, remarks.add_note, find_row(busy, "2.2"), "在催").session)
         after, place = view.record, view.place
     assert before is not None
     assert after is not None
@@ -210,7 +214,7 @@ async def test_only_what_is_in_sight_is_put_into_words(
     """A long history opens as quickly as a short one."""
     session = county
     for number in range(200):
-        session = remarks.add_note(session, find_row(session, "1.2"), f"记事 {number}").session
+        session = did(session, remarks.add_note, find_row(session, "1.2"), f"记事 {number}").session
     said: set[EventId] = set()
 
     def in_words(entry: Entry) -> str:
@@ -238,7 +242,7 @@ async def test_hostile_text_is_data_and_lines_fit(county: Session, size: tuple[i
     """Notes are shown as they are and steer nothing; no line is wider than the list."""
     session = county
     for text in HOSTILE:
-        session = remarks.add_note(session, find_row(session, "1.2"), text).session
+        session = did(session, remarks.add_note, find_row(session, "1.2"), text).session
     seen = ""
     async with staged(HistoryScreen(session), session, size) as (stage, pilot):
         view = stage.screen.query_one(EventList)
@@ -256,7 +260,7 @@ async def test_hostile_text_is_data_and_lines_fit(county: Session, size: tuple[i
 
 async def test_a_hostile_event_whole_is_data(county: Session) -> None:
     """In full, too, everything is shown as it is, and nothing steers the terminal."""
-    session = remarks.add_note(county, find_row(county, "1.2"), "\n".join(HOSTILE)).session
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "\n".join(HOSTILE)).session
     async with staged(HistoryScreen(session), session, WIDE) as (stage, pilot):
         await pilot.press("enter")
         seen = shown(stage.screen.query_one(Detail))

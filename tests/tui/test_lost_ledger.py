@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from fzcheck.acts import remarks
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.session.session import Session, open_session, refreshed
 from fzcheck.session.settings import change_settings
+from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
 from fzcheck.tui.dashboard.screen import DashboardScreen
 from fzcheck.tui.export.screen import ExportScreen
@@ -29,6 +29,7 @@ from fzcheck.tui.problems.screen import ProblemsScreen
 from fzcheck.tui.tasks.facts import headline, ledger_banner
 from fzcheck.tui.timeline.chart import Timeline
 from fzcheck.tui.timeline.screen import TimelineScreen
+from tests.acting import did
 from tests.ledger_events import raw
 from tests.tui.driving import WIDE, app_of, ids, list_of, running, settled, shown
 from tests.tui.stage import staged
@@ -43,13 +44,13 @@ def test_the_header_says_that_there_is_no_ledger(county: Session) -> None:
     path = str(county.ledger.path)
     assert ["尚无台账" in headline(session).place for session in (county, signed)] == [True, True]
     assert [path in ledger_banner(signed, newcomer=newcomer) for newcomer in (False, True)] == [True, False]
-    begun = remarks.add_note(signed, find_row(county, "1.2"), "一").session
+    begun = did(signed, remarks.add_note, find_row(county, "1.2"), "一").session
     assert ("尚无台账" in headline(begun).place, ledger_banner(begun)) == (False, "")
 
 
 async def test_a_changed_ledger_is_found_once_the_screen_stands(county: Session) -> None:
     """The chain is walked after the first paint; what does not fit stays above the list."""
-    session = remarks.add_note(county, find_row(county, "1.2"), "一").session
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "一").session
     raw(session.ledger.path, "DROP TRIGGER event_stays", "UPDATE event SET note = 'x'")
     async with running(session) as pilot:
         pilot.app.screen._read_ahead()  # type: ignore[attr-defined]
@@ -62,14 +63,14 @@ def test_another_ledger_put_in_place_is_said_until_the_right_one_is_back(
     county: Session, home_of_its_own: Path
 ) -> None:
     """What it lacks is counted above the list, and no act takes that away."""
-    session = remarks.add_note(county, find_row(county, "1.2"), "一").session
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "一").session
     older = home_of_its_own / "older.db"
     older.write_bytes(session.ledger.path.read_bytes())
-    session = remarks.add_note(session, find_row(session, "1.2"), "二").session
+    session = did(session, remarks.add_note, find_row(session, "1.2"), "二").session
     right = session.ledger.path.rename(home_of_its_own / "right.db")
     older.rename(session.ledger.path)
     other = refreshed(session)
-    said = ledger_banner(remarks.add_note(other, find_row(session, "1.2"), "三").session)
+    said = ledger_banner(did(other, remarks.add_note, find_row(session, "1.2"), "三").session)
     right.replace(session.ledger.path)
     assert "另一份台账" in said
     assert ledger_banner(refreshed(other)) == ""
@@ -91,7 +92,7 @@ async def test_who_signs_in_for_the_first_time_is_accused_of_no_loss(county: Ses
 @pytest.fixture
 def broken(county: Session) -> Session:
     """A session in which task 1.2 has a note, and whose ledger was then destroyed."""
-    session = remarks.add_note(county, find_row(county, "1.2"), "已电话催办").session
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "已电话催办").session
     session.ledger.path.write_bytes(b"not a ledger" * 100)
     session.ledger.close()
     return session

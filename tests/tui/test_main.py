@@ -19,6 +19,7 @@ from fzcheck.tui.problems.screen import ProblemsScreen
 from fzcheck.tui.tasks.dialogs.note import NoteDialog
 from fzcheck.tui.tasks.header import Header
 from fzcheck.words import Status
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, ids, list_of, row_of, running, shown, under_cursor
 
@@ -236,7 +237,7 @@ async def test_what_another_program_wrote_appears_and_nothing_moves(
         other = open_county()
         row = other.board.row("county", "1.2")
         assert row is not None
-        ticking.tick(other, row)
+        did(other, ticking.tick, row)
         app_of(pilot).keep_in_step()
         await pilot.pause()
         text = shown(tasks)
@@ -248,7 +249,7 @@ async def test_a_note_by_another_hand_reaches_the_detail(open_county: OpenSessio
     """The detail of the task under the cursor follows the ledger."""
     async with running(county) as pilot:
         other = open_county()
-        remarks.add_note(other, other.board.rows[0], "另一台电脑")
+        did(other, remarks.add_note, other.board.rows[0], "另一台电脑")
         app_of(pilot).keep_in_step()
         await pilot.pause()
         text = shown(pilot.app.screen.query_one(Detail))

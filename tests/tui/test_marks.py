@@ -6,13 +6,14 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.task_list import TaskList
 from fzcheck.words import Status
+from tests.acting import did
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown
 
 
@@ -87,8 +88,8 @@ async def test_space_finishes_what_is_marked_in_one_act(county: Session) -> None
 
 async def test_space_opens_again_what_is_marked_and_done(county: Session) -> None:
     """Where all marked tasks are done, space takes the ticks away."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    session = ticking.tick(session, find_row(session, "2.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
+    session = did(session, ticking.tick, find_row(session, "2.2")).session
     async with running(session, NARROW) as pilot:
         await pilot.press("down", "m", "end", "m", "space")
         await pilot.pause()
@@ -125,7 +126,7 @@ async def test_of_marked_recurring_tasks_the_earliest_open_period_is_extended(co
 
 async def test_a_task_that_refuses_is_named(county: Session) -> None:
     """Verifying a done and an open task verifies the one, and says which was left and why."""
-    async with running(ticking.tick(county, find_row(county, "1.2")).session, NARROW) as pilot:
+    async with running(did(county, ticking.tick, find_row(county, "1.2")).session, NARROW) as pilot:
         await pilot.press("m", "m", "c")
         await pilot.pause()
         said = notices(pilot)

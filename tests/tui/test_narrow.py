@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual import events
 
 from fzcheck.acts import remarks, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.text_view import Section, laid_out, with_hits
@@ -16,6 +16,7 @@ from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.filtering import last_view
 from fzcheck.tui.tasks.header import Header
 from fzcheck.words import Standing
+from tests.acting import did
 from tests.tui.driving import NARROW, WIDE, ids, list_of, running, settled, shown
 
 
@@ -84,8 +85,8 @@ async def test_a_view_is_shown_and_not_another_detail(county: Session) -> None:
 async def test_the_history_of_one_task_leaves_room_for_what_was_done(county: Session) -> None:
     """The frame names the task; its lines say the period alone, and of a task without periods nothing."""
     for task in ("1.2", "2.1"):
-        county = remarks.add_note(county, find_row(county, task), "请示").session
-        county = ticking.tick(county, find_row(county, task)).session
+        county = did(county, remarks.add_note, find_row(county, task), "请示").session
+        county = did(county, ticking.tick, find_row(county, task)).session
     texts = []
     async with running(county, NARROW) as pilot:
         for task in ("1.2", "2.1"):
@@ -102,7 +103,7 @@ async def test_the_history_of_one_task_leaves_room_for_what_was_done(county: Ses
 async def test_a_hit_that_goes_on_in_the_next_line_is_marked(county: Session) -> None:
     """GIVEN words that the detail wraps THEN both parts are inked as a hit."""
     words = "首次会商已经召开并明确了责任分工及会商机制还明确了下一步的打算"
-    county = remarks.add_note(county, find_row(county, "1.2"), words).session
+    county = did(county, remarks.add_note, find_row(county, "1.2"), words).session
     section = Section("记事", (Piece(f"王某 {words}"),))
     for width in range(20, 60):
         lines = laid_out((with_hits(section, Search(words[8:24])),), width)

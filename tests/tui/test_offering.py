@@ -6,11 +6,12 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.screen import HistoryScreen
+from tests.acting import did
 from tests.tui.driving import WIDE, list_of, row_of, running, under_cursor
 from tests.tui.stage import staged
 
@@ -25,7 +26,7 @@ async def offered(pilot: Pilot[None]) -> dict[str, str]:
 
 async def test_a_period_that_is_done_is_opened_again(county: Session) -> None:
     """GIVEN a recurring task with one period done THEN each line is offered what Space would do on it."""
-    county = ticking.tick(county, find_row(county, "2.1")).session
+    county = did(county, ticking.tick, find_row(county, "2.1")).session
     said = []
     async with running(county, WIDE) as pilot:
         list_of(pilot).point_at(("county", "2.1"))
@@ -38,7 +39,7 @@ async def test_a_period_that_is_done_is_opened_again(county: Session) -> None:
 
 async def test_a_step_that_is_done_is_opened_again(county: Session) -> None:
     """The same of a task's steps, whatever the task is."""
-    county = ticking.tick_step(county, find_row(county, "1.1"), 1).session
+    county = did(county, ticking.tick_step, find_row(county, "1.1"), 1).session
     said = []
     async with running(county, WIDE) as pilot:
         await pilot.press("right", "down")
@@ -86,7 +87,7 @@ async def test_a_click_beside_a_menu_leaves_it(county: Session) -> None:
 
 async def test_a_click_beside_an_event_leaves_it(county: Session) -> None:
     """The history is in sight again."""
-    county = ticking.tick(county, find_row(county, "1.2")).session
+    county = did(county, ticking.tick, find_row(county, "1.2")).session
     async with staged(HistoryScreen(county), county, WIDE) as (stage, pilot):
         await pilot.press("enter")
         await pilot.pause()

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
-from fzcheck.acts.targets import find_row
-from fzcheck.acts.together import together
+from fzcheck.acts import remarks, replanning, reviewing, ticking
 from fzcheck.board import Filter, GroupBy, Row, grouped
 from fzcheck.board.search import Search
+from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.history import history
-from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
 from fzcheck.tui.dashboard.course import by_month, comes_next
 from fzcheck.tui.forms.fields import period_options
@@ -29,6 +28,7 @@ from fzcheck.tui.tasks.lines import PeriodLine
 from fzcheck.tui.tasks.painting import Painter
 from fzcheck.tui.tasks.sections import task_sections
 from fzcheck.wording.clipboard import task_text
+from tests.acting import all_did, did
 from tests.conftest import COUNTY, OpenSession
 
 _LABEL = re.compile("20[0-9]{2}-([QH][0-9]|[0-9]{2}(?![-0-9]))")
@@ -38,15 +38,15 @@ _LABEL = re.compile("20[0-9]{2}-([QH][0-9]|[0-9]{2}(?![-0-9]))")
 def busy(county: Session) -> tuple[Session, list[str]]:
     """A county where something was done to periods, and what was said of it."""
     acts: tuple[Callable[[Session, Row], Outcome], ...] = (
-        lambda s, row: ticking.tick(s, row, period="2026-Q1"),
-        lambda s, row: reviewing.verify(s, row, period="2026-Q1"),
-        lambda s, row: ticking.tick(s, row, period="2026-Q2"),
-        lambda s, row: reviewing.send_back(s, row, reason="缺表", period="2026-Q2"),
-        lambda s, row: remarks.add_note(s, row, "已开会", period="2026-Q3"),
-        lambda s, row: remarks.add_evidence(s, row, "表.xlsx", period="2026-Q3"),
-        lambda s, row: replanning.extend(s, row, dt.date(2027, 1, 10), reason="推迟"),
-        lambda s, row: together(s, [row, find_row(s, "1.2")], ticking.tick),
-        lambda s, _row: undoing.undo(s),
+        lambda s, row: did(s, ticking.tick, row, period="2026-Q1"),
+        lambda s, row: did(s, reviewing.verify, row, period="2026-Q1"),
+        lambda s, row: did(s, ticking.tick, row, period="2026-Q2"),
+        lambda s, row: did(s, reviewing.send_back, row, reason="缺表", period="2026-Q2"),
+        lambda s, row: did(s, remarks.add_note, row, "已开会", period="2026-Q3"),
+        lambda s, row: did(s, remarks.add_evidence, row, "表.xlsx", period="2026-Q3"),
+        lambda s, row: did(s, replanning.extend, row, dt.date(2027, 1, 10), reason="推迟"),
+        lambda s, row: all_did(s, [row, find_row(s, "1.2")], ticking.tick),
+        lambda s, _row: take_back(s),
     )
     session, said = county, []
     for act in acts:
@@ -108,7 +108,7 @@ def test_a_period_of_another_year_says_it(open_county: OpenSession) -> None:
     assert [words for _label, words in offered] == [
         "第一季度", "第二季度", "第三季度", "第四季度", "2027年第一季度",
     ]  # fmt: skip
-    assert ticking.tick(session, row, period="2027-Q1").text.startswith("已办结：2.1 2027年第一季度")
+    assert did(session, ticking.tick, row, period="2027-Q1").text.startswith("已办结：2.1 2027年第一季度")
 
 
 def _texts(sections: Iterable[Section]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.words import Verdict
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import WIDE, app_of, notices, row_of, running, shown
 
@@ -39,7 +40,7 @@ async def test_a_question_about_several_tasks_does_not_name_one(county: Session)
 
 async def test_verifying_without_evidence_says_so(county: Session) -> None:
     """GIVEN a task that is done and nothing that shows it WHEN it is verified THEN that is said, and kept."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     async with running(session, WIDE) as pilot:
         await pilot.press("down", "c")
         await pilot.pause()

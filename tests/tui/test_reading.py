@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import Input
 
+from fzcheck.acts.act import Act
 from fzcheck.board.search import Search
 from fzcheck.ledger.events import Draft
+from fzcheck.session.doing import do
 from fzcheck.session.history import entry_text, history
-from fzcheck.session.session import Session, write
+from fzcheck.session.session import Session
 from fzcheck.tui.history import screen as history_screen
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.reading import Reading
@@ -31,12 +33,13 @@ WORDS = "送审稿"
 def busy(county: Session) -> Session:
     """A session with 900 notes on task 1.2."""
     notes = (f"第 {n} 次{WORDS if n % 3 == 0 else '会商'}" for n in range(MANY))
-    return write(county, [Draft("county", "1.2", Kind.NOTE, note) for note in notes])[0]
+    drafts = (Draft("county", "1.2", Kind.NOTE, note) for note in notes)
+    return do(county, Act(tuple(drafts), "")).session
 
 
 def noted(session: Session) -> Session:
     """Return the session after another note."""
-    return write(session, [Draft("county", "1.2", Kind.NOTE, "又一次")])[0]
+    return do(session, Act((Draft("county", "1.2", Kind.NOTE, "又一次"),), "")).session
 
 
 def said(reading: Reading) -> list[str]:

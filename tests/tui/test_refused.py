@@ -10,8 +10,8 @@ from textual.widgets import Input
 
 import fzcheck.tui
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.forms.fields import period_field
 from fzcheck.tui.forms.form import FormDialog
@@ -20,6 +20,7 @@ from fzcheck.tui.tasks.dialogs.confirm import ConfirmDialog, Proposal
 from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
 from fzcheck.tui.tasks.dialogs.status import StatusDialog
 from fzcheck.words import Status
+from tests.acting import did
 from tests.conftest import COUNTY
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of
 from tests.tui.driving import WIDE, app_of, held, last_event, notices, row_of, running
@@ -34,7 +35,7 @@ BOTH = ("县司法局", "县委编办")
 @pytest.fixture
 def begun(county: Session) -> Session:
     """A session whose ledger holds something: task 1.2 is done."""
-    return ticking.tick(county, find_row(county, "1.2")).session
+    return did(county, ticking.tick, find_row(county, "1.2")).session
 
 
 def texts(pilot: Pilot[None]) -> list[str]:
@@ -56,7 +57,7 @@ def texts(pilot: Pilot[None]) -> list[str]:
 async def test_a_busy_ledger_costs_nobody_a_text(begun: Session, key: str, typed: list[str]) -> None:
     """GIVEN a ledger that another program holds, the dialog opens again as it was left, and says why."""
     if key == "d":  # what is done is not extended
-        begun = ticking.untick(begun, find_row(begun, "1.2")).session
+        begun = did(begun, ticking.untick, find_row(begun, "1.2")).session
     async with running(begun, WIDE) as pilot:
         await pilot.press(*OVERDUE, key)
         for field, text in zip(pilot.app.screen.query(Input), typed, strict=True):

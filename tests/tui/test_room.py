@@ -9,11 +9,12 @@ import pytest
 from textual.geometry import Region
 from textual.widgets import OptionList
 
-from fzcheck.acts import remarks, undoing
+from fzcheck.acts import remarks
 from fzcheck.acts.replanning import extend
-from fzcheck.acts.targets import find_row
+from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.page import Page
@@ -25,6 +26,7 @@ from fzcheck.tui.tasks.dialogs.introduction import Introduction
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.tui.tasks.header import Header
 from fzcheck.tui.tasks.task_list import TaskList
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, running, shown
 
@@ -125,12 +127,14 @@ async def test_a_deadline_moved_to_another_year_shows_its_year(open_county: Open
         tasks = list_of(pilot)
         before = shown(tasks)
         session = app_of(pilot).session
-        moved = extend(session, find_row(session, "1.2"), dt.date(2027, 1, 15), reason="上级文件未到").session
+        moved = did(
+            session, extend, find_row(session, "1.2"), dt.date(2027, 1, 15), reason="上级文件未到"
+        ).session
         pilot.app.screen.post_message(Page.Changed(moved))
         await pilot.pause()
         await pilot.pause()
         after = shown(tasks)
-        pilot.app.screen.post_message(Page.Changed(undoing.undo(moved).session))
+        pilot.app.screen.post_message(Page.Changed(take_back(moved).session))
         await pilot.pause()
         await pilot.pause()
         undone = shown(tasks)
@@ -175,7 +179,9 @@ async def test_where_there_is_no_room_to_spare_chips_take_none_before_they_are_t
 ) -> None:
     """Without a condition the list begins right under the header; the first one takes a line of it."""
     signed = change_settings(county, name="王某", unit="县司法局")
-    begun = remarks.add_note(signed, find_row(signed, "1.2"), "一").session  # without a ledger, that is said
+    begun = did(
+        signed, remarks.add_note, find_row(signed, "1.2"), "一"
+    ).session  # without a ledger, that is said
     async with running(begun, size) as pilot:
         top = pilot.app.screen.query_one(Header).region.bottom
         tasks = list_of(pilot)

@@ -9,11 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.acts import replanning, ticking
-from fzcheck.acts.targets import find_row
-from fzcheck.acts.together import together
 from fzcheck.ledger.events import DeadlineValue, encode
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.fields import ChoiceField
 from fzcheck.tui.tasks.chips import Chips
@@ -21,6 +20,7 @@ from fzcheck.tui.tasks.dialogs.extension import ExtensionDialog
 from fzcheck.tui.tasks.dialogs.person import PersonDialog
 from fzcheck.tui.tasks.dialogs.status import StatusDialog
 from fzcheck.words import Basis, Status
+from tests.acting import all_did, did
 from tests.conftest import COUNTY, HEADER, OpenSession
 from tests.tui.dialog_driving import screen_text
 from tests.tui.driving import (
@@ -75,7 +75,7 @@ async def test_where_deadlines_differ_it_is_said_from_where_it_counts(county: Se
 async def test_enter_alone_takes_nobody_out_of_charge(county: Session) -> None:
     """GIVEN two tasks in different hands WHEN Enter is pressed to leave THEN both names stay."""
     for task, name in (("1.1", "王某"), ("1.2", "李某")):
-        county = replanning.set_person(county, find_row(county, task), name).session
+        county = did(county, replanning.set_person, find_row(county, task), name).session
     async with running(county, WIDE) as pilot:
         await pilot.press("m", "m", "p", "enter")
         await pilot.pause()
@@ -186,7 +186,7 @@ async def test_confirming_takes_all_marks_off(county: Session) -> None:
 async def test_a_notice_has_room_for_what_was_done(open_county: OpenSession) -> None:
     """GIVEN twelve tasks of which eleven refuse WHEN all are verified THEN the refusals do not fill it."""
     session = open_county(ALIKE)
-    session = ticking.tick(session, find_row(session, "12")).session
+    session = did(session, ticking.tick, find_row(session, "12")).session
     async with running(change_settings(session, name="李某"), NARROW) as pilot:
         await pilot.press("home", "m", "c")
         await pilot.pause()
@@ -227,7 +227,7 @@ async def test_marked_tasks_out_of_sight_are_asked_about(county: Session) -> Non
 async def test_an_act_can_keep_to_what_is_in_sight(county: Session) -> None:
     """Of two marked tasks only the one that the list shows is verified; the other one stays marked."""
     for task in ("1.2", "2.2"):
-        county = ticking.tick(county, find_row(county, task)).session
+        county = did(county, ticking.tick, find_row(county, task)).session
     async with running(county, WIDE) as pilot:
         await pilot.press("down", "m", "down", "down", "m", "slash", *"2.2", "enter", "c")
         await pilot.pause()
@@ -242,8 +242,8 @@ async def test_an_act_can_keep_to_what_is_in_sight(county: Session) -> None:
 def test_what_an_act_finishes_itself_does_not_come_first(county: Session) -> None:
     """GIVEN a task and the one before it WHEN both are ticked at once THEN nothing is said to be open."""
     rows = [find_row(county, "1.1"), find_row(county, "2.2")]
-    both = together(county, rows, partial(ticking.tick, all_steps=True))
-    alone = together(county, rows[1:], ticking.tick)
+    both = all_did(county, rows, partial(ticking.tick, all_steps=True))
+    alone = all_did(county, rows[1:], ticking.tick)
     assert not any("前置任务" in hint for hint in both.hints)
     assert any("前置任务" in hint for hint in alone.hints)
 
@@ -294,7 +294,7 @@ async def test_done_is_not_said_of_all_periods_at_once(county: Session) -> None:
 
 async def test_a_period_that_was_chosen_is_there_again(county: Session) -> None:
     """GIVEN a status dialog left with a period chosen WHEN it is gone on with THEN that stands."""
-    county = ticking.set_status(county, find_row(county, "2.1"), Status.DOING).session
+    county = did(county, ticking.set_status, find_row(county, "2.1"), Status.DOING).session
     async with running(county, WIDE) as pilot:
         list_of(pilot).point_at(("county", "2.1"))
         await pilot.press("s", "right", "right", "tab", *"why", "tab", "right", "escape", "s")
@@ -357,5 +357,5 @@ def test_an_act_finishes_what_comes_first_wherever_it_stands(open_county: OpenSe
     plan = COUNTY.replace("deadline = 2026-04-30\n", 'deadline = 2026-04-30\nafter = ["2.2"]\n')
     session = open_county(plan)
     rows = [find_row(session, "1.1"), find_row(session, "1.2"), find_row(session, "2.2")]
-    both = together(session, rows, partial(ticking.tick, all_steps=True))
+    both = all_did(session, rows, partial(ticking.tick, all_steps=True))
     assert not any("前置任务" in hint for hint in both.hints)

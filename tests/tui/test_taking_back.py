@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from fzcheck.acts import ticking, undoing
-from fzcheck.acts.targets import find_row
+from fzcheck.acts import ticking
+from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.words import Status
+from tests.acting import did
 from tests.conftest import OpenSession
 from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
 
@@ -17,8 +19,8 @@ from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
 @pytest.fixture
 def later(county: Session, open_county: OpenSession) -> Session:
     """Open the program again after two acts."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
-    ticking.tick(session, find_row(session, "2.2"))
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
+    did(session, ticking.tick, find_row(session, "2.2"))
     return open_county()
 
 
@@ -73,9 +75,9 @@ async def test_enter_takes_back_what_was_asked_about_and_u_restores_it(later: Se
 @pytest.mark.parametrize("key", ["u", "U"])
 async def test_an_act_whose_task_is_out_of_sight_is_asked_about(county: Session, key: str) -> None:
     """GIVEN an act, or an undo, of this session WHEN the list does not show its task THEN Esc leaves it."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     if key == "U":
-        session = undoing.undo(session).session
+        session = take_back(session).session
     async with running(session, NARROW) as pilot:
         await pilot.press("slash", *"2.1", "enter", key)
         await pilot.pause()
@@ -88,7 +90,7 @@ async def test_an_act_whose_task_is_out_of_sight_is_asked_about(county: Session,
 
 async def test_an_act_in_a_folded_group_is_asked_about(county: Session) -> None:
     """GIVEN an act of this session WHEN its group is folded away THEN u names it and asks."""
-    session = ticking.tick(county, find_row(county, "1.2")).session
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
     async with running(session, NARROW) as pilot:
         await pilot.press("home", "space", "u")
         await pilot.pause()
@@ -101,7 +103,7 @@ async def test_an_act_in_a_folded_group_is_asked_about(county: Session) -> None:
 
 async def test_what_another_window_of_ones_own_did_is_asked_about(later: Session) -> None:
     """It is seen at once, and by its name: nobody takes back what somebody beside has just done."""
-    ticking.tick(later, find_row(later, "2.1"))
+    did(later, ticking.tick, find_row(later, "2.1"))
     async with running(later, NARROW) as pilot:
         await pilot.press("u")
         await pilot.pause()

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from fzcheck import i18n
 from fzcheck.acts import ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import Filter
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, width_of
 from fzcheck.tui.kit.months import Months, months_for
 from fzcheck.tui.timeline.chart import TODAY, Timeline, bar_of
 from fzcheck.tui.timeline.screen import TimelineScreen
 from fzcheck.words import Standing, Status, standing_word, status_word
+from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, shown
 from tests.tui.stage import Stage, staged
@@ -65,16 +66,16 @@ def test_an_overdue_task_runs_on_to_today(county: Session) -> None:
 
 def test_each_period_has_its_mark(county: Session) -> None:
     """Done, overdue and open periods read apart without any colour."""
-    session = ticking.tick(county, find_row(county, "2.1")).session
+    session = did(county, ticking.tick, find_row(county, "2.1")).session
     assert bar_text(session, "2.1") == "────────☑────────!┅┅┅┅┅┅┅┅!┅┅┅┅┅┊──☐"
 
 
 def test_what_waits_and_what_does_not_apply_read_apart(county: Session) -> None:
     """Neither is late, whatever the date."""
-    session = ticking.set_status(county, find_row(county, "1.2"), Status.WAITING).session
+    session = did(county, ticking.set_status, find_row(county, "1.2"), Status.WAITING).session
     assert bar_text(session, "1.2") == "───────────~                    ┊   "
-    session = ticking.set_status(
-        session, find_row(session, "1.2"), Status.NOT_APPLICABLE, note="撤销"
+    session = did(
+        session, ticking.set_status, find_row(session, "1.2"), Status.NOT_APPLICABLE, note="撤销"
     ).session
     assert bar_text(session, "1.2") == "───────────☒                    ┊   "
 
@@ -165,7 +166,7 @@ async def test_a_filter_narrows_the_tasks_and_is_kept(county: Session) -> None:
 async def test_the_cursor_stays_on_its_task_while_others_work(county: Session) -> None:
     """A task that is done goes to the end; the cursor goes with it."""
     async with staged(TimelineScreen(county), county) as (stage, pilot):
-        stage.page.show(ticking.untick(every_period_done(county), find_row(county, "1.2")).session)
+        stage.page.show(did(every_period_done(county), ticking.untick, find_row(county, "1.2")).session)
         await pilot.press("enter")
     assert stage.left == [Destination(Filter(), ("county", "2.1"))]
 
@@ -173,7 +174,7 @@ async def test_the_cursor_stays_on_its_task_while_others_work(county: Session) -
 def every_period_done(session: Session) -> Session:
     """Return the session after all periods of the recurring task are done."""
     for _period in range(4):
-        session = ticking.tick(session, find_row(session, "2.1")).session
+        session = did(session, ticking.tick, find_row(session, "2.1")).session
     return session
 
 

@@ -11,10 +11,10 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from fzcheck.acts import remarks, ticking
-from fzcheck.acts.targets import find_row
 from fzcheck.board import GroupBy, grouped
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
@@ -25,6 +25,7 @@ from fzcheck.tui.tasks.lines import TaskLine, lines_of, place_of, with_rows
 from fzcheck.tui.tasks.painting import Painter
 from fzcheck.tui.tasks.shown import Shown
 from fzcheck.tui.tasks.task_list import TaskList
+from tests.acting import did
 from tests.conftest import HEADER, OpenSession
 
 MANY = HEADER + "".join(
@@ -106,7 +107,7 @@ def test_lines_are_put_in_place_after_an_act(county: Session) -> None:
     rows = county.board.rows
     opened = {("task", "county", "1.1"), ("task", "county", "2.1")}
     lines = lines_of(grouped(rows, GroupBy.GROUP), set(), opened)
-    after = ticking.tick(county, rows[2]).session.board.rows
+    after = did(county, ticking.tick, rows[2]).session.board.rows
     put = with_rows(lines, rows, after)
     assert put == lines_of(grouped(after, GroupBy.GROUP), set(), opened)
     assert put[1] is lines[1]
@@ -195,7 +196,7 @@ def test_progress_that_is_not_known_is_not_claimed() -> None:
 def test_a_finder_asks_again_only_what_may_have_changed(county: Session) -> None:
     """A longer query, the same query after an act, and a shorter one find what a fresh search finds."""
     finder, rows = Finder(), county.board.rows
-    after = ticking.tick(county, rows[1]).session.board.rows
+    after = did(county, ticking.tick, rows[1]).session.board.rows
     for asked, query in ((rows, "s"), (rows, "sf"), (after, "sf"), (after, "sfp"), (rows, "s"), (rows, "政")):
         search = Search(query)
         assert finder.rows(asked, search) == Finder().rows(asked, search)
@@ -216,7 +217,7 @@ def test_a_letter_taken_back_asks_no_task_again_but_one_that_changed(
 
     monkeypatch.setattr(Search, "found_in", counting)
     finder, rows = Finder(), county.board.rows
-    after = ticking.tick(county, rows[1]).session.board.rows
+    after = did(county, ticking.tick, rows[1]).session.board.rows
     for on, query in ((rows, "s"), (rows, "sf"), (rows, "s"), (after, "s")):
         finder.rows(on, Search(query))
     assert (asked[0], asked[2:]) == (len(rows), [0, 1])
@@ -224,7 +225,7 @@ def test_a_letter_taken_back_asks_no_task_again_but_one_that_changed(
 
 def test_reading_ahead_stops_when_nobody_waits_any_more(county: Session) -> None:
     """A program that ends reads no further; else every text is there, notes included."""
-    noted = remarks.add_note(county, find_row(county, "1.2"), "已电话催办").session
+    noted = did(county, remarks.add_note, find_row(county, "1.2"), "已电话催办").session
     rows = noted.board.rows
     turns = iter((False, False, True))
     assert read_ahead(rows, lambda: next(turns)) is None

@@ -1,69 +1,15 @@
-"""What an act is about: the task, the period, the step that a person names."""
+"""What an act is about: the period, step and day that a person names, and the draft that comes of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 
 from fzcheck.board import PeriodState, Row
-from fzcheck.errors import NotFound, Refused
+from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft
-from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import named
 from fzcheck.words import Kind
-
-
-def find_row(session: Session, name: str) -> Row:
-    """Return the task named by its id, or by CHECKLIST:ID (an id or a file) where two checklists share one.
-
-    Raises NotFound, with the nearest ids; Refused where the name fits several tasks.
-    """
-    checklist, _colon, task = name.strip().rpartition(":")
-    found = session.board.named(task)
-    if checklist:
-        named = checklist_id(session, checklist)
-        found = tuple(row for row in found if row.checklist.id == named)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(
-            _("{id} stands in several checklists.").format(id=visible_line(name)),
-            _("Say which one: {names}").format(names=", ".join(full_name(row) for row in found)),
-        )
-    refuse_unreadable(session, checklist and named, task)
-    from difflib import get_close_matches  # only a wrong id pays for it
-
-    near = get_close_matches(task, [row.id for row in session.board.rows], n=3)
-    raise NotFound(
-        _("There is no task {id}.").format(id=visible_line(name)),
-        _("Similar ids: {ids}").format(ids=", ".join(near)) if near else _("`fzcheck list` shows all ids."),
-    )
-
-
-def refuse_unreadable(session: Session, checklist: str, task: str) -> None:
-    """Raise NotFound, naming the file, for a task that its checklist holds but that could not be read."""
-    for loaded in session.loaded:
-        if task in loaded.left_out and checklist in ("", loaded.id):
-            file = visible_line(loaded.path)
-            raise NotFound(
-                _("Task {id} is left out, because its checklist could not be read whole: {file}.").format(
-                    id=visible_line(task), file=file
-                ),
-                _("`fzcheck check` says what to mend there."),
-            )
-
-
-def checklist_id(session: Session, name: str) -> str:
-    """Return the id of a checklist that is named by its id or by its file."""
-    file = os.path.realpath(name)
-    return next((found.id for found in session.loaded if os.path.realpath(found.path) == file), name)
-
-
-def full_name(row: Row) -> str:
-    """Return CHECKLIST:ID, which names a task whatever other checklists hold."""
-    return f"{row.checklist.id}:{row.id}"
 
 
 def find_part(row: Row, period: str) -> PeriodState:
@@ -75,13 +21,18 @@ def find_part(row: Row, period: str) -> PeriodState:
             ),
             _("Leave the period out."),
         )
-    found = row.part(period.strip().upper())
-    if found is None:
+    part = row.part(period.strip().upper())
+    if part is None:
         raise Refused(
             _("{id} has no period {period}.").format(id=row.id, period=visible_line(period)),
             _("Its periods: {periods}").format(periods=", ".join(part.period for part in row.parts)),
         )
-    return found
+    return part
+
+
+def find_period(row: Row, period: str) -> str:
+    """Return the name of the period that is named; empty where it is the task as a whole. Or Refused."""
+    return find_part(row, period).period if period else ""
 
 
 def find_step(part: PeriodState, number: int) -> str:
@@ -113,18 +64,6 @@ def draft(
     )
 
 
-def disputed(row: Row, kind: Kind, period: str = "", item: str = "") -> bool:
-    """Return whether places of work disagree there: then saying what stands already settles it."""
-    return any(
-        (found.kind, found.period, found.events[0].item) == (kind, period, item) for found in row.conflicts
-    )
-
-
-def place(row: Row, period: str = "") -> str:
-    """Return how messages name a task or one of its periods."""
-    return named(row.id, period, row.checklist.year)
-
-
 def unlikely_day(day: dt.date, year: int) -> str:
     """Return what is odd about a day on which something is said to have happened; nothing in most cases."""
     if day.year >= year:
@@ -132,14 +71,14 @@ def unlikely_day(day: dt.date, year: int) -> str:
     return _("{date} lies before {year}, the year of the checklist.").format(date=day, year=year)
 
 
-def past_day(session: Session, on: dt.date | None) -> str:
+def past_day(on: dt.date | None, today: dt.date) -> str:
     """Return the day on which something happened as an event holds it, empty for that of its entry.
 
     Raises Refused for a day that is still to come.
     """
     if on is None:
         return ""
-    need_reached(on, session.today)
+    need_reached(on, today)
     return on.isoformat()
 
 
@@ -150,3 +89,9 @@ def need_reached(on: dt.date, today: dt.date) -> None:
             _("{date} is still to come; nothing can have been done then.").format(date=on),
             _("Give a day up to today."),
         )
+
+
+def need_reason(reason: str, message: str) -> None:
+    """Raise Refused, with this message, where no reason is given."""
+    if not reason.strip():
+        raise Refused(message, _("Give the reason."))

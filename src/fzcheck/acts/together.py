@@ -3,94 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from graphlib import CycleError, TopologicalSorter
 
-import msgspec
-
+from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
-from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import Draft
-from fzcheck.session.outcome import Outcome, done
-from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import named
 
 _NAMED = 4
 """Periods, or remarks, that a notice has room for."""
 
-RowVerb = Callable[[Session, Row], Outcome]
-"""An act on one task."""
-
 Place = tuple[Row, str]
 """A task, and the period of it that is meant; empty for the task as a whole."""
 
-PlaceVerb = Callable[[Session, Row, str], Outcome]
-"""An act on one task, or on the period of it that is named."""
+PlaceVerb = Callable[[Now, Row, str], Act | Refusal]
+"""A verb on one task, or on the period of it that is named."""
 
 
-def together(session: Session, rows: Sequence[Row], verb: RowVerb) -> Outcome:
-    """Do the same act on several tasks as one act of the ledger; see `at_places`."""
-    return at_places(session, [(row, "") for row in rows], lambda session, row, _period: verb(session, row))
+def together(now: Now, places: Sequence[Place], verb: PlaceVerb) -> Act | Refusal:
+    """Return one act that does the same to several tasks or periods, each as it stands after those before.
 
-
-def at_places(session: Session, places: Sequence[Place], verb: PlaceVerb) -> Outcome:
-    """Do the same act on several tasks or periods as one act of the ledger.
-
-    What refuses it is left as it is and named in the hints, as is what to know about the others;
-    raises Refused, with the first reason, when all of them refuse.
+    What refuses is left as it is and named in the hints, as is what to know about the others; where all of
+    them refuse, that is the first refusal.
     """
-    if len(places) == 1:
-        return verb(session, *places[0])
-    gathered: list[Draft] = []
-    gathering = msgspec.structs.replace(session, gathering=gathered)
-    refusals: list[tuple[Place, Refused]] = []
-    changed = set()
-    for row, period in places:
-        before = len(gathered)
-        try:
-            verb(gathering, row, period)
-        except Refused as refusal:
-            refusals.append(((row, period), refusal))
-        if len(gathered) > before:
-            changed.add(row.key)
-    if refusals and not gathered:
-        raise refusals[0][1]
-    # Once all is gathered: what comes first may be finished by the same act.
-    known = msgspec.structs.replace(session, gathering=[*gathered])
-    refused = [place for place, _refusal in refusals]
-    remarks = [
-        _beside(place, hint) for place in places if place not in refused for hint in verb(known, *place).hints
-    ]
-    text = n_("{count} task changed.", "{count} tasks changed.", len(changed)).format(count=len(changed))
-    if periods := _periods(session, gathered):
+    acts: dict[Place, Act | Refusal] = {}
+    drafts: list[Draft] = []
+    for row, period in _what_comes_first_before(places):
+        act = verb(now, now.board.row(*row.key) or row, period)
+        if isinstance(act, Act) and act.drafts:
+            drafts += act.drafts
+            now = now.after(act.drafts)
+        acts[row, period] = act
+    said = [(place, acts[place]) for place in places]
+    if len(said) == 1:
+        return said[0][1]
+    refusals = [(place, act) for place, act in said if isinstance(act, Refusal)]
+    if refusals and not drafts:
+        return refusals[0][1]
+    left = [_beside(place, refusal.message) for place, refusal in refusals]
+    remarks = [_beside(place, hint) for place, act in said if isinstance(act, Act) for hint in act.hints]
+    count = len({(draft.checklist, draft.task) for draft in drafts})
+    text = n_("{count} task changed.", "{count} tasks changed.", count).format(count=count)
+    if periods := _periods(now, drafts):
         text = _("{first} {second}").format(first=text, second=periods)
-    left = [_beside(place, error.message) for place, error in refusals]
-    drafts = list(dict.fromkeys(gathered))  # two periods of a task that waited set it going once
-    return done(session, drafts, text, [*_few_left(left), *_few(remarks)])
+    return Act(tuple(drafts), text, (*_few_left(left), *_few(remarks)))
+
+
+def _what_comes_first_before(places: Sequence[Place]) -> Sequence[Place]:
+    """Return the places so that each task stands behind those that it comes after, which may be done now."""
+    before = {row.key: [(row.checklist.id, earlier) for earlier in row.task.after] for row, _period in places}
+    if not any(before.values()):
+        return places
+    try:
+        order = {key: number for number, key in enumerate(TopologicalSorter(before).static_order())}
+    except CycleError:  # `check` names them
+        return places
+    return sorted(places, key=lambda place: order[place[0].key])
 
 
 def _beside(place: Place, text: str) -> str:
     row, period = place
-    return f"{named(row.id, period, row.checklist.year)} {visible_line(row.task.title)}{_(': ')}{text}"
+    return f"{row.named(period)} {visible_line(row.task.title)}{_(': ')}{text}"
 
 
-def _few_left(left: Sequence[str]) -> list[str]:
+def _few_left(left: Sequence[str]) -> Sequence[str]:
     """Return which tasks are left as they are, or how many, and as many as a notice has room for."""
     if len(left) <= _NAMED:
-        return list(left)
+        return left
     head = _("{count} stay as they are, among them:").format(count=len(left))
     return [head, *left[: _NAMED - 1]]
 
 
-def _few(remarks: Sequence[str]) -> list[str]:
+def _few(remarks: Sequence[str]) -> Sequence[str]:
     """Return as many remarks as a notice has room for, and how many there are."""
     if len(remarks) <= _NAMED:
-        return list(remarks)
+        return remarks
     more = _("{count} remarks in all; each task's detail has its own.").format(count=len(remarks))
     return [*remarks[: _NAMED - 1], more]
 
 
-def _periods(session: Session, drafts: Sequence[Draft]) -> str:
+def _periods(now: Now, drafts: Sequence[Draft]) -> str:
     """Return which periods of recurring tasks the drafts change, so that nobody takes the others for done."""
     changed = dict.fromkeys((draft.checklist, draft.task, draft.period) for draft in drafts if draft.period)
     if not changed:
@@ -103,7 +96,7 @@ def _periods(session: Session, drafts: Sequence[Draft]) -> str:
             else _("{count} periods in all.")
         )
         return many.format(count=len(changed))
-    years = session.years
-    listed = _(", ").join(named(task, period, years.get(checklist)) for checklist, task, period in changed)
+    rows = ((now.board.row(checklist, task), period) for checklist, task, period in changed)
+    listed = _(", ").join(row.named(period) for row, period in rows if row is not None)
     few = _("Recurring ones by one period each: {periods}.") if one_each else _("Periods: {periods}.")
     return few.format(periods=listed)

@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
+import msgspec
+
+from fzcheck.acts.act import Act, Now, verb
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, EventId, UndoValue, encode
 from fzcheck.ledger.heads import Progress
-from fzcheck.session.outcome import Outcome, done
-from fzcheck.session.session import Session, caught_up, signature
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import act_text
 from fzcheck.words import Kind
 
 
-def undo(session: Session, event: str = "") -> Outcome:
+class Own(msgspec.Struct, frozen=True):
+    """What tells one's own acts: written in this file under one's name, or in this session."""
+
+    name: str
+    origins: frozenset[str]
+    """All under which this file was ever written to."""
+    origin: str
+    """The one under which it is written to now; empty before its first event."""
+    acts: frozenset[EventId]
+    """Those of this session, whatever name they bear."""
+
+    def wrote(self, event: Event) -> bool:
+        """Return whether an event is of one's own acts."""
+        return (event.origin in self.origins and event.by == self.name) or event.act_id in self.acts
+
+
+@verb
+def undo(now: Now, own: Own, event: str = "") -> Act:
     """Take back one's own last act that counts, or the act that holds the event named `[origin:]seq`.
 
-    Naming an undo restores what it took back. Raises Refused where there is nothing to undo, NotFound
-    where there is no such event.
+    Naming an undo restores what it took back. Refused where there is nothing to undo, or no such event.
     """
-    session = caught_up(session)  # another program may have taken back the same
-    return _taken_back(session, _named(session, event) if event.strip() else last_act(session))
+    return _taken_back(now, _named(now, own, event) if event.strip() else last_act(now, own))
 
 
-def redo(session: Session) -> Outcome:
-    """Restore what one's own last undo took back, while no act of one's own came after it.
-
-    Raises Refused where there is nothing to restore.
-    """
-    session = caught_up(session)
-    return _taken_back(session, last_undo(session))
+@verb
+def redo(now: Now, own: Own) -> Act:
+    """Restore what one's own last undo took back, while no act of one's own came after it."""
+    return _taken_back(now, last_undo(now, own))
 
 
-def last_act(session: Session) -> EventId:
+def last_act(now: Now, own: Own) -> EventId:
     """Return one's own act that arrived last and counts; Refused where there is none."""
-    own, progress = _own(session), session.progress
-    for event in progress.newest_first():
-        if event.kind != Kind.UNDO and own(event) and not progress.undone(event):
+    for event in now.progress.newest_first():
+        if event.kind != Kind.UNDO and own.wrote(event) and not now.progress.undone(event):
             return event.act_id
     raise Refused(
         _("There is nothing of yours to undo."),
@@ -46,18 +58,16 @@ def last_act(session: Session) -> EventId:
     )
 
 
-def last_undo(session: Session) -> EventId:
+def last_undo(now: Now, own: Own) -> EventId:
     """Return one's own undo of an act that arrived last and counts; Refused where there is none.
 
     So it is where an act of one's own came after it.
     """
-    own, progress = _own(session), session.progress
-    for event in progress.newest_first():
-        if own(event):
-            if event.kind != Kind.UNDO:
-                break
-            if not (progress.undone(event) or progress.undos.effect(event.act_id).restores):
-                return event.act_id
+    for event in filter(own.wrote, now.progress.newest_first()):
+        if event.kind != Kind.UNDO:
+            break
+        if not (now.progress.undone(event) or now.progress.undos.effect(event.act_id).restores):
+            return event.act_id
     raise Refused(
         _("There is nothing to redo."),
         _("Only what you took back last, before you did anything else, comes back at once. Any other undo is "
@@ -67,49 +77,43 @@ def last_undo(session: Session) -> EventId:
 
 def events_behind(progress: Progress, act: EventId) -> tuple[Event, ...]:
     """Return the events that an act is about: its own, or of an undo those of the acts behind it."""
-    effect = progress.undos.effect(act)
-    return tuple(event for found in sorted(effect.acts or {act}) for event in progress.act(found))
+    behind = progress.undos.effect(act).acts or {act}
+    return tuple(event for one in sorted(behind) for event in progress.act(one))
 
 
-def _own(session: Session) -> Callable[[Event], bool]:
-    """Return what tells one's own acts: written in this file under one's name, or in this session."""
-    origins, name, acts = session.ledger.origins(), signature(session), session.acts
-    return lambda event: (event.origin in origins and event.by == name) or event.act_id in acts
-
-
-def _taken_back(session: Session, act: EventId) -> Outcome:
+def _taken_back(now: Now, act: EventId) -> Act:
     """Take an act back; an undo with all others that keep what it took back from counting."""
-    undos, events = session.progress.undos, events_behind(session.progress, act)
+    undos, events = now.progress.undos, events_behind(now.progress, act)
     targets = undos.targets.get(act, ())
     acts = undos.live(targets) if targets else (act,)
     restores = bool(targets) and not undos.effect(act).restores
     said = _("Restored: {what}") if restores else _("Taken back: {what}")
-    return done(session, _drafts(acts, events), said.format(what=act_text(events, session.years)))
+    years = {row.checklist.id: row.checklist.year for row in now.board.rows}
+    return Act(tuple(_draft(one, events) for one in acts), said.format(what=act_text(events, years)))
 
 
-def _drafts(acts: Iterable[EventId], events: Sequence[Event]) -> list[Draft]:
-    """Return an undo of each act, kept with the task and the period that all the events are about."""
+def _draft(act: EventId, events: Sequence[Event]) -> Draft:
+    """Return the undo of an act, kept with the task and the period that all the events are about."""
     keys = {(event.checklist, event.task) for event in events}
     periods = {event.period for event in events}
     checklist, task = keys.pop() if len(keys) == 1 else ("", "")
     period = periods.pop() if len(periods) == 1 and task else ""
-    return [Draft(checklist, task, Kind.UNDO, encode(UndoValue(act=str(act))), period=period) for act in acts]
+    return Draft(checklist, task, Kind.UNDO, encode(UndoValue(act=str(act))), period=period)
 
 
-def _named(session: Session, name: str) -> EventId:
-    origin = session.ledger.origin() or ""
+def _named(now: Now, own: Own, name: str) -> EventId:
     text = name.strip()
     try:
-        event_id = EventId.parse(text if ":" in text else f"{origin}:{text}")
+        event_id = EventId.parse(text if ":" in text else f"{own.origin}:{text}")
     except ValueError:
         event_id = EventId("", 0)
-    event = session.progress.find(event_id)
+    event = now.progress.find(event_id)
     if event is None:
         raise NotFound(
             _("There is no event {id}.").format(id=visible_line(text)),
             _("`fzcheck history` shows their numbers."),
         )
-    if session.progress.undone(event):
+    if now.progress.undone(event):
         raise Refused(
             _("Event {id} has been taken back already.").format(id=visible_line(text)),
             _("Its undo can be taken back in turn: `fzcheck history` shows its number."),

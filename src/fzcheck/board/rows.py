@@ -11,6 +11,7 @@ from fzcheck.board.joining import state_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import NO_BASIS, Conflict, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
+from fzcheck.dates import period_text
 from fzcheck.ledger.events import Event, VerificationValue
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
@@ -231,6 +232,17 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     def stands(self, kind: Kind, period: str = "", item: str = "") -> Event | None:
         """Return the event that says what stands there now: not always the newest; None where none holds."""
         return self.state.stands.get((kind, period, item))
+
+    def disputed(self, kind: Kind, period: str = "", item: str = "") -> bool:
+        """Return whether places of work disagree there: then saying what stands already settles it."""
+        return any(
+            (conflict.kind, conflict.period, conflict.events[0].item) == (kind, period, item)
+            for conflict in self.conflicts
+        )
+
+    def named(self, period: str = "") -> str:
+        """Return how messages name the task, or one of its periods."""
+        return f"{self.id} {period_text(period, self.checklist.year)}".strip()
 
     def part(self, period: str) -> PeriodState | None:
         """Return the occurrence of that name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fzcheck.cli.output import after_the_fact, hint, say
 from fzcheck.i18n import _
-from fzcheck.session.outcome import Outcome
+from fzcheck.session.doing import Outcome
 from fzcheck.words import Kind
 
 

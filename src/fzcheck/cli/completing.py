@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from fzcheck.board import names
 from fzcheck.cli.opening import now, opened
 from fzcheck.errors import FzcheckError
-from fzcheck.session import looking
 from fzcheck.session.session import Session, close
 
 
@@ -22,28 +22,28 @@ class Completer(Protocol):
 
 def tasks(**asked: object) -> Iterable[str]:
     """Return the ids of all tasks."""
-    return _from_session(asked, lambda session: looking.names(session.board).values())
+    return _from_session(asked, lambda session: names.task_names(session.board).values())
 
 
 def periods(**asked: object) -> Iterable[str]:
     """Return the periods of the task named, or of all tasks."""
     task = getattr(asked.get("parsed_args"), "task", None)
-    return _from_session(asked, lambda session: looking.period_names(session.board, task))
+    return _from_session(asked, lambda session: names.period_names(session.board, task))
 
 
 def owners(**asked: object) -> Iterable[str]:
     """Return the lead units."""
-    return _from_session(asked, lambda session: looking.owners(session.board))
+    return _from_session(asked, lambda session: names.owners(session.board))
 
 
 def units(**asked: object) -> Iterable[str]:
     """Return all units, lead or support."""
-    return _from_session(asked, lambda session: looking.units(session.board))
+    return _from_session(asked, lambda session: names.units(session.board))
 
 
 def groups(**asked: object) -> Iterable[str]:
     """Return the headings under which tasks stand."""
-    return _from_session(asked, lambda session: looking.groups(session.board))
+    return _from_session(asked, lambda session: names.groups(session.board))
 
 
 def checklists(**asked: object) -> Iterable[str]:

@@ -7,12 +7,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from fzcheck.board import Row, SortBy, ordered
+from fzcheck.board.due import due_within
+from fzcheck.board.names import task_names
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _
 from fzcheck.reports.columns import periods_text
-from fzcheck.session import looking
 from fzcheck.session.session import Session
 from fzcheck.wording.rows import listed, marked, standing_text
 from fzcheck.words import Standing, box_of, verification_text
@@ -60,7 +61,7 @@ def _declare_due(parser: Declaring) -> None:
 def due(session: Session, asked: argparse.Namespace) -> int:
     """List what is overdue or due soon, the most overdue first."""
     days = session.settings.due_soon_days if asked.days is None else asked.days
-    rows = looking.due(options.wanted(session, asked).rows(session.board.rows), session.as_of, days)
+    rows = due_within(options.wanted(session, asked).rows(session.board.rows), session.as_of, days)
     _say_rows(session, rows, as_json=asked.json)
     return 1 if any(row.standing is Standing.OVERDUE for row in rows) else 0
 
@@ -85,7 +86,7 @@ def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None
         return
     if not rows:
         hint(_("No task fits."))
-    names = looking.names(session.board)
+    names = task_names(session.board)
     lines = [_cells(row, names[row.key], session.as_of) for row in rows]
     say_table(lines, flexible=_FLEXIBLE, optional=_OPTIONAL, ending=_(" (proposed)"))
 

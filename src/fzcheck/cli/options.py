@@ -6,8 +6,9 @@ import argparse
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
-from fzcheck.acts.targets import find_row, unlikely_day
+from fzcheck.acts.targets import unlikely_day
 from fzcheck.board import Filter, Row, SortBy
+from fzcheck.board.names import unknown_names
 from fzcheck.cli import completing
 from fzcheck.cli.asking import sure_of
 from fzcheck.cli.command import Declaring
@@ -15,8 +16,8 @@ from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.session import looking
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import listed
 from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
@@ -206,7 +207,7 @@ def wanted(session: Session, asked: argparse.Namespace) -> Filter:
         conflict=asked.conflict,
         search=asked.search,
     )
-    for remark in looking.unknown_names(session.board, made):
+    for remark in unknown_names(session.board, made):
         hint(remark)
     return made
 

@@ -9,6 +9,7 @@ from fzcheck.cli import completing, options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.i18n import _
+from fzcheck.session.doing import do
 from fzcheck.session.session import Session
 
 
@@ -30,7 +31,7 @@ def _declare_note(parser: Declaring) -> None:
 def note(session: Session, asked: argparse.Namespace) -> int:
     """Keep a remark."""
     row = options.row_of(session, asked)
-    return told(remarks.add_note(session, row, asked.text, period=asked.period))
+    return told(do(session, remarks.add_note(session.now, row, asked.text, period=asked.period)))
 
 
 def _declare_evidence(parser: Declaring) -> None:
@@ -50,9 +51,8 @@ def _declare_evidence(parser: Declaring) -> None:
 def evidence(session: Session, asked: argparse.Namespace) -> int:
     """Keep a piece of evidence."""
     row = options.row_of(session, asked)
-    return told(
-        remarks.add_evidence(
-            session, row, asked.ref, period=asked.period, kind=asked.kind,
-            date=options.day(asked.date, session, row), from_unit=asked.from_unit,
-        )
+    supplied = remarks.add_evidence(
+        session.now, row, asked.ref, period=asked.period, kind=asked.kind,
+        date=options.day(asked.date, session, row), from_unit=asked.from_unit,
     )  # fmt: skip
+    return told(do(session, supplied))

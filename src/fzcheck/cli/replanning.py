@@ -12,7 +12,9 @@ from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
+from fzcheck.session.doing import do
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_successor, find_withdrawn
 from fzcheck.wording.rows import listed
 
 
@@ -50,12 +52,11 @@ def extend(session: Session, asked: argparse.Namespace) -> int:
     row = options.row_of(session, asked)
     part = replanning.part_to_extend(row, asked.period)
     date = parse_day(asked.date, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
-    code = told(
-        replanning.extend(
-            session, row, date, reason=asked.reason, period=asked.period, approved_by=asked.approved_by,
-            document=asked.document, on=options.day_of(asked, session, row),
-        )
+    extended = replanning.extend(
+        session.now, row, date, reason=asked.reason, period=asked.period, approved_by=asked.approved_by,
+        document=asked.document, on=options.day_of(asked, session, row),
     )  # fmt: skip
+    code = told(do(session, extended))
     if not asked.period and (left := replanning.left_overdue(row, part)):
         text = _(
             "No period was named, so it is the last one; still overdue: {periods}. To name one: `{option}`."
@@ -74,7 +75,8 @@ def _declare_assign(parser: Declaring) -> None:
 
 def assign(session: Session, asked: argparse.Namespace) -> int:
     """Give the lead to another unit."""
-    return told(replanning.assign(session, options.row_of(session, asked), asked.unit, reason=asked.reason))
+    row = options.row_of(session, asked)
+    return told(do(session, replanning.assign(session.now, row, asked.unit, reason=asked.reason)))
 
 
 def _declare_person(parser: Declaring) -> None:
@@ -86,7 +88,8 @@ def _declare_person(parser: Declaring) -> None:
 
 def person(session: Session, asked: argparse.Namespace) -> int:
     """Name the person in charge."""
-    return told(replanning.set_person(session, options.row_of(session, asked), asked.name))
+    row = options.row_of(session, asked)
+    return told(do(session, replanning.set_person(session.now, row, asked.name)))
 
 
 def _declare_move(parser: Declaring) -> None:
@@ -99,7 +102,9 @@ def _declare_move(parser: Declaring) -> None:
 
 def move(session: Session, asked: argparse.Namespace) -> int:
     """Give progress to another task."""
-    return told(replanning.move(session, asked.task, asked.new_id))
+    withdrawn = find_withdrawn(session, asked.task)
+    row = find_successor(session, withdrawn[0], asked.new_id)
+    return told(do(session, replanning.move(session.now, row, withdrawn)))
 
 
 def _declare_confirm(parser: Declaring) -> None:
@@ -116,7 +121,7 @@ def confirm(session: Session, asked: argparse.Namespace) -> int:
     """Confirm a proposed value."""
     row = options.row_of(session, asked)
     if not asked.date:
-        return told(replanning.confirm(session, row, asked.what))
+        return told(do(session, replanning.confirm(session.now, row, asked.what)))
     if asked.what != "deadline":
         raise Refused(
             _("Only a deadline is confirmed with a date."),
@@ -124,4 +129,4 @@ def confirm(session: Session, asked: argparse.Namespace) -> int:
         )
     part = replanning.part_to_extend(row)
     date = parse_day(asked.date, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
-    return told(replanning.fix_deadline(session, row, date))
+    return told(do(session, replanning.fix_deadline(session.now, row, date)))

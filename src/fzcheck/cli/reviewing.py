@@ -9,6 +9,7 @@ from fzcheck.cli import options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.i18n import _
+from fzcheck.session.doing import do
 from fzcheck.session.session import Session
 
 
@@ -29,7 +30,8 @@ def _declare_verify(parser: Declaring) -> None:
 
 def verify(session: Session, asked: argparse.Namespace) -> int:
     """Call a done task verified."""
-    return told(reviewing.verify(session, options.row_of(session, asked), period=asked.period))
+    row = options.row_of(session, asked)
+    return told(do(session, reviewing.verify(session.now, row, period=asked.period)))
 
 
 def _declare_return(parser: Declaring) -> None:
@@ -40,4 +42,5 @@ def _declare_return(parser: Declaring) -> None:
 def send_back(session: Session, asked: argparse.Namespace) -> int:
     """Return a done task."""
     row = options.row_of(session, asked)
-    return told(reviewing.send_back(session, row, reason=asked.reason, period=asked.period))
+    returned = reviewing.send_back(session.now, row, reason=asked.reason, period=asked.period)
+    return told(do(session, returned))

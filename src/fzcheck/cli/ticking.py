@@ -13,7 +13,7 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import hint
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.session.outcome import Outcome
+from fzcheck.session.doing import Outcome, do
 from fzcheck.session.session import Session
 from fzcheck.words import Status, status_word
 
@@ -52,22 +52,20 @@ def tick(session: Session, asked: argparse.Namespace) -> int:
         for option, given in (("--all-steps", asked.all_steps), ("--on", on), ("--evidence", asked.evidence)):
             if given:
                 raise _apart("--off", option)
+    now = session.now
     if asked.step is not None:
-        return told(
-            ticking.tick_step(
-                session, row, asked.step, period=asked.period, off=asked.off, note=asked.note, on=on,
-                evidence=asked.evidence,
-            )
-        )  # fmt: skip
-    if asked.off:
-        return told(ticking.untick(session, row, period=asked.period, note=asked.note))
-    return _told_finished(
-        row, on,
-        ticking.tick(
-            session, row, period=asked.period, all_steps=asked.all_steps, on=on, note=asked.note,
+        ticked = ticking.tick_step(
+            now, row, asked.step, period=asked.period, off=asked.off, note=asked.note, on=on,
             evidence=asked.evidence,
-        )
+        )  # fmt: skip
+        return told(do(session, ticked))
+    if asked.off:
+        return told(do(session, ticking.untick(now, row, period=asked.period, note=asked.note)))
+    done = ticking.tick(
+        now, row, period=asked.period, all_steps=asked.all_steps, on=on, note=asked.note,
+        evidence=asked.evidence,
     )  # fmt: skip
+    return _told_finished(row, on, do(session, done))
 
 
 def _declare_set(parser: Declaring) -> None:
@@ -83,13 +81,11 @@ def set_status(session: Session, asked: argparse.Namespace) -> int:
     """Set the status of a task or of one of its periods."""
     row = options.row_of(session, asked)
     on = options.day_of(asked, session, row)
-    return _told_finished(
-        row, on,
-        ticking.set_status(
-            session, row, Status(asked.status), period=asked.period, note=asked.note,
-            all_steps=asked.all_steps, on=on,
-        )
+    changed = ticking.set_status(
+        session.now, row, Status(asked.status), period=asked.period, note=asked.note,
+        all_steps=asked.all_steps, on=on,
     )  # fmt: skip
+    return _told_finished(row, on, do(session, changed))
 
 
 def _told_finished(row: Row, on: dt.date | None, outcome: Outcome) -> int:

@@ -9,6 +9,7 @@ from fzcheck.cli import options
 from fzcheck.cli.acting import told
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.i18n import _
+from fzcheck.session.doing import do, take_back
 from fzcheck.session.session import Session
 
 
@@ -31,9 +32,9 @@ def _declare_undo(parser: Declaring) -> None:
 
 def undo(session: Session, asked: argparse.Namespace) -> int:
     """Take an act back."""
-    return told(undoing.undo(session, asked.event))
+    return told(take_back(session, asked.event))
 
 
 def redo(session: Session, _asked: argparse.Namespace) -> int:
     """Restore what was taken back last."""
-    return told(undoing.redo(session))
+    return told(do(session, undoing.redo(session.now, session.own)))

@@ -11,6 +11,9 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, Sealed, Unread, event_of, instant_of
 from fzcheck.visible import visible_line
 
+Signature = tuple[str, str, str]
+"""(at, by, unit) of an act."""
+
 START = ""
 """Stands for the digest before the first event of an origin."""
 
@@ -49,34 +52,38 @@ def sealed(previous: str, event: Event) -> Sealed:
 
 
 def chained(
-    drafts: Sequence[Draft], origin: str, last: Sealed | None, signature: tuple[str, str, str]
+    drafts: Sequence[Draft], origin: str, last: Sealed | None, signature: Signature
 ) -> Iterator[Sealed]:
-    """Give each draft of an act its number, its signature (at, by, unit) and its digest."""
-    at, by, unit = signature
+    """Give each draft of an act its number, its signature and its digest."""
     act, digest = (last.seq + 1, last.digest) if last else (1, START)
     for seq, draft in enumerate(drafts, act):
-        event = sealed(
-            digest,
-            Event(
-                origin=origin,
-                seq=seq,
-                act=act,
-                at=at,
-                on=draft.on,
-                by=by,
-                unit=unit,
-                checklist=draft.checklist,
-                task=draft.task,
-                period=draft.period,
-                kind=str(draft.kind),
-                item=draft.item,
-                value=str(draft.value),
-                note=draft.note,
-                after=msgspec.json.encode([str(head) for head in draft.after]).decode(),
-            ),
-        )
+        event = sealed(digest, event_from(draft, EventId(origin, seq), act, signature))
         digest = event.digest
         yield event
+
+
+def event_from(draft: Draft, name: EventId, act: int, signature: Signature) -> Event:
+    """Return the event of that name that a draft becomes."""
+    at, by, unit = signature
+    # What it follows within its own act is named only now.
+    after = (head if head.origin else EventId(name.origin, act - 1 + head.seq) for head in draft.after)
+    return Event(
+        origin=name.origin,
+        seq=name.seq,
+        act=act,
+        at=at,
+        on=draft.on,
+        by=by,
+        unit=unit,
+        checklist=draft.checklist,
+        task=draft.task,
+        period=draft.period,
+        kind=str(draft.kind),
+        item=draft.item,
+        value=str(draft.value),
+        note=draft.note,
+        after=msgspec.json.encode([str(head) for head in after]).decode(),
+    )
 
 
 def check_fork(existing: Sealed, incoming: Sealed) -> None:

@@ -64,7 +64,10 @@ class Draft(msgspec.Struct, frozen=True):
     on: str = ""
     """The day on which the thing was really done (ISO date), where entered later."""
     after: tuple[EventId, ...] = ()
-    """Every event of the key that the writer saw and no other descends from, those taken back too."""
+    """Every event of the key that the writer saw and no other descends from, those taken back too.
+
+    One of the same act, which has no name yet, goes by its place in it from 1, with no origin.
+    """
 
     @property
     def key(self) -> EventKey:

@@ -158,6 +158,10 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         """Return the progress of a task; `NOTHING` where there is none."""
         return self.tasks.get((checklist, task), NOTHING)
 
+    def disputed_moves(self) -> Iterator[TaskKey]:
+        """Yield the tasks of which places of work disagree where their progress was moved to."""
+        return (key for key in self.moves if self.written[key].registers[_MOVE].rivals)
+
     def moved(self, checklist: str, task: str) -> str:
         """Return the id under which the progress of a task counts: its own, unless it moved."""
         return _home(self.moves, self.known, (checklist, task))[1]

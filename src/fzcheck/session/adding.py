@@ -10,18 +10,17 @@ from pathlib import Path
 import msgspec
 
 from fzcheck import paths
-from fzcheck.acts.unit_names import unit_named
+from fzcheck.board.names import unit_named, units, unknown_unit
 from fzcheck.checklist.adding import appended, next_id
 from fzcheck.checklist.editing import DRAFT, Saved, beside, contents, judge, saving
 from fzcheck.checklist.loading import Loaded, load_bytes
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
+from fzcheck.config import typed_line
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.session.editing import Copied, own_copy
 from fzcheck.session.editions import ORIGIN, editable, whole
-from fzcheck.session.looking import units, unknown_unit
-from fzcheck.session.session import Session, login_name, refreshed
-from fzcheck.session.typed import typed_line
+from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Every
 
@@ -101,7 +100,7 @@ def _supporting(session: Session, unit: str) -> str:
 
 def _why(session: Session) -> str:
     """Return the reason that stands in the file: who added it when, and that it is to be confirmed."""
-    name = visible_line(session.settings.name or login_name())
+    name = visible_line(session.signature)
     return _("added by {name} on {date}; lead unit and deadline are to be confirmed").format(
         name=name, date=session.today
     )

@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.acts import ticking
+from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Board, Row
 from fzcheck.config import Settings
 from fzcheck.ledger.events import Draft
-from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger
 from fzcheck.paths import Home, machine_id
-from fzcheck.session.outcome import done
-from fzcheck.session.scenes import Person, Scene, cast, scenes
+from fzcheck.session.doing import write
+from fzcheck.session.scenes import Scene, cast, scenes
 from fzcheck.session.session import Clock, Session, open_session, refreshed
 from fzcheck.words import Status
 
@@ -35,28 +35,21 @@ def demo_session(
     me = cast(opened.board)[0]
     own = msgspec.structs.replace(settings, name=me.name, unit=me.unit)
     session = msgspec.structs.replace(opened, settings=own, demo=True)
-    played = _played(session, scenes(session.board, clock()))
-    mine = msgspec.structs.replace(played, settings=own, clock=clock, acts=frozenset())
-    return refreshed(_disagreeing(mine, folder))
+    return refreshed(_disagreeing(_played(session, scenes(session.board, clock())), folder))
 
 
 def _played(session: Session, script: Iterable[Scene]) -> Session:
     """Write what happens; all that one person does at one moment is one act."""
-    for (at, person), found in groupby(script, key=lambda scene: (scene.at, scene.person)):
+    for (at, person), moment in groupby(script, key=lambda scene: (scene.at, scene.person)):
+        now = msgspec.structs.replace(session.now, today=at.date(), by=person.name)
         drafts: list[Draft] = []
-        acting = _acting(session, at, person)
-        gathering = msgspec.structs.replace(acting, gathering=drafts)
-        for scene in found:
-            row = session.board.row(*scene.key)
-            if row is not None:
-                scene.verb(gathering, row)
-        session = done(acting, drafts, "").session
+        for scene in moment:
+            if (row := now.board.row(*scene.key)) is not None:
+                said = _drafts(scene.verb(now, row))
+                drafts += said
+                now = now.after(said)
+        session, _events = write(session, drafts, at, person.name, person.unit)
     return session
-
-
-def _acting(session: Session, at: dt.datetime, person: Person) -> Session:
-    settings = msgspec.structs.replace(session.settings, name=person.name, unit=person.unit)
-    return msgspec.structs.replace(session, settings=settings, clock=lambda: at, acts=frozenset())
 
 
 def _disagreeing(session: Session, folder: Path) -> Session:
@@ -67,14 +60,21 @@ def _disagreeing(session: Session, folder: Path) -> Session:
     first, last = cast(session.board)[0], cast(session.board)[-1]
     now = session.clock()
     at = dt.datetime.combine(now.date() - dt.timedelta(days=1), dt.time(17), now.tzinfo)
-    with Ledger(folder / "other" / "ledger.db", machine_id) as ledger:
-        other = msgspec.structs.replace(session, ledger=ledger, mark=0, progress=Progress.of(()))
-        waits, goes_on = "等上级答复后再办", "已与上级沟通，先行开展"
-        ticking.set_status(_acting(session, at, first), row, Status.WAITING, note=waits)
-        later = at + dt.timedelta(minutes=30)
-        ticking.set_status(_acting(other, later, last), row, Status.DOING, note=goes_on)
-        session.ledger.receive(ledger.read())
+    later = (at + dt.timedelta(minutes=30)).isoformat()
+    waits = ticking.set_status(session.now, row, Status.WAITING, note="等上级答复后再办")
+    goes_on = ticking.set_status(session.now, row, Status.DOING, note="已与上级沟通，先行开展")
+    write(session, _drafts(waits), at, first.name, first.unit)
+    with Ledger(folder / "other" / "ledger.db", machine_id) as other:
+        other.append(_drafts(goes_on), at=later, by=last.name, unit=last.unit)
+        session.ledger.receive(other.read())
     return session
+
+
+def _drafts(act: Act | Refusal) -> tuple[Draft, ...]:
+    """Return what is to be written; a made-up act that is refused is a defect of the script."""
+    if isinstance(act, Refusal):
+        raise act.error()
+    return act.drafts
 
 
 def _untouched(board: Board) -> Row | None:

@@ -14,13 +14,12 @@ from itertools import count, cycle
 import msgspec
 
 from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Board, PeriodState, Row
-from fzcheck.session.looking import owners
-from fzcheck.session.outcome import Outcome
-from fzcheck.session.session import Session
+from fzcheck.board.names import owners
 from fzcheck.words import Basis, Status, Verdict
 
-Verb = Callable[[Session, Row], Outcome]
+Verb = Callable[[Now, Row], Act | Refusal]
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -192,7 +191,7 @@ class _Script:
         for row in rows:
             person = self._people[row.owner]
             self._add(row.deadline, 15, person, row, _noting("记错了任务"))
-            self._add(row.deadline, 16, person, row, lambda session, _row: undoing.undo(session))
+            self._add(row.deadline, 16, person, row, _taking_back)
 
     def _finish(
         self, row: Row, part: PeriodState, day: dt.date, *, entered: int = 0, paper: bool = True
@@ -201,28 +200,27 @@ class _Script:
         day = min(day, self._day(day + dt.timedelta(days=entered)))
         on = day if entered else None
 
-        def finish(session: Session, row: Row) -> Outcome:
-            if paper:
-                self._supply(session, row, part.period, day)
-            return ticking.tick(session, row, period=part.period, all_steps=True, on=on)
+        def supply(now: Now, row: Row) -> Act | Refusal:
+            number = next(self._papers)  # in the order in which they are written
+            kinds = row.task.expected or ("报告",)
+            return remarks.add_evidence(
+                now, row, f"演示〔{day.year}〕{number}号", period=part.period, date=day, from_unit=row.owner,
+                kind=kinds[number % len(kinds)],
+            )  # fmt: skip
 
-        self._report(day + dt.timedelta(days=entered), 0, row, finish)
+        def finish(now: Now, row: Row) -> Act | Refusal:
+            return ticking.tick(now, row, period=part.period, all_steps=True, on=on)
 
-    def _supply(self, session: Session, row: Row, period: str, day: dt.date) -> None:
-        number = next(self._papers)
-        kinds = row.task.expected or ("报告",)
-        remarks.add_evidence(
-            session, row, f"演示〔{day.year}〕{number}号", period=period, kind=kinds[number % len(kinds)],
-            date=day, from_unit=row.owner,
-        )  # fmt: skip
+        for verb in (supply, finish) if paper else (finish,):
+            self._report(day + dt.timedelta(days=entered), 0, row, verb)
 
     def _judge(self, row: Row, part: PeriodState, verdict: Verdict) -> None:
         reason = RETURNS[next(self._turn) % len(RETURNS)]
 
-        def judge(session: Session, row: Row) -> Outcome:
+        def judge(now: Now, row: Row) -> Act | Refusal:
             if verdict is Verdict.VERIFIED:
-                return reviewing.verify(session, row, period=part.period)
-            return reviewing.send_back(session, row, reason=reason, period=part.period)
+                return reviewing.verify(now, row, period=part.period)
+            return reviewing.send_back(now, row, reason=reason, period=part.period)
 
         self._coordinate(part.deadline + dt.timedelta(days=6), row, judge)
 
@@ -232,9 +230,9 @@ class _Script:
         new = max(part.deadline, self._now.date()) + dt.timedelta(days=14 + 7 * (turn % 2))
         number = next(self._papers)
 
-        def extend(session: Session, row: Row) -> Outcome:
+        def extend(now: Now, row: Row) -> Act | Refusal:
             return replanning.extend(
-                session, row, new, reason=EXTENSIONS[turn % len(EXTENSIONS)], period=part.period,
+                now, row, new, reason=EXTENSIONS[turn % len(EXTENSIONS)], period=part.period,
                 approved_by="县政府分管负责人周某", document=f"演示延〔{new.year}〕{number}号",
             )  # fmt: skip
 
@@ -262,26 +260,30 @@ def _by_law(row: Row) -> bool:
 
 
 def _confirming(what: str) -> Verb:
-    return lambda session, row: replanning.confirm(session, row, what)
+    return lambda now, row: replanning.confirm(now, row, what)
 
 
 def _naming(name: str) -> Verb:
-    return lambda session, row: replanning.set_person(session, row, name)
+    return lambda now, row: replanning.set_person(now, row, name)
 
 
 def _assigning(unit: str) -> Verb:
-    return lambda session, row: replanning.assign(
-        session, row, unit, reason="职责调整，改由该单位牵头（演示）"
-    )
+    return lambda now, row: replanning.assign(now, row, unit, reason="职责调整，改由该单位牵头（演示）")
 
 
 def _setting(status: Status, note: str, period: str = "") -> Verb:
-    return lambda session, row: ticking.set_status(session, row, status, note=note, period=period)
+    return lambda now, row: ticking.set_status(now, row, status, note=note, period=period)
 
 
 def _stepping(number: int, period: str) -> Verb:
-    return lambda session, row: ticking.tick_step(session, row, number, period=period)
+    return lambda now, row: ticking.tick_step(now, row, number, period=period)
 
 
 def _noting(text: str, period: str = "") -> Verb:
-    return lambda session, row: remarks.add_note(session, row, text, period=period)
+    return lambda now, row: remarks.add_note(now, row, text, period=period)
+
+
+def _taking_back(now: Now, row: Row) -> Act | Refusal:
+    """Take back what was said of a task last."""
+    last = row.progress.events[-1]
+    return undoing.undo(now, undoing.Own(now.by, frozenset({last.origin}), last.origin, frozenset()))

@@ -10,18 +10,20 @@ from functools import cache
 import msgspec
 
 from fzcheck import paths
+from fzcheck.acts.act import Now
+from fzcheck.acts.undoing import Own
 from fzcheck.board import Board, Orphan, board_of
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.loading import Loaded
 from fzcheck.checklist.model import Checklist
 from fzcheck.config import Settings, load_settings
-from fzcheck.errors import LedgerBusy, LedgerUnusable, Refused, SettingsUnusable
+from fzcheck.errors import LedgerBusy, LedgerUnusable, SettingsUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger.arrivals import Reading
 from fzcheck.ledger.chain import Finding
-from fzcheck.ledger.events import Draft, Event, EventId
+from fzcheck.ledger.events import Event, EventId
 from fzcheck.ledger.heads import Progress
-from fzcheck.ledger.store import Ledger, Place
+from fzcheck.ledger.store import Ledger
 from fzcheck.session.files import Stamp, is_empty, load_chosen, settings_stamp_of, stamp_of
 from fzcheck.toml.problems import Problem
 
@@ -52,8 +54,6 @@ class Session(msgspec.Struct, frozen=True):
     board: Board
     trouble: LedgerUnusable | None = None
     """Why the ledger cannot be read, if so: the plan is shown, and nothing is written."""
-    gathering: list[Draft] | None = None
-    """Where acts leave what they would write, while several are gathered into one (see `together`)."""
     acts: frozenset[EventId] = frozenset()
     """The acts that were written in this session: one's own, whatever name they bear."""
     demo: bool = False
@@ -72,6 +72,22 @@ class Session(msgspec.Struct, frozen=True):
     def today(self) -> dt.date:
         """The clock's date."""
         return self.clock().date()
+
+    @property
+    def signature(self) -> str:
+        """The name that signs each event: the settings', else the login name."""
+        return self.settings.name or login_name()
+
+    @property
+    def now(self) -> Now:
+        """What a verb looks at."""
+        return Now(board=self.board, progress=self.progress, today=self.today, by=self.signature)
+
+    @property
+    def own(self) -> Own:
+        """What tells one's own acts. LedgerUnusable where the ledger cannot be asked."""
+        ledger = self.ledger
+        return Own(self.signature, ledger.origins(), ledger.origin() or "", self.acts)
 
     @property
     def checklists(self) -> tuple[Checklist, ...]:
@@ -224,7 +240,7 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
         return session
     if read.whole and session.mark:
         if not read.events:
-            return msgspec.structs.replace(session, trouble=_gone(session))
+            return msgspec.structs.replace(session, trouble=gone(session))
         return _anew(_put_in_place(session, read.events), read)
     progress, touched = session.progress.plus(read.events)
     flaws = (*session.flaws, *read.left_out)
@@ -251,57 +267,18 @@ def is_past(session: Session) -> bool:
     return session.chosen_as_of is not None and session.chosen_as_of < session.today
 
 
-def write(session: Session, drafts: Sequence[Draft]) -> tuple[Session, tuple[Event, ...]]:
-    """Add one act to the ledger and return the next session with its events.
-
-    Raises Refused when looking at a past day, LedgerUnusable when it cannot be written.
-    """
-    need_writable(session)
-    events = session.ledger.append(
-        drafts,
-        at=session.clock().isoformat(timespec="milliseconds"),
-        by=signature(session),
-        unit=session.settings.unit,
-    )
-    acted = msgspec.structs.replace(session, acts=session.acts | {event.act_id for event in events})
-    return _caught_up(acted, wait=True), events
-
-
-def looked_up(session: Session) -> tuple[str, Place]:
-    """Return who writes here, and where: what the first act would otherwise have to look up."""
-    return signature(session), session.ledger.place
-
-
-def need_writable(session: Session) -> None:
-    """Raise what stands in the way of every act: that one looks back, or the ledger's trouble."""
-    if is_past(session):
-        raise Refused(
-            _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
-            _("Go back to today to change something."),
-        )
-    if session.mark and not session.ledger.path.exists():
-        raise _gone(session)
-    if session.trouble is not None:
-        raise session.trouble.anew()
-
-
 def _put_in_place(session: Session, events: Sequence[Event]) -> Session:
     """Remember what the file lacks that is read from its beginning again: it may be another one."""
     lost = session.lost.union(session.progress.history()).difference(events)
     return msgspec.structs.replace(session, lost=lost)
 
 
-def _gone(session: Session) -> LedgerUnusable:
-    """Say that the ledger this session worked with is no longer there; a second one would fork it."""
+def gone(session: Session) -> LedgerUnusable:
+    """Return that the ledger this session worked with is no longer there; a second one would fork it."""
     return LedgerUnusable(
         _("The ledger {path} is gone.").format(path=session.ledger.path),
         _("Put the file back, and the work goes on. To begin a new ledger, start fzcheck again."),
     )
-
-
-def signature(session: Session) -> str:
-    """Return the name that signs each event: the settings', else the login name."""
-    return session.settings.name or login_name()
 
 
 def login_name() -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from fzcheck.acts.unit_names import unit_named
-from fzcheck.config import LONGEST, Settings, load_settings, save_settings
+from fzcheck.board.names import unit_named
+from fzcheck.config import LONGEST, Settings, load_settings, save_settings, typed_line
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _
 from fzcheck.session.files import is_empty, settings_stamp_of
 from fzcheck.session.session import Session, with_settings
-from fzcheck.session.typed import typed_line
 
 
 def change_settings(session: Session, **changes: str | int | Language | None) -> Session:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from fzcheck.board import Filter, PeriodState, Row
+from fzcheck.board.due import coming, due_within
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
-from fzcheck.session.looking import coming, due
 from fzcheck.summary import Finished, Summary
 from fzcheck.tui.dashboard.task_table import TaskCells, TaskTable
 from fzcheck.tui.kit.bars import Bar, Chart
@@ -73,7 +73,7 @@ def over_time(finished: Sequence[Finished], summary: Summary, wanted: Filter) ->
 
 def most_overdue(rows: Sequence[Row], as_of: dt.date, wanted: Filter) -> Block:
     """Return the tasks that have been overdue longest."""
-    late = due(rows, as_of, days=-1)[:LISTED]
+    late = due_within(rows, as_of, days=-1)[:LISTED]
     table = TaskTable(tuple(_cells(row, row, as_of) for row in late))
     return Block(
         _("Longest overdue"),

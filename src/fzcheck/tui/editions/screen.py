@@ -15,10 +15,11 @@ from fzcheck.board import Orphan
 from fzcheck.checklist.editions import Difference
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later, n_
+from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.editions import NewerEdition, compared, newer_shipped, own_changes, take_note
 from fzcheck.session.history import last_record
-from fzcheck.session.outcome import Outcome
 from fzcheck.session.session import Session, caught_up
+from fzcheck.session.tasks import find_successor, find_withdrawn
 from fzcheck.tui import routes
 from fzcheck.tui.editions.moving import MoveDialog
 from fzcheck.tui.forms.choice import Choice
@@ -76,10 +77,10 @@ class EditionsScreen(Page):
         """Take back one's own last act; ask first where it is not one of those done here."""
         try:
             session = caught_up(self._session)
-            act = undoing.last_act(session)
+            act = undoing.last_act(session.now, session.own)
             asked = undo_question(session, act, lambda event: event.kind == Kind.MOVE)
             if asked is None or await self.app.push_screen_wait(asked) == AGREED:
-                self._take(undoing.undo(self._session, str(act)), "{what}")
+                self._take(take_back(self._session, str(act)), "{what}")
         except FzcheckError as error:
             self.complain(error)
 
@@ -129,7 +130,11 @@ class EditionsScreen(Page):
         if chosen is None:
             return
         try:
-            self._take(replanning.move(self._session, _name(orphan), chosen), _("{what}. u takes it back"))
+            session = self._session
+            withdrawn = find_withdrawn(session, _name(orphan))
+            row = find_successor(session, orphan.checklist, chosen)
+            moved = do(session, replanning.move(session.now, row, withdrawn))
+            self._take(moved, _("{what}. u takes it back"))
         except FzcheckError as error:
             self.complain(error)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fzcheck.acts.unit_names import is_pinyin, pinyin_remark, units_meant
+from fzcheck.board.names import is_pinyin, pinyin_remark, units_meant, unknown_unit
 from fzcheck.i18n import _
-from fzcheck.session.looking import unknown_unit
 from fzcheck.tui.forms.fields import Field
 from fzcheck.tui.forms.suggesting import SuggestingField, taking_text
 from fzcheck.wording.rows import in_sentences

@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Footer, Input
 
-from fzcheck.acts import undoing
 from fzcheck.board import Row
 from fzcheck.board.search import Search
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import _, later, n_
 from fzcheck.ledger.events import Event
+from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
 from fzcheck.tui.history.event import EventScreen
@@ -105,7 +105,7 @@ class HistoryScreen(Page):
         if record is None:
             return
         try:
-            outcome = undoing.undo(self._session, str(record.event.id))
+            outcome = take_back(self._session, str(record.event.id))
         except FzcheckError as error:
             self.complain(error)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fzcheck.board import Filter
 from fzcheck.dates import weekday_word
 from fzcheck.i18n import _
-from fzcheck.session.session import Session, signature
+from fzcheck.session.session import Session
 from fzcheck.tui.kit.ink import cut_middle
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import listed
@@ -27,7 +27,7 @@ def signature_words(session: Session) -> str:
 
 def signed_text(session: Session) -> str:
     """Return who signs from now on."""
-    who = signature_words(session) or visible_line(signature(session))
+    who = signature_words(session) or visible_line(session.signature)
     return _("Your acts are signed {who} from now on. Press , to change that.").format(who=who)
 
 

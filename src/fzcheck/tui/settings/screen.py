@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import Button, Footer, Input
 
 from fzcheck import i18n
+from fzcheck.board.names import units
 from fzcheck.config import LONGEST, Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
-from fzcheck.session.looking import units
 from fzcheck.session.session import Session, login_name
 from fzcheck.session.settings import change_settings, days_remedy
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField

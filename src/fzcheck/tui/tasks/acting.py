@@ -11,11 +11,13 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from fzcheck.acts import remarks, ticking, undoing
+from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.acts.undoing import Own
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later
-from fzcheck.session.outcome import Outcome
-from fzcheck.session.session import Session, caught_up
+from fzcheck.session.doing import do, take_back
+from fzcheck.session.session import caught_up
 from fzcheck.tui.forms.undo_question import AGREED, undo_question
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.tasks.lines import GroupLine, PeriodLine, StepLine, TaskLine
@@ -74,7 +76,7 @@ class Acting(TaskPage):
         elif isinstance(line, StepLine):
             done = line.part.steps[line.number - 1].done
             row, part, number = line.row, line.part, line.number
-            self._act(lambda s: ticking.tick_step(s, row, number, period=part.period, off=done))
+            self._act(lambda s: do(s, ticking.tick_step(s.now, row, number, period=part.period, off=done)))
         elif target := self._target_here():
             self._tick_all(target)
 
@@ -159,7 +161,7 @@ class Acting(TaskPage):
     @work(group=ASKING)
     async def action_evidence(self) -> None:
         """Ask for a piece of evidence, and keep it."""
-        from fzcheck.session.looking import units
+        from fzcheck.board.names import units
         from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog
 
         target = self._target()
@@ -196,24 +198,24 @@ class Acting(TaskPage):
         """Restore what one took back last."""
         self._take_back(undoing.last_undo, "{what}")
 
-    def _take_back(self, find: Callable[[Session], EventId], said: str) -> None:
+    def _take_back(self, find: Callable[[Now, Own], EventId], said: str) -> None:
         """Take back an act, or an undo: at once where it is of this session and in sight, else ask."""
         if not self._can_act():
             return
         try:
             session = caught_up(self._session)  # another program may have taken back the same
-            act = find(session)
+            act = find(session.now, session.own)
         except FzcheckError as error:
             self.complain(error)
             return
         moved = session.progress.moved
         shown = {line.row.key for line in self._tasks.lines if isinstance(line, TaskLine)}  # none of a fold
         asked = undo_question(session, act, lambda e: (e.checklist, moved(e.checklist, e.task)) in shown)
-        take_back = partial(self._act, lambda session: undoing.undo(session, str(act)), said=said)
+        agreed = partial(self._act, lambda session: take_back(session, str(act)), said=said)
         if asked is None:
-            take_back()
+            agreed()
         else:
-            self.run_worker(self._take_back_agreed(asked, take_back), group=ASKING)
+            self.run_worker(self._take_back_agreed(asked, agreed), group=ASKING)
 
     async def _take_back_agreed(self, asked: Choice, take_back: Callable[[], bool]) -> None:
         if await self.app.push_screen_wait(asked) == AGREED:
@@ -276,10 +278,10 @@ class Acting(TaskPage):
         today, year = self._session.today, overdue[0][0].checklist.year
         make = partial(FinishingDialog, target.title, parts, len(target.places), today=today, year=year)
 
-        def tick_on(answer: DoneOn, session: Session, row: Row, period: str) -> Outcome:
+        def tick_on(answer: DoneOn, now: Now, row: Row, period: str) -> Act | Refusal:
             part = ticking.part_to_finish(row, period)
             late = part is not None and part.deadline < today
-            return tick(session, row, period, on=answer.day if late else None)
+            return tick(now, row, period, on=answer.day if late else None)
 
         async def act(answer: DoneOn) -> bool:
             return self._act_on(target, partial(tick_on, answer))
@@ -320,13 +322,13 @@ def _in_the_file(task: str) -> Refused:
 
 
 def _tick(
-    session: Session, row: Row, period: str, *, note: str = "", on: dt.date | None = None,
+    now: Now, row: Row, period: str, *, note: str = "", on: dt.date | None = None,
     named: Steps = frozenset(),
-) -> Outcome:  # fmt: skip
+) -> Act | Refusal:  # fmt: skip
     """Finish a task, with its open steps where the official was asked about just these."""
     part = ticking.part_to_finish(row, period)
     agreed = part is not None and _steps_of([(row, part)]) <= named
-    return ticking.tick(session, row, period=period, all_steps=agreed, on=on, note=note)
+    return ticking.tick(now, row, period=period, all_steps=agreed, on=on, note=note)
 
 
 def _marks_of(rows: Iterable[Row]) -> frozenset[Mark]:

@@ -58,8 +58,8 @@ class Editing(Filtering):
     @work(group=ASKING)
     async def action_add(self) -> None:
         """Ask what a new task is about, and add it; what cannot be added is asked about again."""
+        from fzcheck.board.names import units
         from fzcheck.session.adding import add_task
-        from fzcheck.session.looking import units
         from fzcheck.tui.tasks.dialogs.adding import AddDialog, Addition
 
         checklists = self._session.checklists

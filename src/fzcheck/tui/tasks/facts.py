@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fzcheck.acts.targets import place
 from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.dates import weekday_word
 from fzcheck.i18n import _, n_
@@ -167,7 +166,7 @@ def sort_word(by: SortBy) -> str:
 
 def task_name(row: Row, period: str = "") -> str:
     """Return how a dialog names a task, or one of its periods."""
-    return f"{place(row, period)} {visible_line(row.task.title)}"
+    return f"{row.named(period)} {visible_line(row.task.title)}"
 
 
 def about(line: Line | None) -> str:

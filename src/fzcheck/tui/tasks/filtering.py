@@ -123,7 +123,7 @@ class Filtering(TaskPage):
     @work(group=ASKING)
     async def action_filter(self) -> None:
         """Ask for conditions."""
-        from fzcheck.session.looking import units
+        from fzcheck.board.names import units
         from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
 
         board = self._session.board

@@ -38,7 +38,7 @@ class Introducing(TaskPage):
         return (*super().unfinished, *(strip for strip in self._strips if strip.changes))
 
     def _introduction(self) -> Introduction:
-        from fzcheck.session.looking import units
+        from fzcheck.board.names import units
         from fzcheck.tui.tasks.dialogs.introduction import Introduction
 
         return Introduction(lambda: units(self._session.board), self._session.settings.unit)

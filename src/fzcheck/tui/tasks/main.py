@@ -18,7 +18,7 @@ from fzcheck.board import Row
 from fzcheck.board.search import Search
 from fzcheck.dates import working_days_left
 from fzcheck.errors import LedgerUnusable
-from fzcheck.session.session import Session, looked_up
+from fzcheck.session.session import Session
 from fzcheck.session.settings import needs_introduction
 from fzcheck.session.soundness import progress_known, with_flaws
 from fzcheck.tui.kit.in_turn import MANY
@@ -221,7 +221,6 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
     def _read_ahead(self) -> None:
         worker, rows, as_of = get_current_worker(), self._session.board.rows, self._session.as_of
         working_days_left(as_of, as_of)  # reads in the holidays
-        looked_up(self._session)
         texts = read_ahead(rows, lambda: worker.is_cancelled)
         if texts is not None:
             self.post_message(self.ReadAhead(rows, texts))

@@ -11,13 +11,11 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from fzcheck.acts import replanning, reviewing, ticking
-from fzcheck.acts.targets import disputed
+from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
+from fzcheck.board.names import units
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, later, n_
-from fzcheck.session.looking import units
-from fzcheck.session.outcome import Outcome
-from fzcheck.session.session import Session
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.tasks.task_page import Target, TaskPage
 from fzcheck.words import Basis, Kind, Verdict
@@ -70,10 +68,10 @@ class Planning(TaskPage):
             disputed=_disputed(target),
         )
 
-        def extend(session: Session, row: Row, period: str, answer: Extension) -> Outcome:
+        def extend(now: Now, row: Row, period: str, answer: Extension) -> Act | Refusal:
             several = target.row is None and row.recurring
             return replanning.extend(
-                session, row, answer.date, reason=answer.reason,
+                now, row, answer.date, reason=answer.reason,
                 period=period or ticking.part_to_tick(row).period if several else answer.period,
                 approved_by=answer.approved_by, document=answer.document, on=answer.granted,
             )  # fmt: skip
@@ -90,7 +88,7 @@ class Planning(TaskPage):
             return
         row = target.row
         current = _common(row.owner for row in target.rows)
-        settled = row is None or not disputed(row, Kind.OWNER)
+        settled = row is None or not row.disputed(Kind.OWNER)
         await self._ask_and_act(
             target,
             lambda: AssignDialog(target.title, current, units(self._session.board), settled=settled),
@@ -201,7 +199,7 @@ def _deadline_to_move(row: Row, period: str) -> dt.date:
 def _disputed(target: Target) -> list[str]:
     """Return the periods on whose deadlines officials differ; of several tasks only whether there are any."""
     found = [
-        part.period for row in target.rows for part in row.parts if disputed(row, Kind.DEADLINE, part.period)
+        part.period for row in target.rows for part in row.parts if row.disputed(Kind.DEADLINE, part.period)
     ]
     return found if target.row else [""] * bool(found)
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from fzcheck.acts.together import Place, PlaceVerb, at_places
+from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.acts.together import Place, PlaceVerb, together
 from fzcheck.board import Row
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, n_
-from fzcheck.session.outcome import Outcome
-from fzcheck.session.session import Session, need_writable
+from fzcheck.session.doing import Outcome, do, need_writable
+from fzcheck.session.session import Session
 from fzcheck.session.views import View
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.tasks import facts
@@ -193,12 +194,12 @@ class TaskPage(Page):
 
     async def _ask_and_act(
         self, target: Target, make: Callable[[], FormDialog[T]],
-        verb: Callable[[Session, Row, str, T], Outcome],
+        verb: Callable[[Now, Row, str, T], Act | Refusal],
     ) -> None:  # fmt: skip
         """Ask, and do what was answered on every task or period of a target."""
 
         async def act(answer: T) -> bool:
-            return self._act_on(target, lambda session, row, period: verb(session, row, period, answer))
+            return self._act_on(target, lambda now, row, period: verb(now, row, period, answer))
 
         await self._ask_until_done(target, make, act)
 
@@ -225,7 +226,7 @@ class TaskPage(Page):
         if len(places) < len(target.places):
             self.complain(_withdrawn([row for row in target.rows if now[row.key] is None]))
             return False
-        done = self._act(lambda session: at_places(session, places, verb))
+        done = self._act(lambda session: do(session, together(session.now, places, verb)))
         if done:
             self._unmark(target)
         return done

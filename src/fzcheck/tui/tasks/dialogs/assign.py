@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fzcheck.acts.unit_names import units_meant
+from fzcheck.board.names import units_meant
 from fzcheck.i18n import _
 from fzcheck.tui.forms.fields import Fact, Field, TextField
 from fzcheck.tui.forms.form import FormDialog

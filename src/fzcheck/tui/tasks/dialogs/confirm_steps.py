@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from fzcheck.acts.targets import place
+from fzcheck.acts.hints import hints_on_needs
 from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _, n_
-from fzcheck.session.outcome import hints_on_needs
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.visible import visible_line
 
@@ -29,13 +28,13 @@ def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]], *, sever
         (ALL_STEPS, _("Tick them all and finish") if not several else _("Tick them all and finish all")),
         ("leave", _("Leave it as it is")),
     )
-    needs: tuple[str, ...] = ()
+    needs: Iterable[str] = ()
     if several:
         named = [_named(row, part) for row, part in parts]
     else:
         row, part = parts[0]
         named, needs = _steps(part), hints_on_needs(row)
-        title = f"{place(row, part.period)} {visible_line(row.task.title)}"  # with the period, if it has one
+        title = f"{row.named(part.period)} {visible_line(row.task.title)}"  # with the period, if it has one
     rest = len(named) - _MOST
     more = [n_("  and {count} more", "  and {count} more", rest).format(count=rest)] if rest > 0 else []
     return Choice(title, options, "\n".join((*needs, lead, *named[:_MOST], *more)))
@@ -48,4 +47,4 @@ def _steps(part: PeriodState) -> list[str]:
 def _named(row: Row, part: PeriodState) -> str:
     steps = _(", ").join(visible_line(part.steps[number - 1].text) for number in part.open_steps)
     text = _("{title} ({place}): {steps}")
-    return text.format(title=visible_line(row.task.title), place=place(row, part.period), steps=steps)
+    return text.format(title=visible_line(row.task.title), place=row.named(part.period), steps=steps)

@@ -1,38 +1,26 @@
-"""Questions to the board: what is due, which names there are, and which of a filter nobody knows."""
+"""The names that tasks, periods, units and headings have, and those that people type for them.
+
+A unit is typed by its name; a part of it, or pinyin, finds it, and never stands in a file or in the ledger.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from fzcheck.board import Board, Filter, PeriodState, Row
-from fzcheck.board.filters import group_of
+from fzcheck.board.board import Board
+from fzcheck.board.filters import Filter, group_of
+from fzcheck.board.search import Search
+from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.visible import quoted, visible_line
-from fzcheck.words import Standing
 
-_PRESSING = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
-
-
-def due(rows: Iterable[Row], as_of: dt.date, days: int) -> tuple[Row, ...]:
-    """Return the open tasks that are overdue or fall due within `days`, most overdue first.
-
-    What waits or does not apply has no standing, and so is never due.
-    """
-    last = as_of.toordinal() + days
-    found = [row for row in rows if row.standing in _PRESSING and row.next_deadline.toordinal() <= last]
-    return tuple(sorted(found, key=lambda row: row.next_deadline))
+_LETTERS = re.compile("[A-Za-z][A-Za-z' ]*")
 
 
-def coming(rows: Iterable[Row], as_of: dt.date) -> tuple[tuple[Row, PeriodState], ...]:
-    """Return the open occurrences that fall due from the date on, soonest first."""
-    parts = ((row, part) for row in rows for part in row.parts)
-    found = [(row, part) for row, part in parts if part.standing in _PRESSING and part.deadline >= as_of]
-    return tuple(sorted(found, key=lambda pair: pair[1].deadline))
-
-
-def names(board: Board) -> dict[tuple[str, str], str]:
+def task_names(board: Board) -> dict[tuple[str, str], str]:
     """Return by (checklist, task) what names each task: its id, or CHECKLIST:ID where two share it."""
     count = Counter(row.id for row in board.rows)
     return {row.key: row.id if count[row.id] == 1 else f"{row.checklist.id}:{row.id}" for row in board.rows}
@@ -87,6 +75,36 @@ def unknown_names(board: Board, asked: Filter) -> tuple[str, ...]:
 def unknown_unit(name: str, known: Collection[str]) -> str:
     """Return a remark on a unit that no task knows, with those that come near; nothing for a known one."""
     return "" if name in known else _remark(_("No task has a unit “{name}”."), name, known)
+
+
+def units_meant(typed: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the known units that hold what is typed, or have it as pinyin initials, the nearest first."""
+    search = Search(typed)
+    return tuple(sorted(filter(search.finds, known), key=len)) if search else ()
+
+
+def is_pinyin(typed: str, known: Collection[str]) -> bool:
+    """Return whether what is typed is no name: small letters alone, or the initials of a known unit."""
+    letters = unicodedata.normalize("NFKC", typed).strip()
+    if typed in known or not _LETTERS.fullmatch(letters):
+        return False
+    return letters.islower() or bool(units_meant(letters, known))
+
+
+def pinyin_remark(typed: str) -> str:
+    """Return what to say of pinyin in place of a name."""
+    return _("“{text}” is pinyin, not the name of a unit.").format(text=visible_line(typed))
+
+
+def unit_named(board: Board, typed: str) -> str:
+    """Return the unit that is typed, without space around it; Refused for pinyin, with the units near it."""
+    name, known = typed.strip(), units(board)
+    if not is_pinyin(name, known):
+        return name
+    near = _(", ").join(visible_line(unit) for unit in units_meant(name, known)[:3])
+    raise Refused(
+        pinyin_remark(name), _("Near: {names}.").format(names=near) if near else _("Write the unit's name.")
+    )
 
 
 def _remark(text: str, name: str, known: Collection[str]) -> str:

@@ -1,0 +1,44 @@
+"""What is unusual about an act on a task; none of it forbids anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from fzcheck.board import Board, PeriodState, Row
+from fzcheck.i18n import _
+from fzcheck.visible import visible_line
+from fzcheck.words import Status
+
+
+def hints_on_finishing(
+    board: Board, row: Row, part: PeriodState, day: dt.date, *, evidence: bool
+) -> Iterator[str]:
+    """Yield what is unusual about finishing a task or period on a day, with evidence or without."""
+    if day > (due := part.due_on(day)):
+        yield _("It counts as finished late: it was due on {date}.").format(date=due)
+    for earlier in row.task.after:
+        before = board.row(row.checklist.id, earlier)
+        if before is not None and before.status not in (Status.DONE, Status.NOT_APPLICABLE):
+            text = _("{id} {title} comes first and is not done.")
+            yield text.format(id=before.id, title=visible_line(before.task.title))
+    yield from hints_on_needs(row)
+    if not evidence:
+        yield from hints_on_evidence(row, part)
+
+
+def hints_on_needs(row: Row) -> Iterator[str]:
+    """Yield what a task hangs on that nobody has begun yet, if anything."""
+    if row.task.needs and row.status in (Status.WAITING, Status.TODO):
+        yield _("It hangs on: {needs}.").format(needs=visible_line(row.task.needs))
+
+
+def hints_on_evidence(row: Row, part: PeriodState) -> Iterator[str]:
+    """Yield that nothing shows yet that this task or period is done, if so."""
+    if part.evidence or any(not event.period for event in row.evidence):
+        return
+    expected = _(", ").join(visible_line(text) for text in row.task.expected)
+    if expected:
+        yield _("No evidence yet; expected: {expected}.").format(expected=expected)
+    else:
+        yield _("No evidence yet.")

@@ -1,0 +1,81 @@
+"""Doing an act: it is written in one transaction, and the next session says what happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from fzcheck.acts.act import Act, Refusal
+from fzcheck.acts.undoing import undo
+from fzcheck.errors import Refused
+from fzcheck.i18n import _
+from fzcheck.ledger.events import Draft, Event
+from fzcheck.session.session import Session, caught_up, gone, is_past
+from fzcheck.session.soundness import lost_text
+from fzcheck.visible import visible_line
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of an act."""
+
+    session: Session
+    events: tuple[Event, ...]
+    """What was written; nothing where nothing had to change."""
+    text: str
+    """What happened, in the official's language."""
+    hints: tuple[str, ...] = ()
+    """What the official may want to know; never a refusal."""
+
+
+def do(session: Session, act: Act | Refusal) -> Outcome:
+    """Write an act and return what came of it; one without drafts writes nothing.
+
+    Raises what a refusal says, Refused when looking at a past day, and LedgerUnusable when the ledger is not
+    well; then nothing is written.
+    """
+    need_writable(session)  # who looks back is told so, not that a task was done by then
+    if isinstance(act, Refusal):
+        raise act.error()
+    if not act.drafts:
+        return Outcome(session, (), act.text, act.hints)
+    after, events = write(session, act.drafts, session.clock(), session.signature, session.settings.unit)
+    after = msgspec.structs.replace(after, acts=session.acts | {events[0].act_id})
+    return Outcome(after, events, act.text, (*act.hints, *_about_the_ledger(session, after, len(events))))
+
+
+def take_back(session: Session, event: str = "") -> Outcome:
+    """Do `undo` as things stand by now: another program may have taken back the same."""
+    session = caught_up(session)
+    return do(session, undo(session.now, session.own, event))
+
+
+def write(
+    session: Session, drafts: Sequence[Draft], at: dt.datetime, by: str, unit: str
+) -> tuple[Session, tuple[Event, ...]]:
+    """Add one act to the ledger, whoever signs it; return the session that has read it, and its events."""
+    at_text = at.isoformat(timespec="milliseconds")
+    events = session.ledger.append(drafts, at=at_text, by=by, unit=unit)
+    return caught_up(session), events
+
+
+def need_writable(session: Session) -> None:
+    """Raise what stands in the way of every act: that one looks back, or the ledger's trouble."""
+    if is_past(session):
+        raise Refused(
+            _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
+            _("Go back to today to change something."),
+        )
+    if session.mark and not session.ledger.path.exists():
+        raise gone(session)
+    if session.trouble is not None:
+        raise session.trouble.anew()
+
+
+def _about_the_ledger(before: Session, after: Session, written: int) -> Iterator[str]:
+    """Yield that an act was the first of its ledger, or went into another one than the act before it."""
+    if not before.mark and after.mark == written:
+        yield _("This begins a ledger: {path}").format(path=visible_line(str(after.ledger.path)))
+    if after.lost - before.lost:
+        yield lost_text(after)
