@@ -176,14 +176,14 @@ def _pair(key: str, value: Scalar) -> str:
 
 def _faulty(text: str, path: str | os.PathLike[str]) -> SettingsUnusable:
     """Name the first fault with its line and key, found and said as those of checklists are."""
-    from fzcheck.toml.places import placed
     from fzcheck.toml.reading import Reader
     from fzcheck.toml.salvage import parsed
 
-    file, salvaged = os.fspath(path), parsed(text, os.fspath(path))
-    reader = Reader(salvaged.document, _("Mend the line, or move the file away to start with the defaults."))
-    reader.fields(salvaged.document, Settings, ())
-    first = [*salvaged.problems, *placed(file, text, reader.faults)][0]
+    file = os.fspath(path)
+    mend = _("Mend the line, or move the file away to start with the defaults.")
+    reader = Reader(file, parsed(text, file), mend)
+    reader.fields(reader.document, Settings, ())
+    first = reader.problems[0]
     why = _("{place}: {words}").format(place=first.key, words=first.message) if first.key else first.message
     message = _("Line {line} of the settings in {file} cannot be used: {why}")
     return SettingsUnusable(message.format(line=first.line, file=visible_line(file), why=why), first.remedy)

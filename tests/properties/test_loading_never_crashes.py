@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from fzcheck.checklist.checking import check
 from fzcheck.checklist.loading import Loaded, load_bytes, load_file
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
-from fzcheck.checklist.reading import read_tables
+from fzcheck.checklist.reading import read_checklist
 from fzcheck.toml.problems import Code
 from fzcheck.toml.reading import Reader
+from fzcheck.toml.salvage import Parsed
 
 GOOD = """\
 format = 1
@@ -175,13 +176,13 @@ def test_both_ways_of_reading_agree(left_out: set[str]) -> None:
     for key in left_out:
         del task[key]
     document["task"] = [task]
-    contents = read_tables(document, "county")
-    assert contents.faults == ()
-    reader = Reader(document, "")
+    contents = read_checklist("county.toml", Parsed(document, ""))
+    assert contents.problems == ()
+    reader = Reader("county.toml", Parsed(document, ""), "")
     key_by_key = reader.fields(task, Task, ("task", 0))
     assert contents.checklist
     assert contents.checklist.tasks == (Task(**msgspec.convert(key_by_key, dict[str, Any])),)
-    assert reader.faults == []
+    assert reader.problems == []
 
 
 @given(st.binary(max_size=60))

@@ -12,7 +12,8 @@ from typing import Any
 import tomli
 
 from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.reading import Tables, read_tables
+from fzcheck.checklist.reading import Tables, read_checklist
+from fzcheck.toml.salvage import Parsed
 
 PART = 1 << 14
 """Bytes after which a part ends before the next task: some fifty of them."""
@@ -39,10 +40,10 @@ def read_by_parts(data: bytes, part: int = PART) -> Checklist | None:
         header = tomli.loads(data[:first].decode("utf-8-sig"))
         if not first or not _ENTRIES.isdisjoint(header):
             return None
-        contents = read_tables(header, "", _parts(data, first, part))
+        contents = read_checklist("", Parsed(header, ""), _parts(data, first, part))
     except (ValueError, RecursionError):
         return None
-    return None if contents.faults else contents.checklist
+    return None if contents.problems else contents.checklist
 
 
 def _parts(data: bytes, start: int, part: int) -> Iterator[Tables]:

@@ -9,8 +9,8 @@ from fzcheck.checklist.loading import Loaded, text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.i18n import _
-from fzcheck.toml.places import placed
-from fzcheck.toml.problems import Code, Fault, KeyPath, Problem, shown
+from fzcheck.toml.places import Places
+from fzcheck.toml.problems import Code, KeyPath, Problem, in_order, problem_at, shown
 from fzcheck.words import Basis
 
 _LONGEST_CYCLE = 6
@@ -33,11 +33,7 @@ def check_together(files: Sequence[Loaded], others: Sequence[Loaded] = ()) -> li
 def _problems(loaded: Loaded, together: _Together) -> tuple[Problem, ...]:
     if loaded.checklist is None:
         return loaded.problems
-    faults = tuple(_Lint(loaded.checklist, loaded, together).faults())
-    if not faults:
-        return loaded.problems
-    problems = (*loaded.problems, *placed(loaded.path, text_of(loaded), faults))
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    return in_order((*loaded.problems, *_Lint(loaded.checklist, loaded, together).problems()))
 
 
 class _Together:
@@ -65,12 +61,17 @@ class _Lint:
 
     def __init__(self, checklist: Checklist, loaded: Loaded, together: _Together) -> None:
         self.checklist = checklist
-        self.positions = loaded.positions
+        self.loaded = loaded
         self.together = together
         self.ids = {task.id: place for place, task in enumerate(checklist.tasks)}
         self.here = {*self.ids, *loaded.left_out}
 
-    def faults(self) -> Iterator[Fault]:
+    @cached_property
+    def places(self) -> Places:
+        """Where keys stand in the file; a large one is read again for that."""
+        return Places(text_of(self.loaded))
+
+    def problems(self) -> Iterator[Problem]:
         """Give every warning, and every circle of tasks."""
         for place, task in enumerate(self.checklist.tasks):
             yield from self._basis(place, task)
@@ -81,49 +82,50 @@ class _Lint:
         yield from self._circles()
         yield from self._units()
 
-    def _fault(self, place: int, path: KeyPath, code: Code, message: str, remedy: str) -> Fault:
+    def _problem(self, place: int, path: KeyPath, code: Code, message: str, remedy: str) -> Problem:
         key = f"task[{self.checklist.tasks[place].id}]"
         for part in path:
             key += f"[#{part + 1}]" if isinstance(part, int) else f".{part}"
-        return Fault(("task", self.positions[place], *path), key, code, message, remedy)
+        at = self.places.of(("task", self.loaded.positions[place], *path))
+        return problem_at(self.loaded.path, at, code, message, remedy, key)
 
-    def _basis(self, place: int, task: Task) -> Iterator[Fault]:
+    def _basis(self, place: int, task: Task) -> Iterator[Problem]:
         basis = task.basis
         owner, deadline = (basis.owner, basis.deadline) if basis else (None, None)
         if owner is None:
             message = _("It is not said where the owner comes from.")
-            yield self._fault(place, ("basis", "owner"), Code.NO_BASIS, message, _how_to_say("owner"))
+            yield self._problem(place, ("basis", "owner"), Code.NO_BASIS, message, _how_to_say("owner"))
         if deadline is None:
             message = _("It is not said where the deadline comes from.")
-            yield self._fault(place, ("basis", "deadline"), Code.NO_BASIS, message, _how_to_say("deadline"))
+            yield self._problem(place, ("basis", "deadline"), Code.NO_BASIS, message, _how_to_say("deadline"))
         if Basis.PROPOSED in (owner, deadline) and basis and not basis.why.strip():
             message = _("What is proposed here gives no reason.")
             remedy = _("Say in {key} why it is proposed.").format(key="basis.why")
-            yield self._fault(place, ("basis", "why"), Code.NO_BASIS_REASON, message, remedy)
+            yield self._problem(place, ("basis", "why"), Code.NO_BASIS_REASON, message, remedy)
 
-    def _wording(self, place: int, task: Task) -> Iterator[Fault]:
+    def _wording(self, place: int, task: Task) -> Iterator[Problem]:
         if not task.criterion.strip():
             message = _("It is not said when this task counts as done.")
             remedy = _("Say in {key} what must be true then.").format(key="criterion")
-            yield self._fault(place, ("criterion",), Code.NO_CRITERION, message, remedy)
+            yield self._problem(place, ("criterion",), Code.NO_CRITERION, message, remedy)
         by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
         if task.source is None and not by_law:
             message = _("It is not said where in the report this task stands.")
             remedy = _("Add {example}, or for a duty by law {law}.").format(
                 example='source = { item = 1, sentence = 1, words = "…" }', law='source = { law = "…" }'
             )
-            yield self._fault(place, ("source",), Code.NO_SOURCE, message, remedy)
+            yield self._problem(place, ("source",), Code.NO_SOURCE, message, remedy)
 
-    def _days_off(self, place: int, task: Task) -> Iterator[Fault]:
+    def _days_off(self, place: int, task: Task) -> Iterator[Problem]:
         from fzcheck.dates import day_off_name, weekday_word
 
         if name := day_off_name(task.deadline):  # what a person wrote; where periods end, the calendar says
             message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
             message = message.format(date=task.deadline, weekday=weekday_word(task.deadline), name=name)
             remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
-            yield self._fault(place, ("deadline",), Code.DAY_OFF, message, remedy)
+            yield self._problem(place, ("deadline",), Code.DAY_OFF, message, remedy)
 
-    def _dates(self, place: int, task: Task) -> Iterator[Fault]:
+    def _dates(self, place: int, task: Task) -> Iterator[Problem]:
         from fzcheck.dates import periods
 
         day = task.deadline
@@ -131,25 +133,25 @@ class _Lint:
             message = _("The deadline {date} lies outside the year {year}.")
             message = message.format(date=day, year=self.checklist.year)
             remedy = _("Check the year of both, or move the task to the checklist of its year.")
-            yield self._fault(place, ("deadline",), Code.OUTSIDE_YEAR, message, remedy)
+            yield self._problem(place, ("deadline",), Code.OUTSIDE_YEAR, message, remedy)
         if task.every and not any(periods(task.every, self.checklist.year, day, task.start)):
             message = _("Not one period of this recurring task comes before its deadline.")
             remedy = _("Set a later deadline, or an earlier {key}.").format(key="from")
-            yield self._fault(place, ("every",), Code.NO_PERIOD, message, remedy)
+            yield self._problem(place, ("every",), Code.NO_PERIOD, message, remedy)
 
-    def _links(self, place: int, task: Task) -> Iterator[Fault]:
+    def _links(self, place: int, task: Task) -> Iterator[Problem]:
         for number, other in enumerate(task.after):
             if other not in self.here:
                 message = _("There is no task {id} in this file.").format(id=shown(other))
                 remedy = _("Name a task of this file, or take it out.")
-                yield self._fault(place, ("after", number), Code.UNKNOWN_AFTER, message, remedy)
+                yield self._problem(place, ("after", number), Code.UNKNOWN_AFTER, message, remedy)
         for number, other in enumerate(task.related):
             if other not in self.together.tasks:
                 message = _("There is no task {id} in the checklists loaded.").format(id=shown(other))
                 remedy = _("Write it as {example}, or take it out.").format(example="checklist:4.1.1a")
-                yield self._fault(place, ("related", number), Code.UNKNOWN_RELATED, message, remedy)
+                yield self._problem(place, ("related", number), Code.UNKNOWN_RELATED, message, remedy)
 
-    def _circles(self) -> Iterator[Fault]:
+    def _circles(self) -> Iterator[Problem]:
         for trail, at in circles({task.id: task.after for task in self.checklist.tasks}):
             place = self.ids[trail[-1]]
             cut = ["…"] if len(trail) - at > _LONGEST_CYCLE else []
@@ -157,9 +159,9 @@ class _Lint:
             message = _("These tasks wait for each other: {tasks}.").format(tasks=" → ".join(names))
             remedy = _("Take one of them out of `after`.")
             number = self.checklist.tasks[place].after.index(trail[at])
-            yield self._fault(place, ("after", number), Code.AFTER_CYCLE, message, remedy)
+            yield self._problem(place, ("after", number), Code.AFTER_CYCLE, message, remedy)
 
-    def _units(self) -> Iterator[Fault]:
+    def _units(self) -> Iterator[Problem]:
         slips = self.together.slips
         for place, task in enumerate(self.checklist.tasks if slips else ()):
             named: list[tuple[KeyPath, str]] = [(("owner",), task.owner)]
@@ -169,7 +171,7 @@ class _Lint:
                     message = _("The unit {name} is elsewhere called {other}.")
                     message = message.format(name=shown(unit), other=shown(slips[unit]))
                     remedy = _("Write the same name for the same unit.")
-                    yield self._fault(place, path, Code.OWNER_LOOKALIKE, message, remedy)
+                    yield self._problem(place, path, Code.OWNER_LOOKALIKE, message, remedy)
 
 
 def units_of(checklist: Checklist) -> Iterator[str]:

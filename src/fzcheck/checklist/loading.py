@@ -10,15 +10,14 @@ import msgspec
 
 from fzcheck.checklist.by_parts import read_by_parts
 from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.reading import read_tables
+from fzcheck.checklist.reading import SUFFIX, read_checklist
 from fzcheck.encodings import NotUtf8, utf8_text
 from fzcheck.i18n import _
 from fzcheck.paths import read_regular, why_unreadable
-from fzcheck.toml.places import placed
-from fzcheck.toml.problems import Code, Fault, Problem, has_errors, problem_at, shown
+from fzcheck.toml.places import Places
+from fzcheck.toml.problems import Code, Problem, has_errors, in_order, problem_at, shown
 from fzcheck.toml.salvage import parsed
 
-SUFFIX = ".toml"
 LARGE = 1 << 18
 """Bytes from which on a file is read part by part: some seven hundred tasks."""
 
@@ -51,7 +50,6 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False, keep: bool = Tr
 
     Unless told to `keep` it, a large sound file's text is let go.
     """
-    stem = _stem(name)
     if len(data) >= LARGE and (whole := read_by_parts(data)) is not None:
         text, places = utf8_text(data) if keep else None, tuple(range(len(whole.tasks)))
         return Loaded(whole.id, whole, name, shipped, text=text, positions=places)
@@ -59,18 +57,18 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False, keep: bool = Tr
         text = utf8_text(data)
     except NotUtf8 as error:
         problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
-        return Loaded(stem, None, name, shipped, (problem,))
+        return Loaded(_stem(name), None, name, shipped, (problem,))
     salvaged = parsed(text, name)
-    contents = read_tables(salvaged.document, stem, whole=salvaged.header_whole)
+    contents = read_checklist(name, salvaged)
     return Loaded(
-        id=contents.checklist.id if contents.checklist else stem,
+        id=contents.checklist.id if contents.checklist else _stem(name),
         checklist=contents.checklist,
         path=name,
         shipped=shipped,
-        problems=_in_order([*salvaged.problems, *placed(name, salvaged.text, contents.faults)]),
+        problems=contents.problems,
         text=salvaged.text,
         positions=contents.positions,
-        left_out=(*salvaged.left_out, *contents.left_out),
+        left_out=contents.left_out,
     )
 
 
@@ -187,19 +185,13 @@ def _is_whole(found: Loaded) -> bool:
 
 def taken(later: Loaded, first: str) -> Loaded:
     """Report a checklist whose id another file has, and let go of what it holds."""
-    fault = Fault(
-        ("id",),
-        "id",
-        Code.DUPLICATE_ID,
-        _("The id {id} is taken by {file}; this file is left out.").format(id=later.id, file=shown(first)),
-        _("Give one of the two another id."),
-    )
-    problems = _in_order([*later.problems, *placed(later.path, text_of(later), (fault,))])
+    message = _("The id {id} is taken by {file}; this file is left out.")
+    message = message.format(id=later.id, file=shown(first))
+    place = Places(text_of(later)).of(("id",))
+    remedy = _("Give one of the two another id.")
+    problem = problem_at(later.path, place, Code.DUPLICATE_ID, message, remedy, "id")
+    problems = in_order((*later.problems, problem))
     return msgspec.structs.replace(later, checklist=None, positions=(), left_out=(), problems=problems)
-
-
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
 def _unreadable(name: str, error: OSError | ValueError, *, shipped: bool) -> Loaded:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -22,8 +23,11 @@ from fzcheck.checklist.model import (
     Uncovered,
 )
 from fzcheck.i18n import _
-from fzcheck.toml.problems import Code, Fault, KeyPath, shown
+from fzcheck.toml.problems import Code, KeyPath, Problem, in_order, shown
 from fzcheck.toml.reading import BAD, Reader, fields_of, usable
+from fzcheck.toml.salvage import Parsed
+
+SUFFIX = ".toml"
 
 MOST_YEARS = 10
 """How far a recurring task may reach from its checklist's year: its periods are counted one by one."""
@@ -35,39 +39,43 @@ class Contents(msgspec.Struct, frozen=True):
     """What the tables of a file hold."""
 
     checklist: Checklist | None
-    faults: tuple[Fault, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """All that is wrong, in the order of the file."""
     positions: tuple[int, ...] = ()
     """Which `[[task]]` of the file each task is, from 0."""
     left_out: tuple[str, ...] = ()
-    """The ids, where they can be told, of the tasks that are not in the checklist."""
+    """The ids, where they can be told, of the tasks that stand in the file and could not be used."""
 
 
-def read_tables(document: Tables, stem: str, more: Iterable[Tables] = (), *, whole: bool = True) -> Contents:
-    """Return the checklist with every task that can be read, and all faults.
+def read_checklist(file: str, parsed: Parsed, more: Iterable[Tables] = ()) -> Contents:
+    """Return the checklist with every task that can be read, and all that is wrong with it.
 
-    `stem` is the file's name without `.toml`, which stands in for an id that cannot be read. `more` are
-    tables with further tasks, let go as they are read; positions and keys of faults do not reach into them.
-    Where the document is not the whole header, a key that it lacks is no fault of its own.
+    The file's name without `.toml` stands in for an id that cannot be read. `more` are tables with further
+    tasks, let go as they are read; what is wrong in them is not placed. Where the header is not whole, a key
+    that it lacks is no fault of its own.
     """
+    document = parsed.document
+    mend = _("Compare it with another task or checklist.")
+    reader = Reader(file, parsed, mend, {Citation: _is_one_source})
     number = document.get("format")
     if type(number) is int and number > FORMAT:
         message = _("This file has format {number}; this fzcheck reads format {known}.")
         message = message.format(number=shown(number), known=FORMAT)
-        fault = Fault(("format",), "format", Code.NEWER_FORMAT, message, _("Update fzcheck."))
-        return Contents(None, (fault,))
-    reader = Reader(document, _("Compare it with another task or checklist."), {Citation: _is_one_source})
+        reader.fault(("format",), Code.NEWER_FORMAT, message, _("Update fzcheck."))
+        return Contents(None, in_order(reader.problems), left_out=parsed.left_out)
     header = usable(reader.fields(document, Checklist, (), skip=("task", "uncovered", "source")))
     header["source"] = _source(reader)
-    if not whole:
-        reader.faults = [fault for fault in reader.faults if fault.code is not Code.MISSING_KEY]
+    if not parsed.header_whole:
+        reader.problems = [problem for problem in reader.problems if problem.code != Code.MISSING_KEY]
     tasks: list[tuple[int, Task]] = []
     uncovered: list[tuple[int, Uncovered]] = []
     for tables in chain((document,), more):
         tasks += _entries(reader, tables, "task", Task, len(tasks))
         uncovered += _entries(reader, tables, "uncovered", Uncovered, len(uncovered))
-    mended = _mended(header, stem, tasks)
+    mended = _mended(header, Path(file).name.removesuffix(SUFFIX), tasks)
     if mended is None:
-        return Contents(None, tuple(reader.faults), left_out=_left_out(document, ()))
+        left_out = (*parsed.left_out, *_left_out(document, ()))
+        return Contents(None, in_order(reader.problems), left_out=left_out)
     kept = _distinct(reader, tasks, mended["year"])
     return Contents(
         Checklist(
@@ -75,9 +83,9 @@ def read_tables(document: Tables, stem: str, more: Iterable[Tables] = (), *, who
             tasks=tuple(task for _place, task in kept.values()),
             uncovered=tuple(entry for _place, entry in uncovered),
         ),
-        tuple(reader.faults),
+        in_order(reader.problems),
         tuple(place for place, _task in kept.values()),
-        _left_out(document, kept) if reader.faults else (),
+        (*parsed.left_out, *_left_out(document, kept)) if reader.problems else (),
     )
 
 

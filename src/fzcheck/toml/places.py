@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fzcheck.toml.problems import Fault, KeyPath, Problem, problem_at
+from fzcheck.toml.problems import KeyPath
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -15,21 +15,12 @@ _TABLES = ("table", "table_array_element")
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
 _LITERAL_ESCAPE = "\\"
 
-Place = tuple[int, int]
-"""Line and column from 1; columns count characters."""
-
-
-def placed(file: str, text: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
-    """Give each fault its line and column in the text."""
-    places = Places(text)
-    return tuple(  # without a fault nothing is looked up
-        problem_at(file, places.of(fault.path), fault.code, fault.message, fault.remedy, fault.key)
-        for fault in faults
-    )
-
 
 class Places:
-    """Where the keys of a TOML text stand; the text is read at the first question."""
+    """Where the keys of a TOML text stand, by line and column from 1, columns in characters.
+
+    The text is read at the first question.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -38,7 +29,7 @@ class Places:
         self._entries_of: dict[int, list[Node]] = {}
         self._pairs_of: dict[int, dict[str, list[Node]]] = {}
 
-    def of(self, path: KeyPath) -> Place:
+    def of(self, path: KeyPath) -> tuple[int, int]:
         """Return where a key stands; of one that is missing, where the table stands that lacks it."""
         for length in range(len(path), -1, -1):
             if nodes := self._tables.get(path[:length]):
@@ -69,7 +60,7 @@ class Places:
                 tables.setdefault(path[:length], [node])
         return tables
 
-    def _place(self, node: Node) -> Place:
+    def _place(self, node: Node) -> tuple[int, int]:
         row, column = node.start_point
         counted, characters = self._counted.get(row, (0, 0))
         if column < counted:

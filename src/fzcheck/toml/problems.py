@@ -95,23 +95,16 @@ class Problem(msgspec.Struct, frozen=True):
     """What to do about it; may be empty."""
 
 
-class Fault(msgspec.Struct, frozen=True):
-    """A problem that knows its key and not yet its line."""
-
-    path: KeyPath
-    """Where it stands in the document."""
-    key: str
-    """The same place as `Problem.key` names it."""
-    code: Code
-    message: str
-    remedy: str = ""
-
-
 def problem_at(
     file: str, place: tuple[int, int], code: Code, message: str, remedy: str = "", key: str = ""
 ) -> Problem:
     """Return the problem at a line and column, as grave as its code."""
     return Problem(file, *place, key, code.value, code.severity, message, remedy)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in the order of the file."""
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

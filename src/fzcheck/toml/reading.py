@@ -20,7 +20,9 @@ import msgspec.inspect as msi
 
 from fzcheck.dates import parse_period
 from fzcheck.i18n import _
-from fzcheck.toml.problems import Code, Fault, KeyPath, Severity, key_of, shown
+from fzcheck.toml.places import Places
+from fzcheck.toml.problems import Code, KeyPath, Severity, key_of, problem_at, shown
+from fzcheck.toml.salvage import Parsed
 
 MOST_FAULTS = 2000
 """How many errors of one file are listed: no person reads more, and a file may hold millions."""
@@ -46,15 +48,17 @@ def converted(raw: object, kind: type[T]) -> T:
 
 
 class Reader:
-    """Reads the values of one document and gathers the faults."""
+    """Reads the values of one document and gathers what is wrong with them."""
 
     def __init__(
-        self, document: dict[str, object], mend: str, rules: Mapping[type, Rule] | None = None
+        self, file: str, parsed: Parsed, mend: str, rules: Mapping[type, Rule] | None = None
     ) -> None:
-        """Read a document; `mend` is the remedy for a value of a wrong type, `rules` those of structs."""
-        self.document = document
-        self.faults: list[Fault] = []
+        """Read what was parsed of a file; `mend` is the remedy for a wrong type, `rules` those of structs."""
+        self.document = parsed.document
+        self.problems = list(parsed.problems)
         self.full = False
+        self._file = file
+        self._places = Places(parsed.text)
         self._mend = mend
         self._rules = rules or {}
         self._errors = 0
@@ -63,13 +67,13 @@ class Reader:
         """Note a fault and return BAD; beyond `MOST_FAULTS` errors only that there are more."""
         self._errors += code.severity is Severity.ERROR
         if self._errors <= MOST_FAULTS or code.severity is not Severity.ERROR:
-            self.faults.append(Fault(path, key_of(path, self.document), code, message, remedy))
+            key, place = key_of(path, self.document), self._places.of(path)
+            self.problems.append(problem_at(self._file, place, code, message, remedy, key))
         elif not self.full:
             self.full = True
             message = _("There are more than {count} problems; the rest is not listed.")
-            self.faults.append(
-                Fault((), "", code, message.format(count=MOST_FAULTS), _("Mend some of them first."))
-            )
+            message, remedy = message.format(count=MOST_FAULTS), _("Mend some of them first.")
+            self.problems.append(problem_at(self._file, (1, 1), code, message, remedy))
         return BAD
 
     def not_a_table(self, path: KeyPath) -> object:
