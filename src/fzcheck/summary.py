@@ -10,7 +10,6 @@ import msgspec
 
 from fzcheck.board import Board, Extension, PeriodState, Row
 from fzcheck.dates import month_label, month_of
-from fzcheck.ledger.events import Event, VerificationValue
 from fzcheck.words import Kind, Standing, Status, Verdict
 
 
@@ -274,12 +273,6 @@ def _returned(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[C
     """Yield a change for each time that something was returned, on the day of the event."""
     for row in rows:
         for part in row.parts:
-            register = row.progress.registers.get((Kind.VERIFICATION, part.period, ""))
-            for event in register.live if register else ():
-                within = since.isoformat() <= event.day <= as_of.isoformat()
-                if within and _returns(event):
-                    yield Change(row, part.period, dt.date.fromisoformat(event.day), event.note)
-
-
-def _returns(event: Event) -> bool:
-    return isinstance(event.says, VerificationValue) and event.says.word is Verdict.RETURNED
+            for event in part.returns:
+                if event.done_on is not None and since <= event.done_on <= as_of:
+                    yield Change(row, part.period, event.done_on, event.note)

@@ -304,7 +304,7 @@ def test_the_reason_of_a_return_is_that_of_the_verdict_that_holds() -> None:
     )
 
     assert row.verification is Verdict.RETURNED
-    assert return_reason(row, row.parts[0]) == "缺名单"
+    assert return_reason(row.parts[0]) == "缺名单"
 
 
 def test_a_status_from_before_a_task_recurred_gives_no_reason() -> None:

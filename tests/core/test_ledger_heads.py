@@ -8,8 +8,7 @@ import msgspec
 import pytest
 
 from fzcheck.ledger.events import DeadlineValue, Event, EventId, encode
-from fzcheck.ledger.heads import NOTHING, Progress
-from fzcheck.ledger.registers import Register
+from fzcheck.ledger.heads import NOTHING, Progress, Register
 from fzcheck.words import Kind
 from tests.ledger_events import an_event, an_undo
 

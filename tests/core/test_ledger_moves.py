@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.ledger.heads import NOTHING, Progress
-from fzcheck.ledger.registers import Register
+from fzcheck.ledger.heads import NOTHING, Progress, Register
 from fzcheck.words import Kind
 from tests.ledger_events import an_event, an_undo
 

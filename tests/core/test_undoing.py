@@ -19,6 +19,7 @@ from fzcheck.words import Kind, Status
 from tests.acting import brought_back, did
 from tests.conftest import OpenSession, TestClock
 from tests.ledger_events import AT, add
+from tests.reports.boards import how_it_stands
 
 
 def test_undo_takes_back_the_last_act_whole(county: Session) -> None:
@@ -115,11 +116,11 @@ def test_undo_then_redo_is_as_before(county: Session) -> None:
     """Steps, evidence, status and verification: all that stood stands again."""
     session = did(county, ticking.tick, find_row(county, "1.1"), all_steps=True, evidence=["文号1"]).session
     session = did(session, reviewing.verify, find_row(session, "1.1")).session
-    before = find_row(session, "1.1").state
+    before = how_it_stands(find_row(session, "1.1"))
 
     session = brought_back(take_back(session).session).session
 
-    assert find_row(session, "1.1").state == before
+    assert how_it_stands(find_row(session, "1.1")) == before
 
 
 def test_what_was_merged_is_not_ones_own_though_it_bears_ones_name(county: Session) -> None:

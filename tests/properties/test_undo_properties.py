@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.ledger.heads import Progress
-from fzcheck.ledger.registers import Register, RegisterKey
+from fzcheck.ledger.heads import Progress, Register, RegisterKey
 from fzcheck.words import Kind, Status
 from tests.ledger_events import an_event, an_undo
 

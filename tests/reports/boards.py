@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from hypothesis import strategies as st
 
-from fzcheck.board import Board, board_of
+from fzcheck.board import Board, Row, board_of
 from fzcheck.board.standing import Rules
+from fzcheck.board.states import State
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
 from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, encode
 from fzcheck.ledger.heads import Progress
@@ -34,6 +35,11 @@ def checklist(name: str, title: str, tasks: Sequence[Task]) -> Checklist:
     """Return a checklist of these tasks."""
     source = Source(title="某县2025年法治政府建设年度报告", issuer="某县人民政府", section="四")
     return Checklist(format=1, id=name, title=title, year=2026, source=source, tasks=tuple(tasks))
+
+
+def how_it_stands(row: Row) -> dict[str, object]:
+    """Return all that follows from plan and progress."""
+    return {name: getattr(row, name) for name in State.__slots__}
 
 
 def board(checklists: Iterable[Checklist], events: Iterable[Event] = (), as_of: dt.date = AS_OF) -> Board:

@@ -58,7 +58,7 @@ async def test_v_keeps_evidence(county: Session) -> None:
     async with running(county, NARROW) as pilot:
         await pilot.press(*OVERDUE, "v")
         await fill(pilot, "灵政发〔2026〕3号")
-    assert "灵政发〔2026〕3号" in row_of(pilot, "1.2").evidence[0].value
+    assert "灵政发〔2026〕3号" in row_of(pilot, "1.2").evidence[0].event.value
 
 
 async def test_d_moves_the_deadline_and_keeps_the_original(county: Session) -> None:

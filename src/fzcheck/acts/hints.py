@@ -35,7 +35,7 @@ def hints_on_needs(row: Row) -> Iterator[str]:
 
 def hints_on_evidence(row: Row, part: PeriodState) -> Iterator[str]:
     """Yield that nothing shows yet that this task or period is done, if so."""
-    if part.evidence or any(not event.period for event in row.evidence):
+    if part.evidenced:
         return
     expected = _(", ").join(visible_line(text) for text in row.task.expected)
     if expected:

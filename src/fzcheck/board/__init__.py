@@ -4,11 +4,12 @@ from fzcheck.board.board import Board, Orphan, board_of
 from fzcheck.board.filters import Filter
 from fzcheck.board.order import GroupBy, SortBy, grouped, ordered
 from fzcheck.board.rows import Row
-from fzcheck.board.states import Conflict, Extension, PeriodState, StepState
+from fzcheck.board.states import Conflict, Evidence, Extension, PeriodState, StepState
 
 __all__ = [
     "Board",
     "Conflict",
+    "Evidence",
     "Extension",
     "Filter",
     "GroupBy",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from fzcheck.board.states import Extension, Held
 from fzcheck.ledger.events import DeadlineValue, Event, EventId
-from fzcheck.ledger.registers import age, forebears, heads_of
+from fzcheck.ledger.heads import age, forebears, heads_of
 
 
 def extensions_of(written: Sequence[Event], live: Sequence[Event], planned: dt.date) -> tuple[Extension, ...]:
@@ -53,7 +53,7 @@ def _fitting(live: Sequence[Event], planned: dt.date) -> _Moves:
 
 def _extension(event: Event, value: DeadlineValue, held: Sequence[dt.date]) -> Extension:
     """Return what moved a deadline; `held` are those that its writer saw hold, the newest last."""
-    granted = _day(event)
+    granted = event.done_on or dt.date.min  # before all others where a foreign hand wrote none
     fixed = value.fixed is True
     # Saying once more what one of several says settles which of them holds, and moves nothing.
     moved = not fixed and value.date not in held
@@ -66,11 +66,3 @@ def _extension(event: Event, value: DeadlineValue, held: Sequence[dt.date]) -> E
         fixed=fixed,
         days_late=max((granted - held[-1]).days, 0) if moved else 0,
     )
-
-
-def _day(event: Event) -> dt.date:
-    """Return the day on which it was granted; before all others where a foreign hand wrote none."""
-    try:
-        return dt.date.fromisoformat(event.done_on)
-    except ValueError:
-        return dt.date.min

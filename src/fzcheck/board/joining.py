@@ -6,17 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 
-import msgspec
-
-from fzcheck.board.belonging import belongs
-from fzcheck.board.disputes import Holding, conflicts_of, holding
 from fzcheck.board.extensions import extensions_of, held_since
+from fzcheck.board.holding import Holding, belongs, holding
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
-from fzcheck.board.states import NO_BASIS, Extension, Held, PeriodState, State, StepState
+from fzcheck.board.states import NO_BASIS, Evidence, Extension, Held, PeriodState, State, StepState
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
-from fzcheck.ledger.events import Event, OwnerValue, VerificationValue
-from fzcheck.ledger.heads import NOTHING, TaskProgress
-from fzcheck.ledger.registers import Live
+from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
+from fzcheck.ledger.heads import NOTHING, Live, TaskProgress
 from fzcheck.words import Basis, Every, Kind, Status, StepStatus, Verdict
 
 _REPORTS = (Kind.STATUS, Kind.STEP)
@@ -33,9 +29,7 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
         return _state(checklist.year, task, progress, rules)
     basis = task.basis or NO_BASIS
     plan = task.deadline, task.every, task.start, task.steps, basis.owner, basis.deadline
-    return msgspec.structs.replace(
-        _untouched(checklist.year, plan, rules), owner=task.owner, person=task.person
-    )
+    return _untouched(checklist.year, plan, rules)
 
 
 @lru_cache(maxsize=8192)
@@ -56,25 +50,31 @@ def _state(year: int, task: Task, progress: TaskProgress, rules: Rules) -> State
     occurrences = planned(task.every, year, task.deadline, task.start)
     deadlines = dict(occurrences)
     live = _still_belonging(task, progress.live, list(deadlines))
-    heads = holding(task, live, deadlines)
+    heads, conflicts = holding(task, live, deadlines)
+    evidence = tuple(
+        Evidence(event.says, event) for event in live.evidence if isinstance(event.says, EvidenceValue)
+    )
     whole = _status(heads, "") if task.every else None
-    parts = tuple(_part(task, occurrence, progress, live, heads, whole, rules) for occurrence in occurrences)
+    parts = tuple(
+        _part(task, occurrence, progress, live, heads, evidence, whole, rules) for occurrence in occurrences
+    )
     status = _task_status(parts, whole)
-    owner, owner_basis = _owner(task, heads)
+    planned_basis = task.basis or NO_BASIS
+    assigned = _head(heads, Kind.OWNER)  # whom the county chose rests on nothing in the report
     return State(
-        owner=owner,
-        owner_basis=owner_basis,
-        person=_plain(heads, Kind.PERSON, task.person),
+        owner_basis=None if assigned else _confirmed(planned_basis.owner, heads, "owner"),
         status=status,
         standing=worst_standing(status, parts, task.deadline, rules),
         unreported=not (
             live.notes or live.evidence or any(kind in _REPORTS for kind, _, _ in live.registers)
         ),
         verification=_task_verification(status, parts),
+        without_evidence=any(part.done and not part.evidenced for part in parts),
         parts=parts,
-        without_evidence=_without_evidence(parts, live),
-        conflicts=conflicts_of(task, live, heads, deadlines),
-        stands={key: found[0] for key, found in heads.items()},
+        evidence=evidence,
+        notes=live.notes,
+        conflicts=conflicts,
+        standing_events={key: still[0] for key, still in heads.items()},
     )
 
 
@@ -93,7 +93,7 @@ def _still_belonging(task: Task, live: Live, periods: list[str]) -> Live:
 
 def _part(
     task: Task, occurrence: tuple[str, dt.date], progress: TaskProgress, live: Live, heads: Holding,
-    whole: Status | None, rules: Rules,
+    evidence: tuple[Evidence, ...], whole: Status | None, rules: Rules,
 ) -> PeriodState:  # fmt: skip
     period, planned_deadline = occurrence
     status_event = _head(heads, Kind.STATUS, period)
@@ -106,9 +106,10 @@ def _part(
     extensions, held = _extensions(progress, live, period, planned_deadline)
     extension = _extension(extensions, _head(heads, Kind.DEADLINE, period))
     deadline = extension.deadline if extension else planned_deadline
-    planned_basis = task.basis.deadline if task.basis else None
+    planned_basis = (task.basis or NO_BASIS).deadline
     basis = None if extension else _confirmed(planned_basis, heads, "deadline", period)
-    evidence = tuple(event for event in live.evidence if event.period == period)
+    of_it = tuple(supplied for supplied in evidence if supplied.event.period == period)
+    verdicts = live.registers.get((Kind.VERIFICATION, period, ""))
     return PeriodState(
         period=period,
         deadline=deadline,
@@ -119,18 +120,24 @@ def _part(
         held=held,
         status=status,
         standing=standing_of(status, deadline, rules),
-        verification=_verification(heads, period),
         steps=steps,
-        evidence=evidence,
-        done_on=_day(status_event.done_on) if status_event and status is Status.DONE else None,
+        evidence=of_it,
+        evidenced=any(supplied.event.period in ("", period) for supplied in evidence),
+        done_on=status_event.done_on if status_event and status is Status.DONE else None,
         unreported=not (
             status_event
-            or evidence
+            or of_it
             or any((Kind.STEP, period, step.text) in heads for step in steps)
             or any(event.period == period for event in live.notes)
         ),
         status_event=status_event,
+        verdict_event=_head(heads, Kind.VERIFICATION, period),
+        returns=tuple(filter(_returns, verdicts.live)) if verdicts else (),
     )
+
+
+def _returns(event: Event) -> bool:
+    return isinstance(event.says, VerificationValue) and event.says.word is Verdict.RETURNED
 
 
 def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status:
@@ -167,11 +174,6 @@ def _step_done(heads: Holding, period: str, text: str) -> bool:
     return event is not None and event.says is StepStatus.DONE
 
 
-def _plain(heads: Holding, kind: Kind, planned_value: str) -> str:
-    event = _head(heads, kind)
-    return event.value if event else planned_value
-
-
 def _extensions(
     progress: TaskProgress, live: Live, period: str, planned_deadline: dt.date
 ) -> tuple[tuple[Extension, ...], tuple[Held, ...]]:
@@ -187,23 +189,10 @@ def _extension(extensions: Iterable[Extension], head: Event | None) -> Extension
     return next((move for move in extensions if head is not None and move.event.id == head.id), None)
 
 
-def _owner(task: Task, heads: Holding) -> tuple[str, Basis | None]:
-    """Return who leads; a unit that the county assigned no longer rests on what the report says."""
-    event = _head(heads, Kind.OWNER)
-    if event and isinstance(event.says, OwnerValue):
-        return event.says.unit, None
-    return task.owner, _confirmed(task.basis.owner if task.basis else None, heads, "owner")
-
-
 def _confirmed(basis: Basis | None, heads: Holding, item: str, period: str = "") -> Basis | None:
     """A confirmation, of the whole task or of a period, holds only while the file says what was confirmed."""
     confirmed = _head(heads, Kind.BASIS, item=item) or _head(heads, Kind.BASIS, period, item)
     return None if basis is Basis.PROPOSED and confirmed else basis
-
-
-def _verification(heads: Holding, period: str) -> Verdict | None:
-    event = _head(heads, Kind.VERIFICATION, period)
-    return event.says.word if event and isinstance(event.says, VerificationValue) else None
 
 
 def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdict | None:
@@ -212,15 +201,3 @@ def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdic
     if Verdict.RETURNED in verdicts:
         return Verdict.RETURNED
     return Verdict.VERIFIED if status is Status.DONE and verdicts == {Verdict.VERIFIED} else None
-
-
-def _without_evidence(parts: tuple[PeriodState, ...], live: Live) -> bool:
-    whole = any(not event.period for event in live.evidence)
-    return not whole and any(part.done and not part.evidence for part in parts)
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -3,43 +3,54 @@
 from __future__ import annotations
 
 import datetime as dt
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from fzcheck.board.belonging import belongs
+from fzcheck.board.holding import belongs, outdated
 from fzcheck.board.joining import state_of
 from fzcheck.board.standing import Rules
-from fzcheck.board.states import NO_BASIS, Conflict, PeriodState, State
+from fzcheck.board.states import NO_BASIS, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.dates import period_text
-from fzcheck.ledger.events import Event, VerificationValue
+from fzcheck.ledger.events import Event, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import TaskProgress
-from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
+from fzcheck.words import Basis, Kind, Status, Verdict, Verification
+
+_set, _values = object.__setattr__, attrgetter(*State.__slots__)
 
 
-class Row(msgspec.Struct, frozen=True, eq=False):
-    """A task of the board; how it stands is joined when it is first asked for: few of many are in sight."""
+class Row(State):
+    """A task of the board. How it stands is joined when first asked for: few of many are in sight."""
+
+    __slots__ = ("checklist", "progress", "rules", "task")
 
     checklist: Checklist
     task: Task
     progress: TaskProgress
     rules: Rules
     """As of when, and what is due soon."""
-    joined: State | None = None
-    """How the task stands, once that was asked for; a dictionary for it would take far more room."""
 
-    @property
-    def state(self) -> State:
-        """How the task stands."""
-        return self.joined or self.join()
+    def __init__(self, checklist: Checklist, task: Task, progress: TaskProgress, rules: Rules) -> None:
+        """Hold plan and progress side by side."""
+        _set(self, "checklist", checklist)
+        _set(self, "task", task)
+        _set(self, "progress", progress)
+        _set(self, "rules", rules)
 
-    def join(self) -> State:
-        """Join plan and progress now, unless that was done before."""
-        if self.joined is not None:
-            return self.joined
+    def join(self) -> None:
+        """Join plan and progress now, so that nobody has to wait for it later."""
         state = state_of(self.checklist, self.task, self.progress, self.rules)
-        msgspec.structs.force_setattr(self, "joined", state)
-        return state
+        for name, value in zip(State.__slots__, _values(state), strict=True):
+            _set(self, name, value)
+
+    if not TYPE_CHECKING:  # which goes by the fields
+
+        def __getattr__(self, name: str) -> object:
+            """Join plan and progress when something that follows from both is first asked for."""
+            if name not in State.__slots__:
+                raise AttributeError(name)
+            self.join()
+            return getattr(self, name)
 
     @property
     def id(self) -> str:
@@ -54,42 +65,24 @@ class Row(msgspec.Struct, frozen=True, eq=False):
     @property
     def owner(self) -> str:
         """牵头单位: the unit that leads."""
-        return self.state.owner if self.progress.mentions(Kind.OWNER) else self.task.owner
-
-    @property
-    def owner_basis(self) -> Basis | None:
-        """What the owner rests on: `proposed` until confirmed or assigned."""
-        return self.state.owner_basis
+        if not self.progress.mentions(Kind.OWNER):  # asked of all tasks, where those of a unit are wanted
+            return self.task.owner
+        assigned = self.stands(Kind.OWNER)
+        return assigned.says.unit if assigned and isinstance(assigned.says, OwnerValue) else self.task.owner
 
     @property
     def person(self) -> str:
         """责任人: the person in charge; empty for nobody in particular."""
-        return self.state.person
-
-    @property
-    def status(self) -> Status:
-        """办理状态."""
-        return self.state.status
-
-    @property
-    def standing(self) -> Standing | None:
-        """预警; None for waiting and not applicable tasks."""
-        return self.state.standing
-
-    @property
-    def unreported(self) -> bool:
-        """未填报: no live event of a status, a step, a note or evidence."""
-        return self.state.unreported
-
-    @property
-    def verification(self) -> Verdict | None:
-        """核验."""
-        return self.state.verification
+        named = self.stands(Kind.PERSON)
+        return named.value if named else self.task.person
 
     @property
     def review(self) -> Verification | None:
-        """核验, with what is done and waits for a word."""
-        return self.state.review
+        """核验: returned where any part is, else to be verified where any is, else verified."""
+        if self.verification is not None:
+            return Verification(self.verification)
+        pending = any(part.review is Verification.PENDING for part in self.parts)
+        return Verification.PENDING if pending else None
 
     @property
     def pending(self) -> bool:
@@ -103,26 +96,11 @@ class Row(msgspec.Struct, frozen=True, eq=False):
 
     def is_self_verified(self, part: PeriodState) -> bool:
         """Return whether an occurrence was finished and verified by one name."""
-        verdict = self.stands(Kind.VERIFICATION, part.period)
+        verdict = part.verdict_event
         if verdict is None or part.verification is not Verdict.VERIFIED:
             return False
         judged = verdict.says.of if isinstance(verdict.says, VerificationValue) else ""
         return any(event.by == verdict.by for event in self.progress.events if str(event.id) == judged)
-
-    @property
-    def parts(self) -> tuple[PeriodState, ...]:
-        """Its periods in order; exactly one nameless one for a task done once."""
-        return self.state.parts
-
-    @property
-    def without_evidence(self) -> bool:
-        """缺佐证: done, or done in some period, with no evidence for it."""
-        return self.state.without_evidence
-
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Where places of work disagree."""
-        return self.state.conflicts
 
     @property
     def recurring(self) -> bool:
@@ -214,24 +192,18 @@ class Row(msgspec.Struct, frozen=True, eq=False):
         """逾期完成: done, and some part of it after its deadline."""
         return self.status is Status.DONE and any(part.late for part in self.parts)
 
-    @property
-    def evidence(self) -> tuple[Event, ...]:
-        """All live evidence, of the task and of the periods that it still has."""
-        return tuple(event for event in self.progress.evidence if self.belongs(event))
-
-    @property
-    def notes(self) -> tuple[Event, ...]:
-        """All live notes, of the task and of the periods that it still has."""
-        return tuple(event for event in self.progress.notes if self.belongs(event))
-
     def belongs(self, event: Event) -> bool:
         """Return whether what an event speaks of still stands in the checklist."""
-        periods = [part.period for part in self.parts]
-        return belongs(event, self.task, periods)
+        return belongs(event, self.task, [part.period for part in self.parts])
+
+    def is_outdated(self, event: Event) -> bool:
+        """已过时: return whether an event replaced or confirmed what the checklist no longer says."""
+        part = self.part(event.period)
+        return outdated(event, self.task, part.original_deadline if part else None)
 
     def stands(self, kind: Kind, period: str = "", item: str = "") -> Event | None:
         """Return the event that says what stands there now: not always the newest; None where none holds."""
-        return self.state.stands.get((kind, period, item))
+        return self.standing_events.get((kind, period, item))
 
     def disputed(self, kind: Kind, period: str = "", item: str = "") -> bool:
         """Return whether places of work disagree there: then saying what stands already settles it."""

@@ -9,10 +9,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
+import msgspec
+
 from fzcheck.board.rows import Row
-from fzcheck.ledger.events import Event, EvidenceValue
 from fzcheck.words import verification_text
 
 _ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”', "'‘’")
@@ -60,23 +62,18 @@ def searchable(row: Row) -> str:
         task.id, task.title, row.owner, *task.support, row.person, task.group, row.checklist.title,
         task.criterion, *task.steps, *task.expected, task.needs, task.quote,
         task.basis.why if task.basis else "", *((task.source.words, task.source.law) if task.source else ()),
-        *(event.value for event in row.notes), *(word for event in row.evidence for word in _words_of(event)),
+        *(note.value for note in row.notes),
+        *chain.from_iterable(msgspec.structs.astuple(paper) for paper, _event in row.evidence),
         *_words_of_acts(row),
     )  # fmt: skip
     return "\n".join(fields)
-
-
-def _words_of(evidence: Event) -> tuple[str, ...]:
-    """Return what a piece of evidence says; the keys of its JSON are nobody's words."""
-    paper = evidence.says
-    return (paper.ref, paper.kind, paper.date, paper.from_) if isinstance(paper, EvidenceValue) else ()
 
 
 def _words_of_acts(row: Row) -> Iterator[str]:
     """Yield the word of the verification, the reasons for what holds, and who approved which deadline."""
     for review in (row.review, *(part.review for part in row.periods)):
         yield verification_text(review, verifies=row.rules.verifies)
-    yield from (event.note for event in row.state.stands.values())
+    yield from (event.note for event in row.standing_events.values())
     for part in row.parts:
         if part.extension:
             yield from (part.extension.approved_by, part.extension.document)

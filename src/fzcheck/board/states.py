@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
 from fzcheck.checklist.model import TaskBasis
-from fzcheck.ledger.events import Event
-from fzcheck.ledger.registers import RegisterKey
+from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
+from fzcheck.ledger.heads import RegisterKey
 from fzcheck.words import Basis, Standing, Status, Verdict, Verification
 
 NO_BASIS = TaskBasis()
@@ -29,6 +31,14 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
     period: str
     kind: str
     events: tuple[Event, ...]
+
+
+class Evidence(NamedTuple):
+    """佐证: what shows that something was done."""
+
+    paper: EvidenceValue
+    event: Event
+    """Who supplied it, when, and for which period."""
 
 
 class Extension(msgspec.Struct, frozen=True, gc=False):
@@ -67,14 +77,19 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
     """Which deadline held from which day on; before the first of them that of the checklist."""
     status: Status
     standing: Standing | None
-    verification: Verdict | None
     steps: tuple[StepState, ...]
-    evidence: tuple[Event, ...]
+    evidence: tuple[Evidence, ...]
+    evidenced: bool
+    """Whether something shows that it was done: that of the whole task does as well."""
     done_on: dt.date | None
     """The day on which it was really done."""
     unreported: bool
     status_event: Event | None
     """The event whose status stands."""
+    verdict_event: Event | None
+    """The coordinator's word that stands: who said it, when and why."""
+    returns: tuple[Event, ...]
+    """Every time that it was returned, whether or not that stands, in the order of arrival."""
 
     @property
     def done(self) -> bool:
@@ -85,6 +100,12 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
     def open(self) -> bool:
         """Whether something is left to do here: neither done nor not applicable."""
         return self.status not in (Status.DONE, Status.NOT_APPLICABLE)
+
+    @property
+    def verification(self) -> Verdict | None:
+        """核验: the coordinator's word."""
+        verdict = self.verdict_event and self.verdict_event.says
+        return verdict.word if isinstance(verdict, VerificationValue) else None
 
     @property
     def review(self) -> Verification | None:
@@ -125,30 +146,28 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
         return self.done_on is not None and self.done_on > self.due_on(self.done_on)
 
 
-class State(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
     """How a task stands."""
 
-    owner: str
     owner_basis: Basis | None
-    """`proposed` until confirmed or assigned."""
-    person: str
+    """What the owner rests on: `proposed` until confirmed or assigned."""
     status: Status
     standing: Standing | None
-    """None for waiting and not applicable tasks."""
+    """预警; None for waiting and not applicable tasks."""
     unreported: bool
+    """未填报: no live event of a status, a step, a note or evidence."""
     verification: Verdict | None
+    """核验."""
+    without_evidence: bool
+    """缺佐证: done, or done in some period, with no evidence for it."""
     parts: tuple[PeriodState, ...]
     """Its periods in order; exactly one nameless one for a task done once."""
-    without_evidence: bool
-    """Done, or done in some period, with no evidence for it."""
+    evidence: tuple[Evidence, ...]
+    """All live evidence, of the task and of the periods that it still has, in the order of arrival."""
+    notes: tuple[Event, ...]
+    """The live notes of them, in the order of arrival."""
     conflicts: tuple[Conflict, ...]
-    stands: Mapping[RegisterKey, Event]
+    """Where places of work disagree."""
+    standing_events: Mapping[RegisterKey, Event]
     """The event that says what stands of each register: the newest head that still holds."""
-
-    @property
-    def review(self) -> Verification | None:
-        """核验: returned where any part is, else to be verified where any is, else verified."""
-        if self.verification is not None:
-            return Verification(self.verification)
-        pending = any(part.review is Verification.PENDING for part in self.parts)
-        return Verification.PENDING if pending else None

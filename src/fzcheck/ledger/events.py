@@ -291,9 +291,12 @@ class Event(msgspec.Struct, frozen=True, gc=False):
         return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
 
     @property
-    def done_on(self) -> str:
-        """The day on which the thing was really done: `on`, or the day of the event."""
-        return self.on or self.day
+    def done_on(self) -> dt.date | None:
+        """The day on which the thing was really done: `on`, or that of the event; None where that is none."""
+        try:
+            return dt.date.fromisoformat(self.on or self.day)
+        except ValueError:
+            return None
 
 
 class Sealed(Event, frozen=True, gc=False, kw_only=True):

@@ -13,7 +13,6 @@ import msgspec
 from fzcheck.board import Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
-from fzcheck.ledger.events import EvidenceValue
 from fzcheck.reports.paper import Paper
 from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.wording.rows import days_left, in_clauses, listed, marked, place_text, standing_text
@@ -147,12 +146,11 @@ def _finished(row: Row) -> str:
 
 
 def _evidence(row: Row) -> str:
-    supplied = [event.says for event in row.evidence if isinstance(event.says, EvidenceValue)]
     expected = _("expected: {names}").format(names=listed(row.task.expected))
     return in_clauses(
         (
             _("no evidence") if row.without_evidence else "",
-            *(listed(filter(None, (found.kind, found.ref))) for found in supplied),
+            *(listed(filter(None, (paper.kind, paper.ref))) for paper, _event in row.evidence),
             expected if row.task.expected and not row.evidence else "",
         )
     )
@@ -162,7 +160,7 @@ def _remarks(row: Row) -> str:
     extensions = (
         f"{period_text(part.period)} {text}".strip() for part in row.parts if (text := extension_text(part))
     )
-    returns = (return_reason(row, part) for part in row.parts)
+    returns = (return_reason(part) for part in row.parts)
     return in_clauses(
         (
             _("in conflict") if row.conflicts else "",

@@ -64,7 +64,7 @@ def exceptions(paper: Paper) -> tuple[Listed, ...]:
     parts = [(row, part) for row in paper.rows for part in row.parts]
     extended = (_extended(row, part) for row, part in parts if part.extended)
     returned = (
-        _said(row, part.period, return_reason(row, part))
+        _said(row, part.period, return_reason(part))
         for row, part in parts
         if part.verification is Verdict.RETURNED
     )

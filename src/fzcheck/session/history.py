@@ -11,12 +11,8 @@ from fzcheck.board import Orphan, Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.ledger.events import (
-    BasisValue,
-    DeadlineValue,
     Event,
     EventId,
-    OwnerValue,
-    Unread,
 )
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.undos import NO_EFFECT
@@ -134,22 +130,8 @@ def _entry(
         undone=session.shown.undone(event),
         withdrawn=bool(event.task)
         and (not row.belongs(event) if row else session.is_gone(event.checklist, task)),
-        outdated=row is not None and _outdated(event, row),
+        outdated=row is not None and row.is_outdated(event),
         taken_back=taken_back,
         restores=restores,
         years=years,
     )
-
-
-def _outdated(event: Event, row: Row) -> bool:
-    part = row.part(event.period)
-    match event.says:
-        case DeadlineValue(was=was):
-            return part is None or was != part.original_deadline.isoformat()
-        case OwnerValue(was=was):
-            return was != row.task.owner
-        case BasisValue(value=value):
-            day = part.original_deadline if part else row.task.deadline
-            return value != (row.task.owner if event.item == "owner" else day.isoformat())
-        case _:
-            return event.says is Unread.FOREIGN and event.kind in (Kind.DEADLINE, Kind.OWNER, Kind.BASIS)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from fzcheck.board import PeriodState, Row
-from fzcheck.ledger.events import Event, EvidenceValue
+from fzcheck.board import Evidence, PeriodState, Row
+from fzcheck.ledger.events import EvidenceValue
 from fzcheck.views.events import EventView
 from fzcheck.views.json_ import view_of
 from fzcheck.wording.rows import days_left
@@ -181,5 +181,5 @@ def _period(part: PeriodState) -> PeriodView:
     return view_of(PeriodView, part, pending=pending, evidence=_papers(part.evidence))
 
 
-def _papers(events: Iterable[Event]) -> tuple[EvidenceValue, ...]:
-    return tuple(event.says for event in events if isinstance(event.says, EvidenceValue))
+def _papers(supplied: Iterable[Evidence]) -> tuple[EvidenceValue, ...]:
+    return tuple(paper for paper, _event in supplied)

@@ -12,7 +12,6 @@ import msgspec
 
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.i18n import _, later
-from fzcheck.ledger.events import EvidenceValue
 from fzcheck.wording.events import event_text, evidence_text
 from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.wording.rows import listed, marked, place_text, standing_text
@@ -177,7 +176,7 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
     yield Fact(Topic.SELF_VERIFIED, own if row.self_verified else "")
     for part in row.parts:
         verdict = verification_text(part.review, verifies=row.rules.verifies)
-        details = own if row.is_self_verified(part) else "", return_reason(row, part)
+        details = own if row.is_self_verified(part) else "", return_reason(part)
         yield Fact(Topic.VERDICT, verdict, details, part=part)
     for part in row.periods:
         reason = part.status_event.note if part.status_event and not part.done else ""
@@ -187,10 +186,9 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
         yield Fact(Topic.STEP, step.text, box=box_of(Status.DONE if step.done else Status.TODO))
     if row.without_evidence:
         yield Fact(Topic.WITHOUT_EVIDENCE, _("no evidence"))
-    for event in row.evidence:
-        paper, where = event.says, row.part(event.period)
-        if isinstance(paper, EvidenceValue):
-            yield Fact(Topic.EVIDENCE, evidence_text(paper), short=paper.ref, part=where, day=event.day)
+    for paper, event in row.evidence:
+        where = row.part(event.period)
+        yield Fact(Topic.EVIDENCE, evidence_text(paper), short=paper.ref, part=where, day=event.day)
     for event in row.notes:
         yield Fact(Topic.NOTE, event.value, part=row.part(event.period), day=event.day)
     for conflict in row.conflicts:

@@ -32,13 +32,13 @@ def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
 def status_reason(row: Row) -> str:
     """Return why a task waits or does not apply."""
     events = (row.stands(Kind.STATUS), *(part.status_event for part in row.parts))
-    reasons = (event.note for event in events if event is not None and event.value == row.status)
+    reasons = (event.note for event in events if event is not None and event.says is row.status)
     return next((reason for reason in reasons if reason), "")
 
 
-def return_reason(row: Row, part: PeriodState) -> str:
+def return_reason(part: PeriodState) -> str:
     """Return why a task or one of its periods was returned; empty where it was not."""
-    verdict = row.stands(Kind.VERIFICATION, part.period)
+    verdict = part.verdict_event
     return verdict.note if verdict and part.verification is Verdict.RETURNED else ""
 
 

@@ -1,0 +1,100 @@
+"""What of a task's progress still holds, where its checklist changed or places of work disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+from fzcheck.board.states import Conflict
+from fzcheck.checklist.model import Task
+from fzcheck.ledger.events import (
+    BasisValue,
+    DeadlineValue,
+    Event,
+    OwnerValue,
+    Unread,
+    VerificationValue,
+)
+from fzcheck.ledger.heads import Live, Register, RegisterKey
+from fzcheck.words import Kind, Status
+
+Holding = Mapping[RegisterKey, tuple[Event, ...]]
+"""Of each register the heads that still hold, newest first: what the first says stands."""
+
+_WHOLE_STATUSES = (Status.TODO, Status.DOING, Status.WAITING, Status.NOT_APPLICABLE)
+"""What a recurring task can be as a whole; it is done period by period."""
+
+
+def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
+    """Return whether what an event speaks of still stands in its checklist; else it is withdrawn.
+
+    `periods` are those of the task; one done once has one nameless period.
+    """
+    kind, period = event.kind, event.period
+    whole = task.every is not None and not period
+    match kind:
+        case Kind.STATUS if whole:
+            return event.says in _WHOLE_STATUSES
+        case Kind.STATUS | Kind.DEADLINE | Kind.VERIFICATION:
+            return period in periods
+        case Kind.STEP:
+            return period in periods and event.item in task.steps
+        case Kind.BASIS:
+            return not period or (period in periods and event.item == "deadline")
+        case Kind.NOTE | Kind.EVIDENCE:
+            return not period or period in periods
+        case Kind.OWNER | Kind.PERSON | Kind.MOVE:
+            return not period
+        case _:
+            return True
+
+
+def outdated(event: Event, task: Task, deadline: dt.date | None) -> bool:
+    """Return whether an event replaced or confirmed what the checklist no longer says.
+
+    `deadline` is what the checklist says now of the period that it speaks of; None where there is none.
+    """
+    match event.says:
+        case DeadlineValue(was=was):
+            return deadline is None or was != deadline.isoformat()
+        case BasisValue(value=was) if event.item == "deadline":
+            return was != (deadline or task.deadline).isoformat()
+        case OwnerValue(was=was) | BasisValue(value=was):
+            return was != task.owner
+        case _:
+            return event.says is Unread.FOREIGN and event.kind in (Kind.DEADLINE, Kind.OWNER, Kind.BASIS)
+
+
+def holding(task: Task, live: Live, deadlines: Mapping[str, dt.date]) -> tuple[Holding, tuple[Conflict, ...]]:
+    """Find the heads that still hold, and the registers of which several say different things.
+
+    A register of which none holds is left out. `deadlines` are those of the checklist, by period.
+    """
+    heads: dict[RegisterKey, tuple[Event, ...]] = {}
+    conflicts: list[Conflict] = []
+    for key, register in live.registers.items():
+        kind, period, _item = key
+        status = live.registers.get((Kind.STATUS, period, ""))
+        still = tuple(
+            head
+            for head in register.heads
+            if not outdated(head, task, deadlines.get(period)) and _judges_what_stands(head, status)
+        )
+        if still:
+            heads[key] = still
+        if len({_word(head) for head in still}) > 1:
+            conflicts.append(Conflict(period, kind, still))
+    return heads, tuple(conflicts)
+
+
+def _judges_what_stands(event: Event, status: Register | None) -> bool:
+    """A verdict holds while the status stands that it judged, or the one that its own act set."""
+    if not isinstance(event.says, VerificationValue):
+        return True
+    standing = [head for head in status.heads if head.value == status.event.value] if status else []
+    return any(str(head.id) == event.says.of or head.act_id == event.act_id for head in standing)
+
+
+def _word(event: Event) -> str:
+    """Return what tells heads apart that disagree: verdicts agree whatever they judge."""
+    return event.says.word if isinstance(event.says, VerificationValue) else event.value
