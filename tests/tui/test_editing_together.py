@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.pilot import Pilot
 
 from fzcheck.session.session import Session
-from fzcheck.tui.editor.both import BothDialog
+from fzcheck.tui.editor.two_versions import TwoVersions
 from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.tasks.main import MainScreen
 from tests.tui.driving import NARROW, app_of, row_of, running
@@ -22,7 +22,7 @@ async def conflicting(pilot: Pilot[None], session: Session) -> bytes:
     app_of(pilot).keep_in_step()
     await pilot.press("ctrl+s")
     await pilot.pause()
-    assert isinstance(pilot.app.screen, BothDialog)
+    assert isinstance(pilot.app.screen, TwoVersions)
     return area.data
 
 

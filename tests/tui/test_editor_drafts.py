@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from fzcheck.checklist.editing import judge
 from fzcheck.checklist.loading import Loaded
 from fzcheck.session.session import Session
-from fzcheck.tui.editor import saving
+from fzcheck.tui.editor import screen
 from fzcheck.tui.editor.problem_list import ProblemList
 from fzcheck.tui.editor.toml_area import why_not_here
 from tests.tui.driving import NARROW, WIDE, notices, running, settled
@@ -65,7 +65,7 @@ async def test_keys_are_taken_while_a_text_is_judged(
         judging.wait(20)
         return judge(data, name, others)
 
-    monkeypatch.setattr(saving, "judge", slow)
+    monkeypatch.setattr(screen, "judge", slow)
     async with running(county, NARROW) as pilot:
         area = await opened(pilot)
         problems = pilot.app.screen.query_one(ProblemList)

@@ -92,6 +92,11 @@ class Finished(msgspec.Struct, frozen=True):
         """The session with what is saved now."""
         return self.edit.session
 
+    @property
+    def said(self) -> str:
+        """What happened, and what to know about it."""
+        return "\n".join((self.text, *self.hints))
+
 
 def own_copy(session: Session, checklist: str) -> Copied:
     """Return the official's own file of a checklist; of a shipped one it is made now, byte for byte.

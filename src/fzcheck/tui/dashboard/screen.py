@@ -87,10 +87,6 @@ class DashboardScreen(Page):
         self._blocks = message.blocks
         self._show()
 
-    def action_leave(self) -> None:
-        """Go back to where one came from."""
-        self.dismiss()
-
     def action_other_panel(self) -> None:
         """Go to the other panel."""
         panels = self.query(Panel)

@@ -68,10 +68,6 @@ class EditionsScreen(Page):
         self._session = session
         self._reshow()
 
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
     @work(group=ASKING)
     async def action_undo(self) -> None:
         """Take back one's own last act; ask first where it is not one of those done here."""

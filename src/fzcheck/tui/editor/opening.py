@@ -10,12 +10,15 @@ from fzcheck.checklist.editing import Changed, KeptAsDraft
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session.editing import Edit, Finished, line_of, over_theirs, start_edit, without_draft
-from fzcheck.session.editors import both_texts, edited_outside, editor_command
+from fzcheck.session.editors import edited_outside, editor_command
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Severity
-from fzcheck.tui.editor.both import Stands
+from fzcheck.tui.editor.screen import EditorScreen
+from fzcheck.tui.editor.toml_area import why_not_here
+from fzcheck.tui.editor.two_versions import Stands, choose_between
+from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.page import LONG, Page
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible_line
 
 
 async def edit_here(page: Page, session: Session, checklist: str, at: str | int) -> None:
@@ -23,16 +26,11 @@ async def edit_here(page: Page, session: Session, checklist: str, at: str | int)
 
     `at` is the id of the task, or the line from 1, at which the cursor begins.
     """
-    from fzcheck.tui.editor.screen import EditorScreen
-    from fzcheck.tui.editor.toml_area import why_not_here
-
     edit = await _opened(page, session, checklist)
     if edit is None:
         return
     if why := why_not_here(edit.text):
-        remark(page, edit)
-        page.warn(_("{why} It opens in your own editor instead.").format(why=why))
-        await _edit_outside(page, edit)
+        await _edit_outside(page, edit, _("{why} It opens in your own editor instead.").format(why=why))
         return
     page.app.push_screen(EditorScreen(edit, line_of(edit, at) if isinstance(at, str) else at))
 
@@ -41,37 +39,11 @@ async def edit_outside(page: Page, session: Session, checklist: str) -> None:
     """Open a checklist in the editor of the settings or the environment, and say how it ended."""
     edit = await _opened(page, session, checklist)
     if edit is not None:
-        remark(page, edit)
         await _edit_outside(page, edit)
-
-
-async def choose_between(page: Page, finished: Finished, *, editing: bool = True) -> Stands:
-    """Show what somebody else made of the file beside the official's text; return what was chosen."""
-    from fzcheck.tui.editor.both import BothDialog
-
-    for text in finished.hints:
-        page.warn(text)
-    file = visible_line(finished.edit.path.name)
-    title = _("Somebody else has changed {file} meanwhile.").format(file=file)
-    # the two lines that name the files say nothing more than the title does
-    return await page.app.push_screen_wait(BothDialog(title, both_texts(finished)[2:], editing=editing))
-
-
-def said(finished: Finished) -> str:
-    """Return how an edit ended, and what to know about it."""
-    return "\n".join((finished.text, *finished.hints))
-
-
-def remark(page: Page, edit: Edit) -> None:
-    """Say what there is to know about a file that opens, on the screen that stays in front."""
-    for text in edit.hints:
-        page.warn(text)
 
 
 async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
     """Begin an edit; ask whether to go on with the draft of an earlier one."""
-    from fzcheck.tui.forms.choice import Choice
-
     try:
         edit = start_edit(session, checklist)
     except FzcheckError as error:
@@ -89,7 +61,9 @@ async def _opened(page: Page, session: Session, checklist: str) -> Edit | None:
     return edit if chosen == "draft" else without_draft(edit)
 
 
-async def _edit_outside(page: Page, edit: Edit) -> None:
+async def _edit_outside(page: Page, edit: Edit, why: str = "") -> None:
+    for text in filter(None, (*edit.hints, why)):
+        page.warn(text)
     try:
         command = editor_command(edit.session.settings.editor, os.environ)
         with page.app.suspend():
@@ -112,11 +86,11 @@ def _tell(page: Page, finished: Finished) -> None:
     """Say how an edit outside ended."""
     page.post_message(Page.Changed(finished.session))
     if not isinstance(finished.result, KeptAsDraft):
-        page.notify(visible(said(finished)), markup=False, timeout=LONG)
+        page.say(finished.said, seconds=LONG)
         return
     errors = [problem for problem in finished.result.problems if problem.severity is Severity.ERROR]
     count = n_("{count} error", "{count} errors", len(errors)).format(count=len(errors))
     first = _("line {line}: {message} {remedy}").format(
         line=errors[0].line, message=errors[0].message, remedy=errors[0].remedy
     )
-    page.warn("\n".join((said(finished), f"{count}{_(': ')}{first}", _("e goes on with the draft."))))
+    page.warn("\n".join((finished.said, f"{count}{_(': ')}{first}", _("e goes on with the draft."))))

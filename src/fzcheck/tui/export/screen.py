@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from threading import Lock
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.types import CSSPathType
 from textual.widgets import Button, Footer, Input, LoadingIndicator
 from textual.worker import get_current_worker
 
@@ -49,7 +50,7 @@ class Order(msgspec.Struct, frozen=True):
 class ExportScreen(Page):
     """A form beside a preview; a report is written whole or not at all, and Esc stops it before that."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "export.tcss"]
+    CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "export.tcss"]
     AUTO_FOCUS = "Choices"
     NOTICES_OVER = "#preview"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -24,7 +25,7 @@ from fzcheck.visible import visible
 class Choice(ModalScreen[str | None], LeftBeside[str | None]):
     """Asks for one of the (id, words) options; None after Esc, or a click beside it."""
 
-    CSS_PATH = Path(__file__).with_name("choice.tcss")
+    CSS_PATH: ClassVar[CSSPathType] = Path(__file__).with_name("choice.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", later("Cancel")),
         *LongText.KEYS,
@@ -49,15 +50,20 @@ class Choice(ModalScreen[str | None], LeftBeside[str | None]):
         """Lay out title, text and options."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible(self._title))
-            dialog.border_subtitle = self._said()
-            if self._text:
-                with LongText() as text:  # however long it is, the options stay in sight
-                    yield Prose(visible(self._text))
-                self.watch(text, "show_vertical_scrollbar", self._say_keys, init=False)
+            dialog.border_subtitle = self.keys()
+            yield from self.explanation()
             yield OptionList(*(Option(Content(visible(words)), id=name) for name, words in self._options))
+
+    def explanation(self) -> ComposeResult:
+        """Lay out what explains the question; however long it is, the options stay in sight."""
+        if self._text:
+            with LongText():
+                yield Prose(visible(self._text))
 
     def on_mount(self) -> None:
         """Point at what is chosen now."""
+        for text in self.query(LongText):
+            self.watch(text, "show_vertical_scrollbar", self._say_keys, init=False)
         if self._chosen:
             options = self.query_one(OptionList)
             options.highlighted = options.get_option_index(self._chosen)
@@ -75,9 +81,9 @@ class Choice(ModalScreen[str | None], LeftBeside[str | None]):
         return any(text.show_vertical_scrollbar for text in self.query(LongText))
 
     def _say_keys(self) -> None:
-        self.query_one(".dialog").border_subtitle = self._said()
+        self.query_one(".dialog").border_subtitle = self.keys()
 
-    def _said(self) -> str:
+    def keys(self) -> str:
         """Return which keys there are."""
         if self._is_long:
             return _("PgUp and PgDn scroll, Enter chooses, Esc cancels")

@@ -38,13 +38,9 @@ class HelpScreen(Page):
         """Fill the text in."""
         self.query_one(Detail).show(help_sections(self._commands))
 
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
     def on_detail_leave_asked(self) -> None:
         """Go back."""
-        self.dismiss()
+        self.action_leave()
 
 
 def help_sections(commands: Sequence[Binding]) -> Iterator[Section]:

@@ -95,10 +95,6 @@ class HistoryScreen(Page):
         field.value = ""
         self._to_list()
 
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
     def action_take_back(self) -> None:
         """Take back the act that holds the event under the cursor, and say what came of it."""
         record = self.query_one(EventList).record

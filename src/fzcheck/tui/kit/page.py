@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
+from textual.notifications import SeverityLevel
 
 from fzcheck import i18n
 from fzcheck.errors import FzcheckError
@@ -49,6 +50,10 @@ class Page(LeftOnce[Destination | None]):
     def show(self, session: Session) -> None:
         """Show the session as it is now; a screen that shows nothing of it stays as it is."""
 
+    def action_leave(self) -> None:
+        """Go back to where one came from."""
+        self.dismiss()
+
     def keep_unsaved(self) -> None:
         """Keep what is typed and not saved yet, as the program ends without asking; most have nothing."""
 
@@ -74,14 +79,21 @@ class Page(LeftOnce[Destination | None]):
 
         What is `to_remember` stands longer, and beside what was said before.
         """
-        if not to_remember:
-            self.app.clear_notifications()
         seconds = LONG if to_remember else 10
-        self.notify(visible(str(error)), severity="error", markup=False, timeout=seconds)
+        self.say(str(error), instead=not to_remember, severity="error", seconds=seconds)
 
     def warn(self, text: str) -> None:
         """Say something to take note of, beside what was said before."""
-        self.notify(visible(text), severity="warning", markup=False, timeout=LONG)
+        self.say(text, severity="warning", seconds=LONG)
+
+    def say(
+        self, text: str, *, instead: bool = False, severity: SeverityLevel = "information",
+        seconds: float | None = None,
+    ) -> None:  # fmt: skip
+        """Say what happened, beside what was said before or `instead` of it."""
+        if instead:
+            self.app.clear_notifications()
+        self.notify(visible(text), severity=severity, markup=False, timeout=seconds)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -61,10 +61,6 @@ class ProblemsScreen(Page):
         """Start checking."""
         self._check()
 
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
     def show(self, session: Session) -> None:
         """Check again; what was found before stays until then."""
         if session is not self._session:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual import work
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.types import CSSPathType
 from textual.widgets import Footer, Input
 
 from fzcheck.board import Row
@@ -36,7 +36,7 @@ from fzcheck.wording.trace import attached_text, misfit_text
 class ReportScreen(Page):
     """Shows the report of a checklist at the place that a task cites, or asks for the file."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "report.tcss"]
+    CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "report.tcss"]
     AUTO_FOCUS = "ReportView"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash,fullwidth_solidus,ideographic_comma", "find", later("Search"), id="report.find",
@@ -138,10 +138,6 @@ class ReportScreen(Page):
             self._to_text()
         else:
             self.dismiss()
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Attach what was named, or go to what was found."""

@@ -74,10 +74,6 @@ class TraceScreen(Page):
         view.border_subtitle = Content(summary_text(covered))
         view.show(tuple(findings(self._traced)))
 
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
     def on_pointed_view_chosen(self) -> None:
         """Lead to the task under the cursor, or the first one of the sentence."""
         sentence, _space, task = self.query_one(FindingList).name_under_cursor.partition(" ")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.types import CSSPathType
 from textual.widgets import Button, Footer, Input
 
 from fzcheck import i18n
@@ -46,7 +46,7 @@ class DaysField(TextField):
 class SettingsScreen(Page):
     """A form over `config.toml`: what was typed is kept when its field is left, a choice at once."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/form.tcss", "settings.tcss"]
+    CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "settings.tcss"]
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", later("Save and go back"), id="back",

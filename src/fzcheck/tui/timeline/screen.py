@@ -47,10 +47,6 @@ class TimelineScreen(Page):
             self.query_one(Timeline).show(self._plan())
             self._show_title()
 
-    def action_leave(self) -> None:
-        """Go back to where one came from."""
-        self.dismiss()
-
     def on_pointed_view_chosen(self) -> None:
         """Lead to the task under the cursor."""
         row = self.query_one(Timeline).row
