@@ -134,13 +134,6 @@ def verification_word(verification: Verification) -> str:
     }[verification]
 
 
-def verification_text(verification: Verification | None, *, verifies: bool) -> str:
-    """Return the word beside a task or period; that it is to be verified only where the county verifies."""
-    if verification is None or (verification is Verification.PENDING and not verifies):
-        return ""
-    return verification_word(verification)
-
-
 def basis_word(basis: Basis) -> str:
     """Return the official's word for a basis."""
     return {

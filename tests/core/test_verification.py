@@ -43,7 +43,7 @@ def judged(county: Session) -> Session:
 
 def cell(row: Row) -> str:
     """Return what the row of a task says at its end."""
-    return standing_cell(row, row.rules.as_of, verifies=row.rules.verifies)
+    return standing_cell(row, row, row.rules.as_of)
 
 
 def test_the_row_says_how_far_the_verification_is(judged: Session) -> None:

@@ -14,7 +14,7 @@ from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.dates import period_text
 from fzcheck.ledger.events import Event, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import TaskProgress
-from fzcheck.words import Basis, Kind, Status, Verdict, Verification
+from fzcheck.words import Basis, Kind, Status, Verdict, Verification, verification_word
 
 _set, _values = object.__setattr__, attrgetter(*State.__slots__)
 
@@ -83,6 +83,13 @@ class Row(State):
             return Verification(self.verification)
         pending = any(part.review is Verification.PENDING for part in self.parts)
         return Verification.PENDING if pending else None
+
+    def verification_text(self, item: Row | PeriodState | None = None) -> str:
+        """Return the word beside the task, or a period of it; 待核验 only where the county verifies."""
+        review = (item or self).review
+        if review is None or (review is Verification.PENDING and not self.rules.verifies):
+            return ""
+        return verification_word(review)
 
     @property
     def pending(self) -> bool:

@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.board.rows import Row
-from fzcheck.words import verification_text
 
 _ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”', "'‘’")
 """Marks that people type for one another, width apart: dashes, square brackets, quotation marks."""
@@ -71,8 +70,8 @@ def searchable(row: Row) -> str:
 
 def _words_of_acts(row: Row) -> Iterator[str]:
     """Yield the word of the verification, the reasons for what holds, and who approved which deadline."""
-    for review in (row.review, *(part.review for part in row.periods)):
-        yield verification_text(review, verifies=row.rules.verifies)
+    yield row.verification_text()
+    yield from map(row.verification_text, row.periods)
     yield from (event.note for event in row.standing_events.values())
     for part in row.parts:
         if part.extension:

@@ -16,7 +16,7 @@ from fzcheck.i18n import _
 from fzcheck.reports.columns import periods_text
 from fzcheck.session.session import Session
 from fzcheck.wording.rows import listed, marked, standing_text
-from fzcheck.words import Standing, box_of, verification_text
+from fzcheck.words import Standing, box_of
 
 _FLEXIBLE = {2: 15, 3: 16}
 """The columns that give way on a narrow terminal, title and owner, and how far."""
@@ -106,7 +106,7 @@ def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
 
 
 def _marks(row: Row) -> Iterable[str]:
-    if text := verification_text(row.review, verifies=row.rules.verifies):
+    if text := row.verification_text():
         yield text
     if row.without_evidence:
         yield _("no evidence")

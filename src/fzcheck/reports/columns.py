@@ -16,7 +16,7 @@ from fzcheck.i18n import _, p_
 from fzcheck.reports.paper import Paper
 from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.wording.rows import days_left, in_clauses, listed, marked, place_text, standing_text
-from fzcheck.words import Standing, Status, every_word, standing_word, status_word, verification_text
+from fzcheck.words import Standing, Status, every_word, standing_word, status_word
 
 
 class Holds(StrEnum):
@@ -238,7 +238,7 @@ COLUMNS: dict[str, Column] = {
         Column("evidence", lambda: p_("report", "Evidence"), _evidence, 24, share=29, place=12),
         Column(
             "verification", lambda: p_("report", "Verification"),
-            lambda row: verification_text(row.review, verifies=row.rules.verifies), 8, Holds.WORD,
+            lambda row: row.verification_text(), 8, Holds.WORD,
             share=14, place=13,
         ),
         Column("remarks", lambda: p_("report", "Remarks"), _remarks, 26, share=29, place=16),

@@ -15,7 +15,7 @@ from fzcheck.i18n import _, later
 from fzcheck.wording.events import event_text, evidence_text
 from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
 from fzcheck.wording.rows import listed, marked, place_text, standing_text
-from fzcheck.words import Basis, Status, box_of, every_word, status_word, verification_text
+from fzcheck.words import Basis, Status, box_of, every_word, status_word
 
 
 class Topic(StrEnum):
@@ -172,10 +172,10 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
         short = standing_text(row, board.as_of)
         yield Fact(Topic.STANDING, standing_text(row, board.as_of, working_days=True), short=short)
     own = _("verified by who finished it")
-    yield Fact(Topic.VERIFICATION, verification_text(row.review, verifies=row.rules.verifies))
+    yield Fact(Topic.VERIFICATION, row.verification_text())
     yield Fact(Topic.SELF_VERIFIED, own if row.self_verified else "")
     for part in row.parts:
-        verdict = verification_text(part.review, verifies=row.rules.verifies)
+        verdict = row.verification_text(part)
         details = own if row.is_self_verified(part) else "", return_reason(part)
         yield Fact(Topic.VERDICT, verdict, details, part=part)
     for part in row.periods:

@@ -107,7 +107,7 @@ def _cells(row: Row, item: Row | PeriodState, as_of: dt.date) -> TaskCells:
         title=title,
         owner=visible_line(row.owner),
         date=deadline_cell(deadline, 5 if deadline.year == as_of.year else 10),
-        standing=standing_cell(item, as_of, verifies=row.rules.verifies),
+        standing=standing_cell(row, item, as_of),
         ink=ink_of(item),
     )
 

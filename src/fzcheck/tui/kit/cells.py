@@ -9,18 +9,18 @@ from fzcheck.i18n import _
 from fzcheck.summary import Count
 from fzcheck.tui.kit.ink import Ink
 from fzcheck.wording.rows import finished_word
-from fzcheck.words import Standing, standing_word, status_word, verification_text
+from fzcheck.words import Standing, standing_word, status_word
 
 UNKNOWN = "—"
 """Stands where the ledger could not be read: nothing is claimed about progress then."""
 
 
-def standing_cell(item: Row | PeriodState, as_of: dt.date, *, verifies: bool = False) -> str:
-    """Return word and days as the list has room for, `退回 逾期 55天`, and of what is done what says most.
+def standing_cell(row: Row, item: Row | PeriodState, as_of: dt.date) -> str:
+    """Return of a task, or a period of it, word and days as the list has room for: `退回 逾期 55天`.
 
     What is done reads 已销号, or 待核验 where the county verifies; behind that 逾期完成, if it was late.
     """
-    judged = verification_text(item.review, verifies=verifies)
+    judged = row.verification_text(item)
     if judged and item.standing is Standing.FINISHED and not item.late:
         return judged
     return f"{judged} {_standing(item, as_of)}".lstrip()

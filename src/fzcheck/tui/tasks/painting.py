@@ -126,7 +126,7 @@ class Painter:
         date = Piece(f" {column(deadline_cell(deadline, columns.deadline), columns.deadline)} ", Ink.QUIET)
         if not self._known:
             return date, Piece(column(UNKNOWN, columns.standing), Ink.QUIET)
-        text = standing_cell(item, self._as_of, verifies=row.rules.verifies)
+        text = standing_cell(row, item, self._as_of)
         return date, Piece(column(text, columns.standing), ink_of(item))
 
     def _tally_beside(self, title: str, row: Row) -> str:

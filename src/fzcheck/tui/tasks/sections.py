@@ -20,7 +20,6 @@ from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
 from fzcheck.wording.about import About, Fact, Topic, about, label_of
 from fzcheck.wording.rows import listed, overview_text
-from fzcheck.words import verification_text
 
 if TYPE_CHECKING:
     from fzcheck.source.pinpoints import Missing, Pinpoint
@@ -120,7 +119,7 @@ def _periods(task: About, board: Board, *, known: bool) -> tuple[Piece, ...]:
     pieces = []
     for name, part, fact in zip(names, parts, task.of(Topic.PERIOD), strict=True):
         when = f"{column(name, widest)}  {deadline_cell(part.deadline, width)}"
-        judged = verification_text(part.review, verifies=board.rules.verifies)
+        judged = task.row.verification_text(part)
         stands = f"{fact.box} {when}  {fact.text} {judged}".rstrip()
         pieces.append(Piece(stands, ink_of(part)) if known else Piece(f"— {when}"))
     return tuple(pieces)
