@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import reduce
 from pathlib import Path
 
 LOCALE = Path(__file__).with_name("locale")
@@ -64,3 +66,20 @@ def p_(context: str, message: str) -> str:
 def later(message: str) -> str:
     """Mark a message of a class body, which runs before the language is known; `_` translates it later."""
     return message
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return the texts that say something in a row: `甲、乙、丙`."""
+    return _(", ").join(text for text in texts if text)
+
+
+def in_clauses(texts: Iterable[str]) -> str:
+    """Return the texts that say something as clauses of one: `甲；乙`."""
+    return _("; ").join(text for text in texts if text)
+
+
+def in_sentences(texts: Iterable[str]) -> str:
+    """Return the sentences that say something as one paragraph: apart by a space in English."""
+    sentences = [text for text in texts if text]
+    both = _("{first} {second}")
+    return reduce(lambda first, second: both.format(first=first, second=second), sentences or [""])

@@ -8,7 +8,7 @@ import pytest
 
 from fzcheck.acts import replanning
 from fzcheck.session.tasks import find_row
-from fzcheck.wording.reasons import basis_texts
+from fzcheck.wording.rows import basis_texts
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 

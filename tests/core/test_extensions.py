@@ -18,7 +18,7 @@ from fzcheck.session.history import entry_text, history, mark_words
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
-from fzcheck.wording.reasons import extension_text, return_reason, status_reason
+from fzcheck.wording.rows import extension_text, return_reason, status_reason
 from fzcheck.words import Every, Kind, Status, Verdict
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession, TestClock

@@ -19,7 +19,7 @@ from fzcheck.tui.dashboard.screen import blocks
 from fzcheck.tui.kit.cells import standing_cell
 from fzcheck.tui.tasks.dialogs.filtering import filter_sections
 from fzcheck.wording.clipboard import task_text
-from fzcheck.wording.rows import overview_text
+from fzcheck.wording.figures import overview_text
 from fzcheck.words import Kind, Verdict, Verification
 from tests.acting import brought_back, did
 from tests.conftest import NOON, TestClock

@@ -13,7 +13,8 @@ from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import Event
 from fzcheck.reports.columns import basis_text, headings, lines
 from fzcheck.reports.paper import paper_on
-from fzcheck.wording.rows import days_left, place_text, rate_text, standing_text
+from fzcheck.wording.figures import rate_text
+from fzcheck.wording.rows import days_left, place_text, standing_text
 from fzcheck.words import Every, Kind
 from tests.reports.boards import AS_OF, board, checklist, event, small
 

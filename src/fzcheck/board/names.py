@@ -14,7 +14,7 @@ from fzcheck.board.board import Board
 from fzcheck.board.filters import Filter, group_of
 from fzcheck.board.search import Search
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_sentences, listed
 from fzcheck.visible import quoted, visible_line
 
 _LETTERS = re.compile("[A-Za-z][A-Za-z' ]*")
@@ -112,11 +112,10 @@ def _remark(text: str, name: str, known: Collection[str]) -> str:
 
     holding = [other for other in known if name in other]
     near = _distinct((*holding, *get_close_matches(name, known, n=3, cutoff=0.4)))[:3]
-    said = text.format(name=quoted(name))
-    if not near:
-        return said
-    names = _("Near: {names}.").format(names=_(", ").join(visible_line(other) for other in near))
-    return _("{first} {second}").format(first=said, second=names)
+    names = listed(map(visible_line, near))
+    return in_sentences(
+        (text.format(name=quoted(name)), _("Near: {names}.").format(names=names) if near else "")
+    )
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import hint, say_json, say_table
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Event
 from fzcheck.session.history import Entry, entry_text, history, mark_words
 from fzcheck.session.session import Session
 from fzcheck.views.events import EventView, event_view
-from fzcheck.wording.rows import listed
 
 FLEXIBLE = {4: 8}
 """The column that gives way on a narrow terminal, what was done, and how far."""

@@ -12,10 +12,10 @@ from fzcheck.board.names import task_names
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import can_show, hint, say_json, say_table
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.reports.columns import periods_text
 from fzcheck.session.session import Session
-from fzcheck.wording.rows import listed, marked, standing_text
+from fzcheck.wording.rows import marked, standing_text
 from fzcheck.words import Standing, box_of
 
 _FLEXIBLE = {2: 15, 3: 16}

@@ -15,11 +15,10 @@ from fzcheck.cli.command import Declaring
 from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import listed
 from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 

@@ -11,11 +11,10 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day, period_text
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.session.doing import do
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_successor, find_withdrawn
-from fzcheck.wording.rows import listed
 
 
 def commands() -> tuple[Command, ...]:

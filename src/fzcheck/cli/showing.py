@@ -10,12 +10,12 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.history import FLEXIBLE, lines, views
 from fzcheck.cli.listing import reported_standing, tick_box
 from fzcheck.cli.output import GAP, say, say_json, say_table, width
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.visible import in_short, visible_line
 from fzcheck.wording.about import About, Fact, Topic, about, label_of
-from fzcheck.wording.rows import in_clauses, listed, steps_text
+from fzcheck.wording.rows import steps_text
 from fzcheck.words import box_of
 
 

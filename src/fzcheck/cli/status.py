@@ -15,7 +15,7 @@ from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import overview_text, rate_text
+from fzcheck.wording.figures import overview_text, rate_text
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 

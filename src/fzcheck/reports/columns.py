@@ -12,10 +12,18 @@ import msgspec
 
 from fzcheck.board import Row
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, p_
+from fzcheck.i18n import _, in_clauses, listed, p_
 from fzcheck.reports.paper import Paper
-from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
-from fzcheck.wording.rows import days_left, in_clauses, listed, marked, place_text, standing_text
+from fzcheck.wording.rows import (
+    basis_texts,
+    days_left,
+    extension_text,
+    marked,
+    place_text,
+    return_reason,
+    standing_text,
+    status_reason,
+)
 from fzcheck.words import Standing, Status, every_word, standing_word, status_word
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fzcheck import i18n
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import long_day, period_text
-from fzcheck.i18n import _, p_
+from fzcheck.i18n import _, listed, p_
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.paths import APP
 from fzcheck.reports.columns import basis_text
@@ -21,8 +21,7 @@ from fzcheck.reports.matters import task_name
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 from fzcheck.wording.about import About, Topic, about
-from fzcheck.wording.reasons import extension_text
-from fzcheck.wording.rows import listed, marked
+from fzcheck.wording.rows import extension_text, marked
 from fzcheck.words import Kind, status_word
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ import msgspec
 
 from fzcheck.board import PeriodState, Row, SortBy, ordered
 from fzcheck.dates import long_day, month_label, month_of, period_text
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.reports.paper import Paper
 from fzcheck.summary import Change, by_task
-from fzcheck.wording.reasons import extension_text, late_extension_text, return_reason, status_reason
+from fzcheck.wording.figures import capital, overdue_text
 from fzcheck.wording.rows import (
-    capital,
-    in_clauses,
-    listed,
+    extension_text,
+    late_extension_text,
     marked,
-    overdue_text,
+    return_reason,
     standing_text,
+    status_reason,
 )
 from fzcheck.words import Kind, Standing, Status, Verdict, kind_word, standing_word, status_word, word_of
 

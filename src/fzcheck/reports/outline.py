@@ -15,7 +15,7 @@ from fzcheck.reports import columns, matters
 from fzcheck.reports.paper import Paper
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import capital, changes_text, gaps_text, overview_text, rate_text, scope_text
+from fzcheck.wording.figures import capital, changes_text, gaps_text, overview_text, rate_text, scope_text
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)

@@ -9,22 +9,19 @@ from itertools import groupby, islice
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import long_day
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_clauses, in_sentences, listed
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import (
+from fzcheck.wording.figures import (
     capital,
     changes_text,
     gaps_text,
-    in_clauses,
-    in_sentences,
     late_extensions_text,
-    listed,
-    marked,
     overdue_text,
     scope_text,
     totals_text,
 )
+from fzcheck.wording.rows import marked
 from fzcheck.words import Basis, Standing, Status, basis_word, standing_word, status_word
 
 _UNITS, _DAYS, _TASKS = 4, 2, 2

@@ -9,7 +9,7 @@ import msgspec
 from fzcheck.checklist.checking import check_together
 from fzcheck.checklist.loading import Loaded, load_file
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, listed, n_
 from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session
@@ -66,7 +66,7 @@ def counted_text(problems: Sequence[Problem]) -> str:
         n_("{count} error", "{count} errors", errors).format(count=errors) if errors else "",
         n_("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
     )
-    return _(", ").join(text for text in said if text)
+    return listed(said)
 
 
 def severity_word(severity: Severity) -> str:

@@ -14,7 +14,7 @@ import msgspec
 from fzcheck.board import Filter, Row, SortBy, ordered
 from fzcheck.dates import period_text
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.ledger.heads import TaskKey
 from fzcheck.paths import atomic_write, shipped_checklists
 from fzcheck.reports.paper import EVERYTHING, History, HistoryEntry, Paper, paper_on
@@ -25,7 +25,6 @@ from fzcheck.session.soundness import paper_text
 from fzcheck.toml.problems import Severity
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import said_text
-from fzcheck.wording.rows import listed
 
 
 def paper_of(

@@ -11,10 +11,17 @@ from enum import StrEnum
 import msgspec
 
 from fzcheck.board import Board, PeriodState, Row
-from fzcheck.i18n import _, later
+from fzcheck.i18n import _, later, listed
 from fzcheck.wording.events import event_text, evidence_text
-from fzcheck.wording.reasons import basis_texts, extension_text, return_reason, status_reason
-from fzcheck.wording.rows import listed, marked, place_text, standing_text
+from fzcheck.wording.rows import (
+    basis_texts,
+    extension_text,
+    marked,
+    place_text,
+    return_reason,
+    standing_text,
+    status_reason,
+)
 from fzcheck.words import Basis, Status, box_of, every_word, status_word
 
 
@@ -142,7 +149,7 @@ def about(row: Row, board: Board) -> About:
 
 def _plan(row: Row, board: Board) -> Iterator[Fact]:
     task = row.task
-    yield Fact(Topic.CHECKLIST, listed(filter(None, (row.checklist.title, task.group))))
+    yield Fact(Topic.CHECKLIST, listed((row.checklist.title, task.group)))
     lead = marked(row.owner, row.owner_basis)
     yield Fact(Topic.LEAD, lead, proposed=row.owner_basis is Basis.PROPOSED)
     yield from (Fact(Topic.SUPPORT, unit) for unit in task.support)

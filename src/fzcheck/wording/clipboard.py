@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from fzcheck.board import Board, Row
 from fzcheck.dates import period_text
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.visible import visible_line
 from fzcheck.wording.about import About, Fact, Topic, about, label_of
-from fzcheck.wording.rows import in_clauses, listed, steps_text
+from fzcheck.wording.rows import steps_text
 
 
 def task_text(row: Row, board: Board) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from fzcheck.checklist.editions import Difference, FieldDifference, TaskDifference
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.visible import visible_line
 
 
@@ -68,9 +68,9 @@ def _value_text(value: object) -> str:
         case None | "" | ():
             return "—"
         case tuple():
-            return _(", ").join(_value_text(entry) for entry in value)
+            return listed(_value_text(entry) for entry in value)
         case dict():
-            return _(", ").join(f"{visible_line(key)} = {_value_text(entry)}" for key, entry in value.items())
+            return listed(f"{visible_line(key)} = {_value_text(entry)}" for key, entry in value.items())
         case StrEnum():
             return value.value
         case msgspec.Struct():

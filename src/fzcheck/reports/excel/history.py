@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fzcheck.i18n import n_, p_
+from fzcheck.i18n import in_clauses, n_, p_
 from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book, widened
 from fzcheck.reports.paper import Paper
-from fzcheck.wording.rows import in_clauses
 
 _WIDTHS = (17, 10, 16, 20, 9, 26, 15, 10, 36, 30, 10)
 _MIDDLE = {0, 1, 4, 6, 7, 10}

@@ -16,7 +16,7 @@ from fzcheck.i18n import Language, _, language
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import lines_taken, width_of
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import gaps_text, scope_text, totals_text
+from fzcheck.wording.figures import gaps_text, scope_text, totals_text
 
 LONGEST = 32_767
 """The most characters that a cell can hold, a character outside the first plane counting twice."""

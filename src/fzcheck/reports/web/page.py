@@ -26,7 +26,7 @@ from fzcheck.reports.web.tasks import TaskTable, task_table
 from fzcheck.reports.web.time_charts import burn_up, month_chart
 from fzcheck.reports.web.unit_chart import STANDINGS, unit_chart
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import capital, rate_text
+from fzcheck.wording.figures import capital, rate_text
 from fzcheck.words import Standing, Status
 
 _TEMPLATES = Path(__file__).with_name("templates")

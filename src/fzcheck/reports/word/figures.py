@@ -22,7 +22,7 @@ from fzcheck.reports.word.pages import TEXT_WIDTH, WIDE_TEXT_WIDTH
 from fzcheck.reports.word.styles import CELL, HEAD_CELL, SMALL_CELL, SMALL_HEAD_CELL
 from fzcheck.reports.word.tables import fill, keep_together, new_table, repeat, set_text, shade, text_table
 from fzcheck.summary import Count
-from fzcheck.wording.rows import capital, rate_text
+from fzcheck.wording.figures import capital, rate_text
 from fzcheck.words import Status, status_word
 
 _STEPS = 20

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fzcheck.board import Filter
 from fzcheck.board.filters import NO_GROUP
 from fzcheck.dates import long_day
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_sentences
 from fzcheck.summary import Count, Summary
 from fzcheck.tui.kit.bars import Bar, Chart
 from fzcheck.tui.kit.cells import percent
@@ -15,7 +15,7 @@ from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink
 from fzcheck.tui.kit.panel import Block
 from fzcheck.visible import visible, visible_line
-from fzcheck.wording.rows import in_sentences, overview_text
+from fzcheck.wording.figures import overview_text
 from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 

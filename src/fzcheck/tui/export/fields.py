@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from fzcheck.board import Filter
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session.exporting import is_there, need_past, suggested_folder, suggested_name
 from fzcheck.session.session import Session
@@ -22,7 +22,6 @@ from fzcheck.tui.kit.ink import cut
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import in_sentences
 
 _FILTERED, _ALL = "filtered", "all"
 

@@ -12,12 +12,11 @@ from textual.widgets import Input
 from fzcheck.acts.targets import need_reached, unlikely_day
 from fzcheck.dates import day_off_name, holidays_known, parse_day, weekday_word, working_days_left
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.fields import TextField
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import in_sentences
 
 
 class DateField(TextField):

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from fzcheck.board.names import is_pinyin, pinyin_remark, units_meant, unknown_unit
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_sentences
 from fzcheck.tui.forms.fields import Field
 from fzcheck.tui.forms.suggesting import SuggestingField, taking_text
-from fzcheck.wording.rows import in_sentences
 
 _BETWEEN = re.compile("[、,，;；]")
 

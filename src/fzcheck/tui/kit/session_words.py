@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from fzcheck.board import Filter
 from fzcheck.dates import weekday_word
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.ink import cut_middle
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import listed
 
 _WIDEST_TITLE = 20
 """Cells of a checklist's title among other conditions; titles are told apart by year and end."""

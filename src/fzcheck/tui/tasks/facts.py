@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.dates import weekday_word
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, is_past
 from fzcheck.session.soundness import is_missing, ledger_text, lost_text, progress_known
@@ -21,7 +21,7 @@ from fzcheck.tui.tasks.header import Headline
 from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.tasks.sections import group_sections, task_sections
 from fzcheck.visible import quoted, visible_line
-from fzcheck.wording.rows import in_sentences, place_text
+from fzcheck.wording.rows import place_text
 
 if TYPE_CHECKING:
     from fzcheck.source.pinpoints import Missing, Pinpoint

@@ -12,7 +12,7 @@ from fzcheck.tui.forms.date_field import DateField, PastDayField, day_text, days
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.fields import Fact, Field, TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.wording.reasons import late_extension_text
+from fzcheck.wording.rows import late_extension_text
 
 
 class Extension(msgspec.Struct, frozen=True):

@@ -1,0 +1,129 @@
+"""How counts read in words, in sentences of their own or as parts of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from fzcheck.i18n import _, in_sentences, listed, n_
+from fzcheck.summary import Changes, Count
+from fzcheck.toml.problems import Problem
+from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
+
+
+def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
+    """Return all figures of a count in a few sentences, judging nothing; `as_of` is the date in words."""
+    return in_sentences((totals_text(count, as_of), _standings(count, due_soon_days), _flags(count)))
+
+
+def totals_text(count: Count, as_of: str) -> str:
+    """Return as of when, how many tasks there are, how many are done, and the rate; `as_of` is in words."""
+    text = (
+        n_("As of {date}, {total} task in all, {done} done.",
+           "As of {date}, {total} tasks in all, {done} done.", count.total)
+        if count.rate is None
+        else n_("As of {date}, {total} task in all, {done} done, a rate of {rate}.",
+                "As of {date}, {total} tasks in all, {done} done, a rate of {rate}.", count.total)
+    )  # fmt: skip
+    return text.format(date=as_of, total=count.total, done=count.done, rate=rate_text(count.rate))
+
+
+def _standings(count: Count, due_soon_days: int) -> str:
+    due_soon = _("{word} {count} (within {days} days)").format(
+        word=standing_word(Standing.DUE_SOON), count=count.due_soon, days=due_soon_days
+    )
+    not_applicable = _("{word} {count} (not part of the rate)").format(
+        word=status_word(Status.NOT_APPLICABLE), count=count.not_applicable
+    )
+    pieces = (
+        overdue_text(count),
+        due_soon if count.due_soon else "",
+        _piece(standing_word(Standing.ON_TRACK), count.on_track),
+        _piece(status_word(Status.WAITING), count.waiting),
+        not_applicable if count.not_applicable else "",
+    )
+    return capital(_("{text}.").format(text=listed(pieces))) if count.total else ""
+
+
+def _flags(count: Count) -> str:
+    """Say what holds beside the standing; these overlap, so they add up to nothing."""
+    pieces = listed(
+        (
+            _piece(_("unreported"), count.unreported),
+            _piece(_("no evidence"), count.without_evidence),
+            _piece(_("lead or deadline proposed"), count.proposed),
+            _piece(_("finished late"), count.late),
+            _piece(_("extended"), count.extended),
+            late_extensions_text(count),
+            _piece(verification_word(Verification.PENDING), count.pending if count.verifies else 0),
+            _piece(_("returned"), count.returned),
+            _piece(_("verified by who finished it"), count.self_verified),
+            _piece(_("in conflict"), count.conflicts),
+        )
+    )
+    flags = _("Among all tasks: {pieces}").format(pieces=_("{text}.").format(text=pieces)) if pieces else ""
+    if count.occurrences == count.applicable:
+        return flags
+    periods = _("Counted by occurrence, {done} of {count} are done.")
+    return in_sentences((flags, periods.format(done=count.occurrences_done, count=count.occurrences)))
+
+
+def _piece(word: str, count: int) -> str:
+    return f"{word} {count}" if count else ""
+
+
+def overdue_text(count: Count) -> str:
+    """Return `逾期 12(其中未填报 5)`."""
+    text = f"{standing_word(Standing.OVERDUE)} {count.overdue}"
+    if not count.overdue_unreported:
+        return text
+    return _("{overdue} ({count} of them unreported)").format(overdue=text, count=count.overdue_unreported)
+
+
+def late_extensions_text(count: Count) -> str:
+    """Return `逾期后延期 3（最多 45 天）`; nothing where no extension came late."""
+    days = count.late_extension_days
+    if not count.late_extensions:
+        return ""
+    text = n_("{word} {count} (by up to {days} day)", "{word} {count} (by up to {days} days)", days)
+    return text.format(word=_("extended late"), count=count.late_extensions, days=days)
+
+
+def changes_text(changes: Changes) -> str:
+    """Return in a sentence how often things were finished, became overdue, were extended and returned."""
+    return _(
+        "Finished {finished}, newly overdue {overdue}, extended {extended}, returned {returned}."
+    ).format(
+        finished=len(changes.finished),
+        overdue=len(changes.newly_overdue),
+        extended=len(changes.extended),
+        returned=len(changes.returned),
+    )
+
+
+def rate_text(rate: float | None) -> str:
+    """Return a rate as `34.4%`; it reads 100.0% only when all is done, and — when nothing counts."""
+    if rate is None:
+        return "—"
+    return f"{rate:.1%}" if rate in (0, 1) else f"{min(max(rate, 0.001), 0.999):.1%}"
+
+
+def scope_text(conditions: Iterable[str]) -> str:
+    """Return in a sentence what was asked for; nothing where that is every task."""
+    asked = listed(conditions)
+    return _("Only these tasks: {conditions}.").format(conditions=asked) if asked else ""
+
+
+def gaps_text(errors: Collection[Problem]) -> str:
+    """Return in a sentence that checklists could not be read whole; nothing where there are no errors."""
+    if not errors:
+        return ""
+    files = len({problem.file for problem in errors})
+    return _("Note: {checklists} with {errors}; tasks that could not be read are not counted.").format(
+        checklists=n_("{count} checklist", "{count} checklists", files).format(count=files),
+        errors=n_("{count} error", "{count} errors", len(errors)).format(count=len(errors)),
+    )
+
+
+def capital(text: str) -> str:
+    """Return a text of ours as it opens a line: with a capital where its language has them."""
+    return text[:1].upper() + text[1:]
