@@ -13,7 +13,7 @@ from fzcheck.checklist.adding import appended, next_id
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist, Source, Task
 from fzcheck.errors import ChecklistUnusable, Refused
-from fzcheck.session.adding import NewTask, add_task
+from fzcheck.session.adding import add_task
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.words import Basis, Every
@@ -126,7 +126,7 @@ def test_a_new_group_takes_the_next_number() -> None:
 
 def test_an_added_task_is_a_proposal_that_names_its_author(county: Session) -> None:
     """Owner and deadline are proposed, and it is said who added the task and when."""
-    wanted = NewTask(" 新任务 ", "县司法局", DAY, group="执法", every=Every.QUARTER, support=("各乡镇", " "))
+    wanted = Task("", " 新任务 ", "县司法局", DAY, group="执法", every=Every.QUARTER, support=("各乡镇", " "))
 
     added = add_task(county, "county", wanted)
 
@@ -147,7 +147,7 @@ def test_an_id_with_progress_is_not_given_again(county: Session, open_county: Op
     assert without.board.row("county", "2.2") is None
 
     assert (
-        add_task(refreshed(session), "county", NewTask("新任务", "县司法局", DAY, group="执法")).id == "2.3"
+        add_task(refreshed(session), "county", Task("", "新任务", "县司法局", DAY, group="执法")).id == "2.3"
     )
 
 
@@ -162,30 +162,28 @@ def test_adding_to_a_shipped_checklist_makes_an_own_copy_first(
     own = county.home.checklists / "county.toml"
     own.unlink()
 
-    added = add_task(refreshed(county), "county", NewTask("甲", "县司法局", DAY, group="执法"))
+    added = add_task(refreshed(county), "county", Task("", "甲", "县司法局", DAY, group="执法"))
 
     assert (added.path, added.id) == (own, "2.3")
     assert str(own) in added.hints[0]
     assert own.read_bytes().startswith(GOOD)
     assert shipped.read_bytes() == GOOD
     own.write_bytes(GOOD.partition(b'[[task]]\nid = "2.2"')[0])
-    assert add_task(refreshed(county), "county", NewTask("乙", "县司法局", DAY, group="执法")).id == "2.3"
+    assert add_task(refreshed(county), "county", Task("", "乙", "县司法局", DAY, group="执法")).id == "2.3"
 
 
 @pytest.mark.parametrize(
     "wanted",
     [
-        NewTask("", "县司法局", DAY),
-        NewTask("甲", "  ", DAY),
-        NewTask("甲\n乙", "县司法局", DAY),
-        NewTask("甲", "县\udcff", DAY),
-        NewTask("甲", "县司法局", DAY, support=("\u202e",)),
-        NewTask("甲", "县司法局", DAY, group="\x1b[31m"),
+        Task("", "", "县司法局", DAY),
+        Task("", "甲", "  ", DAY),
+        Task("", "甲\n乙", "县司法局", DAY),
+        Task("", "甲", "县\udcff", DAY),
+        Task("", "甲", "县司法局", DAY, support=("\u202e",)),
+        Task("", "甲", "县司法局", DAY, group="\x1b[31m"),
     ],
 )
-def test_values_that_do_not_fit_are_refused_before_anything_is_written(
-    county: Session, wanted: NewTask
-) -> None:
+def test_values_that_do_not_fit_are_refused_before_anything_is_written(county: Session, wanted: Task) -> None:
     """Empty texts and texts that cannot be shown."""
     with pytest.raises(Refused):
         add_task(county, "county", wanted)
@@ -198,7 +196,7 @@ def test_what_is_unusual_about_a_new_task_is_said(county: Session) -> None:
     (county.home.checklists / "county.toml.draft").write_bytes(b"")
     sunday = dt.date(2026, 11, 29)
 
-    hints = "\n".join(add_task(county, "county", NewTask("甲", "县司法局", sunday, group="新组")).hints)
+    hints = "\n".join(add_task(county, "county", Task("", "甲", "县司法局", sunday, group="新组")).hints)
 
     for words in ("新组", "制度", "2026-11-29", "county.toml.draft"):
         assert words in hints
@@ -207,7 +205,7 @@ def test_what_is_unusual_about_a_new_task_is_said(county: Session) -> None:
 def test_a_task_that_was_added_is_never_said_to_have_failed(county: Session) -> None:
     """GIVEN a draft beside the file that cannot be read, the task is there, and the draft is mentioned."""
     (county.home.checklists / "county.toml.draft").mkdir()
-    added = add_task(county, "county", NewTask("甲", "县司法局", DAY))
+    added = add_task(county, "county", Task("", "甲", "县司法局", DAY))
     assert "county.toml.draft" in "\n".join(added.hints)
     assert added.session.board.row("county", added.id)
 
@@ -215,4 +213,4 @@ def test_a_task_that_was_added_is_never_said_to_have_failed(county: Session) -> 
 def test_a_text_that_no_field_holds_is_refused(county: Session) -> None:
     """What is typed into a checklist is bound as what is typed into the ledger."""
     with pytest.raises(Refused, match="64 KiB"):
-        add_task(county, "county", NewTask("长" * 30_000, "县司法局", DAY))
+        add_task(county, "county", Task("", "长" * 30_000, "县司法局", DAY))

@@ -5,8 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import tomli
+
+from fzcheck.checklist.adding import text_of_task
 from fzcheck.checklist.editions import TaskDifference, difference
 from fzcheck.checklist.model import Checklist, Source, Task
+from fzcheck.toml.reading import BAD, Reader
+from fzcheck.toml.salvage import Parsed
 from fzcheck.words import Every
 
 DAY = dt.date(2026, 11, 30)
@@ -30,11 +35,13 @@ def _fields(found: Sequence[TaskDifference]) -> list[tuple[str, tuple[str, ...]]
 
 def test_tasks_are_told_apart_by_their_ids() -> None:
     """A task with another id is another task, however alike; the order is no difference."""
-    found = difference(checklist(task("1"), task("2"), task("3")), checklist(task("4"), task("3"), task("1")))
+    before = checklist(task("1"), task("2"), task("3"), order=1)
+    found = difference(before, checklist(task("4"), task("3"), task("1"), order=2))
 
     assert [one.task.id for one in found.added] == ["4"]
     assert [one.task.id for one in found.withdrawn] == ["2"]
     assert found.changed == ()
+    assert found.header == ()
     assert found
 
 
@@ -68,3 +75,25 @@ def test_the_header_is_compared_too() -> None:
 def test_the_same_edition_differs_in_nothing() -> None:
     """Nothing is reported for what says the same."""
     assert not difference(checklist(task("1")), checklist(task("1")))
+
+
+class LedTask(Task, frozen=True):
+    """A task with one field more than the model has."""
+
+    leader: str = ""
+
+
+def test_a_field_of_a_task_is_the_model_and_no_more() -> None:
+    """GIVEN one more field THEN it is read, also with a slip in it, written by adding, and a difference."""
+    document = tomli.loads(text_of_task(LedTask("1", "甲", "乙", DAY, leader="丙")))
+    read = Reader("c.toml", Parsed(document, ""), "").entry(document["task"][0], LedTask, ("task", 0))
+    assert isinstance(read, LedTask)
+    assert read.leader == "丙"
+
+    slip = {**document["task"][0], "leader": 1}
+    reader = Reader("c.toml", Parsed({"task": [slip]}, ""), "")
+    assert reader.entry(slip, LedTask, ("task", 0)) is BAD
+    assert [problem.key for problem in reader.problems] == ["task[1].leader"]
+
+    found = difference(checklist(LedTask("1", "甲", "乙", DAY)), checklist(read))
+    assert _fields(found.reworded) == [("1", ("leader",))]

@@ -9,8 +9,9 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.checklist.editing import Saved
+from fzcheck.checklist.model import Task
 from fzcheck.errors import NotFound, Refused
-from fzcheck.session.adding import NewTask, add_task
+from fzcheck.session.adding import add_task
 from fzcheck.session.checks import check_files
 from fzcheck.session.editing import finish, own_copy, start_edit
 from fzcheck.session.editions import newer_shipped
@@ -181,7 +182,7 @@ def test_what_changes_a_checklist_opens_the_real_one(copied: Session) -> None:
 
     assert start_edit(copied, "county").path == real
     by_copy = start_edit(copied, str(copy))
-    wanted = NewTask("新任务", "县司法局", dt.date(2026, 12, 30))
+    wanted = Task("", "新任务", "县司法局", dt.date(2026, 12, 30))
     added = add_task(copied, str(copy), wanted)
 
     assert by_copy.path == real

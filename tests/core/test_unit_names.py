@@ -8,8 +8,9 @@ import pytest
 
 from fzcheck.acts import remarks, replanning
 from fzcheck.board.names import is_pinyin, units_meant
+from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
-from fzcheck.session.adding import NewTask, add_task
+from fzcheck.session.adding import add_task
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
@@ -51,8 +52,8 @@ def test_no_act_takes_pinyin_for_a_unit(county: Session) -> None:
     for act in (
         lambda: did(county, replanning.assign, row, "sfj", reason="x"),
         lambda: did(county, remarks.add_evidence, row, "3号", from_unit="sfj"),
-        lambda: add_task(county, "county", NewTask("培训", "sfj", day)),
-        lambda: add_task(county, "county", NewTask("培训", "县司法局", day, support=("sfj",))),
+        lambda: add_task(county, "county", Task("", "培训", "sfj", day)),
+        lambda: add_task(county, "county", Task("", "培训", "县司法局", day, support=("sfj",))),
         lambda: change_settings(county, unit="sfj"),
     ):
         with pytest.raises(Refused, match="拼音") as refused:
@@ -64,5 +65,5 @@ def test_no_act_takes_pinyin_for_a_unit(county: Session) -> None:
 
 def test_a_new_task_of_a_unit_that_nobody_has_says_so(county: Session) -> None:
     """With those that come near: on the command line nothing else asks."""
-    added = add_task(county, "county", NewTask("培训", "司法局", dt.date(2026, 12, 31)))
+    added = add_task(county, "county", Task("", "培训", "司法局", dt.date(2026, 12, 31)))
     assert any("“司法局”" in hint and "县司法局" in hint for hint in added.hints)

@@ -11,8 +11,7 @@ from textual.widgets import Input
 
 from fzcheck.acts import remarks
 from fzcheck.checklist.loading import load_bytes
-from fzcheck.checklist.model import Checklist
-from fzcheck.session.adding import NewTask
+from fzcheck.checklist.model import Checklist, Task
 from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.fields import Field
@@ -142,14 +141,15 @@ async def test_everything_that_can_be_said_is_said() -> None:
         pilot.app.screen._every._choices.choose("quarter")  # type: ignore[attr-defined]
         await pilot.press("ctrl+j")
 
-    task = NewTask(
+    task = Task(
+        "",
         "培训",
         "县司法局",
         dt.date(2026, 12, 20),
         "执法",
-        Every.QUARTER,
         ("县司法局", "县政府办公室", "县委编办"),
-        "全员受训",
+        Every.QUARTER,
+        criterion="全员受训",
     )
     assert app.answers == [Addition("county", task)]
 
@@ -197,7 +197,7 @@ async def test_of_several_checklists_one_is_chosen() -> None:
         await pilot.pause()
         await filled(pilot, "培训", "县司法局", "3-1")
 
-    assert app.answers == [Addition("next", NewTask("培训", "县司法局", dt.date(2027, 3, 1)))]
+    assert app.answers == [Addition("next", Task("", "培训", "县司法局", dt.date(2027, 3, 1)))]
 
 
 async def test_what_was_filled_in_is_there_again_after_a_refusal(

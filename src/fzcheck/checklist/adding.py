@@ -35,7 +35,7 @@ def appended(data: bytes, task: Task, name: str) -> bytes:
             _("`fzcheck check` names them, `fzcheck edit` mends them."),
         )
     end = _line_end(data)
-    new = data + _gap(data, end) + _written(task).replace("\n", end).encode()
+    new = data + _gap(data, end) + text_of_task(task).replace("\n", end).encode()
     after = load_bytes(new, name)
     wanted = msgspec.structs.replace(before.checklist, tasks=(*before.checklist.tasks, task))
     for problem in after.problems:
@@ -99,7 +99,7 @@ def _gap(data: bytes, end: str) -> bytes:
     return b"" if not rest and not line.strip() else end.encode()
 
 
-def _written(task: Task) -> str:
+def text_of_task(task: Task) -> str:
     """Return a task as the shipped checklists write it: a key a line, tables as dotted keys."""
     import tomli_w  # only who adds a task pays for it
 

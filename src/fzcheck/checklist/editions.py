@@ -69,7 +69,7 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 def difference(old: Checklist, new: Checklist) -> Difference:
-    """Return what the new edition changes; the order of tasks is no difference."""
+    """Return what the new edition changes; the order of tasks, and of checklists, is no difference."""
     before = {task.id: task for task in old.tasks}
     after = {task.id for task in new.tasks}
     both = ((before[task.id], task) for task in new.tasks if task.id in before)
@@ -77,7 +77,7 @@ def difference(old: Checklist, new: Checklist) -> Difference:
         added=tuple(TaskDifference(task) for task in new.tasks if task.id not in before),
         withdrawn=tuple(TaskDifference(task) for task in old.tasks if task.id not in after),
         changed=tuple(TaskDifference(new, _differing(old, new)) for old, new in both if old != new),
-        header=tuple(field for field in _differing(old, new) if field.field != "task"),
+        header=tuple(field for field in _differing(old, new) if field.field not in ("task", "order")),
     )
 
 

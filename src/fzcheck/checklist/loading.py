@@ -98,28 +98,32 @@ def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText]
     A named file takes the place of any other checklist with its id, and an own one that of the shipped
     one, also when it is broken. No two have one id: see `_without_copies`.
     """
-    own = _load_folder(own_dir, shipped=False)
+    own, shipped = _load_folder(own_dir, shipped=False), _load_folder(shipped_dir, shipped=True)
     known = {_real(found.path): found for found in own}
     named = [known.get(_real(path)) or load_file(path) for path in _once(extra)]
     kept = _without_copies(named)
-    for others in (_without_copies(own), _load_folder(shipped_dir, shipped=True)):
+    for others in (_without_copies(own), shipped):
         taken = {found.id for found in kept}
         kept += [found for found in others if found.id not in taken]
-    return tuple(sorted(kept, key=_arrangements_first))
+    return _by_order(kept, shipped)
 
 
 def load_named(files: Sequence[PathText]) -> tuple[Loaded, ...]:
     """Return the named files alone, as `load_all` would; quicker where nothing else is asked for."""
-    return tuple(sorted(_without_copies([load_file(path) for path in _once(files)]), key=_arrangements_first))
+    return _by_order(_without_copies([load_file(path) for path in _once(files)]))
 
 
 def _once(paths: Sequence[PathText]) -> list[PathText]:
     return list({_real(path): path for path in paths}.values())
 
 
-def _arrangements_first(loaded: Loaded) -> tuple[bool, str]:
-    """By id, but what is arranged for the year comes before the shortcomings it answers."""
-    return (not loaded.id.endswith("-arrangements"), loaded.id)
+def _by_order(loaded: Sequence[Loaded], shipped: Iterable[Loaded] = ()) -> tuple[Loaded, ...]:
+    """Sort by the `order` of the header, then by id; without one, that of the shipped list it replaces."""
+    orders: dict[str, int] = {}
+    for found in (*shipped, *loaded):
+        if found.checklist and found.checklist.order:
+            orders[found.id] = found.checklist.order
+    return tuple(sorted(loaded, key=lambda one: (one.id not in orders, orders.get(one.id, 0), one.id)))
 
 
 def _load_folder(folder: PathText, *, shipped: bool) -> list[Loaded]:
@@ -142,20 +146,17 @@ def _without_copies(loaded: Iterable[Loaded]) -> list[Loaded]:
     alike: dict[str, list[Loaded]] = {}
     for found in loaded:
         alike.setdefault(found.id, []).append(found)
-    return [
-        _naming(*sorted(files, key=lambda found: not _is_named_after_its_id(found)))
-        for files in alike.values()
-    ]
+    kept: list[Loaded] = []
+    for files in alike.values():
+        first, *copies = sorted(files, key=lambda found: not _is_named_after_its_id(found))
+        strays = tuple(_stray(copy, first) for copy in copies)
+        kept.append(msgspec.structs.replace(first, problems=(*first.problems, *strays)) if strays else first)
+    return kept
 
 
 def _is_named_after_its_id(found: Loaded) -> bool:
     """Return whether a file has the name that belongs to its checklist: `<id>.toml`."""
     return _stem(found.path) == found.id
-
-
-def _naming(kept: Loaded, *copies: Loaded) -> Loaded:
-    strays = tuple(_stray(copy, kept) for copy in copies)
-    return msgspec.structs.replace(kept, problems=(*kept.problems, *strays)) if strays else kept
 
 
 def _stray(copy: Loaded, kept: Loaded) -> Problem:

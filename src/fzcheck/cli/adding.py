@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from fzcheck.checklist.model import Task
 from fzcheck.cli import completing, options
 from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import after_the_fact, hint, say
 from fzcheck.dates import parse_day
 from fzcheck.i18n import _
-from fzcheck.session.adding import NewTask, add_task
+from fzcheck.session.adding import add_task
 from fzcheck.session.editions import editable, whole
 from fzcheck.session.session import Session
 from fzcheck.words import Every, every_word
@@ -49,7 +50,8 @@ def add(session: Session, asked: argparse.Namespace) -> int:
     added = add_task(
         session,
         asked.name,
-        NewTask(
+        Task(
+            id="",  # adding it gives it one
             title=asked.title,
             owner=asked.owner,
             deadline=parse_day(asked.deadline, as_of=session.as_of, year=year),

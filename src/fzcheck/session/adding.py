@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,19 +21,7 @@ from fzcheck.session.editing import Copied, own_copy
 from fzcheck.session.editions import ORIGIN, editable, whole
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
-from fzcheck.words import Basis, Every
-
-
-class NewTask(msgspec.Struct, frozen=True):
-    """What an official says of a task to be added."""
-
-    title: str
-    owner: str
-    deadline: dt.date
-    group: str = ""
-    every: Every | None = None
-    support: tuple[str, ...] = ()
-    criterion: str = ""
+from fzcheck.words import Basis
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -50,11 +37,11 @@ class Added(msgspec.Struct, frozen=True):
     """What is unusual about it; none of it forbids anything."""
 
 
-def add_task(session: Session, name: str, wanted: NewTask) -> Added:
+def add_task(session: Session, name: str, wanted: Task) -> Added:
     """Add a task to the checklist that an id or a file names; a shipped one gets its own copy first.
 
-    Raises NotFound, ChecklistUnusable for a file with errors, Refused for values that no task may have, and
-    NotWritten; then there is no new task.
+    The task's id and basis are given here, whatever stands in them. Raises NotFound, ChecklistUnusable for a
+    file with errors, Refused for values that no task may have, and NotWritten; then there is no new task.
     """
     found = editable(session, name)
     checklist = whole(found)
@@ -79,23 +66,18 @@ def add_task(session: Session, name: str, wanted: NewTask) -> Added:
     )
 
 
-def _task(session: Session, found: Loaded, checklist: Checklist, wanted: NewTask) -> Task:
-    group = typed_line("group", wanted.group)
-    return Task(
-        id=next_id(checklist, group, _used(session, found)),
-        title=typed_line("title", wanted.title),
-        owner=unit_named(session.board, typed_line("owner", wanted.owner)),
-        deadline=wanted.deadline,
-        group=group,
-        support=tuple(filter(None, (_supporting(session, unit) for unit in wanted.support))),
-        every=wanted.every,
-        criterion=typed_line("criterion", wanted.criterion),
-        basis=TaskBasis(Basis.PROPOSED, Basis.PROPOSED, _why(session)),
-    )
-
-
-def _supporting(session: Session, unit: str) -> str:
-    return unit_named(session.board, typed_line("support", unit))
+def _task(session: Session, found: Loaded, checklist: Checklist, wanted: Task) -> Task:
+    """Return the task as it will stand in the file: each text on one line, units as they are called."""
+    values = msgspec.structs.asdict(wanted)
+    typed = {key: typed_line(key, value) for key, value in values.items() if type(value) is str}
+    support = (unit_named(session.board, typed_line("support", unit)) for unit in wanted.support)
+    proposed = {
+        "id": next_id(checklist, typed["group"], _used(session, found)),
+        "owner": unit_named(session.board, typed["owner"]),
+        "support": tuple(filter(None, support)),
+        "basis": TaskBasis(Basis.PROPOSED, Basis.PROPOSED, _why(session)),
+    }
+    return msgspec.structs.replace(wanted, **typed | proposed)
 
 
 def _why(session: Session) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.model import Checklist, Task
 from fzcheck.i18n import _
-from fzcheck.session.adding import NewTask
 from fzcheck.tui.forms.date_field import DateField, days_left_text
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
@@ -24,7 +23,7 @@ class Addition(msgspec.Struct, frozen=True):
 
     checklist: str
     """The id of the checklist."""
-    task: NewTask
+    task: Task
 
 
 class AddDialog(FormDialog[Addition]):
@@ -76,7 +75,8 @@ class AddDialog(FormDialog[Addition]):
     def answer(self) -> Addition:
         """Return the task and its checklist."""
         every = self._every.value
-        task = NewTask(
+        task = Task(
+            id="",  # adding it gives it one
             title=self._title_field.value,
             owner=self._owner.value,
             deadline=self._deadline.day or self._as_of,  # never empty: the field is required
