@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fzcheck.acts import ticking
 from fzcheck.board import Filter
-from fzcheck.board.facets import View, facets_of, view_filter, with_view
+from fzcheck.board.facets import VIEWS, facets_beside, view_filter, with_view
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from tests.acting import did
@@ -14,29 +14,29 @@ def test_each_facet_leads_to_as_many_tasks_as_it_counts(county: Session) -> None
     """The count beside a facet is the number of rows that its filter lets through."""
     session = did(county, ticking.tick, find_row(county, "1.2")).session
     rows = session.board.rows
-    found = facets_of(rows, "县司法局")
+    sections = facets_beside(rows, "县司法局")
 
-    for facet in (*found.views, *found.checklists, *found.units):
+    for facet in (facet for section in sections for facet in section.facets):
         assert len(facet.filter.rows(rows)) == facet.count, facet.name
-    assert [facet.count for facet in found.views] == [4, 1, 1, 3, 3, 1, 2, 0, 1]
+    assert [facet.count for facet in sections[0].facets] == [4, 1, 1, 3, 3, 1, 2, 0, 1]
 
 
 def test_nothing_is_mine_without_a_unit(county: Session) -> None:
     """Who has not said which unit they belong to has no tasks of their own."""
-    mine = facets_of(county.board.rows, "").views[list(View).index(View.MINE)]
+    mine = facets_beside(county.board.rows, "")[0].facets[list(VIEWS).index("mine")]
 
     assert mine.count == 0
 
 
 def test_units_stand_by_the_number_of_their_tasks(county: Session) -> None:
     """The unit with most tasks comes first."""
-    units = facets_of(county.board.rows, "").units
+    _views, _checklists, units = facets_beside(county.board.rows, "")
 
-    assert [(facet.name, facet.count) for facet in units] == [("县司法局", 3), ("县委依法治县办", 1)]
-    assert view_filter(View.ALL, "").rows(county.board.rows) == county.board.rows
+    assert [(facet.name, facet.count) for facet in units.facets] == [("县司法局", 3), ("县委依法治县办", 1)]
+    assert view_filter("all", "").rows(county.board.rows) == county.board.rows
 
 
 def test_all_tasks_means_all() -> None:
     """The view of all tasks ends a search as well as every condition."""
-    assert with_view(Filter(search="sfj", proposed=True), View.ALL, "") == Filter()
-    assert with_view(Filter(search="sfj"), View.PROPOSED, "") == Filter(search="sfj", proposed=True)
+    assert with_view(Filter(search="sfj", proposed=True), "all", "") == Filter()
+    assert with_view(Filter(search="sfj"), "proposed", "") == Filter(search="sfj", proposed=True)

@@ -6,7 +6,7 @@ import pytest
 
 from fzcheck.acts import reviewing, ticking
 from fzcheck.board import Filter, Row
-from fzcheck.board.facets import View, facets_of, view_filter
+from fzcheck.board.facets import facets_beside, facets_of_conditions, view_filter
 from fzcheck.board.search import searchable
 from fzcheck.checklist.model import Task
 from fzcheck.ledger.events import VerificationValue, encode
@@ -17,7 +17,6 @@ from fzcheck.session.tasks import find_row
 from fzcheck.summary import count
 from fzcheck.tui.dashboard.screen import blocks
 from fzcheck.tui.kit.cells import standing_cell
-from fzcheck.tui.tasks.dialogs.filtering import filter_sections
 from fzcheck.wording.clipboard import task_text
 from fzcheck.wording.figures import overview_text
 from fzcheck.words import Kind, Verdict, Verification
@@ -97,7 +96,7 @@ def test_what_was_done_late_says_so_behind_the_verdict(county: Session) -> None:
         (Filter(verification=Verification.VERIFIED), ["1.1"]),
         (Filter(verification=Verification.RETURNED), ["1.2"]),
         (Filter(verification=Verification.PENDING), ["2.1"]),
-        (view_filter(View.UNSETTLED, ""), ["1.2", "2.1"]),
+        (view_filter("unsettled", ""), ["1.2", "2.1"]),
         (Filter(search="已销号"), ["1.1"]),
         (Filter(search="退回"), ["1.2"]),
         (Filter(search="dhy"), ["2.1"]),
@@ -165,18 +164,18 @@ def test_the_summary_says_how_many_wait_for_a_word(judged: Session) -> None:
 def test_the_dashboard_leads_to_what_was_returned(judged: Session) -> None:
     """Every figure of the verification has a bar, and behind it just those tasks."""
     overall = blocks(judged, Filter())[0][0]
-    wanted = [target.filter.verification for target in overall.targets if target]
+    wanted = [target.filter.get("verification") for target in overall.targets if target]
     assert {*wanted} == {None, *Verification}
 
 
 def test_the_filter_dialog_offers_it(judged: Session) -> None:
     """Each word stands under a heading of its own, with how many tasks it lets through."""
-    sections = {section.title: section.facets for section in filter_sections(judged.board.rows, ())}
+    sections = {section.title: section.facets for section in facets_of_conditions(judged.board.rows)}
     offered = [(facet.name, facet.count) for facet in sections["核验"]]
     assert offered == [("待核验", 1), ("已销号", 1), ("退回", 1)]
 
 
 def test_each_view_is_as_long_as_it_says(judged: Session) -> None:
     """Of view 9 too the count beside it is the number of its rows."""
-    views = facets_of(judged.board.rows, "").views
+    views = facets_beside(judged.board.rows, "")[0].facets
     assert (views[8].name, views[8].count) == ("待核验/退回", 2)

@@ -7,10 +7,8 @@ import re
 import pytest
 
 from fzcheck.board import Filter
-from fzcheck.board.facets import holds, toggled
-from fzcheck.board.names import units
+from fzcheck.board.facets import counted, facets_of_conditions, holds, toggled
 from fzcheck.session.session import Session
-from fzcheck.tui.tasks.dialogs.filtering import counted, filter_sections
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.words import Standing
 from tests.tui.dialog_driving import condition
@@ -45,7 +43,7 @@ async def test_the_filter_dialog_narrows_its_conditions_as_one_types(county: Ses
 def test_every_condition_offered_shows_as_many_tasks_as_it_says(county: Session, current: Filter) -> None:
     """GIVEN conditions that hold THEN each other one counts what it shows with them, of its kind alone."""
     rows = county.board.rows
-    offered = filter_sections(rows, units(county.board))
+    offered = facets_of_conditions(rows)
     facets = [facet for section in counted(offered, rows, current) for facet in section.facets]
 
     assert len(facets) == sum(len(section.facets) for section in offered)

@@ -1,148 +1,160 @@
-"""Facets: the ways into a board that are always at hand, each a filter with its count."""
+"""Facets: the ways into a board that one press chooses, each a filter with its count."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from enum import StrEnum
+from itertools import groupby
 
 import msgspec
 
-from fzcheck.board.filters import Filter, Value, concerns, unsettled_words
+from fzcheck.board.filters import CONDITIONS, Condition, Filter, Value
 from fzcheck.board.rows import Row
 from fzcheck.i18n import _
 from fzcheck.words import Standing
 
+ALL, MINE = "all", "mine"
 
-class View(StrEnum):
-    """The views that have a key of their own, 1 to 9 in this order."""
-
-    ALL = "all"
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    MINE = "mine"
-    UNREPORTED = "unreported"
-    NO_EVIDENCE = "no_evidence"
-    PROPOSED = "proposed"
-    CONFLICTS = "conflicts"
-    UNSETTLED = "unsettled"
+VIEWS: dict[str, Filter] = {
+    ALL: Filter(),
+    "overdue": Filter(standing=Standing.OVERDUE),
+    "due_soon": Filter(standing=Standing.DUE_SOON),
+    MINE: Filter(),
+    "unreported": Filter(unreported=True),
+    "no_evidence": Filter(no_evidence=True),
+    "proposed": Filter(proposed=True),
+    "conflicts": Filter(conflict=True),
+    "unsettled": Filter(unsettled=True),
+}
+"""What the views show that have a key of their own, 1 to 9; `mine` is what concerns the official's unit."""
 
 
 class Facet(msgspec.Struct, frozen=True):
     """A filter that one press chooses."""
 
     name: str
-    """A view's word, a checklist's title or a unit's name."""
+    """A view's word, a checklist's title, a unit's name or the word of another condition."""
     filter: Filter
     count: int
-    unset: bool = False
-    """Whether it waits for the official's unit to be set: it has no condition, and never holds."""
+    view: str = ""
+    """The view that it is; empty for a condition."""
+
+    @property
+    def unset(self) -> bool:
+        """Whether it waits for the official's unit to be set: it has no condition, and never holds."""
+        return self.view == MINE and not self.filter
 
 
-class Facets(msgspec.Struct, frozen=True):
-    """All facets of a board; their counts are those of the whole board, whatever is filtered now."""
+class FacetSection(msgspec.Struct, frozen=True):
+    """A heading and the facets under it."""
 
-    views: tuple[Facet, ...]
-    """In the order of `View`."""
-    checklists: tuple[Facet, ...]
-    units: tuple[Facet, ...]
-    """Lead units, those with most tasks first."""
+    title: str
+    facets: tuple[Facet, ...]
+    numbered: bool = False
+    """Whether the facets have the keys 1, 2, …"""
+    by_end: bool = False
+    """Whether names that are too long are told apart by their ends."""
+    kept: bool = False
+    """Whether the heading stands without any facet, too."""
+
+    def with_facets(self, facets: Iterable[Facet]) -> FacetSection:
+        """Return the section with other facets."""
+        return msgspec.structs.replace(self, facets=tuple(facets))
 
 
-def facets_of(rows: tuple[Row, ...], unit: str) -> Facets:
-    """Count the facets of a board for an official of `unit`."""
-    return Facets(
-        views=tuple(
-            Facet(
-                view_word(view),
-                view_filter(view, unit),
-                _count(view, rows, unit),
-                unset=view is View.MINE and not unit,
-            )
-            for view in View
-        ),
-        checklists=checklist_facets(rows),
-        units=unit_facets(rows),
+def facets_beside(rows: tuple[Row, ...], unit: str) -> tuple[FacetSection, ...]:
+    """Return what stands beside the list for an official of `unit`: the views, and some conditions.
+
+    The counts are those of the whole board, whatever is filtered now.
+    """
+    views = FacetSection(_("Views"), tuple(_view(name, rows, unit) for name in VIEWS), numbered=True)
+    return (views, *_sections((one for one in CONDITIONS.values() if one.beside_list), rows))
+
+
+def facets_of_conditions(rows: tuple[Row, ...]) -> tuple[FacetSection, ...]:
+    """Return every condition that lets some task through, with how many."""
+    conditions = sorted((one for one in CONDITIONS.values() if one.section), key=lambda one: one.place)
+    return tuple(
+        section.with_facets(facet for facet in section.facets if facet.count)
+        for section in _sections(conditions, rows)
     )
 
 
-def checklist_facets(rows: tuple[Row, ...]) -> tuple[Facet, ...]:
-    """Return a facet for each checklist, by its title, in the order of the board."""
-    titles = {row.checklist.id: row.checklist.title for row in rows}
-    counts = Counter(row.checklist.id for row in rows)
-    return tuple(Facet(title, Filter(checklist=key), counts[key]) for key, title in titles.items())
+def _sections(conditions: Iterable[Condition], rows: tuple[Row, ...]) -> tuple[FacetSection, ...]:
+    """Return the facets of some conditions; those next to each other under one heading stand together."""
+    titled = groupby(conditions, key=lambda one: one.section() if one.section else "")
+    return tuple(
+        FacetSection(title, tuple(facet for one in same for facet in _facets(one, rows)), by_end=by_end)
+        for title, found in titled
+        for same in (tuple(found),)
+        for by_end in (any(one.by_end for one in same),)
+    )
 
 
-def unit_facets(rows: tuple[Row, ...]) -> tuple[Facet, ...]:
-    """Return a facet for each lead unit, those with most tasks first."""
-    counts = Counter(row.owner for row in rows)
-    return tuple(Facet(name, Filter(owner=name), count) for name, count in counts.most_common())
+def _facets(condition: Condition, rows: tuple[Row, ...]) -> list[Facet]:
+    counts = _counts(condition, rows)
+    facets = [
+        Facet(name, Filter(**{condition.name: value}), counts[value])
+        for value, name in condition.offered(rows).items()
+    ]
+    return sorted(facets, key=lambda facet: -facet.count) if condition.most_first else facets
 
 
-def view_filter(view: View, unit: str) -> Filter:
+def _counts(condition: Condition, rows: tuple[Row, ...]) -> Counter[Value | None]:
+    """Return how many tasks have each value."""
+    return Counter(value for row in rows for value in condition.values(row))
+
+
+def counted(
+    sections: Iterable[FacetSection], rows: tuple[Row, ...], current: Filter
+) -> tuple[FacetSection, ...]:
+    """Return the sections with how many tasks each condition shows beside those that a filter has already.
+
+    A condition takes the place of another of its kind, so that the one before does not count.
+    """
+    found, others = Filter(search=current.search).rows(rows), current.replaced(search=None)
+    # To count by what tasks have is quicker than to ask the filter of each facet.
+    counts = {
+        name: _counts(condition, others.replaced(**{name: None}).rows(found))
+        for name, condition in CONDITIONS.items()
+        if condition.section
+    }
+
+    def count(facet: Facet) -> int:
+        ((name, value),) = facet.filter.items()
+        return counts[name][value]
+
+    return tuple(
+        section.with_facets(msgspec.structs.replace(facet, count=count(facet)) for facet in section.facets)
+        for section in sections
+    )
+
+
+def _view(name: str, rows: tuple[Row, ...], unit: str) -> Facet:
+    wanted = view_filter(name, unit)
+    word = {ALL: _("all"), MINE: _("mine")}.get(name) or wanted.conditions()[0][1]
+    facet = Facet(word, wanted, 0, name)
+    return facet if facet.unset else msgspec.structs.replace(facet, count=len(wanted.rows(rows)))
+
+
+def view_filter(view: str, unit: str) -> Filter:
     """Return what a view shows; `mine` is what concerns `unit`, and everything while there is none."""
-    return {
-        View.ALL: Filter(),
-        View.OVERDUE: Filter(standing=Standing.OVERDUE),
-        View.DUE_SOON: Filter(standing=Standing.DUE_SOON),
-        View.MINE: Filter(unit=unit),
-        View.UNREPORTED: Filter(unreported=True),
-        View.NO_EVIDENCE: Filter(no_evidence=True),
-        View.PROPOSED: Filter(proposed=True),
-        View.CONFLICTS: Filter(conflict=True),
-        View.UNSETTLED: Filter(unsettled=True),
-    }[view]
+    return Filter(unit=unit) if view == MINE else VIEWS[view]
 
 
-def view_word(view: View) -> str:
-    """Return the official's word for a view."""
-    return {
-        View.ALL: _("all"),
-        View.OVERDUE: _("overdue"),
-        View.DUE_SOON: _("due soon"),
-        View.MINE: _("mine"),
-        View.UNREPORTED: _("unreported"),
-        View.NO_EVIDENCE: _("no evidence"),
-        View.PROPOSED: _("proposed"),
-        View.CONFLICTS: _("conflict"),
-        View.UNSETTLED: unsettled_words(),
-    }[view]
-
-
-def _count(view: View, rows: Iterable[Row], unit: str) -> int:
-    if view is View.MINE:
-        return sum(concerns(row, unit) for row in rows) if unit else 0
-    return len(view_filter(view, unit).rows(tuple(rows)))
+def with_view(current: Filter, view: str, unit: str) -> Filter:
+    """Return a filter with another view: it takes the place of the one before; `all` ends the search too."""
+    if view == ALL:
+        return Filter()
+    of_views = dict.fromkeys(name for wanted in (*VIEWS.values(), Filter(unit="unit")) for name in wanted)
+    return current.replaced(**{**of_views, **view_filter(view, unit)})
 
 
 def holds(current: Filter, facet: Filter) -> bool:
     """Return whether a filter has all conditions of a facet; that of all tasks holds where it has none."""
-    asked = _conditions(facet)
-    if not asked:
-        return not current.replaced(search="")
-    return all(getattr(current, field) == value for field, value in asked.items())
+    return facet.items() <= current.items() if facet else not current.replaced(search=None)
 
 
 def toggled(current: Filter, facet: Filter) -> Filter:
     """Return a filter with the conditions of a facet set, or without them where all of them hold."""
-    asked = _conditions(facet)
-    return current.replaced(**{field: _NONE[field] for field in asked} if holds(current, facet) else asked)
-
-
-def with_view(current: Filter, view: View, unit: str) -> Filter:
-    """Return a filter with another view: it takes the place of the one before; `all` ends the search too."""
-    if view is View.ALL:
-        return Filter()
-    return current.replaced(
-        **{**{field: _NONE[field] for field in _OF_VIEWS}, **_conditions(view_filter(view, unit))}
-    )
-
-
-_OF_VIEWS = ("standing", "unit", "unreported", "no_evidence", "proposed", "conflict", "unsettled")
-_NONE: dict[str, Value] = {field: getattr(Filter(), field) for field in Filter.__struct_fields__}
-
-
-def _conditions(of: Filter) -> dict[str, Value]:
-    """Return the conditions that are set, by field."""
-    values: dict[str, Value] = {field: getattr(of, field) for field in Filter.__struct_fields__}
-    return {field: value for field, value in values.items() if value != _NONE[field]}
+    return current.replaced(**(dict.fromkeys(facet) if holds(current, facet) else facet))

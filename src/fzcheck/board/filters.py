@@ -1,8 +1,12 @@
-"""Which rows to show: filters combine, and say themselves in words."""
+"""Which rows to show: conditions that combine, each an entry of one table, and how they read in words.
+
+A new condition is an entry of `CONDITIONS`: option, filter dialog, chips, papers and remembered views follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 
 import msgspec
 
@@ -15,100 +19,102 @@ from fzcheck.words import Standing, Status, Verification, standing_word, status_
 NO_GROUP = "—"
 """Stands for the group of tasks without one, in filters as on the screen."""
 
+Value = str | bool
+"""What a condition asks for: a text, a code word, or that a mark is there."""
 
-Value = str | bool | Status | Standing | Verification | None
-"""What a condition asks for."""
+
+class Condition(msgspec.Struct, frozen=True):
+    """A kind of condition, with all that option, dialog, chip, paper and remembered view must know of it."""
+
+    name: str
+    """What it is called in files and JSON and, with dashes, on the command line."""
+    words: Callable[[str], str]
+    """Returns how it reads with a value, in a chip and in a paper."""
+    values: Callable[[Row], Iterable[Value | None]]
+    """Returns what a task has of it, each once; a task fits where that holds the value asked for."""
+    kind: type[StrEnum] | type[bool] | type[str] = str
+    """What it asks for: one of these code words, that a mark is there, or a text."""
+    finder: Callable[[str], Callable[[Row], bool]] | None = None
+    """Returns the test of a text, where that is not one of the values of a task."""
+    choices: Callable[[Iterable[Row]], Mapping[str, str]] | None = None
+    """Returns the texts that can be asked for, each with what it is called; None for any text."""
+    option: Callable[[], str] | None = None
+    """Returns the help of its option; None where it has none."""
+    metavar: str = "TEXT"
+    """What the help of its option calls the text."""
+    unknown: Callable[[], str] | None = None
+    """Returns a remark on a `{name}` that no task has."""
+    section: Callable[[], str] | None = None
+    """Returns the heading under which the filter dialog offers it; None where it does not."""
+    place: int = 5
+    """Where that heading stands in the dialog; those of one place in the order of the table."""
+    beside_list: bool = False
+    """Whether it is also offered beside the list of tasks."""
+    most_first: bool = False
+    """Whether what most tasks have is offered first."""
+    by_end: bool = False
+    """Whether names that are too long are told apart by their ends."""
+
+    def test(self, value: Value) -> Callable[[Row], bool]:
+        """Return what tells whether a task fits a value."""
+        if self.finder is not None:
+            return self.finder(str(value))
+        values = self.values
+        return lambda row: value in values(row)
+
+    def offered(self, rows: Iterable[Row]) -> Mapping[Value, str]:
+        """Return all values that can be chosen, each with what it is called under its heading."""
+        if issubclass(self.kind, StrEnum):
+            return {word: self.words(word) for word in self.kind}
+        if self.kind is bool:
+            return {True: self.words("")}
+        return dict(self.choices(rows).items()) if self.choices else {}
 
 
-class Filter(msgspec.Struct, frozen=True):
-    """Every condition that is set must hold; an empty filter lets everything through."""
+class Filter(Mapping[str, Value]):
+    """The values asked for, by the names of their conditions; all must hold, none lets everything through.
 
-    checklist: str = ""
-    """Id of a checklist."""
-    owner: str = ""
-    """牵头单位, exactly."""
-    unit: str = ""
-    """A unit that leads or supports, itself or through a group that it belongs to."""
-    group: str = ""
-    """A heading; NO_GROUP for none."""
-    status: Status | None = None
-    standing: Standing | None = None
-    verification: Verification | None = None
-    unreported: bool = False
-    no_evidence: bool = False
-    """Done without evidence."""
-    proposed: bool = False
-    conflict: bool = False
-    unsettled: bool = False
-    """Done and not verified yet, or returned."""
-    month: str = ""
-    """`2026-03`: something of the task falls due in that month, done or not."""
-    finished_month: str = ""
-    """`2026-03`: something of the task was finished in that month."""
-    search: str = ""
-    """Words in any field, or pinyin initials."""
+    A condition asked for with nothing (`None`, an empty text, False) is not set.
+    """
 
-    def __bool__(self) -> bool:
-        return self != Filter()
+    __slots__ = ("_asked",)
+
+    def __init__(self, **asked: Value | None) -> None:
+        """Ask for these values; TypeError for a condition that there is none of."""
+        if unknown := asked.keys() - CONDITIONS.keys():
+            raise TypeError(*unknown)
+        self._asked = {name: one.kind(asked[name]) for name, one in CONDITIONS.items() if asked.get(name)}
+
+    def __getitem__(self, name: str) -> Value:
+        return self._asked[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._asked)
+
+    def __len__(self) -> int:
+        return len(self._asked)
+
+    def __repr__(self) -> str:
+        return f"Filter({self._asked})"
+
+    @property
+    def search(self) -> str:
+        """The words that are looked for; empty for none."""
+        return str(self.get("search", ""))
 
     def rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """Return the rows that it lets through, in their order."""
-        search, tests = Search(self.search), self._tests()
-        kept = tuple(row for row in rows if all(test(row) for test in tests)) if tests else rows
-        return tuple(row for row in kept if search.finds(searchable(row))) if search else kept
+        for name, value in self.items():
+            rows = tuple(filter(CONDITIONS[name].test(value), rows))
+        return rows
 
-    def replaced(self, **changes: Value) -> Filter:
-        """Return this filter with some conditions changed."""
-        return msgspec.structs.replace(self, **changes)
-
-    def _tests(self) -> list[Callable[[Row], bool]]:
-        """Return a test for each condition that is set: most filters have one, and are asked 10,000 times."""
-        tests: tuple[tuple[object, Callable[[Row], bool]], ...] = (
-            (self.checklist, lambda row: row.checklist.id == self.checklist),
-            (self.owner, lambda row: row.owner == self.owner),
-            (self.unit, lambda row: concerns(row, self.unit)),
-            (self.group, lambda row: group_of(row) == self.group),
-            (self.status, lambda row: row.status is self.status),
-            (self.standing, lambda row: row.standing is self.standing),
-            (self.verification, lambda row: row.review is self.verification),
-            (self.unreported, lambda row: row.unreported),
-            (self.no_evidence, lambda row: row.without_evidence),
-            (self.proposed, lambda row: row.proposed),
-            (self.conflict, lambda row: bool(row.conflicts)),
-            (self.unsettled, unsettled),
-            (self.month, lambda row: falls_due_in(row, self.month)),
-            (self.finished_month, lambda row: finished_in(row, self.finished_month)),
-        )
-        return [test for is_set, test in tests if is_set]
+    def replaced(self, **changes: Value | None) -> Filter:
+        """Return this filter with some conditions changed; those changed to nothing are lifted."""
+        return Filter(**{**self, **changes})
 
     def conditions(self) -> tuple[tuple[str, str], ...]:
-        """Return each condition that is set, as (field, words), for chips and report headings."""
-        named = [
-            ("checklist", _("checklist: {name}").format(name=self.checklist), self.checklist),
-            ("owner", _("lead: {name}").format(name=self.owner), self.owner),
-            ("unit", _("unit: {name}").format(name=self.unit), self.unit),
-            ("group", group_words(self.group), self.group),
-            ("status", status_word(self.status) if self.status else "", self.status),
-            ("standing", standing_word(self.standing) if self.standing else "", self.standing),
-            (
-                "verification",
-                verification_word(self.verification) if self.verification else "",
-                self.verification,
-            ),
-            ("unreported", _("unreported"), self.unreported),
-            ("no_evidence", _("no evidence"), self.no_evidence),
-            ("proposed", _("proposed"), self.proposed),
-            ("conflict", _("conflict"), self.conflict),
-            ("unsettled", unsettled_words(), self.unsettled),
-            ("month", _("due in {month}").format(month=period_text(self.month)), self.month),
-            (
-                "finished_month",
-                _("finished in {month}").format(month=period_text(self.finished_month)),
-                self.finished_month,
-            ),
-            ("search", _("search: {text}").format(text=self.search), self.search),
-        ]
-        return tuple((field, words) for field, words, is_set in named if is_set)
+        """Return each condition that is set, as (name, words), for chips and report headings."""
+        return tuple((name, CONDITIONS[name].words(str(value))) for name, value in self.items())
 
 
 def group_of(row: Row) -> str:
@@ -116,9 +122,11 @@ def group_of(row: Row) -> str:
     return row.task.group or NO_GROUP
 
 
-def group_words(group: str) -> str:
-    """Return the condition of a group in words."""
-    return _("without a group") if group == NO_GROUP else _("group: {name}").format(name=group)
+def units_of(row: Row) -> set[str]:
+    """Return every unit that leads or supports a task, itself or as a member of a group of units."""
+    named = (row.owner, *row.task.support)
+    groups = row.checklist.units
+    return {*named, *(unit for name in named for unit in groups.get(name, ()))} if groups else {*named}
 
 
 def unsettled(row: Row) -> bool:
@@ -126,28 +134,117 @@ def unsettled(row: Row) -> bool:
     return row.review in (Verification.PENDING, Verification.RETURNED)
 
 
-def unsettled_words() -> str:
-    """Return the condition of what waits for the coordinator's word or was returned, in words."""
+def months_due(row: Row) -> Iterator[str]:
+    """Yield the months, as in `2026-03`, in which an occurrence of a task that applies has its deadline."""
+    for part in row.parts:
+        if part.status is not Status.NOT_APPLICABLE:
+            yield part.deadline.isoformat()[:7]
+
+
+def months_finished(row: Row) -> Iterator[str]:
+    """Yield the months, as in `2026-03`, in which an occurrence of a task was really done."""
+    return (part.done_on.isoformat()[:7] for part in row.parts if part.done_on is not None)
+
+
+def _units(rows: Iterable[Row]) -> dict[str, str]:
+    """Return every unit and group of units that leads or supports a task, then the members of such groups."""
+    rows = tuple(rows)
+    named = [name for row in rows for name in (row.owner, *row.task.support)]
+    checklists = {row.checklist.id: row.checklist for row in rows}.values()
+    members = [name for checklist in checklists for group in checklist.units.values() for name in group]
+    return {name: name for name in (*named, *members) if name}
+
+
+def _groups(rows: Iterable[Row]) -> dict[str, str]:
+    """Return every heading, what stands for none at the end."""
+    names = sorted(dict.fromkeys(map(group_of, rows)), key=NO_GROUP.__eq__)
+    return {name: _("without a group") if name == NO_GROUP else name for name in names}
+
+
+def _group_words(group: str) -> str:
+    return _("without a group") if group == NO_GROUP else _("group: {name}").format(name=group)
+
+
+def _unsettled_words(_there: str) -> str:
     words = (verification_word(Verification.PENDING), verification_word(Verification.RETURNED))
     return "/".join(words)
 
 
-def falls_due_in(row: Row, month: str) -> bool:
-    """Return whether an occurrence of a task that applies has its deadline in a month, `2026-03`."""
-    return any(
-        part.deadline.isoformat().startswith(month) and part.status is not Status.NOT_APPLICABLE
-        for part in row.parts
+def _finder(query: str) -> Callable[[Row], bool]:
+    search = Search(query)
+    return lambda row: search.finds(searchable(row))
+
+
+def _mark(
+    name: str, has: Callable[[Row], bool], words: Callable[[], str], option: Callable[[], str]
+) -> Condition:
+    """Return the condition that a task has a mark."""
+    return Condition(
+        name, lambda _there: words(), lambda row: (has(row),), bool,
+        option=option, section=lambda: _("Marks"), place=4,
+    )  # fmt: skip
+
+
+CONDITIONS: dict[str, Condition] = {
+    condition.name: condition
+    for condition in (
+        Condition(
+            "checklist", lambda name: _("checklist: {name}").format(name=name),
+            lambda row: (row.checklist.id,),
+            choices=lambda rows: {row.checklist.id: row.checklist.title for row in rows},
+            section=lambda: _("Checklists"), beside_list=True, by_end=True,
+        ),
+        Condition(
+            "owner", lambda name: _("lead: {name}").format(name=name), lambda row: (row.owner,),
+            choices=lambda rows: {row.owner: row.owner for row in rows},
+            option=lambda: _("only tasks that this unit leads"), metavar="UNIT",
+            unknown=lambda: _("No task is led by “{name}”."),
+            section=lambda: _("Lead units"), beside_list=True, most_first=True,
+        ),
+        Condition(
+            "unit", lambda name: _("unit: {name}").format(name=name), units_of, choices=_units,
+            option=lambda: _("only tasks that this unit leads or supports"), metavar="UNIT",
+            unknown=lambda: _("No task has a unit “{name}”."),
+            section=lambda: _("Units that lead or support"),
+        ),
+        Condition(
+            "group", _group_words, lambda row: (group_of(row),), choices=_groups,
+            option=lambda: _("only tasks under this heading; — for those under none"), metavar="GROUP",
+            unknown=lambda: _("No task stands under “{name}”."), section=lambda: _("Groups"),
+        ),
+        Condition(
+            "status", lambda word: status_word(Status(word)), lambda row: (row.status,), Status,
+            option=lambda: _("only tasks of this status"), section=lambda: _("Status"), place=2,
+        ),
+        Condition(
+            "standing", lambda word: standing_word(Standing(word)), lambda row: (row.standing,), Standing,
+            option=lambda: _("only tasks of this standing"), section=lambda: _("Standing"), place=1,
+        ),
+        Condition(
+            "verification", lambda word: verification_word(Verification(word)), lambda row: (row.review,),
+            Verification, option=lambda: _("only tasks of which the verification is that far"),
+            section=lambda: _("Verification"), place=3,
+        ),
+        _mark("unreported", lambda row: row.unreported, lambda: _("unreported"),
+              lambda: _("only tasks of which nothing was ever reported")),
+        _mark("no_evidence", lambda row: row.without_evidence, lambda: _("no evidence"),
+              lambda: _("only tasks done without evidence")),
+        _mark("proposed", lambda row: row.proposed, lambda: _("proposed"),
+              lambda: _("only tasks whose lead unit or deadline is a proposal")),
+        _mark("conflict", lambda row: bool(row.conflicts), lambda: _("conflict"),
+              lambda: _("only tasks on which places of work disagree")),
+        Condition("unsettled", _unsettled_words, lambda row: (unsettled(row),), bool),
+        Condition(
+            "month", lambda month: _("due in {month}").format(month=period_text(month)), months_due
+        ),
+        Condition(
+            "finished_month", lambda month: _("finished in {month}").format(month=period_text(month)),
+            months_finished,
+        ),
+        Condition(
+            "search", lambda text: _("search: {text}").format(text=text), lambda _row: (), finder=_finder,
+            option=lambda: _("only tasks with this text, or these pinyin initials"),
+        ),
     )
-
-
-def finished_in(row: Row, month: str) -> bool:
-    """Return whether an occurrence of a task was really done in a month, `2026-03`."""
-    return any(part.done_on is not None and part.done_on.isoformat().startswith(month) for part in row.parts)
-
-
-def concerns(row: Row, unit: str) -> bool:
-    """Return whether a unit leads or supports a task, itself or as a member of a group of units."""
-    if unit == row.owner or unit in row.task.support:
-        return True
-    groups = row.checklist.units
-    return any(unit in groups.get(name, ()) for name in (row.owner, *row.task.support))
+}  # fmt: skip
+"""By their names, in the order in which they are said and listed in the help."""

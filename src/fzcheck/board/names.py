@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from fzcheck.board.board import Board
-from fzcheck.board.filters import Filter, group_of
+from fzcheck.board.filters import CONDITIONS, Filter
 from fzcheck.board.search import Search
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_sentences, listed
@@ -39,14 +39,7 @@ def owners(board: Board) -> tuple[str, ...]:
 
 def units(board: Board) -> tuple[str, ...]:
     """Return every unit and group of units that leads or supports a task, and the members of such groups."""
-    named = (name for row in board.rows for name in (row.owner, *row.task.support))
-    members = (
-        name
-        for checklist in {row.checklist.id: row.checklist for row in board.rows}.values()
-        for group in checklist.units.values()
-        for name in group
-    )
-    return _distinct((*named, *members))
+    return _choices("unit", board)
 
 
 def groups(board: Board) -> tuple[str, ...]:
@@ -55,21 +48,17 @@ def groups(board: Board) -> tuple[str, ...]:
 
 
 def unknown_names(board: Board, asked: Filter) -> tuple[str, ...]:
-    """Return a remark on each unit and heading of a filter that no task knows, with those that come near."""
-    remarks = (
-        (asked.owner, owners, _("No task is led by “{name}”.")),
-        (asked.unit, units, _("No task has a unit “{name}”.")),
-        (
-            asked.group,
-            lambda board: _distinct(map(group_of, board.rows)),
-            _("No task stands under “{name}”."),
-        ),
-    )
+    """Return a remark on each name in a filter that no task knows, with those that come near."""
     return tuple(
-        _remark(text, name, known)
-        for name, known_of, text in remarks
-        if name and name not in (known := known_of(board))
+        _remark(unknown(), str(value), known)
+        for name, value in asked.items()
+        if (unknown := CONDITIONS[name].unknown) and value not in (known := _choices(name, board))
     )
+
+
+def _choices(condition: str, board: Board) -> tuple[str, ...]:
+    choices = CONDITIONS[condition].choices
+    return tuple(choices(board.rows)) if choices else ()
 
 
 def unknown_unit(name: str, known: Collection[str]) -> str:

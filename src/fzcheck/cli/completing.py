@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from fzcheck.board import names
+from fzcheck.board.filters import Condition
 from fzcheck.cli.opening import now, opened
 from fzcheck.errors import FzcheckError
 from fzcheck.session.session import Session, close
@@ -31,9 +32,10 @@ def periods(**asked: object) -> Iterable[str]:
     return _from_session(asked, lambda session: names.period_names(session.board, task))
 
 
-def owners(**asked: object) -> Iterable[str]:
-    """Return the lead units."""
-    return _from_session(asked, lambda session: names.owners(session.board))
+def values(condition: Condition) -> Completer:
+    """Return what completes the value of a condition: those that tasks have."""
+    choices = condition.choices or (lambda _rows: {})
+    return lambda **asked: _from_session(asked, lambda session: choices(session.board.rows))
 
 
 def units(**asked: object) -> Iterable[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 
 from fzcheck.acts.targets import unlikely_day
 from fzcheck.board import Filter, Row, SortBy
+from fzcheck.board.filters import CONDITIONS
 from fzcheck.board.names import unknown_names
 from fzcheck.cli import completing
 from fzcheck.cli.asking import sure_of
@@ -19,7 +21,6 @@ from fzcheck.i18n import _, listed
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 
 def nothing(_parser: Declaring) -> None:
@@ -63,40 +64,18 @@ def add_since(parser: Declaring, help_text: str) -> None:
 def add_filter(parser: Declaring) -> None:
     """Declare the conditions that narrow the tasks; all of those given must hold."""
     add = parser.options.add_argument
-    owner = add("--owner", metavar="UNIT", default="", help=_("only tasks that this unit leads"))
-    unit = add("--unit", metavar="UNIT", default="", help=_("only tasks that this unit leads or supports"))
-    group = add(
-        "--group",
-        metavar="GROUP",
-        default="",
-        help=_("only tasks under this heading; — for those under none"),
-    )
-    add_word(parser, "--status", {word: status_word(word) for word in Status}, _("only tasks of this status"))
-    add_word(
-        parser,
-        "--standing",
-        {word: standing_word(word) for word in Standing},
-        _("only tasks of this standing"),
-    )
-    add_word(
-        parser,
-        "--verification",
-        {word: verification_word(word) for word in Verification},
-        _("only tasks of which the verification is that far"),
-    )
-    add("--unreported", action="store_true", help=_("only tasks of which nothing was ever reported"))
-    add("--no-evidence", action="store_true", help=_("only tasks done without evidence"))
-    add("--proposed", action="store_true", help=_("only tasks whose lead unit or deadline is a proposal"))
-    add("--conflict", action="store_true", help=_("only tasks on which places of work disagree"))
-    add(
-        "--search",
-        metavar="TEXT",
-        default="",
-        help=_("only tasks with this text, or these pinyin initials"),
-    )
-    completed(owner, completing.owners)
-    completed(unit, completing.units)
-    completed(group, completing.groups)
+    for condition in CONDITIONS.values():
+        if condition.option is None:
+            continue
+        option, help_text = f"--{condition.name.replace('_', '-')}", condition.option()
+        if condition.kind is bool:
+            add(option, action="store_true", help=help_text)
+        elif issubclass(condition.kind, StrEnum):
+            add_word(parser, option, {word: condition.words(word) for word in condition.kind}, help_text)
+        else:
+            action = add(option, metavar=condition.metavar, default="", help=help_text)
+            if condition.choices:
+                completed(action, completing.values(condition))
 
 
 def add_word(parser: Declaring, name: str, words: Mapping[str, str], help_text: str) -> None:
@@ -193,19 +172,8 @@ def day_of(asked: argparse.Namespace, session: Session, row: Row) -> dt.date | N
 
 def wanted(session: Session, asked: argparse.Namespace) -> Filter:
     """Return the filter that the options make; say on stderr which of its names no task knows."""
-    made = Filter(
-        owner=asked.owner,
-        unit=asked.unit,
-        group=asked.group,
-        status=Status(asked.status) if asked.status else None,
-        standing=Standing(asked.standing) if asked.standing else None,
-        verification=Verification(asked.verification) if asked.verification else None,
-        unreported=asked.unreported,
-        no_evidence=asked.no_evidence,
-        proposed=asked.proposed,
-        conflict=asked.conflict,
-        search=asked.search,
-    )
+    given = {one.name: vars(asked)[one.name] for one in CONDITIONS.values() if one.option}
+    made = Filter(**given)
     for remark in unknown_names(session.board, made):
         hint(remark)
     return made

@@ -37,7 +37,7 @@ def render(paper: Paper) -> bytes:
         version=__version__,
         title=paper.title,
         as_of=paper.as_of,
-        filter={field: getattr(paper.wanted, field) for field, _words in paper.wanted.conditions()},
+        filter=dict(paper.wanted),
         problems=len(paper.errors),
         ledger=paper.ledger,
         summary=summary_view(paper.summary),

@@ -70,7 +70,8 @@ class Paper(msgspec.Struct, frozen=True):
     def conditions(self) -> tuple[str, ...]:
         """What was asked for, in words; nothing for all tasks. A checklist goes by its title."""
         titles = {checklist.id: checklist.title for checklist in self.checklists}
-        named = self.wanted.replaced(checklist=titles.get(self.wanted.checklist, self.wanted.checklist))
+        checklist = str(self.wanted.get("checklist", ""))
+        named = self.wanted.replaced(checklist=titles.get(checklist, checklist))
         return tuple(words for _field, words in named.conditions())
 
     @property

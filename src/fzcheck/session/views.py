@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import msgspec
 
 from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.board.filters import CONDITIONS, Value
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.paths import Home, atomic_write, make_folder, read_regular
@@ -69,9 +71,14 @@ def save_views(home: Home, views: Views) -> None:
             ),
             _("Move the file away to start with none."),
         )
-    stored = {"last": views.last, "saved": views.saved}
+    saved = {name: _stored(view) for name, view in views.saved.items()}
+    stored = {"last": _stored(views.last), "saved": saved}
     make_folder(home.config)
     atomic_write(home.views_file, msgspec.json.format(msgspec.json.encode(stored)) + b"\n")
+
+
+def _stored(view: View) -> dict[str, object]:
+    return {"filter": dict(view.filter), "sort": view.sort, "group": view.group}
 
 
 def _view(stored: _StoredView) -> View:
@@ -84,12 +91,8 @@ def _view(stored: _StoredView) -> View:
 
 def _filter(stored: Mapping[str, msgspec.Raw]) -> Filter:
     """Return the filter of the conditions that are understood, each by itself."""
-    found = Filter()
-    for name in Filter.__struct_fields__:
-        if name in stored:
-            try:
-                one = msgspec.json.decode(b'{"%b":%b}' % (name.encode(), bytes(stored[name])), type=Filter)
-            except msgspec.MsgspecError:
-                continue
-            found = msgspec.structs.replace(found, **{name: getattr(one, name)})
-    return found
+    asked: dict[str, Value] = {}
+    for name in CONDITIONS.keys() & stored:
+        with suppress(msgspec.MsgspecError):
+            asked[name] = msgspec.json.decode(stored[name], type=CONDITIONS[name].kind)
+    return Filter(**asked)

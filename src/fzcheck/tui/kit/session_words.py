@@ -33,7 +33,8 @@ def signed_text(session: Session) -> str:
 def conditions(session: Session, wanted: Filter) -> tuple[tuple[str, str], ...]:
     """Return each condition of a filter as (field, words); a checklist goes by both ends of its title."""
     titles = {checklist.id: checklist.title for checklist in session.checklists}
-    title = titles.get(wanted.checklist, wanted.checklist)
+    checklist = str(wanted.get("checklist", ""))
+    title = titles.get(checklist, checklist)
     return wanted.replaced(checklist=cut_middle(title, _WIDEST_TITLE)).conditions()
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.screen import Screen
 
 from fzcheck.board import Filter
-from fzcheck.board.facets import Facets
+from fzcheck.board.facets import FacetSection
 from fzcheck.i18n import _
 from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.search_input import SearchInput
 from fzcheck.tui.tasks.chips import Chips
-from fzcheck.tui.tasks.facet_list import FacetList, FacetSection
+from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.tui.tasks.task_list import TaskList
 
 MainPage = Screen[Destination | None]
@@ -46,15 +46,6 @@ def show(
     screen.query_one(FacetList).say(current)
 
 
-def show_facets(screen: MainPage, facets: Facets, current: Filter) -> None:
+def show_facets(screen: MainPage, sections: Sequence[FacetSection], current: Filter) -> None:
     """Show how many tasks each facet has."""
-    screen.query_one(FacetList).show(facet_sections(facets), current)
-
-
-def facet_sections(facets: Facets) -> tuple[FacetSection, ...]:
-    """Return the facets under their headings."""
-    return (
-        FacetSection(_("Views"), facets.views, numbered=True),
-        FacetSection(_("Checklists"), facets.checklists, by_end=True),
-        FacetSection(_("Lead units"), facets.units),
-    )
+    screen.query_one(FacetList).show(sections, current)

@@ -12,25 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from fzcheck.board import Filter
-from fzcheck.board.facets import Facet, holds
+from fzcheck.board.facets import Facet, FacetSection, holds
 from fzcheck.i18n import later
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, cut_start
 from fzcheck.tui.kit.line_view import MOVE
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.visible import visible_line
-
-
-class FacetSection(msgspec.Struct, frozen=True):
-    """A heading and the facets under it."""
-
-    title: str
-    facets: tuple[Facet, ...]
-    numbered: bool = False
-    """Whether the facets have the keys 1, 2, …"""
-    by_end: bool = False
-    """Whether names that are too long are told apart by their ends."""
-    kept: bool = False
-    """Whether the heading stands without any facet, too."""
 
 
 class _Entry(msgspec.Struct, frozen=True, gc=False):

@@ -111,23 +111,20 @@ class Filtering(TaskPage):
 
     def action_view(self, name: str) -> None:
         """Show one of the eight views."""
-        from fzcheck.board.facets import View as Facet
-        from fzcheck.board.facets import with_view
+        from fzcheck.board.facets import MINE, with_view
 
         unit = self._session.settings.unit
-        if name == Facet.MINE and not unit:
+        if name == MINE and not unit:
             self.complain(Refused(_("Nobody has said which unit is yours."), _("Press , to set it.")))
             return
-        self._filter_by(with_view(self._view.filter, Facet(name), unit))
+        self._filter_by(with_view(self._view.filter, name, unit))
 
     @work(group=ASKING)
     async def action_filter(self) -> None:
         """Ask for conditions."""
-        from fzcheck.board.names import units
         from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
 
-        board = self._session.board
-        dialog = FilterDialog(board.rows, units(board), self._view.filter)
+        dialog = FilterDialog(self._session.board.rows, self._view.filter)
         self._filter_by(await self.app.push_screen_wait(dialog))
 
     @work(group=ASKING)
@@ -205,7 +202,7 @@ class Filtering(TaskPage):
 
     def _lift(self, field: str) -> None:
         """Take a condition away."""
-        self._filter_by(self._view.filter.replaced(**{field: getattr(Filter(), field)}))
+        self._filter_by(self._view.filter.replaced(**{field: None}))
 
     def _filter_by(self, wanted: Filter) -> None:
         """Show what a filter lets through, asked anew even where it is the same."""

@@ -54,7 +54,7 @@ class Leading(Filtering):
     def action_dashboard(self) -> None:
         """Show how things stand with the tasks of the unit, group or checklist that is filtered by."""
         now = self._view.filter
-        scope = Filter(checklist=now.checklist, owner=now.owner, unit=now.unit, group=now.group)
+        scope = Filter(**{name: now.get(name) for name in ("checklist", "owner", "unit", "group")})
         self.app.push_screen(routes.DASHBOARD(self._session, scope), self._go)
 
     def action_timeline(self) -> None:

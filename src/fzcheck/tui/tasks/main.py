@@ -41,7 +41,6 @@ from fzcheck.tui.tasks.shown import Shown
 from fzcheck.tui.tasks.task_list import TaskList
 
 if TYPE_CHECKING:
-    from fzcheck.board.facets import Facets
     from fzcheck.i18n import Language
     from fzcheck.ledger.chain import Finding
     from fzcheck.tui.kit.banner import Banner
@@ -99,7 +98,6 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         """Whether all widgets are there, those out of sight too."""
         self._counted: tuple[Rows | None, str, Language] = None, "", self._language
         """For which rows, unit and language the facets were last counted."""
-        self._facets: Facets | None = None
         self._lifts = (False, False, False)
         """What Esc has to take back, by which the keys at the foot go."""
 
@@ -191,13 +189,12 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
 
     def on_pointed_view_chosen(self, message: PointedView.Chosen) -> None:
         """Show the tasks of a facet; a view takes the place of the one before, the others are combined."""
-        from fzcheck.board.facets import View, toggled
+        from fzcheck.board.facets import toggled
         from fzcheck.tui.tasks.facet_list import FacetList
 
         facet = message.view.facet if isinstance(message.view, FacetList) else None
-        views = self._facets.views if self._facets else ()
-        if facet in views:
-            self.action_view(tuple(View)[views.index(facet)])
+        if facet is not None and facet.view:
+            self.action_view(facet.view)
         elif facet is not None:
             self._filter_by(toggled(self._view.filter, facet.filter))
 
@@ -306,7 +303,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         """Count the facets, where they are in sight and something has changed."""
         if not self.has_class(_FULL):
             return
-        from fzcheck.board.facets import facets_of
+        from fzcheck.board.facets import facets_beside
         from fzcheck.tui.tasks import around
 
         self._complete()
@@ -314,5 +311,4 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         counted, *otherwise = self._counted
         if counted is not rows or otherwise != [unit, self._language]:  # comparing 10,000 rows takes long
             self._counted = rows, unit, self._language
-            self._facets = facets_of(rows, unit)
-            around.show_facets(self, self._facets, self._view.filter)
+            around.show_facets(self, facets_beside(rows, unit), self._view.filter)
