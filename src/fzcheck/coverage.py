@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -12,6 +13,9 @@ from fzcheck.i18n import _
 from fzcheck.source.pinpoints import Missing, Pinpoint, Pinpoints
 from fzcheck.source.report import Report
 from fzcheck.source.sections import Section, Sentence
+
+_Cited = tuple[str, Citation | Uncovered]
+"""A task's id and what it cites; without an id an entry of `[[uncovered]]`."""
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -85,19 +89,34 @@ def coverage(checklist: Checklist, report: Report) -> Coverage:
             _("Write it under [source], as in section = {example}.").format(example='"四"'),
         )
     section = report.need_section(name)
-    standing = _Standing(checklist, report, section)
-    return Coverage(section, tuple(standing.sentences()), tuple(standing.strays))
+    pinpoints = Pinpoints(report)
+    cited: list[_Cited] = [(task.id, task.source) for task in checklist.tasks if task.source is not None]
+    cited += [("", entry) for entry in checklist.uncovered]
+    standing: defaultdict[tuple[int, int], list[_Cited]] = defaultdict(list)
+    strays: list[Stray] = []
+    for task, citation in cited:
+        match pinpoint_of(checklist, citation, pinpoints):
+            case Pinpoint(line=line, sentence=(start, _end)):
+                standing[line, start].append((task, citation))
+            case Missing() as missing if citation.place is not None:
+                place = _section_of(checklist, citation), *citation.place
+                strays.append(Stray(task, *place, citation.words, missing))
+    sentences = (
+        _covered(number, item.marker, place, sentence, standing[sentence.line, sentence.span[0]])
+        for number, item in enumerate(section.items)
+        for place, sentence in enumerate(item.sentences)
+        if sentence.text
+    )
+    return Coverage(section, tuple(sentences), tuple(strays))
 
 
-def place_of(checklist: Checklist, cited: Citation | Uncovered, report: Report) -> Pinpoint | Missing | None:
+def pinpoint_of(
+    checklist: Checklist, cited: Citation | Uncovered, pinpoints: Pinpoints
+) -> Pinpoint | Missing | None:
     """Return where a citation of a checklist stands in a report, or why it does not; None for a law."""
-    return _found(checklist, cited, Pinpoints(report))
-
-
-def _found(checklist: Checklist, cited: Citation | Uncovered, places: Pinpoints) -> Pinpoint | Missing | None:
     if cited.place is None:
         return None
-    return places.find(_section_of(checklist, cited), *cited.place, cited.words)
+    return pinpoints.find(_section_of(checklist, cited), *cited.place, cited.words)
 
 
 def _section_of(checklist: Checklist, cited: Citation | Uncovered) -> str:
@@ -105,49 +124,9 @@ def _section_of(checklist: Checklist, cited: Citation | Uncovered) -> str:
     return own or checklist.source.section
 
 
-class _Standing:
-    """The citations of a checklist, by the sentence in which they stand."""
-
-    def __init__(self, checklist: Checklist, report: Report, section: Section) -> None:
-        self._checklist = checklist
-        self._places = Pinpoints(report)
-        self._section = section
-        self.strays: list[Stray] = []
-        self._tasks: dict[tuple[int, int], list[str]] = {}
-        self._uncovered: dict[tuple[int, int], list[Uncovered]] = {}
-        for task in checklist.tasks:
-            if task.source is not None and (at := self._place(task.source, task.id)):
-                self._tasks.setdefault(at, []).append(task.id)
-        for entry in checklist.uncovered:
-            if at := self._place(entry, ""):
-                self._uncovered.setdefault(at, []).append(entry)
-
-    def sentences(self) -> Iterator[Covered]:
-        """Yield every sentence of the section that says something."""
-        for number, item in enumerate(self._section.items):
-            for place, sentence in enumerate(item.sentences):
-                if sentence.text:
-                    yield self._covered(number, item.marker, place, sentence)
-
-    def _covered(self, item: int, marker: str, number: int, sentence: Sentence) -> Covered:
-        at = (sentence.line, sentence.span[0])
-        tasks, uncovered = self._tasks.get(at, ()), self._uncovered.get(at, ())
-        return Covered(
-            item=item,
-            marker=marker,
-            sentence=number,
-            text=sentence.text,
-            tasks=tuple(tasks),
-            uncovered=tuple(uncovered),
-            settled=bool(tasks) or any(not entry.words.strip() for entry in uncovered),
-        )
-
-    def _place(self, cited: Citation | Uncovered, task: str) -> tuple[int, int] | None:
-        """Return line and column of the cited sentence; None for a law and, with a stray, for no place."""
-        found = _found(self._checklist, cited, self._places)
-        if isinstance(found, Pinpoint):
-            return found.line, found.sentence[0]
-        if found is not None and cited.place is not None:
-            section = _section_of(self._checklist, cited)
-            self.strays.append(Stray(task, section, *cited.place, cited.words, found))
-        return None
+def _covered(item: int, marker: str, number: int, sentence: Sentence, standing: Sequence[_Cited]) -> Covered:
+    """Return a sentence with what cites it."""
+    tasks = tuple(task for task, _citation in standing if task)
+    uncovered = tuple(entry for _task, entry in standing if isinstance(entry, Uncovered))
+    settled = bool(tasks) or any(not entry.words.strip() for entry in uncovered)
+    return Covered(item, marker, number, sentence.text, tasks, uncovered, settled)

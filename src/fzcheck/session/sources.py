@@ -11,13 +11,13 @@ import msgspec
 
 from fzcheck.board import Row
 from fzcheck.checklist.model import Checklist
-from fzcheck.coverage import Coverage, coverage, place_of
+from fzcheck.coverage import Coverage, coverage, pinpoint_of
 from fzcheck.errors import ChecklistUnusable, NotWritten, ReportMissing, ReportUnusable
 from fzcheck.i18n import _
 from fzcheck.paths import Home, atomic_write, make_folder, read_regular, why_unreadable
 from fzcheck.session.editions import named
 from fzcheck.session.session import Session
-from fzcheck.source.pinpoints import Missing, Pinpoint
+from fzcheck.source.pinpoints import Missing, Pinpoint, Pinpoints
 from fzcheck.source.report import FileKind, Report, read_report
 from fzcheck.visible import visible_line
 
@@ -69,7 +69,7 @@ def checklist_named(session: Session, name: str) -> Checklist:
 
 def read_source(path: Path) -> ReportFile:
     """Return the report in a file; ReportUnusable, naming it, where there is none."""
-    return ReportFile(path, _reported(path, _bytes_of(path)))
+    return ReportFile(path, _read(path)[1])
 
 
 def candidate(checklist: Checklist, path: Path) -> Candidate:
@@ -77,8 +77,7 @@ def candidate(checklist: Checklist, path: Path) -> Candidate:
 
     Raises ReportUnusable for a file that holds no report, or not the section that the checklist covers.
     """
-    data = _bytes_of(path)
-    report = _reported(path, data)
+    data, report = _read(path)
     if checklist.source.section.strip():
         report.need_section(checklist.source.section)
     return Candidate(data, report)
@@ -105,7 +104,7 @@ def attach(session: Session, checklist: Checklist, found: Candidate) -> ReportFi
 
 def is_read(session: Session, checklist_id: str) -> bool:
     """Return whether `source_of` answers at once: no report is attached, or it was read before."""
-    path = _newest(session.home, checklist_id)
+    path = max(_attached(session.home, checklist_id), key=_stamp, default=None)
     return path is None or (path in _known and _known[path][0] == _stamp(path))
 
 
@@ -114,16 +113,19 @@ def source_of(session: Session, checklist_id: str) -> ReportFile | None:
 
     Raises ReportUnusable where it can no longer be read.
     """
-    path = _newest(session.home, checklist_id)
+    path = max(_attached(session.home, checklist_id), key=_stamp, default=None)
     if path is None:
         return None
-    stamp, known = _stamp(path), _known.get(path)
-    if known is None or known[0] != stamp:
-        known = _known[path] = stamp, _report_in(path)
-    found = known[1]
-    if isinstance(found, ReportUnusable):
-        raise found.anew()
-    return ReportFile(path, found)
+    stamp = _stamp(path)
+    if path not in _known or _known[path][0] != stamp:
+        try:
+            _known[path] = stamp, read_source(path).report
+        except ReportUnusable as error:
+            _known[path] = stamp, error.anew()
+    report = _known[path][1]
+    if isinstance(report, ReportUnusable):
+        raise report.anew()
+    return ReportFile(path, report)
 
 
 def is_usable(session: Session, checklist_id: str) -> bool:
@@ -146,7 +148,7 @@ def cited_place(session: Session, row: Row) -> Pinpoint | Missing | None:
         source = source_of(session, row.checklist.id)
     except ReportUnusable:  # opening the report will say so
         return None
-    return place_of(row.checklist, cited, source.report) if source else None
+    return pinpoint_of(row.checklist, cited, Pinpoints(source.report)) if source else None
 
 
 def trace(session: Session, name: str, path: Path | None = None) -> Traced:
@@ -178,27 +180,21 @@ def _usable(session: Session, name: str) -> tuple[Checklist, tuple[str, ...]]:
     return found.checklist, found.left_out
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read(path: Path) -> tuple[bytes, Report]:
+    """Return the bytes of a file and the report in it; ReportUnusable, naming the file, where it has none."""
     try:
-        return read_regular(os.fspath(path))
+        data = read_regular(os.fspath(path))
+        return data, read_report(data)
+    except ReportUnusable as error:
+        cause: Exception = error
+        message, remedy = error.message, error.remedy
     except (OSError, ValueError) as error:
+        cause = error
         message, remedy = why_unreadable(error)
         if isinstance(error, OSError) and error.errno == errno.EFBIG:
             remedy = _("Save the report alone in a file, without pictures.")
-        raise _named(path, ReportUnusable(message, remedy)) from error
-
-
-def _reported(path: Path, data: bytes) -> Report:
-    try:
-        return read_report(data)
-    except ReportUnusable as error:
-        raise _named(path, error) from error
-
-
-def _named(path: Path, error: ReportUnusable) -> ReportUnusable:
-    """Return the error with the file's name before its message."""
     place = visible_line(str(path))
-    return ReportUnusable(_("{place}: {words}").format(place=place, words=error.message), error.remedy)
+    raise ReportUnusable(_("{place}: {words}").format(place=place, words=message), remedy) from cause
 
 
 def _attached(home: Home, checklist_id: str) -> list[Path]:
@@ -222,23 +218,10 @@ def _keep(file: Path, data: bytes) -> None:
         atomic_write(file.with_name(file.name + EARLIER), before)
 
 
-def _newest(home: Home, checklist_id: str) -> Path | None:
-    files = _attached(home, checklist_id)
-    return max(files, key=_stamp, default=None)
-
-
 def _stamp(file: Path) -> _Stamp:
     """Return modification time in ns and size; zeros for a file that has just gone."""
     try:
-        found = file.stat()
+        state = file.stat()
     except OSError:
         return 0, 0
-    return found.st_mtime_ns, found.st_size
-
-
-def _report_in(path: Path) -> Report | ReportUnusable:
-    """Return a report, or why there is none."""
-    try:
-        return read_source(path).report
-    except ReportUnusable as error:
-        return error.anew()
+    return state.st_mtime_ns, state.st_size

@@ -48,13 +48,11 @@ class Numbering:
 
     def _list_of(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return which list and level a paragraph belongs to, by itself or by its style."""
-        properties = _child(paragraph, "pPr")
-        styled = self._styles.get(_value(_child(properties, "pStyle")), ("", 0))
-        own = _child(properties, "numPr")
-        if own is None:
+        styled = self._styles.get(_value(paragraph, "pPr/pStyle"), ("", 0))
+        if _child(paragraph, "pPr/numPr") is None:
             return styled
-        number = _value(_child(own, "numId")) or styled[0]
-        return number, _whole(_value(_child(own, "ilvl")), styled[1])
+        number = _value(paragraph, "pPr/numPr/numId") or styled[0]
+        return number, _whole(_value(paragraph, "pPr/numPr/ilvl"), styled[1])
 
 
 def numbering_of(numbers: etree._Element | None, styles: etree._Element | None) -> Numbering:
@@ -63,10 +61,18 @@ def numbering_of(numbers: etree._Element | None, styles: etree._Element | None) 
         _attribute(one, "abstractNumId"): dict(_levels(one)) for one in _children(numbers, "abstractNum")
     }
     lists = {
-        _attribute(one, "numId"): abstract.get(_value(_child(one, "abstractNumId")), {})
+        _attribute(one, "numId"): abstract.get(_value(one, "abstractNumId"), {})
         for one in _children(numbers, "num")
     }
-    return Numbering(lists, dict(_styled(styles)))
+    styled = {
+        _attribute(style, "styleId"): (
+            _value(style, "pPr/numPr/numId"),
+            _whole(_value(style, "pPr/numPr/ilvl"), 0),
+        )
+        for style in _children(styles, "style")
+        if _child(style, "pPr/numPr") is not None
+    }
+    return Numbering(lists, styled)
 
 
 def numeral(number: int, form: str) -> str:
@@ -92,29 +98,24 @@ def _chinese(number: int) -> str:
 
 def _levels(abstract: etree._Element) -> Iterator[tuple[int, Level]]:
     for one in _children(abstract, "lvl"):
-        form = _value(_child(one, "numFmt"))
-        text = "" if form == "bullet" else _value(_child(one, "lvlText"))
-        yield _whole(_attribute(one, "ilvl"), 0), Level(form, text, _whole(_value(_child(one, "start")), 1))
+        form = _value(one, "numFmt")
+        text = "" if form == "bullet" else _value(one, "lvlText")
+        yield _whole(_attribute(one, "ilvl"), 0), Level(form, text, _whole(_value(one, "start"), 1))
 
 
-def _styled(styles: etree._Element | None) -> Iterator[tuple[str, tuple[str, int]]]:
-    for style in _children(styles, "style"):
-        own = _child(_child(style, "pPr"), "numPr")
-        if own is not None:
-            level = _whole(_value(_child(own, "ilvl")), 0)
-            yield _attribute(style, "styleId"), (_value(_child(own, "numId")), level)
+def _children(element: etree._Element | None, path: str) -> list[etree._Element]:
+    """Return what a path of tags leads to, whatever their namespace."""
+    tags = "/".join(f"{{*}}{name}" for name in path.split("/"))
+    return [] if element is None else element.findall(tags)
 
 
-def _children(element: etree._Element | None, name: str) -> list[etree._Element]:
-    return [] if element is None else element.findall(f"{{*}}{name}")
+def _child(element: etree._Element | None, path: str) -> etree._Element | None:
+    return next(iter(_children(element, path)), None)
 
 
-def _child(element: etree._Element | None, name: str) -> etree._Element | None:
-    return next(iter(_children(element, name)), None)
-
-
-def _value(element: etree._Element | None) -> str:
-    return "" if element is None else _attribute(element, "val")
+def _value(element: etree._Element | None, path: str) -> str:
+    child = _child(element, path)
+    return "" if child is None else _attribute(child, "val")
 
 
 def _attribute(element: etree._Element, name: str) -> str:
