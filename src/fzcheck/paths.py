@@ -12,9 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.errors import NotWritten, Refused
+from fzcheck.errors import NotWritten, Refused, reason_of
 from fzcheck.i18n import _
-from fzcheck.reasons import reason_text
 from fzcheck.visible import visible_line
 
 APP = "fzcheck"
@@ -289,7 +288,7 @@ def _remedy(error: OSError | RuntimeError | ValueError) -> str:
         case errno.EEXIST:
             return _("A file has this name: choose another place, or move that file away.")
         case _:
-            reason = reason_text(error)
+            reason = reason_of(error)
             return _("Choose another place; the system says: {reason}.").format(reason=reason)
 
 

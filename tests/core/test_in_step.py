@@ -15,7 +15,7 @@ from fzcheck import paths
 from fzcheck.acts import remarks, ticking
 from fzcheck.checklist.loading import Loaded
 from fzcheck.errors import ChecklistUnusable, LedgerBusy, LedgerUnusable, NotFound, SettingsUnusable
-from fzcheck.ledger import opening
+from fzcheck.ledger import file
 from fzcheck.session import session as session_module
 from fzcheck.session.files import load_chosen
 from fzcheck.session.session import Session, open_session, refreshed
@@ -152,7 +152,7 @@ def test_a_ledger_held_at_the_start_is_read_once_it_is_free(
     county: Session, home_of_its_own: Path, open_county: OpenSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing can be said about progress at first; then all is there, and acts are written again."""
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.0)
+    monkeypatch.setattr(file, "BUSY_SECONDS", 0.0)
     did(county, ticking.tick, find_row(county, "1.2")).session.ledger.close()
     with locked(home_of_its_own / "ledger.db"):
         session = open_county()
@@ -179,7 +179,7 @@ def test_a_mended_ledger_is_read_again_and_a_damaged_one_only_once(
     assert find_row(session, "1.2").status is Status.DONE
 
     with monkeypatch.context() as patched:
-        patched.setattr(opening, "connect", None)  # would be called to read and to copy
+        patched.setattr(file, "connect", None)  # would be called to read and to copy
         assert refreshed(session) is session
     ledger.write_bytes(good)
     session = refreshed(session)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck.errors import LedgerBusy, LedgerUnusable
-from fzcheck.ledger import opening, schema
+from fzcheck.ledger import file, schema
 from fzcheck.ledger.refusals import refusal
 from fzcheck.ledger.store import Ledger
 from tests.ledger_events import a_note, add, raw
@@ -254,7 +254,7 @@ def test_an_act_is_acknowledged_only_once_every_row_is_in(
 ) -> None:
     """GIVEN that a row is swallowed by what nobody foresaw, the act is refused and nothing is written."""
     raw(written, FOREIGN["trigger"])
-    monkeypatch.setattr(opening, "need_own_layout", lambda *_asked: None)
+    monkeypatch.setattr(file, "need_own_layout", lambda *_asked: None)
     with Ledger(written, lambda: "machine") as ledger:
         with pytest.raises(LedgerUnusable, match="没有收下"):
             add(ledger, a_note())
@@ -265,7 +265,7 @@ def test_a_failure_that_a_second_look_does_not_find_is_no_damage(
     written: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """GIVEN a share that lets go for a moment, nobody is told to restore a backup, and it is read again."""
-    real = opening.check
+    real = file.check
 
     def let_go(connection: sqlite3.Connection, path: Path) -> None:
         if path == written:
@@ -274,7 +274,7 @@ def test_a_failure_that_a_second_look_does_not_find_is_no_damage(
 
     with Ledger(written, lambda: "machine") as ledger:
         with monkeypatch.context() as patched:
-            patched.setattr(opening, "check", let_go)
+            patched.setattr(file, "check", let_go)
             with pytest.raises(LedgerUnusable) as error:
                 ledger.read()
         assert "备份" not in str(error.value)

@@ -20,11 +20,10 @@ import msgspec
 import pytest
 
 from fzcheck.errors import LedgerBusy, LedgerForked, LedgerUnusable, Refused
-from fzcheck.ledger import opening
-from fzcheck.ledger.arrivals import Reading
+from fzcheck.ledger import file
 from fzcheck.ledger.chain import sealed
 from fzcheck.ledger.events import TYPES, Draft, EventId, EvidenceValue, Sealed, encode
-from fzcheck.ledger.store import Ledger
+from fzcheck.ledger.store import Ledger, NewEvents
 from fzcheck.words import Kind
 from tests.ledger_events import AT, a_note, add, an_event, raw, unsealed
 
@@ -175,7 +174,7 @@ def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) ->
     first = add(ledger, a_note("一"))
     events, mark, *_more = ledger.read_since(mark)
     assert events == unsealed(first)
-    assert ledger.read_since(mark) == Reading((), mark, whole=False)
+    assert ledger.read_since(mark) == NewEvents((), mark, whole=False)
     with Ledger(path, lambda: "machine") as other:
         second = add(other, a_note("二"))
     assert ledger.read_since(mark).events == unsealed(second)
@@ -361,9 +360,9 @@ def test_a_file_that_goes_at_the_wrong_moment_is_said_to_be_out_of_reach(
 ) -> None:
     """GIVEN that the file is gone between being looked at and being opened, nothing worse comes of it."""
     (event,) = add(ledger, a_note("一"))
-    stamp = opening.look(path, path, None)
+    stamp = file.look(path, path, None)
     path.unlink()
-    monkeypatch.setattr(opening, "look", lambda *_asked: stamp)
+    monkeypatch.setattr(file, "look", lambda *_asked: stamp)
     for ask in (lambda: ledger.digest(event.id), lambda: ledger.read_since(0), ledger.origin):
         with pytest.raises(LedgerUnusable):
             ask()

@@ -56,8 +56,8 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 DIES_BEFORE_IT_IS_IN_PLACE = """
 import os, signal
-from fzcheck.ledger import opening
-opening._put_in_place = lambda *_asked: os.kill(os.getpid(), signal.SIGKILL)
+from fzcheck.ledger import file
+file._put_in_place = lambda *_asked: os.kill(os.getpid(), signal.SIGKILL)
 act()
 """
 

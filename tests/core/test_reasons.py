@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from fzcheck.errors import LedgerUnusable, NotWritten
+from fzcheck.errors import LedgerUnusable, NotWritten, reason_of
 from fzcheck.ledger.refusals import refusal
 from fzcheck.paths import atomic_write
-from fzcheck.reasons import reason_text
 
 ENGLISH = re.compile("[A-Za-z]{2}")
 
@@ -21,14 +20,14 @@ ENGLISH = re.compile("[A-Za-z]{2}")
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ENOENT, errno.ENOTDIR])
 def test_what_the_system_says_is_said_in_chinese(number: int) -> None:
     """Common errors of files have words of their own, whatever language the system speaks."""
-    assert not ENGLISH.search(reason_text(OSError(number, os.strerror(number))))
+    assert not ENGLISH.search(reason_of(OSError(number, os.strerror(number))))
 
 
 def test_what_is_rare_stays_as_the_system_says_it() -> None:
     """Without words of our own the system's are better than none, and shown safely."""
-    assert reason_text(OSError(errno.EXDEV, "Cross-device\x1b link")) == "Cross-device\\x1b link"
-    assert reason_text(ValueError("embedded null byte")) == "embedded null byte"
-    assert reason_text(sqlite3.DatabaseError("其他程序的数据库")) == "其他程序的数据库"
+    assert reason_of(OSError(errno.EXDEV, "Cross-device\x1b link")) == "Cross-device\\x1b link"
+    assert reason_of(ValueError("embedded null byte")) == "embedded null byte"
+    assert reason_of(sqlite3.DatabaseError("其他程序的数据库")) == "其他程序的数据库"
 
 
 def sqlite_error(code: int) -> sqlite3.OperationalError:

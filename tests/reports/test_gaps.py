@@ -9,7 +9,7 @@ import pytest
 from fzcheck import i18n
 from fzcheck.acts import remarks
 from fzcheck.board import Filter
-from fzcheck.ledger.chain import Finding
+from fzcheck.ledger.chain import Flaw
 from fzcheck.ledger.events import EventId
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.registry import format_named
@@ -73,7 +73,7 @@ def test_a_report_without_a_ledger_says_so(county: Session, name: str) -> None:
 @pytest.mark.parametrize("name", ["md", "txt", "html", "docx", "xlsx", "json"])
 def test_a_report_says_that_the_ledger_behind_it_is_not_as_it_was_written(county: Session, name: str) -> None:
     """What is wrong first stands there, with how much is."""
-    finding = Finding(EventId("here", 3), "摘要不符")
+    finding = Flaw(EventId("here", 3), "摘要不符")
     session = with_flaws(did(county, remarks.add_note, find_row(county, "1.2"), "一").session, (finding,))
     text = text_of(paper_of(session), name)
     assert "台账与当初写入的不一致，共 1 处" in text

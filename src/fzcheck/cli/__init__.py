@@ -8,9 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from fzcheck.cli.output import let_go_of, prepare, warn
-from fzcheck.errors import FzcheckError
+from fzcheck.errors import FzcheckError, reason_of
 from fzcheck.i18n import _
-from fzcheck.reasons import reason_text
 from fzcheck.session.session import Clock
 from fzcheck.visible import visible
 
@@ -51,7 +50,7 @@ def run(argv: Sequence[str], clock: Clock) -> int:
     except OSError as error:  # a full disk behind stdout, a folder that vanished
         let_go_of(sys.stdout)
         place = f"{error.filename}: " if error.filename else ""
-        _say_error(_("The system says: {reason}.").format(reason=f"{place}{reason_text(error)}"), "")
+        _say_error(_("The system says: {reason}.").format(reason=f"{place}{reason_of(error)}"), "")
         return FzcheckError.exit_code
     except Exception as error:  # noqa: BLE001 - the one boundary: a defect must not look like a stack of code
         _say_defect(error)

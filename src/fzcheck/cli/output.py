@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
+from fzcheck.errors import reason_of
 from fzcheck.i18n import _
-from fzcheck.reasons import reason_text
 from fzcheck.visible import visible_line
 
 GAP = "  "
@@ -58,7 +58,7 @@ def after_the_fact() -> Iterator[None]:
     except OSError as error:
         let_go_of(sys.stdout)
         text = _("It is done and kept; only the message could not be written: {reason}.")
-        warn(text.format(reason=reason_text(error)))
+        warn(text.format(reason=reason_of(error)))
 
 
 def let_go_of(stream: TextIO) -> None:

@@ -18,7 +18,7 @@ START = ""
 """Stands for the digest before the first event of an origin."""
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Flaw(msgspec.Struct, frozen=True):
     """Something in a ledger that is not as it was written."""
 
     event: EventId | None
@@ -109,7 +109,7 @@ def check_fork(existing: Sealed, incoming: Sealed) -> None:
         )
 
 
-def flaws(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Finding]:
+def flaws(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Flaw]:
     """Walk the chain of every origin and name what is broken; rows come as they arrived, with their rowid."""
     before: dict[str, Sealed] = {}
     for rowid, row in rows:
@@ -118,20 +118,20 @@ def flaws(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[Finding]:
             yield unsound(rowid, row)
             continue
         for message in flaws_of(before.get(event.origin), event):
-            yield Finding(event.id, message)
+            yield Flaw(event.id, message)
         if event.says is Unread.FOREIGN:
-            yield Finding(
+            yield Flaw(
                 event.id, _("Its value is none that its kind can have; it counts nowhere."), left_out=True
             )
         before[event.origin] = event  # its own digest counts on, so that one flaw is named once
 
 
-def unsound(rowid: int, row: Sequence[object]) -> Finding:
+def unsound(rowid: int, row: Sequence[object]) -> Flaw:
     """Return what is said of a row that holds no event, by the name of the event that it may have been."""
     origin, seq, *_rest = row
     name = EventId(origin, seq) if isinstance(origin, str) and isinstance(seq, int) else None
     message = _("Row {number} holds something that no event can hold; it is left out.").format(number=rowid)
-    return Finding(name, message, left_out=True)
+    return Flaw(name, message, left_out=True)
 
 
 def flaws_of(before: Sealed | None, event: Sealed) -> Iterator[str]:

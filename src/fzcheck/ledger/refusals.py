@@ -7,10 +7,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable
+from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _
-from fzcheck.ledger import opening, schema
-from fzcheck.reasons import reason_text
+from fzcheck.ledger import file, schema
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
 _UNLOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
@@ -50,7 +49,7 @@ def refusal(error: Failure, path: Path, *, writing: bool) -> LedgerUnusable:
         return _unreadable(error, path)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and _keeps_apart(path):
         return busy(path)
-    reason = reason_text(error)
+    reason = reason_of(error)
     if writing and primary == sqlite3.SQLITE_FULL:
         return LedgerReadOnly(
             _("The ledger {path} could not be written: {reason}.").format(path=path, reason=reason),
@@ -71,7 +70,7 @@ def refusal(error: Failure, path: Path, *, writing: bool) -> LedgerUnusable:
             else _("The ledger {path} cannot be reached: {reason}.")
         )
         kind = LedgerReadOnly if writing else LedgerUnusable
-        return kind(text.format(path=path, reason=reason), opening.reconnect())
+        return kind(text.format(path=path, reason=reason), file.reconnect())
     if _journal(path).exists():
         return LedgerUnusable(
             _("The last write to the ledger {path} was cut off and cannot be undone on this disk.").format(
@@ -100,8 +99,8 @@ def _keeps_apart(path: Path) -> bool:
     except ImportError:  # Windows always does
         return True
     try:
-        with path.open("rb") as file:  # nobody else here has it open: closing it drops the locks of all
-            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1)
+        with path.open("rb") as opened:  # nobody else here has it open: closing it drops the locks of all
+            fcntl.lockf(opened, fcntl.LOCK_SH | fcntl.LOCK_NB, 1)
     except OSError as error:
         return error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
     return True
@@ -117,23 +116,23 @@ def _journal(path: Path) -> Path:
 
 
 def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
-    message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=reason_text(error))
+    message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=reason_of(error))
     try:
         digest = _digest(path)
     except OSError as reason:
-        return opening.unreachable(reason, path)
+        return file.unreachable(reason, path)
     aside = path.with_name(f"{path.name}.unreadable-{digest[:12]}")
     try:
         _copy(path, aside)
     except OSError as reason:
-        failed = _("No copy of it could be made: {reason}.").format(reason=reason_text(reason))
+        failed = _("No copy of it could be made: {reason}.").format(reason=reason_of(reason))
         return LedgerDamaged(
             _("{first} {second}").format(first=message, second=failed),
             _("The file has not been changed. Copy it away by hand, then restore a backup."),
         )
     if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment
         aside.unlink(missing_ok=True)
-        return opening.unreachable(OSError(errno.EIO, ""), path)
+        return file.unreachable(OSError(errno.EIO, ""), path)
     return LedgerDamaged(
         message,
         _("The file has not been changed; a copy of it is {copy}. Restore a backup.").format(copy=aside),
@@ -143,8 +142,8 @@ def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
 def _digest(path: Path) -> str:
     from hashlib import file_digest
 
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+    with path.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
 
 
 def _copy(path: Path, aside: Path) -> None:
@@ -161,7 +160,7 @@ def _copy(path: Path, aside: Path) -> None:
 def _is_readable(copy: Path) -> bool:
     """Return whether a copy can be read from end to end, unlike the file that it was made of."""
     try:
-        with closing(opening.connect(copy, patience=0.0)) as connection:
+        with closing(file.connect(copy, patience=0.0)) as connection:
             connection.text_factory = bytes
             for query in (f"SELECT rowid, {schema.COLUMNS} FROM event", "SELECT * FROM place"):  # noqa: S608
                 for _row in connection.execute(query):

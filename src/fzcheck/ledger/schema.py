@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 from fzcheck.ledger.events import TYPES
 
@@ -64,32 +63,18 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def departures(connection: sqlite3.Connection) -> Iterator[str]:
-    """Name every table and trigger that is not as `create` makes it, and all that it does not make."""
-    found = _layout(connection)
-    for name, statement in (TABLES | TRIGGERS).items():
-        if found.get(name) != statement:
-            yield name
-    yield from (name for name in _active(connection) if name not in TABLES | TRIGGERS)
+def departures(connection: sqlite3.Connection) -> dict[str, bool]:
+    """Return what of the layout is not as `create` makes it: by name, whether it is foreign.
 
-
-def foreign(connection: sqlite3.Connection) -> Iterator[str]:
-    """Name every trigger, view and index that `create` did not make: it may swallow what is written."""
-    ours, found = TABLES | TRIGGERS, _layout(connection)
-    yield from (name for name in _active(connection) if found[name] != ours.get(name))
-
-
-def _layout(connection: sqlite3.Connection) -> dict[str, str | None]:
-    """Return the statement that made each part of the file, by its name."""
-    return dict(connection.execute("SELECT name, sql FROM sqlite_master"))
-
-
-def _active(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the names of all triggers, views and indexes but the index of a key, which has no statement."""
-    rows = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type <> 'table' AND NOT (type = 'index' AND sql IS NULL)"
-    )
-    return tuple(name for (name,) in rows)
+    That is a trigger, view or index that `create` did not make: it may swallow what is written.
+    """
+    parts = connection.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
+    statements = {name: sql for name, _type, sql in parts}
+    # All but the tables, and the index of a key, which has no statement.
+    active = [name for name, kind, sql in parts if kind != "table" and (kind, sql) != ("index", None)]
+    ours = TABLES | TRIGGERS
+    changed = {name: name in active for name, sql in ours.items() if statements.get(name) != sql}
+    return changed | {name: True for name in active if name not in ours}
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:

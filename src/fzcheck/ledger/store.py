@@ -10,18 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import TypeVar
-
-import msgspec
+from typing import Any, NamedTuple, TypeVar
 
 from fzcheck.errors import LedgerDamaged, LedgerUnusable
 from fzcheck.i18n import _
-from fzcheck.ledger import opening, refusals, schema
-from fzcheck.ledger.arrivals import Reading, arrived, sifted
-from fzcheck.ledger.chain import Finding, chained, check_fork, flaws, flaws_of
+from fzcheck.ledger import file, refusals, schema
+from fzcheck.ledger.chain import Flaw, chained, check_fork, flaws, flaws_of, unsound
 from fzcheck.ledger.events import (
     NO_INSTANT,
+    TYPES,
     Draft,
+    Event,
     EventId,
     Sealed,
     event_of,
@@ -35,17 +34,24 @@ _SELECT_NEW = f"SELECT rowid, {schema.UNSEALED} FROM event WHERE rowid > ? ORDER
 _SELECT_ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid LIMIT ?"  # noqa: S608
 _INSERT = f"INSERT INTO event ({schema.COLUMNS}) VALUES ({schema.MARKS})"  # noqa: S608
 
+_NEW_ROW = (int, *list(TYPES.values())[:-1], int)
+"""What stands in a row of `_SELECT_NEW`: rowid, all of an event but the digest, and whether that is one."""
+
 _AT_ONCE = 500
 """Rows that are checked at a time: a few ms, in which nobody else gets at the file."""
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A place of work; a ledger found at another one goes on under a new origin."""
+class NewEvents(NamedTuple):
+    """What a program that asks again and again learns."""
 
-    machine: str
-    """What tells this machine from others."""
-    path: str
-    """The ledger file, resolved."""
+    events: tuple[Event, ...]
+    """What is new, in the order of arrival."""
+    mark: int
+    """What to ask with next time."""
+    whole: bool
+    """Whether these are all events there are, so that what was read before no longer counts."""
+    left_out: tuple[Flaw, ...] = ()
+    """The new rows that hold no event."""
 
 
 class Ledger:
@@ -61,20 +67,20 @@ class Ledger:
         self._named = Path(path).absolute()
         self.path = Path(os.path.realpath(path))  # a loop of links is refused when it is looked at
         self._backups = backups
-        self.patience = opening.BUSY_SECONDS
+        self.patience = file.BUSY_SECONDS
         """How many seconds to wait for another program that holds the file."""
         self._machine = machine
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
         self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
-        self._damage: tuple[opening.Stamp, LedgerDamaged] | None = None  # what was said of which file
+        self._damage: tuple[file.Stamp, LedgerDamaged] | None = None  # what was said of which file
 
     @cached_property
-    def place(self) -> Place:
-        """Where this ledger is worked on; the machine is only asked once somebody writes."""
+    def _workplace(self) -> tuple[str, str]:
+        """Where this ledger is worked on, machine and path: found at another one, it gets a new origin."""
         where = os.fsencode(self.path).decode(errors="backslashreplace")  # a folder's name need not be UTF-8
-        return Place(self._machine(), where)
+        return self._machine(), where
 
     def close(self) -> None:
         """Let go of the file; the next call opens it again."""
@@ -102,15 +108,15 @@ class Ledger:
     def digest(self, event: EventId) -> str:
         """Return the digest of an event; LedgerUnusable where it cannot be read, or is no longer there."""
         with self._reading() as connection:
-            found = _row(connection, event) if connection is not None else None
-        if found is None:
+            held = _event(connection, event) if connection is not None else None
+        if held is None:
             raise LedgerUnusable(
                 _("The ledger {path} no longer holds event {id}.").format(path=self.path, id=event),
                 _("Put the right file back, and the work goes on."),
             )
-        return found.digest
+        return held.digest
 
-    def read_since(self, mark: int, *, wait: bool = True) -> Reading:
+    def read_since(self, mark: int, *, wait: bool = True) -> NewEvents:
         """Return the events that arrived after `mark`; all there are, once another file is in its place.
 
         Raises LedgerBusy while another program holds the file; without `wait` it does so at once.
@@ -118,13 +124,13 @@ class Ledger:
         with self._reading(wait=wait) as connection:
             if connection is None:
                 self._read = None
-                return Reading((), 0, whole=True)
+                return NewEvents((), 0, whole=True)
             if self._read not in (None, self._file) or not _reaches(connection, mark):
                 mark = 0
-            found = _asked(connection, _SELECT_NEW, (mark,), arrived)
-            events, last, left_out = found or _asked(connection, _SELECT_NEW, (mark,), sifted)
+            found = _asked(connection, _SELECT_NEW, (mark,), _all_sound)
+            events, last, left_out = found or _asked(connection, _SELECT_NEW, (mark,), _sifted)
             self._read = self._file
-        return Reading(events, last or mark, whole=mark == 0, left_out=left_out)
+        return NewEvents(events, last or mark, mark == 0, left_out)
 
     def origin(self) -> str | None:
         """Return the origin under which this place writes; None before its first event."""
@@ -139,35 +145,32 @@ class Ledger:
 
     def exists(self) -> bool:
         """Return whether there is a ledger; LedgerUnusable for what is none of ours, or out of reach."""
-        return opening.look(self.path, self._named, self._backups) != opening.NO_FILE
+        return file.look(self.path, self._named, self._backups) is not None
 
-    def verify(self) -> tuple[Finding, ...]:
+    def verify(self) -> tuple[Flaw, ...]:
         """Check the whole file: SQLite's own structure, and what `flaws` checks."""
         with self._reading() as connection:
             damage = connection.execute("PRAGMA integrity_check").fetchall() if connection else []
-        return (
-            *(
-                Finding(None, _("SQLite finds the file damaged: {reason}.").format(reason=reason))
-                for (reason,) in damage
-                if reason != "ok"
-            ),
-            *self.flaws(),
-        )
+        said = _("SQLite finds the file damaged: {reason}.")
+        broken = (Flaw(None, said.format(reason=reason)) for (reason,) in damage if reason != "ok")
+        return (*broken, *self.flaws())
 
-    def flaws(self, stopped: Callable[[], bool] = lambda: False) -> tuple[Finding, ...]:
+    def flaws(self, stopped: Callable[[], bool] = lambda: False) -> tuple[Flaw, ...]:
         """Check the layout and the chain of every origin, as far as one gets until it is `stopped`.
 
         The file is let go of every few ms, so that nobody who reads or writes has to wait.
         """
         with self._reading() as connection:
-            changed = tuple(schema.departures(connection)) if connection else ()
-            foreign = frozenset(schema.foreign(connection)) if connection else ()
+            departures = schema.departures(connection) if connection else {}
         strange = _(
             "“{name}” in the ledger's layout is not fzcheck's; as long as it is there, acts are refused."
         )
         layout = _("“{name}”, a part of the ledger's layout, was changed.")
-        named = ((strange if name in foreign else layout).format(name=visible_line(name)) for name in changed)
-        return (*(Finding(None, text) for text in named), *flaws(self._rows(stopped)))
+        changed = (
+            Flaw(None, (strange if foreign else layout).format(name=visible_line(name)))
+            for name, foreign in departures.items()
+        )
+        return (*changed, *flaws(self._rows(stopped)))
 
     def _rows(self, stopped: Callable[[], bool]) -> Iterator[tuple[int, tuple[object, ...]]]:
         """Yield every row behind its rowid, in the order of arrival."""
@@ -191,51 +194,46 @@ class Ledger:
         if not drafts:
             return ()
         need_storable(drafts, by, unit)
-        events: tuple[Sealed, ...] = ()
-        try:
-            with self._writing() as connection:
-                origin = self._origin_here(connection) or self._settle(connection, at)
-                events = tuple(chained(drafts, origin, _last(connection, origin), (at, by, unit)))
-                connection.executemany(_INSERT, [event.row for event in events])
-                self._need_in(connection, events)
-        except LedgerUnusable:
-            if not self._holds(events):
-                raise
-        return events
+
+        def act(connection: sqlite3.Connection) -> Iterator[Sealed]:
+            origin = self._origin_here(connection) or self._settle(connection, at)
+            return chained(drafts, origin, _last(connection, origin), (at, by, unit))
+
+        return self._added(act)
 
     def receive(self, events: Sequence[Sealed]) -> tuple[Sealed, ...]:
         """Add the events that are not here yet, wholly or not at all, and return them.
 
         Within an origin they come by number. LedgerForked or LedgerUnusable where a chain does not fit.
         """
-        added: tuple[Sealed, ...] = ()
+        return self._added(lambda connection: (event for event in events if _is_missing(connection, event)))
+
+    def _added(self, events_of: Callable[[sqlite3.Connection], Iterator[Sealed]]) -> tuple[Sealed, ...]:
+        """Add events one after the other in one transaction, and return them; refuse what did not go in."""
+        added: list[Sealed] = []
         try:
             with self._writing() as connection:
-                added = tuple(event for event in events if _received(connection, event))
-                self._need_in(connection, added)
+                for event in events_of(connection):
+                    connection.execute(_INSERT, event.row)
+                    added.append(event)
+                if not _holds(connection, added):
+                    raise LedgerUnusable(
+                        _("The ledger {path} did not take what was to be written.").format(path=self.path),
+                        _("`fzcheck ledger verify` says what is wrong with it. Nothing has been written."),
+                    )
         except LedgerUnusable:
-            if not self._holds(added):
+            if not added or not self._came_in(added):
                 raise
-        return added
+        return tuple(added)
 
-    def _need_in(self, connection: sqlite3.Connection, events: Iterable[Sealed]) -> None:
-        """Refuse to acknowledge what did not go in, whoever kept it out."""
-        if not all(_is_in(connection, event) for event in events):
-            raise LedgerUnusable(
-                _("The ledger {path} did not take what was to be written.").format(path=self.path),
-                _("`fzcheck ledger verify` says what is wrong with it. Nothing has been written."),
-            )
-
-    def _holds(self, events: Sequence[Sealed]) -> bool:
+    def _came_in(self, events: Sequence[Sealed]) -> bool:
         """Return whether events are there although writing them ended in an error: it may have come after.
 
         Raises LedgerUnusable, saying that nobody knows, where that cannot be told.
         """
-        if not events:
-            return False
         try:
             with self._reading() as connection:
-                return connection is not None and all(_is_in(connection, event) for event in events)
+                return connection is not None and _holds(connection, events)
         except LedgerUnusable as error:
             raise LedgerUnusable(
                 _("Whether this was written cannot be told: {reason}").format(reason=error.message),
@@ -250,7 +248,7 @@ class Ledger:
     def _origin_here(self, connection: sqlite3.Connection) -> str | None:
         row = connection.execute(
             "SELECT origin FROM place WHERE machine = ? AND path = ? ORDER BY rowid DESC LIMIT 1",
-            (self.place.machine, self.place.path),
+            self._workplace,
         ).fetchone()
         return row[0] if row else None
 
@@ -258,56 +256,52 @@ class Ledger:
         origin = os.urandom(6).hex()
         connection.execute(
             "INSERT INTO place (origin, machine, path, since) VALUES (?, ?, ?, ?)",
-            (origin, self.place.machine, self.place.path, at),
+            (origin, *self._workplace, at),
         )
         return origin
 
     @contextmanager
     def _reading(self, *, wait: bool = True) -> Iterator[sqlite3.Connection | None]:
         """Give the connection, or None where nothing has been written yet."""
-        if not self._lock.acquire(blocking=wait):
-            raise refusals.busy(self.path)
-        try:
-            stamp = opening.look(self.path, self._named, self._backups)
-            if self._damage is not None and self._damage[0] == stamp:  # no use in copying it once more
-                raise self._damage[1].anew()
-            yield None if stamp == opening.NO_FILE else self._open(wait=wait)
-        except sqlite3.ProgrammingError:  # a mistake of ours
-            raise
-        except (sqlite3.Error, UnicodeDecodeError) as error:
-            self.close()  # before the file is read to be copied: closing it drops SQLite's locks
-            refusal = refusals.refusal(error, self.path, writing=False)
-            if isinstance(refusal, LedgerDamaged):
-                self._damage = stamp, refusal.anew()
-            raise refusal from error
-        except OSError as error:
-            self.close()
-            raise opening.unreachable(error, self.path) from error
-        finally:
-            self._lock.release()
+        with self._alone(writing=False, wait=wait) as stamp:
+            yield None if stamp is None else self._open(wait=wait)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection inside a transaction that is kept only if all goes well."""
-        self._lock.acquire()
-        try:
-            if not self.exists():
-                opening.begin(self.path)
+        with self._alone(writing=True) as stamp:
+            if stamp is None:
+                file.begin(self.path)
             connection = self._open()
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN IMMEDIATE")
             with connection:
-                opening.check(connection, self.path)
-                opening.need_own_layout(connection, self.path)
+                file.check(connection, self.path)
+                file.need_own_layout(connection, self.path)
                 yield connection
-        except sqlite3.ProgrammingError:
+
+    @contextmanager
+    def _alone(self, *, writing: bool, wait: bool = True) -> Iterator[file.Stamp | None]:
+        """Keep other threads out, and give what stands in the ledger's place; say what errors mean."""
+        if not self._lock.acquire(blocking=wait):
+            raise refusals.busy(self.path)
+        stamp: file.Stamp | None = None
+        try:
+            stamp = file.look(self.path, self._named, self._backups)
+            if not writing and self._damage is not None and self._damage[0] == stamp:
+                raise self._damage[1].anew()  # no use in copying it once more
+            yield stamp
+        except sqlite3.ProgrammingError:  # a mistake of ours
             raise
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            self.close()
-            raise refusals.refusal(error, self.path, writing=True) from error
+            self.close()  # before the file is read to be copied: closing it drops SQLite's locks
+            refusal = refusals.refusal(error, self.path, writing=writing)
+            if isinstance(refusal, LedgerDamaged) and stamp is not None:
+                self._damage = stamp, refusal.anew()
+            raise refusal from error
         except OSError as error:
             self.close()
-            raise opening.unreachable(error, self.path) from error
+            raise file.unreachable(error, self.path) from error
         finally:
             self._lock.release()
 
@@ -317,10 +311,53 @@ class Ledger:
         status = self.path.stat()
         if self._connection is None or self._file != (status.st_dev, status.st_ino):
             self.close()
-            self._connection = opening.connect(self.path, patience=patience)
+            self._connection = file.connect(self.path, patience=patience)
             self._file = status.st_dev, status.st_ino
-        opening.set_patience(self._connection, patience)
+        file.set_patience(self._connection, patience)
         return self._connection
+
+
+_Sound = tuple[tuple[Event, ...], int, tuple[Flaw, ...]]
+"""The events of rows, the last rowid, 0 for none, and the rows that hold no event."""
+
+
+def _all_sound(rows: Iterable[tuple[Any, ...]]) -> _Sound | None:
+    """Return what stands in rows of `_SELECT_NEW`; None where one of them holds no event.
+
+    Words that stand in event after event are kept once: a third of the memory of a large ledger.
+    """
+    once: dict[str, str] = {}
+    same = once.setdefault
+    events: list[Event] = []
+    rowid = numbers = 0
+    try:
+        for row in rows:
+            rowid, origin, seq, act, *words, value, note, after, has_digest = row
+            if not (has_digest and type(value) is type(note) is str):
+                return None
+            numbers += seq + act
+            words = [same(word, word) for word in words]
+            values = same(origin, origin), seq, act, *words, value, note, same(after, after)
+            events.append(Event(*values))
+    except TypeError:  # a number that is none
+        return None
+    # Asking every value of every row what it is would take a third of the time.
+    if type(numbers) is not int or not all(type(text) is str for text in once):
+        return None
+    return tuple(events), rowid, ()
+
+
+def _sifted(rows: Iterable[tuple[Any, ...]]) -> _Sound:
+    """Return the same, row by row, where some rows hold no event."""
+    sound, left_out, last = list[tuple[Any, ...]](), list[Flaw](), 0
+    for row in rows:
+        last = row[0]
+        if tuple(map(type, row)) == _NEW_ROW and row[-1]:
+            sound.append(row)
+        else:
+            left_out.append(unsound(last, row[1:]))
+    read = _all_sound(sound)
+    return read[0] if read else (), last, tuple(left_out)
 
 
 def _reaches(connection: sqlite3.Connection, mark: int) -> bool:
@@ -356,13 +393,13 @@ def _first(rows: sqlite3.Cursor) -> tuple[object, ...]:
     return rows.fetchone() or ()
 
 
-def _row(connection: sqlite3.Connection, event: EventId) -> Sealed | None:
+def _event(connection: sqlite3.Connection, name: EventId) -> Sealed | None:
     """Return the event of that name; None where there is none, or its row holds none."""
-    return event_of(_asked(connection, f"{_SELECT} WHERE origin = ? AND seq = ?", event, _first))
+    return event_of(_asked(connection, f"{_SELECT} WHERE origin = ? AND seq = ?", name, _first))
 
 
-def _is_in(connection: sqlite3.Connection, event: Sealed) -> bool:
-    return _row(connection, event.id) == event
+def _holds(connection: sqlite3.Connection, events: Iterable[Sealed]) -> bool:
+    return all(_event(connection, event.id) == event for event in events)
 
 
 def _last(connection: sqlite3.Connection, origin: str) -> Sealed | None:
@@ -379,9 +416,9 @@ def _last(connection: sqlite3.Connection, origin: str) -> Sealed | None:
     return event
 
 
-def _received(connection: sqlite3.Connection, event: Sealed) -> bool:
-    """Add an event of another place unless it is here already; return whether it was added."""
-    existing = _row(connection, event.id)
+def _is_missing(connection: sqlite3.Connection, event: Sealed) -> bool:
+    """Return whether an event of another place is not here yet; refuse one that does not fit what is here."""
+    existing = _event(connection, event.id)
     if existing is not None:
         check_fork(existing, event)
     if existing == event:
@@ -391,5 +428,4 @@ def _received(connection: sqlite3.Connection, event: Sealed) -> bool:
             _("Event {id} cannot be taken over. {flaw}").format(id=event.id, flaw=flaw),
             _("Ask for the ledger to be exported once more. Nothing has been added."),
         )
-    connection.execute(_INSERT, event.row)
     return True

@@ -19,11 +19,10 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, SettingsUnusable
 from fzcheck.i18n import _
-from fzcheck.ledger.arrivals import Reading
-from fzcheck.ledger.chain import Finding
+from fzcheck.ledger.chain import Flaw
 from fzcheck.ledger.events import Event, EventId
 from fzcheck.ledger.heads import Progress
-from fzcheck.ledger.store import Ledger
+from fzcheck.ledger.store import Ledger, NewEvents
 from fzcheck.session.files import Stamp, is_empty, load_chosen, settings_stamp_of, stamp_of
 from fzcheck.toml.problems import Problem
 
@@ -58,7 +57,7 @@ class Session(msgspec.Struct, frozen=True):
     """The acts that were written in this session: one's own, whatever name they bear."""
     demo: bool = False
     """Whether the ledger is made up and thrown away."""
-    flaws: tuple[Finding, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
     """What is not as it was written in the ledger, as far as it was looked at (see `soundness`)."""
     lost: frozenset[Event] = frozenset()
     """What was in the ledger, and is not in the one that was put in its place."""
@@ -212,11 +211,11 @@ def _read_all(session: Session) -> Session:
     try:
         read = session.ledger.read_since(0)
     except LedgerUnusable as error:
-        return _anew(session, Reading((), 0, whole=True), error.anew())
+        return _anew(session, NewEvents((), 0, whole=True), error.anew())
     return _anew(session, read)
 
 
-def _anew(session: Session, read: Reading, trouble: LedgerUnusable | None = None) -> Session:
+def _anew(session: Session, read: NewEvents, trouble: LedgerUnusable | None = None) -> Session:
     """Join all that the ledger holds with the checklists loaded now."""
     progress = Progress.of(read.events, _stands(session.checklists))
     return _joined(

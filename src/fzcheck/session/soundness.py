@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _, n_
-from fzcheck.ledger.chain import Finding
+from fzcheck.ledger.chain import Flaw
 from fzcheck.session.session import Session
 
 
@@ -17,10 +17,10 @@ def examined(session: Session) -> Session:
     try:
         return with_flaws(session, session.ledger.flaws())
     except LedgerUnusable as error:
-        return with_flaws(session, (Finding(None, error.message),))
+        return with_flaws(session, (Flaw(None, error.message),))
 
 
-def with_flaws(session: Session, flaws: tuple[Finding, ...]) -> Session:
+def with_flaws(session: Session, flaws: tuple[Flaw, ...]) -> Session:
     """Return the session that knows what is wrong with its ledger."""
     return session if flaws == session.flaws else msgspec.structs.replace(session, flaws=flaws)
 
@@ -72,7 +72,7 @@ def paper_text(session: Session) -> str:
     return _("Please note: {text}").format(text=_flaws_text(session.flaws)) if session.flaws else ""
 
 
-def _flaws_text(flaws: Sequence[Finding]) -> str:
+def _flaws_text(flaws: Sequence[Flaw]) -> str:
     text = n_("The ledger is not as it was written, in {count} place: {first}",
               "The ledger is not as it was written, in {count} places, the first: {first}",
               len(flaws)).format(count=len(flaws), first=flaws[0].text)  # fmt: skip

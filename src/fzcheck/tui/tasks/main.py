@@ -42,7 +42,7 @@ from fzcheck.tui.tasks.task_list import TaskList
 
 if TYPE_CHECKING:
     from fzcheck.i18n import Language
-    from fzcheck.ledger.chain import Finding
+    from fzcheck.ledger.chain import Flaw
     from fzcheck.tui.kit.banner import Banner
     from fzcheck.tui.kit.pointed_view import PointedView
     from fzcheck.tui.tasks.chips import Chips
@@ -82,7 +82,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
     class Examined(Message):
         """The ledger was looked through, while nobody waited for it."""
 
-        def __init__(self, flaws: tuple[Finding, ...]) -> None:
+        def __init__(self, flaws: tuple[Flaw, ...]) -> None:
             """Carry what is not as it was written."""
             super().__init__()
             self.flaws = flaws

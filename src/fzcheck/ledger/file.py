@@ -1,4 +1,4 @@
-"""A ledger file: what stands in its place, how it is begun, opened and looked over."""
+"""A ledger's file: what stands in its place, how it is begun, opened and looked over."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from fzcheck.errors import LedgerReadOnly, LedgerUnusable
+from fzcheck.errors import LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _
 from fzcheck.ledger import schema
 from fzcheck.paths import APP, make_private
-from fzcheck.reasons import reason_text
 from fzcheck.visible import visible_line
 
 BUSY_SECONDS = 5.0
@@ -33,12 +32,8 @@ class Stamp(NamedTuple):
     size: int
 
 
-NO_FILE = Stamp(0, 0, 0, 0)
-"""Stands for a ledger that has not been made."""
-
-
-def look(path: Path, named: Path, backups: Path | None) -> Stamp:
-    """Look at what stands where the ledger belongs, without opening it; NO_FILE where one may begin.
+def look(path: Path, named: Path, backups: Path | None) -> Stamp | None:
+    """Look at what stands where the ledger belongs, without opening it; None where one may begin.
 
     `named` is the path as it was given, before its links were followed. Raises LedgerUnusable for what no
     ledger of ours ever is: a link to nowhere, an empty file, a pipe, a device, nothing beside backups.
@@ -46,14 +41,17 @@ def look(path: Path, named: Path, backups: Path | None) -> Stamp:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise _no_file(path)
+            raise LedgerUnusable(
+                _("What lies in the ledger's place is no file: {path}.").format(path=path),
+                _("Move it away and put the ledger, or a backup of it, there. Nothing has been changed."),
+            )
         if not status.st_size:
             raise empty(path)
         for end in ("-journal", "-wal"):
             _need_plain(path.with_name(path.name + end))
     except FileNotFoundError:
         _refuse_lost(path, named, backups)
-        return NO_FILE
+        return None
     except OSError as error:
         raise unreachable(error, path) from error
     return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
@@ -67,13 +65,6 @@ def _need_plain(beside: Path) -> None:
                 _("Beside the ledger lies {path}, which is no file.").format(path=beside),
                 _("Move it away. Nothing has been changed."),
             )
-
-
-def _no_file(path: Path) -> LedgerUnusable:
-    return LedgerUnusable(
-        _("What lies in the ledger's place is no file: {path}.").format(path=path),
-        _("Move it away and put the ledger, or a backup of it, there. Nothing has been changed."),
-    )
 
 
 def empty(path: Path) -> LedgerUnusable:
@@ -118,7 +109,7 @@ def unreachable(error: OSError, path: Path) -> LedgerUnusable:
         case _:
             remedy = reconnect()
     return LedgerUnusable(
-        _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason_text(error)),
+        _("The ledger {path} cannot be reached: {reason}.").format(path=path, reason=reason_of(error)),
         remedy,
     )
 
@@ -194,7 +185,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
 def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse to write where a trigger, view or index of another hand could swallow or change it."""
-    if foreign := tuple(schema.foreign(connection)):
+    if foreign := [name for name, is_foreign in schema.departures(connection).items() if is_foreign]:
         raise LedgerUnusable(
             _("The ledger {path} holds something that is not fzcheck's: {names}.").format(
                 path=path, names=_(", ").join(visible_line(name) for name in foreign)
@@ -223,7 +214,7 @@ def begin(path: Path) -> None:
             laid_out.unlink(missing_ok=True)
     except OSError as error:
         raise LedgerReadOnly(
-            _("The ledger {path} cannot be made: {reason}.").format(path=path, reason=reason_text(error)),
+            _("The ledger {path} cannot be made: {reason}.").format(path=path, reason=reason_of(error)),
             _("Choose a folder that you may write to, with --home or FZCHECK_HOME."),
         ) from error
 
