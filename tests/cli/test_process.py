@@ -197,7 +197,7 @@ def test_acts_of_many_processes_at_once_are_all_kept(environment: dict[str, str]
 HEAVY = (
     "argcomplete", "chinese_calendar", "csv", "difflib", "pypinyin", "rich", "textual", "tree_sitter",
     "tree_sitter_toml", "fzcheck.tui", "fzcheck.reports.markdown", "fzcheck.reports.csv_",
-    "fzcheck.toml.places", "fzcheck.cli.ticking", "traceback",
+    "fzcheck.toml.places", "fzcheck.cli.acts", "traceback",
 )  # fmt: skip
 """What a list of tasks has no use for."""
 

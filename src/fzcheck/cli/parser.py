@@ -20,11 +20,8 @@ FAMILIES = {
     "demo": ("demo",),
     "listing": ("list", "due"),
     "showing": ("show",),
-    "ticking": ("tick", "set"),
-    "remarks": ("note", "evidence"),
-    "replanning": ("extend", "assign", "person", "move", "confirm"),
-    "reviewing": ("verify", "return"),
-    "undoing": ("undo", "redo"),
+    "acts": ("tick", "set", "note", "evidence", "extend", "assign", "person", "move", "confirm", "verify",
+             "return", "undo", "redo"),
     "history": ("history",),
     "status": ("status",),
     "exporting": ("export",),
@@ -36,7 +33,7 @@ FAMILIES = {
     "ledger": ("ledger",),
     "places": ("where", "schema"),
     "completion": ("completion",),
-}
+}  # fmt: skip
 """Which file declares which commands, in the order of the help; only the file asked for is imported."""
 
 GLOBAL_OPTIONS = ("--home", "--lang", "--as-of", "--checklist")
