@@ -7,8 +7,9 @@ import pytest
 from fzcheck import paths
 from fzcheck.checklist import checking
 from fzcheck.checklist.checking import check, check_together, circles
-from fzcheck.checklist.loading import Loaded, load_all, load_bytes
+from fzcheck.checklist.loading import load_all, load_bytes
 from fzcheck.checklist.lookalikes import lookalikes
+from fzcheck.checklist.reading import Loaded
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from tests.conftest import HEADER
 

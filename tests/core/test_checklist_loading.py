@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from fzcheck.checklist.loading import Loaded, load_bytes
+from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Citation
+from fzcheck.checklist.reading import Loaded
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Code, Problem, Severity, has_errors
 from fzcheck.words import Every

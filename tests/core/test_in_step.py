@@ -13,7 +13,7 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.acts import remarks, ticking
-from fzcheck.checklist.loading import Loaded
+from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable, LedgerBusy, LedgerUnusable, NotFound, SettingsUnusable
 from fzcheck.ledger import file
 from fzcheck.session import session as session_module

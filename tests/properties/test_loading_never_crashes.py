@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.checklist.checking import check
-from fzcheck.checklist.loading import Loaded, load_bytes, load_file
+from fzcheck.checklist.loading import load_bytes, load_file
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
-from fzcheck.checklist.reading import read_checklist
+from fzcheck.checklist.reading import Loaded, read_checklist
 from fzcheck.toml.problems import Code
 from fzcheck.toml.reading import Reader
 from fzcheck.toml.salvage import Parsed

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import tomli
 
-from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.reading import Tables, read_checklist
+from fzcheck.checklist.reading import Loaded, Tables, read_checklist
 from fzcheck.toml.salvage import Parsed
 
 PART = 1 << 14
@@ -29,8 +29,8 @@ Statement = tuple[str, str, Any]
 """(key, key within it or nothing, value)."""
 
 
-def read_by_parts(data: bytes, part: int = PART) -> Checklist | None:
-    """Return what a file holds; None where it is not surely sound, and is to be read whole.
+def read_by_parts(data: bytes, name: str, *, shipped: bool = False, part: int = PART) -> Loaded | None:
+    """Return what a file holds, without its text; None where it is not surely sound, and is to be read whole.
 
     A part has at least `part` bytes. A cut inside a text of several lines leaves its quotes open, so
     that no such part is TOML.
@@ -40,10 +40,10 @@ def read_by_parts(data: bytes, part: int = PART) -> Checklist | None:
         header = tomli.loads(data[:first].decode("utf-8-sig"))
         if not first or not _ENTRIES.isdisjoint(header):
             return None
-        contents = read_checklist("", Parsed(header, ""), _parts(data, first, part))
+        loaded = read_checklist(name, Parsed(header, ""), _parts(data, first, part), shipped=shipped)
     except (ValueError, RecursionError):
         return None
-    return None if contents.problems else contents.checklist
+    return None if loaded.problems else msgspec.structs.replace(loaded, text=None)
 
 
 def _parts(data: bytes, start: int, part: int) -> Iterator[Tables]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from fzcheck.checklist.loading import Loaded, text_of
+from fzcheck.checklist.loading import text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
+from fzcheck.checklist.reading import Loaded
 from fzcheck.i18n import _
 from fzcheck.toml.places import Places
 from fzcheck.toml.problems import Code, KeyPath, Problem, in_order, problem_at, shown

@@ -16,7 +16,8 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.checklist.checking import check
-from fzcheck.checklist.loading import Loaded, load_bytes, taken
+from fzcheck.checklist.loading import load_bytes, taken
+from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, move, read_regular, why_unreadable

@@ -9,8 +9,7 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.checklist.by_parts import read_by_parts
-from fzcheck.checklist.model import Checklist
-from fzcheck.checklist.reading import SUFFIX, read_checklist
+from fzcheck.checklist.reading import SUFFIX, Loaded, read_checklist, stem_of
 from fzcheck.encodings import NotUtf8, utf8_text
 from fzcheck.i18n import _
 from fzcheck.paths import read_regular, why_unreadable
@@ -24,52 +23,19 @@ LARGE = 1 << 18
 PathText = str | os.PathLike[str]
 
 
-class Loaded(msgspec.Struct, frozen=True):
-    """One checklist file as it was found."""
-
-    id: str
-    """The id of the checklist, or the file's name without `.toml` where it has none."""
-    checklist: Checklist | None
-    """What can be used of it; None when nothing can."""
-    path: str
-    """The file, as it was given."""
-    shipped: bool = False
-    """Whether it came with the program."""
-    problems: tuple[Problem, ...] = ()
-    """All that loading found wrong, in the order of the file."""
-    text: str | None = None
-    """Its text, broken parts left blank; None where it would take room for nothing (see `text_of`)."""
-    positions: tuple[int, ...] = ()
-    """Which `[[task]]` of the file each task is, from 0."""
-    left_out: tuple[str, ...] = ()
-    """The ids, where they can be told, of the tasks that stand in the file and could not be used."""
-
-
 def load_bytes(data: bytes, name: str, *, shipped: bool = False, keep: bool = True) -> Loaded:
     """Return what the bytes of a file hold; never raises, whatever they are. `name` is the file's path.
 
     Unless told to `keep` it, a large sound file's text is let go.
     """
-    if len(data) >= LARGE and (whole := read_by_parts(data)) is not None:
-        text, places = utf8_text(data) if keep else None, tuple(range(len(whole.tasks)))
-        return Loaded(whole.id, whole, name, shipped, text=text, positions=places)
+    if len(data) >= LARGE and (large := read_by_parts(data, name, shipped=shipped)) is not None:
+        return msgspec.structs.replace(large, text=utf8_text(data)) if keep else large
     try:
         text = utf8_text(data)
     except NotUtf8 as error:
         problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
-        return Loaded(_stem(name), None, name, shipped, (problem,))
-    salvaged = parsed(text, name)
-    contents = read_checklist(name, salvaged)
-    return Loaded(
-        id=contents.checklist.id if contents.checklist else _stem(name),
-        checklist=contents.checklist,
-        path=name,
-        shipped=shipped,
-        problems=contents.problems,
-        text=salvaged.text,
-        positions=contents.positions,
-        left_out=contents.left_out,
-    )
+        return Loaded(stem_of(name), None, name, shipped, (problem,))
+    return read_checklist(name, parsed(text, name), shipped=shipped)
 
 
 def load_file(path: PathText, *, shipped: bool = False) -> Loaded:
@@ -156,7 +122,7 @@ def _without_copies(loaded: Iterable[Loaded]) -> list[Loaded]:
 
 def _is_named_after_its_id(found: Loaded) -> bool:
     """Return whether a file has the name that belongs to its checklist: `<id>.toml`."""
-    return _stem(found.path) == found.id
+    return stem_of(found.path) == found.id
 
 
 def _stray(copy: Loaded, kept: Loaded) -> Problem:
@@ -198,11 +164,7 @@ def taken(later: Loaded, first: str) -> Loaded:
 def _unreadable(name: str, error: OSError | ValueError, *, shipped: bool) -> Loaded:
     message, remedy = why_unreadable(error)
     problem = problem_at(name, (0, 1), Code.UNREADABLE, message, remedy)
-    return Loaded(_stem(name), None, name, shipped, (problem,))
-
-
-def _stem(name: str) -> str:
-    return Path(name).name.removesuffix(SUFFIX)
+    return Loaded(stem_of(name), None, name, shipped, (problem,))
 
 
 def _is_checklist(name: str) -> bool:

@@ -35,19 +35,35 @@ MOST_YEARS = 10
 Tables = dict[str, Any]
 
 
-class Contents(msgspec.Struct, frozen=True):
-    """What the tables of a file hold."""
+class Loaded(msgspec.Struct, frozen=True):
+    """One checklist file as it was found."""
 
+    id: str
+    """The id of the checklist, or the file's name without `.toml` where it has none."""
     checklist: Checklist | None
+    """What can be used of it; None when nothing can."""
+    path: str
+    """The file, as it was given."""
+    shipped: bool = False
+    """Whether it came with the program."""
     problems: tuple[Problem, ...] = ()
-    """All that is wrong, in the order of the file."""
+    """All that loading found wrong, in the order of the file."""
+    text: str | None = None
+    """Its text, broken parts left blank; None where it would take room for nothing (`loading.text_of`)."""
     positions: tuple[int, ...] = ()
     """Which `[[task]]` of the file each task is, from 0."""
     left_out: tuple[str, ...] = ()
     """The ids, where they can be told, of the tasks that stand in the file and could not be used."""
 
 
-def read_checklist(file: str, parsed: Parsed, more: Iterable[Tables] = ()) -> Contents:
+def stem_of(file: str) -> str:
+    """Return a file's name without `.toml`."""
+    return Path(file).name.removesuffix(SUFFIX)
+
+
+def read_checklist(
+    file: str, parsed: Parsed, more: Iterable[Tables] = (), *, shipped: bool = False
+) -> Loaded:
     """Return the checklist with every task that can be read, and all that is wrong with it.
 
     The file's name without `.toml` stands in for an id that cannot be read. `more` are tables with further
@@ -62,7 +78,8 @@ def read_checklist(file: str, parsed: Parsed, more: Iterable[Tables] = ()) -> Co
         message = _("This file has format {number}; this fzcheck reads format {known}.")
         message = message.format(number=shown(number), known=FORMAT)
         reader.fault(("format",), Code.NEWER_FORMAT, message, _("Update fzcheck."))
-        return Contents(None, in_order(reader.problems), left_out=parsed.left_out)
+        problems = in_order(reader.problems)
+        return Loaded(stem_of(file), None, file, shipped, problems, parsed.text, left_out=parsed.left_out)
     header = usable(reader.fields(document, Checklist, (), skip=("task", "uncovered", "source")))
     header["source"] = _source(reader)
     if not parsed.header_whole:
@@ -72,20 +89,21 @@ def read_checklist(file: str, parsed: Parsed, more: Iterable[Tables] = ()) -> Co
     for tables in chain((document,), more):
         tasks += _entries(reader, tables, "task", Task, len(tasks))
         uncovered += _entries(reader, tables, "uncovered", Uncovered, len(uncovered))
-    mended = _mended(header, Path(file).name.removesuffix(SUFFIX), tasks)
-    if mended is None:
-        left_out = (*parsed.left_out, *_left_out(document, ()))
-        return Contents(None, in_order(reader.problems), left_out=left_out)
-    kept = _distinct(reader, tasks, mended["year"])
-    return Contents(
-        Checklist(
-            **mended,
-            tasks=tuple(task for _place, task in kept.values()),
-            uncovered=tuple(entry for _place, entry in uncovered),
-        ),
-        in_order(reader.problems),
-        tuple(place for place, _task in kept.values()),
-        (*parsed.left_out, *_left_out(document, kept)) if reader.problems else (),
+    mended = _mended(header, stem_of(file), tasks)
+    kept = _distinct(reader, tasks, mended["year"]) if mended else {}
+    checklist = None
+    if mended:
+        mended["tasks"] = tuple(task for _place, task in kept.values())
+        checklist = Checklist(**mended, uncovered=tuple(entry for _place, entry in uncovered))
+    return Loaded(
+        id=checklist.id if checklist else stem_of(file),
+        checklist=checklist,
+        path=file,
+        shipped=shipped,
+        problems=in_order(reader.problems),
+        text=parsed.text,
+        positions=tuple(place for place, _task in kept.values()),
+        left_out=(*parsed.left_out, *_left_out(document, kept)) if reader.problems else (),
     )
 
 

@@ -12,8 +12,9 @@ from fzcheck import paths
 from fzcheck.board.names import unit_named, units, unknown_unit
 from fzcheck.checklist.adding import appended, next_id
 from fzcheck.checklist.editing import DRAFT, Saved, beside, contents, judge, saving
-from fzcheck.checklist.loading import Loaded, load_bytes
+from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
+from fzcheck.checklist.reading import Loaded
 from fzcheck.config import typed_line
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _

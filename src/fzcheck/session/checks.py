@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fzcheck.checklist.checking import check_together
-from fzcheck.checklist.loading import Loaded, load_file
+from fzcheck.checklist.loading import load_file
+from fzcheck.checklist.reading import Loaded
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, listed, n_
 from fzcheck.session.editions import edition_problem, newer_shipped

@@ -22,7 +22,8 @@ from fzcheck.checklist.editing import (
     move_draft,
     saving,
 )
-from fzcheck.checklist.loading import Loaded, load_bytes, load_file, text_of
+from fzcheck.checklist.loading import load_bytes, load_file, text_of
+from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import NotFound, NotWritten, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from fzcheck import paths
-from fzcheck.checklist.loading import Loaded, load_all, load_named
+from fzcheck.checklist.loading import load_all, load_named
+from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Code, Problem
@@ -29,11 +30,11 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
         loaded = load_all(paths.shipped_checklists(), home.checklists, files)
     if not chosen:
         return loaded
-    wanted = {os.path.realpath(entry) if _is_file(entry) else entry for entry in chosen}
-    kept = tuple(found for found in loaded if os.path.realpath(found.path) in wanted or found.id in wanted)
+    asked = {entry: _of(loaded, entry) for entry in chosen}
     if strict:
-        _refuse_missing(kept, loaded, chosen)
-    return kept
+        for entry, found in asked.items():
+            _need_usable(loaded, entry, found)
+    return tuple(one for one in loaded if one in asked.values())
 
 
 def stray_of(loaded: Iterable[Loaded], file: str) -> Problem | None:
@@ -79,29 +80,30 @@ def _is_file(chosen: str) -> bool:
     return chosen.endswith(".toml") or os.sep in chosen
 
 
-def _refuse_missing(kept: Sequence[Loaded], loaded: Sequence[Loaded], chosen: Sequence[str]) -> None:
-    for entry in chosen:
-        if _is_file(entry) and not os.path.exists(entry):  # noqa: PTH110 - any text may stand here
-            found = None
-        elif _is_file(entry):
-            found = next((f for f in kept if os.path.realpath(f.path) == os.path.realpath(entry)), None)
-            if found is None and (stray := stray_of(loaded, entry)):
-                raise ChecklistUnusable(
-                    _("Nothing of {file} can be used.").format(file=entry), _in_a_line(stray)
-                )
-        else:
-            found = next((f for f in kept if f.id == entry), None)
-        if found is None:
-            ids = ", ".join(f.checklist.id for f in loaded if f.checklist)
-            raise NotFound(
-                _("There is no checklist {name}.").format(name=entry),
-                _("Known checklists: {ids}").format(ids=ids),
-            )
-        if found.checklist is None:
-            raise ChecklistUnusable(
-                _("Nothing of {file} can be used.").format(file=found.path),
-                "\n".join(_in_a_line(problem) for problem in found.problems),
-            )
+def _of(loaded: Iterable[Loaded], entry: str) -> Loaded | None:
+    """Return which of the checklists an id or a file asks for."""
+    if _is_file(entry):
+        real = os.path.realpath(entry)
+        return next((one for one in loaded if os.path.realpath(one.path) == real), None)
+    return next((one for one in loaded if one.id == entry), None)
+
+
+def _need_usable(loaded: Sequence[Loaded], entry: str, found: Loaded | None) -> None:
+    """Raise NotFound for what is not there, ChecklistUnusable for what is not loaded or of no use."""
+    unusable = _("Nothing of {file} can be used.")
+    if _is_file(entry) and not os.path.exists(entry):  # noqa: PTH110 - any text may stand here
+        found = None
+    elif found is None and _is_file(entry) and (stray := stray_of(loaded, entry)):
+        raise ChecklistUnusable(unusable.format(file=entry), _in_a_line(stray))
+    if found is None:
+        ids = ", ".join(one.checklist.id for one in loaded if one.checklist)
+        raise NotFound(
+            _("There is no checklist {name}.").format(name=entry),
+            _("Known checklists: {ids}").format(ids=ids),
+        )
+    if found.checklist is None:
+        remedy = "\n".join(_in_a_line(problem) for problem in found.problems)
+        raise ChecklistUnusable(unusable.format(file=found.path), remedy)
 
 
 def _in_a_line(problem: Problem) -> str:

@@ -14,8 +14,8 @@ from fzcheck.acts.act import Now
 from fzcheck.acts.undoing import Own
 from fzcheck.board import Board, Orphan, board_of
 from fzcheck.board.standing import Rules
-from fzcheck.checklist.loading import Loaded
 from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.reading import Loaded
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, SettingsUnusable
 from fzcheck.i18n import _

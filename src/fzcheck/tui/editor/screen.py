@@ -19,7 +19,7 @@ from textual.types import CSSPathType
 from textual.widgets import Input, TextArea
 
 from fzcheck.checklist.editing import Changed, KeptAsDraft, contents, drop_draft, judge
-from fzcheck.checklist.loading import Loaded
+from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable, FzcheckError
 from fzcheck.i18n import _, later
 from fzcheck.session.editing import Edit, Finished, finish, leave, over_theirs, put_aside
