@@ -13,8 +13,8 @@ from fzcheck.checklist.model import Task
 from fzcheck.errors import NotFound, Refused
 from fzcheck.session.adding import add_task
 from fzcheck.session.checks import check_files
-from fzcheck.session.editing import finish, own_copy, start_edit
-from fzcheck.session.editions import newer_shipped
+from fzcheck.session.editing import finish, start_edit
+from fzcheck.session.editions import editable, newer_shipped, own_copy
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui.tasks.facts import problems_banner
 from tests.conftest import COUNTY, OpenSession
@@ -68,9 +68,9 @@ def test_a_file_with_the_copys_name_is_not_overwritten(session: Session) -> None
     own.write_bytes(GOOD.replace(b'id = "county"', b'id = "other"'))
 
     with pytest.raises(Refused, match="county"):
-        own_copy(refreshed(session), "county")
+        own_copy(session, editable(refreshed(session), "county"))
     with pytest.raises(NotFound):
-        own_copy(session, "nowhere")
+        own_copy(session, editable(session, "nowhere"))
     assert b'"other"' in own.read_bytes()
 
 
@@ -144,7 +144,7 @@ def test_a_checklist_that_was_only_looked_at_stays_the_shipped_one(session: Sess
     assert not list(session.home.checklists.glob("county*"))
     assert [found.path for found in refreshed(edit.session).loaded] == [str(shipped)]
 
-    kept = own_copy(session, "county").path
+    kept = own_copy(session, editable(session, "county")).path
     again = start_edit(refreshed(session), "county")
     assert finish(again, again.text).text == f"{kept} 没有改动。"
     assert kept.exists()
@@ -212,7 +212,7 @@ def test_a_copy_that_is_checked_by_name_says_that_it_is_one(copied: Session) -> 
 
 def test_a_copy_is_no_edition(session: Session, shipped: Path) -> None:
     """A newer edition is offered for the file that counts, not for a copy of it."""
-    own = own_copy(session, "county")
+    own = own_copy(session, editable(session, "county"))
     (own.path.with_name("county(1).toml")).write_bytes(GOOD)
     (own.path.with_name("county(1).toml.shipped")).write_bytes(GOOD)
     shipped.write_bytes(OTHER)

@@ -18,8 +18,7 @@ from fzcheck.checklist.reading import Loaded
 from fzcheck.config import typed_line
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
-from fzcheck.session.editing import Copied, own_copy
-from fzcheck.session.editions import ORIGIN, editable, whole
+from fzcheck.session.editions import ORIGIN, editable, own_copy, whole
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis
@@ -51,7 +50,7 @@ def add_task(session: Session, name: str, wanted: Task) -> Added:
     if before is None:
         raise NotFound(_("There is no checklist {name}.").format(name=visible_line(name)))
     after = appended(before, task, found.path)
-    own = own_copy(session, found.id) if found.shipped else Copied(session, Path(found.path))
+    own = own_copy(session, found)
     if not isinstance(saving(own.path, before, after, session.loaded), Saved):
         raise Refused(
             _("Somebody else has changed {file} meanwhile.").format(file=visible_line(str(own.path))),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck import paths
 from fzcheck.checklist.editing import (
     BACKUP,
     BASE,
@@ -22,25 +21,24 @@ from fzcheck.checklist.editing import (
     move_draft,
     saving,
 )
-from fzcheck.checklist.loading import load_bytes, load_file, text_of
+from fzcheck.checklist.loading import load_bytes, text_of
 from fzcheck.checklist.reading import Loaded
-from fzcheck.errors import NotFound, NotWritten, Refused
+from fzcheck.errors import NotFound, NotWritten
 from fzcheck.i18n import _
-from fzcheck.paths import atomic_write, make_folder
 from fzcheck.session.copies import copies_left, leave_open, text_left
-from fzcheck.session.editions import ORIGIN, NewerEdition, editable, named, newer_shipped, offer, take_note
+from fzcheck.session.editions import (
+    ORIGIN,
+    NewerEdition,
+    editable,
+    named,
+    newer_shipped,
+    offer,
+    own_copy,
+    take_note,
+)
 from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
-
-
-class Copied(msgspec.Struct, frozen=True):
-    """The official's own file of a checklist."""
-
-    session: Session
-    path: Path
-    text: str = ""
-    """Says that it was made just now, if so."""
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -99,40 +97,13 @@ class Finished(msgspec.Struct, frozen=True):
         return "\n".join((self.text, *self.hints))
 
 
-def own_copy(session: Session, checklist: str) -> Copied:
-    """Return the official's own file of a checklist; of a shipped one it is made now, byte for byte.
-
-    What was shipped is kept beside it, so that a newer edition is noticed. Raises NotFound, NotWritten, and
-    Refused where another checklist has the file's name.
-    """
-    own = next((found for found in session.loaded if found.id == checklist and not found.shipped), None)
-    if own is not None:
-        return Copied(session, Path(own.path))
-    path = session.home.checklists / f"{checklist}.toml"
-    shipped = contents(paths.shipped_checklists() / path.name)
-    if shipped is None:
-        raise NotFound(_("There is no checklist {name}.").format(name=visible_line(checklist)))
-    if contents(path) is not None:
-        if load_file(path).id == checklist:
-            return Copied(session, path)
-        raise Refused(
-            _("{file} holds another checklist.").format(file=visible_line(str(path))),
-            _("Give that file another name; then {name} can have its own copy.").format(name=checklist),
-        )
-    make_folder(path.parent)
-    atomic_write(beside(path, ORIGIN), shipped)
-    atomic_write(path, shipped)
-    text = _("This checklist now has your own copy, which takes the shipped one's place: {file}")
-    return Copied(refreshed(session), path, text.format(file=visible_line(str(path))))
-
-
 def start_edit(session: Session, name: str) -> Edit:
     """Open a checklist, by id or file, for editing: the draft of an earlier edit, if there is one.
 
     A shipped one gets its own copy first. Raises NotFound, ChecklistUnusable, NotWritten, Refused.
     """
     found = editable(session, name)
-    own = own_copy(session, found.id) if found.shipped else Copied(session, Path(found.path))
+    own = own_copy(session, found)
     session, path, hints = own.session, own.path, list(_instead(session, name, found))
     if own.text:  # it goes again if nothing is changed
         said = _("Once saved, your own copy takes the place of the shipped checklist: {file}")

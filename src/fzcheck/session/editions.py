@@ -1,4 +1,4 @@
-"""Editions of checklists: naming two of them, and noticing that a newer one is shipped than was edited."""
+"""Editions of checklists: naming them, the own copy of a shipped one, and newer ones than were copied."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from fzcheck.checklist.editions import Difference, difference
 from fzcheck.checklist.loading import load_bytes, load_file
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.reading import Loaded
-from fzcheck.errors import ChecklistUnusable, NotFound
+from fzcheck.errors import ChecklistUnusable, NotFound, Refused
 from fzcheck.i18n import _
-from fzcheck.paths import atomic_write
-from fzcheck.session.session import Session
+from fzcheck.paths import atomic_write, make_folder
+from fzcheck.session.session import Session, refreshed
 from fzcheck.toml.problems import Code, Problem, has_errors, problem_at
 from fzcheck.visible import visible_line
 
@@ -37,6 +37,15 @@ class NewerEdition(msgspec.Struct, frozen=True):
     """The edition that is shipped now."""
     difference: Difference
     """What it changes in the one that the copy was made from."""
+
+
+class Copied(msgspec.Struct, frozen=True):
+    """The official's own file of a checklist."""
+
+    session: Session
+    path: Path
+    text: str = ""
+    """Says that it was made just now, if so."""
 
 
 def named(session: Session, name: str) -> Loaded:
@@ -79,6 +88,32 @@ def whole(found: Loaded) -> Checklist:
     return found.checklist
 
 
+def own_copy(session: Session, found: Loaded) -> Copied:
+    """Return the official's own file of a checklist; of a shipped one it is made now, byte for byte.
+
+    What was shipped is kept beside it, so that a newer edition is noticed. Raises NotFound, NotWritten, and
+    Refused where another checklist has the file's name.
+    """
+    if not found.shipped:
+        return Copied(session, Path(found.path))
+    path = session.home.checklists / f"{found.id}.toml"
+    shipped = contents(paths.shipped_checklists() / path.name)
+    if shipped is None:
+        raise NotFound(_("There is no checklist {name}.").format(name=visible_line(found.id)))
+    if contents(path) is not None:
+        if load_file(path).id == found.id:
+            return Copied(session, path)
+        raise Refused(
+            _("{file} holds another checklist.").format(file=visible_line(str(path))),
+            _("Give that file another name; then {name} can have its own copy.").format(name=found.id),
+        )
+    make_folder(path.parent)
+    atomic_write(beside(path, ORIGIN), shipped)
+    atomic_write(path, shipped)
+    text = _("This checklist now has your own copy, which takes the shipped one's place: {file}")
+    return Copied(refreshed(session), path, text.format(file=visible_line(str(path))))
+
+
 def newer_shipped(session: Session) -> tuple[NewerEdition, ...]:
     """Return the shipped checklists that changed since the official's own copies were made from them."""
     return tuple(_newer(session))
@@ -88,11 +123,8 @@ def _newer(session: Session) -> Iterator[NewerEdition]:
     for found in session.loaded:
         own = Path(found.path)
         origin, shipped = beside(own, ORIGIN), paths.shipped_checklists() / f"{found.id}.toml"
-        try:
-            data = None if found.shipped else contents(origin)
-            now = None if data is None else contents(shipped)
-        except ChecklistUnusable:  # what cannot be read cannot be compared
-            continue
+        data = None if found.shipped else _readable(origin)
+        now = None if data is None else _readable(shipped)
         if data is None or now is None or data == now:
             continue
         old, new = load_bytes(data, str(origin)).checklist, load_bytes(now, str(shipped)).checklist
@@ -100,6 +132,14 @@ def _newer(session: Session) -> Iterator[NewerEdition]:
             continue
         if changes := difference(old, new):
             yield NewerEdition(found.id, own, origin, shipped, changes)
+
+
+def _readable(path: Path) -> bytes | None:
+    """Return the bytes of a file; None where there is none, or it cannot be read and so not compared."""
+    try:
+        return contents(path)
+    except ChecklistUnusable:
+        return None
 
 
 def compared(session: Session, old: str, new: str) -> Difference:
@@ -110,10 +150,7 @@ def compared(session: Session, old: str, new: str) -> Difference:
 def own_changes(session: Session) -> Iterator[tuple[str, Difference]]:
     """Yield, by the id of a checklist, what the official's own copy changes in the shipped edition of it."""
     for found in session.loaded:
-        try:
-            data = None if found.shipped else contents(beside(Path(found.path), ORIGIN))
-        except ChecklistUnusable:  # what cannot be read cannot be compared
-            continue
+        data = None if found.shipped else _readable(beside(Path(found.path), ORIGIN))
         origin = load_bytes(data, found.path).checklist if data is not None else None
         if origin is None or found.checklist is None:
             continue
