@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from fzcheck.checklist.editing import Changed, KeptAsDraft, Saved, judge, keep_draft, saving
+from fzcheck.checklist.editing import KeptAsDraft, Overtaken, Saved, judge, keep_draft, saving
 from fzcheck.errors import ChecklistUnusable, NotFound, NotWritten
 from fzcheck.session.editing import (
     Edit,
@@ -89,7 +89,7 @@ def test_a_change_by_somebody_else_is_noticed_and_stays(file: Path, theirs: byte
 
     result = saving(file, GOOD, mine)
 
-    assert result == Changed(theirs)
+    assert result == Overtaken(theirs)
     assert (file.read_bytes() if file.exists() else None) == theirs
     assert saving(file, theirs, mine) == Saved(file)
     assert file.read_bytes() == mine
@@ -177,7 +177,7 @@ def test_a_draft_begun_before_somebody_elses_change_does_not_undo_it(county: Ses
 
     result = finish(start_edit(county, "county"), GOOD + b"# mine\n").result
 
-    assert result == Changed(OTHER)
+    assert result == Overtaken(OTHER)
     assert edit.path.read_bytes() == OTHER
 
 
@@ -201,10 +201,10 @@ def test_saving_over_somebody_elses_change_keeps_theirs_as_the_previous_version(
     edit.path.write_bytes(OTHER)
     mine = GOOD + b"# mine\n"
     first = finish(edit, mine)
-    assert isinstance(first.result, Changed)
+    assert isinstance(first.result, Overtaken)
 
     edit.path.write_bytes(OTHER + b"# again\n")
-    assert over_theirs(first).result == Changed(OTHER + b"# again\n")
+    assert over_theirs(first).result == Overtaken(OTHER + b"# again\n")
     edit.path.write_bytes(OTHER)
     assert over_theirs(first).result == Saved(edit.path)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.checklist.adding import appended
-from fzcheck.checklist.editing import Changed, KeptAsDraft, Saved, saving
+from fzcheck.checklist.editing import KeptAsDraft, Overtaken, Saved, saving
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Task
 from fzcheck.toml.problems import has_errors
@@ -62,7 +62,7 @@ def test_any_bytes_in_place_of_a_checklist_are_a_draft_or_noticed(data: bytes) -
         file.write_bytes(GOOD)
         assert isinstance(saving(file, GOOD, data), KeptAsDraft)
         file.write_bytes(data)
-        assert saving(file, GOOD, GOOD + b"#\n") == Changed(data)
+        assert saving(file, GOOD, GOOD + b"#\n") == Overtaken(data)
         assert file.read_bytes() == data
 
 

@@ -50,7 +50,7 @@ class KeptAsDraft(msgspec.Struct, frozen=True):
     """Where a draft that was not this edit's has gone, if there was one."""
 
 
-class Changed(msgspec.Struct, frozen=True):
+class Overtaken(msgspec.Struct, frozen=True):
     """Somebody else changed the file since it was opened; it is as they left it."""
 
     theirs: bytes | None
@@ -77,7 +77,7 @@ def saving(
     *,
     ours: bytes | None = None,
     judged: Loaded | None = None,
-) -> Saved | KeptAsDraft | Changed:
+) -> Saved | KeptAsDraft | Overtaken:
     """Put new bytes in the place of those that were opened (None: no file), if they have no errors.
 
     `ours` is the draft that this edit took over or left; `judged` is what `judge` says, if it was asked.
@@ -92,7 +92,7 @@ def saving(
         atomic_write(beside(path, BACKUP), before)
     theirs = contents(path)  # asked last, right before the file is replaced
     if theirs != before:
-        return Changed(theirs)
+        return Overtaken(theirs)
     if theirs != after:
         atomic_write(path, after)
     return Saved(path)

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from fzcheck.checklist.editing import Changed, KeptAsDraft
+from fzcheck.checklist.editing import KeptAsDraft, Overtaken
 from fzcheck.cli import completing, options
 from fzcheck.cli.asking import answer, may_ask, yes
 from fzcheck.cli.checking import say_problem
@@ -56,9 +56,9 @@ def edit(session: Session, asked: argparse.Namespace) -> int:
         if not yes(_("Go on with it? Otherwise it is set aside once you save."), otherwise=True):
             opened = without_draft(opened)
     finished = edited_outside(command, opened)
-    while isinstance(finished.result, KeptAsDraft | Changed):
+    while isinstance(finished.result, KeptAsDraft | Overtaken):
         warn(finished.text)
-        if isinstance(finished.result, Changed):
+        if isinstance(finished.result, Overtaken):
             if not _puts_in_place(finished):
                 return 1
             finished = over_theirs(finished)

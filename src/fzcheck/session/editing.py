@@ -11,8 +11,8 @@ from fzcheck.checklist.editing import (
     BACKUP,
     BASE,
     DRAFT,
-    Changed,
     KeptAsDraft,
+    Overtaken,
     Saved,
     beside,
     contents,
@@ -81,7 +81,7 @@ class Finished(msgspec.Struct, frozen=True):
 
     edit: Edit
     """The edit that goes on from here: with what is saved now, or with the draft of what is not."""
-    result: Saved | KeptAsDraft | Changed | Unchanged
+    result: Saved | KeptAsDraft | Overtaken | Unchanged
     text: str
     """What happened, in the official's language."""
     hints: tuple[str, ...] = ()
@@ -177,7 +177,7 @@ def finish(edit: Edit, after: bytes, judged: Loaded | None = None, *, open_still
             text = _("{file} stays as it was, since the new text has errors. It is kept as a draft: {draft}")
             text = text.format(file=file, draft=visible_line(str(draft)))
             return Finished(_with_draft(edit, after), result, text, _made_room(result.moved))
-        case Changed():
+        case Overtaken():
             aside, hints = put_aside(edit, after)
             return Finished(
                 aside, result, _("Somebody else has changed {file} meanwhile.").format(file=file), hints
@@ -194,7 +194,7 @@ def finish(edit: Edit, after: bytes, judged: Loaded | None = None, *, open_still
 
 def over_theirs(finished: Finished, judged: Loaded | None = None, *, open_still: bool = False) -> Finished:
     """Save in the place of what somebody else wrote meanwhile; what was written since then is noticed."""
-    if not isinstance(finished.result, Changed):
+    if not isinstance(finished.result, Overtaken):
         return finished
     edit = msgspec.structs.replace(finished.edit, before=finished.result.theirs)
     return finish(edit, edit.text, judged, open_still=open_still)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.checklist.editing import Changed, contents
+from fzcheck.checklist.editing import Overtaken, contents
 from fzcheck.errors import ChecklistUnusable, NotWritten, Refused
 from fzcheck.i18n import _
 from fzcheck.session.copies import leave_open, remove_copy, working_copy
@@ -97,7 +97,7 @@ def run_editor(command: tuple[str, ...], file: Path) -> int:
 
 def both_texts(finished: Finished) -> tuple[str, ...]:
     """Return what somebody else changed meanwhile, line by line: - as the file is now, + as it would be."""
-    theirs = finished.result.theirs if isinstance(finished.result, Changed) else None
+    theirs = finished.result.theirs if isinstance(finished.result, Overtaken) else None
     texts = (theirs or b"", finished.edit.text)
     now, wanted = (text.decode(errors="backslashreplace").splitlines() for text in texts)
     lines = unified_diff(now, wanted, str(finished.edit.path), _("yours"), lineterm="")

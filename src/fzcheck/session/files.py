@@ -13,7 +13,7 @@ from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Code, Problem
 
-Stamp = tuple[tuple[str, int, int], ...]
+Stamps = tuple[tuple[str, int, int], ...]
 """(path, modification time in ns, size) of every file: equal as long as nothing changed."""
 
 
@@ -44,7 +44,7 @@ def stray_of(loaded: Iterable[Loaded], file: str) -> Problem | None:
     return next((problem for problem in strays if os.path.realpath(problem.file) == real), None)
 
 
-def stamp_of(home: paths.Home, chosen: Sequence[str]) -> Stamp:
+def stamp_of(home: paths.Home, chosen: Sequence[str]) -> Stamps:
     """Look at every checklist file without opening it."""
     files = [Path(entry) for entry in chosen if _is_file(entry)]
     for folder in (paths.shipped_checklists(), home.checklists):
@@ -55,17 +55,17 @@ def stamp_of(home: paths.Home, chosen: Sequence[str]) -> Stamp:
     return _stamped(files)
 
 
-def settings_stamp_of(home: paths.Home) -> Stamp:
+def settings_stamp_of(home: paths.Home) -> Stamps:
     """Look at the settings without opening them; no file has an empty stamp."""
     return _stamped([home.config_file])
 
 
-def is_empty(stamp: Stamp) -> bool:
+def is_empty(stamp: Stamps) -> bool:
     """Return whether there is nothing to read in the files that were looked at, or none is there."""
     return not any(size for _path, _time, size in stamp)
 
 
-def _stamped(files: Iterable[Path]) -> Stamp:
+def _stamped(files: Iterable[Path]) -> Stamps:
     stamps = []
     for file in files:
         try:

@@ -23,7 +23,7 @@ from fzcheck.ledger.chain import Flaw
 from fzcheck.ledger.events import Event, EventId
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger, NewEvents
-from fzcheck.session.files import Stamp, is_empty, load_chosen, settings_stamp_of, stamp_of
+from fzcheck.session.files import Stamps, is_empty, load_chosen, settings_stamp_of, stamp_of
 from fzcheck.toml.problems import Problem
 
 Clock = Callable[[], dt.datetime]
@@ -35,14 +35,14 @@ class Session(msgspec.Struct, frozen=True):
 
     home: paths.Home
     settings: Settings
-    settings_stamp: Stamp
+    settings_stamp: Stamps
     clock: Clock
     chosen: tuple[str, ...]
     """Checklists asked for, by id or file; empty for all."""
     chosen_as_of: dt.date | None
     """The date asked for; None follows the clock."""
     loaded: tuple[Loaded, ...]
-    stamp: Stamp
+    stamp: Stamps
     ledger: Ledger
     mark: int
     """How far the ledger has been read."""

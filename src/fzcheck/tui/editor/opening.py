@@ -6,7 +6,7 @@ import os
 
 from textual.app import SuspendNotSupported
 
-from fzcheck.checklist.editing import Changed, KeptAsDraft
+from fzcheck.checklist.editing import KeptAsDraft, Overtaken
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session.editing import Edit, Finished, line_of, over_theirs, start_edit, without_draft
@@ -68,7 +68,7 @@ async def _edit_outside(page: Page, edit: Edit, why: str = "") -> None:
         command = editor_command(edit.session.settings.editor, os.environ)
         with page.app.suspend():
             finished = edited_outside(command, edit)
-        while isinstance(finished.result, Changed):
+        while isinstance(finished.result, Overtaken):
             if await choose_between(page, finished, editing=False) is not Stands.MINE:
                 page.warn(_("The file stays as it is; yours is kept as a draft, with which e goes on."))
                 return

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from textual.types import CSSPathType
 from textual.widgets import Input, TextArea
 
-from fzcheck.checklist.editing import Changed, KeptAsDraft, contents, drop_draft, judge
+from fzcheck.checklist.editing import KeptAsDraft, Overtaken, contents, drop_draft, judge
 from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable, FzcheckError
 from fzcheck.i18n import _, later
@@ -221,7 +221,7 @@ class EditorScreen(Page):
         after, judged = await self._judge()
         try:
             finished = finish(self._edit, after, judged, open_still=True)
-            while isinstance(finished.result, Changed):
+            while isinstance(finished.result, Overtaken):
                 stands = await choose_between(self, finished)
                 if stands is not Stands.MINE:
                     self._leave_theirs(finished, stands)
