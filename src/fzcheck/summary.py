@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -111,10 +111,10 @@ class Changes(msgspec.Struct, frozen=True):
     returned: tuple[Change, ...] = ()
 
 
-def by_task(found: Iterable[Change]) -> tuple[tuple[Change, ...], ...]:
+def by_task(changes: Iterable[Change]) -> tuple[tuple[Change, ...], ...]:
     """Return changes task by task, each with its own by day; the task that changed first comes first."""
     gathered: dict[tuple[str, str], list[Change]] = {}
-    for change in sorted(found, key=lambda change: change.date):
+    for change in sorted(changes, key=lambda change: change.date):
         gathered.setdefault(change.row.key, []).append(change)
     return tuple(map(tuple, gathered.values()))
 
@@ -134,7 +134,7 @@ class Summary(msgspec.Struct, frozen=True):
     changes: Changes
 
 
-class Finished(msgspec.Struct, frozen=True):
+class FinishedInMonth(msgspec.Struct, frozen=True):
     """What was finished in a month."""
 
     month: str
@@ -198,18 +198,18 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
     )
 
 
-def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) -> tuple[Finished, ...]:
+def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) -> tuple[FinishedInMonth, ...]:
     """Return the last `months` months up to that of the date, with what was finished in and until each."""
     last = month_of(as_of)
     first = max(last - months + 1, month_of(dt.date.min))
     days = [part.done_on for row in rows for part in row.parts if part.done_on and part.done_on <= as_of]
     by_month = Counter(map(month_of, days))
     total = sum(count for month, count in by_month.items() if month < first)
-    found = []
+    finished = []
     for month in range(first, last + 1):
         total += by_month[month]
-        found.append(Finished(month_label(month), by_month[month], total))
-    return tuple(found)
+        finished.append(FinishedInMonth(month_label(month), by_month[month], total))
+    return tuple(finished)
 
 
 def _counts(
@@ -220,7 +220,7 @@ def _counts(
     for row in rows:
         name = name_of(row)
         gathered.setdefault((key_of(row) if key_of else name, name), []).append(row)
-    return tuple(count(name, found) for (_key, name), found in gathered.items())
+    return tuple(count(name, of_name) for (_key, name), of_name in gathered.items())
 
 
 def _months(rows: Iterable[Row]) -> tuple[Count, ...]:
@@ -237,42 +237,27 @@ def _months(rows: Iterable[Row]) -> tuple[Count, ...]:
 
 
 def _changes(rows: Sequence[Row], since: dt.date, as_of: dt.date) -> Changes:
-    return Changes(
-        finished=_dated(rows, since, as_of, lambda part: part.done_on),
-        newly_overdue=_dated(rows, since, as_of, _overdue_from),
-        extended=tuple(_extended(rows, since, as_of)),
-        returned=tuple(_returned(rows, since, as_of)),
+    parts = [(row, part) for row in rows for part in row.parts]
+    finished = (Change(row, part.period, part.done_on) for row, part in parts if part.done_on)
+    newly_overdue = (
+        Change(row, part.period, part.deadline + dt.timedelta(days=1))
+        for row, part in parts
+        if part.standing is Standing.OVERDUE
+    )
+    extended = (
+        Change(row, part.period, move.granted, move.event.note, move)
+        for row, part in parts
+        for move in part.extensions
+        if not move.fixed
+    )
+    returned = (
+        Change(row, part.period, event.done_on, event.note)
+        for row, part in parts
+        for event in part.returns
+        if event.done_on
     )
 
+    def within(changes: Iterable[Change]) -> tuple[Change, ...]:
+        return tuple(change for change in changes if since <= change.date <= as_of)
 
-def _dated(
-    rows: Sequence[Row], since: dt.date, as_of: dt.date, day_of: Callable[[PeriodState], dt.date | None]
-) -> tuple[Change, ...]:
-    return tuple(
-        Change(row, part.period, day)
-        for row in rows
-        for part in row.parts
-        if (day := day_of(part)) is not None and since <= day <= as_of
-    )
-
-
-def _overdue_from(part: PeriodState) -> dt.date | None:
-    return part.deadline + dt.timedelta(days=1) if part.standing is Standing.OVERDUE else None
-
-
-def _extended(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[Change]:
-    """Yield a change for each extension that counts, on the day on which it was granted."""
-    for row in rows:
-        for part in row.parts:
-            for move in part.extensions:
-                if not move.fixed and since <= move.granted <= as_of:
-                    yield Change(row, part.period, move.granted, move.event.note, move)
-
-
-def _returned(rows: Iterable[Row], since: dt.date, as_of: dt.date) -> Iterator[Change]:
-    """Yield a change for each time that something was returned, on the day of the event."""
-    for row in rows:
-        for part in row.parts:
-            for event in part.returns:
-                if event.done_on is not None and since <= event.done_on <= as_of:
-                    yield Change(row, part.period, event.done_on, event.note)
+    return Changes(within(finished), within(newly_overdue), within(extended), within(returned))

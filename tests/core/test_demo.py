@@ -11,6 +11,7 @@ import pytest
 
 from fzcheck import cli, tui
 from fzcheck.cli import opening
+from fzcheck.ledger.events import instant_of
 from fzcheck.session.demo import demo_session
 from fzcheck.session.session import Session, close
 from fzcheck.summary import count
@@ -87,7 +88,7 @@ def test_nothing_lies_in_the_future_whatever_the_day(day: str, tmp_path: Path) -
 
     events = session.ledger.read()
     assert events
-    assert max(event.instant for event in events) <= now
+    assert max(instant_of(event.at) for event in events) <= now
     assert max(event.on or event.day for event in events) < day
     assert [event.on for event in events if event.on > event.day] == []
     assert session.ledger.verify() == ()

@@ -18,9 +18,6 @@ from fzcheck.ledger.events import (
 from fzcheck.ledger.heads import Live, Register, RegisterKey
 from fzcheck.words import Kind, Status
 
-Holding = Mapping[RegisterKey, tuple[Event, ...]]
-"""Of each register the heads that still hold, newest first: what the first says stands."""
-
 _WHOLE_STATUSES = (Status.TODO, Status.DOING, Status.WAITING, Status.NOT_APPLICABLE)
 """What a recurring task can be as a whole; it is done period by period."""
 
@@ -65,26 +62,28 @@ def outdated(event: Event, task: Task, deadline: dt.date | None) -> bool:
             return event.says is Unread.FOREIGN and event.kind in (Kind.DEADLINE, Kind.OWNER, Kind.BASIS)
 
 
-def holding(task: Task, live: Live, deadlines: Mapping[str, dt.date]) -> tuple[Holding, tuple[Conflict, ...]]:
-    """Find the heads that still hold, and the registers of which several say different things.
+def what_stands(
+    task: Task, live: Live, deadlines: Mapping[str, dt.date]
+) -> tuple[Mapping[RegisterKey, Event], tuple[Conflict, ...]]:
+    """Return the newest head that still holds of each register, and where such heads say different things.
 
-    A register of which none holds is left out. `deadlines` are those of the checklist, by period.
+    `deadlines` are those of the checklist, by period.
     """
-    heads: dict[RegisterKey, tuple[Event, ...]] = {}
+    stands: dict[RegisterKey, Event] = {}
     conflicts: list[Conflict] = []
     for key, register in live.registers.items():
         kind, period, _item = key
         status = live.registers.get((Kind.STATUS, period, ""))
-        still = tuple(
+        heads = tuple(
             head
             for head in register.heads
             if not outdated(head, task, deadlines.get(period)) and _judges_what_stands(head, status)
         )
-        if still:
-            heads[key] = still
-        if len({_word(head) for head in still}) > 1:
-            conflicts.append(Conflict(period, kind, still))
-    return heads, tuple(conflicts)
+        if heads:
+            stands[key] = heads[0]
+        if len({_word(head) for head in heads}) > 1:
+            conflicts.append(Conflict(period, kind, heads))
+    return stands, tuple(conflicts)
 
 
 def _judges_what_stands(event: Event, status: Register | None) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from fzcheck.board.extensions import extensions_of, held_since
-from fzcheck.board.holding import Holding, belongs, holding
+from fzcheck.board.holding import belongs, what_stands
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
 from fzcheck.board.states import NO_BASIS, Evidence, Extension, Held, PeriodState, State, StepState
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
-from fzcheck.ledger.heads import NOTHING, Live, TaskProgress
+from fzcheck.ledger.heads import NOTHING, Live, RegisterKey, TaskProgress
 from fzcheck.words import Basis, Every, Kind, Status, StepStatus, Verdict
 
 _REPORTS = (Kind.STATUS, Kind.STEP)
@@ -36,7 +37,7 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
 def _untouched(year: int, plan: Plan, rules: Rules) -> State:
     """Return the state of a task of which the ledger knows nothing, as of most at the start of a year.
 
-    It is the same for all tasks with one plan: kept, 10,000 tasks take 10 ms instead of 90.
+    It is the same for all tasks with one plan: kept, joining 10,000 takes 20 ms instead of 200.
     """
     deadline, every, start, steps, owner_basis, deadline_basis = plan
     task = Task(
@@ -47,22 +48,20 @@ def _untouched(year: int, plan: Plan, rules: Rules) -> State:
 
 
 def _state(year: int, task: Task, progress: TaskProgress, rules: Rules) -> State:
-    occurrences = planned(task.every, year, task.deadline, task.start)
-    deadlines = dict(occurrences)
-    live = _still_belonging(task, progress.live, list(deadlines))
-    heads, conflicts = holding(task, live, deadlines)
+    occurrences = dict(planned(task.every, year, task.deadline, task.start))
+    live = _still_belonging(task, progress.live, occurrences)
+    stands, conflicts = what_stands(task, live, occurrences)
     evidence = tuple(
         Evidence(event.says, event) for event in live.evidence if isinstance(event.says, EvidenceValue)
     )
-    whole = _status(heads, "") if task.every else None
-    parts = tuple(
-        _part(task, occurrence, progress, live, heads, evidence, whole, rules) for occurrence in occurrences
-    )
+    whole = _status(stands, "") if task.every else None
+    joined = _Joined(task, progress, live, stands, evidence, whole, rules)
+    parts = tuple(_part(joined, period, deadline) for period, deadline in occurrences.items())
     status = _task_status(parts, whole)
-    planned_basis = task.basis or NO_BASIS
-    assigned = _head(heads, Kind.OWNER)  # whom the county chose rests on nothing in the report
+    basis = (task.basis or NO_BASIS).owner
     return State(
-        owner_basis=None if assigned else _confirmed(planned_basis.owner, heads, "owner"),
+        # Whom the county chose rests on nothing in the report.
+        owner_basis=None if (Kind.OWNER, "", "") in stands else _confirmed(basis, stands, "owner"),
         status=status,
         standing=worst_standing(status, parts, task.deadline, rules),
         unreported=not (
@@ -74,11 +73,11 @@ def _state(year: int, task: Task, progress: TaskProgress, rules: Rules) -> State
         evidence=evidence,
         notes=live.notes,
         conflicts=conflicts,
-        standing_events={key: still[0] for key, still in heads.items()},
+        standing_events=stands,
     )
 
 
-def _still_belonging(task: Task, live: Live, periods: list[str]) -> Live:
+def _still_belonging(task: Task, live: Live, periods: Collection[str]) -> Live:
     """Leave out what speaks of a period or step that the task no longer has."""
 
     def of_it(event: Event) -> bool:
@@ -91,30 +90,40 @@ def _still_belonging(task: Task, live: Live, periods: list[str]) -> Live:
     )
 
 
-def _part(
-    task: Task, occurrence: tuple[str, dt.date], progress: TaskProgress, live: Live, heads: Holding,
-    evidence: tuple[Evidence, ...], whole: Status | None, rules: Rules,
-) -> PeriodState:  # fmt: skip
-    period, planned_deadline = occurrence
-    status_event = _head(heads, Kind.STATUS, period)
-    status = _status(heads, period) or Status.TODO
-    steps = tuple(StepState(text, _step_done(heads, period, text)) for text in task.steps)
+class _Joined(NamedTuple):
+    """What all periods of a task are judged by."""
+
+    task: Task
+    progress: TaskProgress
+    live: Live
+    stands: Mapping[RegisterKey, Event]
+    evidence: tuple[Evidence, ...]
+    whole: Status | None
+    """The status of a recurring task as a whole, where one was set."""
+    rules: Rules
+
+
+def _part(joined: _Joined, period: str, planned_deadline: dt.date) -> PeriodState:
+    task, progress, live, stands, evidence, whole, rules = joined
+    steps = tuple(StepState(text, _step_done(stands, period, text)) for text in task.steps)
+    status = _status(stands, period) or Status.TODO
     if status is Status.TODO and any(step.done for step in steps):
         status = Status.DOING
     if whole in (Status.WAITING, Status.NOT_APPLICABLE) and status is not Status.DONE:
         status = whole
     extensions, held = _extensions(progress, live, period, planned_deadline)
-    extension = _extension(extensions, _head(heads, Kind.DEADLINE, period))
+    moved = stands.get((Kind.DEADLINE, period, ""))
+    extension = next((move for move in extensions if moved and move.event.id == moved.id), None)
     deadline = extension.deadline if extension else planned_deadline
-    planned_basis = (task.basis or NO_BASIS).deadline
-    basis = None if extension else _confirmed(planned_basis, heads, "deadline", period)
+    basis = (task.basis or NO_BASIS).deadline
     of_it = tuple(supplied for supplied in evidence if supplied.event.period == period)
+    status_event = stands.get((Kind.STATUS, period, ""))
     verdicts = live.registers.get((Kind.VERIFICATION, period, ""))
     return PeriodState(
         period=period,
         deadline=deadline,
         original_deadline=planned_deadline,
-        deadline_basis=basis,
+        deadline_basis=None if extension else _confirmed(basis, stands, "deadline", period),
         extension=extension,
         extensions=extensions,
         held=held,
@@ -127,17 +136,46 @@ def _part(
         unreported=not (
             status_event
             or of_it
-            or any((Kind.STEP, period, step.text) in heads for step in steps)
+            or any((Kind.STEP, period, step.text) in stands for step in steps)
             or any(event.period == period for event in live.notes)
         ),
         status_event=status_event,
-        verdict_event=_head(heads, Kind.VERIFICATION, period),
+        verdict_event=stands.get((Kind.VERIFICATION, period, "")),
         returns=tuple(filter(_returns, verdicts.live)) if verdicts else (),
     )
 
 
 def _returns(event: Event) -> bool:
     return isinstance(event.says, VerificationValue) and event.says.word is Verdict.RETURNED
+
+
+def _status(stands: Mapping[RegisterKey, Event], period: str) -> Status | None:
+    event = stands.get((Kind.STATUS, period, ""))
+    return event.says if event and isinstance(event.says, Status) else None
+
+
+def _step_done(stands: Mapping[RegisterKey, Event], period: str, text: str) -> bool:
+    event = stands.get((Kind.STEP, period, text))
+    return event is not None and event.says is StepStatus.DONE
+
+
+def _extensions(
+    progress: TaskProgress, live: Live, period: str, planned_deadline: dt.date
+) -> tuple[tuple[Extension, ...], tuple[Held, ...]]:
+    register = live.registers.get((Kind.DEADLINE, period, ""))
+    if register is None:
+        return (), ()
+    written = [event for event in progress.events if event.kind == Kind.DEADLINE and event.period == period]
+    extensions = extensions_of(written, register.live, planned_deadline)
+    return extensions, held_since(written, extensions)
+
+
+def _confirmed(
+    basis: Basis | None, stands: Mapping[RegisterKey, Event], item: str, period: str = ""
+) -> Basis | None:
+    """A confirmation, of the whole task or of a period, holds only while the file says what was confirmed."""
+    confirmed = (Kind.BASIS, "", item) in stands or (Kind.BASIS, period, item) in stands
+    return None if basis is Basis.PROPOSED and confirmed else basis
 
 
 def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status:
@@ -156,43 +194,6 @@ def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status
     if statuses & {Status.DONE, Status.DOING} or whole is Status.DOING:
         return Status.DOING
     return Status.TODO
-
-
-def _head(heads: Holding, kind: Kind, period: str = "", item: str = "") -> Event | None:
-    """Return the event that says what stands, if there is one."""
-    found = heads.get((kind, period, item))
-    return found[0] if found else None
-
-
-def _status(heads: Holding, period: str) -> Status | None:
-    event = _head(heads, Kind.STATUS, period)
-    return event.says if event and isinstance(event.says, Status) else None
-
-
-def _step_done(heads: Holding, period: str, text: str) -> bool:
-    event = _head(heads, Kind.STEP, period, text)
-    return event is not None and event.says is StepStatus.DONE
-
-
-def _extensions(
-    progress: TaskProgress, live: Live, period: str, planned_deadline: dt.date
-) -> tuple[tuple[Extension, ...], tuple[Held, ...]]:
-    register = live.registers.get((Kind.DEADLINE, period, ""))
-    if register is None:
-        return (), ()
-    written = [event for event in progress.events if event.kind == Kind.DEADLINE and event.period == period]
-    found = extensions_of(written, register.live, planned_deadline)
-    return found, held_since(written, found)
-
-
-def _extension(extensions: Iterable[Extension], head: Event | None) -> Extension | None:
-    return next((move for move in extensions if head is not None and move.event.id == head.id), None)
-
-
-def _confirmed(basis: Basis | None, heads: Holding, item: str, period: str = "") -> Basis | None:
-    """A confirmation, of the whole task or of a period, holds only while the file says what was confirmed."""
-    confirmed = _head(heads, Kind.BASIS, item=item) or _head(heads, Kind.BASIS, period, item)
-    return None if basis is Basis.PROPOSED and confirmed else basis
 
 
 def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdict | None:

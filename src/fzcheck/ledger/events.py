@@ -37,16 +37,6 @@ class EventId(NamedTuple):
         return cls(origin, int(seq))
 
 
-class EventKey(NamedTuple):
-    """What a register holds one value for: (checklist, task, period, kind, item)."""
-
-    checklist: str
-    task: str
-    period: str
-    kind: str
-    item: str
-
-
 class Draft(msgspec.Struct, frozen=True):
     """What an act wants to add, before the ledger gives it number, instant, signature and digest."""
 
@@ -68,11 +58,6 @@ class Draft(msgspec.Struct, frozen=True):
 
     One of the same act, which has no name yet, goes by its place in it from 1, with no origin.
     """
-
-    @property
-    def key(self) -> EventKey:
-        """The register that it writes to."""
-        return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
 
 
 def need_storable(drafts: Iterable[Draft], *signature: str) -> None:
@@ -279,16 +264,6 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     def day(self) -> str:
         """The date written in `at`, ISO."""
         return self.at[:10]
-
-    @property
-    def instant(self) -> dt.datetime:
-        """The instant of `at`, for comparing events written at different offsets."""
-        return instant_of(self.at)
-
-    @property
-    def key(self) -> EventKey:
-        """The register, or the set, that it belongs to."""
-        return EventKey(self.checklist, self.task, self.period, self.kind, self.item)
 
     @property
     def done_on(self) -> dt.date | None:

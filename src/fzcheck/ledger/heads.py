@@ -13,7 +13,7 @@ from itertools import chain
 import msgspec
 
 from fzcheck.ledger.arrivals import Arrivals
-from fzcheck.ledger.events import Event, EventId, Unread
+from fzcheck.ledger.events import Event, EventId, Unread, instant_of
 from fzcheck.ledger.undos import Undos
 from fzcheck.words import Kind
 
@@ -364,4 +364,4 @@ def _parents(after: str) -> list[str]:
 
 def age(event: Event) -> tuple[dt.datetime, str, int]:
     """Return what tells which of several heads is the newest: the larger one is."""
-    return event.instant, event.origin, event.seq
+    return instant_of(event.at), event.origin, event.seq

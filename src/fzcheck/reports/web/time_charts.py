@@ -13,7 +13,7 @@ from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import Table
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.web.chart import WIDTH, Box, Chart, Label, Line, Scale, rounded, scale
-from fzcheck.summary import Count, Finished, finished_over_time
+from fzcheck.summary import Count, FinishedInMonth, finished_over_time
 from fzcheck.words import Status, status_word
 
 _LEFT, _RIGHT, _TOP, _HIGH, _BELOW = 34, 30, 22, 150, 42
@@ -183,7 +183,7 @@ def _due_table(counts: Iterable[Count]) -> Table:
     return Table(headings, lines)
 
 
-def _grown_table(months: _Months, due: Iterable[int], done: tuple[Finished, ...]) -> Table:
+def _grown_table(months: _Months, due: Iterable[int], done: tuple[FinishedInMonth, ...]) -> Table:
     headings = (
         p_("chart", "Month"), _("due until then"), _("done in the month"), _("done until then"),
     )  # fmt: skip
@@ -195,5 +195,5 @@ def _grown_table(months: _Months, due: Iterable[int], done: tuple[Finished, ...]
     return Table(headings, lines)
 
 
-def _finished(found: Finished | None) -> tuple[str, str]:
+def _finished(found: FinishedInMonth | None) -> tuple[str, str]:
     return (str(found.count), str(found.total)) if found else ("", "")

@@ -9,7 +9,7 @@ from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.board.due import coming, due_within
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
-from fzcheck.summary import Finished, Summary
+from fzcheck.summary import FinishedInMonth, Summary
 from fzcheck.tui.dashboard.task_table import TaskCells, TaskTable
 from fzcheck.tui.kit.bars import Bar, Chart
 from fzcheck.tui.kit.cells import deadline_cell, ink_of, standing_cell
@@ -47,7 +47,7 @@ def by_month(summary: Summary, wanted: Filter) -> Block:
     return Block(_("By month: due and done"), "", Chart(bars, scaled=True).line, targets)
 
 
-def over_time(finished: Sequence[Finished], summary: Summary, wanted: Filter) -> Block:
+def over_time(finished: Sequence[FinishedInMonth], summary: Summary, wanted: Filter) -> Block:
     """Return a bar for each of the last months: what was finished in it, and in all until its end."""
     new_width, all_width = _digits(f.count for f in finished), _digits(f.total for f in finished)
     bars = tuple(
