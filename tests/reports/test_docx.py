@@ -23,7 +23,7 @@ from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
 from fzcheck.reports.paper import paper_on
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.word.numbering import numeral
+from fzcheck.reports.word.body import numeral
 from fzcheck.session.exporting import export
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings

@@ -18,7 +18,7 @@ from fzcheck.board import Filter, SortBy
 from fzcheck.checklist.model import Task
 from fzcheck.errors import NotWritten, Refused
 from fzcheck.paths import shipped_checklists
-from fzcheck.reports import matters
+from fzcheck.reports.outline import ahead
 from fzcheck.reports.registry import FORMATS, Format
 from fzcheck.session.exporting import export, paper_of, place_beside, render
 from fzcheck.session.session import Session
@@ -277,7 +277,7 @@ def test_of_much_to_come_ten_are_named_and_the_rest_is_counted() -> None:
         for n in range(12)
     ]
     of = board([checklist("county", "清单", tasks)], as_of=dt.date(2026, 12, 15))
-    (named,) = (found for found in matters.ahead(whole(of)) if found.texts)
+    (named,) = (found for found in ahead(whole(of)) if found.texts)
 
     assert named.lead == "2027年1月底前到期 12 项次："
     assert len(named.texts) == 11

@@ -10,6 +10,7 @@ from fzcheck.cli.command import Command, Declaring
 from fzcheck.cli.output import say, say_json, say_table
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
+from fzcheck.reports.outline import changes
 from fzcheck.reports.paper import Paper
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
@@ -67,9 +68,7 @@ def status(session: Session, asked: argparse.Namespace) -> int:
 
 
 def _say_changes(paper: Paper) -> None:
-    from fzcheck.reports import matters
-
-    for kind in matters.changes(paper):
+    for kind in changes(paper):
         say()
         say(kind.lead)
         for text in kind.texts:

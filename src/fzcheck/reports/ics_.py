@@ -17,7 +17,7 @@ from fzcheck.i18n import _, listed, p_
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.paths import APP
 from fzcheck.reports.columns import basis_text
-from fzcheck.reports.matters import task_name
+from fzcheck.reports.outline import task_name
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 from fzcheck.wording.about import About, Topic, about

@@ -51,10 +51,10 @@ def render(paper: Paper) -> bytes:
 
 def _lines(paper: Paper) -> Iterator[str]:
     yield f"# {_opening(paper.title)}"
-    for section in outline(paper):
+    for chapter in outline(paper):
         yield ""
-        yield f"## {_opening(section.heading)}"
-        for block in section.blocks:
+        yield f"## {_opening(chapter.heading)}"
+        for block in chapter.blocks:
             yield ""
             yield from _block(block)
     yield ""
@@ -65,8 +65,11 @@ def _block(block: Block) -> Iterator[str]:
         case str():
             yield _opening(block)
         case Items():
+            yield from (_opening(block.lead), "")
             yield from (f"- {_opening(text)}" for text in block.texts)
         case Table():
+            if block.lead:
+                yield from (_opening(block.lead), "")
             yield _line(block.headings)
             yield _line("---" for _heading in block.headings)
             yield from (_line(map(escape, cells)) for cells in block.lines)

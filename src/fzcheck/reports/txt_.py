@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.board.due import coming
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, in_clauses, in_sentences, listed
 from fzcheck.reports.paper import Paper
@@ -65,25 +66,17 @@ def _overdue(paper: Paper) -> str:
 
 def _next(paper: Paper) -> Iterator[str]:
     """Say what falls due on the next days on which anything does."""
-    coming = sorted(
-        ((row, part) for row in paper.rows for part in row.parts if _ahead(part)),
-        key=lambda found: found[1].deadline,
-    )
-    days = groupby(coming, key=lambda found: found[1].deadline)
-    texts = [_due(day, list(found), paper) for day, found in islice(days, _DAYS)]
+    days = groupby(coming(paper.rows, paper.as_of), key=lambda due: due[1].deadline)
+    texts = [_due(day, list(parts), paper) for day, parts in islice(days, _DAYS)]
     if texts:
         yield _("Next: {what}.").format(what=in_clauses(texts))
 
 
-def _ahead(part: PeriodState) -> bool:
-    return part.standing in (Standing.DUE_SOON, Standing.ON_TRACK)
-
-
-def _due(day: dt.date, found: list[tuple[Row, PeriodState]], paper: Paper) -> str:
-    tasks = listed(_task(row) for row, _part in found[:_TASKS])
-    if len(found) > _TASKS:
+def _due(day: dt.date, parts: list[tuple[Row, PeriodState]], paper: Paper) -> str:
+    tasks = listed(_task(row) for row, _part in parts[:_TASKS])
+    if len(parts) > _TASKS:
         tasks = _("{tasks} and others").format(tasks=tasks)
-    return _("{count} due {date}: {tasks}").format(count=len(found), date=_day(day, paper), tasks=tasks)
+    return _("{count} due {date}: {tasks}").format(count=len(parts), date=_day(day, paper), tasks=tasks)
 
 
 def _task(row: Row) -> str:

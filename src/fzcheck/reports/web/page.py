@@ -19,7 +19,7 @@ from markupsafe import Markup
 from fzcheck import i18n
 from fzcheck.i18n import _, p_
 from fzcheck.reports.columns import word_of_standing
-from fzcheck.reports.outline import Section, outline
+from fzcheck.reports.outline import Chapter, outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.web.chart import Chart
 from fzcheck.reports.web.tasks import TaskTable, task_table
@@ -64,10 +64,10 @@ class Page(msgspec.Struct, frozen=True):
 
     language: str
     title: str
-    overview: Section
+    overview: Chapter
     figures: tuple[Figure, ...]
     charts: tuple[Chart, ...]
-    sections: tuple[Section, ...]
+    chapters: tuple[Chapter, ...]
     """All but the overview and the task table."""
     tasks: TaskTable | None
     """None where there is no task."""
@@ -88,7 +88,7 @@ def page_of(paper: Paper) -> Page:
         overview=overview,
         figures=tuple(_figures(paper)),
         charts=tuple(_charts(paper)),
-        sections=tuple(section for section in others if section.name != "tasks"),
+        chapters=tuple(chapter for chapter in others if chapter.name != "tasks"),
         tasks=task_table(paper) if paper.rows else None,
         labels=_labels(),
     )

@@ -1,8 +1,6 @@
-"""The text of the paper: the sections of the outline with official numbers, and the appendix."""
+"""The text of the paper: the chapters of the outline with official numbers, and the appendix."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -10,11 +8,10 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from fzcheck.dates import long_day
-from fzcheck.i18n import _, p_
-from fzcheck.reports.outline import Block, Items, Section, Table, outline
+from fzcheck.i18n import Language, _, language, p_
+from fzcheck.reports.outline import Chapter, Items, Table, outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import width_of
-from fzcheck.reports.word import numbering
 from fzcheck.reports.word.figures import add_bars, add_counts, add_tasks
 from fzcheck.reports.word.pages import turn_page
 from fzcheck.reports.word.styles import (
@@ -30,21 +27,22 @@ from fzcheck.reports.word.styles import (
 from fzcheck.visible import visible_line
 
 _TASKS = "tasks"
-"""The section that is the appendix."""
+"""The chapter that is the appendix."""
+
+_DIGITS = "零一二三四五六七八九"
 
 
-def add_report(document: Document, paper: Paper) -> None:
-    """Add everything that the report says."""
-    sections = outline(paper)
+def add_text(document: Document, paper: Paper) -> None:
+    """Add everything that the paper says."""
+    chapters = {chapter.name: chapter for chapter in outline(paper)}
+    appendix = chapters.pop(_TASKS, None)
     _paragraph(document, paper.title, TITLE)
     ids = {row.id for row in paper.rows}
-    numbered = [section for section in sections if section.name != _TASKS]
-    for number, section in enumerate(numbered, 1):
-        _paragraph(document, numbering.heading(number, section.heading), HEADING)
-        _add_blocks(document, section, ids)
-        if section.name == "overview" and paper.rows:
+    for number, chapter in enumerate(chapters.values(), 1):
+        _paragraph(document, _number(number, "{}、", "{}. ") + chapter.heading, HEADING)
+        _add_blocks(document, chapter, ids)
+        if chapter.name == "overview" and paper.rows:
             add_bars(document, paper.summary.owners)
-    appendix = next((section for section in sections if section.name == _TASKS), None)
     if appendix is not None:
         _paragraph(document, "", BODY)
         _paragraph(document, _("Appendix: {title}").format(title=appendix.heading), BODY)
@@ -57,26 +55,45 @@ def add_report(document: Document, paper: Paper) -> None:
         add_tasks(document, paper)
 
 
-def _add_blocks(document: Document, section: Section, ids: set[str]) -> None:
-    leads = sum(isinstance(block, Items) for block in section.blocks)
-    number = 0
-    for block, following in _with_next(section.blocks):
+def _add_blocks(document: Document, chapter: Chapter, ids: set[str]) -> None:
+    """Add what stands under a heading; several lists are numbered, each with its own heading."""
+    several = sum(isinstance(block, Items) for block in chapter.blocks) > 1
+    part = 0
+    for block in chapter.blocks:
         match block:
-            case str() if isinstance(following, Items) and leads > 1:
-                number += 1
-                _paragraph(document, numbering.lead(number, block.rstrip("：:")), LEAD)
             case str():
-                paragraph = _paragraph(document, block, BODY)
-                paragraph.paragraph_format.keep_with_next = isinstance(following, Items | Table) or None
+                _paragraph(document, block, BODY)
             case Items():
+                part += 1
+                if several:
+                    number = _number(part, "（{}）", "({}) ")
+                    _paragraph(document, number + block.lead.rstrip("：:"), LEAD)
+                else:
+                    _lead_in(document, block.lead)
                 for place, text in enumerate(block.texts, 1):
-                    _paragraph(document, numbering.entry(place, _entry(text, ids)), BODY)
+                    _paragraph(document, f"{place}. {_entry(text, ids)}", BODY)
             case Table():
+                if block.lead:
+                    _lead_in(document, block.lead)
                 add_counts(document, block)
 
 
-def _with_next(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block | None]]:
-    return zip(blocks, (*blocks[1:], None), strict=True)
+def _lead_in(document: Document, text: str) -> None:
+    _paragraph(document, text, BODY).paragraph_format.keep_with_next = True
+
+
+def _number(number: int, in_chinese: str, in_english: str) -> str:
+    """Return a number as it stands before a heading: `一、`, `（一）`."""
+    if language() is Language.ZH:
+        return in_chinese.format(numeral(number))
+    return in_english.format(number)
+
+
+def numeral(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese: 十, 十二, 三十."""
+    tens, ones = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return ten + (_DIGITS[ones] if ones else "")
 
 
 def _entry(text: str, ids: set[str]) -> str:

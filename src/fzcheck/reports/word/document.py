@@ -16,7 +16,7 @@ from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.paths import APP, read_regular
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.word.body import add_report
+from fzcheck.reports.word.body import add_text
 from fzcheck.reports.word.fonts import declare_fonts
 from fzcheck.reports.word.pages import set_pages
 from fzcheck.reports.word.styles import add_styles, clear_styles
@@ -29,7 +29,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 def render(paper: Paper) -> bytes:
     """Return the report as a Word document."""
     document = _opened(paper.template) if paper.template else _blank()
-    add_report(document, paper)
+    add_text(document, paper)
     _describe(document, paper)
     file = io.BytesIO()
     document.save(file)

@@ -42,10 +42,10 @@ def _as_written(paper: Paper, format_name: str) -> Iterator[Paragraph]:
 
 def _outlined(paper: Paper) -> Iterator[Paragraph]:
     yield Piece(visible_line(paper.title), Ink.HEADING)
-    for section in outline(paper):
+    for chapter in outline(paper):
         yield Piece("")
-        yield Piece(visible_line(section.heading), Ink.HEADING)
-        for block in section.blocks:
+        yield Piece(visible_line(chapter.heading), Ink.HEADING)
+        for block in chapter.blocks:
             yield from _block(block)
 
 
@@ -54,8 +54,11 @@ def _block(block: Block) -> Iterator[Paragraph]:
         case str():
             yield Piece(visible_line(block))
         case Items():
+            yield Piece(visible_line(block.lead))
             yield from (Piece(f"· {visible_line(text)}") for text in block.texts)
         case Table():
+            if block.lead:
+                yield Piece(visible_line(block.lead))
             yield from _table(block)
 
 
