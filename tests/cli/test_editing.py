@@ -51,7 +51,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SetEditor:
 @pytest.fixture(autouse=True)
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the editor have a terminal, at which nobody answers."""
-    monkeypatch.setattr("fzcheck.cli.editing.is_terminal", lambda _stream: True)
+    monkeypatch.setattr("fzcheck.cli.edit.is_terminal", lambda _stream: True)
 
 
 class Typed(StringIO):
@@ -69,7 +69,7 @@ def types(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     def set_it(lines: str) -> None:
         monkeypatch.setattr(sys, "stdin", Typed(lines))
         monkeypatch.setattr("fzcheck.cli.asking.may_ask", lambda: True)
-        monkeypatch.setattr("fzcheck.cli.editing.may_ask", lambda: True)
+        monkeypatch.setattr("fzcheck.cli.edit.may_ask", lambda: True)
 
     return set_it
 
@@ -265,7 +265,7 @@ def test_edit_without_a_terminal_is_refused(
     fz: Fz, file: Path, editor: SetEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An editor that nobody can reach would be waited for without end."""
-    monkeypatch.setattr("fzcheck.cli.editing.is_terminal", lambda _stream: False)
+    monkeypatch.setattr("fzcheck.cli.edit.is_terminal", lambda _stream: False)
     editor(RENAME)
 
     result = fz("edit", "county")

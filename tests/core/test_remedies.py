@@ -68,7 +68,7 @@ def test_every_option_that_a_message_names_exists() -> None:
 def help_of(command: AnyCommand) -> str:
     """Return the help of a command."""
     parser = Parser(command.name, "")
-    command.declare(parser)
+    parser.take(command.takes)
     return parser.format_help()
 
 

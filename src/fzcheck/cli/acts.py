@@ -9,8 +9,8 @@ from collections.abc import Callable
 from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Row
-from fzcheck.cli import completing, options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, argument, flag
 from fzcheck.cli.output import after_the_fact, hint, say
 from fzcheck.dates import parse_day, period_text
 from fzcheck.errors import Refused
@@ -26,35 +26,103 @@ Verb = Callable[[Session, Row, argparse.Namespace], Act | Refusal]
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
+    return *_of_status(), *_of_remarks(), *_of_the_plan(), *_of_the_coordinator(), *_of_taking_back()
+
+
+def _of_status() -> tuple[Command, ...]:
+    task, note = options.task(), options.note()
+    step = argument("--step", "N", _("only this step, counted from 1"), type=options.number)
+    all_steps = flag("--all-steps", _("tick its open steps as well"))
+    on = argument("--on", "DATE", _("the day on which it was really done, when entered later"))
+    refs = _("a file, document number or link; may be given several times")
+    evidence = argument("--evidence", "REF", refs, action="append", default=[])
+    off = flag("--off", _("untick it"))
+    earliest = options.period(_("which period; by default the earliest open one"))
+    meant = options.period(_("which period; by default what the status speaks of"))
+    status = options.word("status", {word: status_word(word) for word in Status}, _("the new status"))
+    ticked = _("Tick a task done, or one of its periods or steps.")
     return (
-        Command("tick", _("Tick a task done, or one of its periods or steps."), _declare_tick, tick),
-        Command("set", _("Set how far a task is."), _declare_set, set_status),
-        Command("note", _("Keep a remark on a task."), _declare_note, _doing(
+        Command("tick", ticked, (task, earliest, step, all_steps, on, note, evidence, off), tick),
+        Command("set", _("Set how far a task is."), (task, status, meant, all_steps, on, note), set_status),
+    )
+
+
+def _of_remarks() -> tuple[Command, ...]:
+    task, period = options.task(), options.period(_("which period; by default the whole task"))
+    text, unit = argument("text", "TEXT", _("the remark")), _("the unit that it came from")
+    paper = (
+        task,
+        argument("ref", "REF", _("a file, document number or link")),
+        period,
+        argument("--kind", "KIND", _("what sort of paper it is, in your own words"), default=""),
+        argument("--date", "DATE", _("the paper's own date")),
+        argument("--from", "UNIT", unit, options.UNITS, default="", dest="from_unit"),
+    )
+    kept = _("Keep a reference to a file, document or link as evidence.")
+    return (
+        Command("note", _("Keep a remark on a task."), (task, text, period), _doing(
             lambda session, row, asked: remarks.add_note(session.now, row, asked.text, period=asked.period)
         )),
-        Command("evidence", _("Keep a reference to a file, document or link as evidence."), _declare_evidence,
-                _doing(_supplied)),
-        Command("extend", _("Move a deadline; the original one is kept."), _declare_extend, extend),
-        Command("assign", _("Give the lead to another unit."), _declare_assign, _doing(
+        Command("evidence", kept, paper, _doing(_supplied)),
+    )  # fmt: skip
+
+
+def _of_the_plan() -> tuple[Command, ...]:
+    task, reason = options.task(), options.reason()
+    extension = (
+        task,
+        argument("date", "DATE", _("the new deadline; +10 counts days from the current one")),
+        options.period(_("which period; by default the last one")),
+        reason,
+        argument("--approved-by", "WHO", _("who approved it"), default=""),
+        argument("--document", "NUMBER", _("number of the document that approves it"), default=""),
+        argument("--on", "DATE", _("the day on which it was granted, when entered later")),
+    )
+    unit = argument("unit", "UNIT", _("the unit that takes the lead"), options.UNITS)
+    name = argument("name", "NAME", _("the person's name; an empty one means nobody in particular"))
+    withdrawn = argument("task", "TASK", _("id of the withdrawn task"))
+    successor = argument("new_id", "NEW-ID", _("id of the task that takes its place"), options.TASKS)
+    values = {"owner": _("lead unit"), "deadline": _("deadline")}
+    what = options.word("what", values, _("what is confirmed"))
+    own = _("with deadline: the county's own one in place of the proposed one")
+    date = argument("date", "DATE", own, nargs="?", default="")
+    moved = _("Give the progress of a withdrawn task to another task.")
+    confirmed = _("Make a proposed owner or deadline the county's own.")
+    return (
+        Command("extend", _("Move a deadline; the original one is kept."), extension, extend),
+        Command("assign", _("Give the lead to another unit."), (task, unit, reason), _doing(
             lambda session, row, asked: replanning.assign(session.now, row, asked.unit, reason=asked.reason)
         )),
-        Command("person", _("Name the person in charge."), _declare_person, _doing(
+        Command("person", _("Name the person in charge."), (task, name), _doing(
             lambda session, row, asked: replanning.set_person(session.now, row, asked.name)
         )),
-        Command("move", _("Give the progress of a withdrawn task to another task."), _declare_move, move),
-        Command("confirm", _("Make a proposed owner or deadline the county's own."), _declare_confirm,
-                _doing(_confirmed)),
-        Command("verify", _("Call a done task verified."), _declare_verify, _doing(
+        Command("move", moved, (withdrawn, successor), move),
+        Command("confirm", confirmed, (task, what, date), _doing(_confirmed)),
+    )  # fmt: skip
+
+
+def _of_the_coordinator() -> tuple[Command, ...]:
+    takes = options.task(), options.period(_("which period; a recurring task must be told"))
+    back = _("Return a done task, which is then in progress again.")
+    return (
+        Command("verify", _("Call a done task verified."), takes, _doing(
             lambda session, row, asked: reviewing.verify(session.now, row, period=asked.period)
         )),
-        Command("return", _("Return a done task, which is then in progress again."), _declare_return, _doing(
+        Command("return", back, (*takes, options.reason()), _doing(
             lambda session, row, asked: reviewing.send_back(
                 session.now, row, reason=asked.reason, period=asked.period
             )
         )),
-        Command("undo", _("Take back the last own act, or the one that holds an event."), _declare_undo,
-                lambda session, asked: _told(take_back(session, asked.event))),
-        Command("redo", _("Restore what was taken back last."), options.nothing,
+    )  # fmt: skip
+
+
+def _of_taking_back() -> tuple[Command, ...]:
+    which = _("number of an event, or of an undo, in `fzcheck history`; by default the last own act")
+    event = argument("event", "EVENT", which, nargs="?", default="")
+    back = _("Take back the last own act, or the one that holds an event.")
+    return (
+        Command("undo", back, (event,), lambda session, asked: _told(take_back(session, asked.event))),
+        Command("redo", _("Restore what was taken back last."), (),
                 lambda session, _asked: _told(do(session, undoing.redo(session.now, session.own)))),
     )  # fmt: skip
 
@@ -79,28 +147,6 @@ def _told(outcome: Outcome) -> int:
     return 0
 
 
-def _declare_tick(parser: Declaring) -> None:
-    options.add_task(parser)
-    options.add_period(parser, _("which period; by default the earliest open one"))
-    parser.options.add_argument(
-        "--step", metavar="N", type=options.number, help=_("only this step, counted from 1")
-    )
-    _declare_finishing(parser)
-    parser.options.add_argument(
-        "--evidence", metavar="REF", action="append", default=[],
-        help=_("a file, document number or link; may be given several times"),
-    )  # fmt: skip
-    parser.options.add_argument("--off", action="store_true", help=_("untick it"))
-
-
-def _declare_finishing(parser: Declaring) -> None:
-    parser.options.add_argument("--all-steps", action="store_true", help=_("tick its open steps as well"))
-    parser.options.add_argument(
-        "--on", metavar="DATE", help=_("the day on which it was really done, when entered later")
-    )
-    options.add_note(parser)
-
-
 def tick(session: Session, asked: argparse.Namespace) -> int:
     """Tick a task, a period or a step, or untick it."""
     row = options.row_of(session, asked)
@@ -123,19 +169,12 @@ def tick(session: Session, asked: argparse.Namespace) -> int:
     ))  # fmt: skip
 
 
-def _declare_set(parser: Declaring) -> None:
-    options.add_task(parser)
-    options.add_word(parser, "status", {word: status_word(word) for word in Status}, _("the new status"))
-    options.add_period(parser, _("which period; by default what the status speaks of"))
-    _declare_finishing(parser)
-
-
 def set_status(session: Session, asked: argparse.Namespace) -> int:
     """Set the status of a task or of one of its periods."""
     row = options.row_of(session, asked)
     on = options.day_of(asked, session, row)
     return _finished(session, row, on, ticking.set_status(
-        session.now, row, Status(asked.status), period=asked.period, note=asked.note,
+        session.now, row, asked.status, period=asked.period, note=asked.note,
         all_steps=asked.all_steps, on=on,
     ))  # fmt: skip
 
@@ -163,47 +202,11 @@ def _apart(first: str, second: str) -> Refused:
     )
 
 
-def _declare_note(parser: Declaring) -> None:
-    options.add_task(parser)
-    parser.arguments.add_argument("text", metavar="TEXT", help=_("the remark"))
-    options.add_period(parser, _("which period; by default the whole task"))
-
-
-def _declare_evidence(parser: Declaring) -> None:
-    options.add_task(parser)
-    parser.arguments.add_argument("ref", metavar="REF", help=_("a file, document number or link"))
-    options.add_period(parser, _("which period; by default the whole task"))
-    parser.options.add_argument(
-        "--kind", metavar="KIND", default="", help=_("what sort of paper it is, in your own words")
-    )
-    parser.options.add_argument("--date", metavar="DATE", help=_("the paper's own date"))
-    unit = parser.options.add_argument(
-        "--from", metavar="UNIT", default="", dest="from_unit", help=_("the unit that it came from")
-    )
-    options.completed(unit, completing.units)
-
-
 def _supplied(session: Session, row: Row, asked: argparse.Namespace) -> Act | Refusal:
     return remarks.add_evidence(
         session.now, row, asked.ref, period=asked.period, kind=asked.kind,
         date=options.day(asked.date, session, row), from_unit=asked.from_unit,
     )  # fmt: skip
-
-
-def _declare_extend(parser: Declaring) -> None:
-    options.add_task(parser)
-    parser.arguments.add_argument(
-        "date", metavar="DATE", help=_("the new deadline; +10 counts days from the current one")
-    )
-    options.add_period(parser, _("which period; by default the last one"))
-    options.add_reason(parser)
-    parser.options.add_argument("--approved-by", metavar="WHO", default="", help=_("who approved it"))
-    parser.options.add_argument(
-        "--document", metavar="NUMBER", default="", help=_("number of the document that approves it")
-    )
-    parser.options.add_argument(
-        "--on", metavar="DATE", help=_("the day on which it was granted, when entered later")
-    )
 
 
 def extend(session: Session, asked: argparse.Namespace) -> int:
@@ -224,43 +227,11 @@ def extend(session: Session, asked: argparse.Namespace) -> int:
     return code
 
 
-def _declare_assign(parser: Declaring) -> None:
-    options.add_task(parser)
-    unit = parser.arguments.add_argument("unit", metavar="UNIT", help=_("the unit that takes the lead"))
-    options.completed(unit, completing.units)
-    options.add_reason(parser)
-
-
-def _declare_person(parser: Declaring) -> None:
-    options.add_task(parser)
-    parser.arguments.add_argument(
-        "name", metavar="NAME", help=_("the person's name; an empty one means nobody in particular")
-    )
-
-
-def _declare_move(parser: Declaring) -> None:
-    parser.arguments.add_argument("task", metavar="TASK", help=_("id of the withdrawn task"))
-    new_id = parser.arguments.add_argument(
-        "new_id", metavar="NEW-ID", help=_("id of the task that takes its place")
-    )
-    options.completed(new_id, completing.tasks)
-
-
 def move(session: Session, asked: argparse.Namespace) -> int:
     """Give progress to another task."""
     withdrawn = find_withdrawn(session, asked.task)
     row = find_successor(session, withdrawn[0], asked.new_id)
     return _told(do(session, replanning.move(session.now, row, withdrawn)))
-
-
-def _declare_confirm(parser: Declaring) -> None:
-    options.add_task(parser)
-    words = {"owner": _("lead unit"), "deadline": _("deadline")}
-    options.add_word(parser, "what", words, _("what is confirmed"))
-    parser.arguments.add_argument(
-        "date", metavar="DATE", nargs="?", default="",
-        help=_("with deadline: the county's own one in place of the proposed one"),
-    )  # fmt: skip
 
 
 def _confirmed(session: Session, row: Row, asked: argparse.Namespace) -> Act | Refusal:
@@ -274,20 +245,3 @@ def _confirmed(session: Session, row: Row, asked: argparse.Namespace) -> Act | R
     part = replanning.part_to_extend(row)
     date = parse_day(asked.date, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
     return replanning.fix_deadline(session.now, row, date)
-
-
-def _declare_verify(parser: Declaring) -> None:
-    options.add_task(parser)
-    options.add_period(parser, _("which period; a recurring task must be told"))
-
-
-def _declare_return(parser: Declaring) -> None:
-    _declare_verify(parser)
-    options.add_reason(parser)
-
-
-def _declare_undo(parser: Declaring) -> None:
-    parser.arguments.add_argument(
-        "event", metavar="EVENT", nargs="?", default="",
-        help=_("number of an event, or of an undo, in `fzcheck history`; by default the last own act"),
-    )  # fmt: skip

@@ -1,10 +1,10 @@
-"""What a command is: declared once, in the file of its family."""
+"""What a command is and what it takes: declared once, in the file of its family."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypedDict, Unpack
 
 import msgspec
 
@@ -12,37 +12,71 @@ from fzcheck.paths import Home
 from fzcheck.session.session import Session
 
 
-class Declaring(Protocol):
-    """Where a command declares what it takes."""
+class Completer(Protocol):
+    """What argcomplete calls: by keyword, with the prefix and what has been typed so far."""
 
-    arguments: argparse._ArgumentGroup
-    """What must be named."""
-    options: argparse._ArgumentGroup
-    """What may be added."""
-    epilog: str | None
-    """What the help ends with."""
+    def __call__(self, **asked: object) -> Iterable[str]:
+        """Return what could stand here."""
+        ...
 
 
-class Command(msgspec.Struct, frozen=True):
-    """A command that works with a session; it returns the exit code."""
+class Settings(TypedDict, total=False):
+    """What argparse may be told of an argument."""
+
+    action: str
+    default: object
+    dest: str
+    metavar: str
+    nargs: str
+    required: bool
+    type: Callable[[str], object]
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """Something that a command takes: an option where its name begins with --."""
 
     name: str
     help: str
+    settings: Settings
+    completer: Completer | None = None
+
+
+def argument(
+    name: str, value: str, help_text: str, completer: Completer | None = None, **settings: Unpack[Settings]
+) -> Argument:
+    """Return an argument, or an option with a value, of which `value` is the name in the help."""
+    settings["metavar"] = value
+    return Argument(name, help_text, settings, completer)
+
+
+def flag(name: str, help_text: str) -> Argument:
+    """Return an option that is given or not."""
+    return Argument(name, help_text, {"action": "store_true"})
+
+
+class _Declared(msgspec.Struct, frozen=True):
+    name: str
+    help: str
     """What it does, in the official's language."""
-    declare: Callable[[Declaring], None]
+    takes: tuple[Argument, ...]
+    """In the order of the help."""
+
+
+class Command(_Declared, frozen=True):
+    """A command that works with a session; it returns the exit code."""
+
     run: Callable[[Session, argparse.Namespace], int]
     strict: bool = True
     """Whether it is of no use while the ledger, or a checklist asked for, cannot be read."""
     counts: bool = False
     """Whether it tells how far things are, and so also where no ledger says that."""
+    more_help: str = ""
+    """What its help ends with."""
 
 
-class PlainCommand(msgspec.Struct, frozen=True):
+class PlainCommand(_Declared, frozen=True):
     """A command that needs to know no more than where files live, and so works whatever is broken there."""
 
-    name: str
-    help: str
-    declare: Callable[[Declaring], None]
     run: Callable[[Home, argparse.Namespace], int]
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
-from fzcheck.cli import options
 from fzcheck.cli.command import Command
 from fzcheck.cli.opening import need_terminal
 from fzcheck.i18n import _
@@ -28,10 +27,8 @@ _MADE = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (
-        Command("demo", _("Open the screen on a made-up ledger, which is thrown away afterwards."),
-                options.nothing, demo, strict=False),
-    )  # fmt: skip
+    text = _("Open the screen on a made-up ledger, which is thrown away afterwards.")
+    return (Command("demo", text, (), demo, strict=False),)
 
 
 def demo(session: Session, _asked: argparse.Namespace) -> int:

@@ -46,9 +46,9 @@ def dispatch(argv: Sequence[str], clock: Clock) -> int:
 
 
 def _run(command: AnyCommand, asked: argparse.Namespace, clock: Clock) -> int:
-    from fzcheck.cli.command import Command
+    from fzcheck.cli.command import PlainCommand
 
-    if not isinstance(command, Command):
+    if isinstance(command, PlainCommand):
         return command.run(home_of(asked), asked)
     session = opened(asked, clock, strict=command.strict)
     try:

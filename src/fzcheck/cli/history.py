@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from fzcheck.cli import completing, options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import hint, say_json, say_table
 from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Event
@@ -20,17 +20,13 @@ FLEXIBLE = {4: 8}
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    text = _("Show who did what when, of a task or of all.")
-    return (Command("history", text, _declare, show_history, counts=True),)
-
-
-def _declare(parser: Declaring) -> None:
-    task = parser.arguments.add_argument(
-        "task", metavar="TASK", nargs="?", help=_("id of a task; by default all tasks")
+    takes = (
+        argument("task", "TASK", _("id of a task; by default all tasks"), options.TASKS, nargs="?"),
+        options.since(_("only from this date on")),
+        options.as_json(),
     )
-    options.completed(task, completing.tasks)
-    options.add_since(parser, _("only from this date on"))
-    options.add_json(parser)
+    text = _("Show who did what when, of a task or of all.")
+    return (Command("history", text, takes, show_history, counts=True),)
 
 
 def show_history(session: Session, asked: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from fzcheck.cli import options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.command import Command
 from fzcheck.cli.output import say
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
@@ -14,13 +14,9 @@ from fzcheck.visible import visible_line
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (
-        Command("ledger", _("Verify the ledger: exit 1 when it is not as it was written."), _declare, ledger),
-    )
-
-
-def _declare(parser: Declaring) -> None:
-    options.add_word(parser, "act", options.as_words(("verify",)), _("what to do with the ledger"))
+    text = _("Verify the ledger: exit 1 when it is not as it was written.")
+    verb = options.word("act", options.as_words(("verify",)), _("what to do with the ledger"))
+    return (Command("ledger", text, (verb,), ledger),)
 
 
 def ledger(session: Session, _asked: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Arguments that several commands share, and what they mean."""
+"""Arguments that several commands share, what they mean, and what the shell offers for them after Tab."""
 
 from __future__ import annotations
 
@@ -6,124 +6,152 @@ import argparse
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from fzcheck.acts.targets import unlikely_day
-from fzcheck.board import Filter, Row, SortBy
-from fzcheck.board.filters import CONDITIONS
-from fzcheck.board.names import unknown_names
-from fzcheck.cli import completing
+from fzcheck.board import Filter, Row, SortBy, names
+from fzcheck.board.filters import CONDITIONS, Condition
 from fzcheck.cli.asking import sure_of
-from fzcheck.cli.command import Declaring
+from fzcheck.cli.command import Argument, Completer, argument, flag
+from fzcheck.cli.opening import now, opened
 from fzcheck.cli.output import hint
 from fzcheck.dates import parse_day
-from fzcheck.errors import Refused
+from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, listed
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, close
 from fzcheck.session.tasks import find_row
 from fzcheck.visible import visible_line
 
-
-def nothing(_parser: Declaring) -> None:
-    """Declare that a command takes no arguments of its own."""
+W = TypeVar("W", bound=str)
 
 
-def add_task(parser: Declaring) -> None:
-    """Declare TASK."""
-    action = parser.arguments.add_argument(
-        "task", metavar="TASK", help=_("id of the task, or CHECKLIST:ID where two checklists share one")
+def _live(question: Callable[[Session, argparse.Namespace], Iterable[str]]) -> Completer:
+    """Return what asks a session; where none can be opened nothing is offered: a half-typed line waits."""
+
+    def complete(**asked: object) -> Iterable[str]:
+        found = asked.get("parsed_args")
+        typed = found if isinstance(found, argparse.Namespace) else argparse.Namespace()
+        try:
+            session = opened(typed, now)
+        except FzcheckError:
+            return ()
+        try:
+            return tuple(question(session, typed))
+        finally:
+            close(session)
+
+    return complete
+
+
+TASKS = _live(lambda session, _typed: names.task_names(session.board).values())
+PERIODS = _live(lambda session, typed: names.period_names(session.board, getattr(typed, "task", None)))
+"""Those of the task named, or of all tasks."""
+UNITS = _live(lambda session, _typed: names.units(session.board))
+GROUPS = _live(lambda session, _typed: names.groups(session.board))
+CHECKLISTS = _live(lambda session, _typed: [checklist.id for checklist in session.checklists])
+
+
+def task() -> Argument:
+    """Return TASK."""
+    text = _("id of the task, or CHECKLIST:ID where two checklists share one")
+    return argument("task", "TASK", text, TASKS)
+
+
+def period(help_text: str) -> Argument:
+    """Return `--period`, of which each command has its own default."""
+    return argument("--period", "PERIOD", help_text, PERIODS, default="")
+
+
+def note() -> Argument:
+    """Return `--note`."""
+    return argument("--note", "TEXT", _("a reason or remark"), default="")
+
+
+def reason() -> Argument:
+    """Return `--reason`, which must be given."""
+    return argument("--reason", "TEXT", _("the reason (required)"), required=True)
+
+
+def as_json() -> Argument:
+    """Return `--json`."""
+    return flag("--json", _("print JSON"))
+
+
+def since(help_text: str) -> Argument:
+    """Return `--since`."""
+    return argument("--since", "DATE", help_text)
+
+
+def filters() -> tuple[Argument, ...]:
+    """Return the conditions that narrow the tasks; all of those given must hold."""
+    return tuple(
+        _of_condition(condition, condition.option()) for condition in CONDITIONS.values() if condition.option
     )
-    completed(action, completing.tasks)
 
 
-def add_period(parser: Declaring, help_text: str) -> None:
-    """Declare `--period`, of which each command has its own default."""
-    action = parser.options.add_argument("--period", metavar="PERIOD", default="", help=help_text)
-    completed(action, completing.periods)
+def _of_condition(condition: Condition, help_text: str) -> Argument:
+    name, choices = f"--{condition.name.replace('_', '-')}", condition.choices
+    if condition.kind is bool:
+        return flag(name, help_text)
+    if issubclass(condition.kind, StrEnum):
+        return word(name, {code: condition.words(code) for code in condition.kind}, help_text)
+    completer = _live(lambda session, _typed: choices(session.board.rows)) if choices else None
+    return argument(name, condition.metavar, help_text, completer, default="")
 
 
-def add_note(parser: Declaring) -> None:
-    """Declare `--note`."""
-    parser.options.add_argument("--note", metavar="TEXT", default="", help=_("a reason or remark"))
+def wanted(session: Session, asked: argparse.Namespace) -> Filter:
+    """Return the filter that the options make; say on stderr which of its names no task knows."""
+    given = {one.name: vars(asked)[one.name] for one in CONDITIONS.values() if one.option}
+    made = Filter(**given)
+    for remark in names.unknown_names(session.board, made):
+        hint(remark)
+    return made
 
 
-def add_reason(parser: Declaring) -> None:
-    """Declare `--reason`, which must be given."""
-    parser.options.add_argument("--reason", metavar="TEXT", required=True, help=_("the reason (required)"))
-
-
-def add_json(parser: Declaring) -> None:
-    """Declare `--json`."""
-    parser.options.add_argument("--json", action="store_true", help=_("print JSON"))
-
-
-def add_since(parser: Declaring, help_text: str) -> None:
-    """Declare `--since`."""
-    parser.options.add_argument("--since", metavar="DATE", help=help_text)
-
-
-def add_filter(parser: Declaring) -> None:
-    """Declare the conditions that narrow the tasks; all of those given must hold."""
-    add = parser.options.add_argument
-    for condition in CONDITIONS.values():
-        if condition.option is None:
-            continue
-        option, help_text = f"--{condition.name.replace('_', '-')}", condition.option()
-        if condition.kind is bool:
-            add(option, action="store_true", help=help_text)
-        elif issubclass(condition.kind, StrEnum):
-            add_word(parser, option, {word: condition.words(word) for word in condition.kind}, help_text)
-        else:
-            action = add(option, metavar=condition.metavar, default="", help=help_text)
-            if condition.choices:
-                completed(action, completing.values(condition))
-
-
-def add_word(parser: Declaring, name: str, words: Mapping[str, str], help_text: str) -> None:
-    """Declare an argument or option that takes one of a few code words, or what the screen says for it."""
-    codes = tuple(str(code) for code in words)
-    shown = _listed(words)
-    option = name.startswith("--")
-    action = (parser.options if option else parser.arguments).add_argument(
-        name,
-        metavar=name.lstrip("-").upper(),
-        type=one_of(words),
-        help=f"{help_text} ({shown})",
-    )
-    completed(action, lambda **_asked: codes)
-
-
-def add_sort(parser: Declaring) -> None:
-    """Declare `--sort`."""
-    words: dict[str, str] = {
+def sort() -> Argument:
+    """Return `--sort`."""
+    words = {
         SortBy.FILE: _("checklist order"),
         SortBy.DEADLINE: _("deadline"),
         SortBy.OWNER: _("lead unit"),
         SortBy.STANDING: _("standing"),
         SortBy.STATUS: _("status"),
     }
-    add_word(parser, "--sort", words, _("the order of the tasks; by default file"))
+    return word("--sort", words, _("the order of the tasks; by default file"), default=SortBy.FILE)
 
 
-def one_of(words: Mapping[str, str]) -> Callable[[str], str]:
+def word(name: str, words: Mapping[W, str], help_text: str, default: W | None = None) -> Argument:
+    """Return an argument or option that takes one of a few code words, or what the screen says for it."""
+    metavar, codes = name.lstrip("-").upper(), tuple(map(str, words))
+    text = f"{help_text} ({_said(words)})"
+    return argument(name, metavar, text, lambda **_asked: codes, type=one_of(words), default=default)
+
+
+def as_words(codes: Iterable[W]) -> dict[W, str]:
+    """Return code words that read the same on the screen."""
+    return {code: str(code) for code in codes}
+
+
+def one_of(words: Mapping[W, str]) -> Callable[[str], W]:
     """Return what turns a word, as code or as on the screen, into the code word; `Refused` if it is none."""
 
-    def code_of(text: str) -> str:
+    def code_of(text: str) -> W:
         typed = text.strip().lower().replace("-", "_")
-        for code, word in words.items():
-            if typed in (code.replace("-", "_"), word.lower()):
+        for code, said in words.items():
+            if typed in (code.replace("-", "_"), said.lower()):
                 return code
         raise Refused(
             _("“{word}” does not fit here.").format(word=visible_line(text)),
-            _("Choose one of: {words}.").format(words=_listed(words)),
+            _("Choose one of: {words}.").format(words=_said(words)),
         )
 
     return code_of
 
 
-def _listed(words: Mapping[str, str]) -> str:
+def _said(words: Mapping[W, str]) -> str:
     """Return the code words, each with what the screen says for it where that is another word."""
     return listed(
-        f"{code} {word}" if word.replace(" ", "_") != code else code for code, word in words.items()
+        f"{code} {said}" if said.replace(" ", "_") != code else code for code, said in words.items()
     )
 
 
@@ -140,11 +168,6 @@ def number(text: str) -> int:
             _("Write digits only, as in 3."),
         )
     return int(typed)
-
-
-def completed(action: argparse.Action, completer: completing.Completer) -> None:
-    """Let the shell complete an argument from what is there; argcomplete looks for it on the action."""
-    vars(action)["completer"] = completer
 
 
 def row_of(session: Session, asked: argparse.Namespace) -> Row:
@@ -168,17 +191,3 @@ def day_of(asked: argparse.Namespace, session: Session, row: Row) -> dt.date | N
     on = day(asked.on, session, row, past=True)
     sure_of(unlikely_day(on, row.checklist.year) if on else "")
     return on
-
-
-def wanted(session: Session, asked: argparse.Namespace) -> Filter:
-    """Return the filter that the options make; say on stderr which of its names no task knows."""
-    given = {one.name: vars(asked)[one.name] for one in CONDITIONS.values() if one.option}
-    made = Filter(**given)
-    for remark in unknown_names(session.board, made):
-        hint(remark)
-    return made
-
-
-def as_words(codes: Iterable[str]) -> dict[str, str]:
-    """Return code words that read the same on the screen."""
-    return {str(code): str(code) for code in codes}

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import NoReturn
 
 from fzcheck import __version__
-from fzcheck.cli import completing, options
-from fzcheck.cli.command import AnyCommand
+from fzcheck.cli import options
+from fzcheck.cli.command import AnyCommand, Argument, Command, argument
 from fzcheck.cli.language import language_of
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
@@ -18,21 +18,20 @@ from fzcheck.visible import visible_line
 
 FAMILIES = {
     "demo": ("demo",),
-    "listing": ("list", "due"),
-    "showing": ("show",),
+    "list": ("list", "due"),
+    "show": ("show",),
     "acts": ("tick", "set", "note", "evidence", "extend", "assign", "person", "move", "confirm", "verify",
              "return", "undo", "redo"),
     "history": ("history",),
     "status": ("status",),
-    "exporting": ("export",),
-    "checking": ("check",),
-    "editing": ("edit",),
-    "adding": ("add",),
-    "editions": ("diff",),
-    "sources": ("source", "trace"),
+    "export": ("export",),
+    "check": ("check",),
+    "edit": ("edit",),
+    "add": ("add",),
+    "diff": ("diff",),
+    "source": ("source", "trace"),
     "ledger": ("ledger",),
-    "places": ("where", "schema"),
-    "completion": ("completion",),
+    "setup": ("where", "schema", "completion"),
 }  # fmt: skip
 """Which file declares which commands, in the order of the help; only the file asked for is imported."""
 
@@ -71,6 +70,14 @@ class Parser(argparse.ArgumentParser):
         self.options = self.add_argument_group(_("options"))
         self.options.add_argument("-h", "--help", action="help", help=_("show this help and stop"))
 
+    def take(self, takes: Iterable[Argument]) -> None:
+        """Add arguments to those that it knows."""
+        for one in takes:
+            group = self.options if one.name.startswith("--") else self.arguments
+            action = group.add_argument(one.name, help=one.help, **one.settings)
+            if one.completer is not None:
+                vars(action)["completer"] = one.completer  # where argcomplete looks for it
+
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str], namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
@@ -108,16 +115,17 @@ def build(command: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
     parser.options.add_argument(
         "--version", action="version", version=version, help=_("show the version and stop")
     )
-    _add_globals(parser.options, "checklists", described=True)
+    parser.take(_globals("checklists", described=True))
     commands = {found.name: found for found in _commands(command)}
     subparsers = parser.add_subparsers(
         dest="command", title=_("commands"), metavar="COMMAND", prog="fzcheck", parser_class=Parser
     )
     for found in commands.values():
         below = subparsers.add_parser(found.name, help=found.help, description=found.help)
-        below.epilog = _("Global options (--home, --lang, --as-of, --checklist): `fzcheck --help`.")
-        found.declare(below)
-        _add_globals(below.options, "more_checklists", described=False)
+        below.take((*found.takes, *_globals("more_checklists", described=False)))
+        general = _("Global options (--home, --lang, --as-of, --checklist): `fzcheck --help`.")
+        more = found.more_help if isinstance(found, Command) else ""
+        below.epilog = f"{general}\n\n{more}" if more else general
     return parser, commands
 
 
@@ -177,29 +185,20 @@ def _with_values(words: Sequence[str], options: Mapping[str, argparse.Action]) -
     return joined
 
 
-def _add_globals(group: argparse._ArgumentGroup, checklists: str, *, described: bool) -> None:
-    """Add the global options; those after the command win, since they are not there unless they are given."""
-
-    def said(text: str) -> str:
-        return text if described else argparse.SUPPRESS
-
-    group.add_argument(
-        "--home", metavar="DIR", default=argparse.SUPPRESS,
-        help=said(_("folder of the ledger and all other files (FZCHECK_HOME)")),
-    )  # fmt: skip
-    group.add_argument(
-        "--lang", metavar="zh|en", type=language_of, default=argparse.SUPPRESS,
-        help=said(_("language of the screen (FZCHECK_LANG)")),
-    )  # fmt: skip
-    group.add_argument(
-        "--as-of", metavar="DATE", default=argparse.SUPPRESS,
-        help=said(_("count as of this date instead of today")),
-    )  # fmt: skip
-    checklist = group.add_argument(
-        "--checklist", metavar="ID", action="append", default=[], dest=checklists,
-        help=said(_("only this checklist, by id or file; may be given several times")),
-    )  # fmt: skip
-    options.completed(checklist, completing.checklists)
+def _globals(checklists: str, *, described: bool) -> tuple[Argument, ...]:
+    """Return the global options; those after the command win, as they are not there unless they are given."""
+    unset = argparse.SUPPRESS
+    home = _("folder of the ledger and all other files (FZCHECK_HOME)") if described else unset
+    lang = _("language of the screen (FZCHECK_LANG)") if described else unset
+    as_of = _("count as of this date instead of today") if described else unset
+    only = _("only this checklist, by id or file; may be given several times") if described else unset
+    known = options.CHECKLISTS
+    return (
+        argument("--home", "DIR", home, default=unset),
+        argument("--lang", "zh|en", lang, type=language_of, default=unset),
+        argument("--as-of", "DATE", as_of, default=unset),
+        argument("--checklist", "ID", only, known, action="append", default=[], dest=checklists),
+    )
 
 
 def _commands(name: str | None) -> Iterable[AnyCommand]:

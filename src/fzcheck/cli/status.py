@@ -6,7 +6,7 @@ import argparse
 from enum import StrEnum
 
 from fzcheck.cli import options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.command import Command
 from fzcheck.cli.output import say, say_json, say_table
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
@@ -31,22 +31,14 @@ class By(StrEnum):
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (
-        Command(
-            "status",
-            _("Count the tasks: how many are done, overdue, unreported."),
-            _declare,
-            status,
-            counts=True,
-        ),
+    takes = (
+        *options.filters(),
+        options.since(_("also tell what changed from this date on")),
+        options.word("--by", options.as_words(By), _("what to count by; by default owner"), default=By.OWNER),
+        options.as_json(),
     )
-
-
-def _declare(parser: Declaring) -> None:
-    options.add_filter(parser)
-    options.add_since(parser, _("also tell what changed from this date on"))
-    options.add_word(parser, "--by", options.as_words(By), _("what to count by; by default owner"))
-    options.add_json(parser)
+    text = _("Count the tasks: how many are done, overdue, unreported.")
+    return (Command("status", text, takes, status, counts=True),)
 
 
 def status(session: Session, asked: argparse.Namespace) -> int:
@@ -63,7 +55,7 @@ def status(session: Session, asked: argparse.Namespace) -> int:
     if since:
         _say_changes(paper)
     say()
-    _say_counts(paper.summary, By(asked.by or By.OWNER))
+    _say_counts(paper.summary, asked.by)
     return 0
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from fzcheck.checklist.editions import difference
 from fzcheck.checklist.model import Checklist, Task
-from fzcheck.cli import completing, options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
 from fzcheck.session.editions import named, whole
@@ -19,22 +19,13 @@ from fzcheck.wording.differences import field_text, kinds, task_text
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (
-        Command(
-            "diff", _("Show what changed from one edition of a checklist to another."), _declare, diff,
-            strict=False,
-        ),
-    )  # fmt: skip
-
-
-def _declare(parser: Declaring) -> None:
-    add = parser.arguments.add_argument
-    for action in (
-        add("old", metavar="OLD", help=_("the old edition, by id or file")),
-        add("new", metavar="NEW", help=_("the new edition, by id or file")),
-    ):
-        options.completed(action, completing.checklists)
-    options.add_json(parser)
+    takes = (
+        argument("old", "OLD", _("the old edition, by id or file"), options.CHECKLISTS),
+        argument("new", "NEW", _("the new edition, by id or file"), options.CHECKLISTS),
+        options.as_json(),
+    )
+    text = _("Show what changed from one edition of a checklist to another.")
+    return (Command("diff", text, takes, diff, strict=False),)
 
 
 def diff(session: Session, asked: argparse.Namespace) -> int:

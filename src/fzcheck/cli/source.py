@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from fzcheck.cli import completing, options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, after_the_fact, hint, say, say_json
 from fzcheck.coverage import Covered, coverage
 from fzcheck.i18n import _, n_
@@ -21,38 +21,17 @@ _MOST_LINES = 5
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
+    attach_it = _("Attach a report to a checklist, to show what its tasks cite.")
+    trace_it = _("Show which sentence of the report has a task; exit 1 when one has none.")
+    verb = options.word("act", options.as_words(("add",)), _("what to do with the report"))
+    checklist = argument("checklist", "CHECKLIST", _("id of the checklist, or its file"), options.CHECKLISTS)
+    report = argument("report", "REPORT", _("the report: a .txt, a saved web page, or a .docx"))
+    default = _("a report; by default the one attached to the checklist")
+    other = argument("report", "REPORT", default, nargs="?")
     return (
-        Command("source", _("Attach a report to a checklist, to show what its tasks cite."), _declare_source,
-                source, strict=False),
-        Command("trace", _("Show which sentence of the report has a task; exit 1 when one has none."),
-                _declare_trace, traced, strict=False),
-    )  # fmt: skip
-
-
-def _declare_source(parser: Declaring) -> None:
-    options.add_word(parser, "act", options.as_words(("add",)), _("what to do with the report"))
-    _add_checklist(parser)
-    parser.arguments.add_argument(
-        "report", metavar="REPORT", help=_("the report: a .txt, a saved web page, or a .docx")
+        Command("source", attach_it, (verb, checklist, report), source, strict=False),
+        Command("trace", trace_it, (checklist, other, options.as_json()), traced, strict=False),
     )
-
-
-def _declare_trace(parser: Declaring) -> None:
-    _add_checklist(parser)
-    parser.arguments.add_argument(
-        "report",
-        metavar="REPORT",
-        nargs="?",
-        help=_("a report; by default the one attached to the checklist"),
-    )
-    options.add_json(parser)
-
-
-def _add_checklist(parser: Declaring) -> None:
-    checklist = parser.arguments.add_argument(
-        "checklist", metavar="CHECKLIST", help=_("id of the checklist, or its file")
-    )
-    options.completed(checklist, completing.checklists)
 
 
 def source(session: Session, asked: argparse.Namespace) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from fzcheck.cli import completing, options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli import options
+from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
 from fzcheck.session.checks import check_files, counted_text, severity_word
@@ -17,18 +17,10 @@ from fzcheck.visible import visible_line
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (
-        Command("check", _("Check checklists; exit 1 on an error."), _declare, check, strict=False),
-    )  # fmt: skip
-
-
-def _declare(parser: Declaring) -> None:
-    file = parser.arguments.add_argument(
-        "files", metavar="FILE", nargs="*", help=_("a checklist, by file or id; by default all of them")
-    )
-    options.completed(file, completing.checklists)
-    options.add_json(parser)
-    parser.epilog = "\n".join((parser.epilog or "", "", *_codes()))
+    which = _("a checklist, by file or id; by default all of them")
+    takes = argument("files", "FILE", which, options.CHECKLISTS, nargs="*"), options.as_json()
+    text, codes = _("Check checklists; exit 1 on an error."), "\n".join(_codes())
+    return (Command("check", text, takes, check, strict=False, more_help=codes),)
 
 
 def _codes() -> Iterator[str]:

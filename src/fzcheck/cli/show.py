@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from fzcheck.cli import options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.command import Command
 from fzcheck.cli.history import FLEXIBLE, lines, views
-from fzcheck.cli.listing import reported_standing, tick_box
+from fzcheck.cli.list import reported_standing, tick_box
 from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.session.history import history
@@ -21,12 +21,8 @@ from fzcheck.words import box_of
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (Command("show", _("Show all about one task, with its history."), _declare, show, counts=True),)
-
-
-def _declare(parser: Declaring) -> None:
-    options.add_task(parser)
-    options.add_json(parser)
+    takes = options.task(), options.as_json()
+    return (Command("show", _("Show all about one task, with its history."), takes, show, counts=True),)
 
 
 def show(session: Session, asked: argparse.Namespace) -> int:

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable
 
 from fzcheck.checklist.editing import KeptAsDraft, Overtaken
-from fzcheck.cli import completing, options
+from fzcheck.cli import options
 from fzcheck.cli.asking import answer, may_ask, yes
-from fzcheck.cli.checking import say_problem
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.check import say_problem
+from fzcheck.cli.command import Command, argument
 from fzcheck.cli.opening import is_terminal
 from fzcheck.cli.output import GAP, after_the_fact, hint, say, warn
 from fzcheck.errors import Refused
@@ -25,19 +25,10 @@ from fzcheck.visible import visible_line
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (
-        Command(
-            "edit", _("Edit a checklist; with errors the file stays, and a draft is kept."), _declare, edit,
-            strict=False,
-        ),
-    )  # fmt: skip
-
-
-def _declare(parser: Declaring) -> None:
-    checklist = parser.arguments.add_argument(
-        "name", metavar="CHECKLIST", nargs="?", help=_("the checklist, by id or file")
-    )
-    options.completed(checklist, completing.checklists)
+    which = _("the checklist, by id or file")
+    takes = argument("name", "CHECKLIST", which, options.CHECKLISTS, nargs="?")
+    text = _("Edit a checklist; with errors the file stays, and a draft is kept.")
+    return (Command("edit", text, (takes,), edit, strict=False),)
 
 
 def edit(session: Session, asked: argparse.Namespace) -> int:

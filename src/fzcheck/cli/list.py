@@ -6,11 +6,11 @@ import argparse
 import datetime as dt
 from collections.abc import Iterable
 
-from fzcheck.board import Row, SortBy, ordered
+from fzcheck.board import Row, ordered
 from fzcheck.board.due import due_within
 from fzcheck.board.names import task_names
 from fzcheck.cli import options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _, listed
 from fzcheck.reports.columns import periods_text
@@ -28,34 +28,22 @@ _BRACKETS = {"☑": "[x]", "☒": "[-]", "▸": "[>]", "☐": "[ ]"}
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
+    every = _("List tasks, a line each; without a filter all of them, done ones too.")
+    pressing = _("List what is overdue or due soon; exit 1 when something is overdue.")
+    ahead = _("how many days ahead to look; by default due_soon_days of the settings")
+    days = argument("--days", "N", ahead, type=options.number)
+    shown = *options.filters(), options.sort(), options.as_json()
     return (
-        Command("list", _("List tasks, a line each; without a filter all of them, done ones too."),
-                _declare_list, list_tasks, counts=True),
-        Command("due", _("List what is overdue or due soon; exit 1 when something is overdue."),
-                _declare_due, due, counts=True),
-    )  # fmt: skip
-
-
-def _declare_list(parser: Declaring) -> None:
-    options.add_filter(parser)
-    options.add_sort(parser)
-    options.add_json(parser)
+        Command("list", every, shown, list_tasks, counts=True),
+        Command("due", pressing, (days, *options.filters(), options.as_json()), due, counts=True),
+    )
 
 
 def list_tasks(session: Session, asked: argparse.Namespace) -> int:
     """List the tasks that the filter lets through."""
     rows = options.wanted(session, asked).rows(session.board.rows)
-    _say_rows(session, ordered(rows, SortBy(asked.sort or SortBy.FILE)), as_json=asked.json)
+    _say_rows(session, ordered(rows, asked.sort), as_json=asked.json)
     return 0
-
-
-def _declare_due(parser: Declaring) -> None:
-    parser.options.add_argument(
-        "--days", metavar="N", type=options.number,
-        help=_("how many days ahead to look; by default due_soon_days of the settings"),
-    )  # fmt: skip
-    options.add_filter(parser)
-    options.add_json(parser)
 
 
 def due(session: Session, asked: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fzcheck.board import SortBy
 from fzcheck.cli import options
-from fzcheck.cli.command import Command, Declaring
+from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import after_the_fact, hint, say
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
@@ -23,27 +23,18 @@ STDOUT = "-"
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return (Command("export", _("Write a progress summary to a file."), _declare, export),)
-
-
-def _declare(parser: Declaring) -> None:
-    parser.arguments.add_argument(
-        "file", metavar="FILE", help=_("the file, whose suffix tells the format; - is stdout")
-    )
     known = "; ".join(f"{found.name}: {found.describe()}" for found in FORMATS.values())
-    form = parser.options.add_argument(
-        "--format",
-        metavar="FORMAT",
-        help=_("the format, where the suffix does not tell it ({known})").format(known=known),
+    form = _("the format, where the suffix does not tell it ({known})").format(known=known)
+    template = _("the Word document that a report in Word is added to, such as one with a letterhead")
+    takes = (
+        argument("file", "FILE", _("the file, whose suffix tells the format; - is stdout")),
+        argument("--format", "FORMAT", form, lambda **_asked: list(FORMATS)),
+        argument("--template", "FILE.docx", template, default=""),
+        *options.filters(),
+        options.since(_("also tell what changed from this date on")),
+        options.sort(),
     )
-    options.completed(form, lambda **_asked: list(FORMATS))
-    parser.options.add_argument(
-        "--template", metavar="FILE.docx", default="",
-        help=_("the Word document that a report in Word is added to, such as one with a letterhead"),
-    )  # fmt: skip
-    options.add_filter(parser)
-    options.add_since(parser, _("also tell what changed from this date on"))
-    options.add_sort(parser)
+    return (Command("export", _("Write a progress summary to a file."), takes, export),)
 
 
 def export(session: Session, asked: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`where` and `schema`: what an official asks when something else is to be set up."""
+"""`where`, `schema`, `completion`: what is asked for when something else is set up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 from fzcheck import paths
 from fzcheck.cli import options
 from fzcheck.cli.command import PlainCommand
-from fzcheck.cli.output import say_json, say_table
+from fzcheck.cli.output import say, say_json, say_table
 from fzcheck.i18n import _
 from fzcheck.paths import Home
 
@@ -26,12 +26,15 @@ class Place(msgspec.Struct, frozen=True):
 
 def commands() -> tuple[PlainCommand, ...]:
     """Return the commands of this family."""
+    places = _("Show where the ledger, the checklists and the settings lie.")
+    code = _("Print the code that makes a shell complete fzcheck's commands.")
+    for_bash = _('the shell; for bash: eval "$(fzcheck completion bash)"')
+    shell = options.word("shell", options.as_words(("bash", "zsh", "fish")), for_bash)
     return (
-        PlainCommand("where", _("Show where the ledger, the checklists and the settings lie."),
-                     options.add_json, where),
-        PlainCommand("schema", _("Print the JSON Schema of checklist files, for editors."),
-                     options.nothing, schema),
-    )  # fmt: skip
+        PlainCommand("where", places, (options.as_json(),), where),
+        PlainCommand("schema", _("Print the JSON Schema of checklist files, for editors."), (), schema),
+        PlainCommand("completion", code, (shell,), completion),
+    )
 
 
 def where(home: Home, asked: argparse.Namespace) -> int:
@@ -62,4 +65,12 @@ def schema(_home: Home, _asked: argparse.Namespace) -> int:
     from fzcheck.checklist.schema import schema_text
 
     say_json(schema_text())
+    return 0
+
+
+def completion(_home: Home, asked: argparse.Namespace) -> int:
+    """Print the shell's code."""
+    from argcomplete.shell_integration import shellcode
+
+    say(shellcode(["fzcheck"], shell=asked.shell).strip("\n"))
     return 0
