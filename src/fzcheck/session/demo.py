@@ -60,7 +60,7 @@ def _disagreeing(session: Session, folder: Path) -> Session:
     first, last = cast(session.board)[0], cast(session.board)[-1]
     now = session.clock()
     at = dt.datetime.combine(now.date() - dt.timedelta(days=1), dt.time(17), now.tzinfo)
-    later = (at + dt.timedelta(minutes=30)).isoformat()
+    later = (at + dt.timedelta(minutes=30)).isoformat(timespec="milliseconds")
     waits = ticking.set_status(session.now, row, Status.WAITING, note="等上级答复后再办")
     goes_on = ticking.set_status(session.now, row, Status.DOING, note="已与上级沟通，先行开展")
     write(session, _drafts(waits), at, first.name, first.unit)

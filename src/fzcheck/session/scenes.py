@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from itertools import count, cycle
+from typing import Concatenate, ParamSpec
 
 import msgspec
 
@@ -19,7 +20,10 @@ from fzcheck.board import Board, PeriodState, Row
 from fzcheck.board.names import owners
 from fzcheck.words import Basis, Status, Verdict
 
+P = ParamSpec("P")
 Verb = Callable[[Now, Row], Act | Refusal]
+Asked = Callable[Concatenate[Now, Row, P], Act | Refusal]
+"""A verb with all that it asks for."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -92,7 +96,7 @@ def scenes(board: Board, now: dt.datetime) -> tuple[Scene, ...]:
     for row in waiting:
         script.wait(row)
     turns = cycle(ONCE)
-    fates = {row.key: Fate.DONE if _by_law(row) else next(turns) for row in over}
+    fates = {row.key: Fate.DONE if row.deadline_basis is Basis.STATUTORY else next(turns) for row in over}
     for row in over:
         script.meet(row, row.parts[0], fates[row.key])
     for place, row in enumerate(row for row in rows if row.recurring):
@@ -129,13 +133,13 @@ class _Script:
             day = dt.date(row.checklist.year, 2, 12)
             for what, basis in (("owner", row.owner_basis), ("deadline", row.deadlines_basis)):
                 if basis is Basis.PROPOSED:
-                    self._coordinate(day, row, _confirming(what))
-            self._coordinate(day, row, _naming(self._people[row.owner].name))
+                    self._coordinate(day, row, replanning.confirm, what)
+            self._coordinate(day, row, replanning.set_person, self._people[row.owner].name)
 
     def wait(self, row: Row) -> None:
         """A task that hangs on a paper from above waits for it."""
         note = f"{row.task.needs}之后再办"
-        self._report(row.deadline, 14, row, _setting(Status.WAITING, note))
+        self._report(row.deadline, 14, row, ticking.set_status, Status.WAITING, note=note)
 
     def recur(self, row: Row, last: Fate) -> None:
         """Most periods were done in time; some units never report."""
@@ -156,134 +160,105 @@ class _Script:
                 self._extend(row, part, before=1 if fate is Fate.EXTENDED else -12)
             case Fate.LATE:
                 self._finish(row, part, part.deadline + dt.timedelta(days=9), entered=5)
-            case Fate.BARE:
-                self._finish(row, part, part.deadline - dt.timedelta(days=4), paper=False)
-            case Fate.DONE:
-                self._finish(row, part, part.deadline - dt.timedelta(days=4))
+            case Fate.DONE | Fate.BARE:
+                self._finish(row, part, part.deadline - dt.timedelta(days=4), paper=fate is Fate.DONE)
             case Fate.VERIFIED | Fate.RETURNED:
                 self._finish(row, part, part.deadline - dt.timedelta(days=4))
                 self._judge(row, part, Verdict(fate))
 
     def begin(self, row: Row, part: PeriodState) -> None:
         """Half of the steps are done, or it is said to be in progress, with a note."""
+        due, period = part.deadline, part.period
         steps = range(1, (len(part.steps) + 1) // 2 + 1)
         for number in steps:
-            self._report(part.deadline, 10, row, _stepping(number, part.period))
+            self._report(due, 10, row, ticking.tick_step, number, period=period)
         if not steps:
-            self._report(part.deadline, 10, row, _setting(Status.DOING, "", part.period))
-        text = NOTES[next(self._turn) % len(NOTES)]
-        self._report(part.deadline, 3, row, _noting(text, part.period))
+            self._report(due, 10, row, ticking.set_status, Status.DOING, period=period)
+        self._report(due, 3, row, remarks.add_note, NOTES[next(self._turn) % len(NOTES)], period=period)
 
     def set_aside(self, rows: Iterable[Row]) -> None:
         """A task turns out not to apply."""
+        reason = "上级明确今年不再单独开展，并入其他工作（演示）"
         for row in rows:
-            reason = "上级明确今年不再单独开展，并入其他工作（演示）"
-            self._coordinate(row.deadline, row, _setting(Status.NOT_APPLICABLE, reason))
+            self._coordinate(row.deadline, row, ticking.set_status, Status.NOT_APPLICABLE, note=reason)
 
     def pass_on(self, rows: Iterable[Row]) -> None:
         """Another unit takes the lead."""
+        reason = "职责调整，改由该单位牵头（演示）"
         for row in rows:
             unit = next((unit for unit in self._units if unit != row.owner), "县政府办公室")
-            self._coordinate(row.deadline - dt.timedelta(days=60), row, _assigning(unit))
+            day = row.deadline - dt.timedelta(days=60)
+            self._coordinate(day, row, replanning.assign, unit, reason=reason)
 
     def slip(self, rows: Iterable[Row]) -> None:
         """A note lands on the wrong task, and is taken back at once."""
         for row in rows:
             person = self._people[row.owner]
-            self._add(row.deadline, 15, person, row, _noting("记错了任务"))
-            self._add(row.deadline, 16, person, row, _taking_back)
+            self._add(row.deadline, 15, person, row, remarks.add_note, "记错了任务")
+            self._add(row.deadline, 16, person, row, _take_back)
 
     def _finish(
         self, row: Row, part: PeriodState, day: dt.date, *, entered: int = 0, paper: bool = True
     ) -> None:
         """Done on a day and, where that was some days earlier, entered later."""
         day = min(day, self._day(day + dt.timedelta(days=entered)))
-        on = day if entered else None
+        period, told = part.period, day + dt.timedelta(days=entered)
 
         def supply(now: Now, row: Row) -> Act | Refusal:
             number = next(self._papers)  # in the order in which they are written
             kinds = row.task.expected or ("报告",)
             return remarks.add_evidence(
-                now, row, f"演示〔{day.year}〕{number}号", period=part.period, date=day, from_unit=row.owner,
+                now, row, f"演示〔{day.year}〕{number}号", period=period, date=day, from_unit=row.owner,
                 kind=kinds[number % len(kinds)],
             )  # fmt: skip
 
-        def finish(now: Now, row: Row) -> Act | Refusal:
-            return ticking.tick(now, row, period=part.period, all_steps=True, on=on)
-
-        for verb in (supply, finish) if paper else (finish,):
-            self._report(day + dt.timedelta(days=entered), 0, row, verb)
+        if paper:
+            self._report(told, 0, row, supply)
+        on = day if entered else None
+        self._report(told, 0, row, ticking.tick, period=period, all_steps=True, on=on)
 
     def _judge(self, row: Row, part: PeriodState, verdict: Verdict) -> None:
         reason = RETURNS[next(self._turn) % len(RETURNS)]
-
-        def judge(now: Now, row: Row) -> Act | Refusal:
-            if verdict is Verdict.VERIFIED:
-                return reviewing.verify(now, row, period=part.period)
-            return reviewing.send_back(now, row, reason=reason, period=part.period)
-
-        self._coordinate(part.deadline + dt.timedelta(days=6), row, judge)
+        day = part.deadline + dt.timedelta(days=6)
+        if verdict is Verdict.VERIFIED:
+            self._coordinate(day, row, reviewing.verify, period=part.period)
+        else:
+            self._coordinate(day, row, reviewing.send_back, reason=reason, period=part.period)
 
     def _extend(self, row: Row, part: PeriodState, *, before: int) -> None:
         """Extended some days before the deadline, or after it."""
         turn = next(self._turn)
         new = max(part.deadline, self._now.date()) + dt.timedelta(days=14 + 7 * (turn % 2))
-        number = next(self._papers)
+        self._report(
+            part.deadline, before, row, replanning.extend, new, reason=EXTENSIONS[turn % len(EXTENSIONS)],
+            period=part.period, approved_by="县政府分管负责人周某",
+            document=f"演示延〔{new.year}〕{next(self._papers)}号",
+        )  # fmt: skip
 
-        def extend(now: Now, row: Row) -> Act | Refusal:
-            return replanning.extend(
-                now, row, new, reason=EXTENSIONS[turn % len(EXTENSIONS)], period=part.period,
-                approved_by="县政府分管负责人周某", document=f"演示延〔{new.year}〕{number}号",
-            )  # fmt: skip
-
-        self._report(part.deadline, before, row, extend)
-
-    def _report(self, deadline: dt.date, before: int, row: Row, verb: Verb) -> None:
+    def _report(
+        self, deadline: dt.date, before: int, row: Row, verb: Asked[P], *args: P.args, **asked: P.kwargs
+    ) -> None:
         """The unit in the lead does something some days before a deadline."""
-        self._add(deadline - dt.timedelta(days=before), 9, self._people[row.owner], row, verb)
+        day = deadline - dt.timedelta(days=before)
+        self._add(day, 9, self._people[row.owner], row, verb, *args, **asked)
 
-    def _coordinate(self, day: dt.date, row: Row, verb: Verb) -> None:
-        self._add(day, 14, self._coordinator, row, verb)
+    def _coordinate(self, day: dt.date, row: Row, verb: Asked[P], *args: P.args, **asked: P.kwargs) -> None:
+        self._add(day, 14, self._coordinator, row, verb, *args, **asked)
 
-    def _add(self, day: dt.date, hour: int, person: Person, row: Row, verb: Verb) -> None:
+    def _add(
+        self, day: dt.date, hour: int, person: Person, row: Row, verb: Asked[P], *args: P.args,
+        **asked: P.kwargs,
+    ) -> None:  # fmt: skip
         at = dt.datetime.combine(self._day(day), dt.time(hour, 20), self._now.tzinfo)
-        self.scenes.append(Scene(at, person, row.key, verb))
+        self.scenes.append(Scene(at, person, row.key, lambda now, row: verb(now, row, *args, **asked)))
 
     def _day(self, day: dt.date) -> dt.date:
         """Return the day, or the last one before today; never one of a weekend."""
-        found = min(day, self._now.date() - dt.timedelta(days=1))
-        return found - dt.timedelta(days=max(found.weekday() - 4, 0))
+        past = min(day, self._now.date() - dt.timedelta(days=1))
+        return past - dt.timedelta(days=max(past.weekday() - 4, 0))
 
 
-def _by_law(row: Row) -> bool:
-    return row.deadline_basis is Basis.STATUTORY
-
-
-def _confirming(what: str) -> Verb:
-    return lambda now, row: replanning.confirm(now, row, what)
-
-
-def _naming(name: str) -> Verb:
-    return lambda now, row: replanning.set_person(now, row, name)
-
-
-def _assigning(unit: str) -> Verb:
-    return lambda now, row: replanning.assign(now, row, unit, reason="职责调整，改由该单位牵头（演示）")
-
-
-def _setting(status: Status, note: str, period: str = "") -> Verb:
-    return lambda now, row: ticking.set_status(now, row, status, note=note, period=period)
-
-
-def _stepping(number: int, period: str) -> Verb:
-    return lambda now, row: ticking.tick_step(now, row, number, period=period)
-
-
-def _noting(text: str, period: str = "") -> Verb:
-    return lambda now, row: remarks.add_note(now, row, text, period=period)
-
-
-def _taking_back(now: Now, row: Row) -> Act | Refusal:
+def _take_back(now: Now, row: Row) -> Act | Refusal:
     """Take back what was said of a task last."""
     last = row.progress.events[-1]
     return undoing.undo(now, undoing.Own(now.by, frozenset({last.origin}), last.origin, frozenset()))
