@@ -168,8 +168,7 @@ def test_acts_and_events_are_found_by_name() -> None:
     """An act is its events by number; what has not arrived is None or empty."""
     events = (an_event(seq=1, act=1), an_event(seq=2, act=1), an_event(seq=3))
     progress = Progress.of(events)
-    assert progress.act(EventId("here", 1)) == events[:2]
-    assert progress.act(EventId("there", 1)) == ()
+    assert progress.acts({EventId("here", 1), EventId("there", 1)}) == {EventId("here", 1): events[:2]}
     assert progress.find(EventId("here", 3)) == events[2]
     assert progress.find(EventId("here", 4)) is None
 

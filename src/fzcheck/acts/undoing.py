@@ -77,8 +77,8 @@ def last_undo(now: Now, own: Own) -> EventId:
 
 def events_behind(progress: Progress, act: EventId) -> tuple[Event, ...]:
     """Return the events that an act is about: its own, or of an undo those of the acts behind it."""
-    behind = progress.undos.effect(act).acts or {act}
-    return tuple(event for one in sorted(behind) for event in progress.act(one))
+    acts = progress.acts(progress.undos.effect(act).acts or {act})
+    return tuple(event for one in sorted(acts) for event in acts[one])
 
 
 def _taken_back(now: Now, act: EventId) -> Act:

@@ -6,7 +6,7 @@ The order of arrival never decides what stands: any order of the same events giv
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
@@ -218,11 +218,13 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         """Return the event of that name, if it has arrived."""
         return self.log.find(event)
 
-    def act(self, act: EventId) -> tuple[Event, ...]:
-        """Return the events of an act, by number."""
-        origin, first = act
-        found = (event for event in self.log if event.act == first and event.origin == origin)
-        return tuple(sorted(found, key=lambda event: event.seq))
+    def acts(self, wanted: Collection[EventId]) -> Mapping[EventId, tuple[Event, ...]]:
+        """Return the events of some acts, each by number, as far as they have arrived."""
+        acts: dict[EventId, list[Event]] = {}
+        for event in self.log if wanted else ():
+            if event.act_id in wanted:
+                acts.setdefault(event.act_id, []).append(event)
+        return {act: tuple(sorted(events, key=lambda event: event.seq)) for act, events in acts.items()}
 
 
 def _trail(moves: Mapping[TaskKey, str], key: TaskKey) -> list[TaskKey]:

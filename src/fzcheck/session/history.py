@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,6 @@ from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.ledger.events import (
     Event,
-    EventId,
 )
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.undos import NO_EFFECT
@@ -53,11 +52,23 @@ def written(session: Session, row: Row | None = None, since: dt.date | None = No
 
 def entries(session: Session, events: Sequence[Event]) -> Iterator[Entry]:
     """Yield an entry for each event."""
-    acts, years = _taken_back(session, events), session.years
+    shown, years = session.shown, session.years
+    effects = {event.act_id: shown.undos.effect(event.act_id) for event in events if event.kind == Kind.UNDO}
+    acts = shown.acts({act for effect in effects.values() for act in effect.acts})
     for event in events:
-        effect = session.shown.undos.effect(event.act_id) if event.kind == Kind.UNDO else NO_EFFECT
-        taken_back = tuple(e for act in sorted(effect.acts) for e in acts.get(act, ()))
-        yield _entry(session, event, taken_back, years, restores=effect.restores)
+        task = shown.moved(event.checklist, event.task)
+        row = session.board.row(event.checklist, task)
+        gone = not row.belongs(event) if row else session.is_gone(event.checklist, task)
+        effect = effects[event.act_id] if event.kind == Kind.UNDO else NO_EFFECT
+        yield Entry(
+            event=event,
+            undone=shown.undone(event),
+            withdrawn=bool(event.task) and gone,
+            outdated=row is not None and row.is_outdated(event),
+            taken_back=tuple(e for act in sorted(effect.acts) for e in acts.get(act, ())),
+            restores=effect.restores,
+            years=years,
+        )
 
 
 def last_record(session: Session, orphan: Orphan) -> str:
@@ -75,19 +86,6 @@ def _of_task(shown: Progress, row: Row) -> tuple[Event, ...]:
         return own
     ids = {event.id for event in own}
     return tuple(e for e in shown.history() if e.id in ids or (e.kind == Kind.UNDO and e.act_id in undos))
-
-
-def _taken_back(session: Session, events: Iterable[Event]) -> Mapping[EventId, tuple[Event, ...]]:
-    """Return by act the events that the undos among some events are about."""
-    effect = session.shown.undos.effect
-    wanted = {act for event in events if event.kind == Kind.UNDO for act in effect(event.act_id).acts}
-    if not wanted:
-        return {}
-    held: dict[EventId, list[Event]] = {}
-    for event in session.shown.history():
-        if (act := event.act_id) in wanted:
-            held.setdefault(act, []).append(event)
-    return {act: tuple(found) for act, found in held.items()}
 
 
 def entry_text(entry: Entry) -> str:
@@ -118,20 +116,3 @@ def mark_words(entry: Entry) -> tuple[str, ...]:
         _("outdated") if entry.outdated else "",
     )
     return tuple(filter(None, words))
-
-
-def _entry(
-    session: Session, event: Event, taken_back: tuple[Event, ...], years: Years, *, restores: bool
-) -> Entry:
-    task = session.shown.moved(event.checklist, event.task)
-    row = session.board.row(event.checklist, task)
-    return Entry(
-        event=event,
-        undone=session.shown.undone(event),
-        withdrawn=bool(event.task)
-        and (not row.belongs(event) if row else session.is_gone(event.checklist, task)),
-        outdated=row is not None and row.is_outdated(event),
-        taken_back=taken_back,
-        restores=restores,
-        years=years,
-    )
