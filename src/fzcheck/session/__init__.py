@@ -1,5 +1,4 @@
-"""The verbs that both front ends call, as functions over a small frozen Session.
+"""What both front ends ask, as functions over a small frozen Session.
 
-`opening` a session, then acts (`ticking`, `remarks`, `replanning`, `reviewing`), each of which returns an
-Outcome with the next session; `looking`, `history`, `checks` and `exporting` write nothing to the ledger.
+It is opened and kept in step (`session`), and does acts (`doing`); the others look, or write files.
 """

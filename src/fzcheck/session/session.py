@@ -91,7 +91,7 @@ class Session(msgspec.Struct, frozen=True):
     @property
     def checklists(self) -> tuple[Checklist, ...]:
         """The checklists of which something can be used."""
-        return tuple(found.checklist for found in self.loaded if found.checklist is not None)
+        return tuple(file.checklist for file in self.loaded if file.checklist is not None)
 
     @property
     def years(self) -> dict[str, int]:
@@ -102,10 +102,9 @@ class Session(msgspec.Struct, frozen=True):
         """Return whether a task no longer stands in its checklist; of one that was not read, nobody knows."""
         if self.board.row(checklist, task) is not None:
             return False
-        files = [found for found in self.loaded if found.id == checklist]
-        if not files:
-            return not self.chosen
-        return any(found.checklist is not None and task not in found.left_out for found in files)
+        files = [file for file in self.loaded if file.id == checklist]
+        whole = any(file.checklist is not None and task not in file.left_out for file in files)
+        return whole if files else not self.chosen
 
     @property
     def withdrawn(self) -> tuple[Orphan, ...]:
@@ -115,7 +114,7 @@ class Session(msgspec.Struct, frozen=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What loading found wrong, in all files."""
-        return tuple(problem for found in self.loaded for problem in found.problems)
+        return tuple(problem for file in self.loaded for problem in file.problems)
 
 
 def open_session(
@@ -149,7 +148,10 @@ def open_session(
         shown=empty,
         board=board_of((), empty, rules),
     )
-    return _read_all(session)
+    try:
+        return _read_whole(session, ledger.read_since(0))
+    except LedgerUnusable as error:
+        return _read_whole(session, NewEvents((), 0, whole=True), error.anew())
 
 
 def refreshed(session: Session) -> Session:
@@ -157,7 +159,7 @@ def refreshed(session: Session) -> Session:
 
     Quick when nothing changed (then the very same session is returned), so it can be asked all the time.
     """
-    session = _with_kept_settings(_caught_up(session, wait=False))
+    session = _with_kept_settings(caught_up(session, wait=False))
     stamp = stamp_of(session.home, session.chosen)
     if stamp != session.stamp:
         loaded = load_chosen(session.home, session.chosen, strict=False)
@@ -167,11 +169,6 @@ def refreshed(session: Session) -> Session:
     if session.chosen_as_of is None and session.today != session.as_of:
         return _joined(session)
     return session
-
-
-def caught_up(session: Session) -> Session:
-    """Return the session in step with the ledger, for what must not be judged by how it was a moment ago."""
-    return _caught_up(session, wait=True)
 
 
 def with_settings(session: Session, settings: Settings) -> Session:
@@ -206,31 +203,15 @@ def close(session: Session) -> None:
     session.ledger.close()
 
 
-def _read_all(session: Session) -> Session:
-    """Read the ledger for the first time."""
-    try:
-        read = session.ledger.read_since(0)
-    except LedgerUnusable as error:
-        return _anew(session, NewEvents((), 0, whole=True), error.anew())
-    return _anew(session, read)
+def caught_up(session: Session, *, wait: bool = True) -> Session:
+    """Return the session in step with the ledger, for what must not be judged by how it was a moment ago.
 
-
-def _anew(session: Session, read: NewEvents, trouble: LedgerUnusable | None = None) -> Session:
-    """Join all that the ledger holds with the checklists loaded now."""
-    progress = Progress.of(read.events, _stands(session.checklists))
-    return _joined(
-        msgspec.structs.replace(
-            session, progress=progress, mark=read.mark, trouble=trouble, flaws=read.left_out
-        )
-    )
-
-
-def _caught_up(session: Session, *, wait: bool) -> Session:
-    """Join what has been added to the ledger since it was last read; after trouble, read all of it."""
+    After trouble all of it is read. Without `wait`, what is being written is left to the next look.
+    """
     since = session.mark if session.trouble is None else 0
     try:
         read = session.ledger.read_since(since, wait=wait)
-    except LedgerBusy:  # the next refresh will see what is being written
+    except LedgerBusy:
         return session
     except LedgerUnusable as error:
         known = str(error) == str(session.trouble)
@@ -240,14 +221,26 @@ def _caught_up(session: Session, *, wait: bool) -> Session:
     if read.whole and session.mark:
         if not read.events:
             return msgspec.structs.replace(session, trouble=gone(session))
-        return _anew(_put_in_place(session, read.events), read)
+        # It may be another file that stands there: what it lacks is remembered.
+        lost = session.lost.union(session.progress.history()).difference(read.events)
+        return _read_whole(msgspec.structs.replace(session, lost=lost), read)
     progress, touched = session.progress.plus(read.events)
     flaws = (*session.flaws, *read.left_out)
-    caught_up = msgspec.structs.replace(session, progress=progress, mark=read.mark, trouble=None, flaws=flaws)
+    after = msgspec.structs.replace(session, progress=progress, mark=read.mark, trouble=None, flaws=flaws)
     if is_past(session) or progress.verifies is not session.board.rules.verifies:
-        return _joined(caught_up)
+        return _joined(after)
     board = session.board.with_progress(progress, touched)
-    return msgspec.structs.replace(caught_up, shown=progress, board=board)
+    return msgspec.structs.replace(after, shown=progress, board=board)
+
+
+def _read_whole(session: Session, read: NewEvents, trouble: LedgerUnusable | None = None) -> Session:
+    """Join all that the ledger holds with the checklists loaded now."""
+    progress = Progress.of(read.events, _stands(session.checklists))
+    return _joined(
+        msgspec.structs.replace(
+            session, progress=progress, mark=read.mark, trouble=trouble, flaws=read.left_out
+        )
+    )
 
 
 def _joined(session: Session) -> Session:
@@ -264,12 +257,6 @@ def _joined(session: Session) -> Session:
 def is_past(session: Session) -> bool:
     """Return whether the session looks back to an earlier day."""
     return session.chosen_as_of is not None and session.chosen_as_of < session.today
-
-
-def _put_in_place(session: Session, events: Sequence[Event]) -> Session:
-    """Remember what the file lacks that is read from its beginning again: it may be another one."""
-    lost = session.lost.union(session.progress.history()).difference(events)
-    return msgspec.structs.replace(session, lost=lost)
 
 
 def gone(session: Session) -> LedgerUnusable:
