@@ -19,6 +19,16 @@ _BLOCKS = frozenset((
     "hr", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
     "ul",
 ))  # fmt: skip
+_STARTS = dict.fromkeys(_BLOCKS, Lines.end) | {
+    "tr": Lines.start_row,
+    "td": Lines.start_cell,
+    "th": Lines.start_cell,
+}
+_ENDS = dict.fromkeys(_BLOCKS, Lines.end) | {
+    "tr": Lines.end_row,
+    "td": Lines.end_cell,
+    "th": Lines.end_cell,
+}
 _SPACE = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -32,57 +42,27 @@ def lines_of_page(text: str) -> tuple[str, ...]:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # it has no element at all
         return ()
-    return _Page().read(root) if root is not None else ()
+    return _lines(root) if root is not None else ()
 
 
-class _Page:
-    """A page being read; by events, since saved pages may nest deeper than functions can."""
-
-    def __init__(self) -> None:
-        self._lines = Lines()
-        self._as_typed = 0
-
-    def read(self, root: etree._Element) -> tuple[str, ...]:
-        """Return the lines of the page."""
-        walk = etree.iterwalk(root, events=("start", "end"))
-        left_out: etree._Element | None = None
-        for event, element in walk:
-            if event == "start":
-                if _is_left_out(element):
-                    left_out = element
-                    walk.skip_subtree()
-                else:
-                    self._start(element)
-            else:
-                if element is not left_out:
-                    self._end(element)
-                self._add(element.tail)
-        return self._lines.gathered()
-
-    def _start(self, element: etree._Element) -> None:
-        match element.tag:
-            case "tr":
-                self._lines.start_row()
-            case "td" | "th":
-                self._lines.start_cell()
-            case tag if tag in _BLOCKS:
-                self._lines.end()
-                self._as_typed += tag == "pre"
-        self._add(element.text)
-
-    def _end(self, element: etree._Element) -> None:
-        match element.tag:
-            case "tr":
-                self._lines.end_row()
-            case "td" | "th":
-                self._lines.end_cell()
-            case tag if tag in _BLOCKS:
-                self._lines.end()
-                self._as_typed -= tag == "pre"
-
-    def _add(self, text: str | None) -> None:
-        if text:
-            self._lines.add(text if self._as_typed else _SPACE.sub(" ", text))
+def _lines(root: etree._Element) -> tuple[str, ...]:
+    """Return the lines of a page; by events, since saved pages may nest deeper than functions can."""
+    lines, as_typed = Lines(), 0
+    left_out: etree._Element | None = None
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        begins = event == "start"
+        if begins and _is_left_out(element):
+            left_out = element
+            walk.skip_subtree()
+            continue
+        if element is not left_out:
+            if step := (_STARTS if begins else _ENDS).get(element.tag):
+                step(lines)
+            as_typed += (element.tag == "pre") * (1 if begins else -1)
+        if part := element.text if begins else element.tail:
+            lines.add(part if as_typed else _SPACE.sub(" ", part))
+    return lines.gathered()
 
 
 def _is_left_out(element: etree._Element) -> bool:

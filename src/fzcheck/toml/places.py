@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import tomli
+
 from fzcheck.toml.problems import KeyPath
 
 if TYPE_CHECKING:
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
 _TABLES = ("table", "table_array_element")
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
-_LITERAL_ESCAPE = "\\"
 
 
 class Places:
@@ -137,14 +138,8 @@ def _keys(node: Node) -> tuple[str, ...]:
 
 
 def _unquoted(key: str) -> str:
-    if key[:1] == "'":
-        return key[1:-1]
-    if key[:1] != '"':
+    if key[:1] not in ("'", '"'):
         return key
-    if _LITERAL_ESCAPE not in key:
-        return key[1:-1]
-    import tomli
-
     try:
         return next(iter(tomli.loads(f"{key} = 0")))
     except ValueError:
