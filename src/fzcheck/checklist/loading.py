@@ -35,7 +35,7 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False, keep: bool = Tr
     except NotUtf8 as error:
         problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
         return Loaded(stem_of(name), None, name, shipped, (problem,))
-    return read_checklist(name, parsed(text, name), shipped=shipped)
+    return read_checklist(name, parsed(text, name, ("task", "uncovered")), shipped=shipped)
 
 
 def load_file(path: PathText, *, shipped: bool = False) -> Loaded:

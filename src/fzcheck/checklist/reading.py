@@ -71,6 +71,7 @@ def read_checklist(
     that it lacks is no fault of its own.
     """
     document = parsed.document
+    broken = tuple(name for array, name in parsed.left_out if array == "task")
     mend = _("Compare it with another task or checklist.")
     reader = Reader(file, parsed, mend, {Citation: _is_one_source})
     number = document.get("format")
@@ -79,7 +80,7 @@ def read_checklist(
         message = message.format(number=shown(number), known=FORMAT)
         reader.fault(("format",), Code.NEWER_FORMAT, message, _("Update fzcheck."))
         problems = in_order(reader.problems)
-        return Loaded(stem_of(file), None, file, shipped, problems, parsed.text, left_out=parsed.left_out)
+        return Loaded(stem_of(file), None, file, shipped, problems, parsed.text, left_out=broken)
     header = usable(reader.fields(document, Checklist, (), skip=("task", "uncovered", "source")))
     header["source"] = _source(reader)
     if not parsed.header_whole:
@@ -103,7 +104,7 @@ def read_checklist(
         problems=in_order(reader.problems),
         text=parsed.text,
         positions=tuple(place for place, _task in kept.values()),
-        left_out=(*parsed.left_out, *_left_out(document, kept)) if reader.problems else (),
+        left_out=(*broken, *_left_out(document, kept)) if reader.problems else (),
     )
 
 

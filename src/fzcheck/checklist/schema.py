@@ -69,24 +69,14 @@ def _without_null(field: Node) -> None:
 
 def _descriptions() -> dict[tuple[str, str], str]:
     """Return the docstring of every field, by struct and key: msgspec does not keep them."""
-    found: dict[tuple[str, str], str] = {}
+    told: dict[tuple[str, str], str] = {}
     for node in ast.parse(Path(model.__file__).read_text(encoding="utf-8")).body:
         if not isinstance(node, ast.ClassDef):
             continue
-        for field, told in zip(node.body, node.body[1:], strict=False):
-            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                found[node.name, _key(node.name, field.target.id)] = _docstring(told)
-    return found
-
-
-def _key(struct: str, field: str) -> str:
-    """Return the key under which a field stands in the file."""
-    kind = getattr(model, struct)
-    return str(dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))[field])
-
-
-def _docstring(node: ast.stmt) -> str:
-    match node:
-        case ast.Expr(value=ast.Constant(value=str(text))):
-            return text
-    return ""
+        kind = getattr(model, node.name)
+        keys = dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))
+        for field, docstring in zip(node.body, node.body[1:], strict=False):
+            match field, docstring:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    told[node.name, keys[name]] = text
+    return told

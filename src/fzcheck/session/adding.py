@@ -71,21 +71,15 @@ def _task(session: Session, found: Loaded, checklist: Checklist, wanted: Task) -
     values = msgspec.structs.asdict(wanted)
     typed = {key: typed_line(key, value) for key, value in values.items() if type(value) is str}
     support = (unit_named(session.board, typed_line("support", unit)) for unit in wanted.support)
+    why = _("added by {name} on {date}; lead unit and deadline are to be confirmed")
+    why = why.format(name=visible_line(session.signature), date=session.today)
     proposed = {
         "id": next_id(checklist, typed["group"], _used(session, found)),
         "owner": unit_named(session.board, typed["owner"]),
         "support": tuple(filter(None, support)),
-        "basis": TaskBasis(Basis.PROPOSED, Basis.PROPOSED, _why(session)),
+        "basis": TaskBasis(Basis.PROPOSED, Basis.PROPOSED, why),
     }
     return msgspec.structs.replace(wanted, **typed | proposed)
-
-
-def _why(session: Session) -> str:
-    """Return the reason that stands in the file: who added it when, and that it is to be confirmed."""
-    name = visible_line(session.signature)
-    return _("added by {name} on {date}; lead unit and deadline are to be confirmed").format(
-        name=name, date=session.today
-    )
 
 
 def _used(session: Session, found: Loaded) -> frozenset[str]:

@@ -113,7 +113,9 @@ def start_edit(session: Session, name: str) -> Edit:
         raise NotFound(_("There is no checklist {name}.").format(name=visible_line(name)))
     newer = next((edition for edition in newer_shipped(session) if edition.own == path), None)
     if newer is not None:
-        hints.append(_newer_hint(newer))
+        said = _("fzcheck ships a newer edition of this checklist. `{command}` shows what it changes; once "
+                 "you save, it is not offered again.")  # fmt: skip
+        hints.append(said.format(command=visible_line(offer(newer))))
     left = _("An earlier edit was broken off, or is still open: {file}")
     draft = contents(beside(path, DRAFT))
     if draft is None:
@@ -249,12 +251,6 @@ def _made_room(moved: Path | None) -> tuple[str, ...]:
     return (
         _("Another draft of this file was there; it is kept as {file}").format(file=visible_line(str(moved))),
     )
-
-
-def _newer_hint(newer: NewerEdition) -> str:
-    hint = _("fzcheck ships a newer edition of this checklist. `{command}` shows what it changes; once you "
-             "save, it is not offered again.")  # fmt: skip
-    return hint.format(command=visible_line(offer(newer)))
 
 
 def _renamed(edit: Edit, saved: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Line numbers stay right, since what is taken out becomes empty lines. Time is li
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 import tomli
@@ -18,8 +19,6 @@ from fzcheck.toml.syntax import Complaint, complaint
 _HEADER = re.compile(r"[ \t]*[\[\u3010\uff3b]+[ \t]*([A-Za-z0-9_-]+)[ \t]*[\]\u3011\uff3d]*[ \t\r]*(#.*)?")
 _STATEMENT = re.compile(r"""[ \t]*("[^"]*"|'[^']*'|[\w.-]+)[ \t\u3000]*[=\uff1d\uff1a]""")
 _ID = re.compile(r"""[ \t]*id[ \t]*=[ \t]*["']([^"']+)""")
-_ENTRIES = ("task", "uncovered")
-_SINGLE = tuple(f"[{name}]" for name in _ENTRIES)
 _LONGEST_HEADER = 200
 
 _MOST_BROKEN = 1000
@@ -35,17 +34,21 @@ class Parsed(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     """One for each part that was taken out."""
     header_whole: bool = True
-    """False when something was taken out that belongs to no single task."""
-    left_out: tuple[str, ...] = ()
-    """The ids, where they can be told, of the tasks that were taken out."""
+    """False when something was taken out that belongs to no single entry."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Array and id, where they can be told, of the entries that were taken out."""
 
 
-def parsed(text: str, file: str) -> Parsed:
-    """Read TOML; never raises, whatever the text. Problems are said of the `file`."""
+def parsed(text: str, file: str, entries: Sequence[str] = ()) -> Parsed:
+    """Read TOML; never raises, whatever the text.
+
+    Problems are said of the `file`. `entries` are the arrays of tables whose entries are of use whole or not
+    at all: tasks, say.
+    """
     try:
         return Parsed(tomli.loads(text), text)
     except (ValueError, RecursionError):
-        return _Salvage(text, file).result()
+        return _Salvage(text, file, entries).result()
 
 
 class _Block(msgspec.Struct, frozen=True):
@@ -55,22 +58,20 @@ class _Block(msgspec.Struct, frozen=True):
     end: int
     name: str
     """The header's, empty for what stands before the first one."""
-
-    @property
-    def is_entry(self) -> bool:
-        """Whether it is one task or the like, of which a part is no use."""
-        return self.name in _ENTRIES
+    is_entry: bool
+    """Whether it is an entry of an array, of which a part is no use."""
 
 
 class _Salvage:
     """Takes the broken parts out of a text that is not TOML."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, entries: Sequence[str]) -> None:
         self.lines = text.split("\n")
         self.file = file
+        self.entries = entries
         self.problems: list[Problem] = []
         self.header_whole = True
-        self.left_out: list[str] = []
+        self.left_out: list[tuple[str, str]] = []
 
     def result(self) -> Parsed:
         """Return what is left once every part has been read by itself, and then all together."""
@@ -94,7 +95,10 @@ class _Salvage:
             if len(line) <= _LONGEST_HEADER and (header := _HEADER.fullmatch(line)):
                 starts.append((number, header[1]))
         ends = [start for start, _name in starts[1:]] + [len(self.lines)]
-        return [_Block(start, end, name) for (start, name), end in zip(starts, ends, strict=True)]
+        return [
+            _Block(start, end, name, name in self.entries)
+            for (start, name), end in zip(starts, ends, strict=True)
+        ]
 
     def _check(self, blocks: list[_Block], at: int) -> int:
         """Take out what is broken in a block and return the next one to look at."""
@@ -154,7 +158,7 @@ class _Salvage:
     def _complaint(self, start: int, end: int) -> Complaint | None:
         """Return what is wrong with some lines read by themselves, placed in the whole text."""
         header = self.lines[start].strip()
-        if header in _SINGLE:
+        if header in (f"[{name}]" for name in self.entries):
             return Complaint(
                 (start + 1, 1),
                 _("{header} needs two brackets on either side.").format(header=header),
@@ -179,7 +183,7 @@ class _Salvage:
             named = next(filter(None, map(_ID.match, self.lines[block.start : block.end])), None)
             if named:
                 words = [f"{block.name}[{shown(named[1])}]"]
-                self.left_out += [named[1]] if block.name == "task" else []
+                self.left_out.append((block.name, named[1]))
         elif named := _STATEMENT.match(self.lines[start]):
             words.append(shown(named[1].strip("\"'")))
         self._add(broken, ".".join(words))
