@@ -15,7 +15,7 @@ from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import count
-from fzcheck.tui.dashboard.screen import blocks
+from fzcheck.tui.dashboard.blocks import blocks
 from fzcheck.tui.kit.cells import standing_cell
 from fzcheck.wording.clipboard import task_text
 from fzcheck.wording.figures import overview_text

@@ -17,13 +17,12 @@ from fzcheck.board.filters import NO_GROUP, months_due
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
-from fzcheck.tui.dashboard.course import by_month
-from fzcheck.tui.dashboard.screen import DashboardScreen, blocks
-from fzcheck.tui.dashboard.task_table import TaskCells, TaskTable
-from fzcheck.tui.kit.bars import DONE, OVERDUE, REST, Bar, Chart, bar
+from fzcheck.tui.dashboard.bars import DONE, OVERDUE, REST, Bar, Chart, bar
+from fzcheck.tui.dashboard.blocks import TaskCells, TaskTable, blocks, by_month
+from fzcheck.tui.dashboard.panel import Block, Panel
+from fzcheck.tui.dashboard.screen import DashboardScreen
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, width_of
-from fzcheck.tui.kit.panel import Block, Panel
 from fzcheck.words import Standing, Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
@@ -175,7 +174,7 @@ async def test_the_cursor_stays_where_a_task_stands_twice(county: Session) -> No
     async with staged(DashboardScreen(county), county, NARROW) as (stage, pilot):
         panel = stage.screen.query_one(Panel)
         twice = [place for place in range(panel.item_count()) if panel.can_point(place)]
-        targets = [panel._lines[place].target for place in twice]
+        targets = [panel._items[place].key for place in twice]
         last = max(place for place, target in zip(twice, targets, strict=True) if targets.count(target) > 1)
         panel.point(last)
         panel.show(panel._blocks)

@@ -11,8 +11,9 @@ from fzcheck.board import Filter
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.dashboard import screen as dashboard
-from fzcheck.tui.dashboard.screen import Blocks, DashboardScreen, blocks
-from fzcheck.tui.kit.panel import Panel
+from fzcheck.tui.dashboard.blocks import Blocks, blocks
+from fzcheck.tui.dashboard.panel import Panel
+from fzcheck.tui.dashboard.screen import DashboardScreen
 from tests.acting import did
 from tests.tui.driving import WIDE, settled, shown
 from tests.tui.stage import Stage, staged

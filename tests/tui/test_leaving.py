@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from fzcheck.session.session import Session
-from fzcheck.tui.kit.panel import Panel
+from fzcheck.tui.dashboard.panel import Panel
 from fzcheck.tui.tasks.main import MainScreen
 from tests.tui.driving import WIDE, running
 

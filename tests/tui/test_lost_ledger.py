@@ -16,6 +16,7 @@ from fzcheck.session.session import Session, open_session, refreshed
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
+from fzcheck.tui.dashboard.panel import Panel
 from fzcheck.tui.dashboard.screen import DashboardScreen
 from fzcheck.tui.export.screen import ExportScreen
 from fzcheck.tui.history.event_list import EventList
@@ -23,7 +24,6 @@ from fzcheck.tui.history.screen import HistoryScreen
 from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.finding_list import FindingList
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.kit.panel import Panel
 from fzcheck.tui.kit.text_view import Detail, TextView
 from fzcheck.tui.problems.screen import ProblemsScreen
 from fzcheck.tui.tasks.facts import headline, ledger_banner

@@ -16,7 +16,7 @@ from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
-from fzcheck.tui.dashboard.course import by_month, comes_next
+from fzcheck.tui.dashboard.blocks import by_month, comes_next
 from fzcheck.tui.forms.fields import period_options
 from fzcheck.tui.history import event_list
 from fzcheck.tui.history.event import event_sections

@@ -15,8 +15,8 @@ from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, width_of
-from fzcheck.tui.kit.months import Months, months_for
 from fzcheck.tui.timeline.chart import TODAY, Timeline, bar_of
+from fzcheck.tui.timeline.months import Months, months_for
 from fzcheck.tui.timeline.screen import TimelineScreen
 from fzcheck.words import Standing, Status, standing_word, status_word
 from tests.acting import did

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
-import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Footer
-from textual.worker import get_current_worker
 
 from fzcheck.board import Filter
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
-from fzcheck.session.soundness import progress_known
-from fzcheck.summary import finished_over_time, summary_of
-from fzcheck.tui.dashboard import course, figures
-from fzcheck.tui.kit.bars import Chart
+from fzcheck.tui.dashboard.blocks import Blocks, blocks, counting
+from fzcheck.tui.dashboard.panel import Panel
 from fzcheck.tui.kit.in_turn import MANY
-from fzcheck.tui.kit.ink import Ink
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.kit.panel import Block, Panel
 from fzcheck.tui.kit.pointed_view import PointedView
-from fzcheck.tui.kit.session_words import as_of_text, conditions_text
-
-Blocks = tuple[Block, ...]
+from fzcheck.tui.kit.session_words import as_of_text
 
 _TWO_COLUMNS = 120
 """From this width on, in cells, there is room for two panels side by side."""
@@ -46,14 +38,6 @@ class DashboardScreen(Page):
                 tooltip=later("Go to the panel beside this one.")),
     ]  # fmt: skip
 
-    class Counted(Message):
-        """All tasks were counted."""
-
-        def __init__(self, blocks: tuple[Blocks, Blocks]) -> None:
-            """Carry what came of it."""
-            super().__init__()
-            self.blocks = blocks
-
     def __init__(self, session: Session, wanted: Filter | None = None) -> None:
         """Show the figures of all tasks, or of those that a filter lets through."""
         super().__init__()
@@ -66,7 +50,7 @@ class DashboardScreen(Page):
         with Horizontal():
             yield Panel(id="standing")
             yield Panel(id="course")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the figures."""
@@ -81,11 +65,6 @@ class DashboardScreen(Page):
         if session is not self._session:
             self._session = session
             self._count()
-
-    def on_dashboard_screen_counted(self, message: Counted) -> None:
-        """Show the figures; the cursor stays on its bar."""
-        self._blocks = message.blocks
-        self._show()
 
     def action_other_panel(self) -> None:
         """Go to the other panel."""
@@ -106,21 +85,19 @@ class DashboardScreen(Page):
         return self.size.width >= _TWO_COLUMNS
 
     def _count(self) -> None:
-        """Count at once, or behind the screen where that takes a while; leaving it ends that."""
+        """Count at once, or beside the screen where that takes a while; leaving it ends that."""
         self.workers.cancel_node(self)
         if len(self._session.board.rows) <= MANY:
             self._blocks = blocks(self._session, self._wanted)
         else:
-            self._blocks = self._blocks if any(self._blocks) else ((_counting(),), ())
-            self._count_behind()
+            self._blocks = self._blocks if any(self._blocks) else ((counting(),), ())
+            self._count_beside()
         self._show()
 
-    @work(thread=True)
-    def _count_behind(self) -> None:
-        worker = get_current_worker()
-        counted = blocks(self._session, self._wanted)
-        if not worker.is_cancelled:
-            self.post_message(self.Counted(counted))
+    @work
+    async def _count_beside(self) -> None:
+        self._blocks = await asyncio.to_thread(blocks, self._session, self._wanted)
+        self._show()
 
     def _show(self) -> None:
         standing, time = self._blocks
@@ -133,27 +110,3 @@ class DashboardScreen(Page):
         left.border_title = Content(_("Dashboard"))
         (right if self._wide else left).border_subtitle = Content(as_of_text(self._session))
         self.refresh_bindings()
-
-
-def _counting() -> Block:
-    return Block(_("Overall"), _("Counting …"), Chart(()).line, (), Ink.QUIET)
-
-
-def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
-    """Return the blocks that say how things stand, and those that say how they go."""
-    if not progress_known(session):
-        return (figures.unknown(),), ()
-    rows, as_of = wanted.rows(session.board.rows), session.as_of
-    summary = summary_of(msgspec.structs.replace(session.board, rows=rows))
-    standing = (
-        figures.overall(summary, session.board.rules.due_soon_days, wanted, conditions_text(session, wanted)),
-        figures.by_owner(summary, wanted),
-        figures.by_group(summary, wanted),
-    )
-    time = (
-        course.by_month(summary, wanted),
-        course.over_time(finished_over_time(rows, as_of), summary, wanted),
-        course.most_overdue(rows, as_of, wanted),
-        course.comes_next(rows, as_of, wanted),
-    )
-    return standing, time

@@ -57,7 +57,7 @@ class EditionsScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out one list."""
         yield FindingList()
-        yield KeyBar()
+        yield KeyBar(pinned="help")
 
     def on_mount(self) -> None:
         """Compare."""

@@ -16,7 +16,7 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.types import CSSPathType
-from textual.widgets import Button, Footer, Input, LoadingIndicator
+from textual.widgets import Button, Input, LoadingIndicator
 from textual.worker import get_current_worker
 
 from fzcheck.board import Filter, SortBy
@@ -31,6 +31,7 @@ from fzcheck.tui.export.fields import ExportFields
 from fzcheck.tui.export.preview import preview
 from fzcheck.tui.forms.fields import Field
 from fzcheck.tui.kit.ink import Piece
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.paragraph import Paragraph
 from fzcheck.tui.kit.prose import Prose
@@ -109,7 +110,7 @@ class ExportScreen(Page):
                     yield Button(_("Export"), id="export", compact=True)
                     yield Button(_("Back"), id="leave", compact=True)
             yield TextView(id="preview")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show what the report would say, and where it would be."""

@@ -32,7 +32,7 @@ class HelpScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out one text."""
         yield Detail()
-        yield KeyBar()
+        yield KeyBar(pinned="help")
 
     def on_mount(self) -> None:
         """Fill the text in."""

@@ -9,7 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search
@@ -23,6 +23,7 @@ from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.event_list import EventList, Records
 from fzcheck.tui.history.reading import Reading
 from fzcheck.tui.kit.in_turn import REST
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.search_input import SearchInput
 from fzcheck.tui.kit.session_words import as_of_text
@@ -63,7 +64,7 @@ class HistoryScreen(Page):
             placeholder=_("Filter: name, day, task or any word, or pinyin initials"), compact=True
         )
         yield EventList(self._shown())
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Follow the filter as it is typed."""

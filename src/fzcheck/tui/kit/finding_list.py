@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
 from textual import work
 
 from fzcheck.tui.kit.in_turn import a_few, in_turn
-from fzcheck.tui.kit.ink import Ink, Piece, Pieces
+from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.paragraph import Paragraph, flowed
-from fzcheck.tui.kit.pointed_view import PointedView
+from fzcheck.tui.kit.pointed_view import Item, PointedView
 
 
 class Indented(NamedTuple):
@@ -22,7 +21,7 @@ class Indented(NamedTuple):
     text: Paragraph
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(NamedTuple):
     """Something found, or a heading over what follows."""
 
     paragraphs: tuple[Indented, ...]
@@ -31,19 +30,13 @@ class Finding(msgspec.Struct, frozen=True):
     """By which it is known again after a change; empty where the cursor may not stand."""
 
 
-class _Line(NamedTuple):
-    pieces: Pieces
-    name: str
-
-
 class FindingList(PointedView):
     """Findings, one below the other; those without a name are passed over."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self) -> None:
         """Start empty."""
-        super().__init__(id=id)
+        super().__init__()
         self._findings: tuple[Finding, ...] = ()
-        self._lines: list[_Line] = []
         self._goal: tuple[str, int] | None = None
         """Name and line of the finding that the cursor stood on, until it stands there again."""
 
@@ -55,27 +48,15 @@ class FindingList(PointedView):
     @property
     def name_under_cursor(self) -> str:
         """The name of the finding under the cursor; empty where there is none."""
-        return "" if self.place is None else self._lines[self.place].name
+        return self.key if isinstance(self.key, str) else ""
 
     def point_at(self, name: str) -> None:
         """Move the cursor to the finding of that name, if it is there."""
-        place = next((place for place, line in enumerate(self._lines) if line.name == name), None)
+        place = next((place for place, item in enumerate(self._items) if item.key == name), None)
         if place is not None:
             self.point(place)
         else:  # it may still be on its way
             self._goal = name, self._place
-
-    def item_count(self) -> int:
-        """Return how many lines there are."""
-        return len(self._lines)
-
-    def item(self, place: int) -> Pieces:
-        """Return the inked text of a line."""
-        return self._lines[place].pieces
-
-    def can_point(self, place: int) -> bool:
-        """Return whether a finding starts at a line."""
-        return bool(self._lines[place].name)
 
     def on_resize(self) -> None:
         """Wrap the text to the new width."""
@@ -85,7 +66,7 @@ class FindingList(PointedView):
         """Have the rest of a finding in sight too, as far as there is room."""
         above, below = super()._surroundings()
         end = self._place
-        while end < len(self._lines) - 1 and not self.can_point(end + 1):
+        while end < len(self._items) - 1 and not self.can_point(end + 1):
             end += 1
         return above, max(below, min(end, self._place + max(self._height - 1, 0)))
 
@@ -97,35 +78,36 @@ class FindingList(PointedView):
         """Lay out what is seen first; thousands of findings follow while the first are read."""
         if name := self.name_under_cursor:
             self._goal = self._goal or (name, self._place)
-        self._lines = []
-        coming = _laid_out(self._findings, self.room) if self.room > 0 else iter(())
+        self._items = []
+        coming = laid_out(self._findings, self.room) if self.room > 0 else iter(())
         self._add(a_few(coming), reveal=reveal)
         self._add_rest(coming)
 
     @work(exclusive=True)
-    async def _add_rest(self, coming: Iterator[_Line]) -> None:
-        async for lines in in_turn(coming):
-            self._add(lines, reveal=self._in_sight)
+    async def _add_rest(self, coming: Iterator[Item]) -> None:
+        async for items in in_turn(coming):
+            self._add(items, reveal=self._in_sight)
         self._goal = None
 
-    def _add(self, lines: Iterable[_Line], *, reveal: bool) -> None:
-        start = len(self._lines)
-        self._lines += lines
+    def _add(self, items: Iterable[Item], *, reveal: bool) -> None:
+        start = len(self._items)
+        self._items += items
         if self._goal is not None:
             name, line = self._goal
-            again = (at for at in range(start, len(self._lines)) if self._lines[at].name == name)
-            found = next(again, None)
-            self._place = min(line, len(self._lines) - 1) if found is None else found
-            self._goal = self._goal if found is None else None
+            again = (at for at in range(start, len(self._items)) if self._items[at].key == name)
+            place = next(again, None)
+            self._place = min(line, len(self._items) - 1) if place is None else place
+            self._goal = self._goal if place is None else None
         self.refit(reveal=reveal)
 
 
-def _laid_out(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
-    for finding in findings:
-        name = finding.name
-        if not finding.paragraphs:
-            yield _Line((), "")
-        for indent, text in finding.paragraphs:
+def laid_out(findings: Sequence[Finding], width: int) -> Iterator[Item]:
+    """Yield the lines of findings, none wider than `width`."""
+    for paragraphs, name in findings:
+        key = name or None
+        if not paragraphs:
+            yield Item(())
+        for indent, text in paragraphs:
             for row in flowed(text, max(width - indent - 1, 2)):
-                yield _Line((Piece(" " * indent, Ink.PLAIN), *row), name)
-                name = ""
+                yield Item((Piece(" " * indent, Ink.PLAIN), *row), key)
+                key = None

@@ -23,7 +23,7 @@ class KeyBar(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, pinned: str = "help", spare: str = "") -> None:
+    def __init__(self, pinned: str = "", spare: str = "") -> None:
         """`pinned` names the command that stands at the right edge, whatever else fits.
 
         `spare` names the one that gives way to all others, and stands behind them.

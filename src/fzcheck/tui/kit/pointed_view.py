@@ -1,9 +1,10 @@
-"""A view of lines with a cursor, and lines pinned at its top; whoever opens a line is told which."""
+"""A view of lines with a cursor, and lines pinned at its top; it tells which line is wanted."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,8 +15,19 @@ from fzcheck.tui.kit.ink import Pieces
 from fzcheck.tui.kit.line_view import MOVE, MOVES, LineView
 
 
+class Item(NamedTuple):
+    """A line that scrolls."""
+
+    pieces: Pieces
+    key: Hashable = None
+    """By which it is known again after a change; None where the cursor may not stand."""
+
+
 class PointedView(LineView):
-    """Items below pinned headings; the cursor moves over those that lead somewhere."""
+    """Items below pinned headings; the cursor moves over those that lead somewhere.
+
+    A view of very many items makes them as they are painted: it overrides what asks for `items`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOVES,
@@ -36,6 +48,7 @@ class PointedView(LineView):
         """Start with the cursor on the first item."""
         super().__init__(id=id)
         self._place = 0
+        self._items: list[Item] = []
 
     def head(self) -> tuple[Pieces, ...]:
         """Return the lines that stay at the top while the items scroll."""
@@ -43,21 +56,26 @@ class PointedView(LineView):
 
     def item_count(self) -> int:
         """Return how many items there are."""
-        raise NotImplementedError
+        return len(self._items)
 
     def item(self, place: int) -> Pieces:
         """Return the inked text of an item."""
-        raise NotImplementedError
+        return self._items[place].pieces
 
-    def can_point(self, place: int) -> bool:  # noqa: ARG002 - in most views at all of them
+    def can_point(self, place: int) -> bool:
         """Return whether the cursor may stand on an item."""
-        return True
+        return self._items[place].key is not None
 
     @property
     def place(self) -> int | None:
         """Where the cursor stands; None where there is nothing to point at."""
         held = self._place < self.item_count() and self.can_point(self._place)
         return self._place if held else None
+
+    @property
+    def key(self) -> Hashable:
+        """The key of the item under the cursor; None where there is nothing to point at."""
+        return None if self.place is None else self._items[self.place].key
 
     @property
     def room(self) -> int:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from fzcheck.i18n import _, later
@@ -20,6 +19,7 @@ from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.tui import routes
 from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.paragraph import Passage
 from fzcheck.visible import visible, visible_line
@@ -55,7 +55,7 @@ class ProblemsScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield FindingList()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Start checking."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.types import CSSPathType
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from fzcheck.board import Row
 from fzcheck.board.search import Search
@@ -24,6 +24,7 @@ from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.forms.path_field import PathField
 from fzcheck.tui.forms.waiting import waited
 from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.search_input import SearchInput
@@ -73,7 +74,7 @@ class ReportScreen(Page):
             yield Prose(_why(self._checklist), id="why")
             self._field.align(self._field.label_width)
             yield self._field
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the report, or ask for it."""

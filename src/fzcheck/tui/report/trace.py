@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer
 
 from fzcheck.board import Filter
 from fzcheck.coverage import Covered, Stray
@@ -21,6 +20,7 @@ from fzcheck.tui.forms.waiting import waited
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.visible import visible_line
 from fzcheck.wording.trace import stray_text, summary_text, uncovered_text
@@ -65,7 +65,7 @@ class TraceScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield FindingList()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Fill in what was found."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.types import CSSPathType
-from textual.widgets import Button, Footer, Input
+from textual.widgets import Button, Input
 
 from fzcheck import i18n
 from fzcheck.board.names import units
@@ -22,6 +22,7 @@ from fzcheck.session.settings import change_settings, days_remedy
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
 from fzcheck.tui.forms.unit_field import UnitField
 from fzcheck.tui.kit.banner import Banner
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.themes import theme_words
@@ -78,7 +79,7 @@ class SettingsScreen(Page):
             with Horizontal(classes="form--buttons"):
                 yield Button(_("Save"), id="save", compact=True)
                 yield Button(_("Back"), id="leave", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def show(self, session: Session) -> None:
         """Go on from the session as it is now: with what another program set, in the language spoken now."""

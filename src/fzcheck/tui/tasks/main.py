@@ -109,7 +109,7 @@ class MainScreen(Introducing, Leading, Editing, Planning, Offering, Acting, Deta
         with Horizontal(id="columns"):
             yield TaskList(self._shown())
             yield Detail()
-        yield KeyBar(spare="mark")
+        yield KeyBar(pinned="help", spare="mark")
 
     def on_mount(self) -> None:
         """Show what is amiss, if anything is, and get ready to search."""

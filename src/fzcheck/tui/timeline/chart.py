@@ -14,8 +14,8 @@ from fzcheck.dates import parse_period
 from fzcheck.i18n import _
 from fzcheck.tui.kit.cells import UNKNOWN, ink_of
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
-from fzcheck.tui.kit.months import Months, months_for
 from fzcheck.tui.kit.pointed_view import PointedView
+from fzcheck.tui.timeline.months import Months, months_for
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, box_of, standing_word, status_word
 

@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer
 
 from fzcheck.board import Filter, SortBy, ordered
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
 from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.session_words import as_of_text, conditions_text
 from fzcheck.tui.timeline.chart import Plan, Timeline
@@ -34,7 +34,7 @@ class TimelineScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out the timeline."""
         yield Timeline(self._plan())
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Say what is shown."""

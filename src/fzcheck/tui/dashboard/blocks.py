@@ -1,0 +1,250 @@
+"""The blocks of the dashboard: how things stand, how they go, and to which tasks each line leads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from rich.cells import cell_len
+
+from fzcheck.board import Filter, PeriodState, Row
+from fzcheck.board.due import coming, due_within
+from fzcheck.board.filters import NO_GROUP
+from fzcheck.dates import long_day, period_text
+from fzcheck.i18n import _, in_sentences
+from fzcheck.session.session import Session
+from fzcheck.session.soundness import progress_known
+from fzcheck.summary import Count, FinishedInMonth, Summary, finished_over_time, summary_of
+from fzcheck.tui.dashboard.bars import Bar, Chart
+from fzcheck.tui.dashboard.panel import Block
+from fzcheck.tui.kit.cells import deadline_cell, ink_of, percent, standing_cell
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
+from fzcheck.tui.kit.session_words import conditions_text
+from fzcheck.visible import visible, visible_line
+from fzcheck.wording.figures import overview_text
+from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
+
+Blocks = tuple[Block, ...]
+
+LISTED = 8
+"""How many tasks stand under `most overdue` and under `coming up`."""
+
+_LONGEST_ID = 14
+_NARROWEST_TITLE = 16
+
+
+def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
+    """Return the blocks that say how things stand, and those that say how they go."""
+    if not progress_known(session):
+        text = _("The ledger cannot be read, so progress cannot be shown.")
+        return (Block(_("Overall"), text, Chart(()).line, (), Ink.OVERDUE),), ()
+    rows, as_of = wanted.rows(session.board.rows), session.as_of
+    summary = summary_of(msgspec.structs.replace(session.board, rows=rows))
+    owners = [wanted.replaced(owner=count.name) for count in summary.owners]
+    groups = [wanted.replaced(group=count.name or NO_GROUP) for count in summary.groups]
+    standing = (
+        _overall(summary, session.board.rules.due_soon_days, wanted, conditions_text(session, wanted)),
+        _shares(_("By lead unit"), summary.owners, owners),
+        _shares(_("By group"), summary.groups, groups),
+    )
+    time = (
+        by_month(summary, wanted),
+        _over_time(finished_over_time(rows, as_of), summary, wanted),
+        _most_overdue(rows, as_of, wanted),
+        comes_next(rows, as_of, wanted),
+    )
+    return standing, time
+
+
+def counting() -> Block:
+    """Return what stands there while all tasks are being counted."""
+    return Block(_("Overall"), _("Counting …"), Chart(()).line, (), Ink.QUIET)
+
+
+def _overall(summary: Summary, due_soon_days: int, wanted: Filter, conditions: str) -> Block:
+    """Return all figures in words, and a bar for every standing and mark that any task has.
+
+    `conditions` says what `wanted` asks for.
+    """
+    shown = [(bar, asked) for bar, asked in _parts(summary.all, wanted) if bar.done or bar.overdue]
+    only = _("Only: {conditions}.").format(conditions=conditions) if conditions else ""
+    overview = overview_text(summary.all, long_day(summary.as_of), due_soon_days)
+    return Block(
+        _("Overall"),
+        visible(in_sentences(text for text in (only, overview) if text)),
+        Chart(tuple(bar for bar, _asked in shown)).line,
+        tuple(Destination(asked) for _bar, asked in shown),
+    )
+
+
+def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
+    """Yield each standing and mark as its share of all tasks, and the filter that shows its tasks."""
+
+    def share(name: str, number: int, ink: Ink = Ink.PLAIN) -> Bar:
+        return Bar(name, str(number), number, 0, whole.total, ink=ink)
+
+    late = Bar(standing_word(Standing.OVERDUE), str(whole.overdue), 0, whole.overdue, whole.total)
+    finished = share(standing_word(Standing.FINISHED), whole.by_standing[Standing.FINISHED], Ink.FINISHED)
+    yield finished, wanted.replaced(standing=Standing.FINISHED)
+    yield late, wanted.replaced(standing=Standing.OVERDUE)
+    for standing in (Standing.DUE_SOON, Standing.ON_TRACK):
+        yield share(standing_word(standing), whole.by_standing[standing]), wanted.replaced(standing=standing)
+    for status in (Status.WAITING, Status.NOT_APPLICABLE):
+        yield share(status_word(status), whole.by_standing[status]), wanted.replaced(status=status)
+    yield share(_("unreported"), whole.unreported), wanted.replaced(unreported=True)
+    yield share(_("no evidence"), whole.without_evidence), wanted.replaced(no_evidence=True)
+    for verification, number in (
+        (Verification.PENDING, whole.pending if whole.verifies else 0),
+        (Verification.RETURNED, whole.returned),
+        (Verification.VERIFIED, whole.verified),
+    ):
+        yield share(verification_word(verification), number), wanted.replaced(verification=verification)
+    yield share(_("proposed"), whole.proposed), wanted.replaced(proposed=True)
+    yield share(_("conflict"), whole.conflicts), wanted.replaced(conflict=True)
+
+
+def _shares(title: str, counts: Sequence[Count], asked: Sequence[Filter]) -> Block:
+    """Return a bar for each count: done of all, and how many are overdue."""
+    bars = tuple(
+        Bar(
+            name=visible_line(count.name) or NO_GROUP,
+            figures=f"{count.done}/{count.applicable} {percent(count):>4}",
+            done=count.done,
+            overdue=count.overdue,
+            total=count.applicable,
+            note=f"{standing_word(Standing.OVERDUE)} {count.overdue}" if count.overdue else "",
+        )
+        for count in counts
+    )
+    return Block(title, "", Chart(bars).line, tuple(map(Destination, asked)))
+
+
+def by_month(summary: Summary, wanted: Filter) -> Block:
+    """Return a bar for each month: what falls due in it, and how much of that is done."""
+    months = summary.months
+    due_width = _digits(count.occurrences for count in months)
+    done_width = _digits(count.occurrences_done for count in months)
+    bars = tuple(
+        _month(
+            count.name,
+            _("due {due}, done {done}").format(
+                due=f"{count.occurrences:>{due_width}}", done=f"{count.occurrences_done:>{done_width}}"
+            ),
+            (count.occurrences_done, count.occurrences),
+            summary.as_of,
+        )
+        for count in months
+    )
+    targets = tuple(
+        Destination(wanted.replaced(month=count.name)) if count.occurrences else None for count in months
+    )
+    return Block(_("By month: due and done"), "", Chart(bars, scaled=True).line, targets)
+
+
+def _over_time(finished: Sequence[FinishedInMonth], summary: Summary, wanted: Filter) -> Block:
+    """Return a bar for each of the last months: what was finished in it, and in all until its end."""
+    new_width = _digits(month.count for month in finished)
+    all_width = _digits(month.total for month in finished)
+    bars = tuple(
+        _month(
+            month.month,
+            _("finished {count}, in all {total}").format(
+                count=f"{month.count:>{new_width}}", total=f"{month.total:>{all_width}}"
+            ),
+            (month.total, summary.all.occurrences),
+            summary.as_of,
+        )
+        for month in finished
+    )
+    targets = tuple(
+        Destination(wanted.replaced(finished_month=month.month)) if month.count else None
+        for month in finished
+    )
+    return Block(_("Finished over time"), "", Chart(bars).line, targets)
+
+
+def _month(month: str, figures: str, share: tuple[int, int], as_of: dt.date) -> Bar:
+    """Return the bar of a month, `share` being how many are done, of how many."""
+    note = _("this month") if as_of.isoformat().startswith(month) else ""
+    return Bar(period_text(month), figures, share[0], 0, share[1], note=note, note_ink=Ink.HEADING)
+
+
+def _digits(numbers: Iterable[int]) -> int:
+    return max((len(str(number)) for number in numbers), default=1)
+
+
+def _most_overdue(rows: Sequence[Row], as_of: dt.date, wanted: Filter) -> Block:
+    """Return the tasks that have been overdue longest."""
+    late = [(row, row) for row in due_within(rows, as_of, days=-1)[:LISTED]]
+    return _tasks(_("Longest overdue"), _("Nothing is overdue."), late, as_of, wanted)
+
+
+def comes_next(rows: Sequence[Row], as_of: dt.date, wanted: Filter) -> Block:
+    """Return what falls due next, period by period."""
+    ahead = coming(rows, as_of)[:LISTED]
+    return _tasks(_("Due next"), _("Nothing more falls due."), ahead, as_of, wanted)
+
+
+def _tasks(
+    title: str, nothing: str, tasks: Sequence[tuple[Row, Row | PeriodState]], as_of: dt.date, wanted: Filter
+) -> Block:
+    """Return a table of tasks or of periods of theirs, or what to say where there is none."""
+    table = TaskTable(tuple(_cells(row, item, as_of) for row, item in tasks))
+    targets = tuple(Destination(wanted, row.key) for row, _item in tasks)
+    return Block(title, "" if tasks else nothing, table.line, targets, Ink.QUIET)
+
+
+def _cells(row: Row, item: Row | PeriodState, as_of: dt.date) -> TaskCells:
+    title = visible_line(row.task.title)
+    if isinstance(item, PeriodState) and item.period:
+        title = f"{period_text(item.period, row.checklist.year)} {title}"
+    deadline = item.next_deadline if isinstance(item, Row) else item.deadline
+    return TaskCells(
+        id=row.id,
+        title=title,
+        owner=visible_line(row.owner),
+        date=deadline_cell(deadline, 5 if deadline.year == as_of.year else 10),
+        standing=standing_cell(row, item, as_of),
+        ink=ink_of(item),
+    )
+
+
+class TaskCells(msgspec.Struct, frozen=True):
+    """The words of one task, each fit to show on one line."""
+
+    id: str
+    title: str
+    owner: str
+    date: str
+    standing: str
+    ink: Ink
+    """Of the standing."""
+
+
+class TaskTable(msgspec.Struct, frozen=True):
+    """Tasks in columns; the title takes what the others leave, and the owner goes where there is no room."""
+
+    tasks: tuple[TaskCells, ...]
+
+    def line(self, place: int, width: int) -> Pieces:
+        """Return a task's line within `width` cells."""
+        task = self.tasks[place]
+        ids = min(max(cell_len(task.id) for task in self.tasks), _LONGEST_ID)
+        standing = max(cell_len(task.standing) for task in self.tasks)
+        dates = max(cell_len(task.date) for task in self.tasks)
+        rest = width - ids - 1 - standing - 1 - (dates + 1 if dates else 0)
+        owner = min(max(cell_len(task.owner) for task in self.tasks), rest // 3)
+        if rest - owner - 1 < _NARROWEST_TITLE:
+            owner = 0
+        title = rest - owner - 1 if owner else rest
+        if title < 1:
+            return (Piece(column(f"{task.id} {task.title}", width)),)
+        return (
+            Piece(f"{column(task.id, ids)} ", Ink.QUIET),
+            Piece(column(task.title, title)),
+            Piece(f" {column(task.owner, owner)}" if owner else ""),
+            Piece(f" {column(task.date, dates)}" if dates else "", Ink.QUIET),
+            Piece(f" {column(task.standing, standing)}", task.ink),
+        )
