@@ -38,6 +38,13 @@ class FzcheckError(Exception):
         self.message = message
         self.remedy = remedy
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is said, of the same kind of trouble."""
+        return type(self) is type(other) and self.args == getattr(other, "args", None)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.args))
+
     def anew(self) -> Self:
         """Return the same, not raised yet: what is kept, or raised from keeping, holds on to no stack."""
         return type(self)(self.message, self.remedy)

@@ -17,7 +17,7 @@ STATUS = (str(Kind.STATUS), "", "")
 
 def status(progress: Progress, task: str = "1") -> Register:
     """Return the register of a task's status."""
-    return progress.task("county", task).registers[STATUS]
+    return progress.task("county", task).live.registers[STATUS]
 
 
 def standing(*events: Event) -> str:
@@ -88,7 +88,7 @@ def test_registers_of_another_task_period_or_step_are_apart() -> None:
     """Two steps of one task do not dispute each other."""
     one = an_event(seq=1, kind=Kind.STEP, item="起草")
     two = an_event(seq=2, kind=Kind.STEP, item="印发", value="open")
-    registers = Progress.of([one, two]).task("county", "1").registers
+    registers = Progress.of([one, two]).task("county", "1").live.registers
     assert registers["step", "", "起草"].event == one
     assert registers["step", "", "印发"].event == two
 
@@ -107,7 +107,7 @@ def test_an_undo_of_the_only_event_leaves_nothing() -> None:
     """The register is gone; the history keeps both."""
     event = an_event()
     progress = Progress.of([event, an_undo("here", 2, event.id)])
-    assert progress.task("county", "1").registers == {}
+    assert progress.task("county", "1").live.registers == {}
     assert progress.history("county", "1") == (event,)
 
 
@@ -128,7 +128,7 @@ def test_the_events_of_one_act_are_undone_together() -> None:
     ]
     for undo in (an_undo("here", 4, act[0].id), an_undo("there", 1, act[2].id, by="event")):
         found = Progress.of([*act, undo]).task("county", "1")
-        assert (found.registers, found.notes) == ({}, ())
+        assert (found.live.registers, found.live.notes) == ({}, ())
 
 
 def test_an_undo_that_arrives_first_waits_for_its_target() -> None:
@@ -139,7 +139,7 @@ def test_an_undo_that_arrives_first_waits_for_its_target() -> None:
         early = Progress.of([undo])
         late, touched = early.plus([event, first])
         assert late.undone(event)
-        assert late.task("county", "1").registers == {}
+        assert late.task("county", "1").live.registers == {}
         assert ("county", "1") in touched
 
 
@@ -178,8 +178,8 @@ def test_every_live_note_and_evidence_counts() -> None:
     notes = tuple(an_event(seq=n, kind=Kind.NOTE, value=f"第{n}次") for n in (1, 2, 3))
     paper = an_event(seq=4, kind=Kind.EVIDENCE, value='{"ref":"评查报告.docx"}')
     found = Progress.of([*notes, paper, an_undo("here", 5, notes[1].id)]).task("county", "1")
-    assert found.notes == (notes[0], notes[2])
-    assert found.evidence == (paper,)
+    assert found.live.notes == (notes[0], notes[2])
+    assert found.live.evidence == (paper,)
 
 
 def test_what_was_taken_back_is_not_live() -> None:
@@ -189,9 +189,9 @@ def test_what_was_taken_back_is_not_live() -> None:
     second = an_event(seq=2, kind=Kind.DEADLINE, value=value, after=(first.id,))
     key = (str(Kind.DEADLINE), "", "")
     progress = Progress.of([first, second])
-    assert progress.task("county", "1").registers[key].live == (first, second)
+    assert progress.task("county", "1").live.registers[key].live == (first, second)
     progress, _ = progress.plus([an_undo("here", 3, second.id)])
-    assert progress.task("county", "1").registers[key].live == (first,)
+    assert progress.task("county", "1").live.registers[key].live == (first,)
 
 
 def test_plus_leaves_the_progress_before_as_it_was() -> None:
@@ -212,7 +212,7 @@ def test_an_event_that_is_here_already_changes_nothing() -> None:
     note = an_event(kind=Kind.NOTE, value="一次")
     progress, touched = Progress.of([note, note]).plus([note])
     assert touched == frozenset()
-    assert progress.task("county", "1").notes == progress.history() == (note,)
+    assert progress.task("county", "1").live.notes == progress.history() == (note,)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_what_cannot_be_read_is_kept_without_effect(garbage: Event) -> None:
     progress = Progress.of([good, garbage])
     found = progress.task("county", "1")
     assert status(progress).event == good
-    assert (len(found.registers), found.notes, found.evidence) == (1, (), ())
+    assert (len(found.live.registers), found.live.notes, found.live.evidence) == (1, (), ())
     assert progress.history() == (good, garbage)
 
 

@@ -10,7 +10,7 @@ from tests.ledger_events import an_event, an_undo
 
 def status(progress: Progress, task: str) -> Register:
     """Return the register of a task's status."""
-    return progress.task("county", task).registers[Kind.STATUS, "", ""]
+    return progress.task("county", task).live.registers[Kind.STATUS, "", ""]
 
 
 def moved(seq: int, old: str, new: str) -> Event:
@@ -54,7 +54,7 @@ def test_progress_of_old_and_new_task_folds_together() -> None:
     old, new = an_event(seq=1, task="1", value="done"), an_event(seq=2, task="9", value="doing")
     progress = Progress.of([old, new, moved(3, "1", "9")], lambda _checklist, task: task == "9")
     assert {status(progress, "9").event, *status(progress, "9").rivals} == {old, new}
-    assert [kind for kind, _, _ in progress.task("county", "9").registers] == [Kind.STATUS]
+    assert [kind for kind, _, _ in progress.task("county", "9").live.registers] == [Kind.STATUS]
     settled, _ = progress.plus([an_event(seq=4, task="9", value="waiting", after=(old.id, new.id))])
     assert [head.id for head in status(settled, "9").heads] == [EventId("here", 4)]
 
@@ -76,5 +76,5 @@ def test_what_was_taken_back_counts_nowhere_after_a_move() -> None:
     start = Progress.of(events, lambda _checklist, task: task == "9")
     back, touched = start.plus([an_undo("here", 4, EventId("here", 1))])
     assert ("county", "9") in touched
-    assert (len(start.task("county", "9").notes), back.task("county", "9").notes) == (1, ())
+    assert (len(start.task("county", "9").live.notes), back.task("county", "9").live.notes) == (1, ())
     assert status(back, "9").event == events[1]

@@ -156,12 +156,12 @@ def test_a_move_that_stands_can_be_made_again(
     there = moved_to(refreshed(there), "1.2", "2.2").session
     clock.goes_to("2026-11-25")
     merged = merge(moved_to(open_county(renamed), "1.2", "1.9").session, there)
-    register = merged.progress.written["county", "1.2"].registers[Kind.MOVE, "", ""]
+    register = merged.progress.written["county", "1.2"].live.registers[Kind.MOVE, "", ""]
     assert register.rivals
 
     settled = moved_to(merged, "1.2", "1.9").session
 
-    register = settled.progress.written["county", "1.2"].registers[Kind.MOVE, "", ""]
+    register = settled.progress.written["county", "1.2"].live.registers[Kind.MOVE, "", ""]
     assert (register.event.value, register.rivals) == ("1.9", ())
     assert find_row(settled, "1.9").status is Status.DONE
 

@@ -64,9 +64,9 @@ def values_of(progress: Progress) -> object:
         key: (
             {
                 name: (found.event, found.rivals, found.heads, frozenset(found.live))
-                for name, found in task.registers.items()
+                for name, found in task.live.registers.items()
             },
-            frozenset(task.notes),
+            frozenset(task.live.notes),
             frozenset(task.events),
         )
         for key, task in progress.tasks.items()
@@ -114,7 +114,7 @@ def test_the_heads_are_the_live_events_from_which_no_live_event_descends(events:
         group = [e for e in events if (e.task, e.kind) == (task, Kind.STATUS)]
         live = [e for e in group if not progress.undone(e)]
         heads = {e for e in live if not any(descends(other, e, group) for other in live)}
-        found = progress.task("county", task).registers.get((Kind.STATUS, "", ""))
+        found = progress.task("county", task).live.registers.get((Kind.STATUS, "", ""))
         assert heads == (set(found.heads) if found else set())
 
 
@@ -122,7 +122,7 @@ def test_the_heads_are_the_live_events_from_which_no_live_event_descends(events:
 def test_one_event_that_names_all_heads_settles_everything(events: list[Event]) -> None:
     """After it there is one head and no conflict, whatever the clock said."""
     progress = Progress.of(events)
-    found = progress.task("county", "1").registers.get((Kind.STATUS, "", ""))
+    found = progress.task("county", "1").live.registers.get((Kind.STATUS, "", ""))
     if found is not None:
         settling = an_event(
             "z",
@@ -132,7 +132,7 @@ def test_one_event_that_names_all_heads_settles_everything(events: list[Event]) 
             at="0001-01-01T00:00:00Z",
         )
         after, _ = progress.plus([settling])
-        settled = after.task("county", "1").registers[Kind.STATUS, "", ""]
+        settled = after.task("county", "1").live.registers[Kind.STATUS, "", ""]
         assert (settled.event, settled.rivals, settled.heads) == (settling, (), (settling,))
 
 

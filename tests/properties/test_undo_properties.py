@@ -117,7 +117,7 @@ class Desk:
     @property
     def registers(self) -> Mapping[RegisterKey, Register]:
         """What stands of the one task."""
-        return self.progress.task("county", "1").registers
+        return self.progress.task("county", "1").live.registers
 
 
 turns = st.tuples(st.sampled_from(("act", "undo", "redo")), st.sampled_from(VALUES), st.integers(0, 9))

@@ -80,6 +80,5 @@ def _orphans(progress: Progress, places: dict[tuple[str, str], int]) -> tuple[Or
 
 
 def _has_progress(progress: TaskProgress) -> bool:
-    return bool(progress.notes or progress.evidence) or any(
-        kind != Kind.MOVE for kind, _, _ in progress.registers
-    )
+    live = progress.live
+    return bool(live.notes or live.evidence) or any(kind != Kind.MOVE for kind, _, _ in live.registers)

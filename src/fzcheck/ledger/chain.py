@@ -67,23 +67,13 @@ def event_from(draft: Draft, name: EventId, act: int, signature: Signature) -> E
     at, by, unit = signature
     # What it follows within its own act is named only now.
     after = (head if head.origin else EventId(name.origin, act - 1 + head.seq) for head in draft.after)
-    return Event(
-        origin=name.origin,
-        seq=name.seq,
-        act=act,
-        at=at,
-        on=draft.on,
-        by=by,
-        unit=unit,
-        checklist=draft.checklist,
-        task=draft.task,
-        period=draft.period,
-        kind=str(draft.kind),
-        item=draft.item,
-        value=str(draft.value),
-        note=draft.note,
-        after=msgspec.json.encode([str(head) for head in after]).decode(),
-    )
+    names = msgspec.json.encode([str(head) for head in after]).decode()
+    drafted = msgspec.structs.asdict(draft) | {
+        "kind": str(draft.kind),
+        "value": str(draft.value),
+        "after": names,
+    }
+    return Event(origin=name.origin, seq=name.seq, act=act, at=at, by=by, unit=unit, **drafted)
 
 
 def check_fork(existing: Sealed, incoming: Sealed) -> None:

@@ -82,33 +82,25 @@ class TaskProgress(msgspec.Struct, frozen=True):
                 return True
         return False
 
-    @property
-    def registers(self) -> Mapping[RegisterKey, Register]:
-        """The values that stand, by kind, period and item."""
-        return self.live.registers
-
     def leaves(self, kind: str, period: str = "", item: str = "") -> tuple[EventId, ...]:
-        """Return the events of a key from which no other descends, those taken back too, newest first.
+        """Return the events of a register that none of its events names in `after`, newest first.
 
-        The next event of the key names them in `after`: what is written after an undo stands when that
-        undo is taken back.
+        The next event of the register names them, those taken back too: what is written after an undo stands
+        when that undo is taken back. Those of a set have none: its events do not follow each other.
         """
-        return leaves(self.events, (kind, period, item))
+        if kind not in _REGISTERS:
+            return ()
+        key = kind, period, item
+        group = [event for event in self.events if (event.kind, event.period, event.item) == key]
+        named = {name for event in group for name in _parents(event.after)}
+        last = [event for event in group if _name(event) not in named]
+        newest = sorted(last or group, key=age, reverse=True)  # only a circle leaves none
+        return tuple(event.id for event in newest)
 
     def changes(self, keys: Container[RegisterKey]) -> int:
         """Return how often what stands of some keys changed: what was taken back changed it twice."""
         written = (event for event in self.events if (event.kind, event.period, event.item) in keys)
         return sum(2 if is_undone(event, self.undone) else 1 for event in written)
-
-    @property
-    def notes(self) -> tuple[Event, ...]:
-        """The live notes of all periods, in the order of arrival."""
-        return self.live.notes
-
-    @property
-    def evidence(self) -> tuple[Event, ...]:
-        """The live evidence of all periods, in the order of arrival."""
-        return self.live.evidence
 
 
 NOTHING = TaskProgress(())
@@ -169,7 +161,7 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
             before = written.get(key, NOTHING).events
             written[key] = TaskProgress((*before, *arrived.get(key, ())), taken_back)
         for key in moving | (self.moves.keys() & touched):
-            if move := written[key].registers.get(_MOVE):
+            if move := written[key].live.registers.get(_MOVE):
                 moves[key] = move.event.value
             else:
                 moves.pop(key, None)
@@ -189,7 +181,7 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
 
     def disputed_moves(self) -> Iterator[TaskKey]:
         """Yield the tasks of which places of work disagree where their progress was moved to."""
-        return (key for key in self.moves if self.written[key].registers[_MOVE].rivals)
+        return (key for key in self.moves if self.written[key].live.registers[_MOVE].rivals)
 
     def moved(self, checklist: str, task: str) -> str:
         """Return the id under which the progress of a task counts: its own, unless it moved."""
@@ -285,20 +277,6 @@ def fold(events: Iterable[Event], undone: AbstractSet[EventId]) -> Live:
         if (register := _register(group, [e for e in group if _counts(e, undone)])) is not None
     }
     return Live(registers, tuple(notes), tuple(evidence))
-
-
-def leaves(events: Iterable[Event], key: RegisterKey) -> tuple[EventId, ...]:
-    """Return the events of a register that no other of its events names in `after`, newest first.
-
-    Those of a set have none: its events do not follow each other.
-    """
-    if key[0] not in _REGISTERS:
-        return ()
-    group = [event for event in events if (event.kind, event.period, event.item) == key]
-    named = {name for event in group for name in _parents(event.after)}
-    last = [event for event in group if _name(event) not in named]
-    newest = sorted(last or group, key=age, reverse=True)  # only a circle leaves none
-    return tuple(event.id for event in newest)
 
 
 def is_undone(event: Event, undone: AbstractSet[EventId]) -> bool:

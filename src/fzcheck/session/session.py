@@ -214,8 +214,7 @@ def caught_up(session: Session, *, wait: bool = True) -> Session:
     except LedgerBusy:
         return session
     except LedgerUnusable as error:
-        known = str(error) == str(session.trouble)
-        return session if known else msgspec.structs.replace(session, trouble=error.anew())
+        return session if error == session.trouble else msgspec.structs.replace(session, trouble=error.anew())
     if session.trouble is None and not read.events and read.mark == session.mark:
         return session
     if read.whole and session.mark:
