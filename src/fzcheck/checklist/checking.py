@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from fzcheck.checklist.loading import text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.checklist.reading import Loaded
+from fzcheck.dates import day_off_name, periods, weekday_word
 from fzcheck.i18n import _
 from fzcheck.toml.places import Places
 from fzcheck.toml.problems import Code, KeyPath, Problem, in_order, problem_at, shown
@@ -37,6 +39,10 @@ def _problems(loaded: Loaded, together: _Together) -> tuple[Problem, ...]:
     return in_order((*loaded.problems, *_Lint(loaded.checklist, loaded, together).problems()))
 
 
+_Warning = tuple[KeyPath, Code, str, str]
+"""Where in a task, what, message and remedy."""
+
+
 class _Together:
     """What several checklists name, gathered once for all of them."""
 
@@ -54,7 +60,7 @@ class _Together:
     def slips(self) -> dict[str, str]:
         """The names of units that look like slips, with the names that they are slips for."""
         checklists = (one.checklist for one in self._files if one.checklist)
-        return lookalikes(unit for checklist in checklists for unit in units_of(checklist))
+        return lookalikes(unit for checklist in checklists for unit in _mentions(checklist))
 
 
 class _Lint:
@@ -75,13 +81,10 @@ class _Lint:
     def problems(self) -> Iterator[Problem]:
         """Give every warning, and every circle of tasks."""
         for place, task in enumerate(self.checklist.tasks):
-            yield from self._basis(place, task)
-            yield from self._wording(place, task)
-            yield from self._days_off(place, task)
-            yield from self._dates(place, task)
-            yield from self._links(place, task)
+            rules = _basis(task), _wording(task), self._dates(task), self._links(task), self._units(task)
+            for path, code, message, remedy in chain(*rules):
+                yield self._problem(place, path, code, message, remedy)
         yield from self._circles()
-        yield from self._units()
 
     def _problem(self, place: int, path: KeyPath, code: Code, message: str, remedy: str) -> Problem:
         key = f"task[{self.checklist.tasks[place].id}]"
@@ -90,67 +93,34 @@ class _Lint:
         at = self.places.of(("task", self.loaded.positions[place], *path))
         return problem_at(self.loaded.path, at, code, message, remedy, key)
 
-    def _basis(self, place: int, task: Task) -> Iterator[Problem]:
-        basis = task.basis
-        owner, deadline = (basis.owner, basis.deadline) if basis else (None, None)
-        if owner is None:
-            message = _("It is not said where the owner comes from.")
-            yield self._problem(place, ("basis", "owner"), Code.NO_BASIS, message, _how_to_say("owner"))
-        if deadline is None:
-            message = _("It is not said where the deadline comes from.")
-            yield self._problem(place, ("basis", "deadline"), Code.NO_BASIS, message, _how_to_say("deadline"))
-        if Basis.PROPOSED in (owner, deadline) and basis and not basis.why.strip():
-            message = _("What is proposed here gives no reason.")
-            remedy = _("Say in {key} why it is proposed.").format(key="basis.why")
-            yield self._problem(place, ("basis", "why"), Code.NO_BASIS_REASON, message, remedy)
-
-    def _wording(self, place: int, task: Task) -> Iterator[Problem]:
-        if not task.criterion.strip():
-            message = _("It is not said when this task counts as done.")
-            remedy = _("Say in {key} what must be true then.").format(key="criterion")
-            yield self._problem(place, ("criterion",), Code.NO_CRITERION, message, remedy)
-        by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
-        if task.source is None and not by_law:
-            message = _("It is not said where in the report this task stands.")
-            remedy = _("Add {example}, or for a duty by law {law}.").format(
-                example='source = { item = 1, sentence = 1, words = "…" }', law='source = { law = "…" }'
-            )
-            yield self._problem(place, ("source",), Code.NO_SOURCE, message, remedy)
-
-    def _days_off(self, place: int, task: Task) -> Iterator[Problem]:
-        from fzcheck.dates import day_off_name, weekday_word
-
-        if name := day_off_name(task.deadline):  # what a person wrote; where periods end, the calendar says
-            message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
-            message = message.format(date=task.deadline, weekday=weekday_word(task.deadline), name=name)
-            remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
-            yield self._problem(place, ("deadline",), Code.DAY_OFF, message, remedy)
-
-    def _dates(self, place: int, task: Task) -> Iterator[Problem]:
-        from fzcheck.dates import periods
-
+    def _dates(self, task: Task) -> Iterator[_Warning]:
         day = task.deadline
+        if name := day_off_name(day):  # what a person wrote; where periods end, the calendar says
+            message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
+            message = message.format(date=day, weekday=weekday_word(day), name=name)
+            remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
+            yield ("deadline",), Code.DAY_OFF, message, remedy
         if day.year != self.checklist.year and not (task.basis and task.basis.deadline is Basis.STATUTORY):
             message = _("The deadline {date} lies outside the year {year}.")
             message = message.format(date=day, year=self.checklist.year)
             remedy = _("Check the year of both, or move the task to the checklist of its year.")
-            yield self._problem(place, ("deadline",), Code.OUTSIDE_YEAR, message, remedy)
+            yield ("deadline",), Code.OUTSIDE_YEAR, message, remedy
         if task.every and not any(periods(task.every, self.checklist.year, day, task.start)):
             message = _("Not one period of this recurring task comes before its deadline.")
             remedy = _("Set a later deadline, or an earlier {key}.").format(key="from")
-            yield self._problem(place, ("every",), Code.NO_PERIOD, message, remedy)
+            yield ("every",), Code.NO_PERIOD, message, remedy
 
-    def _links(self, place: int, task: Task) -> Iterator[Problem]:
+    def _links(self, task: Task) -> Iterator[_Warning]:
         for number, other in enumerate(task.after):
             if other not in self.here:
                 message = _("There is no task {id} in this file.").format(id=shown(other))
                 remedy = _("Name a task of this file, or take it out.")
-                yield self._problem(place, ("after", number), Code.UNKNOWN_AFTER, message, remedy)
+                yield ("after", number), Code.UNKNOWN_AFTER, message, remedy
         for number, other in enumerate(task.related):
             if other not in self.together.tasks:
                 message = _("There is no task {id} in the checklists loaded.").format(id=shown(other))
                 remedy = _("Write it as {example}, or take it out.").format(example="checklist:4.1.1a")
-                yield self._problem(place, ("related", number), Code.UNKNOWN_RELATED, message, remedy)
+                yield ("related", number), Code.UNKNOWN_RELATED, message, remedy
 
     def _circles(self) -> Iterator[Problem]:
         for trail, at in circles({task.id: task.after for task in self.checklist.tasks}):
@@ -162,20 +132,47 @@ class _Lint:
             number = self.checklist.tasks[place].after.index(trail[at])
             yield self._problem(place, ("after", number), Code.AFTER_CYCLE, message, remedy)
 
-    def _units(self) -> Iterator[Problem]:
+    def _units(self, task: Task) -> Iterator[_Warning]:
         slips = self.together.slips
-        for place, task in enumerate(self.checklist.tasks if slips else ()):
-            named: list[tuple[KeyPath, str]] = [(("owner",), task.owner)]
-            named += [(("support", number), unit) for number, unit in enumerate(task.support)]
-            for path, unit in named:
-                if unit in slips:
-                    message = _("The unit {name} is elsewhere called {other}.")
-                    message = message.format(name=shown(unit), other=shown(slips[unit]))
-                    remedy = _("Write the same name for the same unit.")
-                    yield self._problem(place, path, Code.OWNER_LOOKALIKE, message, remedy)
+        named: list[tuple[KeyPath, str]] = [(("owner",), task.owner)] if slips else []
+        named += [(("support", number), unit) for number, unit in enumerate(task.support) if slips]
+        for path, unit in named:
+            if unit in slips:
+                message = _("The unit {name} is elsewhere called {other}.")
+                message = message.format(name=shown(unit), other=shown(slips[unit]))
+                yield path, Code.OWNER_LOOKALIKE, message, _("Write the same name for the same unit.")
 
 
-def units_of(checklist: Checklist) -> Iterator[str]:
+def _basis(task: Task) -> Iterator[_Warning]:
+    basis = task.basis
+    owner, deadline = (basis.owner, basis.deadline) if basis else (None, None)
+    if owner is None:
+        message = _("It is not said where the owner comes from.")
+        yield ("basis", "owner"), Code.NO_BASIS, message, _how_to_say("owner")
+    if deadline is None:
+        message = _("It is not said where the deadline comes from.")
+        yield ("basis", "deadline"), Code.NO_BASIS, message, _how_to_say("deadline")
+    if Basis.PROPOSED in (owner, deadline) and basis and not basis.why.strip():
+        message = _("What is proposed here gives no reason.")
+        remedy = _("Say in {key} why it is proposed.").format(key="basis.why")
+        yield ("basis", "why"), Code.NO_BASIS_REASON, message, remedy
+
+
+def _wording(task: Task) -> Iterator[_Warning]:
+    if not task.criterion.strip():
+        message = _("It is not said when this task counts as done.")
+        remedy = _("Say in {key} what must be true then.").format(key="criterion")
+        yield ("criterion",), Code.NO_CRITERION, message, remedy
+    by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
+    if task.source is None and not by_law:
+        message = _("It is not said where in the report this task stands.")
+        remedy = _("Add {example}, or for a duty by law {law}.").format(
+            example='source = { item = 1, sentence = 1, words = "…" }', law='source = { law = "…" }'
+        )
+        yield ("source",), Code.NO_SOURCE, message, remedy
+
+
+def _mentions(checklist: Checklist) -> Iterator[str]:
     """Give every mention of a unit, as often as it is made."""
     for task in checklist.tasks:
         yield task.owner
