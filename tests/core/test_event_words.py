@@ -13,10 +13,10 @@ from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress
 from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.exporting import paper_of
-from fzcheck.session.history import entry_text, history
+from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.wording.events import event_text, value_fields
+from fzcheck.wording.events import entry_text, event_text, value_fields
 from fzcheck.words import Status
 from tests.acting import all_did, brought_back, did
 from tests.ledger_events import an_event, an_undo

@@ -14,10 +14,11 @@ from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
 from fzcheck.ledger.events import DeadlineValue, Event, VerificationValue, encode
 from fzcheck.session.doing import take_back
-from fzcheck.session.history import entry_text, history, mark_words
+from fzcheck.session.history import history
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
+from fzcheck.wording.events import entry_text, mark_words
 from fzcheck.wording.rows import extension_text, return_reason, status_reason
 from fzcheck.words import Every, Kind, Status, Verdict
 from tests.acting import did

@@ -17,6 +17,7 @@ from fzcheck.views.json_ import to_json
 from fzcheck.views.summary import summary_view
 from fzcheck.views.tasks import NoteView, task_views
 from fzcheck.visible import STEERING
+from fzcheck.wording.events import Entry
 from fzcheck.words import Kind, Standing
 from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small, texts
 
@@ -111,8 +112,9 @@ def test_a_summary_has_every_field_and_word() -> None:
 
 def test_an_event_has_every_column() -> None:
     """The history gives what the ledger holds, all but its chain, and what became of it."""
-    entry = event(7, "1.1", Kind.NOTE, "已印发", note="补记", on="2026-11-01")
-    found = json.loads(to_json([event_view(entry, undone=True, withdrawn=False, outdated=False)]))[0]
+    note = event(7, "1.1", Kind.NOTE, "已印发", note="补记", on="2026-11-01")
+    entry = Entry(note, undone=True, withdrawn=False, outdated=False, taken_back=(), restores=False, years={})
+    found = json.loads(to_json([event_view(entry)]))[0]
 
     columns = set(TYPES) - {"after", "digest"}
     assert set(found) == columns | {"undone", "withdrawn", "outdated"}

@@ -11,7 +11,6 @@ from textual.widgets import Input
 from fzcheck.acts import remarks, replanning, ticking
 from fzcheck.ledger.events import EventId
 from fzcheck.session.doing import take_back
-from fzcheck.session.history import Entry, entry_text
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.history import event_list
@@ -20,6 +19,7 @@ from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.screen import HistoryScreen
 from fzcheck.tui.kit.ink import width_of
 from fzcheck.tui.kit.text_view import Detail
+from fzcheck.wording.events import Entry, entry_text
 from fzcheck.words import Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession, TestClock

@@ -14,12 +14,13 @@ from fzcheck.acts.act import Act
 from fzcheck.board.search import Search
 from fzcheck.ledger.events import Draft
 from fzcheck.session.doing import do
-from fzcheck.session.history import entry_text, history
+from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.tui.history import screen as history_screen
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.reading import Reading
 from fzcheck.tui.history.screen import HistoryScreen
+from fzcheck.wording.events import entry_text
 from fzcheck.words import Kind
 from tests.tui.driving import settled, shown
 from tests.tui.stage import staged

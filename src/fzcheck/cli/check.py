@@ -9,10 +9,11 @@ from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
-from fzcheck.session.checks import check_files, counted_text, severity_word
+from fzcheck.session.checks import check_files
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Code, Problem, Severity, has_errors
 from fzcheck.visible import visible_line
+from fzcheck.wording.problems import counted_text, severity_word
 
 
 def commands() -> tuple[Command, ...]:
@@ -41,9 +42,7 @@ def check(session: Session, asked: argparse.Namespace) -> int:
     checked = check_files(session, asked.files)
     problems = [problem for found in checked for problem in found.problems]
     if asked.json:
-        from fzcheck.views.json_ import to_json
-
-        say_json(to_json(problems))
+        say_json(problems)
         return 1 if has_errors(problems) else 0
     for found in checked:
         place = visible_line(found.file)

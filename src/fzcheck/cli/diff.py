@@ -35,9 +35,8 @@ def diff(session: Session, asked: argparse.Namespace) -> int:
     kept = _reported(session, checklist)
     if asked.json:
         from fzcheck.views.differences import diff_view
-        from fzcheck.views.json_ import to_json
 
-        say_json(to_json(diff_view(old.path, new.path, changes, kept)))
+        say_json(diff_view(old.path, new.path, changes, kept))
         return 0
     say(visible_line(f"{old.path} → {new.path}"))
     if changes.header:

@@ -10,9 +10,10 @@ from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import hint, say_json, say_table
 from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Event
-from fzcheck.session.history import Entry, entry_text, history, mark_words
+from fzcheck.session.history import history
 from fzcheck.session.session import Session
-from fzcheck.views.events import EventView, event_view
+from fzcheck.views.events import event_view
+from fzcheck.wording.events import Entry, entry_text, mark_words
 
 FLEXIBLE = {4: 8}
 """The column that gives way on a narrow terminal, what was done, and how far."""
@@ -35,9 +36,7 @@ def show_history(session: Session, asked: argparse.Namespace) -> int:
     since = options.day(asked.since, session, row, past=True)
     entries = history(session, row, since)
     if asked.json:
-        from fzcheck.views.json_ import to_json
-
-        say_json(to_json(views(entries)))
+        say_json(tuple(map(event_view, entries)))
     elif entries:
         say_table(lines(session, entries), flexible=FLEXIBLE)
     elif since:
@@ -45,14 +44,6 @@ def show_history(session: Session, asked: argparse.Namespace) -> int:
     else:
         hint(_("Nothing has been recorded."))
     return 0
-
-
-def views(entries: Iterable[Entry]) -> tuple[EventView, ...]:
-    """Return the entries as `--json` says them."""
-    return tuple(
-        event_view(entry.event, undone=entry.undone, withdrawn=entry.withdrawn, outdated=entry.outdated)
-        for entry in entries
-    )
 
 
 def lines(session: Session, entries: Iterable[Entry]) -> list[tuple[str, ...]]:

@@ -67,10 +67,9 @@ def reported_standing(row: Row, text: str) -> str:
 
 def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None:
     if as_json:
-        from fzcheck.views.json_ import to_json
         from fzcheck.views.tasks import task_views
 
-        say_json(to_json(task_views(rows, session.as_of)))
+        say_json(task_views(rows, session.as_of))
         return
     if not rows:
         hint(_("No task fits."))

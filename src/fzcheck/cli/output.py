@@ -6,11 +6,13 @@ import io
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
+
+import msgspec
 
 from fzcheck.errors import reason_of
 from fzcheck.i18n import _
@@ -72,12 +74,12 @@ def hint(text: str) -> None:
     warn(_("Note: {text}").format(text=text))
 
 
-def say_json(text: str) -> None:
-    """Write a JSON text to stdout; in ASCII unless that is UTF-8, so that any program can read it."""
-    text = text.rstrip("\n")
-    if not (_is_utf8(sys.stdout) and can_show(text)):
-        from fzcheck.views.json_ import json_escape
+def say_json(value: msgspec.Struct | Iterable[msgspec.Struct] | str) -> None:
+    """Write views, or a JSON text, to stdout; in ASCII unless that is UTF-8: any program can then read it."""
+    from fzcheck.views.json_ import json_escape, to_json
 
+    text = (value if isinstance(value, str) else to_json(value)).rstrip("\n")
+    if not (_is_utf8(sys.stdout) and can_show(text)):
         text = "".join(c if c.isascii() else json_escape(c) for c in text)
     say(text)
 

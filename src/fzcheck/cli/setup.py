@@ -49,9 +49,7 @@ def where(home: Home, asked: argparse.Namespace) -> int:
     }
     places = [Place(name, str(path), path.exists()) for name, (_word, path) in words.items()]
     if asked.json:
-        from fzcheck.views.json_ import to_json
-
-        say_json(to_json(places))
+        say_json(places)
         return 0
     say_table(
         [(words[place.name][0], place.path, "" if place.exists else _("not there yet")) for place in places],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from fzcheck.cli import options
 from fzcheck.cli.command import Command
-from fzcheck.cli.history import FLEXIBLE, lines, views
+from fzcheck.cli.history import FLEXIBLE, lines
 from fzcheck.cli.list import reported_standing, tick_box
 from fzcheck.cli.output import GAP, say, say_json, say_table, width
 from fzcheck.i18n import _, in_clauses, listed
@@ -30,10 +30,9 @@ def show(session: Session, asked: argparse.Namespace) -> int:
     row = options.row_of(session, asked)
     entries = history(session, row)
     if asked.json:
-        from fzcheck.views.json_ import to_json
         from fzcheck.views.tasks import shown_task
 
-        say_json(to_json(shown_task(row, session.as_of, views(entries))))
+        say_json(shown_task(row, session.as_of, entries))
         return 0
     say(f"{tick_box(box_of(row.status))} {row.id}{GAP}{visible_line(row.task.title)}")
     _say_facts(about(row, session.board))

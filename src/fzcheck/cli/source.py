@@ -14,7 +14,7 @@ from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
 from fzcheck.session.sources import ReportFile, Traced, attach, candidate, checklist_named, trace
 from fzcheck.visible import visible_line
-from fzcheck.wording.trace import attached_text, stray_text, summary_text, uncovered_text
+from fzcheck.wording.trace import attached_text, sentence_text, stray_text, summary_text, uncovered_text
 
 _MOST_LINES = 5
 
@@ -66,10 +66,9 @@ def traced(session: Session, asked: argparse.Namespace) -> int:
             )
         )
     if asked.json:
-        from fzcheck.views.json_ import to_json
         from fzcheck.views.trace import trace_view
 
-        say_json(to_json(trace_view(found.checklist.id, str(found.source.path), found.coverage)))
+        say_json(trace_view(found.checklist.id, str(found.source.path), found.coverage))
     else:
         _say(found)
     return 0 if found.coverage.whole else 1
@@ -80,8 +79,7 @@ def _say(found: Traced) -> None:
     titles = {task.id: task.title for task in found.checklist.tasks}
     say(visible_line(covered.section.heading))
     for sentence in covered.sentences:
-        marker = "" if sentence.sentence else sentence.marker
-        say(f"{sentence.item}.{sentence.sentence}{GAP}{visible_line(marker + sentence.text)}")
+        say(visible_line(sentence_text(sentence)))
         for line in _said_of(sentence, titles):
             say(f"{GAP * 3}{visible_line(line)}")
     if covered.strays:

@@ -46,10 +46,9 @@ def status(session: Session, asked: argparse.Namespace) -> int:
     since = options.day(asked.since, session, past=True)
     paper = paper_of(session, options.wanted(session, asked), since=since)
     if asked.json:
-        from fzcheck.views.json_ import to_json
         from fzcheck.views.summary import summary_view
 
-        say_json(to_json(summary_view(paper.summary)))
+        say_json(summary_view(paper.summary))
         return 0
     say(overview_text(paper.summary.all, long_day(paper.as_of), session.settings.due_soon_days))
     if since:

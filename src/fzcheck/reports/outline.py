@@ -18,15 +18,8 @@ from fzcheck.reports import columns
 from fzcheck.reports.paper import Paper
 from fzcheck.summary import Change, Count, by_task
 from fzcheck.visible import visible_line
-from fzcheck.wording.figures import (
-    capital,
-    changes_text,
-    gaps_text,
-    overdue_text,
-    overview_text,
-    rate_text,
-    scope_text,
-)
+from fzcheck.wording.figures import capital, changes_text, overdue_text, overview_text, rate_text, scope_text
+from fzcheck.wording.problems import gaps_text
 from fzcheck.wording.rows import (
     extension_text,
     late_extension_text,

@@ -16,12 +16,12 @@ from fzcheck.visible import visible_line
 from fzcheck.wording.figures import (
     capital,
     changes_text,
-    gaps_text,
     late_extensions_text,
     overdue_text,
     scope_text,
     totals_text,
 )
+from fzcheck.wording.problems import gaps_text
 from fzcheck.wording.rows import marked
 from fzcheck.words import Basis, Standing, Status, basis_word, standing_word, status_word
 

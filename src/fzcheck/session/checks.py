@@ -9,11 +9,11 @@ import msgspec
 from fzcheck.checklist.checking import check_together
 from fzcheck.checklist.loading import load_file
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, listed, n_
+from fzcheck.i18n import _
 from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session
-from fzcheck.toml.problems import Code, Problem, Severity, problem_at
+from fzcheck.toml.problems import Code, Problem, problem_at
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import kind_text
 
@@ -45,24 +45,6 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
         rest = tuple(problem for problems in unclaimed.values() for problem in problems)
         checked.append(Checked(str(session.home.ledger), rest))
     return tuple(checked)
-
-
-def counted_text(problems: Sequence[Problem]) -> str:
-    """Return how many errors and warnings there are."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    if not problems:
-        return _("no problems")
-    said = (
-        n_("{count} error", "{count} errors", errors).format(count=errors) if errors else "",
-        n_("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
-    )
-    return listed(said)
-
-
-def severity_word(severity: Severity) -> str:
-    """Return the word for how grave a problem is."""
-    return _("error") if severity is Severity.ERROR else _("warning")
 
 
 def _unclaimed(session: Session) -> dict[str, list[Problem]]:

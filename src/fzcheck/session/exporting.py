@@ -19,12 +19,12 @@ from fzcheck.ledger.heads import TaskKey
 from fzcheck.paths import atomic_write, shipped_checklists
 from fzcheck.reports.paper import EVERYTHING, History, HistoryEntry, Paper, paper_on
 from fzcheck.reports.registry import format_named
-from fzcheck.session.history import Entry, entry_kind, history, mark_words
+from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import paper_text
 from fzcheck.toml.problems import Severity
 from fzcheck.visible import visible_line
-from fzcheck.wording.events import said_text
+from fzcheck.wording.events import Entry, entry_kind, mark_words, said_text
 
 
 def paper_of(

@@ -5,36 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from fzcheck.board import Orphan, Row
-from fzcheck.dates import period_text
-from fzcheck.i18n import _
-from fzcheck.ledger.events import (
-    Event,
-)
+from fzcheck.ledger.events import Event
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.undos import NO_EFFECT
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.wording.events import Years, called, event_text
+from fzcheck.wording.events import Entry, entry_text
 from fzcheck.words import Kind
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """An event as the history shows it."""
-
-    event: Event
-    undone: bool
-    withdrawn: bool
-    """Its task, period or step no longer stands in the checklist."""
-    outdated: bool
-    """已过时: it replaced or confirmed a value that the checklist no longer states."""
-    taken_back: tuple[Event, ...]
-    """Of an undo: the events of the acts that it is about, as far as they have arrived."""
-    restores: bool
-    """Of an undo: whether it takes back another undo, so that they count again."""
-    years: Years
 
 
 def history(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Entry, ...]:
@@ -86,33 +64,3 @@ def _of_task(shown: Progress, row: Row) -> tuple[Event, ...]:
         return own
     ids = {event.id for event in own}
     return tuple(e for e in shown.history() if e.id in ids or (e.kind == Kind.UNDO and e.act_id in undos))
-
-
-def entry_text(entry: Entry) -> str:
-    """Return in one line what an entry says."""
-    return event_text(entry.event, entry.taken_back, entry.years, restores=entry.restores)
-
-
-def entry_kind(entry: Entry) -> str:
-    """Return the official's word for what sort of act it was."""
-    return _("redo") if entry.restores else called(entry.event)
-
-
-def entry_period(entry: Entry) -> str:
-    """Return the period that an entry speaks of."""
-    return visible_line(period_text(entry.event.period, entry.years.get(entry.event.checklist)))
-
-
-def marks_text(entry: Entry) -> str:
-    """Return what keeps an event from counting, each in brackets: `〔已撤销〕〔已撤下〕〔已过时〕`."""
-    return "".join(_("[{mark}] ").format(mark=word) for word in mark_words(entry))
-
-
-def mark_words(entry: Entry) -> tuple[str, ...]:
-    """Return what keeps an event from counting; nothing where it counts."""
-    words = (
-        _("taken back") if entry.undone else "",
-        _("withdrawn") if entry.withdrawn else "",
-        _("outdated") if entry.outdated else "",
-    )
-    return tuple(filter(None, words))

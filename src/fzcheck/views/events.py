@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from fzcheck.ledger.events import Event
 from fzcheck.views.json_ import view_of
+from fzcheck.wording.events import Entry
 
 
 class EventView(msgspec.Struct, frozen=True):
@@ -30,6 +30,6 @@ class EventView(msgspec.Struct, frozen=True):
     outdated: bool
 
 
-def event_view(event: Event, *, undone: bool, withdrawn: bool, outdated: bool) -> EventView:
+def event_view(entry: Entry) -> EventView:
     """Return what `history --json` says of an event."""
-    return view_of(EventView, event, undone=undone, withdrawn=withdrawn, outdated=outdated)
+    return view_of(EventView, entry, entry.event)

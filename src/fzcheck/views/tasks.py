@@ -9,8 +9,9 @@ import msgspec
 
 from fzcheck.board import Evidence, PeriodState, Row
 from fzcheck.ledger.events import EvidenceValue
-from fzcheck.views.events import EventView
+from fzcheck.views.events import EventView, event_view
 from fzcheck.views.json_ import view_of
+from fzcheck.wording.events import Entry
 from fzcheck.wording.rows import days_left
 from fzcheck.words import Every, Standing, Status, Verdict, Verification
 
@@ -151,9 +152,9 @@ def task_view(row: Row, as_of: dt.date) -> TaskView:
     return view_of(TaskView, row, row.task, **_more(row, as_of))
 
 
-def shown_task(row: Row, as_of: dt.date, history: Iterable[EventView]) -> ShownTask:
+def shown_task(row: Row, as_of: dt.date, history: Iterable[Entry]) -> ShownTask:
     """Return what `show --json` says."""
-    return view_of(ShownTask, row, row.task, **_more(row, as_of), history=tuple(history))
+    return view_of(ShownTask, row, row.task, **_more(row, as_of), history=tuple(map(event_view, history)))
 
 
 def _more(row: Row, as_of: dt.date) -> dict[str, object]:

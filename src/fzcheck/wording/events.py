@@ -1,10 +1,13 @@
-"""Events and acts in the official's words."""
+"""Events and acts, and what became of them, in the official's words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+import msgspec
+
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import (
     BasisValue,
@@ -23,6 +26,52 @@ Years = Mapping[str, int]
 """The year of each checklist, by its id: where it is not known, it is said."""
 
 _UNKNOWN: Years = MappingProxyType({})
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An event as the history shows it."""
+
+    event: Event
+    undone: bool
+    withdrawn: bool
+    """Its task, period or step no longer stands in the checklist."""
+    outdated: bool
+    """已过时: it replaced or confirmed a value that the checklist no longer states."""
+    taken_back: tuple[Event, ...]
+    """Of an undo: the events of the acts that it is about, as far as they have arrived."""
+    restores: bool
+    """Of an undo: whether it takes back another undo, so that they count again."""
+    years: Years
+
+
+def entry_text(entry: Entry) -> str:
+    """Return in one line what an entry says."""
+    return event_text(entry.event, entry.taken_back, entry.years, restores=entry.restores)
+
+
+def entry_kind(entry: Entry) -> str:
+    """Return the official's word for what sort of act it was."""
+    return _("redo") if entry.restores else called(entry.event)
+
+
+def entry_period(entry: Entry) -> str:
+    """Return the period that an entry speaks of."""
+    return visible_line(period_text(entry.event.period, entry.years.get(entry.event.checklist)))
+
+
+def marks_text(entry: Entry) -> str:
+    """Return what keeps an event from counting, each in brackets: `〔已撤销〕〔已撤下〕〔已过时〕`."""
+    return "".join(_("[{mark}] ").format(mark=word) for word in mark_words(entry))
+
+
+def mark_words(entry: Entry) -> tuple[str, ...]:
+    """Return what keeps an event from counting; nothing where it counts."""
+    marks = (
+        (entry.undone, _("taken back")),
+        (entry.withdrawn, _("withdrawn")),
+        (entry.outdated, _("outdated")),
+    )
+    return tuple(word for is_so, word in marks if is_so)
 
 
 def event_text(

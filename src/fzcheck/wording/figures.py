@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.summary import Changes, Count
-from fzcheck.toml.problems import Problem
 from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
 
 
@@ -111,17 +110,6 @@ def scope_text(conditions: Iterable[str]) -> str:
     """Return in a sentence what was asked for; nothing where that is every task."""
     asked = listed(conditions)
     return _("Only these tasks: {conditions}.").format(conditions=asked) if asked else ""
-
-
-def gaps_text(errors: Collection[Problem]) -> str:
-    """Return in a sentence that checklists could not be read whole; nothing where there are no errors."""
-    if not errors:
-        return ""
-    files = len({problem.file for problem in errors})
-    return _("Note: {checklists} with {errors}; tasks that could not be read are not counted.").format(
-        checklists=n_("{count} checklist", "{count} checklists", files).format(count=files),
-        errors=n_("{count} error", "{count} errors", len(errors)).format(count=len(errors)),
-    )
 
 
 def capital(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fzcheck.checklist.model import Checklist, Uncovered
-from fzcheck.coverage import Coverage, Stray, coverage
+from fzcheck.coverage import Coverage, Covered, Stray, coverage
 from fzcheck.i18n import _, n_
 from fzcheck.source.pinpoints import reason_text
 from fzcheck.source.report import Report
@@ -34,6 +34,12 @@ def misfit_text(checklist: Checklist, report: Report) -> str:
               "{count} of {cited} citations do not stand in this report: is it the right one?",
               strays)  # fmt: skip
     return text.format(count=strays, cited=cited) if strays else ""
+
+
+def sentence_text(sentence: Covered) -> str:
+    """Return a sentence with its place, `2.1  开展案卷评查。`; not yet made visible."""
+    marker = "" if sentence.sentence else sentence.marker
+    return f"{sentence.item}.{sentence.sentence}  {marker}{sentence.text}"
 
 
 def uncovered_text(entry: Uncovered) -> str:

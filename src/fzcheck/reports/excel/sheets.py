@@ -16,7 +16,8 @@ from fzcheck.i18n import Language, _, language
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import lines_taken, width_of
 from fzcheck.visible import visible_line
-from fzcheck.wording.figures import gaps_text, scope_text, totals_text
+from fzcheck.wording.figures import scope_text, totals_text
+from fzcheck.wording.problems import gaps_text
 
 LONGEST = 32_767
 """The most characters that a cell can hold, a character outside the first plane counting twice."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from fzcheck.i18n import _
-from fzcheck.session.checks import counted_text, severity_word
 from fzcheck.toml.problems import Problem, Severity
 from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.paragraph import Passage, one_line
+from fzcheck.wording.problems import counted_text, severity_word
 
 
 class ProblemList(FindingList):

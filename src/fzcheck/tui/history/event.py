@@ -12,13 +12,12 @@ from textual.screen import ModalScreen
 
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
-from fzcheck.session.history import entry_text, marks_text
 from fzcheck.tui.history.event_list import Record, signature, task_text, when_text
 from fzcheck.tui.kit.ink import CLASSES, Ink, Piece
 from fzcheck.tui.kit.left_once import LeftBeside
 from fzcheck.tui.kit.text_view import Detail, Section
 from fzcheck.visible import in_short, visible
-from fzcheck.wording.events import Years, event_text, subject_text, value_fields
+from fzcheck.wording.events import Years, entry_text, event_text, marks_text, subject_text, value_fields
 from fzcheck.words import Kind
 
 

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.visible import visible_line
+from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
 
 _WHEN = 16
 _LONGEST_WHO = 24

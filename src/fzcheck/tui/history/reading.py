@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from fzcheck.board.search import Search
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.session.history import entries, marks_text, written
+from fzcheck.session.history import entries, written
 from fzcheck.session.session import Session
 from fzcheck.tui.history.event_list import Record, searchable, widest_signature
 from fzcheck.tui.kit.in_turn import FEW, a_few
+from fzcheck.wording.events import marks_text
 
 
 class Reading:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from fzcheck.i18n import _, later
-from fzcheck.session.checks import Checked, check_files, counted_text, severity_word
+from fzcheck.session.checks import Checked, check_files
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.tui import routes
@@ -23,6 +23,7 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.paragraph import Passage
 from fzcheck.visible import visible, visible_line
+from fzcheck.wording.problems import counted_text, severity_word
 
 
 class ProblemsScreen(Page):

@@ -23,7 +23,7 @@ from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.visible import visible_line
-from fzcheck.wording.trace import stray_text, summary_text, uncovered_text
+from fzcheck.wording.trace import sentence_text, stray_text, summary_text, uncovered_text
 
 Left = Callable[[Destination | None], None]
 """What to do when the trace was left, with where it leads."""
@@ -125,8 +125,7 @@ def _heading(text: str) -> Finding:
 
 def _sentence(sentence: Covered, titles: dict[str, str]) -> Iterator[Finding]:
     place = _place_of(sentence)
-    marker = "" if sentence.sentence else sentence.marker
-    text = f"{place}  {visible_line(marker + sentence.text)}"
+    text = visible_line(sentence_text(sentence))
     reasons = tuple(
         Indented(6, Piece(visible_line(uncovered_text(entry)), Ink.QUIET)) for entry in sentence.uncovered
     )

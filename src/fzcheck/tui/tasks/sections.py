@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from fzcheck.board import Board, Row
 from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, listed
-from fzcheck.session.history import Entry, entry_period, entry_text, marks_text
 from fzcheck.summary import count
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
 from fzcheck.tui.kit.ink import Ink, Piece, column
@@ -19,6 +18,7 @@ from fzcheck.tui.kit.text_view import Section
 from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
 from fzcheck.wording.about import About, Fact, Topic, about, label_of
+from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
 from fzcheck.wording.figures import overview_text
 
 if TYPE_CHECKING:
