@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Container, Iterable, Sequence
-from functools import cached_property
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -52,42 +51,22 @@ class Book:
     def __init__(self, workbook: Workbook) -> None:
         """Give cells the looks that their content asks for."""
         self.workbook = workbook
-        self._dates: dict[str, Format] = {}
-
-    @cached_property
-    def title(self) -> Format:
+        heading = {"bold": True, "align": "center", "font_name": chinese("黑体")}
+        self.title = self._look(**heading, font_size=16, border=0)
         """A title across the table."""
-        return self._look(bold=True, font_size=16, align="center", border=0, font_name=chinese("黑体"))
-
-    @cached_property
-    def subtitle(self) -> Format:
+        self.subtitle = workbook.add_format({"font_size": 11})
         """The line under the title, in the same cell."""
-        return self.workbook.add_format({"font_size": 11})
-
-    @cached_property
-    def moment(self) -> Format:
-        """A day and the time of day."""
-        return self._look(align="center", num_format="yyyy-mm-dd hh:mm")
-
-    @cached_property
-    def head(self) -> Format:
+        self.head = self._look(**heading, bg_color="#DCE6F1")
         """A heading of a column."""
-        return self._look(bold=True, align="center", bg_color="#DCE6F1", font_name=chinese("黑体"))
-
-    @cached_property
-    def text(self) -> Format:
+        self.text = self._look()
         """A text that may be long."""
-        return self._look()
-
-    @cached_property
-    def middle(self) -> Format:
+        self.middle = self._look(align="center")
         """A short text or a number."""
-        return self._look(align="center")
-
-    @cached_property
-    def rate(self) -> Format:
+        self.rate = self._look(align="center", num_format="0.0%")
         """A share of all."""
-        return self._look(align="center", num_format="0.0%")
+        self.moment = self._look(align="center", num_format="yyyy-mm-dd hh:mm")
+        """A day and the time of day."""
+        self._dates: dict[str, Format] = {}
 
     def date(self, suffix: str) -> Format:
         """A date, shown with a remark after it; the remark is no part of the value."""

@@ -12,7 +12,6 @@ from fzcheck.i18n import Language, _, language, p_
 from fzcheck.reports.outline import Chapter, Items, Table, outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import width_of
-from fzcheck.reports.word.figures import add_bars, add_counts, add_tasks
 from fzcheck.reports.word.pages import turn_page
 from fzcheck.reports.word.styles import (
     APPENDIX,
@@ -24,6 +23,7 @@ from fzcheck.reports.word.styles import (
     SIGNATURE,
     TITLE,
 )
+from fzcheck.reports.word.tables import add_bars, add_counts, add_tasks
 from fzcheck.visible import visible_line
 
 _TASKS = "tasks"

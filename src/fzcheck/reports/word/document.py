@@ -17,9 +17,8 @@ from fzcheck.i18n import _
 from fzcheck.paths import APP, read_regular
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.word.body import add_text
-from fzcheck.reports.word.fonts import declare_fonts
 from fzcheck.reports.word.pages import set_pages
-from fzcheck.reports.word.styles import add_styles, clear_styles
+from fzcheck.reports.word.styles import add_styles, clear_styles, declare_fonts
 from fzcheck.visible import visible_line
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)

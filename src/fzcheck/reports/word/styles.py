@@ -1,4 +1,4 @@
-"""The styles of an official paper (GB/T 9704-2012); a template that has one of them keeps its own."""
+"""The styles of an official paper (GB/T 9704-2012) and its typefaces; a template keeps its own styles."""
 
 from __future__ import annotations
 
@@ -8,12 +8,32 @@ import msgspec
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Pt, Twips
 from docx.styles.style import ParagraphStyle
 
 from fzcheck.reports.word.elements import put
-from fzcheck.reports.word.fonts import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG, set_font
+
+XIAOBIAOSONG = "方正小标宋简体"
+HEITI = "黑体"
+KAITI = "楷体"
+FANGSONG = "仿宋"
+SONGTI = "宋体"
+LATIN = "Times New Roman"
+
+_INSTEAD = {
+    XIAOBIAOSONG: "方正小标宋_GBK,小标宋体,华文中宋,宋体",
+    HEITI: "方正黑体_GBK,SimHei",
+    KAITI: "楷体_GB2312,方正楷体_GBK,KaiTi",
+    FANGSONG: "仿宋_GB2312,方正仿宋_GBK,FangSong",
+    SONGTI: "方正书宋_GBK,SimSun",
+}
+_CHINESE = "86"
+"""The character set by which a fallback is chosen."""
 
 BODY_SIZE = 16
 """三号, in points."""
@@ -118,3 +138,24 @@ def _add(document: Document, look: _Look) -> None:
         properties.find(qn("w:ind")).set(qn("w:firstLineChars"), str(look.indent * 100))
     if look.level is not None:
         put(properties, "w:outlineLvl", val=str(look.level))
+
+
+def set_font(properties: BaseOxmlElement, chinese: str, latin: str = LATIN) -> None:
+    """Set the typefaces of run properties; punctuation common to both scripts is Chinese."""
+    put(properties, "w:rFonts", ascii=latin, hAnsi=latin, cs=latin, eastAsia=chinese, hint="eastAsia")
+
+
+def declare_fonts(document: Document) -> None:
+    """Name in the font table of the document what stands in for each typeface."""
+    part = document.part
+    for name, relation in list(part.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
+            part.drop_rel(name)
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{instead}"/>'
+        f'<w:charset w:val="{_CHINESE}"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+        for name, instead in _INSTEAD.items()
+    )
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'
+    table = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, xml.encode(), part.package)
+    part.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)
