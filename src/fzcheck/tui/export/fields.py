@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 from textual.widget import Widget
 
-from fzcheck.board import Filter
+from fzcheck.board import Filter, SortBy
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.reports.registry import FORMATS, format_named
@@ -126,6 +127,15 @@ class SinceField(DateField):
             self.in_year(session.as_of.year)
 
 
+class Order(msgspec.Struct, frozen=True):
+    """What a report is to say, and in which format."""
+
+    format_name: str
+    wanted: Filter
+    sort: SortBy
+    since: dt.date | None
+
+
 class ExportFields:
     """What an export asks for, and what was answered."""
 
@@ -135,85 +145,62 @@ class ExportFields:
         as_of = session.as_of
         self._format = FormatField()
         self._which = WhichField(session, shown)
-        self._since = SinceField(
+        self.since = SinceField(
             _("Changes since"), as_of=as_of, year=as_of.year,
             hint=_("empty: none; start of month, 11-01, -30"),
         )  # fmt: skip
         self._folder = FolderField(
             _("Folder"), value=str(suggested_folder()), required=_("Name a folder, or . for this one.")
         )
-        self._name = NameField(f"{suggested_name(session)}{FORMATS[_FIRST].suffix}")
+        self.name = NameField(f"{suggested_name(session)}{FORMATS[_FIRST].suffix}")
         self._suffix = FORMATS[_FIRST].suffix
 
     @property
     def all(self) -> Sequence[Field]:
         """The fields from top to bottom."""
-        return self._format, self._which, self._since, self._folder, self._name
+        return self._format, self._which, self.since, self._folder, self.name
 
-    @property
-    def format_name(self) -> str:
-        """The chosen format."""
-        return self._format.value
-
-    @property
-    def wanted(self) -> Filter:
-        """Which tasks are wanted."""
-        return self._filter if self._which.value == _FILTERED else Filter()
-
-    @property
-    def since(self) -> dt.date | None:
-        """From when on changes are told; Refused for words that mean no day."""
-        return self._since.day
+    def order(self, sort: SortBy) -> Order:
+        """Return what is asked for; raises Refused for words that mean no day."""
+        wanted = self._filter if self._which.value == _FILTERED else Filter()
+        return Order(self._format.value, wanted, sort, self.since.day)
 
     @property
     def path(self) -> Path:
         """The file: the name always ends as files of the format do."""
-        name = self._name.value
+        name = self.name.value
         return self._folder.path / (name if _suffix_of(name) == self._suffix else f"{name}{self._suffix}")
 
     def follow(self, changed: Field) -> None:
         """Keep format and suffix in step, and say where the file will be."""
         if changed is self._format:
             self._format.say()
-            self._since.suit(self.format_name)
-            self._end_name(format_named(self.format_name).suffix)
-        elif changed is self._name:
-            named = FORMATS.get(_suffix_of(self._name.value).removeprefix("."))
+            self.since.suit(self._format.value)
+            self._end_name(format_named(self._format.value).suffix)
+        elif changed is self.name:
+            named = FORMATS.get(_suffix_of(self.name.value).removeprefix("."))
             if named:
                 self._suffix = named.suffix
                 self._format.choose(named.name)
-        if changed in (self._format, self._folder, self._name):
+        if changed in (self._format, self._folder, self.name):
             self.say_where()
 
     def keep_up(self, session: Session) -> None:
         """Count tasks and days anew: others work meanwhile, and midnight passes."""
         self._which.count(session)
-        self._since.count_from_today(session)
+        self.since.count_from_today(session)
 
     def say_where(self) -> None:
         """Say where the file will be, and whether one is there already."""
         path = self.path
         text = _("There already: {file}") if is_there(path) else _("Will be: {file}")
-        wrong = self._name.problem() or self._folder.problem()
-        self._name.where.update("" if wrong else text.format(file=visible_line(str(path))))
-
-    @property
-    def day_is_clear(self) -> bool:
-        """Whether it is clear from when on changes are to be told, if they are."""
-        return not self._since.problem()
-
-    def refuse(self, message: str) -> None:
-        """Say under the name why the file could not be written."""
-        self._name.refuse(message)
-
-    def forget_refusal(self) -> None:
-        """Let the same name be tried again."""
-        self._name.refusal = ""
+        wrong = self.name.problem() or self._folder.problem()
+        self.name.where.update("" if wrong else text.format(file=visible_line(str(path))))
 
     def _end_name(self, suffix: str) -> None:
-        name, self._suffix, before = self._name.value, suffix, self._suffix
+        name, self._suffix, before = self.name.value, suffix, self._suffix
         if _suffix_of(name) == before != suffix:
-            self._name.input.value = name[: -len(before)] + suffix
+            self.name.input.value = name[: -len(before)] + suffix
 
 
 def _suffix_of(name: str) -> str:

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+import asyncio
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar
 
-import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.types import CSSPathType
 from textual.widgets import Button, Input, LoadingIndicator
-from textual.worker import get_current_worker
 
-from fzcheck.board import Filter, SortBy
 from fzcheck.errors import FzcheckError, NotWritten
 from fzcheck.i18n import _, later
 from fzcheck.paths import atomic_write
+from fzcheck.reports.paper import Paper
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import examined
 from fzcheck.session.views import View
-from fzcheck.tui.export.fields import ExportFields
+from fzcheck.tui.export.fields import ExportFields, Order
 from fzcheck.tui.export.preview import preview
+from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.fields import Field
 from fzcheck.tui.kit.ink import Piece
 from fzcheck.tui.kit.key_bar import KeyBar
@@ -37,15 +34,6 @@ from fzcheck.tui.kit.paragraph import Paragraph
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.text_view import Section, TextView
 from fzcheck.visible import visible, visible_line
-
-
-class Order(msgspec.Struct, frozen=True):
-    """What a report is to say, and in which format."""
-
-    format_name: str
-    wanted: Filter
-    sort: SortBy
-    since: dt.date | None
 
 
 class ExportScreen(Page):
@@ -62,24 +50,6 @@ class ExportScreen(Page):
         Binding("enter,down", "app.focus_next", later("Next field"), show=False, id="export.next"),
         Binding("up", "app.focus_previous", later("Previous field"), show=False, id="export.previous"),
     ]  # fmt: skip
-
-    class Previewed(Message):
-        """The text of the report was made."""
-
-        def __init__(self, texts: Sequence[Paragraph]) -> None:
-            """Carry the text."""
-            super().__init__()
-            self.texts = texts
-
-    class Ended(Message):
-        """The file was written, or could not be."""
-
-        def __init__(self, gate: Lock, path: Path, error: FzcheckError | None = None) -> None:
-            """Carry where to, and what went wrong, if anything."""
-            super().__init__()
-            self.gate = gate
-            self.path = path
-            self.error = error
 
     def __init__(self, session: Session, view: View) -> None:
         """Offer the tasks of a view, or all."""
@@ -140,7 +110,7 @@ class ExportScreen(Page):
         """Write the file, or go to the first field that has to be mended."""
         if self._gate is not None:
             return
-        self._fields.forget_refusal()
+        self._fields.name.refusal = ""
         self._state("")  # what was written before is no answer
         wrong = [field for field in self._fields.all if not field.check()]
         if wrong:
@@ -167,32 +137,13 @@ class ExportScreen(Page):
         self._fields.follow(event.field)
         self._show_preview()
 
-    def on_export_screen_previewed(self, message: Previewed) -> None:
-        """Show the text of the report."""
-        self.query_one(TextView).show((Section("", tuple(message.texts)),))
-
-    def on_export_screen_ended(self, message: Ended) -> None:
-        """Say where the file is, or what is in the way."""
-        if message.gate is not self._gate:
-            return
-        if message.error is None:
-            text = _("Written: {file}").format(file=visible_line(str(message.path)))
-            self._end(text)
-            self._fields.say_where()
-            self.notify(text, markup=False, timeout=10)
-        else:
-            self._end("")
-            self._fields.refuse(visible(str(message.error)))
-
     @work(group=ASKING)
     async def _ask_about(self, path: Path) -> None:
         """Let the official choose whether an earlier paper makes room; fzcheck's own files never do."""
-        from fzcheck.tui.forms.choice import Choice
-
         try:
             exporting.need_foreign(self._session, path)
         except FzcheckError as error:
-            self._fields.refuse(visible(str(error)))
+            self._fields.name.refuse(visible(str(error)))
             return
         beside = exporting.place_beside(path)
         options = (
@@ -209,49 +160,38 @@ class ExportScreen(Page):
         self._gate = Lock()
         self._state("")
         self.query_one("#working").display = True
-        self._write(self._order(), path, self._gate)
+        self._write(path, self._gate)
 
-    def _order(self) -> Order:
-        """Return what is asked for; only where the fields have no problem."""
-        fields, view = self._fields, self._view
-        return Order(fields.format_name, fields.wanted, view.sort, fields.since)
+    @work(group="write", description="write")
+    async def _write(self, path: Path, gate: Lock) -> None:
+        order = self._fields.order(self._view.sort)
+        error = await asyncio.to_thread(_written, self._session, order, path, gate)
+        if gate is self._gate:
+            self._say_end(path, error)
+
+    def _say_end(self, path: Path, error: FzcheckError | None) -> None:
+        """Say where the file is, or what is in the way."""
+        if error is not None:
+            self._end("")
+            self._fields.name.refuse(visible(str(error)))
+            return
+        text = _("Written: {file}").format(file=visible_line(str(path)))
+        self._end(text)
+        self._fields.say_where()
+        self.say(text, seconds=10)
 
     def _show_preview(self) -> None:
-        if not self._fields.day_is_clear:  # it may still be under the official's fingers
+        if self._fields.since.problem():  # it may still be under the official's fingers
             return
-        order = self._order()
+        order = self._fields.order(self._view.sort)
         if order != self._shown:
             self._shown = order
             self._preview(order)
 
-    @work(thread=True, exclusive=True, group="preview")
-    def _preview(self, order: Order) -> None:
-        worker = get_current_worker()
-        try:
-            paper = exporting.paper_of(self._session, order.wanted, order.sort, order.since)
-            texts = preview(paper, order.format_name)
-        except FzcheckError as error:
-            texts = (Piece(visible(str(error))),)
-        except (MemoryError, RecursionError):
-            texts = (Piece(visible(str(_too_much()))),)
-        if not worker.is_cancelled:
-            self.post_message(self.Previewed(texts))
-
-    @work(thread=True, group="write")
-    def _write(self, order: Order, path: Path, gate: Lock) -> None:
-        try:
-            exporting.need_foreign(self._session, path)
-            paper = exporting.paper_of(examined(self._session), order.wanted, order.sort, order.since)
-            data = exporting.render(paper, order.format_name)
-            if not gate.acquire(blocking=False):  # stopped meanwhile
-                return
-            atomic_write(path, data, private=False)
-        except FzcheckError as error:
-            self.post_message(self.Ended(gate, path, error))
-        except (MemoryError, RecursionError):
-            self.post_message(self.Ended(gate, path, _too_much()))
-        else:
-            self.post_message(self.Ended(gate, path))
+    @work(exclusive=True, group="preview", description="preview")
+    async def _preview(self, order: Order) -> None:
+        text = await asyncio.to_thread(_previewed, self._session, order)
+        self.query_one(TextView).show((Section("", text),))
 
     def _stop(self) -> bool:
         """Return whether what was being written will not be; from the moment of replacing on it will."""
@@ -264,6 +204,34 @@ class ExportScreen(Page):
 
     def _state(self, text: str) -> None:
         self.query_one("#state", Prose).update(text)
+
+
+def _previewed(session: Session, order: Order) -> tuple[Paragraph, ...]:
+    """Return what a report will say, or why there will be none."""
+    try:
+        return preview(_paper(session, order), order.format_name)
+    except FzcheckError as error:
+        return (Piece(visible(str(error))),)
+    except (MemoryError, RecursionError):
+        return (Piece(visible(str(_too_much()))),)
+
+
+def _written(session: Session, order: Order, path: Path, gate: Lock) -> FzcheckError | None:
+    """Write a report, unless that is stopped before it takes its place; return what is in the way."""
+    try:
+        exporting.need_foreign(session, path)
+        data = exporting.render(_paper(examined(session), order), order.format_name)
+        if gate.acquire(blocking=False):
+            atomic_write(path, data, private=False)
+    except FzcheckError as error:
+        return error
+    except (MemoryError, RecursionError):
+        return _too_much()
+    return None
+
+
+def _paper(session: Session, order: Order) -> Paper:
+    return exporting.paper_of(session, order.wanted, order.sort, order.since)
 
 
 def _too_much() -> NotWritten:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -9,8 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.worker import get_current_worker
 
 from fzcheck.i18n import _, later
 from fzcheck.session.checks import Checked, check_files
@@ -34,18 +33,6 @@ class ProblemsScreen(Page):
         Binding("escape,q,exclamation_mark,fullwidth_exclamation_mark", "leave", later("Back"), id="back"),
     ]
 
-    class Found(Message):
-        """All files were checked."""
-
-        def __init__(self, checked: Sequence[Checked]) -> None:
-            """Carry what came of it, ready to be shown: of thousands of problems that takes a while."""
-            super().__init__()
-            by_gravity = sorted(checked, key=lambda found: not has_errors(found.problems))
-            every = [problem for found in by_gravity for problem in found.problems]
-            self.problems = {name_of(problem): problem for problem in every}
-            self.counted = counted_text(every)
-            self.findings = tuple(findings(by_gravity))
-
     def __init__(self, session: Session) -> None:
         """Check the checklists of a session."""
         super().__init__()
@@ -68,12 +55,6 @@ class ProblemsScreen(Page):
             self._session = session
             self._check()
 
-    def on_problems_screen_found(self, message: Found) -> None:
-        """List what was found; the cursor stays on its problem."""
-        self._problems = message.problems
-        self._entitle(message.counted)
-        self.query_one(FindingList).show(message.findings)
-
     @work(group=ASKING)
     async def on_pointed_view_chosen(self) -> None:
         """Open the checklist where the problem under the cursor stands."""
@@ -81,19 +62,24 @@ class ProblemsScreen(Page):
         if problem is not None:
             await routes.EDIT_HERE(self, self._session, problem.file, problem.line)
 
-    def _check(self) -> None:
+    @work(exclusive=True)
+    async def _check(self) -> None:
+        """Check all files, and list what is wrong in them; the cursor stays on its problem."""
         self._entitle(_("checking …"))
-        self._check_all(self._session)
-
-    @work(thread=True, exclusive=True, description="check")  # else Textual writes the session out
-    def _check_all(self, session: Session) -> None:
-        worker = get_current_worker()
-        found = self.Found(check_files(session))
-        if not worker.is_cancelled:
-            self.post_message(found)
+        self._problems, counted, listed = await asyncio.to_thread(_checked, self._session)
+        self._entitle(counted)
+        self.query_one(FindingList).show(listed)
 
     def _entitle(self, text: str) -> None:
         self.query_one(FindingList).border_title = Content(f"{_('Problems')} · {text}")
+
+
+def _checked(session: Session) -> tuple[dict[str, Problem], str, tuple[Finding, ...]]:
+    """Return all problems by their names, how many there are in words, and what the list says of them."""
+    by_gravity = sorted(check_files(session), key=lambda checked: not has_errors(checked.problems))
+    every = [problem for checked in by_gravity for problem in checked.problems]
+    named = {name_of(problem): problem for problem in every}
+    return named, counted_text(every), tuple(findings(by_gravity))
 
 
 def name_of(problem: Problem) -> str:
