@@ -66,7 +66,7 @@ ACT = "from fzcheck.cli import main; main()"
 EVENTS = """
 import os, sys
 from fzcheck import paths
-from fzcheck.ledger.events import DeadlineValue, Draft, EvidenceValue, encode
+from fzcheck.ledger.events import DeadlineValue, Draft, EvidenceValue, written
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind, Status
 def act(n):
@@ -77,8 +77,8 @@ def act(n):
         1: (Kind.STATUS, Status.DONE, ""),
         2: (Kind.STATUS, Status.DONE, ""),
         3: (Kind.STATUS, Status.WAITING, "等待上级文件"),
-        4: (Kind.EVIDENCE, encode(EvidenceValue(f"某政发〔2026〕{n}号", date="2026-10-01")), ""),
-        5: (Kind.DEADLINE, encode(DeadlineValue(f"{sys.argv[2]}-12-31", was)), "等待上级文件"),
+        4: (Kind.EVIDENCE, written(EvidenceValue(f"某政发〔2026〕{n}号", date="2026-10-01")), ""),
+        5: (Kind.DEADLINE, written(DeadlineValue(f"{sys.argv[2]}-12-31", was)), "等待上级文件"),
         6: (Kind.PERSON, f"王{n}", ""),
     }.get(turn, (Kind.NOTE, f"第 {n} 次推进会明确了责任分工", ""))
     return Draft("big", f"{task}", kind, value, note=note)

@@ -16,7 +16,7 @@ from fzcheck.ledger.events import (
     UndoValue,
     Unread,
     VerificationValue,
-    encode,
+    written,
 )
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind, Status, StepStatus, Verdict
@@ -82,6 +82,6 @@ def test_what_a_newer_program_added_to_a_value_is_passed_on(tmp_path_factory: py
 def test_a_value_reads_back_as_it_was_written(fixed: bool | msgspec.UnsetType) -> None:
     """The text is canonical JSON; what says nothing of who fixed a deadline says nothing there either."""
     value = DeadlineValue(dt.date(2026, 12, 1), "2026-06-30", document="〔2026〕3号", fixed=fixed)
-    text = encode(value)
+    text = written(value)
     assert an_event(kind=Kind.DEADLINE, value=text).says == value
     assert ("set" in text) is (fixed is True)

@@ -12,7 +12,7 @@ from fzcheck.acts import replanning, ticking
 from fzcheck.board import Filter, Row
 from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
-from fzcheck.ledger.events import DeadlineValue, Event, VerificationValue, encode
+from fzcheck.ledger.events import DeadlineValue, Event, VerificationValue, written
 from fzcheck.session.doing import take_back
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, refreshed
@@ -30,7 +30,7 @@ DUE = dt.date(2026, 9, 30)
 
 def moved(seq: int, date: str, *, was: str = "2026-09-30", after: Sequence[str] = (), **fields: str) -> Event:
     """Return an extension of task a to a day, granted on the day of its entry or `on` another."""
-    value = encode(
+    value = written(
         DeadlineValue(
             dt.date.fromisoformat(date), was, fields.pop("approved_by", ""), fields.pop("document", "")
         )
@@ -321,4 +321,4 @@ def test_a_status_from_before_a_task_recurred_gives_no_reason() -> None:
 
 def encode_verdict(word: Verdict, of: str) -> str:
     """Return the value of a verdict on an event."""
-    return encode(VerificationValue(word, of))
+    return written(VerificationValue(word, of))

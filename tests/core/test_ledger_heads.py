@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from fzcheck.ledger.events import DeadlineValue, Event, EventId, encode
+from fzcheck.ledger.events import DeadlineValue, Event, EventId, written
 from fzcheck.ledger.heads import NOTHING, Progress, Register
 from fzcheck.words import Kind
 from tests.ledger_events import an_event, an_undo
@@ -184,7 +184,7 @@ def test_every_live_note_and_evidence_counts() -> None:
 
 def test_what_was_taken_back_is_not_live() -> None:
     """GIVEN two extensions WHEN the second is taken back THEN only the first is among the live ones."""
-    value = encode(DeadlineValue(dt.date(2026, 12, 31), "2026-10-31"))
+    value = written(DeadlineValue(dt.date(2026, 12, 31), "2026-10-31"))
     first = an_event(seq=1, kind=Kind.DEADLINE, value=value)
     second = an_event(seq=2, kind=Kind.DEADLINE, value=value, after=(first.id,))
     key = (str(Kind.DEADLINE), "", "")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -22,7 +23,7 @@ import pytest
 from fzcheck.errors import LedgerBusy, LedgerForked, LedgerUnusable, Refused
 from fzcheck.ledger import file
 from fzcheck.ledger.chain import sealed
-from fzcheck.ledger.events import TYPES, Draft, EventId, EvidenceValue, Sealed, encode
+from fzcheck.ledger.events import TYPES, Draft, EventId, EvidenceValue, Sealed, written
 from fzcheck.ledger.store import Ledger, NewEvents
 from fzcheck.words import Kind
 from tests.ledger_events import AT, a_note, add, an_event, raw, unsealed
@@ -63,7 +64,8 @@ def test_folders_and_file_are_for_this_user_alone(ledger: Ledger, path: Path) ->
 def test_an_act_gives_its_events_number_signature_and_act(ledger: Ledger) -> None:
     """The events of one act count up, share its number, and come back as they were returned."""
     first = add(ledger, a_note("一"), a_note("二"))
-    answer = Draft("county", "1", Kind.NOTE, "三", period="2026-Q1", on="2026-02-28", after=(first[0].id,))
+    day = dt.date(2026, 2, 28)
+    answer = Draft("county", "1", Kind.NOTE, "三", period="2026-Q1", on=day, after=(first[0].id,))
     second = add(ledger, answer)
     assert [(e.seq, e.act, e.value) for e in (*first, *second)] == [(1, 1, "一"), (2, 1, "二"), (3, 3, "三")]
     assert {(e.origin, e.by, e.unit, e.at) for e in first} == {(ledger.origin(), "张三", "县司法局", AT)}
@@ -480,7 +482,7 @@ def test_a_text_that_is_too_long_is_refused_in_words(ledger: Ledger, path: Path,
 def test_a_text_that_is_too_long_is_named_as_it_was_written() -> None:
     """GIVEN a value of several parts WHEN one is too long THEN that one is quoted, and nothing of JSON."""
     with pytest.raises(Refused, match="“会议纪要"):
-        encode(EvidenceValue("会议纪要" * 6_000, date="2026-03-01"))
+        written(EvidenceValue("会议纪要" * 6_000, date="2026-03-01"))
 
 
 def test_a_longer_text_of_an_existing_ledger_is_read(ledger: Ledger) -> None:

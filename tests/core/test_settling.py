@@ -12,7 +12,7 @@ from fzcheck import paths
 from fzcheck.acts import replanning, reviewing, ticking
 from fzcheck.board import Row
 from fzcheck.errors import Refused
-from fzcheck.ledger.events import Draft, VerificationValue, encode
+from fzcheck.ledger.events import Draft, VerificationValue, written
 from fzcheck.session.doing import Outcome
 from fzcheck.session.session import Session, close, open_session, refreshed
 from fzcheck.session.tasks import find_row
@@ -130,7 +130,7 @@ def test_a_verification_that_stands_can_be_given_again(
     """GIVEN a task verified here and, by another program, just called returned, verifying settles it."""
     here = act(county, tick)
     (judged,) = (event for event in here.progress.history() if event.kind == Kind.STATUS)
-    word = encode(VerificationValue(word=Verdict.RETURNED, of=str(judged.id)))
+    word = written(VerificationValue(word=Verdict.RETURNED, of=str(judged.id)))
     drafts = [Draft("county", "1.1", Kind.VERIFICATION, word)]
     there.ledger.append(drafts, at=clock().isoformat(), by="李四", unit="")
     clock.goes_to("2026-11-25")

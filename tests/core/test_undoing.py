@@ -9,7 +9,7 @@ import pytest
 
 from fzcheck.acts import remarks, reviewing, ticking
 from fzcheck.errors import NotFound, Refused
-from fzcheck.ledger.events import Draft, UndoValue, encode
+from fzcheck.ledger.events import Draft, UndoValue, written
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, refreshed
@@ -101,7 +101,7 @@ def test_redo_takes_back_every_undo_of_the_act(county: Session) -> None:
     undo = take_back(tick.session)
     with Ledger(county.home.data / "other.db", lambda: "other") as other:
         other.receive(county.ledger.read())
-        theirs = Draft("county", "1.2", Kind.UNDO, encode(UndoValue(act=str(tick.events[0].act_id))))
+        theirs = Draft("county", "1.2", Kind.UNDO, written(UndoValue(act=str(tick.events[0].act_id))))
         add(other, theirs)
         county.ledger.receive(other.read())
 

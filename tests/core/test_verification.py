@@ -9,7 +9,7 @@ from fzcheck.board import Filter, Row
 from fzcheck.board.facets import facets_beside, facets_of_conditions, view_filter
 from fzcheck.board.search import searchable
 from fzcheck.checklist.model import Task
-from fzcheck.ledger.events import VerificationValue, encode
+from fzcheck.ledger.events import VerificationValue, written
 from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
@@ -149,7 +149,7 @@ def test_the_status_that_was_judged_tells_whether_one_verified_oneself(judged_on
     events = (
         event(1, "a", Kind.STATUS, "done", by="张三"),
         event(1, "a", Kind.STATUS, "done", by="李四", origin="there", at="2026-11-11T09:00:00+08:00"),
-        event(2, "a", Kind.VERIFICATION, encode(VerificationValue(Verdict.VERIFIED, judged_one)), by="张三"),
+        event(2, "a", Kind.VERIFICATION, written(VerificationValue(Verdict.VERIFIED, judged_one)), by="张三"),
     )
     row = board((checklist("county", "清单", (task,)),), events).rows[0]
     assert (row.verification, row.self_verified) == (Verdict.VERIFIED, own)

@@ -12,7 +12,7 @@ from fzcheck.board import Board, Row, board_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import State
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
-from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, encode
+from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, written
 from fzcheck.ledger.heads import Progress
 from fzcheck.words import Basis, Every, Kind, Status, StepStatus, Verdict
 
@@ -99,15 +99,15 @@ def _history() -> tuple[Event, ...]:
         event(1, "1.1", Kind.STEP, StepStatus.DONE, item="起草"),
         event(2, "1.1", Kind.NOTE, "=已起草\n\x07待审|议"),
         event(3, "1.2", Kind.STATUS, "done", period="2026-Q1", at="2026-03-30T09:00:00+08:00"),
-        event(4, "1.2", Kind.EVIDENCE, encode(EvidenceValue("评查表.xlsx", "表")), period="2026-Q1"),
+        event(4, "1.2", Kind.EVIDENCE, written(EvidenceValue("评查表.xlsx", "表")), period="2026-Q1"),
         event(5, "1.2", Kind.STATUS, "done", period="2026-Q2", on="2026-11-05"),
         event(6, "1.4", Kind.STATUS, "waiting", note="省里尚未印发"),
         event(7, "1.5", Kind.STATUS, "not_applicable", note="机构改革后不再承担"),
-        event(8, "2.1", Kind.DEADLINE, encode(moved), note="人员变动", checklist=other),
+        event(8, "2.1", Kind.DEADLINE, written(moved), note="人员变动", checklist=other),
         event(9, "2.2", Kind.STATUS, "done", checklist=other, on="2026-06-02"),
         event(10, "2.3", Kind.STATUS, "done", checklist=other),
         event(11, "2.3", Kind.STATUS, "doing", checklist=other, act=11, after='["here:10"]'),
-        event(12, "2.3", Kind.VERIFICATION, encode(VerificationValue(Verdict.RETURNED, "here:10")),
+        event(12, "2.3", Kind.VERIFICATION, written(VerificationValue(Verdict.RETURNED, "here:10")),
               checklist=other, act=11, note="缺少名单"),
         event(1, "1.6", Kind.STATUS, "doing", origin="there"),
         event(13, "1.6", Kind.STATUS, "todo"),
@@ -138,7 +138,7 @@ def _tasks(draw: st.DrawFn, number: int) -> Task:
 
 
 def _moved(day: dt.date, was: str) -> str:
-    return encode(DeadlineValue(day, was))
+    return written(DeadlineValue(day, was))
 
 
 @st.composite
@@ -154,7 +154,7 @@ def boards(draw: st.DrawFn) -> Board:
         kind, value = draw(
             st.sampled_from([(Kind.STATUS, str(status)) for status in Status])
             | st.tuples(st.just(Kind.NOTE), texts)
-            | st.just((Kind.EVIDENCE, encode(EvidenceValue("纪要"))))
+            | st.just((Kind.EVIDENCE, written(EvidenceValue("纪要"))))
             | st.tuples(st.just(Kind.DEADLINE), _days.map(lambda day: _moved(day, deadline)))  # noqa: B023
         )
         origin = draw(st.sampled_from(["here", "there"]))

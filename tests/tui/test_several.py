@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.acts import replanning, ticking
-from fzcheck.ledger.events import DeadlineValue, encode
+from fzcheck.ledger.events import DeadlineValue, written
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
@@ -55,7 +55,7 @@ async def test_a_deadline_that_all_share_is_said_and_counted_from(open_county: O
         moved = {last_event(pilot, task).value for task in ("1", "2")}
     assert "2026-12-31 周四" in text
     assert "各项任务不一" not in text
-    assert moved == {encode(DeadlineValue(dt.date(2027, 1, 10), "2026-12-31"))}
+    assert moved == {written(DeadlineValue(dt.date(2027, 1, 10), "2026-12-31"))}
 
 
 async def test_where_deadlines_differ_it_is_said_from_where_it_counts(county: Session) -> None:

@@ -12,7 +12,7 @@ from fzcheck.board import Row
 from fzcheck.board.names import unit_named
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import EvidenceValue, encode
+from fzcheck.ledger.events import EvidenceValue
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
 
@@ -46,7 +46,7 @@ def add_evidence(
         from_=unit_named(now.board, from_unit),
     )
     text = _("Evidence kept: {place}: {ref}").format(place=row.named(period), ref=visible_line(value.ref))
-    return Act((draft(row, Kind.EVIDENCE, encode(value), period=period),), text, _not_found(value.ref))
+    return Act((draft(row, Kind.EVIDENCE, value, period=period),), text, _not_found(value.ref))
 
 
 def _not_found(ref: str) -> tuple[str, ...]:

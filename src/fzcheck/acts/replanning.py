@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from fzcheck.acts.act import Act, Now, Refusal, verb
-from fzcheck.acts.targets import draft, find_part, need_reason, past_day
+from fzcheck.acts.targets import draft, find_part, need_reached, need_reason
 from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.board.names import unit_named, unknown_names
 from fzcheck.dates import period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
-from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue, encode
+from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue
 from fzcheck.ledger.heads import NOTHING, TaskKey
 from fzcheck.visible import visible_line
 from fzcheck.words import Basis, Kind, Standing
@@ -31,7 +31,7 @@ def extend(
     part = part_to_extend(row, period)
     if not may_be_moved(row, part):
         raise deadline_stands(row, part)
-    granted = past_day(on, now.today)
+    need_reached(on, now.today)
     stands = part.deadline == deadline
     named = {"place": row.named(part.period), "old": part.deadline, "new": deadline}
     if stands and not row.disputed(Kind.DEADLINE, part.period):
@@ -42,7 +42,7 @@ def extend(
         approved_by=approved_by.strip(),
         document=document.strip(),
     )
-    moved = draft(row, Kind.DEADLINE, encode(value), period=part.period, note=reason, on=granted)
+    moved = draft(row, Kind.DEADLINE, value, period=part.period, note=reason, on=on)
     text = _("{place}: deadline moved from {old} to {new}")
     if stands:
         text = _("{place}: deadline settled: {new}")
@@ -108,7 +108,7 @@ def assign(now: Now, row: Row, unit: str, *, reason: str) -> Act:
     stands = name == row.owner
     if stands and not row.disputed(Kind.OWNER):
         return Act((), _("{unit} leads {id} already.").format(unit=visible_line(name), id=row.id))
-    assigned = draft(row, Kind.OWNER, encode(OwnerValue(unit=name, was=row.task.owner)), note=reason)
+    assigned = draft(row, Kind.OWNER, OwnerValue(unit=name, was=row.task.owner), note=reason)
     text = _("{id}: lead settled: {new}") if stands else _("{id}: lead passes from {old} to {new}")
     said = text.format(id=row.id, old=visible_line(row.owner), new=visible_line(name))
     return Act((assigned,), said, unknown_names(now.board, Filter(unit=name)))
@@ -137,7 +137,7 @@ def confirm(_now: Now, row: Row, *what: str) -> Act:
         if bases[item] is not Basis.PROPOSED:
             raise _no_proposal(row, item)
         for period, value in proposed_values(row, item).items():
-            drafts.append(draft(row, Kind.BASIS, encode(BasisValue(value)), period=period, item=item))
+            drafts.append(draft(row, Kind.BASIS, BasisValue(value), period=period, item=item))
     named = _(", ").join(f"{labels[item]} {proposal_text(row, item)}" for item in what)
     return Act(tuple(drafts), _("{id} confirmed: {value}").format(id=row.id, value=named))
 
@@ -176,7 +176,7 @@ def fix_deadline(now: Now, row: Row, deadline: dt.date) -> Act | Refusal:
     text = _("{place}: the county's own deadline is {new} instead of the proposed {old}").format(
         place=row.named(part.period), old=part.deadline, new=deadline
     )
-    return Act((draft(row, Kind.DEADLINE, encode(value), period=part.period),), text)
+    return Act((draft(row, Kind.DEADLINE, value, period=part.period),), text)
 
 
 def _no_proposal(row: Row, what: str, period: str = "") -> Refused:

@@ -8,7 +8,7 @@ from fzcheck.acts.targets import draft, find_part, need_reason
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, Event, VerificationValue, encode
+from fzcheck.ledger.events import Draft, Event, VerificationValue
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, Verdict
 
@@ -57,5 +57,5 @@ def _judged(row: Row, period: str) -> tuple[PeriodState, Event]:
 
 
 def _verdict(row: Row, status: Event, verdict: Verdict, *, note: str = "") -> Draft:
-    value = encode(VerificationValue(word=verdict, of=str(status.id)))
+    value = VerificationValue(word=verdict, of=str(status.id))
     return draft(row, Kind.VERIFICATION, value, period=status.period, note=note)

@@ -7,7 +7,7 @@ import datetime as dt
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft
+from fzcheck.ledger.events import Draft, Value
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
 
@@ -48,8 +48,9 @@ def find_step(part: PeriodState, number: int) -> str:
 
 
 def draft(
-    row: Row, kind: Kind, value: str, *, period: str = "", item: str = "", note: str = "", on: str = ""
-) -> Draft:
+    row: Row, kind: Kind, value: Value | str, *, period: str = "", item: str = "", note: str = "",
+    on: dt.date | None = None,
+) -> Draft:  # fmt: skip
     """Return what to add to the ledger: it follows every event of its register that the writer sees."""
     return Draft(
         checklist=row.checklist.id,
@@ -71,20 +72,9 @@ def unlikely_day(day: dt.date, year: int) -> str:
     return _("{date} lies before {year}, the year of the checklist.").format(date=day, year=year)
 
 
-def past_day(on: dt.date | None, today: dt.date) -> str:
-    """Return the day on which something happened as an event holds it, empty for that of its entry.
-
-    Raises Refused for a day that is still to come.
-    """
-    if on is None:
-        return ""
-    need_reached(on, today)
-    return on.isoformat()
-
-
-def need_reached(on: dt.date, today: dt.date) -> None:
+def need_reached(on: dt.date | None, today: dt.date) -> None:
     """Raise Refused for a day that is still to come: nothing can have happened then."""
-    if on > today:
+    if on is not None and on > today:
         raise Refused(
             _("{date} is still to come; nothing can have been done then.").format(date=on),
             _("Give a day up to today."),

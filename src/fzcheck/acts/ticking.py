@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from fzcheck.acts.act import Act, Now, Refusal, verb
 from fzcheck.acts.hints import hints_on_finishing
-from fzcheck.acts.targets import draft, find_part, find_period, find_step, past_day
+from fzcheck.acts.targets import draft, find_part, find_period, find_step, need_reached
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, EvidenceValue, encode
+from fzcheck.ledger.events import Draft, EvidenceValue
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, StepStatus, Verdict, status_word
 
@@ -42,14 +42,14 @@ def tick(
             ),
             _("Tick them first, or all at once with --all-steps."),
         )
-    day = past_day(on, now.today)
+    need_reached(on, now.today)
     drafts = (
         *_lifted(row),
         *(
-            draft(row, Kind.STEP, StepStatus.DONE, period=part.period, item=text, on=day)
+            draft(row, Kind.STEP, StepStatus.DONE, period=part.period, item=text, on=on)
             for text in steps.values()
         ),
-        draft(row, Kind.STATUS, Status.DONE, period=part.period, note=note, on=day),
+        draft(row, Kind.STATUS, Status.DONE, period=part.period, note=note, on=on),
         *supplied,
     )
     text = _("Done: {place} {title}").format(place=place, title=visible_line(row.task.title))
@@ -81,8 +81,9 @@ def tick_step(
     if part.steps[number - 1].done is not off and not row.disputed(Kind.STEP, part.period, step):
         text = _("{place}, {step}: open already.") if off else _("{place}, {step}: done already.")
         return Act((*_kept_note(row, part.period, note), *supplied), text.format(**named))
-    value, day = StepStatus.OPEN if off else StepStatus.DONE, past_day(on, now.today)
-    ticked = draft(row, Kind.STEP, value, period=part.period, item=step, note=note, on=day)
+    need_reached(on, now.today)
+    value = StepStatus.OPEN if off else StepStatus.DONE
+    ticked = draft(row, Kind.STEP, value, period=part.period, item=step, note=note, on=on)
     text = _("{place}: step open again: {step}") if off else _("{place}: step done: {step}")
     stays = (_("{place} stays done although a step is open.").format(**named),) if off and part.done else ()
     return Act((ticked, *supplied), text.format(**named), stays)
@@ -195,7 +196,7 @@ def _kept_note(row: Row, period: str, note: str) -> tuple[Draft, ...]:
 
 def _supplied(row: Row, period: str, evidence: Sequence[str]) -> tuple[Draft, ...]:
     return tuple(
-        draft(row, Kind.EVIDENCE, encode(EvidenceValue(ref.strip())), period=period)
+        draft(row, Kind.EVIDENCE, EvidenceValue(ref.strip()), period=period)
         for ref in evidence
         if ref.strip()
     )

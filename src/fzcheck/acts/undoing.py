@@ -9,7 +9,7 @@ import msgspec
 from fzcheck.acts.act import Act, Now, verb
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, Event, EventId, UndoValue, encode
+from fzcheck.ledger.events import Draft, Event, EventId, UndoValue
 from fzcheck.ledger.heads import Progress
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import act_text
@@ -98,7 +98,7 @@ def _draft(act: EventId, events: Sequence[Event]) -> Draft:
     periods = {event.period for event in events}
     checklist, task = keys.pop() if len(keys) == 1 else ("", "")
     period = periods.pop() if len(periods) == 1 and task else ""
-    return Draft(checklist, task, Kind.UNDO, encode(UndoValue(act=str(act))), period=period)
+    return Draft(checklist, task, Kind.UNDO, UndoValue(act=str(act)), period=period)
 
 
 def _named(now: Now, own: Own, name: str) -> EventId:

@@ -8,7 +8,17 @@ import msgspec
 
 from fzcheck.errors import LedgerForked
 from fzcheck.i18n import _
-from fzcheck.ledger.events import NO_INSTANT, Draft, Event, EventId, Sealed, Unread, event_of, instant_of
+from fzcheck.ledger.events import (
+    NO_INSTANT,
+    Draft,
+    Event,
+    EventId,
+    Sealed,
+    Unread,
+    event_of,
+    instant_of,
+    written,
+)
 from fzcheck.visible import visible_line
 
 Signature = tuple[str, str, str]
@@ -70,7 +80,8 @@ def event_from(draft: Draft, name: EventId, act: int, signature: Signature) -> E
     names = msgspec.json.encode([str(head) for head in after]).decode()
     drafted = msgspec.structs.asdict(draft) | {
         "kind": str(draft.kind),
-        "value": str(draft.value),
+        "on": draft.on.isoformat() if draft.on else "",
+        "value": written(draft.value),
         "after": names,
     }
     return Event(origin=name.origin, seq=name.seq, act=act, at=at, by=by, unit=unit, **drafted)

@@ -43,16 +43,15 @@ class Draft(msgspec.Struct, frozen=True):
     checklist: str
     task: str
     kind: Kind
-    value: str
-    """Plain text, or the canonical JSON of one of the value structs below."""
+    value: Value | str
     period: str = ""
     """Empty for the task as a whole."""
     item: str = ""
     """The step's text for steps, `owner` or `deadline` for basis, else empty."""
     note: str = ""
     """The reason or remark that came with the act."""
-    on: str = ""
-    """The day on which the thing was really done (ISO date), where entered later."""
+    on: dt.date | None = None
+    """The day on which the thing was really done, where entered later."""
     after: tuple[EventId, ...] = ()
     """Every event of the key that the writer saw and no other descends from, those taken back too.
 
@@ -62,7 +61,9 @@ class Draft(msgspec.Struct, frozen=True):
 
 def need_storable(drafts: Iterable[Draft], *signature: str) -> None:
     """Raise Refused where a text is too long to be kept, or holds what is no character."""
-    texts = (text for draft in drafts for text in (draft.value, draft.note, draft.item, draft.period))
+    texts = (
+        text for draft in drafts for text in (written(draft.value), draft.note, draft.item, draft.period)
+    )
     for text in (*texts, *signature):
         need_short(text)
 
@@ -160,11 +161,13 @@ Says = Value | Status | StepStatus | str | Unread
 """What an event says; text is that of a note, a person, or the task to which progress moved."""
 
 
-def encode(value: Value) -> str:
-    """Return the canonical JSON of a value: sorted keys, no spaces, no escapes of CJK.
+def written(value: Value | str) -> str:
+    """Return the text that the ledger keeps of a value: of one in several parts its canonical JSON.
 
-    Raises Refused for a part that no field may hold.
+    That has sorted keys, no spaces, no escapes of CJK. Raises Refused for a part that no field may hold.
     """
+    if isinstance(value, str):
+        return str(value)
     for part in msgspec.structs.astuple(value):
         if isinstance(part, str):
             need_short(part)
