@@ -15,9 +15,10 @@ import pytest
 from tests.cli.on_terminal import FIRST, LEFT, OPEN, Run, opened
 
 BROKEN = (
-    "from fzcheck.tui.tasks.main import MainScreen\n"
-    "def fall(self): raise KeyError('note')\n"
-    f"MainScreen.action_note = fall\n{OPEN}"
+    "from fzcheck.tui.tasks.screen import MainScreen\n"
+    "do = MainScreen.action_do\n"
+    "def fall(self, name): return {}['note'] if name == 'note' else do(self, name)\n"
+    f"MainScreen.action_do = fall\n{OPEN}"
 )
 DEAF = (
     "from fzcheck.tui import driver\n"

@@ -16,7 +16,7 @@ from fzcheck.session.checks import check_files
 from fzcheck.session.editing import finish, start_edit
 from fzcheck.session.editions import editable, newer_shipped, own_copy
 from fzcheck.session.session import Session, refreshed
-from fzcheck.tui.tasks.facts import problems_banner
+from fzcheck.tui.tasks.captions import problems_banner
 from tests.conftest import COUNTY, OpenSession
 
 GOOD = COUNTY.encode()

@@ -13,7 +13,7 @@ from fzcheck.i18n import _
 from fzcheck.reports.registry import FORMATS
 from fzcheck.toml.problems import Code
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.tasks.main import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen
 
 README = Path(__file__).parents[2] / "README.md"
 KEYS = {"space": "Space", "slash": "/", "exclamation_mark": "!", "question_mark": "?", "escape": "Esc",

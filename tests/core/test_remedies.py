@@ -15,7 +15,7 @@ import fzcheck.tui
 from fzcheck.board import Filter
 from fzcheck.cli.command import AnyCommand
 from fzcheck.cli.parser import FAMILIES, Parser, build
-from fzcheck.tui.tasks.facts import empty_text
+from fzcheck.tui.tasks.captions import empty_text
 from tests.conftest import HEADER, OpenSession
 from tests.core.test_catalogue import CATALOGUE
 

@@ -14,6 +14,7 @@ from fzcheck.ledger.events import Event
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.tasks.lines import TaskLine
+from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.tui.tasks.task_list import TaskList
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -62,6 +63,19 @@ def row_of(pilot: Pilot[None], task: str) -> Row:
 def last_event(pilot: Pilot[None], task: str) -> Event:
     """Return what was written last about a task, as it stands in the ledger."""
     return row_of(pilot, task).progress.events[-1]
+
+
+def main_of(pilot: Pilot[None]) -> MainScreen:
+    """Return the main screen."""
+    main = pilot.app.screen_stack[0]
+    assert isinstance(main, MainScreen)
+    return main
+
+
+def point_at(pilot: Pilot[None], task: tuple[str, str] | None) -> None:
+    """Move the cursor of the list to a task, or to the first one."""
+    main = main_of(pilot)
+    main.show_desk(main.desk.pointing_at(task))
 
 
 def list_of(pilot: Pilot[None]) -> TaskList:

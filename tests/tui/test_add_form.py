@@ -20,7 +20,7 @@ from fzcheck.words import Basis, Every
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
-from tests.tui.driving import NARROW, list_of, notices, row_of, running, under_cursor
+from tests.tui.driving import NARROW, list_of, main_of, notices, row_of, running, under_cursor
 
 GOOD = COUNTY.encode()
 AS_OF = dt.date(2026, 11, 24)
@@ -113,12 +113,12 @@ async def test_u_after_another_act_is_no_longer_about_the_task_added(county: Ses
 async def test_a_filter_that_would_hide_the_new_task_is_lifted(county: Session) -> None:
     """The cursor stands on the task, whatever was filtered by."""
     async with running(county, NARROW) as pilot:
-        tasks = list_of(pilot)
+        tasks, main = list_of(pilot), main_of(pilot)
         await pilot.press("2", "a")
         await filled(pilot, "培训", "县司法局", "12-20", "新的分组")
 
     assert under_cursor(tasks).startswith("task county")
-    assert len(tasks.rows) == 5
+    assert len(main.desk.rows) == 5
 
 
 async def test_the_folded_group_of_a_new_task_opens(county: Session) -> None:

@@ -24,8 +24,8 @@ from fzcheck.tui.history.screen import HistoryScreen
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.settings.screen import SettingsScreen
-from fzcheck.tui.tasks.dialogs.introduction import Introduction
 from fzcheck.tui.tasks.header import Header
+from fzcheck.tui.tasks.sign_in import Introduction
 from fzcheck.words import Status
 from tests.acting import did
 from tests.conftest import OpenSession

@@ -14,7 +14,7 @@ from fzcheck.tui.kit.search_input import SearchInput
 from fzcheck.tui.tasks.dialogs.note import NoteDialog
 from fzcheck.words import Kind, Status, Verdict
 from tests.acting import did
-from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running
+from tests.tui.driving import NARROW, WIDE, app_of, main_of, notices, point_at, row_of, running
 
 NAMES = {"/": "slash", "\r": "enter", "\t": "tab", " ": "space", "\x10": "ctrl+p"}
 
@@ -81,7 +81,7 @@ async def test_text_behind_a_key_that_opens_nothing_does_nothing(county: Session
         before = app_of(pilot).session.mark
         await pilot.press("home")
         await typed_at_once(pilot, "nu 2fe")
-        screens, said, view = len(pilot.app.screen_stack), notices(pilot), list_of(pilot).rows
+        screens, said, view = len(pilot.app.screen_stack), notices(pilot), main_of(pilot).desk.rows
     assert app_of(pilot).session.mark == before
     assert screens == 1
     assert len(view) == 4
@@ -123,7 +123,7 @@ async def test_keys_behind_an_act_that_asks_nothing_act(county: Session) -> None
     session = did(county, ticking.tick, find_row(county, "1.2")).session
     session = did(session, ticking.tick, find_row(session, "2.2")).session
     async with running(session, NARROW) as pilot:
-        list_of(pilot).point_at(("county", "1.2"))
+        point_at(pilot, ("county", "1.2"))
         for key in ("c", "end", "c"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause()

@@ -10,8 +10,8 @@ import pytest
 from fzcheck.board import Row
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, count
-from fzcheck.tui.tasks import facts
-from fzcheck.tui.tasks.listing import join_in_turn
+from fzcheck.tui.tasks import captions
+from fzcheck.tui.tasks.screen import join_in_turn
 from tests.reports.boards import how_it_stands
 from tests.tui.driving import running
 
@@ -54,7 +54,7 @@ async def test_all_is_counted_anew_after_an_act_only(
 
     async with running(county) as pilot:
         await pilot.pause(0.2)
-        monkeypatch.setattr(facts, "count", counting)
+        monkeypatch.setattr(captions, "count", counting)
         await pilot.press(*keys)
         await pilot.pause(0.2)
     assert len(counted) == counts

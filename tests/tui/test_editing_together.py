@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from fzcheck.session.session import Session
 from fzcheck.tui.editor.two_versions import TwoVersions
 from fzcheck.tui.kit.banner import Banner
-from fzcheck.tui.tasks.main import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen
 from tests.tui.driving import NARROW, app_of, row_of, running
 from tests.tui.editing_driving import GOOD, area_of, choose, draft_of, file_of, opened
 

@@ -15,7 +15,7 @@ from fzcheck.session.session import Session
 from fzcheck.tui.editor.problem_list import ProblemList
 from fzcheck.tui.editor.screen import EditorScreen
 from fzcheck.tui.forms.choice import Choice
-from fzcheck.tui.tasks.main import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
 from tests.tui.editing_driving import GOOD, SOONER, TO_DEADLINE, area_of, choose, draft_of, file_of, opened

@@ -23,7 +23,7 @@ from fzcheck.tui.export.preview import preview
 from fzcheck.tui.export.screen import ExportScreen
 from fzcheck.tui.kit.choices import Choices
 from fzcheck.tui.kit.text_view import TextView
-from fzcheck.tui.tasks.main import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.words import Status
 from tests.acting import did
 from tests.conftest import OpenSession, TestClock
@@ -225,7 +225,7 @@ async def test_x_exports_what_the_list_shows(county: Session, folder: Path) -> N
     async with running(county, WIDE) as pilot:
         main = pilot.app.screen
         assert isinstance(main, MainScreen)
-        main._filter_by(Filter(owner="县司法局"))
+        main.look(main.desk.filtered(Filter(owner="县司法局")))
         await pilot.press("x")
         await pilot.pause()
         page = pilot.app.screen

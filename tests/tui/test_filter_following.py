@@ -5,7 +5,7 @@ from __future__ import annotations
 from fzcheck.board import Filter
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
-from fzcheck.tui.tasks.main import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen
 from tests.conftest import COUNTY
 from tests.tui.driving import NARROW, app_of, ids, list_of, running
 
@@ -17,7 +17,7 @@ async def test_a_plan_that_was_changed_is_filtered_anew(county: Session) -> None
     async with running(county, NARROW) as pilot:
         main = app_of(pilot).screen
         assert isinstance(main, MainScreen)
-        main._filter_by(Filter(owner="县司法局"))
+        main.look(main.desk.filtered(Filter(owner="县司法局")))
         await pilot.pause()
         file = county.home.checklists / "county.toml"
         file.write_text(COUNTY.replace('owner = "县委依法治县办"', 'owner = "县司法局"'), encoding="utf-8")

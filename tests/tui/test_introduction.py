@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, OptionList
 
 from fzcheck import i18n
 from fzcheck.session.session import Session
-from fzcheck.tui.tasks.dialogs.introduction import Introduction, introduction
+from fzcheck.tui.tasks.sign_in import Introduction, introduction
 from tests.tui.driving import quit_twice, running
 from tests.tui.stage import STYLES
 

@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 
 from fzcheck.session.session import Session
 from fzcheck.tui.dashboard.panel import Panel
-from fzcheck.tui.tasks.main import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen
 from tests.tui.driving import WIDE, running
 
 

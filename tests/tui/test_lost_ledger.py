@@ -26,7 +26,7 @@ from fzcheck.tui.kit.finding_list import FindingList
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.text_view import Detail, TextView
 from fzcheck.tui.problems.screen import ProblemsScreen
-from fzcheck.tui.tasks.facts import headline, ledger_banner
+from fzcheck.tui.tasks.captions import headline, ledger_banner
 from fzcheck.tui.timeline.chart import Timeline
 from fzcheck.tui.timeline.screen import TimelineScreen
 from tests.acting import did

@@ -9,15 +9,15 @@ from fzcheck.board import Filter
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
+from fzcheck.session.views import last_view
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.text_view import Section, laid_out, with_hits
 from fzcheck.tui.tasks.chips import Chips
-from fzcheck.tui.tasks.filtering import last_view
 from fzcheck.tui.tasks.header import Header
 from fzcheck.words import Standing
 from tests.acting import did
-from tests.tui.driving import NARROW, WIDE, ids, list_of, running, settled, shown
+from tests.tui.driving import NARROW, WIDE, ids, list_of, point_at, running, settled, shown
 
 
 async def test_a_filter_says_how_many_it_shows(county: Session) -> None:
@@ -90,7 +90,7 @@ async def test_the_history_of_one_task_leaves_room_for_what_was_done(county: Ses
     texts = []
     async with running(county, NARROW) as pilot:
         for task in ("1.2", "2.1"):
-            list_of(pilot).point_at(("county", task))
+            point_at(pilot, ("county", task))
             await pilot.press("h")
             await pilot.pause()
             texts.append(shown(pilot.app.screen.query_one(EventList)))
@@ -116,7 +116,7 @@ async def test_a_view_of_the_last_moment_is_remembered(county: Session) -> None:
         for key in "2q":
             pilot.app.post_message(events.Key(key, key))
         await pilot.pause(0.1)
-    assert last_view(county).filter == Filter(standing=Standing.OVERDUE)
+    assert last_view(county.home, county.board.rows).filter == Filter(standing=Standing.OVERDUE)
 
 
 async def test_a_search_and_a_filter_take_more_than_one_esc(county: Session) -> None:

@@ -12,7 +12,7 @@ from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.screen import HistoryScreen
 from tests.acting import did
-from tests.tui.driving import WIDE, list_of, row_of, running, under_cursor
+from tests.tui.driving import WIDE, list_of, point_at, row_of, running, under_cursor
 from tests.tui.stage import staged
 
 
@@ -29,7 +29,7 @@ async def test_a_period_that_is_done_is_opened_again(county: Session) -> None:
     county = did(county, ticking.tick, find_row(county, "2.1")).session
     said = []
     async with running(county, WIDE) as pilot:
-        list_of(pilot).point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("right")
         for _line in ("2.1", "2026-Q1", "2026-Q2"):
             said.append((await offered(pilot))["tick"])
@@ -53,7 +53,7 @@ async def test_the_menu_opens_and_closes_what_is_inside(county: Session) -> None
     """Without arrows, as by mouse alone, the periods of a task are reached all the same."""
     async with running(county, WIDE) as pilot:
         tasks = list_of(pilot)
-        tasks.point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         before = len(tasks.lines)
         for name in ("list.open", "list.close"):
             assert name in await offered(pilot)
@@ -62,7 +62,7 @@ async def test_the_menu_opens_and_closes_what_is_inside(county: Session) -> None
             await pilot.press("enter")
             await pilot.pause()
             assert len(tasks.lines) == (before + 4 if name == "list.open" else before)
-        tasks.point_at(("county", "1.2"))
+        point_at(pilot, ("county", "1.2"))
         nothing_inside = await offered(pilot)
     assert not {"list.open", "list.close"} & nothing_inside.keys()
 

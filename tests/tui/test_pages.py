@@ -11,7 +11,7 @@ from fzcheck.tui.help.screen import HelpScreen
 from fzcheck.tui.kit.choices import Choices
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.text_view import Detail
-from fzcheck.tui.tasks.main import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen
 from tests.tui.driving import WIDE, running, shown
 
 

@@ -14,7 +14,7 @@ from fzcheck.tui.dashboard.screen import DashboardScreen
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.palette import Commands
 from fzcheck.tui.tasks.chips import Chips
-from fzcheck.tui.tasks.main import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.tui.timeline.screen import TimelineScreen
 from fzcheck.words import Status
 from tests.tui.driving import WIDE, row_of, running, shown
@@ -131,7 +131,7 @@ async def test_a_tooltip_explains_the_key_under_the_pointer(county: Session) -> 
 def test_no_key_is_bound_twice_on_the_main_screen() -> None:
     """One key, one act, whatever class of the screen declares it."""
     from fzcheck.tui.app import FzcheckApp
-    from fzcheck.tui.tasks.main import MainScreen
+    from fzcheck.tui.tasks.screen import MainScreen
 
     declared = [
         binding

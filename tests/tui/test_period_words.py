@@ -15,6 +15,7 @@ from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
+from fzcheck.session.views import View
 from fzcheck.summary import summary_of
 from fzcheck.tui.dashboard.blocks import by_month, comes_next
 from fzcheck.tui.forms.fields import period_options
@@ -23,9 +24,9 @@ from fzcheck.tui.history.event import event_sections
 from fzcheck.tui.history.event_list import Record, searchable
 from fzcheck.tui.kit.ink import Pieces
 from fzcheck.tui.kit.text_view import Section
-from fzcheck.tui.tasks.columns import columns_for
+from fzcheck.tui.tasks.columns import Painter, columns_for
+from fzcheck.tui.tasks.desk import desk_of
 from fzcheck.tui.tasks.lines import PeriodLine
-from fzcheck.tui.tasks.painting import Painter
 from fzcheck.tui.tasks.sections import task_sections
 from fzcheck.wording.clipboard import task_text
 from tests.acting import all_did, did
@@ -89,7 +90,7 @@ def test_the_history_names_periods_in_words_and_finds_both(busy: tuple[Session, 
 def test_the_list_and_the_dashboard_name_periods_and_months_in_words(county: Session) -> None:
     """A line of the list, the headings of months, and the lines of the dashboard."""
     rows, as_of = county.board.rows, county.as_of
-    painter = Painter(columns_for(rows, as_of, 80), as_of, Search(""), {}, known=True)
+    painter = Painter(columns_for(rows, as_of, 80), desk_of(county, View()), {})
     row = find_row(county, "2.1")
     assert "☐ 第一季度 " in _text(painter.paint(PeriodLine(row, row.periods[0], opened=False)))
     months = [name for (name,), _rows in grouped(rows, GroupBy.DEADLINE)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from textual.geometry import Region
@@ -20,11 +19,11 @@ from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import LongText
 from fzcheck.tui.kit.text_view import Detail
-from fzcheck.tui.tasks import around
 from fzcheck.tui.tasks.chips import Chips
-from fzcheck.tui.tasks.dialogs.introduction import Introduction
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.tui.tasks.header import Header
+from fzcheck.tui.tasks.screen import MainScreen
+from fzcheck.tui.tasks.sign_in import Introduction
 from fzcheck.tui.tasks.task_list import TaskList
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
@@ -148,13 +147,13 @@ async def test_beside_the_facets_nothing_moves_when_the_first_chip_comes(
 ) -> None:
     """GIVEN room for all columns WHEN a facet is clicked THEN all stand as they did in the first frame."""
     first: list[Region] = []
-    bring = around.bring
+    complete = MainScreen._complete
 
-    def seen_first(screen: around.MainPage, narrow: Callable[[str], None]) -> None:
+    def seen_first(screen: MainScreen) -> None:
         first.append(screen.query_one(TaskList).region)
-        bring(screen, narrow)
+        complete(screen)
 
-    monkeypatch.setattr(around, "bring", seen_first)
+    monkeypatch.setattr(MainScreen, "_complete", seen_first)
     async with running(county, (150, 30)) as pilot:
         columns = [pilot.app.screen.query_one(column) for column in ("#facets", TaskList, Detail)]
         before = [column.region for column in columns]
@@ -166,7 +165,7 @@ async def test_beside_the_facets_nothing_moves_when_the_first_chip_comes(
         await pilot.click(Chips, offset=(6, 0))
         await pilot.pause()
         lifted = not chips.display
-    assert [region.y for region in first] == [before[1].y]  # the facets come beside it
+    assert first[0].y == before[1].y  # the facets come beside it
     assert after == before
     assert "逾期 ×" in said
     assert (region.height, region.bottom) == (1, before[0].y)

@@ -8,12 +8,11 @@ from textual.widgets import Input, OptionList
 
 from fzcheck.board import Filter, SortBy
 from fzcheck.session.session import Session
-from fzcheck.session.views import View, Views, load_views, save_views
+from fzcheck.session.views import View, Views, last_view, load_views, save_views
 from fzcheck.tui.tasks.chips import Chips
-from fzcheck.tui.tasks.filtering import last_view
 from fzcheck.words import Standing
 from tests.conftest import OpenSession
-from tests.tui.driving import NARROW, app_of, ids, list_of, notices, running, shown
+from tests.tui.driving import NARROW, app_of, ids, list_of, main_of, notices, running, shown
 
 
 async def test_the_view_is_remembered(open_county: OpenSession) -> None:
@@ -35,7 +34,7 @@ async def test_a_view_that_shows_nothing_is_not_remembered(county: Session) -> N
         await pilot.pause()
         await pilot.press("8")
         await pilot.pause()
-        empty = list_of(pilot).rows
+        empty = main_of(pilot).desk.rows
     assert empty == ()
     assert load_views(county.home).last == View(filter=Filter(proposed=True))
 
@@ -44,7 +43,7 @@ def test_a_view_that_shows_nothing_any_more_is_not_begun_with(county: Session) -
     """GIVEN the view of conflicts WHEN all are settled THEN the next start shows all, in its order."""
     view = View(filter=Filter(conflict=True), sort=SortBy.DEADLINE)
     save_views(county.home, Views(last=view))
-    assert last_view(county) == View(sort=SortBy.DEADLINE)
+    assert last_view(county.home, county.board.rows) == View(sort=SortBy.DEADLINE)
 
 
 async def test_a_filter_is_saved_under_a_name_chosen_and_forgotten(county: Session) -> None:

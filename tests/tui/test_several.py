@@ -30,6 +30,7 @@ from tests.tui.driving import (
     last_event,
     list_of,
     notices,
+    point_at,
     row_of,
     running,
     shown,
@@ -100,7 +101,7 @@ async def test_nobody_in_charge_of_any_can_be_said_again(county: Session) -> Non
 async def test_m_on_a_period_marks_that_period(county: Session) -> None:
     """GIVEN an opened task WHEN m is pressed on its last period THEN Space finishes just that."""
     async with running(county, WIDE) as pilot:
-        list_of(pilot).point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("right", "down", "down", "down", "down", "m")
         marked, behind = shown(list_of(pilot)), under_cursor(list_of(pilot))
         await pilot.press("m", "space")
@@ -115,7 +116,7 @@ async def test_m_on_a_period_marks_that_period(county: Session) -> None:
 async def test_each_marked_period_has_what_is_said_of_it(county: Session) -> None:
     """A note on two periods and a task stands on each of them, in one act."""
     async with running(county, WIDE) as pilot:
-        list_of(pilot).point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("right", "down", "m", "m", "end", "m", "n", *"x", "enter")
         await pilot.pause()
         notes = [
@@ -127,7 +128,7 @@ async def test_each_marked_period_has_what_is_said_of_it(county: Session) -> Non
 async def test_marked_periods_are_extended_each(county: Session) -> None:
     """The same deadline, and the same reason, on the periods that were marked and no other."""
     async with running(county, WIDE) as pilot:
-        list_of(pilot).point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("right", "down", "down", "m", "m", "d")
         await pilot.pause()
         fields = [field for field in pilot.app.screen.query(Input) if field.display]
@@ -140,7 +141,7 @@ async def test_marked_periods_are_extended_each(county: Session) -> None:
 async def test_a_marked_period_that_is_closed_away_is_out_of_sight(county: Session) -> None:
     """GIVEN a marked period WHEN its task is closed THEN Space asks before it acts on it."""
     async with running(county, WIDE) as pilot:
-        list_of(pilot).point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("right", "down", "m", "left", "left", "space")
         await pilot.pause()
         asked = isinstance(pilot.app.screen, Choice)
@@ -251,7 +252,7 @@ def test_what_an_act_finishes_itself_does_not_come_first(county: Session) -> Non
 async def test_a_status_says_of_which_period(county: Session) -> None:
     """Done is said of one period, waiting of the whole task; what cannot be said of the whole is refused."""
     async with running(county, WIDE) as pilot:
-        list_of(pilot).point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("s")
         await pilot.pause()
         dialog = pilot.app.screen
@@ -296,7 +297,7 @@ async def test_a_period_that_was_chosen_is_there_again(county: Session) -> None:
     """GIVEN a status dialog left with a period chosen WHEN it is gone on with THEN that stands."""
     county = did(county, ticking.set_status, find_row(county, "2.1"), Status.DOING).session
     async with running(county, WIDE) as pilot:
-        list_of(pilot).point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("s", "right", "right", "tab", *"why", "tab", "right", "escape", "s")
         await pilot.pause()
         await pilot.press("ctrl+j")
@@ -308,7 +309,7 @@ async def test_a_period_that_was_chosen_is_there_again(county: Session) -> None:
 async def test_on_a_period_too_done_is_not_said_of_all(county: Session) -> None:
     """GIVEN the cursor on Q3 WHEN done is said of the whole task THEN no other period is ticked."""
     async with running(county, WIDE) as pilot:
-        list_of(pilot).point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("right", "down", "down", "down", "s", "right", "right", "tab", "tab", "tab")
         await pilot.press("left", "left", "left", "ctrl+j")
         await pilot.pause()
@@ -337,7 +338,7 @@ async def test_an_act_on_one_line_leaves_the_marks(county: Session) -> None:
     async with running(county, WIDE) as pilot:
         tasks = list_of(pilot)
         await pilot.press("down", "m")
-        tasks.point_at(("county", "2.1"))
+        point_at(pilot, ("county", "2.1"))
         await pilot.press("m", "up", "right", "down")
         here = tasks.line
         tasks.post_message(tasks.TickAsked())

@@ -14,7 +14,7 @@ from fzcheck.tui.forms.suggesting import SuggestingField
 from fzcheck.tui.kit.choices import Choices
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.tasks.dialogs.introduction import Introduction
+from fzcheck.tui.tasks.sign_in import Introduction
 from fzcheck.words import Status
 from tests.tui.driving import app_of, list_of, notices, row_of, running, shown
 

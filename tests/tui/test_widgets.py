@@ -5,47 +5,42 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-import msgspec
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from fzcheck.acts import remarks, ticking
-from fzcheck.board import GroupBy, grouped
+from fzcheck.board import Filter, GroupBy, grouped
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
+from fzcheck.session.views import View
 from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.tasks.columns import columns_for
-from fzcheck.tui.tasks.finding import Finder, read_ahead
+from fzcheck.tui.tasks.columns import Painter, columns_for
+from fzcheck.tui.tasks.desk import desk_of
+from fzcheck.tui.tasks.finder import Finder, read_ahead
 from fzcheck.tui.tasks.header import progress_lines
-from fzcheck.tui.tasks.lines import TaskLine, lines_of, place_of, with_rows
-from fzcheck.tui.tasks.painting import Painter
-from fzcheck.tui.tasks.shown import Shown
+from fzcheck.tui.tasks.lines import TaskLine, lines_of, place_of, rows_changed, with_rows
 from fzcheck.tui.tasks.task_list import TaskList
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession
 
-MANY = HEADER + "".join(
+_TASKS = [
     f'[[task]]\nid = "{n}"\ntitle = "任务{n}"\nowner = "县司法局"\ndeadline = 2026-12-01\n'
     for n in range(500)
-)
-
-
-def what(session: Session) -> Shown:
-    """Return all rows of a session, as the list is handed them."""
-    return Shown(session.board, session.board.rows, Search(""), known=True, empty=("空",))
+]
+MANY, FEWER = HEADER + "".join(_TASKS), HEADER + "".join(_TASKS[100:])
 
 
 class ListApp(App[None]):
     """An app with nothing but a task list."""
 
-    def __init__(self, shown: Shown) -> None:
-        """Hand the rows on."""
+    def __init__(self, session: Session) -> None:
+        """Show all tasks of a session."""
         super().__init__()
-        self.tasks = TaskList(shown)
+        self.tasks = TaskList(desk_of(session, View()))
 
     def get_default_screen(self) -> Page:
         """Return a screen that has the inks."""
@@ -58,7 +53,7 @@ class ListApp(App[None]):
 
 async def test_the_list_is_one_widget_and_paints_only_what_is_in_sight(open_county: OpenSession) -> None:
     """500 tasks make no child widget; End shows the last, Home the first with its heading."""
-    app = ListApp(what(open_county(MANY)))
+    app = ListApp(open_county(MANY))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end")
         last, at_end = app.tasks.line, app.tasks.scroll_offset.y
@@ -77,13 +72,13 @@ async def test_the_list_is_one_widget_and_paints_only_what_is_in_sight(open_coun
 
 async def test_the_task_under_the_cursor_stays_where_it_is_on_the_screen(open_county: OpenSession) -> None:
     """When tasks above it go, the list scrolls along, so that the task does not move."""
-    shown = what(open_county(MANY))
-    app = ListApp(shown)
+    session = open_county(MANY)
+    app, desk = ListApp(session), desk_of(session, View())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end", *["up"] * 5)
         line = app.tasks.line
         before = app.tasks.lines.index(line) - app.tasks.scroll_offset.y if line else -1
-        app.tasks.show(msgspec.structs.replace(shown, rows=shown.rows[100:]))
+        app.tasks.show(desk.at(app.tasks.place or 0).with_session(open_county(FEWER)))
         await pilot.pause()
         line = app.tasks.line
         after = app.tasks.lines.index(line) - app.tasks.scroll_offset.y if line else -1
@@ -92,13 +87,13 @@ async def test_the_task_under_the_cursor_stays_where_it_is_on_the_screen(open_co
     assert before == after
 
 
-async def test_an_empty_list_says_its_piece(county: Session) -> None:
-    """Without rows the list shows the text that it was handed, and no key does harm."""
-    app = ListApp(msgspec.structs.replace(what(county), rows=(), empty=("还没有清单。", "放一份进来。")))
+async def test_an_empty_list_says_its_piece(open_county: OpenSession) -> None:
+    """Without rows the list says why and what to do, line by line, and no key does harm."""
+    app = ListApp(open_county(HEADER))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "end", "right", "left", "pageup")
         text = [app.tasks.render_line(y).text.strip() for y in range(3)]
-    assert text == ["还没有清单。", "放一份进来。", ""]
+    assert text == ["清单里还没有任务。", "按 a 添加一项。", ""]
     assert app.tasks.line is None
 
 
@@ -108,7 +103,7 @@ def test_lines_are_put_in_place_after_an_act(county: Session) -> None:
     opened = {("task", "county", "1.1"), ("task", "county", "2.1")}
     lines = lines_of(grouped(rows, GroupBy.GROUP), set(), opened)
     after = did(county, ticking.tick, rows[2]).session.board.rows
-    put = with_rows(lines, rows, after)
+    put = with_rows(lines, {id(old): row for old, row in rows_changed(rows, after)})
     assert put == lines_of(grouped(after, GroupBy.GROUP), set(), opened)
     assert put[1] is lines[1]
     assert [line.key for line in put][1:3] == [("task", "county", "1.1"), ("task", "county", "1.1", "", "1")]
@@ -128,7 +123,7 @@ def test_every_line_is_as_wide_as_the_columns(county: Session, width: int) -> No
     """Columns line up with Chinese and Latin text: no line of a task is wider or narrower than the list."""
     rows = county.board.rows
     columns = columns_for(rows, county.as_of, width)
-    painter = Painter(columns, county.as_of, Search("sfj"), {}, known=True)
+    painter = Painter(columns, desk_of(county, View(Filter(search="sfj"))), {})
     opened = {("task", *row.key) for row in rows}
     for line in lines_of(grouped(rows, GroupBy.GROUP), set(), opened):
         painted = width_of(painter.paint(line))

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import msgspec
 
-from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.board import Filter, GroupBy, Row, SortBy
 from fzcheck.board.filters import CONDITIONS, Value
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
@@ -79,6 +79,28 @@ def save_views(home: Home, views: Views) -> None:
 
 def _stored(view: View) -> dict[str, object]:
     return {"filter": dict(view.filter), "sort": view.sort, "group": view.group}
+
+
+def last_view(home: Home, rows: tuple[Row, ...]) -> View:
+    """Return how the list stood when it was last left; without its filter where that shows no task now."""
+    view = load_views(home).last
+    return view if _shows_any(view.filter, rows) else msgspec.structs.replace(view, filter=Filter())
+
+
+def remember(home: Home, view: View, rows: tuple[Row, ...]) -> None:
+    """Remember a view for the next start, without its search, which is for the moment.
+
+    One that shows none of the tasks there are is not: a stray key chose it, and nobody is to start with that.
+    Raises what `save_views` raises.
+    """
+    last = msgspec.structs.replace(view, filter=view.filter.replaced(search=None))
+    views = load_views(home)
+    if views.last != last and _shows_any(last.filter, rows):
+        save_views(home, msgspec.structs.replace(views, last=last))
+
+
+def _shows_any(wanted: Filter, rows: tuple[Row, ...]) -> bool:
+    return not rows or bool(wanted.rows(rows))
 
 
 def _view(stored: _StoredView) -> View:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from importlib import import_module
-from typing import Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
-from fzcheck.board import Filter, Row
-from fzcheck.checklist.model import Checklist
-from fzcheck.session.session import Session
-from fzcheck.session.views import View
-from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.page import Page
+    from fzcheck.board import Filter, Row
+    from fzcheck.checklist.model import Checklist
+    from fzcheck.session.session import Session
+    from fzcheck.session.views import View
+    from fzcheck.tui.kit.destination import Destination
+    from fzcheck.tui.kit.page import Page
 
 Asked = ParamSpec("Asked")
 Opened = TypeVar("Opened")

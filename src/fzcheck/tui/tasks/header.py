@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -16,22 +15,11 @@ from fzcheck.i18n import _
 from fzcheck.summary import Count
 from fzcheck.tui.kit.cells import percent
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
+from fzcheck.tui.tasks.captions import Headline
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 _BAR, _SHORTEST_BAR = 24, 6
 _GAP, _BETWEEN = "  ", " · "
-
-
-class Headline(msgspec.Struct, frozen=True):
-    """What the header is handed."""
-
-    place: tuple[str, ...]
-    """Whose checklists these are, and how many; where room is short, the last give way to the first."""
-    moment: str
-    """The as-of date, and the official's unit."""
-    count: Count | None
-    """None when the ledger cannot be read, so that no progress is known; and while it is being counted."""
-    counting: bool = False
 
 
 class Header(Widget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import compress, repeat
 from operator import is_not
 
@@ -98,12 +98,11 @@ def rows_changed(before: Rows, after: Rows) -> list[tuple[Row, Row]]:
     return list(compress(zip(before, after, strict=True), map(is_not, before, after)))
 
 
-def with_rows(lines: tuple[Line, ...], before: Rows, after: Rows) -> tuple[Line, ...]:
-    """Return the lines with rows that changed put in place; quick, since an act changes few of many.
+def with_rows(lines: tuple[Line, ...], changed: Mapping[int, Row]) -> tuple[Line, ...]:
+    """Return the lines with the rows that changed, by the `id` of the old one, put in place.
 
-    `before` and `after` are the same tasks in the same order, so no line comes or goes.
+    Quick, since an act changes few of many; the tasks are the same, so no line comes or goes.
     """
-    changed = {id(old): new for old, new in rows_changed(before, after)}
     put = list(lines)
     for place, line in enumerate(lines):
         if type(line) is not TaskLine or id(line.row) in changed:
@@ -111,7 +110,7 @@ def with_rows(lines: tuple[Line, ...], before: Rows, after: Rows) -> tuple[Line,
     return tuple(put)
 
 
-def _with_changed(line: Line, changed: dict[int, Row]) -> Line:
+def _with_changed(line: Line, changed: Mapping[int, Row]) -> Line:
     if isinstance(line, GroupLine):
         if changed.keys().isdisjoint(map(id, line.rows)):
             return line

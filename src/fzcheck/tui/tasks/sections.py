@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import glob
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -10,19 +11,64 @@ from rich.cells import cell_len
 from fzcheck.board import Board, Row
 from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, listed
+from fzcheck.session.history import history
+from fzcheck.session.session import Session
+from fzcheck.session.soundness import progress_known
 from fzcheck.summary import count
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
 from fzcheck.tui.kit.ink import Ink, Piece, column
 from fzcheck.tui.kit.paragraph import Passage, cited_passage
 from fzcheck.tui.kit.text_view import Section
-from fzcheck.tui.tasks.lines import GroupLine
+from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.visible import in_short, visible, visible_line
 from fzcheck.wording.about import About, Fact, Topic, about, label_of
 from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
 from fzcheck.wording.figures import overview_text
+from fzcheck.wording.rows import place_text
 
 if TYPE_CHECKING:
     from fzcheck.source.pinpoints import Missing, Pinpoint
+
+
+IsRead = Callable[[Session, str], bool]
+"""Tells whether the report of a checklist, named by its id, can be shown at once."""
+
+
+def sections(line: Line | None, session: Session, is_read: IsRead) -> tuple[Section, ...]:
+    """Return what the detail says about what is under the cursor."""
+    known = progress_known(session)
+    match line:
+        case None:
+            return ()
+        case GroupLine():
+            return group_sections(line, session.board, known=known)
+        case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
+            cited = _cited(session, row, is_read)
+            return task_sections(row, history(session, row), session.board, known=known, cited=cited)
+
+
+def to_be_read(line: Line | None, session: Session, is_read: IsRead) -> str:
+    """Return the id of the checklist whose report the detail waits for; empty for none."""
+    if line is None or isinstance(line, GroupLine) or not place_text(line.row):
+        return ""
+    name = line.row.checklist.id
+    return name if _has_report(session, name) and not is_read(session, name) else ""
+
+
+def _cited(session: Session, row: Row, is_read: IsRead) -> Pinpoint | Missing | str | None:
+    """Return the cited place of the report, None where none is attached, or what to say until it is read."""
+    if not _has_report(session, row.checklist.id):
+        return None
+    if not is_read(session, row.checklist.id):
+        return _("The report is being read …")
+    from fzcheck.session.sources import cited_place
+
+    return cited_place(session, row)
+
+
+def _has_report(session: Session, checklist: str) -> bool:
+    """Return whether a report lies beside a checklist; asked before the readers of reports are loaded."""
+    return any(session.home.sources.glob(f"{glob.escape(checklist)}.*"))
 
 
 def task_sections(

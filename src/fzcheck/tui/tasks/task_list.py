@@ -1,7 +1,9 @@
-"""The task list: one widget, however many tasks; it shows rows, keeps the cursor, posts what is asked."""
+"""The task list: one widget, however many tasks; it shows the lines of a desk, and has the cursor."""
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import is_not
 from typing import ClassVar
 
 from textual import events
@@ -10,41 +12,26 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from fzcheck.board import Row, grouped, ordered
 from fzcheck.i18n import Language, later
+from fzcheck.session.soundness import progress_known
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, wrapped
-from fzcheck.tui.kit.line_view import MOVE, MOVES, LineView
-from fzcheck.tui.tasks.columns import BOX, Columns, columns_for
-from fzcheck.tui.tasks.lines import (
-    GroupLine,
-    Line,
-    LineKey,
-    TaskLine,
-    closes,
-    depth_of,
-    first_task,
-    hides,
-    lines_of,
-    opens,
-    place_behind,
-    place_of,
-    place_over,
-    with_rows,
-)
-from fzcheck.tui.tasks.painting import Counts, Painter
-from fzcheck.tui.tasks.shown import Shown
+from fzcheck.tui.kit.line_view import MOVE
+from fzcheck.tui.kit.pointed_view import PointedView
+from fzcheck.tui.tasks.captions import empty_text, list_title
+from fzcheck.tui.tasks.columns import BOX, Columns, Counts, Painter, columns_for
+from fzcheck.tui.tasks.desk import Desk
+from fzcheck.tui.tasks.lines import Line, TaskLine, depth_of
 
 
-class TaskList(LineView):
-    """Rows under their headings, a cursor, and what is folded away or opened."""
+class TaskList(PointedView):
+    """Rows under their headings, and a cursor; what is folded away or opened the desk knows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
-        Binding("right", "open", later("Open"), show=False, group=MOVE, id="list.open",
+        Binding("right", "screen.open", later("Open"), show=False, group=MOVE, id="list.open",
                 tooltip=later("Open the group, the periods or the steps; after that the detail.")),
-        Binding("left", "close", later("Close"), show=False, group=MOVE, id="list.close",
+        Binding("left", "screen.close", later("Close"), show=False, group=MOVE, id="list.close",
                 tooltip=later("Close what is open here, or go up to what it belongs to.")),
-        Binding("enter", "menu", later("All acts"), group=MOVE, id="list.menu",
+        Binding("enter", "screen.menu", later("All acts"), group=MOVE, id="list.menu",
                 tooltip=later("Choose from everything that can be done here.")),
     ]  # fmt: skip
 
@@ -52,26 +39,16 @@ class TaskList(LineView):
     """The line under the cursor; watch it to follow the cursor within the same frame."""
 
     class TickAsked(Message):
-        """The tick box of the line under the cursor was clicked."""
+        """The tick box of the line under the cursor was clicked, or the arrow of a heading."""
 
     class MenuAsked(Message):
-        """The acts for the line under the cursor are wanted."""
+        """The line under the cursor was clicked twice: all that can be done there is wanted."""
 
-    class FacetsAsked(Message):
-        """There is nothing more to close here: what stands beside the list is wanted."""
-
-    class DetailAsked(Message):
-        """There is nothing more to open here: the detail is wanted."""
-
-    def __init__(self, shown: Shown, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """Show the given rows, with every group open and the cursor on the first task."""
-        super().__init__(id=id)
-        self._shown = shown
-        self._folded: set[LineKey] = set()
-        self._folded_in_search: set[LineKey] = set()  # so that no hit hides in a folded group
-        self._opened: set[LineKey] = set()
-        self._lines = self._lines_now()
-        self._place = first_task(self._lines)
+    def __init__(self, desk: Desk) -> None:
+        """Show a desk."""
+        super().__init__()
+        self._desk = desk
+        self._place = desk.place
         self._painter: Painter | None = None
         self._columns: tuple[object, Language, Columns] | None = None  # with what they were laid out for
         self._counts: Counts = {}
@@ -80,155 +57,113 @@ class TaskList(LineView):
     @property
     def lines(self) -> tuple[Line, ...]:
         """All lines, in sight or not."""
-        return self._lines
+        return self._desk.lines
 
-    def show(self, shown: Shown) -> None:
-        """Show other rows; the cursor stays on its task, and the task on its place on the screen."""
-        before, self._shown = self._shown, shown
-        if not shown.search:
-            self._folded_in_search.clear()
-        if not shown.same_tasks(before):
-            self._rebuild()
-            return
-        if before.marked != shown.marked:
+    def show(self, desk: Desk, *, inside: bool = False) -> None:
+        """Show another desk; the task under the cursor stays in its place on the screen.
+
+        With `inside`, as much as fits of what was opened below the cursor comes into sight.
+        """
+        before, here, self._desk = self._desk, self.line, desk
+        self._entitle(list_title(desk))
+        if len(desk.lines) == len(before.lines) and desk.lines and _same_lines(before.lines, desk.lines):
+            self._repaint(before)
+            if (
+                desk.place != self._place or desk.view is not before.view
+            ):  # else who scrolled away stays there
+                self._go(desk.place, 1)
+        else:
+            stays = here is not None and desk.line is not None and desk.line.key[:3] == here.key[:3]
+            moved, self._place = desk.place - self._place, desk.place
             self._painter = None
-            self.refresh()
-        old, self._lines = self._lines, with_rows(self._lines, before.rows, shown.rows)
-        in_sight = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
-        for place in in_sight[: max(len(self._lines) - in_sight.start, 0)]:
-            if (line := self._lines[place]) is not old[place]:
-                self.refresh_line(place)
-                days = (one.row.next_deadline for one in (old[place], line) if isinstance(one, TaskLine))
-                if any(day.year != shown.board.as_of.year for day in days):
-                    self._columns = self._painter = None  # dates may need their years from now on, or no more
-                    self.refresh()
+            self.resize_lines()
+            if stays and moved:
+                self._scroll(self.scroll_offset.y + moved)
+            if inside:
+                last = self._place + max(len(desk.lines) - len(before.lines), 0)
+                if last >= self.scroll_offset.y + self._height:
+                    self._scroll(last - self._height + 1)
+            self._reveal()
         self._tell()
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The tasks shown, folded away or not."""
-        return self._shown.rows
+    def item_count(self) -> int:
+        """Return how many lines the cursor can stand on."""
+        return len(self._desk.lines)
 
-    def entitle(self, title: str) -> None:
-        """Say in the frame what is shown."""
-        if title != self._title:  # setting it paints everything again
-            self._title = title
-            self.border_title = Content(title)
-
-    def point_at(self, task: tuple[str, str] | None) -> None:
-        """Move the cursor to a task, or to the first one, and open the groups that hide what is meant.
-
-        Where the task is not there, the cursor stays: an act must not go elsewhere.
-        """
-        if hidden := {line.key for line in self._lines if hides(line, task)}:
-            self._folded_here.difference_update(hidden)
-            self._rebuild()
-        if task is None:
-            self._point(first_task(self._lines))
-        elif (found := place_of(self._lines, ("task", *task), self._place)) is not None:
-            self._point(found)
-
-    def fold(self) -> None:
-        """Fold the group under the cursor away, or open it again."""
-        if isinstance(self.line, GroupLine):
-            self._toggle(self.line)
+    def can_point(self, place: int) -> bool:  # noqa: ARG002 - at all of them
+        """Return whether the cursor may stand on a line."""
+        return True
 
     def line_count(self) -> int:
         """Return how many lines there are to paint."""
-        return len(self._lines) or len(self._empty())
+        return len(self._desk.lines) or len(self._empty())
 
     def pieces(self, place: int) -> Pieces:
         """Return the inked text of a line."""
-        if not self._lines:
+        if not self._desk.lines:
             return (Piece(f" {self._empty()[place]}", Ink.QUIET),)
         if self._painter is None:
-            shown = self._shown
-            self._painter = Painter(
-                self._columns_now(), shown.board.as_of, shown.search, self._counts,
-                known=shown.known, marked=shown.marked,
-            )  # fmt: skip
-        return self._painter.paint(self._lines[place])
-
-    def is_cursor(self, place: int) -> bool:
-        """Return whether a line is under the cursor."""
-        return bool(self._lines) and place == self._place
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor some lines down, or up."""
-        self._point(self._place + steps)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor a page down, or up."""
-        self._point(self._place + pages * max(self.scrollable_content_region.height - 1, 1))
-
-    def action_first(self) -> None:
-        """Move the cursor to the first line."""
-        self._point(0)
-
-    def action_last(self) -> None:
-        """Move the cursor to the last line."""
-        self._point(len(self._lines) - 1)
-
-    def action_open(self) -> None:
-        """Open what is under the line; when all is open, ask for the detail."""
-        if self.line is not None and opens(self.line):
-            self._toggle(self.line)
-        elif isinstance(self.line, GroupLine):
-            self.action_move(1)
-        else:
-            self.post_message(self.DetailAsked())
-
-    def action_close(self) -> None:
-        """Close what is open under the line, or go up to what it belongs to."""
-        if self.line is None:
-            return
-        if closes(self.line):
-            self._toggle(self.line)
-            return
-        if isinstance(self.line, GroupLine):
-            self.post_message(self.FacetsAsked())
-        else:
-            self._point(place_over(self._lines, self._place))
-
-    def pass_by(self) -> None:
-        """Move the cursor to the next task or heading, past what is open of this one."""
-        self._point(place_behind(self._lines, self._place))
-
-    def action_menu(self) -> None:
-        """Ask for the acts that the line allows."""
-        self.post_message(self.MenuAsked())
+            self._painter = Painter(self._columns_now(), self._desk, self._counts)
+        return self._painter.paint(self._desk.lines[place])
 
     def on_resize(self) -> None:
-        """Lay the columns out anew and keep the cursor in sight."""
+        """Lay the columns out anew."""
         self._painter = None
-        self.resize_lines()
-        self._reveal(self._place)
 
     def on_mount(self) -> None:
-        """Tell who watches where the cursor stands."""
+        """Say what is shown, and where the cursor stands."""
+        self._entitle(list_title(self._desk))
         self._tell()
 
     def on_click(self, event: events.Click) -> None:
         """Point at the line; on its box tick it, on a heading's arrow fold it, twice show its acts."""
+        event.prevent_default()  # the view below knows nothing of boxes
         offset = event.get_content_offset(self)
-        if offset is None or not 0 <= offset.y + self.scroll_offset.y < len(self._lines):
+        if offset is None or not 0 <= offset.y + self.scroll_offset.y < len(self.lines):
             return
-        self._point(offset.y + self.scroll_offset.y)
-        line = self._lines[self._place]
-        if abs(offset.x - max(depth_of(line) * BOX, 1)) <= 1:
-            if event.chain > 1:  # a hasty double click is one tick, not two periods
-                return
-            self.fold() if isinstance(line, GroupLine) else self.post_message(self.TickAsked())
+        self._go(offset.y + self.scroll_offset.y, 1)
+        if abs(offset.x - max(depth_of(self.lines[self._place]) * BOX, 1)) <= 1:
+            if event.chain == 1:  # a hasty double click is one tick, not two periods
+                self.post_message(self.TickAsked())
         elif event.chain == 2:
-            self.action_menu()
+            self.post_message(self.MenuAsked())
+
+    def _repaint(self, before: Desk) -> None:
+        """Paint again what reads otherwise now, where no line came or went."""
+        board, year = self._desk.session.board, self._desk.session.as_of.year
+        if board.places is not before.session.board.places or self._looks_different(before):
+            self._painter = None
+            self.refresh()
+        for place in range(
+            self.scroll_offset.y, min(self.scroll_offset.y + self.size.height, len(self.lines))
+        ):
+            old, line = before.lines[place], self.lines[place]
+            if line is old:
+                continue
+            self.refresh_line(place)
+            days = (one.row.next_deadline for one in (old, line) if isinstance(one, TaskLine))
+            if any(day.year != year for day in days):
+                self._columns = self._painter = None  # dates may need their years from now on, or no more
+                self.refresh()
+
+    def _looks_different(self, before: Desk) -> bool:
+        """Return whether a line may read otherwise although its task is as it was."""
+        now = self._desk
+        return (
+            now.marks != before.marks
+            or now.language is not before.language
+            or now.view.filter.search != before.view.filter.search
+            or progress_known(now.session) is not progress_known(before.session)
+        )
 
     def _empty(self) -> list[str]:
-        """What to read where no task is, wrapped to the width at hand."""
+        """Return what to read where no task is, wrapped to the width at hand."""
         width = max(self.scrollable_content_region.width - 2, 2)
-        return [line for text in self._shown.empty for line in wrapped(text, width)]
+        texts = empty_text(self._desk.session, self._desk.view.filter)
+        return [line for text in texts for line in wrapped(text, width)]
 
     def _columns_now(self) -> Columns:
-        board, language = self._shown.board, self._shown.language
+        board, language = self._desk.session.board, self._desk.language
         width = self.scrollable_content_region.width
         if self._columns is not None:
             places, spoken, columns = self._columns
@@ -238,62 +173,26 @@ class TaskList(LineView):
         self._columns = board.places, language, columns
         return columns
 
-    @property
-    def _folded_here(self) -> set[LineKey]:
-        return self._folded_in_search if self._shown.search else self._folded
+    def _entitle(self, title: str) -> None:
+        if title != self._title:  # setting it paints everything again
+            self._title = title
+            self.border_title = Content(title)
 
-    def _lines_now(self) -> tuple[Line, ...]:
-        groups = grouped(self._shown.rows, self._shown.group)
-        inside = [(name, ordered(rows, self._shown.sort)) for name, rows in groups]
-        return lines_of(inside, self._folded_here, self._opened)
-
-    def _rebuild(self) -> None:
-        before, place = self.line, self._place
-        self._lines = self._lines_now()
-        found = place_of(self._lines, before.key, place) if before else None
-        self._place = self._fallback(place) if found is None else found
-        self._painter = None
-        self.resize_lines()
-        if found is not None and found != place:
-            self._scroll(self.scroll_offset.y + found - place)
-        self._reveal(self._place)
-        self._tell()
-
-    def _fallback(self, place: int) -> int:
-        """Where the cursor goes when its task is gone: to the first hit, or to what stands there now."""
-        if self._shown.search:
-            return first_task(self._lines)
-        return max(0, min(place, len(self._lines) - 1))
-
-    def _toggle(self, line: Line) -> None:
-        keys = self._folded_here if isinstance(line, GroupLine) else self._opened
-        keys ^= {line.key}
-        count = len(self._lines)
-        self._rebuild()
-        if len(self._lines) > count:
-            self._reveal(self._place + len(self._lines) - count)
-            self._reveal(self._place)
-
-    def _point(self, place: int) -> None:
-        place = max(0, min(place, len(self._lines) - 1))
-        self._reveal(place)
-        if place != self._place:
-            self.refresh_line(self._place)
-            self._place = place
-            self.refresh_line(place)
+    def _go(self, place: int, way: int) -> None:
+        before = self._place
+        super()._go(place, way)
+        if self._place != before:
             self._tell()
 
     def _tell(self) -> None:
-        self.line = self._lines[self._place] if self._lines else None
+        self.line = self.lines[self._place] if self.lines else None
 
-    def _reveal(self, place: int) -> None:
-        """Scroll no further than needed to have a line in sight; to the heading, from the first task."""
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        wanted = 0 if place <= 1 else place
-        if wanted < top:
-            self._scroll(wanted)
-        elif place >= top + height > top:
-            self._scroll(place - height + 1)
+    def _surroundings(self) -> tuple[int, int]:
+        """Return what comes into sight with the line under the cursor: with the first task its heading."""
+        return 0 if self._place <= 1 else self._place, self._place
 
-    def _scroll(self, y: int) -> None:
-        self.scroll_to(y=y, animate=False, force=True)
+
+def _same_lines(before: tuple[Line, ...], lines: tuple[Line, ...]) -> bool:
+    """Return whether the lines are those of the same tasks in the same order, however they read."""
+    changed = compress(zip(before, lines, strict=True), map(is_not, before, lines))
+    return all(old.key == line.key for old, line in changed)

@@ -1,36 +1,32 @@
-"""What the main screen says about a session: where one is, how far things are, and what is amiss."""
+"""What stands around the list in words: where one is, how far things are, what is amiss and what is shown."""
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from fzcheck.board import Filter, GroupBy, Row, SortBy
-from fzcheck.dates import weekday_word
+import msgspec
+
+from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.i18n import _, in_sentences, n_
-from fzcheck.session.history import history
 from fzcheck.session.session import Session, is_past
 from fzcheck.session.soundness import is_missing, ledger_text, lost_text, progress_known
-from fzcheck.session.views import View
-from fzcheck.summary import count
-from fzcheck.tui.kit.session_words import conditions_text
-from fzcheck.tui.kit.text_view import Section
-from fzcheck.tui.tasks.header import Headline
-from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
-from fzcheck.tui.tasks.sections import group_sections, task_sections
+from fzcheck.summary import Count, count
+from fzcheck.tui.kit.session_words import as_of_text, conditions, conditions_text
+from fzcheck.tui.tasks.desk import MARKS, Desk, marked_text
 from fzcheck.visible import quoted, visible_line
-from fzcheck.wording.rows import place_text
 
-if TYPE_CHECKING:
-    from fzcheck.source.pinpoints import Missing, Pinpoint
 
-IsRead = Callable[[Session, str], bool]
-"""Tells whether the report of a checklist, named by its id, can be shown at once."""
+class Headline(msgspec.Struct, frozen=True):
+    """What stands at the top of the screen."""
 
-_WIDEST_TITLE = 20
-"""Cells of a checklist's title among other conditions; titles are told apart by year and end."""
+    place: tuple[str, ...]
+    """Whose checklists these are, and how many; where room is short, the last give way to the first."""
+    moment: str
+    """The as-of date, and the official's unit."""
+    count: Count | None
+    """None when the ledger cannot be read, so that no progress is known; and while it is being counted."""
+    counting: bool = False
 
 
 def headline(session: Session, *, counted: bool = True) -> Headline:
@@ -44,10 +40,11 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
         n_("{count} checklist", "{count} checklists", checklists).format(count=checklists),
         n_("{count} task", "{count} tasks", tasks).format(count=tasks),
     )
-    moment = _("as of {date} {weekday}").format(date=session.as_of, weekday=weekday_word(session.as_of))
     return Headline(
         place=tuple(text for text in where if text),
-        moment=" · ".join(text for text in (moment, visible_line(session.settings.unit)) if text),
+        moment=" · ".join(
+            text for text in (as_of_text(session), visible_line(session.settings.unit)) if text
+        ),
         count=count("", session.board.rows) if counted and progress_known(session) else None,
         counting=not counted,
     )
@@ -121,25 +118,30 @@ def _no_tasks(session: Session) -> tuple[str, ...]:
     return _("There is no checklist yet."), _("Put one into {folder}.").format(folder=folder)
 
 
-def marked_text(count: int, out_of_sight: int = 0) -> str:
-    """Return how many tasks or periods are marked, and how many of them the list does not show."""
-    text = n_("{count} marked", "{count} marked", count).format(count=count)
-    if not out_of_sight:
-        return text
-    return _("{marked}, {hidden} not in the list").format(marked=text, hidden=out_of_sight)
+def shown_of_all(desk: Desk) -> str:
+    """Return how many tasks of how many the list shows, `12/61`; empty where it shows all of them."""
+    shown, total = len(desk.rows), len(desk.session.board.rows)
+    return "" if shown == total else f"{shown}/{total}"
 
 
-def list_title(view: View, shown: int, total: int, marked: int) -> str:
+def list_title(desk: Desk) -> str:
     """Return how many tasks the list shows and in which order, and how many are marked."""
-    count = str(total) if shown == total else f"{shown}/{total}"
+    view, total = desk.view, len(desk.session.board.rows)
+    count = shown_of_all(desk) or str(total)
     tasks = n_("{count} task", "{count} tasks", total).format(count=count)
     said = (
         tasks,
         "" if view.group is GroupBy.GROUP else group_word(view.group),
         "" if view.sort is SortBy.FILE else sort_word(view.sort),
-        marked_text(marked) if marked else "",
+        marked_text(len(desk.marks)) if desk.marks else "",
     )
     return " · ".join(text for text in said if text)
+
+
+def chips(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Return what narrows the list, or an act would go by, as (name, words); a search has its own field."""
+    marks = ((MARKS, marked_text(len(desk.marks), desk.out_of_sight)),) if desk.marks else ()
+    return *marks, *conditions(desk.session, desk.view.filter.replaced(search=None))
 
 
 def group_word(by: GroupBy) -> str:
@@ -162,58 +164,3 @@ def sort_word(by: SortBy) -> str:
         SortBy.STANDING: _("ordered by standing"),
         SortBy.STATUS: _("ordered by status"),
     }[by]
-
-
-def task_name(row: Row, period: str = "") -> str:
-    """Return how a dialog names a task, or one of its periods."""
-    return f"{row.named(period)} {visible_line(row.task.title)}"
-
-
-def about(line: Line | None) -> str:
-    """Return how a dialog names what is under the cursor."""
-    match line:
-        case None:
-            return _("All acts")
-        case GroupLine(name=name):
-            return visible_line(name[-1] or name[0])
-        case TaskLine(row=row):
-            return task_name(row)
-        case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
-            return task_name(row, part.period)
-
-
-def sections(line: Line | None, session: Session, is_read: IsRead) -> tuple[Section, ...]:
-    """Return what the detail says about what is under the cursor."""
-    known = progress_known(session)
-    match line:
-        case None:
-            return ()
-        case GroupLine():
-            return group_sections(line, session.board, known=known)
-        case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
-            cited = _cited(session, row, is_read)
-            return task_sections(row, history(session, row), session.board, known=known, cited=cited)
-
-
-def to_be_read(line: Line | None, session: Session, is_read: IsRead) -> str:
-    """Return the id of the checklist whose report the detail waits for; empty for none."""
-    if line is None or isinstance(line, GroupLine) or not place_text(line.row):
-        return ""
-    name = line.row.checklist.id
-    return name if _has_report(session, name) and not is_read(session, name) else ""
-
-
-def _cited(session: Session, row: Row, is_read: IsRead) -> Pinpoint | Missing | str | None:
-    """Return the cited place of the report, None where none is attached, or what to say until it is read."""
-    if not _has_report(session, row.checklist.id):
-        return None
-    if not is_read(session, row.checklist.id):
-        return _("The report is being read …")
-    from fzcheck.session.sources import cited_place
-
-    return cited_place(session, row)
-
-
-def _has_report(session: Session, checklist: str) -> bool:
-    """Return whether a report lies beside a checklist; asked before the readers of reports are loaded."""
-    return any(session.home.sources.glob(f"{glob.escape(checklist)}.*"))

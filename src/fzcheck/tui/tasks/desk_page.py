@@ -1,0 +1,38 @@
+"""What an act needs of the screen that it is done on: a desk, and ways to show the next one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fzcheck.session.session import Session
+from fzcheck.session.views import View
+from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.tasks.desk import Desk, Target
+
+
+class DeskPage(Page):
+    """A page with a desk; the main screen is the only one."""
+
+    desk: Desk
+    left: dict[object, tuple[Target | None, FormDialog[Any]]]
+    """The dialogs that were left with something written in them, and what they are about."""
+    forgotten: dict[str, View]
+    """The saved filters that were forgotten since the start, to be brought back."""
+
+    def show_desk(self, desk: Desk, *, inside: bool = False) -> None:
+        """Show another desk; with `inside`, what was opened under the cursor comes into sight."""
+        raise NotImplementedError
+
+    def look(self, desk: Desk) -> None:
+        """Show a desk with another view, and remember that for the next start."""
+        raise NotImplementedError
+
+    def take(self, session: Session) -> None:
+        """Show another session, and tell whoever else shows it."""
+        raise NotImplementedError
+
+    def go(self, destination: Destination | None) -> None:
+        """Show the tasks to which a screen leads."""
+        raise NotImplementedError

@@ -1,0 +1,84 @@
+"""Changing the plan itself, which touches no progress: editing a checklist, and adding a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from fzcheck.board import Filter
+from fzcheck.board.names import units
+from fzcheck.errors import FzcheckError, Refused
+from fzcheck.i18n import _
+from fzcheck.session.adding import add_task
+from fzcheck.tui import routes
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.tasks.dialogs.adding import AddDialog, Addition
+from fzcheck.tui.tasks.runner import ask_until_done
+from fzcheck.visible import visible, visible_line
+
+if TYPE_CHECKING:
+    from fzcheck.tui.tasks.desk_page import DeskPage
+
+
+async def edit_here(page: DeskPage) -> None:
+    """Open the checklist at the task under the cursor."""
+    row = page.desk.first_row
+    if checklist := await _checklist_wanted(page):
+        await routes.EDIT_HERE(page, page.desk.session, checklist, row.id if row else 0)
+
+
+async def edit_outside(page: DeskPage) -> None:
+    """Open the checklist in the official's own editor."""
+    if checklist := await _checklist_wanted(page):
+        await routes.EDIT_OUTSIDE(page, page.desk.session, checklist)
+
+
+async def add(page: DeskPage) -> None:
+    """Ask what a new task is about, and add it; what cannot be added is asked about again."""
+    desk, checklists = page.desk, page.desk.session.checklists
+    if not checklists:
+        page.complain(Refused(_("There is no checklist to add to."), _("Press ! to see what is wrong.")))
+        return
+    chosen = desk.checklist.id if desk.checklist else checklists[0].id
+    group = desk.first_row.task.group if desk.first_row else ""
+
+    def make() -> AddDialog:
+        session = page.desk.session
+        return AddDialog(checklists, chosen, units(session.board), session.as_of, session.today, group)
+
+    async def act(answer: Addition) -> bool:
+        try:
+            added = add_task(page.desk.session, answer.checklist, answer.task)
+        except FzcheckError as error:
+            page.complain(error)
+            return False
+        task = answer.checklist, added.id
+        page.take(added.session)
+        page.show_desk(page.desk.pointing_at(task))
+        if page.desk.line is None or page.desk.line.key != ("task", *task):  # the filter hides it
+            page.look(page.desk.filtered(Filter()))
+            page.show_desk(page.desk.pointing_at(task))
+        page.desk = msgspec.structs.replace(page.desk, added=(added.id, added.session))
+        page.app.clear_notifications()
+        page.notify(visible(added.text), markup=False)
+        if added.hints:
+            page.notify(visible("\n".join(added.hints)), severity="warning", markup=False)
+        return True
+
+    await ask_until_done(page, "add", None, make, act)
+
+
+async def _checklist_wanted(page: DeskPage) -> str:
+    """Return the checklist under the cursor, else the one that the official chooses; empty for none."""
+    here, loaded = page.desk.checklist, page.desk.session.loaded
+    if here:
+        return here.id
+    if len(loaded) <= 1:
+        if not loaded:
+            page.complain(Refused(_("There is no checklist yet."), ""))
+        return next((found.id for found in loaded), "")
+    options = [
+        (found.id, visible_line(found.checklist.title if found.checklist else found.path)) for found in loaded
+    ]
+    return await page.app.push_screen_wait(Choice(_("Which checklist?"), options)) or ""

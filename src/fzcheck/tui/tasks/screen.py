@@ -1,0 +1,656 @@
+"""The main screen: facets, tasks and detail beside each other, as far as the terminal has room.
+
+It shows what its desk says, and goes on with the desk that a key makes of it; what keys do stands in `acts`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from fzcheck import i18n
+from fzcheck.board import Filter, Row
+from fzcheck.board.search import Search
+from fzcheck.dates import working_days_left
+from fzcheck.errors import FzcheckError, LedgerUnusable
+from fzcheck.i18n import Language, _, later, n_
+from fzcheck.session.session import Session, at
+from fzcheck.session.settings import change_settings, needs_introduction
+from fzcheck.session.soundness import with_flaws
+from fzcheck.session.views import last_view, remember
+from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.in_turn import MANY, in_turn
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.page import ASKING
+from fzcheck.tui.kit.session_words import signed_text
+from fzcheck.tui.kit.text_view import Detail
+from fzcheck.tui.tasks import captions
+from fzcheck.tui.tasks.acts import COMMANDS, Asking, run, show_view, tick_clicked
+from fzcheck.tui.tasks.desk import Desk, desk_of, line_name, marked_text
+from fzcheck.tui.tasks.desk_page import DeskPage
+from fzcheck.tui.tasks.finder import read_ahead
+from fzcheck.tui.tasks.header import Header
+from fzcheck.tui.tasks.lines import Line, closes, opens
+from fzcheck.tui.tasks.runner import stands
+from fzcheck.tui.tasks.sections import IsRead, sections, to_be_read
+from fzcheck.tui.tasks.task_list import TaskList
+from fzcheck.visible import visible
+
+if TYPE_CHECKING:
+    from fzcheck.ledger.chain import Flaw
+    from fzcheck.tui.kit.banner import Banner
+    from fzcheck.tui.kit.pointed_view import PointedView
+    from fzcheck.tui.tasks.chips import Chips
+    from fzcheck.tui.tasks.sign_in import Introduction
+
+Answer = TypeVar("Answer")
+Value = TypeVar("Value")
+
+_AFTER_PAINT = 0.05
+"""Seconds after which an act has surely been painted."""
+
+_SETTLED = 0.3
+"""Seconds after which the screen stands, and before which nobody has typed the first letter of a search."""
+
+_AT_LEISURE = 1.0
+"""Seconds after which nobody waits for the screen, so that files can be compared."""
+
+_NARROW = "-narrow"
+"""The class of a terminal that has room for the list alone, without a frame."""
+
+_FULL = "-full"
+"""The class of a terminal that has room for all three columns."""
+
+_DETAIL = "-detail"
+"""The class of a screen where the detail has the keys; on a narrow one it lies over the list."""
+
+_VIEWS = Binding.Group(later("Views"))
+
+_COMMANDS = {command.id: command for command in COMMANDS}
+
+_MENU_LEAVES_OUT = "palette"
+"""The one command that the menu leaves out: it lists the same, and its key is the app's own."""
+
+
+class MainScreen(DeskPage):
+    """Arranges the columns and keeps them in step with the desk."""
+
+    AUTO_FOCUS = "TaskList"
+    NOTICES_OVER = "Detail"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            command.keys, f"do('{command.id}')" if command.does else command.id.replace("-", "_"),
+            command.words, show=command.foot, id=command.id, tooltip=command.tip,
+            group=_VIEWS if command.view else None,
+        )
+        for command in COMMANDS
+    ]  # fmt: skip
+
+    class ReadAhead(Message):
+        """Every task's text, read while nobody waited for it."""
+
+        def __init__(self, rows: tuple[Row, ...], texts: list[str]) -> None:
+            """Carry the rows and their texts."""
+            super().__init__()
+            self.rows = rows
+            self.texts = texts
+
+    class Examined(Message):
+        """The ledger was looked through, while nobody waited for it."""
+
+        def __init__(self, flaws: tuple[Flaw, ...]) -> None:
+            """Carry what is not as it was written."""
+            super().__init__()
+            self.flaws = flaws
+
+    class ReportRead(Message):
+        """The report of a checklist was read, or cannot be."""
+
+        def __init__(self, checklist: str) -> None:
+            """Carry the checklist's id."""
+            super().__init__()
+            self.checklist = checklist
+
+    def __init__(self, session: Session) -> None:
+        """Show a session as the list was last left."""
+        super().__init__()
+        self.desk = desk_of(session, last_view(session.home, session.board.rows))
+        self.forgotten = {}
+        self.left = {}
+        self._newcomer = not session.settings.name
+        """Whether nobody had signed in before: who signs in now has lost nothing."""
+        self._whole = False
+        """Whether all widgets are there, those out of sight too."""
+        self._counted: tuple[tuple[Row, ...] | None, str, Language] = None, "", self.desk.language
+        """For which rows, unit and language the facets were last counted."""
+        self._lifts = (False, False, False)
+        """Whether there are marks, a filter and a search to take back, by which the keys at the foot go."""
+        self._could_remember = True
+        self._awaited: set[str] = set()
+        """The checklists whose reports are being read."""
+        self._is_read: IsRead = _nothing_is_read
+        """Whether a report can be shown at once; none can before the first one was wanted."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, columns and keys; what is out of sight at most starts comes later."""
+        session = self.desk.session
+        yield Header(captions.headline(session, counted=len(session.board.rows) <= MANY))
+        if needs_introduction(session):
+            yield self._introduction()
+        with Horizontal(id="columns"):
+            yield TaskList(self.desk)
+            yield Detail()
+        yield KeyBar(pinned="help", spare="mark")
+
+    def on_mount(self) -> None:
+        """Show what is amiss, if anything is, and get ready to search."""
+        self.watch(self._tasks, "line", self._follow_line, init=False)
+        self._show_around()
+        self.call_after_refresh(self._show_detail)  # once the list can be read
+        self.call_after_refresh(self._complete)
+        if len(self.desk.session.board.rows) > MANY:
+            self.set_timer(_AFTER_PAINT, self._count)
+        self.set_timer(_SETTLED, self._read_ahead)  # a thread at work would hold up the first paint
+        self.set_timer(_AT_LEISURE, self._offer_editions)
+
+    def on_resize(self) -> None:
+        """Count the facets once there is room for them, and say how many are shown where no frame does."""
+        self.call_after_refresh(self._count)
+        if self._whole:
+            self.call_after_refresh(self._show_around)
+
+    @property
+    def _tasks(self) -> TaskList:
+        return self.query_one(TaskList)
+
+    # The desk
+
+    def show(self, session: Session) -> None:
+        """Show the session as it is now, in the language that is spoken now; the cursor stays where it is."""
+        before = self.desk
+        if session is before.session and before.language is i18n.language():
+            return
+        if session.settings.name:  # it may have been given elsewhere
+            self._end_introduction()
+        desk = before.with_session(session)
+        if gone := len(before.marks) - len(desk.marks):
+            text = n_("{count} of what is marked is not there any more.",
+                      "{count} of what is marked are not there any more.", gone)  # fmt: skip
+            self.notify(text.format(count=gone), severity="warning", markup=False)
+        if desk.language is not before.language:
+            self._say_anew()
+        self.show_desk(desk)
+        self.set_timer(_AFTER_PAINT, self._count)  # to count all would hold up what was asked for
+
+    def take(self, session: Session) -> None:
+        """Show another session, and tell whoever else shows it."""
+        self.show(session)
+        self.post_message(self.Changed(session))
+
+    def show_desk(self, desk: Desk, *, inside: bool = False) -> None:
+        """Show another desk; with `inside`, what was opened under the cursor comes into sight."""
+        self.desk = desk
+        self._tasks.show(desk, inside=inside)
+        self._show_around()
+
+    def look(self, desk: Desk) -> None:
+        """Show a desk with another view, and remember that once it has been painted."""
+        if self.has_class(_DETAIL):  # on a narrow screen it would hide what is asked for
+            self._to_list()
+        self.show_desk(desk.in_search() if self._field.has_focus else desk)
+        self._show_field()
+        self.call_after_refresh(self._remember)
+
+    def _remember(self) -> None:
+        """Remember the view for the next start; where that fails, say so once."""
+        if not self._could_remember:
+            return
+        session = self.desk.session
+        try:
+            remember(session.home, self.desk.view, session.board.rows)
+        except FzcheckError as error:
+            self._could_remember = False
+            self.complain(error)
+
+    def keep_unsaved(self) -> None:
+        """Remember a view that was chosen in the last moment."""
+        self._remember()
+
+    # What the keys do
+
+    def action_do(self, name: str) -> None:
+        """Do what the table of commands says of a name."""
+        self._start(run(self, _COMMANDS[name]))
+
+    def _start(self, asking: Asking) -> None:
+        """Go on with what asks something, if it does."""
+        if asking is not None:
+            self.run_worker(asking, group=ASKING)
+
+    @property
+    def unfinished(self) -> tuple[object, ...]:
+        """The forms with something written in them that can be gone on with; the strip is one of them."""
+        left = (dialog for target, dialog in self.left.values() if stands(self, target))
+        return (*left, *(strip for strip in self._strips if strip.changes))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command makes sense now; None leaves it in the help all the same."""
+        match action, parameters:
+            case "all", ():
+                return True if self.desk.lifts else None
+            case "lift", ():
+                return True if self.desk.last_condition else None
+            case _:
+                return True
+
+    def action_mark(self) -> None:
+        """Mark what is under the cursor; where the facets have the keys, all that they let through."""
+        on_facets = self.focused is not None and self.focused.id == "facets"
+        self.show_desk(self.desk.all_marked() if on_facets else self.desk.marked_here())
+
+    def action_open(self) -> None:
+        """Open what is under the line; when all is open, go to the detail."""
+        desk = self.desk.opened_or_on()
+        if desk is None:
+            self.action_detail()
+        else:
+            self.show_desk(desk, inside=True)
+
+    def action_close(self) -> None:
+        """Close what is open under the line, or go up to what it belongs to, and at last to the facets."""
+        desk = self.desk.closed_or_up()
+        if desk is not None:
+            self.show_desk(desk)
+        elif self.has_class(_FULL):  # else there is no room for them
+            self.query_one("#facets").focus()
+
+    @work(group=ASKING)
+    async def action_menu(self) -> None:
+        """Offer every act by its name, for whoever has no letter keys at hand, or by its key."""
+        from fzcheck.tui.forms.choice import Choice
+
+        desk, left_out = self.desk, _MENU_LEAVES_OUT
+        commands = [one for one in self.commands() if one.group is None and one.id != left_out]
+        again = {"tick": _("Open again")} if desk.is_done else {}
+        options = [
+            (str(one.id), f"{again.get(str(one.id), one.description)}  ({one.key})") for one in commands
+        ]
+        title = marked_text(len(desk.marks), desk.out_of_sight) if desk.marks else line_name(desk.line)
+        if desk.line and not desk.marks:  # nothing else is without a key of its own
+            if opens(desk.line):
+                options.append(("list.open", f"{_('Show what is inside')}  (→)"))
+            elif closes(desk.line):
+                options.append(("list.close", f"{_('Hide what is inside')}  (←)"))
+        keys = {key: str(active.binding.id) for key, active in self.active_bindings.items()}
+        chosen = await self.app.push_screen_wait(Choice(title, options, keys=keys))
+        if chosen is not None:
+            await self.run_command(chosen)
+
+    def on_task_list_tick_asked(self) -> None:
+        """Tick what was clicked."""
+        self._start(tick_clicked(self))
+
+    def on_task_list_menu_asked(self) -> None:
+        """Offer what can be done."""
+        self.action_menu()
+
+    def action_copy(self) -> None:
+        """Copy what is marked, or the task under the cursor, as text."""
+        from fzcheck.wording.clipboard import task_text
+
+        desk = self.desk
+        rows = tuple({row.key: row for row, _period in desk.marked_places}.values()) or (
+            (desk.row,) if desk.row else ()
+        )
+        if not rows:
+            self.app.bell()
+            return
+        self.app.copy_to_clipboard("\n\n".join(task_text(row, desk.session.board) for row in rows))
+        text = n_("Gave the terminal {count} task to copy as text.",
+                  "Gave the terminal {count} tasks to copy as text.", len(rows))  # fmt: skip
+        self.notify(text.format(count=len(rows)), markup=False)
+
+    # Search, and what hides tasks
+
+    @property
+    def _field(self) -> Input:
+        self._complete()
+        return self.query_one("#search", Input)
+
+    def _show_field(self) -> None:
+        field = self._field
+        field.value = self.desk.view.filter.search
+        field.display = self.desk.searching
+
+    def action_search(self) -> None:
+        """Go to the search field."""
+        self.remove_class(_DETAIL)  # on a narrow screen it would hide what is found
+        self.desk = self.desk.in_search()
+        self._field.display = True
+        self.set_focus(self._field)  # at once: a letter that came along must not act on the list
+        self._show_around()
+
+    def on_input_submitted(self) -> None:
+        """Go to the hits, or end a search for nothing."""
+        if self.desk.view.filter.search:
+            self._to_list()
+        else:
+            self.action_all()
+
+    def _narrow(self, query: str) -> None:
+        """Show what the search field asks for."""
+        if query != self.desk.view.filter.search:
+            self.show_desk(self.desk.searched(query))
+
+    def action_all(self) -> None:
+        """Take back the next thing that hides tasks, or that an act would go by."""
+        lifted, desk = self.desk.lifts, self.desk.lifted()
+        if lifted == "filter":
+            self.look(desk)
+        elif lifted:
+            self.show_desk(desk)
+        if lifted == "search":
+            self._show_field()
+            self._to_list()
+
+    def action_lift(self) -> None:
+        """Take the last condition away."""
+        if name := self.desk.last_condition:
+            self.look(self.desk.without(name))
+
+    def on_chips_removed(self, message: Chips.Removed) -> None:
+        """Take a condition away, or all marks."""
+        desk = self.desk.without(message.name)
+        if desk.view is self.desk.view:
+            self.show_desk(desk)
+        else:
+            self.look(desk)
+
+    def on_pointed_view_chosen(self, message: PointedView.Chosen) -> None:
+        """Show the tasks of a facet; a view takes the place of the one before, the others are combined."""
+        from fzcheck.board.facets import toggled
+        from fzcheck.tui.tasks.facet_list import FacetList
+
+        facet = message.view.facet if isinstance(message.view, FacetList) else None
+        if facet is not None and facet.view:
+            show_view(self, facet.view)
+        elif facet is not None:
+            self.look(self.desk.filtered(toggled(self.desk.view.filter, facet.filter)))
+
+    # Other days, other screens, and back
+
+    @work(group=ASKING)
+    async def action_as_of(self) -> None:
+        """Ask for a day, and look at it."""
+        from fzcheck.tui.tasks.dialogs.as_of import AsOfDialog
+
+        session = self.desk.session
+        answer = await self.app.push_screen_wait(AsOfDialog(session.as_of, session.today))
+        if answer is not None:
+            self._look_at(answer.date)
+
+    def _look_at(self, day: dt.date | None) -> None:
+        """Look at a day; None is today, whatever day it is."""
+        session = self.desk.session
+        self.take(at(session, None if day == session.today else day))
+
+    def on_header_moment_asked(self) -> None:
+        """Ask for another day."""
+        if not self.is_asking:
+            self.action_as_of()
+
+    def on_header_figure_asked(self, message: Header.FigureAsked) -> None:
+        """Show the tasks behind a figure, which counts all there are; the same click again lifts that."""
+        same = self.desk.view.filter == message.filter
+        self.go(Destination(Filter() if same else message.filter))
+
+    def on_banner_chosen(self, event: Banner.Chosen) -> None:
+        """List the problems, or go back to today."""
+        if self.is_asking:
+            return
+        if event.banner.id == "problems":
+            self.action_do("problems")
+        elif self.desk.session.trouble is None:
+            self._look_at(None)
+
+    def go(self, destination: Destination | None) -> None:
+        """Come back from a screen, to the tasks to which it leads."""
+        self._show_detail()  # a report may have been attached meanwhile
+        if destination is not None:
+            self.look(self.desk.filtered(destination.filter))
+            self.show_desk(self.desk.pointing_at(destination.task))
+            self._to_list()
+
+    def action_detail(self) -> None:
+        """Go to the detail; on a narrow screen it opens over the list."""
+        self.add_class(_DETAIL)
+        self.query_one(Detail).focus()
+
+    def _to_list(self) -> None:
+        """Go to the list; on a narrow screen the detail would lie over it."""
+        self.remove_class(_DETAIL)
+        self._tasks.focus()
+
+    def on_detail_leave_asked(self) -> None:
+        """Go back to the list."""
+        self._to_list()
+
+    def on_facet_list_leave_asked(self) -> None:
+        """Go back to the list."""
+        self._to_list()
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """Go to what comes next; from the list first to the strip of the first start, as that says."""
+        strips = self.query("Introduction Input")
+        if strips and self._tasks.has_focus:
+            self.set_focus(strips.first())  # at once, as for the search
+            return strips.first()
+        return super().focus_next(selector)
+
+    # The strip of the first start
+
+    def _introduction(self) -> Introduction:
+        from fzcheck.board.names import units
+        from fzcheck.tui.tasks.sign_in import Introduction
+
+        return Introduction(lambda: units(self.desk.session.board), self.desk.session.settings.unit)
+
+    def on_introduction_done(self, message: Introduction.Done) -> None:
+        """Keep who works here, and go to work."""
+        try:
+            session = change_settings(self.desk.session, **message.changes)
+        except FzcheckError as error:
+            self.complain(error)
+            return
+        self.take(session)
+        self.on_introduction_dismissed()
+        self.notify(signed_text(session), markup=False)
+
+    def on_introduction_dismissed(self) -> None:
+        """Close the strip."""
+        self.query("Introduction").remove()
+        self._to_list()
+
+    def _end_introduction(self) -> None:
+        """Take the strip away where a name was given elsewhere, unless somebody has written in it."""
+        for strip in self._strips:
+            if not (strip.has_focus_within or strip.changes):
+                strip.remove()
+
+    @property
+    def _strips(self) -> Sequence[Introduction]:
+        """The strip, where it stands."""
+        if not self.query("Introduction"):
+            return ()
+        from fzcheck.tui.tasks.sign_in import Introduction
+
+        return list(self.query(Introduction))
+
+    # The detail, and the report behind it
+
+    def _follow_line(self, _line: Line | None) -> None:
+        """Show what is under the cursor; while somebody types a search, once the hits are painted."""
+        self.desk = self.desk.at(self._tasks.place or 0)
+        if isinstance(self.focused, Input):
+            self.call_after_refresh(self._show_detail)
+        else:
+            self._show_detail()
+
+    def _show_detail(self) -> None:
+        line, session = self.desk.line, self.desk.session
+        search = Search(self.desk.view.filter.search)
+        about = line.key[:3] if line else None
+        self.query_one(Detail).show(sections(line, session, self._is_read), search, about=about)
+        name = to_be_read(line, session, self._is_read)
+        if name and name not in self._awaited:
+            self._awaited.add(name)
+            self.call_after_refresh(self._read_report, name)  # a thread at work would hold up the paint
+
+    @work(thread=True, group="reports")
+    def _read_report(self, checklist: str) -> None:
+        from fzcheck.session.sources import is_usable
+
+        is_usable(self.desk.session, checklist)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.ReportRead(checklist))
+
+    def on_main_screen_report_read(self, message: ReportRead) -> None:
+        """Show what the report says."""
+        from fzcheck.session.sources import is_read
+
+        self._is_read = is_read
+        self._awaited.discard(message.checklist)
+        self._show_detail()
+
+    # What stands around the list
+
+    def _complete(self) -> None:
+        """Add banners, search field, chips and facets, unless the screen is on its way out.
+
+        The first paint does without them, and is quicker.
+        """
+        if self._whole or not self.is_attached:
+            return
+        from fzcheck.tui.kit.banner import Banner
+        from fzcheck.tui.kit.search_input import SearchInput
+        from fzcheck.tui.tasks.chips import Chips
+        from fzcheck.tui.tasks.facet_list import FacetList
+
+        self._whole = True
+        field = SearchInput(id="search", compact=True, placeholder=_search_hint())
+        columns = self.query_one("#columns")
+        self.mount(Banner(id="ledger", classes="-error"), Banner(id="problems", classes="-warning"), after=0)
+        self.mount(field, Chips(), before=columns)
+        columns.mount(FacetList(id="facets"), before=self._tasks)
+        self.watch(field, "value", self._narrow, init=False)
+
+    def _show_around(self) -> None:
+        """Say around the list what is amiss, what is filtered by, and how many tasks are shown."""
+        desk, session = self.desk, self.desk.session
+        ledger = captions.ledger_banner(session, newcomer=self._newcomer)
+        problems, chips = captions.problems_banner(session), captions.chips(desk)
+        if self._whole or ledger or problems or chips:
+            from fzcheck.tui.kit.banner import Banner
+            from fzcheck.tui.tasks.chips import Chips
+            from fzcheck.tui.tasks.facet_list import FacetList
+
+            self._complete()
+            self.query_one("#ledger", Banner).show(ledger)
+            self.query_one("#problems", Banner).show(problems)
+            count = captions.shown_of_all(desk) if self.has_class(_NARROW) else ""  # else in the frame
+            self.query_one(Chips).show(chips, count)
+            self.query_one(FacetList).say(desk.view.filter)
+        lifts = bool(desk.marks), bool(desk.view.filter), desk.searching
+        if lifts != self._lifts:
+            self._lifts = lifts
+            self.refresh_bindings()
+
+    def _say_anew(self) -> None:
+        """Say in the language spoken now what was said once."""
+        self._field.placeholder = _search_hint()
+        for strip in self._strips:
+            strip.say_anew()
+
+    @work(exclusive=True, group="counts")
+    async def _count(self) -> None:
+        """Count all tasks, as keys leave time for it, and then the facets."""
+        await join_in_turn(self.desk.session.board.rows)
+        self.call_later(self._show_counts)
+
+    def _show_counts(self) -> None:
+        self.query_one(Header).show(captions.headline(self.desk.session))
+        if self.has_class(_FULL):
+            self._show_facets()
+
+    def _show_facets(self) -> None:
+        """Count the facets, where something has changed."""
+        from fzcheck.board.facets import facets_beside
+        from fzcheck.tui.tasks.facet_list import FacetList
+
+        self._complete()
+        rows, unit = self.desk.session.board.rows, self.desk.session.settings.unit
+        counted, *otherwise = self._counted
+        if counted is not rows or otherwise != [unit, self.desk.language]:  # comparing 10,000 rows takes long
+            self._counted = rows, unit, self.desk.language
+            self.query_one(FacetList).show(facets_beside(rows, unit), self.desk.view.filter)
+
+    # While nobody waits
+
+    @work(thread=True)
+    def _read_ahead(self) -> None:
+        """Get ready for a search and a first act, and look through the ledger."""
+        worker, session = get_current_worker(), self.desk.session
+        working_days_left(session.as_of, session.as_of)  # reads in the holidays
+        texts = read_ahead(session.board.rows, lambda: worker.is_cancelled)
+        if texts is not None:
+            self.post_message(self.ReadAhead(session.board.rows, texts))
+        with suppress(LedgerUnusable):  # what keeps it from being read is said elsewhere
+            flaws = session.ledger.flaws(lambda: worker.is_cancelled)
+            if flaws and not worker.is_cancelled:
+                self.post_message(self.Examined(flaws))
+
+    def on_main_screen_read_ahead(self, message: ReadAhead) -> None:
+        """Be ready for the first letter of a search."""
+        self.desk.finder.learn(message.rows, message.texts)
+
+    def on_main_screen_examined(self, message: Examined) -> None:
+        """Say what is not as it was written in the ledger."""
+        self.take(with_flaws(self.desk.session, message.flaws))
+
+    def _offer_editions(self) -> None:
+        """Say so where a newer edition is shipped than the one that was edited."""
+        from fzcheck.session.editions import newer_shipped
+
+        for newer in newer_shipped(self.desk.session):
+            text = _(
+                "fzcheck ships a newer edition of {id}. Your own copy still counts, and nothing is "
+                "overwritten. M shows what is new."
+            )
+            self.notify(text.format(id=visible(newer.id)), markup=False, timeout=20)
+
+
+async def join_in_turn(rows: Sequence[Row]) -> None:
+    """Have every row ready to be counted; keys typed meanwhile are answered in between."""
+    async for few in in_turn(rows):
+        for row in few:
+            row.join()
+
+
+def _search_hint() -> str:
+    """Return what stands in the empty search field."""
+    return _("Search: words, or pinyin initials")
+
+
+def _nothing_is_read(_session: Session, _checklist: str) -> bool:
+    return False
