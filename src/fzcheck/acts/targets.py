@@ -7,7 +7,7 @@ import datetime as dt
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, Value
+from fzcheck.ledger.events import Compound, Draft
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
 
@@ -48,7 +48,7 @@ def find_step(part: PeriodState, number: int) -> str:
 
 
 def draft(
-    row: Row, kind: Kind, value: Value | str, *, period: str = "", item: str = "", note: str = "",
+    row: Row, kind: Kind, value: Compound | str, *, period: str = "", item: str = "", note: str = "",
     on: dt.date | None = None,
 ) -> Draft:  # fmt: skip
     """Return what to add to the ledger: it follows every event of its register that the writer sees."""

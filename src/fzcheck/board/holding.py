@@ -82,7 +82,7 @@ def what_stands(
         if heads:
             stands[key] = heads[0]
         if len({_word(head) for head in heads}) > 1:
-            conflicts.append(Conflict(period, kind, heads))
+            conflicts.append(Conflict(period, Kind(kind), heads))
     return stands, tuple(conflicts)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from fzcheck.board.rows import Row
-from fzcheck.dates import period_text
+from fzcheck.dates import month_label, month_of, period_text
 from fzcheck.words import Standing, Status, standing_word, status_word
 
 
@@ -35,41 +36,55 @@ class GroupBy(StrEnum):
 _STANDINGS = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK, None, Standing.FINISHED)
 _STATUSES = (Status.DOING, Status.TODO, Status.WAITING, Status.DONE, Status.NOT_APPLICABLE)
 
+_ORDERS: Mapping[SortBy, Callable[[Row], tuple[int, dt.date] | tuple[str, dt.date]]] = {
+    SortBy.DEADLINE: lambda row: (not row.parts or row.status is Status.DONE, row.next_deadline),
+    SortBy.OWNER: lambda row: (row.owner, row.next_deadline),
+    SortBy.STANDING: lambda row: (_STANDINGS.index(row.standing), row.next_deadline),
+    SortBy.STATUS: lambda row: (_STATUSES.index(row.status), row.next_deadline),
+}
+
+
+class _Heading(NamedTuple):
+    """How rows are gathered."""
+
+    words: Callable[[Row], tuple[str, ...]]
+    """Returns what the heading of a row says."""
+    key: Callable[[Row], tuple[str, ...]] | None = None
+    """Returns what tells headings apart, and orders those of months, where their words do not."""
+    order: SortBy = SortBy.FILE
+    """How rows, and with them the headings, are sorted."""
+
+
+_HEADINGS: Mapping[GroupBy, _Heading] = {
+    GroupBy.GROUP: _Heading(  # two checklists may share a title
+        lambda row: (row.checklist.title, row.task.group), lambda row: (row.checklist.id, row.task.group)
+    ),
+    GroupBy.OWNER: _Heading(lambda row: (row.owner,)),
+    GroupBy.DEADLINE: _Heading(
+        lambda row: (period_text(_month(row)),), lambda row: (_month(row),), SortBy.DEADLINE
+    ),
+    GroupBy.STANDING: _Heading(
+        lambda row: (standing_word(row.standing) if row.standing else status_word(row.status),),
+        order=SortBy.STANDING,
+    ),
+    GroupBy.STATUS: _Heading(lambda row: (status_word(row.status),), order=SortBy.STATUS),
+}
+
 
 def ordered(rows: tuple[Row, ...], by: SortBy) -> tuple[Row, ...]:
     """Return the rows sorted; what is most pressing first."""
-    keys: dict[SortBy, Callable[[Row], tuple[int, dt.date] | tuple[str, dt.date]]] = {
-        SortBy.DEADLINE: lambda row: (not row.parts or row.status is Status.DONE, row.next_deadline),
-        SortBy.OWNER: lambda row: (row.owner, row.next_deadline),
-        SortBy.STANDING: lambda row: (_STANDINGS.index(row.standing), row.next_deadline),
-        SortBy.STATUS: lambda row: (_STATUSES.index(row.status), row.next_deadline),
-    }
-    return rows if by is SortBy.FILE else tuple(sorted(rows, key=keys[by]))
+    return rows if by is SortBy.FILE else tuple(sorted(rows, key=_ORDERS[by]))
 
 
 def grouped(rows: tuple[Row, ...], by: GroupBy) -> tuple[tuple[tuple[str, ...], tuple[Row, ...]], ...]:
     """Return ((heading words), rows) in order; the heading of GROUP is (checklist title, group)."""
-    names: dict[GroupBy, Callable[[Row], tuple[str, ...]]] = {
-        GroupBy.GROUP: lambda row: (row.checklist.title, row.task.group),
-        GroupBy.OWNER: lambda row: (row.owner,),
-        GroupBy.DEADLINE: lambda row: (period_text(f"{row.next_deadline:%Y-%m}"),),
-        GroupBy.STANDING: lambda row: (
-            standing_word(row.standing) if row.standing else status_word(row.status),
-        ),
-        GroupBy.STATUS: lambda row: (status_word(row.status),),
-    }
-    orders = {
-        GroupBy.DEADLINE: SortBy.DEADLINE,
-        GroupBy.STANDING: SortBy.STANDING,
-        GroupBy.STATUS: SortBy.STATUS,
-    }
-    by_id: dict[GroupBy, Callable[[Row], tuple[str, ...]]] = {
-        GroupBy.GROUP: lambda row: (row.checklist.id, row.task.group),  # two checklists may share a title
-        GroupBy.DEADLINE: lambda row: (f"{row.next_deadline:%Y-%m}",),  # words have another order
-    }
-    name_of, key_of = names[by], by_id.get(by, names[by])
+    words, key, order = _HEADINGS[by]
     gathered: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in ordered(rows, orders[by]) if by in orders else rows:
-        gathered[key_of(row)].append(row)
-    keys = sorted(gathered) if by is GroupBy.DEADLINE else gathered
-    return tuple((name_of(gathered[key][0]), tuple(gathered[key])) for key in keys)
+    for row in ordered(rows, order):
+        gathered[(key or words)(row)].append(row)
+    keys = sorted(gathered) if by is GroupBy.DEADLINE else gathered  # also those of what is done
+    return tuple((words(gathered[name][0]), tuple(gathered[name])) for name in keys)
+
+
+def _month(row: Row) -> str:
+    return month_label(month_of(row.next_deadline))

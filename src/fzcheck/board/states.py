@@ -12,7 +12,7 @@ import msgspec
 from fzcheck.checklist.model import TaskBasis
 from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
 from fzcheck.ledger.heads import RegisterKey
-from fzcheck.words import Basis, Standing, Status, Verdict, Verification
+from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
 
 NO_BASIS = TaskBasis()
 """What a task rests on whose checklist does not say."""
@@ -29,7 +29,7 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
     """A register in which places of work disagree; the first event stands until one settles it."""
 
     period: str
-    kind: str
+    kind: Kind
     events: tuple[Event, ...]
 
 

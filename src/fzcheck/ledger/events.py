@@ -43,7 +43,7 @@ class Draft(msgspec.Struct, frozen=True):
     checklist: str
     task: str
     kind: Kind
-    value: Value | str
+    value: Compound | str
     period: str = ""
     """Empty for the task as a whole."""
     item: str = ""
@@ -144,7 +144,7 @@ class UndoValue(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     event: str = ""
 
 
-Value = EvidenceValue | DeadlineValue | OwnerValue | BasisValue | VerificationValue | UndoValue
+Compound = EvidenceValue | DeadlineValue | OwnerValue | BasisValue | VerificationValue | UndoValue
 """What a kind of event says in several parts."""
 
 
@@ -157,11 +157,11 @@ class Unread(Enum):
     """Its value, or its day, is none that its kind can have: another hand left it."""
 
 
-Says = Value | Status | StepStatus | str | Unread
+Says = Compound | Status | StepStatus | str | Unread
 """What an event says; text is that of a note, a person, or the task to which progress moved."""
 
 
-def written(value: Value | str) -> str:
+def written(value: Compound | str) -> str:
     """Return the text that the ledger keeps of a value: of one in several parts its canonical JSON.
 
     That has sorted keys, no spaces, no escapes of CJK. Raises Refused for a part that no field may hold.

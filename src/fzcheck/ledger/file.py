@@ -23,7 +23,7 @@ _CACHE = 256
 """KiB of the file that SQLite keeps: a ledger is read from end to end, where keeping more helps nobody."""
 
 
-class Stamp(NamedTuple):
+class FileStamp(NamedTuple):
     """Equal as long as the file has not changed."""
 
     device: int
@@ -32,7 +32,7 @@ class Stamp(NamedTuple):
     size: int
 
 
-def look(path: Path, named: Path, backups: Path | None) -> Stamp | None:
+def look(path: Path, named: Path, backups: Path | None) -> FileStamp | None:
     """Look at what stands where the ledger belongs, without opening it; None where one may begin.
 
     `named` is the path as it was given, before its links were followed. Raises LedgerUnusable for what no
@@ -54,7 +54,7 @@ def look(path: Path, named: Path, backups: Path | None) -> Stamp | None:
         return None
     except OSError as error:
         raise unreachable(error, path) from error
-    return Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
+    return FileStamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
 def _need_plain(beside: Path) -> None:

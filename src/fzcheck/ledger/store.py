@@ -74,7 +74,7 @@ class Ledger:
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
         self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
-        self._damage: tuple[file.Stamp, LedgerDamaged] | None = None  # what was said of which file
+        self._damage: tuple[file.FileStamp, LedgerDamaged] | None = None  # what was said of which file
 
     @cached_property
     def _workplace(self) -> tuple[str, str]:
@@ -281,11 +281,11 @@ class Ledger:
                 yield connection
 
     @contextmanager
-    def _alone(self, *, writing: bool, wait: bool = True) -> Iterator[file.Stamp | None]:
+    def _alone(self, *, writing: bool, wait: bool = True) -> Iterator[file.FileStamp | None]:
         """Keep other threads out, and give what stands in the ledger's place; say what errors mean."""
         if not self._lock.acquire(blocking=wait):
             raise refusals.busy(self.path)
-        stamp: file.Stamp | None = None
+        stamp: file.FileStamp | None = None
         try:
             stamp = file.look(self.path, self._named, self._backups)
             if not writing and self._damage is not None and self._damage[0] == stamp:

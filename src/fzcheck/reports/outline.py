@@ -28,7 +28,7 @@ from fzcheck.wording.rows import (
     standing_text,
     status_reason,
 )
-from fzcheck.words import Kind, Standing, Status, Verdict, kind_word, standing_word, status_word, word_of
+from fzcheck.words import Standing, Status, Verdict, kind_word, standing_word, status_word
 
 _OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
 
@@ -245,17 +245,14 @@ def conflicts(paper: Paper) -> Items:
         _("in conflict"),
         (
             text.format(
-                task=task_name(row, conflict.period), kind=_kind(conflict.kind), count=len(conflict.events)
+                task=task_name(row, conflict.period),
+                kind=kind_word(conflict.kind),
+                count=len(conflict.events),
             )
             for row in paper.rows
             for conflict in row.conflicts
         ),
     )
-
-
-def _kind(kind: str) -> str:
-    known = word_of(Kind, kind)
-    return kind_word(known) if known else kind
 
 
 def ahead(paper: Paper) -> tuple[Items, ...]:
