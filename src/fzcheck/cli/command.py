@@ -20,7 +20,7 @@ class Completer(Protocol):
         ...
 
 
-class Settings(TypedDict, total=False):
+class ArgumentSettings(TypedDict, total=False):
     """What argparse may be told of an argument."""
 
     action: str
@@ -37,12 +37,16 @@ class Argument(msgspec.Struct, frozen=True):
 
     name: str
     help: str
-    settings: Settings
+    settings: ArgumentSettings
     completer: Completer | None = None
 
 
 def argument(
-    name: str, value: str, help_text: str, completer: Completer | None = None, **settings: Unpack[Settings]
+    name: str,
+    value: str,
+    help_text: str,
+    completer: Completer | None = None,
+    **settings: Unpack[ArgumentSettings],
 ) -> Argument:
     """Return an argument, or an option with a value, of which `value` is the name in the help."""
     settings["metavar"] = value

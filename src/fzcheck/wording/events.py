@@ -100,30 +100,40 @@ def said_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UN
 
 def value_fields(event: Event) -> tuple[tuple[str, str], ...]:
     """Return what an event holds, label by label; what cannot be read, or is not known, as it stands."""
+    return tuple((label, text) for label, text, _in_line in _fields(event))
+
+
+def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
+    """Return what an event holds as (label, text, whether it is said where one line says it all)."""
     match event.says:
-        case Status():
-            return ((_("Status"), _said(event)),)
+        case Status() as status:
+            return ((_("Status"), status_word(status), True),)
         case StepStatus() as step:
-            return (_("Step"), event.item), (_("Status"), _step_word(step))
+            done = status_word(Status.DONE) if step is StepStatus.DONE else _("open")
+            return (_("Step"), event.item, True), (_("Status"), done, True)
         case EvidenceValue() as paper:
-            of_paper = (_("Evidence"), paper.ref), (_("Kind"), paper.kind), (_("Date"), paper.date)
-            return *of_paper, (_("From unit"), paper.from_)
+            of_paper = (_("Evidence"), paper.ref, True), (_("Kind"), paper.kind, True)
+            return *of_paper, (_("Date"), paper.date, True), (_("From unit"), paper.from_, True)
         case DeadlineValue() as moved:
-            days = (_("New deadline"), moved.date.isoformat()), (_("Deadline in the checklist"), moved.was)
-            return *days, (_("Approved by"), moved.approved_by), (_("Document no."), moved.document)
+            before = _("Deadline in the checklist"), moved.was, False
+            on_whose_word = (
+                (_("Approved by"), moved.approved_by, True),
+                (_("Document no."), moved.document, True),
+            )
+            return (_("New deadline"), moved.date.isoformat(), True), before, *on_whose_word
         case OwnerValue() as lead:
-            return (_("New lead"), lead.unit), (_("Lead in the checklist"), lead.was)
+            return (_("New lead"), lead.unit, True), (_("Lead in the checklist"), lead.was, False)
         case BasisValue() as confirmed:
-            return ((_("Lead unit") if event.item == "owner" else _("Deadline"), confirmed.value),)
+            return ((_("Lead unit") if event.item == "owner" else _("Deadline"), confirmed.value, True),)
         case VerificationValue() as judged:
-            return (_("Verification"), verdict_word(judged.word)), (_("Judged event"), judged.of)
+            return (_("Verification"), verdict_word(judged.word), True), (_("Judged event"), judged.of, False)
         case UndoValue() as undo:
-            return (_("Act taken back"), undo.act), (_("Event taken back"), undo.event)
+            return (_("Act taken back"), undo.act, True), (_("Event taken back"), undo.event, not undo.act)
         case str() as text:
             labels = {Kind.PERSON: _("Person in charge"), Kind.NOTE: _("Note"), Kind.MOVE: _("Moved to")}
-            return ((labels[Kind(event.kind)], text),)
+            return ((labels[Kind(event.kind)], text, True),)
         case _:
-            return (_("Item"), event.item), (_("Value"), event.value)
+            return (_("Item"), event.item, False), (_("Value"), event.value, True)
 
 
 def evidence_text(paper: EvidenceValue) -> str:
@@ -198,28 +208,7 @@ def _deed(event: Event) -> str:
 
 def _said(event: Event) -> str:
     """Return the value in words; a value that a foreign hand left is shown as it is."""
-    match event.says:
-        case Status() as status:
-            return status_word(status)
-        case StepStatus() as step:
-            return f"{event.item} {_step_word(step)}"
-        case EvidenceValue() as paper:
-            return evidence_text(paper)
-        case DeadlineValue() as moved:
-            return " ".join(
-                text for text in (moved.date.isoformat(), moved.approved_by, moved.document) if text
-            )
-        case OwnerValue() as lead:
-            return lead.unit
-        case BasisValue() as confirmed:
-            return confirmed.value
-        case VerificationValue() as judged:
-            return verdict_word(judged.word)
-        case UndoValue() as undo:
-            return (undo.act or undo.event).rpartition(":")[2]
-        case _:
-            return event.value
-
-
-def _step_word(step: StepStatus) -> str:
-    return status_word(Status.DONE) if step is StepStatus.DONE else _("open")
+    if isinstance(event.says, EvidenceValue):
+        return evidence_text(event.says)
+    text = " ".join(text for _label, text, in_line in _fields(event) if in_line and text)
+    return text.rpartition(":")[2] if isinstance(event.says, UndoValue) else text
