@@ -392,13 +392,13 @@ def test_a_day_before_the_year_of_the_checklist_is_questioned(
     fz: Fz, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who sits there is asked, and a no changes nothing; where nobody does, it is said."""
-    monkeypatch.setattr("fzcheck.cli.asking.may_ask", lambda: True)
-    monkeypatch.setattr("fzcheck.cli.asking.answer", lambda _question: "n")
+    monkeypatch.setattr("fzcheck.cli.terminal.may_ask", lambda: True)
+    monkeypatch.setattr("fzcheck.cli.terminal.answer", lambda _question: "n")
     for argv in (["tick", "1.2"], ["set", "1.2", "done"], ["extend", "1.2", "12-31", "--reason", "x"]):
         assert fz(*argv, "--on", "2025-04-28").code == 2
     assert kinds(fz) == []
-    monkeypatch.setattr("fzcheck.cli.asking.answer", lambda _question: "y")
+    monkeypatch.setattr("fzcheck.cli.terminal.answer", lambda _question: "y")
     assert fz("extend", "1.2", "12-31", "--reason", "x", "--on", "2025-04-28").code == 0
-    monkeypatch.setattr("fzcheck.cli.asking.may_ask", lambda: False)
+    monkeypatch.setattr("fzcheck.cli.terminal.may_ask", lambda: False)
     told = fz("tick", "1.2", "--on", "2025-04-28")
     assert (told.code, "2025-04-28 lies before 2026" in told.err) == (0, True)

@@ -68,7 +68,7 @@ def types(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
     def set_it(lines: str) -> None:
         monkeypatch.setattr(sys, "stdin", Typed(lines))
-        monkeypatch.setattr("fzcheck.cli.asking.may_ask", lambda: True)
+        monkeypatch.setattr("fzcheck.cli.terminal.may_ask", lambda: True)
         monkeypatch.setattr("fzcheck.cli.edit.may_ask", lambda: True)
 
     return set_it

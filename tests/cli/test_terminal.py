@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from fzcheck.cli import opening
+from fzcheck.cli import terminal
 from fzcheck.errors import Refused
 
 
@@ -15,25 +15,25 @@ def test_a_terminal_that_cannot_move_its_cursor_is_refused(
     monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     """The remedy names the command that prints the tasks."""
-    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda _stream: True)
     monkeypatch.setenv("TERM", kind)
 
     with pytest.raises(Refused, match="fzcheck list"):
-        opening.need_terminal()
+        terminal.need_terminal()
 
     monkeypatch.setenv("TERM", "xterm-256color")
-    opening.need_terminal()
+    terminal.need_terminal()
 
 
 def test_all_three_streams_must_be_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """GIVEN `fzcheck 2>/dev/null` THEN no blank screen opens, and it is said where it can be read."""
-    monkeypatch.setattr(opening, "is_terminal", lambda stream: stream is not sys.stderr)
+    monkeypatch.setattr(terminal, "is_terminal", lambda stream: stream is not sys.stderr)
     monkeypatch.setenv("TERM", "xterm-256color")
 
     with pytest.raises(Refused) as refused:
-        opening.need_terminal()
+        terminal.need_terminal()
     assert refused.value.message in capsys.readouterr().out
 
 
@@ -55,12 +55,12 @@ def test_all_three_streams_must_be_a_terminal(
 )
 def test_a_locale_of_another_encoding_is_known_by_its_name(environ: dict[str, str], encoding: str) -> None:
     """The first of LC_ALL, LC_CTYPE and LANG that says anything decides; UTF-8 and ASCII are let through."""
-    assert opening.foreign_encoding(environ) == encoding
+    assert terminal.foreign_encoding(environ) == encoding
 
 
 def test_a_locale_of_another_encoding_is_refused_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a screen opens on which every character would be garbled, both settings are named."""
-    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda _stream: True)
     for key, value in {
         **dict.fromkeys(("LC_CTYPE", "LC_ALL"), ""),
         "LANG": "zh_CN.GBK",
@@ -69,5 +69,5 @@ def test_a_locale_of_another_encoding_is_refused_with_the_way_out(monkeypatch: p
         monkeypatch.setenv(key, value)
 
     with pytest.raises(Refused, match="GBK") as refused:
-        opening.need_terminal()
+        terminal.need_terminal()
     assert "LC_ALL=zh_CN.UTF-8" in refused.value.remedy

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck import cli, tui
-from fzcheck.cli import opening
+from fzcheck.cli import terminal
 from fzcheck.ledger.events import instant_of
 from fzcheck.session.demo import demo_session
 from fzcheck.session.session import Session, close
@@ -118,7 +118,7 @@ def demo_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda _stream: True)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return folder
 

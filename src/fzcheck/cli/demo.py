@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 from fzcheck.cli.command import Command
-from fzcheck.cli.opening import need_terminal
+from fzcheck.cli.terminal import need_terminal
 from fzcheck.i18n import _
 from fzcheck.paths import is_left_behind
 from fzcheck.session.session import Session, at

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fzcheck import i18n
-from fzcheck.cli.language import spoken
-from fzcheck.cli.opening import home_of, open_screen, opened
+from fzcheck.cli.opening import home_of, opened, spoken
 from fzcheck.cli.output import hint, warn
+from fzcheck.cli.terminal import need_terminal
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Clock, Session, close
@@ -27,7 +27,7 @@ def dispatch(argv: Sequence[str], clock: Clock) -> int:
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
     if not argv:  # nothing to parse, so the screen need not wait for a parser
-        return open_screen(None, clock)
+        return _open_screen(None, clock)
     from fzcheck.cli import parser
 
     command = parser.command_in(argv)
@@ -41,8 +41,16 @@ def dispatch(argv: Sequence[str], clock: Clock) -> int:
     if unknown:
         _refuse(unknown, asked)
     if asked.command is None:
-        return open_screen(asked, clock)
+        return _open_screen(asked, clock)
     return _run(commands[asked.command], asked, clock)
+
+
+def _open_screen(asked: argparse.Namespace | None, clock: Clock) -> int:
+    """Work on the screen until the official quits; return the exit code."""
+    need_terminal()
+    from fzcheck.tui import run
+
+    return run(opened(asked, clock))
 
 
 def _run(command: AnyCommand, asked: argparse.Namespace, clock: Clock) -> int:

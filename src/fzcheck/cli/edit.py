@@ -9,11 +9,10 @@ from collections.abc import Iterable
 
 from fzcheck.checklist.editing import KeptAsDraft, Overtaken
 from fzcheck.cli import options
-from fzcheck.cli.asking import answer, may_ask, yes
 from fzcheck.cli.check import say_problem
 from fzcheck.cli.command import Command, argument
-from fzcheck.cli.opening import is_terminal
 from fzcheck.cli.output import GAP, after_the_fact, hint, say, warn
+from fzcheck.cli.terminal import answer, is_terminal, may_ask, yes
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.session.editing import Finished, over_theirs, start_edit, without_draft

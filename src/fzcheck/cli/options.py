@@ -11,10 +11,10 @@ from typing import TypeVar
 from fzcheck.acts.targets import unlikely_day
 from fzcheck.board import Filter, Row, SortBy, names
 from fzcheck.board.filters import CONDITIONS, Condition
-from fzcheck.cli.asking import sure_of
 from fzcheck.cli.command import Argument, Completer, argument, flag
 from fzcheck.cli.opening import now, opened
 from fzcheck.cli.output import hint
+from fzcheck.cli.terminal import sure_of
 from fzcheck.dates import parse_day
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, listed

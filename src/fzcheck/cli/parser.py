@@ -11,7 +11,7 @@ from typing import NoReturn
 from fzcheck import __version__
 from fzcheck.cli import options
 from fzcheck.cli.command import AnyCommand, Argument, Command, argument
-from fzcheck.cli.language import language_of
+from fzcheck.cli.opening import language_of
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.visible import visible_line
