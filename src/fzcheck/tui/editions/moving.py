@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzcheck.i18n import _
-from fzcheck.tui.forms.fields import Fact, Field
+from fzcheck.tui.forms.fields import FactField, Field
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.suggesting import SuggestingField
 from fzcheck.visible import visible_line
@@ -38,7 +38,7 @@ class MoveDialog(FormDialog[str]):
     def __init__(self, title: str, records: str, tasks: Sequence[tuple[str, str]]) -> None:
         """Say what is moved, and suggest the tasks that can take it."""
         super().__init__(_("Move progress"), title)
-        self._records = Fact(_("Progress"), records)
+        self._records = FactField(_("Progress"), records)
         self._to = TaskField(_("To the task"), tasks, _("Say which task takes the progress over."))
 
     def fields(self) -> Sequence[Field]:

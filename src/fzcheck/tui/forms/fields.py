@@ -115,7 +115,7 @@ class Field(Horizontal):
         self._label.update(f"{self._caption} *" if self._required else self._caption)
 
 
-class Fact(Field):
+class FactField(Field):
     """Something to know while filling in the rest."""
 
     def __init__(self, label: str, text: str) -> None:

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
 from fzcheck.i18n import _
-from fzcheck.tui.forms.fields import Fact, Field, TextField
+from fzcheck.tui.forms.fields import FactField, Field, TextField
 from fzcheck.tui.kit.left_once import LeftOnce
 from fzcheck.visible import visible_line
 
@@ -125,7 +125,7 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
 
     def keys(self) -> str:
         """Return which keys there are, for the frame."""
-        shown = [field for field in self.fields() if field.display and not isinstance(field, Fact)]
+        shown = [field for field in self.fields() if field.display and not isinstance(field, FactField)]
         several = _("Enter goes on and at last keeps it, Esc cancels")
         keys = several if len(shown) > 1 else _("Enter keeps it, Esc cancels")
         required = any(field.required for field in shown)

@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.board.names import units_meant
 from fzcheck.i18n import _
-from fzcheck.tui.forms.fields import Fact, Field, TextField
+from fzcheck.tui.forms.fields import FactField, Field, TextField
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.unit_field import UnitField
 
@@ -29,7 +29,7 @@ class AssignDialog(FormDialog[Assignment]):
         Unless it is `settled` who leads, to name the same unit again settles it.
         """
         super().__init__(_("Reassign"), title)
-        self._now = Fact(_("Lead now"), current or _("each task has its own"))
+        self._now = FactField(_("Lead now"), current or _("each task has its own"))
         self._unit = _OtherUnitField(current if settled else "", units)
         self._reason = TextField(_("Reason"), required=_("A reassignment needs a reason."))
 

@@ -10,7 +10,7 @@ import msgspec
 from fzcheck.i18n import _, n_
 from fzcheck.tui.forms.date_field import DateField, PastDayField, day_text, days_left_text
 from fzcheck.tui.forms.day_picker import DayPicker
-from fzcheck.tui.forms.fields import Fact, Field, TextField, period_field
+from fzcheck.tui.forms.fields import FactField, Field, TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.wording.rows import late_extension_text
 
@@ -49,7 +49,7 @@ class ExtensionDialog(FormDialog[Extension]):
         common = deadlines[0] if len(set(deadlines)) == 1 else None
         self._deadline = self._deadlines.get(chosen, common)
         self._period = period_field([name for name, _deadline in periods], chosen, year=year)
-        self._now = Fact(_("Deadline now"), "")
+        self._now = FactField(_("Deadline now"), "")
         self._date = _LaterField(
             self, _("New deadline"), as_of=as_of, today=today, year=year,
             deadline=self._deadline, remark=self._remark,

@@ -10,7 +10,7 @@ import msgspec
 from fzcheck.board import PeriodState
 from fzcheck.i18n import _, n_
 from fzcheck.tui.forms.date_field import PastDayField
-from fzcheck.tui.forms.fields import Fact, Field
+from fzcheck.tui.forms.fields import FactField, Field
 from fzcheck.tui.forms.form import FormDialog
 
 
@@ -30,7 +30,7 @@ class FinishingDialog(FormDialog[DoneOn]):
         """`overdue` are those of the `count` tasks that are past their deadlines."""
         super().__init__(_("Finish what is overdue"), title)
         self._overdue = overdue
-        self._late = Fact(_("Overdue"), self._said(count, today))
+        self._late = FactField(_("Overdue"), self._said(count, today))
         self._on = PastDayField(_("Done on"), today=today, year=year, remark=self._remark)
 
     def fields(self) -> Sequence[Field]:

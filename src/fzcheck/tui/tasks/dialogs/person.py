@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzcheck.i18n import _
-from fzcheck.tui.forms.fields import Fact, Field, TextField
+from fzcheck.tui.forms.fields import FactField, Field, TextField
 from fzcheck.tui.forms.form import FormDialog
 
 
@@ -15,7 +15,7 @@ class PersonDialog(FormDialog[str]):
     def __init__(self, title: str, current: str, *, differ: bool = False) -> None:
         """Start from the name that stands; where several tasks `differ`, a name has to be given."""
         super().__init__(_("Person in charge"), title)
-        self._now = (Fact(_("Person now"), _("each task has its own")),) if differ else ()
+        self._now = (FactField(_("Person now"), _("each task has its own")),) if differ else ()
         required = _("Name the person; to name nobody, change each task by itself.") if differ else ""
         hint = "" if differ else _("empty: nobody in particular")
         self._name_field = TextField(_("Name"), value=current, required=required, hint=hint)
