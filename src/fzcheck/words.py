@@ -3,84 +3,103 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from fzcheck.i18n import _
+from fzcheck.i18n import _, later
 
 
-class Status(StrEnum):
+class Word(StrEnum):
+    """A code word, and the official's word for it."""
+
+    message: str
+    """The official's word, in English."""
+
+    def __new__(cls, code: str, message: str = "") -> Self:
+        """Make a code word that reads as the message; it is found again by its code alone."""
+        word = str.__new__(cls, code)
+        word._value_ = code
+        word.message = message
+        return word
+
+    @property
+    def label(self) -> str:
+        """How it reads on screen."""
+        return _(self.message)
+
+
+class Status(Word):
     """办理状态: how far a task, a period or a step is."""
 
-    TODO = "todo"
-    DOING = "doing"
-    DONE = "done"
-    WAITING = "waiting"
-    NOT_APPLICABLE = "not_applicable"
+    TODO = "todo", later("not started")
+    DOING = "doing", later("in progress")
+    DONE = "done", later("done")
+    WAITING = "waiting", later("waiting for superiors")
+    NOT_APPLICABLE = "not_applicable", later("not applicable")
 
 
-class StepStatus(StrEnum):
+class StepStatus(Word):
     """How far a step is."""
 
-    OPEN = "open"
-    DONE = "done"
+    OPEN = "open", later("open")
+    DONE = "done", later("done")
 
 
-class Standing(StrEnum):
+class Standing(Word):
     """预警, derived from deadline, status and date; a waiting or not applicable task has none."""
 
-    FINISHED = "finished"
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    ON_TRACK = "on_track"
+    FINISHED = "finished", later("finished")
+    OVERDUE = "overdue", later("overdue")
+    DUE_SOON = "due_soon", later("due soon")
+    ON_TRACK = "on_track", later("on track")
 
 
-class Verdict(StrEnum):
+class Verdict(Word):
     """核验: the coordinator's word on a done task."""
 
-    VERIFIED = "verified"
-    RETURNED = "returned"
+    VERIFIED = "verified", later("verified")
+    RETURNED = "returned", later("returned")
 
 
-class Verification(StrEnum):
+class Verification(Word):
     """核验 as it reads: the coordinator's word, or that it is still to be said."""
 
-    PENDING = "pending"
-    VERIFIED = "verified"
-    RETURNED = "returned"
+    PENDING = "pending", later("to verify")
+    VERIFIED = "verified", later("verified")
+    RETURNED = "returned", later("returned")
 
 
-class Basis(StrEnum):
+class Basis(Word):
     """依据: where an owner or a deadline comes from."""
 
-    STATED = "stated"
-    STATUTORY = "statutory"
-    NAMED = "named"
-    PROPOSED = "proposed"
+    STATED = "stated", later("stated")
+    STATUTORY = "statutory", later("statutory")
+    NAMED = "named", later("named")
+    PROPOSED = "proposed", later("proposed")
 
 
-class Every(StrEnum):
+class Every(Word):
     """How often a recurring task falls due."""
 
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half-year"
-    YEAR = "year"
+    MONTH = "month", later("every month")
+    QUARTER = "quarter", later("every quarter")
+    HALF_YEAR = "half-year", later("every half-year")
+    YEAR = "year", later("every year")
 
 
-class Kind(StrEnum):
+class Kind(Word):
     """What an event of the ledger is about."""
 
-    STATUS = "status"
-    STEP = "step"
-    DEADLINE = "deadline"
-    OWNER = "owner"
-    PERSON = "person"
-    BASIS = "basis"
-    VERIFICATION = "verification"
-    MOVE = "move"
-    NOTE = "note"
-    EVIDENCE = "evidence"
-    UNDO = "undo"
+    STATUS = "status", later("status")
+    STEP = "step", later("step")
+    DEADLINE = "deadline", later("extension")
+    OWNER = "owner", later("reassignment")
+    PERSON = "person", later("person in charge")
+    BASIS = "basis", later("confirmation")
+    VERIFICATION = "verification", later("verification")
+    MOVE = "move", later("move")
+    NOTE = "note", later("note")
+    EVIDENCE = "evidence", later("evidence")
+    UNDO = "undo", later("undo")
 
 
 W = TypeVar("W", bound=StrEnum)
@@ -94,78 +113,6 @@ def word_of(words: type[W], text: str) -> W | None:
         return None
 
 
-def status_word(status: Status) -> str:
-    """Return the official's word for a status."""
-    return {
-        Status.TODO: _("not started"),
-        Status.DOING: _("in progress"),
-        Status.DONE: _("done"),
-        Status.WAITING: _("waiting for superiors"),
-        Status.NOT_APPLICABLE: _("not applicable"),
-    }[status]
-
-
 def box_of(status: Status) -> str:
     """Return the tick box of a status."""
     return {Status.DONE: "☑", Status.NOT_APPLICABLE: "☒", Status.DOING: "▸"}.get(status, "☐")
-
-
-def standing_word(standing: Standing) -> str:
-    """Return the official's word for a standing."""
-    return {
-        Standing.FINISHED: _("finished"),
-        Standing.OVERDUE: _("overdue"),
-        Standing.DUE_SOON: _("due soon"),
-        Standing.ON_TRACK: _("on track"),
-    }[standing]
-
-
-def verdict_word(verdict: Verdict) -> str:
-    """Return the official's word for a verification."""
-    return {Verdict.VERIFIED: _("verified"), Verdict.RETURNED: _("returned")}[verdict]
-
-
-def verification_word(verification: Verification) -> str:
-    """Return the official's word for how far the verification is."""
-    return {
-        Verification.PENDING: _("to verify"),
-        Verification.VERIFIED: _("verified"),
-        Verification.RETURNED: _("returned"),
-    }[verification]
-
-
-def basis_word(basis: Basis) -> str:
-    """Return the official's word for a basis."""
-    return {
-        Basis.STATED: _("stated"),
-        Basis.STATUTORY: _("statutory"),
-        Basis.NAMED: _("named"),
-        Basis.PROPOSED: _("proposed"),
-    }[basis]
-
-
-def every_word(every: Every) -> str:
-    """Return the official's word for a rhythm."""
-    return {
-        Every.MONTH: _("every month"),
-        Every.QUARTER: _("every quarter"),
-        Every.HALF_YEAR: _("every half-year"),
-        Every.YEAR: _("every year"),
-    }[every]
-
-
-def kind_word(kind: Kind) -> str:
-    """Return the official's word for a kind of event."""
-    return {
-        Kind.STATUS: _("status"),
-        Kind.STEP: _("step"),
-        Kind.DEADLINE: _("extension"),
-        Kind.OWNER: _("reassignment"),
-        Kind.PERSON: _("person in charge"),
-        Kind.BASIS: _("confirmation"),
-        Kind.VERIFICATION: _("verification"),
-        Kind.MOVE: _("move"),
-        Kind.NOTE: _("note"),
-        Kind.EVIDENCE: _("evidence"),
-        Kind.UNDO: _("undo"),
-    }[kind]

@@ -14,7 +14,7 @@ from hypothesis import given
 from fzcheck.board import Board
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.registry import format_named
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status
 from tests.reports.boards import board, boards, small
 from tests.reports.page_reading import cells, page
 from tests.reports.reading import document, paragraphs, sheet_lines, task_lines, whole, workbook
@@ -62,12 +62,12 @@ def test_lines_of_the_csv_add_up_to_the_figures_of_the_json(of: Board) -> None:
     statuses = Counter(line[STATUS] for line in lines)
     standings = Counter(line[STANDING].removeprefix("未填报 ").partition(" ")[0] for line in lines)
     assert len(lines) == summary["total"]
-    assert {word: statuses[status_word(word)] for word in Status} == summary["by_status"]
-    words = {str(word): standing_word(word) for word in Standing} | {
-        str(word): status_word(word) for word in (Status.WAITING, Status.NOT_APPLICABLE)
+    assert {word: statuses[word.label] for word in Status} == summary["by_status"]
+    words = {str(word): word.label for word in Standing} | {
+        str(word): word.label for word in (Status.WAITING, Status.NOT_APPLICABLE)
     }
     late = standings.pop("逾期完成", 0)  # finished, and more is said of it
-    standings[standing_word(Standing.FINISHED)] += late
+    standings[Standing.FINISHED.label] += late
     assert {code: standings[word] for code, word in words.items()} == summary["by_standing"]
     assert late == summary["late"]
     assert sum(line[PROGRESS].startswith("未填报") for line in lines) == summary["unreported"]
@@ -124,7 +124,7 @@ def test_word_and_excel_say_the_figures_of_the_json(of: Board) -> None:
     headings, paper_lines = task_lines(in_word) if of.rows else ([], [])
     place = headings.index("办理状态") if headings else 0
     sheet = list(sheet_lines(book, "台账"))
-    statuses = {word: status_word(word) for word in Status}
+    statuses = {word: word.label for word in Status}
 
     for text in ("\n".join(paragraphs(in_word)), str(book["台账"]["A1"].value)):
         totals = TOTALS.search(text)

@@ -18,7 +18,7 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, width_of
 from fzcheck.tui.timeline.chart import TODAY, Timeline, bar_of
 from fzcheck.tui.timeline.months import Months, months_for
 from fzcheck.tui.timeline.screen import TimelineScreen
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, WIDE, shown
@@ -138,7 +138,7 @@ async def test_the_signs_are_explained_in_whole_words(
     async with staged(TimelineScreen(county), county, (columns, 24)) as (stage, _pilot):
         head = ["".join(piece.text for piece in line) for line in stage.screen.query_one(Timeline).head()]
     statuses = (Status.TODO, Status.DOING, Status.WAITING, Status.NOT_APPLICABLE)
-    words = [standing_word(Standing.FINISHED), standing_word(Standing.OVERDUE), *map(status_word, statuses)]
+    words = [Standing.FINISHED.label, Standing.OVERDUE.label, *(status.label for status in statuses)]
     assert [word for word in words if word not in " ".join(head)] == []
     assert "…" not in "".join(head)
     assert "2026" in head[-2]

@@ -13,7 +13,7 @@ from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, EvidenceValue
 from fzcheck.visible import visible_line
-from fzcheck.words import Kind, Status, StepStatus, Verdict, status_word
+from fzcheck.words import Kind, Status, StepStatus, Verdict
 
 _WHOLE = (Status.WAITING, Status.NOT_APPLICABLE)
 
@@ -161,7 +161,7 @@ def _set(now: Now, row: Row, period: str, status: Status, note: str) -> Act:
             hints = (_("It had been verified; that no longer counts."),)
     after = now.after(drafts).board.row(*row.key) or row
     reads = (after.part(period) or after).status  # what was set may read otherwise beside its steps
-    return Act(drafts, text.format(place=row.named(period), status=status_word(reads)), hints)
+    return Act(drafts, text.format(place=row.named(period), status=reads.label), hints)
 
 
 def _lifted(row: Row) -> tuple[Draft, ...]:

@@ -14,7 +14,7 @@ from fzcheck.board.rows import Row
 from fzcheck.board.search import Search, searchable
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
-from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
+from fzcheck.words import Standing, Status, Verification
 
 NO_GROUP = "—"
 """Stands for the group of tasks without one, in filters as on the screen."""
@@ -166,7 +166,7 @@ def _group_words(group: str) -> str:
 
 
 def _unsettled_words(_there: str) -> str:
-    words = (verification_word(Verification.PENDING), verification_word(Verification.RETURNED))
+    words = (Verification.PENDING.label, Verification.RETURNED.label)
     return "/".join(words)
 
 
@@ -213,15 +213,15 @@ CONDITIONS: dict[str, Condition] = {
             unknown=lambda: _("No task stands under “{name}”."), section=lambda: _("Groups"),
         ),
         Condition(
-            "status", lambda word: status_word(Status(word)), lambda row: (row.status,), Status,
+            "status", lambda word: Status(word).label, lambda row: (row.status,), Status,
             option=lambda: _("only tasks of this status"), section=lambda: _("Status"), place=2,
         ),
         Condition(
-            "standing", lambda word: standing_word(Standing(word)), lambda row: (row.standing,), Standing,
+            "standing", lambda word: Standing(word).label, lambda row: (row.standing,), Standing,
             option=lambda: _("only tasks of this standing"), section=lambda: _("Standing"), place=1,
         ),
         Condition(
-            "verification", lambda word: verification_word(Verification(word)), lambda row: (row.review,),
+            "verification", lambda word: Verification(word).label, lambda row: (row.review,),
             Verification, option=lambda: _("only tasks of which the verification is that far"),
             section=lambda: _("Verification"), place=3,
         ),

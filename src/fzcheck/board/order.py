@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fzcheck.board.rows import Row
 from fzcheck.dates import month_label, month_of, period_text
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status
 
 
 class SortBy(StrEnum):
@@ -64,10 +64,10 @@ _HEADINGS: Mapping[GroupBy, _Heading] = {
         lambda row: (period_text(_month(row)),), lambda row: (_month(row),), SortBy.DEADLINE
     ),
     GroupBy.STANDING: _Heading(
-        lambda row: (standing_word(row.standing) if row.standing else status_word(row.status),),
+        lambda row: ((row.standing or row.status).label,),
         order=SortBy.STANDING,
     ),
-    GroupBy.STATUS: _Heading(lambda row: (status_word(row.status),), order=SortBy.STATUS),
+    GroupBy.STATUS: _Heading(lambda row: (row.status.label,), order=SortBy.STATUS),
 }
 
 

@@ -14,7 +14,7 @@ from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.dates import period_text
 from fzcheck.ledger.events import Event, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import TaskProgress
-from fzcheck.words import Basis, Kind, Status, Verdict, Verification, verification_word
+from fzcheck.words import Basis, Kind, Status, Verdict, Verification
 
 _set, _values = object.__setattr__, attrgetter(*State.__slots__)
 
@@ -89,7 +89,7 @@ class Row(State):
         review = (item or self).review
         if review is None or (review is Verification.PENDING and not self.rules.verifies):
             return ""
-        return verification_word(review)
+        return review.label
 
     @property
     def pending(self) -> bool:

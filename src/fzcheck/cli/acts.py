@@ -18,7 +18,7 @@ from fzcheck.i18n import _, listed
 from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_successor, find_withdrawn
-from fzcheck.words import Kind, Status, status_word
+from fzcheck.words import Kind, Status
 
 Verb = Callable[[Session, Row, argparse.Namespace], Act | Refusal]
 """What a command does to the task that it names."""
@@ -39,7 +39,7 @@ def _of_status() -> tuple[Command, ...]:
     off = flag("--off", _("untick it"))
     earliest = options.period(_("which period; by default the earliest open one"))
     meant = options.period(_("which period; by default what the status speaks of"))
-    status = options.word("status", {word: status_word(word) for word in Status}, _("the new status"))
+    status = options.word("status", {word: word.label for word in Status}, _("the new status"))
     ticked = _("Tick a task done, or one of its periods or steps.")
     return (
         Command("tick", ticked, (task, earliest, step, all_steps, on, note, evidence, off), tick),

@@ -13,12 +13,12 @@ from fzcheck.i18n import _
 from fzcheck.session.adding import add_task
 from fzcheck.session.editions import editable, whole
 from fzcheck.session.session import Session
-from fzcheck.words import Every, every_word
+from fzcheck.words import Every
 
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    every = {every: every_word(every) for every in Every}
+    every = {every: every.label for every in Every}
     supporting = _("a supporting unit; may be given several times")
     takes = (
         argument("name", "CHECKLIST", _("the checklist, by id or file"), options.CHECKLISTS),

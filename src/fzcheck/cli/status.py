@@ -17,7 +17,7 @@ from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import overview_text, rate_text
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status
 
 
 class By(StrEnum):
@@ -74,8 +74,8 @@ def _say_counts(summary: Summary, by: By) -> None:
         By.MONTH: summary.months,
     }[by]
     headings = (
-        "", _("Tasks"), status_word(Status.DONE), _("Rate"), standing_word(Standing.OVERDUE),
-        standing_word(Standing.DUE_SOON), _("unreported"), _("no evidence"), _("proposed"),
+        "", _("Tasks"), Status.DONE.label, _("Rate"), Standing.OVERDUE.label,
+        Standing.DUE_SOON.label, _("unreported"), _("no evidence"), _("proposed"),
         _("Occurrences"),
     )  # fmt: skip
     say_table([headings, *(_cells(count) for count in counts)], flexible={0: 8})

@@ -24,7 +24,7 @@ from fzcheck.wording.rows import (
     standing_text,
     status_reason,
 )
-from fzcheck.words import Standing, Status, every_word, standing_word, status_word
+from fzcheck.words import Standing, Status
 
 
 class Holds(StrEnum):
@@ -89,16 +89,11 @@ def standing_of(row: Row) -> Standing | Status:
     return row.standing or row.status
 
 
-def word_of_standing(kind: Standing | Status) -> str:
-    """Return the official's word for a standing, or for a status in its place."""
-    return standing_word(kind) if isinstance(kind, Standing) else status_word(kind)
-
-
 def _deadline(row: Row) -> str:
     text = marked(row.deadline.isoformat(), row.deadline_basis)
     if row.task.every is None:
         return text
-    return _("{date} ({rhythm})").format(date=text, rhythm=every_word(row.task.every))
+    return _("{date} ({rhythm})").format(date=text, rhythm=row.task.every.label)
 
 
 def _original(row: Row) -> str:
@@ -233,14 +228,14 @@ COLUMNS: dict[str, Column] = {
         ),
         Column("basis", lambda: p_("report", "Basis"), basis_text, 28, share=0, place=15),
         Column(
-            "status", lambda: p_("report", "Status"), lambda row: status_word(row.status), 10, Holds.WORD,
+            "status", lambda: p_("report", "Status"), lambda row: row.status.label, 10, Holds.WORD,
             share=17, place=7, key=lambda row: list(Status).index(row.status),
-            choice=lambda row: status_word(row.status),
+            choice=lambda row: row.status.label,
         ),
         Column(
             "standing", lambda: p_("report", "Standing"), lambda row: standing_text(row, row.rules.as_of),
             12, Holds.WORD, share=17, place=6, key=_urgency,
-            choice=lambda row: word_of_standing(standing_of(row)),
+            choice=lambda row: standing_of(row).label,
         ),
         Column("progress", lambda: p_("report", "Progress"), _progress, 26, share=29, place=8),
         Column("evidence", lambda: p_("report", "Evidence"), _evidence, 24, share=29, place=12),

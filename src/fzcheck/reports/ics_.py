@@ -22,7 +22,7 @@ from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 from fzcheck.wording.about import About, Topic, about
 from fzcheck.wording.rows import extension_text, marked
-from fzcheck.words import Kind, status_word
+from fzcheck.words import Kind
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
@@ -138,7 +138,7 @@ def _description(task: About, part: PeriodState) -> str:
         (p_("report", "Deadline"), deadline),
         (p_("report", "Original deadline"), long_day(part.original_deadline) if part.extension else ""),
         (p_("report", "Basis"), basis_text(task.row)),
-        (p_("report", "Status"), status_word(part.status)),
+        (p_("report", "Status"), part.status.label),
         (p_("report", "Remarks"), extension_text(part)),
     )
     said = (_("{label}: {text}").format(label=label, text=text) for label, text in facts if text)

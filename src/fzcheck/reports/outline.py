@@ -28,7 +28,7 @@ from fzcheck.wording.rows import (
     standing_text,
     status_reason,
 )
-from fzcheck.words import Standing, Status, Verdict, kind_word, standing_word, status_word
+from fzcheck.words import Standing, Status, Verdict
 
 _OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
 
@@ -116,8 +116,8 @@ def count_table(name: str, counts: tuple[Count, ...], total: Count) -> Table:
     The column of what was extended late stands only where there is any.
     """
     headings = (
-        name, p_("report", "Tasks"), status_word(Status.DONE), *(standing_word(word) for word in _OPEN),
-        status_word(Status.WAITING), status_word(Status.NOT_APPLICABLE), _("unreported"), _("no evidence"),
+        name, p_("report", "Tasks"), Status.DONE.label, *(word.label for word in _OPEN),
+        Status.WAITING.label, Status.NOT_APPLICABLE.label, _("unreported"), _("no evidence"),
         _("proposed"), *((_("extended late"),) if total.late_extensions else ()),
         p_("report", "Occurrences"), p_("report", "Rate"),
     )  # fmt: skip
@@ -145,7 +145,7 @@ def changes(paper: Paper) -> tuple[Items, ...]:
     """Return what was finished, became overdue, was extended and returned since the day asked for."""
     since = paper.summary.changes
     return (
-        _changed(standing_word(Standing.FINISHED), since.finished, _happened),
+        _changed(Standing.FINISHED.label, since.finished, _happened),
         _changed(_("newly overdue"), since.newly_overdue, _missed),
         _changed(_("extended"), since.extended, _happened),
         _changed(_("returned"), since.returned, _happened),
@@ -191,7 +191,7 @@ def pressing(paper: Paper) -> tuple[Items, ...]:
         tuple(map(_pressing, (row for row in rows if row.standing is standing)))
         for standing in (Standing.OVERDUE, Standing.DUE_SOON)
     )
-    soon = f"{standing_word(Standing.DUE_SOON)} {len(due_soon)}"
+    soon = f"{Standing.DUE_SOON.label} {len(due_soon)}"
     return (Items(_lead(overdue_text(paper.summary.all)), overdue), Items(_lead(soon), due_soon))
 
 
@@ -220,7 +220,7 @@ def exceptions(paper: Paper) -> tuple[Items, ...]:
         _counted(_("extended"), extended),
         _counted(_("returned"), returned),
         *(
-            _counted(status_word(status), (_aside(row) for row in paper.rows if row.status is status))
+            _counted(status.label, (_aside(row) for row in paper.rows if row.status is status))
             for status in (Status.WAITING, Status.NOT_APPLICABLE)
         ),
     )
@@ -246,7 +246,7 @@ def conflicts(paper: Paper) -> Items:
         (
             text.format(
                 task=task_name(row, conflict.period),
-                kind=kind_word(conflict.kind),
+                kind=conflict.kind.label,
                 count=len(conflict.events),
             )
             for row in paper.rows

@@ -23,7 +23,7 @@ from fzcheck.wording.figures import (
 )
 from fzcheck.wording.problems import gaps_text
 from fzcheck.wording.rows import marked
-from fzcheck.words import Basis, Standing, Status, basis_word, standing_word, status_word
+from fzcheck.words import Basis, Standing, Status
 
 _UNITS, _DAYS, _TASKS = 4, 2, 2
 """How many units with overdue tasks, days on which something falls due, and tasks of such a day are named."""
@@ -81,7 +81,7 @@ def _due(day: dt.date, parts: list[tuple[Row, PeriodState]], paper: Paper) -> st
 
 def _task(row: Row) -> str:
     title = row.task.title if len(row.task.title) <= _TITLE else f"{row.task.title[: _TITLE - 1]}…"
-    proposed = _("deadline {basis}").format(basis=basis_word(Basis.PROPOSED))
+    proposed = _("deadline {basis}").format(basis=Basis.PROPOSED.label)
     unit = marked(row.owner, row.owner_basis)
     details = in_clauses((unit, proposed if row.next_deadline_basis is Basis.PROPOSED else ""))
     return _("{text} ({details})").format(text=title, details=details)
@@ -90,9 +90,9 @@ def _task(row: Row) -> str:
 def _rest(paper: Paper) -> Iterator[str]:
     count = paper.summary.all
     pieces = (
-        (standing_word(Standing.DUE_SOON), count.by_standing[Standing.DUE_SOON]),
-        (status_word(Status.WAITING), count.by_status[Status.WAITING]),
-        (status_word(Status.NOT_APPLICABLE), count.by_status[Status.NOT_APPLICABLE]),
+        (Standing.DUE_SOON.label, count.by_standing[Standing.DUE_SOON]),
+        (Status.WAITING.label, count.by_status[Status.WAITING]),
+        (Status.NOT_APPLICABLE.label, count.by_status[Status.NOT_APPLICABLE]),
         (_("unreported"), count.unreported),
         (_("no evidence"), count.without_evidence),
         (_("lead or deadline proposed"), count.proposed),

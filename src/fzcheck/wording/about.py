@@ -22,7 +22,7 @@ from fzcheck.wording.rows import (
     standing_text,
     status_reason,
 )
-from fzcheck.words import Basis, Status, box_of, every_word, status_word
+from fzcheck.words import Basis, Status, box_of
 
 
 class Topic(StrEnum):
@@ -154,7 +154,7 @@ def _plan(row: Row, board: Board) -> Iterator[Fact]:
     yield Fact(Topic.LEAD, lead, proposed=row.owner_basis is Basis.PROPOSED)
     yield from (Fact(Topic.SUPPORT, unit) for unit in task.support)
     yield Fact(Topic.PERSON, row.person)
-    date, rhythm = marked(row.deadline.isoformat(), row.deadline_basis), task.every and every_word(task.every)
+    date, rhythm = marked(row.deadline.isoformat(), row.deadline_basis), task.every and task.every.label
     yield Fact(Topic.DEADLINE, date, (rhythm or "",), proposed=row.deadline_basis is Basis.PROPOSED)
     for part in row.parts:
         if part.extension:
@@ -174,7 +174,7 @@ def _plan(row: Row, board: Board) -> Iterator[Fact]:
 
 
 def _progress(row: Row, board: Board) -> Iterator[Fact]:
-    yield Fact(Topic.STATUS, status_word(row.status), (status_reason(row),))
+    yield Fact(Topic.STATUS, row.status.label, (status_reason(row),))
     if row.standing is not None:
         short = standing_text(row, board.as_of)
         yield Fact(Topic.STANDING, standing_text(row, board.as_of, working_days=True), short=short)

@@ -20,7 +20,7 @@ from fzcheck.ledger.events import (
 )
 from fzcheck.visible import in_short, visible_line
 from fzcheck.wording.rows import named
-from fzcheck.words import Kind, Status, StepStatus, Verdict, kind_word, status_word, verdict_word, word_of
+from fzcheck.words import Kind, Status, StepStatus, Verdict, word_of
 
 Years = Mapping[str, int]
 """The year of each checklist, by its id: where it is not known, it is said."""
@@ -107,10 +107,9 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
     """Return what an event holds as (label, text, whether it is said where one line says it all)."""
     match event.says:
         case Status() as status:
-            return ((_("Status"), status_word(status), True),)
+            return ((_("Status"), status.label, True),)
         case StepStatus() as step:
-            done = status_word(Status.DONE) if step is StepStatus.DONE else _("open")
-            return (_("Step"), event.item, True), (_("Status"), done, True)
+            return (_("Step"), event.item, True), (_("Status"), step.label, True)
         case EvidenceValue() as paper:
             of_paper = (_("Evidence"), paper.ref, True), (_("Kind"), paper.kind, True)
             return *of_paper, (_("Date"), paper.date, True), (_("From unit"), paper.from_, True)
@@ -126,7 +125,7 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
         case BasisValue() as confirmed:
             return ((_("Lead unit") if event.item == "owner" else _("Deadline"), confirmed.value, True),)
         case VerificationValue() as judged:
-            return (_("Verification"), verdict_word(judged.word), True), (_("Judged event"), judged.of, False)
+            return (_("Verification"), judged.word.label, True), (_("Judged event"), judged.of, False)
         case UndoValue() as undo:
             return (_("Act taken back"), undo.act, True), (_("Event taken back"), undo.event, not undo.act)
         case str() as text:
@@ -144,7 +143,7 @@ def evidence_text(paper: EvidenceValue) -> str:
 def kind_text(kind: str) -> str:
     """Return the official's word for a kind of event; one that a newer program wrote stays as it is."""
     known = word_of(Kind, kind)
-    return kind_word(known) if known else visible_line(kind)
+    return known.label if known else visible_line(kind)
 
 
 def called(event: Event) -> str:

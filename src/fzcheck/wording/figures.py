@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.summary import Changes, Count
-from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
+from fzcheck.words import Standing, Status, Verification
 
 
 def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
@@ -28,16 +28,16 @@ def totals_text(count: Count, as_of: str) -> str:
 
 def _standings(count: Count, due_soon_days: int) -> str:
     due_soon = _("{word} {count} (within {days} days)").format(
-        word=standing_word(Standing.DUE_SOON), count=count.due_soon, days=due_soon_days
+        word=Standing.DUE_SOON.label, count=count.due_soon, days=due_soon_days
     )
     not_applicable = _("{word} {count} (not part of the rate)").format(
-        word=status_word(Status.NOT_APPLICABLE), count=count.not_applicable
+        word=Status.NOT_APPLICABLE.label, count=count.not_applicable
     )
     pieces = (
         overdue_text(count),
         due_soon if count.due_soon else "",
-        _piece(standing_word(Standing.ON_TRACK), count.on_track),
-        _piece(status_word(Status.WAITING), count.waiting),
+        _piece(Standing.ON_TRACK.label, count.on_track),
+        _piece(Status.WAITING.label, count.waiting),
         not_applicable if count.not_applicable else "",
     )
     return capital(_("{text}.").format(text=listed(pieces))) if count.total else ""
@@ -53,7 +53,7 @@ def _flags(count: Count) -> str:
             _piece(_("finished late"), count.late),
             _piece(_("extended"), count.extended),
             late_extensions_text(count),
-            _piece(verification_word(Verification.PENDING), count.pending if count.verifies else 0),
+            _piece(Verification.PENDING.label, count.pending if count.verifies else 0),
             _piece(_("returned"), count.returned),
             _piece(_("verified by who finished it"), count.self_verified),
             _piece(_("in conflict"), count.conflicts),
@@ -72,7 +72,7 @@ def _piece(word: str, count: int) -> str:
 
 def overdue_text(count: Count) -> str:
     """Return `逾期 12(其中未填报 5)`."""
-    text = f"{standing_word(Standing.OVERDUE)} {count.overdue}"
+    text = f"{Standing.OVERDUE.label} {count.overdue}"
     if not count.overdue_unreported:
         return text
     return _("{overdue} ({count} of them unreported)").format(overdue=text, count=count.overdue_unreported)

@@ -10,7 +10,7 @@ import datetime as dt
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import period_text, working_days_left
 from fzcheck.i18n import _, listed, n_
-from fzcheck.words import Basis, Kind, Standing, Status, Verdict, basis_word, standing_word, status_word
+from fzcheck.words import Basis, Kind, Standing, Status, Verdict
 
 
 def named(task: str, period: str, year: int | None) -> str:
@@ -24,8 +24,8 @@ def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool
     Working days are those left until the deadline; beyond the years whose holidays are known they read `约`.
     """
     if item.standing is None:
-        return status_word(item.status)
-    word = standing_word(item.standing)
+        return item.status.label
+    word = item.standing.label
     if item.standing is Standing.FINISHED:
         return finished_word(item)
     deadline = item.next_deadline if isinstance(item, Row) else item.deadline
@@ -43,7 +43,7 @@ def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool
 
 def finished_word(item: Row | PeriodState) -> str:
     """Return how a finished task or period reads: `办结`, or `逾期完成` where it was done late."""
-    return _("finished late") if item.late else standing_word(Standing.FINISHED)
+    return _("finished late") if item.late else Standing.FINISHED.label
 
 
 def place_text(row: Row) -> str:
@@ -113,12 +113,12 @@ def basis_texts(row: Row) -> tuple[str, ...]:
 
 def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
     if basis is not None:
-        return basis_word(basis)
+        return basis.label
     if planned is None:
         return ""
     if planned is Basis.PROPOSED:
         return _("settled by the county")
-    return _("{basis} at first, changed by the county").format(basis=basis_word(planned))
+    return _("{basis} at first, changed by the county").format(basis=planned.label)
 
 
 def status_reason(row: Row) -> str:

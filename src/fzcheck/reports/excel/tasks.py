@@ -7,7 +7,7 @@ from fzcheck.reports.columns import COLUMNS, Holds, headings, lines, place_of
 from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of, widened
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import width_of
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status
 
 
 def add_tasks(book: Book, paper: Paper) -> None:
@@ -50,7 +50,7 @@ def _cell(holds: Holds, text: str) -> Cell:
 
 def _add_choices(page: Sheet) -> None:
     """Let a status be chosen from the words that there are."""
-    status, words = place_of("status"), [status_word(status) for status in Status]
+    status, words = place_of("status"), [status.label for status in Status]
     page.sheet.data_validation(HEAD_ROW + 1, status, page.last, status, {"validate": "list", "source": words})
 
 
@@ -58,11 +58,11 @@ def _add_colours(page: Sheet) -> None:
     """Colour the standing by its word."""
     words = (  # the first that is found counts, and 逾期完成 holds 逾期
         (_("finished late"), "#C6EFCE", "#006100"),
-        (standing_word(Standing.OVERDUE), "#FFC7CE", "#9C0006"),
-        (standing_word(Standing.DUE_SOON), "#FFEB9C", "#7F6000"),
-        (standing_word(Standing.FINISHED), "#C6EFCE", "#006100"),
-        (status_word(Status.WAITING), "#DDEBF7", "#1F4E78"),
-        (status_word(Status.NOT_APPLICABLE), "#EDEDED", "#595959"),
+        (Standing.OVERDUE.label, "#FFC7CE", "#9C0006"),
+        (Standing.DUE_SOON.label, "#FFEB9C", "#7F6000"),
+        (Standing.FINISHED.label, "#C6EFCE", "#006100"),
+        (Status.WAITING.label, "#DDEBF7", "#1F4E78"),
+        (Status.NOT_APPLICABLE.label, "#EDEDED", "#595959"),
     )
     standing = place_of("standing")
     for word, fill, ink in words:

@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 from fzcheck import i18n
 from fzcheck.i18n import _, p_
-from fzcheck.reports.columns import word_of_standing
 from fzcheck.reports.outline import Chapter, outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.web.chart import Chart
@@ -105,9 +104,7 @@ def _figures(paper: Paper) -> Iterator[Figure]:
     yield Figure("total", p_("report", "Tasks"), str(count.total))
     yield Figure("rate", p_("report", "Rate"), rate_text(count.rate), f"{count.done}/{count.applicable}")
     for kind in STANDINGS:
-        yield Figure(
-            str(kind), capital(word_of_standing(kind)), str(count.by_standing[kind]), notes.get(kind, "")
-        )
+        yield Figure(str(kind), capital(kind.label), str(count.by_standing[kind]), notes.get(kind, ""))
 
 
 def _charts(paper: Paper) -> Iterator[Chart]:

@@ -14,7 +14,7 @@ from fzcheck.reports.outline import Table
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.web.chart import WIDTH, Box, Chart, Label, Line, Scale, rounded, scale
 from fzcheck.summary import Count, FinishedInMonth, finished_over_time
-from fzcheck.words import Status, status_word
+from fzcheck.words import Status
 
 _LEFT, _RIGHT, _TOP, _HIGH, _BELOW = 34, 30, 22, 150, 42
 """The margins of a drawing, and the height between the upper and the lower one."""
@@ -72,7 +72,7 @@ def month_chart(paper: Paper) -> Chart:
         boxes=(_today(months), *boxes),
         labels=(*_axes(months, up), *totals),
         rules=_rules(up),
-        legend=(("done", status_word(Status.DONE)), ("open", _("not done")), ("today", _("this month"))),
+        legend=(("done", Status.DONE.label), ("open", _("not done")), ("today", _("this month"))),
         table=_due_table(paper.summary.months),
     )
 
@@ -170,7 +170,7 @@ def _ends(lines: Iterable[Line], figures: Iterable[int]) -> Iterable[Label]:
 
 
 def _due_table(counts: Iterable[Count]) -> Table:
-    headings = (p_("chart", "Month"), p_("chart", "Due"), status_word(Status.DONE), _("not done"))
+    headings = (p_("chart", "Month"), p_("chart", "Due"), Status.DONE.label, _("not done"))
     lines = tuple(
         (
             _word(month_named(count.name)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fzcheck.i18n import _, p_
-from fzcheck.reports.columns import word_of_standing
 from fzcheck.reports.web.chart import WIDTH, Box, Chart, Label, Scale, cut, pieces, rounded
 from fzcheck.summary import Count
 from fzcheck.visible import visible_line
@@ -63,5 +62,5 @@ def unit_chart(owners: tuple[Count, ...]) -> Chart:
         height=rounded(len(shown) * step),
         boxes=tuple(boxes),
         labels=tuple(labels),
-        legend=tuple((str(kind), word_of_standing(kind)) for kind in STANDINGS),
+        legend=tuple((str(kind), kind.label) for kind in STANDINGS),
     )

@@ -26,7 +26,7 @@ from fzcheck.reports.word.styles import CELL, HEAD_CELL, SMALL_CELL, SMALL_HEAD_
 from fzcheck.summary import Count
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import capital, rate_text
-from fzcheck.words import Status, status_word
+from fzcheck.words import Status
 
 _STEPS = 20
 """Of how many cells a bar consists."""
@@ -54,7 +54,7 @@ def add_bars(document: Document, counts: Sequence[Count]) -> None:
     table = _new_table(document, len(counts) + 1, (38, *[3.8] * _STEPS, 24, 18), 0.6)
     head, *rows = table.rows
     _repeat(head)
-    done = capital(f"{status_word(Status.DONE)}/{p_('report', 'Tasks')}")
+    done = capital(f"{Status.DONE.label}/{p_('report', 'Tasks')}")
     headings = (p_("report", "Lead unit"), p_("report", "Progress"), done, p_("report", "Rate"))
     _fill_bar_row(head, _STEPS, headings, HEAD_CELL)
     for row, count in zip(rows, counts, strict=True):

@@ -24,7 +24,7 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
 from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.figures import overview_text
-from fzcheck.words import Standing, Status, Verification, standing_word, status_word, verification_word
+from fzcheck.words import Standing, Status, Verification
 
 Blocks = tuple[Block, ...]
 
@@ -85,14 +85,14 @@ def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
     def share(name: str, number: int, ink: Ink = Ink.PLAIN) -> Bar:
         return Bar(name, str(number), number, 0, whole.total, ink=ink)
 
-    late = Bar(standing_word(Standing.OVERDUE), str(whole.overdue), 0, whole.overdue, whole.total)
-    finished = share(standing_word(Standing.FINISHED), whole.by_standing[Standing.FINISHED], Ink.FINISHED)
+    late = Bar(Standing.OVERDUE.label, str(whole.overdue), 0, whole.overdue, whole.total)
+    finished = share(Standing.FINISHED.label, whole.by_standing[Standing.FINISHED], Ink.FINISHED)
     yield finished, wanted.replaced(standing=Standing.FINISHED)
     yield late, wanted.replaced(standing=Standing.OVERDUE)
     for standing in (Standing.DUE_SOON, Standing.ON_TRACK):
-        yield share(standing_word(standing), whole.by_standing[standing]), wanted.replaced(standing=standing)
+        yield share(standing.label, whole.by_standing[standing]), wanted.replaced(standing=standing)
     for status in (Status.WAITING, Status.NOT_APPLICABLE):
-        yield share(status_word(status), whole.by_standing[status]), wanted.replaced(status=status)
+        yield share(status.label, whole.by_standing[status]), wanted.replaced(status=status)
     yield share(_("unreported"), whole.unreported), wanted.replaced(unreported=True)
     yield share(_("no evidence"), whole.without_evidence), wanted.replaced(no_evidence=True)
     for verification, number in (
@@ -100,7 +100,7 @@ def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
         (Verification.RETURNED, whole.returned),
         (Verification.VERIFIED, whole.verified),
     ):
-        yield share(verification_word(verification), number), wanted.replaced(verification=verification)
+        yield share(verification.label, number), wanted.replaced(verification=verification)
     yield share(_("proposed"), whole.proposed), wanted.replaced(proposed=True)
     yield share(_("conflict"), whole.conflicts), wanted.replaced(conflict=True)
 
@@ -114,7 +114,7 @@ def _shares(title: str, counts: Sequence[Count], asked: Sequence[Filter]) -> Blo
             done=count.done,
             overdue=count.overdue,
             total=count.applicable,
-            note=f"{standing_word(Standing.OVERDUE)} {count.overdue}" if count.overdue else "",
+            note=f"{Standing.OVERDUE.label} {count.overdue}" if count.overdue else "",
         )
         for count in counts
     )

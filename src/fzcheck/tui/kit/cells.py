@@ -9,7 +9,7 @@ from fzcheck.i18n import _
 from fzcheck.summary import Count
 from fzcheck.tui.kit.ink import Ink
 from fzcheck.wording.rows import finished_word
-from fzcheck.words import Standing, standing_word, status_word
+from fzcheck.words import Standing
 
 UNKNOWN = "—"
 """Stands where the ledger could not be read: nothing is claimed about progress then."""
@@ -29,14 +29,14 @@ def standing_cell(row: Row, item: Row | PeriodState, as_of: dt.date) -> str:
 def _standing(item: Row | PeriodState, as_of: dt.date) -> str:
     """Return `逾期 55天`, `未填报 逾期147天`, `办结`, `待上级`."""
     if item.standing is None:
-        return status_word(item.status)
+        return item.status.label
     if item.standing is Standing.FINISHED:
         return finished_word(item)
     days = ((item.next_deadline if isinstance(item, Row) else item.deadline) - as_of).days
     if item.standing is Standing.OVERDUE and item.unreported:
         return unreported_cell(-days)
     if days == 0:
-        return _("{word} today").format(word=standing_word(item.standing))
+        return _("{word} today").format(word=item.standing.label)
     return dated_cell(item.standing, abs(days))
 
 
@@ -62,7 +62,7 @@ def unreported_cell(days: int) -> str:
 
 def dated_cell(standing: Standing, days: int) -> str:
     """Return `逾期 55天`."""
-    return _("{word} {count}d").format(word=standing_word(standing), count=days)
+    return _("{word} {count}d").format(word=standing.label, count=days)
 
 
 def deadline_cell(deadline: dt.date, width: int) -> str:

@@ -29,7 +29,7 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine, depth_of
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, Verification, box_of, verification_word
+from fzcheck.words import Standing, Status, Verification, box_of
 
 GAP = 1
 """Cells between two columns."""
@@ -98,7 +98,7 @@ def _samples(*, verifies: bool) -> tuple[str, ...]:
     standings = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
     dated = tuple(dated_cell(standing, 999) for standing in standings)
     before = (Verification.PENDING, Verification.RETURNED) if verifies else ()
-    judged = (f"{verification_word(word)} {text}" for word in before for text in dated)
+    judged = (f"{word.label} {text}" for word in before for text in dated)
     return unreported_cell(999), *dated, *judged
 
 

@@ -16,7 +16,7 @@ from fzcheck.summary import Count
 from fzcheck.tui.kit.cells import percent
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
 from fzcheck.tui.tasks.captions import Headline
-from fzcheck.words import Standing, Status, standing_word, status_word
+from fzcheck.words import Standing, Status
 
 _BAR, _SHORTEST_BAR = 24, 6
 _GAP, _BETWEEN = "  ", " · "
@@ -157,10 +157,10 @@ _MEANT = (
 
 def _figures(count: Count) -> Pieces:
     figures = (
-        (standing_word(Standing.OVERDUE), count.overdue, Ink.OVERDUE),
-        (standing_word(Standing.DUE_SOON), count.by_standing[Standing.DUE_SOON], Ink.DUE_SOON),
+        (Standing.OVERDUE.label, count.overdue, Ink.OVERDUE),
+        (Standing.DUE_SOON.label, count.by_standing[Standing.DUE_SOON], Ink.DUE_SOON),
         (_("unreported"), count.unreported, Ink.UNREPORTED),
-        (status_word(Status.WAITING), count.by_status[Status.WAITING], Ink.PLAIN),
+        (Status.WAITING.label, count.by_status[Status.WAITING], Ink.PLAIN),
         (_("no evidence"), count.without_evidence, Ink.PLAIN),
         (_("proposed"), count.proposed, Ink.PROPOSED),
     )

@@ -17,7 +17,7 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.timeline.months import Months, months_for
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, box_of, standing_word, status_word
+from fzcheck.words import Standing, Status, box_of
 
 TODAY, TIME, LATE = "┊", "─", "┅"
 """Today's line, the time that a task has, and the time since a deadline that passed."""
@@ -131,13 +131,13 @@ def legend(day: str, beside: int, room: int) -> list[str]:
     There are as few as leave every word whole.
     """
     signs = (
-        (box_of(Status.DONE), standing_word(Standing.FINISHED)),
-        (OVERDUE, standing_word(Standing.OVERDUE)),
-        (box_of(Status.TODO), status_word(Status.TODO)),
+        (box_of(Status.DONE), Standing.FINISHED.label),
+        (OVERDUE, Standing.OVERDUE.label),
+        (box_of(Status.TODO), Status.TODO.label),
         (TODAY, day),
-        (box_of(Status.DOING), status_word(Status.DOING)),
-        (WAITING, status_word(Status.WAITING)),
-        (box_of(Status.NOT_APPLICABLE), status_word(Status.NOT_APPLICABLE)),
+        (box_of(Status.DOING), Status.DOING.label),
+        (WAITING, Status.WAITING.label),
+        (box_of(Status.NOT_APPLICABLE), Status.NOT_APPLICABLE.label),
     )
     texts = [f"{sign} {word}" for sign, word in signs]
     return next(

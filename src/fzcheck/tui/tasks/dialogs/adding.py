@@ -15,7 +15,7 @@ from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.suggesting import SuggestingField
 from fzcheck.tui.forms.unit_field import UnitField, UnitsField
-from fzcheck.words import Every, every_word
+from fzcheck.words import Every
 
 
 class Addition(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ class AddDialog(FormDialog[Addition]):
             calendar=DayPicker(as_of, today),
         )  # fmt: skip
         self._group = SuggestingField(_("Group"), self._groups(chosen), value=group, hint=hint)
-        rhythms = [("", _("once")), *((every.value, every_word(every)) for every in Every)]
+        rhythms = [("", _("once")), *((every.value, every.label) for every in Every)]
         self._every = ChoiceField(_("Rhythm"), rhythms, "")
         self._support = UnitsField(_("Supporting units"), units, hint=_("several with a comma between them"))
         self._criterion = TextField(

@@ -11,7 +11,7 @@ from fzcheck.i18n import _
 from fzcheck.tui.forms.date_field import PastDayField
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField, period_options
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.words import Status, status_word
+from fzcheck.words import Status
 
 
 class StatusChoice(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ class StatusDialog(FormDialog[StatusChoice]):
         self._fitting, self._follows = fitting or {}, not period
         fits = self._fitting.get(current, "") if current else ""
         self._period = _PeriodField(self, periods, period or fits, year)
-        options = [(status.value, status_word(status)) for status in Status]
+        options = [(status.value, status.label) for status in Status]
         self._status = ChoiceField(_("Status"), options, current, _("Say how far it is: choose a status."))
         self._reason = TextField(_("Reason"))
 
