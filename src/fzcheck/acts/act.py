@@ -29,16 +29,8 @@ class Act(msgspec.Struct, frozen=True):
     """What the official may want to know; never a refusal."""
 
 
-class Refusal(msgspec.Struct, frozen=True):
-    """Why an act is not done, and the way out."""
-
-    message: str
-    remedy: str
-    kind: type[Refused | NotFound] = Refused
-
-    def error(self) -> Refused | NotFound:
-        """Return what is raised for it, new each time, so that what is kept holds on to no stack."""
-        return self.kind(self.message, self.remedy)
+Refusal = Refused | NotFound
+"""Why an act is not done, and the way out: not raised before somebody wants it done."""
 
 
 class Now(msgspec.Struct, frozen=True):
@@ -81,6 +73,6 @@ def verb(act: Callable[P, Act | Refusal]) -> Callable[P, Act | Refusal]:
         try:
             return act(*args, **kwargs)
         except (Refused, NotFound) as error:
-            return Refusal(error.message, error.remedy, type(error))
+            return error.anew()
 
     return decided

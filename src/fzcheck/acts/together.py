@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.ledger.events import Draft
 from fzcheck.visible import visible_line
 
@@ -45,9 +45,8 @@ def together(now: Now, places: Sequence[Place], verb: PlaceVerb) -> Act | Refusa
     remarks = [_beside(place, hint) for place, act in said if isinstance(act, Act) for hint in act.hints]
     count = len({(draft.checklist, draft.task) for draft in drafts})
     text = n_("{count} task changed.", "{count} tasks changed.", count).format(count=count)
-    if periods := _periods(now, drafts):
-        text = _("{first} {second}").format(first=text, second=periods)
-    return Act(tuple(drafts), text, (*_few_left(left), *_few(remarks)))
+    said_of_all = in_sentences((text, _periods(now, drafts)))
+    return Act(tuple(drafts), said_of_all, (*_few_left(left), *_few(remarks)))
 
 
 def _what_comes_first_before(places: Sequence[Place]) -> Sequence[Place]:

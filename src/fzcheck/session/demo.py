@@ -73,7 +73,7 @@ def _disagreeing(session: Session, folder: Path) -> Session:
 def _drafts(act: Act | Refusal) -> tuple[Draft, ...]:
     """Return what is to be written; a made-up act that is refused is a defect of the script."""
     if isinstance(act, Refusal):
-        raise act.error()
+        raise act.anew()
     return act.drafts
 
 

@@ -37,7 +37,7 @@ def do(session: Session, act: Act | Refusal) -> Outcome:
     """
     need_writable(session)  # who looks back is told so, not that a task was done by then
     if isinstance(act, Refusal):
-        raise act.error()
+        raise act.anew()
     if not act.drafts:
         return Outcome(session, (), act.text, act.hints)
     after, events = write(session, act.drafts, session.clock(), session.signature, session.settings.unit)

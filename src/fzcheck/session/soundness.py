@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.errors import LedgerUnusable
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.ledger.chain import Flaw
 from fzcheck.session.session import Session
 
@@ -49,8 +49,7 @@ def ledger_text(session: Session) -> str:
         ).format(path=session.ledger.path)
     if not session.flaws:
         return ""
-    remedy = _("`fzcheck ledger verify` lists all of it.")
-    return _("{first} {second}").format(first=_flaws_text(session.flaws), second=remedy)
+    return in_sentences((_flaws_text(session.flaws), _("`fzcheck ledger verify` lists all of it.")))
 
 
 def lost_text(session: Session) -> str:
@@ -61,8 +60,7 @@ def lost_text(session: Session) -> str:
     text = n_("Another ledger stands at {path} now; {count} entry of the one before is not in it.",
               "Another ledger stands at {path} now; {count} entries of the one before are not in it.",
               lost).format(path=session.ledger.path, count=lost)  # fmt: skip
-    remedy = _("If this was not meant, put the right file back before you go on.")
-    return _("{first} {second}").format(first=text, second=remedy)
+    return in_sentences((text, _("If this was not meant, put the right file back before you go on.")))
 
 
 def paper_text(session: Session) -> str:
@@ -76,9 +74,7 @@ def _flaws_text(flaws: Sequence[Flaw]) -> str:
     text = n_("The ledger is not as it was written, in {count} place: {first}",
               "The ledger is not as it was written, in {count} places, the first: {first}",
               len(flaws)).format(count=len(flaws), first=flaws[0].text)  # fmt: skip
-    left_out = sum(finding.left_out for finding in flaws)
-    if not left_out:
-        return text
+    left_out = sum(flaw.left_out for flaw in flaws)
     uncounted = n_("{count} entry cannot be read and is not counted.",
                    "{count} entries cannot be read and are not counted.", left_out)  # fmt: skip
-    return _("{first} {second}").format(first=text, second=uncounted.format(count=left_out))
+    return in_sentences((text, uncounted.format(count=left_out) if left_out else ""))

@@ -106,7 +106,7 @@ def sending_back(desk: Desk, target: Target) -> ReturnDialog | FzcheckError:
     if row and part and not part.done:
         act = reviewing.verify(desk.session.now, row, period=part.period)
         if isinstance(act, Refusal):
-            return act.error()
+            return act
     periods = done_periods(row) if row else []
     return ReturnDialog(target.title, periods, target.period, year=target.year)
 
