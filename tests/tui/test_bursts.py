@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from fzcheck.acts import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.tui.kit.search_input import SearchInput
+from fzcheck.tui.kit.line_input import SearchInput
 from fzcheck.tui.tasks.dialogs.note import NoteDialog
 from fzcheck.words import Kind, Status, Verdict
 from tests.acting import did

@@ -21,7 +21,7 @@ from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
 from fzcheck.tui.export.preview import preview
 from fzcheck.tui.export.screen import ExportScreen
-from fzcheck.tui.kit.choices import Choices
+from fzcheck.tui.forms.choices import Choices
 from fzcheck.tui.kit.text_view import TextView
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.words import Status

@@ -7,8 +7,8 @@ from textual.widgets import Input
 
 from fzcheck.session.session import Session
 from fzcheck.tui.export.screen import ExportScreen
+from fzcheck.tui.forms.choices import Choices
 from fzcheck.tui.help.screen import HelpScreen
-from fzcheck.tui.kit.choices import Choices
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.screen import MainScreen

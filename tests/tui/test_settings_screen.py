@@ -16,9 +16,9 @@ from fzcheck.config import load_settings
 from fzcheck.i18n import Language
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
+from fzcheck.tui.forms.choices import Choices
 from fzcheck.tui.forms.fields import TextField
 from fzcheck.tui.kit.banner import Banner
-from fzcheck.tui.kit.choices import Choices
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.settings.screen import SettingsScreen
 from fzcheck.tui.themes import CONTRAST, DARK, LIGHT, THEMES

@@ -9,6 +9,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import Any, TextIO, cast
 
@@ -50,13 +51,11 @@ _PARTING = "".join(f"\x1b[?{mode}" for mode in (
 """Gives a terminal back as it was found: paste, wrap, size, mouse, its own screen, cursor, focus."""
 
 
+@dataclass
 class InputEnded(Message):
     """Nothing can be typed any more."""
 
-    def __init__(self, error: Exception) -> None:
-        """Carry why."""
-        super().__init__()
-        self.error = error
+    error: Exception
 
 
 class NotUtf8(Message):

@@ -15,7 +15,7 @@ from fzcheck.board import Orphan
 from fzcheck.checklist.editions import Difference
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, later, n_
-from fzcheck.session.doing import Outcome, do, take_back
+from fzcheck.session.doing import do, take_back
 from fzcheck.session.editions import NewerEdition, compared, newer_shipped, own_changes, take_note
 from fzcheck.session.history import last_record
 from fzcheck.session.session import Session, caught_up
@@ -76,7 +76,7 @@ class EditionsScreen(Page):
             act = undoing.last_act(session.now, session.own)
             asked = undo_question(session, act, lambda event: event.kind == Kind.MOVE)
             if asked is None or await self.app.push_screen_wait(asked) == AGREED:
-                self._take(take_back(self._session, str(act)), "{what}")
+                self.done(take_back(self._session, str(act)), "{what}")
         except FzcheckError as error:
             self.complain(error)
 
@@ -130,16 +130,9 @@ class EditionsScreen(Page):
             withdrawn = find_withdrawn(session, _name(orphan))
             row = find_successor(session, orphan.checklist, chosen)
             moved = do(session, replanning.move(session.now, row, withdrawn))
-            self._take(moved, _("{what}. u takes it back"))
+            self.done(moved, _("{what}. u takes it back"))
         except FzcheckError as error:
             self.complain(error)
-
-    def _take(self, outcome: Outcome, said: str) -> None:
-        """Show what an act made of the session, and say what happened."""
-        self.show(outcome.session)
-        self.post_message(self.Changed(outcome.session))
-        self.app.clear_notifications()
-        self.notify(said.format(what=visible(outcome.text).rstrip(".。")), markup=False)
 
     def _reshow(self) -> None:
         self._newer = newer_shipped(self._session)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -36,13 +37,11 @@ class DayPicker(Widget, can_focus=True):
     ]
     ALLOW_SELECT = False
 
+    @dataclass
     class Picked(Message):
         """A day was picked."""
 
-        def __init__(self, day: dt.date) -> None:
-            """Carry the day."""
-            super().__init__()
-            self.day = day
+        day: dt.date
 
     def __init__(self, day: dt.date, today: dt.date, deadline: dt.date | None = None) -> None:
         """Start at `day`; mark today and, where there is one, the deadline that holds now."""

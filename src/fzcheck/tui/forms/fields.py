@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -14,23 +15,21 @@ from textual.widgets import Input, Static
 
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
-from fzcheck.tui.kit.choices import Choices
+from fzcheck.tui.forms.choices import Choices
+from fzcheck.tui.forms.tick_box import TickBox
 from fzcheck.tui.kit.line_input import LineInput
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.kit.tick_box import TickBox
 from fzcheck.visible import visible, visible_line
 
 
 class Field(Horizontal):
     """A label, what is filled in beside it, and under that what is wrong."""
 
+    @dataclass
     class Changed(Message):
         """What is filled in is another."""
 
-        def __init__(self, field: Field) -> None:
-            """Carry the field."""
-            super().__init__()
-            self.field = field
+        field: Field
 
     class Settled(Message):
         """It is filled in by a choice, and the next one may follow."""

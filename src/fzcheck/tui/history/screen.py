@@ -24,8 +24,8 @@ from fzcheck.tui.history.event_list import EventList, Records
 from fzcheck.tui.history.reading import Reading
 from fzcheck.tui.kit.in_turn import REST
 from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.line_input import SearchInput
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.kit.search_input import SearchInput
 from fzcheck.tui.kit.session_words import as_of_text
 from fzcheck.visible import visible, visible_line
 
@@ -106,9 +106,7 @@ class HistoryScreen(Page):
         except FzcheckError as error:
             self.complain(error)
             return
-        self.show(outcome.session)
-        self.post_message(self.Changed(outcome.session))
-        self.notify(visible(outcome.text), markup=False)
+        self.done(outcome)
 
     def on_input_submitted(self) -> None:
         """Go to what the filter found."""

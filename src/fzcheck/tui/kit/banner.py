@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.message import Message
 
 from fzcheck.tui.kit.prose import Prose
@@ -11,13 +13,11 @@ from fzcheck.visible import visible
 class Banner(Prose):
     """A text that stays until its cause is gone; out of sight while it is empty."""
 
+    @dataclass
     class Chosen(Message):
         """The banner was clicked."""
 
-        def __init__(self, banner: Banner) -> None:
-            """Carry the banner."""
-            super().__init__()
-            self.banner = banner
+        banner: Banner
 
     def __init__(self, *, id: str, classes: str = "") -> None:  # noqa: A002 - Textual's own name
         """Start empty, and out of sight."""

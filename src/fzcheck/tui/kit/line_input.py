@@ -1,9 +1,17 @@
-"""A line to write in that takes all of what is pasted."""
+"""Lines to write in: each takes all of what is pasted, and one says what to look for."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
+
+from fzcheck.i18n import later
+
+_TYPED_WITHOUT_A_NAME = "slash"
+"""The one character whose key Textual does not know for a character: Unicode calls it solidus."""
 
 
 class LineInput(Input):
@@ -16,6 +24,18 @@ class LineInput(Input):
     def action_paste(self) -> None:
         """Insert what was copied here, as one line."""
         self.replace(on_one_line(self.app.clipboard), *self.selection)
+
+
+class SearchInput(LineInput):
+    """An input from which ↓ and Enter lead to what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "submit", later("Go to what was found"), id="search.go"),
+    ]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether a key is text here, so that no line of keys promises anything else of it."""
+        return key == _TYPED_WITHOUT_A_NAME or super().check_consume_key(key, character)
 
 
 def on_one_line(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from textual.notifications import SeverityLevel
 from fzcheck import i18n
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
+from fzcheck.session.doing import Outcome
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import CLASSES
@@ -39,16 +40,30 @@ class Page(LeftOnce[Destination | None]):
     NOTICES_OVER: ClassVar[str] = ""
     """The column that notices lie over; where it is not shown, they lie over all of the screen's width."""
 
+    @dataclass
     class Changed(Message):
         """Something done here made another session."""
 
-        def __init__(self, session: Session) -> None:
-            """Carry the session."""
-            super().__init__()
-            self.session = session
+        session: Session
 
     def show(self, session: Session) -> None:
         """Show the session as it is now; a screen that shows nothing of it stays as it is."""
+
+    def take(self, session: Session) -> None:
+        """Show another session, and tell whoever else shows it."""
+        self.show(session)
+        self.post_message(self.Changed(session))
+
+    def done(self, outcome: Outcome, said: str = "") -> None:
+        """Show the session that an act made, and say what happened: only that is worth the room.
+
+        `said` puts it into a sentence, in place of `{what}`.
+        """
+        self.app.clear_notifications()
+        self.take(outcome.session)
+        self.say(said.format(what=outcome.text.rstrip(".。")) if said else outcome.text)
+        if outcome.hints:
+            self.say("\n".join(outcome.hints), severity="warning")
 
     def action_leave(self) -> None:
         """Go back to where one came from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar, NamedTuple
 
@@ -35,14 +36,12 @@ class PointedView(LineView):
                 tooltip=later("Go to what is behind the line.")),
     ]  # fmt: skip
 
+    @dataclass
     class Chosen(Message):
         """The item under the cursor is wanted."""
 
-        def __init__(self, view: PointedView, place: int) -> None:
-            """Carry the view and the item's place."""
-            super().__init__()
-            self.view = view
-            self.place = place
+        view: PointedView
+        place: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Start with the cursor on the first item."""

@@ -25,10 +25,11 @@ from fzcheck.tui.forms.path_field import PathField
 from fzcheck.tui.forms.waiting import waited
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.line_input import SearchInput
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.kit.search_input import SearchInput
 from fzcheck.tui.report.report_view import ReportView
+from fzcheck.tui.report.trace import open_trace
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.rows import place_text
 from fzcheck.wording.trace import attached_text, misfit_text
@@ -122,8 +123,6 @@ class ReportScreen(Page):
     @work(group=ASKING)
     async def action_trace(self) -> None:
         """Show which sentence has a task."""
-        from fzcheck.tui.report.trace import open_trace
-
         await open_trace(self, self._session, self._checklist.id, self._go)
 
     def action_back(self) -> None:
@@ -161,15 +160,13 @@ class ReportScreen(Page):
             self._field.refuse(visible(str(error)))
             return
         if source is None:
-            self.notify(_("Stopped: no report was attached."), markup=False)
+            self.say(_("Stopped: no report was attached."))
             return
-        self.notify(
-            visible(attached_text(self._checklist, source.report, source.path)), markup=False, timeout=10
-        )
+        self.say(attached_text(self._checklist, source.report, source.path), seconds=10)
         self._field.input.value = ""
         self._read()
         if unfit := misfit_text(self._checklist, source.report):
-            self.notify(visible(unfit), severity="warning", markup=False, timeout=10)
+            self.say(unfit, severity="warning", seconds=10)
 
     @work(group=ASKING)
     async def _read_beside(self) -> None:

@@ -80,13 +80,10 @@ class TraceScreen(Page):
         if task:
             self.dismiss(Destination(Filter(), (self._traced.checklist.id, task)))
         elif sentence in {_place_of(one) for one in self._traced.coverage.sentences if one.settled}:
-            self.notify(
-                _("No task comes from this, and none is needed: the reason stands below it."), markup=False
-            )
+            self.say(_("No task comes from this, and none is needed: the reason stands below it."))
         else:
-            self.notify(
-                _("No task comes from this. Give it one, or list it under [[uncovered]] with the reason."),
-                markup=False,
+            self.say(
+                _("No task comes from this. Give it one, or list it under [[uncovered]] with the reason.")
             )
 
 

@@ -97,8 +97,7 @@ class SettingsScreen(Page):
     def action_save(self) -> None:
         """Keep all that was changed, and say so; where something cannot be kept, go there."""
         if self._kept_or_shown():
-            self.app.clear_notifications()
-            self.notify(_("Saved"), markup=False)
+            self.say(_("Saved"), instead=True)
 
     def action_leave(self) -> None:
         """Keep what was changed and go back; what cannot be kept is shown first, and given up next time."""

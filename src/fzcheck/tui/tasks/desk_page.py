@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from fzcheck.session.session import Session
 from fzcheck.session.views import View
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.kit.destination import Destination
@@ -27,10 +26,6 @@ class DeskPage(Page):
 
     def look(self, desk: Desk) -> None:
         """Show a desk with another view, and remember that for the next start."""
-        raise NotImplementedError
-
-    def take(self, session: Session) -> None:
-        """Show another session, and tell whoever else shows it."""
         raise NotImplementedError
 
     def go(self, destination: Destination | None) -> None:

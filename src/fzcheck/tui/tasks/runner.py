@@ -11,7 +11,6 @@ from fzcheck.i18n import _
 from fzcheck.session.doing import Outcome, do
 from fzcheck.session.session import Session
 from fzcheck.tui.tasks.desk import Target, marked_text
-from fzcheck.visible import visible
 
 if TYPE_CHECKING:
     from fzcheck.tui.forms.form import FormDialog
@@ -39,14 +38,7 @@ def act(page: DeskPage, verb: Callable[[Session], Outcome], *, said: str = "") -
     except FzcheckError as error:
         page.complain(error)
         return False
-    page.app.clear_notifications()  # only what happened last is worth the room
-    page.take(outcome.session)
-    text = visible(outcome.text)
-    if outcome.events:
-        text = (said or _("{what}. u takes it back")).format(what=text.rstrip(".。"))
-    page.notify(text, markup=False)
-    if outcome.hints:
-        page.notify(visible("\n".join(outcome.hints)), severity="warning", markup=False)
+    page.done(outcome, (said or _("{what}. u takes it back")) if outcome.events else "")
     return True
 
 

@@ -193,11 +193,6 @@ class MainScreen(DeskPage):
         self.show_desk(desk)
         self.set_timer(_AFTER_PAINT, self._count)  # to count all would hold up what was asked for
 
-    def take(self, session: Session) -> None:
-        """Show another session, and tell whoever else shows it."""
-        self.show(session)
-        self.post_message(self.Changed(session))
-
     def show_desk(self, desk: Desk, *, inside: bool = False) -> None:
         """Show another desk; with `inside`, what was opened under the cursor comes into sight."""
         self.desk = desk
@@ -543,7 +538,7 @@ class MainScreen(DeskPage):
         if self._whole or not self.is_attached:
             return
         from fzcheck.tui.kit.banner import Banner
-        from fzcheck.tui.kit.search_input import SearchInput
+        from fzcheck.tui.kit.line_input import SearchInput
         from fzcheck.tui.tasks.chips import Chips
         from fzcheck.tui.tasks.facet_list import FacetList
 
