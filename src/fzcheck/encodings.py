@@ -16,10 +16,10 @@ MOST_DAMAGED = 20
 """How many damaged bytes a text may have and still be of use."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_BIG5 = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
+_BIG5 = rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*big5"
 _HEAD = 8192
 # Text and web pages hold none of these; \x1a ended files in the days of DOS.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROLS = "[\x00-\x08\x0e-\x1b\x7f]"
 
 
 class NotUtf8(FzcheckError):
@@ -56,7 +56,7 @@ def report_text(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _whole(data[len(mark) :].decode(name, errors="replace"))
-    encodings = ("utf-8", *(("big5hkscs",) if _BIG5.search(data[:_HEAD]) else ()), "gb18030")
+    encodings = ("utf-8", *(("big5hkscs",) if re.search(_BIG5, data[:_HEAD]) else ()), "gb18030")
     for name in encodings:
         try:
             return _whole(data.decode(name))
@@ -68,7 +68,7 @@ def report_text(data: bytes) -> str:
 
 def _whole(text: str) -> str:
     """Return a report's text with its controls replaced; ReportUnusable where too much is damaged."""
-    text = _CONTROLS.sub(REPLACED, text.rstrip("\x00\x1a"))
+    text = re.sub(_CONTROLS, REPLACED, text.rstrip("\x00\x1a"))
     if text.count(REPLACED) > MOST_DAMAGED:
         raise ReportUnusable(
             _("This is not text in UTF-8 or GB18030."),

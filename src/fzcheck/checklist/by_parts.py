@@ -22,6 +22,9 @@ _HEADER = "[[task]]"
 _TASK = f"\n{_HEADER}".encode()
 _ENTRIES = {"task", "uncovered"}
 
+_OWN = ("id", "title")
+"""How lines begin that no two tasks have in common."""
+
 _MOST_LINES = 4096
 """Lines that are remembered: far more than units, groups, dates and reasons that occur again and again."""
 
@@ -62,8 +65,10 @@ def _parts(data: bytes, start: int, part: int) -> Iterator[Tables]:
 def _tasks_of_lines(text: str, known: dict[str, Statement | None]) -> Tables | None:
     """Return the tables of tasks of which each line stands for itself; None for any other text."""
     lines = text.split("\n")
-    if "\r" in text or not _all_known(lines, known):
+    new = None if "\r" in text else _new_statements(lines, known)
+    if new is None:
         return None
+    known.update(new)
     tasks: list[Tables] = []
     dotted: dict[str, Tables] = {}
     for line in lines:
@@ -77,27 +82,28 @@ def _tasks_of_lines(text: str, known: dict[str, Statement | None]) -> Tables | N
             if name in table or (inner and task.setdefault(key, table) is not table):
                 return None
             table[name] = value
-    if len(known) > _MOST_LINES:
-        known.clear()
+    for line in new:
+        if line.startswith(_OWN) or len(known) > _MOST_LINES:
+            del known[line]
     return {"task": tasks}
 
 
-def _all_known(lines: list[str], known: dict[str, Statement | None]) -> bool:
-    """Read lines that are not known yet; return whether each of them stands for itself.
+def _new_statements(
+    lines: list[str], known: dict[str, Statement | None]
+) -> dict[str, Statement | None] | None:
+    """Return what the lines say that are not known yet; None where one does not stand for itself.
 
     They are read at once, each as a table of its own: there are as many tables as lines unless one goes on in
     the next, as a text of several lines does.
     """
     new = [line for line in dict.fromkeys(lines) if line not in known and line != _HEADER]
     if any(line.lstrip().startswith("[") for line in new):
-        return False
+        return None
     try:
         tables = tomli.loads("".join(f"[[line]]\n{line}\n" for line in new)).get("line", [])
     except ValueError:
-        return False
-    if len(tables) == len(new):
-        known.update(zip(new, map(_statement, new, tables), strict=True))
-    return len(tables) == len(new)
+        return None
+    return dict(zip(new, map(_statement, new, tables), strict=True)) if len(tables) == len(new) else None
 
 
 def _statement(line: str, table: Tables) -> Statement | None:

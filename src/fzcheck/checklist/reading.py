@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -85,17 +85,16 @@ def read_checklist(
     header["source"] = _source(reader)
     if not parsed.header_whole:
         reader.problems = [problem for problem in reader.problems if problem.code != Code.MISSING_KEY]
-    tasks: list[tuple[int, Task]] = []
-    uncovered: list[tuple[int, Uncovered]] = []
+    tasks: list[Any] = []  # BAD stands for what cannot be used, so that each has its place
+    uncovered: list[Any] = []
     for tables in chain((document,), more):
         tasks += _entries(reader, tables, "task", Task, len(tasks))
         uncovered += _entries(reader, tables, "uncovered", Uncovered, len(uncovered))
-    mended = _mended(header, stem_of(file), tasks)
-    kept = _distinct(reader, tasks, mended["year"]) if mended else {}
     checklist = None
-    if mended:
-        mended["tasks"] = tuple(task for _place, task in kept.values())
-        checklist = Checklist(**mended, uncovered=tuple(entry for _place, entry in uncovered))
+    if mended := _mended(header, stem_of(file), tasks):
+        _drop_doubles(reader, tasks, mended["year"])
+        mended["tasks"] = tuple(task for task in tasks if task is not BAD)
+        checklist = Checklist(**mended, uncovered=tuple(entry for entry in uncovered if entry is not BAD))
     return Loaded(
         id=checklist.id if checklist else stem_of(file),
         checklist=checklist,
@@ -103,8 +102,8 @@ def read_checklist(
         shipped=shipped,
         problems=in_order(reader.problems),
         text=parsed.text,
-        positions=tuple(place for place, _task in kept.values()),
-        left_out=(*broken, *_left_out(document, kept)) if reader.problems else (),
+        positions=tuple(place for place, task in enumerate(tasks) if task is not BAD) if checklist else (),
+        left_out=(*broken, *_left_out(document, checklist)) if reader.problems else (),
     )
 
 
@@ -135,56 +134,62 @@ def _source(reader: Reader) -> Source:
     return Source(**{"title": "", "issuer": "", **readable})
 
 
-def _entries(reader: Reader, tables: Tables, key: str, kind: type, start: int) -> list[tuple[int, Any]]:
-    """Return the entries that can be read, each with its position in the file: `start` is the first one's."""
+def _entries(reader: Reader, tables: Tables, key: str, kind: type, start: int) -> list[object]:
+    """Return the entries of an array, BAD for those that cannot be read; the first has the place `start`."""
     raw = tables.get(key, [])
     if type(raw) is not list:
         message = _("{header} needs two brackets on either side.").format(header=f"[{key}]")
         remedy = _("Write it as {header}.").format(header=f"[[{key}]]")
         reader.fault((key,), Code.WRONG_TYPE, message, remedy)
         return []
-    entries = ((place, reader.entry(entry, kind, (key, place))) for place, entry in enumerate(raw, start))
-    return [(place, entry) for place, entry in entries if entry is not BAD]
+    return [reader.entry(entry, kind, (key, place)) for place, entry in enumerate(raw, start)]
 
 
-def _mended(header: Tables, stem: str, tasks: Sequence[tuple[int, Task]]) -> Tables | None:
+def _mended(header: Tables, stem: str, tasks: Sequence[Any]) -> Tables | None:
     """Return the header with what stands in for values of no use, or None where nothing does.
 
     That is the file's name for the id, the id for the title, and for the year the one in which most tasks
     fall due; each has been reported, and the tasks stay in sight meanwhile.
     """
     name = header.get("id") or (stem if re.search(CHECKLIST_ID, stem) else None)
-    years = Counter(task.deadline.year for _place, task in tasks) if "year" not in header else Counter[int]()
-    year = header.get("year") or (years.most_common(1)[0][0] if years else 0)
+    year = header.get("year")
+    if year is None:
+        years = Counter(task.deadline.year for task in tasks if task is not BAD)
+        year = years.most_common(1)[0][0] if years else 0
     if name is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return {"format": FORMAT, "title": name, **header, "id": name, "year": year}
 
 
-def _distinct(reader: Reader, tasks: Sequence[tuple[int, Task]], year: int) -> dict[str, tuple[int, Task]]:
-    """Return the tasks by id, without what stands twice (an id, a step in its task) or never ends."""
-    kept: dict[str, tuple[int, Task]] = {}
-    for place, task in tasks:
-        if task.id in kept:
+def _drop_doubles(reader: Reader, tasks: list[Any], year: int) -> None:
+    """Put BAD for a task whose id stands twice or that never ends; take out steps that stand twice."""
+    ids: set[str] = set()
+    for place, task in enumerate(tasks):
+        if task is BAD:
+            continue
+        if task.id in ids:
             message = _("The task id {id} stands here for the second time; the first task with it counts.")
             remedy = _("Give this task an id of its own.")
-            reader.fault(("task", place, "id"), Code.DUPLICATE_ID, message.format(id=task.id), remedy)
+            tasks[place] = reader.fault(
+                ("task", place, "id"), Code.DUPLICATE_ID, message.format(id=task.id), remedy
+            )
             continue
         if task.every and (key := _too_far(task, year)):
             message = _("A recurring task cannot reach this far from the checklist's year {year}.")
             remedy = _("Write a date within {years} years of it.").format(years=MOST_YEARS)
-            reader.fault(("task", place, key), Code.WRONG_VALUE, message.format(year=year), remedy)
+            tasks[place] = reader.fault(
+                ("task", place, key), Code.WRONG_VALUE, message.format(year=year), remedy
+            )
             continue
-        steps = tuple(dict.fromkeys(task.steps))
-        if len(steps) < len(task.steps):
-            again = next(n for n, step in enumerate(task.steps) if step in task.steps[:n])
+        ids.add(task.id)
+        if task.steps and len(set(task.steps)) < len(task.steps):
+            first = {step: n for n, step in reversed(list(enumerate(task.steps)))}
+            again = next(n for n, step in enumerate(task.steps) if first[step] < n)
             message = _("The step {step} stands here for the second time; it counts once.")
             message = message.format(step=shown(task.steps[again]))
             remedy = _("Word the two differently, or delete one.")
             reader.fault(("task", place, "steps", again), Code.DUPLICATE_STEP, message, remedy)
-            task = msgspec.structs.replace(task, steps=steps)  # noqa: PLW2901
-        kept[task.id] = place, task
-    return kept
+            tasks[place] = msgspec.structs.replace(task, steps=tuple(dict.fromkeys(task.steps)))
 
 
 def _too_far(task: Task, year: int) -> str:
@@ -193,8 +198,9 @@ def _too_far(task: Task, year: int) -> str:
     return next((key for key, day in days.items() if abs(day.year - year) > MOST_YEARS), "")
 
 
-def _left_out(document: Tables, kept: Container[str]) -> tuple[str, ...]:
+def _left_out(document: Tables, checklist: Checklist | None) -> tuple[str, ...]:
     """Return the ids of tasks that were not kept; one that lacks its quotes is told all the same."""
+    kept = {task.id for task in checklist.tasks} if checklist else set()
     entries = document.get("task")
     tables = (entry for entry in entries if type(entry) is dict) if type(entries) is list else ()
     ids = (shown(table["id"]) for table in tables if "id" in table)

@@ -15,10 +15,11 @@ from fzcheck.i18n import _
 from fzcheck.toml.problems import Code, Problem, problem_at, shown
 from fzcheck.toml.syntax import Complaint, complaint
 
+# Patterns, compiled at their first use: only a broken text needs them, and every start would pay 1 ms.
 # A table's header that opens a part of its own; a bracket too few or full-width ones do not hide it.
-_HEADER = re.compile(r"[ \t]*[\[\u3010\uff3b]+[ \t]*([A-Za-z0-9_-]+)[ \t]*[\]\u3011\uff3d]*[ \t\r]*(#.*)?")
-_STATEMENT = re.compile(r"""[ \t]*("[^"]*"|'[^']*'|[\w.-]+)[ \t\u3000]*[=\uff1d\uff1a]""")
-_ID = re.compile(r"""[ \t]*id[ \t]*=[ \t]*["']([^"']+)""")
+_HEADER = r"[ \t]*[\[\u3010\uff3b]+[ \t]*([A-Za-z0-9_-]+)[ \t]*[\]\u3011\uff3d]*[ \t\r]*(#.*)?"
+_STATEMENT = r"""[ \t]*("[^"]*"|'[^']*'|[\w.-]+)[ \t\u3000]*[=\uff1d\uff1a]"""
+_ID = r"""[ \t]*id[ \t]*=[ \t]*["']([^"']+)"""
 _LONGEST_HEADER = 200
 
 _MOST_BROKEN = 1000
@@ -92,7 +93,7 @@ class _Salvage:
     def _blocks(self) -> list[_Block]:
         starts = [(0, "")]
         for number, line in enumerate(self.lines):
-            if len(line) <= _LONGEST_HEADER and (header := _HEADER.fullmatch(line)):
+            if len(line) <= _LONGEST_HEADER and (header := re.fullmatch(_HEADER, line)):
                 starts.append((number, header[1]))
         ends = [start for start, _name in starts[1:]] + [len(self.lines)]
         return [
@@ -140,7 +141,7 @@ class _Salvage:
                 return
 
     def _statements(self, block: _Block) -> list[tuple[int, int]]:
-        starts = [n for n in range(block.start + 1, block.end) if _STATEMENT.match(self.lines[n])]
+        starts = [n for n in range(block.start + 1, block.end) if re.match(_STATEMENT, self.lines[n])]
         starts.insert(0, block.start)
         return list(zip(starts, [*starts[1:], block.end], strict=True))
 
@@ -180,11 +181,12 @@ class _Salvage:
     def _report(self, broken: Complaint, block: _Block, start: int) -> None:
         words = [block.name] if block.name else []
         if block.is_entry:
-            named = next(filter(None, map(_ID.match, self.lines[block.start : block.end])), None)
+            lines = self.lines[block.start : block.end]
+            named = next((id_ for line in lines if (id_ := re.match(_ID, line))), None)
             if named:
                 words = [f"{block.name}[{shown(named[1])}]"]
                 self.left_out.append((block.name, named[1]))
-        elif named := _STATEMENT.match(self.lines[start]):
+        elif named := re.match(_STATEMENT, self.lines[start]):
             words.append(shown(named[1].strip("\"'")))
         self._add(broken, ".".join(words))
 

@@ -17,7 +17,7 @@ _FULL_WIDTH = dict(zip("“”‘’＂＝，、：；。．【】［］｛｝�
 _NEVER_CLOSED = {"Unterminated string": '"""', 'Expected "\'"': "'", "Expected \"'''\"": "'''"}
 """The quotes that each complaint about the end of a text is about."""
 
-_DATE = re.compile(r"=[ \t]*([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t\r]*(#.*)?$")
+_DATE = r"=[ \t]*([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t\r]*(#.*)?$"
 """A line's value in the form of a date; what the parser stumbles over in it is no day or month."""
 
 _BAD_ESCAPE = ("Unescaped", "Invalid hex value", "Escaped character")
@@ -94,7 +94,7 @@ def _explained(error: tomli.TOMLDecodeError) -> Complaint:
     if sign == DAMAGE:
         message = _("A sign here is damaged; it is not UTF-8.")
         return Complaint(place, message, _("Type it again, or take the file from a backup."))
-    if error.msg.startswith("Expected newline") and (found := _DATE.search(line)):
+    if error.msg.startswith("Expected newline") and (found := re.search(_DATE, line)):
         place = (error.lineno, found.start(1) + 1)
         return Complaint(place, _("There is no such date."), _("Write a date such as 2026-11-30."))
     if quotes := _NEVER_CLOSED.get(error.msg):
