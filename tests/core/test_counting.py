@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import FrozenInstanceError
 
 import pytest
 
 from fzcheck.acts import remarks, ticking
+from fzcheck.board import Row
 from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
 from fzcheck.session.tasks import find_row
@@ -199,3 +201,29 @@ def test_an_untouched_task_counts_as_one_whose_every_event_was_taken_back(county
     for untouched, emptied in zip(county.board.rows, session.board.rows, strict=True):
         assert emptied.progress.events
         assert how_it_stands(emptied) == how_it_stands(untouched)
+
+
+def test_a_row_is_joined_once_and_only_when_it_is_asked_how_it_stands(
+    county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plan and lead are known at once, since all tasks are asked for them; nothing of a row ever changes."""
+    first = county.board.rows[0]
+    stands = how_it_stands(first)
+    row = Row(first.checklist, first.task, first.progress, first.rules)
+    joined, join = list[Row](), Row.join
+
+    def joining(row: Row) -> None:
+        joined.append(row)
+        join(row)
+
+    monkeypatch.setattr(Row, "join", joining)
+    assert (row.id, row.owner, row.deadline) == (first.id, first.owner, first.deadline)
+    with pytest.raises(AttributeError):
+        getattr(row, "nothing of the kind")
+    assert joined == []
+
+    assert how_it_stands(row) == stands
+    assert joined == [row]
+    for name in ("task", "status"):
+        with pytest.raises(FrozenInstanceError):
+            setattr(row, name, None)

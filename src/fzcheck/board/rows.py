@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,9 @@ from fzcheck.words import Basis, Kind, Status, Verdict, Verification
 _set, _values = object.__setattr__, attrgetter(*State.__slots__)
 
 
+@dataclass(frozen=True, slots=True, eq=False, init=False)
 class Row(State):
     """A task of the board. How it stands is joined when first asked for: few of many are in sight."""
-
-    __slots__ = ("checklist", "progress", "rules", "task")
 
     checklist: Checklist
     task: Task
