@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 
 from fzcheck.i18n import _
 
@@ -49,6 +51,35 @@ def in_short(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     return text[:LONGEST] + _(" … [cut: {count} characters in all]").format(count=len(text))
+
+
+@lru_cache(maxsize=4096)
+def width(text: str) -> int:
+    """Return the columns that a text takes: two for a Chinese character, none for a combining mark."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def cut(text: str, columns: int, ending: str = "") -> str:
+    """Return as much of a text as fits, with … where something is missing, its `ending` kept."""
+    if width(text) <= columns:
+        return text
+    if ending and text.endswith(ending) and width(ending) < columns:
+        return cut(text.removesuffix(ending), columns - width(ending)) + ending
+    kept, room = [], columns - 1
+    for character in text:
+        room -= _columns(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept) + "…" if columns > 0 else ""
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _written_out(match: re.Match[str]) -> str:

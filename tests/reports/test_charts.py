@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from fzcheck.board import Board
 from fzcheck.checklist.model import Task
 from fzcheck.reports.paper import Paper, paper_on
-from fzcheck.reports.web.chart import WIDTH, Box, Chart, columns_of, cut, pieces, scale
-from fzcheck.reports.web.time_charts import burn_up, month_chart
-from fzcheck.reports.web.unit_chart import unit_chart
+from fzcheck.reports.web.charts import WIDTH, Box, Drawing, burn_up, month_chart, pieces, scale, unit_chart
 from fzcheck.summary import finished_over_time
+from fzcheck.visible import cut, width
 from fzcheck.words import Every, Kind
 from tests.reports.boards import board, boards, checklist, event, small, texts
 
@@ -59,7 +58,7 @@ def test_a_cut_text_fits(text: str, columns: int) -> None:
     """A text never takes more columns than it is given, and one that fits is left alone."""
     found = cut(text, columns)
 
-    assert columns_of(found) <= columns
+    assert width(found) <= columns
     assert found == text or (found.endswith("…") and text.startswith(found[:-1]))
 
 
@@ -131,13 +130,13 @@ def test_the_lines_end_at_what_is_due_and_done(of: Board) -> None:
     inside(chart)
 
 
-def inside(chart: Chart) -> None:
+def inside(chart: Drawing) -> None:
     """Assert that nothing is drawn outside of the drawing."""
     for box in chart.boxes:
         assert 0 <= box.x <= box.x + box.width <= WIDTH
         assert 0 <= box.y <= box.y + box.height <= chart.height
-    for line in chart.lines:
-        assert all(0 <= x <= WIDTH and 0 <= y <= chart.height for x, y in line.points)
+    for curve in chart.curves:
+        assert all(0 <= x <= WIDTH and 0 <= y <= chart.height for x, y in curve.points)
     assert len(chart.boxes) <= 2 * 24 + 1
 
 
@@ -168,7 +167,7 @@ def test_the_month_of_the_date_is_marked() -> None:
     paper = whole(small())
     chart = burn_up(paper)
     (band,) = (box for box in chart.boxes if box.kind == "today")
-    planned, done = chart.lines
+    planned, done = chart.curves
 
     assert band.x < done.points[-1][0] < band.x + band.width
     assert done.points[-1][0] < planned.points[-1][0]

@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
@@ -16,7 +14,7 @@ import msgspec
 
 from fzcheck.errors import reason_of
 from fzcheck.i18n import _
-from fzcheck.visible import visible_line
+from fzcheck.visible import cut, visible_line, width
 
 GAP = "  "
 MARGIN = 1
@@ -101,29 +99,6 @@ def terminal_width(stream: TextIO) -> int | None:
         return None
 
 
-@lru_cache(maxsize=4096)
-def width(text: str) -> int:
-    """Return the columns that a text takes: two for a Chinese character, none for a combining mark."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(character) for character in text)
-
-
-def cut(text: str, columns: int, ending: str = "") -> str:
-    """Return as much of a text as fits, with … where something is missing, its `ending` kept."""
-    if width(text) <= columns:
-        return text
-    if ending and text.endswith(ending) and width(ending) < columns:
-        return cut(text.removesuffix(ending), columns - width(ending)) + ending
-    kept, room = [], columns - 1
-    for character in text:
-        room -= _columns(character)
-        if room < 0:
-            break
-        kept.append(character)
-    return "".join(kept) + "…" if columns > 0 else ""
-
-
 def say_table(
     rows: Sequence[Sequence[str]], *, flexible: Mapping[int, int], optional: Sequence[int] = (),
     ending: str = "",
@@ -171,12 +146,6 @@ def _padded(cell: str, columns: int) -> str:
 
 def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _is_utf8(stream: TextIO) -> bool:

@@ -9,11 +9,11 @@ from fzcheck.cli import options
 from fzcheck.cli.command import Command
 from fzcheck.cli.history import FLEXIBLE, lines
 from fzcheck.cli.list import reported_standing, tick_box
-from fzcheck.cli.output import GAP, say, say_json, say_table, width
+from fzcheck.cli.output import GAP, say, say_json, say_table
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
-from fzcheck.visible import in_short, visible_line
+from fzcheck.visible import in_short, visible_line, width
 from fzcheck.wording.about import About, Fact, Topic, about, label_of
 from fzcheck.wording.rows import steps_text
 from fzcheck.words import box_of

@@ -1,4 +1,4 @@
-"""How wide texts are where columns and edges depend on it."""
+"""How wide texts stand on paper: in the typefaces of papers what both scripts share is as wide as Chinese."""
 
 from __future__ import annotations
 

@@ -18,12 +18,10 @@ from markupsafe import Markup
 
 from fzcheck import i18n
 from fzcheck.i18n import _, p_
-from fzcheck.reports.outline import Chapter, outline
+from fzcheck.reports.outline import outline
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.web.chart import Chart
-from fzcheck.reports.web.tasks import TaskTable, task_table
-from fzcheck.reports.web.time_charts import burn_up, month_chart
-from fzcheck.reports.web.unit_chart import STANDINGS, unit_chart
+from fzcheck.reports.web.charts import STANDINGS, burn_up, month_chart, unit_chart
+from fzcheck.reports.web.task_table import task_table
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import capital, rate_text
 from fzcheck.words import Standing, Status
@@ -40,57 +38,20 @@ class Figure(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Labels(msgspec.Struct, frozen=True):
-    """Words of the page itself."""
-
-    skip: str
-    contents: str
-    charts: str
-    data: str
-    """Leads to the figures behind a chart."""
-    data_in: str
-    """Says in which section those figures stand."""
-    tasks: str
-    find: str
-    every: str
-    clear: str
-    shown: str
-    """Says how many tasks are shown; the script fills in `{shown}` and `{total}`."""
-
-
-class Page(msgspec.Struct, frozen=True):
-    """The whole page."""
-
-    language: str
-    title: str
-    overview: Chapter
-    figures: tuple[Figure, ...]
-    charts: tuple[Chart, ...]
-    chapters: tuple[Chapter, ...]
-    """All but the overview and the task table."""
-    tasks: TaskTable | None
-    """None where there is no task."""
-    labels: Labels
-
-
 def render(paper: Paper) -> bytes:
-    """Return the page."""
-    return _template().render(page=page_of(paper)).encode()
-
-
-def page_of(paper: Paper) -> Page:
-    """Return the page that shows a report."""
+    """Return the page that shows a paper."""
     overview, *others = outline(paper)
-    return Page(
+    page = _template().render(
         language="zh-CN" if i18n.language() is i18n.Language.ZH else "en",
         title=paper.title,
         overview=overview,
         figures=tuple(_figures(paper)),
-        charts=tuple(_charts(paper)),
+        charts=(unit_chart(paper.summary.owners), month_chart(paper), burn_up(paper)) if paper.rows else (),
         chapters=tuple(chapter for chapter in others if chapter.name != "tasks"),
         tasks=task_table(paper) if paper.rows else None,
         labels=_labels(),
     )
+    return page.encode()
 
 
 def _figures(paper: Paper) -> Iterator[Figure]:
@@ -107,26 +68,20 @@ def _figures(paper: Paper) -> Iterator[Figure]:
         yield Figure(str(kind), capital(kind.label), str(count.by_standing[kind]), notes.get(kind, ""))
 
 
-def _charts(paper: Paper) -> Iterator[Chart]:
-    if paper.rows:
-        yield unit_chart(paper.summary.owners)
-        yield month_chart(paper)
-        yield burn_up(paper)
-
-
-def _labels() -> Labels:
-    return Labels(
-        skip=_("Skip to the task table"),
-        contents=p_("page", "Contents"),
-        charts=p_("page", "Charts"),
-        data=p_("page", "Figures"),
-        data_in=_("Figures: see {section}.").format(section=p_("report", "By unit")),
-        tasks=p_("report", "Task table"),
-        find=p_("page", "Find"),
-        every=p_("page", "all"),
-        clear=p_("page", "Clear"),
-        shown=_("{shown} of {total} tasks shown"),
-    )
+def _labels() -> dict[str, str]:
+    """Return the words of the page itself."""
+    return {
+        "skip": _("Skip to the task table"),
+        "contents": p_("page", "Contents"),
+        "charts": p_("page", "Charts"),
+        "data": p_("page", "Figures"),
+        "data_in": _("Figures: see {section}.").format(section=p_("report", "By unit")),
+        "tasks": p_("report", "Task table"),
+        "find": p_("page", "Find"),
+        "every": p_("page", "all"),
+        "reset": p_("page", "Clear"),
+        "shown": _("{shown} of {total} tasks shown"),  # the script fills in both
+    }
 
 
 @cache
