@@ -16,7 +16,7 @@ from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.settings.screen import SettingsScreen
-from fzcheck.tui.tasks.dialogs.note import NoteDialog
+from fzcheck.tui.tasks.dialogs.remarks import NoteDialog
 from fzcheck.tui.timeline.screen import TimelineScreen
 from fzcheck.words import Status
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown, under_cursor

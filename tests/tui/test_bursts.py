@@ -11,7 +11,7 @@ from fzcheck.acts import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.line_input import SearchInput
-from fzcheck.tui.tasks.dialogs.note import NoteDialog
+from fzcheck.tui.tasks.dialogs.remarks import NoteDialog
 from fzcheck.words import Kind, Status, Verdict
 from tests.acting import did
 from tests.tui.driving import NARROW, WIDE, app_of, main_of, notices, point_at, row_of, running

@@ -9,8 +9,8 @@ from textual.app import App, ComposeResult
 
 from fzcheck import i18n
 from fzcheck.tui.forms.day_picker import DayPicker
-from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
-from fzcheck.tui.tasks.dialogs.judging import PeriodDialog
+from fzcheck.tui.tasks.dialogs.replanning import Extension, ExtensionDialog
+from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 
 DEADLINE, AS_OF = dt.date(2026, 10, 1), dt.date(2026, 9, 24)

@@ -9,15 +9,19 @@ import pytest
 from textual.widgets import Input
 
 from fzcheck.tui.forms.suggesting import path_from
-from fzcheck.tui.tasks.dialogs.as_of import AsOf, AsOfDialog
-from fzcheck.tui.tasks.dialogs.assign import AssignDialog, Assignment
-from fzcheck.tui.tasks.dialogs.confirm import ConfirmDialog, Proposal
-from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog, EvidenceEntry
-from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
-from fzcheck.tui.tasks.dialogs.judging import PeriodDialog, Return, ReturnDialog
-from fzcheck.tui.tasks.dialogs.note import NoteDialog
-from fzcheck.tui.tasks.dialogs.person import PersonDialog
-from fzcheck.tui.tasks.dialogs.status import StatusChoice, StatusDialog
+from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog
+from fzcheck.tui.tasks.dialogs.replanning import (
+    AssignDialog,
+    Assignment,
+    ConfirmDialog,
+    Extension,
+    ExtensionDialog,
+    PersonDialog,
+    Proposal,
+)
+from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog, Return, ReturnDialog
+from fzcheck.tui.tasks.dialogs.ticking import StatusChoice, StatusDialog
+from fzcheck.tui.tasks.dialogs.view import AsOf, AsOfDialog
 from fzcheck.words import Status
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 

@@ -13,8 +13,8 @@ from fzcheck.session.views import View
 from fzcheck.tui.export.screen import ExportScreen
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.tasks.dialogs.adding import AddDialog
-from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog
-from fzcheck.tui.tasks.dialogs.extension import ExtensionDialog
+from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog
+from fzcheck.tui.tasks.dialogs.replanning import ExtensionDialog
 from tests.tui.dialog_driving import LOW, DialogApp
 from tests.tui.driving import shown
 from tests.tui.stage import staged

@@ -19,16 +19,17 @@ from fzcheck.tui.editions.moving import MoveDialog
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.tasks.dialogs.adding import AddDialog
-from fzcheck.tui.tasks.dialogs.as_of import AsOfDialog
-from fzcheck.tui.tasks.dialogs.assign import AssignDialog
-from fzcheck.tui.tasks.dialogs.confirm import ConfirmDialog, Proposal
-from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog
-from fzcheck.tui.tasks.dialogs.extension import ExtensionDialog
-from fzcheck.tui.tasks.dialogs.finishing import FinishingDialog
-from fzcheck.tui.tasks.dialogs.judging import PeriodDialog, ReturnDialog
-from fzcheck.tui.tasks.dialogs.note import NoteDialog
-from fzcheck.tui.tasks.dialogs.person import PersonDialog
-from fzcheck.tui.tasks.dialogs.status import StatusDialog
+from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, NoteDialog
+from fzcheck.tui.tasks.dialogs.replanning import (
+    AssignDialog,
+    ConfirmDialog,
+    ExtensionDialog,
+    PersonDialog,
+    Proposal,
+)
+from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog, ReturnDialog
+from fzcheck.tui.tasks.dialogs.ticking import FinishingDialog, StatusDialog
+from fzcheck.tui.tasks.dialogs.view import AsOfDialog
 from fzcheck.words import Status
 from tests.reports.boards import board
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text

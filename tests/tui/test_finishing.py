@@ -11,8 +11,8 @@ from fzcheck.board import Row
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
-from fzcheck.tui.tasks.dialogs.finishing import DoneOn, FinishingDialog
+from fzcheck.tui.tasks.dialogs.replanning import Extension, ExtensionDialog
+from fzcheck.tui.tasks.dialogs.ticking import DoneOn, FinishingDialog
 from tests.acting import did
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 from tests.tui.driving import NARROW, app_of, notices, row_of, running

@@ -10,7 +10,7 @@ from fzcheck.acts import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.tasks.captions import Headline
-from fzcheck.tui.tasks.dialogs.as_of import AsOfDialog
+from fzcheck.tui.tasks.dialogs.view import AsOfDialog
 from fzcheck.tui.tasks.header import Header
 from tests.acting import did
 from tests.tui.driving import NARROW, WIDE, app_of, ids, list_of, running, shown

@@ -11,7 +11,7 @@ from fzcheck.session.session import Session
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.fields import ChoiceField, TextField
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.tasks.dialogs.status import StatusDialog
+from fzcheck.tui.tasks.dialogs.ticking import StatusDialog
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import app_of, last_event, notices, quit_twice, row_of, running

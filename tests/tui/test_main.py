@@ -16,7 +16,7 @@ from fzcheck.tui.kit.finding_list import FindingList
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.problems.screen import ProblemsScreen
-from fzcheck.tui.tasks.dialogs.note import NoteDialog
+from fzcheck.tui.tasks.dialogs.remarks import NoteDialog
 from fzcheck.tui.tasks.header import Header
 from fzcheck.words import Status
 from tests.acting import did

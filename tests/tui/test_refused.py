@@ -15,10 +15,15 @@ from fzcheck.session.tasks import find_row
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.forms.fields import period_field
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.tasks.dialogs.assign import AssignDialog, Assignment
-from fzcheck.tui.tasks.dialogs.confirm import ConfirmDialog, Proposal
-from fzcheck.tui.tasks.dialogs.extension import Extension, ExtensionDialog
-from fzcheck.tui.tasks.dialogs.status import StatusDialog
+from fzcheck.tui.tasks.dialogs.replanning import (
+    AssignDialog,
+    Assignment,
+    ConfirmDialog,
+    Extension,
+    ExtensionDialog,
+    Proposal,
+)
+from fzcheck.tui.tasks.dialogs.ticking import StatusDialog
 from fzcheck.words import Status
 from tests.acting import did
 from tests.conftest import COUNTY

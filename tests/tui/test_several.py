@@ -16,9 +16,8 @@ from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.fields import ChoiceField
 from fzcheck.tui.tasks.chips import Chips
-from fzcheck.tui.tasks.dialogs.extension import ExtensionDialog
-from fzcheck.tui.tasks.dialogs.person import PersonDialog
-from fzcheck.tui.tasks.dialogs.status import StatusDialog
+from fzcheck.tui.tasks.dialogs.replanning import ExtensionDialog, PersonDialog
+from fzcheck.tui.tasks.dialogs.ticking import StatusDialog
 from fzcheck.words import Basis, Status
 from tests.acting import all_did, did
 from tests.conftest import COUNTY, HEADER, OpenSession

@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.suggesting import SuggestionList
-from fzcheck.tui.tasks.dialogs.assign import AssignDialog, Assignment
-from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog
-from fzcheck.tui.tasks.dialogs.naming import NameDialog
+from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog
+from fzcheck.tui.tasks.dialogs.replanning import AssignDialog, Assignment
+from fzcheck.tui.tasks.dialogs.view import NameDialog
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 from tests.tui.driving import row_of, running, shown
 from tests.tui.test_empty_fields import adding

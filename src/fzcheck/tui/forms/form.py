@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Self, TypeVar
 
@@ -34,20 +34,29 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         Binding("up,left", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, what: str, title: str) -> None:
-        """Say what is asked, and about which task or tasks."""
+    def __init__(
+        self, what: str, title: str, fields: Sequence[Field] = (), answer: Callable[[], T] | None = None
+    ) -> None:
+        """Say what is asked, and about which task or tasks.
+
+        `fields` stand from top to bottom, and `answer` is what was filled in into them; a dialog whose fields
+        depend on each other says both in its methods.
+        """
         super().__init__()
+        self._fields, self._answer = fields, answer
         self.heading = what + _(": ") + visible_line(title)
         """What is asked, of which task or tasks."""
         self._before: FormDialog[T] | None = None
 
     def fields(self) -> Sequence[Field]:
         """Return the fields from top to bottom."""
-        raise NotImplementedError
+        return self._fields
 
     def answer(self) -> T:
         """Return what was filled in; asked only when no field has a problem."""
-        raise NotImplementedError
+        if self._answer is None:
+            raise NotImplementedError
+        return self._answer()
 
     def resume(self, before: Self) -> None:
         """Start with what was filled in in a dialog of the same kind, which came to nothing."""

@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from fzcheck.tui.forms.form import FormDialog
     from fzcheck.tui.kit.page import Page
     from fzcheck.tui.tasks.desk_page import DeskPage
-    from fzcheck.tui.tasks.dialogs.evidence import EvidenceEntry
-    from fzcheck.tui.tasks.dialogs.extension import Extension
-    from fzcheck.tui.tasks.dialogs.finishing import DoneOn
-    from fzcheck.tui.tasks.dialogs.judging import Return
-    from fzcheck.tui.tasks.dialogs.status import StatusChoice
+    from fzcheck.tui.tasks.dialogs.remarks import EvidenceEntry
+    from fzcheck.tui.tasks.dialogs.replanning import Extension
+    from fzcheck.tui.tasks.dialogs.reviewing import Return
+    from fzcheck.tui.tasks.dialogs.ticking import DoneOn, StatusChoice
 
 Answer = TypeVar("Answer")
 
@@ -172,7 +171,7 @@ def _tick_all(page: DeskPage, target: Target) -> Asking:
 
 async def _finish_asking(page: DeskPage, target: Target) -> None:
     """Finish the tasks of a target, with their steps; ask once on which day what is overdue was done."""
-    from fzcheck.tui.tasks.dialogs.finishing import FinishingDialog
+    from fzcheck.tui.tasks.dialogs.ticking import FinishingDialog
 
     named = await _agreed_steps(page, target)
     if named is None:
@@ -237,7 +236,7 @@ async def _agreed_steps(page: DeskPage, target: Target) -> Steps | None:
 
     Where others are open by then, those are named too, and asked about again.
     """
-    from fzcheck.tui.tasks.dialogs.confirm_steps import ALL_STEPS, confirm_steps
+    from fzcheck.tui.tasks.dialogs.ticking import ALL_STEPS, confirm_steps
 
     asked: list[tuple[Row, PeriodState]] = []
     while (parts := open_parts(page.desk, target)) and _steps_of(parts) != _steps_of(asked):
@@ -288,7 +287,7 @@ def verify(page: DeskPage) -> Asking:
 
 
 async def _verify_asking(page: DeskPage, target: Target) -> None:
-    from fzcheck.tui.tasks.dialogs.judging import PeriodDialog
+    from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog
 
     wanted = await agreed(page, target)
     if wanted is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fzcheck.session.views import View
-from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.tasks.desk import Desk, Target
+
+if TYPE_CHECKING:
+    from fzcheck.tui.forms.form import FormDialog
 
 
 class DeskPage(Page):

@@ -15,7 +15,7 @@ from fzcheck.tui import routes
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.tasks.dialogs.adding import AddDialog, Addition
 from fzcheck.tui.tasks.runner import ask_until_done
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible_line
 
 if TYPE_CHECKING:
     from fzcheck.tui.tasks.desk_page import DeskPage
@@ -60,10 +60,9 @@ async def add(page: DeskPage) -> None:
             page.look(page.desk.filtered(Filter()))
             page.show_desk(page.desk.pointing_at(task))
         page.desk = msgspec.structs.replace(page.desk, added=(added.id, added.session))
-        page.app.clear_notifications()
-        page.notify(visible(added.text), markup=False)
+        page.say(added.text, instead=True)
         if added.hints:
-            page.notify(visible("\n".join(added.hints)), severity="warning", markup=False)
+            page.say("\n".join(added.hints), severity="warning")
         return True
 
     await ask_until_done(page, "add", None, make, act)

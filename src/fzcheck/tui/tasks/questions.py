@@ -13,14 +13,16 @@ from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, n_
 from fzcheck.tui.tasks.acts import done_periods, is_proposed, period_to_judge
 from fzcheck.tui.tasks.desk import Desk, Target
-from fzcheck.tui.tasks.dialogs.assign import AssignDialog
-from fzcheck.tui.tasks.dialogs.confirm import ConfirmDialog, Proposal
-from fzcheck.tui.tasks.dialogs.evidence import EvidenceDialog
-from fzcheck.tui.tasks.dialogs.extension import ExtensionDialog
-from fzcheck.tui.tasks.dialogs.judging import ReturnDialog
-from fzcheck.tui.tasks.dialogs.note import NoteDialog
-from fzcheck.tui.tasks.dialogs.person import PersonDialog
-from fzcheck.tui.tasks.dialogs.status import StatusDialog
+from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, NoteDialog
+from fzcheck.tui.tasks.dialogs.replanning import (
+    AssignDialog,
+    ConfirmDialog,
+    ExtensionDialog,
+    PersonDialog,
+    Proposal,
+)
+from fzcheck.tui.tasks.dialogs.reviewing import ReturnDialog
+from fzcheck.tui.tasks.dialogs.ticking import StatusDialog
 from fzcheck.words import Kind, Status
 
 

@@ -90,8 +90,7 @@ async def ask_until_done(
         if answer is None:
             if dialog.written and stands(page, target):
                 page.left[key] = target, dialog
-                text = _("Nothing was done. What you wrote is there again next time, until you quit.")
-                page.notify(text, markup=False)
+                page.say(_("Nothing was done. What you wrote is there again next time, until you quit."))
             return
         if await act(answer):
             return

@@ -5,8 +5,9 @@ It shows what its desk says, and goes on with the desk that a key makes of it; w
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -14,7 +15,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -45,10 +45,8 @@ from fzcheck.tui.tasks.lines import Line, closes, opens
 from fzcheck.tui.tasks.runner import stands
 from fzcheck.tui.tasks.sections import IsRead, sections, to_be_read
 from fzcheck.tui.tasks.task_list import TaskList
-from fzcheck.visible import visible
 
 if TYPE_CHECKING:
-    from fzcheck.ledger.chain import Flaw
     from fzcheck.tui.kit.banner import Banner
     from fzcheck.tui.kit.pointed_view import PointedView
     from fzcheck.tui.tasks.chips import Chips
@@ -96,31 +94,6 @@ class MainScreen(DeskPage):
         )
         for command in COMMANDS
     ]  # fmt: skip
-
-    class ReadAhead(Message):
-        """Every task's text, read while nobody waited for it."""
-
-        def __init__(self, rows: tuple[Row, ...], texts: list[str]) -> None:
-            """Carry the rows and their texts."""
-            super().__init__()
-            self.rows = rows
-            self.texts = texts
-
-    class Examined(Message):
-        """The ledger was looked through, while nobody waited for it."""
-
-        def __init__(self, flaws: tuple[Flaw, ...]) -> None:
-            """Carry what is not as it was written."""
-            super().__init__()
-            self.flaws = flaws
-
-    class ReportRead(Message):
-        """The report of a checklist was read, or cannot be."""
-
-        def __init__(self, checklist: str) -> None:
-            """Carry the checklist's id."""
-            super().__init__()
-            self.checklist = checklist
 
     def __init__(self, session: Session) -> None:
         """Show a session as the list was last left."""
@@ -187,7 +160,7 @@ class MainScreen(DeskPage):
         if gone := len(before.marks) - len(desk.marks):
             text = n_("{count} of what is marked is not there any more.",
                       "{count} of what is marked are not there any more.", gone)  # fmt: skip
-            self.notify(text.format(count=gone), severity="warning", markup=False)
+            self.say(text.format(count=gone), severity="warning")
         if desk.language is not before.language:
             self._say_anew()
         self.show_desk(desk)
@@ -314,7 +287,7 @@ class MainScreen(DeskPage):
         self.app.copy_to_clipboard("\n\n".join(task_text(row, desk.session.board) for row in rows))
         text = n_("Gave the terminal {count} task to copy as text.",
                   "Gave the terminal {count} tasks to copy as text.", len(rows))  # fmt: skip
-        self.notify(text.format(count=len(rows)), markup=False)
+        self.say(text.format(count=len(rows)))
 
     # Search, and what hides tasks
 
@@ -388,7 +361,7 @@ class MainScreen(DeskPage):
     @work(group=ASKING)
     async def action_as_of(self) -> None:
         """Ask for a day, and look at it."""
-        from fzcheck.tui.tasks.dialogs.as_of import AsOfDialog
+        from fzcheck.tui.tasks.dialogs.view import AsOfDialog
 
         session = self.desk.session
         answer = await self.app.push_screen_wait(AsOfDialog(session.as_of, session.today))
@@ -470,7 +443,7 @@ class MainScreen(DeskPage):
             return
         self.take(session)
         self.on_introduction_dismissed()
-        self.notify(signed_text(session), markup=False)
+        self.say(signed_text(session))
 
     def on_introduction_dismissed(self) -> None:
         """Close the strip."""
@@ -512,20 +485,11 @@ class MainScreen(DeskPage):
             self._awaited.add(name)
             self.call_after_refresh(self._read_report, name)  # a thread at work would hold up the paint
 
-    @work(thread=True, group="reports")
-    def _read_report(self, checklist: str) -> None:
-        from fzcheck.session.sources import is_usable
-
-        is_usable(self.desk.session, checklist)
-        if not get_current_worker().is_cancelled:
-            self.post_message(self.ReportRead(checklist))
-
-    def on_main_screen_report_read(self, message: ReportRead) -> None:
-        """Show what the report says."""
-        from fzcheck.session.sources import is_read
-
-        self._is_read = is_read
-        self._awaited.discard(message.checklist)
+    @work(group="reports")
+    async def _read_report(self, checklist: str) -> None:
+        """Read the report of a checklist, and show what it says."""
+        self._is_read = await asyncio.to_thread(_read, self.desk.session, checklist)
+        self._awaited.discard(checklist)
         self._show_detail()
 
     # What stands around the list
@@ -602,26 +566,17 @@ class MainScreen(DeskPage):
 
     # While nobody waits
 
-    @work(thread=True)
-    def _read_ahead(self) -> None:
+    @work
+    async def _read_ahead(self) -> None:
         """Get ready for a search and a first act, and look through the ledger."""
         worker, session = get_current_worker(), self.desk.session
-        working_days_left(session.as_of, session.as_of)  # reads in the holidays
-        texts = read_ahead(session.board.rows, lambda: worker.is_cancelled)
+        rows, stopped = session.board.rows, lambda: worker.is_cancelled
+        texts = await asyncio.to_thread(_read_texts, session, stopped)
         if texts is not None:
-            self.post_message(self.ReadAhead(session.board.rows, texts))
+            self.desk.finder.learn(rows, texts)
         with suppress(LedgerUnusable):  # what keeps it from being read is said elsewhere
-            flaws = session.ledger.flaws(lambda: worker.is_cancelled)
-            if flaws and not worker.is_cancelled:
-                self.post_message(self.Examined(flaws))
-
-    def on_main_screen_read_ahead(self, message: ReadAhead) -> None:
-        """Be ready for the first letter of a search."""
-        self.desk.finder.learn(message.rows, message.texts)
-
-    def on_main_screen_examined(self, message: Examined) -> None:
-        """Say what is not as it was written in the ledger."""
-        self.take(with_flaws(self.desk.session, message.flaws))
+            if flaws := await asyncio.to_thread(session.ledger.flaws, stopped):
+                self.take(with_flaws(self.desk.session, flaws))
 
     def _offer_editions(self) -> None:
         """Say so where a newer edition is shipped than the one that was edited."""
@@ -632,7 +587,7 @@ class MainScreen(DeskPage):
                 "fzcheck ships a newer edition of {id}. Your own copy still counts, and nothing is "
                 "overwritten. M shows what is new."
             )
-            self.notify(text.format(id=visible(newer.id)), markup=False, timeout=20)
+            self.say(text.format(id=newer.id), seconds=20)
 
 
 async def join_in_turn(rows: Sequence[Row]) -> None:
@@ -645,6 +600,20 @@ async def join_in_turn(rows: Sequence[Row]) -> None:
 def _search_hint() -> str:
     """Return what stands in the empty search field."""
     return _("Search: words, or pinyin initials")
+
+
+def _read_texts(session: Session, stopped: Callable[[], bool]) -> list[str] | None:
+    """Return what a search looks through; None once it is `stopped`."""
+    working_days_left(session.as_of, session.as_of)  # reads in the holidays
+    return read_ahead(session.board.rows, stopped)
+
+
+def _read(session: Session, checklist: str) -> IsRead:
+    """Read the report of a checklist, as far as it can be; return what tells which are read."""
+    from fzcheck.session.sources import is_read, is_usable
+
+    is_usable(session, checklist)
+    return is_read
 
 
 def _nothing_is_read(_session: Session, _checklist: str) -> bool:

@@ -15,7 +15,7 @@ from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.session_words import conditions
 from fzcheck.tui.tasks.captions import group_word, sort_word
 from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
-from fzcheck.tui.tasks.dialogs.naming import NameDialog
+from fzcheck.tui.tasks.dialogs.view import NameDialog
 from fzcheck.visible import visible_line
 
 if TYPE_CHECKING:
@@ -88,4 +88,4 @@ def _keep(page: DeskPage, changes: Mapping[str, View | None], text: str) -> None
         page.complain(error)
     else:
         (name,) = changes
-        page.notify(text.format(name=visible_line(name)), markup=False)
+        page.say(text.format(name=visible_line(name)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.i18n import _
-from fzcheck.tui.forms.fields import Field, TextField, period_field
+from fzcheck.tui.forms.fields import TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
 
 
@@ -24,17 +24,9 @@ class ReturnDialog(FormDialog[Return]):
 
     def __init__(self, title: str, periods: Sequence[str] = (), period: str = "", *, year: int) -> None:
         """Ask about the latest period that is done, unless another is named."""
-        super().__init__(_("Return"), title)
-        self._period = period_field(periods, period or (periods[-1] if periods else ""), year=year)
-        self._reason = TextField(_("Reason"), required=_("Returning a task needs a reason."))
-
-    def fields(self) -> Sequence[Field]:
-        """Return period and reason."""
-        return self._period, self._reason
-
-    def answer(self) -> Return:
-        """Return reason and period."""
-        return Return(self._reason.value, self._period.value)
+        judged = period_field(periods, period or (periods[-1] if periods else ""), year=year)
+        reason = TextField(_("Reason"), required=_("Returning a task needs a reason."))
+        super().__init__(_("Return"), title, (judged, reason), lambda: Return(reason.value, judged.value))
 
 
 class PeriodDialog(FormDialog[str]):
@@ -42,13 +34,5 @@ class PeriodDialog(FormDialog[str]):
 
     def __init__(self, title: str, periods: Sequence[str], period: str = "", *, year: int) -> None:
         """Start from the last one, unless another is named."""
-        super().__init__(_("Choose a period"), title)
-        self._period = period_field(periods, period or periods[-1], year=year)
-
-    def fields(self) -> Sequence[Field]:
-        """Return the one field."""
-        return (self._period,)
-
-    def answer(self) -> str:
-        """Return the period."""
-        return self._period.value
+        judged = period_field(periods, period or periods[-1], year=year)
+        super().__init__(_("Choose a period"), title, (judged,), lambda: judged.value)

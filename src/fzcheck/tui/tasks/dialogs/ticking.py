@@ -1,17 +1,27 @@
-"""Asks how far a task is."""
+"""Asks how far a task is; and before it is finished, about open steps and the day of what is overdue."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from fzcheck.i18n import _
+from fzcheck.acts.hints import hints_on_needs
+from fzcheck.board import PeriodState, Row
+from fzcheck.i18n import _, n_
+from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.date_field import PastDayField
-from fzcheck.tui.forms.fields import ChoiceField, Field, TextField, period_options
+from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField, period_options
 from fzcheck.tui.forms.form import FormDialog
+from fzcheck.visible import visible_line
 from fzcheck.words import Status
+
+ALL_STEPS = "all-steps"
+"""What the dialog returns when everything is to be ticked."""
+
+_MOST = 500
+"""Tasks or steps that are named; more nobody reads, and laying them out would hold up the question."""
 
 
 class StatusChoice(msgspec.Struct, frozen=True):
@@ -105,3 +115,75 @@ class _PeriodField(ChoiceField):
         if self.display and not self.value and self._dialog.by_period:
             return _("That is set period by period: choose one.")
         return super().problem()
+
+
+class DoneOn(msgspec.Struct, frozen=True):
+    """The day on which it was done."""
+
+    day: dt.date | None
+    """None for today."""
+
+
+class FinishingDialog(FormDialog[DoneOn]):
+    """One day, for all that is overdue of what is finished; Enter alone means today."""
+
+    def __init__(
+        self, title: str, overdue: Sequence[PeriodState], count: int, *, today: dt.date, year: int
+    ) -> None:
+        """`overdue` are those of the `count` tasks that are past their deadlines."""
+        self._overdue = overdue
+        late = FactField(_("Overdue"), self._said(count, today))
+        on = PastDayField(_("Done on"), today=today, year=year, remark=self._remark)
+        super().__init__(_("Finish what is overdue"), title, (late, on), lambda: DoneOn(on.day))
+
+    def _said(self, count: int, today: dt.date) -> str:
+        if count == 1:
+            due = self._overdue[0].deadline
+            text = n_("{count} day, due {date}", "{count} days, due {date}", (today - due).days)
+            return text.format(count=(today - due).days, date=due)
+        if len(self._overdue) == count:
+            return _("all of them; the day counts for each")
+        text = n_("{late} of {count} task; the day counts for it",
+                  "{late} of {count} tasks; the day counts for these", count)  # fmt: skip
+        return text.format(late=len(self._overdue), count=count)
+
+    def _remark(self, day: dt.date) -> str:
+        late = sum(day > part.due_on(day) for part in self._overdue)
+        if not late:
+            return _("in time")
+        if len(self._overdue) == 1:
+            return _("finished late")
+        return n_("{count} finished late", "{count} finished late", late).format(count=late)
+
+
+def confirm_steps(title: str, parts: Sequence[tuple[Row, PeriodState]], *, several: bool) -> Choice:
+    """Return the dialog; it answers ALL_STEPS, or `leave` or None to change nothing.
+
+    Of `several` tasks those with open steps are named; a single one is what the title says.
+    """
+    count = sum(len(part.open_steps) for _row, part in parts)
+    lead = n_("{count} step is still open:", "{count} steps are still open:", count).format(count=count)
+    options = (
+        (ALL_STEPS, _("Tick them all and finish") if not several else _("Tick them all and finish all")),
+        ("leave", _("Leave it as it is")),
+    )
+    needs: Iterable[str] = ()
+    if several:
+        named = [_named(row, part) for row, part in parts]
+    else:
+        row, part = parts[0]
+        named, needs = _steps(part), hints_on_needs(row)
+        title = f"{row.named(part.period)} {visible_line(row.task.title)}"  # with the period, if it has one
+    rest = len(named) - _MOST
+    more = [n_("  and {count} more", "  and {count} more", rest).format(count=rest)] if rest > 0 else []
+    return Choice(title, options, "\n".join((*needs, lead, *named[:_MOST], *more)))
+
+
+def _steps(part: PeriodState) -> list[str]:
+    return [f"  ☐ {visible_line(part.steps[number - 1].text)}" for number in part.open_steps]
+
+
+def _named(row: Row, part: PeriodState) -> str:
+    steps = _(", ").join(visible_line(part.steps[number - 1].text) for number in part.open_steps)
+    text = _("{title} ({place}): {steps}")
+    return text.format(title=visible_line(row.task.title), place=row.named(part.period), steps=steps)

@@ -1,4 +1,4 @@
-"""Asks for the day as of which the board is shown."""
+"""Asks as of which day the board is shown, and under which name a filter is kept."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import msgspec
 from fzcheck.i18n import _
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.day_picker import DayPicker
-from fzcheck.tui.forms.fields import Field
 from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.forms.suggesting import SuggestingField
 
 
 class AsOf(msgspec.Struct, frozen=True):
@@ -26,20 +26,25 @@ class AsOfDialog(FormDialog[AsOf]):
 
     def __init__(self, as_of: dt.date, today: dt.date) -> None:
         """Say which day is looked at now; start and count from today, which an empty field means."""
-        super().__init__(_("Look at another day"), _("now as of {date}").format(date=as_of))
-        self._date = DateField(
+        date = DateField(
             _("As of"), as_of=today, year=as_of.year, calendar=DayPicker(today, today),
             hint=_("empty: today; 2026-06-30, 6-30, end of month, -7"),
         )  # fmt: skip
-
-    def fields(self) -> Sequence[Field]:
-        """Return the one field."""
-        return (self._date,)
+        now = _("now as of {date}").format(date=as_of)
+        super().__init__(_("Look at another day"), now, (date,), lambda: AsOf(date.day))
 
     def keys(self) -> str:
         """Return which keys there are: nothing is kept here."""
         return _("Enter chooses, Esc cancels")
 
-    def answer(self) -> AsOf:
-        """Return the day."""
-        return AsOf(self._date.day)
+
+class NameDialog(FormDialog[str]):
+    """A name; one that is taken already stands for the filter from then on."""
+
+    def __init__(self, title: str, taken: Sequence[str], suggestion: str) -> None:
+        """Suggest what the filter says, and the names that there are."""
+        name = SuggestingField(
+            _("Name of the filter"), taken, value=suggestion, required=_("Give it a name."),
+            hint=_("a name that is there already is replaced"),
+        )  # fmt: skip
+        super().__init__(_("Save the filter"), title, (name,), lambda: name.value)

@@ -1,4 +1,4 @@
-"""Asks for a piece of evidence."""
+"""Asks for what is kept beside a task: a note, a piece of evidence."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ import msgspec
 
 from fzcheck.i18n import _
 from fzcheck.tui.forms.date_field import DateField
-from fzcheck.tui.forms.fields import Field, TextField, period_field
+from fzcheck.tui.forms.fields import TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.suggesting import PathSuggester, SuggestingField
 from fzcheck.tui.forms.unit_field import UnitField
+
+
+class NoteDialog(FormDialog[str]):
+    """Returns the text without spaces around it."""
+
+    def __init__(self, title: str) -> None:
+        """Ask for a note about a task, one of its periods, or several tasks."""
+        text = TextField(_("Note"), required=_("Write what is to be kept."))
+        super().__init__(_("Keep a note"), title, (text,), lambda: text.value)
 
 
 class EvidenceEntry(msgspec.Struct, frozen=True):
@@ -38,27 +47,16 @@ class EvidenceDialog(FormDialog[EvidenceEntry]):
         periods: Sequence[str] = (), period: str = "",
     ) -> None:  # fmt: skip
         """Suggest the evidence that the checklist expects, and the units that there are."""
-        super().__init__(_("Add evidence"), title)
-        self._period = period_field(periods, period, year=year, whole=True)
-        self._ref = TextField(
+        whole = period_field(periods, period, year=year, whole=True)
+        ref = TextField(
             _("Evidence"), required=_("Give a file, a document number or a link."),
             hint=_("a file, a document number or a link"), suggester=PathSuggester(),
         )  # fmt: skip
         hint = _("expected: {texts}").format(texts=_(", ").join(expected)) if expected else ""
-        self._kind = SuggestingField(_("Kind"), expected, hint=hint)
-        self._date = DateField(_("Date"), as_of=today, year=year)
-        self._unit = UnitField(_("From unit"), units)
-
-    def fields(self) -> Sequence[Field]:
-        """Return period, reference, kind, date and unit."""
-        return self._period, self._ref, self._kind, self._date, self._unit
-
-    def answer(self) -> EvidenceEntry:
-        """Return what was entered."""
-        return EvidenceEntry(
-            ref=self._ref.value,
-            kind=self._kind.value,
-            date=self._date.day,
-            from_unit=self._unit.value,
-            period=self._period.value,
-        )
+        kind = SuggestingField(_("Kind"), expected, hint=hint)
+        date = DateField(_("Date"), as_of=today, year=year)
+        unit = UnitField(_("From unit"), units)
+        super().__init__(
+            _("Add evidence"), title, (whole, ref, kind, date, unit),
+            lambda: EvidenceEntry(ref.value, kind.value, date.day, unit.value, whole.value),
+        )  # fmt: skip

@@ -1,17 +1,20 @@
-"""Asks for another deadline."""
+"""Asks for changes of the plan that leave its file alone: deadline, owner, person, what is confirmed."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from fzcheck.board.names import units_meant
 from fzcheck.i18n import _, n_
 from fzcheck.tui.forms.date_field import DateField, PastDayField, day_text, days_left_text
 from fzcheck.tui.forms.day_picker import DayPicker
-from fzcheck.tui.forms.fields import FactField, Field, TextField, period_field
+from fzcheck.tui.forms.fields import FactField, Field, TextField, TickField, period_field
 from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.forms.unit_field import UnitField
 from fzcheck.wording.rows import late_extension_text
 
 
@@ -134,3 +137,100 @@ class _LaterField(DateField):
             return problem
         unchanged = self.day is not None and self._dialog.is_unchanged(self.day)
         return _("That is the deadline already; choose another day.") if unchanged else ""
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """Another unit takes the lead."""
+
+    unit: str
+    reason: str
+
+
+class AssignDialog(FormDialog[Assignment]):
+    """A unit, chosen or typed, and the reason."""
+
+    def __init__(self, title: str, current: str, units: Sequence[str], *, settled: bool = True) -> None:
+        """Say who leads now (nothing where several tasks differ), and suggest the units that there are.
+
+        Unless it is `settled` who leads, to name the same unit again settles it.
+        """
+        now = FactField(_("Lead now"), current or _("each task has its own"))
+        unit = _OtherUnitField(current if settled else "", units)
+        reason = TextField(_("Reason"), required=_("A reassignment needs a reason."))
+        super().__init__(
+            _("Reassign"), title, (now, unit, reason), lambda: Assignment(unit.value, reason.value)
+        )
+
+
+class _OtherUnitField(UnitField):
+    """Any unit but the one that leads now."""
+
+    def __init__(self, leading: str, units: Sequence[str]) -> None:
+        """Suggest the others; where nobody is `leading` for certain, all."""
+        super().__init__(
+            _("New lead"), [unit for unit in units if unit != leading],
+            required=_("Name the unit that takes the lead."),
+        )  # fmt: skip
+        self._leading = leading
+
+    def problem(self) -> str:
+        """Say that the unit leads already, also where a part of its name or pinyin leads to it alone."""
+        unit = self.value
+        others = unit in self.new_names or units_meant(unit, self.names)
+        if unit and (unit == self._leading or (not others and units_meant(unit, (self._leading,)))):
+            return _("That unit has the lead already; name another one.")
+        return super().problem()
+
+
+class PersonDialog(FormDialog[str]):
+    """A name; an empty one means nobody in particular."""
+
+    def __init__(self, title: str, current: str, *, differ: bool = False) -> None:
+        """Start from the name that stands; where several tasks `differ`, a name has to be given."""
+        now = (FactField(_("Person now"), _("each task has its own")),) if differ else ()
+        required = _("Name the person; to name nobody, change each task by itself.") if differ else ""
+        hint = "" if differ else _("empty: nobody in particular")
+        name = TextField(_("Name"), value=current, required=required, hint=hint)
+        super().__init__(_("Person in charge"), title, (*now, name), lambda: name.value)
+
+
+class Proposal(NamedTuple):
+    """A value that the source does not state."""
+
+    what: str
+    """`owner` or `deadline`."""
+    value: str
+    why: str
+    """Why it was proposed."""
+
+
+class ConfirmDialog(FormDialog[tuple[str, ...]]):
+    """Each proposal with its reason and a box; returns what of them is confirmed."""
+
+    def __init__(self, title: str, proposals: Sequence[Proposal]) -> None:
+        """Offer the proposals, all of them ticked."""
+        labels = {"owner": _("Lead"), "deadline": _("Deadline")}
+        last = len(proposals) - 1
+        boxes = {
+            proposal.what: _ProposalField(self, labels[proposal.what], proposal, last=number == last)
+            for number, proposal in enumerate(proposals)
+        }
+        super().__init__(
+            _("Confirm proposals"), title, tuple(boxes.values()),
+            lambda: tuple(what for what, box in boxes.items() if box.ticked),
+        )  # fmt: skip
+
+
+class _ProposalField(TickField):
+    """A proposal; under the last one stands what is wrong when none is ticked."""
+
+    def __init__(self, dialog: ConfirmDialog, label: str, proposal: Proposal, *, last: bool) -> None:
+        """Show what is proposed, and why."""
+        super().__init__(label, proposal.value, proposal.why)
+        self._dialog = dialog
+        self._last = last
+
+    def problem(self) -> str:
+        """Say that nothing is ticked."""
+        nothing = self._last and not self._dialog.answer()
+        return _("Nothing is ticked: tick what is to be confirmed, or press Esc.") if nothing else ""
