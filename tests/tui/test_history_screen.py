@@ -94,7 +94,7 @@ async def test_an_undo_says_what_it_took_back(busy: Session) -> None:
         await pilot.pause()
         line = lines_of(stage)[1]
         await filtered(stage, pilot, "撤销：1.2")
-        found = stage.screen.query_one(EventList).shown
+        found = len(stage.screen.query_one(EventList)._records)
         await pilot.press("enter", "enter")
         whole = shown(stage.screen.query_one(Detail))
     assert "撤销：1.2 延期" in line
@@ -119,10 +119,10 @@ async def test_the_filter_narrows_as_it_is_typed(busy: Session) -> None:
         for text in ("会商", "2026-11-12", "述法", "sfpy 县长", "已撤销", "没有的字"):
             await filtered(stage, pilot, text)
             view = stage.screen.query_one(EventList)
-            counts.append(view.shown)
+            counts.append(len(view._records))
         empty, title = lines_of(stage), str(view.border_title)
         await pilot.press("escape")
-        all_again = view.shown
+        all_again = len(view._records)
         await pilot.press("escape")
     assert counts == [1, 4, 2, 1, 0, 0]
     assert "Esc" in empty[0]
@@ -251,7 +251,7 @@ async def test_hostile_text_is_data_and_lines_fit(county: Session, size: tuple[i
             seen += shown(view)
             await pilot.press("down")
         await filtered(stage, pilot, "[/闭合]")
-        found = view.shown
+        found = len(view._records)
     assert all(width <= room for width, room in widths)
     assert not [character for character in seen if not character.isprintable() and character != "\n"]
     assert HOSTILE[1][: 2 if size[0] == 40 else None] in seen

@@ -18,7 +18,7 @@ from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.tui.history import screen as history_screen
 from fzcheck.tui.history.event_list import EventList
-from fzcheck.tui.history.reading import Reading
+from fzcheck.tui.history.records import Reading
 from fzcheck.tui.history.screen import HistoryScreen
 from fzcheck.wording.events import entry_text
 from fzcheck.words import Kind
@@ -117,7 +117,7 @@ async def test_the_screen_opens_before_all_is_read(busy: Session) -> None:
         page._take(page._reading)
         title, lines = str(view.border_title), shown(view)
         await settled(pilot)
-        end, count = str(view.border_title), view.shown
+        end, count = str(view.border_title), len(view._records)
     assert title == "全部记录 · 900 条 · 已查阅 200 条……"
     assert f"第 {MANY - 1} 次" in lines
     assert end == "全部记录 · 900 条"
@@ -156,9 +156,9 @@ async def test_what_others_write_leaves_the_list_whole(busy: Session) -> None:
         view = stage.screen.query_one(EventList)
         before = view.record
         stage.page.show(noted(busy))
-        meanwhile, title = view.shown, str(view.border_title)
+        meanwhile, title = len(view._records), str(view.border_title)
         await settled(pilot)
-        after = view.shown, view.record
+        after = len(view._records), view.record
     assert before is not None
     assert after[1] is not None
     assert meanwhile == MANY
@@ -182,10 +182,10 @@ async def test_who_writes_often_is_seen_all_the_same(
             session = noted(session)
             stage.page.show(session)
             await pilot.pause(0.03)
-            sizes.append(view.shown)
-        meanwhile = view.shown
+            sizes.append(len(view._records))
+        meanwhile = len(view._records)
         await settled(pilot)
-        last = view.shown
+        last = len(view._records)
     assert sizes == sorted(sizes)
     assert meanwhile >= MANY if read else meanwhile > 200
     assert last == MANY + 8
@@ -200,7 +200,7 @@ async def test_a_filter_finds_in_what_is_read_later(busy: Session, monkeypatch: 
         stage.screen.query_one(Input).value = WORDS
         await settled(pilot)
         view = stage.screen.query_one(EventList)
-        count, title = view.shown, str(view.border_title)
+        count, title = len(view._records), str(view.border_title)
     assert read < MANY
     assert count == MANY / 3
     assert "300/900" in title
@@ -236,6 +236,6 @@ async def test_who_turns_the_wheel_while_it_reads_is_not_called_back(
         view = stage.screen.query_one(EventList)
         view.scroll_to(y=100, animate=False, force=True)
         await settled(pilot)
-        assert view.shown == MANY
+        assert len(view._records) == MANY
         assert view.scroll_offset.y == 100
         assert view.place == 0

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
-from fzcheck.tui.history.event_list import Record, signature, task_text, when_text
+from fzcheck.tui.history.records import Record, signature, task_text, when_text
 from fzcheck.tui.kit.ink import CLASSES, Ink, Piece
 from fzcheck.tui.kit.left_once import LeftBeside
 from fzcheck.tui.kit.text_view import Detail, Section

@@ -20,8 +20,8 @@ from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
 from fzcheck.tui.history.event import EventScreen
-from fzcheck.tui.history.event_list import EventList, Records
-from fzcheck.tui.history.reading import Reading
+from fzcheck.tui.history.event_list import EventList
+from fzcheck.tui.history.records import Reading
 from fzcheck.tui.kit.in_turn import REST
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.line_input import SearchInput
@@ -63,13 +63,13 @@ class HistoryScreen(Page):
         yield SearchInput(
             placeholder=_("Filter: name, day, task or any word, or pinyin initials"), compact=True
         )
-        yield EventList(self._shown())
+        yield EventList()
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Follow the filter as it is typed."""
         self.watch(self.query_one(Input), "value", self._narrow, init=False)
-        self._show_title()
+        self._show()
         self._go_on(self._reading)
 
     def show(self, session: Session) -> None:
@@ -147,17 +147,6 @@ class HistoryScreen(Page):
         if reading.session is not self._session:
             self._take(Reading(self._session, self._key, reading.search))
 
-    def _shown(self) -> Records:
-        reading = self._reading
-        return Records(
-            shown=tuple(reading.found),
-            who=reading.widest,
-            search=reading.search,
-            empty=self._nothing(),
-            more=not reading.done,
-            one_task=self._key is not None,
-        )
-
     def _nothing(self) -> str:
         if not progress_known(self._session):
             return visible(str(self._session.trouble))
@@ -174,13 +163,10 @@ class HistoryScreen(Page):
         self._take(self._newest)
 
     def _show(self) -> None:
-        self.query_one(EventList).show(self._shown())
-        self._show_title()
-
-    def _show_title(self) -> None:
-        found = self.query_one(EventList)
-        found.border_title = Content(self._title())
-        found.border_subtitle = Content(as_of_text(self._session))
+        events = self.query_one(EventList)
+        events.show(self._reading, self._nothing())
+        events.border_title = Content(self._title())
+        events.border_subtitle = Content(as_of_text(self._session))
 
     def _title(self) -> str:
         row = self._session.board.row(*self._key) if self._key else None

@@ -1,16 +1,33 @@
-"""Reads the history and looks through it, a few events at a time, the newest first."""
+"""The history read and looked through, a few events at a time, the newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+from rich.cells import cell_len
+
 from fzcheck.board.search import Search
+from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EventId
 from fzcheck.session.history import entries, written
 from fzcheck.session.session import Session
-from fzcheck.tui.history.event_list import Record, searchable, widest_signature
 from fzcheck.tui.kit.in_turn import FEW, a_few
-from fzcheck.wording.events import marks_text
+from fzcheck.visible import visible_line
+from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
+
+
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """An entry of the history with the titles of its task and checklist; empty where they are gone."""
+
+    entry: Entry
+    title: str
+    checklist: str
+
+    @property
+    def event(self) -> Event:
+        """What was done."""
+        return self.entry.event
 
 
 class Reading:
@@ -35,30 +52,28 @@ class Reading:
         """What is looked for."""
         self.session = session
         """As what it is read."""
-        self._coming = self._read(events[::-1])
-        self._looked = 0
-        self._texts: dict[EventId, str] = {}
-
-    @property
-    def looked_through(self) -> int:
+        self.key = key
+        """The task that all of it is about; None for all tasks."""
+        self.looked_through = 0
         """How many events have been read and looked through."""
-        return self._looked
+        self._coming = self._read(events[::-1])
+        self._texts: dict[EventId, str] = {}
 
     @property
     def done(self) -> bool:
         """Whether all has been read and looked through."""
-        return self._looked == self.total
+        return self.looked_through == self.total
 
     def look_for(self, search: Search) -> None:
         """Begin to look for other words in what has been read."""
-        self.search, self.found, self._looked = search, [], 0
+        self.search, self.found, self.looked_through = search, [], 0
         if not search:  # everything holds that
-            self.found, self._looked = list(self.records), len(self.records)
+            self.found, self.looked_through = list(self.records), len(self.records)
 
     def go_on(self) -> bool:
         """Read, or look through, as much as may hold up a key; return whether there is more to come."""
-        few = tuple(self.records[self._looked : self._looked + FEW]) or self._read_on()
-        self._looked += len(few)
+        few = tuple(self.records[self.looked_through : self.looked_through + FEW]) or self._read_on()
+        self.looked_through += len(few)
         self.found += filter(self._holds, few) if self.search else few
         return not self.done
 
@@ -72,7 +87,8 @@ class Reading:
     def _read_on(self) -> tuple[Record, ...]:
         few = a_few(self._coming)
         self.records += few
-        self.widest = max(self.widest, widest_signature([record.event for record in few]))
+        people = {(record.event.by, record.event.unit): record.event for record in few}
+        self.widest = max((self.widest, *(cell_len(signature(event)) for event in people.values())))
         return few
 
     def _holds(self, record: Record) -> bool:
@@ -80,3 +96,28 @@ class Reading:
         if text is None:
             text = self._texts[record.event.id] = searchable(record.entry)
         return self.search.finds(f"{text}\n{record.title}\n{marks_text(record.entry)}")
+
+
+def searchable(entry: Entry) -> str:
+    """Return all that may be looked for of an event itself, a field a line."""
+    event = entry.event
+    named = (event.task, event.period, entry_period(entry), event.checklist)
+    return "\n".join((when_text(event), signature(event), *named, entry_text(entry)))
+
+
+def when_text(event: Event) -> str:
+    """Return day and time as they stand in the event."""
+    return visible_line(event.at[:16].replace("T", " "))
+
+
+def signature(event: Event) -> str:
+    """Return who did it, and for which unit."""
+    if not event.unit:
+        return visible_line(event.by)
+    return _("{name} ({unit})").format(name=visible_line(event.by), unit=visible_line(event.unit))
+
+
+def task_text(record: Record) -> str:
+    """Return the task's id, the period, and its title."""
+    words = (record.event.task, entry_period(record.entry), record.title)
+    return " ".join(visible_line(word) for word in words if word)
