@@ -83,3 +83,11 @@ def in_sentences(texts: Iterable[str]) -> str:
     sentences = [text for text in texts if text]
     both = _("{first} {second}")
     return reduce(lambda first, second: both.format(first=first, second=second), sentences or [""])
+
+
+def chinese_numeral(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese: 十, 十二, 三十."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    front = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
+    return front + (digits[ones] if ones else "")

@@ -23,7 +23,6 @@ from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
 from fzcheck.reports.paper import paper_on
 from fzcheck.reports.registry import format_named
-from fzcheck.reports.word.body import numeral
 from fzcheck.session.exporting import export
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
@@ -133,7 +132,13 @@ def test_headings_are_numbered_as_officials_do(paper: Document) -> None:
 
 def test_numerals_go_on_after_ten() -> None:
     """The numbers of sections and parts are Chinese ones."""
-    assert [numeral(number) for number in (9, 10, 11, 20, 25)] == ["九", "十", "十一", "二十", "二十五"]
+    assert [i18n.chinese_numeral(number) for number in (9, 10, 11, 20, 25)] == [
+        "九",
+        "十",
+        "十一",
+        "二十",
+        "二十五",
+    ]
 
 
 def test_a_bar_shows_how_much_is_done(paper: Document) -> None:

@@ -81,7 +81,7 @@ def _until_too_long(names: Iterator[str]) -> Iterator[str]:
 
 
 def _next_number(used: Collection[str]) -> int:
-    numbers = (int(found[1]) for name in used if (found := re.match(r"([0-9]{1,9})\.", name)))
+    numbers = (int(number[1]) for name in used if (number := re.match(r"([0-9]{1,9})\.", name)))
     return max(numbers, default=0) + 1
 
 

@@ -62,11 +62,11 @@ def judge(data: bytes, name: str, others: Sequence[Loaded] = ()) -> Loaded:
 
     `others` are the checklists beside it (it may be among them): one in the same folder may have its id.
     """
-    found = load_bytes(data, name)
-    for other in others if found.checklist is not None else ():
-        if other.id == found.id and other.path != name and Path(other.path).parent == Path(name).parent:
-            return taken(found, other.path)
-    return msgspec.structs.replace(found, problems=check(found, others))
+    loaded = load_bytes(data, name)
+    for other in others if loaded.checklist is not None else ():
+        if other.id == loaded.id and other.path != name and Path(other.path).parent == Path(name).parent:
+            return taken(loaded, other.path)
+    return msgspec.structs.replace(loaded, problems=check(loaded, others))
 
 
 def saving(

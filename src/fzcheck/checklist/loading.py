@@ -65,12 +65,12 @@ def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText]
     one, also when it is broken. No two have one id: see `_without_copies`.
     """
     own, shipped = _load_folder(own_dir, shipped=False), _load_folder(shipped_dir, shipped=True)
-    known = {_real(found.path): found for found in own}
+    known = {_real(file.path): file for file in own}
     named = [known.get(_real(path)) or load_file(path) for path in _once(extra)]
     kept = _without_copies(named)
     for others in (_without_copies(own), shipped):
-        taken = {found.id for found in kept}
-        kept += [found for found in others if found.id not in taken]
+        taken = {file.id for file in kept}
+        kept += [file for file in others if file.id not in taken]
     return _by_order(kept, shipped)
 
 
@@ -86,9 +86,9 @@ def _once(paths: Sequence[PathText]) -> list[PathText]:
 def _by_order(loaded: Sequence[Loaded], shipped: Iterable[Loaded] = ()) -> tuple[Loaded, ...]:
     """Sort by the `order` of the header, then by id; without one, that of the shipped list it replaces."""
     orders: dict[str, int] = {}
-    for found in (*shipped, *loaded):
-        if found.checklist and found.checklist.order:
-            orders[found.id] = found.checklist.order
+    for file in (*shipped, *loaded):
+        if file.checklist and file.checklist.order:
+            orders[file.id] = file.checklist.order
     return tuple(sorted(loaded, key=lambda one: (one.id not in orders, orders.get(one.id, 0), one.id)))
 
 
@@ -110,19 +110,19 @@ def _without_copies(loaded: Iterable[Loaded]) -> list[Loaded]:
     that counts must not depend on how such a name sorts, nor on what is broken in it.
     """
     alike: dict[str, list[Loaded]] = {}
-    for found in loaded:
-        alike.setdefault(found.id, []).append(found)
+    for file in loaded:
+        alike.setdefault(file.id, []).append(file)
     kept: list[Loaded] = []
     for files in alike.values():
-        first, *copies = sorted(files, key=lambda found: not _is_named_after_its_id(found))
+        first, *copies = sorted(files, key=lambda file: not _is_named_after_its_id(file))
         strays = tuple(_stray(copy, first) for copy in copies)
         kept.append(msgspec.structs.replace(first, problems=(*first.problems, *strays)) if strays else first)
     return kept
 
 
-def _is_named_after_its_id(found: Loaded) -> bool:
+def _is_named_after_its_id(file: Loaded) -> bool:
     """Return whether a file has the name that belongs to its checklist: `<id>.toml`."""
-    return stem_of(found.path) == found.id
+    return stem_of(file.path) == file.id
 
 
 def _stray(copy: Loaded, kept: Loaded) -> Problem:
@@ -146,8 +146,8 @@ def _stray(copy: Loaded, kept: Loaded) -> Problem:
     )
 
 
-def _is_whole(found: Loaded) -> bool:
-    return found.checklist is not None and not has_errors(found.problems)
+def _is_whole(file: Loaded) -> bool:
+    return file.checklist is not None and not has_errors(file.problems)
 
 
 def taken(later: Loaded, first: str) -> Loaded:

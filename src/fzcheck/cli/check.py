@@ -40,14 +40,14 @@ def _codes() -> Iterator[str]:
 def check(session: Session, asked: argparse.Namespace) -> int:
     """Name every file and its problems."""
     checked = check_files(session, asked.files)
-    problems = [problem for found in checked for problem in found.problems]
+    problems = [problem for file in checked for problem in file.problems]
     if asked.json:
         say_json(problems)
         return 1 if has_errors(problems) else 0
-    for found in checked:
-        place = visible_line(found.file)
-        say(_("{place}: {words}").format(place=place, words=counted_text(found.problems)))
-        for problem in found.problems:
+    for file in checked:
+        place = visible_line(file.file)
+        say(_("{place}: {words}").format(place=place, words=counted_text(file.problems)))
+        for problem in file.problems:
             say_problem(problem)
     return 1 if has_errors(problems) else 0
 

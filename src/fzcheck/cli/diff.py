@@ -45,12 +45,12 @@ def diff(session: Session, asked: argparse.Namespace) -> int:
         say(GAP * 2 + field_text(field))
     for heading, tasks in kinds(changes):
         say(heading)
-        for found in tasks:
-            say(GAP + task_text(found))
-            for field in found.fields:
+        for changed in tasks:
+            say(GAP + task_text(changed))
+            for field in changed.fields:
                 say(GAP * 2 + field_text(field))
-            if tasks is changes.withdrawn and kept(found.task):
-                command = visible_line(f"fzcheck move {new.id}:{found.task.id} NEW-ID")
+            if tasks is changes.withdrawn and kept(changed.task):
+                command = visible_line(f"fzcheck move {new.id}:{changed.task.id} NEW-ID")
                 text = _("Its progress is kept; `{command}` gives it to another task.")
                 say(GAP * 2 + text.format(command=command))
     if not changes:

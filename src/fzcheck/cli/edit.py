@@ -87,15 +87,15 @@ def _puts_in_place(finished: Finished) -> bool:
 
 def _which(session: Session) -> str:
     """Return the only checklist, or the one that the official chooses; Refused where nobody can choose."""
-    ids = [found.id for found in session.loaded]
+    ids = [loaded.id for loaded in session.loaded]
     if len(ids) == 1:
         return ids[0]
     remedy = _("Name one of them: {ids}").format(ids=visible_line(", ".join(ids)))
     if not ids or not may_ask():
         raise Refused(_("It is not said which checklist."), remedy if ids else "")
-    for number, found in enumerate(session.loaded, 1):
-        title = found.checklist.title if found.checklist else ""
-        say(f"{number}{GAP}{visible_line(found.id)}{GAP}{visible_line(title)}")
+    for number, loaded in enumerate(session.loaded, 1):
+        title = loaded.checklist.title if loaded.checklist else ""
+        say(f"{number}{GAP}{visible_line(loaded.id)}{GAP}{visible_line(title)}")
     typed = answer(_("Which checklist (number)?"))
     if typed.isdecimal() and 1 <= int(typed[:4]) <= len(ids):
         return ids[int(typed[:4]) - 1]

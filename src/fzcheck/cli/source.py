@@ -42,11 +42,11 @@ def source(session: Session, asked: argparse.Namespace) -> int:
         say(attached_text(checklist, attached.report, attached.path))
     _mention_damage(attached)
     if checklist.source.section.strip():
-        found = coverage(checklist, attached.report)
-        if not found.whole:
+        covered = coverage(checklist, attached.report)
+        if not covered.whole:
             hint(
                 _("{summary} `fzcheck trace {id}` shows them.").format(
-                    summary=summary_text(found), id=checklist.id
+                    summary=summary_text(covered), id=checklist.id
                 )
             )
     return 0
@@ -55,10 +55,10 @@ def source(session: Session, asked: argparse.Namespace) -> int:
 def traced(session: Session, asked: argparse.Namespace) -> int:
     """Show every sentence of the section with its tasks, and every citation that does not stand in it."""
     path = None if asked.report is None else Path(asked.report)
-    found = trace(session, asked.checklist, path)
-    _mention_damage(found.source)
-    if found.left_out:
-        count = len(found.left_out)
+    traced = trace(session, asked.checklist, path)
+    _mention_damage(traced.source)
+    if traced.left_out:
+        count = len(traced.left_out)
         unusable = n_("{count} task cannot be used", "{count} tasks cannot be used", count)
         hint(
             _("{unusable}; `fzcheck check {id}` says why.").format(
@@ -68,15 +68,15 @@ def traced(session: Session, asked: argparse.Namespace) -> int:
     if asked.json:
         from fzcheck.views.trace import trace_view
 
-        say_json(trace_view(found.checklist.id, str(found.source.path), found.coverage))
+        say_json(trace_view(traced.checklist.id, str(traced.source.path), traced.coverage))
     else:
-        _say(found)
-    return 0 if found.coverage.whole else 1
+        _say(traced)
+    return 0 if traced.coverage.whole else 1
 
 
-def _say(found: Traced) -> None:
-    covered = found.coverage
-    titles = {task.id: task.title for task in found.checklist.tasks}
+def _say(traced: Traced) -> None:
+    covered = traced.coverage
+    titles = {task.id: task.title for task in traced.checklist.tasks}
     say(visible_line(covered.section.heading))
     for sentence in covered.sentences:
         say(visible_line(sentence_text(sentence)))
@@ -100,9 +100,9 @@ def _said_of(sentence: Covered, titles: dict[str, str]) -> Iterator[str]:
         yield _("no task yet")
 
 
-def _mention_damage(found: ReportFile) -> None:
+def _mention_damage(attached: ReportFile) -> None:
     """Say where the report has characters that could not be read."""
-    lines = found.report.damaged
+    lines = attached.report.damaged
     if lines:
         named = _(", ").join(str(at + 1) for at in lines[:_MOST_LINES]) + (
             "…" if len(lines) > _MOST_LINES else ""

@@ -43,14 +43,14 @@ def add_task(session: Session, name: str, wanted: Task) -> Added:
     The task's id and basis are given here, whatever stands in them. Raises NotFound, ChecklistUnusable for a
     file with errors, Refused for values that no task may have, and NotWritten; then there is no new task.
     """
-    found = editable(session, name)
-    checklist = whole(found)
-    task = _task(session, found, checklist, wanted)
-    before = contents(Path(found.path))
+    loaded = editable(session, name)
+    checklist = whole(loaded)
+    task = _task(session, loaded, checklist, wanted)
+    before = contents(Path(loaded.path))
     if before is None:
         raise NotFound(_("There is no checklist {name}.").format(name=visible_line(name)))
-    after = appended(before, task, found.path)
-    own = own_copy(session, found)
+    after = appended(before, task, loaded.path)
+    own = own_copy(session, loaded)
     if not isinstance(saving(own.path, before, after, session.loaded), Saved):
         raise Refused(
             _("Somebody else has changed {file} meanwhile.").format(file=visible_line(str(own.path))),
@@ -66,7 +66,7 @@ def add_task(session: Session, name: str, wanted: Task) -> Added:
     )
 
 
-def _task(session: Session, found: Loaded, checklist: Checklist, wanted: Task) -> Task:
+def _task(session: Session, loaded: Loaded, checklist: Checklist, wanted: Task) -> Task:
     """Return the task as it will stand in the file: each text on one line, units as they are called."""
     values = msgspec.structs.asdict(wanted)
     typed = {key: typed_line(key, value) for key, value in values.items() if type(value) is str}
@@ -74,7 +74,7 @@ def _task(session: Session, found: Loaded, checklist: Checklist, wanted: Task) -
     why = _("added by {name} on {date}; lead unit and deadline are to be confirmed")
     why = why.format(name=visible_line(session.signature), date=session.today)
     proposed = {
-        "id": next_id(checklist, typed["group"], _used(session, found)),
+        "id": next_id(checklist, typed["group"], _used(session, loaded)),
         "owner": unit_named(session.board, typed["owner"]),
         "support": tuple(filter(None, support)),
         "basis": TaskBasis(Basis.PROPOSED, Basis.PROPOSED, why),
@@ -82,14 +82,14 @@ def _task(session: Session, found: Loaded, checklist: Checklist, wanted: Task) -
     return msgspec.structs.replace(wanted, **typed | proposed)
 
 
-def _used(session: Session, found: Loaded) -> frozenset[str]:
+def _used(session: Session, loaded: Loaded) -> frozenset[str]:
     """Return every id that once meant a task: in the ledger, in shipped editions, in what cannot be read."""
-    ledger = {task for checklist, task in session.progress.tasks if checklist == found.id}
-    path = Path(found.path)
-    shipped = paths.shipped_checklists() / f"{found.id}.toml"
+    ledger = {task for checklist, task in session.progress.tasks if checklist == loaded.id}
+    path = Path(loaded.path)
+    shipped = paths.shipped_checklists() / f"{loaded.id}.toml"
     editions = (load_bytes(data, "") for file in (shipped, beside(path, ORIGIN)) if (data := contents(file)))
     planned = {task.id for edition in editions if edition.checklist for task in edition.checklist.tasks}
-    return frozenset({*ledger, *planned, *found.left_out})
+    return frozenset({*ledger, *planned, *loaded.left_out})
 
 
 def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after: bytes) -> Iterator[str]:

@@ -28,7 +28,7 @@ class Checked(msgspec.Struct, frozen=True):
 def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, ...]:
     """Check the checklists named by id or file, or all; one that is not there has that as its problem."""
     wanted = tuple(named) or session.chosen
-    by_id = {found.id: found for found in session.loaded}
+    by_id = {loaded.id: loaded for loaded in session.loaded}
     files = [by_id.get(name) or load_file(name) for name in wanted] if wanted else session.loaded
     unclaimed = _unclaimed(session)
     newer = {str(edition.own): edition_problem(edition) for edition in newer_shipped(session)}

@@ -102,9 +102,9 @@ def start_edit(session: Session, name: str) -> Edit:
 
     A shipped one gets its own copy first. Raises NotFound, ChecklistUnusable, NotWritten, Refused.
     """
-    found = editable(session, name)
-    own = own_copy(session, found)
-    session, path, hints = own.session, own.path, list(_instead(session, name, found))
+    loaded = editable(session, name)
+    own = own_copy(session, loaded)
+    session, path, hints = own.session, own.path, list(_instead(session, name, loaded))
     if own.text:  # it goes again if nothing is changed
         said = _("Once saved, your own copy takes the place of the shipped checklist: {file}")
         hints.append(said.format(file=visible_line(str(path))))
@@ -121,19 +121,26 @@ def start_edit(session: Session, name: str) -> Edit:
     if draft is None:
         draft = _saved_later(path)
     hints += [left.format(file=visible_line(str(copy))) for copy in copies_left(path)]
-    opened = Edit(session, found.id, path, data, data, newer=newer, copied=bool(own.text), hints=tuple(hints))
-    if draft is None:
-        return opened
-    base = contents(beside(path, BASE))
-    return msgspec.structs.replace(opened, before=data if base is None else base, text=draft, draft=draft)
+    base = contents(beside(path, BASE)) if draft is not None else None
+    return Edit(
+        session=session,
+        id=loaded.id,
+        path=path,
+        before=data if base is None else base,
+        text=data if draft is None else draft,
+        draft=draft,
+        newer=newer,
+        copied=bool(own.text),
+        hints=tuple(hints),
+    )
 
 
-def _instead(session: Session, name: str, found: Loaded) -> Iterator[str]:
+def _instead(session: Session, name: str, loaded: Loaded) -> Iterator[str]:
     """Say so where a stray copy was named and the file that counts is opened instead."""
     asked = named(session, name)
     if stray_of(session.loaded, asked.path) is not None:
         said = _("{copy} is a stray copy and does not count; {file} is opened instead.")
-        yield said.format(copy=visible_line(asked.path), file=visible_line(found.path))
+        yield said.format(copy=visible_line(asked.path), file=visible_line(loaded.path))
 
 
 def _saved_later(path: Path) -> bytes | None:
@@ -228,10 +235,10 @@ def line_of(edit: Edit, task: str) -> int:
     """Return the line, from 1, at which a task stands in the text to edit; 0 where it is not there."""
     from fzcheck.toml.places import Places
 
-    found = load_bytes(edit.text, str(edit.path))
-    tasks = found.checklist.tasks if found.checklist else ()
-    at = next((place for place, one in zip(found.positions, tasks, strict=True) if one.id == task), None)
-    return 0 if at is None else Places(text_of(found)).of(("task", at))[0]
+    loaded = load_bytes(edit.text, str(edit.path))
+    tasks = loaded.checklist.tasks if loaded.checklist else ()
+    at = next((place for place, one in zip(loaded.positions, tasks, strict=True) if one.id == task), None)
+    return 0 if at is None else Places(text_of(loaded)).of(("task", at))[0]
 
 
 def put_aside(edit: Edit, after: bytes) -> tuple[Edit, tuple[str, ...]]:

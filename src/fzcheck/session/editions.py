@@ -50,11 +50,11 @@ class Copied(msgspec.Struct, frozen=True):
 
 def named(session: Session, name: str) -> Loaded:
     """Return the checklist that an id or a file names, whatever is wrong with it, or raise NotFound."""
-    by_id = next((found for found in session.loaded if found.id == name), None)
+    by_id = next((loaded for loaded in session.loaded if loaded.id == name), None)
     if by_id is not None:
         return by_id
     if not os.path.exists(name):  # noqa: PTH110 - any text may stand here
-        known = ", ".join(found.id for found in session.loaded)
+        known = ", ".join(loaded.id for loaded in session.loaded)
         raise NotFound(
             _("There is no checklist {name}.").format(name=visible_line(name)),
             _("Known checklists: {ids}").format(ids=visible_line(known)),
@@ -68,44 +68,44 @@ def editable(session: Session, name: str) -> Loaded:
 
     Instead of a shipped file it is what takes its place, and instead of a stray copy the file that counts.
     """
-    found = named(session, name)
-    folder, shipped = Path(found.path).resolve().parent, paths.shipped_checklists().resolve()
+    loaded = named(session, name)
+    folder, shipped = Path(loaded.path).resolve().parent, paths.shipped_checklists().resolve()
     if folder not in (shipped, session.home.checklists.resolve()):
-        return found
-    kept = next((other for other in session.loaded if other.id == found.id), None)
-    return kept or msgspec.structs.replace(found, shipped=folder == shipped)
+        return loaded
+    kept = next((other for other in session.loaded if other.id == loaded.id), None)
+    return kept or msgspec.structs.replace(loaded, shipped=folder == shipped)
 
 
-def whole(found: Loaded) -> Checklist:
+def whole(loaded: Loaded) -> Checklist:
     """Return a checklist of which every task can be read; ChecklistUnusable where errors hide some."""
-    if found.checklist is None or has_errors(found.problems):
+    if loaded.checklist is None or has_errors(loaded.problems):
         raise ChecklistUnusable(
             _("{file} has errors, and so not all of its tasks are known.").format(
-                file=visible_line(found.path)
+                file=visible_line(loaded.path)
             ),
             _("`fzcheck check` names them, `fzcheck edit` mends them."),
         )
-    return found.checklist
+    return loaded.checklist
 
 
-def own_copy(session: Session, found: Loaded) -> Copied:
+def own_copy(session: Session, loaded: Loaded) -> Copied:
     """Return the official's own file of a checklist; of a shipped one it is made now, byte for byte.
 
     What was shipped is kept beside it, so that a newer edition is noticed. Raises NotFound, NotWritten, and
     Refused where another checklist has the file's name.
     """
-    if not found.shipped:
-        return Copied(session, Path(found.path))
-    path = session.home.checklists / f"{found.id}.toml"
+    if not loaded.shipped:
+        return Copied(session, Path(loaded.path))
+    path = session.home.checklists / f"{loaded.id}.toml"
     shipped = contents(paths.shipped_checklists() / path.name)
     if shipped is None:
-        raise NotFound(_("There is no checklist {name}.").format(name=visible_line(found.id)))
+        raise NotFound(_("There is no checklist {name}.").format(name=visible_line(loaded.id)))
     if contents(path) is not None:
-        if load_file(path).id == found.id:
+        if load_file(path).id == loaded.id:
             return Copied(session, path)
         raise Refused(
             _("{file} holds another checklist.").format(file=visible_line(str(path))),
-            _("Give that file another name; then {name} can have its own copy.").format(name=found.id),
+            _("Give that file another name; then {name} can have its own copy.").format(name=loaded.id),
         )
     make_folder(path.parent)
     atomic_write(beside(path, ORIGIN), shipped)
@@ -120,18 +120,18 @@ def newer_shipped(session: Session) -> tuple[NewerEdition, ...]:
 
 
 def _newer(session: Session) -> Iterator[NewerEdition]:
-    for found in session.loaded:
-        own = Path(found.path)
-        origin, shipped = beside(own, ORIGIN), paths.shipped_checklists() / f"{found.id}.toml"
-        data = None if found.shipped else _readable(origin)
+    for loaded in session.loaded:
+        own = Path(loaded.path)
+        origin, shipped = beside(own, ORIGIN), paths.shipped_checklists() / f"{loaded.id}.toml"
+        data = None if loaded.shipped else _readable(origin)
         now = None if data is None else _readable(shipped)
         if data is None or now is None or data == now:
             continue
         old, new = load_bytes(data, str(origin)).checklist, load_bytes(now, str(shipped)).checklist
-        if old is None or new is None or new == found.checklist:
+        if old is None or new is None or new == loaded.checklist:
             continue
         if changes := difference(old, new):
-            yield NewerEdition(found.id, own, origin, shipped, changes)
+            yield NewerEdition(loaded.id, own, origin, shipped, changes)
 
 
 def _readable(path: Path) -> bytes | None:
@@ -149,13 +149,13 @@ def compared(session: Session, old: str, new: str) -> Difference:
 
 def own_changes(session: Session) -> Iterator[tuple[str, Difference]]:
     """Yield, by the id of a checklist, what the official's own copy changes in the shipped edition of it."""
-    for found in session.loaded:
-        data = None if found.shipped else _readable(beside(Path(found.path), ORIGIN))
-        origin = load_bytes(data, found.path).checklist if data is not None else None
-        if origin is None or found.checklist is None:
+    for loaded in session.loaded:
+        data = None if loaded.shipped else _readable(beside(Path(loaded.path), ORIGIN))
+        origin = load_bytes(data, loaded.path).checklist if data is not None else None
+        if origin is None or loaded.checklist is None:
             continue
-        if changes := difference(origin, found.checklist):
-            yield found.id, changes
+        if changes := difference(origin, loaded.checklist):
+            yield loaded.id, changes
 
 
 def take_note(edition: NewerEdition) -> None:

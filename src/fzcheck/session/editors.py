@@ -42,8 +42,8 @@ def editor_command(chosen: str, environ: Mapping[str, str]) -> tuple[str, ...]:
                 raise _not_started(command[0])
             return command
     for name in _USUAL:
-        if found := shutil.which(name, path=environ.get("PATH")):
-            return (found,)
+        if program := shutil.which(name, path=environ.get("PATH")):
+            return (program,)
     raise Refused(_("No editor was found."), _how_to_choose())
 
 
@@ -119,13 +119,13 @@ def _refuse(edit: Edit, after: bytes, code: int) -> None:
 def _split(words: str, place: str) -> tuple[str, ...]:
     posix = os.name != "nt"  # backslashes are part of a path on Windows
     try:
-        found = shlex.split(words, posix=posix)
+        parts = shlex.split(words, posix=posix)
     except ValueError as error:
         message = _("The command in {place} cannot be understood: {words}.")
         raise Refused(
             message.format(place=place, words=visible_line(words)), _("Close the quotes in it.")
         ) from error
-    return tuple(found if posix else (word.strip('"') for word in found))
+    return tuple(parts if posix else (word.strip('"') for word in parts))
 
 
 def _not_started(name: str) -> Refused:

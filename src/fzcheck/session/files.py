@@ -32,15 +32,15 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
         return loaded
     asked = {entry: _of(loaded, entry) for entry in chosen}
     if strict:
-        for entry, found in asked.items():
-            _need_usable(loaded, entry, found)
+        for entry, one in asked.items():
+            _need_usable(loaded, entry, one)
     return tuple(one for one in loaded if one in asked.values())
 
 
 def stray_of(loaded: Iterable[Loaded], file: str) -> Problem | None:
     """Return what is said of a file that is the stray copy of a checklist; None where it is none."""
     real = os.path.realpath(file)
-    strays = (problem for found in loaded for problem in found.problems if problem.code == Code.STRAY_COPY)
+    strays = (problem for one in loaded for problem in one.problems if problem.code == Code.STRAY_COPY)
     return next((problem for problem in strays if os.path.realpath(problem.file) == real), None)
 
 
@@ -69,10 +69,10 @@ def _stamped(files: Iterable[Path]) -> Stamps:
     stamps = []
     for file in files:
         try:
-            found = file.stat()
+            status = file.stat()
         except OSError:
             continue
-        stamps.append((str(file), found.st_mtime_ns, found.st_size))
+        stamps.append((str(file), status.st_mtime_ns, status.st_size))
     return tuple(stamps)
 
 
@@ -88,22 +88,22 @@ def _of(loaded: Iterable[Loaded], entry: str) -> Loaded | None:
     return next((one for one in loaded if one.id == entry), None)
 
 
-def _need_usable(loaded: Sequence[Loaded], entry: str, found: Loaded | None) -> None:
+def _need_usable(loaded: Sequence[Loaded], entry: str, one: Loaded | None) -> None:
     """Raise NotFound for what is not there, ChecklistUnusable for what is not loaded or of no use."""
     unusable = _("Nothing of {file} can be used.")
     if _is_file(entry) and not os.path.exists(entry):  # noqa: PTH110 - any text may stand here
-        found = None
-    elif found is None and _is_file(entry) and (stray := stray_of(loaded, entry)):
+        one = None
+    elif one is None and _is_file(entry) and (stray := stray_of(loaded, entry)):
         raise ChecklistUnusable(unusable.format(file=entry), _in_a_line(stray))
-    if found is None:
+    if one is None:
         ids = ", ".join(one.checklist.id for one in loaded if one.checklist)
         raise NotFound(
             _("There is no checklist {name}.").format(name=entry),
             _("Known checklists: {ids}").format(ids=ids),
         )
-    if found.checklist is None:
-        remedy = "\n".join(_in_a_line(problem) for problem in found.problems)
-        raise ChecklistUnusable(unusable.format(file=found.path), remedy)
+    if one.checklist is None:
+        remedy = "\n".join(_in_a_line(problem) for problem in one.problems)
+        raise ChecklistUnusable(unusable.format(file=one.path), remedy)
 
 
 def _in_a_line(problem: Problem) -> str:

@@ -83,23 +83,23 @@ def candidate(checklist: Checklist, path: Path) -> Candidate:
     return Candidate(data, report)
 
 
-def attach(session: Session, checklist: Checklist, found: Candidate) -> ReportFile:
+def attach(session: Session, checklist: Checklist, chosen: Candidate) -> ReportFile:
     """Keep a copy of a report beside its checklist, and return that; the bytes are as they were.
 
     The report attached before is kept under `.old`. Raises NotWritten.
     """
-    target = session.home.sources / f"{checklist.id}.{found.report.kind}"
+    target = session.home.sources / f"{checklist.id}.{chosen.report.kind}"
     make_folder(target.parent)
     earlier = _attached(session.home, checklist.id)
     for file in earlier:
-        _keep(file, found.data if file == target else b"")
-    atomic_write(target, found.data)
+        _keep(file, chosen.data if file == target else b"")
+    atomic_write(target, chosen.data)
     for file in earlier:
         if file != target:
             with suppress(OSError):  # the one written last counts, so this one no longer does
                 file.unlink()
-    _known[target] = _stamp(target), found.report
-    return ReportFile(target, found.report)
+    _known[target] = _stamp(target), chosen.report
+    return ReportFile(target, chosen.report)
 
 
 def is_read(session: Session, checklist_id: str) -> bool:
@@ -171,13 +171,13 @@ def trace(session: Session, name: str, path: Path | None = None) -> Traced:
 
 def _usable(session: Session, name: str) -> tuple[Checklist, tuple[str, ...]]:
     """Return a checklist with the ids of its tasks that cannot be used."""
-    found = named(session, name)
-    if found.checklist is None:
+    loaded = named(session, name)
+    if loaded.checklist is None:
         raise ChecklistUnusable(
-            _("Nothing of {file} can be used.").format(file=visible_line(found.path)),
-            "\n".join(visible_line(problem.message) for problem in found.problems),
+            _("Nothing of {file} can be used.").format(file=visible_line(loaded.path)),
+            "\n".join(visible_line(problem.message) for problem in loaded.problems),
         )
-    return found.checklist, found.left_out
+    return loaded.checklist, loaded.left_out
 
 
 def _read(path: Path) -> tuple[bytes, Report]:

@@ -69,17 +69,17 @@ class Pinpoints:
         if cited is None:
             known = 0 <= item < len(searched.section.items)
             return Missing(Reason.NO_SENTENCE if known else Reason.NO_ITEM, searched.elsewhere(words))
-        found = searched.words_in(item, sentence, words)
-        if found is None:
+        span = searched.words_in(item, sentence, words)
+        if span is None:
             return Missing(Reason.NO_WORDS, searched.elsewhere(words))
         begin = cited.span[0]
         line = self._report.lines[cited.line]
-        return Pinpoint(cited.line, line, cited.span, (begin + found[0], begin + found[1]))
+        return Pinpoint(cited.line, line, cited.span, (begin + span[0], begin + span[1]))
 
     def _searched(self, section: str) -> _Searched | None:
         if section not in self._sections:
-            found = self._report.section(section)
-            self._sections[section] = _Searched(found) if found else None
+            part = self._report.section(section)
+            self._sections[section] = _Searched(part) if part else None
         return self._sections[section]
 
 
@@ -118,13 +118,13 @@ class _Searched:
         """Return where words stand in a sentence, all of it for no words, or None."""
         at = self._items[item] + sentence
         start, end = self._starts[at], self._starts[at + 1] - 1
-        found = self._text.find(words, start, end) if words.strip() else (start, end)
-        return found and (found[0] - start, found[1] - start)
+        span = self._text.find(words, start, end) if words.strip() else (start, end)
+        return span and (span[0] - start, span[1] - start)
 
     def elsewhere(self, words: str) -> tuple[int, int] | None:
         """Return item and sentence of the first sentence in which words stand, or None."""
-        found = self._text.find_alike(words) if words.strip() else None
-        return found and self._numbers[bisect(self._starts, found[0]) - 1]
+        span = self._text.find_alike(words) if words.strip() else None
+        return span and self._numbers[bisect(self._starts, span[0]) - 1]
 
 
 class Folding:

@@ -161,7 +161,7 @@ def _items(sentences: Sequence[Sentence]) -> tuple[Item, ...]:
             items.append((marker[0], [_without(sentence, marker.end())]))
         else:
             items[-1][1].append(sentence)
-    return tuple(Item(marker, tuple(found)) for marker, found in items)
+    return tuple(Item(marker, tuple(sentences)) for marker, sentences in items)
 
 
 def _without(sentence: Sentence, marker: int) -> Sentence:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import msgspec
 from lxml import etree
 
-_DIGITS = "〇一二三四五六七八九"
+from fzcheck.i18n import chinese_numeral
+
 _MOST_LEVELS = 9
 
 
@@ -40,7 +41,7 @@ class Numbering:
         self._counts[number, level] = count + 1
         for deeper in range(level + 1, _MOST_LEVELS):
             self._counts.pop((number, deeper), None)
-        return re.sub("%([1-9])", lambda found: self._printed(number, int(found[1]) - 1), levels[level].text)
+        return re.sub("%([1-9])", lambda place: self._printed(number, int(place[1]) - 1), levels[level].text)
 
     def _printed(self, number: str, level: int) -> str:
         known = self._lists[number].get(level)
@@ -84,16 +85,8 @@ def numeral(number: int, form: str) -> str:
     if form == "decimalFullWidth":
         return str(number).translate({digit: digit + 0xFEE0 for digit in range(0x30, 0x3A)})
     if any(word in form.lower() for word in ("chinese", "ideograph", "japanese", "taiwanese")):
-        return _chinese(number)
+        return chinese_numeral(number) if 0 < number < 100 else str(number)
     return str(number)
-
-
-def _chinese(number: int) -> str:
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    front = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return front + (_DIGITS[ones] if ones else "")
 
 
 def _levels(abstract: etree._Element) -> Iterator[tuple[int, Level]]:

@@ -34,8 +34,8 @@ class Places:
         """Return where a key stands; of one that is missing, where the table stands that lacks it."""
         for length in range(len(path), -1, -1):
             if nodes := self._tables.get(path[:length]):
-                found = self._descended(nodes, path[length:]) or nodes[0]
-                return (1, 1) if found.type == "document" else self._place(found)
+                node = self._descended(nodes, path[length:]) or nodes[0]
+                return (1, 1) if node.type == "document" else self._place(node)
         return (1, 1)
 
     @cached_property
@@ -129,11 +129,11 @@ def _keys(node: Node) -> tuple[str, ...]:
     parts: list[str] = []
     waiting = [node]
     while waiting:
-        found = waiting.pop()
-        if found.type == "dotted_key":
-            waiting.extend(child for child in found.children if child.type in _KEYS)
+        node = waiting.pop()
+        if node.type == "dotted_key":
+            waiting.extend(child for child in node.children if child.type in _KEYS)
         else:
-            parts.append(_unquoted((found.text or b"").decode(errors="replace")))
+            parts.append(_unquoted((node.text or b"").decode(errors="replace")))
     return tuple(reversed(parts))
 
 

@@ -94,8 +94,8 @@ def _explained(error: tomli.TOMLDecodeError) -> Complaint:
     if sign == DAMAGE:
         message = _("A sign here is damaged; it is not UTF-8.")
         return Complaint(place, message, _("Type it again, or take the file from a backup."))
-    if error.msg.startswith("Expected newline") and (found := re.search(_DATE, line)):
-        place = (error.lineno, found.start(1) + 1)
+    if error.msg.startswith("Expected newline") and (date := re.search(_DATE, line)):
+        place = (error.lineno, date.start(1) + 1)
         return Complaint(place, _("There is no such date."), _("Write a date such as 2026-11-30."))
     if quotes := _NEVER_CLOSED.get(error.msg):
         return _never_closed(error.doc, quotes)

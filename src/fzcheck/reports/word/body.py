@@ -8,7 +8,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from fzcheck.dates import long_day
-from fzcheck.i18n import Language, _, language, p_
+from fzcheck.i18n import Language, _, chinese_numeral, language, p_
 from fzcheck.reports.outline import Chapter, Items, Table, outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import width_of
@@ -28,8 +28,6 @@ from fzcheck.visible import visible_line
 
 _TASKS = "tasks"
 """The chapter that is the appendix."""
-
-_DIGITS = "零一二三四五六七八九"
 
 
 def add_text(document: Document, paper: Paper) -> None:
@@ -85,15 +83,8 @@ def _lead_in(document: Document, text: str) -> None:
 def _number(number: int, in_chinese: str, in_english: str) -> str:
     """Return a number as it stands before a heading: `一、`, `（一）`."""
     if language() is Language.ZH:
-        return in_chinese.format(numeral(number))
+        return in_chinese.format(chinese_numeral(number))
     return in_english.format(number)
-
-
-def numeral(number: int) -> str:
-    """Return a number from 1 to 99 in Chinese: 十, 十二, 三十."""
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return ten + (_DIGITS[ones] if ones else "")
 
 
 def _entry(text: str, ids: set[str]) -> str:
