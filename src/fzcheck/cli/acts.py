@@ -11,7 +11,7 @@ from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Row
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument, flag
-from fzcheck.cli.output import after_the_fact, hint, say
+from fzcheck.cli.output import hint, say_done
 from fzcheck.dates import parse_day, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
@@ -134,16 +134,13 @@ def _doing(verb: Verb) -> Callable[[Session, argparse.Namespace], int]:
 
 def _told(outcome: Outcome) -> int:
     """Say what an act did and how to take it back; return its exit code."""
-    with after_the_fact():
-        say(outcome.text)
-        if outcome.events:
-            first, undos = outcome.events[0], outcome.session.progress.undos
-            if first.kind == Kind.UNDO and not undos.effect(first.act_id).restores:
-                say(_("To restore it: fzcheck redo"))
-            else:
-                say(_("To take it back: fzcheck undo {event}").format(event=first.seq))
-    for text in outcome.hints:
-        hint(text)
+    text = outcome.text
+    if outcome.events:
+        first, undos = outcome.events[0], outcome.session.progress.undos
+        undone = first.kind == Kind.UNDO and not undos.effect(first.act_id).restores
+        back = _("To restore it: fzcheck redo") if undone else _("To take it back: fzcheck undo {event}")
+        text = f"{text}\n{back.format(event=first.seq)}"
+    say_done(text, outcome.hints)
     return 0
 
 

@@ -7,7 +7,7 @@ import argparse
 from fzcheck.checklist.model import Task
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
-from fzcheck.cli.output import after_the_fact, hint, say
+from fzcheck.cli.output import say_done
 from fzcheck.dates import parse_day
 from fzcheck.i18n import _
 from fzcheck.session.adding import add_task
@@ -50,8 +50,5 @@ def add(session: Session, asked: argparse.Namespace) -> int:
             criterion=asked.criterion,
         ),
     )
-    with after_the_fact():
-        say(added.text)
-    for text in added.hints:
-        hint(text)
+    say_done(added.text, added.hints)
     return 0

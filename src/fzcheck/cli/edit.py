@@ -11,7 +11,7 @@ from fzcheck.checklist.editing import KeptAsDraft, Overtaken
 from fzcheck.cli import options
 from fzcheck.cli.check import say_problem
 from fzcheck.cli.command import Command, argument
-from fzcheck.cli.output import GAP, after_the_fact, hint, say, warn
+from fzcheck.cli.output import GAP, hint, say, say_done, warn
 from fzcheck.cli.terminal import answer, is_terminal, may_ask, yes
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
@@ -56,10 +56,7 @@ def edit(session: Session, asked: argparse.Namespace) -> int:
             if not _goes_on(finished, finished.result.problems):
                 return 1
             finished = edited_outside(command, finished.edit)
-    with after_the_fact():
-        say(finished.text)
-    for text in finished.hints:
-        hint(text)
+    say_done(finished.text, finished.hints)
     return 0
 
 

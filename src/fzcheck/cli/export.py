@@ -6,10 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from fzcheck.board import SortBy
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
-from fzcheck.cli.output import after_the_fact, hint, say
+from fzcheck.cli.output import hint, say_done
 from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _
 from fzcheck.reports.registry import FORMATS, format_named
@@ -40,7 +39,6 @@ def commands() -> tuple[Command, ...]:
 def export(session: Session, asked: argparse.Namespace) -> int:
     """Write the tasks that the filter lets through."""
     wanted = options.wanted(session, asked)
-    sort = SortBy(asked.sort or SortBy.FILE)
     since = options.day(asked.since, session, past=True)
     chosen = format_named(Path(asked.file).suffix if asked.format is None else asked.format)
     if since and chosen.no_changes:
@@ -50,17 +48,16 @@ def export(session: Session, asked: argparse.Namespace) -> int:
         hint(visible(text))
     code = LedgerUnusable.exit_code if session.flaws else 0
     if asked.file == STDOUT:
-        paper = exporting.paper_of(session, wanted, sort, since, asked.template)
+        paper = exporting.paper_of(session, wanted, asked.sort, since, asked.template)
         data = chosen.render(paper)
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return code
     there = exporting.is_there(Path(asked.file))
     path = exporting.export(
-        session, Path(asked.file), format_name=chosen.name, wanted=wanted, sort=sort, since=since,
+        session, Path(asked.file), format_name=chosen.name, wanted=wanted, sort=asked.sort, since=since,
         template=asked.template,
     )  # fmt: skip
     text = _("Written, in place of an earlier file: {file}") if there else _("Written: {file}")
-    with after_the_fact():
-        say(text.format(file=visible_line(str(path))))
+    say_done(text.format(file=visible_line(str(path))))
     return code

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -47,18 +47,19 @@ def warn(text: str) -> None:
         let_go_of(sys.stderr)
 
 
-@contextmanager
-def after_the_fact() -> Iterator[None]:
+def say_done(text: str, hints: Iterable[str] = ()) -> None:
     """Say what was done: it stays done where nobody takes the message, and is never said to have failed."""
     try:
-        yield
+        say(text)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has gone
         let_go_of(sys.stdout)
     except OSError as error:
         let_go_of(sys.stdout)
-        text = _("It is done and kept; only the message could not be written: {reason}.")
-        warn(text.format(reason=reason_of(error)))
+        failed = _("It is done and kept; only the message could not be written: {reason}.")
+        warn(failed.format(reason=reason_of(error)))
+    for one in hints:
+        hint(one)
 
 
 def let_go_of(stream: TextIO) -> None:

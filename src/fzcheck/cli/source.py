@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
-from fzcheck.cli.output import GAP, after_the_fact, hint, say, say_json
+from fzcheck.cli.output import GAP, hint, say, say_done, say_json
 from fzcheck.coverage import Covered, coverage
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Session
@@ -38,8 +38,7 @@ def source(session: Session, asked: argparse.Namespace) -> int:
     """Attach a report, and say how well the checklist fits it."""
     checklist = checklist_named(session, asked.checklist)
     attached = attach(session, checklist, candidate(checklist, Path(asked.report)))
-    with after_the_fact():
-        say(attached_text(checklist, attached.report, attached.path))
+    say_done(attached_text(checklist, attached.report, attached.path))
     _mention_damage(attached)
     if checklist.source.section.strip():
         covered = coverage(checklist, attached.report)

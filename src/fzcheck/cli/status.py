@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from enum import StrEnum
 
 from fzcheck.cli import options
@@ -73,23 +74,17 @@ def _say_counts(summary: Summary, by: By) -> None:
         By.CHECKLIST: summary.checklists,
         By.MONTH: summary.months,
     }[by]
-    headings = (
-        "", _("Tasks"), Status.DONE.label, _("Rate"), Standing.OVERDUE.label,
-        Standing.DUE_SOON.label, _("unreported"), _("no evidence"), _("proposed"),
-        _("Occurrences"),
-    )  # fmt: skip
-    say_table([headings, *(_cells(count) for count in counts)], flexible={0: 8})
-
-
-def _cells(count: Count) -> tuple[str, ...]:
-    figures = (count.unreported, count.without_evidence, count.proposed)
-    return (
-        count.name or "—",
-        str(count.total),
-        str(count.done),
-        rate_text(count.rate),
-        str(count.overdue),
-        str(count.by_standing[Standing.DUE_SOON]),
-        *map(str, figures),
-        f"{count.occurrences_done}/{count.occurrences}",
+    columns: tuple[tuple[str, Callable[[Count], object]], ...] = (
+        ("", lambda count: count.name or "—"),
+        (_("Tasks"), lambda count: count.total),
+        (Status.DONE.label, lambda count: count.done),
+        (_("Rate"), lambda count: rate_text(count.rate)),
+        (Standing.OVERDUE.label, lambda count: count.overdue),
+        (Standing.DUE_SOON.label, lambda count: count.due_soon),
+        (_("unreported"), lambda count: count.unreported),
+        (_("no evidence"), lambda count: count.without_evidence),
+        (_("proposed"), lambda count: count.proposed),
+        (_("Occurrences"), lambda count: f"{count.occurrences_done}/{count.occurrences}"),
     )
+    lines = [[str(cell(count)) for _heading, cell in columns] for count in counts]
+    say_table([[heading for heading, _cell in columns], *lines], flexible={0: 8})
