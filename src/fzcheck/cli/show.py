@@ -14,7 +14,7 @@ from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.visible import in_short, visible_line, width
-from fzcheck.wording.about import About, Fact, Topic, about, label_of
+from fzcheck.wording.about import About, Fact, Topic, about
 from fzcheck.wording.rows import steps_text
 from fzcheck.words import box_of
 
@@ -45,7 +45,7 @@ def show(session: Session, asked: argparse.Namespace) -> int:
 
 def _say_facts(task: About) -> None:
     """Write what there is to say: each label once, and beside it a line for each text."""
-    shown = [(label_of(topic), [*filter(None, texts)]) for topic, texts in _said(task)]
+    shown = [(_(topic.label), [*filter(None, texts)]) for topic, texts in _said(task)]
     column = max(width(label) for label, texts in shown if texts)
     for label, texts in shown:
         for place, text in enumerate(texts):

@@ -10,7 +10,7 @@ from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, hint, say, say_done, say_json
 from fzcheck.coverage import Covered, coverage
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.session.sources import ReportFile, Traced, attach, candidate, checklist_named, trace
 from fzcheck.visible import visible_line
@@ -42,40 +42,33 @@ def source(session: Session, asked: argparse.Namespace) -> int:
     _mention_damage(attached)
     if checklist.source.section.strip():
         covered = coverage(checklist, attached.report)
+        text = _("{summary} `fzcheck trace {id}` shows them.")
         if not covered.whole:
-            hint(
-                _("{summary} `fzcheck trace {id}` shows them.").format(
-                    summary=summary_text(covered), id=checklist.id
-                )
-            )
+            hint(text.format(summary=summary_text(covered), id=checklist.id))
     return 0
 
 
 def traced(session: Session, asked: argparse.Namespace) -> int:
     """Show every sentence of the section with its tasks, and every citation that does not stand in it."""
     path = None if asked.report is None else Path(asked.report)
-    traced = trace(session, asked.checklist, path)
-    _mention_damage(traced.source)
-    if traced.left_out:
-        count = len(traced.left_out)
+    result = trace(session, asked.checklist, path)
+    _mention_damage(result.source)
+    if count := len(result.left_out):
         unusable = n_("{count} task cannot be used", "{count} tasks cannot be used", count)
-        hint(
-            _("{unusable}; `fzcheck check {id}` says why.").format(
-                unusable=unusable.format(count=count), id=visible_line(asked.checklist)
-            )
-        )
+        text = _("{unusable}; `fzcheck check {id}` says why.")
+        hint(text.format(unusable=unusable.format(count=count), id=visible_line(asked.checklist)))
     if asked.json:
         from fzcheck.views.trace import trace_view
 
-        say_json(trace_view(traced.checklist.id, str(traced.source.path), traced.coverage))
+        say_json(trace_view(result.checklist.id, str(result.source.path), result.coverage))
     else:
-        _say(traced)
-    return 0 if traced.coverage.whole else 1
+        _say(result)
+    return 0 if result.coverage.whole else 1
 
 
-def _say(traced: Traced) -> None:
-    covered = traced.coverage
-    titles = {task.id: task.title for task in traced.checklist.tasks}
+def _say(result: Traced) -> None:
+    covered = result.coverage
+    titles = {task.id: task.title for task in result.checklist.tasks}
     say(visible_line(covered.section.heading))
     for sentence in covered.sentences:
         say(visible_line(sentence_text(sentence)))
@@ -99,15 +92,11 @@ def _said_of(sentence: Covered, titles: dict[str, str]) -> Iterator[str]:
         yield _("no task yet")
 
 
-def _mention_damage(attached: ReportFile) -> None:
+def _mention_damage(file: ReportFile) -> None:
     """Say where the report has characters that could not be read."""
-    lines = attached.report.damaged
+    lines = file.report.damaged
     if lines:
-        named = _(", ").join(str(at + 1) for at in lines[:_MOST_LINES]) + (
-            "…" if len(lines) > _MOST_LINES else ""
-        )
-        hint(
-            _("The report has damaged characters, shown as {sign}, in line {lines}.").format(
-                sign="\ufffd", lines=named
-            )
-        )
+        numbers = listed(str(at + 1) for at in lines[:_MOST_LINES])
+        more = "…" if len(lines) > _MOST_LINES else ""
+        text = _("The report has damaged characters, shown as {sign}, in line {lines}.")
+        hint(text.format(sign="\ufffd", lines=numbers + more))

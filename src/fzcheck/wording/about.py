@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Self
 
 import msgspec
 
@@ -26,75 +27,51 @@ from fzcheck.words import Basis, Status, box_of
 
 
 class Topic(StrEnum):
-    """What a fact is about."""
+    """What a fact is about, and the heading under which it stands; topics without one stand with another."""
 
-    CHECKLIST = "checklist"
-    LEAD = "lead"
-    SUPPORT = "support"
-    PERSON = "person"
-    DEADLINE = "deadline"
+    label: str
+    """In English, for `_` to say in the official's language."""
+    brief_label: str
+
+    def __new__(cls, word: str, label: str = "", brief_label: str = "") -> Self:
+        """Make a word that knows the rest."""
+        topic = str.__new__(cls, word)
+        topic._value_, topic.label, topic.brief_label = word, label, brief_label or label
+        return topic
+
+    CHECKLIST = "checklist", later("Checklist")
+    LEAD = "lead", later("Lead unit"), later("Lead")
+    SUPPORT = "support", later("Supporting units"), later("Support")
+    PERSON = "person", later("Person in charge"), later("In charge")
+    DEADLINE = "deadline", later("Deadline")
     EXTENSION = "extension"
-    STATUS = "status"
-    STANDING = "standing"
-    VERIFICATION = "verification"
+    STATUS = "status", later("Status")
+    STANDING = "standing", later("Standing")
+    VERIFICATION = "verification", later("Verification")
     VERDICT = "verdict"
     """The verification of each occurrence."""
     SELF_VERIFIED = "self_verified"
-    BASIS = "basis"
+    BASIS = "basis", later("Basis")
     WHY = "why"
     """Why owner and deadline are as they are."""
-    CRITERION = "criterion"
-    NEEDS = "needs"
-    AFTER = "after"
-    PERIOD = "period"
-    STEP = "step"
-    EXPECTED = "expected"
+    CRITERION = "criterion", later("Criterion")
+    NEEDS = "needs", later("Needs")
+    AFTER = "after", later("After")
+    PERIOD = "period", later("Periods")
+    STEP = "step", later("Steps")
+    EXPECTED = "expected", later("Evidence expected")
     WITHOUT_EVIDENCE = "without_evidence"
-    EVIDENCE = "evidence"
-    NOTE = "note"
-    CONFLICT = "conflict"
+    EVIDENCE = "evidence", later("Evidence")
+    NOTE = "note", later("Notes")
+    CONFLICT = "conflict", later("Conflict")
     LAW = "law"
-    REPORT = "report"
+    REPORT = "report", later("Source")
     PLACE = "place"
     """Where in the report it stands."""
     WORDS = "words"
     """The phrase that stands there."""
     QUOTE = "quote"
-    RELATED = "related"
-
-
-_LABELS = {
-    Topic.CHECKLIST: later("Checklist"),
-    Topic.LEAD: later("Lead unit"),
-    Topic.SUPPORT: later("Supporting units"),
-    Topic.PERSON: later("Person in charge"),
-    Topic.DEADLINE: later("Deadline"),
-    Topic.STATUS: later("Status"),
-    Topic.STANDING: later("Standing"),
-    Topic.VERIFICATION: later("Verification"),
-    Topic.BASIS: later("Basis"),
-    Topic.CRITERION: later("Criterion"),
-    Topic.NEEDS: later("Needs"),
-    Topic.AFTER: later("After"),
-    Topic.PERIOD: later("Periods"),
-    Topic.STEP: later("Steps"),
-    Topic.EXPECTED: later("Evidence expected"),
-    Topic.EVIDENCE: later("Evidence"),
-    Topic.NOTE: later("Notes"),
-    Topic.CONFLICT: later("Conflict"),
-    Topic.REPORT: later("Source"),
-    Topic.RELATED: later("Related"),
-}
-_BRIEF_LABELS = {
-    Topic.LEAD: later("Lead"),
-    Topic.SUPPORT: later("Support"),
-    Topic.PERSON: later("In charge"),
-}
-
-
-def label_of(topic: Topic, *, brief: bool = False) -> str:
-    """Return the heading under which facts of a topic stand."""
-    return _(_BRIEF_LABELS.get(topic, _LABELS[topic]) if brief else _LABELS[topic])
+    RELATED = "related", later("Related")
 
 
 class Fact(msgspec.Struct, frozen=True):

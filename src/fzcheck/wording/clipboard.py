@@ -8,7 +8,7 @@ from fzcheck.board import Board, Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.visible import visible_line
-from fzcheck.wording.about import About, Fact, Topic, about, label_of
+from fzcheck.wording.about import About, Fact, Topic, about
 from fzcheck.wording.rows import steps_text
 
 
@@ -34,8 +34,7 @@ def task_text(row: Row, board: Board) -> str:
 
 
 def _labelled(topic: Topic, text: str) -> str:
-    label = label_of(topic, brief=True)
-    return _("{label}: {text}").format(label=label, text=text) if text else ""
+    return _("{label}: {text}").format(label=_(topic.brief_label), text=text) if text else ""
 
 
 def _deadline(task: About) -> str:
@@ -52,7 +51,7 @@ def _boxes(task: About, topic: Topic) -> Iterator[str]:
     """Yield steps or periods, a line each, with their tick boxes."""
     facts = task.of(topic)
     if facts:
-        yield _("{label}:").format(label=label_of(topic))
+        yield _("{label}:").format(label=_(topic.label))
     for fact in facts:
         yield f"  {fact.box} {_period(task.row, fact)}"
 

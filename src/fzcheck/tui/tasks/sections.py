@@ -21,7 +21,7 @@ from fzcheck.tui.kit.paragraph import Passage, cited_passage
 from fzcheck.tui.kit.text_view import Section
 from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 from fzcheck.visible import in_short, visible, visible_line
-from fzcheck.wording.about import About, Fact, Topic, about, label_of
+from fzcheck.wording.about import About, Fact, Topic, about
 from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
 from fzcheck.wording.figures import overview_text
 from fzcheck.wording.rows import place_text
@@ -94,7 +94,7 @@ def task_sections(
     )
     sections = (
         Section("", (Piece(f"{row.id} {visible_line(row.task.title)}", Ink.HEADING),)),
-        *(Section(label_of(topic, brief=True), paragraphs) for topic, paragraphs in labelled),
+        *(Section(_(topic.brief_label), paragraphs) for topic, paragraphs in labelled),
         Section(_("Records"), tuple(_entry(entry) for entry in reversed(entries))),
     )
     return tuple(section for section in sections if section.paragraphs)
