@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from fzcheck.tui.forms.suggesting import path_from
+from fzcheck.tui.forms.path_field import path_from
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog
 from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,

@@ -15,7 +15,7 @@ from fzcheck import i18n
 from fzcheck.checklist.model import Checklist, Source, Task
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.editions.moving import MoveDialog
+from fzcheck.tui.editions.move_dialog import MoveDialog
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.tasks.dialogs.adding import AddDialog

@@ -11,7 +11,7 @@ from fzcheck.i18n import Language
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
 from fzcheck.tui.forms.choices import Choices
-from fzcheck.tui.forms.suggesting import SuggestingField
+from fzcheck.tui.forms.suggestions import SuggestingField
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.tasks.sign_in import Introduction

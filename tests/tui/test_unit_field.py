@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
-from fzcheck.tui.forms.suggesting import SuggestionList
+from fzcheck.tui.forms.suggestions import SuggestionList
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog
 from fzcheck.tui.tasks.dialogs.replanning import AssignDialog, Assignment
 from fzcheck.tui.tasks.dialogs.view import NameDialog

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from fzcheck.errors import ReportUnusable
 from fzcheck.session import sources
 from fzcheck.session.session import Session
-from fzcheck.tui.forms.waiting import WaitDialog
+from fzcheck.tui.forms.wait_dialog import WaitDialog
 from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.report import screen as report
 from fzcheck.tui.report import trace

@@ -28,6 +28,7 @@ from fzcheck.tui import routes, themes
 from fzcheck.tui.kit.ink import wrapped
 from fzcheck.tui.kit.left_once import LeftOnce
 from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.picture import widened
 from fzcheck.tui.kit.session_words import signature_words, signed_text
 from fzcheck.tui.palette import Commands
 from fzcheck.tui.tasks.screen import MainScreen
@@ -239,12 +240,8 @@ class FzcheckApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit; where a form has something written in it that was not kept, only when asked once more."""
-        from fzcheck.tui.forms.form import FormDialog
-
-        main = self.screen_stack[0]
-        left = main.unfinished if isinstance(main, MainScreen) else ()
-        open_ones = (screen for screen in self.screen_stack if isinstance(screen, FormDialog))
-        unfinished = (*left, *(dialog for dialog in open_ones if dialog.written))
+        screens = (screen for screen in self.screen_stack if isinstance(screen, LeftOnce))
+        unfinished = tuple(form for screen in screens for form in screen.unfinished)
         if unfinished in ((), self._let_go):
             self.keep_unsaved()
             await super().action_quit()
@@ -253,7 +250,7 @@ class FzcheckApp(App[None]):
         text = n_("{count} form has something written in it. The same key once more quits without it.",
                   "{count} forms have something written in them. The same key once more quits without them.",
                   len(unfinished))  # fmt: skip
-        named = (form.heading for form in unfinished if isinstance(form, FormDialog))
+        named = (form.heading for form in unfinished if isinstance(form, LeftOnce))
         said = "\n".join((text.format(count=len(unfinished)), *named))
         self.notify(visible(said), severity="warning", markup=False)
 
@@ -268,8 +265,6 @@ class FzcheckApp(App[None]):
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """Return a picture of the screen (SVG) on which Chinese has its room."""
-        from fzcheck.tui.kit.picture import widened
-
         return widened(super().export_screenshot(title=title, simplify=simplify))
 
     def _handle_exception(self, error: Exception) -> None:

@@ -56,7 +56,7 @@ TRACE: Route[[Page, Session, str, Callable[[Destination | None], None]], Awaitab
     "report.trace", "open_trace"
 )
 """Over a page, holds the checklist of that id against its report, then shows what came of it."""
-EDIT_HERE: Route[[Page, Session, str, str | int], Awaitable[None]] = Route("editor.opening", "edit_here")
+EDIT_HERE: Route[[Page, Session, str, str | int], Awaitable[None]] = Route("editor.edit", "edit_here")
 """Over a page, opens the checklist of that id or path in the editor, at the task of an id or at a line."""
-EDIT_OUTSIDE: Route[[Page, Session, str], Awaitable[None]] = Route("editor.opening", "edit_outside")
+EDIT_OUTSIDE: Route[[Page, Session, str], Awaitable[None]] = Route("editor.edit", "edit_outside")
 """From a page, opens the checklist of that id in the official's own editor."""

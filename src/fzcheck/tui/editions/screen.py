@@ -21,7 +21,7 @@ from fzcheck.session.history import last_record
 from fzcheck.session.session import Session, caught_up
 from fzcheck.session.tasks import find_successor, find_withdrawn
 from fzcheck.tui import routes
-from fzcheck.tui.editions.moving import MoveDialog
+from fzcheck.tui.editions.move_dialog import MoveDialog
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.undo_question import AGREED, undo_question
 from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented

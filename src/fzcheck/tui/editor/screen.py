@@ -62,7 +62,7 @@ class EditorScreen(Page):
     ]  # fmt: skip
 
     def __init__(self, edit: Edit, line: int = 0) -> None:
-        """Edit what was opened (see `opening.edit_here`), from a line."""
+        """Edit what was opened (see `edit.edit_here`), from a line."""
         super().__init__()
         self._edit = edit
         self._line = line

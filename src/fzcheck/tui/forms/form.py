@@ -45,7 +45,6 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         super().__init__()
         self._fields, self._answer = fields, answer
         self.heading = what + _(": ") + visible_line(title)
-        """What is asked, of which task or tasks."""
         self._before: FormDialog[T] | None = None
 
     def fields(self) -> Sequence[Field]:
@@ -67,6 +66,11 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         """Whether somebody has written something into it, be it in the dialog that it resumed."""
         texts = (field for field in self.fields() if isinstance(field, TextField))
         return any(field.touched and field.value for field in texts)
+
+    @property
+    def unfinished(self) -> tuple[object, ...]:
+        """This form, where something is written in it."""
+        return (self,) if self.written else ()
 
     def compose(self) -> ComposeResult:
         """Lay out fields and buttons; the frame scrolls where the terminal is low."""

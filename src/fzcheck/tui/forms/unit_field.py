@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fzcheck.board.names import is_pinyin, pinyin_remark, units_meant, unknown_unit
 from fzcheck.i18n import _, in_sentences
 from fzcheck.tui.forms.fields import Field
-from fzcheck.tui.forms.suggesting import SuggestingField, taking_text
+from fzcheck.tui.forms.suggestions import SuggestingField, taking_text
 
 _BETWEEN = re.compile("[、,，;；]")
 

@@ -22,7 +22,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.sources import ReportFile, attach, candidate, cited_place, is_read, is_usable, source_of
 from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.forms.path_field import PathField
-from fzcheck.tui.forms.waiting import waited
+from fzcheck.tui.forms.wait_dialog import waited
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.line_input import SearchInput

@@ -16,7 +16,7 @@ from fzcheck.errors import FzcheckError, Refused, ReportMissing
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session
 from fzcheck.session.sources import Traced, trace
-from fzcheck.tui.forms.waiting import waited
+from fzcheck.tui.forms.wait_dialog import waited
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
 from fzcheck.tui.kit.ink import Ink, Piece

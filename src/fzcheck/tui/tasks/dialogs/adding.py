@@ -13,7 +13,7 @@ from fzcheck.tui.forms.date_field import DateField, days_left_text
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.forms.suggesting import SuggestingField
+from fzcheck.tui.forms.suggestions import SuggestingField
 from fzcheck.tui.forms.unit_field import UnitField, UnitsField
 from fzcheck.words import Every
 

@@ -11,7 +11,8 @@ from fzcheck.i18n import _
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.fields import TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.forms.suggesting import PathSuggester, SuggestingField
+from fzcheck.tui.forms.path_field import PathSuggester
+from fzcheck.tui.forms.suggestions import SuggestingField
 from fzcheck.tui.forms.unit_field import UnitField
 
 

@@ -11,7 +11,7 @@ from fzcheck.i18n import _
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.forms.suggesting import SuggestingField
+from fzcheck.tui.forms.suggestions import SuggestingField
 
 
 class AsOf(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fzcheck.i18n import _
 from fzcheck.tui.forms.fields import FactField, Field
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.forms.suggesting import SuggestingField
+from fzcheck.tui.forms.suggestions import SuggestingField
 from fzcheck.visible import visible_line
 
 

@@ -1,17 +1,14 @@
-"""Suggestions for what is typed: names in a list under the field, and files as the rest of a path."""
+"""Fields with known names, which are suggested in a list under what is typed."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -179,30 +176,3 @@ class SuggestingField(TextField):
 def taking_text(name: str) -> str:
     """Return that Enter takes a name."""
     return _("Enter takes “{name}”").format(name=name)
-
-
-class PathSuggester(Suggester):
-    """Completes the path of a file; the → key takes what it offers."""
-
-    def __init__(self) -> None:
-        """Look anew each time: files come and go."""
-        super().__init__(use_cache=False, case_sensitive=True)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Return the first path that goes on from what is typed."""
-        return await asyncio.to_thread(path_from, value)
-
-
-def path_from(typed: str) -> str | None:
-    """Return the first existing path that starts as typed, once a folder and a letter are given."""
-    folder, mark, start = typed.rpartition("/")
-    if not (mark and start):
-        return None
-    try:
-        found = sorted(Path(folder + mark).expanduser().iterdir())
-    except (OSError, RuntimeError, ValueError):  # no such folder, no such home, no path at all
-        return None
-    names = (f"{entry.name}/" if entry.is_dir() else entry.name for entry in found)
-    fitting = (name for name in names if name.startswith(start) and visible_line(name) == name)
-    name = next(fitting, None)
-    return None if name is None else f"{folder}/{name}"
