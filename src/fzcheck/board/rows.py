@@ -221,8 +221,13 @@ class Row(State):
 
     def named(self, period: str = "") -> str:
         """Return how messages name the task, or one of its periods."""
-        return f"{self.id} {period_text(period, self.checklist.year)}".strip()
+        return named(self.id, period, self.checklist.year)
 
     def part(self, period: str) -> PeriodState | None:
         """Return the occurrence of that name."""
         return next((part for part in self.parts if part.period == period), None)
+
+
+def named(task: str, period: str, year: int | None) -> str:
+    """Return how a task is named with one of its periods, in the year of its checklist without it."""
+    return f"{task} {period_text(period, year)}".strip()

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from fzcheck.board.rows import named
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import (
@@ -19,7 +20,6 @@ from fzcheck.ledger.events import (
     VerificationValue,
 )
 from fzcheck.visible import in_short, visible_line
-from fzcheck.wording.rows import named
 from fzcheck.words import Kind, Status, StepStatus, Verdict, word_of
 
 Years = Mapping[str, int]

@@ -8,14 +8,9 @@ from __future__ import annotations
 import datetime as dt
 
 from fzcheck.board import PeriodState, Row
-from fzcheck.dates import period_text, working_days_left
+from fzcheck.dates import working_days_left
 from fzcheck.i18n import _, listed, n_
 from fzcheck.words import Basis, Kind, Standing, Status, Verdict
-
-
-def named(task: str, period: str, year: int | None) -> str:
-    """Return how a task is named with one of its periods, in the year of its checklist without it."""
-    return f"{task} {period_text(period, year)}".strip()
 
 
 def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool = False) -> str:
