@@ -44,16 +44,15 @@ class Flaw(msgspec.Struct, frozen=True):
         return visible_line(f"{self.event}: {self.message}" if self.event else self.message)
 
 
-def canonical(event: Event) -> bytes:
-    """Return the JSON that is digested: every column but the digest, sorted keys, no spaces, UTF-8."""
-    return msgspec.json.encode(event.columns, order="sorted")
-
-
 def digest_of(previous: str, event: Event) -> str:
-    """Return the SHA-256 of an event that follows, in its origin, the event with digest `previous`."""
+    """Return the SHA-256 of an event that follows, in its origin, the event with digest `previous`.
+
+    It is over that digest and the JSON of every other column: sorted keys, no spaces, UTF-8.
+    """
     from hashlib import sha256  # only writing and verifying pay for OpenSSL
 
-    return sha256(previous.encode() + canonical(event)).hexdigest()
+    columns = msgspec.json.encode(event.columns, order="sorted")
+    return sha256(previous.encode() + columns).hexdigest()
 
 
 def sealed(previous: str, event: Event) -> Sealed:
