@@ -17,7 +17,7 @@ def extensions_of(written: Sequence[Event], live: Sequence[Event], planned: dt.d
     """
     says = {event.id: event.says for event in live if isinstance(event.says, DeadlineValue)}
     moves = {name: value for name, value in says.items() if value.was == planned.isoformat()}
-    by_name = {str(event.id): event for event in written}
+    by_name = {event.name: event for event in written}
     extensions = []
     for event in live:
         if (value := moves.get(event.id)) is None:

@@ -91,7 +91,7 @@ def _judges_what_stands(event: Event, status: Register | None) -> bool:
     if not isinstance(event.says, VerificationValue):
         return True
     standing = [head for head in status.heads if head.value == status.event.value] if status else []
-    return any(str(head.id) == event.says.of or head.act_id == event.act_id for head in standing)
+    return any(head.name == event.says.of or head.act_id == event.act_id for head in standing)
 
 
 def _word(event: Event) -> str:

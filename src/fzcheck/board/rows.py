@@ -107,7 +107,7 @@ class Row(State):
         if verdict is None or part.verification is not Verdict.VERIFIED:
             return False
         judged = verdict.says.of if isinstance(verdict.says, VerificationValue) else ""
-        return any(event.by == verdict.by for event in self.progress.events if str(event.id) == judged)
+        return any(event.by == verdict.by for event in self.progress.events if event.name == judged)
 
     @property
     def recurring(self) -> bool:

@@ -174,6 +174,9 @@ def written(value: Compound | str) -> str:
     return msgspec.json.encode(value, order="sorted").decode()
 
 
+_NAMES = msgspec.json.Decoder(list[str])
+
+
 def _target(value: str) -> str:
     if not value:
         raise ValueError(value)
@@ -237,7 +240,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     """As it was written; what it says stands in `says`."""
     note: str
     after: str
-    """JSON array of `origin:seq`."""
+    """JSON array of `origin:seq`; see `follows`."""
     says: Says = Unread.NEWER
     """What the value says; it follows from kind, value and `on`, whatever is given here."""
 
@@ -257,6 +260,19 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     def id(self) -> EventId:
         """Its name."""
         return EventId(self.origin, self.seq)
+
+    @property
+    def name(self) -> str:
+        """The same as text, by which other events speak of it: `origin:seq`."""
+        return f"{self.origin}:{self.seq}"
+
+    @property
+    def follows(self) -> list[str]:
+        """The names of the events that it follows; none where another hand left something else."""
+        try:
+            return _NAMES.decode(self.after)
+        except msgspec.MsgspecError:
+            return []
 
     @property
     def act_id(self) -> EventId:

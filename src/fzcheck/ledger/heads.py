@@ -28,7 +28,6 @@ RegisterKey = tuple[str, str, str]
 
 _REGISTERS = frozenset(Kind) - {Kind.NOTE, Kind.EVIDENCE, Kind.UNDO}
 _MOVE: RegisterKey = (Kind.MOVE, "", "")
-_NAMES = msgspec.json.Decoder(list[str])
 
 
 class Register(msgspec.Struct, frozen=True, gc=False):
@@ -92,8 +91,8 @@ class TaskProgress(msgspec.Struct, frozen=True):
             return ()
         key = kind, period, item
         group = [event for event in self.events if (event.kind, event.period, event.item) == key]
-        named = {name for event in group for name in _parents(event.after)}
-        last = [event for event in group if _name(event) not in named]
+        named = {name for event in group for name in event.follows}
+        last = [event for event in group if event.name not in named]
         newest = sorted(last or group, key=age, reverse=True)  # only a circle leaves none
         return tuple(event.id for event in newest)
 
@@ -299,14 +298,14 @@ def _register(group: list[Event], live: list[Event]) -> Register | None:
 
 def heads_of(group: Iterable[Event], live: Sequence[Event]) -> Sequence[Event]:
     """Return the live events from which no live event descends; descent runs through all of the group."""
-    dead = {_name(event): event for event in group}
-    names = [_name(event) for event in live]
+    dead = {event.name: event for event in group}
+    names = [event.name for event in live]
     for name in names:
         del dead[name]
     superseded: set[str] = set()
     queue = list(live)
     for event in queue:  # grows by what was taken back, where descent runs through it
-        for name in _parents(event.after):
+        for name in event.follows:
             superseded.add(name)
             if name in dead:
                 queue.append(dead.pop(name))
@@ -323,23 +322,12 @@ def forebears(event: Event, group: Mapping[str, Event], among: Container[EventId
     seen = {event.id}
     queue = [event]
     for descendant in queue:  # grows by what is not among them
-        for name in _parents(descendant.after):
+        for name in descendant.follows:
             parent = group.get(name)
             if parent is not None and parent.id not in seen:
                 seen.add(parent.id)
                 (found if parent.id in among else queue).append(parent)
     return found
-
-
-def _name(event: Event) -> str:
-    return f"{event.origin}:{event.seq}"
-
-
-def _parents(after: str) -> list[str]:
-    try:
-        return _NAMES.decode(after)
-    except msgspec.MsgspecError:
-        return []
 
 
 def age(event: Event) -> tuple[dt.datetime, str, int]:
