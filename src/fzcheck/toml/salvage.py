@@ -104,17 +104,17 @@ class _Salvage:
     def _check(self, blocks: list[_Block], at: int) -> int:
         """Take out what is broken in a block and return the next one to look at."""
         block = blocks[at]
-        broken = self._complaint(block.start, block.end)
-        if broken is None:
+        if self._complaint(block.start, block.end) is None:
             return at + 1
         other = self._closing(blocks, at)
         if other and self._complaint(block.start, blocks[other].end) is None:
             return other + 1  # what looked like a header stands in a text of several lines
-        if block.is_entry:
-            self._report(broken, block, block.start)
-            self._take_out(block.start, block.end)
-        else:
-            self._check_statements(block)
+        for start, end in self._parts(block):
+            if broken := self._complaint(start, end):
+                self._drop(broken, block, start, end)
+            if len(self.problems) >= _MOST_BROKEN:
+                self._take_out(start, block.end)
+                break
         return at + 1
 
     def _closing(self, blocks: list[_Block], at: int) -> int:
@@ -127,34 +127,26 @@ class _Salvage:
         text = "\n".join(self.lines[block.start : block.end])
         return any(text.count(quotes) % 2 for quotes in ('"""', "'''"))
 
-    def _check_statements(self, block: _Block) -> None:
-        """Take out the broken keys of a header; all of it, when its first line is broken."""
-        for start, end in self._statements(block):
-            broken = self._complaint(start, end)
-            if broken is None:
-                continue
-            self._report(broken, block, start)
-            self.header_whole = False
-            whole = len(self.problems) >= _MOST_BROKEN or (block.name and start == block.start)
-            self._take_out(start, block.end if whole else end)
-            if whole:
-                return
-
-    def _statements(self, block: _Block) -> list[tuple[int, int]]:
-        starts = [n for n in range(block.start + 1, block.end) if re.match(_STATEMENT, self.lines[n])]
-        starts.insert(0, block.start)
+    def _parts(self, block: _Block) -> list[tuple[int, int]]:
+        """Return where the parts of a block begin and end that can be of use by themselves."""
+        starts = [block.start]
+        if not block.is_entry:
+            lines = range(block.start + 1, block.end)
+            starts += [number for number in lines if re.match(_STATEMENT, self.lines[number])]
         return list(zip(starts, [*starts[1:], block.end], strict=True))
+
+    def _drop(self, broken: Complaint, block: _Block, start: int, end: int) -> None:
+        """Take out a part; all of its block, when its header is broken."""
+        self.header_whole &= block.is_entry
+        self._report(broken, block, start)
+        self._take_out(start, block.end if block.name and start == block.start else end)
 
     def _drop_clash(self, clash: Complaint) -> None:
         """Take out a part that is sound by itself and clashes with one before it."""
         line = clash.place[0] - 1
         block = next(block for block in reversed(self._blocks()) if block.start <= line)
-        start, end = next(span for span in reversed(self._statements(block)) if span[0] <= line)
-        if block.is_entry or (block.name and start == block.start):
-            start, end = block.start, block.end
-        self.header_whole &= block.is_entry
-        self._report(clash, block, start)
-        self._take_out(start, end)
+        start, end = next(part for part in reversed(self._parts(block)) if part[0] <= line)
+        self._drop(clash, block, start, end)
 
     def _complaint(self, start: int, end: int) -> Complaint | None:
         """Return what is wrong with some lines read by themselves, placed in the whole text."""
