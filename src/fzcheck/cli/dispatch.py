@@ -10,10 +10,9 @@ from fzcheck import i18n
 from fzcheck.cli.opening import home_of, opened, spoken
 from fzcheck.cli.output import hint, warn
 from fzcheck.cli.terminal import need_terminal
-from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Clock, Session, close
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +38,7 @@ def dispatch(argv: Sequence[str], clock: Clock) -> int:
     except SystemExit:  # argparse has shown the help or the version
         return 0
     if unknown:
-        _refuse(unknown, asked)
+        parser.refuse(unknown, asked.command)
     if asked.command is None:
         return _open_screen(asked, clock)
     return _run(commands[asked.command], asked, clock)
@@ -93,16 +92,6 @@ def _mention_ledger(session: Session) -> None:
 
     if text := ledger_text(session):
         hint(visible(text))
-
-
-def _refuse(unknown: Sequence[str], asked: argparse.Namespace) -> None:
-    from fzcheck.cli import parser
-
-    remedy = parser.help_remedy(f"fzcheck {asked.command or ''}".strip())
-    if any(word.startswith("-") for word in unknown):
-        remedy = f"{parser.dash_remedy()}\n{remedy}"
-    words = " ".join(visible_line(word) for word in unknown)
-    raise Refused(_("This was not understood: {words}").format(words=words), remedy)
 
 
 def _complete() -> int:

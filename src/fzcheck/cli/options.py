@@ -29,8 +29,8 @@ def _live(question: Callable[[Session, argparse.Namespace], Iterable[str]]) -> C
     """Return what asks a session; where none can be opened nothing is offered: a half-typed line waits."""
 
     def complete(**asked: object) -> Iterable[str]:
-        found = asked.get("parsed_args")
-        typed = found if isinstance(found, argparse.Namespace) else argparse.Namespace()
+        typed = asked.get("parsed_args")
+        typed = typed if isinstance(typed, argparse.Namespace) else argparse.Namespace()
         try:
             session = opened(typed, now)
         except FzcheckError:

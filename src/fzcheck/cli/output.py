@@ -78,7 +78,7 @@ def say_json(value: msgspec.Struct | Iterable[msgspec.Struct] | str) -> None:
     from fzcheck.views.json_ import json_escape, to_json
 
     text = (value if isinstance(value, str) else to_json(value)).rstrip("\n")
-    if not (_is_utf8(sys.stdout) and can_show(text)):
+    if not _is_utf8(sys.stdout):
         text = "".join(c if c.isascii() else json_escape(c) for c in text)
     say(text)
 

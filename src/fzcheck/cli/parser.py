@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -13,7 +13,7 @@ from fzcheck.cli import options
 from fzcheck.cli.command import AnyCommand, Argument, Command, argument
 from fzcheck.cli.opening import language_of
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.visible import visible_line
 
 FAMILIES = {
@@ -87,11 +87,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `Refused` with argparse's message in the official's language, and the usage."""
-        remedy = f"{self.format_usage().strip()}\n{help_remedy(self.prog)}"
         given = (word.partition("=")[0] for word in self._given)
-        if any(word.startswith("-") and word not in self._option_string_actions for word in given):
-            remedy = f"{dash_remedy()}\n{remedy}"
-        raise Refused(_in_words(message), remedy)
+        strange = [word for word in given if word not in self._option_string_actions]
+        raise Refused(_in_words(message), _remedy(self.prog, strange, self.format_usage().strip()))
 
     def _parse_optional(self, arg_string: str) -> tuple[argparse.Action | None, str, str | None] | None:
         """Take for a text what begins with - and yet can be no option."""
@@ -100,7 +98,7 @@ class Parser(argparse.ArgumentParser):
         return super()._parse_optional(arg_string)
 
 
-def build(command: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
+def build(wanted: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
     """Return the parser and the commands that it knows: the one asked for, none for "", or all of them."""
     parser = Parser(
         "fzcheck",
@@ -116,15 +114,15 @@ def build(command: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
         "--version", action="version", version=version, help=_("show the version and stop")
     )
     parser.take(_globals("checklists", described=True))
-    commands = {found.name: found for found in _commands(command)}
+    commands = {command.name: command for command in _commands(wanted)}
     subparsers = parser.add_subparsers(
         dest="command", title=_("commands"), metavar="COMMAND", prog="fzcheck", parser_class=Parser
     )
-    for found in commands.values():
-        below = subparsers.add_parser(found.name, help=found.help, description=found.help)
-        below.take((*found.takes, *_globals("more_checklists", described=False)))
+    for command in commands.values():
+        below = subparsers.add_parser(command.name, help=command.help, description=command.help)
+        below.take((*command.takes, *_globals("more_checklists", described=False)))
         general = _("Global options (--home, --lang, --as-of, --checklist): `fzcheck --help`.")
-        more = found.more_help if isinstance(found, Command) else ""
+        more = command.more_help if isinstance(command, Command) else ""
         below.epilog = f"{general}\n\n{more}" if more else general
     return parser, commands
 
@@ -151,23 +149,25 @@ def refuse_unknown(command: str) -> None:
         return
     from difflib import get_close_matches
 
-    near = get_close_matches(command, known, n=3)
+    near = listed(get_close_matches(command, known, n=3))
     raise Refused(
         _("There is no command {name}.").format(name=visible_line(command)),
-        _("Did you mean {names}?").format(names=_(", ").join(near))
-        if near
-        else _("`fzcheck --help` lists the commands."),
+        _("Did you mean {names}?").format(names=near) if near else _("`fzcheck --help` lists the commands."),
     )
 
 
-def help_remedy(prog: str) -> str:
-    """Return how to get the help of a command."""
-    return _("`{command} --help` explains it.").format(command=prog)
+def refuse(words: Sequence[str], command: str | None) -> NoReturn:
+    """Raise `Refused` for words that nothing takes."""
+    text = _("This was not understood: {words}").format(words=" ".join(map(visible_line, words)))
+    raise Refused(text, _remedy(f"fzcheck {command or ''}".strip(), words))
 
 
-def dash_remedy() -> str:
-    """Return how a text is given that looks like an option."""
-    return _("Text that begins with - goes after --.")
+def _remedy(prog: str, strange: Iterable[str], usage: str = "") -> str:
+    """Return how to give a text that looks like an option, where one was, and how to get the help."""
+    dashed = any(word.startswith("-") for word in strange)
+    on_dashes = _("Text that begins with - goes after --.") if dashed else ""
+    on_help = _("`{command} --help` explains it.").format(command=prog)
+    return "\n".join(filter(None, (on_dashes, usage, on_help)))
 
 
 def _with_values(words: Sequence[str], options: Mapping[str, argparse.Action]) -> list[str]:
@@ -201,11 +201,11 @@ def _globals(checklists: str, *, described: bool) -> tuple[Argument, ...]:
     )
 
 
-def _commands(name: str | None) -> Iterable[AnyCommand]:
+def _commands(wanted: str | None) -> Iterable[AnyCommand]:
     for family, names in FAMILIES.items():
-        if name is None or name in names:
-            commands: Callable[[], tuple[AnyCommand, ...]] = import_module(f"fzcheck.cli.{family}").commands
-            yield from (found for found in commands() if name in (None, found.name))
+        if wanted is None or wanted in names:
+            commands: tuple[AnyCommand, ...] = import_module(f"fzcheck.cli.{family}").commands()
+            yield from (command for command in commands if wanted in (None, command.name))
 
 
 def _in_words(message: str) -> str:
@@ -218,6 +218,6 @@ def _in_words(message: str) -> str:
         (r"argument (.+): invalid choice: '(.*?)'.*", _("{1} does not fit {0}.")),
     )
     for pattern, words in patterns:
-        if found := re.fullmatch(pattern, message, re.DOTALL):
-            return words.format(*(visible_line(part) for part in found.groups()))
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*map(visible_line, match.groups()))
     return visible_line(message)

@@ -44,8 +44,8 @@ def to_json(value: msgspec.Struct | Iterable[msgspec.Struct]) -> str:
     JSON may hold, is written out as `\ud800`.
     """
     text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
-    text = _SURROGATES.sub(lambda found: f"\\{visible(found[0])}", text)
-    text = STEERING.sub(lambda found: json_escape(found[0]), text)
+    text = _SURROGATES.sub(lambda match: f"\\{visible(match[0])}", text)
+    text = STEERING.sub(lambda match: json_escape(match[0]), text)
     return msgspec.json.format(text, indent=2) + "\n"
 
 

@@ -27,11 +27,11 @@ def kinds(difference: Difference) -> tuple[tuple[str, tuple[TaskDifference, ...]
     )
 
 
-def task_text(found: TaskDifference) -> str:
+def task_text(difference: TaskDifference) -> str:
     """Return in one line what a task is about, the more of it where its fields say nothing."""
-    task = found.task
-    facts = (task.id, task.title) if found.fields else (task.id, task.title, task.owner, str(task.deadline))
-    return "  ".join(map(visible_line, facts))
+    task = difference.task
+    more = () if difference.fields else (task.owner, str(task.deadline))
+    return "  ".join(map(visible_line, (task.id, task.title, *more)))
 
 
 def field_text(field: FieldDifference) -> str:
