@@ -12,12 +12,13 @@ from fzcheck import paths
 from fzcheck.acts import remarks
 from fzcheck.config import load_settings
 from fzcheck.errors import Refused, SettingsUnusable
-from fzcheck.session.exporting import paper_of, render
+from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.tasks import find_row
 from fzcheck.session.views import load_views
 from tests.acting import did
 from tests.conftest import TestClock
+from tests.reports.reading import render
 
 Put = Callable[[Path], Path]
 

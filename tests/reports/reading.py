@@ -24,6 +24,11 @@ def whole(of: Board) -> Paper:
     return paper_on(of, of.rows)
 
 
+def render(paper: Paper, name: str) -> bytes:
+    """Return a paper in a format."""
+    return format_named(name).render(paper)
+
+
 def document(paper: Paper) -> Document:
     """Return the Word document of a report."""
     return docx.Document(io.BytesIO(format_named("docx").render(paper)))

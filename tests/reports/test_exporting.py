@@ -20,14 +20,14 @@ from fzcheck.errors import NotWritten, Refused
 from fzcheck.paths import shipped_checklists
 from fzcheck.reports.outline import ahead
 from fzcheck.reports.registry import FORMATS, Format
-from fzcheck.session.exporting import export, paper_of, place_beside, render
+from fzcheck.session.exporting import export, paper_of, place_beside
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.words import Standing
 from tests.acting import did
 from tests.reports.boards import board, checklist
 from tests.reports.page_reading import read
-from tests.reports.reading import document, paragraphs, whole, workbook
+from tests.reports.reading import document, paragraphs, render, whole, workbook
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ async def test_what_is_shown_is_what_is_written(county: Session, folder: Path) -
     day = county.as_of.replace(day=1)
     paper = exporting.paper_of(county, view.filter, since=day)
     assert offered[0] == ["md", "filtered"]
-    assert (folder / "通报.md").read_bytes() == exporting.render(paper, "md")
+    assert (folder / "通报.md").read_bytes() == registry.format_named("md").render(paper)
     assert "案卷评查" in preview
     assert "述法评议" not in preview
     assert "2026年11月1日" in preview

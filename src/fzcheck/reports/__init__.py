@@ -1,1 +1,1 @@
-"""What the boss is handed: one neutral report, rendered by one small module per format."""
+"""What the boss is handed: one neutral paper, rendered by one small module per format."""

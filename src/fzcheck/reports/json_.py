@@ -31,7 +31,7 @@ class _Document(msgspec.Struct, frozen=True):
 
 
 def render(paper: Paper) -> bytes:
-    """Return the report as JSON."""
+    """Return the paper as JSON."""
     document = _Document(
         program=APP,
         version=__version__,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from fzcheck.reports.outline import Block, Items, Table, outline
+from fzcheck.reports.outline import Content, Items, Table, outline
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 
@@ -45,7 +45,7 @@ def _plain(text: str) -> str:
 
 
 def render(paper: Paper) -> bytes:
-    """Return the report as Markdown."""
+    """Return the paper as Markdown."""
     return "\n".join(_lines(paper)).encode()
 
 
@@ -54,25 +54,25 @@ def _lines(paper: Paper) -> Iterator[str]:
     for chapter in outline(paper):
         yield ""
         yield f"## {_opening(chapter.heading)}"
-        for block in chapter.blocks:
+        for content in chapter.contents:
             yield ""
-            yield from _block(block)
+            yield from _content(content)
     yield ""
 
 
-def _block(block: Block) -> Iterator[str]:
-    match block:
+def _content(content: Content) -> Iterator[str]:
+    match content:
         case str():
-            yield _opening(block)
+            yield _opening(content)
         case Items():
-            yield from (_opening(block.lead), "")
-            yield from (f"- {_opening(text)}" for text in block.texts)
+            yield from (_opening(content.lead), "")
+            yield from (f"- {_opening(text)}" for text in content.texts)
         case Table():
-            if block.lead:
-                yield from (_opening(block.lead), "")
-            yield _line(block.headings)
-            yield _line("---" for _heading in block.headings)
-            yield from (_line(map(escape, cells)) for cells in block.lines)
+            if content.lead:
+                yield from (_opening(content.lead), "")
+            yield _line(content.headings)
+            yield _line("---" for _heading in content.headings)
+            yield from (_line(map(escape, cells)) for cells in content.lines)
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -53,7 +53,7 @@ class Table(msgspec.Struct, frozen=True):
     """The line that leads in to it, if any."""
 
 
-Block = str | Items | Table
+Content = str | Items | Table
 """A paragraph, a list or a table."""
 
 
@@ -63,7 +63,7 @@ class Chapter(msgspec.Struct, frozen=True):
     name: str
     """What it is called in either language, for a page's own links."""
     heading: str
-    blocks: tuple[Block, ...]
+    contents: tuple[Content, ...]
 
 
 def outline(paper: Paper) -> tuple[Chapter, ...]:
@@ -79,7 +79,7 @@ def outline(paper: Paper) -> tuple[Chapter, ...]:
         Chapter("conflicts", p_("report", "Records in conflict"), _told((conflicts(paper),))),
         Chapter("tasks", p_("report", "Task table"), _task_table(paper)),
     )
-    return tuple(chapter for chapter in chapters if chapter.blocks)
+    return tuple(chapter for chapter in chapters if chapter.contents)
 
 
 def _told(lists: Iterable[Items]) -> tuple[Items, ...]:

@@ -1,4 +1,4 @@
-"""The neutral report that every format renders, and what a format is."""
+"""The neutral paper that every format renders."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class HistoryEntry(msgspec.Struct, frozen=True):
 
 
 class History(msgspec.Struct, frozen=True):
-    """The history of what a report is about."""
+    """The history of what a paper is about."""
 
     entries: Sequence[HistoryEntry] = ()
     """Its entries, newest last."""
@@ -47,18 +47,18 @@ class History(msgspec.Struct, frozen=True):
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """Some tasks in their order, and their summary; all figures of a report come from here."""
+    """Some tasks in their order, and their summary; all figures of a paper come from here."""
 
     title: str
     board: Board
-    """Narrowed to the tasks of the report, in the order in which they are to stand."""
+    """Narrowed to the tasks of the paper, in the order in which they are to stand."""
     summary: Summary
     wanted: Filter = EVERYTHING
     """What was asked for; everything, where no condition is set."""
     sender: str = ""
     """Who signs it; nobody where empty."""
     template: str = ""
-    """The Word document that a report in Word is added to, if any."""
+    """The Word document that a paper in Word is added to, if any."""
     history: Callable[[], History] = History
     """Tells the history of the tasks; called only by the formats that show it."""
     errors: tuple[Problem, ...] = ()
@@ -97,9 +97,9 @@ class Paper(msgspec.Struct, frozen=True):
 
 def paper_on(
     board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, wanted: Filter = EVERYTHING,
-    title: str = "", sender: str = "", template: str = "", history: Callable[[], History] = History,
+    title: str = "", sender: str = "",
 ) -> Paper:  # fmt: skip
-    """Return a report on some rows of a board, already in the order in which they are to stand.
+    """Return a paper on some rows of a board, already in the order in which they are to stand.
 
     Without a title it is called after its checklist.
     """
@@ -107,15 +107,7 @@ def paper_on(
     narrowed = msgspec.structs.replace(
         board, rows=rows, places=places, orphans=() if wanted else board.orphans
     )
-    return Paper(
-        title=title or _title(rows),
-        board=narrowed,
-        summary=summary_of(narrowed, since),
-        wanted=wanted,
-        sender=sender,
-        template=template,
-        history=history,
-    )
+    return Paper(title or _title(rows), narrowed, summary_of(narrowed, since), wanted, sender)
 
 
 def _title(rows: tuple[Row, ...]) -> str:

@@ -60,46 +60,23 @@ def _web(paper: Paper) -> bytes:
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
-        Format(
-            "docx", lambda: _("Word: the progress report as an official paper, with the task table"), _word
-        ),
-        Format(
-            "xlsx",
-            lambda: _("Excel: the task table with counts, charts and the history"),
-            _excel,
-            tells_changes=False,
-        ),
+        Format("docx", lambda: _("Word: the progress report as an official paper, with the task table"),
+               _word),
+        Format("xlsx", lambda: _("Excel: the task table with counts, charts and the history"),
+               _excel, tells_changes=False),
         Format("html", lambda: _("HTML: one page with charts, to read, sort, filter or print"), _web),
-        Format(
-            "md",
-            lambda: _("Markdown: a summary to read or paste, with the task table"),
-            markdown.render,
-        ),
-        Format(
-            "txt",
-            lambda: _("Text: the figures in one paragraph, to paste into a chat"),
-            txt_.render,
-            is_text=True,
-        ),
-        Format(
-            "csv",
-            lambda: _("CSV: the task table for Excel and WPS"),
-            csv_.render,
-            tells_changes=False,
-            is_text=True,
-        ),
-        Format(
-            "ics",
-            lambda: _(
-                "iCalendar: deadlines with reminders, for a calendar; what is closed is taken out of it"
-            ),
-            ics_.render,
-            tells_changes=False,
-            is_text=True,
-        ),
+        Format("md", lambda: _("Markdown: a summary to read or paste, with the task table"),
+               markdown.render),
+        Format("txt", lambda: _("Text: the figures in one paragraph, to paste into a chat"),
+               txt_.render, is_text=True),
+        Format("csv", lambda: _("CSV: the task table for Excel and WPS"),
+               csv_.render, tells_changes=False, is_text=True),
+        Format("ics", lambda: _("iCalendar: deadlines with reminders, for a calendar; what is closed is "
+                                "taken out of it"),
+               ics_.render, tells_changes=False, is_text=True),
         Format("json", lambda: _("JSON: figures and tasks for other programs"), json_.render, is_text=True),
     )
-}
+}  # fmt: skip
 """By their names, in the order in which they are offered."""
 
 

@@ -1,10 +1,10 @@
-"""Reports: some tasks of the board as a file for somebody else."""
+"""Papers: some tasks of the board as a file for somebody else."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -34,25 +34,21 @@ def paper_of(
     since: dt.date | None = None,
     template: str = "",
 ) -> Paper:
-    """Return the report on the tasks asked for; a template takes the place of the one in the settings.
+    """Return the paper on the tasks asked for; a template takes the place of the one in the settings.
 
     Raises Refused for changes since a day that is yet to come.
     """
     need_past(since, session.as_of)
     rows = ordered(wanted.rows(session.board.rows), sort)
     settings = session.settings
-    paper = paper_on(
-        session.board,
-        rows,
-        since=since,
-        wanted=wanted,
-        title=settings.report_title,
-        sender=settings.sender,
+    title, sender = settings.report_title, settings.sender
+    return msgspec.structs.replace(
+        paper_on(session.board, rows, since=since, wanted=wanted, title=title, sender=sender),
         template=template or _template(session),
         history=lambda: _history(session, wanted, rows),
+        errors=tuple(problem for problem in session.problems if problem.severity is Severity.ERROR),
+        ledger=paper_text(session),
     )
-    errors = tuple(problem for problem in session.problems if problem.severity is Severity.ERROR)
-    return msgspec.structs.replace(paper, errors=errors, ledger=paper_text(session))
 
 
 def need_past(since: dt.date | None, as_of: dt.date) -> None:
@@ -80,9 +76,10 @@ def _history(session: Session, wanted: Filter, rows: tuple[Row, ...]) -> History
             return not keys.isdisjoint(_tasks(session, entry))
         return not session.chosen or any(checklist in shown for checklist, _task in _tasks(session, entry))
 
-    entries = history(session)
-    records = tuple(_record(session, entry) for entry in entries if is_told(entry))
-    return History(records, left_out=len(entries) - len(records))
+    titles = {checklist.id: checklist.title for checklist in session.checklists}
+    every = history(session)
+    told = tuple(_entry(session, entry, titles) for entry in every if is_told(entry))
+    return History(told, left_out=len(every) - len(told))
 
 
 def _tasks(session: Session, entry: Entry) -> set[TaskKey]:
@@ -91,7 +88,8 @@ def _tasks(session: Session, entry: Entry) -> set[TaskKey]:
     return {(event.checklist, session.shown.moved(event.checklist, event.task)) for event in events}
 
 
-def _record(session: Session, entry: Entry) -> HistoryEntry:
+def _entry(session: Session, entry: Entry, titles: Mapping[str, str]) -> HistoryEntry:
+    """Return an entry in words; a checklist that is not shown, or could not be read, goes by its id."""
     event = entry.event
     task = session.shown.moved(event.checklist, event.task)
     row = session.board.row(event.checklist, task)
@@ -99,7 +97,7 @@ def _record(session: Session, entry: Entry) -> HistoryEntry:
         at=event.at,
         by=event.by,
         unit=event.unit,
-        checklist=_title(session, event.checklist),
+        checklist=titles.get(event.checklist, event.checklist),
         task=task,
         title=row.task.title if row else "",
         period=period_text(event.period),
@@ -108,16 +106,6 @@ def _record(session: Session, entry: Entry) -> HistoryEntry:
         note=event.note,
         remark=listed(mark_words(entry)),
     )
-
-
-def _title(session: Session, checklist: str) -> str:
-    """Return the title of a checklist; its id where it is not shown, or could not be read."""
-    return next((found.title for found in session.checklists if found.id == checklist), checklist)
-
-
-def render(paper: Paper, format_name: str) -> bytes:
-    """Return a report in a format; Refused for one that there is none of."""
-    return format_named(format_name).render(paper)
 
 
 def export(
@@ -136,7 +124,7 @@ def export(
 
 
 def need_foreign(session: Session, path: Path, template: str = "") -> None:
-    """Raise Refused for a file that fzcheck itself lives on: a report in its place would destroy it."""
+    """Raise Refused for a file that fzcheck itself lives on: a paper in its place would destroy it."""
     home = session.home
     named = template or _template(session)
     ledger = home.ledger
@@ -149,7 +137,8 @@ def need_foreign(session: Session, path: Path, template: str = "") -> None:
         *((Path(named),) if named else ()),
     )
     folders = (home.checklists, home.sources, home.backups, shipped_checklists())
-    if _is_one_of(path, files) or any(_is_one_of(parent, folders) for parent in _parents(path)):
+    inside = any(_same(parent, folder) for parent in _parents(path) for folder in folders)
+    if inside or any(_same(path, file) for file in files):
         raise Refused(
             _("This file is one of fzcheck's own and is not replaced by a report: {file}.").format(
                 file=visible_line(str(path))
@@ -159,22 +148,18 @@ def need_foreign(session: Session, path: Path, template: str = "") -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is a file of this name, which a report would replace."""
+    """Return whether there is a file of this name, which a paper would replace."""
     return os.path.isfile(path)  # noqa: PTH113 - any text may stand here
 
 
 def place_beside(path: Path) -> Path:
-    """Return where a report can stand beside an earlier one: `… (2)`, or the next number that is free."""
+    """Return where a paper can stand beside an earlier one: `… (2)`, or the next number that is free."""
     names = (f"{path.stem} ({number}){path.suffix}" for number in count(2))
     return next(place for name in names if not os.path.lexists(place := path.with_name(name)))
 
 
-def _is_one_of(path: Path, known: Iterable[Path]) -> bool:
-    """Return whether a path leads to one of some files or folders, by whatever links or spelling."""
-    return any(_same(path, one) for one in known)
-
-
 def _same(path: Path, known: Path) -> bool:
+    """Return whether two paths lead to one file or folder, by whatever links or spelling."""
     with suppress(OSError, ValueError):  # what is not there yet is compared by its name
         return path.samefile(known)
     with suppress(OSError, RuntimeError, ValueError):  # a name that no file can have is nobody's
@@ -189,12 +174,12 @@ def _parents(path: Path) -> tuple[Path, ...]:
 
 
 def suggested_name(session: Session) -> str:
-    """Return what a report of the session's date may be called, without a suffix."""
+    """Return what a paper of the session's date may be called, without a suffix."""
     return _("progress-{date}").format(date=session.as_of)
 
 
 def suggested_folder() -> Path:
-    """Return where a report may be put: where fzcheck was started, else among the documents, else at home."""
+    """Return where a paper may be put: where fzcheck was started, else among the documents, else at home."""
     from platformdirs import user_documents_path
 
     for known in (Path.cwd, user_documents_path, Path.home):

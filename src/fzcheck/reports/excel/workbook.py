@@ -1,4 +1,4 @@
-"""The workbook as a file: the same bytes for the same report."""
+"""The workbook as a file: the same bytes for the same paper."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OPTIONS = {
 
 
 def render(paper: Paper) -> bytes:
-    """Return the report as an Excel workbook."""
+    """Return the paper as an Excel workbook."""
     file = io.BytesIO()
     font = {"font_name": chinese("宋体"), "font_size": 10}
     workbook = Workbook(file, _OPTIONS | {"default_format_properties": font})

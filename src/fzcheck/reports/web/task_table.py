@@ -9,7 +9,7 @@ from fzcheck.reports.columns import COLUMNS, Column, lines, standing_of
 from fzcheck.reports.paper import Paper
 
 
-class TaskLine(msgspec.Struct, frozen=True):
+class PageLine(msgspec.Struct, frozen=True):
     """A task of the task table."""
 
     kind: str
@@ -20,26 +20,26 @@ class TaskLine(msgspec.Struct, frozen=True):
     """(column, text, key): the key is what the cell sorts by, where that is not its text."""
 
 
-class TaskTable(msgspec.Struct, frozen=True):
+class PageTable(msgspec.Struct, frozen=True):
     """The task table; a column that says nothing is left out."""
 
     columns: tuple[Column, ...]
-    lines: tuple[TaskLine, ...]
+    lines: tuple[PageLine, ...]
     choices: tuple[tuple[Column, tuple[str, ...]], ...]
     """(column, words) of what can be chosen, in the order in which it first appears."""
 
 
-def task_table(paper: Paper) -> TaskTable:
+def task_table(paper: Paper) -> PageTable:
     """Return the task table of a paper."""
     texts = [dict(zip(COLUMNS, line, strict=True)) for line in lines(paper)]
     in_order = sorted(COLUMNS.values(), key=lambda column: column.place)
     columns = tuple(column for column in in_order if _says(column, texts, paper))
     rows = zip(paper.rows, texts, strict=True)
-    return TaskTable(columns, tuple(_line(row, line, columns) for row, line in rows), _choices(paper))
+    return PageTable(columns, tuple(_line(row, line, columns) for row, line in rows), _choices(paper))
 
 
-def _line(row: Row, texts: dict[str, str], columns: tuple[Column, ...]) -> TaskLine:
-    return TaskLine(
+def _line(row: Row, texts: dict[str, str], columns: tuple[Column, ...]) -> PageLine:
+    return PageLine(
         kind=str(standing_of(row)),
         choices=tuple((column.name, column.choice(row)) for column in COLUMNS.values() if column.choice),
         cells=tuple(

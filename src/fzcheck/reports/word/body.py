@@ -38,7 +38,7 @@ def add_text(document: Document, paper: Paper) -> None:
     ids = {row.id for row in paper.rows}
     for number, chapter in enumerate(chapters.values(), 1):
         _paragraph(document, _number(number, "{}、", "{}. ") + chapter.heading, HEADING)
-        _add_blocks(document, chapter, ids)
+        _add_contents(document, chapter, ids)
         if chapter.name == "overview" and paper.rows:
             add_bars(document, paper.summary.owners)
     if appendix is not None:
@@ -53,27 +53,27 @@ def add_text(document: Document, paper: Paper) -> None:
         add_tasks(document, paper)
 
 
-def _add_blocks(document: Document, chapter: Chapter, ids: set[str]) -> None:
+def _add_contents(document: Document, chapter: Chapter, ids: set[str]) -> None:
     """Add what stands under a heading; several lists are numbered, each with its own heading."""
-    several = sum(isinstance(block, Items) for block in chapter.blocks) > 1
+    several = sum(isinstance(content, Items) for content in chapter.contents) > 1
     part = 0
-    for block in chapter.blocks:
-        match block:
+    for content in chapter.contents:
+        match content:
             case str():
-                _paragraph(document, block, BODY)
+                _paragraph(document, content, BODY)
             case Items():
                 part += 1
                 if several:
                     number = _number(part, "（{}）", "({}) ")
-                    _paragraph(document, number + block.lead.rstrip("：:"), LEAD)
+                    _paragraph(document, number + content.lead.rstrip("：:"), LEAD)
                 else:
-                    _lead_in(document, block.lead)
-                for place, text in enumerate(block.texts, 1):
+                    _lead_in(document, content.lead)
+                for place, text in enumerate(content.texts, 1):
                     _paragraph(document, f"{place}. {_entry(text, ids)}", BODY)
             case Table():
-                if block.lead:
-                    _lead_in(document, block.lead)
-                add_counts(document, block)
+                if content.lead:
+                    _lead_in(document, content.lead)
+                add_counts(document, content)
 
 
 def _lead_in(document: Document, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The document as a file: a new one or the office's own template; the same report gives the same bytes."""
+"""The document as a file: a new one or the office's own template; the same paper gives the same bytes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def render(paper: Paper) -> bytes:
-    """Return the report as a Word document."""
+    """Return the paper as a Word document."""
     document = _opened(paper.template) if paper.template else _blank()
     add_text(document, paper)
     _describe(document, paper)

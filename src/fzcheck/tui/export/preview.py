@@ -9,10 +9,9 @@ from itertools import islice
 from rich.cells import cell_len
 
 from fzcheck.i18n import _
-from fzcheck.reports.outline import Block, Items, Table, outline
+from fzcheck.reports.outline import Content, Items, Table, outline
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.registry import format_named
-from fzcheck.session.exporting import render
+from fzcheck.reports.registry import Format, format_named
 from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle
 from fzcheck.tui.kit.paragraph import Paragraph, TableLine
 from fzcheck.visible import visible, visible_line
@@ -29,14 +28,15 @@ def preview(paper: Paper, format_name: str) -> tuple[Paragraph, ...]:
 
     A format that is a text is shown as it will be written; of the others the outline is.
     """
-    texts = _as_written(paper, format_name) if format_named(format_name).is_text else _outlined(paper)
+    written = format_named(format_name)
+    texts = _as_written(paper, written) if written.is_text else _outlined(paper)
     shown = tuple(islice(texts, _LONGEST))
     more = (Piece(_("… and more, which the file will hold."), Ink.QUIET),)
     return shown if next(texts, None) is None else shown + more
 
 
-def _as_written(paper: Paper, format_name: str) -> Iterator[Paragraph]:
-    text = render(paper, format_name).decode("utf-8-sig")
+def _as_written(paper: Paper, written: Format) -> Iterator[Paragraph]:
+    text = written.render(paper).decode("utf-8-sig")
     return (Piece(visible(line)) for line in text.splitlines())
 
 
@@ -45,21 +45,21 @@ def _outlined(paper: Paper) -> Iterator[Paragraph]:
     for chapter in outline(paper):
         yield Piece("")
         yield Piece(visible_line(chapter.heading), Ink.HEADING)
-        for block in chapter.blocks:
-            yield from _block(block)
+        for content in chapter.contents:
+            yield from _content(content)
 
 
-def _block(block: Block) -> Iterator[Paragraph]:
-    match block:
+def _content(content: Content) -> Iterator[Paragraph]:
+    match content:
         case str():
-            yield Piece(visible_line(block))
+            yield Piece(visible_line(content))
         case Items():
-            yield Piece(visible_line(block.lead))
-            yield from (Piece(f"· {visible_line(text)}") for text in block.texts)
+            yield Piece(visible_line(content.lead))
+            yield from (Piece(f"· {visible_line(text)}") for text in content.texts)
         case Table():
-            if block.lead:
-                yield Piece(visible_line(block.lead))
-            yield from _table(block)
+            if content.lead:
+                yield Piece(visible_line(content.lead))
+            yield from _table(content)
 
 
 def _shortened(cells: Sequence[str]) -> list[str]:

@@ -19,6 +19,7 @@ from fzcheck.errors import FzcheckError, NotWritten
 from fzcheck.i18n import _, later
 from fzcheck.paths import atomic_write
 from fzcheck.reports.paper import Paper
+from fzcheck.reports.registry import format_named
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import examined
@@ -220,7 +221,7 @@ def _written(session: Session, order: Order, path: Path, gate: Lock) -> FzcheckE
     """Write a report, unless that is stopped before it takes its place; return what is in the way."""
     try:
         exporting.need_foreign(session, path)
-        data = exporting.render(_paper(examined(session), order), order.format_name)
+        data = format_named(order.format_name).render(_paper(examined(session), order))
         if gate.acquire(blocking=False):
             atomic_write(path, data, private=False)
     except FzcheckError as error:
