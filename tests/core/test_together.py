@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from fzcheck.acts import reviewing, ticking
+from fzcheck.acts import remarks, replanning, reviewing, ticking
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
 from fzcheck.errors import Refused
@@ -16,7 +16,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.words import Status
 from tests.acting import all_did, did, places_did
-from tests.conftest import HEADER, OpenSession
+from tests.conftest import COUNTY, HEADER, OpenSession
 
 
 def test_marked_tasks_change_in_one_act_and_come_back_in_one(county: Session) -> None:
@@ -119,3 +119,50 @@ def test_many_remarks_are_counted(open_county: OpenSession) -> None:
 
     assert len(hints) == 5  # four, and that this begins a ledger
     assert hints[-2].startswith("共 ")
+
+
+def test_what_an_act_finishes_itself_does_not_come_first(county: Session) -> None:
+    """GIVEN a task and the one before it WHEN both are ticked at once THEN nothing is said to be open."""
+    rows = [find_row(county, "1.1"), find_row(county, "2.2")]
+    both = all_did(county, rows, partial(ticking.tick, all_steps=True))
+    alone = all_did(county, rows[1:], ticking.tick)
+    assert not any("前置任务" in hint for hint in both.hints)
+    assert any("前置任务" in hint for hint in alone.hints)
+
+
+def test_an_act_finishes_what_comes_first_wherever_it_stands(open_county: OpenSession) -> None:
+    """The file may name the task that comes first below the other, or as a recurring one."""
+    plan = COUNTY.replace("deadline = 2026-04-30\n", 'deadline = 2026-04-30\nafter = ["2.2"]\n')
+    session = open_county(plan)
+    rows = [find_row(session, "1.1"), find_row(session, "1.2"), find_row(session, "2.2")]
+    both = all_did(session, rows, partial(ticking.tick, all_steps=True))
+    assert not any("前置任务" in hint for hint in both.hints)
+
+
+def test_each_period_has_what_is_said_of_it(county: Session) -> None:
+    """A note on two periods and a task stands on each of them, in one act."""
+    periods = [(find_row(county, "2.1"), period) for period in ("2026-Q1", "2026-Q2")]
+
+    outcome = places_did(
+        county, [*periods, (find_row(county, "2.2"), "")],
+        lambda now, row, period: remarks.add_note(now, row, "x", period=period),
+    )  # fmt: skip
+
+    notes = [(row.id, note.period, note.act) for row in outcome.session.board.rows for note in row.notes]
+    assert notes == [("2.1", "2026-Q1", 1), ("2.1", "2026-Q2", 1), ("2.2", "", 1)]
+
+
+def test_periods_are_extended_each(county: Session) -> None:
+    """The same deadline, and the same reason, on the periods that are meant and no other."""
+    row = find_row(county, "2.1")
+
+    outcome = places_did(
+        county, [(row, "2026-Q2"), (row, "2026-Q3")],
+        lambda now, row, period: replanning.extend(
+            now, row, dt.date(2026, 12, 30), reason="统一顺延", period=period
+        ),
+    )  # fmt: skip
+
+    row = find_row(outcome.session, "2.1")
+    assert [part.extended for part in row.parts] == [0, 1, 1, 0]
+    assert {event.note for event in outcome.events} == {"统一顺延"}

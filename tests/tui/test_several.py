@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -19,8 +18,8 @@ from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.dialogs.replanning import ExtensionDialog, PersonDialog
 from fzcheck.tui.tasks.dialogs.ticking import StatusDialog
 from fzcheck.words import Basis, Status
-from tests.acting import all_did, did
-from tests.conftest import COUNTY, HEADER, OpenSession
+from tests.acting import did
+from tests.conftest import HEADER, OpenSession
 from tests.tui.dialog_driving import screen_text
 from tests.tui.driving import (
     NARROW,
@@ -239,15 +238,6 @@ async def test_an_act_can_keep_to_what_is_in_sight(county: Session) -> None:
     assert "已选中 1 项，其中 1 项不在列表中" in chips
 
 
-def test_what_an_act_finishes_itself_does_not_come_first(county: Session) -> None:
-    """GIVEN a task and the one before it WHEN both are ticked at once THEN nothing is said to be open."""
-    rows = [find_row(county, "1.1"), find_row(county, "2.2")]
-    both = all_did(county, rows, partial(ticking.tick, all_steps=True))
-    alone = all_did(county, rows[1:], ticking.tick)
-    assert not any("前置任务" in hint for hint in both.hints)
-    assert any("前置任务" in hint for hint in alone.hints)
-
-
 async def test_a_status_says_of_which_period(county: Session) -> None:
     """Done is said of one period, waiting of the whole task; what cannot be said of the whole is refused."""
     async with running(county, WIDE) as pilot:
@@ -350,12 +340,3 @@ async def test_an_act_on_one_line_leaves_the_marks(county: Session) -> None:
     assert here.key[-1] == "2026-Q1"
     assert done == [True, False, False, False]
     assert "已选中 2 项" in title
-
-
-def test_an_act_finishes_what_comes_first_wherever_it_stands(open_county: OpenSession) -> None:
-    """The file may name the task that comes first below the other, or as a recurring one."""
-    plan = COUNTY.replace("deadline = 2026-04-30\n", 'deadline = 2026-04-30\nafter = ["2.2"]\n')
-    session = open_county(plan)
-    rows = [find_row(session, "1.1"), find_row(session, "1.2"), find_row(session, "2.2")]
-    both = all_did(session, rows, partial(ticking.tick, all_steps=True))
-    assert not any("前置任务" in hint for hint in both.hints)
