@@ -81,8 +81,7 @@ class Row(State):
         """核验: returned where any part is, else to be verified where any is, else verified."""
         if self.verification is not None:
             return Verification(self.verification)
-        pending = any(part.review is Verification.PENDING for part in self.parts)
-        return Verification.PENDING if pending else None
+        return Verification.PENDING if any(part.pending for part in self.parts) else None
 
     def verification_text(self, item: Row | PeriodState | None = None) -> str:
         """Return the word beside the task, or a period of it; 待核验 only where the county verifies."""

@@ -112,7 +112,12 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
         """核验: the coordinator's word, or that it is done and nobody has said one yet."""
         if self.verification is not None:
             return Verification(self.verification)
-        return Verification.PENDING if self.done else None
+        return Verification.PENDING if self.pending else None
+
+    @property
+    def pending(self) -> bool:
+        """待核验: it is done, and the coordinator has not said a word yet."""
+        return self.done and self.verification is None
 
     @property
     def open_steps(self) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from fzcheck.views.events import EventView, event_view
 from fzcheck.views.json_ import view_of
 from fzcheck.wording.events import Entry
 from fzcheck.wording.rows import days_left
-from fzcheck.words import Every, Standing, Status, Verdict, Verification
+from fzcheck.words import Every, Standing, Status, Verdict
 
 
 class StepView(msgspec.Struct, frozen=True):
@@ -178,8 +178,7 @@ def _more(row: Row, as_of: dt.date) -> dict[str, object]:
 
 
 def _period(part: PeriodState) -> PeriodView:
-    pending = part.review is Verification.PENDING
-    return view_of(PeriodView, part, pending=pending, evidence=_papers(part.evidence))
+    return view_of(PeriodView, part, evidence=_papers(part.evidence))
 
 
 def _papers(supplied: Iterable[Evidence]) -> tuple[EvidenceValue, ...]:
