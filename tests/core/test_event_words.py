@@ -16,8 +16,8 @@ from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.wording.events import entry_text, event_text, value_fields
-from fzcheck.words import Status
+from fzcheck.wording.events import entry_text, event_text, mark_words, value_fields
+from fzcheck.words import Kind, Status
 from tests.acting import all_did, brought_back, did
 from tests.ledger_events import an_event, an_undo
 
@@ -158,3 +158,15 @@ def test_an_event_says_what_it_holds_label_by_label(
 ) -> None:
     """In the official's words; only what cannot be read, or a newer program wrote, is shown as it stands."""
     assert dict(value_fields(an_event(kind=kind, item=item, value=value))) == fields
+
+
+def test_only_what_replaced_a_value_is_outdated_where_it_cannot_be_read(county: Session) -> None:
+    """What a newer program wrote, and an undo, are marked by nothing: they speak of a task that stands."""
+    events = [
+        an_event("there", 1, task="1.2", kind="levitation"),
+        an_event("there", 2, task="1.2", kind=Kind.UNDO, value='{"act":"elsewhere:1"}'),
+        an_event("there", 3, task="1.2", value="vielleicht"),
+        an_event("there", 4, task="1.2", kind=Kind.DEADLINE, value='{"date":"soon","was":"2026-04-30"}'),
+    ]
+    entries = history(msgspec.structs.replace(county, shown=Progress.of(events)))
+    assert [mark_words(entry) for entry in entries] == [(), (), (), ("已过时",)]
