@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fzcheck.source.pinpoints import Folding, Missing, Pinpoint, Pinpoints, Reason, reason_text
+from fzcheck.source.pinpoints import Folding, Missing, Pinpoint, Pinpoints, Reason
 from fzcheck.source.report import read_report
+from fzcheck.wording.trace import reason_text
 from tests.reporting import LINES, TEXT
 
 REPORT = read_report(TEXT.encode())

@@ -12,6 +12,7 @@ from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Code, Problem
+from fzcheck.wording.problems import problem_text
 
 Stamps = tuple[tuple[str, int, int], ...]
 """(path, modification time in ns, size) of every file: equal as long as nothing changed."""
@@ -94,7 +95,7 @@ def _need_usable(loaded: Sequence[Loaded], entry: str, one: Loaded | None) -> No
     if _is_file(entry) and not os.path.exists(entry):  # noqa: PTH110 - any text may stand here
         one = None
     elif one is None and _is_file(entry) and (stray := stray_of(loaded, entry)):
-        raise ChecklistUnusable(unusable.format(file=entry), _in_a_line(stray))
+        raise ChecklistUnusable(unusable.format(file=entry), problem_text(stray))
     if one is None:
         ids = ", ".join(one.checklist.id for one in loaded if one.checklist)
         raise NotFound(
@@ -102,14 +103,5 @@ def _need_usable(loaded: Sequence[Loaded], entry: str, one: Loaded | None) -> No
             _("Known checklists: {ids}").format(ids=ids),
         )
     if one.checklist is None:
-        remedy = "\n".join(_in_a_line(problem) for problem in one.problems)
+        remedy = "\n".join(problem_text(problem) for problem in one.problems)
         raise ChecklistUnusable(unusable.format(file=one.path), remedy)
-
-
-def _in_a_line(problem: Problem) -> str:
-    """Return what is wrong in which line, if in any, and what to do about it."""
-    place = _("line {line}, column {column}").format(line=problem.line, column=problem.column)
-    message = (
-        _("{label}: {text}").format(label=place, text=problem.message) if problem.line else problem.message
-    )
-    return _("{first} {second}").format(first=message, second=problem.remedy) if problem.remedy else message

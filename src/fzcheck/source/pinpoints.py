@@ -9,7 +9,6 @@ from itertools import accumulate
 
 import msgspec
 
-from fzcheck.i18n import _
 from fzcheck.source.report import Report
 from fzcheck.source.sections import Section
 from fzcheck.source.sentences import Span
@@ -81,22 +80,6 @@ class Pinpoints:
             part = self._report.section(section)
             self._sections[section] = _Searched(part) if part else None
         return self._sections[section]
-
-
-def reason_text(missing: Missing) -> str:
-    """Return in words why a citation does not stand in a report, and where its words do."""
-    text = {
-        Reason.NO_SECTION: _("the report has no such section"),
-        Reason.NO_ITEM: _("the section has no such item"),
-        Reason.NO_SENTENCE: _("the item has no such sentence"),
-        Reason.NO_WORDS: _("the words do not stand in this sentence"),
-    }[missing.reason]
-    if missing.elsewhere is None:
-        return text
-    item, sentence = missing.elsewhere
-    return _("{reason}; the words stand in item {item}, sentence {sentence}").format(
-        reason=text, item=item, sentence=sentence
-    )
 
 
 class _Searched:

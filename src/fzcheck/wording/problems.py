@@ -35,3 +35,12 @@ def gaps_text(errors: Collection[Problem]) -> str:
         checklists=n_("{count} checklist", "{count} checklists", files).format(count=files),
         errors=n_("{count} error", "{count} errors", len(errors)).format(count=len(errors)),
     )
+
+
+def problem_text(problem: Problem) -> str:
+    """Return what is wrong in which line, if in any, and what to do about it."""
+    place = _("line {line}, column {column}").format(line=problem.line, column=problem.column)
+    message = (
+        _("{label}: {text}").format(label=place, text=problem.message) if problem.line else problem.message
+    )
+    return _("{first} {second}").format(first=message, second=problem.remedy) if problem.remedy else message

@@ -7,7 +7,7 @@ from pathlib import Path
 from fzcheck.checklist.model import Checklist, Uncovered
 from fzcheck.coverage import Coverage, Covered, Stray, coverage
 from fzcheck.i18n import _, n_
-from fzcheck.source.pinpoints import reason_text
+from fzcheck.source.pinpoints import Missing, Reason
 from fzcheck.source.report import Report
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import citation_text
@@ -56,6 +56,22 @@ def stray_text(stray: Stray) -> str:
         place = _("{place}: {words}").format(place=place, words=_("“{words}”").format(words=stray.words))
     name = stray.task or "[[uncovered]]"
     return _("{name} {place} ({reason})").format(name=name, place=place, reason=reason_text(stray.why))
+
+
+def reason_text(missing: Missing) -> str:
+    """Return in words why a citation does not stand in a report, and where its words do."""
+    text = {
+        Reason.NO_SECTION: _("the report has no such section"),
+        Reason.NO_ITEM: _("the section has no such item"),
+        Reason.NO_SENTENCE: _("the item has no such sentence"),
+        Reason.NO_WORDS: _("the words do not stand in this sentence"),
+    }[missing.reason]
+    if missing.elsewhere is None:
+        return text
+    item, sentence = missing.elsewhere
+    return _("{reason}; the words stand in item {item}, sentence {sentence}").format(
+        reason=text, item=item, sentence=sentence
+    )
 
 
 def summary_text(covered: Coverage) -> str:

@@ -198,7 +198,8 @@ def _in_report(found: Pinpoint | Missing | str | None) -> Piece | Passage:
         return Piece(_("No report is attached here yet: S attaches it."), Ink.QUIET)
     if isinstance(found, str):
         return Piece(found, Ink.QUIET)
-    from fzcheck.source.pinpoints import Pinpoint, reason_text
+    from fzcheck.source.pinpoints import Pinpoint
+    from fzcheck.wording.trace import reason_text
 
     if isinstance(found, Pinpoint):
         return cited_passage(found)
