@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from fzcheck.board import Filter
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
-from fzcheck.tui.tasks.screen import MainScreen
-from tests.conftest import COUNTY
-from tests.tui.driving import NARROW, app_of, ids, list_of, running
+from tests.tui.driving import ids, list_of, running
 
 FULL = (160, 45)
-
-
-async def test_a_plan_that_was_changed_is_filtered_anew(county: Session) -> None:
-    """GIVEN a filter by unit WHEN the file gives a task to that unit THEN it stands in the list."""
-    async with running(county, NARROW) as pilot:
-        main = app_of(pilot).screen
-        assert isinstance(main, MainScreen)
-        main.look(main.desk.filtered(Filter(owner="县司法局")))
-        await pilot.pause()
-        file = county.home.checklists / "county.toml"
-        file.write_text(COUNTY.replace('owner = "县委依法治县办"', 'owner = "县司法局"'), encoding="utf-8")
-        app_of(pilot).keep_in_step()
-        await pilot.pause()
-        await pilot.pause()
-        found = ids(list_of(pilot))
-    assert "1.2" in found
 
 
 async def test_a_click_on_a_facet_leaves_the_keys_with_the_list(county: Session) -> None:

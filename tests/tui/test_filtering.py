@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
-
-import pytest
-from textual.widgets import OptionList
 
 from fzcheck.acts import ticking
-from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.board import Filter
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.facet_list import FacetList
-from fzcheck.words import Standing, Status
+from fzcheck.words import Standing
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.dialog_driving import condition, screen_text
@@ -36,68 +32,15 @@ FULL = (160, 45)
 UNIT = 'name = "王某"\nunit = "县政府办公室"\n'
 
 
-@pytest.mark.parametrize(
-    ("key", "expected"),
-    [
-        ("1", ["1.1", "1.2", "2.1", "2.2"]),
-        ("2", ["1.2", "2.1"]),
-        ("3", ["1.1"]),
-        ("4", ["1.1"]),
-        ("5", ["1.1", "2.1", "2.2"]),
-        ("6", ["1.2"]),
-        ("7", ["1.1", "1.2"]),
-        ("8", []),
-        ("9", ["1.2"]),
-    ],
-)
-async def test_a_digit_chooses_a_view(
-    open_county: OpenSession, home_of_its_own: Path, key: str, expected: list[str]
-) -> None:
-    """1 to 9: all, overdue, due soon, mine, unreported, no evidence, proposed, conflicts, unsettled."""
-    home_of_its_own.mkdir()
-    (home_of_its_own / "config.toml").write_text(UNIT, encoding="utf-8")
-    session = open_county()
-    if key in "69":
-        session = did(session, ticking.tick, find_row(session, "1.2")).session
-    elif key == "5":
-        session = did(session, ticking.set_status, find_row(session, "1.2"), Status.DOING).session
-    async with running(session, NARROW) as pilot:
-        await pilot.press(key)
-        found, chips = ids(list_of(pilot)), pilot.app.screen.query_one(Chips).display
-    assert found == expected
-    assert chips is (key != "1")
-
-
-async def test_mine_without_a_unit_says_where_to_set_it(county: Session) -> None:
-    """4 does not show everything as if it were mine."""
+async def test_a_digit_chooses_a_view(county: Session) -> None:
+    """2 shows what is overdue, and says so in a chip; 1 shows all, without one."""
     async with running(county, NARROW) as pilot:
-        await pilot.press("4")
-        said, found = notices(pilot), ids(list_of(pilot))
-    assert "按 , 打开设置" in said
-    assert len(found) == 4
-
-
-async def test_an_empty_view_says_what_to_do(county: Session) -> None:
-    """Where nothing fits, the list names the conditions and the way out."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("8")
-        text = shown(list_of(pilot))
-    assert "没有符合条件的任务：" in text
-    assert "Esc" in text
-
-
-async def test_what_is_ticked_in_a_view_stays_in_sight(county: Session) -> None:
-    """Nothing moves that the official did not move: a tick among the overdue leaves the list as it is."""
-    async with running(county, NARROW) as pilot:
-        tasks = list_of(pilot)
-        await pilot.press("2", "space", "enter")
-        ticked, text = ids(tasks), shown(tasks)
         await pilot.press("2")
-        again = ids(tasks)
-    assert row_of(pilot, "1.2").status is Status.DONE
-    assert ticked == ["1.2", "2.1"]
-    assert "☑ 1.2" in text
-    assert again == ["2.1"]
+        overdue, chips = ids(list_of(pilot)), pilot.app.screen.query_one(Chips).display
+        await pilot.press("1")
+        every, none = ids(list_of(pilot)), pilot.app.screen.query_one(Chips).display
+    assert (overdue, chips) == (["1.2", "2.1"], True)
+    assert (every, none) == (["1.1", "1.2", "2.1", "2.2"], False)
 
 
 async def test_backspace_and_esc_lift_conditions(county: Session) -> None:
@@ -213,23 +156,6 @@ async def test_b_gathers_by_unit_and_shift_b_orders(county: Session) -> None:
     assert "▾ 县委依法治县办" in by_unit
     assert ids(tasks) == ["2.1", "1.1", "2.2", "1.2"]
     assert "按牵头单位 · 按时限排序" in title
-
-
-@pytest.mark.parametrize("group", list(GroupBy))
-@pytest.mark.parametrize("sort", list(SortBy))
-async def test_every_order_and_heading_shows_every_task(
-    county: Session, group: GroupBy, sort: SortBy
-) -> None:
-    """Whatever they are gathered and ordered by, all tasks are there, once."""
-    async with running(county, NARROW) as pilot:
-        for key, options, wanted in (("b", list(GroupBy), group), ("B", list(SortBy), sort)):
-            await pilot.press(key)
-            await pilot.pause()
-            pilot.app.screen.query_one(OptionList).highlighted = options.index(wanted)  # type: ignore[arg-type]
-            await pilot.press("enter")
-            await pilot.pause()
-        found = ids(list_of(pilot))
-    assert sorted(found) == ["1.1", "1.2", "2.1", "2.2"]
 
 
 async def test_from_the_dashboard_one_key_leads_to_the_tasks(county: Session) -> None:

@@ -8,7 +8,7 @@ from fzcheck.session.session import Session
 from fzcheck.tui.tasks.task_list import TaskList
 from fzcheck.tui.timeline.chart import Timeline
 from fzcheck.tui.timeline.screen import TimelineScreen
-from tests.tui.driving import NARROW, ids, list_of, point_at, row_of, running, under_cursor
+from tests.tui.driving import NARROW, list_of, row_of, running, under_cursor
 
 
 async def test_a_line_of_the_timeline_opens_the_group_that_hides_its_task(county: Session) -> None:
@@ -28,28 +28,6 @@ async def test_a_line_of_the_timeline_opens_the_group_that_hides_its_task(county
         done = row_of(pilot, "1.2").status
     assert at == "task county 1.2"
     assert done == "done"
-
-
-async def test_a_bar_opens_the_groups_that_hide_its_tasks(county: Session) -> None:
-    """GIVEN a folded group WHEN its bar leads to its tasks THEN they stand there."""
-    async with running(county) as pilot:
-        tasks = list_of(pilot)
-        await pilot.press("home", "space")
-        folded = ids(tasks)
-        point_at(pilot, None)
-        opened = ids(tasks)
-    assert folded == ["2.1", "2.2"]
-    assert opened == ["1.1", "1.2", "2.1", "2.2"]
-
-
-async def test_the_cursor_stays_where_a_task_is_gone(county: Session) -> None:
-    """GIVEN a task that is not in the list WHEN something leads to it THEN no other is pointed at instead."""
-    async with running(county) as pilot:
-        tasks = list_of(pilot)
-        await pilot.press("end")
-        before = under_cursor(tasks)
-        point_at(pilot, ("county", "9.9"))
-        assert under_cursor(tasks) == before
 
 
 @pytest.mark.parametrize("key", ["enter", "escape"])

@@ -123,26 +123,6 @@ async def test_the_keys_at_the_foot_of_a_search_are_those_that_work_in_it(county
     assert keys == ["↓", "看结果", "Esc", "全部任务", "F1", "帮助"]
 
 
-async def test_a_search_for_nothing_says_what_to_do(county: Session) -> None:
-    """Where nothing matches, the list names the query and the way out."""
-    async with running(county) as pilot:
-        await pilot.press("slash", "q", "z", "7")
-        text = shown(list_of(pilot))
-    assert "没有与“qz7”相符的任务" in text
-    assert "Esc" in text
-
-
-async def test_a_hit_does_not_hide_in_a_folded_group(county: Session) -> None:
-    """A search opens folded groups, and they are folded again after it."""
-    async with running(county) as pilot:
-        tasks = list_of(pilot)
-        await pilot.press("up", "space", "slash", "s", "f", "p", "y")
-        searching = len(tasks.lines)
-        await pilot.press("escape")
-    assert searching == 2
-    assert len(tasks.lines) == 4
-
-
 @pytest.mark.parametrize(
     ("key", "screen"),
     [
@@ -256,38 +236,12 @@ async def test_a_note_by_another_hand_reaches_the_detail(open_county: OpenSessio
     assert "另一台电脑" in text
 
 
-async def test_a_changed_checklist_appears_and_the_cursor_stays(
-    county: Session, home_of_its_own: Path
-) -> None:
-    """A task put in above the cursor's shows after a look, and the cursor stays on its task."""
-    more = COUNTY.replace('[[task]]\nid = "1.2"', '[[task]]\nid = "1.15"\ngroup = "制度"\ntitle = "新任务"\n'
-                          'owner = "县司法局"\ndeadline = 2026-12-01\n[[task]]\nid = "1.2"')  # fmt: skip
-    async with running(county) as pilot:
-        tasks = list_of(pilot)
-        await pilot.press("end")
-        (home_of_its_own / "checklists" / "county.toml").write_text(more, encoding="utf-8")
-        app_of(pilot).keep_in_step()
-        await pilot.pause()
-        text = shown(tasks)
-    assert "新任务" in text
-    assert under_cursor(tasks) == "task county 2.2"
-
-
 async def test_a_look_without_a_change_keeps_the_very_same_session(county: Session) -> None:
     """When nothing changed, a look makes no new session and paints nothing."""
     async with running(county) as pilot:
         before = app_of(pilot).session
         app_of(pilot).keep_in_step()
     assert app_of(pilot).session is before
-
-
-async def test_a_list_without_a_task_says_what_to_do(open_county: OpenSession) -> None:
-    """Without a task, the list says what to do."""
-    text = COUNTY.split("[[task]]")[0]
-    async with running(open_county(text)) as pilot:
-        said = shown(list_of(pilot))
-    assert "还没有任务" in said
-    assert "按 a 添加" in said
 
 
 async def test_the_detail_follows_a_search(county: Session) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from fzcheck.acts import ticking
 from fzcheck.session.session import Session
-from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.task_list import TaskList
 from fzcheck.words import Status
-from tests.acting import did
 from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, row_of, running, shown
 
 
@@ -48,22 +45,6 @@ async def test_the_foot_names_m_where_there_is_room(county: Session) -> None:
     assert "已选中 1 项" in title
 
 
-async def test_m_twice_takes_the_mark_off(county: Session) -> None:
-    """After a mark the cursor goes on, so that m m m marks three in a row."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("m", "up", "m")
-        text = shown(list_of(pilot))
-    assert "*" not in text
-
-
-async def test_m_on_a_heading_marks_its_tasks(county: Session) -> None:
-    """All tasks of the group are marked at once."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("up", "m")
-        text = shown(list_of(pilot))
-    assert text.count("*") == 2
-
-
 async def test_space_finishes_what_is_marked_in_one_act(county: Session) -> None:
     """Open steps are asked about once, with their tasks; the act is one, and u takes it back."""
     async with running(county, WIDE) as pilot:
@@ -84,16 +65,6 @@ async def test_space_finishes_what_is_marked_in_one_act(county: Session) -> None
     assert done == [Status.DONE, Status.DONE]
     assert quarter == [True, False, False, False]
     assert undone == [True, True, True]
-
-
-async def test_space_opens_again_what_is_marked_and_done(county: Session) -> None:
-    """Where all marked tasks are done, space takes the ticks away."""
-    session = did(county, ticking.tick, find_row(county, "1.2")).session
-    session = did(session, ticking.tick, find_row(session, "2.2")).session
-    async with running(session, NARROW) as pilot:
-        await pilot.press("down", "m", "end", "m", "space")
-        await pilot.pause()
-    assert [row_of(pilot, task).status for task in ("1.2", "2.2")] == [Status.TODO, Status.TODO]
 
 
 async def test_a_note_goes_to_all_marked_tasks(county: Session) -> None:
@@ -124,25 +95,6 @@ async def test_of_marked_recurring_tasks_the_earliest_open_period_is_extended(co
     assert [part.extended for part in row_of(pilot, "2.1").parts] == [1, 0, 0, 0]
 
 
-async def test_a_task_that_refuses_is_named(county: Session) -> None:
-    """Verifying a done and an open task verifies the one, and says which was left and why."""
-    async with running(did(county, ticking.tick, find_row(county, "1.2")).session, NARROW) as pilot:
-        await pilot.press("m", "m", "c")
-        await pilot.pause()
-        said = notices(pilot)
-    assert row_of(pilot, "1.2").verification
-    assert "1.1 印发机制文件" in said
-    assert len(app_of(pilot).session.progress.history()) == 2
-
-
-async def test_marks_outlive_a_search(county: Session) -> None:
-    """One may look for one task after the other and mark each; all of them are acted on."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("slash", *"sfpy", "enter", "m", "escape", "end", "m", "space", "enter")
-        await pilot.pause()
-    assert [row_of(pilot, task).status for task in ("1.2", "2.2")] == [Status.DONE, Status.DONE]
-
-
 async def test_a_mark_goes_with_its_task(county: Session) -> None:
     """When a marked task is renumbered elsewhere this is said, and no act goes to another task instead."""
     file = county.home.checklists / "county.toml"
@@ -157,20 +109,6 @@ async def test_a_mark_goes_with_its_task(county: Session) -> None:
         done = [row.id for row in app_of(pilot).session.board.rows if row.status is Status.DONE]
     assert "已选中的有 1 项已不在清单中。" in said
     assert "已选中" not in chips
-    assert done == ["2.2"]
-
-
-async def test_a_mark_on_a_task_that_stays_outlives_one_that_goes(county: Session) -> None:
-    """Of two marked tasks one is renumbered: the act is done on the other alone."""
-    file = county.home.checklists / "county.toml"
-    async with running(county, WIDE) as pilot:
-        await pilot.press("down", "m", "end", "m")
-        file.write_bytes(file.read_bytes().replace(b'id = "1.2"', b'id = "9.9"'))
-        app_of(pilot).keep_in_step()
-        await pilot.pause()
-        await pilot.press("home", "space")
-        await pilot.pause()
-        done = [row.id for row in app_of(pilot).session.board.rows if row.status is Status.DONE]
     assert done == ["2.2"]
 
 

@@ -37,18 +37,6 @@ async def test_a_period_that_is_done_is_opened_again(county: Session) -> None:
     assert said == ["办结  (空格)", "改为未办结  (空格)", "办结  (空格)"]
 
 
-async def test_a_step_that_is_done_is_opened_again(county: Session) -> None:
-    """The same of a task's steps, whatever the task is."""
-    county = did(county, ticking.tick_step, find_row(county, "1.1"), 1).session
-    said = []
-    async with running(county, WIDE) as pilot:
-        await pilot.press("right", "down")
-        for _step in (1, 2):
-            said.append((await offered(pilot))["tick"])
-            await pilot.press("escape", "down")
-    assert said == ["改为未办结  (空格)", "办结  (空格)"]
-
-
 async def test_the_menu_opens_and_closes_what_is_inside(county: Session) -> None:
     """Without arrows, as by mouse alone, the periods of a task are reached all the same."""
     async with running(county, WIDE) as pilot:

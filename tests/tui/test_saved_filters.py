@@ -12,7 +12,7 @@ from fzcheck.session.views import View, Views, last_view, load_views, save_views
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.words import Standing
 from tests.conftest import OpenSession
-from tests.tui.driving import NARROW, app_of, ids, list_of, main_of, notices, running, shown
+from tests.tui.driving import NARROW, app_of, ids, list_of, notices, running, shown
 
 
 async def test_the_view_is_remembered(open_county: OpenSession) -> None:
@@ -25,18 +25,6 @@ async def test_the_view_is_remembered(open_county: OpenSession) -> None:
         found, chips = ids(list_of(pilot)), shown(pilot.app.screen.query_one(Chips))
     assert found == ["1.2", "2.1"]
     assert "逾期 ×" in chips
-
-
-async def test_a_view_that_shows_nothing_is_not_remembered(county: Session) -> None:
-    """GIVEN a view that was chosen WHEN a stray key chooses an empty one THEN the first is remembered."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("7")
-        await pilot.pause()
-        await pilot.press("8")
-        await pilot.pause()
-        empty = main_of(pilot).desk.rows
-    assert empty == ()
-    assert load_views(county.home).last == View(filter=Filter(proposed=True))
 
 
 def test_a_view_that_shows_nothing_any_more_is_not_begun_with(county: Session) -> None:

@@ -10,7 +10,6 @@ from textual.widgets import Input
 from fzcheck.acts import replanning, ticking
 from fzcheck.ledger.events import DeadlineValue, written
 from fzcheck.session.session import Session
-from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.fields import ChoiceField
@@ -27,7 +26,6 @@ from tests.tui.driving import (
     app_of,
     last_event,
     list_of,
-    notices,
     point_at,
     row_of,
     running,
@@ -136,18 +134,6 @@ async def test_marked_periods_are_extended_each(county: Session) -> None:
     assert [part.extended for part in row_of(pilot, "2.1").parts] == [0, 1, 1, 0]
 
 
-async def test_a_marked_period_that_is_closed_away_is_out_of_sight(county: Session) -> None:
-    """GIVEN a marked period WHEN its task is closed THEN Space asks before it acts on it."""
-    async with running(county, WIDE) as pilot:
-        point_at(pilot, ("county", "2.1"))
-        await pilot.press("right", "down", "m", "left", "left", "space")
-        await pilot.pause()
-        asked = isinstance(pilot.app.screen, Choice)
-        await pilot.press("escape")
-    assert asked
-    assert not row_of(pilot, "2.1").periods_done
-
-
 async def test_ctrl_a_marks_all_that_is_shown_and_takes_the_marks_off(county: Session) -> None:
     """GIVEN a search WHEN Ctrl+A is pressed THEN what it found is marked; once more, nothing is."""
     async with running(county, WIDE) as pilot:
@@ -180,19 +166,6 @@ async def test_confirming_takes_all_marks_off(county: Session) -> None:
         done = [row_of(pilot, task).status is Status.DONE for task in ("1.2", "2.1", "2.2")]
     assert confirmed is not Basis.PROPOSED
     assert done == [False, False, True]
-
-
-async def test_a_notice_has_room_for_what_was_done(open_county: OpenSession) -> None:
-    """GIVEN twelve tasks of which eleven refuse WHEN all are verified THEN the refusals do not fill it."""
-    session = open_county(ALIKE)
-    session = did(session, ticking.tick, find_row(session, "12")).session
-    async with running(change_settings(session, name="李某"), NARROW) as pilot:
-        await pilot.press("home", "m", "c")
-        await pilot.pause()
-        said = notices(pilot)
-    assert "已改动 1 项任务。u 撤销" in said
-    assert "11 项保持不变，其中：" in said
-    assert len(said.splitlines()) < 7
 
 
 async def hidden(pilot: Pilot[None]) -> None:

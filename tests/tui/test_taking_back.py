@@ -88,19 +88,6 @@ async def test_an_act_whose_task_is_out_of_sight_is_asked_about(county: Session,
     assert app_of(pilot).session.mark == session.mark
 
 
-async def test_an_act_in_a_folded_group_is_asked_about(county: Session) -> None:
-    """GIVEN an act of this session WHEN its group is folded away THEN u names it and asks."""
-    session = did(county, ticking.tick, find_row(county, "1.2")).session
-    async with running(session, NARROW) as pilot:
-        await pilot.press("home", "space", "u")
-        await pilot.pause()
-        asked = pilot.app.screen
-        await pilot.press("escape")
-        await pilot.pause()
-    assert isinstance(asked, Choice)
-    assert row_of(pilot, "1.2").status is Status.DONE
-
-
 async def test_what_another_window_of_ones_own_did_is_asked_about(later: Session) -> None:
     """It is seen at once, and by its name: nobody takes back what somebody beside has just done."""
     did(later, ticking.tick, find_row(later, "2.1"))
