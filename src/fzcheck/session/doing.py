@@ -12,7 +12,7 @@ from fzcheck.acts.undoing import undo
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event
-from fzcheck.session.session import Session, caught_up, gone, is_past
+from fzcheck.session.session import Session, caught_up, gone
 from fzcheck.session.soundness import lost_text
 from fzcheck.visible import visible_line
 
@@ -62,7 +62,7 @@ def write(
 
 def need_writable(session: Session) -> None:
     """Raise what stands in the way of every act: that one looks back, or the ledger's trouble."""
-    if is_past(session):
+    if session.is_past:
         raise Refused(
             _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
             _("Go back to today to change something."),

@@ -73,6 +73,11 @@ class Session(msgspec.Struct, frozen=True):
         return self.clock().date()
 
     @property
+    def is_past(self) -> bool:
+        """Whether it looks back to an earlier day."""
+        return self.chosen_as_of is not None and self.chosen_as_of < self.today
+
+    @property
     def signature(self) -> str:
         """The name that signs each event: the settings', else the login name."""
         return self.settings.name or login_name()
@@ -226,7 +231,7 @@ def caught_up(session: Session, *, wait: bool = True) -> Session:
     progress, touched = session.progress.plus(read.events)
     flaws = (*session.flaws, *read.left_out)
     after = msgspec.structs.replace(session, progress=progress, mark=read.mark, trouble=None, flaws=flaws)
-    if is_past(session) or progress.verifies is not session.board.rules.verifies:
+    if session.is_past or progress.verifies is not session.board.rules.verifies:
         return _joined(after)
     board = session.board.with_progress(progress, touched)
     return msgspec.structs.replace(after, shown=progress, board=board)
@@ -245,17 +250,12 @@ def _read_whole(session: Session, read: NewEvents, trouble: LedgerUnusable | Non
 def _joined(session: Session) -> Session:
     as_of = session.chosen_as_of or session.today
     progress = session.progress
-    if as_of < session.today:  # as of a past day only events up to its end count
+    if session.is_past:  # only events up to the end of that day count
         until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
         progress = Progress.of(until, _stands(session.checklists))
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
     board = board_of(session.checklists, progress, rules)
     return msgspec.structs.replace(session, shown=progress, board=board)
-
-
-def is_past(session: Session) -> bool:
-    """Return whether the session looks back to an earlier day."""
-    return session.chosen_as_of is not None and session.chosen_as_of < session.today
 
 
 def gone(session: Session) -> LedgerUnusable:

@@ -9,7 +9,7 @@ import msgspec
 
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.i18n import _, in_sentences, n_
-from fzcheck.session.session import Session, is_past
+from fzcheck.session.session import Session
 from fzcheck.session.soundness import is_missing, ledger_text, lost_text, progress_known
 from fzcheck.summary import Count, count
 from fzcheck.tui.kit.session_words import as_of_text, conditions, conditions_text
@@ -63,7 +63,7 @@ def ledger_banner(session: Session, *, newcomer: bool = False) -> str:
 
 
 def _looking_away(session: Session) -> str:
-    if is_past(session):
+    if session.is_past:
         text = _("Looking back to {date}: nothing can be changed here. {way_back}")
     elif session.as_of > session.today:
         text = _("Looking ahead to {date}; what you do counts as done today. {way_back}")
