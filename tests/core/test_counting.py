@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import FrozenInstanceError
 
+import msgspec
 import pytest
 
 from fzcheck.acts import remarks, ticking
@@ -12,9 +13,10 @@ from fzcheck.board import Row
 from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
 from fzcheck.session.tasks import find_row
-from fzcheck.words import Standing, Status
+from fzcheck.words import Kind, Standing, Status
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession, TestClock
+from tests.ledger_events import an_event
 from tests.reports.boards import how_it_stands
 
 
@@ -227,3 +229,31 @@ def test_a_row_is_joined_once_and_only_when_it_is_asked_how_it_stands(
     for name in ("task", "status"):
         with pytest.raises(FrozenInstanceError):
             setattr(row, name, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "item", "value", "stands"),
+    [
+        (Kind.STATUS, "", "", "waiting", True),
+        (Kind.STATUS, "", "", "done", False),
+        (Kind.STATUS, "2026-Q1", "", "done", True),
+        (Kind.DEADLINE, "2031-Q1", "", "{}", False),
+        (Kind.STEP, "2026-Q1", "no such step", "done", False),
+        (Kind.BASIS, "", "owner", "{}", True),
+        (Kind.BASIS, "2026-Q1", "deadline", "{}", True),
+        (Kind.BASIS, "2026-Q1", "owner", "{}", False),
+        (Kind.BASIS, "2031-Q1", "deadline", "{}", False),
+        (Kind.NOTE, "", "", "已部署", True),
+        (Kind.NOTE, "2031-Q1", "", "已部署", False),
+        (Kind.EVIDENCE, "2026-Q1", "", "{}", True),
+        (Kind.OWNER, "", "", "{}", True),
+        (Kind.PERSON, "2026-Q1", "", "王某", False),
+        (Kind.UNDO, "2031-Q1", "", "{}", True),
+    ],
+)
+def test_what_speaks_of_what_is_gone_is_withdrawn(
+    county: Session, kind: Kind, period: str, item: str, value: str, *, stands: bool
+) -> None:
+    """GIVEN a task of every quarter THEN an event stands where its period, step or the whole can be meant."""
+    event = msgspec.structs.replace(an_event(task="2.1", kind=kind, item=item, value=value), period=period)
+    assert find_row(county, "2.1").belongs(event) is stands
