@@ -15,7 +15,7 @@ from fzcheck import i18n
 from fzcheck.checklist.model import Checklist, Source, Task
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
-from fzcheck.tui.editions.move_dialog import MoveDialog
+from fzcheck.tui.editions.move_dialog import move_dialog
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.tasks.dialogs.adding import AddDialog
@@ -65,7 +65,7 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
             (planned(title, "county"), planned(title, "next")), "county", (title, *UNITS), AS_OF, AS_OF
         ),
         FinishingDialog(title, board((planned(title, "county"),)).rows[0].parts, 3, today=AS_OF, year=2026),
-        MoveDialog(title, title, (("1.1", title), ("1.2", title))),
+        move_dialog(title, title, (("1.1", title), ("1.2", title))),
     ]
     return [dialog for dialog in made if isinstance(dialog, FormDialog)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzcheck.i18n import _
-from fzcheck.tui.forms.fields import FactField, Field
+from fzcheck.tui.forms.fields import FactField
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.suggestions import SuggestingField
 from fzcheck.visible import visible_line
@@ -32,19 +32,8 @@ class TaskField(SuggestingField):
         return super().problem()
 
 
-class MoveDialog(FormDialog[str]):
-    """Returns the id of a task of the same checklist."""
-
-    def __init__(self, title: str, records: str, tasks: Sequence[tuple[str, str]]) -> None:
-        """Say what is moved, and suggest the tasks that can take it."""
-        super().__init__(_("Move progress"), title)
-        self._records = FactField(_("Progress"), records)
-        self._to = TaskField(_("To the task"), tasks, _("Say which task takes the progress over."))
-
-    def fields(self) -> Sequence[Field]:
-        """Return what is moved, and where to."""
-        return self._records, self._to
-
-    def answer(self) -> str:
-        """Return the id of the task."""
-        return self._to.task_id
+def move_dialog(title: str, records: str, tasks: Sequence[tuple[str, str]]) -> FormDialog[str]:
+    """Return a dialog that says what is moved, and asks for the id of the (id, title) task that takes it."""
+    to = TaskField(_("To the task"), tasks, _("Say which task takes the progress over."))
+    fields = FactField(_("Progress"), records), to
+    return FormDialog(_("Move progress"), title, fields, lambda: to.task_id)

@@ -21,7 +21,7 @@ from fzcheck.session.history import last_record
 from fzcheck.session.session import Session, caught_up
 from fzcheck.session.tasks import find_successor, find_withdrawn
 from fzcheck.tui import routes
-from fzcheck.tui.editions.move_dialog import MoveDialog
+from fzcheck.tui.editions.move_dialog import move_dialog
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.undo_question import AGREED, undo_question
 from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
@@ -121,7 +121,7 @@ class EditionsScreen(Page):
         rows = self._session.board.rows
         tasks = [(row.id, row.task.title) for row in rows if row.checklist.id == orphan.checklist]
         chosen = await self.app.push_screen_wait(
-            MoveDialog(_name(orphan), _records(self._session, orphan), tasks)
+            move_dialog(_name(orphan), _records(self._session, orphan), tasks)
         )
         if chosen is None:
             return

@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar
 
+import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Button, Input, LoadingIndicator
 
+from fzcheck.board import Filter, SortBy
 from fzcheck.errors import FzcheckError, NotWritten
 from fzcheck.i18n import _, later
 from fzcheck.paths import atomic_write
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.registry import format_named
+from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import examined
 from fzcheck.session.views import View
-from fzcheck.tui.export.fields import ExportFields, Order
+from fzcheck.tui.export.fields import (
+    FIRST_FORMAT,
+    FormatField,
+    NameField,
+    SinceField,
+    WhichField,
+    suffix_of,
+)
 from fzcheck.tui.export.preview import preview
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.fields import Field
+from fzcheck.tui.forms.form import FormFrame
+from fzcheck.tui.forms.path_field import FolderField
 from fzcheck.tui.kit.ink import Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
@@ -35,6 +47,15 @@ from fzcheck.tui.kit.paragraph import Paragraph
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.text_view import Section, TextView
 from fzcheck.visible import visible, visible_line
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a report is to say, and in which format."""
+
+    format_name: str
+    wanted: Filter
+    sort: SortBy
+    since: dt.date | None
 
 
 class ExportScreen(Page):
@@ -57,35 +78,36 @@ class ExportScreen(Page):
         super().__init__()
         self._session = session
         self._view = view
-        self._fields: ExportFields
         self._shown: Order | None = None
         self._gate: Lock | None = None
         """Held by what comes first, replacing the file or stopping that; None while nothing is written."""
 
     def compose(self) -> ComposeResult:
         """Lay out form and preview."""
-        self._fields = ExportFields(self._session, self._view.filter)
-        fields = self._fields.all
-        width = max(field.label_width for field in fields)
+        session, as_of = self._session, self._session.as_of
+        self._suffix = FORMATS[FIRST_FORMAT].suffix
+        self._format = FormatField()
+        self._which = WhichField(session, self._view.filter)
+        self._since = SinceField(
+            _("Changes since"), as_of=as_of, year=as_of.year,
+            hint=_("empty: none; start of month, 11-01, -30"),
+        )  # fmt: skip
+        self._folder = FolderField(
+            _("Folder"), value=str(exporting.suggested_folder()),
+            required=_("Name a folder, or . for this one."),
+        )  # fmt: skip
+        self._file_name = NameField(f"{exporting.suggested_name(session)}{self._suffix}")
+        self._fields = self._format, self._which, self._since, self._folder, self._file_name
+        working = Horizontal(LoadingIndicator(), Prose(_("Being written … Esc stops it.")), id="working")
+        buttons = {"export": _("Export"), "leave": _("Back")}
         with Container(id="order"):
-            with VerticalScroll(classes="form", can_focus=False) as frame:
-                frame.border_title = Content(_("Export"))
-                for field in fields:
-                    field.align(width)
-                    yield field
-                yield Prose(id="state")
-                with Horizontal(id="working"):
-                    yield LoadingIndicator()
-                    yield Prose(_("Being written … Esc stops it."))
-                with Horizontal(classes="form--buttons"):
-                    yield Button(_("Export"), id="export", compact=True)
-                    yield Button(_("Back"), id="leave", compact=True)
+            yield FormFrame(_("Export"), self._fields, Prose(id="state"), working, buttons=buttons)
             yield TextView(id="preview")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Show what the report would say, and where it would be."""
-        self._fields.say_where()
+        self._say_where()
         self.query_one(TextView).border_title = Content(_("Preview"))
         self._show_preview()
 
@@ -97,7 +119,8 @@ class ExportScreen(Page):
         """Go on from the session as it is now."""
         if session is not self._session:
             self._session, self._shown = session, None
-            self._fields.keep_up(session)
+            self._which.count(session)
+            self._since.count_from_today(session)
             self._show_preview()
 
     def action_leave(self) -> None:
@@ -111,13 +134,13 @@ class ExportScreen(Page):
         """Write the file, or go to the first field that has to be mended."""
         if self._gate is not None:
             return
-        self._fields.name.refusal = ""
+        self._file_name.refusal = ""
         self._state("")  # what was written before is no answer
-        wrong = [field for field in self._fields.all if not field.check()]
+        wrong = [field for field in self._fields if not field.check()]
         if wrong:
             wrong[0].inside[0].focus()
             return
-        path = self._fields.path
+        path = self._path
         if exporting.is_there(path):
             self._ask_about(path)
         else:
@@ -134,8 +157,18 @@ class ExportScreen(Page):
         self.focus_next()
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        """Follow what is filled in."""
-        self._fields.follow(event.field)
+        """Keep format and suffix in step, say where the file will be, and show the text of the report."""
+        if event.field is self._format:
+            self._format.say()
+            self._since.suit(self._format.value)
+            self._end_name(format_named(self._format.value).suffix)
+        elif event.field is self._file_name:
+            named = FORMATS.get(suffix_of(self._file_name.value).removeprefix("."))
+            if named:
+                self._suffix = named.suffix
+                self._format.choose(named.name)
+        if event.field in (self._format, self._folder, self._file_name):
+            self._say_where()
         self._show_preview()
 
     @work(group=ASKING)
@@ -144,7 +177,7 @@ class ExportScreen(Page):
         try:
             exporting.need_foreign(self._session, path)
         except FzcheckError as error:
-            self._fields.name.refuse(visible(str(error)))
+            self._file_name.refuse(visible(str(error)))
             return
         beside = exporting.place_beside(path)
         options = (
@@ -165,7 +198,7 @@ class ExportScreen(Page):
 
     @work(group="write", description="write")
     async def _write(self, path: Path, gate: Lock) -> None:
-        order = self._fields.order(self._view.sort)
+        order = self._order()
         error = await asyncio.to_thread(_written, self._session, order, path, gate)
         if gate is self._gate:
             self._say_end(path, error)
@@ -174,17 +207,40 @@ class ExportScreen(Page):
         """Say where the file is, or what is in the way."""
         if error is not None:
             self._end("")
-            self._fields.name.refuse(visible(str(error)))
+            self._file_name.refuse(visible(str(error)))
             return
         text = _("Written: {file}").format(file=visible_line(str(path)))
         self._end(text)
-        self._fields.say_where()
+        self._say_where()
         self.say(text, seconds=10)
 
+    @property
+    def _path(self) -> Path:
+        """The file: the name always ends as files of the format do."""
+        name = self._file_name.value
+        return self._folder.path / (name if suffix_of(name) == self._suffix else f"{name}{self._suffix}")
+
+    def _end_name(self, suffix: str) -> None:
+        """Let the name end as files of another format do, unless it ends in a way of its own."""
+        name, self._suffix, before = self._file_name.value, suffix, self._suffix
+        if suffix_of(name) == before != suffix:
+            self._file_name.input.value = name[: -len(before)] + suffix
+
+    def _say_where(self) -> None:
+        """Say where the file will be, and whether one is there already."""
+        path = self._path
+        text = _("There already: {file}") if exporting.is_there(path) else _("Will be: {file}")
+        wrong = self._file_name.problem() or self._folder.problem()
+        self._file_name.where.update("" if wrong else text.format(file=visible_line(str(path))))
+
+    def _order(self) -> Order:
+        """Return what is asked for; only where the fields have no problem."""
+        return Order(self._format.value, self._which.wanted, self._view.sort, self._since.day)
+
     def _show_preview(self) -> None:
-        if self._fields.since.problem():  # it may still be under the official's fingers
+        if self._since.problem():  # it may still be under the official's fingers
             return
-        order = self._fields.order(self._view.sort)
+        order = self._order()
         if order != self._shown:
             self._shown = order
             self._preview(order)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Self, TypeVar
 
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from fzcheck.i18n import _
@@ -19,6 +20,21 @@ from fzcheck.tui.kit.left_once import LeftOnce
 from fzcheck.visible import visible_line
 
 T = TypeVar("T")
+
+
+class FormFrame(VerticalScroll, can_focus=False):
+    """Fields, their labels all as wide, and buttons below them; it scrolls where the terminal is low."""
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], *below: Widget, buttons: Mapping[str, str]
+    ) -> None:
+        """Lay out the fields, what stands `below` them, and the `buttons`, words by id."""
+        row = (Button(words, id=name, compact=True) for name, words in buttons.items())
+        super().__init__(*fields, *below, Horizontal(*row, classes="form--buttons"), classes="form")
+        self.border_title = Content(title)
+        width = max(field.label_width for field in fields)
+        for field in fields:
+            field.align(width)
 
 
 class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
@@ -73,18 +89,12 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         return (self,) if self.written else ()
 
     def compose(self) -> ComposeResult:
-        """Lay out fields and buttons; the frame scrolls where the terminal is low."""
-        width = max(field.label_width for field in self.fields())
-        with VerticalScroll(classes="form", can_focus=False) as frame:
-            frame.border_title = Content(self.heading)
-            frame.border_subtitle = Content(self.keys())
-            self.watch(frame, "show_vertical_scrollbar", self._say_keys, init=False)
-            for field in self.fields():
-                field.align(width)
-                yield field
-            with Horizontal(classes="form--buttons"):
-                yield Button(_("OK"), id="ok", compact=True)
-                yield Button(_("Cancel"), id="cancel", compact=True)
+        """Lay out fields and buttons, and say the keys in the frame."""
+        buttons = {"ok": _("OK"), "cancel": _("Cancel")}
+        frame = FormFrame(self.heading, self.fields(), buttons=buttons)
+        frame.border_subtitle = Content(self.keys())
+        self.watch(frame, "show_vertical_scrollbar", self._say_keys, init=False)
+        yield frame
 
     def on_mount(self) -> None:
         """Start where something is to be filled in."""

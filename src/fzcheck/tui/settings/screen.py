@@ -7,8 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Button, Input
 
@@ -20,6 +18,7 @@ from fzcheck.i18n import Language, _, later
 from fzcheck.session.session import Session, login_name
 from fzcheck.session.settings import change_settings, days_remedy
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
+from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.forms.unit_field import UnitField
 from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.key_bar import KeyBar
@@ -68,17 +67,11 @@ class SettingsScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out what could not be kept, the fields, and where it is all written."""
         self._fields = self._made_fields()
-        width = max(field.label_width for field in self._fields.values())
+        file = _("Kept in {file}").format(file=visible_line(str(self._session.home.config_file)))
+        buttons = {"save": _("Save"), "leave": _("Back")}
         yield Banner(id="refusal", classes="-error")
-        with VerticalScroll(classes="form", can_focus=False) as frame:
-            frame.border_title = Content(_("Settings"))
-            for field in self._fields.values():
-                field.align(width)
-                yield field
-            yield Prose(_kept_in(self._session), id="kept-in")
-            with Horizontal(classes="form--buttons"):
-                yield Button(_("Save"), id="save", compact=True)
-                yield Button(_("Back"), id="leave", compact=True)
+        kept_in = Prose(file, id="kept-in")
+        yield FormFrame(_("Settings"), tuple(self._fields.values()), kept_in, buttons=buttons)
         yield KeyBar()
 
     def show(self, session: Session) -> None:
@@ -219,7 +212,3 @@ class SettingsScreen(Page):
             line.select_on_focus = False  # the next letter would replace the text
             line.action_end()
         self._go_to(focused)
-
-
-def _kept_in(session: Session) -> str:
-    return _("Kept in {file}").format(file=visible_line(str(session.home.config_file)))
