@@ -9,8 +9,9 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from fzcheck.session.editions import named, usable
 from fzcheck.session.session import Session
-from fzcheck.session.sources import ReportFile, attach, candidate, checklist_named
+from fzcheck.session.sources import ReportFile, attach, candidate
 from fzcheck.source.sentences import sentence_spans
 
 LINES = (
@@ -132,7 +133,7 @@ def _add_lists(numbering: object) -> None:
 
 def attach_file(session: Session, file: Path) -> ReportFile:
     """Attach a report to the checklist."""
-    checklist = checklist_named(session, "county")
+    checklist = usable(named(session, "county"))
     return attach(session, checklist, candidate(checklist, file))
 
 

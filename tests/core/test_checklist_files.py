@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck import i18n
-from fzcheck.checklist.loading import load_all, load_file, load_named
+from fzcheck.checklist.loading import load_all, load_file
 from fzcheck.paths import LARGEST, why_unreadable
 from tests.conftest import HEADER
 
@@ -230,6 +230,6 @@ def test_named_files_alone_load_as_they_do_among_others(tmp_path: Path) -> None:
     first = write_checklist(tmp_path / "a.toml", "a", "first")
     second = write_checklist(tmp_path / "b.toml", "b-arrangements", "second")
 
-    assert load_named([first, second, first]) == load_all(
+    assert load_all(None, None, [first, second, first]) == load_all(
         tmp_path / "none", tmp_path / "none", [first, second]
     )

@@ -58,11 +58,14 @@ def text_of(loaded: Loaded) -> str:
         return ""
 
 
-def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText] = ()) -> tuple[Loaded, ...]:
+def load_all(
+    shipped_dir: PathText | None, own_dir: PathText | None, extra: Sequence[PathText] = ()
+) -> tuple[Loaded, ...]:
     """Return the shipped checklists, the official's own and the named files, by id; nothing is raised.
 
     A named file takes the place of any other checklist with its id, and an own one that of the shipped
-    one, also when it is broken. No two have one id: see `_without_copies`.
+    one, also when it is broken. No two have one id: see `_without_copies`. Without a folder, nothing of it
+    is loaded.
     """
     own, shipped = _load_folder(own_dir, shipped=False), _load_folder(shipped_dir, shipped=True)
     known = {_real(file.path): file for file in own}
@@ -72,11 +75,6 @@ def load_all(shipped_dir: PathText, own_dir: PathText, extra: Sequence[PathText]
         taken = {file.id for file in kept}
         kept += [file for file in others if file.id not in taken]
     return _by_order(kept, shipped)
-
-
-def load_named(files: Sequence[PathText]) -> tuple[Loaded, ...]:
-    """Return the named files alone, as `load_all` would; quicker where nothing else is asked for."""
-    return _by_order(_without_copies([load_file(path) for path in _once(files)]))
 
 
 def _once(paths: Sequence[PathText]) -> list[PathText]:
@@ -92,8 +90,10 @@ def _by_order(loaded: Sequence[Loaded], shipped: Iterable[Loaded] = ()) -> tuple
     return tuple(sorted(loaded, key=lambda one: (one.id not in orders, orders.get(one.id, 0), one.id)))
 
 
-def _load_folder(folder: PathText, *, shipped: bool) -> list[Loaded]:
+def _load_folder(folder: PathText | None, *, shipped: bool) -> list[Loaded]:
     """Load the `.toml` files of a folder by name; one that does not exist holds none."""
+    if folder is None:
+        return []
     try:
         files = sorted(Path(folder).iterdir())
     except FileNotFoundError:

@@ -11,8 +11,9 @@ from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, hint, say, say_done, say_json
 from fzcheck.coverage import Covered, coverage
 from fzcheck.i18n import _, listed, n_
+from fzcheck.session.editions import named, usable
 from fzcheck.session.session import Session
-from fzcheck.session.sources import ReportFile, Traced, attach, candidate, checklist_named, trace
+from fzcheck.session.sources import ReportFile, Traced, attach, candidate, trace
 from fzcheck.visible import visible_line
 from fzcheck.wording.trace import attached_text, sentence_text, stray_text, summary_text, uncovered_text
 
@@ -36,7 +37,7 @@ def commands() -> tuple[Command, ...]:
 
 def source(session: Session, asked: argparse.Namespace) -> int:
     """Attach a report, and say how well the checklist fits it."""
-    checklist = checklist_named(session, asked.checklist)
+    checklist = usable(named(session, asked.checklist))
     attached = attach(session, checklist, candidate(checklist, Path(asked.report)))
     say_done(attached_text(checklist, attached.report, attached.path))
     _mention_damage(attached)

@@ -76,6 +76,16 @@ def editable(session: Session, name: str) -> Loaded:
     return kept or msgspec.structs.replace(loaded, shipped=folder == shipped)
 
 
+def usable(loaded: Loaded) -> Checklist:
+    """Return a checklist of which something can be used; ChecklistUnusable where nothing can."""
+    if loaded.checklist is None:
+        raise ChecklistUnusable(
+            _("Nothing of {file} can be used.").format(file=visible_line(loaded.path)),
+            "\n".join(visible_line(problem.message) for problem in loaded.problems),
+        )
+    return loaded.checklist
+
+
 def whole(loaded: Loaded) -> Checklist:
     """Return a checklist of which every task can be read; ChecklistUnusable where errors hide some."""
     if loaded.checklist is None or has_errors(loaded.problems):
@@ -116,10 +126,7 @@ def own_copy(session: Session, loaded: Loaded) -> Copied:
 
 def newer_shipped(session: Session) -> tuple[NewerEdition, ...]:
     """Return the shipped checklists that changed since the official's own copies were made from them."""
-    return tuple(_newer(session))
-
-
-def _newer(session: Session) -> Iterator[NewerEdition]:
+    newer: list[NewerEdition] = []
     for loaded in session.loaded:
         own = Path(loaded.path)
         origin, shipped = beside(own, ORIGIN), paths.shipped_checklists() / f"{loaded.id}.toml"
@@ -131,7 +138,8 @@ def _newer(session: Session) -> Iterator[NewerEdition]:
         if old is None or new is None or new == loaded.checklist:
             continue
         if changes := difference(old, new):
-            yield NewerEdition(loaded.id, own, origin, shipped, changes)
+            newer.append(NewerEdition(loaded.id, own, origin, shipped, changes))
+    return tuple(newer)
 
 
 def _readable(path: Path) -> bytes | None:

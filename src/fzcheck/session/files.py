@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from fzcheck import paths
-from fzcheck.checklist.loading import load_all, load_named
+from fzcheck.checklist.loading import load_all
 from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
@@ -25,8 +25,8 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
     nothing can be used.
     """
     files = [entry for entry in chosen if _is_file(entry)]
-    if files and len(files) == len(chosen):
-        loaded = load_named(files)
+    if files and len(files) == len(chosen):  # nothing else is asked for
+        loaded = load_all(None, None, files)
     else:
         loaded = load_all(paths.shipped_checklists(), home.checklists, files)
     if not chosen:

@@ -12,10 +12,10 @@ import msgspec
 from fzcheck.board import Row
 from fzcheck.checklist.model import Checklist
 from fzcheck.coverage import Coverage, coverage, pinpoint_of
-from fzcheck.errors import ChecklistUnusable, NotWritten, ReportMissing, ReportUnusable
+from fzcheck.errors import NotWritten, ReportMissing, ReportUnusable
 from fzcheck.i18n import _
 from fzcheck.paths import Home, atomic_write, make_folder, read_regular, why_unreadable
-from fzcheck.session.editions import named
+from fzcheck.session.editions import named, usable
 from fzcheck.session.session import Session
 from fzcheck.source.pinpoints import Missing, Pinpoint, Pinpoints
 from fzcheck.source.report import FileKind, Report, read_report
@@ -60,11 +60,6 @@ class Traced(msgspec.Struct, frozen=True):
     """The report."""
     coverage: Coverage
     """What came of it."""
-
-
-def checklist_named(session: Session, name: str) -> Checklist:
-    """Return the checklist named by id or file; NotFound for none, ChecklistUnusable for one of no use."""
-    return _usable(session, name)[0]
 
 
 def read_source(path: Path) -> ReportFile:
@@ -156,7 +151,8 @@ def trace(session: Session, name: str, path: Path | None = None) -> Traced:
 
     Raises NotFound, ChecklistUnusable, ReportUnusable, or ReportMissing where no report is attached.
     """
-    checklist, left_out = _usable(session, name)
+    loaded = named(session, name)
+    checklist = usable(loaded)
     source = read_source(path) if path is not None else source_of(session, checklist.id)
     if source is None:
         raise ReportMissing(
@@ -166,18 +162,7 @@ def trace(session: Session, name: str, path: Path | None = None) -> Traced:
                 "`fzcheck trace {id} REPORT` reads another."
             ).format(id=checklist.id),
         )
-    return Traced(checklist, left_out, source, coverage(checklist, source.report))
-
-
-def _usable(session: Session, name: str) -> tuple[Checklist, tuple[str, ...]]:
-    """Return a checklist with the ids of its tasks that cannot be used."""
-    loaded = named(session, name)
-    if loaded.checklist is None:
-        raise ChecklistUnusable(
-            _("Nothing of {file} can be used.").format(file=visible_line(loaded.path)),
-            "\n".join(visible_line(problem.message) for problem in loaded.problems),
-        )
-    return loaded.checklist, loaded.left_out
+    return Traced(checklist, loaded.left_out, source, coverage(checklist, source.report))
 
 
 def _read(path: Path) -> tuple[bytes, Report]:
