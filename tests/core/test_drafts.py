@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from fzcheck.checklist.editing import BASE, DRAFT, OLD_DRAFT, KeptAsDraft, Saved, beside, drop_draft
+from fzcheck.checklist.saving import BASE, DRAFT, OLD_DRAFT, KeptAsDraft, Saved, beside, drop_draft
 from fzcheck.errors import NotWritten
 from fzcheck.session.editing import Edit, finish, put_aside, start_edit, without_draft
 from fzcheck.session.session import Session

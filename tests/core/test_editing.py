@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from fzcheck.checklist.editing import KeptAsDraft, Overtaken, Saved, judge, keep_draft, saving
+from fzcheck.checklist.saving import KeptAsDraft, Overtaken, Saved, judge, keep_draft, save
 from fzcheck.errors import ChecklistUnusable, NotFound, NotWritten
 from fzcheck.session.editing import (
     Edit,
@@ -46,7 +46,7 @@ def test_a_sound_text_takes_the_files_place_and_the_old_one_is_kept(file: Path) 
     """The file is the very bytes that were given, whatever its line ends, mark or last line."""
     after = b"\xef\xbb\xbf" + OTHER.replace(b"\n", b"\r\n").rstrip() + "# \u2028".encode()
 
-    assert saving(file, GOOD, after) == Saved(file)
+    assert save(file, GOOD, after) == Saved(file)
 
     assert file.read_bytes() == after
     assert (file.parent / "county.toml.bak").read_bytes() == GOOD
@@ -67,7 +67,7 @@ def test_a_text_with_errors_becomes_a_draft_and_the_file_stays(
     file: Path, text: bytes, place: tuple[int, int]
 ) -> None:
     """Syntax, encoding, missing keys and circles alike; each error is placed in the draft."""
-    result = saving(file, GOOD, text)
+    result = save(file, GOOD, text)
 
     assert isinstance(result, KeptAsDraft)
     assert result.draft == file.parent / "county.toml.draft"
@@ -87,11 +87,11 @@ def test_a_change_by_somebody_else_is_noticed_and_stays(file: Path, theirs: byte
         file.write_bytes(theirs)
     mine = GOOD + b"# mine\n"
 
-    result = saving(file, GOOD, mine)
+    result = save(file, GOOD, mine)
 
     assert result == Overtaken(theirs)
     assert (file.read_bytes() if file.exists() else None) == theirs
-    assert saving(file, theirs, mine) == Saved(file)
+    assert save(file, theirs, mine) == Saved(file)
     assert file.read_bytes() == mine
 
 
@@ -111,7 +111,7 @@ def test_another_checklist_of_the_folder_keeps_its_id(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from fzcheck.checklist.editing import saving
+from fzcheck.checklist.saving import save
 file = Path(sys.argv[1])
 replace, calls = Path.replace, []
 def killed(self, target):
@@ -119,7 +119,7 @@ def killed(self, target):
         os._exit(9)
     return replace(self, target)
 Path.replace = killed
-saving(file, file.read_bytes(), file.read_bytes() + b"# more\\n")
+save(file, file.read_bytes(), file.read_bytes() + b"# more\\n")
 """
 
 

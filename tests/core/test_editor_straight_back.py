@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fzcheck.checklist.editing import Saved
+from fzcheck.checklist.saving import Saved
 from fzcheck.session.copies import working_copy
 from fzcheck.session.editing import Finished, Unchanged, finish, put_aside, start_edit
 from fzcheck.session.editors import edited_outside

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
-from fzcheck.checklist.editing import Saved
 from fzcheck.checklist.model import Task
+from fzcheck.checklist.saving import Saved
 from fzcheck.errors import NotFound, Refused
 from fzcheck.session.adding import add_task
 from fzcheck.session.checks import check_files

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.checklist.adding import appended
-from fzcheck.checklist.editing import KeptAsDraft, Overtaken, Saved, saving
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Task
+from fzcheck.checklist.saving import KeptAsDraft, Overtaken, Saved, save
 from fzcheck.toml.problems import has_errors
 from fzcheck.words import Every
 from tests.conftest import COUNTY
@@ -41,7 +41,7 @@ def test_any_bytes_are_saved_as_they_are_or_leave_the_file(
         file = Path(folder) / "county.toml"
         file.write_bytes(good)
 
-        result = saving(file, good, typed)
+        result = save(file, good, typed)
 
         if isinstance(result, Saved):
             assert file.read_bytes() == typed
@@ -60,9 +60,9 @@ def test_any_bytes_in_place_of_a_checklist_are_a_draft_or_noticed(data: bytes) -
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "county.toml"
         file.write_bytes(GOOD)
-        assert isinstance(saving(file, GOOD, data), KeptAsDraft)
+        assert isinstance(save(file, GOOD, data), KeptAsDraft)
         file.write_bytes(data)
-        assert saving(file, GOOD, GOOD + b"#\n") == Overtaken(data)
+        assert save(file, GOOD, GOOD + b"#\n") == Overtaken(data)
         assert file.read_bytes() == data
 
 
@@ -106,6 +106,6 @@ def test_a_remark_changes_no_other_byte(place: int, words: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "county.toml"
         file.write_bytes(GOOD)
-        saved = saving(file, GOOD, typed)
+        saved = save(file, GOOD, typed)
         stands = file.read_bytes()
     assert stands.replace(remark, b"", 1) == GOOD if isinstance(saved, Saved) else stands == GOOD

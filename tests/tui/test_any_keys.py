@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from fzcheck import i18n
 from fzcheck.acts import ticking
-from fzcheck.checklist.editing import judge
+from fzcheck.checklist.saving import judge
 from fzcheck.ledger.events import Event
 from fzcheck.paths import Home
 from fzcheck.session.session import Session, close, open_session

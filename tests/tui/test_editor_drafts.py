@@ -8,8 +8,8 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from fzcheck.checklist.editing import judge
 from fzcheck.checklist.reading import Loaded
+from fzcheck.checklist.saving import judge
 from fzcheck.session.session import Session
 from fzcheck.tui.editor import screen
 from fzcheck.tui.editor.problem_list import ProblemList

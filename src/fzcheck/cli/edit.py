@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from fzcheck.checklist.editing import KeptAsDraft, Overtaken
+from fzcheck.checklist.saving import KeptAsDraft, Overtaken
 from fzcheck.cli import options
 from fzcheck.cli.check import say_problem
 from fzcheck.cli.command import Command, argument

@@ -11,10 +11,10 @@ import msgspec
 from fzcheck import paths
 from fzcheck.board.names import unit_named, units, unknown_unit
 from fzcheck.checklist.adding import appended, next_id
-from fzcheck.checklist.editing import DRAFT, Saved, beside, contents, judge, saving
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.checklist.reading import Loaded
+from fzcheck.checklist.saving import DRAFT, Saved, beside, contents, judge, save
 from fzcheck.config import typed_line
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
@@ -51,7 +51,7 @@ def add_task(session: Session, name: str, wanted: Task) -> Added:
         raise NotFound(_("There is no checklist {name}.").format(name=visible_line(name)))
     after = appended(before, task, loaded.path)
     own = own_copy(session, loaded)
-    if not isinstance(saving(own.path, before, after, session.loaded), Saved):
+    if not isinstance(save(own.path, before, after, session.loaded), Saved):
         raise Refused(
             _("Somebody else has changed {file} meanwhile.").format(file=visible_line(str(own.path))),
             _("Run the command again."),

@@ -7,7 +7,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from fzcheck.checklist.editing import BASE, beside, contents
+from fzcheck.checklist.saving import BASE, beside, contents
 from fzcheck.checklist.schema import SCHEMA_FILE, schema_text
 from fzcheck.errors import ChecklistUnusable, NotWritten
 from fzcheck.paths import atomic_write, is_left_behind, make_folder

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.checklist.editing import (
+from fzcheck.checklist.loading import load_bytes, text_of
+from fzcheck.checklist.reading import Loaded
+from fzcheck.checklist.saving import (
     BACKUP,
     BASE,
     DRAFT,
@@ -19,10 +21,8 @@ from fzcheck.checklist.editing import (
     drop_draft,
     keep_draft,
     move_draft,
-    saving,
+    save,
 )
-from fzcheck.checklist.loading import load_bytes, text_of
-from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import NotFound, NotWritten
 from fzcheck.i18n import _
 from fzcheck.session.copies import copies_left, leave_open, text_left
@@ -180,7 +180,7 @@ def finish(edit: Edit, after: bytes, judged: Loaded | None = None, *, open_still
     file = visible_line(str(edit.path))
     if after == contents(edit.path) or (after == edit.text and not edit.is_draft):
         return _unchanged(edit, after, open_still=open_still)
-    result = saving(edit.path, edit.before, after, edit.session.loaded, ours=edit.draft, judged=judged)
+    result = save(edit.path, edit.before, after, edit.session.loaded, ours=edit.draft, judged=judged)
     match result:
         case KeptAsDraft(draft=draft):
             text = _("{file} stays as it was, since the new text has errors. It is kept as a draft: {draft}")

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 
 from fzcheck import paths
-from fzcheck.checklist.editing import beside, contents
 from fzcheck.checklist.editions import Difference, difference
 from fzcheck.checklist.loading import load_bytes, load_file
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.reading import Loaded
+from fzcheck.checklist.saving import beside, contents
 from fzcheck.errors import ChecklistUnusable, NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder

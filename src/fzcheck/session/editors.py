@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.checklist.editing import Overtaken, contents
+from fzcheck.checklist.saving import Overtaken, contents
 from fzcheck.errors import ChecklistUnusable, NotWritten, Refused
 from fzcheck.i18n import _
 from fzcheck.session.copies import leave_open, remove_copy, working_copy

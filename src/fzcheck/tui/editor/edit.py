@@ -6,7 +6,7 @@ import os
 
 from textual.app import SuspendNotSupported
 
-from fzcheck.checklist.editing import KeptAsDraft, Overtaken
+from fzcheck.checklist.saving import KeptAsDraft, Overtaken
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session.editing import Edit, Finished, line_of, over_theirs, start_edit, without_draft

@@ -18,8 +18,8 @@ from textual.timer import Timer
 from textual.types import CSSPathType
 from textual.widgets import Input, TextArea
 
-from fzcheck.checklist.editing import KeptAsDraft, Overtaken, contents, drop_draft, judge
 from fzcheck.checklist.reading import Loaded
+from fzcheck.checklist.saving import KeptAsDraft, Overtaken, contents, drop_draft, judge
 from fzcheck.errors import ChecklistUnusable, FzcheckError
 from fzcheck.i18n import _, later
 from fzcheck.session.editing import Edit, Finished, finish, leave, over_theirs, put_aside

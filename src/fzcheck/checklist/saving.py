@@ -69,7 +69,7 @@ def judge(data: bytes, name: str, others: Sequence[Loaded] = ()) -> Loaded:
     return msgspec.structs.replace(loaded, problems=check(loaded, others))
 
 
-def saving(
+def save(
     path: Path,
     before: bytes | None,
     after: bytes,
