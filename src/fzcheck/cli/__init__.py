@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from fzcheck.cli.opening import now
 from fzcheck.cli.output import let_go_of, prepare, warn
 from fzcheck.errors import FzcheckError, reason_of
 from fzcheck.i18n import _
@@ -23,8 +24,6 @@ BROKEN = 70
 
 def main() -> int:
     """Run fzcheck on the process's arguments and return the exit code."""
-    from fzcheck.cli.opening import now
-
     gc.disable()  # a command ends before garbage could matter; the screen, which stays, turns it on again
     code = run(sys.argv[1:], now)
     gc.freeze()  # the interpreter's last collection then has nothing to look through: a tenth of `list`

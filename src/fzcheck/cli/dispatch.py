@@ -12,6 +12,7 @@ from fzcheck.cli.output import hint, warn
 from fzcheck.cli.terminal import need_terminal
 from fzcheck.i18n import _, n_
 from fzcheck.session.session import Clock, Session, close
+from fzcheck.session.soundness import ledger_text
 from fzcheck.visible import visible
 
 if TYPE_CHECKING:
@@ -88,8 +89,6 @@ def _mention_problems(session: Session) -> None:
 
 def _mention_ledger(session: Session) -> None:
     """Say on stderr that there is no ledger, or that it is not as it was written."""
-    from fzcheck.session.soundness import ledger_text
-
     if text := ledger_text(session):
         hint(visible(text))
 

@@ -6,6 +6,7 @@ A question is asked only where somebody can answer, and never twice.
 from __future__ import annotations
 
 import codecs
+import locale
 import os
 import sys
 from collections.abc import Mapping
@@ -58,8 +59,6 @@ def foreign_encoding(environ: Mapping[str, str]) -> str:
     The name decides, since the terminal goes by it though the system may not know it; without an encoding in
     the name (`zh_CN`), what the system makes of it.
     """
-    import locale
-
     if sys.platform == "win32":  # its console takes Unicode, whatever a name says
         return ""
     all_, ctype, lang = (environ.get(key, "") for key in ("LC_ALL", "LC_CTYPE", "LANG"))
