@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from fzcheck.board import Board, PeriodState, Row
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.visible import visible_line
 from fzcheck.words import Status
 
@@ -37,7 +37,7 @@ def hints_on_evidence(row: Row, part: PeriodState) -> Iterator[str]:
     """Yield that nothing shows yet that this task or period is done, if so."""
     if part.evidenced:
         return
-    expected = _(", ").join(visible_line(text) for text in row.task.expected)
+    expected = listed(visible_line(text) for text in row.task.expected)
     if expected:
         yield _("No evidence yet; expected: {expected}.").format(expected=expected)
     else:

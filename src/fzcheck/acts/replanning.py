@@ -11,7 +11,7 @@ from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.board.names import unit_named, unknown_names
 from fzcheck.dates import period_text
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, listed, n_
 from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue
 from fzcheck.ledger.heads import NOTHING, TaskKey
 from fzcheck.visible import visible_line
@@ -138,7 +138,7 @@ def confirm(_now: Now, row: Row, *what: str) -> Act:
             raise _no_proposal(row, item)
         for period, value in proposed_values(row, item).items():
             drafts.append(draft(row, Kind.BASIS, BasisValue(value), period=period, item=item))
-    named = _(", ").join(f"{labels[item]} {proposal_text(row, item)}" for item in what)
+    named = listed(f"{labels[item]} {proposal_text(row, item)}" for item in what)
     return Act(tuple(drafts), _("{id} confirmed: {value}").format(id=row.id, value=named))
 
 
@@ -156,7 +156,7 @@ def proposal_text(row: Row, what: str) -> str:
     """Return in words what is still proposed of a task: `2026-12-31`, `第一季度 2026-03-31、…`."""
     values, year = proposed_values(row, what), row.checklist.year
     texts = (f"{period_text(period, year)} {value}".lstrip() for period, value in values.items())
-    return visible_line(_(", ").join(texts))
+    return visible_line(listed(texts))
 
 
 @verb

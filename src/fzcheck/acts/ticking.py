@@ -10,7 +10,7 @@ from fzcheck.acts.hints import hints_on_finishing
 from fzcheck.acts.targets import draft, find_part, find_period, find_step, need_reached
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Draft, EvidenceValue
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status, StepStatus, Verdict
@@ -38,7 +38,7 @@ def tick(
         raise Refused(
             _("{place} still has open steps: {steps}").format(
                 place=place,
-                steps=_(", ").join(f"{number} {visible_line(text)}" for number, text in steps.items()),
+                steps=listed(f"{number} {visible_line(text)}" for number, text in steps.items()),
             ),
             _("Tick them first, or all at once with --all-steps."),
         )

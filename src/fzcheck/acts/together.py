@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
-from fzcheck.i18n import _, in_sentences, n_
+from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.ledger.events import Draft
 from fzcheck.ledger.heads import TaskKey
 from fzcheck.visible import visible_line
@@ -108,6 +108,6 @@ def _periods(now: Now, drafts: Sequence[Draft]) -> str:
         )
         return many.format(count=len(changed))
     rows = ((now.board.row(checklist, task), period) for checklist, task, period in changed)
-    listed = _(", ").join(row.named(period) for row, period in rows if row is not None)
+    places = listed(row.named(period) for row, period in rows if row is not None)
     few = _("Recurring ones by one period each: {periods}.") if one_each else _("Periods: {periods}.")
-    return few.format(periods=listed)
+    return few.format(periods=places)

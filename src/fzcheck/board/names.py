@@ -90,7 +90,7 @@ def unit_named(board: Board, typed: str) -> str:
     name, known = typed.strip(), units(board)
     if not is_pinyin(name, known):
         return name
-    near = _(", ").join(visible_line(unit) for unit in units_meant(name, known)[:3])
+    near = listed(visible_line(unit) for unit in units_meant(name, known)[:3])
     raise Refused(
         pinyin_remark(name), _("Near: {names}.").format(names=near) if near else _("Write the unit's name.")
     )

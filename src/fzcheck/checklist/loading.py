@@ -11,7 +11,7 @@ import msgspec
 from fzcheck.checklist.by_parts import read_by_parts
 from fzcheck.checklist.reading import SUFFIX, Loaded, read_checklist, stem_of
 from fzcheck.encodings import NotUtf8, utf8_text
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_sentences
 from fzcheck.paths import read_regular, why_unreadable
 from fzcheck.toml.places import Places
 from fzcheck.toml.problems import Code, Problem, has_errors, in_order, problem_at, shown
@@ -137,9 +137,7 @@ def _stray(copy: Loaded, kept: Loaded) -> Problem:
         )
     remedy = _("Move it away or delete it, or give it an id of its own.")
     if _is_whole(copy) and not _is_whole(kept):
-        message = _("{first} {second}").format(
-            first=message, second=_("{file} has errors, and this copy has none.")
-        )
+        message = in_sentences((message, _("{file} has errors, and this copy has none.")))
         remedy = _("If this copy is the right one, put it in the place of {file}.")
     return problem_at(
         copy.path, (0, 1), Code.STRAY_COPY, message.format(file=file, id=kept.id), remedy.format(file=file)

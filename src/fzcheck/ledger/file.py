@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fzcheck.errors import LedgerReadOnly, LedgerUnusable, reason_of
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.ledger import schema
 from fzcheck.paths import APP, make_private
 from fzcheck.visible import visible_line
@@ -188,7 +188,7 @@ def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
     if foreign := [name for name, is_foreign in schema.departures(connection).items() if is_foreign]:
         raise LedgerUnusable(
             _("The ledger {path} holds something that is not fzcheck's: {names}.").format(
-                path=path, names=_(", ").join(visible_line(name) for name in foreign)
+                path=path, names=listed(visible_line(name) for name in foreign)
             ),
             _("Have it removed, or put a backup in its place. Nothing has been written."),
         )

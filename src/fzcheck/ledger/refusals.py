@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_sentences
 from fzcheck.ledger import file, schema
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
@@ -127,7 +127,7 @@ def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
     except OSError as reason:
         failed = _("No copy of it could be made: {reason}.").format(reason=reason_of(reason))
         return LedgerDamaged(
-            _("{first} {second}").format(first=message, second=failed),
+            in_sentences((message, failed)),
             _("The file has not been changed. Copy it away by hand, then restore a backup."),
         )
     if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment

@@ -35,7 +35,7 @@ _TITLE = 24
 def render(paper: Paper) -> bytes:
     """Return the paragraph, on one line."""
     lead = _("{text}:").format(text=paper.title)
-    text = _("{first} {second}").format(first=lead, second=in_sentences(map(capital, _sentences(paper))))
+    text = in_sentences((lead, *map(capital, _sentences(paper))))
     return f"{visible_line(text)}\n".encode()
 
 

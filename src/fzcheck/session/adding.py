@@ -17,7 +17,7 @@ from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.saving import DRAFT, Saved, beside, contents, judge, save
 from fzcheck.config import typed_line
 from fzcheck.errors import NotFound, Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_sentences, listed
 from fzcheck.session.editions import ORIGIN, editable, own_copy, whole
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
@@ -96,7 +96,7 @@ def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after
     """Yield what is unusual about the new task; none of it forbids anything."""
     groups = tuple(dict.fromkeys(other.group for other in checklist.tasks if other.group))
     if task.group and task.group not in groups and groups:
-        known = _(", ").join(visible_line(group) for group in groups)
+        known = listed(visible_line(group) for group in groups)
         yield _("“{group}” is a new group; those so far: {known}.").format(
             group=visible_line(task.group), known=known
         )
@@ -104,7 +104,7 @@ def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after
     yield from filter(None, (unknown_unit(unit, there) for unit in (task.owner, *task.support)))
     for problem in judge(after, str(path), session.loaded).problems:
         if problem.key.startswith(f"task[{task.id}]"):
-            yield _("{first} {second}").format(first=problem.message, second=problem.remedy)
+            yield in_sentences((problem.message, problem.remedy))
     if os.path.lexists(beside(path, DRAFT)):  # whether it can be read or not: the task is added
         yield _("An unfinished draft of this file waits: {draft}").format(
             draft=visible_line(str(beside(path, DRAFT)))

@@ -9,7 +9,7 @@ import msgspec
 
 from fzcheck.encodings import REPLACED, report_text
 from fzcheck.errors import ReportUnusable
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.source.lines import tidy
 from fzcheck.source.sections import Section, find_section, read_sections
 from fzcheck.visible import visible_line
@@ -56,7 +56,7 @@ class Report(msgspec.Struct, frozen=True):
             raise ReportUnusable(
                 _("The report has no section {name}.").format(name=visible_line(name)),
                 _("Its sections: {sections}").format(
-                    sections=_(", ").join(visible_line(section.heading) for section in self.sections)
+                    sections=listed(visible_line(section.heading) for section in self.sections)
                 ),
             )
         return section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from fzcheck.i18n import _, listed, n_
+from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.toml.problems import Problem, Severity
 
 
@@ -43,4 +43,4 @@ def problem_text(problem: Problem) -> str:
     message = (
         _("{label}: {text}").format(label=place, text=problem.message) if problem.line else problem.message
     )
-    return _("{first} {second}").format(first=message, second=problem.remedy) if problem.remedy else message
+    return in_sentences((message, problem.remedy))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fzcheck.checklist.model import Checklist, Uncovered
 from fzcheck.coverage import Coverage, Covered, Stray, coverage
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_clauses, n_
 from fzcheck.source.pinpoints import Missing, Reason
 from fzcheck.source.report import Report
 from fzcheck.visible import visible_line
@@ -88,4 +88,4 @@ def summary_text(covered: Coverage) -> str:
             count=strays
         ),
     )
-    return _("{parts}.").format(parts=_("; ").join(parts))
+    return _("{parts}.").format(parts=in_clauses(parts))

@@ -18,7 +18,7 @@ from fzcheck.board import Board, Filter, Row, facets, grouped, ordered
 from fzcheck.board.search import Search
 from fzcheck.checklist.model import Checklist
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import Language, _, n_
+from fzcheck.i18n import Language, _, listed, n_
 from fzcheck.session.doing import need_writable
 from fzcheck.session.session import Session
 from fzcheck.session.views import View
@@ -365,7 +365,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         places = tuple((row, period) for old, period in target.places if (row := now[old.key]) is not None)
         if len(places) == len(target.places):
             return msgspec.structs.replace(target, places=places)
-        names = _(", ").join(row.id for row in target.rows if now[row.key] is None)
+        names = listed(row.id for row in target.rows if now[row.key] is None)
         return Refused(
             _("No longer in the checklist: {ids}.").format(ids=names),
             _("Somebody changed the file meanwhile. Nothing was done; Esc leaves the dialog."),

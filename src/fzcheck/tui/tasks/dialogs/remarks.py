@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.fields import TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
@@ -53,7 +53,7 @@ class EvidenceDialog(FormDialog[EvidenceEntry]):
             _("Evidence"), required=_("Give a file, a document number or a link."),
             hint=_("a file, a document number or a link"), suggester=PathSuggester(),
         )  # fmt: skip
-        hint = _("expected: {texts}").format(texts=_(", ").join(expected)) if expected else ""
+        hint = _("expected: {texts}").format(texts=listed(expected)) if expected else ""
         kind = SuggestingField(_("Kind"), expected, hint=hint)
         date = DateField(_("Date"), as_of=today, year=year)
         unit = UnitField(_("From unit"), units)

@@ -9,7 +9,7 @@ import msgspec
 
 from fzcheck.acts.hints import hints_on_needs
 from fzcheck.board import PeriodState, Row
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, listed, n_
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.date_field import PastDayField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField, period_options
@@ -184,6 +184,6 @@ def _steps(part: PeriodState) -> list[str]:
 
 
 def _named(row: Row, part: PeriodState) -> str:
-    steps = _(", ").join(visible_line(part.steps[number - 1].text) for number in part.open_steps)
+    steps = listed(visible_line(part.steps[number - 1].text) for number in part.open_steps)
     text = _("{title} ({place}): {steps}")
     return text.format(title=visible_line(row.task.title), place=row.named(part.period), steps=steps)
