@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -19,31 +18,30 @@ from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.views import View, Views, load_views, save_views
 from fzcheck.tui.kit.session_words import conditions
 from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
+from fzcheck.words import Word
 from tests.cli.conftest import Fz
 from tests.conftest import TestClock
 
 
-class Length(StrEnum):
+class Length(Word):
     """How long a title is."""
 
-    SHORT = "short"
-    LONG = "long"
+    SHORT = "short", "短"
+    LONG = "long", "长"
 
 
 BY_TEXT = Condition(
-    "first_word", lambda word: f"首字：{word}", lambda row: (row.task.title[0],),
+    "first_word", lambda row: (row.task.title[0],), words=lambda word: f"首字：{word}",
     choices=lambda rows: {row.task.title[0]: row.task.title[0] for row in rows},
-    option=lambda: "首字", metavar="WORD", unknown=lambda: "没有以“{name}”开头的任务。",
-    section=lambda: "首字",
+    option="首字", metavar="WORD", unknown="没有以“{name}”开头的任务。", section="首字",
 )  # fmt: skip
 BY_WORD = Condition(
-    "length", lambda word: {"short": "短", "long": "长"}[word],
-    lambda row: (Length.LONG if len(row.task.title) > 5 else Length.SHORT,), Length,
-    option=lambda: "标题长短", section=lambda: "长短",
+    "length", lambda row: (Length.LONG if len(row.task.title) > 5 else Length.SHORT,), Length,
+    option="标题长短", section="长短",
 )  # fmt: skip
 BY_MARK = Condition(
-    "last_one", lambda _there: "末项", lambda row: (row.id == "2.2",), bool,
-    option=lambda: "末项", section=lambda: "标记", place=4,
+    "last_one", lambda row: (row.id == "2.2",), bool, lambda _there: "末项",
+    option="末项", section="标记", place=4,
 )  # fmt: skip
 
 

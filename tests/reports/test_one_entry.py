@@ -83,7 +83,7 @@ def test_a_format_is_one_entry(monkeypatch: pytest.MonkeyPatch, county: Session,
     def render(paper: Paper) -> bytes:
         return f"{len(paper.rows)} 项".encode()
 
-    monkeypatch.setitem(FORMATS, "brief", Format("brief", lambda: "试用", render, is_text=True))
+    monkeypatch.setitem(FORMATS, "brief", Format("brief", "试用", render, is_text=True))
     path = export(county, tmp_path / "a.brief")
 
     assert path.read_text(encoding="utf-8") == "4 项"

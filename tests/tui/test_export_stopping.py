@@ -31,7 +31,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
         go_on.wait(10)
         return b"new"
 
-    slow = Format("md", registry.FORMATS["md"].describe, render)
+    slow = Format("md", registry.FORMATS["md"].use, render)
     monkeypatch.setitem(registry.FORMATS, "md", slow)
     return begun, go_on
 

@@ -82,7 +82,7 @@ def facets_of_conditions(rows: tuple[Row, ...]) -> tuple[FacetSection, ...]:
 
 def _sections(conditions: Iterable[Condition], rows: tuple[Row, ...]) -> tuple[FacetSection, ...]:
     """Return the facets of some conditions; those next to each other under one heading stand together."""
-    titled = groupby(conditions, key=lambda one: one.section() if one.section else "")
+    titled = groupby(conditions, key=lambda one: _(one.section))
     return tuple(
         FacetSection(title, tuple(facet for one in same for facet in _facets(one, rows)), by_end=by_end)
         for title, found in titled

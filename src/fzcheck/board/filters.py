@@ -6,15 +6,14 @@ A new condition is an entry of `CONDITIONS`: option, filter dialog, chips, paper
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
 
 import msgspec
 
 from fzcheck.board.rows import Row
 from fzcheck.board.search import Search, searchable
 from fzcheck.dates import period_text
-from fzcheck.i18n import _
-from fzcheck.words import Standing, Status, Verification
+from fzcheck.i18n import _, later
+from fzcheck.words import Standing, Status, Verification, Word
 
 NO_GROUP = "—"
 """Stands for the group of tasks without one, in filters as on the screen."""
@@ -28,24 +27,24 @@ class Condition(msgspec.Struct, frozen=True):
 
     name: str
     """What it is called in files and JSON and, with dashes, on the command line."""
-    words: Callable[[str], str]
-    """Returns how it reads with a value, in a chip and in a paper."""
     values: Callable[[Row], Iterable[Value | None]]
     """Returns what a task has of it, each once; a task fits where that holds the value asked for."""
-    kind: type[StrEnum] | type[bool] | type[str] = str
+    kind: type[Word] | type[bool] | type[str] = str
     """What it asks for: one of these code words, that a mark is there, or a text."""
+    words: Callable[[str], str] | None = None
+    """Returns how it reads with a value, in a chip and in a paper; a code word by default reads as such."""
     finder: Callable[[str], Callable[[Row], bool]] | None = None
     """Returns the test of a text, where that is not one of the values of a task."""
     choices: Callable[[Iterable[Row]], Mapping[str, str]] | None = None
     """Returns the texts that can be asked for, each with what it is called; None for any text."""
-    option: Callable[[], str] | None = None
-    """Returns the help of its option; None where it has none."""
+    option: str = ""
+    """The help of its option, in English; empty where it has none."""
     metavar: str = "TEXT"
     """What the help of its option calls the text."""
-    unknown: Callable[[], str] | None = None
-    """Returns a remark on a `{name}` that no task has."""
-    section: Callable[[], str] | None = None
-    """Returns the heading under which the filter dialog offers it; None where it does not."""
+    unknown: str = ""
+    """A remark on a `{name}` that no task has, in English."""
+    section: str = ""
+    """The heading under which the filter dialog offers it, in English; empty where it does not."""
     place: int = 5
     """Where that heading stands in the dialog; those of one place in the order of the table."""
     beside_list: bool = False
@@ -54,6 +53,12 @@ class Condition(msgspec.Struct, frozen=True):
     """Whether what most tasks have is offered first."""
     by_end: bool = False
     """Whether names that are too long are told apart by their ends."""
+
+    def said(self, value: Value) -> str:
+        """Return how it reads with a value."""
+        if self.words is not None:
+            return self.words(str(value))
+        return self.kind(str(value)).label if issubclass(self.kind, Word) else str(value)
 
     def test(self, value: Value) -> Callable[[Row], bool]:
         """Return what tells whether a task fits a value."""
@@ -64,10 +69,10 @@ class Condition(msgspec.Struct, frozen=True):
 
     def offered(self, rows: Iterable[Row]) -> Mapping[Value, str]:
         """Return all values that can be chosen, each with what it is called under its heading."""
-        if issubclass(self.kind, StrEnum):
-            return {word: self.words(word) for word in self.kind}
+        if issubclass(self.kind, Word):
+            return {word: word.label for word in self.kind}
         if self.kind is bool:
-            return {True: self.words("")}
+            return {True: self.said(True)}
         return dict(self.choices(rows).items()) if self.choices else {}
 
 
@@ -114,7 +119,7 @@ class Filter(Mapping[str, Value]):
 
     def conditions(self) -> tuple[tuple[str, str], ...]:
         """Return each condition that is set, as (name, words), for chips and report headings."""
-        return tuple((name, CONDITIONS[name].words(str(value))) for name, value in self.items())
+        return tuple((name, CONDITIONS[name].said(value)) for name, value in self.items())
 
 
 def group_of(row: Row) -> str:
@@ -175,13 +180,11 @@ def _finder(query: str) -> Callable[[Row], bool]:
     return lambda row: search.finds(searchable(row))
 
 
-def _mark(
-    name: str, has: Callable[[Row], bool], words: Callable[[], str], option: Callable[[], str]
-) -> Condition:
+def _mark(name: str, has: Callable[[Row], bool], word: str, option: str) -> Condition:
     """Return the condition that a task has a mark."""
     return Condition(
-        name, lambda _there: words(), lambda row: (has(row),), bool,
-        option=option, section=lambda: _("Marks"), place=4,
+        name, lambda row: (has(row),), bool, lambda _there: _(word),
+        option=option, section=later("Marks"), place=4,
     )  # fmt: skip
 
 
@@ -189,61 +192,60 @@ CONDITIONS: dict[str, Condition] = {
     condition.name: condition
     for condition in (
         Condition(
-            "checklist", lambda name: _("checklist: {name}").format(name=name),
-            lambda row: (row.checklist.id,),
+            "checklist", lambda row: (row.checklist.id,),
+            words=lambda name: _("checklist: {name}").format(name=name),
             choices=lambda rows: {row.checklist.id: row.checklist.title for row in rows},
-            section=lambda: _("Checklists"), beside_list=True, by_end=True,
+            section=later("Checklists"), beside_list=True, by_end=True,
         ),
         Condition(
-            "owner", lambda name: _("lead: {name}").format(name=name), lambda row: (row.owner,),
+            "owner", lambda row: (row.owner,), words=lambda name: _("lead: {name}").format(name=name),
             choices=lambda rows: {row.owner: row.owner for row in rows},
-            option=lambda: _("only tasks that this unit leads"), metavar="UNIT",
-            unknown=lambda: _("No task is led by “{name}”."),
-            section=lambda: _("Lead units"), beside_list=True, most_first=True,
+            option=later("only tasks that this unit leads"), metavar="UNIT",
+            unknown=later("No task is led by “{name}”."),
+            section=later("Lead units"), beside_list=True, most_first=True,
         ),
         Condition(
-            "unit", lambda name: _("unit: {name}").format(name=name), units_of, choices=_units,
-            option=lambda: _("only tasks that this unit leads or supports"), metavar="UNIT",
-            unknown=lambda: _("No task has a unit “{name}”."),
-            section=lambda: _("Units that lead or support"),
+            "unit", units_of, words=lambda name: _("unit: {name}").format(name=name), choices=_units,
+            option=later("only tasks that this unit leads or supports"), metavar="UNIT",
+            unknown=later("No task has a unit “{name}”."), section=later("Units that lead or support"),
         ),
         Condition(
-            "group", _group_words, lambda row: (group_of(row),), choices=_groups,
-            option=lambda: _("only tasks under this heading; — for those under none"), metavar="GROUP",
-            unknown=lambda: _("No task stands under “{name}”."), section=lambda: _("Groups"),
+            "group", lambda row: (group_of(row),), words=_group_words, choices=_groups,
+            option=later("only tasks under this heading; — for those under none"), metavar="GROUP",
+            unknown=later("No task stands under “{name}”."), section=later("Groups"),
         ),
         Condition(
-            "status", lambda word: Status(word).label, lambda row: (row.status,), Status,
-            option=lambda: _("only tasks of this status"), section=lambda: _("Status"), place=2,
+            "status", lambda row: (row.status,), Status,
+            option=later("only tasks of this status"), section=later("Status"), place=2,
         ),
         Condition(
-            "standing", lambda word: Standing(word).label, lambda row: (row.standing,), Standing,
-            option=lambda: _("only tasks of this standing"), section=lambda: _("Standing"), place=1,
+            "standing", lambda row: (row.standing,), Standing,
+            option=later("only tasks of this standing"), section=later("Standing"), place=1,
         ),
         Condition(
-            "verification", lambda word: Verification(word).label, lambda row: (row.review,),
-            Verification, option=lambda: _("only tasks of which the verification is that far"),
-            section=lambda: _("Verification"), place=3,
+            "verification", lambda row: (row.review,), Verification,
+            option=later("only tasks of which the verification is that far"),
+            section=later("Verification"), place=3,
         ),
-        _mark("unreported", lambda row: row.unreported, lambda: _("unreported"),
-              lambda: _("only tasks of which nothing was ever reported")),
-        _mark("no_evidence", lambda row: row.without_evidence, lambda: _("no evidence"),
-              lambda: _("only tasks done without evidence")),
-        _mark("proposed", lambda row: row.proposed, lambda: _("proposed"),
-              lambda: _("only tasks whose lead unit or deadline is a proposal")),
-        _mark("conflict", lambda row: bool(row.conflicts), lambda: _("conflict"),
-              lambda: _("only tasks on which places of work disagree")),
-        Condition("unsettled", _unsettled_words, lambda row: (unsettled(row),), bool),
+        _mark("unreported", lambda row: row.unreported, later("unreported"),
+              later("only tasks of which nothing was ever reported")),
+        _mark("no_evidence", lambda row: row.without_evidence, later("no evidence"),
+              later("only tasks done without evidence")),
+        _mark("proposed", lambda row: row.proposed, later("proposed"),
+              later("only tasks whose lead unit or deadline is a proposal")),
+        _mark("conflict", lambda row: bool(row.conflicts), later("conflict"),
+              later("only tasks on which places of work disagree")),
+        Condition("unsettled", lambda row: (unsettled(row),), bool, _unsettled_words),
         Condition(
-            "month", lambda month: _("due in {month}").format(month=period_text(month)), months_due
-        ),
-        Condition(
-            "finished_month", lambda month: _("finished in {month}").format(month=period_text(month)),
-            months_finished,
+            "month", months_due, words=lambda month: _("due in {month}").format(month=period_text(month))
         ),
         Condition(
-            "search", lambda text: _("search: {text}").format(text=text), lambda _row: (), finder=_finder,
-            option=lambda: _("only tasks with this text, or these pinyin initials"),
+            "finished_month", months_finished,
+            words=lambda month: _("finished in {month}").format(month=period_text(month)),
+        ),
+        Condition(
+            "search", lambda _row: (), words=lambda text: _("search: {text}").format(text=text),
+            finder=_finder, option=later("only tasks with this text, or these pinyin initials"),
         ),
     )
 }  # fmt: skip

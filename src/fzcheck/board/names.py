@@ -50,7 +50,7 @@ def groups(board: Board) -> tuple[str, ...]:
 def unknown_names(board: Board, asked: Filter) -> tuple[str, ...]:
     """Return a remark on each name in a filter that no task knows, with those that come near."""
     return tuple(
-        _remark(unknown(), str(value), known)
+        _remark(_(unknown), str(value), known)
         for name, value in asked.items()
         if (unknown := CONDITIONS[name].unknown) and value not in (known := _choices(name, board))
     )

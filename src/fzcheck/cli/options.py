@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from typing import TypeVar
 
 from fzcheck.acts.targets import unlikely_day
@@ -21,6 +20,7 @@ from fzcheck.i18n import _, listed
 from fzcheck.session.session import Session, close
 from fzcheck.session.tasks import find_row
 from fzcheck.visible import visible_line
+from fzcheck.words import Word
 
 W = TypeVar("W", bound=str)
 
@@ -85,7 +85,7 @@ def since(help_text: str) -> Argument:
 def filters() -> tuple[Argument, ...]:
     """Return the conditions that narrow the tasks; all of those given must hold."""
     return tuple(
-        _of_condition(condition, condition.option()) for condition in CONDITIONS.values() if condition.option
+        _of_condition(condition, _(condition.option)) for condition in CONDITIONS.values() if condition.option
     )
 
 
@@ -93,8 +93,8 @@ def _of_condition(condition: Condition, help_text: str) -> Argument:
     name, choices = f"--{condition.name.replace('_', '-')}", condition.choices
     if condition.kind is bool:
         return flag(name, help_text)
-    if issubclass(condition.kind, StrEnum):
-        return word(name, {code: condition.words(code) for code in condition.kind}, help_text)
+    if issubclass(condition.kind, Word):
+        return word(name, {code: code.label for code in condition.kind}, help_text)
     completer = _live(lambda session, _typed: choices(session.board.rows)) if choices else None
     return argument(name, condition.metavar, help_text, completer, default="")
 

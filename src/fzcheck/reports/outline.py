@@ -30,8 +30,6 @@ from fzcheck.wording.rows import (
 )
 from fzcheck.words import Standing, Status, Verdict
 
-_OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
-
 _NAMED = 10
 """Of what falls due next so many are named; the rest is counted."""
 
@@ -111,30 +109,33 @@ def _counts(paper: Paper) -> Iterator[Table]:
 
 
 def count_table(name: str, counts: tuple[Count, ...], total: Count) -> Table:
-    """Return the figures of some counts, a line each, and their total where they are several.
-
-    The column of what was extended late stands only where there is any.
-    """
-    headings = (
-        name, p_("report", "Tasks"), Status.DONE.label, *(word.label for word in _OPEN),
-        Status.WAITING.label, Status.NOT_APPLICABLE.label, _("unreported"), _("no evidence"),
-        _("proposed"), *((_("extended late"),) if total.late_extensions else ()),
-        p_("report", "Occurrences"), p_("report", "Rate"),
-    )  # fmt: skip
-    lines = [_figures(count.name or "—", count, total) for count in counts]
-    if len(lines) > 1:
-        lines.append(_figures(p_("report", "Total"), total, total))
-    return Table(tuple(map(capital, headings)), tuple(lines))
+    """Return the figures of some counts, a line each, and their total where they are several."""
+    figures = _figures(total)
+    rows = [(count.name or "—", count) for count in counts]
+    if len(rows) > 1:
+        rows.append((p_("report", "Total"), total))
+    lines = tuple((word, *(str(figure(count)) for figure in figures.values())) for word, count in rows)
+    return Table(tuple(map(capital, (name, *figures))), lines)
 
 
-def _figures(name: str, count: Count, total: Count) -> tuple[str, ...]:
-    figures = (
-        count.total, count.done, *(count.by_standing[word] for word in _OPEN), count.waiting,
-        count.not_applicable, count.unreported, count.without_evidence, count.proposed,
-        *((count.late_extensions,) if total.late_extensions else ()),
-    )  # fmt: skip
-    occurrences = f"{count.occurrences_done}/{count.occurrences}"
-    return (name, *(str(figure) for figure in figures), occurrences, rate_text(count.rate))
+def _figures(total: Count) -> dict[str, Callable[[Count], object]]:
+    """Return what is told of each count; what was extended late only where there is any."""
+    late = {_("extended late"): lambda count: count.late_extensions} if total.late_extensions else {}
+    return {
+        p_("report", "Tasks"): lambda count: count.total,
+        Status.DONE.label: lambda count: count.done,
+        Standing.OVERDUE.label: lambda count: count.overdue,
+        Standing.DUE_SOON.label: lambda count: count.due_soon,
+        Standing.ON_TRACK.label: lambda count: count.on_track,
+        Status.WAITING.label: lambda count: count.waiting,
+        Status.NOT_APPLICABLE.label: lambda count: count.not_applicable,
+        _("unreported"): lambda count: count.unreported,
+        _("no evidence"): lambda count: count.without_evidence,
+        _("proposed"): lambda count: count.proposed,
+        **late,
+        p_("report", "Occurrences"): lambda count: f"{count.occurrences_done}/{count.occurrences}",
+        p_("report", "Rate"): lambda count: rate_text(count.rate),
+    }
 
 
 def _task_table(paper: Paper) -> tuple[Table, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, later
 from fzcheck.reports import csv_, ics_, json_, markdown, txt_
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
@@ -18,8 +18,8 @@ class Format(msgspec.Struct, frozen=True):
 
     name: str
     """What `--format` calls it, and how its files end, after a dot."""
-    describe: Callable[[], str]
-    """Says in one line, in the official's language, what it is good for."""
+    use: str
+    """What it is good for, in one line of English."""
     render: Callable[[Paper], bytes]
     """Returns the file's content; what is heavy is imported in here."""
     tells_changes: bool = True
@@ -60,21 +60,21 @@ def _web(paper: Paper) -> bytes:
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
-        Format("docx", lambda: _("Word: the progress report as an official paper, with the task table"),
+        Format("docx", later("Word: the progress report as an official paper, with the task table"),
                _word),
-        Format("xlsx", lambda: _("Excel: the task table with counts, charts and the history"),
+        Format("xlsx", later("Excel: the task table with counts, charts and the history"),
                _excel, tells_changes=False),
-        Format("html", lambda: _("HTML: one page with charts, to read, sort, filter or print"), _web),
-        Format("md", lambda: _("Markdown: a summary to read or paste, with the task table"),
+        Format("html", later("HTML: one page with charts, to read, sort, filter or print"), _web),
+        Format("md", later("Markdown: a summary to read or paste, with the task table"),
                markdown.render),
-        Format("txt", lambda: _("Text: the figures in one paragraph, to paste into a chat"),
+        Format("txt", later("Text: the figures in one paragraph, to paste into a chat"),
                txt_.render, is_text=True),
-        Format("csv", lambda: _("CSV: the task table for Excel and WPS"),
+        Format("csv", later("CSV: the task table for Excel and WPS"),
                csv_.render, tells_changes=False, is_text=True),
-        Format("ics", lambda: _("iCalendar: deadlines with reminders, for a calendar; what is closed is "
+        Format("ics", later("iCalendar: deadlines with reminders, for a calendar; what is closed is "
                                 "taken out of it"),
                ics_.render, tells_changes=False, is_text=True),
-        Format("json", lambda: _("JSON: figures and tasks for other programs"), json_.render, is_text=True),
+        Format("json", later("JSON: figures and tasks for other programs"), json_.render, is_text=True),
     )
 }  # fmt: skip
 """By their names, in the order in which they are offered."""

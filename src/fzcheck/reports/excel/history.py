@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import NamedTuple
 
 from fzcheck.i18n import in_clauses, n_, p_
-from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book, widened
-from fzcheck.reports.paper import Paper
+from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book, Cell, widened
+from fzcheck.reports.paper import HistoryEntry, Paper
 
-_WIDTHS = (17, 10, 16, 20, 9, 26, 15, 10, 36, 30, 10)
-_MIDDLE = {0, 1, 4, 6, 7, 10}
+
+class _Field(NamedTuple):
+    """A column of the history."""
+
+    title: str
+    width: float
+    cell: Callable[[HistoryEntry], Cell]
+    centred: bool = False
+
+
+def _fields() -> tuple[_Field, ...]:
+    return (
+        _Field(p_("report", "Recorded"), 17, lambda entry: _moment(entry.at), centred=True),
+        _Field(p_("report", "By"), 10, lambda entry: entry.by, centred=True),
+        _Field(p_("report", "Unit"), 16, lambda entry: entry.unit),
+        _Field(p_("report", "Checklist"), 20, lambda entry: entry.checklist),
+        _Field(p_("report", "Id"), 9, lambda entry: entry.task, centred=True),
+        _Field(p_("report", "Task"), 26, lambda entry: entry.title),
+        _Field(p_("report", "Period"), 15, lambda entry: entry.period, centred=True),
+        _Field(p_("report", "Kind"), 10, lambda entry: entry.kind, centred=True),
+        _Field(p_("report", "Content"), 36, lambda entry: entry.said),
+        _Field(p_("report", "Note"), 30, lambda entry: entry.note),
+        _Field(p_("report", "Effect"), 10, lambda entry: entry.remark, centred=True),
+    )
 
 
 def add_history(book: Book, paper: Paper) -> None:
     """Add the sheet of the history, newest last."""
-    headings = (
-        p_("report", "Recorded"), p_("report", "By"), p_("report", "Unit"), p_("report", "Checklist"),
-        p_("report", "Id"), p_("report", "Task"), p_("report", "Period"), p_("report", "Kind"),
-        p_("report", "Content"), p_("report", "Note"), p_("report", "Effect"),
-    )  # fmt: skip
-    history = paper.history()
-    entries = history.entries
-    count = n_("{count} entry of the history", "{count} entries of the history", len(entries))
-    remark = in_clauses((count.format(count=len(entries)), _left_out(history.left_out)))
-    lines = [
-        (
-            _moment(found.at), found.by, found.unit, found.checklist, found.task, found.title,
-            found.period, found.kind, found.said, found.note, found.remark,
-        )
-        for found in entries
-    ]  # fmt: skip
-    page = book.sheet(p_("sheet", "History"), paper.title, remark, headings, widened(_WIDTHS, lines))
+    history, fields = paper.history(), _fields()
+    count, left_out = len(history.entries), history.left_out
+    told = n_("{count} entry of the history", "{count} entries of the history", count)
+    others = n_("{count} entry on other tasks left out", "{count} entries on other tasks left out", left_out)
+    remark = in_clauses((told.format(count=count), others.format(count=left_out) if left_out else ""))
+    lines = [[field.cell(entry) for field in fields] for entry in history.entries]
+    titles, widths = [field.title for field in fields], [field.width for field in fields]
+    page = book.sheet(p_("sheet", "History"), paper.title, remark, titles, widened(widths, lines))
+    middle = {place for place, field in enumerate(fields) if field.centred}
     for cells in lines:
-        page.add(cells, _MIDDLE)
-    page.sheet.autofilter(HEAD_ROW, 0, page.last, len(headings) - 1)
-
-
-def _left_out(count: int) -> str:
-    text = n_("{count} entry on other tasks left out", "{count} entries on other tasks left out", count)
-    return text.format(count=count) if count else ""
+        page.add(cells, middle)
+    page.sheet.autofilter(HEAD_ROW, 0, page.last, len(fields) - 1)
 
 
 def _moment(at: str) -> dt.datetime | str:

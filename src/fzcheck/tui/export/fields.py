@@ -48,7 +48,7 @@ class FormatField(ChoiceField):
 
     def say(self) -> None:
         """Say what the chosen format is good for."""
-        self._use.update(format_named(self.value).describe())
+        self._use.update(_(format_named(self.value).use))
 
 
 class NameField(RefusableField):
