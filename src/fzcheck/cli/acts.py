@@ -156,14 +156,16 @@ def tick(session: Session, asked: argparse.Namespace) -> int:
                 raise _apart("--off", option)
     now, period, note, evidence = session.now, asked.period, asked.note, asked.evidence
     if asked.step is not None:
-        return _told(do(session, ticking.tick_step(
+        act = ticking.tick_step(
             now, row, asked.step, period=period, off=asked.off, note=note, on=on, evidence=evidence
-        )))  # fmt: skip
-    if asked.off:
-        return _told(do(session, ticking.untick(now, row, period=period, note=note)))
-    return _finished(session, row, on, ticking.tick(
-        now, row, period=period, all_steps=asked.all_steps, on=on, note=note, evidence=evidence
-    ))  # fmt: skip
+        )
+    elif asked.off:
+        act = ticking.untick(now, row, period=period, note=note)
+    else:
+        act = ticking.tick(
+            now, row, period=period, all_steps=asked.all_steps, on=on, note=note, evidence=evidence
+        )
+    return _finished(session, row, on, act)
 
 
 def set_status(session: Session, asked: argparse.Namespace) -> int:
@@ -180,15 +182,11 @@ def _finished(session: Session, row: Row, on: dt.date | None, act: Act | Refusal
     """Do an act, and say of what it finished late how to say that it was done earlier."""
     outcome = do(session, act)
     code = _told(outcome)
-    after = outcome.session.board.row(*row.key)
-    before = {part.period for part in row.parts if part.late}
-    late = {part.period for part in after.parts if part.late} - before if after else ()
-    if late and on is None:
-        hint(
-            _("Done in time, and only entered now? fzcheck undo {event}, then again with --on DATE.").format(
-                event=outcome.events[0].seq
-            )
-        )
+    after = outcome.session.board.row(*row.key) or row
+    before, late = ({part.period for part in item.parts if part.late} for item in (row, after))
+    if on is None and late - before:
+        text = _("Done in time, and only entered now? fzcheck undo {event}, then again with --on DATE.")
+        hint(text.format(event=outcome.events[0].seq))
     return code
 
 
