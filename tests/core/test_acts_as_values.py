@@ -134,3 +134,14 @@ def test_what_is_said_of_one_thing_twice_in_an_act_stays_no_dispute(county: Sess
     assert outcome.events[1].after == f'["{outcome.events[0].id}"]'
     assert row.status is Status.DONE
     assert row.conflicts == ()
+
+
+def test_tasks_that_come_after_each_other_in_a_circle_are_done_all_the_same(open_county: OpenSession) -> None:
+    """`check` names the circle; both are ticked, in the order of the file."""
+    session = open_county(AFTER_EACH_OTHER.replace("after = []", 'after = ["a"]'))
+    places = [(row, "") for row in session.board.rows if row.id in "abc"]
+
+    act = together(session.now, places, lambda now, row, _period: ticking.tick(now, row))
+
+    assert isinstance(act, Act)
+    assert [draft.task for draft in act.drafts] == ["a", "b", "c"]
