@@ -22,9 +22,11 @@ _WRITTEN = (
     r"(?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
     r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?",
 )
-_EDGE_OF_MONTH = r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<edge>[底末初])"
-_EDGE_OF_YEAR = r"(?P<year>[0-9]{4})年(?P<edge>[底末初])"
-_END_OF_HALF = r"(?:(?P<year>[0-9]{4})年)?(?P<half>[上下])半年[底末]"
+_WRITTEN_EDGES = (
+    (Every.MONTH, r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<edge>[底末初])"),
+    (Every.HALF_YEAR, r"(?:(?P<year>[0-9]{4})年)?(?P<half>[上下])半年(?P<edge>[底末])"),
+    (Every.YEAR, r"(?P<year>[0-9]{4})年(?P<edge>[底末初])"),
+)
 
 _COUNTED = r"([+-][0-9]+) ?(?:d|days?|天|日)?"
 _COUNTED_WORKING = r"\+([0-9]+) ?(?:wd|个?工作日)"
@@ -123,15 +125,12 @@ def _written(phrase: str, year: int) -> dt.date | None:
 
 def _written_edge(phrase: str, year: int) -> dt.date | None:
     """Read 11月底, 11月初, 上半年底 and 2026年底."""
-    if found := re.fullmatch(_EDGE_OF_MONTH, phrase):
-        first = dt.date(int(found["year"] or year), int(found["month"]), 1)
-        return first if found["edge"] in _STARTS else period_of(Every.MONTH, first).end
-    if found := re.fullmatch(_END_OF_HALF, phrase):
-        month = 1 if found["half"] == "上" else 7
-        return period_of(Every.HALF_YEAR, dt.date(int(found["year"] or year), month, 1)).end
-    if found := re.fullmatch(_EDGE_OF_YEAR, phrase):
-        first = dt.date(int(found["year"]), 1, 1)
-        return first if found["edge"] in _STARTS else period_of(Every.YEAR, first).end
+    for every, pattern in _WRITTEN_EDGES:
+        if found := re.fullmatch(pattern, phrase):
+            parts = found.groupdict()
+            month = 7 if parts.get("half") == "下" else int(parts.get("month") or 1)
+            span = period_of(every, dt.date(int(parts["year"] or year), month, 1))
+            return span.start if parts["edge"] in _STARTS else span.end
     return None
 
 
