@@ -31,8 +31,6 @@ class EventList(PointedView):
         self._search = Search("")
         self._one_task = False
         """Whether all are of the task that the frame names: of it only the period is said then."""
-        self._nothing = ""
-        """What to say when there is nothing to show."""
         self._goal: EventId | None = None
         """The event that the cursor stood on, until that comes again."""
 
@@ -40,7 +38,7 @@ class EventList(PointedView):
         """Show what has been found by now; the cursor stays on its event, and the event on its place."""
         before = self.record
         self._records, self._who, self._search = tuple(reading.found), reading.widest, reading.search
-        self._one_task, self._nothing = reading.key is not None, nothing
+        self._one_task, self.nothing = reading.key is not None, nothing
         held = self._goal or (before.event.id if before else None)
         place = next((place for place, record in enumerate(self._records) if record.event.id == held), None)
         waited, self._goal = self._goal, held if place is None and not reading.done else None
@@ -57,25 +55,21 @@ class EventList(PointedView):
 
     def head(self) -> tuple[Pieces, ...]:
         """Return the column headings."""
-        if not self._records:
-            return ()
         place = _("Period") if self._one_task else p_("history", "Task")
         cells = zip((_("Time"), _("Who"), place, _("What")), self._widths(), strict=True)
         line = "".join(f" {column(word, width)}" for word, width in cells if width)
         return ((Piece(cut(line, self.room), Ink.HEADING),),)
 
     def item_count(self) -> int:
-        """Return how many records are shown, or one line that says why there is none."""
-        return len(self._records) or 1
+        """Return how many records are shown."""
+        return len(self._records)
 
-    def can_point(self, place: int) -> bool:
-        """Return whether there is a record at a place."""
-        return place < len(self._records)
+    def can_point(self, place: int) -> bool:  # noqa: ARG002 - at every one
+        """Return whether the cursor may stand on a record."""
+        return True
 
     def item(self, place: int) -> Pieces:
         """Return the inked text of a record."""
-        if not self._records:
-            return (Piece(f" {cut(self._nothing, self.room - 1)}", Ink.QUIET),)
         record = self._records[place]
         when, who, task, what = self._widths()
         marks = marks_text(record.entry)

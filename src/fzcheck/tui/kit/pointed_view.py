@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from fzcheck.i18n import later
-from fzcheck.tui.kit.ink import Pieces
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut
 from fzcheck.tui.kit.line_view import MOVE, MOVES, LineView
 
 
@@ -48,6 +48,8 @@ class PointedView(LineView):
         super().__init__(id=id)
         self._place = 0
         self._items: list[Item] = []
+        self.nothing = ""
+        """What to read where there is no item."""
 
     def head(self) -> tuple[Pieces, ...]:
         """Return the lines that stay at the top while the items scroll."""
@@ -87,10 +89,12 @@ class PointedView(LineView):
 
     def line_count(self) -> int:
         """Return how many lines there are, the pinned ones included."""
-        return len(self.head()) + self.item_count()
+        return len(self.head()) + self.item_count() if self.item_count() else int(bool(self.nothing))
 
     def pieces(self, place: int) -> Pieces:
         """Return the inked text of a line: a pinned one where it stands over an item."""
+        if not self.item_count():
+            return (Piece(f" {cut(self.nothing, self.room - 1)}", Ink.QUIET),)
         head = self.head()
         pinned = place - self.scroll_offset.y
         return head[pinned] if pinned < len(head) else self.item(place - len(head))

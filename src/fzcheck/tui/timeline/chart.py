@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-import msgspec
 from rich.cells import cell_len
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import parse_period
 from fzcheck.i18n import _
+from fzcheck.session.session import Session
+from fzcheck.session.soundness import progress_known
 from fzcheck.tui.kit.cells import UNKNOWN, ink_of
-from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.timeline.months import Months, months_for
 from fzcheck.visible import visible_line
@@ -27,58 +28,45 @@ OVERDUE, WAITING = "!", "~"
 _LONGEST_ID = 14
 
 
-class Plan(msgspec.Struct, frozen=True):
-    """What the timeline is handed."""
-
-    rows: tuple[Row, ...]
-    """In the order of their lines."""
-    as_of: dt.date
-    today: dt.date
-    """The clock's, which may be another day than the one that is looked at."""
-    known: bool
-    """False when the ledger cannot be read, so that no progress is known."""
-    empty: str
-    """What to say when there is no task."""
-
-
 class Timeline(PointedView):
     """Tasks and their bars, below the months."""
 
-    def __init__(self, plan: Plan, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """Show the given tasks."""
-        super().__init__(id=id)
-        self._plan = plan
-        self._ids = _id_width(plan)
-        self._months = self._laid_out()
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._as_of = dt.date.min
+        self._known = False
+        """Whether the ledger could be read, so that progress is known."""
+        self._day = ""
+        """What the line through all tasks stands for."""
+        self._ids = 0
+        """Cells of the widest id."""
+        self._months = Months(0, 1, 1)
 
-    def show(self, plan: Plan) -> None:
-        """Show other tasks; the cursor stays on its task."""
-        before, self._plan = self.row, plan
-        self._ids = _id_width(plan)
-        self._months = self._laid_out()
-        place = next((n for n, row in enumerate(plan.rows) if before and row.key == before.key), None)
+    def show(self, rows: tuple[Row, ...], session: Session) -> None:
+        """Show tasks in the order of their lines; the cursor stays on its task."""
+        before, self._rows = self.row, rows
+        self._as_of, self._known = session.as_of, progress_known(session)
+        self._day = _("today") if session.as_of == session.today else _("as-of date")
+        self.nothing = _("There is no task to show.")
+        self._ids = min(max((cell_len(row.id) for row in rows), default=0), _LONGEST_ID)
+        self._lay_out()
+        place = next((n for n, row in enumerate(rows) if before and row.key == before.key), None)
         if place is None:
             self.refit()
         else:
             self.keep_place(place)
 
     @property
-    def tasks(self) -> int:
-        """How many tasks there are."""
-        return len(self._plan.rows)
-
-    @property
     def row(self) -> Row | None:
         """The task under the cursor."""
-        return None if self.place is None else self._plan.rows[self.place]
+        return None if self.place is None else self._rows[self.place]
 
     def head(self) -> tuple[Pieces, ...]:
         """Return years and months, above the bars, and what the signs mean, above the names."""
-        if not self._plan.rows:
-            return ()
         name, months = self._name_width, (self._months.years(), self._months.names())
-        day = _("today") if self._plan.as_of == self._plan.today else _("as-of date")
-        *above, first, second = legend(day, name - 1, self.room - 1)
+        *above, first, second = legend(self._day, name - 1, self.room - 1)
         return (
             *((Piece(column(f" {signs}", self.room), Ink.QUIET),) for signs in above),
             *(
@@ -88,40 +76,34 @@ class Timeline(PointedView):
         )
 
     def item_count(self) -> int:
-        """Return how many tasks there are, or one line that says that there is none."""
-        return len(self._plan.rows) or 1
+        """Return how many tasks there are."""
+        return len(self._rows)
 
-    def can_point(self, place: int) -> bool:
-        """Return whether there is a task at a place."""
-        return place < len(self._plan.rows)
+    def can_point(self, place: int) -> bool:  # noqa: ARG002 - at every one
+        """Return whether the cursor may stand on a task."""
+        return True
 
     def item(self, place: int) -> Pieces:
         """Return the inked text of a task's line."""
-        if not self._plan.rows:
-            return (Piece(f" {cut(self._plan.empty, self.room - 1)}", Ink.QUIET),)
-        row = self._plan.rows[place]
+        row = self._rows[place]
         name = column(f" {column(row.id, self._ids)} {visible_line(row.task.title)}", self._name_width)
-        done = self._plan.known and row.status is Status.DONE
+        done = self._known and row.status is Status.DONE
         return (
             Piece(f"{name} ", Ink.QUIET if done else Ink.PLAIN),
-            *bar_of(row, self._months, self._plan.as_of, known=self._plan.known),
+            *bar_of(row, self._months, self._as_of, known=self._known),
         )
 
     def on_resize(self) -> None:
         """Lay the months out anew."""
-        self._months = self._laid_out()
+        self._lay_out()
 
     @property
     def _name_width(self) -> int:
         return max(self.room - self._months.width - 1, 0)
 
-    def _laid_out(self) -> Months:
-        deadlines = [part.deadline for row in self._plan.rows for part in row.parts]
-        return months_for(deadlines, self._plan.as_of, self.room - 1)
-
-
-def _id_width(plan: Plan) -> int:
-    return min(max((cell_len(row.id) for row in plan.rows), default=0), _LONGEST_ID)
+    def _lay_out(self) -> None:
+        deadlines = [part.deadline for row in self._rows for part in row.parts]
+        self._months = months_for(deadlines, self._as_of, self.room - 1)
 
 
 def legend(day: str, beside: int, room: int) -> list[str]:

@@ -11,12 +11,11 @@ from textual.content import Content
 from fzcheck.board import Filter, SortBy, ordered
 from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session
-from fzcheck.session.soundness import progress_known
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.session_words import as_of_text, conditions_text
-from fzcheck.tui.timeline.chart import Plan, Timeline
+from fzcheck.tui.timeline.chart import Timeline
 
 
 class TimelineScreen(Page):
@@ -33,19 +32,18 @@ class TimelineScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out the timeline."""
-        yield Timeline(self._plan())
+        yield Timeline()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Say what is shown."""
-        self._show_title()
+        """Show the tasks."""
+        self._show()
 
     def show(self, session: Session) -> None:
         """Show the tasks as they are now; the cursor stays on its task."""
         if session is not self._session:
             self._session = session
-            self.query_one(Timeline).show(self._plan())
-            self._show_title()
+            self._show()
 
     def on_pointed_view_chosen(self) -> None:
         """Lead to the task under the cursor."""
@@ -53,19 +51,11 @@ class TimelineScreen(Page):
         if row is not None:
             self.dismiss(Destination(self._wanted, row.key))
 
-    def _plan(self) -> Plan:
-        session = self._session
-        return Plan(
-            rows=ordered(self._wanted.rows(session.board.rows), SortBy.DEADLINE),
-            as_of=session.as_of,
-            today=session.today,
-            known=progress_known(session),
-            empty=_("There is no task to show."),
-        )
-
-    def _show_title(self) -> None:
-        found = self.query_one(Timeline)
-        count = n_("{count} task", "{count} tasks", found.tasks).format(count=found.tasks)
-        said = (_("Timeline"), count, conditions_text(self._session, self._wanted))
-        found.border_title = Content(" · ".join(text for text in said if text))
-        found.border_subtitle = Content(as_of_text(self._session))
+    def _show(self) -> None:
+        timeline, session = self.query_one(Timeline), self._session
+        rows = ordered(self._wanted.rows(session.board.rows), SortBy.DEADLINE)
+        timeline.show(rows, session)
+        count = n_("{count} task", "{count} tasks", len(rows)).format(count=len(rows))
+        said = (_("Timeline"), count, conditions_text(session, self._wanted))
+        timeline.border_title = Content(" · ".join(text for text in said if text))
+        timeline.border_subtitle = Content(as_of_text(session))
