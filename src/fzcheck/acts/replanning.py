@@ -130,16 +130,20 @@ def confirm(_now: Now, row: Row, *what: str) -> Act:
 
     Of the deadlines of a recurring task those of the periods that are still proposals.
     """
-    bases = {"owner": row.owner_basis, "deadline": row.deadlines_basis}
     labels = {"owner": _("Lead unit"), "deadline": _("Deadline")}
     drafts: list[Draft] = []
     for item in what:
-        if bases[item] is not Basis.PROPOSED:
+        if not is_proposed(row, item):
             raise _no_proposal(row, item)
         for period, value in proposed_values(row, item).items():
             drafts.append(draft(row, Kind.BASIS, BasisValue(value), period=period, item=item))
     named = listed(f"{labels[item]} {proposal_text(row, item)}" for item in what)
     return Act(tuple(drafts), _("{id} confirmed: {value}").format(id=row.id, value=named))
+
+
+def is_proposed(row: Row, what: str) -> bool:
+    """Return whether the `owner` or the `deadline` of a task is still a proposal."""
+    return (row.owner_basis if what == "owner" else row.deadlines_basis) is Basis.PROPOSED
 
 
 def proposed_values(row: Row, what: str) -> dict[str, str]:

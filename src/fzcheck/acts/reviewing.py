@@ -40,6 +40,20 @@ def send_back(_now: Now, row: Row, *, reason: str, period: str = "") -> Act:
     return Act(drafts, _("Returned: {place}").format(place=row.named(part.period)))
 
 
+def done_periods(row: Row) -> list[str]:
+    """Return the periods that are done."""
+    return [part.period for part in row.periods if part.done]
+
+
+def period_to_judge(row: Row) -> str:
+    """Return the period that is judged unless another is named: the latest one done, not verified first."""
+    if not row.recurring or not row.parts:
+        return ""
+    done = [part for part in reversed(row.parts) if part.done]
+    fresh = (part for part in done if part.verification is not Verdict.VERIFIED)
+    return next(fresh, done[0] if done else row.parts[-1]).period
+
+
 def _judged(row: Row, period: str) -> tuple[PeriodState, Event]:
     """Return the occurrence that is judged, and the event that says it is done."""
     if row.recurring and not period:

@@ -10,9 +10,8 @@ from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts import reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Now, Refusal
-from fzcheck.acts.together import Place, PlaceVerb
 from fzcheck.acts.undoing import Own
 from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.errors import FzcheckError, Refused
@@ -24,17 +23,14 @@ from fzcheck.tui.routes import Route
 from fzcheck.tui.tasks.desk import Desk, Target
 from fzcheck.tui.tasks.lines import GroupLine, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.tasks.runner import act, act_on, agreed, ask_until_done, or_complain, unmark
-from fzcheck.words import Basis, Status, Verdict
+from fzcheck.words import Status
 
 if TYPE_CHECKING:
     from fzcheck.ledger.events import EventId
-    from fzcheck.tui.forms.form import FormDialog
     from fzcheck.tui.kit.page import Page
     from fzcheck.tui.tasks.desk_page import DeskPage
-    from fzcheck.tui.tasks.dialogs.remarks import EvidenceEntry
-    from fzcheck.tui.tasks.dialogs.replanning import Extension
-    from fzcheck.tui.tasks.dialogs.reviewing import Return
     from fzcheck.tui.tasks.dialogs.ticking import DoneOn, StatusChoice
+    from fzcheck.tui.tasks.questions import Question
 
 Answer = TypeVar("Answer")
 
@@ -46,14 +42,10 @@ Steps = frozenset[tuple[str, str, str, str]]
 
 
 class OnTasks(NamedTuple):
-    """An act on what is marked, else on what is under the cursor."""
+    """An act on what is marked, else on what is under the cursor, that asks one thing."""
 
-    question: Route[[Desk, Target], FormDialog[Any] | Refused]
-    """The dialog for what it is about, or why it cannot be done."""
-    verb: Callable[[Target, Any], PlaceVerb]
-    """What is done with the answer on each task or period."""
-    narrowed: Callable[[Target, Any], Target] = lambda target, _answer: target
-    """What of the target the answer is about."""
+    question: Route[[Desk, Target], Question[Any] | FzcheckError]
+    """What is asked about it and done with the answer, or why it cannot be done; one of `questions`."""
 
 
 class Opens(NamedTuple):
@@ -100,16 +92,17 @@ def run(page: DeskPage, command: Command) -> Asking:
 async def _ask_and_act(page: DeskPage, name: str, what: OnTasks) -> None:
     """Ask what an act needs, and do it on every task or period of its target."""
     target = or_complain(page, page.desk.target())
-    if target is None:
+    question = or_complain(page, what.question(page.desk, target)) if target else None
+    if target is None or question is None:
         return
 
     async def act_on_it(answer: object) -> bool:
-        done = act_on(page, what.narrowed(target, answer), what.verb(target, answer))
+        done = act_on(page, question.about(answer), partial(question.verb, answer))
         if done:
             unmark(page, target)  # also what the answer was not about
         return done
 
-    await ask_until_done(page, name, target, lambda: what.question(page.desk, target), act_on_it)
+    await ask_until_done(page, name, target, question.dialog, act_on_it)
 
 
 # Ticking: what asks for the day, or about open steps, and only then.
@@ -136,10 +129,8 @@ def _tick_here(page: DeskPage) -> Asking:
     elif isinstance(line, StepLine):
         done = line.part.steps[line.number - 1].done
         row, number, period = line.row, line.number, line.part.period
-        act(
-            page,
-            lambda session: do(session, ticking.tick_step(session.now, row, number, period=period, off=done)),
-        )
+        tick_step = partial(ticking.tick_step, row=row, number=number, period=period, off=done)
+        act(page, lambda session: do(session, tick_step(session.now)))
     elif target := or_complain(page, page.desk.target_here()):
         return _tick_all(page, target)
     return None
@@ -201,24 +192,18 @@ async def set_status(page: DeskPage) -> None:
     target = or_complain(page, page.desk.target())
     if target is None:
         return
+    question: Question[StatusChoice] = _question("status")(page.desk, target)
 
     async def set_chosen(choice: StatusChoice) -> bool:
-        meant = target.at(choice.period)
+        meant = question.about(choice)
         if choice.status is not Status.DONE:
-            return act_on(
-                page,
-                meant,
-                lambda now, row, period: ticking.set_status(
-                    now, row, choice.status, period=period, note=choice.reason
-                ),
-            )
+            return act_on(page, meant, partial(question.verb, choice))
         named = await _agreed_steps(page, meant)
         if named is None:  # the official thought better of it
             return False
         return act_on(page, meant, partial(finish, note=choice.reason, on=choice.on, named=named))
 
-    question: Route[[Desk, Target], FormDialog[StatusChoice]] = _question("status")
-    await ask_until_done(page, "status", target, lambda: question(page.desk, target), set_chosen)
+    await ask_until_done(page, "status", target, question.dialog, set_chosen)
 
 
 def finish(
@@ -287,6 +272,7 @@ def verify(page: DeskPage) -> Asking:
 
 
 async def _verify_asking(page: DeskPage, target: Target) -> None:
+
     from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog
 
     wanted = await agreed(page, target)
@@ -294,7 +280,7 @@ async def _verify_asking(page: DeskPage, target: Target) -> None:
         return
     periods, row = _periods_to_judge(wanted), wanted.row
     if row and len(periods) > 1:
-        dialog = PeriodDialog(wanted.title, periods, period_to_judge(row), year=row.checklist.year)
+        dialog = PeriodDialog(wanted.title, periods, reviewing.period_to_judge(row), year=row.checklist.year)
         if (period := await page.app.push_screen_wait(dialog)) is None:
             return
         wanted = wanted.at(period)
@@ -302,26 +288,12 @@ async def _verify_asking(page: DeskPage, target: Target) -> None:
 
 
 def _verify(now: Now, row: Row, period: str) -> Act | Refusal:
-    return reviewing.verify(now, row, period=period or period_to_judge(row))
-
-
-def done_periods(row: Row) -> list[str]:
-    """Return the periods that are done."""
-    return [part.period for part in row.periods if part.done]
-
-
-def period_to_judge(row: Row) -> str:
-    """Return the period that is judged unless another is named: the latest one done, not verified first."""
-    if not row.recurring or not row.parts:
-        return ""
-    done = [part for part in reversed(row.parts) if part.done]
-    fresh = (part for part in done if part.verification is not Verdict.VERIFIED)
-    return next(fresh, done[0] if done else row.parts[-1]).period
+    return reviewing.verify(now, row, period=period or reviewing.period_to_judge(row))
 
 
 def _periods_to_judge(target: Target) -> list[str]:
     """Return the periods of which one is to be chosen; none where it is named, or there is no choice."""
-    return done_periods(target.row) if target.row and not target.period else []
+    return reviewing.done_periods(target.row) if target.row and not target.period else []
 
 
 # Taking back.
@@ -373,60 +345,6 @@ def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -
     return ask()
 
 
-# What the answers of the other dialogs do.
-
-
-def _question(name: str) -> Route[[Desk, Target], Any]:
-    return Route("tasks.questions", name)
-
-
-def _note(_target: Target, text: str) -> PlaceVerb:
-    return lambda now, row, period: remarks.add_note(now, row, text, period=period)
-
-
-def _evidence(target: Target, entry: EvidenceEntry) -> PlaceVerb:
-    return lambda now, row, period: remarks.add_evidence(
-        now, row, entry.ref, period=entry.period if target.row else period, kind=entry.kind,
-        date=entry.date, from_unit=entry.from_unit,
-    )  # fmt: skip
-
-
-def _extend(target: Target, answer: Extension) -> PlaceVerb:
-    def extend(now: Now, row: Row, period: str) -> Act | Refusal:
-        several = target.row is None and row.recurring
-        return replanning.extend(
-            now, row, answer.date, reason=answer.reason,
-            period=period or ticking.part_to_tick(row).period if several else answer.period,
-            approved_by=answer.approved_by, document=answer.document, on=answer.granted,
-        )  # fmt: skip
-
-    return extend
-
-
-def is_proposed(row: Row, what: str) -> bool:
-    """Return whether the `owner` or the `deadline` of a task is still a proposal."""
-    return (row.owner_basis if what == "owner" else row.deadlines_basis) is Basis.PROPOSED
-
-
-def _confirm(_target: Target, answer: tuple[str, ...]) -> PlaceVerb:
-    return lambda now, row, _period: replanning.confirm(
-        now, row, *(what for what in answer if is_proposed(row, what))
-    )
-
-
-def _proposed(target: Target, answer: tuple[str, ...]) -> Target:
-    places: tuple[Place, ...] = tuple(
-        (row, "") for row in target.rows if any(is_proposed(row, what) for what in answer)
-    )
-    return Target(places, target.title)
-
-
-def _send_back(_target: Target, answer: Return) -> PlaceVerb:
-    return lambda now, row, period: reviewing.send_back(
-        now, row, reason=answer.reason, period=answer.period or period or period_to_judge(row)
-    )
-
-
 # The ways to other screens; `routes` loads one when it is first wanted.
 
 
@@ -469,15 +387,19 @@ async def _trace(page: DeskPage) -> None:
         await routes.TRACE(page, page.desk.session, checklist.id, page.go)
 
 
+def _question(name: str) -> Route[[Desk, Target], Any]:
+    return Route("tasks.questions", name)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("tick", "space", later("Tick"),
             later("Tick the task, period or step, or open it again; fold a group."), tick, foot=True),
     Command("status", "s", later("Status"),
             later("Set how far it is: not started, in progress, done, waiting, not applicable."), set_status),
     Command("note", "n", later("Note"), later("Keep a note on the task or period."),
-            OnTasks(_question("note"), _note), foot=True),
+            OnTasks(_question("note")), foot=True),
     Command("evidence", "v", later("Evidence"), later("Say which file or document shows that it is done."),
-            OnTasks(_question("evidence"), _evidence), foot=True),
+            OnTasks(_question("evidence")), foot=True),
     Command("mark", "m", later("Mark task"),
             later("Mark the task, period or group; acts are then done on all that is marked."),
             foot=True),
@@ -487,19 +409,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", later("Undo"), later("Take back your last act."), undo, foot=True),
     Command("redo", "U", later("Restore"), later("Restore what you took back last."), redo),
     Command("extend", "d", later("Extend"), later("Move the deadline; the original one is kept."),
-            OnTasks(_question("extension"), _extend), foot=True),
+            OnTasks(_question("extension")), foot=True),
     Command("assign", "o", later("Reassign"), later("Give the lead to another unit."),
-            OnTasks(_question("assignment"), lambda _target, answer: lambda now, row, _period:
-                    replanning.assign(now, row, answer.unit, reason=answer.reason))),
+            OnTasks(_question("assignment"))),
     Command("confirm", "K", later("Confirm proposals"),
             later("Make a proposed lead or deadline the county's own."),
-            OnTasks(_question("proposals"), _confirm, _proposed)),
+            OnTasks(_question("proposals"))),
     Command("verify", "c", later("Verify"), later("Call what is done verified."), verify),
     Command("return", "C", later("Return"), later("Send what is done back, with a reason."),
-            OnTasks(_question("sending_back"), _send_back)),
+            OnTasks(_question("sending_back"))),
     Command("person", "p", later("Person in charge"), later("Name the person in charge."),
-            OnTasks(_question("person"), lambda _target, name: lambda now, row, _period:
-                    replanning.set_person(now, row, name))),
+            OnTasks(_question("person"))),
     Command("search", "slash,fullwidth_solidus,ideographic_comma", later("Search"),
             later("Narrow the list as you type: words in any field, or pinyin initials."),
             foot=True),

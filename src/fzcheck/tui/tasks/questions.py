@@ -1,51 +1,85 @@
-"""What an act asks before it is done: the dialog for what it is about, or why it cannot be done at all."""
+"""What each act on tasks asks, and what it does with the answer: a function for each."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
 
-from fzcheck.acts import replanning, reviewing, ticking
-from fzcheck.acts.act import Refusal
+from fzcheck.acts import remarks, replanning, reviewing, ticking
+from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
 from fzcheck.board.names import units
-from fzcheck.errors import FzcheckError, Refused
+from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
-from fzcheck.tui.tasks.acts import done_periods, is_proposed, period_to_judge
+from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.tasks.desk import Desk, Target
-from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, NoteDialog
+from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog
 from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
+    Assignment,
     ConfirmDialog,
+    Extension,
     ExtensionDialog,
     PersonDialog,
     Proposal,
 )
-from fzcheck.tui.tasks.dialogs.reviewing import ReturnDialog
-from fzcheck.tui.tasks.dialogs.ticking import StatusDialog
+from fzcheck.tui.tasks.dialogs.reviewing import Return, ReturnDialog
+from fzcheck.tui.tasks.dialogs.ticking import StatusChoice, StatusDialog
 from fzcheck.words import Kind, Status
 
+Answer = TypeVar("Answer")
 
-def status(desk: Desk, target: Target) -> StatusDialog:
+
+class Question(NamedTuple, Generic[Answer]):
+    """What is asked before an act, and what it does."""
+
+    dialog: Callable[[], FormDialog[Answer]]
+    verb: Callable[[Answer, Now, Row, str], Act | Refusal]
+    """What is done with the answer on each task or period."""
+    about: Callable[[Answer], Target]
+    """What of the target the answer is about."""
+
+
+def _asking(
+    target: Target, dialog: Callable[[], FormDialog[Answer]],
+    verb: Callable[[Answer, Now, Row, str], Act | Refusal],
+) -> Question[Answer]:  # fmt: skip
+    """Return the question of which the answer is about all of a target."""
+    return Question(dialog, verb, lambda _answer: target)
+
+
+def status(desk: Desk, target: Target) -> Question[StatusChoice]:
     """Ask how far it is, and why."""
     statuses = {(row.part(period) or row).status for row, period in target.places}
     periods = _periods(target.row)
-    return StatusDialog(
-        target.title, statuses.pop() if len(statuses) == 1 else None, periods, target.period,
+    dialog = partial(
+        StatusDialog, target.title, statuses.pop() if len(statuses) == 1 else None, periods, target.period,
         today=desk.session.today, year=target.year,
         fitting={status: ticking.fitting_period(target.row, status) for status in Status}
         if target.row and periods else {},
     )  # fmt: skip
 
+    def verb(answer: StatusChoice, now: Now, row: Row, period: str) -> Act | Refusal:
+        return ticking.set_status(now, row, answer.status, period=period, note=answer.reason)
 
-def note(_desk: Desk, target: Target) -> NoteDialog:
+    return Question(dialog, verb, lambda answer: target.at(answer.period))
+
+
+def note(_desk: Desk, target: Target) -> Question[str]:
     """Ask for a note."""
-    return NoteDialog(target.title)
+
+    def verb(text: str, now: Now, row: Row, period: str) -> Act | Refusal:
+        return remarks.add_note(now, row, text, period=period)
+
+    return _asking(target, partial(NoteDialog, target.title), verb)
 
 
-def evidence(desk: Desk, target: Target) -> EvidenceDialog:
+def evidence(desk: Desk, target: Target) -> Question[EvidenceEntry]:
     """Ask for a piece of evidence."""
-    return EvidenceDialog(
+    dialog = partial(
+        EvidenceDialog,
         target.title,
         expected=target.row.task.expected if target.row else (),
         units=units(desk.session.board),
@@ -55,8 +89,16 @@ def evidence(desk: Desk, target: Target) -> EvidenceDialog:
         period=target.period,
     )
 
+    def verb(answer: EvidenceEntry, now: Now, row: Row, period: str) -> Act | Refusal:
+        return remarks.add_evidence(
+            now, row, answer.ref, period=answer.period if target.row else period, kind=answer.kind,
+            date=answer.date, from_unit=answer.from_unit,
+        )  # fmt: skip
 
-def extension(desk: Desk, target: Target) -> ExtensionDialog | Refused:
+    return _asking(target, dialog, verb)
+
+
+def extension(desk: Desk, target: Target) -> Question[Extension] | Refused:
     """Ask for another deadline."""
     if refusal := replanning.refusal_to_extend(target.places):
         return refusal
@@ -65,7 +107,8 @@ def extension(desk: Desk, target: Target) -> ExtensionDialog | Refused:
     differing = [
         part.period for row in target.rows for part in row.parts if row.disputed(Kind.DEADLINE, part.period)
     ]
-    return ExtensionDialog(
+    dialog = partial(
+        ExtensionDialog,
         target.title,
         [_deadline_to_move(*one) for one in target.places],
         as_of=desk.session.as_of,
@@ -76,41 +119,75 @@ def extension(desk: Desk, target: Target) -> ExtensionDialog | Refused:
         disputed=differing if row else [""] * bool(differing),  # of several tasks only whether there are any
     )
 
+    def verb(answer: Extension, now: Now, row: Row, period: str) -> Act | Refusal:
+        several = target.row is None and row.recurring
+        return replanning.extend(
+            now, row, answer.date, reason=answer.reason,
+            period=period or ticking.part_to_tick(row).period if several else answer.period,
+            approved_by=answer.approved_by, document=answer.document, on=answer.granted,
+        )  # fmt: skip
 
-def assignment(desk: Desk, target: Target) -> AssignDialog:
+    return _asking(target, dialog, verb)
+
+
+def assignment(desk: Desk, target: Target) -> Question[Assignment]:
     """Ask for the unit that takes the lead."""
     settled = target.row is None or not target.row.disputed(Kind.OWNER)
     current = _common(row.owner for row in target.rows)
-    return AssignDialog(target.title, current, units(desk.session.board), settled=settled)
+
+    def verb(answer: Assignment, now: Now, row: Row, _period: str) -> Act | Refusal:
+        return replanning.assign(now, row, answer.unit, reason=answer.reason)
+
+    names = units(desk.session.board)
+    return _asking(target, partial(AssignDialog, target.title, current, names, settled=settled), verb)
 
 
-def person(_desk: Desk, target: Target) -> PersonDialog:
+def person(_desk: Desk, target: Target) -> Question[str]:
     """Ask for the person in charge."""
     persons = {row.person for row in target.rows}
-    return PersonDialog(target.title, _common(persons), differ=len(persons) > 1)
+
+    def verb(name: str, now: Now, row: Row, _period: str) -> Act | Refusal:
+        return replanning.set_person(now, row, name)
+
+    dialog = partial(PersonDialog, target.title, _common(persons), differ=len(persons) > 1)
+    return _asking(target, dialog, verb)
 
 
-def proposals(_desk: Desk, target: Target) -> ConfirmDialog | Refused:
+def proposals(_desk: Desk, target: Target) -> Question[tuple[str, ...]] | Refused:
     """Ask which proposed values are the county's own now."""
-    proposed = {
-        what: [row for row in target.rows if is_proposed(row, what)] for what in ("owner", "deadline")
-    }
-    found = [_proposal(what, rows) for what, rows in proposed.items() if rows]
-    if not found:
+    rows = {what: [row for row in target.rows if replanning.is_proposed(row, what)]
+            for what in ("owner", "deadline")}  # fmt: skip
+    proposed = [_proposal(what, found) for what, found in rows.items() if found]
+    if not proposed:
         return Refused(_("Nothing is proposed here."), _("7 lists what is still proposed."))
-    return ConfirmDialog(target.title, found)
+
+    def verb(answer: tuple[str, ...], now: Now, row: Row, _period: str) -> Act | Refusal:
+        return replanning.confirm(now, row, *(what for what in answer if replanning.is_proposed(row, what)))
+
+    def about(answer: tuple[str, ...]) -> Target:
+        chosen = {row.key: row for what in answer for row in rows[what]}
+        return Target(tuple((row, "") for row in target.rows if row.key in chosen), target.title)
+
+    return Question(partial(ConfirmDialog, target.title, proposed), verb, about)
 
 
-def sending_back(desk: Desk, target: Target) -> ReturnDialog | FzcheckError:
+def sending_back(desk: Desk, target: Target) -> Question[Return] | Refusal:
     """Ask why it goes back; what is not done is refused before anybody has written a reason."""
     row = target.row
-    part = row.part(target.period or period_to_judge(row)) if row else None
+    part = row.part(target.period or reviewing.period_to_judge(row)) if row else None
     if row and part and not part.done:
-        act = reviewing.verify(desk.session.now, row, period=part.period)
-        if isinstance(act, Refusal):
-            return act
-    periods = done_periods(row) if row else []
-    return ReturnDialog(target.title, periods, target.period, year=target.year)
+        refused = reviewing.verify(desk.session.now, row, period=part.period)
+        if not isinstance(refused, Act):
+            return refused
+
+    def verb(answer: Return, now: Now, row: Row, period: str) -> Act | Refusal:
+        period = answer.period or period or reviewing.period_to_judge(row)
+        return reviewing.send_back(now, row, reason=answer.reason, period=period)
+
+    periods = reviewing.done_periods(row) if row else []
+    return _asking(
+        target, partial(ReturnDialog, target.title, periods, target.period, year=target.year), verb
+    )
 
 
 def _periods(row: Row | None) -> list[str]:
