@@ -10,6 +10,7 @@ import pytest
 from fzcheck.ledger.events import (
     BasisValue,
     DeadlineValue,
+    EventId,
     EvidenceValue,
     OwnerValue,
     Says,
@@ -85,3 +86,24 @@ def test_a_value_reads_back_as_it_was_written(fixed: bool | msgspec.UnsetType) -
     text = written(value)
     assert an_event(kind=Kind.DEADLINE, value=text).says == value
     assert ("set" in text) is (fixed is True)
+
+
+@pytest.mark.parametrize("text", ["", "7", ":7", "here:", "here:one", "here:-1", "here:٣", "here:7 "])
+def test_what_names_no_event_is_refused(text: str) -> None:
+    """A name is an origin and a number in plain digits; the origin may hold a colon itself."""
+    assert EventId.parse("a:b:7") == EventId("a:b", 7)
+    with pytest.raises(ValueError, match=text or "^$"):
+        EventId.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("at", "on", "day"),
+    [
+        ("2026-03-01T23:30:00+08:00", "", dt.date(2026, 3, 1)),
+        ("2026-03-01T23:30:00+08:00", "2026-02-27", dt.date(2026, 2, 27)),
+        ("gestern", "", None),
+    ],
+)
+def test_the_day_of_an_event_is_the_one_written_in_it(at: str, on: str, day: dt.date | None) -> None:
+    """Where it was entered later, that on which it was done; and none where a foreign hand wrote none."""
+    assert msgspec.structs.replace(an_event(at=at), on=on).done_on == day

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fzcheck.errors import LedgerUnusable, NotWritten, reason_of
+from fzcheck.errors import LedgerBusy, LedgerUnusable, NotWritten, reason_of
 from fzcheck.ledger.refusals import refusal
 from fzcheck.paths import atomic_write
 
@@ -67,3 +67,11 @@ def test_a_file_that_cannot_be_replaced_is_told_in_chinese(tmp_path: Path) -> No
         atomic_write(tmp_path / ("长" * 300), b"")
 
     assert not ENGLISH.search(refused.value.remedy)
+
+
+def test_what_is_said_again_is_equal() -> None:
+    """Of one kind, with one message and one remedy; so that what is known already is not told anew."""
+    said = LedgerUnusable("台账不见了", "放回去")
+    assert said == said.anew()
+    assert len({said, said.anew()}) == 1
+    assert said not in (LedgerBusy("台账不见了", "放回去"), LedgerUnusable("台账不见了"), "台账不见了")
