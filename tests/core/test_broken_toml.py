@@ -202,3 +202,20 @@ def test_the_keys_of_a_table_are_read_once_however_many_are_asked_for(
     places = Places("\n".join(f"k{number} = 1" for number in range(lines)))
     assert [places.of((f"k{number}",)) for number in range(lines)] == [(n + 1, 1) for n in range(lines)]
     assert len(read) == 2 * lines
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        pytest.param(HEADER + "".join(task(str(n), "x") for n in range(1001)), 1000, id="tasks"),
+        pytest.param("".join(f"k{n} = \n" for n in range(1200)) + HEADER, 0, id="keys of the header"),
+    ],
+)
+def test_a_text_as_broken_as_this_is_given_up(text: str, left_out: int) -> None:
+    """GIVEN more than a thousand broken parts THEN the rest is not read, and that is said last."""
+    found = load_bytes(text.encode(), "county.toml")
+
+    assert len(found.problems) == 1001
+    assert "Too much is broken" in found.problems[-1].message
+    assert len(found.left_out) == left_out
+    assert not found.checklist or not found.checklist.tasks

@@ -24,7 +24,7 @@ from fzcheck.checklist.model import (
 )
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Code, KeyPath, Problem, in_order, shown
-from fzcheck.toml.reading import BAD, Reader, fields_of, usable
+from fzcheck.toml.reading import BAD, Reader, fields_of, without_bad
 from fzcheck.toml.salvage import Parsed
 
 SUFFIX = ".toml"
@@ -81,7 +81,7 @@ def read_checklist(
         reader.fault(("format",), Code.NEWER_FORMAT, message, _("Update fzcheck."))
         problems = in_order(reader.problems)
         return Loaded(stem_of(file), None, file, shipped, problems, parsed.text, left_out=broken)
-    header = usable(reader.fields(document, Checklist, (), skip=("task", "uncovered", "source")))
+    header = without_bad(reader.fields(document, Checklist, (), skip=("task", "uncovered", "source")))
     header["source"] = _source(reader)
     if not parsed.header_whole:
         reader.problems = [problem for problem in reader.problems if problem.code != Code.MISSING_KEY]
@@ -128,7 +128,7 @@ def _source(reader: Reader) -> Source:
     if "source" not in reader.document:
         reader.missing("source", (), fields_of(Checklist)["source"].type)
     elif type(raw) is dict:
-        readable = usable(reader.fields(raw, Source, ("source",)))
+        readable = without_bad(reader.fields(raw, Source, ("source",)))
     else:
         reader.not_a_table(("source",))
     return Source(**{"title": "", "issuer": "", **readable})

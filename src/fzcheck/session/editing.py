@@ -38,6 +38,7 @@ from fzcheck.session.editions import (
 )
 from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session, refreshed
+from fzcheck.toml.places import Places
 from fzcheck.visible import visible_line
 
 
@@ -156,7 +157,7 @@ def _saved_later(path: Path) -> bytes | None:
 
 def leave(edit: Edit) -> bool:
     """Take back the own copy made for this edit if it was only looked at, and return whether that was so."""
-    drafted = contents(beside(edit.path, DRAFT)) is not None
+    drafted = contents(edit.draft_file) is not None
     if not edit.copied or drafted or contents(edit.path) != contents(beside(edit.path, ORIGIN)):
         return False
     edit.path.unlink(missing_ok=True)
@@ -233,8 +234,6 @@ def _tidied(edit: Edit) -> tuple[str, ...]:
 
 def line_of(edit: Edit, task: str) -> int:
     """Return the line, from 1, at which a task stands in the text to edit; 0 where it is not there."""
-    from fzcheck.toml.places import Places
-
     loaded = load_bytes(edit.text, str(edit.path))
     tasks = loaded.checklist.tasks if loaded.checklist else ()
     at = next((place for place, one in zip(loaded.positions, tasks, strict=True) if one.id == task), None)

@@ -33,7 +33,7 @@ BAD = object()
 """Stands for a value that could not be used."""
 
 
-def usable(values: dict[str, object]) -> dict[str, object]:
+def without_bad(values: dict[str, object]) -> dict[str, object]:
     """Return the values without those that could not be used."""
     return {name: value for name, value in values.items() if value is not BAD}
 
