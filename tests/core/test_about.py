@@ -55,7 +55,7 @@ def test_a_task_done_once_in_facts(busy: Session) -> None:
         ("☐", "审议"),
         ("☐", "印发"),
     ]
-    assert task.in_short(Topic.EVIDENCE) == ("法治办〔2026〕3号",)
+    assert task.short_texts(Topic.EVIDENCE) == ("法治办〔2026〕3号",)
     assert task.texts(Topic.EVIDENCE) == ("法治办〔2026〕3号 文件",)
     assert task.texts(Topic.STATUS) == ("正在推进",)
     assert not task.of(Topic.PERIOD)

@@ -66,7 +66,7 @@ def _said(task: About) -> Iterator[tuple[Topic, Iterable[str]]]:
     yield Topic.BASIS, [in_clauses(task.texts(Topic.BASIS, Topic.WHY))]
     yield Topic.CRITERION, task.texts(Topic.CRITERION)
     yield Topic.NEEDS, task.texts(Topic.NEEDS)
-    yield Topic.AFTER, [listed(task.in_short(Topic.AFTER))]
+    yield Topic.AFTER, [listed(task.short_texts(Topic.AFTER))]
     yield Topic.PERIOD, [_period(task, fact) for fact in task.of(Topic.PERIOD)]
     yield (
         Topic.STEP,
@@ -77,7 +77,7 @@ def _said(task: About) -> Iterator[tuple[Topic, Iterable[str]]]:
     yield Topic.NOTE, map(_line, task.of(Topic.NOTE))
     yield Topic.CONFLICT, [side for fact in task.of(Topic.CONFLICT) for side in fact.details]
     yield Topic.REPORT, [_source(task), *task.texts(Topic.QUOTE)]
-    yield Topic.RELATED, [listed(task.in_short(Topic.RELATED))]
+    yield Topic.RELATED, [listed(task.short_texts(Topic.RELATED))]
 
 
 def _line(fact: Fact) -> str:

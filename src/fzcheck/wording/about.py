@@ -113,7 +113,7 @@ class About(msgspec.Struct, frozen=True):
         """Return what there is to say on some topics."""
         return tuple(fact.text for fact in self.of(*topics))
 
-    def in_short(self, *topics: Topic) -> tuple[str, ...]:
+    def short_texts(self, *topics: Topic) -> tuple[str, ...]:
         """Return what there is to say on some topics, in few words."""
         return tuple(fact.short or fact.text for fact in self.of(*topics))
 

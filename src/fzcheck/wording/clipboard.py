@@ -44,7 +44,7 @@ def _deadline(task: About) -> str:
 
 
 def _status(task: About) -> str:
-    return listed(dict.fromkeys(task.in_short(Topic.STATUS, Topic.STANDING, Topic.VERIFICATION)))
+    return listed(dict.fromkeys(task.short_texts(Topic.STATUS, Topic.STANDING, Topic.VERIFICATION)))
 
 
 def _boxes(task: About, topic: Topic) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _period(row: Row, fact: Fact) -> str:
 
 
 def _evidence(task: About) -> str:
-    expected, supplied = listed(task.texts(Topic.EXPECTED)), listed(task.in_short(Topic.EVIDENCE))
+    expected, supplied = listed(task.texts(Topic.EXPECTED)), listed(task.short_texts(Topic.EVIDENCE))
     return in_clauses(
         (
             _("expected: {texts}").format(texts=expected) if expected else "",
