@@ -13,7 +13,6 @@ from fzcheck.checklist.reading import SUFFIX, Loaded, read_checklist, stem_of
 from fzcheck.encodings import NotUtf8, utf8_text
 from fzcheck.i18n import _, in_sentences
 from fzcheck.paths import read_regular, why_unreadable
-from fzcheck.toml.places import Places
 from fzcheck.toml.problems import Code, Problem, has_errors, in_order, problem_at, shown
 from fzcheck.toml.salvage import parsed
 
@@ -150,6 +149,8 @@ def _is_whole(file: Loaded) -> bool:
 
 def taken(later: Loaded, first: str) -> Loaded:
     """Report a checklist whose id another file has, and let go of what it holds."""
+    from fzcheck.toml.places import Places  # a list of tasks without a fault has no use for it
+
     message = _("The id {id} is taken by {file}; this file is left out.")
     message = message.format(id=later.id, file=shown(first))
     place = Places(text_of(later)).of(("id",))

@@ -12,17 +12,19 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import Enum
-from functools import lru_cache
-from typing import Any, TypeVar
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import msgspec.inspect as msi
 
 from fzcheck.dates import parse_period
 from fzcheck.i18n import _
-from fzcheck.toml.places import Places
 from fzcheck.toml.problems import Code, KeyPath, Severity, key_of, problem_at, shown
 from fzcheck.toml.salvage import Parsed
+
+if TYPE_CHECKING:
+    from fzcheck.toml.places import Places
 
 MOST_FAULTS = 2000
 """How many errors of one file are listed: no person reads more, and a file may hold millions."""
@@ -58,10 +60,17 @@ class Reader:
         self.problems = list(parsed.problems)
         self.full = False
         self._file = file
-        self._places = Places(parsed.text)
+        self._source = parsed.text
         self._mend = mend
         self._rules = rules or {}
         self._errors = 0
+
+    @cached_property
+    def _places(self) -> Places:
+        """Where each value stands, looked up once something is wrong: most documents are without a fault."""
+        from fzcheck.toml.places import Places
+
+        return Places(self._source)
 
     def fault(self, path: KeyPath, code: Code, message: str, remedy: str = "") -> object:
         """Note a fault and return BAD; beyond `MOST_FAULTS` errors only that there are more."""
