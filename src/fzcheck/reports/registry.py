@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, later
-from fzcheck.reports import csv_, ics_, json_, markdown, txt_
+from fzcheck.reports import csv_, json_, markdown, txt_
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 
@@ -57,6 +57,12 @@ def _web(paper: Paper) -> bytes:
     return render(paper)
 
 
+def _calendar(paper: Paper) -> bytes:
+    from fzcheck.reports.ics_ import render
+
+    return render(paper)
+
+
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
@@ -73,7 +79,7 @@ FORMATS: dict[str, Format] = {
                csv_.render, tells_changes=False, is_text=True),
         Format("ics", later("iCalendar: deadlines with reminders, for a calendar; what is closed is "
                                 "taken out of it"),
-               ics_.render, tells_changes=False, is_text=True),
+               _calendar, tells_changes=False, is_text=True),
         Format("json", later("JSON: figures and tasks for other programs"), json_.render, is_text=True),
     )
 }  # fmt: skip
