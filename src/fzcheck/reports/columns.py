@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
-from fzcheck.board import Row
+from fzcheck.board import PeriodState, Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, in_clauses, listed, p_
 from fzcheck.reports.paper import Paper
@@ -23,6 +23,7 @@ from fzcheck.wording.rows import (
     return_reason,
     standing_text,
     status_reason,
+    steps_text,
 )
 from fzcheck.words import Standing, Status
 
@@ -96,10 +97,13 @@ def _deadline(row: Row) -> str:
     return _("{date} ({rhythm})").format(date=text, rhythm=row.task.every.label)
 
 
+def _of_period(part: PeriodState, text: str) -> str:
+    return f"{period_text(part.period)} {text}".strip()
+
+
 def _original(row: Row) -> str:
     """Return the deadlines that the county has moved."""
-    moved = (part for part in row.parts if part.extension)
-    return listed(f"{period_text(part.period)} {part.original_deadline}".strip() for part in moved)
+    return listed(_of_period(part, str(part.original_deadline)) for part in row.parts if part.extension)
 
 
 def basis_text(row: Row) -> str:
@@ -111,13 +115,17 @@ def basis_text(row: Row) -> str:
 
 
 def _progress(row: Row) -> str:
+    """Return how far a task is: of steps those of the earliest open occurrence in which any is done."""
+    begun = (part for part in row.parts if part.open and any(step.done for step in part.steps))
+    steps = next((_of_period(part, steps_text(part)) for part in begun), "")
+    done = _("finished late on {date}") if row.late else _("finished on {date}")
     latest = next(reversed(row.notes), None)
     return in_clauses(
         (
             _("unreported") if row.unreported else "",
             periods_text(row),
-            _steps(row),
-            _finished(row),
+            steps,
+            done.format(date=row.done_on) if row.done_on else "",
             f"{latest.day} {latest.value}" if latest else "",
         )
     )
@@ -129,23 +137,6 @@ def periods_text(row: Row) -> str:
         return ""
     applicable = sum(part.status is not Status.NOT_APPLICABLE for part in row.parts)
     return _("{done}/{count} periods").format(done=row.periods_done, count=applicable)
-
-
-def _steps(row: Row) -> str:
-    """Return the steps of the earliest open occurrence in which any is done."""
-    for part in row.parts:
-        done = sum(step.done for step in part.steps)
-        if part.open and done:
-            text = _("{done}/{count} steps").format(done=done, count=len(part.steps))
-            return f"{period_text(part.period)} {text}".strip()
-    return ""
-
-
-def _finished(row: Row) -> str:
-    if row.done_on is None:
-        return ""
-    text = _("finished late on {date}") if row.late else _("finished on {date}")
-    return text.format(date=row.done_on)
 
 
 def _evidence(row: Row) -> str:
@@ -160,17 +151,15 @@ def _evidence(row: Row) -> str:
 
 
 def _remarks(row: Row) -> str:
-    extensions = (
-        f"{period_text(part.period)} {text}".strip() for part in row.parts if (text := extension_text(part))
-    )
-    returns = (return_reason(part) for part in row.parts)
+    extensions = ((part, extension_text(part)) for part in row.parts)
+    returns = filter(None, map(return_reason, row.parts))
     return in_clauses(
         (
             _("in conflict") if row.conflicts else "",
             _("needs {what}").format(what=row.task.needs) if row.task.needs else "",
             status_reason(row) if row.status in (Status.WAITING, Status.NOT_APPLICABLE) else "",
-            *extensions,
-            *(_("returned: {reason}").format(reason=reason) for reason in returns if reason),
+            *(_of_period(part, text) for part, text in extensions if text),
+            *(_("returned: {reason}").format(reason=reason) for reason in returns),
         )
     )
 
