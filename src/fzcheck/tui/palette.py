@@ -24,19 +24,19 @@ class Commands(Provider):
 
     async def search(self, query: str) -> Hits:
         """Yield the commands in whose words the query stands, those first that are called so."""
-        search, found = Search(query), False
+        search, hits = Search(query), 0
         for number, command in enumerate(self._commands()):
             if search.finds(f"{command.description}\n{command.key}\n{command.tooltip}"):
-                found = True
+                hits += 1
                 score = (1.0 if search.finds(command.description) else 0.5) - number / 1000
                 yield Hit(score, _named(command), self._doing(command), help=command.tooltip)
-        if not found:  # what Textual says of its own accord is English
+        if not hits:  # what Textual says of its own accord is English
             yield Hit(0.1, _("No command of that name."), _nothing)
 
     def _commands(self) -> list[Binding]:
         screen = self.screen
-        found = screen.commands() if isinstance(screen, Page) else ()
-        return sorted(found, key=lambda command: command.group is not None)
+        commands = screen.commands() if isinstance(screen, Page) else ()
+        return sorted(commands, key=lambda command: command.group is not None)
 
     def _doing(self, command: Binding) -> Callable[[], Awaitable[None]]:
         screen = self.screen

@@ -184,7 +184,7 @@ class Tokenizer:
         text = data.decode("utf-8", "surrogateescape")
         cleaned = _FOREIGN.sub("\ufffd", text)
         self.foreign = self.foreign or cleaned != text
-        return Text(_CONTROLS.sub(lambda found: visible(found[0]), _LINE_ENDS.sub("\n", cleaned)))
+        return Text(_CONTROLS.sub(lambda control: visible(control[0]), _LINE_ENDS.sub("\n", cleaned)))
 
 
 def _key(sequence: str) -> Iterator[Piece]:
@@ -196,10 +196,10 @@ def _key(sequence: str) -> Iterator[Piece]:
         if known[2] != _LET_GO:
             yield Pressed(known[1] + known[3])
         return
-    if (found := _CSI_U.fullmatch(sequence)) is None:
+    if (key := _CSI_U.fullmatch(sequence)) is None:
         yield Pressed(sequence)
         return
-    code, modifiers, happened, codes = found.groups("")
+    code, modifiers, happened, codes = key.groups("")
     text = "".join(chr(int(each)) for each in codes.split(":") if each and _is_character(int(each)))
     number = int(code or 0)
     if happened == _LET_GO:

@@ -24,7 +24,7 @@ from fzcheck.tui import routes
 from fzcheck.tui.editions.move_dialog import move_dialog
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.undo_question import AGREED, undo_question
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
@@ -187,11 +187,11 @@ def difference_items(difference: Difference) -> Iterator[Finding]:
 
 
 def _heading(text: str, key: str = "") -> Finding:
-    return Finding((Indented(0, Piece(visible_line(text), Ink.HEADING)),), key)
+    return one_paragraph(0, Piece(visible_line(text), Ink.HEADING), key)
 
 
 def _text(text: str, ink: Ink = Ink.PLAIN) -> Finding:
-    return Finding((Indented(2, Piece(text, ink)),))
+    return one_paragraph(2, Piece(text, ink))
 
 
 def _name(orphan: Orphan) -> str:

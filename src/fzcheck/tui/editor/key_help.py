@@ -16,8 +16,8 @@ def key_help(line: str) -> str:
         return _("# a remark, which the program passes over")
     if text == "[[task]]":
         return _("a new task begins here")
-    found = _KEY.match(line)
-    return _helps().get(found[1], "") if found else ""
+    key = _KEY.match(line)
+    return _helps().get(key[1], "") if key else ""
 
 
 def _helps() -> dict[str, str]:

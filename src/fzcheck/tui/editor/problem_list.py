@@ -8,7 +8,7 @@ from textual.content import Content
 
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Problem, Severity
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
+from fzcheck.tui.kit.finding_list import Finding, FindingList, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.paragraph import Passage, one_line
 from fzcheck.wording.problems import counted_text, severity_word
@@ -28,8 +28,8 @@ class ProblemList(FindingList):
     def tell(self, problems: Sequence[Problem]) -> None:
         """List other problems."""
         self.problems = tuple(problems)
-        fine = Finding((Indented(0, Piece(_("No problem: the checklist can be read whole."), Ink.QUIET)),))
-        self.show([_finding(number, found) for number, found in enumerate(problems)] or [fine])
+        fine = one_paragraph(0, Piece(_("No problem: the checklist can be read whole."), Ink.QUIET))
+        self.show([_finding(number, problem) for number, problem in enumerate(problems)] or [fine])
         self.border_title = Content(f"{_('Problems')} · {counted_text(problems)}")
 
     def wait(self) -> None:
@@ -53,9 +53,9 @@ class ProblemList(FindingList):
             at = next((nth for nth, place in enumerate(places) if place > here), 0)
         else:
             at = sum(place < here for place in places) - 1
-        found = numbers[at % len(numbers)]
-        self.point_at(str(found))
-        return self.problems[found]
+        number = numbers[at % len(numbers)]
+        self.point_at(str(number))
+        return self.problems[number]
 
 
 def _is_error(problem: Problem) -> bool:
@@ -71,4 +71,4 @@ def _finding(number: int, problem: Problem) -> Finding:
     ink = Ink.OVERDUE if _is_error(problem) else Ink.DUE_SOON
     place = _("line {line}").format(line=problem.line) if problem.line else ""
     said = " ".join(text for text in (word, place, problem.message, problem.remedy) if text)
-    return Finding((Indented(0, Passage(one_line(said), Ink.PLAIN, ((0, len(word), ink),))),), str(number))
+    return one_paragraph(0, Passage(one_line(said), Ink.PLAIN, ((0, len(word), ink),)), str(number))

@@ -56,8 +56,8 @@ class FolderField(PathField):
 
     def problem(self) -> str:
         """Return what is wrong, also that there is no such folder."""
-        found = super().problem()
-        return found or ("" if self.path.is_dir() else _("There is no such folder: name another one."))
+        problem = super().problem()
+        return problem or ("" if self.path.is_dir() else _("There is no such folder: name another one."))
 
 
 class PathSuggester(Suggester):

@@ -46,15 +46,14 @@ class HelpScreen(Page):
 def help_sections(commands: Sequence[Binding]) -> Iterator[Section]:
     """Yield the first steps, then the commands with their keys, gathered by their groups; acts first."""
     yield Section("", (Piece(_first_steps()),))
-    groups: dict[str, list[Binding]] = {_("Acts"): []}
+    acts = _("Acts")
+    groups: dict[str, list[Binding]] = {acts: []}
     for command in commands:
-        groups.setdefault(command.group.description if command.group else _("Acts"), []).append(command)
-    for name, found in groups.items():
-        if found:
+        groups.setdefault(command.group.description if command.group else acts, []).append(command)
+    for name, gathered in groups.items():
+        if gathered:
             yield Section("", (Piece(name, Ink.HEADING),))
-        for command in found:
-            yield Section(command.key, (Piece(_said(command)),))
-        if found:
+            yield from (Section(command.key, (Piece(_said(command)),)) for command in gathered)
             yield Section("", ())
 
 

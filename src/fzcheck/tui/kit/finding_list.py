@@ -30,6 +30,11 @@ class Finding(NamedTuple):
     """By which it is known again after a change; empty where the cursor may not stand."""
 
 
+def one_paragraph(indent: int, text: Paragraph, name: str = "") -> Finding:
+    """Return a finding, or a heading, of one paragraph."""
+    return Finding((Indented(indent, text),), name)
+
+
 class FindingList(PointedView):
     """Findings, one below the other; those without a name are passed over."""
 

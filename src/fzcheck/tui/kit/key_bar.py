@@ -75,7 +75,7 @@ class KeyBar(Widget):
         for active in self.screen.active_bindings.values():
             if active.enabled and active.binding.show and active.binding.description:
                 actions.setdefault(active.binding.action, active)
-        pinned = next((found for found in actions.values() if found.binding.id == self._pinned), None)
+        pinned = next((active for active in actions.values() if active.binding.id == self._pinned), None)
         end = width - (self._width(pinned) if pinned else 0)
         last = end - _GAP if pinned else end
         start = 0

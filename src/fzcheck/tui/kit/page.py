@@ -113,11 +113,11 @@ class Page(LeftOnce[Destination | None]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings that hold now, in the official's language; the help behind all others of the page."""
-        found = sorted(super().active_bindings.items(), key=lambda item: self._rank(item[1]))
+        by_rank = sorted(super().active_bindings.items(), key=lambda item: self._rank(item[1]))
         spoken = i18n.language()
         return {
             key: active._replace(binding=_said(active.binding, spoken), tooltip=_translated(active.tooltip))
-            for key, active in found
+            for key, active in by_rank
         }
 
     def commands(self, *, idle: bool = False) -> tuple[Binding, ...]:
@@ -126,12 +126,14 @@ class Page(LeftOnce[Destination | None]):
         With `idle`, also what would do nothing just now.
         """
         keys: dict[str, list[str]] = {}
-        found: dict[str, Binding] = {}
+        bindings: dict[str, Binding] = {}
         for active in self.active_bindings.values():
             if active.binding.id and (idle or active.enabled):
-                found.setdefault(active.binding.id, active.binding)
+                bindings.setdefault(active.binding.id, active.binding)
                 keys.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
-        return tuple(binding.with_key(" ".join(dict.fromkeys(keys[name]))) for name, binding in found.items())
+        return tuple(
+            binding.with_key(" ".join(dict.fromkeys(keys[name]))) for name, binding in bindings.items()
+        )
 
     async def run_command(self, name: str) -> None:
         """Do what the command of that id does, where it is declared."""

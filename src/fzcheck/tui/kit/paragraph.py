@@ -52,17 +52,17 @@ def placed(text: str, start: int, end: int, ink: Ink) -> Mark:
     return first, first + len(one_line(text[start:end])), ink
 
 
-def cited_passage(found: Pinpoint) -> Passage:
+def cited_passage(pinpoint: Pinpoint) -> Passage:
     """Return the cited sentence in its paragraph, cut off some way before and after, the words marked."""
-    text, (start, end) = found.paragraph, found.sentence
+    text, (start, end) = pinpoint.paragraph, pinpoint.sentence
     first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
     before, after = "…" if first else "", "…" if last < len(text) else ""
     shown = f"{before}{text[first:last]}{after}"
     shift = first - len(before)
     sentence = placed(shown, start - shift, end - shift, Ink.PLAIN)
-    words = placed(shown, found.words[0] - shift, found.words[1] - shift, Ink.HIT)
+    words = placed(shown, pinpoint.words[0] - shift, pinpoint.words[1] - shift, Ink.HIT)
     return Passage(
-        one_line(shown), Ink.QUIET, (sentence, words) if found.words != found.sentence else (sentence,)
+        one_line(shown), Ink.QUIET, (sentence, words) if pinpoint.words != pinpoint.sentence else (sentence,)
     )
 
 

@@ -16,7 +16,7 @@ from fzcheck.session.checks import Checked, check_files
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.tui import routes
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
@@ -87,17 +87,17 @@ def name_of(problem: Problem) -> str:
     return "\n".join((problem.file, problem.key, problem.code, problem.message))
 
 
-def findings(checked: Sequence[Checked]) -> Iterator[Finding]:
+def findings(files: Sequence[Checked]) -> Iterator[Finding]:
     """Yield the files, each with its problems, errors before warnings."""
-    for number, found in enumerate(checked):
+    for number, checked in enumerate(files):
         if number:
             yield Finding(())
         head = _("{place}: {words}").format(
-            place=visible_line(found.file), words=counted_text(found.problems)
+            place=visible_line(checked.file), words=counted_text(checked.problems)
         )
-        yield Finding((Indented(1, Piece(head, Ink.HEADING)),))
-        for problem in sorted(found.problems, key=lambda problem: problem.severity is not Severity.ERROR):
-            yield _finding(problem, beneath=found.file)
+        yield one_paragraph(1, Piece(head, Ink.HEADING))
+        for problem in sorted(checked.problems, key=lambda problem: problem.severity is not Severity.ERROR):
+            yield _finding(problem, beneath=checked.file)
 
 
 def _finding(problem: Problem, *, beneath: str) -> Finding:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 
 from fzcheck.board.search import Search
-from fzcheck.i18n import later
 from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces
 from fzcheck.tui.kit.paragraph import Mark, Passage, flowed, one_line, placed
@@ -21,14 +17,9 @@ _CITED = "▌"
 class ReportView(TextView):
     """The lines of a report; it scrolls, and has no cursor but the hit of a search one stands at."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", later("Up"), show=False, id="report.up"),
-        Binding("down,j", "scroll_down", later("Down"), show=False, id="report.down"),
-    ]
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self) -> None:
         """Start with no report."""
-        super().__init__(id=id)
+        super().__init__()
         self._texts: tuple[str, ...] = ()
         self._headings: frozenset[int] = frozenset()
         self._cited: Pinpoint | None = None
@@ -57,14 +48,12 @@ class ReportView(TextView):
         self._lay_out()
         self._show_hit()
 
-    def step(self, by: int) -> bool:
-        """Go to another hit, from the last on to the first; return whether there is any."""
-        if self._at is None:
-            return False
-        self._at = (self._at + by) % len(self._hits)
-        self._lay_out()
-        self._show_hit()
-        return True
+    def step(self, by: int) -> None:
+        """Go to another hit, from the last on to the first."""
+        if self._at is not None:
+            self._at = (self._at + by) % len(self._hits)
+            self._lay_out()
+            self._show_hit()
 
     @property
     def position(self) -> tuple[int, int]:

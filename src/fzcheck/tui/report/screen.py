@@ -154,8 +154,8 @@ class ReportScreen(Page):
             return
         read = partial(candidate, self._checklist, self._field.path)
         try:
-            found = await waited(self, _("The report is being read …"), read)
-            source = attach(self._session, self._checklist, found) if found else None
+            report = await waited(self, _("The report is being read …"), read)
+            source = attach(self._session, self._checklist, report) if report else None
         except FzcheckError as error:
             self._field.refuse(visible(str(error)))
             return
@@ -194,10 +194,10 @@ class ReportScreen(Page):
         if source is None:
             self._field.input.focus()
         else:
-            found = cited_place(self._session, self._row) if self._row else None
+            cited = cited_place(self._session, self._row) if self._row else None
             report = source.report
             headings = [section.line for section in report.sections]
-            view.show_report(report.lines, headings, found if isinstance(found, Pinpoint) else None)
+            view.show_report(report.lines, headings, cited if isinstance(cited, Pinpoint) else None)
             view.focus()
             self._entitle()
         self.refresh_bindings()

@@ -18,7 +18,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.sources import Traced, trace
 from fzcheck.tui.forms.wait_dialog import waited
 from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented
+from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
@@ -117,7 +117,7 @@ def _place_of(sentence: Covered) -> str:
 
 
 def _heading(text: str) -> Finding:
-    return Finding((Indented(1, Piece(text, Ink.HEADING)),))
+    return one_paragraph(1, Piece(text, Ink.HEADING))
 
 
 def _sentence(sentence: Covered, titles: dict[str, str]) -> Iterator[Finding]:
@@ -129,9 +129,9 @@ def _sentence(sentence: Covered, titles: dict[str, str]) -> Iterator[Finding]:
     ink = Ink.PLAIN if sentence.settled else Ink.DUE_SOON
     yield Finding((Indented(2, Piece(text, ink)), *reasons), f"{place} {''.join(sentence.tasks[:1])}")
     for task in sentence.tasks:
-        yield Finding((Indented(6, Piece(f"→ {task} {visible_line(titles[task])}")),), f"{place}→ {task}")
+        yield one_paragraph(6, Piece(f"→ {task} {visible_line(titles[task])}"), f"{place}→ {task}")
 
 
 def _stray(number: int, stray: Stray) -> Finding:
     text = Piece(visible_line(stray_text(stray)), Ink.OVERDUE)
-    return Finding((Indented(2, text),), f"stray{number} {stray.task}")
+    return one_paragraph(2, text, f"stray{number} {stray.task}")
