@@ -12,7 +12,7 @@ from fzcheck.reports.registry import format_named
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.tui.tasks.sections import task_sections
+from fzcheck.tui.tasks.detail import task_sections
 from fzcheck.visible import visible_line
 from fzcheck.wording.about import About, Topic, about
 from fzcheck.wording.clipboard import task_text

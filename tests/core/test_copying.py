@@ -10,7 +10,7 @@ from fzcheck.board.search import searchable
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.ink import Piece
-from fzcheck.tui.tasks.sections import task_sections
+from fzcheck.tui.tasks.detail import task_sections
 from fzcheck.wording.clipboard import task_text
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession

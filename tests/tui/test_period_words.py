@@ -26,8 +26,8 @@ from fzcheck.tui.kit.ink import Pieces
 from fzcheck.tui.kit.text_view import Section
 from fzcheck.tui.tasks.columns import Painter, columns_for
 from fzcheck.tui.tasks.desk import desk_of
+from fzcheck.tui.tasks.detail import task_sections
 from fzcheck.tui.tasks.lines import PeriodLine
-from fzcheck.tui.tasks.sections import task_sections
 from fzcheck.wording.clipboard import task_text
 from tests.acting import all_did, did
 from tests.conftest import COUNTY, OpenSession

@@ -170,8 +170,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         Where only progress has changed no line comes or goes. Marks go with their tasks.
         """
         before, board, language = self.session.board, session.board, i18n.language()
-        marks = frozenset(mark for mark in self.marks if _stands(mark, board))
-        desk = msgspec.structs.replace(self, session=session, language=language, marks=marks)
+        desk = msgspec.structs.replace(self, session=session, language=language)
         if board.places is before.places and board.as_of == before.as_of and language is self.language:
             changed = {id(old): new for old, new in rows_changed(before.rows, board.rows)}
             if not changed:
@@ -183,7 +182,8 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
             rows = tuple(board.rows[before.places[row.key]] for row in self.rows)
         else:
             rows = _let_through(session, self.finder, self.view)
-        return _laid_out(msgspec.structs.replace(desk, rows=rows))
+        marks = frozenset(mark for mark in self.marks if _stands(mark, board))
+        return _laid_out(msgspec.structs.replace(desk, rows=rows, marks=marks))
 
     # What is under the cursor
 

@@ -21,7 +21,6 @@ from textual.worker import get_current_worker
 
 from fzcheck import i18n
 from fzcheck.board import Filter, Row
-from fzcheck.board.search import Search
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import Language, _, later, n_
@@ -34,16 +33,15 @@ from fzcheck.tui.kit.in_turn import MANY, in_turn
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.kit.session_words import signed_text
-from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks import captions
 from fzcheck.tui.tasks.acts import COMMANDS, Asking, run, show_view, tick_clicked
 from fzcheck.tui.tasks.desk import Desk, desk_of, line_name, marked_text
 from fzcheck.tui.tasks.desk_page import DeskPage
+from fzcheck.tui.tasks.detail import TaskDetail
 from fzcheck.tui.tasks.finder import read_ahead
 from fzcheck.tui.tasks.header import Header
 from fzcheck.tui.tasks.lines import Line, closes, opens
 from fzcheck.tui.tasks.runner import stands
-from fzcheck.tui.tasks.sections import IsRead, sections, to_be_read
 from fzcheck.tui.tasks.task_list import TaskList
 
 if TYPE_CHECKING:
@@ -110,10 +108,6 @@ class MainScreen(DeskPage):
         self._lifts = (False, False, False)
         """Whether there are marks, a filter and a search to take back, by which the keys at the foot go."""
         self._could_remember = True
-        self._awaited: set[str] = set()
-        """The checklists whose reports are being read."""
-        self._is_read: IsRead = _nothing_is_read
-        """Whether a report can be shown at once; none can before the first one was wanted."""
 
     def compose(self) -> ComposeResult:
         """Lay out header, columns and keys; what is out of sight at most starts comes later."""
@@ -123,7 +117,7 @@ class MainScreen(DeskPage):
             yield self._introduction()
         with Horizontal(id="columns"):
             yield TaskList(self.desk)
-            yield Detail()
+            yield TaskDetail()
         yield KeyBar(pinned="help", spare="mark")
 
     def on_mount(self) -> None:
@@ -403,7 +397,7 @@ class MainScreen(DeskPage):
     def action_detail(self) -> None:
         """Go to the detail; on a narrow screen it opens over the list."""
         self.add_class(_DETAIL)
-        self.query_one(Detail).focus()
+        self.query_one(TaskDetail).focus()
 
     def _to_list(self) -> None:
         """Go to the list; on a narrow screen the detail would lie over it."""
@@ -465,8 +459,6 @@ class MainScreen(DeskPage):
 
         return list(self.query(Introduction))
 
-    # The detail, and the report behind it
-
     def _follow_line(self, _line: Line | None) -> None:
         """Show what is under the cursor; while somebody types a search, once the hits are painted."""
         self.desk = self.desk.at(self._tasks.place or 0)
@@ -476,21 +468,7 @@ class MainScreen(DeskPage):
             self._show_detail()
 
     def _show_detail(self) -> None:
-        line, session = self.desk.line, self.desk.session
-        search = Search(self.desk.view.filter.search)
-        about = line.key[:3] if line else None
-        self.query_one(Detail).show(sections(line, session, self._is_read), search, about=about)
-        name = to_be_read(line, session, self._is_read)
-        if name and name not in self._awaited:
-            self._awaited.add(name)
-            self.call_after_refresh(self._read_report, name)  # a thread at work would hold up the paint
-
-    @work(group="reports")
-    async def _read_report(self, checklist: str) -> None:
-        """Read the report of a checklist, and show what it says."""
-        self._is_read = await asyncio.to_thread(_read, self.desk.session, checklist)
-        self._awaited.discard(checklist)
-        self._show_detail()
+        self.query_one(TaskDetail).show_desk(self.desk)
 
     # What stands around the list
 
@@ -606,15 +584,3 @@ def _read_texts(session: Session, stopped: Callable[[], bool]) -> list[str] | No
     """Return what a search looks through; None once it is `stopped`."""
     working_days_left(session.as_of, session.as_of)  # reads in the holidays
     return read_ahead(session.board.rows, stopped)
-
-
-def _read(session: Session, checklist: str) -> IsRead:
-    """Read the report of a checklist, as far as it can be; return what tells which are read."""
-    from fzcheck.session.sources import is_read, is_usable
-
-    is_usable(session, checklist)
-    return is_read
-
-
-def _nothing_is_read(_session: Session, _checklist: str) -> bool:
-    return False

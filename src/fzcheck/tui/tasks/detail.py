@@ -1,14 +1,17 @@
-"""What the detail says about a task or a heading, section by section; pure text, laid out elsewhere."""
+"""The detail of the main screen: all about the task or the heading under the cursor."""
 
 from __future__ import annotations
 
+import asyncio
 import glob
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual import work
 
 from fzcheck.board import Board, Row
+from fzcheck.board.search import Search
 from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, listed
 from fzcheck.session.history import history
@@ -18,8 +21,9 @@ from fzcheck.summary import count
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
 from fzcheck.tui.kit.ink import Ink, Piece, column
 from fzcheck.tui.kit.paragraph import Passage, cited_passage
-from fzcheck.tui.kit.text_view import Section
-from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
+from fzcheck.tui.kit.text_view import Detail, Section
+from fzcheck.tui.tasks.desk import Desk
+from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
 from fzcheck.wording.about import About, Fact, Topic, about
 from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
@@ -34,36 +38,60 @@ IsRead = Callable[[Session, str], bool]
 """Tells whether the report of a checklist, named by its id, can be shown at once."""
 
 
-def sections(line: Line | None, session: Session, is_read: IsRead) -> tuple[Section, ...]:
-    """Return what the detail says about what is under the cursor."""
-    known = progress_known(session)
-    match line:
-        case None:
+class TaskDetail(Detail):
+    """All about what is under the cursor, with the words of the report behind it."""
+
+    def __init__(self) -> None:
+        """Start with nothing to say."""
+        super().__init__()
+        self._desk: Desk | None = None
+        self._awaited: set[str] = set()
+        """The checklists whose reports are being read."""
+        self._is_read: IsRead = lambda _session, _checklist: False  # none can be before the first is wanted
+
+    def show_desk(self, desk: Desk) -> None:
+        """Say all about what is under the cursor; a report is read when its place in it is first shown."""
+        self._desk = desk
+        about = desk.line.key[:3] if desk.line else None
+        self.show(self._said(desk), Search(desk.view.filter.search), about=about)
+
+    def _said(self, desk: Desk) -> tuple[Section, ...]:
+        session, row = desk.session, desk.row
+        known = progress_known(session)
+        if isinstance(desk.line, GroupLine):
+            return group_sections(desk.line, session.board, known=known)
+        if row is None:
             return ()
-        case GroupLine():
-            return group_sections(line, session.board, known=known)
-        case TaskLine(row=row) | PeriodLine(row=row) | StepLine(row=row):
-            cited = _cited(session, row, is_read)
-            return task_sections(row, history(session, row), session.board, known=known, cited=cited)
+        cited = self._cited(session, row) if _has_report(session, row.checklist.id) else None
+        return task_sections(row, history(session, row), session.board, known=known, cited=cited)
 
+    def _cited(self, session: Session, row: Row) -> Pinpoint | Missing | str | None:
+        """Return the cited place of the report, or what to say until that is read."""
+        name = row.checklist.id
+        if self._is_read(session, name):
+            from fzcheck.session.sources import cited_place
 
-def to_be_read(line: Line | None, session: Session, is_read: IsRead) -> str:
-    """Return the id of the checklist whose report the detail waits for; empty for none."""
-    if line is None or isinstance(line, GroupLine) or not place_text(line.row):
-        return ""
-    name = line.row.checklist.id
-    return name if _has_report(session, name) and not is_read(session, name) else ""
-
-
-def _cited(session: Session, row: Row, is_read: IsRead) -> Pinpoint | Missing | str | None:
-    """Return the cited place of the report, None where none is attached, or what to say until it is read."""
-    if not _has_report(session, row.checklist.id):
-        return None
-    if not is_read(session, row.checklist.id):
+            return cited_place(session, row)
+        if place_text(row) and name not in self._awaited:
+            self._awaited.add(name)
+            self.call_after_refresh(self._read, session, name)  # a thread at work would hold up the paint
         return _("The report is being read …")
-    from fzcheck.session.sources import cited_place
 
-    return cited_place(session, row)
+    @work(group="reports")
+    async def _read(self, session: Session, checklist: str) -> None:
+        """Read the report of a checklist, and show what it says."""
+        self._is_read = await asyncio.to_thread(_reader_of, session, checklist)
+        self._awaited.discard(checklist)
+        if self._desk is not None:
+            self.show_desk(self._desk)
+
+
+def _reader_of(session: Session, checklist: str) -> IsRead:
+    """Read the report of a checklist, as far as it can be; return what tells which are read."""
+    from fzcheck.session.sources import is_read, is_usable
+
+    is_usable(session, checklist)
+    return is_read
 
 
 def _has_report(session: Session, checklist: str) -> bool:
