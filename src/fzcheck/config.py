@@ -6,6 +6,7 @@ import errno
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,13 @@ _NO_SETTINGS = frozenset({errno.EISDIR, errno.ENODEV, errno.ENXIO, errno.EFBIG, 
 _MARK = "\ufeff"
 """The byte order mark that some editors put first."""
 
-_KEY = re.compile(r"""\A\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)\s*=\s*""")
+_PAIR = re.compile(
+    r"""(\s*(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)\s*=\s*)"""
+    r"""(\"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\])*"|'[^']*'|[^\s#]+)""",
+    re.DOTALL,
+)
+"""A key with its equals sign, and its value; blanks and a remark may follow."""
+
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -81,7 +88,7 @@ def save_settings(path: str | os.PathLike[str], settings: Settings) -> None:
     Raises SettingsUnusable for a file that cannot be read, which is left alone; NotWritten.
     """
     text = _text_of(path)
-    before, after = _pairs(_settings_in(text, path)), _pairs(settings)
+    before, after = (msgspec.to_builtins(each) for each in (_settings_in(text, path), settings))
     changed = {key: value for key, value in after.items() if value != before[key]}
     if changed:
         target = Path(path)
@@ -119,12 +126,6 @@ def _settings_in(text: str, path: str | os.PathLike[str]) -> Settings:
 Scalar = str | int | None
 
 
-def _pairs(settings: Settings) -> dict[str, Scalar]:
-    """Return the keys with values as TOML has them."""
-    pairs: dict[str, Scalar] = msgspec.to_builtins(settings)
-    return pairs
-
-
 def _rewritten(text: str, changed: dict[str, Scalar]) -> str:
     """Return the text with other values: in their place, or at the end; without a value, without the line."""
     mark = _MARK if text.startswith(_MARK) else ""
@@ -144,7 +145,8 @@ def _statements(text: str) -> Iterator[str]:
     piece = ""
     for line in _LINE.findall(text):
         piece += line
-        if _parsed(piece) is not None:
+        with suppress(tomli.TOMLDecodeError):
+            tomli.loads(piece)
             yield piece
             piece = ""
 
@@ -153,19 +155,8 @@ def _with_value(statement: str, value: Scalar) -> str:
     """Return `key = value # remark` with another value; nothing where there is none."""
     if value is None:
         return ""
-    rest = _KEY.sub("", statement, count=1)
-    head = statement.removesuffix(rest)
-    ends = (*(match.start() for match in re.finditer("#", rest)), len(rest))
-    pieces = (rest[:end].rstrip() for end in ends)  # a # inside quotes leaves a text that is not whole
-    old = next(piece for piece in pieces if _parsed(head + piece) is not None)
-    return head + _pair("x", value).removeprefix("x = ") + rest.removeprefix(old)
-
-
-def _parsed(text: str) -> dict[str, object] | None:
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError:
-        return None
+    new = _pair("x", value).removeprefix("x = ")
+    return _PAIR.sub(lambda pair: pair[1] + new, statement, count=1)
 
 
 def _pair(key: str, value: Scalar) -> str:
