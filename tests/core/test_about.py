@@ -68,7 +68,7 @@ def test_a_recurring_task_in_facts(busy: Session) -> None:
         "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4",
     ]  # fmt: skip
     (verdict,) = task.of(Topic.VERDICT)
-    assert verdict.full == ("退回", "材料不全")
+    assert (verdict.text, verdict.reason) == ("退回", "材料不全")
     assert task.texts(Topic.STATUS) == ("正在推进",)
     assert task.row.status is Status.DOING
 

@@ -82,7 +82,7 @@ def _said(task: About) -> Iterator[tuple[Topic, Iterable[str]]]:
 
 def _line(fact: Fact) -> str:
     period = fact.part.period if fact.part else ""
-    return in_clauses((" ".join(filter(None, (fact.day, period, fact.text))), *fact.details))
+    return in_clauses((" ".join(filter(None, (fact.day, period, fact.text))), *fact.details, fact.reason))
 
 
 def _period(task: About, fact: Fact) -> str:
@@ -92,7 +92,7 @@ def _period(task: About, fact: Fact) -> str:
     head = f"{tick_box(fact.box)} {part.period} {part.deadline} {fact.text}"
     steps = steps_text(part) if any(step.done for step in part.steps) else ""
     papers = (paper.text for paper in task.of(Topic.EVIDENCE) if paper.part is part)
-    return in_clauses((head, steps, *fact.details, listed(papers)))
+    return in_clauses((head, steps, fact.reason, listed(papers)))
 
 
 def _source(task: About) -> str:

@@ -82,6 +82,8 @@ class Fact(msgspec.Struct, frozen=True):
     """What there is to say."""
     details: tuple[str, ...] = ()
     """What may be said with it; where there is nothing, empty."""
+    reason: str = ""
+    """Why it is so, in the words of who did it."""
     short: str = ""
     """The same in few words, where there are fewer."""
     part: PeriodState | None = None
@@ -151,7 +153,7 @@ def _plan(row: Row, board: Board) -> Iterator[Fact]:
 
 
 def _progress(row: Row, board: Board) -> Iterator[Fact]:
-    yield Fact(Topic.STATUS, row.status.label, (status_reason(row),))
+    yield Fact(Topic.STATUS, row.status.label, reason=status_reason(row))
     if row.standing is not None:
         short = standing_text(row, board.as_of)
         yield Fact(Topic.STANDING, standing_text(row, board.as_of, working_days=True), short=short)
@@ -160,12 +162,12 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
     yield Fact(Topic.SELF_VERIFIED, own if row.self_verified else "")
     for part in row.parts:
         verdict = row.verification_text(part)
-        details = own if row.is_self_verified(part) else "", return_reason(part)
-        yield Fact(Topic.VERDICT, verdict, details, part=part)
+        details = (own,) if row.is_self_verified(part) else ()
+        yield Fact(Topic.VERDICT, verdict, details, return_reason(part), part=part)
     for part in row.periods:
         reason = part.status_event.note if part.status_event and not part.done else ""
         standing = standing_text(part, board.as_of)
-        yield Fact(Topic.PERIOD, standing, (reason,), part=part, box=box_of(part.status))
+        yield Fact(Topic.PERIOD, standing, reason=reason, part=part, box=box_of(part.status))
     for step in () if row.recurring else row.parts[0].steps:
         yield Fact(Topic.STEP, step.text, box=box_of(Status.DONE if step.done else Status.TODO))
     if row.without_evidence:

@@ -146,7 +146,7 @@ def _unknown() -> tuple[Piece, ...]:
 
 def _status(task: About) -> tuple[Piece, ...]:
     flags = task.texts(Topic.VERIFICATION, Topic.SELF_VERIFIED, Topic.WITHOUT_EVIDENCE)
-    reasons = (fact.details[-1] for fact in task.of(Topic.STATUS, Topic.VERDICT))
+    reasons = (fact.reason for fact in task.of(Topic.STATUS, Topic.VERDICT))
     return (
         Piece(listed(task.texts(Topic.STATUS, Topic.STANDING)), ink_of(task.row)),
         *(Piece(flag, Ink.DUE_SOON) for flag in flags),
