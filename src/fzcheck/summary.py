@@ -10,7 +10,7 @@ import msgspec
 
 from fzcheck.board import Board, Extension, PeriodState, Row
 from fzcheck.dates import month_label, month_of
-from fzcheck.words import Kind, Standing, Status, Verdict
+from fzcheck.words import STANDINGS, Kind, Standing, Status, Verdict
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -22,7 +22,7 @@ class Count(msgspec.Struct, frozen=True):
     by_status: dict[Status, int]
     """Every status, zeros included; adds up to the total."""
     by_standing: dict[Standing | Status, int]
-    """Every standing, and apart from them `waiting` and `not_applicable`; adds up to the total."""
+    """Every standing, and apart from them what is set aside; adds up to the total."""
     unreported: int
     overdue_unreported: int
     """How many of the overdue ones are unreported."""
@@ -81,8 +81,8 @@ class Count(msgspec.Struct, frozen=True):
 
     @property
     def applicable(self) -> int:
-        """All but the not applicable ones: what the rate is a share of."""
-        return self.total - self.not_applicable
+        """All that apply: what the rate is a share of."""
+        return sum(count for status, count in self.by_status.items() if status.applies)
 
     @property
     def rate(self) -> float | None:
@@ -163,9 +163,7 @@ def summary_of(board: Board, since: dt.date | None = None) -> Summary:
 def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = None) -> Count:
     """Count rows; `parts` are the occurrences to count with them, by default all of theirs."""
     by_status = dict.fromkeys(Status, 0)
-    by_standing: dict[Standing | Status, int] = dict.fromkeys(
-        (*Standing, Status.WAITING, Status.NOT_APPLICABLE), 0
-    )
+    by_standing = dict.fromkeys(STANDINGS, 0)
     for row in rows:
         by_status[row.status] += 1
         by_standing[row.standing or row.status] += 1
@@ -193,7 +191,7 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
         pending=sum(row.pending for row in rows),
         self_verified=sum(row.self_verified for row in rows),
         verifies=any(row.rules.verifies for row in rows),
-        occurrences=sum(part.status is not Status.NOT_APPLICABLE for part in parts),
+        occurrences=sum(part.status.applies for part in parts),
         occurrences_done=sum(part.done for part in parts),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from fzcheck.i18n import _, later
 
@@ -14,7 +14,7 @@ class Word(StrEnum):
     message: str
     """The official's word, in English."""
 
-    def __new__(cls, code: str, message: str = "") -> Self:
+    def __new__(cls, code: str, message: str = "", *_more: object) -> Self:
         """Make a code word that reads as the message; it is found again by its code alone."""
         word = str.__new__(cls, code)
         word._value_ = code
@@ -27,14 +27,52 @@ class Word(StrEnum):
         return _(self.message)
 
 
+class Meaning(NamedTuple):
+    """What a status comes to wherever tasks are counted and shown."""
+
+    box: str = "☐"
+    """Its tick box."""
+    set_aside: bool = False
+    """Whether it leaves a task without a standing and is counted apart.
+
+    Said of a recurring task as a whole, it holds for every period that is not done.
+    """
+    applies: bool = True
+    """Whether it is part of the rate."""
+    why: str = ""
+    """What is asked where no reason is given; empty where none is needed."""
+
+
+_OPEN = Meaning()
+"""Of what is neither set aside nor needs a reason."""
+
+
 class Status(Word):
-    """办理状态: how far a task, a period or a step is."""
+    """办理状态: how far a task or a period is, and what that comes to."""
+
+    box: str
+    set_aside: bool
+    applies: bool
+    why: str
+
+    def __init__(self, _code: str, _message: str = "", means: Meaning = _OPEN) -> None:
+        """Make a status that comes to what `means` says."""
+        self.box, self.set_aside, self.applies, self.why = means
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is left to do: it is done, or does not apply."""
+        return self is Status.DONE or not self.applies
 
     TODO = "todo", later("not started")
-    DOING = "doing", later("in progress")
-    DONE = "done", later("done")
-    WAITING = "waiting", later("waiting for superiors")
-    NOT_APPLICABLE = "not_applicable", later("not applicable")
+    DOING = "doing", later("in progress"), Meaning("▸")
+    DONE = "done", later("done"), Meaning("☑")
+    WAITING = "waiting", later("waiting for superiors"), Meaning(set_aside=True)
+    NOT_APPLICABLE = (
+        "not_applicable",
+        later("not applicable"),
+        Meaning("☒", set_aside=True, applies=False, why=later("Say why it does not apply.")),
+    )
 
 
 class StepStatus(Word):
@@ -45,12 +83,19 @@ class StepStatus(Word):
 
 
 class Standing(Word):
-    """预警, derived from deadline, status and date; a waiting or not applicable task has none."""
+    """预警, derived from deadline, status and date; what is set aside has none."""
 
     FINISHED = "finished", later("finished")
     OVERDUE = "overdue", later("overdue")
     DUE_SOON = "due_soon", later("due soon")
     ON_TRACK = "on_track", later("on track")
+
+
+SET_ASIDE = tuple(status for status in Status if status.set_aside)
+"""What leaves a task without a standing, in order."""
+
+STANDINGS: tuple[Standing | Status, ...] = (*Standing, *SET_ASIDE)
+"""What tasks are counted by: every task has one of these, so that the counts add up to the total."""
 
 
 class Verdict(Word):
@@ -111,8 +156,3 @@ def word_of(words: type[W], text: str) -> W | None:
         return words(text)
     except ValueError:
         return None
-
-
-def box_of(status: Status) -> str:
-    """Return the tick box of a status."""
-    return {Status.DONE: "☑", Status.NOT_APPLICABLE: "☒", Status.DOING: "▸"}.get(status, "☐")

@@ -19,7 +19,7 @@ def hints_on_finishing(
         yield _("It counts as finished late: it was due on {date}.").format(date=due)
     for earlier in row.task.after:
         before = board.row(row.checklist.id, earlier)
-        if before is not None and before.status not in (Status.DONE, Status.NOT_APPLICABLE):
+        if before is not None and not before.status.closed:
             text = _("{id} {title} comes first and is not done.")
             yield text.format(id=before.id, title=visible_line(before.task.title))
     yield from hints_on_needs(row)

@@ -13,9 +13,8 @@ from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Draft, EvidenceValue
 from fzcheck.visible import visible_line
+from fzcheck.wording.figures import capital
 from fzcheck.words import Kind, Status, StepStatus, Verdict
-
-_WHOLE = (Status.WAITING, Status.NOT_APPLICABLE)
 
 
 @verb
@@ -96,10 +95,13 @@ def set_status(
 ) -> Act | Refusal:  # fmt: skip
     """Set the status of a task or period; of a recurring task without a period, of the part that fits.
 
-    Refused for `not_applicable` without a reason, and for `done` while steps are open.
+    Refused without a reason where the status needs one, and for `done` while steps are open.
     """
-    if status is Status.NOT_APPLICABLE and not note.strip():
-        raise Refused(_("Not applicable needs a reason."), _("Give the reason as the note."))
+    if status.why and not note.strip():
+        raise Refused(
+            _("{status} needs a reason.").format(status=capital(status.label)),
+            _("Give the reason as the note."),
+        )
     if status is Status.DONE:
         return tick(now, row, period=period, all_steps=all_steps, on=on, note=note)
     place = find_period(row, period) if period or not row.recurring else fitting_period(row, status)
@@ -109,10 +111,10 @@ def set_status(
 def fitting_period(row: Row, status: Status) -> str:
     """Return which period of a recurring task a status goes to unless one is named; empty for all of it.
 
-    Waiting and not applicable speak of the whole task; todo lifts them, or opens the last done period.
+    What sets aside speaks of the whole task; todo lifts it, or opens the last done period.
     Raises Refused where there is no period at all.
     """
-    if status is not Status.DONE and (status in _WHOLE or _said_status(row) in _WHOLE):
+    if status is not Status.DONE and (status.set_aside or _is_set_aside(row)):
         return ""
     if status is not Status.TODO:
         return part_to_tick(row).period
@@ -129,7 +131,7 @@ def part_to_tick(row: Row) -> PeriodState:
             _("{id} has no period in {year}.").format(id=row.id, year=row.checklist.year),
             _("Check `every`, `from` and `deadline` in its checklist."),
         )
-    whole = _said_status(row) in _WHOLE
+    whole = _is_set_aside(row)
     open_parts = (part for part in row.parts if part.open or (whole and not part.done))
     return next(open_parts, row.parts[-1])
 
@@ -165,16 +167,22 @@ def _set(now: Now, row: Row, period: str, status: Status, note: str) -> Act:
 
 
 def _lifted(row: Row) -> tuple[Draft, ...]:
-    """A period changed while the whole task waits, or does not apply, sets the task going again."""
-    if row.recurring and _said_status(row) in _WHOLE:
+    """A period changed while the whole task is set aside sets the task going again."""
+    if row.recurring and _is_set_aside(row):
         return (draft(row, Kind.STATUS, Status.DOING),)
     return ()
 
 
-def _said_status(row: Row, period: str = "") -> str:
-    """Return the status that the ledger holds, of the whole task unless a period is named; empty for none."""
+def _said_status(row: Row, period: str = "") -> Status | None:
+    """Return the status that the ledger holds, of the whole task unless a period is named."""
     event = row.stands(Kind.STATUS, period)
-    return event.value if event else ""
+    return event.says if event and isinstance(event.says, Status) else None
+
+
+def _is_set_aside(row: Row) -> bool:
+    """Return whether the ledger says of the whole task that it waits, or does not apply."""
+    said = _said_status(row)
+    return said is not None and said.set_aside
 
 
 def _latest_done(row: Row) -> PeriodState | None:

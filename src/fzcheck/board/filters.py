@@ -142,7 +142,7 @@ def unsettled(row: Row) -> bool:
 def months_due(row: Row) -> Iterator[str]:
     """Yield the months, as in `2026-03`, in which an occurrence of a task that applies has its deadline."""
     for part in row.parts:
-        if part.status is not Status.NOT_APPLICABLE:
+        if part.status.applies:
             yield part.deadline.isoformat()[:7]
 
 

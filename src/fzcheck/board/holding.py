@@ -18,9 +18,6 @@ from fzcheck.ledger.events import (
 from fzcheck.ledger.heads import Live, Register, RegisterKey
 from fzcheck.words import Kind, Status
 
-_WHOLE_STATUSES = (Status.TODO, Status.DOING, Status.WAITING, Status.NOT_APPLICABLE)
-"""What a recurring task can be as a whole; it is done period by period."""
-
 
 def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
     """Return whether what an event speaks of still stands in its checklist; else it is withdrawn.
@@ -31,7 +28,7 @@ def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
     whole = task.every is not None and not period
     match kind:
         case Kind.STATUS if whole:
-            return event.says in _WHOLE_STATUSES
+            return isinstance(event.says, Status) and event.says is not Status.DONE  # that goes by period
         case Kind.STATUS | Kind.DEADLINE | Kind.VERIFICATION:
             return period in periods
         case Kind.STEP:

@@ -14,7 +14,7 @@ from fzcheck.board.states import NO_BASIS, Evidence, Extension, Held, PeriodStat
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
 from fzcheck.ledger.heads import NOTHING, Live, RegisterKey, TaskProgress
-from fzcheck.words import Basis, Every, Kind, Status, StepStatus, Verdict
+from fzcheck.words import SET_ASIDE, Basis, Every, Kind, Status, StepStatus, Verdict
 
 _REPORTS = (Kind.STATUS, Kind.STEP)
 """The registers that make a task reported; notes and evidence do so as well."""
@@ -109,7 +109,7 @@ def _part(joined: _Joined, period: str, planned_deadline: dt.date) -> PeriodStat
     status = _status(stands, period) or Status.TODO
     if status is Status.TODO and any(step.done for step in steps):
         status = Status.DOING
-    if whole in (Status.WAITING, Status.NOT_APPLICABLE) and status is not Status.DONE:
+    if whole is not None and whole.set_aside and status is not Status.DONE:
         status = whole
     extensions, held = _extensions(progress, live, period, planned_deadline)
     moved = stands.get((Kind.DEADLINE, period, ""))
@@ -179,18 +179,16 @@ def _confirmed(
 
 
 def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status:
-    """A recurring task is done when every applicable period is, waiting when every open one waits."""
-    if whole in (Status.WAITING, Status.NOT_APPLICABLE):
-        return whole
-    statuses = {part.status for part in parts} - {Status.NOT_APPLICABLE}
-    if not parts:
+    """A recurring task is done when every period that applies is, set aside when every open one is."""
+    if not parts or (whole is not None and whole.set_aside):
         return whole or Status.TODO
+    statuses = {part.status for part in parts if part.status.applies}
     if not statuses:
-        return Status.NOT_APPLICABLE
+        return parts[0].status
     if statuses == {Status.DONE}:
         return Status.DONE
-    if statuses - {Status.DONE} == {Status.WAITING}:
-        return Status.WAITING
+    if all(status.set_aside for status in statuses - {Status.DONE}):
+        return next(status for status in SET_ASIDE if status in statuses)
     if statuses & {Status.DONE, Status.DOING} or whole is Status.DOING:
         return Status.DOING
     return Status.TODO
@@ -198,7 +196,7 @@ def _task_status(parts: tuple[PeriodState, ...], whole: Status | None) -> Status
 
 def _task_verification(status: Status, parts: tuple[PeriodState, ...]) -> Verdict | None:
     """Returned when any occurrence is; verified when the task is done and all of them are."""
-    verdicts = {part.verification for part in parts if part.status is not Status.NOT_APPLICABLE}
+    verdicts = {part.verification for part in parts if part.status.applies}
     if Verdict.RETURNED in verdicts:
         return Verdict.RETURNED
     return Verdict.VERIFIED if status is Status.DONE and verdicts == {Verdict.VERIFIED} else None

@@ -34,7 +34,8 @@ class GroupBy(StrEnum):
 
 
 _STANDINGS = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK, None, Standing.FINISHED)
-_STATUSES = (Status.DOING, Status.TODO, Status.WAITING, Status.DONE, Status.NOT_APPLICABLE)
+_STATUSES = sorted(Status, key=lambda status: (status.closed, status.set_aside, status is Status.TODO))
+"""What is left to do first, and of that what has been begun; then what is closed."""
 
 _ORDERS: Mapping[SortBy, Callable[[Row], tuple[int, dt.date] | tuple[str, dt.date]]] = {
     SortBy.DEADLINE: lambda row: (not row.parts or row.status is Status.DONE, row.next_deadline),

@@ -155,10 +155,10 @@ class Row(State):
     def next_deadline(self) -> dt.date:
         """The earliest deadline still open, by which days left go; the task's own when none is.
 
-        A period that waits for superiors is not pressing, and counts only where nothing else is open.
+        A period that is set aside is not pressing, and counts only where nothing else is open.
         """
         left = [part for part in self.parts if part.open]
-        pressing = [part for part in left if part.status is not Status.WAITING] or left
+        pressing = [part for part in left if not part.status.set_aside] or left
         return min((part.deadline for part in pressing), default=self.deadline)
 
     @property

@@ -37,7 +37,7 @@ def standing_of(status: Status, deadline: dt.date, rules: Rules) -> Standing | N
     match status:
         case Status.DONE:
             return Standing.FINISHED
-        case Status.WAITING | Status.NOT_APPLICABLE:
+        case _ if status.set_aside:
             return None
         case _ if deadline < rules.as_of:
             return Standing.OVERDUE
@@ -51,7 +51,7 @@ def worst_standing(
     status: Status, parts: Sequence[PeriodState], deadline: dt.date, rules: Rules
 ) -> Standing | None:
     """Return the worst of the open occurrences; a task without any goes by its own deadline."""
-    if status in (Status.DONE, Status.WAITING, Status.NOT_APPLICABLE) or not parts:
+    if status is Status.DONE or status.set_aside or not parts:
         return standing_of(status, deadline, rules)
     standings = {part.standing for part in parts}
     worst = (Standing.OVERDUE, Standing.DUE_SOON)

@@ -98,8 +98,8 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def open(self) -> bool:
-        """Whether something is left to do here: neither done nor not applicable."""
-        return self.status not in (Status.DONE, Status.NOT_APPLICABLE)
+        """Whether something is left to do here."""
+        return not self.status.closed
 
     @property
     def verification(self) -> Verdict | None:
@@ -159,7 +159,7 @@ class State:
     """What the owner rests on: `proposed` until confirmed or assigned."""
     status: Status
     standing: Standing | None
-    """预警; None for waiting and not applicable tasks."""
+    """预警; None for what is set aside."""
     unreported: bool
     """未填报: no live event of a status, a step, a note or evidence."""
     verification: Verdict | None

@@ -16,7 +16,7 @@ from fzcheck.i18n import _, listed
 from fzcheck.reports.columns import periods_text
 from fzcheck.session.session import Session
 from fzcheck.wording.rows import marked, standing_text
-from fzcheck.words import Standing, box_of
+from fzcheck.words import Standing
 
 _FLEXIBLE = {2: 15, 3: 16}
 """The columns that give way on a narrow terminal, title and owner, and how far."""
@@ -81,7 +81,7 @@ def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None
 def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
     """Return the columns of a line; the deadline is the earliest open one, by which the days left go."""
     return (
-        tick_box(box_of(row.status)),
+        tick_box(row.status.box),
         name,
         row.task.title,
         marked(row.owner, row.owner_basis),

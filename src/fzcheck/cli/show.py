@@ -16,7 +16,6 @@ from fzcheck.session.session import Session
 from fzcheck.visible import in_short, visible_line, width
 from fzcheck.wording.about import About, Fact, Topic, about
 from fzcheck.wording.rows import steps_text
-from fzcheck.words import box_of
 
 
 def commands() -> tuple[Command, ...]:
@@ -34,7 +33,7 @@ def show(session: Session, asked: argparse.Namespace) -> int:
 
         say_json(shown_task(row, session.as_of, entries))
         return 0
-    say(f"{tick_box(box_of(row.status))} {row.id}{GAP}{visible_line(row.task.title)}")
+    say(f"{tick_box(row.status.box)} {row.id}{GAP}{visible_line(row.task.title)}")
     _say_facts(about(row, session.board))
     if entries:
         say()

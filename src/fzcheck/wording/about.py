@@ -23,7 +23,7 @@ from fzcheck.wording.rows import (
     standing_text,
     status_reason,
 )
-from fzcheck.words import Basis, Status, box_of
+from fzcheck.words import Basis, Status
 
 
 class Topic(StrEnum):
@@ -167,9 +167,9 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
     for part in row.periods:
         reason = part.status_event.note if part.status_event and not part.done else ""
         standing = standing_text(part, board.as_of)
-        yield Fact(Topic.PERIOD, standing, reason=reason, part=part, box=box_of(part.status))
+        yield Fact(Topic.PERIOD, standing, reason=reason, part=part, box=part.status.box)
     for step in () if row.recurring else row.parts[0].steps:
-        yield Fact(Topic.STEP, step.text, box=box_of(Status.DONE if step.done else Status.TODO))
+        yield Fact(Topic.STEP, step.text, box=(Status.DONE if step.done else Status.TODO).box)
     if row.without_evidence:
         yield Fact(Topic.WITHOUT_EVIDENCE, _("no evidence"))
     for paper, event in row.evidence:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.summary import Changes, Count
-from fzcheck.words import Standing, Status, Verification
+from fzcheck.words import SET_ASIDE, Standing, Status, Verification
 
 
 def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
@@ -30,17 +30,19 @@ def _standings(count: Count, due_soon_days: int) -> str:
     due_soon = _("{word} {count} (within {days} days)").format(
         word=Standing.DUE_SOON.label, count=count.due_soon, days=due_soon_days
     )
-    not_applicable = _("{word} {count} (not part of the rate)").format(
-        word=Status.NOT_APPLICABLE.label, count=count.not_applicable
-    )
     pieces = (
         overdue_text(count),
         due_soon if count.due_soon else "",
         _piece(Standing.ON_TRACK.label, count.on_track),
-        _piece(Status.WAITING.label, count.waiting),
-        not_applicable if count.not_applicable else "",
+        *(_aside(status, count.by_status[status]) for status in SET_ASIDE),
     )
     return capital(_("{text}.").format(text=listed(pieces))) if count.total else ""
+
+
+def _aside(status: Status, count: int) -> str:
+    if status.applies or not count:
+        return _piece(status.label, count)
+    return _("{word} {count} (not part of the rate)").format(word=status.label, count=count)
 
 
 def _flags(count: Count) -> str:

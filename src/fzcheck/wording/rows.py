@@ -10,7 +10,7 @@ import datetime as dt
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import working_days_left
 from fzcheck.i18n import _, listed, n_
-from fzcheck.words import Basis, Kind, Standing, Status, Verdict
+from fzcheck.words import Basis, Kind, Standing, Verdict
 
 
 def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool = False) -> str:
@@ -66,7 +66,7 @@ def citation_text(section: str, item: int, sentence: int) -> str:
 
 def days_left(row: Row, as_of: dt.date) -> int | None:
     """Return the days to the earliest open deadline, negative once it has passed; None when none is open."""
-    if row.status in (Status.DONE, Status.NOT_APPLICABLE):
+    if row.status.closed:
         return None
     return (row.next_deadline - as_of).days
 
@@ -117,7 +117,7 @@ def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
 
 
 def status_reason(row: Row) -> str:
-    """Return why a task waits or does not apply."""
+    """Return why a task is set aside."""
     events = (row.stands(Kind.STATUS), *(part.status_event for part in row.parts))
     reasons = (event.note for event in events if event is not None and event.says is row.status)
     return next((reason for reason in reasons if reason), "")

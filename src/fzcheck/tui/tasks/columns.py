@@ -29,7 +29,7 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine, depth_of
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, Verification, box_of
+from fzcheck.words import Standing, Status, Verification
 
 GAP = 1
 """Cells between two columns."""
@@ -149,7 +149,7 @@ class Painter:
         tally = self._tally_beside(title, row) if row.recurring or row.task.steps else ""
         shown = cut(title, columns.title - cell_len(tally))
         fill = " " * (columns.title - cell_len(tally) - cell_len(shown))
-        quiet = self._known and row.status in (Status.DONE, Status.NOT_APPLICABLE)
+        quiet = self._known and row.status.closed
         owner = column(visible_line(row.owner), columns.owner)
         return (
             *self._markable(self._box(row.status, BOX), row),
@@ -191,7 +191,7 @@ class Painter:
 
     def _box(self, status: Status, indent: int) -> Piece:
         done = self._known and status is Status.DONE
-        box = box_of(status) if self._known else UNKNOWN
+        box = status.box if self._known else UNKNOWN
         return Piece(f"{' ' * indent}{box} ", Ink.FINISHED if done else Ink.PLAIN)
 
     def _dates(self, row: Row, item: Row | PeriodState, deadline: dt.date) -> Pieces:

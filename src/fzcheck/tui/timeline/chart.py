@@ -18,12 +18,12 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.timeline.months import Months, months_for
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, box_of
+from fzcheck.words import SET_ASIDE, Standing, Status
 
 TODAY, TIME, LATE = "┊", "─", "┅"
 """Today's line, the time that a task has, and the time since a deadline that passed."""
 OVERDUE, WAITING = "!", "~"
-"""Mark a deadline that passed, and one that waits for superiors; the others show their tick box."""
+"""Mark a deadline that passed, and one of what is set aside till later; the others show their tick box."""
 
 _LONGEST_ID = 14
 
@@ -113,13 +113,12 @@ def legend(day: str, beside: int, room: int) -> list[str]:
     There are as few as leave every word whole.
     """
     signs = (
-        (box_of(Status.DONE), Standing.FINISHED.label),
+        (Status.DONE.box, Standing.FINISHED.label),
         (OVERDUE, Standing.OVERDUE.label),
-        (box_of(Status.TODO), Status.TODO.label),
+        (Status.TODO.box, Status.TODO.label),
         (TODAY, day),
-        (box_of(Status.DOING), Status.DOING.label),
-        (WAITING, Status.WAITING.label),
-        (box_of(Status.NOT_APPLICABLE), Status.NOT_APPLICABLE.label),
+        (Status.DOING.box, Status.DOING.label),
+        *((_sign(status), status.label) for status in SET_ASIDE),
     )
     texts = [f"{sign} {word}" for sign, word in signs]
     return next(
@@ -173,7 +172,11 @@ def _mark(part: PeriodState, months: Months, *, known: bool) -> Piece:
         return Piece(UNKNOWN, Ink.QUIET)
     if part.standing is Standing.OVERDUE:
         return Piece(OVERDUE, ink_of(part))
-    return Piece(WAITING if part.status is Status.WAITING else box_of(part.status), ink_of(part))
+    return Piece(_sign(part.status), ink_of(part))
+
+
+def _sign(status: Status) -> str:
+    return status.box if status.closed or not status.set_aside else WAITING
 
 
 def _urgency(part: PeriodState) -> int:
