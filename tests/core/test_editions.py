@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 import tomli
 
+from fzcheck.board import Filter, board_of
+from fzcheck.board.standing import Rules
 from fzcheck.checklist.adding import text_of_task
 from fzcheck.checklist.editions import TaskDifference, difference
 from fzcheck.checklist.model import Checklist, Source, Task
+from fzcheck.ledger.heads import Progress
 from fzcheck.toml.reading import BAD, Reader
 from fzcheck.toml.salvage import Parsed
 from fzcheck.words import Every
@@ -84,7 +87,7 @@ class LedTask(Task, frozen=True):
 
 
 def test_a_field_of_a_task_is_the_model_and_no_more() -> None:
-    """GIVEN one more field THEN it is read, also with a slip in it, written by adding, and a difference."""
+    """GIVEN one more field THEN it is read, also with a slip, written, searched, and a difference."""
     document = tomli.loads(text_of_task(LedTask("1", "甲", "乙", DAY, leader="丙")))
     read = Reader("c.toml", Parsed(document, ""), "").entry(document["task"][0], LedTask, ("task", 0))
     assert isinstance(read, LedTask)
@@ -97,3 +100,6 @@ def test_a_field_of_a_task_is_the_model_and_no_more() -> None:
 
     found = difference(checklist(LedTask("1", "甲", "乙", DAY)), checklist(read))
     assert _fields(found.reworded) == [("1", ("leader",))]
+
+    board = board_of((checklist(read),), Progress.of(()), Rules(DAY, 30))
+    assert [row.id for row in Filter(search="丙").rows(board.rows)] == ["1"]

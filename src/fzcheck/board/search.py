@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -21,6 +23,10 @@ _ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”',
 
 _OF_OTHER_WIDTH = (range(0x3000, 0x3001), range(0xFE50, 0xFE70), range(0xFF01, 0xFFEF))
 """Where Unicode has the full-width space, the small forms, and what is full-width or half-width."""
+
+
+_NOT_SEARCHED = frozenset({"owner", "person", "after", "related", "section"})
+"""Fields that the ledger may say otherwise, and those that name other tasks or parts of the report."""
 
 
 class Search:
@@ -56,16 +62,33 @@ class Search:
 
 def searchable(row: Row) -> str:
     """Return every field of a task that a person may look for, a field a line."""
-    task = row.task
-    fields: Iterable[str] = (
-        task.id, task.title, row.owner, *task.support, row.person, task.group, row.checklist.title,
-        task.criterion, *task.steps, *task.expected, task.needs, task.quote,
-        task.basis.why if task.basis else "", *((task.source.words, task.source.law) if task.source else ()),
+    fields = [
+        *_texts_in(row.task), row.owner, row.person, row.checklist.title,
         *(note.value for note in row.notes),
         *chain.from_iterable(msgspec.structs.astuple(paper) for paper, _event in row.evidence),
         *_words_of_acts(row),
-    )  # fmt: skip
+    ]  # fmt: skip
     return "\n".join(fields)
+
+
+def _texts_in(struct: msgspec.Struct) -> list[str]:
+    """Return the texts that stand in a task, and in the structs in it."""
+    texts: list[str] = []
+    for value in _values_searched(type(struct))(struct):
+        kind = type(value)
+        if kind is str:
+            texts.append(value)
+        elif kind is tuple:
+            texts += value
+        elif isinstance(value, msgspec.Struct):
+            texts += _texts_in(value)
+    return texts
+
+
+@lru_cache(maxsize=8)
+def _values_searched(kind: type[msgspec.Struct]) -> Callable[[msgspec.Struct], tuple[Any, ...]]:
+    """Return what gives the values of all fields but those in `_NOT_SEARCHED`."""
+    return attrgetter(*(name for name in kind.__struct_fields__ if name not in _NOT_SEARCHED))
 
 
 def _words_of_acts(row: Row) -> Iterator[str]:
