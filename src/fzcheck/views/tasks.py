@@ -7,29 +7,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from fzcheck.board import Evidence, PeriodState, Row
+from fzcheck.board import Evidence, PeriodState, Row, StepState
 from fzcheck.ledger.events import EvidenceValue
 from fzcheck.views.events import EventView, event_view
 from fzcheck.views.json_ import view_of
 from fzcheck.wording.events import Entry
 from fzcheck.wording.rows import days_left
 from fzcheck.words import Every, Standing, Status, Verdict
-
-
-class StepView(msgspec.Struct, frozen=True):
-    """A step."""
-
-    text: str
-    done: bool
-
-
-class EvidenceView(msgspec.Struct, frozen=True):
-    """Evidence supplied; fields as in the ledger."""
-
-    ref: str
-    kind: str
-    date: str
-    from_: str = msgspec.field(name="from")
 
 
 class NoteView(msgspec.Struct, frozen=True):
@@ -58,8 +42,8 @@ class PeriodView(msgspec.Struct, frozen=True):
     verification: Verdict | None
     pending: bool
     """Done, and nobody has verified or returned it yet."""
-    steps: tuple[StepView, ...]
-    evidence: tuple[EvidenceView, ...]
+    steps: tuple[StepState, ...]
+    evidence: tuple[EvidenceValue, ...]
     late: bool
     done_on: dt.date | None
 
@@ -121,9 +105,9 @@ class TaskView(msgspec.Struct, frozen=True):
     done_on: dt.date | None
     periods: tuple[PeriodView, ...]
     """Of a recurring task."""
-    steps: tuple[StepView, ...]
+    steps: tuple[StepState, ...]
     """Of a task done once; a recurring one has them in its periods."""
-    evidence: tuple[EvidenceView, ...]
+    evidence: tuple[EvidenceValue, ...]
     """All of it, that of the periods included."""
     notes: tuple[NoteView, ...]
     expected: tuple[str, ...]
