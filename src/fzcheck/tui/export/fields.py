@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from fzcheck.board import Filter
-from fzcheck.errors import Refused
-from fzcheck.i18n import _, in_sentences, n_
+from fzcheck.i18n import _, n_
 from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session.exporting import need_past
 from fzcheck.session.session import Session
-from fzcheck.tui.forms.date_field import DateField
+from fzcheck.tui.forms.date_field import DateField, refusal_text
 from fzcheck.tui.forms.fields import ChoiceField
 from fzcheck.tui.forms.path_field import RefusableField
 from fzcheck.tui.kit.ink import cut
@@ -112,14 +111,7 @@ class SinceField(DateField):
 
     def problem(self) -> str:
         """Return what is wrong with the day, also that it is after the as-of date."""
-        wrong = super().problem()
-        if wrong:
-            return wrong
-        try:
-            need_past(self.day, self._as_of)
-        except Refused as refusal:
-            return in_sentences((refusal.message, refusal.remedy))
-        return ""
+        return super().problem() or refusal_text(lambda: need_past(self.day, self._as_of))
 
     def count_from_today(self, session: Session) -> None:
         """Count days from the session's date, which may be another one by now."""

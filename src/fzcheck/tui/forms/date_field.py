@@ -72,10 +72,7 @@ class DateField(TextField):
 
     def problem(self) -> str:
         """Return what is wrong with the phrase, and which ones there are."""
-        try:
-            return "" if self.day else super().problem()
-        except Refused as refusal:
-            return in_sentences((refusal.message, refusal.remedy))
+        return refusal_text(lambda: self.day) or ("" if self.understood else super().problem())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say which day is understood, and show it in the calendar."""
@@ -120,13 +117,10 @@ class PastDayField(DateField):
 
     def problem(self) -> str:
         """Return what is wrong; ask about a day that is hardly meant: whoever goes on means it."""
-        if problem := super().problem():
-            return problem
         day = self.understood
-        try:
-            need_reached(day or self._as_of, self._as_of)
-        except Refused as refusal:
-            return in_sentences((refusal.message, refusal.remedy))
+        problem = super().problem() or refusal_text(lambda: need_reached(day or self._as_of, self._as_of))
+        if problem:
+            return problem
         doubt = unlikely_day(day, self._year) if day and day != self._agreed else ""
         return _("{doubt} If that is right, go on with Enter.").format(doubt=doubt) if doubt else ""
 
@@ -136,6 +130,15 @@ class PastDayField(DateField):
         if not fine:
             self._agreed = self.understood
         return fine
+
+
+def refusal_text(ask: Callable[[], object]) -> str:
+    """Return why something is refused and what to do, on one line; nothing where it is not."""
+    try:
+        ask()
+    except Refused as refusal:
+        return in_sentences((refusal.message, refusal.remedy))
+    return ""
 
 
 def day_text(day: dt.date) -> str:

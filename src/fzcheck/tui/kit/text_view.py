@@ -113,5 +113,5 @@ def laid_out(sections: Sequence[Section], width: int) -> Iterator[Pieces]:
             for line in flowed(paragraph, max(width - len(indent.text) - 1, 2)):
                 yield (label, *line)
                 label = indent
-        if not section.label:
+        if not section.label and len(sections) > 1:
             yield ()
