@@ -25,7 +25,7 @@ from fzcheck.wording.rows import (
     status_reason,
     steps_text,
 )
-from fzcheck.words import Standing, Status
+from fzcheck.words import STANDINGS, Standing, Status
 
 
 class Holds(StrEnum):
@@ -135,7 +135,7 @@ def periods_text(row: Row) -> str:
     """Return how many periods of a recurring task are done, `2/4期`; nothing for a task done once."""
     if not row.recurring:
         return ""
-    applicable = sum(part.status is not Status.NOT_APPLICABLE for part in row.parts)
+    applicable = sum(part.status.applies for part in row.parts)
     return _("{done}/{count} periods").format(done=row.periods_done, count=applicable)
 
 
@@ -157,21 +157,18 @@ def _remarks(row: Row) -> str:
         (
             _("in conflict") if row.conflicts else "",
             _("needs {what}").format(what=row.task.needs) if row.task.needs else "",
-            status_reason(row) if row.status in (Status.WAITING, Status.NOT_APPLICABLE) else "",
+            status_reason(row) if row.status.set_aside else "",
             *(_of_period(part, text) for part, text in extensions if text),
             *(_("returned: {reason}").format(reason=reason) for reason in returns),
         )
     )
 
 
-_URGENCY: tuple[Standing | Status, ...] = (
-    Standing.OVERDUE,
-    Standing.DUE_SOON,
-    Standing.ON_TRACK,
-    Status.WAITING,
-    Standing.FINISHED,
-    Status.NOT_APPLICABLE,
+_URGENCY = sorted(
+    STANDINGS,
+    key=lambda word: word is Standing.FINISHED or (isinstance(word, Status) and word.closed),
 )
+"""What is still to be done, the most pressing first; then what is not."""
 
 _FAR = 10_000_000
 """More days than lie between any two dates."""

@@ -28,7 +28,7 @@ from fzcheck.wording.rows import (
     standing_text,
     status_reason,
 )
-from fzcheck.words import Standing, Status, Verdict
+from fzcheck.words import SET_ASIDE, STANDINGS, Standing, Status, Verdict
 
 _NAMED = 10
 """Of what falls due next so many are named; the rest is counted."""
@@ -124,11 +124,7 @@ def _figures(total: Count) -> dict[str, Callable[[Count], object]]:
     return {
         p_("report", "Tasks"): lambda count: count.total,
         Status.DONE.label: lambda count: count.done,
-        Standing.OVERDUE.label: lambda count: count.overdue,
-        Standing.DUE_SOON.label: lambda count: count.due_soon,
-        Standing.ON_TRACK.label: lambda count: count.on_track,
-        Status.WAITING.label: lambda count: count.waiting,
-        Status.NOT_APPLICABLE.label: lambda count: count.not_applicable,
+        **{word.label: _standing(word) for word in STANDINGS if word is not Standing.FINISHED},
         _("unreported"): lambda count: count.unreported,
         _("no evidence"): lambda count: count.without_evidence,
         _("proposed"): lambda count: count.proposed,
@@ -136,6 +132,10 @@ def _figures(total: Count) -> dict[str, Callable[[Count], object]]:
         p_("report", "Occurrences"): lambda count: f"{count.occurrences_done}/{count.occurrences}",
         p_("report", "Rate"): lambda count: rate_text(count.rate),
     }
+
+
+def _standing(word: Standing | Status) -> Callable[[Count], int]:
+    return lambda count: count.by_standing[word]
 
 
 def _task_table(paper: Paper) -> tuple[Table, ...]:
@@ -209,7 +209,7 @@ def _pressing(row: Row) -> str:
 
 
 def exceptions(paper: Paper) -> tuple[Items, ...]:
-    """Return what was extended and returned, what waits for superiors, and what does not apply."""
+    """Return what was extended and returned, and what is set aside."""
     parts = [(row, part) for row in paper.rows for part in row.parts]
     extended = (_extended(row, part) for row, part in parts if part.extended)
     returned = (
@@ -222,7 +222,7 @@ def exceptions(paper: Paper) -> tuple[Items, ...]:
         _counted(_("returned"), returned),
         *(
             _counted(status.label, (_aside(row) for row in paper.rows if row.status is status))
-            for status in (Status.WAITING, Status.NOT_APPLICABLE)
+            for status in SET_ASIDE
         ),
     )
 

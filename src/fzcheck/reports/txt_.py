@@ -23,7 +23,7 @@ from fzcheck.wording.figures import (
 )
 from fzcheck.wording.problems import gaps_text
 from fzcheck.wording.rows import marked
-from fzcheck.words import Basis, Standing, Status
+from fzcheck.words import SET_ASIDE, Basis, Standing
 
 _UNITS, _DAYS, _TASKS = 4, 2, 2
 """How many units with overdue tasks, days on which something falls due, and tasks of such a day are named."""
@@ -91,8 +91,7 @@ def _rest(paper: Paper) -> Iterator[str]:
     count = paper.summary.all
     pieces = (
         (Standing.DUE_SOON.label, count.by_standing[Standing.DUE_SOON]),
-        (Status.WAITING.label, count.by_status[Status.WAITING]),
-        (Status.NOT_APPLICABLE.label, count.by_status[Status.NOT_APPLICABLE]),
+        *((status.label, count.by_status[status]) for status in SET_ASIDE),
         (_("unreported"), count.unreported),
         (_("no evidence"), count.without_evidence),
         (_("lead or deadline proposed"), count.proposed),

@@ -6,14 +6,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from fzcheck.dates import month_named, month_of, period_text
 from fzcheck.i18n import _, p_
-from fzcheck.reports.excel.sheets import HEAD_ROW, Book, Cell, Sheet, remark_of
+from fzcheck.reports.excel.sheets import COLOURS, HEAD_ROW, Book, Cell, Sheet, remark_of
 from fzcheck.reports.outline import count_table
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import longest_word
 from fzcheck.summary import finished_over_time
-
-_STANDINGS = ("#63A375", "#C0504D", "#E0A030", "#6C8EBF", "#B4C7DC", "#C8C8C8")
-"""Of done, overdue, due soon, on track, waiting and not applicable: the columns from the third on."""
+from fzcheck.words import STANDINGS
 
 _MOST_UNITS = 40
 """A chart of more units could not be read."""
@@ -32,8 +30,8 @@ def add_units(book: Book, paper: Paper) -> None:
     if not shown:
         return
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, colour in enumerate(_STANDINGS, 2):
-        chart.add_series(_series(page.sheet, column, shown, colour, gap=40))
+    for column, word in enumerate(STANDINGS, 2):  # behind the unit and its tasks
+        chart.add_series(_series(page.sheet, column, shown, COLOURS[word].bar, gap=40))
     chart.set_title({"name": _("Tasks by lead unit"), "name_font": {"size": 12}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
     chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})

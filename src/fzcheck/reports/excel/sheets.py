@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -17,6 +18,7 @@ from fzcheck.reports.widths import lines_taken, width_of
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import scope_text, totals_text
 from fzcheck.wording.problems import gaps_text
+from fzcheck.words import SET_ASIDE, Standing, Status
 
 LONGEST = 32_767
 """The most characters that a cell can hold, a character outside the first plane counting twice."""
@@ -106,6 +108,25 @@ class Book:
         sheet.center_horizontally()
         sheet.set_footer("&C" + _("Page {page} of {pages}").format(page="&P", pages="&N"))
         return Sheet(self, sheet, widths)
+
+
+class Colours(NamedTuple):
+    """How a standing, or what is set aside, is coloured."""
+
+    bar: str
+    """Its piece of a bar."""
+    cell: tuple[str, str] | None = None
+    """Ground and letters of a cell that says it; None where it is left as it is."""
+
+
+COLOURS: Mapping[Standing | Status, Colours] = {
+    Standing.OVERDUE: Colours("#C0504D", ("#FFC7CE", "#9C0006")),
+    Standing.DUE_SOON: Colours("#E0A030", ("#FFEB9C", "#7F6000")),
+    Standing.ON_TRACK: Colours("#6C8EBF"),
+    Standing.FINISHED: Colours("#63A375", ("#C6EFCE", "#006100")),
+    **dict.fromkeys(SET_ASIDE, Colours("#B4C7DC", ("#DDEBF7", "#1F4E78"))),
+    Status.NOT_APPLICABLE: Colours("#C8C8C8", ("#EDEDED", "#595959")),
+}
 
 
 class Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fzcheck.i18n import _, p_
 from fzcheck.reports.columns import COLUMNS, Holds, headings, lines, place_of
-from fzcheck.reports.excel.sheets import A3, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of, widened
+from fzcheck.reports.excel.sheets import A3, COLOURS, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of, widened
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import width_of
 from fzcheck.words import Standing, Status
@@ -57,16 +57,14 @@ def _add_choices(page: Sheet) -> None:
 def _add_colours(page: Sheet) -> None:
     """Colour the standing by its word."""
     words = (  # the first that is found counts, and 逾期完成 holds 逾期
-        (_("finished late"), "#C6EFCE", "#006100"),
-        (Standing.OVERDUE.label, "#FFC7CE", "#9C0006"),
-        (Standing.DUE_SOON.label, "#FFEB9C", "#7F6000"),
-        (Standing.FINISHED.label, "#C6EFCE", "#006100"),
-        (Status.WAITING.label, "#DDEBF7", "#1F4E78"),
-        (Status.NOT_APPLICABLE.label, "#EDEDED", "#595959"),
+        (_("finished late"), COLOURS[Standing.FINISHED].cell),
+        *((word.label, colours.cell) for word, colours in COLOURS.items()),
     )
     standing = place_of("standing")
-    for word, fill, ink in words:
-        look = page.book.workbook.add_format({"bg_color": fill, "font_color": ink})
+    for word, cell in words:
+        if cell is None:
+            continue
+        look = page.book.workbook.add_format({"bg_color": cell[0], "font_color": cell[1]})
         page.sheet.conditional_format(
             HEAD_ROW + 1, standing, page.last, standing,
             {"type": "text", "criteria": "containing", "value": word, "format": look, "stop_if_true": True},

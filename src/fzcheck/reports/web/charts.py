@@ -14,20 +14,10 @@ from fzcheck.reports.outline import Table
 from fzcheck.reports.paper import Paper
 from fzcheck.summary import Count, FinishedInMonth, finished_over_time
 from fzcheck.visible import cut, visible_line
-from fzcheck.words import Standing, Status
+from fzcheck.words import STANDINGS, Standing, Status
 
 WIDTH = 560
 """Of every chart, in units of its own."""
-
-STANDINGS: tuple[Standing | Status, ...] = (
-    Standing.FINISHED,
-    Standing.OVERDUE,
-    Standing.DUE_SOON,
-    Standing.ON_TRACK,
-    Status.WAITING,
-    Status.NOT_APPLICABLE,
-)
-"""The pieces of a unit's bar, from left to right; they add up to all tasks."""
 
 _UNITS = 24
 """More bars than these fill a page; the table has all of them."""
@@ -133,6 +123,13 @@ def _rounded(place: float) -> float:
     return round(place, 1)
 
 
+def kind_of(word: Standing | Status) -> str:
+    """Return the class of a standing, or of what is set aside; it may look as what waits, or by its own."""
+    if isinstance(word, Standing) or not word.applies:
+        return word
+    return " ".join(dict.fromkeys((Status.WAITING, word)))
+
+
 def unit_chart(owners: tuple[Count, ...]) -> Drawing:
     """Return a bar for each lead unit, those with the most tasks first."""
     shown = owners[:_UNITS]
@@ -146,7 +143,7 @@ def unit_chart(owners: tuple[Count, ...]) -> Drawing:
     labels: list[Label] = []
     for place, owner in enumerate(shown):
         middle = _rounded((place + 0.5) * step)
-        kinds = [(str(kind), owner.by_standing[kind]) for kind in STANDINGS]
+        kinds = [(kind_of(word), owner.by_standing[word]) for word in STANDINGS]
         boxes += pieces(kinds, (_NAMES, _rounded(middle - thick / 2)), along, thick)
         name = cut(visible_line(owner.name), _COLUMNS) or "—"
         labels.append(Label(_NAMES - 8, middle, name, "end"))
@@ -162,7 +159,7 @@ def unit_chart(owners: tuple[Count, ...]) -> Drawing:
         height=_rounded(len(shown) * step),
         boxes=tuple(boxes),
         labels=tuple(labels),
-        legend=tuple((str(kind), kind.label) for kind in STANDINGS),
+        legend=tuple((kind_of(word), word.label) for word in STANDINGS),
     )
 
 

@@ -20,11 +20,11 @@ from fzcheck import i18n
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import outline
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.web.charts import STANDINGS, burn_up, month_chart, unit_chart
+from fzcheck.reports.web.charts import burn_up, kind_of, month_chart, unit_chart
 from fzcheck.reports.web.task_table import task_table
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import capital, rate_text
-from fzcheck.words import Standing, Status
+from fzcheck.words import SET_ASIDE, STANDINGS, Standing, Status
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -57,15 +57,16 @@ def render(paper: Paper) -> bytes:
 def _figures(paper: Paper) -> Iterator[Figure]:
     count = paper.summary.all
     unreported = _("{count} of them unreported").format(count=count.overdue_unreported)
-    notes = {
+    notes: dict[Standing | Status, str] = {
         Standing.OVERDUE: unreported if count.overdue_unreported else "",
         Standing.DUE_SOON: _("within {days} days").format(days=paper.board.rules.due_soon_days),
-        Status.NOT_APPLICABLE: _("not part of the rate"),
+        **{status: _("not part of the rate") for status in SET_ASIDE if not status.applies},
     }
     yield Figure("total", p_("report", "Tasks"), str(count.total))
     yield Figure("rate", p_("report", "Rate"), rate_text(count.rate), f"{count.done}/{count.applicable}")
-    for kind in STANDINGS:
-        yield Figure(str(kind), capital(kind.label), str(count.by_standing[kind]), notes.get(kind, ""))
+    for word in STANDINGS:
+        figure = str(count.by_standing[word])
+        yield Figure(kind_of(word), capital(word.label), figure, notes.get(word, ""))
 
 
 def _labels() -> dict[str, str]:

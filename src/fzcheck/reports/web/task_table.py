@@ -7,6 +7,7 @@ import msgspec
 from fzcheck.board import Row
 from fzcheck.reports.columns import COLUMNS, Column, lines, standing_of
 from fzcheck.reports.paper import Paper
+from fzcheck.reports.web.charts import kind_of
 
 
 class PageLine(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ def task_table(paper: Paper) -> PageTable:
 
 def _line(row: Row, texts: dict[str, str], columns: tuple[Column, ...]) -> PageLine:
     return PageLine(
-        kind=str(standing_of(row)),
+        kind=kind_of(standing_of(row)),
         choices=tuple((column.name, column.choice(row)) for column in COLUMNS.values() if column.choice),
         cells=tuple(
             (column.name, texts[column.name], str(column.key(row)) if column.key else "")

@@ -24,7 +24,7 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
 from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.figures import overview_text
-from fzcheck.words import Standing, Status, Verification
+from fzcheck.words import SET_ASIDE, Standing, Verification
 
 Blocks = tuple[Block, ...]
 
@@ -91,7 +91,7 @@ def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
     yield late, wanted.replaced(standing=Standing.OVERDUE)
     for standing in (Standing.DUE_SOON, Standing.ON_TRACK):
         yield share(standing.label, whole.by_standing[standing]), wanted.replaced(standing=standing)
-    for status in (Status.WAITING, Status.NOT_APPLICABLE):
+    for status in SET_ASIDE:
         yield share(status.label, whole.by_standing[status]), wanted.replaced(status=status)
     yield share(_("unreported"), whole.unreported), wanted.replaced(unreported=True)
     yield share(_("no evidence"), whole.without_evidence), wanted.replaced(no_evidence=True)

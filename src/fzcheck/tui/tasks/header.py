@@ -16,7 +16,7 @@ from fzcheck.summary import Count
 from fzcheck.tui.kit.cells import percent
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
 from fzcheck.tui.tasks.captions import Headline
-from fzcheck.words import Standing, Status
+from fzcheck.words import SET_ASIDE, Standing
 
 _BAR, _SHORTEST_BAR = 24, 6
 _GAP, _BETWEEN = "  ", " · "
@@ -77,8 +77,8 @@ class Header(Widget):
         if offset.y == 0 and clicked is lines[0][-1]:
             self.post_message(self.MomentAsked())
         elif self._headline.count is not None:
-            figures = (figure.text.strip() for figure in _figures(self._headline.count))
-            meant = dict(zip(figures, _MEANT, strict=True))
+            figures = _figures(self._headline.count)
+            meant = {figure.text.strip(): tasks for figure, tasks in figures.items()}
             if wanted := meant.get(clicked.text.strip()):
                 self.post_message(self.FigureAsked(wanted))
 
@@ -104,7 +104,7 @@ def progress_lines(count: Count | None, width: int) -> tuple[Pieces, ...]:
     done = _("Done {done}/{total} {percent}").format(
         done=count.done, total=count.applicable, percent=f"{percent(count):>4}"
     )
-    figures = _figures(count)
+    figures = tuple(_figures(count))
     room = width - cell_len(done) - 1 - width_of(figures) - len(_GAP)
     if room >= 0:
         bar = _bar(count, min(room, _BAR)) if room >= _SHORTEST_BAR else ()
@@ -144,26 +144,18 @@ def _piece_at(pieces: Pieces, x: int) -> Piece:
     return Piece("")
 
 
-_MEANT = (
-    Filter(standing=Standing.OVERDUE),
-    Filter(standing=Standing.DUE_SOON),
-    Filter(unreported=True),
-    Filter(status=Status.WAITING),
-    Filter(no_evidence=True),
-    Filter(proposed=True),
-)
-"""Which tasks each figure counts, in their order."""
-
-
-def _figures(count: Count) -> Pieces:
+def _figures(count: Count) -> dict[Piece, Filter]:
+    """Return the counts that call for something, and what the tasks behind each have in common."""
+    waiting = (status for status in SET_ASIDE if not status.closed)
     figures = (
-        (Standing.OVERDUE.label, count.overdue, Ink.OVERDUE),
-        (Standing.DUE_SOON.label, count.by_standing[Standing.DUE_SOON], Ink.DUE_SOON),
-        (_("unreported"), count.unreported, Ink.UNREPORTED),
-        (Status.WAITING.label, count.by_status[Status.WAITING], Ink.PLAIN),
-        (_("no evidence"), count.without_evidence, Ink.PLAIN),
-        (_("proposed"), count.proposed, Ink.PROPOSED),
+        (Standing.OVERDUE.label, count.overdue, Ink.OVERDUE, Filter(standing=Standing.OVERDUE)),
+        (Standing.DUE_SOON.label, count.due_soon, Ink.DUE_SOON, Filter(standing=Standing.DUE_SOON)),
+        (_("unreported"), count.unreported, Ink.UNREPORTED, Filter(unreported=True)),
+        *((one.label, count.by_status[one], Ink.PLAIN, Filter(status=one)) for one in waiting),
+        (_("no evidence"), count.without_evidence, Ink.PLAIN, Filter(no_evidence=True)),
+        (_("proposed"), count.proposed, Ink.PROPOSED, Filter(proposed=True)),
     )
-    pieces = [Piece(f"{_GAP}{word} {number}", ink if number else Ink.QUIET) for word, number, ink in figures]
-    first = pieces[0]
-    return Piece(first.text.removeprefix(_GAP), first.ink), *pieces[1:]
+    return {
+        Piece(f"{_GAP if place else ''}{word} {number}", ink if number else Ink.QUIET): tasks
+        for place, (word, number, ink, tasks) in enumerate(figures)
+    }

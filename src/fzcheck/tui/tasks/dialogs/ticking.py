@@ -36,7 +36,7 @@ class StatusChoice(msgspec.Struct, frozen=True):
 
 
 class StatusDialog(FormDialog[StatusChoice]):
-    """One of the five statuses; what does not apply needs a reason."""
+    """How far a task is, and the reason where the status needs one."""
 
     def __init__(
         self, title: str, current: Status | None, periods: Sequence[str] = (), period: str = "", *,
@@ -87,8 +87,8 @@ class StatusDialog(FormDialog[StatusChoice]):
 
     def _ask_what_it_needs(self) -> None:
         self._on.display = self._status.value == Status.DONE
-        needed = self._status.value == Status.NOT_APPLICABLE
-        self._reason.require(_("Say why it does not apply.") if needed else "")
+        why = Status(self._status.value).why if self._status.value else ""
+        self._reason.require(_(why) if why else "")
 
 
 class _PeriodField(ChoiceField):
