@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
@@ -14,39 +13,45 @@ from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.screen import MainScreen
 from tests.tui.driving import WIDE, running, shown
 
+PAGES = ("t", "T", "h", "H", "exclamation_mark", "comma", "x", "S", "M", "e")
 
-@pytest.mark.parametrize("key", ["t", "T", "h", "H", "exclamation_mark", "comma", "x", "S", "M", "e"])
-async def test_f1_explains_the_keys_of_every_page(county: Session, key: str) -> None:
+
+async def test_f1_explains_the_keys_of_every_page(county: Session) -> None:
     """F1 opens the help, a line to type in or not; it lists what can be done there, and leads back."""
     async with running(county, (120, 100)) as pilot:
-        await pilot.press(key)
-        await pilot.pause()
-        page = pilot.app.screen
-        assert isinstance(page, Page)
-        commands = page.commands()
-        await pilot.press("f1")
-        await pilot.pause()
-        opened, text = type(pilot.app.screen), shown(pilot.app.screen.query_one(Detail))
-        await pilot.press("f1")
-        await pilot.pause()
-        back = pilot.app.screen is page
-    assert opened is HelpScreen
-    assert all(command.description in text for command in commands)
-    assert back
+        for key in PAGES:
+            await pilot.press(key)
+            await pilot.pause()
+            page = pilot.app.screen
+            assert isinstance(page, Page)
+            assert not isinstance(page, MainScreen)
+            commands = page.commands()
+            await pilot.press("f1")
+            await pilot.pause()
+            text = shown(pilot.app.screen.query_one(Detail))
+            assert isinstance(pilot.app.screen, HelpScreen), key
+            assert [command.id for command in commands if command.description not in text] == [], key
+            await pilot.press("f1")
+            await pilot.pause()
+            assert pilot.app.screen is page, key
+            page.dismiss(None)
+            await pilot.pause()
 
 
-@pytest.mark.parametrize(
-    ("key", "explains"), [("t", True), ("T", True), ("exclamation_mark", True), ("e", False)]
-)
-async def test_a_question_mark_explains_where_nobody_types(county: Session, key: str, explains: bool) -> None:
+async def test_a_question_mark_explains_where_nobody_types(county: Session) -> None:
     """`?` opens the help too; in the editor it is a letter."""
+    explained = {}
     async with running(county) as pilot:
-        await pilot.press(key)
-        await pilot.pause()
-        await pilot.press("question_mark")
-        await pilot.pause()
-        opened = isinstance(pilot.app.screen, HelpScreen)
-    assert opened is explains
+        for key in ("t", "T", "exclamation_mark", "e"):
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.press("question_mark")
+            await pilot.pause()
+            explained[key] = isinstance(pilot.app.screen, HelpScreen)
+            while not isinstance(pilot.app.screen, MainScreen):
+                pilot.app.screen.dismiss(None)
+                await pilot.pause()
+    assert explained == {"t": True, "T": True, "exclamation_mark": True, "e": False}
 
 
 async def test_q_on_the_export_goes_back_but_types_in_a_line(county: Session) -> None:
