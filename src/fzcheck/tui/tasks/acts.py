@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fzcheck.acts import reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Now, Refusal
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from fzcheck.tui.tasks.desk_page import DeskPage
     from fzcheck.tui.tasks.dialogs.ticking import DoneOn, StatusChoice
     from fzcheck.tui.tasks.questions import Question
-
-Answer = TypeVar("Answer")
 
 Asking = Coroutine[Any, Any, None] | None
 """What goes on once the official has answered; None where nothing is asked."""
@@ -127,9 +125,9 @@ def _tick_here(page: DeskPage) -> Asking:
     elif isinstance(line, GroupLine):
         page.show_desk(page.desk.turned(), inside=True)
     elif isinstance(line, StepLine):
-        done = line.part.steps[line.number - 1].done
-        row, number, period = line.row, line.number, line.part.period
-        tick_step = partial(ticking.tick_step, row=row, number=number, period=period, off=done)
+        tick_step = partial(
+            ticking.tick_step, row=line.row, number=line.number, period=line.period, off=line.done
+        )
         act(page, lambda session: do(session, tick_step(session.now)))
     elif target := or_complain(page, page.desk.target_here()):
         return _tick_all(page, target)

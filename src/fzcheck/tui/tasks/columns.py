@@ -27,7 +27,7 @@ from fzcheck.tui.kit.cells import (
 )
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.tasks.desk import Desk
-from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine, depth_of
+from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine
 from fzcheck.visible import visible_line
 from fzcheck.words import Standing, Status, Verification
 
@@ -131,7 +131,7 @@ class Painter:
         room = self._columns.width - BOX - 1 - cell_len(figures)
         *outer, last = (visible_line(word) for word in line.name if word)
         name = f"{cut(' › '.join(outer), max(room - cell_len(last) - 3, 8))} › {last}" if outer else last
-        arrow = "▸" if line.folded else "▾"
+        arrow = "▾" if line.opened else "▸"
         return Piece(f" {arrow} {column(name, room)}", Ink.HEADING), Piece(figures, Ink.QUIET)
 
     def _rate(self, line: GroupLine) -> str:
@@ -173,7 +173,7 @@ class Painter:
         return *box, Piece(name), *self._dates(row, part, part.deadline)
 
     def _step(self, line: StepLine) -> Pieces:
-        indent = depth_of(line) * BOX
+        indent = line.depth * BOX
         step = line.part.steps[line.number - 1]
         text = cut(f"{line.number} {visible_line(step.text)}", self._columns.width - indent - BOX)
         box = self._box(Status.DONE if step.done else Status.TODO, indent)

@@ -28,13 +28,10 @@ from fzcheck.tui.tasks.lines import (
     Line,
     LineKey,
     PeriodLine,
-    StepLine,
     TaskLine,
-    closes,
     first_task,
     hides,
     lines_of,
-    opens,
     place_behind,
     place_of,
     place_over,
@@ -42,7 +39,6 @@ from fzcheck.tui.tasks.lines import (
     with_rows,
 )
 from fzcheck.visible import visible_line
-from fzcheck.words import Status
 
 Mark = tuple[str, str, str]
 """(checklist, task, period) of what is marked; without a period it is the task."""
@@ -216,7 +212,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
 
         On a group that is open already the cursor goes one line on.
         """
-        if self.line is not None and opens(self.line):
+        if self.line is not None and self.line.has_inside and not self.line.opened:
             return self.turned()
         return self.at(self.place + 1) if isinstance(self.line, GroupLine) else None
 
@@ -227,7 +223,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         """
         if self.line is None:
             return self
-        if closes(self.line):
+        if self.line.opened:
             return self.turned()
         return None if isinstance(self.line, GroupLine) else self.at(place_over(self.lines, self.place))
 
@@ -287,15 +283,11 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     @property
     def marks_here(self) -> frozenset[Mark]:
         """What is marked with what is under the cursor; of a step its task, or its period."""
-        match self.line:
-            case None:
-                return frozenset()
-            case GroupLine(rows=rows):
-                return _marks_of(rows)
-            case TaskLine(row=row):
-                return _marks_of((row,))
-            case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
-                return frozenset([(*row.key, part.period)])
+        if self.line is None:
+            return frozenset()
+        if isinstance(self.line, GroupLine):
+            return _marks_of(self.line.rows)
+        return frozenset([(*self.line.row.key, self.line.period)])
 
     @property
     def marked_places(self) -> tuple[Place, ...]:
@@ -317,7 +309,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     @property
     def _in_list(self) -> frozenset[Mark]:
         """All that could be marked in the list: its tasks, and the periods that are opened."""
-        periods = ((*line.row.key, line.part.period) for line in self.lines if isinstance(line, PeriodLine))
+        periods = ((*line.row.key, line.period) for line in self.lines if isinstance(line, PeriodLine))
         return _marks_of(self.rows).union(periods)
 
     # What an act is about
@@ -350,8 +342,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
                 _("There is no task under the cursor."),
                 _("Move to a task with ↑ and ↓, or mark several with m."),
             )
-        period = self.line.part.period if isinstance(self.line, PeriodLine | StepLine) else ""
-        return Target(((self.line.row, period),), line_name(self.line))
+        return Target(((self.line.row, self.line.period),), line_name(self.line))
 
     def seen(self, target: Target) -> Target | None:
         """Return of what is marked that which the list shows; None where it shows nothing of it."""
@@ -376,14 +367,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         """Whether all that is marked, or what is under the cursor, is done, so that a tick opens it again."""
         if places := self.marked_places:
             return all(ticking.is_done(*one) for one in places)
-        match self.line:
-            case TaskLine(row=row):
-                return row.status is Status.DONE
-            case PeriodLine(part=part):
-                return part.done
-            case StepLine(part=part, number=number):
-                return part.steps[number - 1].done
-        return False
+        return self.line is not None and self.line.done
 
     @property
     def tasks_in_sight(self) -> set[tuple[str, str]]:
@@ -470,15 +454,11 @@ def task_name(row: Row, period: str = "") -> str:
 
 def line_name(line: Line | None) -> str:
     """Return how a dialog names what is under the cursor."""
-    match line:
-        case None:
-            return _("All acts")
-        case GroupLine(name=name):
-            return visible_line(name[-1] or name[0])
-        case TaskLine(row=row):
-            return task_name(row)
-        case PeriodLine(row=row, part=part) | StepLine(row=row, part=part):
-            return task_name(row, part.period)
+    if line is None:
+        return _("All acts")
+    if isinstance(line, GroupLine):
+        return visible_line(line.name[-1] or line.name[0])
+    return task_name(line.row, line.period)
 
 
 def marked_text(count: int, out_of_sight: int = 0) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from itertools import compress, repeat
 from operator import is_not
+from typing import ClassVar
 
 import msgspec
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.words import Status
 
 LineKey = tuple[str, ...]
 """The name of a line, the same after every change; that of its parent is the start of it."""
@@ -24,7 +26,15 @@ class GroupLine(msgspec.Struct, frozen=True, gc=False):
 
     name: tuple[str, ...]
     rows: tuple[Row, ...]
-    folded: bool
+    opened: bool
+    """Whether what is inside is in sight; so it is of every line."""
+
+    depth: ClassVar[int] = 0
+    """How deep it stands; the line above it with a smaller depth is what it belongs to."""
+    has_inside: ClassVar[bool] = True
+    """Whether there is anything to be opened."""
+    done: ClassVar[bool] = False
+    """Whether a tick would open it again."""
 
     @property
     def key(self) -> LineKey:
@@ -38,10 +48,23 @@ class TaskLine(msgspec.Struct, frozen=True, gc=False):
     row: Row
     opened: bool
 
+    depth: ClassVar[int] = 1
+    period: ClassVar[str] = ""
+
     @property
     def key(self) -> LineKey:
         """Its name among the lines."""
         return "task", *self.row.key
+
+    @property
+    def has_inside(self) -> bool:
+        """Whether it has periods or steps."""
+        return self.row.recurring or bool(self.row.task.steps)
+
+    @property
+    def done(self) -> bool:
+        """Whether the task is done."""
+        return self.row.status is Status.DONE
 
 
 class PeriodLine(msgspec.Struct, frozen=True, gc=False):
@@ -51,10 +74,27 @@ class PeriodLine(msgspec.Struct, frozen=True, gc=False):
     part: PeriodState
     opened: bool
 
+    depth: ClassVar[int] = 2
+
     @property
     def key(self) -> LineKey:
         """Its name among the lines."""
-        return "task", *self.row.key, self.part.period
+        return "task", *self.row.key, self.period
+
+    @property
+    def period(self) -> str:
+        """The label of the period."""
+        return self.part.period
+
+    @property
+    def has_inside(self) -> bool:
+        """Whether it has steps."""
+        return bool(self.part.steps)
+
+    @property
+    def done(self) -> bool:
+        """Whether the period is done."""
+        return self.part.done
 
 
 class StepLine(msgspec.Struct, frozen=True, gc=False):
@@ -65,10 +105,28 @@ class StepLine(msgspec.Struct, frozen=True, gc=False):
     number: int
     """From 1."""
 
+    opened: ClassVar[bool] = False
+    has_inside: ClassVar[bool] = False
+
     @property
     def key(self) -> LineKey:
         """Its name among the lines."""
-        return "task", *self.row.key, self.part.period, str(self.number)
+        return "task", *self.row.key, self.period, str(self.number)
+
+    @property
+    def depth(self) -> int:
+        """How deep it stands."""
+        return 3 if self.row.recurring else 2
+
+    @property
+    def period(self) -> str:
+        """The label of the period that it belongs to; empty where it is the task's."""
+        return self.part.period
+
+    @property
+    def done(self) -> bool:
+        """Whether the step is done."""
+        return self.part.steps[self.number - 1].done
 
 
 Line = GroupLine | TaskLine | PeriodLine | StepLine
@@ -78,9 +136,9 @@ def lines_of(groups: Groups, folded: Set[LineKey], opened: Set[LineKey]) -> tupl
     """Return the lines to show, given the groups folded away and the tasks and periods opened."""
     lines: list[Line] = []
     for name, rows in groups:
-        heading = GroupLine(name, rows, ("group", *name) in folded)
+        heading = GroupLine(name, rows, ("group", *name) not in folded)
         lines.append(heading)
-        if heading.folded:
+        if not heading.opened:
             continue
         if not opened:
             lines += map(TaskLine, rows, repeat(False))
@@ -133,46 +191,9 @@ def _inside(row: Row, opened: Set[LineKey]) -> Iterable[Line]:
             yield from (StepLine(row, part, number) for number in range(1, len(part.steps) + 1))
 
 
-def depth_of(line: Line) -> int:
-    """Return how deep a line stands: 0 for headings; that above it with a smaller depth is its parent."""
-    match line:
-        case GroupLine():
-            return 0
-        case TaskLine():
-            return 1
-        case PeriodLine():
-            return 2
-        case StepLine(row=row):
-            return 3 if row.recurring else 2
-
-
-def opens(line: Line) -> bool:
-    """Return whether something under the line is out of sight and can be opened."""
-    match line:
-        case GroupLine(folded=folded):
-            return folded
-        case TaskLine(row=row, opened=opened):
-            return not opened and (row.recurring or bool(row.task.steps))
-        case PeriodLine(part=part, opened=opened):
-            return not opened and bool(part.steps)
-        case StepLine():
-            return False
-
-
-def closes(line: Line) -> bool:
-    """Return whether something under the line is in sight and can be put away."""
-    match line:
-        case GroupLine(folded=folded):
-            return not folded
-        case TaskLine(opened=opened) | PeriodLine(opened=opened):
-            return opened
-        case StepLine():
-            return False
-
-
 def hides(line: Line, task: tuple[str, str] | None) -> bool:
     """Return whether a line is a folded group that holds a task, or any task at all."""
-    if not (isinstance(line, GroupLine) and line.folded):
+    if not isinstance(line, GroupLine) or line.opened:
         return False
     return task is None or any(row.key == task for row in line.rows)
 
@@ -198,8 +219,8 @@ def place_of(lines: tuple[Line, ...], key: LineKey, near: int) -> int | None:
 
 def place_over(lines: tuple[Line, ...], place: int) -> int:
     """Return where the line stands to which that at a place belongs; the place itself for none."""
-    depth = depth_of(lines[place])
-    return next((over for over in range(place - 1, -1, -1) if depth_of(lines[over]) < depth), place)
+    depth = lines[place].depth
+    return next((over for over in range(place - 1, -1, -1) if lines[over].depth < depth), place)
 
 
 def place_behind(lines: tuple[Line, ...], place: int) -> int:

@@ -9,7 +9,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -40,7 +40,7 @@ from fzcheck.tui.tasks.desk_page import DeskPage
 from fzcheck.tui.tasks.detail import TaskDetail
 from fzcheck.tui.tasks.finder import read_ahead
 from fzcheck.tui.tasks.header import Header
-from fzcheck.tui.tasks.lines import Line, closes, opens
+from fzcheck.tui.tasks.lines import Line
 from fzcheck.tui.tasks.runner import stands
 from fzcheck.tui.tasks.task_list import TaskList
 
@@ -49,9 +49,6 @@ if TYPE_CHECKING:
     from fzcheck.tui.kit.pointed_view import PointedView
     from fzcheck.tui.tasks.chips import Chips
     from fzcheck.tui.tasks.sign_in import Introduction
-
-Answer = TypeVar("Answer")
-Value = TypeVar("Value")
 
 _AFTER_PAINT = 0.05
 """Seconds after which an act has surely been painted."""
@@ -250,10 +247,10 @@ class MainScreen(DeskPage):
         ]
         title = marked_text(len(desk.marks), desk.out_of_sight) if desk.marks else line_name(desk.line)
         if desk.line and not desk.marks:  # nothing else is without a key of its own
-            if opens(desk.line):
-                options.append(("list.open", f"{_('Show what is inside')}  (→)"))
-            elif closes(desk.line):
+            if desk.line.opened:
                 options.append(("list.close", f"{_('Hide what is inside')}  (←)"))
+            elif desk.line.has_inside:
+                options.append(("list.open", f"{_('Show what is inside')}  (→)"))
         keys = {key: str(active.binding.id) for key, active in self.active_bindings.items()}
         chosen = await self.app.push_screen_wait(Choice(title, options, keys=keys))
         if chosen is not None:

@@ -20,7 +20,7 @@ from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.tasks.captions import empty_text, list_title
 from fzcheck.tui.tasks.columns import BOX, Columns, Counts, Painter, columns_for
 from fzcheck.tui.tasks.desk import Desk
-from fzcheck.tui.tasks.lines import Line, TaskLine, depth_of
+from fzcheck.tui.tasks.lines import Line, TaskLine
 
 
 class TaskList(PointedView):
@@ -122,7 +122,7 @@ class TaskList(PointedView):
         if offset is None or not 0 <= offset.y + self.scroll_offset.y < len(self.lines):
             return
         self._go(offset.y + self.scroll_offset.y, 1)
-        if abs(offset.x - max(depth_of(self.lines[self._place]) * BOX, 1)) <= 1:
+        if abs(offset.x - max(self.lines[self._place].depth * BOX, 1)) <= 1:
             if event.chain == 1:  # a hasty double click is one tick, not two periods
                 self.post_message(self.TickAsked())
         elif event.chain == 2:
