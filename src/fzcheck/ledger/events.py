@@ -198,16 +198,8 @@ _DECODERS: Mapping[str, Callable[[str], Says]] = {
 }
 
 
-def _said(kind: str, value: str, on: str) -> Says:
-    decode = _DECODERS.get(kind)
-    if on and not _is_day(on):
-        return Unread.FOREIGN
-    if decode is None:
-        return Unread.NEWER
-    try:
-        return decode(value)
-    except (LookupError, ValueError, msgspec.MsgspecError, RecursionError):  # the last: nesting without end
-        return Unread.FOREIGN
+_NOT_OF_ITS_KIND = (LookupError, ValueError, msgspec.MsgspecError, RecursionError)
+"""What decoders raise; the last for nesting without end."""
 
 
 def _is_day(text: str) -> bool:
@@ -246,7 +238,16 @@ class Event(msgspec.Struct, frozen=True, gc=False):
 
     def __post_init__(self) -> None:
         """Decode the value, once and for all."""
-        force_setattr(self, "says", _said(self.kind, self.value, self.on))
+        decode = _DECODERS.get(self.kind)
+        says: Says = Unread.NEWER
+        try:
+            if self.on and not _is_day(self.on):
+                says = Unread.FOREIGN
+            elif decode is not None:
+                says = decode(self.value)
+        except _NOT_OF_ITS_KIND:
+            says = Unread.FOREIGN
+        force_setattr(self, "says", says)
 
     @property
     def columns(self) -> dict[str, str | int]:

@@ -332,13 +332,18 @@ def _all_sound(rows: Iterable[tuple[Any, ...]]) -> _Sound | None:
     rowid = numbers = 0
     try:
         for row in rows:
-            rowid, origin, seq, act, *words, value, note, after, has_digest = row
+            # Named one by one they take 20 ms less for 100,000 events than gathered in a list.
+            (rowid, origin, seq, act, at, on, by, unit, checklist, task, period, kind, item, value, note,
+             after, has_digest) = row  # fmt: skip
             if not (has_digest and type(value) is type(note) is str):
                 return None
             numbers += seq + act
-            words = [same(word, word) for word in words]
-            values = same(origin, origin), seq, act, *words, value, note, same(after, after)
-            events.append(Event(*values))
+            event = Event(
+                same(origin, origin), seq, act, same(at, at), same(on, on), same(by, by), same(unit, unit),
+                same(checklist, checklist), same(task, task), same(period, period), same(kind, kind),
+                same(item, item), value, note, same(after, after),
+            )  # fmt: skip
+            events.append(event)
     except TypeError:  # a number that is none
         return None
     # Asking every value of every row what it is would take a third of the time.
