@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, close
 
 if TYPE_CHECKING:
     from fzcheck.tui.app import FzcheckApp
@@ -30,10 +32,7 @@ def run(session: Session) -> int:
 
     Raises what the screen fell over, once the terminal is as it was before.
     """
-    import gc
-
     gc.set_threshold(_YOUNG)
-    from fzcheck.session.session import close
     from fzcheck.tui.app import FzcheckApp
 
     gc.freeze()  # the checklists stay: looking through them again and again would hold up keys
@@ -63,8 +62,6 @@ def run(session: Session) -> int:
 @contextmanager
 def _ended_at_once(app: FzcheckApp, name: str) -> Iterator[None]:
     """Keep what is typed and give the terminal back when a signal ends the program; Textual would wait."""
-    import signal
-
     number = getattr(signal, name, None)
     before = None if number is None else signal.getsignal(number)
 
@@ -86,8 +83,6 @@ def on_signal(name: str, handler: Callable[[int, FrameType | None], None]) -> It
 
     A system that has no such signal, as Windows, sends none.
     """
-    import signal
-
     number = getattr(signal, name, None)
     if number is None or signal.getsignal(number) is signal.SIG_IGN:
         yield
@@ -101,7 +96,5 @@ def on_signal(name: str, handler: Callable[[int, FrameType | None], None]) -> It
 
 def _look_through_little() -> None:
     """Spread the looks for what is no longer needed; what the start made stays, and is left out of them."""
-    import gc
-
     gc.freeze()
     gc.set_threshold(_FEW, _RARELY)
