@@ -14,7 +14,7 @@ from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
-from fzcheck.summary import count
+from fzcheck.summary import count, summary_of
 from fzcheck.tui.dashboard.blocks import blocks
 from fzcheck.tui.kit.cells import standing_cell
 from fzcheck.wording.clipboard import task_text
@@ -159,6 +159,18 @@ def test_the_summary_says_how_many_wait_for_a_word(judged: Session) -> None:
     """待核验 and 退回 stand side by side in every text."""
     text = overview_text(count("", judged.board.rows), "今天", 30)
     assert "待核验 1、退回 1" in text
+
+
+def test_only_what_was_returned_counts_as_returned(judged: Session) -> None:
+    """GIVEN one task verified and one returned, then done and verified THEN the latter was returned once."""
+    session = ticked(judged, "1.2")
+    session = did(session, reviewing.verify, find_row(session, "1.2")).session
+
+    returned = summary_of(session.board, session.as_of).changes.returned
+
+    assert [(change.row.id, change.date, change.reason) for change in returned] == [
+        ("1.2", session.as_of, "缺表")
+    ]
 
 
 def test_the_dashboard_leads_to_what_was_returned(judged: Session) -> None:
