@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import reduce
 from pathlib import Path
+from typing import Self
 
 LOCALE = Path(__file__).with_name("locale")
 
@@ -14,8 +15,19 @@ LOCALE = Path(__file__).with_name("locale")
 class Language(StrEnum):
     """A language that the screen can speak."""
 
-    ZH = "zh"
-    EN = "en"
+    own_name: str
+    """What it calls itself."""
+    tag: str
+    """What web pages call it (BCP 47)."""
+
+    def __new__(cls, code: str, own_name: str = "", tag: str = "") -> Self:
+        """Make a language that is found again by its code alone."""
+        language = str.__new__(cls, code)
+        language._value_, language.own_name, language.tag = code, own_name, tag
+        return language
+
+    ZH = "zh", "中文", "zh-CN"
+    EN = "en", "English", "en"
 
 
 class _Speech:

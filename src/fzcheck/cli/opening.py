@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fzcheck.config import load_settings
 from fzcheck.dates import parse_day
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import Language, _
+from fzcheck.i18n import Language, _, listed
 from fzcheck.paths import Home, home
 from fzcheck.session.session import Clock, Session, open_session
 from fzcheck.visible import visible_line
@@ -51,13 +51,13 @@ def told(argv: Sequence[str], option: str) -> str | None:
 
 
 def language_of(text: str) -> Language:
-    """Return the language that `--lang` or FZCHECK_LANG names: zh, en, or a locale such as zh_CN.UTF-8."""
+    """Return the language that `--lang` or FZCHECK_LANG names: its code, or a locale such as zh_CN.UTF-8."""
     try:
         return Language(re.split(r"[-_.@]", text.strip().lower())[0])
     except ValueError:
         raise Refused(
             _("fzcheck does not speak {language}.").format(language=visible_line(text)),
-            _("Choose zh or en with --lang or FZCHECK_LANG."),
+            _("Choose one of {languages} with --lang or FZCHECK_LANG.").format(languages=listed(Language)),
         ) from None
 
 

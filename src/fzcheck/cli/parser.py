@@ -13,7 +13,7 @@ from fzcheck.cli import options
 from fzcheck.cli.command import AnyCommand, Argument, Command, argument
 from fzcheck.cli.opening import language_of
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, listed
+from fzcheck.i18n import Language, _, listed
 from fzcheck.visible import visible_line
 
 FAMILIES = {
@@ -195,7 +195,7 @@ def _globals(checklists: str, *, described: bool) -> tuple[Argument, ...]:
     known = options.CHECKLISTS
     return (
         argument("--home", "DIR", home, default=unset),
-        argument("--lang", "zh|en", lang, type=language_of, default=unset),
+        argument("--lang", "|".join(Language), lang, type=language_of, default=unset),
         argument("--as-of", "DATE", as_of, default=unset),
         argument("--checklist", "ID", only, known, action="append", default=[], dest=checklists),
     )

@@ -42,7 +42,7 @@ def render(paper: Paper) -> bytes:
     """Return the page that shows a paper."""
     overview, *others = outline(paper)
     page = _template().render(
-        language="zh-CN" if i18n.language() is i18n.Language.ZH else "en",
+        language=i18n.language().tag,
         title=paper.title,
         overview=overview,
         figures=tuple(_figures(paper)),

@@ -128,7 +128,7 @@ class SettingsScreen(Page):
 
     def _made_fields(self) -> Mapping[str, Field]:
         settings, theme = self._session.settings, self._session.settings.theme or self.app.theme
-        languages = ((Language.ZH, "中文"), (Language.EN, "English"))
+        languages = tuple((language, language.own_name) for language in Language)
         return {
             "name": TextField(_("Name"), value=settings.name, hint=login_name()),
             "unit": UnitField(_("Unit"), units(self._session.board), value=settings.unit),
