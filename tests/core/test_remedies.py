@@ -8,7 +8,6 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import msgspec
-from babel.messages.pofile import read_po
 from textual.binding import Binding
 
 import fzcheck.tui
@@ -17,7 +16,7 @@ from fzcheck.cli.command import AnyCommand
 from fzcheck.cli.parser import FAMILIES, Parser, build
 from fzcheck.tui.tasks.captions import empty_text
 from tests.conftest import HEADER, OpenSession
-from tests.core.test_catalogue import CATALOGUE
+from tests.core.test_catalogue import CATALOGUES, read
 
 COMMANDS = {name for names in FAMILIES.values() for name in names}
 COMMAND = re.compile(r"(?:`|: ?|：)fzcheck ((?:--)?[a-z]+)([^`]*)")
@@ -30,10 +29,8 @@ KEYS = {"escape": "Esc", "down": "↓", "up": "↑", "comma": ",", "exclamation_
 
 
 def messages() -> Iterator[str]:
-    """Yield every message, in English and in Chinese."""
-    with CATALOGUE.open("rb") as file:
-        catalogue = read_po(file, locale="zh")
-    for entry in catalogue:
+    """Yield every message, in English and in every other language."""
+    for entry in (entry for file in CATALOGUES for entry in read(file)):
         for texts in (entry.id, entry.string):
             yield from (texts,) if isinstance(texts, str) else (texts or ())
 
