@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 
-from fzcheck.board.filters import CONDITIONS, Condition, Filter, Value
+from fzcheck.board.filters import CONDITIONS, Condition, ConditionValue, Filter
 from fzcheck.board.rows import Row
 from fzcheck.i18n import _
 from fzcheck.words import Standing
@@ -100,7 +100,7 @@ def _facets(condition: Condition, rows: tuple[Row, ...]) -> list[Facet]:
     return sorted(facets, key=lambda facet: -facet.count) if condition.most_first else facets
 
 
-def _counts(condition: Condition, rows: tuple[Row, ...]) -> Counter[Value | None]:
+def _counts(condition: Condition, rows: tuple[Row, ...]) -> Counter[ConditionValue | None]:
     """Return how many tasks have each value."""
     return Counter(value for row in rows for value in condition.values(row))
 

@@ -18,7 +18,7 @@ from fzcheck.words import Standing, Status, Verification, Word
 NO_GROUP = "—"
 """Stands for the group of tasks without one, in filters as on the screen."""
 
-Value = str | bool
+ConditionValue = str | bool
 """What a condition asks for: a text, a code word, or that a mark is there."""
 
 
@@ -27,7 +27,7 @@ class Condition(msgspec.Struct, frozen=True):
 
     name: str
     """What it is called in files and JSON and, with dashes, on the command line."""
-    values: Callable[[Row], Iterable[Value | None]]
+    values: Callable[[Row], Iterable[ConditionValue | None]]
     """Returns what a task has of it, each once; a task fits where that holds the value asked for."""
     kind: type[Word] | type[bool] | type[str] = str
     """What it asks for: one of these code words, that a mark is there, or a text."""
@@ -54,20 +54,20 @@ class Condition(msgspec.Struct, frozen=True):
     by_end: bool = False
     """Whether names that are too long are told apart by their ends."""
 
-    def said(self, value: Value) -> str:
+    def said(self, value: ConditionValue) -> str:
         """Return how it reads with a value."""
         if self.words is not None:
             return self.words(str(value))
         return self.kind(str(value)).label if issubclass(self.kind, Word) else str(value)
 
-    def test(self, value: Value) -> Callable[[Row], bool]:
+    def test(self, value: ConditionValue) -> Callable[[Row], bool]:
         """Return what tells whether a task fits a value."""
         if self.finder is not None:
             return self.finder(str(value))
         values = self.values
         return lambda row: value in values(row)
 
-    def offered(self, rows: Iterable[Row]) -> Mapping[Value, str]:
+    def offered(self, rows: Iterable[Row]) -> Mapping[ConditionValue, str]:
         """Return all values that can be chosen, each with what it is called under its heading."""
         if issubclass(self.kind, Word):
             return {word: word.label for word in self.kind}
@@ -76,7 +76,7 @@ class Condition(msgspec.Struct, frozen=True):
         return dict(self.choices(rows).items()) if self.choices else {}
 
 
-class Filter(Mapping[str, Value]):
+class Filter(Mapping[str, ConditionValue]):
     """The values asked for, by the names of their conditions; all must hold, none lets everything through.
 
     A condition asked for with nothing (`None`, an empty text, False) is not set.
@@ -84,13 +84,13 @@ class Filter(Mapping[str, Value]):
 
     __slots__ = ("_asked",)
 
-    def __init__(self, **asked: Value | None) -> None:
+    def __init__(self, **asked: ConditionValue | None) -> None:
         """Ask for these values; TypeError for a condition that there is none of."""
         if unknown := asked.keys() - CONDITIONS.keys():
             raise TypeError(*unknown)
         self._asked = {name: one.kind(asked[name]) for name, one in CONDITIONS.items() if asked.get(name)}
 
-    def __getitem__(self, name: str) -> Value:
+    def __getitem__(self, name: str) -> ConditionValue:
         return self._asked[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -113,7 +113,7 @@ class Filter(Mapping[str, Value]):
             rows = tuple(filter(CONDITIONS[name].test(value), rows))
         return rows
 
-    def replaced(self, **changes: Value | None) -> Filter:
+    def replaced(self, **changes: ConditionValue | None) -> Filter:
         """Return this filter with some conditions changed; those changed to nothing are lifted."""
         return Filter(**{**self, **changes})
 

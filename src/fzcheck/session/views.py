@@ -8,7 +8,7 @@ from contextlib import suppress
 import msgspec
 
 from fzcheck.board import Filter, GroupBy, Row, SortBy
-from fzcheck.board.filters import CONDITIONS, Value
+from fzcheck.board.filters import CONDITIONS, ConditionValue
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.paths import Home, atomic_write, make_folder, read_regular
@@ -113,7 +113,7 @@ def _view(stored: _StoredView) -> View:
 
 def _filter(stored: Mapping[str, msgspec.Raw]) -> Filter:
     """Return the filter of the conditions that are understood, each by itself."""
-    asked: dict[str, Value] = {}
+    asked: dict[str, ConditionValue] = {}
     for name in CONDITIONS.keys() & stored:
         with suppress(msgspec.MsgspecError):
             asked[name] = msgspec.json.decode(stored[name], type=CONDITIONS[name].kind)

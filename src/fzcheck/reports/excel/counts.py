@@ -2,60 +2,58 @@
 
 from __future__ import annotations
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from fzcheck.dates import month_named, month_of, period_text
 from fzcheck.i18n import _, p_
-from fzcheck.reports.excel.sheets import COLOURS, HEAD_ROW, Book, Cell, Sheet, remark_of
+from fzcheck.reports.excel.sheets import COLOURS, HEAD_ROW, Book, Cell, Sheet
 from fzcheck.reports.outline import count_table
-from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import longest_word
 from fzcheck.summary import finished_over_time
 from fzcheck.words import STANDINGS
+
+_FIGURES = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"}
+"""An axis of figures."""
 
 _MOST_UNITS = 40
 """A chart of more units could not be read."""
 
 
-def add_units(book: Book, paper: Paper) -> None:
+def add_units(book: Book) -> None:
     """Add the counts by lead unit, and a bar for each that is as long as its tasks are many."""
-    counts = paper.summary.owners
-    table = count_table(p_("report", "Lead unit"), counts, paper.summary.all)
+    summary = book.paper.summary
+    table = count_table(p_("report", "Lead unit"), summary.owners, summary.all)
     widths = (24, *(max(9, longest_word(heading) + 2) for heading in table.headings[1:]))
-    name, totals = p_("sheet", "By unit"), remark_of(paper)
-    page = book.sheet(name, paper.title, totals, table.headings, widths, pages=1)
+    page = book.sheet(p_("sheet", "By unit"), table.headings, widths, pages=1)
     for unit, *figures in table.lines:
         page.add((unit, *map(_figure, figures)), range(1, len(widths)))
-    shown = min(len(counts), _MOST_UNITS)
-    if not shown:
-        return
-    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, word in enumerate(STANDINGS, 2):  # behind the unit and its tasks
-        chart.add_series(_series(page.sheet, column, shown, COLOURS[word].bar, gap=40))
-    chart.set_title({"name": _("Tasks by lead unit"), "name_font": {"size": 12}, "overlay": False})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
-    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})
-    chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": 140 + 28 * shown})
-    page.sheet.insert_chart(page.last + 2, 0, chart)
+    shown = min(len(summary.owners), _MOST_UNITS)
+    if shown:
+        chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+        for column, word in enumerate(STANDINGS, 2):  # behind the unit and its tasks
+            chart.add_series(_series(page.sheet, column, shown, COLOURS[word].bar, gap=40))
+        chart.set_x_axis(_FIGURES)
+        chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
+        _insert(page, chart, _("Tasks by lead unit"), 140 + 28 * shown)
 
 
-def add_months(book: Book, paper: Paper) -> None:
+def add_months(book: Book) -> None:
     """Add what falls due and what was done month by month, and a chart of both."""
+    paper = book.paper
     due = {count.name: count for count in paper.summary.months}
     today = month_of(paper.as_of)
     span = today - min(map(month_named, due), default=today) + 1
-    done = {found.month: found for found in finished_over_time(paper.rows, paper.as_of, max(span, 1))}
-    months = sorted({*due, *(name for name, found in done.items() if found.count)})
+    done = {month.month: month for month in finished_over_time(paper.rows, paper.as_of, max(span, 1))}
+    months = sorted({*due, *(name for name, finished in done.items() if finished.count)})
     headings = (
         p_("report", "Month"), _("Fall due"), _("Of these done"), _("Done in the month"), _("Done so far"),
     )  # fmt: skip
-    totals = remark_of(paper)
-    page = book.sheet(p_("sheet", "By month"), paper.title, totals, headings, (20,) * 5, pages=1)
-    for month_name in months:
-        falling, finished = due.get(month_name), done.get(month_name)
+    page = book.sheet(p_("sheet", "By month"), headings, (20,) * 5, pages=1)
+    for name in months:
+        falling, finished = due.get(name), done.get(name)
         cells = (
-            period_text(month_name),
+            period_text(name),
             falling.occurrences if falling else 0,
             falling.occurrences_done if falling else 0,
             finished.count if finished else None,  # the month has not come yet
@@ -63,43 +61,46 @@ def add_months(book: Book, paper: Paper) -> None:
         )
         page.add(cells, range(len(cells)))
     if months:
-        _add_month_chart(page)
+        _add_month_chart(page, len(months))
 
 
-def _add_month_chart(page: Sheet) -> None:
-    book, sheet, months = page.book, page.sheet, page.last - HEAD_ROW
+def _add_month_chart(page: Sheet, months: int) -> None:
+    """Add a chart: columns for what falls due and is done, and a line for what was done so far."""
+    book, sheet = page.book, page.sheet
     chart = book.workbook.add_chart({"type": "column"})
     chart.add_series(_series(sheet, 1, months, "#B4C7DC", gap=60))
     chart.add_series(_series(sheet, 2, months, "#63A375"))
     line = book.workbook.add_chart({"type": "line"})
     line.add_series({
-        **_series(sheet, 4, months, ""),
+        **_series(sheet, 4, months),
         "line": {"color": "#C0504D", "width": 2}, "marker": {"type": "circle", "size": 5},
     })  # fmt: skip
     chart.combine(line)
-    chart.set_title({"name": _("Occurrences by month"), "name_font": {"size": 12}, "overlay": False})
     chart.set_x_axis({"num_font": {"size": 8}})
-    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})
+    chart.set_y_axis(_FIGURES)
+    _insert(page, chart, _("Occurrences by month"), 360)
+
+
+def _insert(page: Sheet, chart: Chart, title: str, height: int) -> None:
+    """Put a chart under the lines of its sheet."""
+    chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": 360})
-    sheet.insert_chart(page.last + 2, 0, chart)
+    chart.set_size({"width": 900, "height": height})
+    page.sheet.insert_chart(page.last + 2, 0, chart)
 
 
 def _series(
-    sheet: Worksheet, column: int, count: int, colour: str, gap: int | None = None
+    sheet: Worksheet, column: int, count: int, colour: str = "", gap: int | None = None
 ) -> dict[str, object]:
     """Return a series of a chart: a column of the sheet, called as its heading says."""
-    first, last = HEAD_ROW + 1, HEAD_ROW + count
-    series: dict[str, object] = {
-        "name": [sheet.get_name(), HEAD_ROW, column],
-        "categories": [sheet.get_name(), first, 0, last, 0],
-        "values": [sheet.get_name(), first, column, last, column],
+    name, first, last = sheet.get_name(), HEAD_ROW + 1, HEAD_ROW + count
+    return {
+        "name": [name, HEAD_ROW, column],
+        "categories": [name, first, 0, last, 0],
+        "values": [name, first, column, last, column],
+        **({"fill": {"color": colour}} if colour else {}),
+        **({} if gap is None else {"gap": gap}),
     }
-    if colour:
-        series["fill"] = {"color": colour}
-    if gap is not None:
-        series["gap"] = gap
-    return series
 
 
 def _figure(figure: str) -> Cell:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fzcheck.i18n import in_clauses, n_, p_
 from fzcheck.reports.excel.sheets import FIRST_YEAR, HEAD_ROW, Book, Cell, widened
-from fzcheck.reports.paper import HistoryEntry, Paper
+from fzcheck.reports.paper import HistoryEntry
 
 
 class _Field(NamedTuple):
@@ -36,16 +36,16 @@ def _fields() -> tuple[_Field, ...]:
     )
 
 
-def add_history(book: Book, paper: Paper) -> None:
+def add_history(book: Book) -> None:
     """Add the sheet of the history, newest last."""
-    history, fields = paper.history(), _fields()
+    history, fields = book.paper.history(), _fields()
     count, left_out = len(history.entries), history.left_out
     told = n_("{count} entry of the history", "{count} entries of the history", count)
     others = n_("{count} entry on other tasks left out", "{count} entries on other tasks left out", left_out)
     remark = in_clauses((told.format(count=count), others.format(count=left_out) if left_out else ""))
     lines = [[field.cell(entry) for field in fields] for entry in history.entries]
     titles, widths = [field.title for field in fields], [field.width for field in fields]
-    page = book.sheet(p_("sheet", "History"), paper.title, remark, titles, widened(widths, lines))
+    page = book.sheet(p_("sheet", "History"), titles, widened(widths, lines), remark=remark)
     middle = {place for place, field in enumerate(fields) if field.centred}
     for cells in lines:
         page.add(cells, middle)

@@ -50,9 +50,10 @@ FIRST_YEAR = 1900
 class Book:
     """A workbook and the looks of its cells."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        """Give cells the looks that their content asks for."""
+    def __init__(self, workbook: Workbook, paper: Paper) -> None:
+        """Give the cells of a paper the looks that their content asks for."""
         self.workbook = workbook
+        self.paper = paper
         heading = {"bold": True, "align": "center", "font_name": chinese("黑体")}
         self.title = self._look(**heading, font_size=16, border=0)
         """A title across the table."""
@@ -82,18 +83,18 @@ class Book:
         return self.workbook.add_format(plain | properties)
 
     def sheet(
-        self, name: str, title: str, remark: str, headings: Sequence[str], widths: Sequence[float],
-        *, pages: int = 0,
-    ) -> Sheet:  # fmt: skip
-        """Return a new sheet with its title, a remark under it, and the headings of its columns.
+        self, name: str, headings: Sequence[str], widths: Sequence[float], *, remark: str = "", pages: int = 0
+    ) -> Sheet:
+        """Return a new sheet with the paper's title, a remark under it, and the headings of its columns.
 
+        Where no remark is given, it says which tasks there are, their totals, and what they lack.
         It is printed across one page and as many downwards as it takes, or on so many `pages`.
         """
-        sheet = self.workbook.add_worksheet(name)
+        sheet, remark = self.workbook.add_worksheet(name), remark or _remark_on(self.paper)
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
         sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, len(headings) - 1, "", self.title)
-        parts = (short_text(title), self.subtitle, f"\n{remark}", self.title)
+        parts = (short_text(self.paper.title), self.subtitle, f"\n{remark}", self.title)
         sheet.write_rich_string(TITLE_ROW, 0, *parts)
         sheet.set_row(TITLE_ROW, min(50 + _LINE * (_lines(remark, sum(widths)) - 1), _HIGHEST))
         sheet.set_row(HEAD_ROW, 30)
@@ -212,7 +213,7 @@ def _size(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2 if len(text) > LONGEST // 2 else len(text)
 
 
-def remark_of(paper: Paper) -> str:
+def _remark_on(paper: Paper) -> str:
     """Return what stands under the title of a sheet, a line each: which tasks, the totals, what they lack."""
     scope = visible_line(scope_text(paper.conditions))
     totals = totals_text(paper.summary.all, long_day(paper.as_of))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from fzcheck.i18n import _, p_
 from fzcheck.reports.columns import COLUMNS, Holds, headings, lines, place_of
-from fzcheck.reports.excel.sheets import A3, COLOURS, HEAD_ROW, Book, Cell, Sheet, date_in, remark_of, widened
-from fzcheck.reports.paper import Paper
+from fzcheck.reports.excel.sheets import A3, COLOURS, HEAD_ROW, Book, Cell, Sheet, date_in, widened
 from fzcheck.reports.widths import width_of
 from fzcheck.words import Standing, Status
 
 
-def add_tasks(book: Book, paper: Paper) -> None:
+def add_tasks(book: Book) -> None:
     """Add the sheet of the tasks."""
-    totals = remark_of(paper)
+    paper = book.paper
     titles = headings()
     every = [_cells(line) for line in lines(paper)]
-    page = book.sheet(p_("sheet", "Tasks"), paper.title, totals, titles, _widths(every))
+    page = book.sheet(p_("sheet", "Tasks"), titles, _widths(every))
     middle = {place for place, column in enumerate(COLUMNS.values()) if column.centred}
     for cells in every:
         page.add(cells, middle)

@@ -32,10 +32,8 @@ def render(paper: Paper) -> bytes:
         "author": short_text(paper.sender or APP),
         "created": dt.datetime.combine(paper.as_of, dt.time()),
     })  # fmt: skip
-    book = Book(workbook)
-    add_tasks(book, paper)
-    add_units(book, paper)
-    add_months(book, paper)
-    add_history(book, paper)
+    book = Book(workbook, paper)
+    for add_sheet in (add_tasks, add_units, add_months, add_history):
+        add_sheet(book)
     workbook.close()
     return file.getvalue()
