@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import msgspec
@@ -80,15 +80,12 @@ def facets_of_conditions(rows: tuple[Row, ...]) -> tuple[FacetSection, ...]:
     )
 
 
-def _sections(conditions: Iterable[Condition], rows: tuple[Row, ...]) -> tuple[FacetSection, ...]:
-    """Return the facets of some conditions; those next to each other under one heading stand together."""
-    titled = groupby(conditions, key=lambda one: _(one.section))
-    return tuple(
-        FacetSection(title, tuple(facet for one in same for facet in _facets(one, rows)), by_end=by_end)
-        for title, found in titled
-        for same in (tuple(found),)
-        for by_end in (any(one.by_end for one in same),)
-    )
+def _sections(conditions: Iterable[Condition], rows: tuple[Row, ...]) -> Iterator[FacetSection]:
+    """Yield the facets of some conditions; those next to each other under one heading stand together."""
+    for title, group in groupby(conditions, key=lambda condition: _(condition.section)):
+        same = tuple(group)
+        facets = tuple(facet for condition in same for facet in _facets(condition, rows))
+        yield FacetSection(title, facets, by_end=any(condition.by_end for condition in same))
 
 
 def _facets(condition: Condition, rows: tuple[Row, ...]) -> list[Facet]:
@@ -112,10 +109,10 @@ def counted(
 
     A condition takes the place of another of its kind, so that the one before does not count.
     """
-    found, others = Filter(search=current.search).rows(rows), current.replaced(search=None)
+    rows, others = Filter(search=current.search).rows(rows), current.replaced(search=None)
     # To count by what tasks have is quicker than to ask the filter of each facet.
     counts = {
-        name: _counts(condition, others.replaced(**{name: None}).rows(found))
+        name: _counts(condition, others.replaced(**{name: None}).rows(rows))
         for name, condition in CONDITIONS.items()
         if condition.section
     }

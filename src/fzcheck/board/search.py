@@ -145,10 +145,10 @@ def _plain_by_form() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, str]:
     """Return by each character that has other forms all of them, itself the first."""
-    found: dict[str, str] = {}
+    forms: dict[str, str] = {}
     for form, plain in _plain_by_form().items():
-        found[plain] = found.get(plain, plain) + (form if form != plain else "")
-    return found
+        forms[plain] = forms.get(plain, plain) + (form if form != plain else "")
+    return forms
 
 
 @lru_cache(maxsize=1)

@@ -69,7 +69,7 @@ def _template(session: Session) -> str:
 def _history(session: Session, wanted: Filter, rows: tuple[Row, ...]) -> History:
     """Return in words the history of the tasks asked for; of all tasks, also that of withdrawn ones."""
     keys = {row.key for row in rows}
-    shown = {found.id for found in session.loaded}
+    shown = {loaded.id for loaded in session.loaded}
 
     def is_told(entry: Entry) -> bool:
         if wanted:
@@ -133,7 +133,7 @@ def need_foreign(session: Session, path: Path, template: str = "") -> None:
         *(ledger.with_name(ledger.name + end) for end in ("-journal", "-wal", "-shm")),
         home.config_file,
         home.views_file,
-        *(Path(found.path) for found in session.loaded),
+        *(Path(loaded.path) for loaded in session.loaded),
         *((Path(named),) if named else ()),
     )
     folders = (home.checklists, home.sources, home.backups, shipped_checklists())

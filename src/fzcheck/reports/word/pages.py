@@ -5,9 +5,8 @@ from __future__ import annotations
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.section import Section, _Footer
+from docx.section import _Footer
 from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph
 
 from fzcheck.reports.word.elements import put
 from fzcheck.reports.word.styles import LINE, NUMBER
@@ -25,7 +24,7 @@ def set_pages(document: Document) -> None:
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.header_distance, section.footer_distance = Mm(15), Mm(22)
-    _set_grid(section, type="linesAndChars", linePitch=str(LINE.twips), charSpace="0")
+    put(section._sectPr, "w:docGrid", type="linesAndChars", linePitch=str(LINE.twips), charSpace="0")
     document.settings.odd_and_even_pages_header_footer = True
     _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
@@ -40,11 +39,7 @@ def turn_page(document: Document) -> None:
     section.top_margin, section.bottom_margin = Mm(28), Mm(26)
     section.left_margin = section.right_margin = Mm(15)
     section.footer_distance = Mm(14)
-    _set_grid(section, linePitch=str(LINE.twips))
-
-
-def _set_grid(section: Section, **values: str) -> None:
-    put(section._sectPr, "w:docGrid", **values)
+    put(section._sectPr, "w:docGrid", linePitch=str(LINE.twips))
 
 
 def _number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
@@ -55,14 +50,9 @@ def _number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
     paragraph.alignment = side
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)
     paragraph.add_run("— ")
-    _page_field(paragraph)
+    put(paragraph.add_run()._r, "w:fldChar", fldCharType="begin")
+    put(paragraph.add_run()._r, "w:instrText").text = "PAGE"
+    put(paragraph.add_run()._r, "w:fldChar", fldCharType="separate")
+    paragraph.add_run("1")
+    put(paragraph.add_run()._r, "w:fldChar", fldCharType="end")
     paragraph.add_run(" —")
-
-
-def _page_field(paragraph: Paragraph) -> None:
-    for kind in ("begin", "", "separate", "1", "end"):
-        run = paragraph.add_run("1" if kind == "1" else "")
-        if not kind:
-            put(run._r, "w:instrText").text = "PAGE"
-        elif kind != "1":
-            put(run._r, "w:fldChar", fldCharType=kind)

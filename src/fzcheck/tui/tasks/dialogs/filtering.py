@@ -96,13 +96,13 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
 
     def _show(self) -> None:
         search = Search(self.query_one(Input).value)
-        found = [_narrowed(section, search) for section in self._sections]
-        shown = self.query_one(FacetList)
-        if not any(section.facets for section in found):
-            found = [FacetSection(_("No condition of that name."), (), kept=True)]
-        shown.show(found, self._filter)
+        sections = [_narrowed(section, search) for section in self._sections]
+        if not any(section.facets for section in sections):
+            sections = [FacetSection(_("No condition of that name."), (), kept=True)]
+        facets = self.query_one(FacetList)
+        facets.show(sections, self._filter)
         count = len(self._filter.rows(self._rows))
-        shown.border_title = Content(n_("{count} task", "{count} tasks", count).format(count=count))
+        facets.border_title = Content(n_("{count} task", "{count} tasks", count).format(count=count))
 
 
 def _narrowed(section: FacetSection, search: Search) -> FacetSection:
