@@ -15,6 +15,7 @@ from fzcheck.i18n import _, listed, n_
 from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue
 from fzcheck.ledger.heads import NOTHING, TaskKey
 from fzcheck.visible import visible_line
+from fzcheck.wording.keys import key_word
 from fzcheck.words import Basis, Kind, Standing
 
 
@@ -130,14 +131,13 @@ def confirm(_now: Now, row: Row, *what: str) -> Act:
 
     Of the deadlines of a recurring task those of the periods that are still proposals.
     """
-    labels = {"owner": _("Lead unit"), "deadline": _("Deadline")}
     drafts: list[Draft] = []
     for item in what:
         if not is_proposed(row, item):
             raise _no_proposal(row, item)
         for period, value in proposed_values(row, item).items():
             drafts.append(draft(row, Kind.BASIS, BasisValue(value), period=period, item=item))
-    named = listed(f"{labels[item]} {proposal_text(row, item)}" for item in what)
+    named = listed(f"{key_word(item)} {proposal_text(row, item)}" for item in what)
     return Act(tuple(drafts), _("{id} confirmed: {value}").format(id=row.id, value=named))
 
 

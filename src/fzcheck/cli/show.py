@@ -14,7 +14,7 @@ from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.visible import in_short, visible_line, width
-from fzcheck.wording.about import About, Fact, Topic, about
+from fzcheck.wording.about import WHO, About, Fact, Topic, about
 from fzcheck.wording.rows import steps_text
 
 
@@ -55,9 +55,7 @@ def _say_facts(task: About) -> None:
 def _said(task: About) -> Iterator[tuple[Topic, Iterable[str]]]:
     """Yield what stands under each label, line by line."""
     yield Topic.CHECKLIST, task.texts(Topic.CHECKLIST)
-    yield Topic.LEAD, task.texts(Topic.LEAD)
-    yield Topic.SUPPORT, [listed(task.texts(Topic.SUPPORT))]
-    yield Topic.PERSON, task.texts(Topic.PERSON)
+    yield from ((topic, [listed(task.texts(topic))]) for topic in WHO)
     yield Topic.DEADLINE, map(_line, task.of(Topic.DEADLINE, Topic.EXTENSION))
     yield Topic.STATUS, map(_line, task.of(Topic.STATUS))
     yield Topic.STANDING, [reported_standing(task.row, text) for text in task.texts(Topic.STANDING)]

@@ -21,7 +21,7 @@ from fzcheck.reports.columns import basis_text
 from fzcheck.reports.outline import task_name
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
-from fzcheck.wording.about import About, Topic, about
+from fzcheck.wording.about import WHO, About, Topic, about
 from fzcheck.wording.rows import extension_text, marked
 from fzcheck.words import Kind
 
@@ -119,9 +119,7 @@ def _description(task: About, part: PeriodState) -> str:
     deadline = marked(long_day(part.deadline), part.deadline_basis)
     facts = (
         (p_("report", "Criterion"), listed(task.texts(Topic.CRITERION))),
-        (p_("report", "Lead unit"), listed(task.texts(Topic.LEAD))),
-        (p_("report", "Supporting units"), listed(task.texts(Topic.SUPPORT))),
-        (p_("report", "Person in charge"), listed(task.texts(Topic.PERSON))),
+        *((_(topic.label), listed(task.texts(topic))) for topic in WHO),
         (p_("report", "Deadline"), deadline),
         (p_("report", "Original deadline"), long_day(part.original_deadline) if part.extension else ""),
         (p_("report", "Basis"), basis_text(task.row)),

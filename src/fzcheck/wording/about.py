@@ -14,6 +14,7 @@ import msgspec
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.i18n import _, later, listed
 from fzcheck.wording.events import event_text, evidence_text
+from fzcheck.wording.keys import KEYS, Key
 from fzcheck.wording.rows import (
     basis_texts,
     extension_text,
@@ -27,23 +28,27 @@ from fzcheck.words import Basis, Status
 
 
 class Topic(StrEnum):
-    """What a fact is about, and the heading under which it stands; topics without one stand with another."""
+    """What a fact is about, and the heading under which it stands; topics without one stand with another.
+
+    What a key of the checklist says is called as the key.
+    """
 
     label: str
     """In English, for `_` to say in the official's language."""
     brief_label: str
 
-    def __new__(cls, word: str, label: str = "", brief_label: str = "") -> Self:
+    def __new__(cls, word: str, label: str = "") -> Self:
         """Make a word that knows the rest."""
         topic = str.__new__(cls, word)
-        topic._value_, topic.label, topic.brief_label = word, label, brief_label or label
+        called = KEYS.get(word, Key(label))
+        topic._value_, topic.label, topic.brief_label = word, called.word, called.brief or called.word
         return topic
 
     CHECKLIST = "checklist", later("Checklist")
-    LEAD = "lead", later("Lead unit"), later("Lead")
-    SUPPORT = "support", later("Supporting units"), later("Support")
-    PERSON = "person", later("Person in charge"), later("In charge")
-    DEADLINE = "deadline", later("Deadline")
+    LEAD = "owner"
+    SUPPORT = "support"
+    PERSON = "person"
+    DEADLINE = "deadline"
     EXTENSION = "extension"
     STATUS = "status", later("Status")
     STANDING = "standing", later("Standing")
@@ -51,27 +56,31 @@ class Topic(StrEnum):
     VERDICT = "verdict"
     """The verification of each occurrence."""
     SELF_VERIFIED = "self_verified"
-    BASIS = "basis", later("Basis")
+    BASIS = "basis"
     WHY = "why"
     """Why owner and deadline are as they are."""
-    CRITERION = "criterion", later("Criterion")
-    NEEDS = "needs", later("Needs")
-    AFTER = "after", later("After")
+    CRITERION = "criterion"
+    NEEDS = "needs"
+    AFTER = "after"
     PERIOD = "period", later("Periods")
-    STEP = "step", later("Steps")
-    EXPECTED = "expected", later("Evidence expected")
+    STEP = "steps"
+    EXPECTED = "expected"
     WITHOUT_EVIDENCE = "without_evidence"
     EVIDENCE = "evidence", later("Evidence")
     NOTE = "note", later("Notes")
     CONFLICT = "conflict", later("Conflict")
     LAW = "law"
-    REPORT = "report", later("Source")
+    REPORT = "source"
     PLACE = "place"
     """Where in the report it stands."""
     WORDS = "words"
     """The phrase that stands there."""
     QUOTE = "quote"
-    RELATED = "related", later("Related")
+    RELATED = "related"
+
+
+WHO = (Topic.LEAD, Topic.SUPPORT, Topic.PERSON)
+"""Who answers for a task, in the order in which they are named."""
 
 
 class Fact(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from fzcheck.board import Board, Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.visible import visible_line
-from fzcheck.wording.about import About, Fact, Topic, about
+from fzcheck.wording.about import WHO, About, Fact, Topic, about
 from fzcheck.wording.rows import steps_text
 
 
@@ -17,9 +17,7 @@ def task_text(row: Row, board: Board) -> str:
     task = about(row, board)
     lines = (
         f"{row.id} {row.task.title}",
-        _labelled(Topic.LEAD, listed(task.texts(Topic.LEAD))),
-        _labelled(Topic.SUPPORT, listed(task.texts(Topic.SUPPORT))),
-        _labelled(Topic.PERSON, listed(task.texts(Topic.PERSON))),
+        *(_labelled(topic, listed(task.texts(topic))) for topic in WHO),
         _labelled(Topic.DEADLINE, _deadline(task)),
         _labelled(Topic.STATUS, _status(task)),
         _labelled(Topic.CRITERION, listed(task.texts(Topic.CRITERION))),

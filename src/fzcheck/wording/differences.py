@@ -9,6 +9,7 @@ import msgspec
 from fzcheck.checklist.editions import Difference, FieldDifference, TaskDifference
 from fzcheck.i18n import _, listed
 from fzcheck.visible import visible_line
+from fzcheck.wording.keys import key_word
 
 
 def kinds(difference: Difference) -> tuple[tuple[str, tuple[TaskDifference, ...]], ...]:
@@ -36,30 +37,8 @@ def task_text(difference: TaskDifference) -> str:
 
 def field_text(field: FieldDifference) -> str:
     """Return in one line what a field said and says."""
-    key = _key_words().get(field.field, field.field)
+    key = key_word(field.field)
     return _("{key}: {old} → {new}").format(key=key, old=_value_text(field.old), new=_value_text(field.new))
-
-
-def _key_words() -> dict[str, str]:
-    """Return what the screen calls the keys of a task; others stand as they do in the file."""
-    return {
-        "title": _("Title"),
-        "group": _("Group"),
-        "owner": _("Lead unit"),
-        "support": _("Supporting units"),
-        "person": _("Person in charge"),
-        "deadline": _("Deadline"),
-        "every": _("Rhythm"),
-        "from": _("First period"),
-        "criterion": _("Criterion"),
-        "expected": _("Evidence expected"),
-        "steps": _("Steps"),
-        "basis": _("Basis"),
-        "source": _("Source"),
-        "needs": _("Needs"),
-        "after": _("After"),
-        "related": _("Related"),
-    }
 
 
 def _value_text(value: object) -> str:

@@ -25,7 +25,6 @@ from fzcheck.i18n import _, later
 from fzcheck.session.editing import Edit, Finished, finish, leave, over_theirs, put_aside
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, has_errors
-from fzcheck.tui.editor.key_help import key_help
 from fzcheck.tui.editor.problem_list import ProblemList
 from fzcheck.tui.editor.toml_area import TomlArea
 from fzcheck.tui.editor.two_versions import Stands, choose_between
@@ -34,6 +33,7 @@ from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.visible import visible_line
+from fzcheck.wording.keys import line_help
 
 _PAUSE = 0.3
 """Seconds without a letter after which the text is judged."""
@@ -121,7 +121,7 @@ class EditorScreen(Page):
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Explain the key of the line that one comes to."""
         line = self._area.document[event.selection.end[0]]
-        self._area.border_subtitle = Content(key_help(line))
+        self._area.border_subtitle = Content(line_help(line))
 
     def on_input_submitted(self) -> None:
         """Go to the next place."""

@@ -25,7 +25,7 @@ from fzcheck.tui.kit.text_view import Detail, Section
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
-from fzcheck.wording.about import About, Fact, Topic, about
+from fzcheck.wording.about import WHO, About, Fact, Topic, about
 from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
 from fzcheck.wording.figures import overview_text
 from fzcheck.wording.rows import place_text
@@ -108,7 +108,7 @@ def task_sections(
     labelled = (
         (Topic.STATUS, _status(task) if known else _unknown()),
         (Topic.LEAD, _units(task)),
-        (Topic.PERSON, _plain(*task.texts(Topic.PERSON))),
+        *((topic, _plain(*task.texts(topic))) for topic in WHO if topic not in (Topic.LEAD, Topic.SUPPORT)),
         (Topic.DEADLINE, _deadline(task)),
         (Topic.BASIS, _plain(listed(task.texts(Topic.BASIS)), *task.texts(Topic.WHY))),
         (Topic.CRITERION, _plain(*task.texts(Topic.CRITERION))),

@@ -15,6 +15,7 @@ from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.suggestions import SuggestingField
 from fzcheck.tui.forms.unit_field import UnitField, UnitsField
+from fzcheck.wording.keys import key_word
 from fzcheck.words import Every
 
 
@@ -42,21 +43,20 @@ class AddDialog(FormDialog[Addition]):
         self._checklist = ChoiceField(_("Checklist"), several, chosen)
         hint = _("type, or press ↓ to choose")
         self._title_field = TextField(
-            _("Title"), required=_("Say what is to be done."), hint=_("what is to be done, in a few words"),
+            key_word("title"), required=_("Say what is to be done."),
+            hint=_("what is to be done, in a few words"),
         )  # fmt: skip
-        self._owner = UnitField(_("Lead unit"), units, required=_("Name the unit that takes the lead."))
+        self._owner = UnitField(key_word("owner"), units, required=_("Name the unit that takes the lead."))
         self._deadline = DateField(
-            _("Deadline"), as_of=as_of, year=self._checklists[chosen].year,
+            key_word("deadline"), as_of=as_of, year=self._checklists[chosen].year,
             required=_("Say until when it is to be done."), remark=self._remark,
             calendar=DayPicker(as_of, today),
         )  # fmt: skip
-        self._group = SuggestingField(_("Group"), self._groups(chosen), value=group, hint=hint)
+        self._group = SuggestingField(key_word("group"), self._groups(chosen), value=group, hint=hint)
         rhythms = [("", _("once")), *((every.value, every.label) for every in Every)]
-        self._every = ChoiceField(_("Rhythm"), rhythms, "")
-        self._support = UnitsField(_("Supporting units"), units, hint=_("several with a comma between them"))
-        self._criterion = TextField(
-            _("Criterion"), hint=_("what must be true to call it done"),
-        )  # fmt: skip
+        self._every = ChoiceField(key_word("every"), rhythms, "")
+        self._support = UnitsField(key_word("support"), units, hint=_("several with a comma between them"))
+        self._criterion = TextField(key_word("criterion"), hint=_("what must be true to call it done"))
 
     def fields(self) -> Sequence[Field]:
         """Return what is asked, what is required first."""
