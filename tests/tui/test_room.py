@@ -22,7 +22,7 @@ from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.tui.tasks.header import Header
-from fzcheck.tui.tasks.screen import MainScreen
+from fzcheck.tui.tasks.screen import MainScreen, _Around
 from fzcheck.tui.tasks.sign_in import Introduction
 from fzcheck.tui.tasks.task_list import TaskList
 from tests.acting import did
@@ -149,9 +149,9 @@ async def test_beside_the_facets_nothing_moves_when_the_first_chip_comes(
     first: list[Region] = []
     complete = MainScreen._complete
 
-    def seen_first(screen: MainScreen) -> None:
+    def seen_first(screen: MainScreen) -> _Around:
         first.append(screen.query_one(TaskList).region)
-        complete(screen)
+        return complete(screen)
 
     monkeypatch.setattr(MainScreen, "_complete", seen_first)
     async with running(county, (150, 30)) as pilot:

@@ -9,7 +9,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from fzcheck.tui.kit.banner import Banner
     from fzcheck.tui.kit.pointed_view import PointedView
     from fzcheck.tui.tasks.chips import Chips
+    from fzcheck.tui.tasks.facet_list import FacetList
     from fzcheck.tui.tasks.sign_in import Introduction
 
 _AFTER_PAINT = 0.05
@@ -76,6 +77,16 @@ _MENU_LEAVES_OUT = "palette"
 """The one command that the menu leaves out: it lists the same, and its key is the app's own."""
 
 
+class _Around(NamedTuple):
+    """What stands around the list once there is a reason for it."""
+
+    ledger: Banner
+    problems: Banner
+    field: Input
+    chips: Chips
+    facets: FacetList
+
+
 class MainScreen(DeskPage):
     """Arranges the columns and keeps them in step with the desk."""
 
@@ -98,8 +109,8 @@ class MainScreen(DeskPage):
         self.left = {}
         self._newcomer = not session.settings.name
         """Whether nobody had signed in before: who signs in now has lost nothing."""
-        self._whole = False
-        """Whether all widgets are there, those out of sight too."""
+        self._around: _Around | None = None
+        """What stands around the list, once it does."""
         self._counted: tuple[tuple[Row, ...] | None, str, Language] = None, "", self.desk.language
         """For which rows, unit and language the facets were last counted."""
         self._lifts = (False, False, False)
@@ -122,7 +133,7 @@ class MainScreen(DeskPage):
         self.watch(self._tasks, "line", self._follow_line, init=False)
         self._show_around()
         self.call_after_refresh(self._show_detail)  # once the list can be read
-        self.call_after_refresh(self._complete)
+        self.call_after_refresh(self._settle)
         if len(self.desk.session.board.rows) > MANY:
             self.set_timer(_AFTER_PAINT, self._count)
         self.set_timer(_SETTLED, self._read_ahead)  # a thread at work would hold up the first paint
@@ -131,7 +142,7 @@ class MainScreen(DeskPage):
     def on_resize(self) -> None:
         """Count the facets once there is room for them, and say how many are shown where no frame does."""
         self.call_after_refresh(self._count)
-        if self._whole:
+        if self._around:
             self.call_after_refresh(self._show_around)
 
     @property
@@ -284,8 +295,7 @@ class MainScreen(DeskPage):
 
     @property
     def _field(self) -> Input:
-        self._complete()
-        return self.query_one("#search", Input)
+        return self._complete().field
 
     def _show_field(self) -> None:
         field = self._field
@@ -339,9 +349,9 @@ class MainScreen(DeskPage):
     def on_pointed_view_chosen(self, message: PointedView.Chosen) -> None:
         """Show the tasks of a facet; a view takes the place of the one before, the others are combined."""
         from fzcheck.board.facets import toggled
-        from fzcheck.tui.tasks.facet_list import FacetList
 
-        facet = message.view.facet if isinstance(message.view, FacetList) else None
+        around = self._complete()
+        facet = around.facets.facet if message.view is around.facets else None
         if facet is not None and facet.view:
             show_view(self, facet.view)
         elif facet is not None:
@@ -469,42 +479,46 @@ class MainScreen(DeskPage):
 
     # What stands around the list
 
-    def _complete(self) -> None:
-        """Add banners, search field, chips and facets, unless the screen is on its way out.
+    def _complete(self) -> _Around:
+        """Return banners, search field, chips and facets; they are added when they are first wanted.
 
         The first paint does without them, and is quicker.
         """
-        if self._whole or not self.is_attached:
-            return
-        from fzcheck.tui.kit.banner import Banner
-        from fzcheck.tui.kit.line_input import SearchInput
-        from fzcheck.tui.tasks.chips import Chips
-        from fzcheck.tui.tasks.facet_list import FacetList
+        if self._around is None:
+            from fzcheck.tui.kit.banner import Banner
+            from fzcheck.tui.kit.line_input import SearchInput
+            from fzcheck.tui.tasks.chips import Chips
+            from fzcheck.tui.tasks.facet_list import FacetList
 
-        self._whole = True
-        field = SearchInput(id="search", compact=True, placeholder=_search_hint())
-        columns = self.query_one("#columns")
-        self.mount(Banner(id="ledger", classes="-error"), Banner(id="problems", classes="-warning"), after=0)
-        self.mount(field, Chips(), before=columns)
-        columns.mount(FacetList(id="facets"), before=self._tasks)
-        self.watch(field, "value", self._narrow, init=False)
+            ledger, problems = (
+                Banner(id="ledger", classes="-error"),
+                Banner(id="problems", classes="-warning"),
+            )
+            field = SearchInput(id="search", compact=True, placeholder=_search_hint())
+            self._around = _Around(ledger, problems, field, Chips(), FacetList(id="facets"))
+            columns = self.query_one("#columns")
+            self.mount(ledger, problems, after=0)
+            self.mount(field, self._around.chips, before=columns)
+            columns.mount(self._around.facets, before=self._tasks)
+            self.watch(field, "value", self._narrow, init=False)
+        return self._around
+
+    def _settle(self) -> None:
+        """Add what the first paint did without, unless the screen is on its way out by then."""
+        if self.is_attached:
+            self._complete()
 
     def _show_around(self) -> None:
         """Say around the list what is amiss, what is filtered by, and how many tasks are shown."""
         desk, session = self.desk, self.desk.session
         ledger = captions.ledger_banner(session, newcomer=self._newcomer)
         problems, chips = captions.problems_banner(session), captions.chips(desk)
-        if self._whole or ledger or problems or chips:
-            from fzcheck.tui.kit.banner import Banner
-            from fzcheck.tui.tasks.chips import Chips
-            from fzcheck.tui.tasks.facet_list import FacetList
-
-            self._complete()
-            self.query_one("#ledger", Banner).show(ledger)
-            self.query_one("#problems", Banner).show(problems)
-            count = captions.shown_of_all(desk) if self.has_class(_NARROW) else ""  # else in the frame
-            self.query_one(Chips).show(chips, count)
-            self.query_one(FacetList).say(desk.view.filter)
+        if self._around or ledger or problems or chips:
+            around = self._complete()
+            around.ledger.show(ledger)
+            around.problems.show(problems)
+            around.chips.show(chips, captions.shown_of_all(desk) if self.has_class(_NARROW) else "")
+            around.facets.say(desk.view.filter)
         lifts = bool(desk.marks), bool(desk.view.filter), desk.searching
         if lifts != self._lifts:
             self._lifts = lifts
@@ -530,14 +544,12 @@ class MainScreen(DeskPage):
     def _show_facets(self) -> None:
         """Count the facets, where something has changed."""
         from fzcheck.board.facets import facets_beside
-        from fzcheck.tui.tasks.facet_list import FacetList
 
-        self._complete()
         rows, unit = self.desk.session.board.rows, self.desk.session.settings.unit
         counted, *otherwise = self._counted
         if counted is not rows or otherwise != [unit, self.desk.language]:  # comparing 10,000 rows takes long
             self._counted = rows, unit, self.desk.language
-            self.query_one(FacetList).show(facets_beside(rows, unit), self.desk.view.filter)
+            self._complete().facets.show(facets_beside(rows, unit), self.desk.view.filter)
 
     # While nobody waits
 
