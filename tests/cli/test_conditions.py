@@ -17,7 +17,7 @@ from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.views import View, Views, load_views, save_views
 from fzcheck.tui.kit.session_words import conditions
-from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
+from fzcheck.tui.tasks.dialogs.filter import FilterDialog
 from fzcheck.words import Word
 from tests.cli.conftest import Fz
 from tests.conftest import TestClock

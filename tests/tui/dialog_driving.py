@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from fzcheck.board import Filter
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
+from fzcheck.tui.tasks.dialogs.filter import FilterDialog
 from fzcheck.tui.tasks.facet_list import FacetList
 from tests.tui.stage import STYLES
 

@@ -15,7 +15,7 @@ from fzcheck.checklist.model import Checklist, Task
 from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.fields import Field
-from fzcheck.tui.tasks.dialogs.adding import AddDialog, Addition
+from fzcheck.tui.tasks.dialogs.new_task import AddDialog, Addition
 from fzcheck.words import Basis, Every
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession

@@ -12,7 +12,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.views import View
 from fzcheck.tui.export.screen import ExportScreen
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.tasks.dialogs.adding import AddDialog
+from fzcheck.tui.tasks.dialogs.new_task import AddDialog
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog
 from fzcheck.tui.tasks.dialogs.replanning import ExtensionDialog
 from tests.tui.dialog_driving import LOW, DialogApp

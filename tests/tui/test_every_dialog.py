@@ -18,7 +18,7 @@ from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.editions.move_dialog import move_dialog
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.tasks.dialogs.adding import AddDialog
+from fzcheck.tui.tasks.dialogs.new_task import AddDialog
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, NoteDialog
 from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,

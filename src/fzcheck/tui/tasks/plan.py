@@ -13,7 +13,7 @@ from fzcheck.i18n import _
 from fzcheck.session.adding import add_task
 from fzcheck.tui import routes
 from fzcheck.tui.forms.choice import Choice
-from fzcheck.tui.tasks.dialogs.adding import AddDialog, Addition
+from fzcheck.tui.tasks.dialogs.new_task import AddDialog, Addition
 from fzcheck.tui.tasks.runner import ask_until_done
 from fzcheck.visible import visible_line
 

@@ -14,7 +14,7 @@ from fzcheck.session.views import View, load_views, save_views
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.session_words import conditions
 from fzcheck.tui.tasks.captions import group_word, sort_word
-from fzcheck.tui.tasks.dialogs.filtering import FilterDialog
+from fzcheck.tui.tasks.dialogs.filter import FilterDialog
 from fzcheck.tui.tasks.dialogs.view import NameDialog
 from fzcheck.visible import visible_line
 
