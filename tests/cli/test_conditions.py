@@ -96,5 +96,6 @@ def test_a_name_that_no_task_has_is_remarked_on(session: Session, monkeypatch: p
 
 def test_a_condition_that_there_is_none_of_is_refused() -> None:
     """A mistyped name is an error of whoever wrote it, not a filter that lets everything through."""
+    assert repr(Filter(owner="县司法局", unreported=False)) == "Filter({'owner': '县司法局'})"
     with pytest.raises(TypeError, match="ownr"):
         Filter(ownr="县司法局")

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 from fzcheck.acts import ticking
 from fzcheck.board import Filter
-from fzcheck.board.facets import VIEWS, facets_beside, view_filter, with_view
+from fzcheck.board.facets import (
+    VIEWS,
+    counted,
+    facets_beside,
+    facets_of_conditions,
+    holds,
+    toggled,
+    view_filter,
+    with_view,
+)
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
+from fzcheck.words import Standing
 from tests.acting import did
 
 
@@ -40,3 +52,25 @@ def test_all_tasks_means_all() -> None:
     """The view of all tasks ends a search as well as every condition."""
     assert with_view(Filter(search="sfj", proposed=True), "all", "") == Filter()
     assert with_view(Filter(search="sfj"), "proposed", "") == Filter(search="sfj", proposed=True)
+
+
+@pytest.mark.parametrize(
+    "current",
+    [
+        Filter(),
+        Filter(standing=Standing.OVERDUE),
+        Filter(owner="县司法局", unreported=True),
+        Filter(unit="东镇", search="sfpy"),
+    ],
+)
+def test_every_condition_offered_shows_as_many_tasks_as_it_says(county: Session, current: Filter) -> None:
+    """GIVEN conditions that hold THEN each other one counts what it shows with them, of its kind alone."""
+    rows = county.board.rows
+    offered = facets_of_conditions(rows)
+    facets = [facet for section in counted(offered, rows, current) for facet in section.facets]
+
+    assert len(facets) == sum(len(section.facets) for section in offered)
+    for facet in facets:
+        chosen = current if holds(current, facet.filter) else toggled(current, facet.filter)
+        assert len(chosen.rows(rows)) == facet.count, facet.name
+        assert facet.filter.rows(rows)

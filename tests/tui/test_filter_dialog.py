@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from fzcheck.board import Filter
-from fzcheck.board.facets import counted, facets_of_conditions, holds, toggled
 from fzcheck.session.session import Session
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.words import Standing
@@ -29,28 +26,6 @@ async def test_the_filter_dialog_narrows_its_conditions_as_one_types(county: Ses
     assert "县司法局" in listed
     assert "县委依法治县办" not in listed
     assert found == ["1.1", "2.1", "2.2"]
-
-
-@pytest.mark.parametrize(
-    "current",
-    [
-        Filter(),
-        Filter(standing=Standing.OVERDUE),
-        Filter(owner="县司法局", unreported=True),
-        Filter(unit="东镇", search="sfpy"),
-    ],
-)
-def test_every_condition_offered_shows_as_many_tasks_as_it_says(county: Session, current: Filter) -> None:
-    """GIVEN conditions that hold THEN each other one counts what it shows with them, of its kind alone."""
-    rows = county.board.rows
-    offered = facets_of_conditions(rows)
-    facets = [facet for section in counted(offered, rows, current) for facet in section.facets]
-
-    assert len(facets) == sum(len(section.facets) for section in offered)
-    for facet in facets:
-        chosen = current if holds(current, facet.filter) else toggled(current, facet.filter)
-        assert len(chosen.rows(rows)) == facet.count, facet.name
-        assert facet.filter.rows(rows)
 
 
 async def test_the_counts_in_the_filter_dialog_follow_the_conditions(county: Session) -> None:
