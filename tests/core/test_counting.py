@@ -13,7 +13,7 @@ from fzcheck.board import Row
 from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
 from fzcheck.session.tasks import find_row
-from fzcheck.words import Kind, Standing, Status
+from fzcheck.words import SET_ASIDE, Kind, Standing, Status
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession, TestClock
 from tests.ledger_events import an_event
@@ -41,7 +41,7 @@ def test_standing_by_days(open_county: OpenSession, deadline: str, standing: Sta
     assert find_row(session, "a").standing is standing
 
 
-@pytest.mark.parametrize("status", [Status.WAITING, Status.NOT_APPLICABLE])
+@pytest.mark.parametrize("status", SET_ASIDE)
 def test_waiting_and_not_applicable_have_no_standing(open_county: OpenSession, status: Status) -> None:
     """A task that waits for superiors, or does not apply, is never overdue."""
     session = open_county(one("2026-01-31"))

@@ -10,7 +10,7 @@ from fzcheck.acts import remarks, ticking
 from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.words import Status
+from fzcheck.words import SET_ASIDE, STANDINGS, Standing, Status
 from tests.acting import did
 
 
@@ -27,7 +27,16 @@ def test_evidence_of_another_period_is_no_evidence(county: Session) -> None:
     assert did(session, ticking.tick, find_row(session, "2.1"), on=in_time).hints == ()
 
 
-@pytest.mark.parametrize("whole", [Status.WAITING, Status.NOT_APPLICABLE])
+def test_a_status_says_what_it_comes_to() -> None:
+    """What waits or does not apply is set aside; only what does not apply leaves the rate."""
+    assert {Status.WAITING, Status.NOT_APPLICABLE} <= {*SET_ASIDE} == {*STANDINGS} - {*Standing}
+    assert not {Status.TODO, Status.DOING, Status.DONE} & {*SET_ASIDE}
+    assert not Status.NOT_APPLICABLE.applies
+    assert all(status.applies for status in Status if status is not Status.NOT_APPLICABLE)
+    assert {Status.DONE, Status.NOT_APPLICABLE} == {status for status in Status if status.closed}
+
+
+@pytest.mark.parametrize("whole", SET_ASIDE)
 @pytest.mark.parametrize("taken_back", [False, True])
 def test_a_period_that_changes_sets_the_whole_task_going(
     county: Session, whole: Status, taken_back: bool
