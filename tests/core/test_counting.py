@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError
 import msgspec
 import pytest
 
-from fzcheck.acts import remarks, ticking
+from fzcheck.acts import remarks, replanning, ticking
 from fzcheck.board import Row
 from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session, at
@@ -257,3 +257,36 @@ def test_what_speaks_of_what_is_gone_is_withdrawn(
     """GIVEN a task of every quarter THEN an event stands where its period, step or the whole can be meant."""
     event = msgspec.structs.replace(an_event(task="2.1", kind=kind, item=item, value=value), period=period)
     assert find_row(county, "2.1").belongs(event) is stands
+
+
+def test_a_period_has_its_own_evidence_and_is_reported_by_itself(county: Session) -> None:
+    """GIVEN evidence for one quarter and a note for the next THEN the others are still unreported."""
+    session = did(county, remarks.add_evidence, find_row(county, "2.1"), "纪要", period="2026-Q1").session
+    session = did(session, remarks.add_note, find_row(session, "2.1"), "已部署", period="2026-Q2").session
+    parts = find_row(session, "2.1").parts
+
+    assert [[paper.ref for paper, _event in part.evidence] for part in parts] == [["纪要"], [], [], []]
+    assert [part.evidenced for part in parts] == [True, False, False, False]
+    assert [part.unreported for part in parts] == [False, False, True, True]
+
+
+def test_a_step_reports_its_task(county: Session) -> None:
+    """GIVEN nothing but a step done THEN the task is in progress, and no longer unreported."""
+    (before,) = find_row(county, "1.1").parts
+    session = did(county, ticking.tick_step, find_row(county, "1.1"), 1).session
+    (after,) = find_row(session, "1.1").parts
+
+    assert (before.status, before.unreported) == (Status.TODO, True)
+    assert (after.status, after.unreported) == (Status.DOING, False)
+
+
+def test_a_deadline_that_was_moved_twice_is_the_second_one(county: Session) -> None:
+    """And once that is taken back, the first again; the checklist's own is kept throughout."""
+    days = (dt.date(2026, 12, 1), dt.date(2026, 12, 20))
+    session = county
+    for day in days:
+        session = did(session, replanning.extend, find_row(session, "1.1"), day, reason="推迟").session
+    twice, once = find_row(session, "1.1"), find_row(take_back(session).session, "1.1")
+
+    assert (twice.deadline, twice.extended, once.deadline, once.extended) == (days[1], 2, days[0], 1)
+    assert twice.original_deadline == once.original_deadline == find_row(county, "1.1").deadline
