@@ -12,7 +12,7 @@ from fzcheck.session.tasks import find_row
 from fzcheck.session.views import last_view
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.kit.ink import Ink, Piece
-from fzcheck.tui.kit.text_view import Section, laid_out, with_hits
+from fzcheck.tui.kit.text_view import TextSection, laid_out, with_hits
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.header import Header
 from fzcheck.words import Standing
@@ -104,7 +104,7 @@ async def test_a_hit_that_goes_on_in_the_next_line_is_marked(county: Session) ->
     """GIVEN words that the detail wraps THEN both parts are inked as a hit."""
     words = "首次会商已经召开并明确了责任分工及会商机制还明确了下一步的打算"
     county = did(county, remarks.add_note, find_row(county, "1.2"), words).session
-    section = Section("记事", (Piece(f"王某 {words}"),))
+    section = TextSection("记事", (Piece(f"王某 {words}"),))
     for width in range(20, 60):
         lines = laid_out((with_hits(section, Search(words[8:24])),), width)
         assert "".join(text for line in lines for text, ink in line if ink is Ink.HIT) == words[8:24]

@@ -23,7 +23,7 @@ from fzcheck.tui.history.event import event_sections
 from fzcheck.tui.history.records import Record, searchable
 from fzcheck.tui.history.records import task_text as event_task_text
 from fzcheck.tui.kit.ink import Pieces
-from fzcheck.tui.kit.text_view import Section
+from fzcheck.tui.kit.text_view import TextSection
 from fzcheck.tui.tasks.columns import Painter, columns_for
 from fzcheck.tui.tasks.desk import desk_of
 from fzcheck.tui.tasks.detail import task_sections
@@ -112,7 +112,7 @@ def test_a_period_of_another_year_says_it(open_county: OpenSession) -> None:
     assert did(session, ticking.tick, row, period="2027-Q1").text.startswith("已办结：2.1 2027年第一季度")
 
 
-def _texts(sections: Iterable[Section]) -> str:
+def _texts(sections: Iterable[TextSection]) -> str:
     return "\n".join(paragraph.text for section in sections for paragraph in section.paragraphs)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzcheck.tui.tokenizer import Piece, Pressed, Text, Tokenizer
+from fzcheck.tui.tokenizer import Inserted, Pressed, Token, Tokenizer
 
 DELAY = 0.1
 
@@ -30,7 +30,7 @@ PIECES = (
 STREAMS = st.lists(st.sampled_from(PIECES) | st.binary(max_size=4), max_size=12).map(b"".join)
 
 
-def pieces_of(*packets: bytes) -> list[Piece]:
+def pieces_of(*packets: bytes) -> list[Token]:
     """Return the pieces of packets, behind which nothing comes any more."""
     tokens = Tokenizer(DELAY)
     return [piece for packet in packets for piece in tokens.feed(packet)] + tokens.expire()
@@ -53,7 +53,7 @@ def test_what_is_no_key_does_nothing(reply: bytes) -> None:
     for cut in range(len(reply)):
         pieces = pieces_of(reply[:cut], reply[cut:] + b"n")
         assert all(len(piece.sequence) > 2 for piece in pieces[:-1] if isinstance(piece, Pressed)), pieces
-        assert not any(isinstance(piece, Text) for piece in pieces)
+        assert not any(isinstance(piece, Inserted) for piece in pieces)
         assert pieces[-1] == Pressed("n")
 
 
@@ -61,7 +61,7 @@ def test_what_is_no_key_does_nothing(reply: bytes) -> None:
 def test_a_number_longer_than_any_is_no_key(number: str) -> None:
     """GIVEN a number of more digits than Python reads THEN the sequence makes no key and no text."""
     pieces = pieces_of(number.format("9" * 5_000).encode())
-    assert not [piece for piece in pieces if isinstance(piece, Text) or len(piece.sequence) <= 2]
+    assert not [piece for piece in pieces if isinstance(piece, Inserted) or len(piece.sequence) <= 2]
 
 
 def test_a_string_of_the_terminal_makes_no_pieces() -> None:
@@ -105,10 +105,10 @@ def test_keys_stay_keys(sent: bytes, keys: list[str]) -> None:
 @pytest.mark.parametrize(
     ("sent", "piece"),
     [
-        (b"\x1b[0;;24050:21484:24320:32852:24109u", Text("已召开联席")),
-        (b"\x1b[0;;117u", Text("u")),
-        (b"\x1b[97;;117:110u", Text("un")),
-        (b"\x1b[0;;24050:27:55296:1114112:21484u", Text("已召")),
+        (b"\x1b[0;;24050:21484:24320:32852:24109u", Inserted("已召开联席")),
+        (b"\x1b[0;;117u", Inserted("u")),
+        (b"\x1b[97;;117:110u", Inserted("un")),
+        (b"\x1b[0;;24050:27:55296:1114112:21484u", Inserted("已召")),
         (b"\x1b[97u", Pressed("a")),
         (b"\x1b[97:65;2;65u", Pressed("A")),
         (b"\x1b[27u", Pressed("\x1b")),
@@ -117,7 +117,7 @@ def test_keys_stay_keys(sent: bytes, keys: list[str]) -> None:
         (b"\x1b[1;5:1A", Pressed("\x1b[1;5A")),
     ],
 )
-def test_a_key_of_the_kitty_protocol_is_a_key_and_its_text_is_text(sent: bytes, piece: Piece) -> None:
+def test_a_key_of_the_kitty_protocol_is_a_key_and_its_text_is_text(sent: bytes, piece: Token) -> None:
     """What an input method hands over never acts; a key that a terminal reports so is the key."""
     assert pieces_of(sent) == [piece]
 
@@ -125,7 +125,7 @@ def test_a_key_of_the_kitty_protocol_is_a_key_and_its_text_is_text(sent: bytes, 
 def test_esc_in_a_paste_keeps_the_order_of_the_text() -> None:
     """GIVEN a paste with sequences in it THEN it is one text, in order, and nothing in it can steer."""
     assert pieces_of("\x1b[200~一\x1b[31m二\x1b三\r\n四\x1b[20".encode(), b"\x1b[201~n") == [
-        Text(r"一\x1b[31m二\x1b三" + "\n四" + r"\x1b[20"),
+        Inserted(r"一\x1b[31m二\x1b三" + "\n四" + r"\x1b[20"),
         Pressed("n"),
     ]
 
@@ -135,7 +135,7 @@ def test_a_paste_that_breaks_off_is_kept() -> None:
     tokens = Tokenizer(DELAY)
     assert tokens.feed("\x1b[200~一二".encode()) == []
     assert (tokens.patience or 0) > 1
-    assert tokens.expire() == [Text("一二")]
+    assert tokens.expire() == [Inserted("一二")]
     assert tokens.feed(b"n") == [Pressed("n")]
 
 

@@ -186,7 +186,7 @@ class FzcheckApp(App[None]):
         self.keep_unsaved()
         raise message.error
 
-    def on_not_utf8(self) -> None:
+    def on_foreign_encoding(self) -> None:
         """Say why Chinese comes in as signs that nobody typed, and how to mend that."""
         text = _("The terminal does not send UTF-8: each character comes in as �. Set its character set "
                  "to UTF-8 in its own settings (in PuTTY: Window, Translation), then write it again."

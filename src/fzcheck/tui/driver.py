@@ -24,7 +24,7 @@ from textual.message import Message
 
 from fzcheck.errors import TerminalGone
 from fzcheck.i18n import _
-from fzcheck.tui.tokenizer import Piece, Text, Tokenizer
+from fzcheck.tui.tokenizer import Inserted, Token, Tokenizer
 
 _TICK = 0.1
 """Seconds between two looks at whether the program is to end."""
@@ -58,7 +58,7 @@ class InputEnded(Message):
     error: Exception
 
 
-class NotUtf8(Message):
+class ForeignEncoding(Message):
     """The terminal sends text in another encoding."""
 
 
@@ -123,25 +123,25 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed until the program ends; raise EOFError or OSError where the terminal does."""
-        tokens, parser = Tokenizer(constants.ESCAPE_DELAY), XTermParser(self._debug)
+        tokenizer, parser = Tokenizer(constants.ESCAPE_DELAY), XTermParser(self._debug)
         heard = time.monotonic()
         while not self.exit_event.is_set():
-            patience = tokens.patience
+            patience = tokenizer.patience
             if select.select([self.fileno], [], [], min(_TICK, patience or _TICK))[0]:
                 heard = time.monotonic()
                 with suppress(BlockingIOError):  # another program was quicker
                     if not (data := os.read(self.fileno, _PACKET)):
                         raise EOFError
-                    self._hand_on(tokens.feed(data), parser)
+                    self._hand_on(tokenizer.feed(data), parser)
             elif patience is not None and time.monotonic() - heard >= patience:
-                self._hand_on(tokens.expire(), parser)
-            if tokens.foreign and not self._said:
+                self._hand_on(tokenizer.expire(), parser)
+            if tokenizer.foreign and not self._said:
                 self._said = True
-                self.send_message(NotUtf8())
+                self.send_message(ForeignEncoding())
 
-    def _hand_on(self, pieces: list[Piece], parser: XTermParser) -> None:
-        for piece in pieces:
-            for message in messages_of(piece, parser):
+    def _hand_on(self, tokens: list[Token], parser: XTermParser) -> None:
+        for token in tokens:
+            for message in messages_of(token, parser):
                 self.process_message(message)
 
     def _lost(self) -> None:
@@ -190,12 +190,12 @@ def give_back(app: App[Any]) -> None:
         app._driver.give_back()
 
 
-def messages_of(piece: Piece, parser: XTermParser) -> Iterator[Message]:
-    """Yield what Textual makes of a piece; of a sequence that it does not know, nothing."""
-    if isinstance(piece, Text):
-        yield events.Paste(piece.text)
+def messages_of(token: Token, parser: XTermParser) -> Iterator[Message]:
+    """Yield what Textual makes of a token; of a sequence that it does not know, nothing."""
+    if isinstance(token, Inserted):
+        yield events.Paste(token.text)
         return
-    sequence = piece.sequence
+    sequence = token.sequence
     if sequence == "\x1b":
         yield events.Key("escape", sequence)
     elif _REPORT.fullmatch(sequence):

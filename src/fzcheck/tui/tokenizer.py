@@ -60,17 +60,17 @@ class Pressed(NamedTuple):
     sequence: str
 
 
-class Text(NamedTuple):
+class Inserted(NamedTuple):
     """Text that was not typed key by key: it is written into a field, and never acts."""
 
     text: str
 
 
-Piece = Pressed | Text
+Token = Pressed | Inserted
 
 
 class Tokenizer:
-    """Cuts bytes into pieces, which are the same however the bytes come in packets."""
+    """Cuts bytes into tokens, which are the same however the bytes come in packets."""
 
     def __init__(self, escape_delay: float) -> None:
         """Take an Esc for a key after so many seconds of silence."""
@@ -94,24 +94,24 @@ class Tokenizer:
         pending = self._held or self._decoder.getstate()[0]
         return self._escape_delay if pending or self._behind_foreign else None
 
-    def feed(self, data: bytes) -> list[Piece]:
-        """Return the pieces that are whole by now."""
+    def feed(self, data: bytes) -> list[Token]:
+        """Return the tokens that are whole by now."""
         self._held += data
-        return list(self._pieces())
+        return list(self._tokens())
 
-    def expire(self) -> list[Piece]:
+    def expire(self) -> list[Token]:
         """Return what was open, now that nothing more comes; a sequence without an end is nothing."""
         held, self._held = self._held, b""
         if self._pasted is not None:
             pasted, self._pasted = self._pasted + held, None
             return [self._text(bytes(pasted))]
-        pieces = list(self._typed(b"", final=True))
+        tokens = list(self._typed(b"", final=True))
         self._behind_foreign = False
         if 0 < len(held) <= 2:  # Esc, or a key with Alt by which a sequence could have begun
-            pieces.append(Pressed(held.decode("ascii")))
-        return pieces
+            tokens.append(Pressed(held.decode("ascii")))
+        return tokens
 
-    def _pieces(self) -> Iterator[Piece]:
+    def _tokens(self) -> Iterator[Token]:
         while self._held:
             if self._pasted is not None:
                 if (text := self._end_of_paste()) is None:
@@ -132,15 +132,15 @@ class Tokenizer:
                 yield from self._typed(b"", final=True)
                 yield from self._give_up()
 
-    def _typed(self, data: bytes, *, final: bool) -> Iterator[Piece]:
+    def _typed(self, data: bytes, *, final: bool) -> Iterator[Token]:
         """Yield characters as keys; what is not UTF-8, and a letter that may be the rest of it, as text."""
         for character in self._decoder.decode(data, final):
             if _FOREIGN.match(character):
                 self.foreign = self._behind_foreign = True
-                yield Text("\ufffd")
+                yield Inserted("\ufffd")
             elif self._behind_foreign and " " <= character <= "~":
                 self._behind_foreign = False  # GBK has letters as the second byte of a character
-                yield Text(character)
+                yield Inserted(character)
             else:
                 self._behind_foreign = False
                 if not "\x80" <= character <= "\x9f":
@@ -148,21 +148,21 @@ class Tokenizer:
         if final:
             self._decoder.reset()
 
-    def _sequence(self, sequence: bytes) -> Iterator[Piece]:
+    def _sequence(self, sequence: bytes) -> Iterator[Token]:
         self._behind_foreign = False
         if sequence == _PASTE:
             self._pasted = bytearray()
         elif not _CONTROL_STRING.match(sequence) and sequence.isascii():
             yield from _key(sequence.decode("ascii"))
 
-    def _give_up(self) -> Iterator[Piece]:
+    def _give_up(self) -> Iterator[Token]:
         """Drop a sequence that something else breaks into; behind a lone Esc comes another sequence."""
         end = broken.end() if (broken := _BROKEN.match(self._held)) else 0
         dropped, self._held = self._held[:end], self._held[end:]
         if dropped == _ESC and self._held.startswith(_ESC):
             yield Pressed("\x1b")
 
-    def _end_of_paste(self) -> Text | None:
+    def _end_of_paste(self) -> Inserted | None:
         """Return the pasted text once it has its end; keep what may be the beginning of that."""
         assert self._pasted is not None  # noqa: S101 - asked in a paste alone
         text, end, rest = self._held.partition(_PASTED)
@@ -179,15 +179,15 @@ class Tokenizer:
         if _CONTROL_STRING.match(self._held) and len(self._held) > 4:
             self._held = self._held[:3] + self._held[3:][-1:]
 
-    def _text(self, data: bytes) -> Text:
+    def _text(self, data: bytes) -> Inserted:
         """Return a pasted text, its line ends alike, what would steer the terminal written out."""
         text = data.decode("utf-8", "surrogateescape")
         cleaned = _FOREIGN.sub("\ufffd", text)
         self.foreign = self.foreign or cleaned != text
-        return Text(_CONTROLS.sub(lambda control: visible(control[0]), _LINE_ENDS.sub("\n", cleaned)))
+        return Inserted(_CONTROLS.sub(lambda control: visible(control[0]), _LINE_ENDS.sub("\n", cleaned)))
 
 
-def _key(sequence: str) -> Iterator[Piece]:
+def _key(sequence: str) -> Iterator[Token]:
     """Yield the key that a sequence may be, in the form in which it is generally known, or its text.
 
     A key that is let go is nothing, and neither is a code that no key has.
@@ -205,7 +205,7 @@ def _key(sequence: str) -> Iterator[Piece]:
     if happened == _LET_GO:
         return
     if text and (number == 0 or len(text) > 1):  # what an input method hands over
-        yield Text(text)
+        yield Inserted(text)
     elif text:
         yield Pressed(text)
     elif number in _CONTROL_KEYS or _is_character(number):

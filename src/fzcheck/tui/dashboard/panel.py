@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, wrapped
-from fzcheck.tui.kit.pointed_view import Item, PointedView
+from fzcheck.tui.kit.pointed_view import PointedView, ViewLine
 
 _INDENT = 2
 
@@ -58,15 +58,15 @@ class Panel(PointedView):
         self._items = list(laid_out(self._blocks, self.room)) if self.room > 0 else []
 
 
-def laid_out(blocks: Sequence[Block], width: int) -> Iterator[Item]:
+def laid_out(blocks: Sequence[Block], width: int) -> Iterator[ViewLine]:
     """Yield the lines of blocks, none wider than `width`; the key of each is where it leads."""
     room = max(width - _INDENT - 1, 1)
     indent = Piece(" " * _INDENT)
     for number, block in enumerate(blocks):
         if number:
-            yield Item(())
-        yield Item((Piece(cut(f" {block.title}", width), Ink.HEADING),))
+            yield ViewLine(())
+        yield ViewLine((Piece(cut(f" {block.title}", width), Ink.HEADING),))
         for text in wrapped(block.text, room):
-            yield Item((indent, Piece(text, block.ink)))
+            yield ViewLine((indent, Piece(text, block.ink)))
         for place, target in enumerate(block.targets):
-            yield Item((indent, *block.line(place, room)), target)
+            yield ViewLine((indent, *block.line(place, room)), target)

@@ -45,7 +45,7 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.paragraph import Paragraph
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.kit.text_view import Section, TextView
+from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.visible import visible, visible_line
 
 
@@ -248,7 +248,7 @@ class ExportScreen(Page):
     @work(exclusive=True, group="preview", description="preview")
     async def _preview(self, order: Order) -> None:
         text = await asyncio.to_thread(_previewed, self._session, order)
-        self.query_one(TextView).show((Section("", text),))
+        self.query_one(TextView).show((TextSection("", text),))
 
     def _stop(self) -> bool:
         """Return whether what was being written will not be; from the moment of replacing on it will."""

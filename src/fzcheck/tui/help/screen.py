@@ -12,7 +12,7 @@ from fzcheck.i18n import _, later
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.kit.text_view import Detail, Section
+from fzcheck.tui.kit.text_view import Detail, TextSection
 
 
 class HelpScreen(Page):
@@ -43,18 +43,18 @@ class HelpScreen(Page):
         self.action_leave()
 
 
-def help_sections(commands: Sequence[Binding]) -> Iterator[Section]:
+def help_sections(commands: Sequence[Binding]) -> Iterator[TextSection]:
     """Yield the first steps, then the commands with their keys, gathered by their groups; acts first."""
-    yield Section("", (Piece(_first_steps()),))
+    yield TextSection("", (Piece(_first_steps()),))
     acts = _("Acts")
     groups: dict[str, list[Binding]] = {acts: []}
     for command in commands:
         groups.setdefault(command.group.description if command.group else acts, []).append(command)
     for name, gathered in groups.items():
         if gathered:
-            yield Section("", (Piece(name, Ink.HEADING),))
-            yield from (Section(command.key, (Piece(_said(command)),)) for command in gathered)
-            yield Section("", ())
+            yield TextSection("", (Piece(name, Ink.HEADING),))
+            yield from (TextSection(command.key, (Piece(_said(command)),)) for command in gathered)
+            yield TextSection("", ())
 
 
 def _said(command: Binding) -> str:

@@ -15,7 +15,7 @@ from fzcheck.ledger.events import Event
 from fzcheck.tui.history.records import Record, signature, task_text, when_text
 from fzcheck.tui.kit.ink import CLASSES, Ink, Piece
 from fzcheck.tui.kit.left_once import LeftBeside
-from fzcheck.tui.kit.text_view import Detail, Section
+from fzcheck.tui.kit.text_view import Detail, TextSection
 from fzcheck.visible import in_short, visible
 from fzcheck.wording.events import Years, entry_text, event_text, marks_text, subject_text, value_fields
 from fzcheck.words import Kind
@@ -56,7 +56,7 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
         self.dismiss()
 
 
-def event_sections(record: Record, digest: str) -> Iterator[Section]:
+def event_sections(record: Record, digest: str) -> Iterator[TextSection]:
     """Return a section for each field that says something."""
     event, marks = record.event, marks_text(record.entry).strip()
     sections = (
@@ -82,8 +82,8 @@ def event_sections(record: Record, digest: str) -> Iterator[Section]:
     return (section for section in sections if section.paragraphs)
 
 
-def _section(label: str, *pieces: Piece) -> Section:
-    return Section(label, tuple(piece for piece in pieces if piece.text))
+def _section(label: str, *pieces: Piece) -> TextSection:
+    return TextSection(label, tuple(piece for piece in pieces if piece.text))
 
 
 def _in_act(event: Event, years: Years) -> Piece:

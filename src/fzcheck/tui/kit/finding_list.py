@@ -10,7 +10,7 @@ from textual import work
 from fzcheck.tui.kit.in_turn import a_few, in_turn
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.paragraph import Paragraph, flowed
-from fzcheck.tui.kit.pointed_view import Item, PointedView
+from fzcheck.tui.kit.pointed_view import PointedView, ViewLine
 
 
 class Indented(NamedTuple):
@@ -89,12 +89,12 @@ class FindingList(PointedView):
         self._add_rest(coming)
 
     @work(exclusive=True)
-    async def _add_rest(self, coming: Iterator[Item]) -> None:
+    async def _add_rest(self, coming: Iterator[ViewLine]) -> None:
         async for items in in_turn(coming):
             self._add(items, reveal=self._in_sight)
         self._goal = None
 
-    def _add(self, items: Iterable[Item], *, reveal: bool) -> None:
+    def _add(self, items: Iterable[ViewLine], *, reveal: bool) -> None:
         start = len(self._items)
         self._items += items
         if self._goal is not None:
@@ -106,13 +106,13 @@ class FindingList(PointedView):
         self.refit(reveal=reveal)
 
 
-def laid_out(findings: Sequence[Finding], width: int) -> Iterator[Item]:
+def laid_out(findings: Sequence[Finding], width: int) -> Iterator[ViewLine]:
     """Yield the lines of findings, none wider than `width`."""
     for paragraphs, name in findings:
         key = name or None
         if not paragraphs:
-            yield Item(())
+            yield ViewLine(())
         for indent, text in paragraphs:
             for row in flowed(text, max(width - indent - 1, 2)):
-                yield Item((Piece(" " * indent, Ink.PLAIN), *row), key)
+                yield ViewLine((Piece(" " * indent, Ink.PLAIN), *row), key)
                 key = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AROUND = 40
 """Characters of the paragraph that are shown before and after the cited sentence."""
 
-Mark = tuple[int, int, Ink]
+Highlight = tuple[int, int, Ink]
 """Where a part of a text starts and has ended, and its ink."""
 
 
@@ -23,7 +23,7 @@ class Passage(NamedTuple):
 
     text: str
     ink: Ink
-    marks: tuple[Mark, ...]
+    marks: tuple[Highlight, ...]
     """Later ones lie over earlier ones."""
 
 
@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
     return visible(text).replace("\t", " ").replace("\n", " ")
 
 
-def placed(text: str, start: int, end: int, ink: Ink) -> Mark:
+def placed(text: str, start: int, end: int, ink: Ink) -> Highlight:
     """Return the mark on a part of a text, once that is made visible."""
     first = len(one_line(text[:start]))
     return first, first + len(one_line(text[start:end])), ink

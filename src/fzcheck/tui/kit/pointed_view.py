@@ -16,8 +16,8 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut
 from fzcheck.tui.kit.line_view import MOVE, MOVES, LineView
 
 
-class Item(NamedTuple):
-    """A line that scrolls."""
+class ViewLine(NamedTuple):
+    """A line of a view that scrolls."""
 
     pieces: Pieces
     key: Hashable = None
@@ -47,7 +47,7 @@ class PointedView(LineView):
         """Start with the cursor on the first item."""
         super().__init__(id=id)
         self._place = 0
-        self._items: list[Item] = []
+        self._items: list[ViewLine] = []
         self.nothing = ""
         """What to read where there is no item."""
 

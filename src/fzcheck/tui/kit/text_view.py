@@ -20,7 +20,7 @@ _NOTHING = Search("")
 READ = Binding.Group(later("Read the detail"))
 
 
-class Section(NamedTuple):
+class TextSection(NamedTuple):
     """Paragraphs beside a label; without one they take the whole width, and a blank line follows."""
 
     label: str
@@ -38,11 +38,13 @@ class TextView(LineView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Start with nothing to say."""
         super().__init__(id=id)
-        self._sections: tuple[Section, ...] = ()
+        self._sections: tuple[TextSection, ...] = ()
         self._about: object = None
         self._rows: tuple[Pieces, ...] = ()
 
-    def show(self, sections: Iterable[Section], search: Search = _NOTHING, *, about: object = None) -> None:
+    def show(
+        self, sections: Iterable[TextSection], search: Search = _NOTHING, *, about: object = None
+    ) -> None:
         """Show other text, with what a search finds marked; from its top unless it is about the same."""
         self._sections = tuple(with_hits(section, search) if search else section for section in sections)
         self._lay_out()
@@ -89,7 +91,7 @@ class Detail(TextView):
         self.post_message(self.LeaveAsked())
 
 
-def with_hits(section: Section, search: Search) -> Section:
+def with_hits(section: TextSection, search: Search) -> TextSection:
     """Return a section with what a search finds marked, but in passages, which have marks of their own."""
     return section._replace(
         paragraphs=tuple(
@@ -101,7 +103,7 @@ def with_hits(section: Section, search: Search) -> Section:
     )
 
 
-def laid_out(sections: Sequence[Section], width: int) -> Iterator[Pieces]:
+def laid_out(sections: Sequence[TextSection], width: int) -> Iterator[Pieces]:
     """Yield the rows of sections: labels in a column of their own, paragraphs wrapped beside them."""
     room = max((cell_len(section.label) for section in sections), default=0) + 2
     for section in sections:

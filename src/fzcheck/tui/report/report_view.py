@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from fzcheck.board.search import Search
 from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces
-from fzcheck.tui.kit.paragraph import Mark, Passage, flowed, one_line, placed
+from fzcheck.tui.kit.paragraph import Highlight, Passage, flowed, one_line, placed
 from fzcheck.tui.kit.text_view import TextView
 
 _CITED = "▌"
@@ -79,8 +79,8 @@ class ReportView(TextView):
                 rows.append((Piece(f"{_CITED} " if within else "  ", Ink.KEY), *row))
         return rows
 
-    def _marks(self, number: int) -> tuple[Mark, ...]:
-        marks: list[Mark] = []
+    def _marks(self, number: int) -> tuple[Highlight, ...]:
+        marks: list[Highlight] = []
         if self._cited is not None and self._cited.line == number:
             whole = self._cited.paragraph
             marks.append(placed(whole, *self._cited.sentence, Ink.CITED))

@@ -21,7 +21,7 @@ from fzcheck.summary import count
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
 from fzcheck.tui.kit.ink import Ink, Piece, column
 from fzcheck.tui.kit.paragraph import Passage, cited_passage
-from fzcheck.tui.kit.text_view import Detail, Section
+from fzcheck.tui.kit.text_view import Detail, TextSection
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
@@ -55,7 +55,7 @@ class TaskDetail(Detail):
         about = desk.line.key[:3] if desk.line else None
         self.show(self._said(desk), Search(desk.view.filter.search), about=about)
 
-    def _said(self, desk: Desk) -> tuple[Section, ...]:
+    def _said(self, desk: Desk) -> tuple[TextSection, ...]:
         session, row = desk.session, desk.row
         known = progress_known(session)
         if isinstance(desk.line, GroupLine):
@@ -102,7 +102,7 @@ def _has_report(session: Session, checklist: str) -> bool:
 def task_sections(
     row: Row, entries: Sequence[Entry], board: Board, *, known: bool,
     cited: Pinpoint | Missing | str | None = None,
-) -> tuple[Section, ...]:  # fmt: skip
+) -> tuple[TextSection, ...]:  # fmt: skip
     """Return all about a task, the newest of its history first; `cited` is its place in the report."""
     task = about(row, board)
     labelled = (
@@ -121,19 +121,19 @@ def task_sections(
         (Topic.RELATED, _plain(*(fact.text for fact in task.of(Topic.RELATED) if ":" in fact.short))),
     )
     sections = (
-        Section("", (Piece(f"{row.id} {visible_line(row.task.title)}", Ink.HEADING),)),
-        *(Section(_(topic.brief_label), paragraphs) for topic, paragraphs in labelled),
-        Section(_("Records"), tuple(_entry(entry) for entry in reversed(entries))),
+        TextSection("", (Piece(f"{row.id} {visible_line(row.task.title)}", Ink.HEADING),)),
+        *(TextSection(_(topic.brief_label), paragraphs) for topic, paragraphs in labelled),
+        TextSection(_("Records"), tuple(_entry(entry) for entry in reversed(entries))),
     )
     return tuple(section for section in sections if section.paragraphs)
 
 
-def group_sections(line: GroupLine, board: Board, *, known: bool) -> tuple[Section, ...]:
+def group_sections(line: GroupLine, board: Board, *, known: bool) -> tuple[TextSection, ...]:
     """Return what a heading comes to."""
     name = " › ".join(visible_line(word) for word in line.name if word)
     figures = overview_text(count("", line.rows), long_day(board.as_of), board.rules.due_soon_days)
     paragraphs = (Piece(figures),) if known else _unknown()
-    return Section("", (Piece(name, Ink.HEADING),)), Section("", paragraphs)
+    return TextSection("", (Piece(name, Ink.HEADING),)), TextSection("", paragraphs)
 
 
 def _plain(*texts: str) -> tuple[Piece, ...]:
