@@ -82,19 +82,6 @@ async def test_a_note_goes_to_all_marked_tasks(county: Session) -> None:
     assert "*" not in text
 
 
-async def test_of_marked_recurring_tasks_the_earliest_open_period_is_extended(county: Session) -> None:
-    """Where several tasks are extended, of a recurring one the part moves that a tick would take."""
-    async with running(county, NARROW) as pilot:
-        await pilot.press("down", "m", "down", "m", "d")
-        await pilot.pause()
-        fields = [field for field in pilot.app.screen.query(Input) if field.display]
-        fields[0].value, fields[1].value = "2026-12-30", "统一顺延"
-        await pilot.press("ctrl+j")
-        await pilot.pause()
-    assert row_of(pilot, "1.2").extended == 1
-    assert [part.extended for part in row_of(pilot, "2.1").parts] == [1, 0, 0, 0]
-
-
 async def test_a_mark_goes_with_its_task(county: Session) -> None:
     """When a marked task is renumbered elsewhere this is said, and no act goes to another task instead."""
     file = county.home.checklists / "county.toml"

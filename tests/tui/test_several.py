@@ -23,7 +23,6 @@ from tests.tui.dialog_driving import screen_text
 from tests.tui.driving import (
     NARROW,
     WIDE,
-    app_of,
     last_event,
     list_of,
     point_at,
@@ -107,31 +106,6 @@ async def test_m_on_a_period_marks_that_period(county: Session) -> None:
     assert "* ☐ 第四季度" in marked
     assert behind == "task county 2.2"
     assert (done, other) == ([False, False, False, True], Status.DONE)
-
-
-async def test_each_marked_period_has_what_is_said_of_it(county: Session) -> None:
-    """A note on two periods and a task stands on each of them, in one act."""
-    async with running(county, WIDE) as pilot:
-        point_at(pilot, ("county", "2.1"))
-        await pilot.press("right", "down", "m", "m", "end", "m", "n", *"x", "enter")
-        await pilot.pause()
-        notes = [
-            (row.id, note.period, note.act) for row in app_of(pilot).session.board.rows for note in row.notes
-        ]
-    assert notes == [("2.1", "2026-Q1", 1), ("2.1", "2026-Q2", 1), ("2.2", "", 1)]
-
-
-async def test_marked_periods_are_extended_each(county: Session) -> None:
-    """The same deadline, and the same reason, on the periods that were marked and no other."""
-    async with running(county, WIDE) as pilot:
-        point_at(pilot, ("county", "2.1"))
-        await pilot.press("right", "down", "down", "m", "m", "d")
-        await pilot.pause()
-        fields = [field for field in pilot.app.screen.query(Input) if field.display]
-        fields[0].value, fields[1].value = "2026-12-30", "统一顺延"
-        await pilot.press("ctrl+j")
-        await pilot.pause()
-    assert [part.extended for part in row_of(pilot, "2.1").parts] == [0, 1, 1, 0]
 
 
 async def test_ctrl_a_marks_all_that_is_shown_and_takes_the_marks_off(county: Session) -> None:
