@@ -10,6 +10,7 @@ from operator import is_
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from fzcheck import i18n
 from fzcheck.acts import ticking
@@ -90,7 +91,7 @@ class Target(msgspec.Struct, frozen=True):
     def at(self, period: str) -> Target:
         """Return the target of which the only task is meant with another period."""
         places = ((self.row, period),) if self.row else self.places
-        return msgspec.structs.replace(self, places=places)
+        return replace(self, places=places)
 
 
 class Desk(msgspec.Struct, frozen=True, eq=False):
@@ -129,25 +130,20 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
 
     def looking(self, view: View) -> Desk:
         """Return the desk with another view, asked for anew even where it is the same."""
-        searching = bool(view.filter.search)
         kept = self.folded_in_search if view.filter.search else frozenset[LineKey]()
-        desk = msgspec.structs.replace(
-            self,
-            view=view,
-            rows=_let_through(self.session, self.finder, view),
-            searching=searching,
-            folded_in_search=kept,
-        )
+        rows = _let_through(self.session, self.finder, view)
+        searching = bool(view.filter.search)
+        desk = replace(self, view=view, rows=rows, searching=searching, folded_in_search=kept)
         same_order = _order(view) == _order(self.view) and len(desk.rows) == len(self.rows)
         return desk if same_order and all(map(is_, desk.rows, self.rows)) else _laid_out(desk)
 
     def filtered(self, wanted: Filter) -> Desk:
         """Return the desk that shows what a filter lets through."""
-        return self.looking(msgspec.structs.replace(self.view, filter=wanted))
+        return self.looking(replace(self.view, filter=wanted))
 
     def in_search(self) -> Desk:
         """Return the desk with the search field in sight, though nothing may be searched for yet."""
-        return msgspec.structs.replace(self, searching=True)
+        return replace(self, searching=True)
 
     def searched(self, query: str) -> Desk:
         """Return the desk that shows what is searched for in the field."""
@@ -166,20 +162,20 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         Where only progress has changed no line comes or goes. Marks go with their tasks.
         """
         before, board, language = self.session.board, session.board, i18n.language()
-        desk = msgspec.structs.replace(self, session=session, language=language)
+        desk = replace(self, session=session, language=language)
         if board.places is before.places and board.as_of == before.as_of and language is self.language:
             changed = {id(old): new for old, new in rows_changed(before.rows, board.rows)}
             if not changed:
                 return desk
             every = len(self.rows) == len(board.rows)
             rows = board.rows if every else tuple(changed.get(id(row), row) for row in self.rows)
-            return msgspec.structs.replace(desk, rows=rows, lines=with_rows(self.lines, changed))
+            return replace(desk, rows=rows, lines=with_rows(self.lines, changed))
         if _same_plan(before, board):
             rows = tuple(board.rows[before.places[row.key]] for row in self.rows)
         else:
             rows = _let_through(session, self.finder, self.view)
         marks = frozenset(mark for mark in self.marks if _stands(mark, board))
-        return _laid_out(msgspec.structs.replace(desk, rows=rows, marks=marks))
+        return _laid_out(replace(desk, rows=rows, marks=marks))
 
     # What is under the cursor
 
@@ -205,7 +201,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
 
     def at(self, place: int) -> Desk:
         """Return the desk with the cursor on another line."""
-        return msgspec.structs.replace(self, place=max(0, min(place, len(self.lines) - 1)))
+        return replace(self, place=max(0, min(place, len(self.lines) - 1)))
 
     def opened_or_on(self) -> Desk | None:
         """Return the desk with what is under the line shown; None where there is nothing to open.
@@ -233,7 +229,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
             return self._folding(self.folded_now ^ {self.line.key})
         if self.line is None:
             return self
-        return _laid_out(msgspec.structs.replace(self, opened=self.opened ^ {self.line.key}))
+        return _laid_out(replace(self, opened=self.opened ^ {self.line.key}))
 
     def pointing_at(self, task: tuple[str, str] | None) -> Desk:
         """Return the desk with the cursor on a task, or on the first one; groups that hide it are opened.
@@ -254,14 +250,14 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
 
     def _folding(self, folded: frozenset[LineKey]) -> Desk:
         if self.view.filter.search:
-            return _laid_out(msgspec.structs.replace(self, folded_in_search=folded))
-        return _laid_out(msgspec.structs.replace(self, folded=folded))
+            return _laid_out(replace(self, folded_in_search=folded))
+        return _laid_out(replace(self, folded=folded))
 
     # Marks
 
     def marking(self, marks: frozenset[Mark]) -> Desk:
         """Return the desk with just these marks."""
-        return msgspec.structs.replace(self, marks=marks)
+        return replace(self, marks=marks)
 
     def marked_here(self) -> Desk:
         """Return the desk with what is under the cursor marked, or its mark off, and the cursor behind it.
@@ -355,7 +351,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         now = {row.key: self.session.board.row(*row.key) for row in target.rows}
         places = tuple((row, period) for old, period in target.places if (row := now[old.key]) is not None)
         if len(places) == len(target.places):
-            return msgspec.structs.replace(target, places=places)
+            return replace(target, places=places)
         names = listed(row.id for row in target.rows if now[row.key] is None)
         return Refused(
             _("No longer in the checklist: {ids}.").format(ids=names),
@@ -444,7 +440,7 @@ def _laid_out(desk: Desk) -> Desk:
         place = first_task(lines)
     elif place is None:
         place = max(0, min(desk.place, len(lines) - 1))
-    return msgspec.structs.replace(desk, lines=lines, place=place)
+    return replace(desk, lines=lines, place=place)
 
 
 def task_name(row: Row, period: str = "") -> str:

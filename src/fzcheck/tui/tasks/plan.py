@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from fzcheck.board import Filter
 from fzcheck.board.names import units
@@ -59,7 +59,7 @@ async def add(page: DeskPage) -> None:
         if page.desk.line is None or page.desk.line.key != ("task", *task):  # the filter hides it
             page.look(page.desk.filtered(Filter()))
             page.show_desk(page.desk.pointing_at(task))
-        page.desk = msgspec.structs.replace(page.desk, added=(added.id, added.session))
+        page.desk = replace(page.desk, added=(added.id, added.session))
         page.say(added.text, instead=True)
         if added.hints:
             page.say("\n".join(added.hints), severity="warning")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from fzcheck.board import GroupBy, SortBy
 from fzcheck.errors import FzcheckError
@@ -34,7 +34,7 @@ async def group_by(page: DeskPage) -> None:
     options = [(by.value, group_word(by)) for by in GroupBy]
     dialog = Choice(_("Group by …"), options, chosen=page.desk.view.group)
     if chosen := await page.app.push_screen_wait(dialog):
-        page.look(page.desk.looking(msgspec.structs.replace(page.desk.view, group=GroupBy(chosen))))
+        page.look(page.desk.looking(replace(page.desk.view, group=GroupBy(chosen))))
 
 
 async def sort_by(page: DeskPage) -> None:
@@ -42,7 +42,7 @@ async def sort_by(page: DeskPage) -> None:
     options = [(by.value, sort_word(by)) for by in SortBy]
     dialog = Choice(_("Sort by …"), options, chosen=page.desk.view.sort)
     if chosen := await page.app.push_screen_wait(dialog):
-        page.look(page.desk.looking(msgspec.structs.replace(page.desk.view, sort=SortBy(chosen))))
+        page.look(page.desk.looking(replace(page.desk.view, sort=SortBy(chosen))))
 
 
 async def saved(page: DeskPage) -> None:
@@ -83,7 +83,7 @@ def _keep(page: DeskPage, changes: Mapping[str, View | None], text: str) -> None
     views = load_views(home)
     kept = {name: view for name, view in {**views.saved, **changes}.items() if view is not None}
     try:
-        save_views(home, msgspec.structs.replace(views, saved=kept))
+        save_views(home, replace(views, saved=kept))
     except FzcheckError as error:
         page.complain(error)
     else:
