@@ -13,9 +13,8 @@ from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _, listed
-from fzcheck.reports.columns import periods_text
 from fzcheck.session.session import Session
-from fzcheck.wording.rows import marked, standing_text
+from fzcheck.wording.rows import marked, periods_text, standing_text
 from fzcheck.words import Standing
 
 _FLEXIBLE = {2: 15, 3: 16}

@@ -19,6 +19,7 @@ from fzcheck.wording.rows import (
     days_left,
     extension_text,
     marked,
+    periods_text,
     place_text,
     return_reason,
     standing_text,
@@ -129,14 +130,6 @@ def _progress(row: Row) -> str:
             f"{latest.day} {latest.value}" if latest else "",
         )
     )
-
-
-def periods_text(row: Row) -> str:
-    """Return how many periods of a recurring task are done, `2/4期`; nothing for a task done once."""
-    if not row.recurring:
-        return ""
-    applicable = sum(part.status.applies for part in row.parts)
-    return _("{done}/{count} periods").format(done=row.periods_done, count=applicable)
 
 
 def _evidence(row: Row) -> str:

@@ -150,3 +150,11 @@ def late_extension_text(days: int) -> str:
     """Return that a deadline was extended only so many days after it had passed; nothing for none."""
     text = n_("extended {count} day after the deadline", "extended {count} days after the deadline", days)
     return text.format(count=days) if days else ""
+
+
+def periods_text(row: Row) -> str:
+    """Return how many periods of a recurring task are done, `2/4期`; nothing for a task done once."""
+    if not row.recurring:
+        return ""
+    applicable = sum(part.status.applies for part in row.parts)
+    return _("{done}/{count} periods").format(done=row.periods_done, count=applicable)
