@@ -109,6 +109,8 @@ class MainScreen(DeskPage):
         self.left = {}
         self._newcomer = not session.settings.name
         """Whether nobody had signed in before: who signs in now has lost nothing."""
+        self._strip: Introduction | None = None
+        """What asks at the first start who works here, while it stands."""
         self._around: _Around | None = None
         """What stands around the list, once it does."""
         self._counted: tuple[tuple[Row, ...] | None, str, Language] = None, "", self.desk.language
@@ -122,7 +124,11 @@ class MainScreen(DeskPage):
         session = self.desk.session
         yield Header(captions.headline(session, counted=len(session.board.rows) <= MANY))
         if needs_introduction(session):
-            yield self._introduction()
+            from fzcheck.board.names import units
+            from fzcheck.tui.tasks.sign_in import Introduction
+
+            self._strip = Introduction(lambda: units(self.desk.session.board), session.settings.unit)
+            yield self._strip
         with Horizontal(id="columns"):
             yield TaskList(self.desk)
             yield TaskDetail()
@@ -156,8 +162,9 @@ class MainScreen(DeskPage):
         before = self.desk
         if session is before.session and before.language is i18n.language():
             return
-        if session.settings.name:  # it may have been given elsewhere
-            self._end_introduction()
+        strip = self._strip
+        if session.settings.name and strip and not (strip.has_focus_within or strip.changes):
+            self._close_strip()  # the name was given elsewhere
         desk = before.with_session(session)
         if gone := len(before.marks) - len(desk.marks):
             text = n_("{count} of what is marked is not there any more.",
@@ -212,7 +219,7 @@ class MainScreen(DeskPage):
     def unfinished(self) -> tuple[object, ...]:
         """The forms with something written in them that can be gone on with; the strip is one of them."""
         left = (dialog for target, dialog in self.left.values() if stands(self, target))
-        return (*left, *(strip for strip in self._strips if strip.changes))
+        return (*left, *((self._strip,) if self._strip and self._strip.changes else ()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command makes sense now; None leaves it in the help all the same."""
@@ -429,12 +436,6 @@ class MainScreen(DeskPage):
 
     # The strip of the first start
 
-    def _introduction(self) -> Introduction:
-        from fzcheck.board.names import units
-        from fzcheck.tui.tasks.sign_in import Introduction
-
-        return Introduction(lambda: units(self.desk.session.board), self.desk.session.settings.unit)
-
     def on_introduction_done(self, message: Introduction.Done) -> None:
         """Keep who works here, and go to work."""
         try:
@@ -448,23 +449,15 @@ class MainScreen(DeskPage):
 
     def on_introduction_dismissed(self) -> None:
         """Close the strip."""
-        self.query("Introduction").remove()
+        self._close_strip()
         self._to_list()
 
-    def _end_introduction(self) -> None:
-        """Take the strip away where a name was given elsewhere, unless somebody has written in it."""
-        for strip in self._strips:
-            if not (strip.has_focus_within or strip.changes):
-                strip.remove()
+    def _close_strip(self) -> None:
+        if self._strip:
+            self._strip.remove()
+            self._strip = None
 
-    @property
-    def _strips(self) -> Sequence[Introduction]:
-        """The strip, where it stands."""
-        if not self.query("Introduction"):
-            return ()
-        from fzcheck.tui.tasks.sign_in import Introduction
-
-        return list(self.query(Introduction))
+    # The detail
 
     def _follow_line(self, _line: Line | None) -> None:
         """Show what is under the cursor; while somebody types a search, once the hits are painted."""
@@ -527,8 +520,8 @@ class MainScreen(DeskPage):
     def _say_anew(self) -> None:
         """Say in the language spoken now what was said once."""
         self._field.placeholder = _search_hint()
-        for strip in self._strips:
-            strip.say_anew()
+        if self._strip:
+            self._strip.say_anew()
 
     @work(exclusive=True, group="counts")
     async def _count(self) -> None:
