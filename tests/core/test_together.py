@@ -166,3 +166,28 @@ def test_periods_are_extended_each(county: Session) -> None:
     row = find_row(outcome.session, "2.1")
     assert [part.extended for part in row.parts] == [0, 1, 1, 0]
     assert {event.note for event in outcome.events} == {"统一顺延"}
+
+
+def test_a_task_marked_beside_its_own_period_changes_that_once(county: Session) -> None:
+    """GIVEN a recurring task and the period it leads to WHEN both change THEN the reason is kept once."""
+    row = find_row(county, "2.1")
+    places = [(row, ""), (row, "2026-Q1")]
+
+    begun = places_did(
+        county, places,
+        lambda now, row, period: ticking.set_status(now, row, Status.DOING, period=period, note="已发函"),
+    )  # fmt: skip
+
+    assert [(event.kind, event.period, event.note) for event in begun.events] == [
+        ("status", "2026-Q1", "已发函")
+    ]
+    ticked = did(begun.session, ticking.tick, find_row(begun.session, "2.1")).session
+    row = find_row(ticked, "2.1")
+    returned = places_did(
+        ticked, [(row, ""), (row, "2026-Q1")],
+        lambda now, row, period: reviewing.send_back(
+            now, row, reason="缺材料", period=period or reviewing.period_to_judge(row)
+        ),
+    )  # fmt: skip
+    assert [event.kind for event in returned.events] == ["verification", "status"]
+    assert returned.hints == ()

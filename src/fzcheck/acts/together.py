@@ -32,15 +32,19 @@ def together(now: Now, places: Sequence[Place], verb: PlaceVerb) -> Act | Refusa
     drafts: list[Draft] = []
     unseen: list[Draft] = []
     changed: set[TaskKey] = set()
+    periods: set[tuple[str, str, str]] = set()
     for row, period in _what_comes_first_before(places):
         # Only where a verb looks at a change: a board for each of 10,000 tasks would take twice the time.
         if not changed.isdisjoint((row.key, *_before(row))):
             now, unseen, changed = now.after(unseen), [], set()
         act = verb(now, now.board.row(*row.key) or row, period)
+        if period and (*row.key, period) in periods:  # the task, marked beside it, has led to this period
+            act = Act((), "")
         if isinstance(act, Act) and act.drafts:
             drafts += act.drafts
             unseen += act.drafts
             changed.add(row.key)
+            periods.update((draft.checklist, draft.task, draft.period) for draft in act.drafts)
         acts[row, period] = act
     said = [(place, acts[place]) for place in places]
     if len(said) == 1:

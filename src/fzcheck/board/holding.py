@@ -16,7 +16,7 @@ from fzcheck.ledger.events import (
     VerificationValue,
 )
 from fzcheck.ledger.heads import Live, Register, RegisterKey
-from fzcheck.words import Kind, Status
+from fzcheck.words import Kind, Status, Verdict
 
 
 def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
@@ -84,11 +84,18 @@ def what_stands(
 
 
 def _judges_what_stands(event: Event, status: Register | None) -> bool:
-    """A verdict holds while the status stands that it judged, or the one that its own act set."""
+    """A verdict holds while the status stands that it judged; a return, what was set beside it in its act."""
     if not isinstance(event.says, VerificationValue):
         return True
-    standing = [head for head in status.heads if head.value == status.event.value] if status else []
-    return any(head.name == event.says.of or head.act_id == event.act_id for head in standing)
+    says = event.says
+
+    def holds(head: Event) -> bool:
+        beside = head.act_id == event.act_id and abs(head.seq - event.seq) == 1
+        return head.name == says.of or (says.word is Verdict.RETURNED and beside)
+
+    return status is not None and any(
+        holds(head) for head in status.heads if head.value == status.event.value
+    )
 
 
 def _word(event: Event) -> str:

@@ -15,6 +15,7 @@ from fzcheck.ledger.events import (
     EventId,
     Sealed,
     Unread,
+    VerificationValue,
     event_of,
     instant_of,
     written,
@@ -73,15 +74,20 @@ def chained(
 
 def event_from(draft: Draft, name: EventId, act: int, signature: Signature) -> Event:
     """Return the event of that name that a draft becomes."""
+
+    def in_act(event: EventId) -> EventId:  # what a draft speaks of in its own act is named only now
+        return event if event.origin else EventId(name.origin, act - 1 + event.seq)
+
     at, by, unit = signature
-    # What it follows within its own act is named only now.
-    after = (head if head.origin else EventId(name.origin, act - 1 + head.seq) for head in draft.after)
-    names = msgspec.json.encode([str(head) for head in after]).decode()
+    value = draft.value
+    if isinstance(value, VerificationValue):
+        origin, _colon, seq = value.of.rpartition(":")
+        value = VerificationValue(value.word, of=str(in_act(EventId(origin, int(seq)))))
     drafted = msgspec.structs.asdict(draft) | {
         "kind": str(draft.kind),
         "on": draft.on.isoformat() if draft.on else "",
-        "value": written(draft.value),
-        "after": names,
+        "value": written(value),
+        "after": msgspec.json.encode([str(in_act(event)) for event in draft.after]).decode(),
     }
     return Event(origin=name.origin, seq=name.seq, act=act, at=at, by=by, unit=unit, **drafted)
 
