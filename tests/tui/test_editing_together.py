@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from fzcheck.session.session import Session
 from fzcheck.tui.editor.two_versions import TwoVersions
@@ -27,17 +28,23 @@ async def conflicting(pilot: Pilot[None], session: Session) -> bytes:
 
 
 async def test_somebody_elses_change_is_noticed_and_both_are_shown(county: Session) -> None:
-    """The banner says it before saving; the dialog shows - theirs and + mine; Esc goes on editing."""
+    """The banner says it before saving; the dialog shows - theirs and + mine; Esc goes on editing.
+
+    However short the texts are, the keys that scroll them never point at another way out.
+    """
     async with running(county, NARROW) as pilot:
         mine = await conflicting(pilot, county)
         banner = pilot.app.screen_stack[-2].query_one("#changed", Banner).text
         lines = "\n".join(pilot.app.screen._lines)  # type: ignore[attr-defined]
+        await pilot.press("pagedown", "end")
+        pointed = pilot.app.screen.query_one(OptionList).highlighted
         await pilot.press("escape")
         still = area_of(pilot).data
 
     assert "期间有人改动了这个文件" in banner
     assert '-title = "述法"' in lines
     assert "+#x" in lines
+    assert pointed == 0
     assert file_of(county).read_bytes() == THEIRS
     assert still == mine == draft_of(county).read_bytes()
 

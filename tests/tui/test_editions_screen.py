@@ -14,6 +14,7 @@ from fzcheck.session.session import Session, refreshed
 from fzcheck.tui.editions.screen import EditionsScreen
 from fzcheck.tui.editor.screen import EditorScreen
 from fzcheck.tui.kit.finding_list import FindingList
+from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
@@ -77,15 +78,18 @@ async def test_a_newer_edition_is_offered_at_the_start(newer: Session) -> None:
 
 
 async def test_nothing_is_offered_where_nothing_is_new(county: Session) -> None:
-    """No notice, and the screen says so."""
+    """No notice, and the screen says so; its foot promises nothing of Enter."""
     async with running(county, NARROW) as pilot:
         pilot.app.screen._offer_editions()  # type: ignore[attr-defined]
         await pilot.pause()
         said = notices(pilot)
         text = text_of(await opened(pilot))
+        foot = shown(pilot.app.screen.query_one(KeyBar))
 
     assert said == ""
     assert "没有新的自带版本" in text
+    assert "⏎" not in foot
+    assert "Esc 返回" in foot
 
 
 async def test_what_a_newer_edition_changes_is_listed_by_kind(newer: Session) -> None:

@@ -46,6 +46,10 @@ class TwoVersions(Choice):
         with LongText(id="both"):
             yield Static(Content("\n").join(map(_coloured, self._lines)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Have the keys that scroll never move on to another way out, be the texts in sight whole or not."""
+        return action == "read" or super().check_action(action, parameters)
+
     def keys(self) -> str:
         """Return which keys there are."""
         return _("Enter chooses, PgUp and PgDn scroll")

@@ -48,6 +48,8 @@ class PointedView(LineView):
         super().__init__(id=id)
         self._place = 0
         self._items: list[ViewLine] = []
+        self._pointed = False
+        """Whether there was an item to point at when the keys were last shown."""
         self.nothing = ""
         """What to read where there is no item."""
 
@@ -104,6 +106,10 @@ class PointedView(LineView):
         head = len(self.head())
         return self.place is not None and place - head == self._place and place - self.scroll_offset.y >= head
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command makes sense now: there may be nothing to choose."""
+        return super().check_action(action, parameters) if action != "choose" else self.place is not None
+
     def action_move(self, steps: int) -> None:
         """Move the cursor some items down, or up."""
         self._go(self._place + steps, steps)
@@ -122,7 +128,7 @@ class PointedView(LineView):
 
     def action_choose(self) -> None:
         """Tell that the item under the cursor is wanted."""
-        if self.place is not None:
+        if self.place is not None:  # a second click comes without asking whether that makes sense
             self.post_message(self.Chosen(self, self.place))
 
     def on_click(self, event: events.Click) -> None:
@@ -145,6 +151,9 @@ class PointedView(LineView):
         """Take note that items came, went or changed; the cursor stays in sight, unless it need not."""
         self._place = self._seek(self._place, 1)
         self.resize_lines()
+        if self._pointed is not (self.place is not None):
+            self._pointed = not self._pointed
+            self.refresh_bindings()
         if reveal:
             self._reveal()
 
