@@ -17,8 +17,8 @@ from fzcheck.board.filters import NO_GROUP, months_due
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
-from fzcheck.tui.dashboard.bars import DONE, OVERDUE, REST, Bar, Chart, bar
-from fzcheck.tui.dashboard.blocks import TaskCells, TaskTable, blocks, by_month
+from fzcheck.tui.dashboard.bars import DONE, OVERDUE, REST, Bar, bar, chart
+from fzcheck.tui.dashboard.blocks import TaskCells, blocks, by_month, task_table
 from fzcheck.tui.dashboard.panel import Block, Panel
 from fzcheck.tui.dashboard.screen import DashboardScreen
 from fzcheck.tui.kit.destination import Destination
@@ -61,7 +61,7 @@ def test_the_lines_of_a_chart_fit_and_stand_in_columns(
         Bar(name, f"{done}/{total}", min(done, total), overdue, total, note)
         for name, done, overdue, total, note in bars
     )
-    lines = [Chart(made).line(place, width) for place in range(len(made))]
+    lines = chart(made, width)
 
     assert all(width_of(line) <= width for line in lines)
     texts = ["".join(piece.text for piece in line) for line in lines]
@@ -72,10 +72,8 @@ def test_the_lines_of_a_chart_fit_and_stand_in_columns(
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=4), st.integers(1, 120))
 def test_the_lines_of_a_task_table_fit(tasks: list[tuple[str, str]], width: int) -> None:
     """No line is wider than asked; all are equally wide."""
-    table = TaskTable(
-        tuple(TaskCells("4.2.4a", title, owner, "11-24", "逾期 55天", Ink.OVERDUE) for title, owner in tasks)
-    )
-    widths = {width_of(table.line(place, width)) for place in range(len(tasks))}
+    cells = [TaskCells("4.2.4a", title, owner, "11-24", "逾期 55天", Ink.OVERDUE) for title, owner in tasks]
+    widths = {width_of(line) for line in task_table(cells, width)}
     assert len(widths) == 1
     assert widths.pop() <= width
 
@@ -198,7 +196,7 @@ def test_a_month_in_which_nothing_that_applies_is_due_leads_nowhere(county: Sess
 
 
 def _line(block: Block, place: int) -> str:
-    return "".join(piece.text for piece in block.line(place, 80))
+    return "".join(piece.text for piece in block.lines(80)[place])
 
 
 async def test_an_unreadable_ledger_is_said_and_nothing_is_claimed(
@@ -273,7 +271,7 @@ async def pointed_at(stage: Stage, pilot: Pilot[None], words: str) -> None:
 
 def test_wide_names_are_cut_whole() -> None:
     """A name that does not fit ends in …, never in half a character."""
-    line = Chart((Bar("县委全面依法治县委员会办公室", "1/2", 1, 0, 2),)).line(0, 21)
+    (line,) = chart([Bar("县委全面依法治县委员会办公室", "1/2", 1, 0, 2)], 21)
     text = "".join(piece.text for piece in line)
     assert cell_len(text) <= 21
     assert text.startswith("县委全…")

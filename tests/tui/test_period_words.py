@@ -96,7 +96,7 @@ def test_the_list_and_the_dashboard_name_periods_and_months_in_words(county: Ses
     months = [name for (name,), _rows in grouped(rows, GroupBy.DEADLINE)]
     assert months == ["2026年3月", "2026年4月", "2026年12月", "2027年3月"]
     blocks = by_month(summary_of(county.board), Filter()), comes_next(rows, as_of, Filter())
-    lines = [_text(block.line(at, 80)) for block in blocks for at in range(len(block.targets))]
+    lines = [_text(line) for block in blocks for line in block.lines(80)]
     assert "第四季度 案卷评查" in " ".join(lines)
     assert not _LABEL.search(" ".join(lines))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from rich.cells import cell_len
@@ -55,41 +55,44 @@ def bar(of: Bar, width: int, full: int) -> Pieces:
     )
 
 
-class Chart(msgspec.Struct, frozen=True):
-    """Bars with one layout: names, figures, bars and notes stand in columns."""
+def chart(bars: Sequence[Bar], width: int, *, scaled: bool = False) -> list[Pieces]:
+    """Return a line for each bar within `width` cells: names, figures, bars and notes stand in columns.
 
-    bars: tuple[Bar, ...]
-    scaled: bool = False
-    """Whether a longer bar stands for more; else every bar is as long, and shows a share."""
-
-    def line(self, place: int, width: int) -> Pieces:
-        """Return a bar's line within `width` cells; what does not fit goes, the bar first, the name last."""
-        of = self.bars[place]
-        figures = _widest(bar.figures for bar in self.bars)
-        notes = _widest(bar.note for bar in self.bars)
-        name = min(_widest(bar.name for bar in self.bars), max(width * 2 // 5, 4), width)
-        rest = width - name - _with_gap(figures)
-        if rest < _with_gap(notes):
-            notes = 0
-        if rest < 0:
-            return (Piece(column(f"{column(of.name, name)}{' ' * GAP}{of.figures}", width)),)
-        length = rest - _with_gap(notes) - GAP
-        length = min(length, _LONGEST) if length >= _SHORTEST else 0
-        drawn = bar(of, length, max(bar.total for bar in self.bars) if self.scaled else of.total)
-        fill = length - sum(len(piece.text) for piece in drawn)
-        return (
+    What does not fit goes, the bars first, the names last. `scaled`, a longer bar stands for more; else every
+    bar is as long, and shows a share.
+    """
+    figures, notes = widest(of.figures for of in bars), widest(of.note for of in bars)
+    name = min(widest(of.name for of in bars), max(width * 2 // 5, 4), width)
+    rest = width - name - _with_gap(figures)
+    if rest < _with_gap(notes):
+        notes = 0
+    if rest < 0:
+        return [(Piece(column(f"{column(of.name, name)}{' ' * GAP}{of.figures}", width)),) for of in bars]
+    length = rest - _with_gap(notes) - GAP
+    length = min(length, _LONGEST) if length >= _SHORTEST else 0
+    full = max((of.total for of in bars), default=0)
+    return [
+        (
             Piece(column(of.name, name)),
             Piece(" " * GAP + column(of.figures, figures, right=True) if figures else ""),
-            *((Piece(" " * GAP), *drawn, Piece(" " * fill)) if length else ()),
+            *((Piece(" " * GAP), *_filled(bar(of, length, full if scaled else of.total), length))
+              if length else ()),
             Piece(" " * GAP + cut(of.note, notes) if notes and of.note else "", of.note_ink),
         )
+        for of in bars
+    ]  # fmt: skip
+
+
+def _filled(drawn: Pieces, length: int) -> Pieces:
+    return (*drawn, Piece(" " * (length - sum(len(piece.text) for piece in drawn))))
 
 
 def _cells(part: int, full: int, width: int) -> int:
     return min(max(part * width // full, 1), width) if part and full else 0
 
 
-def _widest(texts: Iterable[str]) -> int:
+def widest(texts: Iterable[str]) -> int:
+    """Return the cells of the widest text; 0 where there is none."""
     return max((cell_len(text) for text in texts), default=0)
 
 

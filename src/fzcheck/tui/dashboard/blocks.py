@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
-from rich.cells import cell_len
 
 from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.board.due import coming, due_within
@@ -16,7 +16,7 @@ from fzcheck.i18n import _, in_sentences
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
 from fzcheck.summary import Count, FinishedInMonth, Summary, finished_over_time, summary_of
-from fzcheck.tui.dashboard.bars import Bar, Chart
+from fzcheck.tui.dashboard.bars import Bar, chart, widest
 from fzcheck.tui.dashboard.panel import Block
 from fzcheck.tui.kit.cells import deadline_cell, ink_of, percent, standing_cell
 from fzcheck.tui.kit.destination import Destination
@@ -39,7 +39,7 @@ def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
     """Return the blocks that say how things stand, and those that say how they go."""
     if not progress_known(session):
         text = _("The ledger cannot be read, so progress cannot be shown.")
-        return (Block(_("Overall"), text, Chart(()).line, (), Ink.OVERDUE),), ()
+        return (Block(_("Overall"), text, Ink.OVERDUE),), ()
     rows, as_of = wanted.rows(session.board.rows), session.as_of
     summary = summary_of(msgspec.structs.replace(session.board, rows=rows))
     owners = [wanted.replaced(owner=count.name) for count in summary.owners]
@@ -60,7 +60,7 @@ def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
 
 def counting() -> Block:
     """Return what stands there while all tasks are being counted."""
-    return Block(_("Overall"), _("Counting …"), Chart(()).line, (), Ink.QUIET)
+    return Block(_("Overall"), _("Counting …"), Ink.QUIET)
 
 
 def _overall(summary: Summary, due_soon_days: int, wanted: Filter, conditions: str) -> Block:
@@ -74,8 +74,8 @@ def _overall(summary: Summary, due_soon_days: int, wanted: Filter, conditions: s
     return Block(
         _("Overall"),
         visible(in_sentences(text for text in (only, overview) if text)),
-        Chart(tuple(bar for bar, _asked in shown)).line,
-        tuple(Destination(asked) for _bar, asked in shown),
+        lines=partial(chart, [bar for bar, _asked in shown]),
+        targets=tuple(Destination(asked) for _bar, asked in shown),
     )
 
 
@@ -107,7 +107,7 @@ def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
 
 def _shares(title: str, counts: Sequence[Count], asked: Sequence[Filter]) -> Block:
     """Return a bar for each count: done of all, and how many are overdue."""
-    bars = tuple(
+    bars = [
         Bar(
             name=visible_line(count.name) or NO_GROUP,
             figures=f"{count.done}/{count.applicable} {percent(count):>4}",
@@ -117,8 +117,8 @@ def _shares(title: str, counts: Sequence[Count], asked: Sequence[Filter]) -> Blo
             note=f"{Standing.OVERDUE.label} {count.overdue}" if count.overdue else "",
         )
         for count in counts
-    )
-    return Block(title, "", Chart(bars).line, tuple(map(Destination, asked)))
+    ]
+    return Block(title, "", lines=partial(chart, bars), targets=tuple(map(Destination, asked)))
 
 
 def by_month(summary: Summary, wanted: Filter) -> Block:
@@ -126,7 +126,7 @@ def by_month(summary: Summary, wanted: Filter) -> Block:
     months = summary.months
     due_width = _digits(count.occurrences for count in months)
     done_width = _digits(count.occurrences_done for count in months)
-    bars = tuple(
+    bars = [
         _month(
             count.name,
             _("due {due}, done {done}").format(
@@ -136,18 +136,19 @@ def by_month(summary: Summary, wanted: Filter) -> Block:
             summary.as_of,
         )
         for count in months
-    )
+    ]
     targets = tuple(
         Destination(wanted.replaced(month=count.name)) if count.occurrences else None for count in months
     )
-    return Block(_("By month: due and done"), "", Chart(bars, scaled=True).line, targets)
+    lines = partial(chart, bars, scaled=True)
+    return Block(_("By month: due and done"), "", lines=lines, targets=targets)
 
 
 def _over_time(finished: Sequence[FinishedInMonth], summary: Summary, wanted: Filter) -> Block:
     """Return a bar for each of the last months: what was finished in it, and in all until its end."""
     new_width = _digits(month.count for month in finished)
     all_width = _digits(month.total for month in finished)
-    bars = tuple(
+    bars = [
         _month(
             month.month,
             _("finished {count}, in all {total}").format(
@@ -157,12 +158,12 @@ def _over_time(finished: Sequence[FinishedInMonth], summary: Summary, wanted: Fi
             summary.as_of,
         )
         for month in finished
-    )
+    ]
     targets = tuple(
         Destination(wanted.replaced(finished_month=month.month)) if month.count else None
         for month in finished
     )
-    return Block(_("Finished over time"), "", Chart(bars).line, targets)
+    return Block(_("Finished over time"), "", lines=partial(chart, bars), targets=targets)
 
 
 def _month(month: str, figures: str, share: tuple[int, int], as_of: dt.date) -> Bar:
@@ -191,9 +192,9 @@ def _tasks(
     title: str, nothing: str, tasks: Sequence[tuple[Row, Row | PeriodState]], as_of: dt.date, wanted: Filter
 ) -> Block:
     """Return a table of tasks or of periods of theirs, or what to say where there is none."""
-    table = TaskTable(tuple(_cells(row, item, as_of) for row, item in tasks))
+    lines = partial(task_table, [_cells(row, item, as_of) for row, item in tasks])
     targets = tuple(Destination(wanted, row.key) for row, _item in tasks)
-    return Block(title, "" if tasks else nothing, table.line, targets, Ink.QUIET)
+    return Block(title, "" if tasks else nothing, Ink.QUIET, lines, targets)
 
 
 def _cells(row: Row, item: Row | PeriodState, as_of: dt.date) -> TaskCells:
@@ -223,28 +224,28 @@ class TaskCells(msgspec.Struct, frozen=True):
     """Of the standing."""
 
 
-class TaskTable(msgspec.Struct, frozen=True):
-    """Tasks in columns; the title takes what the others leave, and the owner goes where there is no room."""
+def task_table(tasks: Sequence[TaskCells], width: int) -> list[Pieces]:
+    """Return tasks in columns within `width` cells, a line each.
 
-    tasks: tuple[TaskCells, ...]
-
-    def line(self, place: int, width: int) -> Pieces:
-        """Return a task's line within `width` cells."""
-        task = self.tasks[place]
-        ids = min(max(cell_len(task.id) for task in self.tasks), _LONGEST_ID)
-        standing = max(cell_len(task.standing) for task in self.tasks)
-        dates = max(cell_len(task.date) for task in self.tasks)
-        rest = width - ids - 1 - standing - 1 - (dates + 1 if dates else 0)
-        owner = min(max(cell_len(task.owner) for task in self.tasks), rest // 3)
-        if rest - owner - 1 < _NARROWEST_TITLE:
-            owner = 0
-        title = rest - owner - 1 if owner else rest
-        if title < 1:
-            return (Piece(column(f"{task.id} {task.title}", width)),)
-        return (
+    The title takes what the others leave, and the owner goes where there is no room.
+    """
+    ids = min(widest(task.id for task in tasks), _LONGEST_ID)
+    standing = widest(task.standing for task in tasks)
+    dates = widest(task.date for task in tasks)
+    rest = width - ids - 1 - standing - 1 - (dates + 1 if dates else 0)
+    owner = min(widest(task.owner for task in tasks), rest // 3)
+    if rest - owner - 1 < _NARROWEST_TITLE:
+        owner = 0
+    title = rest - owner - 1 if owner else rest
+    if title < 1:
+        return [(Piece(column(f"{task.id} {task.title}", width)),) for task in tasks]
+    return [
+        (
             Piece(f"{column(task.id, ids)} ", Ink.QUIET),
             Piece(column(task.title, title)),
             Piece(f" {column(task.owner, owner)}" if owner else ""),
             Piece(f" {column(task.date, dates)}" if dates else "", Ink.QUIET),
             Piece(f" {column(task.standing, standing)}", task.ink),
         )
+        for task in tasks
+    ]

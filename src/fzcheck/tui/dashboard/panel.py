@@ -19,12 +19,12 @@ class Block(msgspec.Struct, frozen=True):
     title: str
     text: str
     """A paragraph, wrapped to the width at hand; empty for none."""
-    line: Callable[[int, int], Pieces]
-    """Returns the line at a place, from 0, within a width."""
-    targets: tuple[Destination | None, ...]
-    """Where each line leads; None where nothing is behind it."""
     ink: Ink = Ink.PLAIN
     """Of the paragraph."""
+    lines: Callable[[int], Sequence[Pieces]] = lambda _width: ()
+    """Returns the lines within a width."""
+    targets: tuple[Destination | None, ...] = ()
+    """Where each line leads; None where nothing is behind it."""
 
 
 class Panel(PointedView):
@@ -68,5 +68,5 @@ def laid_out(blocks: Sequence[Block], width: int) -> Iterator[ViewLine]:
         yield ViewLine((Piece(cut(f" {block.title}", width), Ink.HEADING),))
         for text in wrapped(block.text, room):
             yield ViewLine((indent, Piece(text, block.ink)))
-        for place, target in enumerate(block.targets):
-            yield ViewLine((indent, *block.line(place, room)), target)
+        for line, target in zip(block.lines(room), block.targets, strict=True):
+            yield ViewLine((indent, *line), target)
