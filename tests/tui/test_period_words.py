@@ -20,7 +20,7 @@ from fzcheck.summary import summary_of
 from fzcheck.tui.dashboard.blocks import by_month, comes_next
 from fzcheck.tui.forms.fields import period_options
 from fzcheck.tui.history.event import event_sections
-from fzcheck.tui.history.records import Record, searchable
+from fzcheck.tui.history.records import Record, searched_text
 from fzcheck.tui.history.records import task_text as event_task_text
 from fzcheck.tui.kit.ink import Pieces
 from fzcheck.tui.kit.text_view import TextSection
@@ -83,7 +83,7 @@ def test_the_history_names_periods_in_words_and_finds_both(busy: tuple[Session, 
     records = [Record(entry, "案卷评查", "县级清单") for entry in history(session)]
     shown = [event_task_text(record) + _texts(tuple(event_sections(record, ""))) for record in records]
     assert not [text for text in shown if _LABEL.search(text)]
-    first = searchable(records[0].entry)
+    first = searched_text(records[0].entry)
     assert all(Search(query).finds(first) for query in ("第一季度", "2026-Q1"))
 
 

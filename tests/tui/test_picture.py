@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzcheck.tui.kit.picture import widened
+from fzcheck.tui.picture import widened
 
 
 def test_each_text_is_as_wide_as_its_cells() -> None:

@@ -28,9 +28,9 @@ from fzcheck.tui import routes, themes
 from fzcheck.tui.kit.ink import wrapped
 from fzcheck.tui.kit.left_once import LeftOnce
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.kit.picture import widened
 from fzcheck.tui.kit.session_words import signature_words, signed_text
 from fzcheck.tui.palette import Commands
+from fzcheck.tui.picture import widened
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.tui.type_ahead import TypeAhead
 from fzcheck.visible import visible

@@ -88,8 +88,13 @@ class WhichField(ChoiceField):
 
     def _options(self, session: Session) -> list[tuple[str, str]]:
         rows = session.board.rows
-        filtered = self._filter.rows(rows)
-        return _which(conditions_text(session, self._filter), len(filtered), len(rows))
+        every = n_("all {count} task", "all {count} tasks", len(rows)).format(count=len(rows))
+        if not self._filter:
+            return [(_ALL, every)]
+        conditions = cut(conditions_text(session, self._filter), _WIDEST)
+        count = len(self._filter.rows(rows))
+        shown = n_("as shown, {count} task: {conditions}", "as shown, {count} tasks: {conditions}", count)
+        return [(FILTERED, shown.format(count=count, conditions=conditions)), (_ALL, every)]
 
 
 class SinceField(DateField):
@@ -123,11 +128,3 @@ class SinceField(DateField):
 def suffix_of(name: str) -> str:
     """Return how a name ends, in small letters: `.docx`."""
     return os.path.splitext(name)[1].lower()  # noqa: PTH122 - any text may stand here
-
-
-def _which(conditions: str, filtered: int, total: int) -> list[tuple[str, str]]:
-    every = n_("all {count} task", "all {count} tasks", total).format(count=total)
-    if not conditions:
-        return [(_ALL, every)]
-    text = n_("as shown, {count} task: {conditions}", "as shown, {count} tasks: {conditions}", filtered)
-    return [(FILTERED, text.format(count=filtered, conditions=cut(conditions, _WIDEST))), (_ALL, every)]

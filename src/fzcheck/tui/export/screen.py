@@ -138,7 +138,7 @@ class ExportScreen(Page):
         self._state("")  # what was written before is no answer
         wrong = [field for field in self._fields if not field.check()]
         if wrong:
-            wrong[0].inside[0].focus()
+            wrong[0].enter()
             return
         path = self._path
         if exporting.is_there(path):

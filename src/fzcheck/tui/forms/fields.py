@@ -59,6 +59,11 @@ class Field(Horizontal):
         """What of it can be filled in, in order; nothing where it only says something."""
         return [widget for widget in self.query("*") if widget.focusable]
 
+    def enter(self) -> None:
+        """Go to what is filled in first."""
+        for first in self.inside[:1]:
+            first.focus()
+
     def align(self, width: int) -> None:
         """Give the label the width of the widest in the form."""
         self._label.styles.width = width

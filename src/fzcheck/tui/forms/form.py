@@ -78,15 +78,10 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         self._before = before
 
     @property
-    def written(self) -> bool:
-        """Whether somebody has written something into it, be it in the dialog that it resumed."""
-        texts = (field for field in self.fields() if isinstance(field, TextField))
-        return any(field.touched and field.value for field in texts)
-
-    @property
     def unfinished(self) -> tuple[object, ...]:
-        """This form, where something is written in it."""
-        return (self,) if self.written else ()
+        """This form, where somebody has written something into it, be it in the dialog that it resumed."""
+        texts = (field for field in self.fields() if isinstance(field, TextField))
+        return (self,) if any(field.touched and field.value for field in texts) else ()
 
     def compose(self) -> ComposeResult:
         """Lay out fields and buttons, and say the keys in the frame."""
@@ -104,13 +99,13 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
                 if one.touched:  # what nobody touched may have changed since
                     field.resume(one)
         asked = self._asked()
-        _enter(next((field for field in asked if field.problem()), asked[0]))
+        next((field for field in asked if field.problem()), asked[0]).enter()
 
     def action_confirm(self) -> None:
         """Return the answer, or go to the first field that has to be mended."""
         wrong = [field for field in self.fields() if field.display and not field.check()]
         if wrong:
-            _enter(wrong[0])
+            wrong[0].enter()
         else:
             self.dismiss(self.answer())
 
@@ -124,7 +119,7 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         if at == len(asked) - 1:
             self.action_confirm()
         else:
-            _enter(asked[at + 1])
+            asked[at + 1].enter()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on as from any other field."""
@@ -161,8 +156,3 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
 
     def _asked(self) -> list[Field]:
         return [field for field in self.fields() if field.display and field.inside]
-
-
-def _enter(field: Field) -> None:
-    for first in field.inside[:1]:
-        first.focus()

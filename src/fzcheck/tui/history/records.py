@@ -94,11 +94,11 @@ class Reading:
     def _holds(self, record: Record) -> bool:
         text = self._texts.get(record.event.id)
         if text is None:
-            text = self._texts[record.event.id] = searchable(record.entry)
+            text = self._texts[record.event.id] = searched_text(record.entry)
         return self.search.finds(f"{text}\n{record.title}\n{marks_text(record.entry)}")
 
 
-def searchable(entry: Entry) -> str:
+def searched_text(entry: Entry) -> str:
     """Return all that may be looked for of an event itself, a field a line."""
     event = entry.event
     named = (event.task, event.period, entry_period(entry), event.checklist)

@@ -144,7 +144,7 @@ class SettingsScreen(Page):
         """Keep everything; return whether that went well, and go to the first field that is in the way."""
         wrong = self._keep_all()
         if wrong:
-            self._go_to(wrong[0])
+            self._fields[wrong[0]].enter()
         return not wrong
 
     def _keep_all(self) -> list[str]:
@@ -180,9 +180,6 @@ class SettingsScreen(Page):
                 return language if settings.language or language is not i18n.language() else None
         return None
 
-    def _go_to(self, key: str) -> None:
-        next(widget for widget in self._fields[key].query("*") if widget.focusable).focus()
-
     def _typed(self, kept: Settings) -> Mapping[str, Field]:
         """Return the fields whose text is not kept yet."""
         texts = {key: field for key, field in self._fields.items() if isinstance(field, TextField)}
@@ -211,4 +208,4 @@ class SettingsScreen(Page):
         for line in self._fields[focused].query(Input):
             line.select_on_focus = False  # the next letter would replace the text
             line.action_end()
-        self._go_to(focused)
+        self._fields[focused].enter()

@@ -88,7 +88,7 @@ async def ask_until_done(
             dialog.resume(before)
         answer = await page.app.push_screen_wait(dialog)
         if answer is None:
-            if dialog.written and stands(page, target):
+            if dialog.unfinished and stands(page, target):
                 page.left[key] = target, dialog
                 page.say(_("Nothing was done. What you wrote is there again next time, until you quit."))
             return
