@@ -31,7 +31,8 @@ def commands() -> tuple[Command, ...]:
 def diff(session: Session, asked: argparse.Namespace) -> int:
     """Compare two editions."""
     old, new = named(session, asked.old), named(session, asked.new)
-    checklist, changes = whole(new), difference(whole(old), whole(new))
+    before, checklist = whole(old), whole(new)
+    changes = difference(before, checklist)
     kept = _reported(session, checklist)
     if asked.json:
         from fzcheck.views.differences import diff_view

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import TypeVar
 
 import msgspec
@@ -16,25 +18,29 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 V = TypeVar("V", bound=msgspec.Struct)
 
 
-class _Together:
-    """Several values as one: an attribute is that of the first of them which has it."""
-
-    def __init__(self, values: tuple[object, ...], fields: dict[str, object]) -> None:
-        self._values = values
-        self.__dict__.update(fields)
-
-    def __getattr__(self, name: str) -> object:
-        for value in self._values:
-            try:
-                return getattr(value, name)
-            except AttributeError:
-                continue
-        raise AttributeError(name)
-
-
 def view_of(kind: type[V], *values: object, **fields: object) -> V:
     """Return a view whose fields are those given, else the attributes of the first value that has them."""
-    return msgspec.convert(_Together(values, fields), kind, from_attributes=True)
+    names_of = _names_by_value(kind, tuple(map(type, values)), tuple(fields))
+    for value, names in zip(values, names_of, strict=True):
+        for name in names:
+            fields[name] = getattr(value, name)
+    return msgspec.convert(SimpleNamespace(**fields), kind, from_attributes=True)
+
+
+@lru_cache(maxsize=64)
+def _names_by_value(
+    kind: type[V], types: tuple[type, ...], given: tuple[str, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Return for each of several values, told by their types, the fields of a view that are taken from it.
+
+    Looked up once for all: asking each of 6,200 tasks for what another value has took 0.2 s.
+    """
+    left = [name for name in kind.__struct_fields__ if name not in given]
+    names_of: list[tuple[str, ...]] = []
+    for holder in types:
+        names_of.append(tuple(name for name in left if hasattr(holder, name)))
+        left = [name for name in left if name not in names_of[-1]]
+    return tuple(names_of)
 
 
 def to_json(value: msgspec.Struct | Iterable[msgspec.Struct]) -> str:

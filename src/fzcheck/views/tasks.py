@@ -156,7 +156,7 @@ def _more(row: Row, as_of: dt.date) -> dict[str, object]:
             "deadline": row.deadlines_basis or "",
             "why": row.planned_basis.why,
         },
-        "source": None if cited is None else view_of(SourceView, cited, section=section),
+        "source": None if cited is None else msgspec.structs.asdict(cited) | {"section": section},
         "conflict": bool(row.conflicts),
     }
 
