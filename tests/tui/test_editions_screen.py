@@ -18,6 +18,7 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.words import Status
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
+from tests.tui.stage import staged
 
 GOOD = COUNTY.encode()
 OWN = GOOD.replace("印发机制文件".encode(), "印发文件".encode())
@@ -48,6 +49,11 @@ async def opened(pilot: Pilot[None]) -> FindingList:
     await pilot.press("M")
     await pilot.pause()
     assert isinstance(pilot.app.screen, EditionsScreen)
+    return list_of(pilot)
+
+
+def list_of(pilot: Pilot[None]) -> FindingList:
+    """Return the list of the screen in front."""
     return pilot.app.screen.query_one(FindingList)
 
 
@@ -94,8 +100,8 @@ async def test_nothing_is_offered_where_nothing_is_new(county: Session) -> None:
 
 async def test_what_a_newer_edition_changes_is_listed_by_kind(newer: Session) -> None:
     """Added, withdrawn, re-dated, re-owned and reworded tasks, each with both values; own changes too."""
-    async with running(newer, NARROW) as pilot:
-        text = text_of(await opened(pilot))
+    async with staged(EditionsScreen(newer), newer) as (_stage, pilot):
+        text = text_of(list_of(pilot))
 
     assert "2.3  案卷评查" in text
     assert "2.1  案卷评查" in text
@@ -111,8 +117,8 @@ async def test_what_a_newer_edition_changes_is_listed_by_kind(newer: Session) ->
 
 async def test_who_has_taken_note_is_not_asked_again(newer: Session) -> None:
     """The own copy stays as it is."""
-    async with running(newer, NARROW) as pilot:
-        found = await opened(pilot)
+    async with staged(EditionsScreen(newer), newer) as (_stage, pilot):
+        found = list_of(pilot)
         before = found.name_under_cursor
         await pilot.press("enter")
         await choose(pilot, "note")
@@ -126,8 +132,7 @@ async def test_who_has_taken_note_is_not_asked_again(newer: Session) -> None:
 
 async def test_the_own_copy_opens_to_take_something_over(newer: Session) -> None:
     """Enter, then the editor."""
-    async with running(newer, NARROW) as pilot:
-        await opened(pilot)
+    async with staged(EditionsScreen(newer), newer) as (_stage, pilot):
         await pilot.press("enter")
         await choose(pilot, "edit")
         here = isinstance(pilot.app.screen, EditorScreen)
@@ -182,8 +187,8 @@ async def test_progress_goes_to_a_task_that_there_is(county: Session) -> None:
 
 async def test_two_checklists_can_be_compared(newer: Session) -> None:
     """Pressing c asks for both; the same one twice has no difference."""
-    async with running(newer, NARROW) as pilot:
-        found = await opened(pilot)
+    async with staged(EditionsScreen(newer), newer) as (_stage, pilot):
+        found = list_of(pilot)
         await pilot.press("c")
         await choose(pilot, "county")
         await choose(pilot, "county")

@@ -11,14 +11,24 @@ import pytest
 from textual.widgets import Input
 
 from fzcheck import paths
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, refreshed
 from fzcheck.tui.editor.problem_list import ProblemList
 from fzcheck.tui.editor.screen import EditorScreen
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.tasks.screen import MainScreen
 from tests.conftest import COUNTY, OpenSession
 from tests.tui.driving import NARROW, app_of, notices, row_of, running, shown
-from tests.tui.editing_driving import GOOD, SOONER, TO_DEADLINE, area_of, choose, draft_of, file_of, opened
+from tests.tui.editing_driving import (
+    GOOD,
+    SOONER,
+    TO_DEADLINE,
+    area_of,
+    choose,
+    draft_of,
+    editing,
+    file_of,
+    opened,
+)
 
 
 async def test_a_deadline_is_changed_in_the_file_and_seen_on_the_board(county: Session) -> None:
@@ -56,9 +66,7 @@ async def test_untouched_bytes_stay(open_county: OpenSession, data: bytes) -> No
     """A letter typed into a title changes this letter alone, whatever the line ends."""
     session = open_county()
     file_of(session).write_bytes(data)
-    async with running(session, NARROW) as pilot:
-        app_of(pilot).keep_in_step()
-        await opened(pilot)
+    async with editing(refreshed(session)) as (_stage, pilot):
         await pilot.press("down", "down", "down", "end", "left", "x", "ctrl+s")
         await pilot.pause()
 
@@ -69,8 +77,8 @@ async def test_untouched_bytes_stay(open_county: OpenSession, data: bytes) -> No
 
 async def test_errors_are_shown_as_one_types_and_f8_goes_there(county: Session) -> None:
     """GIVEN a day that does not exist WHEN nobody types any more THEN it is listed with line and remedy."""
-    async with running(county, NARROW) as pilot:
-        area = await opened(pilot)
+    async with editing(county) as (_stage, pilot):
+        area = area_of(pilot)
         await pilot.press(*TO_DEADLINE, "end", "backspace", "backspace", "4", "5")
         line = area.selection.end[0]
         await pilot.press("f8")
@@ -91,8 +99,7 @@ async def test_errors_are_shown_as_one_types_and_f8_goes_there(county: Session) 
 
 async def test_problems_appear_without_a_key_once_nobody_types(county: Session) -> None:
     """A pause is enough: the text is judged in a thread, and the list follows."""
-    async with running(county, NARROW) as pilot:
-        await opened(pilot)
+    async with editing(county) as (_stage, pilot):
         await pilot.press("x")
         screen = pilot.app.screen
         assert isinstance(screen, EditorScreen)
@@ -127,15 +134,13 @@ async def test_a_text_with_errors_is_kept_as_a_draft_and_the_file_stays(county: 
 
 async def test_a_draft_that_is_mended_takes_the_files_place(county: Session) -> None:
     """After that there is no draft any more."""
-    async with running(county, NARROW) as pilot:
-        await opened(pilot)
+    async with editing(county) as (stage, pilot):
         await pilot.press(*TO_DEADLINE, "end", "backspace", "backspace", "4", "5", "ctrl+s")
         await pilot.press("end", "backspace", "backspace", "0", "1", "ctrl+s")
         await pilot.pause()
         await pilot.press("escape")
-        back = isinstance(pilot.app.screen, MainScreen)
 
-    assert back
+    assert stage.left == [None]
     assert file_of(county).read_bytes() == SOONER
     assert not draft_of(county).exists()
 
@@ -147,29 +152,25 @@ async def test_leaving_asks_about_unsaved_text(
     county: Session, chosen: str, saved: bytes | None, drafted: bytes | None
 ) -> None:
     """It is saved, kept as a draft, or given up; Esc goes on editing."""
-    async with running(county, NARROW) as pilot:
-        await opened(pilot)
+    async with editing(county) as (stage, pilot):
         await pilot.press("up", "end", "enter", "#", "x", "escape")
         asked = isinstance(pilot.app.screen, Choice)
         await pilot.press("escape")
         stayed = isinstance(pilot.app.screen, EditorScreen)
         await pilot.press("escape")
         await choose(pilot, chosen)
-        back = isinstance(pilot.app.screen, MainScreen)
 
-    assert (asked, stayed, back) == (True, True, True)
+    assert (asked, stayed, stage.left) == (True, True, [None])
     assert (b"#x" in file_of(county).read_bytes()) is (saved is not None)
     assert draft_of(county).exists() is (drafted is not None)
 
 
 async def test_looking_and_leaving_asks_and_writes_nothing(county: Session) -> None:
     """Nothing typed, nothing asked."""
-    async with running(county, NARROW) as pilot:
-        await opened(pilot)
+    async with editing(county) as (stage, pilot):
         await pilot.press("down", "escape")
-        back = isinstance(pilot.app.screen, MainScreen)
 
-    assert back
+    assert stage.left == [None]
     assert [file.name for file in county.home.checklists.iterdir()] == ["county.toml"]
 
 
@@ -186,8 +187,8 @@ async def test_what_is_typed_outlives_the_program(county: Session) -> None:
 async def test_words_are_found_one_place_after_the_other(county: Session) -> None:
     """Ctrl+F finds as one types, F3 goes on and begins anew, Esc goes back to the text."""
     places = []
-    async with running(county, NARROW) as pilot:
-        area = await opened(pilot)
+    async with editing(county) as (_stage, pilot):
+        area = area_of(pilot)
         await pilot.press("ctrl+f")
         pilot.app.screen.query_one(Input).value = 'OWNER = "县'
         await pilot.pause()
@@ -207,8 +208,8 @@ async def test_words_are_found_one_place_after_the_other(county: Session) -> Non
 
 async def test_pasted_text_comes_with_line_ends_of_one_kind_and_nothing_hidden(county: Session) -> None:
     """A bidirectional mark is written out; CRLF becomes what the file has."""
-    async with running(county, NARROW) as pilot:
-        area = await opened(pilot)
+    async with editing(county) as (_stage, pilot):
+        area = area_of(pilot)
         pilot.app.copy_to_clipboard("# a\r\n# b\u202e\r\n")
         await pilot.press("ctrl+v")
         data = area.data

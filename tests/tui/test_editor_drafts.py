@@ -15,7 +15,7 @@ from fzcheck.tui.editor import screen
 from fzcheck.tui.editor.problem_list import ProblemList
 from fzcheck.tui.editor.toml_area import why_not_here
 from tests.tui.driving import NARROW, WIDE, notices, running, settled
-from tests.tui.editing_driving import GOOD, SOONER, choose, draft_of, file_of, opened
+from tests.tui.editing_driving import GOOD, SOONER, area_of, choose, draft_of, editing, file_of, opened
 
 HOURS = GOOD + b"# hours of work\n[[task]]\nbad"
 
@@ -66,8 +66,8 @@ async def test_keys_are_taken_while_a_text_is_judged(
         return judge(data, name, others)
 
     monkeypatch.setattr(screen, "judge", slow)
-    async with running(county, NARROW) as pilot:
-        area = await opened(pilot)
+    async with editing(county) as (_stage, pilot):
+        area = area_of(pilot)
         problems = pilot.app.screen.query_one(ProblemList)
         at_first = str(problems.border_title)
         await pilot.press("up", "end", "enter", "#", "x", key, "y")
@@ -100,8 +100,7 @@ async def test_what_there_is_to_know_stands_on_the_editor(county: Session) -> No
 
 async def test_what_is_kept_as_a_draft_is_not_called_unsaved(county: Session) -> None:
     """GIVEN a text with errors, saved as a draft WHEN one leaves THEN the question says what would go."""
-    async with running(county, NARROW) as pilot:
-        await opened(pilot)
+    async with editing(county) as (_stage, pilot):
         await pilot.press("x", "ctrl+s")
         await settled(pilot)
         await pilot.press("escape")
