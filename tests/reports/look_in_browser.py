@@ -257,7 +257,9 @@ def pages(folder: Path) -> Iterator[Path]:
         session = demo_session(Path(home), lambda: NOW)
         for language in (i18n.Language.EN, i18n.Language.ZH):
             i18n.use(language)
-            yield export(session, folder / f"{language}.html", since=dt.date(2026, 11, 1))
+            page = folder / f"{language}.html"
+            export(session, page, since=dt.date(2026, 11, 1))
+            yield page
         close(session)
     board = small()
     hostile = folder / "hostile.html"

@@ -225,7 +225,8 @@ def test_title_sender_and_template_are_settings(county: Session) -> None:
     template.save(str(county.home.config / "文头.docx"))
     session = change_settings(county, report_title="月报", sender="某县司法局", template="文头.docx")
 
-    path = export(session, county.home.config / "a.docx")
+    path = county.home.config / "a.docx"
+    assert export(session, path)
 
     read = docx.Document(str(path))
     assert paragraphs(read)[:2] == ["某县司法局文件", "月报"]

@@ -37,13 +37,14 @@ def test_the_suffix_tells_the_format(county: Session, tmp_path: Path, name: str)
     """A file gets the format that its name ends in, in either case."""
     path = tmp_path / name
 
-    assert export(county, path) == path
+    assert export(county, path)
     assert path.read_bytes() == render(paper_of(county), path.suffix)
 
 
 def test_a_named_format_wins_over_the_suffix(county: Session, tmp_path: Path) -> None:
     """`--format csv` writes CSV whatever the file is called."""
-    path = export(county, tmp_path / "进展.txt", format_name="csv")
+    path = tmp_path / "进展.txt"
+    assert export(county, path, form=FORMATS["csv"])
 
     assert path.read_text(encoding="utf-8-sig").startswith("序号,清单,编号,主要任务,")
 
@@ -80,9 +81,22 @@ def test_a_file_that_cannot_be_written_is_named(county: Session, tmp_path: Path)
     assert not (tmp_path / "没有").exists()
 
 
+def test_a_paper_that_is_stopped_leaves_what_stood_there(county: Session, tmp_path: Path) -> None:
+    """GIVEN an earlier file WHEN the paper may not take its place THEN it stays, and nothing beside it."""
+    path = tmp_path / "给县长" / "a.md"
+    path.parent.mkdir()
+    path.write_text("从前", encoding="utf-8")
+
+    assert not export(county, path, may_replace=lambda: False)
+
+    assert path.read_text(encoding="utf-8") == "从前"
+    assert [*path.parent.iterdir()] == [path]
+
+
 def test_only_the_tasks_asked_for_are_counted(county: Session, tmp_path: Path) -> None:
     """A filtered export holds these tasks only, counts them only, and says what was asked for."""
-    path = export(county, tmp_path / "a.json", wanted=Filter(owner="县司法局"), sort=SortBy.DEADLINE)
+    path = tmp_path / "a.json"
+    assert export(county, path, wanted=Filter(owner="县司法局"), sort=SortBy.DEADLINE)
     document = json.loads(path.read_text(encoding="utf-8"))
 
     assert [task["id"] for task in document["tasks"]] == ["2.1", "1.1", "2.2"]
@@ -149,7 +163,8 @@ def test_a_report_on_one_checklist_bears_its_name(county: Session) -> None:
 def test_recurring_tasks_show_their_periods(county: Session, tmp_path: Path) -> None:
     """The progress of a recurring task begins with how many of its periods are done."""
     session = did(county, ticking.tick, find_row(county, "2.1")).session
-    path = export(session, tmp_path / "a.csv")
+    path = tmp_path / "a.csv"
+    assert export(session, path)
 
     with path.open(encoding="utf-8-sig", newline="") as file:
         progress = {line["编号"]: line["进展情况"] for line in csv.DictReader(file)}
@@ -170,7 +185,7 @@ def test_what_fzcheck_lives_on_is_never_replaced(county: Session, name: str) -> 
     before = path.read_bytes() if path.exists() else None
 
     with pytest.raises(Refused, match="自用的文件"):
-        export(session, path, format_name="txt")
+        export(session, path, form=FORMATS["txt"])
 
     assert (path.read_bytes() if path.exists() else None) == before
 
@@ -192,7 +207,7 @@ def test_no_way_round_leads_to_the_files_of_fzcheck(
         tmp_path / "link.txt", tmp_path / "folder/a.md", tmp_path / "other.toml", Path("ledger.db"), shipped,
     ):  # fmt: skip
         with pytest.raises(Refused, match="自用的文件"):
-            export(session, path, format_name="txt")
+            export(session, path, form=FORMATS["txt"])
 
 
 def test_the_template_is_not_replaced_by_the_report_made_from_it(county: Session, tmp_path: Path) -> None:
@@ -208,7 +223,8 @@ def test_the_template_is_not_replaced_by_the_report_made_from_it(county: Session
 
 def test_other_files_of_the_same_folder_may_be_written(county: Session) -> None:
     """Only what fzcheck lives on is kept from harm; a report beside it is nobody else's business."""
-    path = export(county, county.home.data / "a.md")
+    path = county.home.data / "a.md"
+    assert export(county, path)
 
     assert os.path.getsize(path) > 0  # noqa: PTH202 - shorter
 

@@ -84,8 +84,9 @@ def test_a_format_is_one_entry(monkeypatch: pytest.MonkeyPatch, county: Session,
         return f"{len(paper.rows)} 项".encode()
 
     monkeypatch.setitem(FORMATS, "brief", Format("brief", "试用", render, is_text=True))
-    path = export(county, tmp_path / "a.brief")
+    path = tmp_path / "a.brief"
+    assert export(county, path)
 
     assert path.read_text(encoding="utf-8") == "4 项"
     assert "brief" in FormatField()._choices._words
-    assert [text.text for text in preview(whole(small()), "brief")] == ["9 项"]
+    assert [text.text for text in preview(whole(small()), FORMATS["brief"])] == ["9 项"]

@@ -105,7 +105,7 @@ def test_names_that_begin_alike_are_told_apart_in_the_preview(
 ) -> None:
     """GIVEN the shipped checklists, whose long names differ in a year or at the end, no two look alike."""
     session = open_session(paths.home(str(home_of_its_own), {}), clock)
-    lines = [line.text for line in preview(exporting.paper_of(session), "docx")]
+    lines = [line.text for line in preview(exporting.paper_of(session), registry.FORMATS["docx"])]
     close(session)
     start = next(at for at, line in enumerate(lines) if line.startswith("清单 "))
     names = [line.split()[0] for line in lines[start + 1 : start + 1 + len(session.checklists)]]

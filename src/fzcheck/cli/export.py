@@ -23,11 +23,11 @@ STDOUT = "-"
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     known = "; ".join(f"{one.name}: {_(one.use)}" for one in FORMATS.values())
-    form = _("the format, where the suffix does not tell it ({known})").format(known=known)
+    how = _("the format, where the suffix does not tell it ({known})").format(known=known)
     template = _("the Word document that a report in Word is added to, such as one with a letterhead")
     takes = (
         argument("file", "FILE", _("the file, whose suffix tells the format; - is stdout")),
-        argument("--format", "FORMAT", form, lambda **_asked: list(FORMATS)),
+        argument("--format", "FORMAT", how, lambda **_asked: list(FORMATS)),
         argument("--template", "FILE.docx", template, default=""),
         *options.filters(),
         options.since(_("also tell what changed from this date on")),
@@ -40,24 +40,24 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     """Write the tasks that the filter lets through."""
     wanted = options.wanted(session, asked)
     since = options.day(asked.since, session, past=True)
-    chosen = format_named(Path(asked.file).suffix if asked.format is None else asked.format)
-    if since and chosen.no_changes:
-        hint(chosen.no_changes)
+    form = format_named(Path(asked.file).suffix if asked.format is None else asked.format)
+    if since and form.no_changes:
+        hint(form.no_changes)
     session = examined(session)
     if text := ledger_text(session):
         hint(visible(text))
     code = LedgerUnusable.exit_code if session.flaws else 0
     if asked.file == STDOUT:
-        paper = exporting.paper_of(session, wanted, asked.sort, since, asked.template)
-        data = chosen.render(paper)
+        data = form.render(exporting.paper_of(session, wanted, asked.sort, since, asked.template))
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return code
-    there = exporting.is_there(Path(asked.file))
-    path = exporting.export(
-        session, Path(asked.file), format_name=chosen.name, wanted=wanted, sort=asked.sort, since=since,
-        template=asked.template,
-    )  # fmt: skip
-    text = _("Written, in place of an earlier file: {file}") if there else _("Written: {file}")
-    say_done(text.format(file=visible_line(str(path))))
+    path = Path(asked.file)
+    written = _("Written, in place of an earlier file: {file}")
+    if not exporting.is_there(path):
+        written = _("Written: {file}")
+    exporting.export(
+        session, path, form=form, wanted=wanted, sort=asked.sort, since=since, template=asked.template
+    )
+    say_done(written.format(file=visible_line(str(path))))
     return code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from fzcheck.i18n import _, listed
 from fzcheck.ledger.heads import TaskKey
 from fzcheck.paths import atomic_write, shipped_checklists
 from fzcheck.reports.paper import EVERYTHING, History, HistoryEntry, Paper, paper_on
-from fzcheck.reports.registry import format_named
+from fzcheck.reports.registry import Format, format_named
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import paper_text
@@ -109,18 +109,23 @@ def _entry(session: Session, entry: Entry, titles: Mapping[str, str]) -> History
 
 
 def export(
-    session: Session, path: Path, *, format_name: str | None = None, wanted: Filter = EVERYTHING,
+    session: Session, path: Path, *, form: Format | None = None, wanted: Filter = EVERYTHING,
     sort: SortBy = SortBy.FILE, since: dt.date | None = None, template: str = "",
-) -> Path:  # fmt: skip
-    """Write the tasks asked for to a file, in the format named or told by its suffix, and return where.
+    may_replace: Callable[[], bool] = lambda: True,
+) -> bool:  # fmt: skip
+    """Write the tasks asked for to a file; unless a format is given, the suffix tells it.
 
-    Raises Refused for a format that there is none of and for a file of fzcheck's own, NotWritten where the
-    file cannot be written; what stood there is untouched then.
+    Once the paper is made, it is asked whether it may take the file's place; returns whether it did. Raises
+    Refused where there is no such format and for a file of fzcheck's own, NotWritten where the file cannot be
+    written; what stood there is untouched then.
     """
-    chosen = format_named(path.suffix if format_name is None else format_name)
+    form = form or format_named(path.suffix)
     need_foreign(session, path, template)
-    atomic_write(path, chosen.render(paper_of(session, wanted, sort, since, template)), private=False)
-    return path
+    data = form.render(paper_of(session, wanted, sort, since, template))
+    if not may_replace():
+        return False
+    atomic_write(path, data, private=False)
+    return True
 
 
 def need_foreign(session: Session, path: Path, template: str = "") -> None:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from fzcheck.board import Filter
 from fzcheck.i18n import _, n_
-from fzcheck.reports.registry import FORMATS, format_named
+from fzcheck.reports.registry import FORMATS, Format
 from fzcheck.session.exporting import need_past
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.date_field import DateField, refusal_text
@@ -47,7 +47,12 @@ class FormatField(ChoiceField):
 
     def say(self) -> None:
         """Say what the chosen format is good for."""
-        self._use.update(_(format_named(self.value).use))
+        self._use.update(_(self.form.use))
+
+    @property
+    def form(self) -> Format:
+        """The chosen format."""
+        return FORMATS[self.value]
 
 
 class NameField(RefusableField):
@@ -104,9 +109,9 @@ class SinceField(DateField):
     _without = ""
     """Says that the chosen format has no changes, where it has none."""
 
-    def suit(self, format_name: str) -> None:
+    def suit(self, form: Format) -> None:
         """Say under the field whether a format has no changes."""
-        self._without = format_named(format_name).no_changes
+        self._without = form.no_changes
         self._show()
 
     def _show(self) -> None:

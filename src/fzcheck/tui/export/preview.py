@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from fzcheck.i18n import _
 from fzcheck.reports.outline import Content, Items, Table, outline
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.registry import Format, format_named
+from fzcheck.reports.registry import Format
 from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle
 from fzcheck.tui.kit.paragraph import Paragraph, TableLine
 from fzcheck.visible import visible, visible_line
@@ -23,20 +23,19 @@ _WIDEST = 20
 """Cells of the widest column of a table."""
 
 
-def preview(paper: Paper, format_name: str) -> tuple[Paragraph, ...]:
+def preview(paper: Paper, form: Format) -> tuple[Paragraph, ...]:
     """Return the text of a paper in a format, as far as it is read before it is written.
 
     A format that is a text is shown as it will be written; of the others the outline is.
     """
-    written = format_named(format_name)
-    texts = _as_written(paper, written) if written.is_text else _outlined(paper)
+    texts = _as_written(paper, form) if form.is_text else _outlined(paper)
     shown = tuple(islice(texts, _LONGEST))
     more = (Piece(_("… and more, which the file will hold."), Ink.QUIET),)
     return shown if next(texts, None) is None else shown + more
 
 
-def _as_written(paper: Paper, written: Format) -> Iterator[Paragraph]:
-    text = written.render(paper).decode("utf-8-sig")
+def _as_written(paper: Paper, form: Format) -> Iterator[Paragraph]:
+    text = form.render(paper).decode("utf-8-sig")
     return (Piece(visible(line)) for line in text.splitlines())
 
 

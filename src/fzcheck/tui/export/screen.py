@@ -20,9 +20,7 @@ from textual.widgets import Button, Input, LoadingIndicator
 from fzcheck.board import Filter, SortBy
 from fzcheck.errors import FzcheckError, NotWritten
 from fzcheck.i18n import _, later
-from fzcheck.paths import atomic_write
-from fzcheck.reports.paper import Paper
-from fzcheck.reports.registry import FORMATS, format_named
+from fzcheck.reports.registry import FORMATS, Format
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import examined
@@ -52,7 +50,7 @@ from fzcheck.visible import visible, visible_line
 class Order(msgspec.Struct, frozen=True):
     """What a report is to say, and in which format."""
 
-    format_name: str
+    form: Format
     wanted: Filter
     sort: SortBy
     since: dt.date | None
@@ -160,8 +158,8 @@ class ExportScreen(Page):
         """Keep format and suffix in step, say where the file will be, and show the text of the report."""
         if event.field is self._format:
             self._format.say()
-            self._since.suit(self._format.value)
-            self._end_name(format_named(self._format.value).suffix)
+            self._since.suit(self._format.form)
+            self._end_name(self._format.form.suffix)
         elif event.field is self._file_name:
             named = FORMATS.get(suffix_of(self._file_name.value).removeprefix("."))
             if named:
@@ -235,7 +233,7 @@ class ExportScreen(Page):
 
     def _order(self) -> Order:
         """Return what is asked for; only where the fields have no problem."""
-        return Order(self._format.value, self._which.wanted, self._view.sort, self._since.day)
+        return Order(self._format.form, self._which.wanted, self._view.sort, self._since.day)
 
     def _show_preview(self) -> None:
         if self._since.problem():  # it may still be under the official's fingers
@@ -266,7 +264,8 @@ class ExportScreen(Page):
 def _previewed(session: Session, order: Order) -> tuple[Paragraph, ...]:
     """Return what a report will say, or why there will be none."""
     try:
-        return preview(_paper(session, order), order.format_name)
+        paper = exporting.paper_of(session, order.wanted, order.sort, order.since)
+        return preview(paper, order.form)
     except FzcheckError as error:
         return (Piece(visible(str(error))),)
     except (MemoryError, RecursionError):
@@ -276,19 +275,15 @@ def _previewed(session: Session, order: Order) -> tuple[Paragraph, ...]:
 def _written(session: Session, order: Order, path: Path, gate: Lock) -> FzcheckError | None:
     """Write a report, unless that is stopped before it takes its place; return what is in the way."""
     try:
-        exporting.need_foreign(session, path)
-        data = format_named(order.format_name).render(_paper(examined(session), order))
-        if gate.acquire(blocking=False):
-            atomic_write(path, data, private=False)
+        exporting.export(
+            examined(session), path, form=order.form, wanted=order.wanted, sort=order.sort,
+            since=order.since, may_replace=lambda: gate.acquire(blocking=False),
+        )  # fmt: skip
     except FzcheckError as error:
         return error
     except (MemoryError, RecursionError):
         return _too_much()
     return None
-
-
-def _paper(session: Session, order: Order) -> Paper:
-    return exporting.paper_of(session, order.wanted, order.sort, order.since)
 
 
 def _too_much() -> NotWritten:
