@@ -250,9 +250,9 @@ class FzcheckApp(App[None]):
         text = n_("{count} form has something written in it. The same key once more quits without it.",
                   "{count} forms have something written in them. The same key once more quits without them.",
                   len(unfinished))  # fmt: skip
-        named = (form.heading for form in unfinished if isinstance(form, LeftOnce))
-        said = "\n".join((text.format(count=len(unfinished)), *named))
-        self.notify(visible(said), severity="warning", markup=False)
+        headings = (form.heading for form in unfinished if isinstance(form, LeftOnce))
+        text = "\n".join((text.format(count=len(unfinished)), *headings))
+        self.notify(visible(text), severity="warning", markup=False)
 
     def action_help(self) -> None:
         """Show all keys that hold on the screen in front."""

@@ -68,14 +68,14 @@ def _overall(summary: Summary, due_soon_days: int, wanted: Filter, conditions: s
 
     `conditions` says what `wanted` asks for.
     """
-    shown = [(bar, asked) for bar, asked in _parts(summary.all, wanted) if bar.done or bar.overdue]
+    parts = [(bar, behind) for bar, behind in _parts(summary.all, wanted) if bar.done or bar.overdue]
     only = _("Only: {conditions}.").format(conditions=conditions) if conditions else ""
     overview = overview_text(summary.all, long_day(summary.as_of), due_soon_days)
     return Block(
         _("Overall"),
         visible(in_sentences(text for text in (only, overview) if text)),
-        lines=partial(chart, [bar for bar, _asked in shown]),
-        targets=tuple(Destination(asked) for _bar, asked in shown),
+        lines=partial(chart, [bar for bar, _behind in parts]),
+        targets=tuple(Destination(behind) for _bar, behind in parts),
     )
 
 
@@ -105,8 +105,8 @@ def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
     yield share(_("conflict"), whole.conflicts), wanted.replaced(conflict=True)
 
 
-def _shares(title: str, counts: Sequence[Count], asked: Sequence[Filter]) -> Block:
-    """Return a bar for each count: done of all, and how many are overdue."""
+def _shares(title: str, counts: Sequence[Count], behind: Sequence[Filter]) -> Block:
+    """Return a bar for each count: done of all, and how many are overdue; `behind` are the tasks of each."""
     bars = [
         Bar(
             name=visible_line(count.name) or NO_GROUP,
@@ -118,7 +118,7 @@ def _shares(title: str, counts: Sequence[Count], asked: Sequence[Filter]) -> Blo
         )
         for count in counts
     ]
-    return Block(title, "", lines=partial(chart, bars), targets=tuple(map(Destination, asked)))
+    return Block(title, "", lines=partial(chart, bars), targets=tuple(map(Destination, behind)))
 
 
 def by_month(summary: Summary, wanted: Filter) -> Block:

@@ -74,8 +74,8 @@ class EditionsScreen(Page):
         try:
             session = caught_up(self._session)
             act = undoing.last_act(session.now, session.own)
-            asked = undo_question(session, act, lambda event: event.kind == Kind.MOVE)
-            if asked is None or await self.app.push_screen_wait(asked) == AGREED:
+            question = undo_question(session, act, lambda event: event.kind == Kind.MOVE)
+            if question is None or await self.app.push_screen_wait(question) == AGREED:
                 self.done(take_back(self._session, str(act)), "{what}")
         except FzcheckError as error:
             self.complain(error)
@@ -83,7 +83,10 @@ class EditionsScreen(Page):
     @work(group=ASKING)
     async def action_compare(self) -> None:
         """Ask for two checklists."""
-        names = [(one.id, visible_line(f"{one.title}  {one.id}")) for one in self._session.checklists]
+        checklists = self._session.checklists
+        names = [
+            (checklist.id, visible_line(f"{checklist.title}  {checklist.id}")) for checklist in checklists
+        ]
         old = await self.app.push_screen_wait(Choice(_("The old edition"), names))
         new = await self.app.push_screen_wait(Choice(_("The new edition"), names)) if old else None
         if old and new:
@@ -97,7 +100,7 @@ class EditionsScreen(Page):
         if kind == _NEWER:
             self._settle(next(newer for newer in self._newer if newer.id == name))
         elif kind == _ORPHAN:
-            self._move(next(one for one in self._session.withdrawn if _name(one) == name))
+            self._move(next(orphan for orphan in self._session.withdrawn if _name(orphan) == name))
 
     @work(group=ASKING, description="settle")
     async def _settle(self, newer: NewerEdition) -> None:
@@ -147,8 +150,8 @@ class EditionsScreen(Page):
         if self._pair is not None:
             yield from self._pair_items(*self._pair)
         for newer in self._newer:
-            said = _("A newer edition of {id} is shipped. Your own copy still counts: Enter")
-            yield _heading(said.format(id=newer.id), f"{_NEWER}:{newer.id}")
+            heading = _("A newer edition of {id} is shipped. Your own copy still counts: Enter")
+            yield _heading(heading.format(id=newer.id), f"{_NEWER}:{newer.id}")
             yield from difference_items(newer.difference)
         if withdrawn := self._session.withdrawn:
             yield _heading(
@@ -159,8 +162,8 @@ class EditionsScreen(Page):
                 texts = Piece(visible_line(name)), Piece(_records(self._session, orphan), Ink.QUIET)
                 yield Finding(tuple(Indented(2, text) for text in texts), f"{_ORPHAN}:{name}")
         for checklist, changes in own_changes(self._session):
-            said = _("What your own copy of {id} changes in the shipped edition")
-            yield _heading(said.format(id=checklist))
+            heading = _("What your own copy of {id} changes in the shipped edition")
+            yield _heading(heading.format(id=checklist))
             yield from difference_items(changes)
 
     def _pair_items(self, old: str, new: str) -> Iterator[Finding]:

@@ -70,5 +70,5 @@ def _finding(number: int, problem: Problem) -> Finding:
     word = severity_word(problem.severity)
     ink = Ink.OVERDUE if _is_error(problem) else Ink.DUE_SOON
     place = _("line {line}").format(line=problem.line) if problem.line else ""
-    said = " ".join(text for text in (word, place, problem.message, problem.remedy) if text)
-    return one_paragraph(0, Passage(one_line(said), Ink.PLAIN, ((0, len(word), ink),)), str(number))
+    text = " ".join(part for part in (word, place, problem.message, problem.remedy) if part)
+    return one_paragraph(0, Passage(one_line(text), Ink.PLAIN, ((0, len(word), ink),)), str(number))

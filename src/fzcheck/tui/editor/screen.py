@@ -135,7 +135,7 @@ class EditorScreen(Page):
     @work(exclusive=True, group="seeking")
     async def action_problem(self, steps: int) -> None:
         """Go to the next problem, or to the one before."""
-        data, _holding = await self._judge()
+        data, _loaded = await self._judge()
         if data != self._area.data:  # who types on is not taken away from there
             return
         problem = self._problems.next(self._area.selection.end, steps)
@@ -250,10 +250,10 @@ class EditorScreen(Page):
 
     async def _leave_unsaved(self) -> None:
         """Ask what becomes of the text; with errors, saving it would be keeping a draft."""
-        _data, holding = await self._judge()
+        _data, loaded = await self._judge()
         title = _("The text is not saved") if self._unsaved else _("The text is kept as a draft, not saved")
         options = [
-            *((("save", _("Save")),) if not has_errors(holding.problems) else ()),
+            *((("save", _("Save")),) if not has_errors(loaded.problems) else ()),
             ("draft", _("Keep it as a draft, to go on with later")),
             ("drop", _("Give it up, the draft too: the file stays as it is")
              if self._edit.is_draft else _("Give it up: the file stays as it is")),

@@ -161,10 +161,10 @@ class ExportScreen(Page):
             self._since.suit(self._format.form)
             self._end_name(self._format.form.suffix)
         elif event.field is self._file_name:
-            named = FORMATS.get(suffix_of(self._file_name.value).removeprefix("."))
-            if named:
-                self._suffix = named.suffix
-                self._format.choose(named.name)
+            by_suffix = FORMATS.get(suffix_of(self._file_name.value).removeprefix("."))
+            if by_suffix:
+                self._suffix = by_suffix.suffix
+                self._format.choose(by_suffix.name)
         if event.field in (self._format, self._folder, self._file_name):
             self._say_where()
         self._show_preview()

@@ -95,11 +95,11 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         """Start where something is to be filled in."""
         before = self._before.fields() if self._before else ()
         if list(map(type, before)) == list(map(type, self.fields())):  # else the task has changed since
-            for field, one in zip(self.fields(), before, strict=True):
-                if one.touched:  # what nobody touched may have changed since
-                    field.resume(one)
-        asked = self._asked()
-        next((field for field in asked if field.problem()), asked[0]).enter()
+            for field, earlier in zip(self.fields(), before, strict=True):
+                if earlier.touched:  # what nobody touched may have changed since
+                    field.resume(earlier)
+        fillable = self._fillable()
+        next((field for field in fillable if field.problem()), fillable[0]).enter()
 
     def action_confirm(self) -> None:
         """Return the answer, or go to the first field that has to be mended."""
@@ -112,14 +112,14 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
     def action_go_on(self) -> None:
         """Go to the next field, unless this one is to be mended, or from the last one return the answer."""
         above = self.focused.ancestors if self.focused else ()
-        asked = self._asked()
-        at = next((number for number, field in enumerate(asked) if field in above), -1)
-        if not asked[at].check():
+        fillable = self._fillable()
+        at = next((number for number, field in enumerate(fillable) if field in above), -1)
+        if not fillable[at].check():
             return  # what is wrong is said where it is
-        if at == len(asked) - 1:
+        if at == len(fillable) - 1:
             self.action_confirm()
         else:
-            asked[at + 1].enter()
+            fillable[at + 1].enter()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on as from any other field."""
@@ -129,8 +129,8 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
     def on_field_settled(self, event: Field.Settled) -> None:
         """Go to the next field; the last one is left by Enter alone, which keeps what is in the form."""
         event.stop()
-        asked = self._asked()
-        if self.focused and asked[-1] not in self.focused.ancestors:
+        fillable = self._fillable()
+        if self.focused and fillable[-1] not in self.focused.ancestors:
             self.action_go_on()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -154,5 +154,5 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         keys = _("PgUp and PgDn scroll · {keys}") if frame.show_vertical_scrollbar else "{keys}"
         frame.border_subtitle = Content(keys.format(keys=self.keys()))
 
-    def _asked(self) -> list[Field]:
+    def _fillable(self) -> list[Field]:
         return [field for field in self.fields() if field.display and field.inside]

@@ -101,8 +101,8 @@ class Reading:
 def searched_text(entry: Entry) -> str:
     """Return all that may be looked for of an event itself, a field a line."""
     event = entry.event
-    named = (event.task, event.period, entry_period(entry), event.checklist)
-    return "\n".join((when_text(event), signature(event), *named, entry_text(entry)))
+    places = (event.task, event.period, entry_period(entry), event.checklist)
+    return "\n".join((when_text(event), signature(event), *places, entry_text(entry)))
 
 
 def when_text(event: Event) -> str:

@@ -78,8 +78,8 @@ def _checked(session: Session) -> tuple[dict[str, Problem], str, tuple[Finding, 
     """Return all problems by their names, how many there are in words, and what the list says of them."""
     by_gravity = sorted(check_files(session), key=lambda checked: not has_errors(checked.problems))
     every = [problem for checked in by_gravity for problem in checked.problems]
-    named = {name_of(problem): problem for problem in every}
-    return named, counted_text(every), tuple(findings(by_gravity))
+    by_name = {name_of(problem): problem for problem in every}
+    return by_name, counted_text(every), tuple(findings(by_gravity))
 
 
 def name_of(problem: Problem) -> str:
@@ -105,9 +105,9 @@ def _finding(problem: Problem, *, beneath: str) -> Finding:
     word = severity_word(problem.severity)
     place = _("line {line}, column {column}").format(line=problem.line, column=problem.column)
     elsewhere = visible_line(problem.file) if problem.file != beneath else ""
-    said = (word, elsewhere, place if problem.line else "", visible_line(problem.key), f"[{problem.code}]")
+    heading = (word, elsewhere, place if problem.line else "", visible_line(problem.key), f"[{problem.code}]")
     ink = Ink.OVERDUE if problem.severity is Severity.ERROR else Ink.DUE_SOON
-    text = "  ".join(part for part in said if part)
+    text = "  ".join(part for part in heading if part)
     paragraphs = (
         Indented(2, Passage(text, Ink.PLAIN, ((0, len(word), ink),))),
         Indented(6, Piece(visible(problem.message))),

@@ -210,8 +210,8 @@ class ReportScreen(Page):
     def _entitle(self) -> None:
         view, field = self.query_one(ReportView), self.query_one("#find", Input)
         place = f"{self._row.id} {visible_line(place_text(self._row))}" if self._row else ""
-        said = (visible_line(self._checklist.source.title), place)
-        view.border_title = Content(" · ".join(text for text in said if text))
+        titles = (visible_line(self._checklist.source.title), place)
+        view.border_title = Content(" · ".join(text for text in titles if text))
         at, count = view.position
         nothing = _("not found") if field.value.strip() else ""
         view.border_subtitle = Content(f"{at}/{count}" if count else nothing)

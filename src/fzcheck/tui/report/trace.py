@@ -76,10 +76,11 @@ class TraceScreen(Page):
 
     def on_pointed_view_chosen(self) -> None:
         """Lead to the task under the cursor, or the first one of the sentence."""
-        sentence, _space, task = self.query_one(FindingList).name_under_cursor.partition(" ")
+        place, _space, task = self.query_one(FindingList).name_under_cursor.partition(" ")
+        sentences = self._traced.coverage.sentences
         if task:
             self.dismiss(Destination(Filter(), (self._traced.checklist.id, task)))
-        elif sentence in {_place_of(one) for one in self._traced.coverage.sentences if one.settled}:
+        elif place in {_place_of(sentence) for sentence in sentences if sentence.settled}:
             self.say(_("No task comes from this, and none is needed: the reason stands below it."))
         else:
             self.say(

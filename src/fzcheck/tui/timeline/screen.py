@@ -56,6 +56,6 @@ class TimelineScreen(Page):
         rows = ordered(self._wanted.rows(session.board.rows), SortBy.DEADLINE)
         timeline.show(rows, session)
         count = n_("{count} task", "{count} tasks", len(rows)).format(count=len(rows))
-        said = (_("Timeline"), count, conditions_text(session, self._wanted))
-        timeline.border_title = Content(" · ".join(text for text in said if text))
+        titles = (_("Timeline"), count, conditions_text(session, self._wanted))
+        timeline.border_title = Content(" · ".join(text for text in titles if text))
         timeline.border_subtitle = Content(as_of_text(session))
