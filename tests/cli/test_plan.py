@@ -127,3 +127,12 @@ def test_diff_refuses_what_it_cannot_read_whole(fz: Fz, home: Path) -> None:
     assert fz("diff", broken, "county").code == 4
     assert fz("diff", "county", home / "none.toml").code == 3
     assert fz("diff", "county", home).code == 4
+
+
+def test_of_two_editions_with_errors_diff_names_the_older(fz: Fz, home: Path) -> None:
+    """Files are mended in the order in which they were named."""
+    older = write_broken(home)
+    newer = older.with_name("newer.toml")
+    newer.write_bytes(older.read_bytes())
+    assert "broken.toml" in fz("diff", older, newer).err
+    assert "newer.toml" in fz("diff", newer, older).err
