@@ -160,6 +160,11 @@ def test_an_event_says_what_it_holds_label_by_label(
     assert dict(value_fields(an_event(kind=kind, item=item, value=value))) == fields
 
 
+def test_a_step_whose_value_cannot_be_read_is_named_all_the_same() -> None:
+    """What another hand wrote of it stands beside it as it is."""
+    assert event_text(an_event(kind=Kind.STEP, item="起草", value="half")) == "步骤 起草 half"
+
+
 def test_only_what_replaced_a_value_is_outdated_where_it_cannot_be_read(county: Session) -> None:
     """What a newer program wrote, and an undo, are marked by nothing: they speak of a task that stands."""
     events = [

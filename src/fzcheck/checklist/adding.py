@@ -10,7 +10,7 @@ from itertools import chain, count, takewhile
 import msgspec
 
 from fzcheck.checklist.loading import load_bytes
-from fzcheck.checklist.model import Checklist, Task
+from fzcheck.checklist.model import LONGEST_TASK_ID, Checklist, Task
 from fzcheck.errors import ChecklistUnusable, Refused
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Code, Severity, has_errors
@@ -18,8 +18,6 @@ from fzcheck.visible import visible_line
 
 _FIRST = ("id", "group", "title", "owner", "support", "deadline")
 """The keys with which a task begins in a file; the others follow in the order of the model."""
-
-_LONGEST_ID = 40
 
 
 def appended(data: bytes, task: Task, name: str) -> bytes:
@@ -76,7 +74,7 @@ def _following(last: str) -> Iterator[str]:
 
 
 def _until_too_long(names: Iterator[str]) -> Iterator[str]:
-    fitting = takewhile(lambda name: len(name) <= _LONGEST_ID, names)
+    fitting = takewhile(lambda name: len(name) <= LONGEST_TASK_ID, names)
     return chain(fitting, (str(n) for n in count(1)))
 
 
@@ -104,10 +102,10 @@ def text_of_task(task: Task) -> str:
     import tomli_w  # only who adds a task pays for it
 
     table = msgspec.to_builtins(task, builtin_types=(dt.date,))
-    said = {key: value for key, value in table.items() if value not in (None, "", (), [])}
+    values = {key: value for key, value in table.items() if value not in (None, "", (), [])}
     text = "[[task]]\n"
-    for key in sorted(said, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST)):
-        value = said[key]
+    for key in sorted(values, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST)):
+        value = values[key]
         pairs = value.items() if isinstance(value, dict) else [("", value)]
         for inner, one in pairs:
             if one not in (None, ""):

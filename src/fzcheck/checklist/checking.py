@@ -29,7 +29,7 @@ def check(loaded: Loaded, others: Sequence[Loaded] = ()) -> tuple[Problem, ...]:
 
 def check_together(files: Sequence[Loaded], others: Sequence[Loaded] = ()) -> list[tuple[Problem, ...]]:
     """Return the problems of each of several files; they and the others know of each other."""
-    together = _Together(tuple({one.path: one for one in (*others, *files)}.values()))
+    together = _Together(tuple({file.path: file for file in (*others, *files)}.values()))
     return [_problems(loaded, together) for loaded in files]
 
 
@@ -52,14 +52,15 @@ class _Together:
     @cached_property
     def tasks(self) -> frozenset[str]:
         """Every task, as `related` names it."""
-        used = (f"{one.id}:{task.id}" for one in self._files if one.checklist for task in one.checklist.tasks)
-        left_out = (f"{one.id}:{task}" for one in self._files for task in one.left_out)
+        checklists = (file.checklist for file in self._files if file.checklist)
+        used = (f"{checklist.id}:{task.id}" for checklist in checklists for task in checklist.tasks)
+        left_out = (f"{file.id}:{task}" for file in self._files for task in file.left_out)
         return frozenset((*used, *left_out))
 
     @cached_property
     def slips(self) -> dict[str, str]:
         """The names of units that look like slips, with the names that they are slips for."""
-        checklists = (one.checklist for one in self._files if one.checklist)
+        checklists = (file.checklist for file in self._files if file.checklist)
         return lookalikes(unit for checklist in checklists for unit in _mentions(checklist))
 
 
@@ -133,13 +134,12 @@ class _Lint:
             yield self._problem(place, ("after", number), Code.AFTER_CYCLE, message, remedy)
 
     def _units(self, task: Task) -> Iterator[_Warning]:
-        slips = self.together.slips
-        named: list[tuple[KeyPath, str]] = [(("owner",), task.owner)] if slips else []
-        named += [(("support", number), unit) for number, unit in enumerate(task.support) if slips]
-        for path, unit in named:
-            if unit in slips:
+        units: list[tuple[KeyPath, str]] = [(("owner",), task.owner)]
+        units += ((("support", number), unit) for number, unit in enumerate(task.support))
+        for path, unit in units:
+            if common := self.together.slips.get(unit):
                 message = _("The unit {name} is elsewhere called {other}.")
-                message = message.format(name=shown(unit), other=shown(slips[unit]))
+                message = message.format(name=shown(unit), other=shown(common))
                 yield path, Code.OWNER_LOOKALIKE, message, _("Write the same name for the same unit.")
 
 

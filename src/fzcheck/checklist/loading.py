@@ -60,7 +60,7 @@ def text_of(loaded: Loaded) -> str:
 def load_all(
     shipped_dir: PathText | None, own_dir: PathText | None, extra: Sequence[PathText] = ()
 ) -> tuple[Loaded, ...]:
-    """Return the shipped checklists, the official's own and the named files, by id; nothing is raised.
+    """Return the shipped checklists, the official's own and the named files, in order; nothing is raised.
 
     A named file takes the place of any other checklist with its id, and an own one that of the shipped
     one, also when it is broken. No two have one id: see `_without_copies`. Without a folder, nothing of it
@@ -68,25 +68,21 @@ def load_all(
     """
     own, shipped = _load_folder(own_dir, shipped=False), _load_folder(shipped_dir, shipped=True)
     known = {_real(file.path): file for file in own}
-    named = [known.get(_real(path)) or load_file(path) for path in _once(extra)]
-    kept = _without_copies(named)
+    named = {_real(path): path for path in extra}
+    kept = _without_copies(known.get(real) or load_file(path) for real, path in named.items())
     for others in (_without_copies(own), shipped):
-        taken = {file.id for file in kept}
-        kept += [file for file in others if file.id not in taken]
+        ids = {file.id for file in kept}
+        kept += [file for file in others if file.id not in ids]
     return _by_order(kept, shipped)
 
 
-def _once(paths: Sequence[PathText]) -> list[PathText]:
-    return list({_real(path): path for path in paths}.values())
-
-
-def _by_order(loaded: Sequence[Loaded], shipped: Iterable[Loaded] = ()) -> tuple[Loaded, ...]:
+def _by_order(loaded: Sequence[Loaded], shipped: Iterable[Loaded]) -> tuple[Loaded, ...]:
     """Sort by the `order` of the header, then by id; without one, that of the shipped list it replaces."""
     orders: dict[str, int] = {}
     for file in (*shipped, *loaded):
         if file.checklist and file.checklist.order:
             orders[file.id] = file.checklist.order
-    return tuple(sorted(loaded, key=lambda one: (one.id not in orders, orders.get(one.id, 0), one.id)))
+    return tuple(sorted(loaded, key=lambda file: (file.id not in orders, orders.get(file.id, 0), file.id)))
 
 
 def _load_folder(folder: PathText | None, *, shipped: bool) -> list[Loaded]:

@@ -16,7 +16,8 @@ FORMAT = 1
 
 # `$` alone would let a line break pass at the end.
 CHECKLIST_ID = r"^[a-z0-9-]{1,64}(?!\n)$"
-TASK_ID = r"^[0-9A-Za-z.-]{1,40}(?!\n)$"
+LONGEST_TASK_ID = 40
+TASK_ID = rf"^[0-9A-Za-z.-]{{1,{LONGEST_TASK_ID}}}(?!\n)$"
 
 FIRST_YEAR, LAST_YEAR = 1949, 9998
 """The years that a checklist may be about."""

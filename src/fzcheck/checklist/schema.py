@@ -26,11 +26,11 @@ Node = dict[str, object]
 def json_schema() -> Node:
     """Return the schema of a whole file: what it refuses, loading reports as an error."""
     (whole,), parts = msgspec.json.schema_components([model.Checklist], ref_template="#/$defs/{name}")
-    told = _descriptions()
+    descriptions = _descriptions()
     for name, part in parts.items():
         for key, field in _fields(part).items():
             _without_null(field)
-            if description := told.get((name, key)):
+            if description := descriptions.get((name, key)):
                 field["description"] = description
     parts["Citation"]["anyOf"] = [
         {"required": ["item", "sentence"], "not": {"required": ["law"]}},
@@ -69,7 +69,7 @@ def _without_null(field: Node) -> None:
 
 def _descriptions() -> dict[tuple[str, str], str]:
     """Return the docstring of every field, by struct and key: msgspec does not keep them."""
-    told: dict[tuple[str, str], str] = {}
+    descriptions: dict[tuple[str, str], str] = {}
     for node in ast.parse(Path(model.__file__).read_text(encoding="utf-8")).body:
         if not isinstance(node, ast.ClassDef):
             continue
@@ -78,5 +78,5 @@ def _descriptions() -> dict[tuple[str, str], str]:
         for field, docstring in zip(node.body, node.body[1:], strict=False):
             match field, docstring:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                    told[node.name, keys[name]] = text
-    return told
+                    descriptions[node.name, keys[name]] = text
+    return descriptions

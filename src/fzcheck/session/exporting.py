@@ -24,7 +24,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.soundness import paper_text
 from fzcheck.toml.problems import Severity
 from fzcheck.visible import visible_line
-from fzcheck.wording.events import Entry, entry_kind, mark_words, said_text
+from fzcheck.wording.events import Entry, entry_kind, mark_words, value_text
 
 
 def paper_of(
@@ -102,7 +102,7 @@ def _entry(session: Session, entry: Entry, titles: Mapping[str, str]) -> History
         title=row.task.title if row else "",
         period=period_text(event.period),
         kind=entry_kind(entry),
-        said=said_text(event, entry.taken_back),
+        said=value_text(event, entry.taken_back),
         note=event.note,
         remark=listed(mark_words(entry)),
     )

@@ -154,7 +154,7 @@ def _section(number: str, sentences: Sequence[Sentence]) -> tuple[Section, ...]:
 
 def _items(sentences: Sequence[Sentence]) -> tuple[Item, ...]:
     """Return the items; each begins at a sentence with a mark of the section's kind, also inside a line."""
-    kind = next((form for one in sentences for form in _MARKERS if form.match(one.text)), None)
+    kind = next((form for sentence in sentences for form in _MARKERS if form.match(sentence.text)), None)
     items: list[tuple[str, list[Sentence]]] = [("", [])]
     for sentence in sentences:
         if kind is not None and (marker := kind.match(sentence.text)):

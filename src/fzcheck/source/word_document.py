@@ -35,7 +35,7 @@ def lines_of_document(data: bytes) -> tuple[str, ...]:
     """Return the lines of a .docx, paragraphs and tables in order; ReportUnusable for any other file."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = frozenset(one.filename for one in archive.infolist() if one.compress_type in _PACKED)
+            names = frozenset(part.filename for part in archive.infolist() if part.compress_type in _PACKED)
             if _DOCUMENT not in names:
                 raise _no_document()
             body, numbers, styles = (

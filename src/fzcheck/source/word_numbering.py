@@ -59,11 +59,11 @@ class Numbering:
 def numbering_of(numbers: etree._Element | None, styles: etree._Element | None) -> Numbering:
     """Return the lists of a document from its parts, either of which may be missing."""
     abstract = {
-        _attribute(one, "abstractNumId"): dict(_levels(one)) for one in _children(numbers, "abstractNum")
+        _attribute(form, "abstractNumId"): dict(_levels(form)) for form in _children(numbers, "abstractNum")
     }
     lists = {
-        _attribute(one, "numId"): abstract.get(_value(one, "abstractNumId"), {})
-        for one in _children(numbers, "num")
+        _attribute(used, "numId"): abstract.get(_value(used, "abstractNumId"), {})
+        for used in _children(numbers, "num")
     }
     styled = {
         _attribute(style, "styleId"): (
@@ -90,10 +90,10 @@ def numeral(number: int, form: str) -> str:
 
 
 def _levels(abstract: etree._Element) -> Iterator[tuple[int, Level]]:
-    for one in _children(abstract, "lvl"):
-        form = _value(one, "numFmt")
-        text = "" if form == "bullet" else _value(one, "lvlText")
-        yield _whole(_attribute(one, "ilvl"), 0), Level(form, text, _whole(_value(one, "start"), 1))
+    for level in _children(abstract, "lvl"):
+        form = _value(level, "numFmt")
+        text = "" if form == "bullet" else _value(level, "lvlText")
+        yield _whole(_attribute(level, "ilvl"), 0), Level(form, text, _whole(_value(level, "start"), 1))
 
 
 def _children(element: etree._Element | None, path: str) -> list[etree._Element]:

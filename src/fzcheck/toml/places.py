@@ -97,8 +97,8 @@ class Places:
     def _entries(self, array: Node) -> list[Node]:
         """Return the entries of an array; each may be asked for, so they are gathered once."""
         if array.id not in self._entries_of:
-            named = [child for child in array.children if child.is_named and child.type != "comment"]
-            self._entries_of[array.id] = named
+            entries = [child for child in array.children if child.is_named and child.type != "comment"]
+            self._entries_of[array.id] = entries
         return self._entries_of[array.id]
 
     def _pairs(self, holder: Node) -> dict[str, list[Node]]:

@@ -1,4 +1,4 @@
-"""What can be wrong with a checklist: documented codes, and problems with file, line, key and remedy."""
+"""What can be wrong with a file: documented codes, and problems with file, line, key and remedy."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Code(StrEnum):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One thing that is wrong in a checklist file, and what to do about it."""
+    """One thing that is wrong in a file, and what to do about it."""
 
     file: str
     """The file's path, as it was given."""

@@ -58,7 +58,7 @@ class Reader:
         """Read what was parsed of a file; `mend` is the remedy for a wrong type, `rules` those of structs."""
         self.document = parsed.document
         self.problems = list(parsed.problems)
-        self.full = False
+        self._full = False
         self._file = file
         self._source = parsed.text
         self._mend = mend
@@ -78,8 +78,8 @@ class Reader:
         if self._errors <= MOST_FAULTS or code.severity is not Severity.ERROR:
             key, place = key_of(path, self.document), self._places.of(path)
             self.problems.append(problem_at(self._file, place, code, message, remedy, key))
-        elif not self.full:
-            self.full = True
+        elif not self._full:
+            self._full = True
             message = _("There are more than {count} problems; the rest is not listed.")
             message, remedy = message.format(count=MOST_FAULTS), _("Mend some of them first.")
             self.problems.append(problem_at(self._file, (1, 1), code, message, remedy))
@@ -142,7 +142,7 @@ class Reader:
                 raise TypeError(kind)  # the model has grown a type that nothing here reads
 
     def _unknown(self, key: str, known: tuple[str, ...], path: KeyPath) -> None:
-        near = "" if self.full else _nearest(key, known)  # the search takes its time
+        near = "" if self._full else _nearest(key, known)  # the search takes its time
         remedy = _("The keys here are {names}.").format(names=", ".join(known))
         if near:
             remedy = _("Did you mean {name}?").format(name=near)
@@ -267,7 +267,7 @@ def _example(key: str, kind: msi.Type) -> str:
 def _plain(kind: msi.Type) -> tuple[msi.Type, Mapping[str, Any]]:
     """Return a type without `| None`, since TOML has no nothing, and what stands beside it."""
     if isinstance(kind, msi.UnionType):
-        kind = next(one for one in kind.types if not isinstance(one, msi.NoneType))
+        kind = next(kind for kind in kind.types if not isinstance(kind, msi.NoneType))
     if isinstance(kind, msi.Metadata):
         return kind.type, kind.extra or {}
     return kind, {}

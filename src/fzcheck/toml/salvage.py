@@ -174,12 +174,12 @@ class _Salvage:
         words = [block.name] if block.name else []
         if block.is_entry:
             lines = self.lines[block.start : block.end]
-            named = next((id_ for line in lines if (id_ := re.match(_ID, line))), None)
-            if named:
-                words = [f"{block.name}[{shown(named[1])}]"]
-                self.left_out.append((block.name, named[1]))
-        elif named := re.match(_STATEMENT, self.lines[start]):
-            words.append(shown(named[1].strip("\"'")))
+            entry = next((id_ for line in lines if (id_ := re.match(_ID, line))), None)
+            if entry:
+                words = [f"{block.name}[{shown(entry[1])}]"]
+                self.left_out.append((block.name, entry[1]))
+        elif statement := re.match(_STATEMENT, self.lines[start]):
+            words.append(shown(statement[1].strip("\"'")))
         self._add(broken, ".".join(words))
 
     def _add(self, broken: Complaint, key: str = "") -> None:

@@ -131,7 +131,7 @@ def _never_closed(text: str, quotes: str) -> Complaint:
 
 def _words(message: str) -> tuple[str, str]:
     """Return message and remedy for a kind of complaint; the parser's own words stay out of sight."""
-    for starts, said, remedy in _KINDS:
+    for starts, wrong, remedy in _KINDS:
         if message.startswith(starts):
-            return _(said), _(remedy)
+            return _(wrong), _(remedy)
     return _("This is not valid TOML."), _("Write the line anew: a key, an equals sign and a value.")

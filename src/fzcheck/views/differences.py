@@ -44,8 +44,8 @@ def diff_view(old: str, new: str, difference: Difference, reported: Callable[[Ta
     kinds = ("added", "withdrawn", "redated", "reowned", "reworded")
     tasks = {
         kind: tuple(
-            view_of(TaskDiffView, one, one.task, reported=reported(one.task))
-            for one in getattr(difference, kind)
+            view_of(TaskDiffView, changed, changed.task, reported=reported(changed.task))
+            for changed in getattr(difference, kind)
         )
         for kind in kinds
     }

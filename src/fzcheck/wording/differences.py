@@ -53,7 +53,7 @@ def _value_text(value: object) -> str:
         case StrEnum():
             return value.value
         case msgspec.Struct():
-            said = {key: getattr(value, key) for key in value.__struct_fields__}
-            return _value_text({key: entry for key, entry in said.items() if entry not in (None, "", ())})
+            fields = {key: getattr(value, key) for key in value.__struct_fields__}
+            return _value_text({key: entry for key, entry in fields.items() if entry not in (None, "", ())})
         case _:
             return visible_line(str(value))

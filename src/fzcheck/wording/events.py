@@ -51,7 +51,7 @@ def entry_text(entry: Entry) -> str:
 
 def entry_kind(entry: Entry) -> str:
     """Return the official's word for what sort of act it was."""
-    return _("redo") if entry.restores else called(entry.event)
+    return _("redo") if entry.restores else event_kind(entry.event)
 
 
 def entry_period(entry: Entry) -> str:
@@ -82,16 +82,16 @@ def event_text(
     With `restores` it took back an undo, so that it counts again.
     """
     if taken_back:
-        said = _("redo: {what}") if restores else _("undo: {what}")
-        text = said.format(what=said_text(event, taken_back, years))
+        undo = _("redo: {what}") if restores else _("undo: {what}")
+        text = undo.format(what=value_text(event, taken_back, years))
     else:
-        text = f"{called(event)} {said_text(event)}".rstrip()
+        text = f"{event_kind(event)} {value_text(event)}".rstrip()
     return f"{text} — {visible_line(in_short(event.note))}" if event.note else text
 
 
-def said_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
+def value_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
     """Return in one line the value of an event, and the day on which it was really done."""
-    text = act_text(taken_back, years) if taken_back else visible_line(in_short(_said(event)))
+    text = act_text(taken_back, years) if taken_back else visible_line(in_short(_value_words(event)))
     if not event.on:
         return text
     on = _(" (granted on {date})") if event.kind == Kind.DEADLINE else _(" (done on {date})")
@@ -132,7 +132,7 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
             labels = {Kind.PERSON: _("Person in charge"), Kind.NOTE: _("Note"), Kind.MOVE: _("Moved to")}
             return ((labels[Kind(event.kind)], text, True),)
         case _:
-            return (_("Item"), event.item, False), (_("Value"), event.value, True)
+            return (_("Item"), event.item, event.kind == Kind.STEP), (_("Value"), event.value, True)
 
 
 def evidence_text(paper: EvidenceValue) -> str:
@@ -146,7 +146,7 @@ def kind_text(kind: str) -> str:
     return known.label if known else visible_line(kind)
 
 
-def called(event: Event) -> str:
+def event_kind(event: Event) -> str:
     """Return what an event is called: by its kind, but a deadline that the county fixed is no extension."""
     if isinstance(event.says, DeadlineValue) and event.says.fixed is True:
         return _("deadline fixed by the county")
@@ -155,9 +155,9 @@ def called(event: Event) -> str:
 
 def act_text(events: Sequence[Event], years: Years) -> str:
     """Return what an act was, in a few words: the tasks that it touched, and what was done to them."""
-    told = tuple(_told(events))
-    deeds = dict.fromkeys(_deed(event) for event in told)
-    places = dict.fromkeys(subject_text(event, years) for event in told)
+    by_hand = tuple(_done_by_hand(events))
+    deeds = dict.fromkeys(_deed(event) for event in by_hand)
+    places = dict.fromkeys(subject_text(event, years) for event in by_hand)
     shown = list(places)[:3]
     more = "…" if len(places) > len(shown) else ""
     return f"{_(', ').join(shown)}{more} {_(', ').join(deeds)}"
@@ -168,7 +168,7 @@ def subject_text(event: Event, years: Years) -> str:
     return visible_line(named(event.task, event.period, years.get(event.checklist)))
 
 
-def _told(events: Sequence[Event]) -> Iterator[Event]:
+def _done_by_hand(events: Sequence[Event]) -> Iterator[Event]:
     """Yield what the official did, without what the program did along with it.
 
     Returning sets the status, finishing ticks the steps, and what is done to a period sets its task going.
@@ -191,7 +191,7 @@ def _told(events: Sequence[Event]) -> Iterator[Event]:
 
 def _deed(event: Event) -> str:
     """Return what was done, as the official calls it."""
-    kind = called(event)
+    kind = event_kind(event)
     match event.says:
         case Status() if event.says is Status.DONE:
             return p_("act", "done")
@@ -200,12 +200,12 @@ def _deed(event: Event) -> str:
         case VerificationValue(word=Verdict.RETURNED):
             return p_("act", "returned")
         case _ if event.kind == Kind.STATUS:
-            return f"{kind} {visible_line(_said(event))}"
+            return f"{kind} {visible_line(_value_words(event))}"
         case _:
             return kind
 
 
-def _said(event: Event) -> str:
+def _value_words(event: Event) -> str:
     """Return the value in words; a value that a foreign hand left is shown as it is."""
     if isinstance(event.says, EvidenceValue):
         return evidence_text(event.says)

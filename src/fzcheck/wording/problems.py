@@ -14,11 +14,11 @@ def counted_text(problems: Collection[Problem]) -> str:
     warnings = len(problems) - errors
     if not problems:
         return _("no problems")
-    said = (
+    counts = (
         n_("{count} error", "{count} errors", errors).format(count=errors) if errors else "",
         n_("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
     )
-    return listed(said)
+    return listed(counts)
 
 
 def severity_word(severity: Severity) -> str:
