@@ -20,7 +20,7 @@ from fzcheck.ledger.events import need_short
 from fzcheck.paths import HOME_VARIABLE, atomic_write, make_folder, read_regular, why_unreadable
 from fzcheck.visible import visible_line
 
-LONGEST = 366
+MOST_DAYS = 366
 """The most days before its deadline that a task can be due soon."""
 
 _NO_SETTINGS = frozenset({errno.EISDIR, errno.ENODEV, errno.ENXIO, errno.EFBIG, errno.ELOOP})
@@ -48,7 +48,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The official's unit; signs each event, and `mine` shows its tasks."""
     language: Language | None = None
     """Chinese unless English is asked for."""
-    due_soon_days: Annotated[int, Meta(ge=0, le=LONGEST)] = 30
+    due_soon_days: Annotated[int, Meta(ge=0, le=MOST_DAYS)] = 30
     """How many days before its deadline a task is due soon."""
     theme: str = ""
     """The colours of the screen, by the theme's name; the program's own where empty."""

@@ -176,9 +176,9 @@ def is_left_behind(path: Path, newest: Path) -> bool:
     """
     made = newest.lstat()
     parts = (path, *path.rglob("*")) if path.is_dir() and not path.is_symlink() else (path,)
-    found = [part.lstat() for part in parts]
-    ours = not path.is_symlink() and found[0].st_uid == made.st_uid
-    return ours and all(made.st_mtime - part.st_mtime > _LEFT_BEHIND for part in found)
+    states = [part.lstat() for part in parts]
+    ours = not path.is_symlink() and states[0].st_uid == made.st_uid
+    return ours and all(made.st_mtime - state.st_mtime > _LEFT_BEHIND for state in states)
 
 
 def move(path: Path, place: Path) -> None:
@@ -200,9 +200,9 @@ def machine_id() -> str:
 def _absolute(folder: str) -> Path:
     """Return a folder without links, unless it is not there: then a link in it may be why."""
     try:
-        found = Path(folder).expanduser()
-        resolved = found.resolve()
-        return resolved if resolved.exists() else Path(os.path.abspath(found))  # noqa: PTH100 - links stay
+        expanded = Path(folder).expanduser()
+        resolved = expanded.resolve()
+        return resolved if resolved.exists() else Path(os.path.abspath(expanded))  # noqa: PTH100 - links stay
     except (OSError, RuntimeError, ValueError) as error:
         raise Refused(
             _("This folder cannot be used: {file}.").format(file=visible_line(folder)),

@@ -51,11 +51,11 @@ def add_evidence(
 
 def _not_found(ref: str) -> tuple[str, ...]:
     """Return a hint where a reference looks like the path of a file, and there is none."""
-    named = ref.strip("\"'“”")
-    if "://" in named or named.startswith("www.") or not _PATH.search(named):
+    path = ref.strip("\"'“”")
+    if "://" in path or path.startswith("www.") or not _PATH.search(path):
         return ()
     try:
-        found = Path(named).expanduser().exists()
+        is_there = Path(path).expanduser().exists()
     except (OSError, ValueError, RuntimeError):  # no such home, or nothing that could name a file
-        found = False
-    return () if found else (_("There is no such file here: {path}").format(path=visible_line(ref)),)
+        is_there = False
+    return () if is_there else (_("There is no such file here: {path}").format(path=visible_line(ref)),)

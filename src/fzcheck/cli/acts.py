@@ -17,10 +17,10 @@ from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
 from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.session import Session
-from fzcheck.session.tasks import find_successor, find_withdrawn
+from fzcheck.session.tasks import find_row, find_successor, find_withdrawn
 from fzcheck.words import Kind, Status
 
-Verb = Callable[[Session, Row, argparse.Namespace], Act | Refusal]
+OnTask = Callable[[Session, Row, argparse.Namespace], Act | Refusal]
 """What a command does to the task that it names."""
 
 
@@ -121,18 +121,20 @@ def _of_taking_back() -> tuple[Command, ...]:
     event = argument("event", "EVENT", which, nargs="?", default="")
     back = _("Take back the last own act, or the one that holds an event.")
     return (
-        Command("undo", back, (event,), lambda session, asked: _told(take_back(session, asked.event))),
+        Command("undo", back, (event,), lambda session, asked: _say_outcome(take_back(session, asked.event))),
         Command("redo", _("Restore what was taken back last."), (),
-                lambda session, _asked: _told(do(session, undoing.redo(session.now, session.own)))),
+                lambda session, _asked: _say_outcome(do(session, undoing.redo(session.now, session.own)))),
     )  # fmt: skip
 
 
-def _doing(verb: Verb) -> Callable[[Session, argparse.Namespace], int]:
+def _doing(verb: OnTask) -> Callable[[Session, argparse.Namespace], int]:
     """Return what does the act of a verb on the task that is named, and says what came of it."""
-    return lambda session, asked: _told(do(session, verb(session, options.row_of(session, asked), asked)))
+    return lambda session, asked: _say_outcome(
+        do(session, verb(session, find_row(session, asked.task), asked))
+    )
 
 
-def _told(outcome: Outcome) -> int:
+def _say_outcome(outcome: Outcome) -> int:
     """Say what an act did and how to take it back; return its exit code."""
     text = outcome.text
     if outcome.events:
@@ -146,7 +148,7 @@ def _told(outcome: Outcome) -> int:
 
 def tick(session: Session, asked: argparse.Namespace) -> int:
     """Tick a task, a period or a step, or untick it."""
-    row = options.row_of(session, asked)
+    row = find_row(session, asked.task)
     on = options.day_of(asked, session, row)
     if asked.all_steps and asked.step is not None:
         raise _apart("--step", "--all-steps")
@@ -170,7 +172,7 @@ def tick(session: Session, asked: argparse.Namespace) -> int:
 
 def set_status(session: Session, asked: argparse.Namespace) -> int:
     """Set the status of a task or of one of its periods."""
-    row = options.row_of(session, asked)
+    row = find_row(session, asked.task)
     on = options.day_of(asked, session, row)
     return _finished(session, row, on, ticking.set_status(
         session.now, row, asked.status, period=asked.period, note=asked.note,
@@ -181,7 +183,7 @@ def set_status(session: Session, asked: argparse.Namespace) -> int:
 def _finished(session: Session, row: Row, on: dt.date | None, act: Act | Refusal) -> int:
     """Do an act, and say of what it finished late how to say that it was done earlier."""
     outcome = do(session, act)
-    code = _told(outcome)
+    code = _say_outcome(outcome)
     after = outcome.session.board.row(*row.key) or row
     before, late = ({part.period for part in item.parts if part.late} for item in (row, after))
     if on is None and late - before:
@@ -206,10 +208,10 @@ def _supplied(session: Session, row: Row, asked: argparse.Namespace) -> Act | Re
 
 def extend(session: Session, asked: argparse.Namespace) -> int:
     """Move a deadline, and say what stays overdue beside it."""
-    row = options.row_of(session, asked)
+    row = find_row(session, asked.task)
     part = replanning.part_to_extend(row, asked.period)
     date = parse_day(asked.date, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
-    code = _told(do(session, replanning.extend(
+    code = _say_outcome(do(session, replanning.extend(
         session.now, row, date, reason=asked.reason, period=asked.period, approved_by=asked.approved_by,
         document=asked.document, on=options.day_of(asked, session, row),
     )))  # fmt: skip
@@ -226,7 +228,7 @@ def move(session: Session, asked: argparse.Namespace) -> int:
     """Give progress to another task."""
     withdrawn = find_withdrawn(session, asked.task)
     row = find_successor(session, withdrawn[0], asked.new_id)
-    return _told(do(session, replanning.move(session.now, row, withdrawn)))
+    return _say_outcome(do(session, replanning.move(session.now, row, withdrawn)))
 
 
 def _confirmed(session: Session, row: Row, asked: argparse.Namespace) -> Act | Refusal:

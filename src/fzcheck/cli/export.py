@@ -22,7 +22,7 @@ STDOUT = "-"
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    known = "; ".join(f"{one.name}: {_(one.use)}" for one in FORMATS.values())
+    known = "; ".join(f"{form.name}: {_(form.use)}" for form in FORMATS.values())
     how = _("the format, where the suffix does not tell it ({known})").format(known=known)
     template = _("the Word document that a report in Word is added to, such as one with a letterhead")
     takes = (

@@ -12,6 +12,7 @@ from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Event
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.views.events import event_view
 from fzcheck.wording.events import Entry, entry_text, mark_words
 
@@ -32,7 +33,7 @@ def commands() -> tuple[Command, ...]:
 
 def show_history(session: Session, asked: argparse.Namespace) -> int:
     """Show the events of a task, or of all."""
-    row = options.row_of(session, asked) if asked.task else None
+    row = find_row(session, asked.task) if asked.task else None
     since = options.day(asked.since, session, row, past=True)
     entries = history(session, row, since)
     if asked.json:

@@ -27,17 +27,17 @@ def now() -> dt.datetime:
 
 def spoken(argv: Sequence[str]) -> Language:
     """Return the language to speak: from the option, the environment or the settings, else Chinese."""
-    named = told(argv, "--lang") or os.environ.get("FZCHECK_LANG")
+    named = option_value(argv, "--lang") or os.environ.get("FZCHECK_LANG")
     if named:
         return language_of(named)
     try:
-        settings = load_settings(home(told(argv, "--home"), os.environ).config_file)
+        settings = load_settings(home(option_value(argv, "--home"), os.environ).config_file)
     except FzcheckError:  # opening the session will say so
         return Language.ZH
     return settings.language or Language.ZH
 
 
-def told(argv: Sequence[str], option: str) -> str | None:
+def option_value(argv: Sequence[str], option: str) -> str | None:
     """Return the last value given to a global option, wherever it stands."""
     value = None
     for place, word in enumerate(argv):

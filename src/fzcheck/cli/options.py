@@ -18,7 +18,6 @@ from fzcheck.dates import parse_day
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, listed
 from fzcheck.session.session import Session, close
-from fzcheck.session.tasks import find_row
 from fzcheck.visible import visible_line
 from fzcheck.words import Word
 
@@ -101,7 +100,7 @@ def _of_condition(condition: Condition, help_text: str) -> Argument:
 
 def wanted(session: Session, asked: argparse.Namespace) -> Filter:
     """Return the filter that the options make; say on stderr which of its names no task knows."""
-    given = {one.name: vars(asked)[one.name] for one in CONDITIONS.values() if one.option}
+    given = {name: vars(asked)[name] for name, condition in CONDITIONS.items() if condition.option}
     made = Filter(**given)
     for remark in names.unknown_names(session.board, made):
         hint(remark)
@@ -168,11 +167,6 @@ def number(text: str) -> int:
             _("Write digits only, as in 3."),
         )
     return int(typed)
-
-
-def row_of(session: Session, asked: argparse.Namespace) -> Row:
-    """Return the task that TASK names."""
-    return find_row(session, asked.task)
 
 
 def day(text: str | None, session: Session, row: Row | None = None, *, past: bool = False) -> dt.date | None:

@@ -58,8 +58,8 @@ def say_done(text: str, hints: Iterable[str] = ()) -> None:
         let_go_of(sys.stdout)
         failed = _("It is done and kept; only the message could not be written: {reason}.")
         warn(failed.format(reason=reason_of(error)))
-    for one in hints:
-        hint(one)
+    for said in hints:
+        hint(said)
 
 
 def let_go_of(stream: TextIO) -> None:

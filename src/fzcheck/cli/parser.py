@@ -72,11 +72,11 @@ class Parser(argparse.ArgumentParser):
 
     def take(self, takes: Iterable[Argument]) -> None:
         """Add arguments to those that it knows."""
-        for one in takes:
-            group = self.options if one.name.startswith("--") else self.arguments
-            action = group.add_argument(one.name, help=one.help, **one.settings)
-            if one.completer is not None:
-                vars(action)["completer"] = one.completer  # where argcomplete looks for it
+        for taken in takes:
+            group = self.options if taken.name.startswith("--") else self.arguments
+            action = group.add_argument(taken.name, help=taken.help, **taken.settings)
+            if taken.completer is not None:
+                vars(action)["completer"] = taken.completer  # where argcomplete looks for it
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str], namespace: argparse.Namespace | None = None

@@ -13,6 +13,7 @@ from fzcheck.cli.output import GAP, say, say_json, say_table
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
 from fzcheck.visible import in_short, visible_line, width
 from fzcheck.wording.about import WHO, About, Fact, Topic, about
 from fzcheck.wording.rows import steps_text
@@ -26,7 +27,7 @@ def commands() -> tuple[Command, ...]:
 
 def show(session: Session, asked: argparse.Namespace) -> int:
     """Show all about a task."""
-    row = options.row_of(session, asked)
+    row = find_row(session, asked.task)
     entries = history(session, row)
     if asked.json:
         from fzcheck.views.tasks import shown_task

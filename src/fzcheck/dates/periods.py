@@ -56,15 +56,15 @@ def parse_period(text: str, every: Every | None = None, year: int | None = None)
     With `every` only labels of that rhythm count; with `year` its part after the year is enough
     (`03`, `Q1`). Letters may be small.
     """
-    found = re.fullmatch(_LABEL, text.strip().upper())
-    if not found or not (found["year"] or (found["number"] and year)):
+    match = re.fullmatch(_LABEL, text.strip().upper())
+    if not match or not (match["year"] or (match["number"] and year)):
         raise ValueError(text)
-    rhythm = _RHYTHMS[found["letter"]] if found["number"] else Every.YEAR
+    rhythm = _RHYTHMS[match["letter"]] if match["number"] else Every.YEAR
     months = _MONTHS[rhythm]
-    number = int(found["number"] or 1)
+    number = int(match["number"] or 1)
     if (every or rhythm) is not rhythm or not 1 <= number <= 12 // months:
         raise ValueError(text)
-    return period_of(rhythm, dt.date(int(found["year"] or year or 0), (number - 1) * months + 1, 1))
+    return period_of(rhythm, dt.date(int(match["year"] or year or 0), (number - 1) * months + 1, 1))
 
 
 def period_text(label: str, year: int | None = None) -> str:
@@ -72,10 +72,10 @@ def period_text(label: str, year: int | None = None) -> str:
 
     In the `year` of its checklist it is 第三季度. What is no label stays as it is; empty for none.
     """
-    found = _WRITTEN.fullmatch(label)
-    if found is None:
+    match = _WRITTEN.fullmatch(label)
+    if match is None:
         return label
-    named, part = found["year"], found["part"]
+    named, part = match["year"], match["part"]
     if not part:
         return _("{year}").format(year=named)
     text = p_("year known", "{year}-{part}") if named == str(year) else _("{year}-{part}")

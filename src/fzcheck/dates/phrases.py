@@ -117,8 +117,8 @@ def _plain(text: str) -> str:
 
 def _written(phrase: str, year: int) -> dt.date | None:
     for pattern in _WRITTEN:
-        if found := re.fullmatch(pattern, phrase):
-            parts = found.groupdict()
+        if match := re.fullmatch(pattern, phrase):
+            parts = match.groupdict()
             return dt.date(int(parts.get("year") or year), int(parts["month"]), int(parts["day"]))
     return None
 
@@ -126,8 +126,8 @@ def _written(phrase: str, year: int) -> dt.date | None:
 def _written_edge(phrase: str, year: int) -> dt.date | None:
     """Read 11月底, 11月初, 上半年底 and 2026年底."""
     for every, pattern in _WRITTEN_EDGES:
-        if found := re.fullmatch(pattern, phrase):
-            parts = found.groupdict()
+        if match := re.fullmatch(pattern, phrase):
+            parts = match.groupdict()
             month = 7 if parts.get("half") == "下" else int(parts.get("month") or 1)
             span = period_of(every, dt.date(int(parts["year"] or year), month, 1))
             return span.start if parts["edge"] in _STARTS else span.end
@@ -136,10 +136,10 @@ def _written_edge(phrase: str, year: int) -> dt.date | None:
 
 def _counted(phrase: str, base: dt.date) -> dt.date | None:
     """Read +10, -3 and +10wd."""
-    if found := re.fullmatch(_COUNTED, phrase):
-        return base + dt.timedelta(days=int(found[1]))
-    if found := re.fullmatch(_COUNTED_WORKING, phrase):
-        return working_day_after(base, int(found[1])) if int(found[1]) else base
+    if match := re.fullmatch(_COUNTED, phrase):
+        return base + dt.timedelta(days=int(match[1]))
+    if match := re.fullmatch(_COUNTED_WORKING, phrase):
+        return working_day_after(base, int(match[1])) if int(match[1]) else base
     return None
 
 
@@ -147,13 +147,13 @@ def _named(phrase: str, as_of: dt.date) -> dt.date | None:
     """Read what goes by the day on which it is said: 明天, 下周五, 月底, 月初."""
     if phrase in _DAYS:
         return as_of + dt.timedelta(days=_DAYS[phrase])
-    if found := re.fullmatch(_WEEKDAY, phrase):
-        weeks = _LATER.get(found["which"], 0)
-        return as_of + dt.timedelta(days=weeks * 7 + _WEEKDAYS[found["weekday"]] - as_of.weekday())
+    if match := re.fullmatch(_WEEKDAY, phrase):
+        weeks = _LATER.get(match["which"], 0)
+        return as_of + dt.timedelta(days=weeks * 7 + _WEEKDAYS[match["weekday"]] - as_of.weekday())
     for pattern in _EDGE_OF_SPAN:
-        if found := re.fullmatch(pattern, phrase):
-            later = _LATER.get(found["which"], 0)
-            return _edge_of(_SPANS[found["span"]], as_of, later, first=found["edge"] in _STARTS)
+        if match := re.fullmatch(pattern, phrase):
+            later = _LATER.get(match["which"], 0)
+            return _edge_of(_SPANS[match["span"]], as_of, later, first=match["edge"] in _STARTS)
     return None
 
 

@@ -57,12 +57,14 @@ def add_task(session: Session, name: str, wanted: Task) -> Added:
             _("Run the command again."),
         )
     text = _("{id} {title} was added to {file}.")
+    copied = _("This checklist now has your own copy, which takes the shipped one's place: {file}")
+    hints = [copied.format(file=visible_line(str(own.path)))] if own.made else []
     return Added(
         session=refreshed(own.session),
         id=task.id,
         path=own.path,
         text=text.format(id=task.id, title=visible_line(task.title), file=visible_line(str(own.path))),
-        hints=tuple(filter(None, (own.text, *_hints(session, checklist, task, own.path, after)))),
+        hints=(*hints, *_hints(session, checklist, task, own.path, after)),
     )
 
 

@@ -106,7 +106,7 @@ def start_edit(session: Session, name: str) -> Edit:
     loaded = editable(session, name)
     own = own_copy(session, loaded)
     session, path, hints = own.session, own.path, list(_instead(session, name, loaded))
-    if own.text:  # it goes again if nothing is changed
+    if own.made:  # it goes again if nothing is changed
         said = _("Once saved, your own copy takes the place of the shipped checklist: {file}")
         hints.append(said.format(file=visible_line(str(path))))
     data = contents(path)
@@ -131,7 +131,7 @@ def start_edit(session: Session, name: str) -> Edit:
         text=data if draft is None else draft,
         draft=draft,
         newer=newer,
-        copied=bool(own.text),
+        copied=own.made,
         hints=tuple(hints),
     )
 
@@ -236,7 +236,8 @@ def line_of(edit: Edit, task: str) -> int:
     """Return the line, from 1, at which a task stands in the text to edit; 0 where it is not there."""
     loaded = load_bytes(edit.text, str(edit.path))
     tasks = loaded.checklist.tasks if loaded.checklist else ()
-    at = next((place for place, one in zip(loaded.positions, tasks, strict=True) if one.id == task), None)
+    places = zip(loaded.positions, tasks, strict=True)
+    at = next((place for place, planned in places if planned.id == task), None)
     return 0 if at is None else Places(text_of(loaded)).of(("task", at))[0]
 
 

@@ -44,8 +44,8 @@ class Copied(msgspec.Struct, frozen=True):
 
     session: Session
     path: Path
-    text: str = ""
-    """Says that it was made just now, if so."""
+    made: bool = False
+    """Whether it was made just now."""
 
 
 def named(session: Session, name: str) -> Loaded:
@@ -120,8 +120,7 @@ def own_copy(session: Session, loaded: Loaded) -> Copied:
     make_folder(path.parent)
     atomic_write(beside(path, ORIGIN), shipped)
     atomic_write(path, shipped)
-    text = _("This checklist now has your own copy, which takes the shipped one's place: {file}")
-    return Copied(refreshed(session), path, text.format(file=visible_line(str(path))))
+    return Copied(refreshed(session), path, made=True)
 
 
 def newer_shipped(session: Session) -> tuple[NewerEdition, ...]:

@@ -33,15 +33,15 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
         return loaded
     asked = {entry: _of(loaded, entry) for entry in chosen}
     if strict:
-        for entry, one in asked.items():
-            _need_usable(loaded, entry, one)
-    return tuple(one for one in loaded if one in asked.values())
+        for entry, file in asked.items():
+            _need_usable(loaded, entry, file)
+    return tuple(file for file in loaded if file in asked.values())
 
 
-def stray_of(loaded: Iterable[Loaded], file: str) -> Problem | None:
+def stray_of(loaded: Iterable[Loaded], path: str) -> Problem | None:
     """Return what is said of a file that is the stray copy of a checklist; None where it is none."""
-    real = os.path.realpath(file)
-    strays = (problem for one in loaded for problem in one.problems if problem.code == Code.STRAY_COPY)
+    real = os.path.realpath(path)
+    strays = (problem for file in loaded for problem in file.problems if problem.code == Code.STRAY_COPY)
     return next((problem for problem in strays if os.path.realpath(problem.file) == real), None)
 
 
@@ -85,23 +85,23 @@ def _of(loaded: Iterable[Loaded], entry: str) -> Loaded | None:
     """Return which of the checklists an id or a file asks for."""
     if _is_file(entry):
         real = os.path.realpath(entry)
-        return next((one for one in loaded if os.path.realpath(one.path) == real), None)
-    return next((one for one in loaded if one.id == entry), None)
+        return next((file for file in loaded if os.path.realpath(file.path) == real), None)
+    return next((file for file in loaded if file.id == entry), None)
 
 
-def _need_usable(loaded: Sequence[Loaded], entry: str, one: Loaded | None) -> None:
+def _need_usable(loaded: Sequence[Loaded], entry: str, file: Loaded | None) -> None:
     """Raise NotFound for what is not there, ChecklistUnusable for what is not loaded or of no use."""
     unusable = _("Nothing of {file} can be used.")
     if _is_file(entry) and not os.path.exists(entry):  # noqa: PTH110 - any text may stand here
-        one = None
-    elif one is None and _is_file(entry) and (stray := stray_of(loaded, entry)):
+        file = None
+    elif file is None and _is_file(entry) and (stray := stray_of(loaded, entry)):
         raise ChecklistUnusable(unusable.format(file=entry), problem_text(stray))
-    if one is None:
-        ids = ", ".join(one.checklist.id for one in loaded if one.checklist)
+    if file is None:
+        ids = ", ".join(other.checklist.id for other in loaded if other.checklist)
         raise NotFound(
             _("There is no checklist {name}.").format(name=entry),
             _("Known checklists: {ids}").format(ids=ids),
         )
-    if one.checklist is None:
-        remedy = "\n".join(problem_text(problem) for problem in one.problems)
-        raise ChecklistUnusable(unusable.format(file=one.path), remedy)
+    if file.checklist is None:
+        remedy = "\n".join(problem_text(problem) for problem in file.problems)
+        raise ChecklistUnusable(unusable.format(file=file.path), remedy)

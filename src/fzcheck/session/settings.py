@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from fzcheck.board.names import unit_named
-from fzcheck.config import LONGEST, Settings, load_settings, save_settings, typed_line
+from fzcheck.config import MOST_DAYS, Settings, load_settings, save_settings, typed_line
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _
 from fzcheck.session.files import is_empty, settings_stamp_of
@@ -26,7 +26,7 @@ def change_settings(session: Session, **changes: str | int | Language | None) ->
     if isinstance(unit, str) and unit != session.settings.unit:
         unit_named(session.board, unit)  # refuses pinyin
     settings: Settings = msgspec.structs.replace(session.settings, **kept)
-    if not 0 <= settings.due_soon_days <= LONGEST:
+    if not 0 <= settings.due_soon_days <= MOST_DAYS:
         raise Refused(
             _("{count} days cannot be kept here.").format(count=settings.due_soon_days), days_remedy()
         )
@@ -41,7 +41,7 @@ def change_settings(session: Session, **changes: str | int | Language | None) ->
 
 def days_remedy() -> str:
     """Return which numbers of days can be kept."""
-    return _("Write a whole number from 0 to {most}.").format(most=LONGEST)
+    return _("Write a whole number from 0 to {most}.").format(most=MOST_DAYS)
 
 
 def needs_introduction(session: Session) -> bool:

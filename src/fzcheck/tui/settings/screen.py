@@ -12,7 +12,7 @@ from textual.widgets import Button, Input
 
 from fzcheck import i18n
 from fzcheck.board.names import units
-from fzcheck.config import LONGEST, Settings
+from fzcheck.config import MOST_DAYS, Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
 from fzcheck.session.session import Session, login_name
@@ -36,7 +36,7 @@ class DaysField(TextField):
         """The number that is typed, if it can be kept."""
         text = self.value
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None
-        return number if number is not None and number <= LONGEST else None
+        return number if number is not None and number <= MOST_DAYS else None
 
     def problem(self) -> str:
         """Return what to write where there is no such number."""
