@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,24 @@ SnapCompare = Callable[..., bool]
 FULL = (160, 45)
 
 
-@pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: TestClock) -> Iterator[Session]:
-    """The demo over the shipped checklists, in a folder that is called the same everywhere."""
-    monkeypatch.chdir(tmp_path)
-    session = demo_session(Path("demo"), clock)
-    yield session
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Session]]:
+    """The demo over the shipped checklists, and the folder that it lies in; no picture changes a record."""
+    i18n.use(i18n.Language.ZH)
+    folder = tmp_path_factory.mktemp("pictures")
+    with chdir(folder):
+        session = demo_session(Path("demo"), TestClock())
+    yield folder, session
     close(session)
+
+
+@pytest.fixture
+def demo(made_up: tuple[Path, Session], monkeypatch: pytest.MonkeyPatch) -> Session:
+    """The demo, in a folder that is called the same everywhere, with no view remembered."""
+    folder, session = made_up
+    monkeypatch.chdir(folder)
+    session.home.views_file.unlink(missing_ok=True)
+    return session
 
 
 async def stand_still(pilot: Pilot[None]) -> None:
