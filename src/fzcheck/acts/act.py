@@ -51,12 +51,12 @@ class Now(msgspec.Struct, frozen=True):
         The board shows what they say of tasks; what they take back or move is seen only once it is written.
         """
         rows = list(self.board.rows)
-        said: dict[TaskKey, list[Event]] = {}
-        at = f"{self.today}T23:59:59Z"
+        events_of: dict[TaskKey, list[Event]] = {}
+        at = f"{self.today}T23:59:59Z"  # only its day matters: a draft follows all that its writer saw
         for seq, draft in enumerate(drafts, self.ahead + 1):
             event = event_from(draft, EventId("", seq), 1, (at, self.by, ""))
-            said.setdefault((draft.checklist, draft.task), []).append(event)
-        for key, events in said.items():
+            events_of.setdefault((draft.checklist, draft.task), []).append(event)
+        for key, events in events_of.items():
             if (place := self.board.places.get(key)) is not None:
                 row = rows[place]
                 progress = msgspec.structs.replace(row.progress, events=(*row.progress.events, *events))

@@ -26,7 +26,7 @@ def together(now: Now, places: Sequence[Place], verb: PlaceVerb) -> Act | Refusa
     """Return one act that does the same to several tasks or periods, each as it stands after those before.
 
     What refuses is left as it is and named in the hints, as is what to know about the others; where all of
-    them refuse, that is the first refusal.
+    them refuse, that is the first refusal. A period that its task, marked beside it, has led to changes once.
     """
     acts: dict[Place, Act | Refusal] = {}
     drafts: list[Draft] = []
@@ -38,7 +38,7 @@ def together(now: Now, places: Sequence[Place], verb: PlaceVerb) -> Act | Refusa
         if not changed.isdisjoint((row.key, *_before(row))):
             now, unseen, changed = now.after(unseen), [], set()
         act = verb(now, now.board.row(*row.key) or row, period)
-        if period and (*row.key, period) in periods:  # the task, marked beside it, has led to this period
+        if period and (*row.key, period) in periods:
             act = Act((), "")
         if isinstance(act, Act) and act.drafts:
             drafts += act.drafts
@@ -46,18 +46,18 @@ def together(now: Now, places: Sequence[Place], verb: PlaceVerb) -> Act | Refusa
             changed.add(row.key)
             periods.update((draft.checklist, draft.task, draft.period) for draft in act.drafts)
         acts[row, period] = act
-    said = [(place, acts[place]) for place in places]
-    if len(said) == 1:
-        return said[0][1]
-    refusals = [(place, act) for place, act in said if isinstance(act, Refusal)]
+    if len(places) == 1:
+        return acts[places[0]]
+    in_order = [(place, acts[place]) for place in places]
+    refusals = [(place, act) for place, act in in_order if isinstance(act, Refusal)]
     if refusals and not drafts:
         return refusals[0][1]
     left = [_beside(place, refusal.message) for place, refusal in refusals]
-    remarks = [_beside(place, hint) for place, act in said if isinstance(act, Act) for hint in act.hints]
+    remarks = [_beside(place, hint) for place, act in in_order if isinstance(act, Act) for hint in act.hints]
     count = len({(draft.checklist, draft.task) for draft in drafts})
     text = n_("{count} task changed.", "{count} tasks changed.", count).format(count=count)
-    said_of_all = in_sentences((text, _periods(now, drafts)))
-    return Act(tuple(drafts), said_of_all, (*_few_left(left), *_few(remarks)))
+    text = in_sentences((text, _periods(now, drafts)))
+    return Act(tuple(drafts), text, (*_few_left(left), *_few(remarks)))
 
 
 def _what_comes_first_before(places: Sequence[Place]) -> Sequence[Place]:

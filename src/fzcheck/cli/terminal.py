@@ -10,6 +10,7 @@ import locale
 import os
 import sys
 from collections.abc import Mapping
+from typing import TextIO
 
 from fzcheck.cli.output import hint, say
 from fzcheck.errors import Refused
@@ -19,10 +20,10 @@ _PUT_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself sets LC_CTYPE to where the system does not know the locale that was asked for."""
 
 
-def is_terminal(stream: object) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
     """Return whether a standard stream is a terminal; one that was closed from the start is None."""
     try:
-        return stream is not None and stream.isatty()  # type: ignore[attr-defined]
+        return stream is not None and stream.isatty()
     except ValueError:
         return False
 

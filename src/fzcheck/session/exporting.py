@@ -69,17 +69,18 @@ def _template(session: Session) -> str:
 def _history(session: Session, wanted: Filter, rows: tuple[Row, ...]) -> History:
     """Return in words the history of the tasks asked for; of all tasks, also that of withdrawn ones."""
     keys = {row.key for row in rows}
-    shown = {loaded.id for loaded in session.loaded}
+    checklists = {loaded.id for loaded in session.loaded}
 
-    def is_told(entry: Entry) -> bool:
+    def belongs(entry: Entry) -> bool:
+        tasks = _tasks(session, entry)
         if wanted:
-            return not keys.isdisjoint(_tasks(session, entry))
-        return not session.chosen or any(checklist in shown for checklist, _task in _tasks(session, entry))
+            return not keys.isdisjoint(tasks)
+        return not session.chosen or any(checklist in checklists for checklist, _task in tasks)
 
     titles = {checklist.id: checklist.title for checklist in session.checklists}
     every = history(session)
-    told = tuple(_entry(session, entry, titles) for entry in every if is_told(entry))
-    return History(told, left_out=len(every) - len(told))
+    entries = tuple(_entry(session, entry, titles) for entry in every if belongs(entry))
+    return History(entries, left_out=len(every) - len(entries))
 
 
 def _tasks(session: Session, entry: Entry) -> set[TaskKey]:
