@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -12,10 +13,11 @@ from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.acts.together import together
 from fzcheck.board import Row
 from fzcheck.errors import NotFound, Refused
+from fzcheck.ledger.events import Draft
 from fzcheck.session.doing import do
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.words import Status
+from fzcheck.words import Status, Verdict
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession
 
@@ -134,6 +136,49 @@ def test_what_is_said_of_one_thing_twice_in_an_act_stays_no_dispute(county: Sess
     assert outcome.events[1].after == f'["{outcome.events[0].id}"]'
     assert row.status is Status.DONE
     assert row.conflicts == ()
+
+
+def in_one_act(session: Session, *verbs: Callable[[Now, Row], Act | Refusal]) -> Row:
+    """Do several things to 1.2 as one act, not the first of its ledger; return how it stands then."""
+    session = did(session, remarks.add_note, find_row(session, "1.1"), "先记一笔").session
+    now, drafts = session.now, list[Draft]()
+    for verb in verbs:
+        act = verb(now, now.board.named("1.2")[0])
+        assert isinstance(act, Act)
+        drafts += act.drafts
+        now = now.after(act.drafts)
+    return find_row(do(session, Act(tuple(drafts), "")).session, "1.2")
+
+
+def sent_back(now: Now, row: Row) -> Act | Refusal:
+    """Return a task."""
+    return reviewing.send_back(now, row, reason="缺材料")
+
+
+def test_a_verdict_judges_the_status_before_it_in_its_own_act(county: Session) -> None:
+    """GIVEN what one act finishes and verifies WHEN written THEN it counts as verified by who finished it."""
+    row = in_one_act(county, ticking.tick, reviewing.verify)
+
+    assert row.verification is Verdict.VERIFIED
+    assert row.self_verified
+
+
+@pytest.mark.parametrize(
+    "verbs", [(reviewing.verify, ticking.untick), (reviewing.verify, ticking.untick, ticking.tick),
+              (sent_back, ticking.tick)],
+)  # fmt: skip
+def test_a_verdict_lapses_with_its_status_within_an_act_too(
+    county: Session, verbs: tuple[Callable[[Now, Row], Act | Refusal], ...]
+) -> None:
+    """What was said of a status that the same act replaces is no word on the one that stands."""
+    assert in_one_act(county, ticking.tick, *verbs).parts[0].verification is None
+
+
+def test_a_return_stands_beside_what_it_sets(county: Session) -> None:
+    """The task is in progress again, and says that it was returned."""
+    row = in_one_act(county, ticking.tick, sent_back)
+
+    assert (row.status, row.verification) == (Status.DOING, Verdict.RETURNED)
 
 
 def test_tasks_that_come_after_each_other_in_a_circle_are_done_all_the_same(open_county: OpenSession) -> None:
