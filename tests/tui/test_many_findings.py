@@ -48,7 +48,7 @@ async def test_the_first_are_there_at_once_and_all_before_long(county: Session) 
         at_once = findings.item_count()
         await settled(pilot)
         await pilot.press("end")
-        last = findings.name_under_cursor
+        last = findings.key
     assert 24 <= at_once < MANY
     assert last == str(MANY - 1)
 
@@ -60,11 +60,11 @@ async def test_the_cursor_waits_for_its_finding(county: Session) -> None:
         await settled(pilot)
         findings.point_at("1400")
         findings.show(found(MANY))
-        on_its_way = findings.name_under_cursor
+        on_its_way = findings.key
         findings.show(found(MANY))
         await settled(pilot)
         assert on_its_way != "1400"
-        assert findings.name_under_cursor == "1400"
+        assert findings.key == "1400"
 
 
 async def test_a_finding_that_is_gone_is_not_waited_for(county: Session) -> None:
@@ -72,14 +72,14 @@ async def test_a_finding_that_is_gone_is_not_waited_for(county: Session) -> None
     async with listed(county) as (findings, pilot):
         findings.show(found(10))
         findings.point_at("3")
-        findings.show([one for one in found(10) if one.name != "3"])
+        findings.show([one for one in found(10) if one.key != "3"])
         await settled(pilot)
-        instead = findings.name_under_cursor
+        instead = findings.key
         await pilot.press("down", "down")
-        moved = findings.name_under_cursor
+        moved = findings.key
         findings.show(found(10))
         await settled(pilot)
-        after = findings.name_under_cursor
+        after = findings.key
     assert instead == "4"
     assert moved == after == "6"
 
@@ -90,7 +90,7 @@ async def test_the_cursor_goes_to_a_finding_that_is_on_its_way(county: Session) 
         findings.show(found(MANY))
         findings.point_at("1400")
         await settled(pilot)
-        assert findings.name_under_cursor == "1400"
+        assert findings.key == "1400"
 
 
 async def test_who_turns_the_wheel_meanwhile_is_not_called_back(county: Session) -> None:
@@ -112,7 +112,7 @@ async def test_who_moves_the_cursor_meanwhile_keeps_it(county: Session) -> None:
         findings.show(found(MANY))
         findings.action_first()
         await settled(pilot)
-        assert findings.name_under_cursor == "0"
+        assert findings.key == "0"
 
 
 async def test_fewer_findings_take_the_place_of_many_on_their_way(county: Session) -> None:

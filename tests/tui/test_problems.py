@@ -37,8 +37,8 @@ async def walked(pilot: Pilot[None], view: FindingList) -> list[str]:
     """Return the names that the cursor comes past."""
     seen: list[str] = []
     await pilot.press("home")
-    while view.name_under_cursor not in seen:
-        seen.append(view.name_under_cursor)
+    while str(view.key) not in seen:
+        seen.append(str(view.key))
         await pilot.press("down")
     return seen
 
@@ -86,10 +86,10 @@ async def test_what_was_mended_goes_and_the_cursor_stays(open_county: OpenSessio
     async with staged(ProblemsScreen(session), session) as (stage, pilot):
         view = await listed(pilot)
         await pilot.press("end")
-        before = view.name_under_cursor
+        before = str(view.key)
         stage.page.show(open_county(COUNTY))
         await listed(pilot)
-        text, after = shown(view), view.name_under_cursor
+        text, after = shown(view), str(view.key)
     assert after == before
     assert "task[9]" not in text
 
@@ -101,7 +101,7 @@ async def test_enter_opens_the_checklist_at_the_line(open_county: OpenSession) -
     async with running(session) as pilot:
         await pilot.press("exclamation_mark")
         view = await listed(pilot)
-        opened_at = view.name_under_cursor
+        opened_at = str(view.key)
         await pilot.press("enter")
         await pilot.pause()
         editor = pilot.app.screen

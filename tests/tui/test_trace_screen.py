@@ -76,9 +76,11 @@ async def test_enter_on_a_sentence_without_a_task_says_what_to_do(
 async def test_enter_on_a_sentence_that_needs_no_task_says_so(open_county: OpenSession, file: Path) -> None:
     """It is settled by a reason, and nobody is sent to settle it again."""
     session = open_county(GAPS)
-    async with staged(screen_for(session, file), session, WIDE) as (stage, pilot):
-        view = stage.page.query_one(FindingList)
-        view.point_at("1.0 ")
+    screen = screen_for(session, file)
+    sentences = screen._traced.coverage.sentences
+    async with staged(screen, session, WIDE) as (stage, pilot):
+        view = screen.query_one(FindingList)
+        view.point_at(next(one for one in sentences if (one.item, one.sentence) == (1, 0)))
         await pilot.press("enter")
         notes = [notice.message for notice in stage._notifications]
     assert notes == ["这里不需要任务，原因写在下面。"]

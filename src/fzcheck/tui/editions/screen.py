@@ -32,8 +32,6 @@ from fzcheck.visible import visible, visible_line
 from fzcheck.wording.differences import field_text, kinds, task_text
 from fzcheck.words import Kind
 
-_NEWER, _ORPHAN = "newer", "orphan"
-
 
 class EditionsScreen(Page):
     """Lists differences; Enter on a newer edition or on progress without a task asks what to do with it."""
@@ -96,11 +94,12 @@ class EditionsScreen(Page):
 
     def on_pointed_view_chosen(self) -> None:
         """Ask what to do with what is under the cursor."""
-        kind, _colon, name = self.query_one(FindingList).name_under_cursor.partition(":")
-        if kind == _NEWER:
-            self._settle(next(newer for newer in self._newer if newer.id == name))
-        elif kind == _ORPHAN:
-            self._move(next(orphan for orphan in self._session.withdrawn if _name(orphan) == name))
+        match self.query_one(FindingList).key:
+            case str(name):
+                self._settle(next(newer for newer in self._newer if newer.id == name))
+            case (checklist, task):
+                withdrawn = self._session.withdrawn
+                self._move(next(it for it in withdrawn if (it.checklist, it.task) == (checklist, task)))
 
     @work(group=ASKING, description="settle")
     async def _settle(self, newer: NewerEdition) -> None:
@@ -151,16 +150,15 @@ class EditionsScreen(Page):
             yield from self._pair_items(*self._pair)
         for newer in self._newer:
             heading = _("A newer edition of {id} is shipped. Your own copy still counts: Enter")
-            yield _heading(heading.format(id=newer.id), f"{_NEWER}:{newer.id}")
+            yield _heading(heading.format(id=newer.id), newer.id)
             yield from difference_items(newer.difference)
         if withdrawn := self._session.withdrawn:
             yield _heading(
                 _("Progress of withdrawn tasks: kept, not counted. Enter moves it to another task")
             )
             for orphan in withdrawn:
-                name = _name(orphan)
-                texts = Piece(visible_line(name)), Piece(_records(self._session, orphan), Ink.QUIET)
-                yield Finding(tuple(Indented(2, text) for text in texts), f"{_ORPHAN}:{name}")
+                texts = Piece(visible_line(_name(orphan))), Piece(_records(self._session, orphan), Ink.QUIET)
+                yield Finding(tuple(Indented(2, text) for text in texts), (orphan.checklist, orphan.task))
         for checklist, changes in own_changes(self._session):
             heading = _("What your own copy of {id} changes in the shipped edition")
             yield _heading(heading.format(id=checklist))
@@ -189,7 +187,7 @@ def difference_items(difference: Difference) -> Iterator[Finding]:
             yield Finding((Indented(4, Piece(task_text(task))), *fields))
 
 
-def _heading(text: str, key: str = "") -> Finding:
+def _heading(text: str, key: str | None = None) -> Finding:
     return one_paragraph(0, Piece(visible_line(text), Ink.HEADING), key)
 
 

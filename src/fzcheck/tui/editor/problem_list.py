@@ -23,7 +23,7 @@ class ProblemList(FindingList):
     @property
     def problem(self) -> Problem | None:
         """The problem under the cursor."""
-        return self.problems[int(self.name_under_cursor)] if self.name_under_cursor else None
+        return self.problems[self.key] if isinstance(self.key, int) else None
 
     def tell(self, problems: Sequence[Problem]) -> None:
         """List other problems."""
@@ -46,7 +46,7 @@ class ProblemList(FindingList):
         if not numbers:
             return None
         places = [_place(self.problems[number]) for number in numbers]
-        now = int(self.name_under_cursor or 0)
+        now = self.key if isinstance(self.key, int) else 0
         if now in numbers and _place(self.problems[now]) == here:  # several may stand in one place
             at = numbers.index(now) + steps
         elif steps > 0:
@@ -54,7 +54,7 @@ class ProblemList(FindingList):
         else:
             at = sum(place < here for place in places) - 1
         number = numbers[at % len(numbers)]
-        self.point_at(str(number))
+        self.point_at(number)
         return self.problems[number]
 
 
@@ -71,4 +71,4 @@ def _finding(number: int, problem: Problem) -> Finding:
     ink = Ink.OVERDUE if _is_error(problem) else Ink.DUE_SOON
     place = _("line {line}").format(line=problem.line) if problem.line else ""
     text = " ".join(part for part in (word, place, problem.message, problem.remedy) if part)
-    return one_paragraph(0, Passage(one_line(text), Ink.PLAIN, ((0, len(word), ink),)), str(number))
+    return one_paragraph(0, Passage(one_line(text), Ink.PLAIN, ((0, len(word), ink),)), number)

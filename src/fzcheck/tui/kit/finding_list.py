@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textual import work
@@ -26,42 +26,37 @@ class Finding(NamedTuple):
 
     paragraphs: tuple[Indented, ...]
     """Its text, safe to show; none for a blank line."""
-    name: str = ""
-    """By which it is known again after a change; empty where the cursor may not stand."""
+    key: Hashable = None
+    """By which it is known again after a change; None where the cursor may not stand."""
 
 
-def one_paragraph(indent: int, text: Paragraph, name: str = "") -> Finding:
+def one_paragraph(indent: int, text: Paragraph, key: Hashable = None) -> Finding:
     """Return a finding, or a heading, of one paragraph."""
-    return Finding((Indented(indent, text),), name)
+    return Finding((Indented(indent, text),), key)
 
 
 class FindingList(PointedView):
-    """Findings, one below the other; those without a name are passed over."""
+    """Findings, one below the other; those without a key are passed over."""
 
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
         self._findings: tuple[Finding, ...] = ()
-        self._goal: tuple[str, int] | None = None
-        """Name and line of the finding that the cursor stood on, until it stands there again."""
+        self._goal: tuple[Hashable, int] | None = None
+        """Key and line of the finding that the cursor stood on, until it stands there again."""
 
     def show(self, findings: Sequence[Finding]) -> None:
         """Show other findings; the cursor stays on its own where it is still there."""
         self._findings = tuple(findings)
         self._lay_out(reveal=self._in_sight)
 
-    @property
-    def name_under_cursor(self) -> str:
-        """The name of the finding under the cursor; empty where there is none."""
-        return self.key if isinstance(self.key, str) else ""
-
-    def point_at(self, name: str) -> None:
-        """Move the cursor to the finding of that name, if it is there."""
-        place = next((place for place, item in enumerate(self._items) if item.key == name), None)
+    def point_at(self, key: Hashable) -> None:
+        """Move the cursor to the finding of that key, if it is there."""
+        place = next((place for place, item in enumerate(self._items) if item.key == key), None)
         if place is not None:
             self.point(place)
         else:  # it may still be on its way
-            self._goal = name, self._place
+            self._goal = key, self._place
 
     def on_resize(self) -> None:
         """Wrap the text to the new width."""
@@ -81,8 +76,8 @@ class FindingList(PointedView):
 
     def _lay_out(self, *, reveal: bool) -> None:
         """Lay out what is seen first; thousands of findings follow while the first are read."""
-        if name := self.name_under_cursor:
-            self._goal = self._goal or (name, self._place)
+        if self.key is not None:
+            self._goal = self._goal or (self.key, self._place)
         self._items = []
         coming = laid_out(self._findings, self.room) if self.room > 0 else iter(())
         self._add(a_few(coming), reveal=reveal)
@@ -98,8 +93,8 @@ class FindingList(PointedView):
         start = len(self._items)
         self._items += items
         if self._goal is not None:
-            name, line = self._goal
-            again = (at for at in range(start, len(self._items)) if self._items[at].key == name)
+            key, line = self._goal
+            again = (at for at in range(start, len(self._items)) if self._items[at].key == key)
             place = next(again, None)
             self._place = min(line, len(self._items) - 1) if place is None else place
             self._goal = self._goal if place is None else None
@@ -108,11 +103,11 @@ class FindingList(PointedView):
 
 def laid_out(findings: Sequence[Finding], width: int) -> Iterator[ViewLine]:
     """Yield the lines of findings, none wider than `width`."""
-    for paragraphs, name in findings:
-        key = name or None
+    for paragraphs, key in findings:
         if not paragraphs:
             yield ViewLine(())
+        first = key  # the cursor stands on the first line
         for indent, text in paragraphs:
             for row in flowed(text, max(width - indent - 1, 2)):
-                yield ViewLine((Piece(" " * indent, Ink.PLAIN), *row), key)
-                key = None
+                yield ViewLine((Piece(" " * indent, Ink.PLAIN), *row), first)
+                first = None

@@ -58,7 +58,7 @@ class ProblemsScreen(Page):
     @work(group=ASKING)
     async def on_pointed_view_chosen(self) -> None:
         """Open the checklist where the problem under the cursor stands."""
-        problem = self._problems.get(self.query_one(FindingList).name_under_cursor)
+        problem = self._problems.get(str(self.query_one(FindingList).key))
         if problem is not None:
             await routes.EDIT_HERE(self, self._session, problem.file, problem.line)
 

@@ -76,22 +76,22 @@ class TraceScreen(Page):
 
     def on_pointed_view_chosen(self) -> None:
         """Lead to the task under the cursor, or the first one of the sentence."""
-        place, _space, task = self.query_one(FindingList).name_under_cursor.partition(" ")
-        sentences = self._traced.coverage.sentences
-        if task:
-            self.dismiss(Destination(Filter(), (self._traced.checklist.id, task)))
-        elif place in {_place_of(sentence) for sentence in sentences if sentence.settled}:
-            self.say(_("No task comes from this, and none is needed: the reason stands below it."))
-        else:
-            self.say(
-                _("No task comes from this. Give it one, or list it under [[uncovered]] with the reason.")
-            )
+        match self.query_one(FindingList).key:
+            case (_, str(task)) | Covered(tasks=(task, *_)) if task:
+                self.dismiss(Destination(Filter(), (self._traced.checklist.id, task)))
+            case Covered(settled=True):
+                self.say(_("No task comes from this, and none is needed: the reason stands below it."))
+            case _:
+                self.say(
+                    _("No task comes from this. Give it one, or list it under [[uncovered]] with the reason.")
+                )
 
 
 def findings(traced: Traced) -> Iterator[Finding]:
     """Yield what is left to settle, the citations that do not stand, and then all else, in that order.
 
-    A name is a place and, after a space, the task to which it leads.
+    The key of a sentence is the sentence. What stands for a task, or cites what is not there, has the id of
+    the task in its key, behind what tells it from others.
     """
     covered = traced.coverage
     titles = {task.id: task.title for task in traced.checklist.tasks}
@@ -113,26 +113,21 @@ def findings(traced: Traced) -> Iterator[Finding]:
             yield from _sentence(sentence, titles)
 
 
-def _place_of(sentence: Covered) -> str:
-    return f"{sentence.item}.{sentence.sentence}"
-
-
 def _heading(text: str) -> Finding:
     return one_paragraph(1, Piece(text, Ink.HEADING))
 
 
 def _sentence(sentence: Covered, titles: dict[str, str]) -> Iterator[Finding]:
-    place = _place_of(sentence)
     text = visible_line(sentence_text(sentence))
     reasons = tuple(
         Indented(6, Piece(visible_line(uncovered_text(entry)), Ink.QUIET)) for entry in sentence.uncovered
     )
     ink = Ink.PLAIN if sentence.settled else Ink.DUE_SOON
-    yield Finding((Indented(2, Piece(text, ink)), *reasons), f"{place} {''.join(sentence.tasks[:1])}")
+    yield Finding((Indented(2, Piece(text, ink)), *reasons), sentence)
     for task in sentence.tasks:
-        yield one_paragraph(6, Piece(f"→ {task} {visible_line(titles[task])}"), f"{place}→ {task}")
+        yield one_paragraph(6, Piece(f"→ {task} {visible_line(titles[task])}"), (sentence, task))
 
 
 def _stray(number: int, stray: Stray) -> Finding:
     text = Piece(visible_line(stray_text(stray)), Ink.OVERDUE)
-    return one_paragraph(2, text, f"stray{number} {stray.task}")
+    return one_paragraph(2, text, (number, stray.task))
