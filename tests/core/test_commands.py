@@ -10,7 +10,9 @@ from typing import cast
 
 import pytest
 
-from fzcheck.acts import ticking
+from fzcheck.acts import remarks, ticking
+from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.board import Filter, Row
 from fzcheck.board.facets import VIEWS
 from fzcheck.errors import FzcheckError
 from fzcheck.session.doing import Outcome
@@ -18,10 +20,11 @@ from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
-from fzcheck.tui.tasks.acts import COMMANDS, OnTasks, finish, open_parts, overdue_parts, run
+from fzcheck.tui.tasks.commands import COMMANDS, AtOnce, KeyCommand, OnTasks, run
 from fzcheck.tui.tasks.desk import Desk, Target, desk_of
 from fzcheck.tui.tasks.desk_page import DeskPage
 from fzcheck.tui.tasks.runner import act_on
+from fzcheck.tui.tasks.tick import finish, open_parts, overdue_parts
 from fzcheck.words import Status
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession
@@ -42,6 +45,7 @@ class Page:
         """Start with the cursor on the first task."""
         self.desk = desk_of(session, View())
         self.said: list[str] = []
+        self.app: object = None
 
     def complain(self, error: FzcheckError) -> None:
         """Keep what is wrong."""
@@ -89,16 +93,15 @@ def test_digits_show_the_views_in_their_order() -> None:
 
 def test_desk_and_table_know_no_widget() -> None:
     """They load without Textual, and so can be tried without a screen."""
-    code = (
-        "import sys, fzcheck.tui.tasks.acts, fzcheck.tui.tasks.captions; sys.exit('textual' in sys.modules)"
-    )
+    modules = "fzcheck.tui.tasks.commands, fzcheck.tui.tasks.captions"
+    code = f"import sys, {modules}; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-_ON_TASKS = [command.id for command in COMMANDS if isinstance(command.does, OnTasks)]
+_ON_TASKS = [command.id for command in COMMANDS if isinstance(command.does, OnTasks | AtOnce)]
 
 
-@pytest.mark.parametrize("name", ["status", "verify", *_ON_TASKS])
+@pytest.mark.parametrize("name", ["status", *_ON_TASKS])
 def test_on_a_heading_an_act_says_where_to_go(county: Session, name: str) -> None:
     """A heading is no task: that is said, and nothing is asked or written."""
     page = Page(county)
@@ -108,6 +111,31 @@ def test_on_a_heading_an_act_says_where_to_go(county: Session, name: str) -> Non
 
     assert "光标处没有任务" in "".join(page.said)
     assert page.desk.session is county
+
+
+@pytest.mark.parametrize(("answer", "noted"), [("all", [1, 1]), ("seen", [1, 0]), ("none", [0, 0])])
+def test_an_act_that_asks_nothing_is_one_entry(county: Session, answer: str, noted: list[int]) -> None:
+    """GIVEN two marked tasks, one out of sight WHEN it is done THEN only what is agreed to is noted."""
+
+    def remind(now: Now, row: Row, period: str) -> Act | Refusal:
+        return remarks.add_note(now, row, "已电话催办", period=period)
+
+    class Answering:
+        async def push_screen_wait(self, _dialog: object) -> str:
+            return answer
+
+    page = Page(county)
+    for task in ("1.2", "2.2"):
+        page.desk = page.desk.pointing_at(("county", task)).marked_here()
+    page.desk = page.desk.filtered(Filter(owner="县委依法治县办"))
+    assert page.desk.out_of_sight == 1
+    page.app = Answering()
+
+    asking = run(cast("DeskPage", page), KeyCommand("remind", "z", "Remind", "", AtOnce(remind)))
+    assert asking is not None
+    asyncio.run(asking)
+
+    assert [len(find_row(page.desk.session, task).notes) for task in ("1.2", "2.2")] == noted
 
 
 def test_a_tick_opens_again_what_is_marked_and_done(county: Session) -> None:

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from fzcheck import i18n
 from fzcheck.tui.forms.day_picker import DayPicker
-from fzcheck.tui.tasks.dialogs.replanning import Extension, ExtensionDialog
+from fzcheck.tui.tasks.dialogs.replanning import ExtensionDialog, NewDeadline
 from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 
@@ -110,7 +110,7 @@ async def test_the_calendar_writes_the_date_and_the_date_turns_the_calendar() ->
     answers = await answers_of(
         lambda: ExtensionDialog("1.1", [dt.date(2026, 12, 31)], AS_OF, AS_OF, 2026), *keys
     )
-    assert answers == [Extension(dt.date(2027, 3, 7), "x", "", "", "")]
+    assert answers == [NewDeadline(dt.date(2027, 3, 7), "x", "", "", "")]
 
 
 async def test_a_choice_is_made_with_the_mouse() -> None:

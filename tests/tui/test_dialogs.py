@@ -14,8 +14,8 @@ from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
     Assignment,
     ConfirmDialog,
-    Extension,
     ExtensionDialog,
+    NewDeadline,
     PersonDialog,
     Proposal,
 )
@@ -157,7 +157,7 @@ def test_a_path_goes_on_with_what_is_there(tmp_path: Path) -> None:
 async def test_a_deadline_is_typed_as_people_write_dates(phrase: str, day: dt.date) -> None:
     """Each phrase is understood, and the rest is asked for in turn."""
     keys = [*phrase, "enter", *"汛期", "enter", *"王某", "enter", *"3号", "enter"]
-    assert await answers_of(extension, *keys) == [Extension(day, "汛期", "王某", "3号", "")]
+    assert await answers_of(extension, *keys) == [NewDeadline(day, "汛期", "王某", "3号", "")]
 
 
 async def test_what_was_understood_stands_under_the_date() -> None:
@@ -199,9 +199,9 @@ async def test_of_a_recurring_task_the_last_period_is_extended_from_its_own_dead
         return ExtensionDialog(TITLE, [dt.date(2026, 12, 31)], AS_OF, AS_OF, 2026, periods)
 
     keys = [*"+10", "tab", "tab", "x", "ctrl+j"]
-    assert await answers_of(dialog, *keys) == [Extension(dt.date(2027, 1, 10), "x", "", "", "2026-Q4")]
+    assert await answers_of(dialog, *keys) == [NewDeadline(dt.date(2027, 1, 10), "x", "", "", "2026-Q4")]
     answers = await answers_of(dialog, "up", "left", "enter", *keys)
-    assert answers == [Extension(dt.date(2026, 10, 10), "x", "", "", "2026-Q3")]
+    assert answers == [NewDeadline(dt.date(2026, 10, 10), "x", "", "", "2026-Q3")]
 
 
 async def test_the_lead_passes_to_a_unit_found_by_its_initials() -> None:

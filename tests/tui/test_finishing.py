@@ -11,7 +11,7 @@ from fzcheck.board import Row
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.tasks.dialogs.replanning import Extension, ExtensionDialog
+from fzcheck.tui.tasks.dialogs.replanning import ExtensionDialog, NewDeadline
 from fzcheck.tui.tasks.dialogs.ticking import DoneOn, FinishingDialog
 from tests.acting import did
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
@@ -142,6 +142,6 @@ async def test_an_extension_after_the_deadline_asks_when_it_was_granted() -> Non
 
     keys = [*"12-31", "enter", *"x", "enter", "enter", "enter"]
     passed = await answers_of(lambda: dialog(dt.date(2026, 4, 30)), *keys, *"4-28", "enter")
-    assert passed == [Extension(dt.date(2026, 12, 31), "x", "", "", "", dt.date(2026, 4, 28))]
+    assert passed == [NewDeadline(dt.date(2026, 12, 31), "x", "", "", "", dt.date(2026, 4, 28))]
     ahead = await answers_of(lambda: dialog(dt.date(2026, 11, 30)), *keys)
-    assert ahead == [Extension(dt.date(2026, 12, 31), "x", "", "", "")]
+    assert ahead == [NewDeadline(dt.date(2026, 12, 31), "x", "", "", "")]

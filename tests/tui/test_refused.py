@@ -19,8 +19,8 @@ from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
     Assignment,
     ConfirmDialog,
-    Extension,
     ExtensionDialog,
+    NewDeadline,
     Proposal,
 )
 from fzcheck.tui.tasks.dialogs.ticking import StatusDialog
@@ -139,7 +139,7 @@ async def test_a_deadline_in_dispute_can_be_said_again() -> None:
     """To say what holds settles a conflict; of another period it would be nothing."""
     keys = [*"2026-12-31", "tab", "tab", "x", "ctrl+j"]
     assert await answers_of(extension, "down", *keys) == []
-    settled = [Extension(dt.date(2026, 12, 31), "x", "", "", "2026-Q4")]
+    settled = [NewDeadline(dt.date(2026, 12, 31), "x", "", "", "2026-Q4")]
     assert await answers_of(lambda: extension("2026-Q4"), *keys) == settled
 
 
@@ -161,7 +161,7 @@ async def test_a_period_chosen_before_is_chosen_again() -> None:
         return dialog
 
     assert await answers_of(again, *"+10", "tab", "tab", "x", "ctrl+j") == [
-        Extension(dt.date(2026, 10, 10), "x", "", "", "2026-Q3")
+        NewDeadline(dt.date(2026, 10, 10), "x", "", "", "2026-Q3")
     ]
 
 

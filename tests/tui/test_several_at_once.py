@@ -10,11 +10,11 @@ from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
 from fzcheck.tui.tasks import questions
 from fzcheck.tui.tasks.desk import Desk, Target, desk_of
-from fzcheck.tui.tasks.dialogs.replanning import Extension
+from fzcheck.tui.tasks.dialogs.replanning import NewDeadline
 from fzcheck.tui.tasks.questions import Answer, Question
 from tests.acting import places_did
 
-LATER = Extension(dt.date(2026, 12, 30), "统一顺延", "", "", "")
+LATER = NewDeadline(dt.date(2026, 12, 30), "统一顺延", "", "", "")
 
 
 def marked(desk: Desk, *keys: tuple[str, ...]) -> Desk:

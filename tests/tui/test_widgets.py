@@ -18,11 +18,11 @@ from fzcheck.session.views import View
 from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.tasks.columns import Painter, columns_for
 from fzcheck.tui.tasks.desk import desk_of
 from fzcheck.tui.tasks.finder import Finder, read_ahead
 from fzcheck.tui.tasks.header import progress_lines
 from fzcheck.tui.tasks.lines import TaskLine, lines_of, place_of, rows_changed, with_rows
+from fzcheck.tui.tasks.painter import Painter, columns_for
 from fzcheck.tui.tasks.task_list import TaskList
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession

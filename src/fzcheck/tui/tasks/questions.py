@@ -20,8 +20,8 @@ from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
     Assignment,
     ConfirmDialog,
-    Extension,
     ExtensionDialog,
+    NewDeadline,
     PersonDialog,
     Proposal,
 )
@@ -98,7 +98,7 @@ def evidence(desk: Desk, target: Target) -> Question[EvidenceEntry]:
     return _asking(target, dialog, verb)
 
 
-def extension(desk: Desk, target: Target) -> Question[Extension] | Refused:
+def extension(desk: Desk, target: Target) -> Question[NewDeadline] | Refused:
     """Ask for another deadline."""
     if refusal := replanning.refusal_to_extend(target.places):
         return refusal
@@ -119,7 +119,7 @@ def extension(desk: Desk, target: Target) -> Question[Extension] | Refused:
         disputed=differing if row else [""] * bool(differing),  # of several tasks only whether there are any
     )
 
-    def verb(answer: Extension, now: Now, row: Row, period: str) -> Act | Refusal:
+    def verb(answer: NewDeadline, now: Now, row: Row, period: str) -> Act | Refusal:
         several = target.row is None and row.recurring
         return replanning.extend(
             now, row, answer.date, reason=answer.reason,

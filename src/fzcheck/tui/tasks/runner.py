@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fzcheck.acts.together import PlaceVerb, together
 from fzcheck.errors import FzcheckError
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")
+
+Asking = Coroutine[Any, Any, None] | None
+"""What goes on once the official has answered; None where nothing is asked."""
 
 
 def or_complain(page: DeskPage, value: Value | FzcheckError) -> Value | None:
@@ -57,10 +60,13 @@ def unmark(page: DeskPage, target: Target) -> None:
         page.show_desk(page.desk.marking(page.desk.marks.difference(target.marks)))
 
 
-async def agreed(page: DeskPage, target: Target) -> Target | None:
-    """Return what an act that asks nothing may go by: ask where marked tasks are out of sight."""
-    if not (hidden := page.desk.out_of_sight):
-        return target
+def when_agreed(page: DeskPage, target: Target, go_on: Callable[[Target], Asking]) -> Asking:
+    """Go on with a target: at once where the list shows all of it, else with what is agreed to."""
+    return _agreed_first(page, target, go_on) if page.desk.out_of_sight else go_on(target)
+
+
+async def _agreed_first(page: DeskPage, target: Target, go_on: Callable[[Target], Asking]) -> None:
+    """Ask which of the marked tasks are meant, of which the list does not show all; go on with these."""
     from fzcheck.tui.forms.choice import Choice
 
     seen = page.desk.seen(target)
@@ -68,8 +74,11 @@ async def agreed(page: DeskPage, target: Target) -> Target | None:
     if seen:
         options.append(("seen", _("Only those in the list: {count}").format(count=len(seen.places))))
     options.append(("none", _("Leave it as it is")))
-    chosen = await page.app.push_screen_wait(Choice(marked_text(len(target.places), hidden), options))
-    return {"all": target, "seen": seen}.get(chosen or "none")
+    title = marked_text(len(target.places), page.desk.out_of_sight)
+    chosen = await page.app.push_screen_wait(Choice(title, options))
+    meant = {"all": target, "seen": seen}.get(chosen or "none")
+    if meant and (asking := go_on(meant)):
+        await asking
 
 
 async def ask_until_done(

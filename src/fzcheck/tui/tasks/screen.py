@@ -34,15 +34,16 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.kit.session_words import signed_text
 from fzcheck.tui.tasks import captions
-from fzcheck.tui.tasks.acts import COMMANDS, Asking, run, show_view, tick_clicked
+from fzcheck.tui.tasks.commands import COMMANDS, run, show_view
 from fzcheck.tui.tasks.desk import Desk, desk_of, line_name, marked_text
 from fzcheck.tui.tasks.desk_page import DeskPage
 from fzcheck.tui.tasks.detail import TaskDetail
 from fzcheck.tui.tasks.finder import read_ahead
 from fzcheck.tui.tasks.header import Header
 from fzcheck.tui.tasks.lines import Line
-from fzcheck.tui.tasks.runner import stands
+from fzcheck.tui.tasks.runner import Asking, stands
 from fzcheck.tui.tasks.task_list import TaskList
+from fzcheck.tui.tasks.tick import tick_clicked
 
 if TYPE_CHECKING:
     from fzcheck.tui.kit.banner import Banner

@@ -18,9 +18,9 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, wrapped
 from fzcheck.tui.kit.line_view import MOVE
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.tasks.captions import empty_text, list_title
-from fzcheck.tui.tasks.columns import BOX, Columns, Counts, Painter, columns_for
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import Line, TaskLine
+from fzcheck.tui.tasks.painter import BOX, Columns, Counts, Painter, columns_for
 
 
 class TaskList(PointedView):

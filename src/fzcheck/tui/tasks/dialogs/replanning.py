@@ -18,7 +18,7 @@ from fzcheck.tui.forms.unit_field import UnitField
 from fzcheck.wording.rows import late_extension_text
 
 
-class Extension(msgspec.Struct, frozen=True):
+class NewDeadline(msgspec.Struct, frozen=True):
     """A deadline moved, why, and by whose word."""
 
     date: dt.date
@@ -32,7 +32,7 @@ class Extension(msgspec.Struct, frozen=True):
     """The day on which it was granted; None for today."""
 
 
-class ExtensionDialog(FormDialog[Extension]):
+class ExtensionDialog(FormDialog[NewDeadline]):
     """A date, typed or picked, the reason, who approved it and in which document."""
 
     def __init__(
@@ -81,9 +81,9 @@ class ExtensionDialog(FormDialog[Extension]):
             self._say_deadline()
             self._date.count_from(self._deadline)
 
-    def answer(self) -> Extension:
+    def answer(self) -> NewDeadline:
         """Return the extension."""
-        return Extension(
+        return NewDeadline(
             date=self._date.day or self._as_of,  # never empty: the field is required
             reason=self._reason.value,
             approved_by=self._approver.value,

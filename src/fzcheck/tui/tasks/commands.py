@@ -1,0 +1,347 @@
+"""What can be done on the main screen, one entry each: keys, foot, menu, palette and help follow from them.
+
+Where an act is done on tasks, and asks one thing or none, its entry says it all; what it asks stands in
+`questions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from fzcheck.acts import reviewing, undoing
+from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.acts.together import PlaceVerb
+from fzcheck.acts.undoing import Own
+from fzcheck.board import Filter, Row
+from fzcheck.errors import FzcheckError, Refused
+from fzcheck.i18n import _, later
+from fzcheck.session.doing import take_back
+from fzcheck.session.session import caught_up
+from fzcheck.tui import routes
+from fzcheck.tui.routes import Route
+from fzcheck.tui.tasks.desk import Desk, Target
+from fzcheck.tui.tasks.runner import Asking, act, act_on, ask_until_done, or_complain, unmark, when_agreed
+from fzcheck.tui.tasks.tick import set_status, tick
+
+if TYPE_CHECKING:
+    from fzcheck.ledger.events import EventId
+    from fzcheck.tui.kit.page import Page
+    from fzcheck.tui.tasks.desk_page import DeskPage
+    from fzcheck.tui.tasks.questions import Question
+
+
+def _no_periods(_row: Row) -> list[str]:
+    return []
+
+
+def _whole_task(_row: Row) -> str:
+    return ""
+
+
+class OnTasks(NamedTuple):
+    """An act on what is marked, else on what is under the cursor, that asks one thing."""
+
+    question: Route[[Desk, Target], Question[Any] | FzcheckError]
+    """What is asked about it and done with the answer, or why it cannot be done; one of `questions`."""
+
+
+class AtOnce(NamedTuple):
+    """An act on what is marked, else on what is under the cursor, that is done without a word.
+
+    Where marked tasks are out of sight, it is asked whether these are meant too.
+    """
+
+    verb: PlaceVerb
+    periods: Callable[[Row], list[str]] = _no_periods
+    """The periods of a task of which one is chosen, where there are several and none is under the cursor."""
+    usual: Callable[[Row], str] = _whole_task
+    """The period that is meant unless another is named."""
+
+
+class Opens(NamedTuple):
+    """The way to another screen, which may lead back to other tasks."""
+
+    screen: Callable[[Desk], Page | None]
+    """The screen for what is in front of the official; None where there is none for that."""
+
+
+class KeyCommand(NamedTuple):
+    """One thing that can be done, in the order of menu, foot and help."""
+
+    id: str
+    keys: str
+    """As Textual calls them, with a comma between several."""
+    words: str
+    tip: str
+    does: OnTasks | AtOnce | Opens | Callable[[DeskPage], Asking] | None = None
+    """None where the screen does it by itself, in its action of the same name."""
+    foot: bool = False
+    """Whether it stands in the line of keys, as far as there is room, in the order of the table.
+
+    At 120 columns the line is full in English: one more pushes another out of it, without a word.
+    """
+    view: bool = False
+    """Whether it is one of the views, which the help gathers, and the menu leaves out."""
+
+
+def run(page: DeskPage, command: KeyCommand) -> Asking:
+    """Do what a command of the table says; return what is left to do once the official has answered."""
+    match command.does:
+        case OnTasks() as what:
+            return _ask_and_act(page, command.id, what)
+        case AtOnce() as what:
+            target = or_complain(page, page.desk.target())
+            return when_agreed(page, target, partial(_act_at_once, page, what)) if target else None
+        case Opens(screen=screen):
+            opened = screen(page.desk)
+            if opened is None:
+                page.app.bell()
+            else:
+                page.app.push_screen(opened, page.go)
+        case None:
+            raise ValueError(command.id)  # the screen does it
+        case does:
+            return does(page)
+    return None
+
+
+async def _ask_and_act(page: DeskPage, name: str, what: OnTasks) -> None:
+    """Ask what an act needs, and do it on every task or period of its target."""
+    target = or_complain(page, page.desk.target())
+    question = or_complain(page, what.question(page.desk, target)) if target else None
+    if target is None or question is None:
+        return
+
+    async def act_on_it(answer: object) -> bool:
+        done = act_on(page, question.about(answer), partial(question.verb, answer))
+        if done:
+            unmark(page, target)  # also what the answer was not about
+        return done
+
+    await ask_until_done(page, name, target, question.dialog, act_on_it)
+
+
+def _act_at_once(page: DeskPage, what: AtOnce, target: Target) -> Asking:
+    """Act on every task or period of a target; of several periods of a task, choose one first."""
+    row = target.row
+    if row and not target.period and len(periods := what.periods(row)) > 1:
+        return _act_on_chosen(page, what, target, periods)
+
+    def verb(now: Now, row: Row, period: str) -> Act | Refusal:
+        return what.verb(now, row, period or what.usual(row))
+
+    act_on(page, target, verb)
+    return None
+
+
+async def _act_on_chosen(page: DeskPage, what: AtOnce, target: Target, periods: list[str]) -> None:
+    from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog
+
+    row = target.places[0][0]
+    dialog = PeriodDialog(target.title, periods, what.usual(row), year=row.checklist.year)
+    if period := await page.app.push_screen_wait(dialog):
+        _act_at_once(page, what, target.at(period))
+
+
+# Taking back.
+
+
+def undo(page: DeskPage) -> Asking:
+    """Take back one's own last act; after adding a task, say how to take that back."""
+    if task := page.desk.added_last:
+        page.complain(
+            Refused(
+                _("{id} was added to the checklist itself, which u does not change.").format(id=task),
+                _("To take it back, press e on it and delete its lines there; "
+                  "H takes back what was done before."),
+            )
+        )  # fmt: skip
+        return None
+    return _take_back(page, undoing.last_act, _("{what}. U restores it"))
+
+
+def redo(page: DeskPage) -> Asking:
+    """Restore what one took back last."""
+    return _take_back(page, undoing.last_undo, "{what}")
+
+
+def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -> Asking:
+    """Take back an act, or an undo: at once where it is of this session and in sight, else ask."""
+    from fzcheck.tui.forms.undo_question import AGREED, undo_question
+
+    if page.desk.trouble:
+        page.complain(page.desk.trouble)
+        return None
+    try:
+        session = caught_up(page.desk.session)  # another program may have taken back the same
+        taken = find(session.now, session.own)
+    except FzcheckError as error:
+        page.complain(error)
+        return None
+    moved, in_sight = session.progress.moved, page.desk.tasks_in_sight
+    asked = undo_question(session, taken, lambda e: (e.checklist, moved(e.checklist, e.task)) in in_sight)
+    go_on = partial(act, page, lambda session: take_back(session, str(taken)), said=said)
+    if asked is None:
+        go_on()
+        return None
+
+    async def ask() -> None:
+        if await page.app.push_screen_wait(asked) == AGREED:
+            go_on()
+
+    return ask()
+
+
+# The ways to other screens; `routes` loads one when it is first wanted.
+
+
+def _dashboard(desk: Desk) -> Page:
+    """Show how things stand with the tasks of the unit, group or checklist that is filtered by."""
+    now = desk.view.filter
+    scope = Filter(**{name: now.get(name) for name in ("checklist", "owner", "unit", "group")})
+    return routes.DASHBOARD(desk.session, scope)
+
+
+def _report(desk: Desk) -> Page | None:
+    """Show in the report where the task under the cursor stands."""
+    return routes.REPORT(desk.session, desk.checklist, desk.row) if desk.checklist else None
+
+
+def show_view(page: DeskPage, name: str) -> None:
+    """Show one of the views that have a digit."""
+    if desk := or_complain(page, page.desk.viewing(name)):
+        page.look(desk)
+
+
+def _view(name: str) -> Callable[[DeskPage], None]:
+    return lambda page: show_view(page, name)
+
+
+def _choice_of_view(name: str) -> Route[[DeskPage], Asking]:
+    return Route("tasks.view_choice", name)
+
+
+def _on_the_plan(name: str) -> Route[[DeskPage], Asking]:
+    return Route("tasks.plan", name)
+
+
+async def _trace(page: DeskPage) -> None:
+    """Show which sentences of the report have a task of the checklist under the cursor."""
+    checklist = page.desk.checklist
+    if checklist is None:
+        page.app.bell()
+    else:
+        await routes.TRACE(page, page.desk.session, checklist.id, page.go)
+
+
+def _verify(now: Now, row: Row, period: str) -> Act | Refusal:
+    return reviewing.verify(now, row, period=period)
+
+
+def _question(name: str) -> Route[[Desk, Target], Any]:
+    return Route("tasks.questions", name)
+
+
+COMMANDS: tuple[KeyCommand, ...] = (
+    KeyCommand("tick", "space", later("Tick"),
+               later("Tick the task, period or step, or open it again; fold a group."), tick, foot=True),
+    KeyCommand("status", "s", later("Status"),
+               later("Set how far it is: not started, in progress, done, waiting, not applicable."),
+               set_status),
+    KeyCommand("note", "n", later("Note"), later("Keep a note on the task or period."),
+               OnTasks(_question("note")), foot=True),
+    KeyCommand("evidence", "v", later("Evidence"), later("Say which file or document shows that it is done."),
+               OnTasks(_question("evidence")), foot=True),
+    KeyCommand("mark", "m", later("Mark task"),
+               later("Mark the task, period or group; acts are then done on all that is marked."),
+               foot=True),
+    KeyCommand("mark-all", "ctrl+a", later("Mark all"),
+               later("Mark all tasks in the list, or take their marks off."),
+               lambda page: page.show_desk(page.desk.all_marked())),
+    KeyCommand("undo", "u", later("Undo"), later("Take back your last act."), undo, foot=True),
+    KeyCommand("redo", "U", later("Restore"), later("Restore what you took back last."), redo),
+    KeyCommand("extend", "d", later("Extend"), later("Move the deadline; the original one is kept."),
+               OnTasks(_question("extension")), foot=True),
+    KeyCommand("assign", "o", later("Reassign"), later("Give the lead to another unit."),
+               OnTasks(_question("assignment"))),
+    KeyCommand("confirm", "K", later("Confirm proposals"),
+               later("Make a proposed lead or deadline the county's own."),
+               OnTasks(_question("proposals"))),
+    KeyCommand("verify", "c", later("Verify"), later("Call what is done verified."),
+                  AtOnce(_verify, reviewing.done_periods, reviewing.period_to_judge)),
+    KeyCommand("return", "C", later("Return"), later("Send what is done back, with a reason."),
+               OnTasks(_question("sending_back"))),
+    KeyCommand("person", "p", later("Person in charge"), later("Name the person in charge."),
+               OnTasks(_question("person"))),
+    KeyCommand("search", "slash,fullwidth_solidus,ideographic_comma", later("Search"),
+               later("Narrow the list as you type: words in any field, or pinyin initials."),
+               foot=True),
+    KeyCommand("filter", "f", later("Filter"),
+               later("Show only some tasks: by unit, group, status, standing and marks together."),
+               _choice_of_view("filter_by"), foot=True),
+    KeyCommand("saved", "F", later("Saved filters"),
+               later("Choose a filter that was saved under a name, or save this one."),
+               _choice_of_view("saved")),
+    KeyCommand("group", "b", later("Group by …"),
+               later("Gather the tasks by group, lead unit, deadline, standing or status."),
+               _choice_of_view("group_by")),
+    KeyCommand("sort", "B", later("Sort by …"), later("Order the tasks under each heading."),
+               _choice_of_view("sort_by")),
+    KeyCommand("lift", "backspace", later("Lift last condition"),
+               later("Take the last condition above the list away.")),
+    KeyCommand("all", "escape", later("All tasks"),
+               later("End the search; then take the marks off; then lift the filter."),
+               foot=True),
+    KeyCommand("view.all", "1", later("View: all"), "", _view("all"), view=True),
+    KeyCommand("view.overdue", "2", later("View: overdue"), "", _view("overdue"), view=True),
+    KeyCommand("view.due-soon", "3", later("View: due soon"), "", _view("due_soon"), view=True),
+    KeyCommand("view.mine", "4", later("View: my unit's"), "", _view("mine"), view=True),
+    KeyCommand("view.unreported", "5", later("View: unreported"), "", _view("unreported"), view=True),
+    KeyCommand("view.no-evidence", "6", later("View: done without evidence"), "", _view("no_evidence"),
+               view=True),
+    KeyCommand("view.proposed", "7", later("View: proposed"), "", _view("proposed"), view=True),
+    KeyCommand("view.conflicts", "8", later("View: conflicts"), "", _view("conflicts"), view=True),
+    KeyCommand("view.unsettled", "9", later("View: to be verified or returned"), "", _view("unsettled"),
+               view=True),
+    KeyCommand("edit", "e", later("Edit here"),
+               later("Open the checklist at this task; what is wrong is said as you type."),
+               _on_the_plan("edit_here")),
+    KeyCommand("edit-outside", "E", later("Edit in your editor"),
+               later("Open the checklist in the editor of the settings, VISUAL or EDITOR."),
+               _on_the_plan("edit_outside")),
+    KeyCommand("add", "a", later("Add a task"), later("Add a task at the end of the checklist."),
+               _on_the_plan("add")),
+    KeyCommand("editions", "M", later("Editions"),
+               later("What changed from one edition to another, and progress of withdrawn tasks."),
+               Opens(lambda desk: routes.EDITIONS(desk.session))),
+    KeyCommand("dashboard", "t", later("Dashboard"),
+               later("How things stand, and how they go; Enter on a bar shows its tasks."),
+               Opens(_dashboard), foot=True),
+    KeyCommand("timeline", "T", later("Timeline"), later("When every task falls due, month by month."),
+               Opens(lambda desk: routes.TIMELINE(desk.session, desk.view.filter))),
+    KeyCommand("history", "h", later("History"),
+               later("What was done to this task; any of it can be taken back there."),
+               Opens(lambda desk: routes.HISTORY(desk.session, desk.row))),
+    KeyCommand("whole-history", "H", later("Everyone's history"), later("What everybody did to all tasks."),
+               Opens(lambda desk: routes.HISTORY(desk.session, None))),
+    KeyCommand("source", "S", later("Report"),
+               later("Read in the report what the task comes from, or attach the report."), Opens(_report)),
+    KeyCommand("trace", "R", later("Trace"),
+               later("Which sentence of the report has a task, and which has none yet."), _trace),
+    KeyCommand("export", "x", later("Export"),
+               later("Write a progress report: Word, Excel, a web page, text and more."),
+               Opens(lambda desk: routes.EXPORT(desk.session, desk.view)), foot=True),
+    KeyCommand("as-of", "A", later("As of …"),
+               later("Look at another day: how things stood then, or will stand.")),
+    KeyCommand("copy", "y", later("Copy"), later("Copy the task as text, to paste it into a message.")),
+    KeyCommand("detail", "f2", later("Detail"),
+               later("All about the task: criterion, evidence, basis, history.")),
+    KeyCommand("settings", "comma,fullwidth_comma", later("Settings"),
+               later("Name, unit, language, colours and the like."),
+               Opens(lambda desk: routes.SETTINGS(desk.session))),
+    KeyCommand("problems", "exclamation_mark,fullwidth_exclamation_mark", later("Problems"),
+               later("What is wrong in the checklists, and what to do about it."),
+               Opens(lambda desk: routes.PROBLEMS(desk.session))),
+)  # fmt: skip
