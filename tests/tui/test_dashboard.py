@@ -81,8 +81,8 @@ def test_the_lines_of_a_task_table_fit(tasks: list[tuple[str, str]], width: int)
 async def test_every_bar_leads_to_tasks(county: Session) -> None:
     """No bar, and no task below, leads to an empty list or to a task that the list would not show."""
     session = did(county, ticking.tick, find_row(county, "2.1")).session
-    standing, course = blocks(session, Filter())
-    targets = [target for block in (*standing, *course) for target in block.targets if target]
+    standing, time = blocks(session, Filter())
+    targets = [target for block in (*standing, *time) for target in block.targets if target]
 
     assert len(targets) > 15
     for target in targets:
@@ -130,7 +130,7 @@ async def test_one_panel_holds_everything_at_80_columns(county: Session) -> None
         seen = shown(panel)
         await pilot.press("end")
         seen += shown(panel)
-        other = stage.screen.query_one("#course", Panel).display
+        other = stage.screen.query_one("#time", Panel).display
     assert not other
     assert "总体" in seen
     assert "接下来到期" in seen
@@ -141,11 +141,11 @@ async def test_the_date_and_the_figures_are_shown(county: Session) -> None:
     async with staged(DashboardScreen(county), county, WIDE) as (stage, _pilot):
         left, right = stage.screen.query(Panel)
         text, date = shown(left), str(right.border_subtitle)
-        course = shown(right)
+        time = shown(right)
     assert "2026-11-24" in date
     for words in ("截至2026年11月24日", "逾期 2（其中未填报 2）", "县司法局        0/3   0%", "逾期 1"):
         assert words in text
-    assert "2026年12月  到期 2，已办 0" in course
+    assert "2026年12月  到期 2，已办 0" in time
 
 
 async def test_a_filter_narrows_the_figures_and_says_so(county: Session) -> None:
@@ -226,7 +226,7 @@ async def test_a_checklist_without_tasks_has_a_dashboard(county: Session) -> Non
 async def test_tasks_without_a_group_are_found(open_county: OpenSession) -> None:
     """Their bar leads to them alone."""
     session = open_county(COUNTY.replace('group = "执法"\n', ""))
-    standing, _course = blocks(session, Filter())
+    standing, _time = blocks(session, Filter())
     assert standing[2].targets == (
         Destination(Filter(group="制度")),
         Destination(Filter(group=NO_GROUP)),

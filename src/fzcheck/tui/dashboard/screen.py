@@ -49,7 +49,7 @@ class DashboardScreen(Page):
         """Lay out the panels side by side; the second is out of sight while the first holds everything."""
         with Horizontal():
             yield Panel(id="standing")
-            yield Panel(id="course")
+            yield Panel(id="time")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -101,7 +101,7 @@ class DashboardScreen(Page):
 
     def _show(self) -> None:
         standing, time = self._blocks
-        left, right = self.query_one("#standing", Panel), self.query_one("#course", Panel)
+        left, right = self.query_one("#standing", Panel), self.query_one("#time", Panel)
         if not self._wide and right.has_focus:
             left.focus()
         right.display = self._wide

@@ -28,7 +28,7 @@ MOVES = (
 
 
 class LineView(ScrollView, can_focus=True):
-    """What the task list and the detail have in common: a number of lines, and how one is painted."""
+    """A number of lines, and how one is painted; what they say its subclasses know."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-view--cursor"}
     ALLOW_SELECT = False
