@@ -13,8 +13,7 @@ from fzcheck.reports.registry import FORMATS, Format
 from fzcheck.session.exporting import need_past
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.date_field import DateField, refusal_text
-from fzcheck.tui.forms.fields import ChoiceField
-from fzcheck.tui.forms.path_field import RefusableField
+from fzcheck.tui.forms.fields import ChoiceField, RefusableField
 from fzcheck.tui.kit.ink import cut
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.session_words import conditions_text

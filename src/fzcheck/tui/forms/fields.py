@@ -194,6 +194,27 @@ class TextField(Field):
             event.stop()
 
 
+class RefusableField(TextField):
+    """A line of text that looks right until somebody works with it."""
+
+    refusal = ""
+    """Why it was refused, until it is changed."""
+
+    def refuse(self, message: str) -> None:
+        """Say why the text is of no use; nothing takes that back."""
+        self.refusal = message
+        self.check()
+
+    def problem(self) -> str:
+        """Return what is wrong."""
+        return self.refusal or super().problem()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Forget what was said of another text."""
+        self.refusal = ""
+        super().on_input_changed(event)
+
+
 class ChoiceField(Field):
     """One of several; without options nothing is asked, and the value is empty."""
 

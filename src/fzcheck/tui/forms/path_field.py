@@ -1,4 +1,4 @@
-"""Fields whose text may be refused by what is done with it, and those that ask for a path."""
+"""Fields that ask for a path, which is completed as it is typed."""
 
 from __future__ import annotations
 
@@ -6,32 +6,10 @@ import asyncio
 from pathlib import Path
 
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from fzcheck.i18n import _
-from fzcheck.tui.forms.fields import TextField
+from fzcheck.tui.forms.fields import RefusableField
 from fzcheck.visible import visible_line
-
-
-class RefusableField(TextField):
-    """A line of text that looks right until somebody works with it."""
-
-    refusal = ""
-    """Why it was refused, until it is changed."""
-
-    def refuse(self, message: str) -> None:
-        """Say why the text is of no use; nothing takes that back."""
-        self.refusal = message
-        self.check()
-
-    def problem(self) -> str:
-        """Return what is wrong."""
-        return self.refusal or super().problem()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Forget what was said of another text."""
-        self.refusal = ""
-        super().on_input_changed(event)
 
 
 class PathField(RefusableField):

@@ -83,10 +83,6 @@ class HistoryScreen(Page):
         """Go to the filter."""
         self.query_one(Input).focus()
 
-    def _to_list(self) -> None:
-        """Go from the filter to the list."""
-        self.query_one(EventList).focus()
-
     def action_back(self) -> None:
         """Show all events again, or go back when all are shown."""
         field = self.query_one(Input)
@@ -94,7 +90,7 @@ class HistoryScreen(Page):
             self.dismiss()
             return
         field.value = ""
-        self._to_list()
+        self.query_one(EventList).focus()
 
     def action_take_back(self) -> None:
         """Take back the act that holds the event under the cursor, and say what came of it."""
@@ -110,7 +106,7 @@ class HistoryScreen(Page):
 
     def on_input_submitted(self) -> None:
         """Go to what the filter found."""
-        self._to_list()
+        self.query_one(EventList).focus()
 
     def on_pointed_view_chosen(self) -> None:
         """Show the event whole."""

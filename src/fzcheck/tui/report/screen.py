@@ -110,10 +110,6 @@ class ReportScreen(Page):
         self.query_one(ReportView).step(by)
         self._entitle()
 
-    def _to_text(self) -> None:
-        """Go from the search field to the text."""
-        self.query_one(ReportView).focus()
-
     def action_attach(self) -> None:
         """Ask for another report."""
         self.query_one("#attaching").display = True
@@ -131,11 +127,11 @@ class ReportScreen(Page):
         asking = self.query_one("#attaching")
         if asking.display and self._source is not None:
             asking.display = False
-            self._to_text()
+            self.query_one(ReportView).focus()
         elif field.display:
             field.value = ""
             field.display = False
-            self._to_text()
+            self.query_one(ReportView).focus()
         else:
             self.dismiss()
 
@@ -143,7 +139,7 @@ class ReportScreen(Page):
         """Attach what was named, or go to what was found."""
         event.stop()
         if event.input is not self._field.input:
-            self._to_text()
+            self.query_one(ReportView).focus()
         elif not self.is_asking:  # of two quick Enters the second asks for nothing new
             self._take_report()
 
