@@ -212,19 +212,20 @@ def test_a_row_is_joined_once_and_only_when_it_is_asked_how_it_stands(
     first = county.board.rows[0]
     stands = how_it_stands(first)
     row = Row(first.checklist, first.task, first.progress, first.rules)
-    joined, join = list[Row](), Row.join
+    joined, join = list[Row](), Row._join
 
     def joining(row: Row) -> None:
         joined.append(row)
         join(row)
 
-    monkeypatch.setattr(Row, "join", joining)
+    monkeypatch.setattr(Row, "_join", joining)
     assert (row.id, row.owner, row.deadline) == (first.id, first.owner, first.deadline)
     with pytest.raises(AttributeError):
         getattr(row, "nothing of the kind")
     assert joined == []
 
     assert how_it_stands(row) == stands
+    row.join()
     assert joined == [row]
     for name in ("task", "status"):
         with pytest.raises(FrozenInstanceError):

