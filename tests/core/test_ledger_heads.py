@@ -28,7 +28,9 @@ def standing(*events: Event) -> str:
 def test_a_single_event_stands() -> None:
     """One event is the value, the head, and all there is."""
     event = an_event()
-    assert status(Progress.of([event])) == Register(event, (), (event,), (event,))
+    register = status(Progress.of([event]))
+    assert register == Register((event,), (event,))
+    assert (register.event, register.rivals) == (event, ())
 
 
 def test_a_task_without_events_has_no_progress() -> None:
@@ -98,7 +100,8 @@ def test_an_undo_brings_back_what_stood_before() -> None:
     first = an_event(seq=1, value="doing")
     second = an_event(seq=2, value="done", after=(first.id,))
     progress = Progress.of([first, second, an_undo("here", 3, second.id)])
-    assert status(progress) == Register(first, (), (first,), (first,))
+    assert status(progress) == Register((first,), (first,))
+    assert (status(progress).event, status(progress).rivals) == (first, ())
     assert progress.undone(second)
     assert not progress.undone(first)
 

@@ -18,12 +18,12 @@ def due_within(rows: Iterable[Row], as_of: dt.date, days: int) -> tuple[Row, ...
     What waits or does not apply has no standing, and so is never due.
     """
     last = as_of.toordinal() + days
-    found = [row for row in rows if row.standing in _PRESSING and row.next_deadline.toordinal() <= last]
-    return tuple(sorted(found, key=lambda row: row.next_deadline))
+    due = [row for row in rows if row.standing in _PRESSING and row.next_deadline.toordinal() <= last]
+    return tuple(sorted(due, key=lambda row: row.next_deadline))
 
 
 def coming(rows: Iterable[Row], as_of: dt.date) -> tuple[tuple[Row, PeriodState], ...]:
     """Return the open occurrences that fall due from the date on, soonest first."""
     parts = ((row, part) for row in rows for part in row.parts)
-    found = [(row, part) for row, part in parts if part.standing in _PRESSING and part.deadline >= as_of]
-    return tuple(sorted(found, key=lambda pair: pair[1].deadline))
+    ahead = [(row, part) for row, part in parts if part.standing in _PRESSING and part.deadline >= as_of]
+    return tuple(sorted(ahead, key=lambda pair: pair[1].deadline))

@@ -33,14 +33,20 @@ _MOVE: RegisterKey = (Kind.MOVE, "", "")
 class Register(msgspec.Struct, frozen=True, gc=False):
     """The one value of a key, and what is known about how it came to stand."""
 
-    event: Event
-    """The head that stands: the newest, where there are several."""
-    rivals: tuple[Event, ...]
-    """The heads that say something else, newest first; any of them makes a conflict."""
     heads: tuple[Event, ...]
-    """All heads, newest first."""
+    """The live events that none descends from, newest first; at least one."""
     live: tuple[Event, ...]
     """Every event of the key that was not taken back, in the order of arrival."""
+
+    @property
+    def event(self) -> Event:
+        """The head that stands: the newest, where there are several."""
+        return self.heads[0]
+
+    @property
+    def rivals(self) -> tuple[Event, ...]:
+        """The heads that say something else, newest first; any of them makes a conflict."""
+        return tuple(head for head in self.heads if head.value != self.event.value)
 
 
 class Live(msgspec.Struct, frozen=True, gc=False):
@@ -291,9 +297,7 @@ def _register(group: list[Event], live: list[Event]) -> Register | None:
     if not live:
         return None
     heads = live if len(live) == 1 else sorted(heads_of(group, live), key=age, reverse=True)
-    stands = heads[0]
-    rivals = tuple(head for head in heads if head.value != stands.value)
-    return Register(stands, rivals, tuple(heads), tuple(live))
+    return Register(tuple(heads), tuple(live))
 
 
 def heads_of(group: Iterable[Event], live: Sequence[Event]) -> Sequence[Event]:
@@ -318,7 +322,7 @@ def forebears(event: Event, group: Mapping[str, Event], among: Container[EventId
 
     `group` are all events of the key, by name: descent runs through those that were taken back.
     """
-    found: list[Event] = []
+    nearest: list[Event] = []
     seen = {event.id}
     queue = [event]
     for descendant in queue:  # grows by what is not among them
@@ -326,8 +330,8 @@ def forebears(event: Event, group: Mapping[str, Event], among: Container[EventId
             parent = group.get(name)
             if parent is not None and parent.id not in seen:
                 seen.add(parent.id)
-                (found if parent.id in among else queue).append(parent)
-    return found
+                (nearest if parent.id in among else queue).append(parent)
+    return nearest
 
 
 def age(event: Event) -> tuple[dt.datetime, str, int]:

@@ -127,8 +127,8 @@ class Ledger:
                 return NewEvents((), 0, whole=True)
             if self._read not in (None, self._file) or not _reaches(connection, mark):
                 mark = 0
-            found = _asked(connection, _SELECT_NEW, (mark,), _all_sound)
-            events, last, left_out = found or _asked(connection, _SELECT_NEW, (mark,), _sifted)
+            sound = _asked(connection, _SELECT_NEW, (mark,), _all_sound)
+            events, last, left_out = sound or _asked(connection, _SELECT_NEW, (mark,), _sifted)
             self._read = self._file
         return NewEvents(events, last or mark, mark == 0, left_out)
 

@@ -51,12 +51,12 @@ class Undos(msgspec.Struct, frozen=True):
         named = dict(self.named)
         for undo in undos:
             named[undo.act_id] = (*named.get(undo.act_id, ()), *_named(undo))
-        found = {name: log.find(name) for names in named.values() for name in names}
+        arrivals = {name: log.find(name) for names in named.values() for name in names}
         targets = {
-            act: tuple(event.act_id for name in names if (event := found[name]) is not None)
+            act: tuple(event.act_id for name in names if (event := arrivals[name]) is not None)
             for act, names in named.items()
         }
-        awaited = frozenset(name for name, event in found.items() if event is None)
+        awaited = frozenset(name for name, event in arrivals.items() if event is None)
         undone_by = _undone_by(targets)
         components = tuple(_components(undone_by))
         return Undos(
@@ -114,9 +114,9 @@ def _effects(
             continue
         acts = [act for act in targets[undo] if act not in targets]
         behind = [effects.get(act, NO_EFFECT) for act in targets[undo] if act in targets]
-        found = frozenset(acts).union(*(effect.acts for effect in behind))
+        about = frozenset(acts).union(*(effect.acts for effect in behind))
         restores = not acts and any(effect.acts and not effect.restores for effect in behind)
-        effects[undo] = Effect(found, restores=restores)
+        effects[undo] = Effect(about, restores=restores)
     return effects
 
 
