@@ -38,6 +38,19 @@ async def test_a_filter_says_how_many_it_shows(county: Session) -> None:
     assert not gone
 
 
+async def test_where_one_line_is_in_sight_it_is_the_one_under_the_cursor(county: Session) -> None:
+    """A heading comes into sight with its first task only where there is room for both."""
+    async with running(county, (40, 8)) as pilot:
+        tasks = list_of(pilot)
+        await pilot.press("home", "down")
+        first, height = tasks.scroll_offset.y, tasks.size.height
+        await pilot.press("down", "up")
+        again = tasks.scroll_offset.y
+        await pilot.press("up")
+        heading = tasks.scroll_offset.y
+    assert (height, first, again, heading) == (1, 1, 1, 0)
+
+
 async def test_in_a_frame_it_is_said_once(county: Session) -> None:
     """GIVEN a frame, which says how many are shown THEN the line of the conditions does not say it again."""
     async with running(county, WIDE) as pilot:

@@ -188,8 +188,8 @@ class TaskList(PointedView):
         self.line = self.lines[self._place] if self.lines else None
 
     def _surroundings(self) -> tuple[int, int]:
-        """Return what comes into sight with the line under the cursor: with the first task its heading."""
-        return 0 if self._place <= 1 else self._place, self._place
+        """Return what comes into sight with the line under the cursor: the first heading too, if it fits."""
+        return 0 if self._place <= 1 < self._height else self._place, self._place
 
 
 def _same_lines(before: tuple[Line, ...], lines: tuple[Line, ...]) -> bool:
