@@ -176,7 +176,7 @@ def test_arrangements_come_first(tmp_path: Path) -> None:
     """Checklists stand by id, but what is arranged comes before the shortcomings it answers."""
     for name in ("x-2025-shortcomings", "x-2026-standing", "x-2026-arrangements"):
         file = write_checklist(tmp_path / f"{name}.toml", name, name)
-    file.write_text(f"order = 1\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    file.write_text(f"place = 1\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
 
     ids = [found.id for found in load_all(tmp_path / "none", tmp_path)]
     assert ids == ["x-2026-arrangements", "x-2025-shortcomings", "x-2026-standing"]
@@ -187,19 +187,19 @@ def test_arrangements_come_first(tmp_path: Path) -> None:
     [
         pytest.param(b"", ["b", "a", "c"], id="a sound one"),
         pytest.param(b"title = ", ["b", "a", "c"], id="a broken one"),
-        pytest.param(b"order = 7\n", ["b", "a", "c"], id="one with an order of its own"),
+        pytest.param(b"place = 7\n", ["b", "a", "c"], id="one with a place of its own"),
     ],
 )
 def test_an_own_file_keeps_the_place_of_the_list_that_it_replaces(
     tmp_path: Path, own: bytes, ids: list[str]
 ) -> None:
-    """Also a copy that was made before the shipped list had an order."""
+    """Also a copy that was made before the shipped list had a place."""
     for name in ("a", "b", "c"):
         write_checklist(tmp_path / "shipped" / f"{name}.toml", name, name)
     file = tmp_path / "shipped" / "b.toml"
     copy = write_checklist(tmp_path / "own" / "b.toml", "b", "b")
     copy.write_bytes(own + copy.read_bytes())
-    file.write_bytes(b"order = 1\n" + file.read_bytes())
+    file.write_bytes(b"place = 1\n" + file.read_bytes())
 
     loaded = load_all(tmp_path / "shipped", tmp_path / "own")
 

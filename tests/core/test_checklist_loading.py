@@ -150,6 +150,13 @@ def test_a_step_that_stands_twice_counts_once() -> None:
     assert found.checklist.tasks[0].steps == ("甲", "乙")
 
 
+@pytest.mark.parametrize("key", ["owner", "deadline", "group", "reason", "words"])
+def test_a_key_that_belongs_elsewhere_is_not_taken_for_one_of_the_header(key: str) -> None:
+    """Where the header above a task is lost, no key of it is called a slip for another."""
+    problem = only(load(f'{key} = "县司法局"\n{HEADER}'))
+    assert (problem.code, problem.remedy.startswith("The keys here are")) == ("unknown-key", True)
+
+
 @pytest.mark.parametrize("line", ['deadline = "2026-11-30"', "deadline = '2026-11-30'"])
 def test_a_quoted_date_is_only_a_warning(line: str) -> None:
     """Whoever writes a date as text means the date."""

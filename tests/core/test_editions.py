@@ -38,8 +38,8 @@ def _fields(found: Sequence[TaskDifference]) -> list[tuple[str, tuple[str, ...]]
 
 def test_tasks_are_told_apart_by_their_ids() -> None:
     """A task with another id is another task, however alike; the order is no difference."""
-    before = checklist(task("1"), task("2"), task("3"), order=1)
-    found = difference(before, checklist(task("4"), task("3"), task("1"), order=2))
+    before = checklist(task("1"), task("2"), task("3"), place=1)
+    found = difference(before, checklist(task("4"), task("3"), task("1"), place=2))
 
     assert [one.task.id for one in found.added] == ["4"]
     assert [one.task.id for one in found.withdrawn] == ["2"]

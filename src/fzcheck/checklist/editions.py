@@ -77,7 +77,7 @@ def difference(old: Checklist, new: Checklist) -> Difference:
         added=tuple(TaskDifference(task) for task in new.tasks if task.id not in before),
         withdrawn=tuple(TaskDifference(task) for task in old.tasks if task.id not in after),
         changed=tuple(TaskDifference(new, _differing(old, new)) for old, new in both if old != new),
-        header=tuple(field for field in _differing(old, new) if field.field not in ("task", "order")),
+        header=tuple(field for field in _differing(old, new) if field.field not in ("task", "place")),
     )
 
 

@@ -77,12 +77,12 @@ def load_all(
 
 
 def _by_order(loaded: Sequence[Loaded], shipped: Iterable[Loaded]) -> tuple[Loaded, ...]:
-    """Sort by the `order` of the header, then by id; without one, that of the shipped list it replaces."""
-    orders: dict[str, int] = {}
+    """Sort by the `place` in the header, then by id; without one, that of the shipped list it replaces."""
+    places: dict[str, int] = {}
     for file in (*shipped, *loaded):
-        if file.checklist and file.checklist.order:
-            orders[file.id] = file.checklist.order
-    return tuple(sorted(loaded, key=lambda file: (file.id not in orders, orders.get(file.id, 0), file.id)))
+        if file.checklist and file.checklist.place:
+            places[file.id] = file.checklist.place
+    return tuple(sorted(loaded, key=lambda file: (file.id not in places, places.get(file.id, 0), file.id)))
 
 
 def _load_folder(folder: PathText | None, *, shipped: bool) -> list[Loaded]:

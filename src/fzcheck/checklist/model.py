@@ -161,7 +161,7 @@ class Checklist(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tru
     """The year in which the work is done; recurring tasks are laid out over it."""
     source: Source
     """The report."""
-    order: Annotated[int, Meta(ge=1)] | None = None
+    place: Annotated[int, Meta(ge=1)] | None = None
     """Where it stands among the checklists: smaller numbers first, then those without one, by id."""
     units: dict[str, tuple[str, ...]] = {}
     """Groups of units by name, so that a unit finds what it supports."""
