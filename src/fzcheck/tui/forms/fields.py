@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -39,6 +39,8 @@ class Field(Horizontal):
         super().__init__(classes="field")
         self._caption = label
         self._required = required
+        self.objection: Callable[[], str] = lambda: ""
+        """What the dialog finds wrong with it, which goes before what the field itself finds."""
         self._label = Static(markup=False, classes="field--label")
         self._error = Prose(classes="field--error")
         self._error.display = False
@@ -77,8 +79,12 @@ class Field(Horizontal):
         return ()
 
     def problem(self) -> str:
-        """Return what is wrong and how to mend it, or nothing."""
+        """Return what the field itself finds wrong and how to mend it, or nothing."""
         return ""
+
+    def wrong(self) -> str:
+        """Return what is wrong, for the dialog or for the field itself, or nothing."""
+        return self.objection() or self.problem()
 
     @property
     def touched(self) -> bool:
@@ -104,7 +110,7 @@ class Field(Horizontal):
 
     def check(self) -> bool:
         """Show what is wrong; return whether all is well."""
-        problem = self.problem()
+        problem = self.wrong()
         self._error.update(visible(problem))
         self._error.display = bool(problem)
         return not problem

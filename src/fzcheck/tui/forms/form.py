@@ -99,7 +99,7 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
                 if earlier.touched:  # what nobody touched may have changed since
                     field.resume(earlier)
         fillable = self._fillable()
-        next((field for field in fillable if field.problem()), fillable[0]).enter()
+        next((field for field in fillable if field.wrong()), fillable[0]).enter()
 
     def action_confirm(self) -> None:
         """Return the answer, or go to the first field that has to be mended."""

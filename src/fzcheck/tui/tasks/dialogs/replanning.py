@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -53,20 +53,20 @@ class ExtensionDialog(FormDialog[NewDeadline]):
         self._deadline = self._deadlines.get(chosen, common)
         self._period = period_field([name for name, _deadline in periods], chosen, year=year)
         self._now = FactField(_("Deadline now"), "")
-        self._date = _LaterField(
-            self, _("New deadline"), as_of=as_of, today=today, year=year,
-            deadline=self._deadline, remark=self._remark,
+        from_now = _("2026-12-31, 12-31, end of month; +10 from the deadline now")
+        from_day = _("2026-12-31, 12-31, end of month; +10 from {date}").format(date=as_of)
+        self._date = DateField(
+            _("New deadline"), as_of=as_of, year=year, required=_("Say until when."),
+            deadline=self._deadline, remark=self._remark, hint=from_now if self._deadline else from_day,
+            calendar=DayPicker(self._deadline or as_of, today, self._deadline),
         )  # fmt: skip
+        self._date.objection = self._unchanged
         self._reason = TextField(_("Reason"), required=_("An extension needs a reason."))
         self._approver = TextField(_("Approved by"))
         self._document = TextField(_("Document no."))
         self._today = today
         self._granted = PastDayField(_("Granted on"), today=today, year=year, remark=self._lateness)
         self._say_deadline()
-
-    def is_unchanged(self, day: dt.date) -> bool:
-        """Return whether a day is the deadline that holds, and nobody says otherwise."""
-        return day == self._deadline and self._period.value not in self._disputed
 
     def fields(self) -> Sequence[Field]:
         """Return period, deadline now, date, reason, approver, document, and when it was granted."""
@@ -92,6 +92,13 @@ class ExtensionDialog(FormDialog[NewDeadline]):
             granted=self._granted.day if self._granted.display else None,
         )
 
+    def _unchanged(self) -> str:
+        """Say that the deadline is that day already, unless somebody says otherwise."""
+        settles = self._period.value in self._disputed
+        if settles or self._deadline is None or self._date.understood != self._deadline:
+            return ""
+        return _("That is the deadline already; choose another day.")
+
     def _say_deadline(self) -> None:
         text = day_text(self._deadline) if self._deadline else _("each task has its own")
         self._now.say(text)
@@ -114,31 +121,6 @@ class ExtensionDialog(FormDialog[NewDeadline]):
         return days_left_text(self._as_of, day)
 
 
-class _LaterField(DateField):
-    """A date to which the deadline can be moved."""
-
-    def __init__(
-        self, dialog: ExtensionDialog, label: str, *, as_of: dt.date, today: dt.date, year: int,
-        deadline: dt.date | None, remark: Callable[[dt.date], str],
-    ) -> None:  # fmt: skip
-        """Ask the dialog what holds now."""
-        from_now = _("2026-12-31, 12-31, end of month; +10 from the deadline now")
-        from_day = _("2026-12-31, 12-31, end of month; +10 from {date}").format(date=as_of)
-        super().__init__(
-            label, as_of=as_of, year=year, required=_("Say until when."), deadline=deadline, remark=remark,
-            hint=from_now if deadline else from_day,
-            calendar=DayPicker(deadline or as_of, today, deadline),
-        )  # fmt: skip
-        self._dialog = dialog
-
-    def problem(self) -> str:
-        """Say that the deadline is that day already."""
-        if problem := super().problem():
-            return problem
-        unchanged = self.day is not None and self._dialog.is_unchanged(self.day)
-        return _("That is the deadline already; choose another day.") if unchanged else ""
-
-
 class Assignment(msgspec.Struct, frozen=True):
     """Another unit takes the lead."""
 
@@ -155,31 +137,25 @@ class AssignDialog(FormDialog[Assignment]):
         Unless it is `settled` who leads, to name the same unit again settles it.
         """
         now = FactField(_("Lead now"), current or _("each task has its own"))
-        unit = _OtherUnitField(current if settled else "", units)
+        leading = current if settled else ""
+        unit = UnitField(
+            _("New lead"), [name for name in units if name != leading],
+            required=_("Name the unit that takes the lead."),
+        )  # fmt: skip
+
+        def leads_already() -> str:
+            """Say so also where a part of its name or pinyin leads to it alone."""
+            name = unit.value
+            others = name in unit.new_names or units_meant(name, unit.names)
+            if name and (name == leading or (not others and units_meant(name, (leading,)))):
+                return _("That unit has the lead already; name another one.")
+            return ""
+
+        unit.objection = leads_already
         reason = TextField(_("Reason"), required=_("A reassignment needs a reason."))
         super().__init__(
             _("Reassign"), title, (now, unit, reason), lambda: Assignment(unit.value, reason.value)
         )
-
-
-class _OtherUnitField(UnitField):
-    """Any unit but the one that leads now."""
-
-    def __init__(self, leading: str, units: Sequence[str]) -> None:
-        """Suggest the others; where nobody is `leading` for certain, all."""
-        super().__init__(
-            _("New lead"), [unit for unit in units if unit != leading],
-            required=_("Name the unit that takes the lead."),
-        )  # fmt: skip
-        self._leading = leading
-
-    def problem(self) -> str:
-        """Say that the unit leads already, also where a part of its name or pinyin leads to it alone."""
-        unit = self.value
-        others = unit in self.new_names or units_meant(unit, self.names)
-        if unit and (unit == self._leading or (not others and units_meant(unit, (self._leading,)))):
-            return _("That unit has the lead already; name another one.")
-        return super().problem()
 
 
 class PersonDialog(FormDialog[str]):
@@ -210,27 +186,13 @@ class ConfirmDialog(FormDialog[tuple[str, ...]]):
     def __init__(self, title: str, proposals: Sequence[Proposal]) -> None:
         """Offer the proposals, all of them ticked."""
         labels = {"owner": _("Lead"), "deadline": _("Deadline")}
-        last = len(proposals) - 1
         boxes = {
-            proposal.what: _ProposalField(self, labels[proposal.what], proposal, last=number == last)
-            for number, proposal in enumerate(proposals)
+            proposal.what: TickField(labels[proposal.what], proposal.value, proposal.why)
+            for proposal in proposals
         }
+        nothing = _("Nothing is ticked: tick what is to be confirmed, or press Esc.")
+        boxes[proposals[-1].what].objection = lambda: "" if self.answer() else nothing
         super().__init__(
             _("Confirm proposals"), title, tuple(boxes.values()),
             lambda: tuple(what for what, box in boxes.items() if box.ticked),
         )  # fmt: skip
-
-
-class _ProposalField(TickField):
-    """A proposal; under the last one stands what is wrong when none is ticked."""
-
-    def __init__(self, dialog: ConfirmDialog, label: str, proposal: Proposal, *, last: bool) -> None:
-        """Show what is proposed, and why."""
-        super().__init__(label, proposal.value, proposal.why)
-        self._dialog = dialog
-        self._last = last
-
-    def problem(self) -> str:
-        """Say that nothing is ticked."""
-        nothing = self._last and not self._dialog.answer()
-        return _("Nothing is ticked: tick what is to be confirmed, or press Esc.") if nothing else ""
