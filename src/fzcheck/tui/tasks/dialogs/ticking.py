@@ -52,7 +52,8 @@ class StatusDialog(FormDialog[StatusChoice]):
         self._on = PastDayField(_("Done on"), today=today, year=year)
         self._fitting, self._follows = fitting or {}, not period
         fits = self._fitting.get(current, "") if current else ""
-        self._period = _PeriodField(self, periods, period or fits, year)
+        self._period = _PeriodField(periods, period or fits, year)
+        self._period.objection = self._needs_period
         options = [(status.value, status.label) for status in Status]
         self._status = ChoiceField(_("Status"), options, current, _("Say how far it is: choose a status."))
         self._reason = TextField(_("Reason"))
@@ -74,16 +75,18 @@ class StatusDialog(FormDialog[StatusChoice]):
                 self._period.start_from(self._fitting[Status(self._status.value)])
             self._period.changed()  # what was wrong of it may be right now
 
-    @property
-    def by_period(self) -> bool:
-        """Whether the status chosen cannot be set for all periods at once."""
-        return bool(self._fitting.get(Status(self._status.value), "")) if self._status.value else False
-
     def answer(self) -> StatusChoice:
         """Return the status chosen."""
         status = Status(self._status.value)
         on = self._on.day if status is Status.DONE else None
         return StatusChoice(status, self._reason.value, self._period.value, on)
+
+    def _needs_period(self) -> str:
+        """Say that the status chosen cannot be set for all periods at once."""
+        status = self._status.value
+        if self._period.display and not self._period.value and status and self._fitting.get(Status(status)):
+            return _("That is set period by period: choose one.")
+        return ""
 
     def _ask_what_it_needs(self) -> None:
         self._on.display = self._status.value == Status.DONE
@@ -92,12 +95,11 @@ class StatusDialog(FormDialog[StatusChoice]):
 
 
 class _PeriodField(ChoiceField):
-    """A period, or the whole task where the status can be said of it."""
+    """A period, or the whole task; it follows the status until the official chose one."""
 
-    def __init__(self, dialog: StatusDialog, periods: Sequence[str], chosen: str, year: int) -> None:
-        """Ask the dialog what the status needs."""
+    def __init__(self, periods: Sequence[str], chosen: str, year: int) -> None:
+        """Offer the whole task, and its periods."""
         super().__init__(_("Period"), period_options(periods, year=year, whole=True), chosen)
-        self._dialog = dialog
         self._by_hand = False
 
     @property
@@ -109,12 +111,6 @@ class _PeriodField(ChoiceField):
         """Take over what was chosen, be it where this one starts or not."""
         super().resume(before)
         self._by_hand = True
-
-    def problem(self) -> str:
-        """Say that it goes period by period."""
-        if self.display and not self.value and self._dialog.by_period:
-            return _("That is set period by period: choose one.")
-        return super().problem()
 
 
 class DoneOn(msgspec.Struct, frozen=True):
