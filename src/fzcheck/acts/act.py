@@ -65,6 +65,22 @@ class Now(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, board=board, ahead=self.ahead + len(drafts))
 
 
+class Own(msgspec.Struct, frozen=True):
+    """What tells one's own acts: written in this file under one's name, or in this session."""
+
+    name: str
+    origins: frozenset[str]
+    """All under which this file was ever written to."""
+    origin: str
+    """The one under which it is written to now; empty before its first event."""
+    acts: frozenset[EventId]
+    """Those of this session, whatever name they bear."""
+
+    def wrote(self, event: Event) -> bool:
+        """Return whether an event is of one's own acts."""
+        return (event.origin in self.origins and event.by == self.name) or event.act_id in self.acts
+
+
 def verb(act: Callable[P, Act | Refusal]) -> Callable[P, Act | Refusal]:
     """Let a verb return as a value what is refused inside it."""
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
-from fzcheck.acts.act import Act, Now, verb
+from fzcheck.acts.act import Act, Now, Own, verb
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, EventId, UndoValue
@@ -14,22 +12,6 @@ from fzcheck.ledger.heads import Progress
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import act_text
 from fzcheck.words import Kind
-
-
-class Own(msgspec.Struct, frozen=True):
-    """What tells one's own acts: written in this file under one's name, or in this session."""
-
-    name: str
-    origins: frozenset[str]
-    """All under which this file was ever written to."""
-    origin: str
-    """The one under which it is written to now; empty before its first event."""
-    acts: frozenset[EventId]
-    """Those of this session, whatever name they bear."""
-
-    def wrote(self, event: Event) -> bool:
-        """Return whether an event is of one's own acts."""
-        return (event.origin in self.origins and event.by == self.name) or event.act_id in self.acts
 
 
 @verb

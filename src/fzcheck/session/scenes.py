@@ -15,7 +15,7 @@ from typing import Concatenate, ParamSpec
 import msgspec
 
 from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
-from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.acts.act import Act, Now, Own, Refusal
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.board.names import owners
 from fzcheck.words import Basis, Status, Verdict
@@ -261,4 +261,4 @@ class _Script:
 def _take_back(now: Now, row: Row) -> Act | Refusal:
     """Take back what was said of a task last."""
     last = row.progress.events[-1]
-    return undoing.undo(now, undoing.Own(now.by, frozenset({last.origin}), last.origin, frozenset()))
+    return undoing.undo(now, Own(now.by, frozenset({last.origin}), last.origin, frozenset()))

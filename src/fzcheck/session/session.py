@@ -10,8 +10,7 @@ from functools import cache
 import msgspec
 
 from fzcheck import paths
-from fzcheck.acts.act import Now
-from fzcheck.acts.undoing import Own
+from fzcheck.acts.act import Now, Own
 from fzcheck.board import Board, Orphan, board_of
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist

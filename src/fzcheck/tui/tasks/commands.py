@@ -11,9 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fzcheck.acts import reviewing, undoing
-from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.acts.act import Act, Now, Own, Refusal
 from fzcheck.acts.together import PlaceVerb
-from fzcheck.acts.undoing import Own
 from fzcheck.board import Filter, Row
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later
