@@ -85,9 +85,9 @@ def problems_banner(session: Session) -> str:
 
 def _missing(session: Session) -> Iterator[str]:
     """Give, for each checklist that could not be read whole, what the list therefore lacks."""
-    for found in session.loaded:
-        file, lost = visible_line(Path(found.path).name), len(found.left_out)
-        if found.checklist is None:
+    for loaded in session.loaded:
+        file, lost = visible_line(Path(loaded.path).name), len(loaded.left_out)
+        if loaded.checklist is None:
             yield _("Nothing of {file} could be read.").format(file=file)
         elif lost:
             text = n_("{count} task of {file} is not shown.", "{count} tasks of {file} are not shown.", lost)

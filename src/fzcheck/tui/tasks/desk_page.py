@@ -1,4 +1,7 @@
-"""What an act needs of the screen that it is done on: a desk, and ways to show the next one."""
+"""What an act needs of the screen that it is done on: a desk, and ways to show the next one.
+
+The screen imports the acts; they know it by this, so that imports go in no circle.
+"""
 
 from __future__ import annotations
 

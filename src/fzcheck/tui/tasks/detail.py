@@ -208,7 +208,7 @@ def _evidence(task: About, *, known: bool) -> tuple[Piece, ...]:
     return *wanted, *(given or (Piece(_("none yet"), Ink.QUIET),))
 
 
-def _source(task: About, found: Pinpoint | Missing | str | None) -> tuple[Piece | Passage, ...]:
+def _source(task: About, cited: Pinpoint | Missing | str | None) -> tuple[Piece | Passage, ...]:
     quote = _plain(*task.texts(Topic.QUOTE))
     if law := task.texts(Topic.LAW):
         return *_plain(*law), *quote
@@ -217,22 +217,22 @@ def _source(task: About, found: Pinpoint | Missing | str | None) -> tuple[Piece 
     words = (f"“{text}”" for text in task.texts(Topic.WORDS))
     place = visible_line(" ".join((*task.texts(Topic.PLACE), *words)))
     title = visible_line(f"《{listed(task.texts(Topic.REPORT))}》")
-    return Piece(place), Piece(title, Ink.QUIET), _in_report(found), *quote
+    return Piece(place), Piece(title, Ink.QUIET), _in_report(cited), *quote
 
 
-def _in_report(found: Pinpoint | Missing | str | None) -> Piece | Passage:
+def _in_report(cited: Pinpoint | Missing | str | None) -> Piece | Passage:
     """Return what stands at the cited place, or why it cannot be shown and what to do."""
-    if found is None:
+    if cited is None:
         return Piece(_("No report is attached here yet: S attaches it."), Ink.QUIET)
-    if isinstance(found, str):
-        return Piece(found, Ink.QUIET)
+    if isinstance(cited, str):
+        return Piece(cited, Ink.QUIET)
     from fzcheck.source.pinpoints import Pinpoint
     from fzcheck.wording.trace import reason_text
 
-    if isinstance(found, Pinpoint):
-        return cited_passage(found)
+    if isinstance(cited, Pinpoint):
+        return cited_passage(cited)
     text = _("Not so in the report attached: {reason}.")
-    return Piece(text.format(reason=reason_text(found)), Ink.DUE_SOON)
+    return Piece(text.format(reason=reason_text(cited)), Ink.DUE_SOON)
 
 
 def _entry(entry: Entry) -> Piece:

@@ -205,16 +205,16 @@ def place_of(lines: tuple[Line, ...], key: LineKey, near: int) -> int | None:
     if key[0] == "group":
         return next((place for place, line in enumerate(lines) if line.key == key), None)
     _kind, checklist, task, *_inner = key
-    found = next((place for place, line in enumerate(lines) if _is_task(line, checklist, task)), None)
-    if found is None:
+    at = next((place for place, line in enumerate(lines) if _is_task(line, checklist, task)), None)
+    if at is None:
         return None
-    for place in range(found + 1, len(lines)):
+    for place in range(at + 1, len(lines)):
         line = lines[place]
         if isinstance(line, GroupLine | TaskLine):
             break
         if line.key == key[: len(line.key)]:
-            found = place
-    return found
+            at = place
+    return at
 
 
 def place_over(lines: tuple[Line, ...], place: int) -> int:

@@ -76,8 +76,8 @@ async def _checklist_wanted(page: DeskPage) -> str:
     if len(loaded) <= 1:
         if not loaded:
             page.complain(Refused(_("There is no checklist yet."), ""))
-        return next((found.id for found in loaded), "")
+        return next((file.id for file in loaded), "")
     options = [
-        (found.id, visible_line(found.checklist.title if found.checklist else found.path)) for found in loaded
+        (file.id, visible_line(file.checklist.title if file.checklist else file.path)) for file in loaded
     ]
     return await page.app.push_screen_wait(Choice(_("Which checklist?"), options)) or ""

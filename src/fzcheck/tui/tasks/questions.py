@@ -157,7 +157,7 @@ def proposals(_desk: Desk, target: Target) -> Question[tuple[str, ...]] | Refuse
     """Ask which proposed values are the county's own now."""
     rows = {what: [row for row in target.rows if replanning.is_proposed(row, what)]
             for what in ("owner", "deadline")}  # fmt: skip
-    proposed = [_proposal(what, found) for what, found in rows.items() if found]
+    proposed = [_proposal(what, of_these) for what, of_these in rows.items() if of_these]
     if not proposed:
         return Refused(_("Nothing is proposed here."), _("7 lists what is still proposed."))
 
