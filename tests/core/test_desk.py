@@ -226,6 +226,13 @@ def test_a_hit_does_not_hide_in_a_folded_group(desk: Desk) -> None:
     assert (len(folded.lines), ids(searched), len(searched.lifted().lines)) == (4, ["1.2"], 4)
 
 
+def test_spaces_alone_are_no_search_for_what_is_folded(desk: Desk) -> None:
+    """What was folded in a search is open after it, also where a space is left in the field."""
+    folded = desk.searched("sfpy").at(0).turned()
+
+    assert (len(folded.lines), len(folded.searched(" ").lines), len(folded.searched("").lines)) == (1, 6, 6)
+
+
 def test_a_longer_search_goes_on_from_a_shorter_one(desk: Desk) -> None:
     """Each letter of a text leaves the tasks that hold it; taken back, all are there again."""
     typed = desk.searched("案").searched("案卷")

@@ -130,7 +130,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
 
     def looking(self, view: View) -> Desk:
         """Return the desk with another view, asked for anew even where it is the same."""
-        kept = self.folded_in_search if view.filter.search else frozenset[LineKey]()
+        kept = self.folded_in_search if _seeks_words(view) else frozenset[LineKey]()
         rows = _let_through(self.session, self.finder, view)
         searching = bool(view.filter.search)
         desk = replace(self, view=view, rows=rows, searching=searching, folded_in_search=kept)
@@ -246,10 +246,10 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     @property
     def folded_now(self) -> frozenset[LineKey]:
         """The groups folded away."""
-        return self.folded_in_search if self.view.filter.search else self.folded
+        return self.folded_in_search if _seeks_words(self.view) else self.folded
 
     def _folding(self, folded: frozenset[LineKey]) -> Desk:
-        if self.view.filter.search:
+        if _seeks_words(self.view):
             return _laid_out(replace(self, folded_in_search=folded))
         return _laid_out(replace(self, folded=folded))
 
@@ -427,6 +427,11 @@ def _let_through(session: Session, finder: Finder, view: View) -> tuple[Row, ...
     return view.filter.replaced(search=None).rows(rows)
 
 
+def _seeks_words(view: View) -> bool:
+    """Return whether words are searched for; spaces alone find everything."""
+    return bool(view.filter.search.strip())
+
+
 def _laid_out(desk: Desk) -> Desk:
     """Return a desk with its rows in lines; the cursor stays on its task.
 
@@ -436,7 +441,7 @@ def _laid_out(desk: Desk) -> Desk:
     inside = [(name, ordered(rows, desk.view.sort)) for name, rows in groups]
     lines = lines_of(inside, desk.folded_now, desk.opened)
     place = place_of(lines, desk.line.key, desk.place) if desk.line else None
-    if place is None and desk.view.filter.search:
+    if place is None and _seeks_words(desk.view):
         place = first_task(lines)
     elif place is None:
         place = max(0, min(desk.place, len(lines) - 1))
