@@ -47,8 +47,6 @@ KEYS: dict[str, Key] = {
 
 _UNKNOWN = Key()
 
-_KEY_OF_LINE = re.compile(r"\s*([A-Za-z_]+)\s*[.=]")
-
 
 def key_word(key: str) -> str:
     """Return what the screen calls a key; one without a word stands as it does in the file."""
@@ -63,6 +61,6 @@ def line_help(line: str) -> str:
         return _("# a remark, which the program passes over")
     if text == "[[task]]":
         return _("a new task begins here")
-    key = _KEY_OF_LINE.match(line)
+    key = re.match(r"\s*([A-Za-z_]+)\s*[.=]", line)
     said = KEYS.get(key[1], _UNKNOWN).help if key else ""
     return _(said) if said else ""
