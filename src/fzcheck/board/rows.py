@@ -13,7 +13,7 @@ from fzcheck.board.standing import Rules
 from fzcheck.board.states import NO_BASIS, PeriodState, State
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.dates import period_text
-from fzcheck.ledger.events import Event, OwnerValue, VerificationValue
+from fzcheck.ledger.events import DeadlineValue, Event, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.words import Basis, Kind, Status, Verdict, Verification
 
@@ -129,6 +129,12 @@ class Row(State):
         """完成时限 with extensions: of a recurring task, that of its last period."""
         moved = self.progress.mentions(Kind.DEADLINE)
         return self.parts[-1].deadline if moved and self.parts else self.task.deadline
+
+    def is_due_outside(self, year: int) -> bool:
+        """Return whether its deadline lies in another year; it is joined only where that may be so."""
+        moves = (event.says for event in self.progress.events if isinstance(event.says, DeadlineValue))
+        may_be = self.task.deadline.year != year or any(move.date.year != year for move in moves)
+        return may_be and self.deadline.year != year
 
     @property
     def deadline_basis(self) -> Basis | None:

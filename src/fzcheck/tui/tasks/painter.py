@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import msgspec
@@ -13,7 +13,6 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.board.search import Search
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
-from fzcheck.ledger.events import DeadlineValue
 from fzcheck.session.soundness import progress_known
 from fzcheck.summary import Count, count
 from fzcheck.tui.kit.cells import (
@@ -69,7 +68,9 @@ def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
     ids = min(max((len(row.task.id) for row in rows), default=0), _LONGEST_ID)
     changed = [row for row in rows if row.progress.events]
     owners = {row.task.owner for row in rows} | {row.owner for row in changed}
-    deadline = 10 if _outside(rows, changed, as_of.year) else 5
+    elsewhere = (row for row in rows if row.task.deadline.year != as_of.year)
+    outside = any(row.is_due_outside(as_of.year) for row in chain(elsewhere, changed))
+    deadline = 10 if outside else 5
     verifies = bool(rows) and rows[0].rules.verifies
     standing = max(cell_len(text) for text in _samples(verifies=verifies))
     rest = width - 2 * BOX - ids - 4 * GAP - deadline - standing
@@ -78,19 +79,6 @@ def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
     if owner < min(longest, _NARROWEST_OWNER):  # no room: the detail beside the list says it
         owner = 0
     return Columns(width, ids, max(rest - owner, 0), owner, deadline, standing)
-
-
-def _outside(rows: Sequence[Row], changed: Sequence[Row], year: int) -> bool:
-    """Return whether any deadline lies in another year; only tasks of which it may be so are joined."""
-    planned = (row for row in rows if row.task.deadline.year != year)
-    moved = (row for row in changed if any(day.year != year for day in _moves(row)))
-    return any(row.deadline.year != year for row in chain(planned, moved))
-
-
-def _moves(row: Row) -> Iterator[dt.date]:
-    for event in row.progress.events:
-        if isinstance(event.says, DeadlineValue):
-            yield event.says.date
 
 
 def _samples(*, verifies: bool) -> tuple[str, ...]:
