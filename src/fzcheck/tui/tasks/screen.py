@@ -1,6 +1,8 @@
 """The main screen: facets, tasks and detail beside each other, as far as the terminal has room.
 
-It shows what its desk says, and goes on with the desk that a key makes of it; what keys do stands in `acts`.
+It shows what its desk says, and goes on with the desk that a key makes of it; `commands` says what keys do.
+Dialogs, strips, and the report beside a task are imported where they are first wanted: to load them takes
+40, 5 and 20 ms beside the 230 ms of the screen (measured on two cores).
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from textual.worker import get_current_worker
 
 from fzcheck import i18n
 from fzcheck.board import Filter, Row
+from fzcheck.board.facets import facets_beside, toggled
+from fzcheck.board.names import units
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import Language, _, later, n_
@@ -125,7 +129,6 @@ class MainScreen(DeskPage):
         session = self.desk.session
         yield Header(captions.headline(session, counted=len(session.board.rows) <= MANY))
         if needs_introduction(session):
-            from fzcheck.board.names import units
             from fzcheck.tui.tasks.sign_in import Introduction
 
             self._strip = Introduction(lambda: units(self.desk.session.board), session.settings.unit)
@@ -356,8 +359,6 @@ class MainScreen(DeskPage):
 
     def on_pointed_view_chosen(self, message: PointedView.Chosen) -> None:
         """Show the tasks of a facet; a view takes the place of the one before, the others are combined."""
-        from fzcheck.board.facets import toggled
-
         around = self._complete()
         facet = around.facets.facet if message.view is around.facets else None
         if facet is not None and facet.view:
@@ -537,8 +538,6 @@ class MainScreen(DeskPage):
 
     def _show_facets(self) -> None:
         """Count the facets, where something has changed."""
-        from fzcheck.board.facets import facets_beside
-
         rows, unit = self.desk.session.board.rows, self.desk.session.settings.unit
         counted, *otherwise = self._counted
         if counted is not rows or otherwise != [unit, self.desk.language]:  # comparing 10,000 rows takes long
