@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fzcheck import i18n
 from fzcheck.board import Row
@@ -13,9 +16,10 @@ from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import Event
 from fzcheck.reports.columns import basis_text, headings, lines
 from fzcheck.reports.paper import paper_on
+from fzcheck.summary import Count, count
 from fzcheck.wording.figures import rate_text
 from fzcheck.wording.rows import days_left, place_text, standing_text
-from fzcheck.words import Every, Kind
+from fzcheck.words import Every, Kind, Status
 from tests.reports.boards import AS_OF, board, checklist, event, small
 
 
@@ -23,6 +27,13 @@ def row(deadline: dt.date, *events: Event, every: Every | None = None) -> Row:
     """Return the row of a single task."""
     task = Task(id="1", title="任务", owner="县司法局", deadline=deadline, every=every)
     return board((checklist("county", "清单", [task]),), events).rows[0]
+
+
+def counted(done: int, of: int) -> Count:
+    """Return the count of so many tasks, of which some are done."""
+    none = count("", ())
+    by_status = {**none.by_status, Status.DONE: done, Status.TODO: of - done}
+    return msgspec.structs.replace(none, total=of, by_status=by_status)
 
 
 NOTED = event(1, "1", Kind.NOTE, "已着手")
@@ -93,12 +104,31 @@ def test_in_english_one_day_is_singular() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "text"),
-    [(None, "—"), (0, "0.0%"), (21 / 61, "34.4%"), (1999 / 2000, "99.9%"), (1 / 5000, "0.1%"), (1, "100.0%")],
-)
-def test_a_rate_is_whole_only_when_all_is_done(rate: float | None, text: str) -> None:
-    """Rounding never makes nothing of something, nor everything of almost everything."""
-    assert rate_text(rate) == text
+    ("done", "of", "text", "brief"),
+    [
+        (0, 0, "—", "—"), (0, 61, "0.0%", "0%"), (21, 61, "34.4%", "34%"), (2, 3, "66.6%", "66%"),
+        (1999, 2000, "99.9%", "99%"), (1, 5000, "0.1%", "1%"), (29, 50, "58.0%", "58%"),
+        (7, 7, "100.0%", "100%"),
+    ],
+)  # fmt: skip
+def test_a_rate_is_whole_only_when_all_is_done(done: int, of: int, text: str, brief: str) -> None:
+    """Cutting makes no everything of almost everything, and never nothing of something."""
+    assert (rate_text(counted(done, of)), rate_text(counted(done, of), places=0)) == (text, brief)
+
+
+@given(st.integers(0, 3000), st.integers(0, 3000), st.integers(0, 3))
+def test_a_rate_never_reads_more_than_it_is(done: int, more: int, places: int) -> None:
+    """With any number of places: all only for all, nothing only for nothing, else cut."""
+    read, of = rate_text(counted(done, done + more), places), done + more
+
+    if not of:
+        assert read == "—"
+        return
+    share, step = Fraction(done, of), Fraction(1, 100 * 10**places)
+    said = Fraction(read.removesuffix("%")) / 100
+    assert (said == 1, said == 0) == (share == 1, share == 0)
+    assert said == max(step, said) if done else said == 0
+    assert share - step < said <= max(share, step)
 
 
 @pytest.mark.parametrize("language", i18n.Language)

@@ -78,7 +78,7 @@ def _say_counts(summary: Summary, by: By) -> None:
         ("", lambda count: count.name or "—"),
         (_("Tasks"), lambda count: count.total),
         (Status.DONE.label, lambda count: count.done),
-        (_("Rate"), lambda count: rate_text(count.rate)),
+        (_("Rate"), rate_text),
         (Standing.OVERDUE.label, lambda count: count.overdue),
         (Standing.DUE_SOON.label, lambda count: count.due_soon),
         (_("unreported"), lambda count: count.unreported),

@@ -130,7 +130,7 @@ def _figures(total: Count) -> dict[str, Callable[[Count], object]]:
         _("proposed"): lambda count: count.proposed,
         **late,
         p_("report", "Occurrences"): lambda count: f"{count.occurrences_done}/{count.occurrences}",
-        p_("report", "Rate"): lambda count: rate_text(count.rate),
+        p_("report", "Rate"): rate_text,
     }
 
 

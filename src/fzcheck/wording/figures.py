@@ -23,7 +23,7 @@ def totals_text(count: Count, as_of: str) -> str:
         else n_("As of {date}, {total} task in all, {done} done, a rate of {rate}.",
                 "As of {date}, {total} tasks in all, {done} done, a rate of {rate}.", count.total)
     )  # fmt: skip
-    return text.format(date=as_of, total=count.total, done=count.done, rate=rate_text(count.rate))
+    return text.format(date=as_of, total=count.total, done=count.done, rate=rate_text(count))
 
 
 def _standings(count: Count, due_soon_days: int) -> str:
@@ -101,11 +101,18 @@ def changes_text(changes: Changes) -> str:
     )
 
 
-def rate_text(rate: float | None) -> str:
-    """Return a rate as `34.4%`; it reads 100.0% only when all is done, and — when nothing counts."""
-    if rate is None:
+def rate_text(count: Count, places: int = 1) -> str:
+    """Return the rate as `34.4%`, where there is little room as `34%`; — when nothing counts.
+
+    A rate is cut, never rounded up, on every screen and paper: 100% means that all is done. And 0% means that
+    nothing is: the least there is otherwise is the last place's 1.
+    """
+    if not count.applicable:
         return "—"
-    return f"{rate:.1%}" if rate in (0, 1) else f"{min(max(rate, 0.001), 0.999):.1%}"
+    whole = 10**places
+    cut = count.done * 100 * whole // count.applicable
+    shown = max(cut, 1) if count.done else 0
+    return f"{shown // whole}.{shown % whole:0{places}}%" if places else f"{shown}%"
 
 
 def scope_text(conditions: Iterable[str]) -> str:

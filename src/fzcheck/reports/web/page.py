@@ -63,7 +63,7 @@ def _figures(paper: Paper) -> Iterator[Figure]:
         **{status: _("not part of the rate") for status in SET_ASIDE if not status.applies},
     }
     yield Figure("total", p_("report", "Tasks"), str(count.total))
-    yield Figure("rate", p_("report", "Rate"), rate_text(count.rate), f"{count.done}/{count.applicable}")
+    yield Figure("rate", p_("report", "Rate"), rate_text(count), f"{count.done}/{count.applicable}")
     for word in STANDINGS:
         figure = str(count.by_standing[word])
         yield Figure(kind_of(word), capital(word.label), figure, notes.get(word, ""))

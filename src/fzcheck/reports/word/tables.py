@@ -59,7 +59,7 @@ def add_bars(document: Document, counts: Sequence[Count]) -> None:
     _fill_bar_row(head, _STEPS, headings, HEAD_CELL)
     for row, count in zip(rows, counts, strict=True):
         row.height, row.height_rule = Mm(6.5), WD_ROW_HEIGHT_RULE.AT_LEAST
-        texts = (count.name, "", f"{count.done}/{count.total}", rate_text(count.rate))
+        texts = (count.name, "", f"{count.done}/{count.total}", rate_text(count))
         bar = _fill_bar_row(row, _full(count.rate), texts, CELL)
         for cell, colour in zip(bar, (_DONE, _OPEN), strict=True):
             if cell is not None:

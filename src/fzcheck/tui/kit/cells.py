@@ -8,6 +8,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.i18n import _
 from fzcheck.summary import Count
 from fzcheck.tui.kit.ink import Ink
+from fzcheck.wording.figures import rate_text
 from fzcheck.wording.rows import finished_word
 from fzcheck.words import Standing
 
@@ -71,5 +72,5 @@ def deadline_cell(deadline: dt.date, width: int) -> str:
 
 
 def percent(counted: Count) -> str:
-    """Return the rate in whole percent, rounded down so that 100% means all; — where nothing counts."""
-    return f"{counted.done * 100 // counted.applicable}%" if counted.applicable else "—"
+    """Return the rate in whole percent."""
+    return rate_text(counted, places=0)
