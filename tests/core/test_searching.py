@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 
+import msgspec
 import pytest
 
 from fzcheck.acts import remarks, replanning, reviewing, ticking
-from fzcheck.board import Filter
-from fzcheck.board.search import Search
+from fzcheck.board import Filter, Row
+from fzcheck.board.search import Search, searchable
+from fzcheck.checklist.model import Citation, Task, TaskBasis
 from fzcheck.session.doing import take_back
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
@@ -106,3 +109,20 @@ def test_a_long_line_of_dashes_is_looked_through_once() -> None:
 def test_other_characters_stay_others(query: str, text: str) -> None:
     """What only looks alike, or means something else, is not found."""
     assert not Search(query).finds(text)
+
+
+def test_a_search_looks_into_what_is_written_of_a_task(county: Session) -> None:
+    """Each text of the file is looked for, but what only names other tasks or a part of the report."""
+    row = find_row(county, "2.2")
+    texts = {name: f"〈{name}〉" for name in Task.__struct_fields__}
+    lists = {name: (texts[name],) for name in ("support", "expected", "steps", "after", "related")}
+    words = {name: text for name, text in texts.items() if type(getattr(row.task, name)) is str}
+    basis, source = TaskBasis(why="〈why〉"), Citation(1, 1, "〈words〉", "〈section〉")
+    task = msgspec.structs.replace(row.task, **words, **lists, basis=basis, source=source)
+
+    searched = searchable(Row(row.checklist, task, row.progress, row.rules))
+
+    assert set(re.findall("〈(.+?)〉", searched)) == {
+        "id", "title", "group", "support", "criterion", "expected", "steps", "needs", "quote", "why", "words",
+        "owner", "person",
+    }  # fmt: skip

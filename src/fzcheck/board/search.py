@@ -7,26 +7,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from fzcheck.board.rows import Row
+from fzcheck.checklist.model import Task
 
 _ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”', "'‘’")
 """Marks that people type for one another, width apart: dashes, square brackets, quotation marks."""
 
 _OF_OTHER_WIDTH = (range(0x3000, 0x3001), range(0xFE50, 0xFE70), range(0xFF01, 0xFFEF))
 """Where Unicode has the full-width space, the small forms, and what is full-width or half-width."""
-
-
-_NOT_SEARCHED = frozenset({"owner", "person", "after", "related", "section"})
-"""Fields that the ledger may say otherwise, and those that name other tasks or parts of the report."""
 
 
 class Search:
@@ -61,34 +56,27 @@ class Search:
 
 
 def searchable(row: Row) -> str:
-    """Return every field of a task that a person may look for, a field a line."""
-    fields = [
+    """Return every text of a task that a person may look for, each on a line."""
+    texts = [
         *_texts_in(row.task), row.owner, row.person, row.checklist.title,
         *(note.value for note in row.notes),
         *chain.from_iterable(msgspec.structs.astuple(paper) for paper, _event in row.evidence),
         *_words_of_acts(row),
     ]  # fmt: skip
-    return "\n".join(fields)
+    return "\n".join(texts)
 
 
-def _texts_in(struct: msgspec.Struct) -> list[str]:
-    """Return the texts that stand in a task, and in the structs in it."""
-    texts: list[str] = []
-    for value in _values_searched(type(struct))(struct):
-        kind = type(value)
-        if kind is str:
-            texts.append(value)
-        elif kind is tuple:
-            texts += value
-        elif isinstance(value, msgspec.Struct):
-            texts += _texts_in(value)
-    return texts
+def _texts_in(task: Task) -> Iterator[str]:
+    """Yield what the checklist says of a task, but for owner and person, which the ledger may say otherwise.
 
-
-@lru_cache(maxsize=8)
-def _values_searched(kind: type[msgspec.Struct]) -> Callable[[msgspec.Struct], tuple[Any, ...]]:
-    """Return what gives the values of all fields but those in `_NOT_SEARCHED`."""
-    return attrgetter(*(name for name in kind.__struct_fields__ if name not in _NOT_SEARCHED))
+    What only names other tasks or a part of the report, and what is no text, is not looked for.
+    """
+    yield from (task.id, task.title, task.group, task.criterion, task.needs, task.quote)
+    yield from chain(task.support, task.expected, task.steps)
+    if task.basis:
+        yield task.basis.why
+    if task.source:
+        yield from (task.source.words, task.source.law)
 
 
 def _words_of_acts(row: Row) -> Iterator[str]:
