@@ -76,7 +76,7 @@ def event_sections(record: Record, digest: str) -> Iterator[TextSection]:
         ),
         _section(_("Reason"), Piece(visible(in_short(event.note)))),
         _section(_("Act"), Piece(visible(str(event.act_id)), Ink.QUIET)),
-        _section(_("Follows"), Piece(visible("" if event.after == "[]" else event.after), Ink.QUIET)),
+        _section(_("Follows"), Piece(visible(", ".join(event.follows)), Ink.QUIET)),
         _section(_("Digest"), Piece(visible(digest), Ink.QUIET)),
     )
     return (section for section in sections if section.paragraphs)
