@@ -38,6 +38,7 @@ def test_a_topic_is_called_as_the_key_that_it_tells_of() -> None:
         ("year = 2026", "year：办理年度"),
         ("# 备注", "#"),
         ("[[task]]", "任务"),
+        ("[[task]]  # 备注", "任务"),
         ("format = 1", ""),
         ("", ""),
     ],

@@ -59,7 +59,7 @@ def line_help(line: str) -> str:
     text = line.strip()
     if text.startswith("#"):
         return _("# a remark, which the program passes over")
-    if text == "[[task]]":
+    if re.match(r"\[\[\s*task\s*\]\]", text):
         return _("a new task begins here")
     key = re.match(r"\s*([A-Za-z_]+)\s*[.=]", line)
     said = KEYS.get(key[1], _UNKNOWN).help if key else ""
