@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -38,7 +39,15 @@ def test_the_setting_comes_first_then_visual_then_editor(
 ) -> None:
     """Words in quotes stay together, and nothing in them is a shell's."""
     environ = {"VISUAL": visual, "EDITOR": editor, "PATH": str(programs)}
-    assert list(editor_command(chosen, environ)) == expected
+    program, *words = expected
+    assert list(editor_command(chosen, environ)) == [str(programs / program), *words]
+
+
+def test_what_was_found_is_what_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows finds code.cmd for `code`, but starts nothing by that name: its whole path is run."""
+    found = {"code": r"C:\Programs\VS Code\bin\code.CMD"}
+    monkeypatch.setattr(shutil, "which", lambda name, path: found.get(name) if path == "P" else None)
+    assert editor_command("code --wait", {"PATH": "P"}) == (found["code"], "--wait")
 
 
 def test_without_any_the_usual_ones_are_looked_for(programs: Path) -> None:
