@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 import tree_sitter_toml
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
-from textual.widgets.text_area import Document, EditResult, Location, Selection, TextAreaTheme
+from textual.widgets.text_area import (
+    Document,
+    EditResult,
+    Location,
+    Selection,
+    TextAreaTheme,
+    WrappedDocument,
+)
 from tree_sitter import Language
 
 from fzcheck.i18n import _, later
@@ -57,6 +65,32 @@ def why_not_here(data: bytes) -> str:
     return ""
 
 
+class WrappedAnywhere(WrappedDocument):
+    """Breaks a line with wide characters wherever it is full, as Chinese is written.
+
+    Textual breaks at blanks only, and the first blank of a Chinese remark stands behind its #.
+    """
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        """Wrap all lines."""
+        with self._without_blanks():
+            super().wrap(width, tab_width)
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Wrap what has changed."""
+        with self._without_blanks():
+            super().wrap_range(start, old_end, new_end)
+
+    @contextmanager
+    def _without_blanks(self) -> Iterator[None]:
+        """Let each such line seem to be one long word; its width stays, and so do the places to break."""
+        whole = self.document
+        lines = (line if line.isascii() else line.replace(" ", "-") for line in whole.lines)
+        self.document = Document("\n".join(lines))
+        yield
+        self.document = whole
+
+
 class TomlArea(TextArea):
     """Edits the bytes of a checklist; `why_not_here` says which bytes it cannot."""
 
@@ -77,6 +111,15 @@ class TomlArea(TextArea):
         if len(text) <= _MOST_COLOURED:
             self.register_language(_NAME, Language(tree_sitter_toml.language()), _QUERY)
             self.language = _NAME
+
+    @property
+    def wrapped_document(self) -> WrappedDocument:
+        """The text as it is broken into the lines that are seen."""
+        return self._wrapped
+
+    @wrapped_document.setter
+    def wrapped_document(self, plain: WrappedDocument) -> None:
+        self._wrapped = WrappedAnywhere(plain.document, tab_width=self.indent_width)
 
     @property
     def data(self) -> bytes:
