@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from fzcheck import __version__
-from fzcheck.cli.parser import FAMILIES
+from fzcheck import __version__, i18n, paths
+from fzcheck.cli.parser import FAMILIES, build
+from fzcheck.i18n import Language
 from fzcheck.toml.problems import Code
+from fzcheck.visible import width
 from tests.cli.conftest import CHECKLIST, Fz, write_broken, write_other
 from tests.conftest import TestClock
 
 COMMANDS = [name for names in FAMILIES.values() for name in names]
 CHINESE = re.compile("[\u4e00-\u9fff]")
+SHIPPED = paths.shipped_checklists()
 
 
 def test_the_version(fz: Fz) -> None:
@@ -25,14 +29,40 @@ def test_the_version(fz: Fz) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_in_both_languages(fz: Fz, command: str, language: str) -> None:
-    """Help says what the command does, every argument is explained, and nothing is left untranslated."""
+    """Help says what the command does, every argument is explained, with an example, in one language."""
     result = fz("--lang", language, command, "--help")
     assert (result.code, result.err) == (0, "")
     usage, described = result.out.split("\n\n")[:2]
+    explained, example = result.out.split("例如：" if language == "zh" else "for example:")
     assert f"fzcheck {command}" in usage
+    assert example.startswith(f"\n  fzcheck {command}")
+    assert max(map(width, explained.splitlines())) <= 80
+    assert language == "en" or not re.search(r"(?<![-_A-Za-z])[A-Z]{2,}", usage)
     assert bool(CHINESE.search(described)) is (language == "zh")
     assert ("usage:" in usage) is (language == "en")
     assert ("options" in result.out) is (language == "en")
+
+
+NOT_TRIED = {"demo", "edit", "move", "source", "trace"}
+"""What asks for a terminal, for a task that is gone, or for a report; its example is parsed all the same."""
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_examples_of_the_help_work_one_after_the_other(
+    home: Path, fz: Fz, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """GIVEN the shipped checklists WHEN each example is typed as it stands THEN it does what it should."""
+    monkeypatch.setattr(paths, "shipped_checklists", lambda: SHIPPED)
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("FZCHECK_LANG", language)
+    i18n.use(language)
+    parser, commands = build(None)
+    examples = [shlex.split(example) for command in commands.values() for example in command.examples]
+
+    assert [words[0] for words in examples if parser.parse_known_args(words)[1]] == []
+    assert {words[0] for words in examples} == set(COMMANDS)
+    tried = [words for words in examples if words[0] not in NOT_TRIED]
+    assert [(words, result.err) for words in tried if (result := fz(*words)).code > (words[0] == "due")] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -48,7 +78,7 @@ def test_the_help_lists_every_command(fz: Fz, language: str) -> None:
     """`fzcheck --help` names every command with a line, and the global options."""
     out = fz("--help", "--lang", language).out
     for command in COMMANDS:
-        assert re.search(rf"^    {command}\s+\S", out, re.MULTILINE)
+        assert re.search(rf"^  {command} +\S", out, re.MULTILINE)
     for option in ("--home", "--lang", "--as-of", "--checklist", "--version"):
         assert option in out
 

@@ -42,8 +42,20 @@ def _of_status() -> tuple[Command, ...]:
     status = options.word("status", {word: word.label for word in Status}, _("the new status"))
     ticked = _("Tick a task done, or one of its periods or steps.")
     return (
-        Command("tick", ticked, (task, earliest, step, all_steps, on, note, evidence, off), tick),
-        Command("set", _("Set how far a task is."), (task, status, meant, all_steps, on, note), set_status),
+        Command(
+            "tick",
+            ticked,
+            ("tick 4.1.1a --all-steps --on 3-20",),
+            (task, earliest, step, all_steps, on, note, evidence, off),
+            tick,
+        ),
+        Command(
+            "set",
+            _("Set how far a task is."),
+            ("set 4.1.2a doing",),
+            (task, status, meant, all_steps, on, note),
+            set_status,
+        ),
     )
 
 
@@ -60,10 +72,11 @@ def _of_remarks() -> tuple[Command, ...]:
     )
     kept = _("Keep a reference to a file, document or link as evidence.")
     return (
-        Command("note", _("Keep a remark on a task."), (task, text, period), _doing(
+        Command("note", _("Keep a remark on a task."), (_('note 4.1.2a "The draft is out"'),),
+                (task, text, period), _doing(
             lambda session, row, asked: remarks.add_note(session.now, row, asked.text, period=asked.period)
         )),
-        Command("evidence", kept, paper, _doing(_supplied)),
+        Command("evidence", kept, (_("evidence 4.1.2a No.12-2026 --kind notice"),), paper, _doing(_supplied)),
     )  # fmt: skip
 
 
@@ -89,15 +102,20 @@ def _of_the_plan() -> tuple[Command, ...]:
     moved = _("Give the progress of a withdrawn task to another task.")
     confirmed = _("Make a proposed owner or deadline the county's own.")
     return (
-        Command("extend", _("Move a deadline; the original one is kept."), extension, extend),
-        Command("assign", _("Give the lead to another unit."), (task, unit, reason), _doing(
+        Command("extend", _("Move a deadline; the original one is kept."),
+                (_('extend 4.1.2c2 12-18 --reason "training moved"'),), extension, extend),
+        Command("assign", _("Give the lead to another unit."),
+                (_('assign 4.1.2d 县委依法治县办 --reason "agreed at a meeting"'),),
+                (task, unit, reason), _doing(
             lambda session, row, asked: replanning.assign(session.now, row, asked.unit, reason=asked.reason)
         )),
-        Command("person", _("Name the person in charge."), (task, name), _doing(
+        Command("person", _("Name the person in charge."), (_("person 4.1.2a Wang"),), (task, name), _doing(
             lambda session, row, asked: replanning.set_person(session.now, row, asked.name)
         )),
-        Command("move", moved, (withdrawn, successor), move),
-        Command("confirm", confirmed, (task, what, date), _doing(_confirmed)),
+        Command("move", moved, ("move lingqiu-2026-arrangements:4.1.9 4.1.1a",),
+                (withdrawn, successor), move),
+        Command("confirm", confirmed, ("confirm 4.1.2a owner", "confirm 4.1.3c deadline 12-18"),
+                (task, what, date), _doing(_confirmed)),
     )  # fmt: skip
 
 
@@ -105,10 +123,11 @@ def _of_the_coordinator() -> tuple[Command, ...]:
     takes = options.task(), options.period(_("which period; a recurring task must be told"))
     back = _("Return a done task, which is then in progress again.")
     return (
-        Command("verify", _("Call a done task verified."), takes, _doing(
+        Command("verify", _("Call a done task verified."), ("verify 4.1.1a",), takes, _doing(
             lambda session, row, asked: reviewing.verify(session.now, row, period=asked.period)
         )),
-        Command("return", back, (*takes, options.reason()), _doing(
+        Command("return", back, (_('return 4.1.1a --reason "the record is missing"'),),
+                (*takes, options.reason()), _doing(
             lambda session, row, asked: reviewing.send_back(
                 session.now, row, reason=asked.reason, period=asked.period
             )
@@ -121,8 +140,9 @@ def _of_taking_back() -> tuple[Command, ...]:
     event = argument("event", "EVENT", which, nargs="?", default="")
     back = _("Take back the last own act, or the one that holds an event.")
     return (
-        Command("undo", back, (event,), lambda session, asked: _say_outcome(take_back(session, asked.event))),
-        Command("redo", _("Restore what was taken back last."), (),
+        Command("undo", back, ("undo", "undo 2"), (event,),
+                lambda session, asked: _say_outcome(take_back(session, asked.event))),
+        Command("redo", _("Restore what was taken back last."), ("redo",), (),
                 lambda session, _asked: _say_outcome(do(session, undoing.redo(session.now, session.own)))),
     )  # fmt: skip
 

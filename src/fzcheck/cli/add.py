@@ -30,7 +30,10 @@ def commands() -> tuple[Command, ...]:
         argument("--support", "UNIT", supporting, options.UNITS, action="append", default=[]),
         argument("--criterion", "TEXT", _("what must be true to call it done"), default=""),
     )
-    return (Command("add", _("Add a task to a checklist, as a proposal."), takes, add),)
+    example = _(
+        'add lingqiu-2026-arrangements --title "Report on the year" --owner 县司法局 --deadline 12-20'
+    )
+    return (Command("add", _("Add a task to a checklist, as a proposal."), (example,), takes, add),)
 
 
 def add(session: Session, asked: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ def commands() -> tuple[Command, ...]:
     which = _("a checklist, by file or id; by default all of them")
     takes = argument("files", "FILE", which, options.CHECKLISTS, nargs="*"), options.as_json()
     text, codes = _("Check checklists; exit 1 on an error."), "\n".join(_codes())
-    return (Command("check", text, takes, check, strict=False, more_help=codes),)
+    return (Command("check", text, ("check",), takes, check, strict=False, more_help=codes),)
 
 
 def _codes() -> Iterator[str]:

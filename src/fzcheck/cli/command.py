@@ -8,8 +8,19 @@ from typing import Protocol, TypedDict, Unpack
 
 import msgspec
 
+from fzcheck.i18n import _, later
 from fzcheck.paths import Home
 from fzcheck.session.session import Session
+
+VALUES = (
+    later("ACT"), later("BY"), later("CHECKLIST"), later("COMMAND"), later("DATE"), later("DIR"),
+    later("EVENT"), later("EVERY"), later("FILE"), later("FILE.docx"), later("FORMAT"), later("GROUP"),
+    later("ID"), later("KIND"), later("NAME"), later("NEW"), later("NEW-ID"), later("NUMBER"), later("OLD"),
+    later("PERIOD"), later("REF"), later("REPORT"), later("SHELL"), later("SORT"), later("STANDING"),
+    later("STATUS"), later("TASK"), later("TEXT"), later("UNIT"), later("VERIFICATION"), later("WHAT"),
+    later("WHO"),
+)  # fmt: skip
+"""What the help calls the values of arguments; another stands there as it is, such as N."""
 
 
 class Completer(Protocol):
@@ -30,6 +41,7 @@ class ArgumentSettings(TypedDict, total=False):
     nargs: str
     required: bool
     type: Callable[[str], object]
+    version: str
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -49,7 +61,7 @@ def argument(
     **settings: Unpack[ArgumentSettings],
 ) -> Argument:
     """Return an argument, or an option with a value, of which `value` is the name in the help."""
-    settings["metavar"] = value
+    settings["metavar"] = _(value)
     return Argument(name, help_text, settings, completer)
 
 
@@ -62,6 +74,8 @@ class _Declared(msgspec.Struct, frozen=True):
     name: str
     help: str
     """What it does, in the official's language."""
+    examples: tuple[str, ...]
+    """What can be typed after `fzcheck`, as it stands; the help ends with it."""
     takes: tuple[Argument, ...]
     """In the order of the help."""
 
@@ -75,7 +89,7 @@ class Command(_Declared, frozen=True):
     counts: bool = False
     """Whether it tells how far things are, and so also where no ledger says that."""
     more_help: str = ""
-    """What its help ends with."""
+    """What else its help says."""
 
 
 class PlainCommand(_Declared, frozen=True):

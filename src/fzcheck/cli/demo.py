@@ -28,7 +28,7 @@ _MADE = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     text = _("Open the screen on a made-up ledger, which is thrown away afterwards.")
-    return (Command("demo", text, (), demo, strict=False),)
+    return (Command("demo", text, ("demo",), (), demo, strict=False),)
 
 
 def demo(session: Session, _asked: argparse.Namespace) -> int:

@@ -25,7 +25,11 @@ def commands() -> tuple[Command, ...]:
         options.as_json(),
     )
     text = _("Show what changed from one edition of a checklist to another.")
-    return (Command("diff", text, takes, diff, strict=False),)
+    return (
+        Command(
+            "diff", text, ("diff lingqiu-2026-arrangements lingqiu-2026-standing",), takes, diff, strict=False
+        ),
+    )
 
 
 def diff(session: Session, asked: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ def commands() -> tuple[Command, ...]:
     which = _("the checklist, by id or file")
     takes = argument("name", "CHECKLIST", which, options.CHECKLISTS, nargs="?")
     text = _("Edit a checklist; with errors the file stays, and a draft is kept.")
-    return (Command("edit", text, (takes,), edit, strict=False),)
+    return (Command("edit", text, ("edit lingqiu-2026-arrangements",), (takes,), edit, strict=False),)
 
 
 def edit(session: Session, asked: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import hint, say_done
 from fzcheck.errors import LedgerUnusable
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_clauses
 from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
@@ -22,7 +22,7 @@ STDOUT = "-"
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    known = "; ".join(f"{form.name}: {_(form.use)}" for form in FORMATS.values())
+    known = in_clauses(f"{form.name} {_(form.use)}" for form in FORMATS.values())
     how = _("the format, where the suffix does not tell it ({known})").format(known=known)
     template = _("the Word document that a report in Word is added to, such as one with a letterhead")
     takes = (
@@ -33,7 +33,8 @@ def commands() -> tuple[Command, ...]:
         options.since(_("also tell what changed from this date on")),
         options.sort(),
     )
-    return (Command("export", _("Write a progress summary to a file."), takes, export),)
+    examples = _("export progress.docx --since 11-01"), "export - --format txt"
+    return (Command("export", _("Write a progress summary to a file."), examples, takes, export),)
 
 
 def export(session: Session, asked: argparse.Namespace) -> int:

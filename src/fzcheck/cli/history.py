@@ -28,7 +28,7 @@ def commands() -> tuple[Command, ...]:
         options.as_json(),
     )
     text = _("Show who did what when, of a task or of all.")
-    return (Command("history", text, takes, show_history, counts=True),)
+    return (Command("history", text, ("history", "history 4.1.1a"), takes, show_history, counts=True),)
 
 
 def show_history(session: Session, asked: argparse.Namespace) -> int:

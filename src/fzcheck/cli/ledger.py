@@ -16,7 +16,7 @@ def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     text = _("Verify the ledger: exit 1 when it is not as it was written.")
     verb = options.word("act", options.as_words(("verify",)), _("what to do with the ledger"))
-    return (Command("ledger", text, (verb,), ledger),)
+    return (Command("ledger", text, ("ledger verify",), (verb,), ledger),)
 
 
 def ledger(session: Session, _asked: argparse.Namespace) -> int:

@@ -33,8 +33,22 @@ def commands() -> tuple[Command, ...]:
     days = argument("--days", "N", ahead, type=options.number)
     shown = *options.filters(), options.sort(), options.as_json()
     return (
-        Command("list", every, shown, list_tasks, counts=True),
-        Command("due", pressing, (days, *options.filters(), options.as_json()), due, counts=True),
+        Command(
+            "list",
+            every,
+            ("list --unit 县司法局 --unreported", "list --search sfj"),
+            shown,
+            list_tasks,
+            counts=True,
+        ),
+        Command(
+            "due",
+            pressing,
+            ("due --days 30 --unit 县司法局",),
+            (days, *options.filters(), options.as_json()),
+            due,
+            counts=True,
+        ),
     )
 
 

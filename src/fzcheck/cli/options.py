@@ -122,7 +122,7 @@ def sort() -> Argument:
 def word(name: str, words: Mapping[W, str], help_text: str, default: W | None = None) -> Argument:
     """Return an argument or option that takes one of a few code words, or what the screen says for it."""
     metavar, codes = name.lstrip("-").upper(), tuple(map(str, words))
-    text = f"{help_text} ({_said(words)})"
+    text = _("{text} ({words})").format(text=help_text, words=_said(words))
     return argument(name, metavar, text, lambda **_asked: codes, type=one_of(words), default=default)
 
 

@@ -11,6 +11,7 @@ from typing import NoReturn
 from fzcheck import __version__
 from fzcheck.cli import options
 from fzcheck.cli.command import AnyCommand, Argument, Command, argument
+from fzcheck.cli.help import arguments_text, examples_text, explained, usage_text
 from fzcheck.cli.opening import language_of
 from fzcheck.errors import Refused
 from fzcheck.i18n import Language, _, listed
@@ -43,38 +44,40 @@ _LIKE_AN_OPTION = re.compile("--?[A-Za-z][0-9A-Za-z-]*(=.*)?", re.DOTALL)
 """What begins with - and may be a mistyped option; anything else, as in -5天内, can only be a text."""
 
 
-class Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help whose headings are in the official's language."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        """Head the usage line with the official's word for it."""
-        super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
-
-
 class Parser(argparse.ArgumentParser):
     """A parser that raises `Refused` instead of printing usage and exiting."""
 
     def __init__(self, prog: str, description: str, **_more: object) -> None:
         """Make a parser; what else a newer Python passes on to those of commands (colours) is left."""
-        super().__init__(
-            prog, description=description, formatter_class=Formatter, add_help=False, allow_abbrev=False
-        )
+        super().__init__(prog, description=description, add_help=False, allow_abbrev=False)
         self._given: Sequence[str] = ()
-        self.arguments = self.add_argument_group(_("arguments"))
-        self.options = self.add_argument_group(_("options"))
-        self.options.add_argument("-h", "--help", action="help", help=_("show this help and stop"))
+        asked = self.add_argument("-h", "--help", action="help", help=_("show this help and stop"))
+        self._takes = [asked]
+        self.commands: tuple[AnyCommand, ...] = ()
+        """Those that stand in the help; argparse knows them besides."""
+
+    def format_usage(self) -> str:
+        """Return the line that says how it is typed."""
+        return usage_text(self.prog, self._takes, commands=bool(self.commands))
+
+    def format_help(self) -> str:
+        """Return the whole help."""
+        options = [action for action in self._takes if action.option_strings]
+        parts = (
+            self.format_usage(),
+            self.description,
+            arguments_text(_("arguments:"), (action for action in self._takes if action not in options)),
+            arguments_text(_("options:"), options),
+            explained(_("commands:"), [(command.name, command.help) for command in self.commands]),
+            self.epilog,
+        )
+        return "\n\n".join(filter(None, parts)) + "\n"
 
     def take(self, takes: Iterable[Argument]) -> None:
         """Add arguments to those that it knows."""
         for taken in takes:
-            group = self.options if taken.name.startswith("--") else self.arguments
-            action = group.add_argument(taken.name, help=taken.help, **taken.settings)
+            action = self.add_argument(taken.name, help=taken.help, **taken.settings)
+            self._takes.append(action)
             if taken.completer is not None:
                 vars(action)["completer"] = taken.completer  # where argcomplete looks for it
 
@@ -104,26 +107,28 @@ def build(wanted: str | None) -> tuple[Parser, dict[str, AnyCommand]]:
         "fzcheck",
         _("Track the tasks that follow from a report on building a government under the rule of law."),
     )
-    parser.epilog = _(
+    exit_codes = _(
         "Without a command the screen opens.\n"
         "Exit codes: 0 done; 1 something needs attention; 2 usage; 3 no such task, checklist or event;\n"
         "4 a checklist or report cannot be used; 5 the ledger cannot be used."
     )
+    parser.epilog = f"{examples_text(('demo', 'list --search sfj', '--lang en'))}\n\n{exit_codes}"
     version = f"fzcheck {__version__}"
-    parser.options.add_argument(
-        "--version", action="version", version=version, help=_("show the version and stop")
+    version_asked = Argument(
+        "--version", _("show the version and stop"), {"action": "version", "version": version}
     )
-    parser.take(_globals("checklists", described=True))
+    parser.take((version_asked, *_globals("checklists", described=True)))
     commands = {command.name: command for command in _commands(wanted)}
     subparsers = parser.add_subparsers(
-        dest="command", title=_("commands"), metavar="COMMAND", prog="fzcheck", parser_class=Parser
+        dest="command", metavar=_("COMMAND"), prog="fzcheck", parser_class=Parser
     )
-    for command in commands.values():
+    parser.commands = tuple(commands.values())
+    for command in parser.commands:
         below = subparsers.add_parser(command.name, help=command.help, description=command.help)
         below.take((*command.takes, *_globals("more_checklists", described=False)))
         general = _("Global options (--home, --lang, --as-of, --checklist): `fzcheck --help`.")
         more = command.more_help if isinstance(command, Command) else ""
-        below.epilog = f"{general}\n\n{more}" if more else general
+        below.epilog = "\n\n".join(filter(None, (examples_text(command.examples), more, general)))
     return parser, commands
 
 
@@ -210,8 +215,10 @@ def _commands(wanted: str | None) -> Iterable[AnyCommand]:
 
 def _in_words(message: str) -> str:
     """Return argparse's English in the official's language; what is not known stays as it is."""
+    if message.startswith(missing := "the following arguments are required: "):
+        names = message.removeprefix(missing).split(", ")
+        return _("These are missing: {0}.").format(listed(map(visible_line, names)))
     patterns: tuple[tuple[str, str], ...] = (
-        (r"the following arguments are required: (.+)", _("These are missing: {0}.")),
         (r"argument (.+): expected (?:one argument|at least one argument)", _("{0} needs a value.")),
         (r"argument (.+): ignored explicit argument '(.*)'", _("{0} takes no value, but got {1}.")),
         (r"argument (.+): not allowed with argument (.+)", _("{0} does not go together with {1}.")),

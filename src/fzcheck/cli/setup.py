@@ -31,9 +31,11 @@ def commands() -> tuple[PlainCommand, ...]:
     for_bash = _('the shell; for bash: eval "$(fzcheck completion bash)"')
     shell = options.word("shell", options.as_words(("bash", "zsh", "fish")), for_bash)
     return (
-        PlainCommand("where", places, (options.as_json(),), where),
-        PlainCommand("schema", _("Print the JSON Schema of checklist files, for editors."), (), schema),
-        PlainCommand("completion", code, (shell,), completion),
+        PlainCommand("where", places, ("where",), (options.as_json(),), where),
+        PlainCommand(
+            "schema", _("Print the JSON Schema of checklist files, for editors."), ("schema",), (), schema
+        ),
+        PlainCommand("completion", code, ("completion bash",), (shell,), completion),
     )
 
 

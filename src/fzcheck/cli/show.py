@@ -22,7 +22,16 @@ from fzcheck.wording.rows import steps_text
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     takes = options.task(), options.as_json()
-    return (Command("show", _("Show all about one task, with its history."), takes, show, counts=True),)
+    return (
+        Command(
+            "show",
+            _("Show all about one task, with its history."),
+            ("show 4.1.1a",),
+            takes,
+            show,
+            counts=True,
+        ),
+    )
 
 
 def show(session: Session, asked: argparse.Namespace) -> int:

@@ -30,8 +30,22 @@ def commands() -> tuple[Command, ...]:
     default = _("a report; by default the one attached to the checklist")
     other = argument("report", "REPORT", default, nargs="?")
     return (
-        Command("source", attach_it, (verb, checklist, report), source, strict=False),
-        Command("trace", trace_it, (checklist, other, options.as_json()), traced, strict=False),
+        Command(
+            "source",
+            attach_it,
+            (_("source add lingqiu-2026-arrangements report.docx"),),
+            (verb, checklist, report),
+            source,
+            strict=False,
+        ),
+        Command(
+            "trace",
+            trace_it,
+            ("trace lingqiu-2026-arrangements",),
+            (checklist, other, options.as_json()),
+            traced,
+            strict=False,
+        ),
     )
 
 

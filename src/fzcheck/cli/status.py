@@ -39,7 +39,9 @@ def commands() -> tuple[Command, ...]:
         options.as_json(),
     )
     text = _("Count the tasks: how many are done, overdue, unreported.")
-    return (Command("status", text, takes, status, counts=True),)
+    return (
+        Command("status", text, ("status", "status --since 11-01 --by group"), takes, status, counts=True),
+    )
 
 
 def status(session: Session, asked: argparse.Namespace) -> int:
