@@ -60,6 +60,11 @@ class Count(msgspec.Struct, frozen=True):
         return self.by_standing[Standing.OVERDUE]
 
     @property
+    def overdue_reported(self) -> int:
+        """How many are overdue though somebody reported something: late, and not just not entered."""
+        return self.overdue - self.overdue_unreported
+
+    @property
     def due_soon(self) -> int:
         """How many are due soon."""
         return self.by_standing[Standing.DUE_SOON]

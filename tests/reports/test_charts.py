@@ -73,14 +73,20 @@ def test_pieces_lie_side_by_side_and_tell_their_figures_where_they_fit() -> None
 
 @given(boards())
 def test_bars_of_units_are_as_long_as_their_figures(of: Board) -> None:
-    """All pieces of a standing together are in proportion to the tasks that stand so."""
+    """All pieces of a standing together are in proportion to the tasks that stand so.
+
+    What is overdue is told apart by whether anybody reported anything: only that is red.
+    """
     paper = whole(of)
     widths = lengths(unit_chart(paper.summary.owners).boxes)
     most = max((owner.total for owner in paper.summary.owners), default=1)
     unit = (WIDTH - 202) / most
 
-    for kind, figure in paper.summary.all.by_standing.items():
-        assert widths.get(str(kind), 0) == pytest.approx(figure * unit, abs=0.5)
+    whole_county = paper.summary.all
+    figures = {str(kind): figure for kind, figure in whole_county.by_standing.items()}
+    figures |= {"overdue": whole_county.overdue_reported, "unreported": whole_county.overdue_unreported}
+    for kind, figure in figures.items():
+        assert widths.get(kind, 0) == pytest.approx(figure * unit, abs=0.5)
 
 
 def test_of_many_units_the_busiest_are_drawn() -> None:

@@ -105,7 +105,8 @@ def test_standings_are_coloured_by_their_word(book: Workbook) -> None:
     (rules,) = book["台账"].conditional_formatting
 
     assert str(rules.sqref) == "M3:M11"
-    assert [rule.text for rule in rules.rules] == ["逾期完成", "逾期", "临近", "办结", "待上级", "不适用"]
+    words = ["逾期完成", "未填报", "逾期", "临近", "办结", "待上级", "不适用"]
+    assert [rule.text for rule in rules.rules] == words
 
 
 def test_counts_are_numbers(book: Workbook) -> None:

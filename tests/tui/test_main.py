@@ -34,7 +34,7 @@ async def test_a_task_line_says_all_that_an_official_looks_for(
     async with running(county, size) as pilot:
         lines = shown(list_of(pilot)).splitlines()
     one = next(line for line in lines if "1.2" in line)
-    for text in ("☐", "述法评议", "县委依", "04-30", "未填报 逾期208天"):
+    for text in ("☐", "述法评议", "县委依", "04-30", "未填报 逾期 208天"):
         assert text in one
 
 

@@ -15,6 +15,9 @@ from fzcheck.board.search import Search
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
+from fzcheck.summary import count
+from fzcheck.tui.dashboard.bars import Bar, bar
+from fzcheck.tui.kit.cells import ink_of, overdue_ink
 from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
@@ -227,6 +230,17 @@ def test_reading_ahead_stops_when_nobody_waits_any_more(county: Session) -> None
     texts = read_ahead(rows, lambda: False)
     assert texts is not None
     assert [row.id for row, text in zip(rows, texts, strict=True) if "已电话催办" in text] == ["1.2"]
+
+
+def test_red_is_for_what_was_reported_and_is_late(county: Session) -> None:
+    """GIVEN an overdue task WHEN something is reported of it THEN it is red, and not before."""
+    row = find_row(county, "1.2")
+    reported = find_row(did(county, remarks.add_note, row, "进展中").session, "1.2")
+    assert [ink_of(item) for item in (row, reported)] == [Ink.PLAIN, Ink.OVERDUE]
+    counts = [count("", (item,)) for item in (row, reported)]
+    assert [overdue_ink(counted) for counted in counts] == [Ink.PLAIN, Ink.OVERDUE]
+    bars = [bar(Bar("", "", 0, 1, 1, unreported=one.overdue_unreported), 6, 1) for one in counts]
+    assert [pieces[0].ink for pieces in bars] == [Ink.PLAIN, Ink.OVERDUE]
 
 
 def test_a_figure_stays_on_the_line_of_what_it_counts() -> None:

@@ -7,11 +7,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from fzcheck.dates import month_named, month_of, period_text
 from fzcheck.i18n import _, p_
-from fzcheck.reports.excel.sheets import COLOURS, HEAD_ROW, Book, Cell, Sheet
+from fzcheck.reports.excel.sheets import COLOURS, HEAD_ROW, UNREPORTED, Book, Cell, Sheet
 from fzcheck.reports.outline import count_table
 from fzcheck.reports.widths import longest_word
-from fzcheck.summary import finished_over_time
-from fzcheck.words import STANDINGS
+from fzcheck.summary import Count, finished_over_time
+from fzcheck.words import STANDINGS, Standing
 
 _FIGURES = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"}
 """An axis of figures."""
@@ -32,7 +32,10 @@ def add_units(book: Book) -> None:
     if shown:
         chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
         for column, word in enumerate(STANDINGS, 2):  # behind the unit and its tasks
-            chart.add_series(_series(page.sheet, column, shown, COLOURS[word].bar, gap=40))
+            series = _series(page.sheet, column, shown, COLOURS[word].bar, gap=40)
+            if word is Standing.OVERDUE:  # red is for what was reported, and is late
+                series["points"] = [_point(owner) for owner in summary.owners[:shown]]
+            chart.add_series(series)
         chart.set_x_axis(_FIGURES)
         chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
         _insert(page, chart, _("Tasks by lead unit"), 140 + 28 * shown)
@@ -101,6 +104,11 @@ def _series(
         **({"fill": {"color": colour}} if colour else {}),
         **({} if gap is None else {"gap": gap}),
     }
+
+
+def _point(owner: Count) -> dict[str, object]:
+    colours = COLOURS[Standing.OVERDUE] if owner.overdue_reported else UNREPORTED
+    return {"fill": {"color": colours.bar}}
 
 
 def _figure(figure: str) -> Cell:

@@ -130,6 +130,10 @@ COLOURS: Mapping[Standing | Status, Colours] = {
 }
 
 
+UNREPORTED = Colours("#8C939C", ("#EDEFF2", "#3A4149"))
+"""Of what is overdue and was never reported: red is for what was, and is late."""
+
+
 class Sheet:
     """A sheet that is written line by line."""
 

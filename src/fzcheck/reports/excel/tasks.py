@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from fzcheck.i18n import _, p_
 from fzcheck.reports.columns import COLUMNS, Holds, headings, lines, place_of
-from fzcheck.reports.excel.sheets import A3, COLOURS, HEAD_ROW, Book, Cell, Sheet, date_in, widened
+from fzcheck.reports.excel.sheets import (
+    A3,
+    COLOURS,
+    HEAD_ROW,
+    UNREPORTED,
+    Book,
+    Cell,
+    Sheet,
+    date_in,
+    widened,
+)
 from fzcheck.reports.widths import width_of
 from fzcheck.words import Standing, Status
 
@@ -55,8 +65,9 @@ def _add_choices(page: Sheet) -> None:
 
 def _add_colours(page: Sheet) -> None:
     """Colour the standing by its word."""
-    words = (  # the first that is found counts, and 逾期完成 holds 逾期
+    words = (  # the first that is found counts, and 逾期完成 holds 逾期, as 未填报 逾期 does
         (_("finished late"), COLOURS[Standing.FINISHED].cell),
+        (_("unreported"), UNREPORTED.cell),
         *((word.label, colours.cell) for word, colours in COLOURS.items()),
     )
     standing = place_of("standing")

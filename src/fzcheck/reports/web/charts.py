@@ -123,6 +123,17 @@ def _rounded(place: float) -> float:
     return round(place, 1)
 
 
+UNREPORTED = "unreported"
+"""The class of what is overdue and was never reported: red is for what was, and is late."""
+
+
+def _kinds(count: Count, word: Standing | Status) -> tuple[tuple[str, int], ...]:
+    """Return the pieces of a bar for a standing, each with its class."""
+    if word is not Standing.OVERDUE:
+        return ((kind_of(word), count.by_standing[word]),)
+    return (kind_of(word), count.overdue_reported), (UNREPORTED, count.overdue_unreported)
+
+
 def kind_of(word: Standing | Status) -> str:
     """Return the class of a standing, or of what is set aside; it may look as what waits, or by its own."""
     if isinstance(word, Standing) or not word.applies:
@@ -143,7 +154,7 @@ def unit_chart(owners: tuple[Count, ...]) -> Drawing:
     labels: list[Label] = []
     for place, owner in enumerate(shown):
         middle = _rounded((place + 0.5) * step)
-        kinds = [(kind_of(word), owner.by_standing[word]) for word in STANDINGS]
+        kinds = [kind for word in STANDINGS for kind in _kinds(owner, word)]
         boxes += pieces(kinds, (_NAMES, _rounded(middle - thick / 2)), along, thick)
         name = cut(visible_line(owner.name), _COLUMNS) or "—"
         labels.append(Label(_NAMES - 8, middle, name, "end"))
@@ -159,8 +170,13 @@ def unit_chart(owners: tuple[Count, ...]) -> Drawing:
         height=_rounded(len(shown) * step),
         boxes=tuple(boxes),
         labels=tuple(labels),
-        legend=tuple((kind_of(word), word.label) for word in STANDINGS),
+        legend=tuple(piece for word in STANDINGS for piece in _legend(word)),
     )
+
+
+def _legend(word: Standing | Status) -> tuple[tuple[str, str], ...]:
+    named = ((kind_of(word), word.label),)
+    return (*named, (UNREPORTED, _("overdue, unreported"))) if word is Standing.OVERDUE else named
 
 
 def pieces(

@@ -20,7 +20,7 @@ from fzcheck import i18n
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import outline
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.web.charts import burn_up, kind_of, month_chart, unit_chart
+from fzcheck.reports.web.charts import UNREPORTED, burn_up, kind_of, month_chart, unit_chart
 from fzcheck.reports.web.task_table import task_table
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import capital, rate_text
@@ -66,7 +66,9 @@ def _figures(paper: Paper) -> Iterator[Figure]:
     yield Figure("rate", p_("report", "Rate"), rate_text(count), f"{count.done}/{count.applicable}")
     for word in STANDINGS:
         figure = str(count.by_standing[word])
-        yield Figure(kind_of(word), capital(word.label), figure, notes.get(word, ""))
+        calm = word is Standing.OVERDUE and not count.overdue_reported
+        kind = f"{kind_of(word)} {UNREPORTED}" if calm else kind_of(word)
+        yield Figure(kind, capital(word.label), figure, notes.get(word, ""))
 
 
 def _labels() -> dict[str, str]:

@@ -7,14 +7,15 @@ import msgspec
 from fzcheck.board import Row
 from fzcheck.reports.columns import COLUMNS, Column, lines, standing_of
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.web.charts import kind_of
+from fzcheck.reports.web.charts import UNREPORTED, kind_of
+from fzcheck.words import Standing
 
 
 class PageLine(msgspec.Struct, frozen=True):
     """A task of the task table."""
 
     kind: str
-    """Its standing, or its status where it has none."""
+    """Its standing, or its status where it has none; overdue ones that nobody reported are told apart."""
     choices: tuple[tuple[str, str], ...]
     """(column, word) of all that the table can be filtered by."""
     cells: tuple[tuple[str, str, str], ...]
@@ -41,13 +42,18 @@ def task_table(paper: Paper) -> PageTable:
 
 def _line(row: Row, texts: dict[str, str], columns: tuple[Column, ...]) -> PageLine:
     return PageLine(
-        kind=kind_of(standing_of(row)),
+        kind=UNREPORTED if _never_reported(row) else kind_of(standing_of(row)),
         choices=tuple((column.name, column.choice(row)) for column in COLUMNS.values() if column.choice),
         cells=tuple(
             (column.name, texts[column.name], str(column.key(row)) if column.key else "")
             for column in columns
         ),
     )
+
+
+def _never_reported(row: Row) -> bool:
+    """Return whether a task is overdue, and nobody has said anything of it."""
+    return row.standing is Standing.OVERDUE and row.unreported
 
 
 def _says(column: Column, texts: list[dict[str, str]], paper: Paper) -> bool:

@@ -28,6 +28,8 @@ class Bar(msgspec.Struct, frozen=True):
     total: int
     note: str = ""
     """Words after the bar."""
+    unreported: int = 0
+    """How much of what is overdue nobody has reported: that is not red."""
     ink: Ink = Ink.FINISHED
     """Of the part that is done."""
     note_ink: Ink = Ink.OVERDUE
@@ -44,11 +46,13 @@ def bar(of: Bar, width: int, full: int) -> Pieces:
     if partly and length > 1:
         done = min(done, length - 1)
     overdue = min(_cells(of.overdue, of.total, length), length - done)
+    reported = _cells(of.overdue - of.unreported, of.overdue, overdue)
     return tuple(
         piece
         for piece in (
             Piece(DONE * done, of.ink),
-            Piece(OVERDUE * overdue, Ink.OVERDUE),
+            Piece(OVERDUE * reported, Ink.OVERDUE),
+            Piece(OVERDUE * (overdue - reported), Ink.PLAIN),
             Piece(REST * (length - done - overdue), Ink.QUIET),
         )
         if piece.text

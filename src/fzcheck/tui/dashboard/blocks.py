@@ -18,7 +18,7 @@ from fzcheck.session.soundness import progress_known
 from fzcheck.summary import Count, FinishedInMonth, Summary, finished_over_time, summary_of
 from fzcheck.tui.dashboard.bars import Bar, chart, widest
 from fzcheck.tui.dashboard.panel import Block
-from fzcheck.tui.kit.cells import deadline_cell, ink_of, percent, standing_cell
+from fzcheck.tui.kit.cells import deadline_cell, ink_of, overdue_ink, percent, standing_cell
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
 from fzcheck.tui.kit.session_words import conditions_text
@@ -85,7 +85,10 @@ def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
     def share(name: str, number: int, ink: Ink = Ink.PLAIN) -> Bar:
         return Bar(name, str(number), number, 0, whole.total, ink=ink)
 
-    late = Bar(Standing.OVERDUE.label, str(whole.overdue), 0, whole.overdue, whole.total)
+    late = Bar(
+        Standing.OVERDUE.label, str(whole.overdue), 0, whole.overdue, whole.total,
+        unreported=whole.overdue_unreported,
+    )  # fmt: skip
     finished = share(Standing.FINISHED.label, whole.by_standing[Standing.FINISHED], Ink.FINISHED)
     yield finished, wanted.replaced(standing=Standing.FINISHED)
     yield late, wanted.replaced(standing=Standing.OVERDUE)
@@ -114,7 +117,9 @@ def _shares(title: str, counts: Sequence[Count], behind: Sequence[Filter]) -> Bl
             done=count.done,
             overdue=count.overdue,
             total=count.applicable,
+            unreported=count.overdue_unreported,
             note=f"{Standing.OVERDUE.label} {count.overdue}" if count.overdue else "",
+            note_ink=overdue_ink(count),
         )
         for count in counts
     ]

@@ -28,7 +28,7 @@ def standing_cell(row: Row, item: Row | PeriodState, as_of: dt.date) -> str:
 
 
 def _standing(item: Row | PeriodState, as_of: dt.date) -> str:
-    """Return `逾期 55天`, `未填报 逾期147天`, `办结`, `待上级`."""
+    """Return `逾期 55天`, `未填报 逾期 147天`, `办结`, `待上级`."""
     if item.standing is None:
         return item.status.label
     if item.standing is Standing.FINISHED:
@@ -42,10 +42,13 @@ def _standing(item: Row | PeriodState, as_of: dt.date) -> str:
 
 
 def ink_of(item: Row | PeriodState) -> Ink:
-    """Return the ink of a standing; the word says it first."""
+    """Return the ink of a standing; the word says it first.
+
+    Red is for what was reported and is late: what nobody has reported is mostly done, and just not entered.
+    """
     match item.standing:
         case Standing.OVERDUE:
-            return Ink.UNREPORTED if item.unreported else Ink.OVERDUE
+            return Ink.PLAIN if item.unreported else Ink.OVERDUE
         case Standing.DUE_SOON:
             return Ink.DUE_SOON
         case Standing.ON_TRACK:
@@ -56,8 +59,13 @@ def ink_of(item: Row | PeriodState) -> Ink:
             return Ink.QUIET
 
 
+def overdue_ink(counted: Count) -> Ink:
+    """Return the ink of how many are overdue."""
+    return Ink.OVERDUE if counted.overdue_reported else Ink.PLAIN
+
+
 def unreported_cell(days: int) -> str:
-    """Return `未填报 逾期147天`."""
+    """Return `未填报 逾期 147天`."""
     return _("unreported {count}d late").format(count=days)
 
 

@@ -35,7 +35,6 @@ class Ink(StrEnum):
     FINISHED = "finished"
     OVERDUE = "overdue"
     DUE_SOON = "due-soon"
-    UNREPORTED = "unreported"
     PROPOSED = "proposed"
     HIT = "hit"
     CITED = "cited"

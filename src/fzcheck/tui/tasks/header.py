@@ -13,9 +13,10 @@ from textual.widget import Widget
 from fzcheck.board import Filter
 from fzcheck.i18n import _
 from fzcheck.summary import Count
-from fzcheck.tui.kit.cells import percent
+from fzcheck.tui.kit.cells import overdue_ink, percent
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
 from fzcheck.tui.tasks.captions import Headline
+from fzcheck.wording.figures import overdue_text
 from fzcheck.words import SET_ASIDE, Standing
 
 _BAR, _SHORTEST_BAR = 24, 6
@@ -77,7 +78,8 @@ class Header(Widget):
         if offset.y == 0 and clicked is lines[0][-1]:
             self.post_message(self.MomentAsked())
         elif self._headline.count is not None:
-            figures = _figures(self._headline.count)
+            count = self._headline.count
+            figures = {**_figures(count), **_figures(count, whole=True)}
             meant = {figure.text.strip(): tasks for figure, tasks in figures.items()}
             if wanted := meant.get(clicked.text.strip()):
                 self.post_message(self.FigureAsked(wanted))
@@ -104,7 +106,11 @@ def progress_lines(count: Count | None, width: int) -> tuple[Pieces, ...]:
     done = _("Done {done}/{total} {percent}").format(
         done=count.done, total=count.applicable, percent=f"{percent(count):>4}"
     )
-    figures = tuple(_figures(count))
+    brief, whole = (_laid_out(done, count, tuple(_figures(count, whole=how)), width) for how in (False, True))
+    return whole if len(whole) <= len(brief) else brief
+
+
+def _laid_out(done: str, count: Count, figures: Pieces, width: int) -> tuple[Pieces, ...]:
     room = width - cell_len(done) - 1 - width_of(figures) - len(_GAP)
     if room >= 0:
         bar = _bar(count, min(room, _BAR)) if room >= _SHORTEST_BAR else ()
@@ -144,18 +150,23 @@ def _piece_at(pieces: Pieces, x: int) -> Piece:
     return Piece("")
 
 
-def _figures(count: Count) -> dict[Piece, Filter]:
-    """Return the counts that call for something, and what the tasks behind each have in common."""
+def _figures(count: Count, *, whole: bool = False) -> dict[Piece, Filter]:
+    """Return the counts that call for something, and what the tasks behind each have in common.
+
+    `whole`, how many of the overdue ones nobody has reported stands with them.
+    """
+    overdue = overdue_text(count) if whole else f"{Standing.OVERDUE.label} {count.overdue}"
     waiting = (status for status in SET_ASIDE if not status.closed)
     figures = (
-        (Standing.OVERDUE.label, count.overdue, Ink.OVERDUE, Filter(standing=Standing.OVERDUE)),
         (Standing.DUE_SOON.label, count.due_soon, Ink.DUE_SOON, Filter(standing=Standing.DUE_SOON)),
-        (_("unreported"), count.unreported, Ink.UNREPORTED, Filter(unreported=True)),
+        (_("unreported"), count.unreported, Ink.PLAIN, Filter(unreported=True)),
         *((one.label, count.by_status[one], Ink.PLAIN, Filter(status=one)) for one in waiting),
         (_("no evidence"), count.without_evidence, Ink.PLAIN, Filter(no_evidence=True)),
         (_("proposed"), count.proposed, Ink.PROPOSED, Filter(proposed=True)),
     )
-    return {
-        Piece(f"{_GAP if place else ''}{word} {number}", ink if number else Ink.QUIET): tasks
-        for place, (word, number, ink, tasks) in enumerate(figures)
+    late = Piece(overdue, overdue_ink(count) if count.overdue else Ink.QUIET)
+    others = {
+        Piece(f"{_GAP}{word} {number}", ink if number else Ink.QUIET): tasks
+        for word, number, ink, tasks in figures
     }
+    return {late: Filter(standing=Standing.OVERDUE), **others}

@@ -151,7 +151,7 @@ def bar_of(row: Row, months: Months, as_of: dt.date, *, known: bool) -> Pieces:
     today = months.cell(as_of)
     if known and row.standing is Standing.OVERDUE:
         late = range(months.cell(row.next_deadline), today)
-        cells[late.start : late.stop] = [Piece(LATE, Ink.OVERDUE) for _cell in late]
+        cells[late.start : late.stop] = [Piece(LATE, ink_of(row)) for _cell in late]
     cells[today] = Piece(TODAY, Ink.HEADING)
     for part in sorted(row.parts, key=_urgency):
         cells[months.cell(part.deadline)] = _mark(part, months, known=known)
