@@ -351,14 +351,18 @@ def test_an_extension_granted_in_time_and_entered_later_is_not_late(fz: Fz) -> N
 
 
 def test_a_date_confirmed_in_place_of_a_proposed_one_is_no_extension(fz: Fz) -> None:
-    """`confirm TASK deadline DATE` sets the county's own deadline; an owner takes no date."""
-    assert fz("confirm", "1.2", "owner", "12-31").code == 2
-    assert fz("confirm", "1.2", "deadline", "12-31").code == 0
+    """`confirm TASK deadline DATE` sets the county's own deadline; an owner takes a unit and no date."""
+    refused = fz("confirm", "1.2", "owner", "12-31")
+    assert (refused.code, "confirm 1.2 deadline 12-31" in refused.err) == (2, True)
+    assert fz("confirm", "1.2", "deadline", "12-31", "--note", "纪要3号").code == 0
+    assert fz("history", "--json").json()[-1]["note"] == "纪要3号"
     task = shown(fz)
     assert (task["deadline"], task["original_deadline"]) == ("2026-12-31", "2026-04-30")
     assert (task["extended"], task["late_extensions"]) == (0, 0)
     assert fz("confirm", "1.2", "deadline", "12-30").code == 2
     assert "deadline fixed by the county" in fz("show", "1.2").out
+    assert fz("confirm", "1.2", "owner", "县司法局", "--note", "纪要3号").code == 0
+    assert (shown(fz)["owner"], shown(fz)["basis"]) == ("县司法局", {"owner": "", "deadline": "", "why": ""})
 
 
 def test_since_has_one_line_for_each_task(fz: Fz) -> None:

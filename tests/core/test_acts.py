@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.acts import replanning, reviewing, ticking
+from fzcheck.acts import confirming, replanning, reviewing, ticking
 from fzcheck.errors import NotFound, Refused
 from fzcheck.session.doing import take_back
 from fzcheck.session.history import history
@@ -192,10 +192,10 @@ def test_confirming_settles_a_proposal_until_the_file_changes(
     county: Session, open_county: OpenSession
 ) -> None:
     """A confirmed value is no longer proposed; a new value in the file is a new proposal."""
-    session = did(county, replanning.confirm, find_row(county, "1.2"), "owner").session
+    session = did(county, confirming.confirm, find_row(county, "1.2"), "owner").session
     assert find_row(session, "1.2").owner_basis is None
     with pytest.raises(Refused):
-        did(session, replanning.confirm, find_row(session, "1.2"), "owner")
+        did(session, confirming.confirm, find_row(session, "1.2"), "owner")
 
     again = open_county(COUNTY.replace('owner = "县委依法治县办"', 'owner = "县政府办公室"'))
 

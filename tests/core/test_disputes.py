@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
-from fzcheck.acts import remarks, replanning, reviewing, ticking
+from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, close, open_session, refreshed
 from fzcheck.session.tasks import find_row
@@ -171,5 +171,5 @@ def test_extending_one_period_leaves_the_others_proposals(open_county: OpenSessi
     assert [part.deadline_basis for part in row.parts] == ["proposed", "proposed", "proposed", None]
     assert (row.proposed, row.deadline_basis, row.deadlines_basis) == (True, None, "proposed")
 
-    session = did(session, replanning.confirm, row, "deadline").session
+    session = did(session, confirming.confirm, row, "deadline").session
     assert not find_row(session, "2.1").proposed

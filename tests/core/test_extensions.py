@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from fzcheck.acts import replanning, ticking
+from fzcheck.acts import confirming, replanning, ticking
 from fzcheck.board import Filter, Row
 from fzcheck.checklist.model import Task
 from fzcheck.errors import Refused
@@ -178,7 +178,7 @@ def test_saying_a_deadline_again_to_settle_it_is_not_late() -> None:
 
 def test_the_countys_own_deadline_is_no_extension(county: Session) -> None:
     """A date confirmed in place of a proposed one counts neither as an extension nor as a late one."""
-    session = did(county, replanning.fix_deadline, find_row(county, "1.2"), dt.date(2026, 12, 31)).session
+    session = did(county, confirming.fix_deadline, find_row(county, "1.2"), dt.date(2026, 12, 31)).session
 
     row = find_row(session, "1.2")
     assert (row.deadline, row.original_deadline) == (dt.date(2026, 12, 31), dt.date(2026, 4, 30))
@@ -187,12 +187,12 @@ def test_the_countys_own_deadline_is_no_extension(county: Session) -> None:
     assert entry_text(history(session, row)[0]) == "县里确定时限 2026-12-31"
     assert summary_of(session.board, since=county.as_of).changes.extended == ()
     with pytest.raises(Refused, match="不是拟定的"):
-        did(session, replanning.fix_deadline, row, dt.date(2026, 12, 30))
+        did(session, confirming.fix_deadline, row, dt.date(2026, 12, 30))
 
 
 def test_an_extension_counts_from_the_countys_own_deadline(county: Session, clock: TestClock) -> None:
     """GIVEN a deadline that the county fixed WHEN it is extended after that day THEN by the days since it."""
-    session = did(county, replanning.fix_deadline, find_row(county, "1.2"), dt.date(2026, 11, 30)).session
+    session = did(county, confirming.fix_deadline, find_row(county, "1.2"), dt.date(2026, 11, 30)).session
     clock.goes_to("2026-12-03")
 
     row = find_row(extend(refreshed(session), "1.2", "2026-12-31"), "1.2")
@@ -202,7 +202,7 @@ def test_an_extension_counts_from_the_countys_own_deadline(county: Session, cloc
 
 def test_the_proposed_deadline_itself_is_merely_confirmed(county: Session) -> None:
     """Whoever gives the proposed day confirms it, and nothing is moved."""
-    session = did(county, replanning.fix_deadline, find_row(county, "1.2"), dt.date(2026, 4, 30)).session
+    session = did(county, confirming.fix_deadline, find_row(county, "1.2"), dt.date(2026, 4, 30)).session
 
     row = find_row(session, "1.2")
     assert [found.kind for found in row.progress.events] == [Kind.BASIS]
@@ -218,9 +218,9 @@ def proposed_quarters(open_county: OpenSession) -> Session:
 def test_what_the_county_fixed_is_not_confirmed_at_another_day(proposed_quarters: Session) -> None:
     """GIVEN a fixed last period WHEN the deadline is confirmed THEN the periods left are, by name."""
     row = find_row(proposed_quarters, "2.1")
-    fixed = did(proposed_quarters, replanning.fix_deadline, row, dt.date(2026, 11, 30)).session
+    fixed = did(proposed_quarters, confirming.fix_deadline, row, dt.date(2026, 11, 30)).session
 
-    outcome = did(fixed, replanning.confirm, find_row(fixed, "2.1"), "deadline")
+    outcome = did(fixed, confirming.confirm, find_row(fixed, "2.1"), "deadline")
 
     row = find_row(outcome.session, "2.1")
     assert outcome.text == "2.1 已确认：时限 第一季度 2026-03-31、第二季度 2026-06-30、第三季度 2026-09-30"
@@ -233,15 +233,15 @@ def test_what_the_county_fixed_is_not_confirmed_at_another_day(proposed_quarters
     assert [mark_words(entry) for entry in history(outcome.session, row)] == [()] * 4
     for again in (dt.date(2026, 11, 30), dt.date(2026, 12, 31)):
         with pytest.raises(Refused, match="第四季度 的完成时限不是拟定的"):
-            did(outcome.session, replanning.fix_deadline, row, again)
+            did(outcome.session, confirming.fix_deadline, row, again)
 
 
 def test_without_the_fixed_day_its_period_is_a_proposal_again(proposed_quarters: Session) -> None:
     """GIVEN a fixed period, the others confirmed, WHEN the fixing is undone THEN it alone is proposed."""
     row = find_row(proposed_quarters, "2.1")
-    session = did(proposed_quarters, replanning.fix_deadline, row, dt.date(2026, 11, 30)).session
+    session = did(proposed_quarters, confirming.fix_deadline, row, dt.date(2026, 11, 30)).session
     (fixing,) = history(session)
-    session = did(session, replanning.confirm, find_row(session, "2.1"), "deadline").session
+    session = did(session, confirming.confirm, find_row(session, "2.1"), "deadline").session
 
     session = take_back(session, str(fixing.event.seq)).session
 
@@ -252,11 +252,11 @@ def test_without_the_fixed_day_its_period_is_a_proposal_again(proposed_quarters:
 def test_a_confirmed_deadline_is_not_fixed_at_another_day(proposed_quarters: Session) -> None:
     """GIVEN confirmed deadlines THEN there is no proposal left that another day could take the place of."""
     session = did(
-        proposed_quarters, replanning.confirm, find_row(proposed_quarters, "2.1"), "deadline"
+        proposed_quarters, confirming.confirm, find_row(proposed_quarters, "2.1"), "deadline"
     ).session
 
     with pytest.raises(Refused, match="不是拟定的"):
-        did(session, replanning.fix_deadline, find_row(session, "2.1"), dt.date(2026, 11, 30))
+        did(session, confirming.fix_deadline, find_row(session, "2.1"), dt.date(2026, 11, 30))
 
 
 def structs_at(extension: Event, day: str) -> Event:

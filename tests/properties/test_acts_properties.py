@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fzcheck import paths
-from fzcheck.acts import remarks, replanning, reviewing, ticking
+from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Board, Row
 from fzcheck.ledger.events import Draft
@@ -44,7 +44,7 @@ def steps(draw: st.DrawFn) -> Step:
         lambda now, row: replanning.extend(now, row, day, reason="推迟", period=period),
         lambda now, row: replanning.assign(now, row, unit, reason="分工"),
         lambda now, row: replanning.set_person(now, row, note),
-        lambda now, row: replanning.confirm(now, row, "deadline"),
+        lambda now, row: confirming.confirm(now, row, "deadline"),
         lambda now, row: reviewing.verify(now, row, period=period),
         lambda now, row: reviewing.send_back(now, row, reason="缺材料", period=period),
     )

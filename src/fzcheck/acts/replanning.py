@@ -1,22 +1,20 @@
-"""Acts on the plan that leave its file alone: deadline, owner, person, confirmation, move."""
+"""Acts on the plan that leave its file alone: deadline, owner, person, move."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from fzcheck.acts.act import Act, Now, Refusal, verb
+from fzcheck.acts.act import Act, Now, verb
 from fzcheck.acts.targets import draft, find_part, need_reached, need_reason
 from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.board.names import unit_named, unknown_names
-from fzcheck.dates import period_text
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, listed, n_
-from fzcheck.ledger.events import BasisValue, DeadlineValue, Draft, OwnerValue
+from fzcheck.i18n import _, n_
+from fzcheck.ledger.events import DeadlineValue, Draft, OwnerValue
 from fzcheck.ledger.heads import NOTHING, TaskKey
 from fzcheck.visible import visible_line
-from fzcheck.wording.keys import key_word
-from fzcheck.words import Basis, Kind, Standing
+from fzcheck.words import Kind, Standing
 
 
 @verb
@@ -123,73 +121,6 @@ def set_person(_now: Now, row: Row, name: str) -> Act:
         return Act((), _("{id}: the person in charge is the same.").format(id=row.id))
     text = _("{id}: person in charge: {name}").format(id=row.id, name=visible_line(person) or "—")
     return Act((draft(row, Kind.PERSON, person),), text)
-
-
-@verb
-def confirm(_now: Now, row: Row, *what: str) -> Act:
-    """Make a proposed `owner` or `deadline`, or both, the county's own. Refused where one is none.
-
-    Of the deadlines of a recurring task those of the periods that are still proposals.
-    """
-    drafts: list[Draft] = []
-    for item in what:
-        if not is_proposed(row, item):
-            raise _no_proposal(row, item)
-        for period, value in proposed_values(row, item).items():
-            drafts.append(draft(row, Kind.BASIS, BasisValue(value), period=period, item=item))
-    named = listed(f"{key_word(item)} {proposal_text(row, item)}" for item in what)
-    return Act(tuple(drafts), _("{id} confirmed: {value}").format(id=row.id, value=named))
-
-
-def is_proposed(row: Row, what: str) -> bool:
-    """Return whether the `owner` or the `deadline` of a task is still a proposal."""
-    return (row.owner_basis if what == "owner" else row.deadlines_basis) is Basis.PROPOSED
-
-
-def proposed_values(row: Row, what: str) -> dict[str, str]:
-    """Return the proposed `owner` or `deadline` of a task; by period where some deadlines are settled."""
-    if what == "owner":
-        return {"": row.task.owner}
-    proposed = [part for part in row.parts if part.deadline_basis is Basis.PROPOSED]
-    if len(proposed) == len(row.parts):
-        return {"": row.task.deadline.isoformat()}
-    return {part.period: part.deadline.isoformat() for part in proposed}
-
-
-def proposal_text(row: Row, what: str) -> str:
-    """Return in words what is still proposed of a task: `2026-12-31`, `第一季度 2026-03-31、…`."""
-    values, year = proposed_values(row, what), row.checklist.year
-    texts = (f"{period_text(period, year)} {value}".lstrip() for period, value in values.items())
-    return visible_line(listed(texts))
-
-
-@verb
-def fix_deadline(now: Now, row: Row, deadline: dt.date) -> Act | Refusal:
-    """Set the county's own deadline in place of a proposed one, which is no extension.
-
-    Of a recurring task that of its last period. Refused where it is no proposal, or is done.
-    """
-    part = part_to_extend(row)
-    if part.deadline_basis is not Basis.PROPOSED:
-        raise _no_proposal(row, "deadline", part.period)
-    if deadline == part.deadline:
-        return confirm(now, row, "deadline")
-    if not may_be_moved(row, part):
-        raise deadline_stands(row, part)
-    value = DeadlineValue(deadline, was=part.original_deadline.isoformat(), fixed=True)
-    text = _("{place}: the county's own deadline is {new} instead of the proposed {old}").format(
-        place=row.named(part.period), old=part.deadline, new=deadline
-    )
-    return Act((draft(row, Kind.DEADLINE, value, period=part.period),), text)
-
-
-def _no_proposal(row: Row, what: str, period: str = "") -> Refused:
-    text = (
-        _("The owner of {id} is not a proposal.")
-        if what == "owner"
-        else _("The deadline of {id} is not a proposal.")
-    )
-    return Refused(text.format(id=row.named(period)), _("Only proposed values can be confirmed."))
 
 
 @verb

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 
-from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Row
 from fzcheck.cli import options
@@ -18,6 +18,7 @@ from fzcheck.i18n import _, listed
 from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row, find_successor, find_withdrawn
+from fzcheck.visible import quoted, visible_line
 from fzcheck.words import Kind, Status
 
 OnTask = Callable[[Session, Row, argparse.Namespace], Act | Refusal]
@@ -97,8 +98,9 @@ def _of_the_plan() -> tuple[Command, ...]:
     successor = argument("new_id", "NEW-ID", _("id of the task that takes its place"), options.TASKS)
     values = {"owner": _("lead unit"), "deadline": _("deadline")}
     what = options.word("what", values, _("what is confirmed"))
-    own = _("with deadline: the county's own one in place of the proposed one")
-    date = argument("date", "DATE", own, nargs="?", default="")
+    own = _("the county's own unit or deadline in place of the proposed one; without it that is confirmed")
+    value = argument("value", "UNIT|DATE", own, options.UNITS, nargs="?", default="")
+    paper = argument("--note", "TEXT", _("the paper that it rests on: a meeting, a document"), default="")
     moved = _("Give the progress of a withdrawn task to another task.")
     confirmed = _("Make a proposed owner or deadline the county's own.")
     return (
@@ -114,8 +116,9 @@ def _of_the_plan() -> tuple[Command, ...]:
         )),
         Command("move", moved, ("move lingqiu-2026-arrangements:4.1.9 4.1.1a",),
                 (withdrawn, successor), move),
-        Command("confirm", confirmed, ("confirm 4.1.2a owner", "confirm 4.1.3c deadline 12-18"),
-                (task, what, date), _doing(_confirmed)),
+        Command("confirm", confirmed,
+                (_('confirm 4.1.2a owner --note "minutes no. 3 of 2026"'), "confirm 4.1.3c deadline 12-18"),
+                (task, what, value, paper), _doing(_confirmed)),
     )  # fmt: skip
 
 
@@ -252,13 +255,23 @@ def move(session: Session, asked: argparse.Namespace) -> int:
 
 
 def _confirmed(session: Session, row: Row, asked: argparse.Namespace) -> Act | Refusal:
-    if not asked.date:
-        return replanning.confirm(session.now, row, asked.what)
-    if asked.what != "deadline":
-        raise Refused(
-            _("Only a deadline is confirmed with a date."),
-            _("`fzcheck assign` gives the lead to another unit."),
-        )
+    if not asked.value:
+        return confirming.confirm(session.now, row, asked.what, note=asked.note)
+    if asked.what == "owner":
+        _need_no_date(asked.value, session, row)
+        return confirming.fix_owner(session.now, row, asked.value, note=asked.note)
     part = replanning.part_to_extend(row)
-    date = parse_day(asked.date, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
-    return replanning.fix_deadline(session.now, row, date)
+    date = parse_day(asked.value, as_of=session.as_of, year=row.checklist.year, base=part.deadline)
+    return confirming.fix_deadline(session.now, row, date, note=asked.note)
+
+
+def _need_no_date(text: str, session: Session, row: Row) -> None:
+    """Raise Refused for a date where a unit is wanted: no unit is called so."""
+    try:
+        parse_day(text, as_of=session.as_of, year=row.checklist.year)
+    except Refused:
+        return
+    raise Refused(
+        _("{text} is a date, and who leads is a unit.").format(text=quoted(text)),
+        _("For a deadline: fzcheck confirm {id} deadline {text}").format(id=row.id, text=visible_line(text)),
+    )

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec
 
 import msgspec
 
-from fzcheck.acts import remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Now, Own, Refusal
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.board.names import owners
@@ -133,7 +133,7 @@ class _Script:
             day = dt.date(row.checklist.year, 2, 12)
             for what, basis in (("owner", row.owner_basis), ("deadline", row.deadlines_basis)):
                 if basis is Basis.PROPOSED:
-                    self._coordinate(day, row, replanning.confirm, what)
+                    self._coordinate(day, row, confirming.confirm, what)
             self._coordinate(day, row, replanning.set_person, self._people[row.owner].name)
 
     def wait(self, row: Row) -> None:

@@ -97,8 +97,8 @@ def _working_days(as_of: dt.date, deadline: dt.date) -> str:
 
 def basis_texts(row: Row) -> tuple[str, ...]:
     """Return what lead and deadline rest on, where the checklist says it, and what the county made of it."""
-    lead = _basis_word(row.owner_basis, row.planned_basis.owner)
-    deadline = _basis_word(row.deadlines_basis, row.planned_basis.deadline)
+    lead = _basis_word(row.owner_basis, row.planned_basis.owner, settled_on(row, "owner"))
+    deadline = _basis_word(row.deadlines_basis, row.planned_basis.deadline, settled_on(row, "deadline"))
     texts = (
         _("lead {basis}").format(basis=lead) if lead else "",
         _("deadline {basis}").format(basis=deadline) if deadline else "",
@@ -106,13 +106,28 @@ def basis_texts(row: Row) -> tuple[str, ...]:
     return tuple(filter(None, texts))
 
 
-def _basis_word(basis: Basis | None, planned: Basis | None) -> str:
+def settled_on(row: Row, what: str) -> str:
+    """Return the paper on which the county settled a proposed `owner` or `deadline`; empty for none named.
+
+    Where the periods of a task rest on several, these are listed.
+    """
+    if getattr(row.planned_basis, what) is not Basis.PROPOSED:
+        return ""
+    confirmed = (row.stands(Kind.BASIS, name, what) for name in ("", *(part.period for part in row.periods)))
+    moves = (part.extension for part in row.parts)
+    fixed = (move.event for move in moves if move and move.fixed)
+    others = fixed if what == "deadline" else (row.stands(Kind.OWNER),)
+    return listed(dict.fromkeys(event.note for event in (*confirmed, *others) if event is not None))
+
+
+def _basis_word(basis: Basis | None, planned: Basis | None, paper: str) -> str:
     if basis is not None:
         return basis.label
     if planned is None:
         return ""
     if planned is Basis.PROPOSED:
-        return _("settled by the county")
+        text = _("settled by the county")
+        return _("{text} ({details})").format(text=text, details=paper) if paper else text
     return _("{basis} at first, changed by the county").format(basis=planned.label)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from fzcheck.acts import remarks, replanning, reviewing, ticking
+from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
 from fzcheck.board.names import units
@@ -155,14 +155,14 @@ def person(_desk: Desk, target: Target) -> Question[str]:
 
 def proposals(_desk: Desk, target: Target) -> Question[tuple[str, ...]] | Refused:
     """Ask which proposed values are the county's own now."""
-    rows = {what: [row for row in target.rows if replanning.is_proposed(row, what)]
+    rows = {what: [row for row in target.rows if confirming.is_proposed(row, what)]
             for what in ("owner", "deadline")}  # fmt: skip
     proposed = [_proposal(what, of_these) for what, of_these in rows.items() if of_these]
     if not proposed:
         return Refused(_("Nothing is proposed here."), _("7 lists what is still proposed."))
 
     def verb(answer: tuple[str, ...], now: Now, row: Row, _period: str) -> Act | Refusal:
-        return replanning.confirm(now, row, *(what for what in answer if replanning.is_proposed(row, what)))
+        return confirming.confirm(now, row, *(what for what in answer if confirming.is_proposed(row, what)))
 
     def about(answer: tuple[str, ...]) -> Target:
         chosen = {row.key: row for what in answer for row in rows[what]}
@@ -211,4 +211,4 @@ def _proposal(what: str, rows: Sequence[Row]) -> Proposal:
     if len(rows) > 1:
         return Proposal(what, n_("{count} task", "{count} tasks", len(rows)).format(count=len(rows)), "")
     (row,) = rows
-    return Proposal(what, replanning.proposal_text(row, what), row.planned_basis.why)
+    return Proposal(what, confirming.proposal_text(row, what), row.planned_basis.why)

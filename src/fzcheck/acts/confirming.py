@@ -1,0 +1,154 @@
+"""What is proposed becomes the county's own: as it stands, or with another unit or deadline in its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from fzcheck.acts.act import Act, Now, Refusal, verb
+from fzcheck.acts.replanning import deadline_stands, may_be_moved, part_to_extend
+from fzcheck.acts.targets import draft
+from fzcheck.board import Filter, Row
+from fzcheck.board.names import unit_named, unknown_names
+from fzcheck.dates import period_text
+from fzcheck.errors import Refused
+from fzcheck.i18n import _, in_sentences, listed
+from fzcheck.ledger.events import BasisValue, DeadlineValue, OwnerValue
+from fzcheck.visible import visible_line
+from fzcheck.wording.keys import key_word
+from fzcheck.words import Basis, Kind
+
+PROPOSABLE = "owner", "deadline"
+"""What of a task can be a proposal."""
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What becomes of the proposals of a task; what it says nothing of stays a proposal."""
+
+    keep: tuple[str, ...] = ()
+    """Those of `owner` and `deadline` that are confirmed as they are proposed."""
+    unit: str = ""
+    """Who leads in place of the unit proposed; empty for nobody else."""
+    deadline: dt.date | None = None
+    """What it is due on in place of the day proposed."""
+    note: str = ""
+    """The paper that it rests on: a meeting, a document."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether anything is decided."""
+        return bool(self.keep or self.unit or self.deadline)
+
+
+@verb
+def decide(now: Now, row: Row, decision: Decision) -> Act | Refusal:
+    """Do all that a decision says in one act; what it keeps and is no proposal any more is left alone."""
+    acts = []
+    for act in _decided(now, row, decision):
+        if isinstance(act, Refusal):
+            return act
+        acts.append(act)
+    return Act(
+        tuple(draft for act in acts for draft in act.drafts),
+        in_sentences(act.text for act in acts) if len(acts) != 1 else acts[0].text,
+        tuple(hint for act in acts for hint in act.hints),
+    )
+
+
+def _decided(now: Now, row: Row, decision: Decision) -> Iterator[Act | Refusal]:
+    if keep := [what for what in decision.keep if is_proposed(row, what)]:
+        yield confirm(now, row, *keep, note=decision.note)
+    if decision.unit:
+        yield fix_owner(now, row, decision.unit, note=decision.note)
+    if decision.deadline:
+        yield fix_deadline(now, row, decision.deadline, note=decision.note)
+
+
+@verb
+def confirm(_now: Now, row: Row, *what: str, note: str = "") -> Act:
+    """Make a proposed `owner` or `deadline`, or both, the county's own. Refused where one is none.
+
+    Of the deadlines of a recurring task those of the periods that are still proposals.
+    """
+    drafts = []
+    for item in what:
+        if not is_proposed(row, item):
+            raise _no_proposal(row, item)
+        for period, value in proposed_values(row, item).items():
+            drafts.append(draft(row, Kind.BASIS, BasisValue(value), period=period, item=item, note=note))
+    named = listed(f"{key_word(item)} {proposal_text(row, item)}" for item in what)
+    return Act(tuple(drafts), _("{id} confirmed: {value}").format(id=row.id, value=named))
+
+
+@verb
+def fix_owner(now: Now, row: Row, unit: str, *, note: str = "") -> Act | Refusal:
+    """Have another unit lead in place of the one proposed. Refused where it is no proposal."""
+    name = unit_named(now.board, unit)
+    if not name:
+        raise Refused(_("The unit is empty."), _("Name the unit that takes the lead."))
+    if not is_proposed(row, "owner"):
+        raise _no_proposal(row, "owner")
+    if name == row.owner:
+        return confirm(now, row, "owner", note=note)
+    fixed = draft(row, Kind.OWNER, OwnerValue(unit=name, was=row.task.owner), note=note)
+    text = _("{id}: the county's own lead unit is {new} instead of the proposed {old}").format(
+        id=row.id, old=visible_line(row.owner), new=visible_line(name)
+    )
+    return Act((fixed,), text, unknown_names(now.board, Filter(unit=name)))
+
+
+@verb
+def fix_deadline(_now: Now, row: Row, deadline: dt.date, *, note: str = "") -> Act:
+    """Set the county's own deadline in place of a proposed one, which is no extension.
+
+    Of a recurring task that of its last period, and of no other. Refused where it is no proposal, or is done.
+    """
+    part = part_to_extend(row)
+    if part.deadline_basis is not Basis.PROPOSED:
+        raise _no_proposal(row, "deadline", part.period)
+    place = row.named(part.period)
+    if deadline == part.deadline:
+        value = BasisValue(deadline.isoformat())
+        kept = draft(row, Kind.BASIS, value, period=part.period, item="deadline", note=note)
+        named = f"{key_word('deadline')} {deadline}"
+        return Act((kept,), _("{id} confirmed: {value}").format(id=place, value=named))
+    if not may_be_moved(row, part):
+        raise deadline_stands(row, part)
+    moved = DeadlineValue(deadline, was=part.original_deadline.isoformat(), fixed=True)
+    text = _("{place}: the county's own deadline is {new} instead of the proposed {old}").format(
+        place=place, old=part.deadline, new=deadline
+    )
+    return Act((draft(row, Kind.DEADLINE, moved, period=part.period, note=note),), text)
+
+
+def is_proposed(row: Row, what: str) -> bool:
+    """Return whether the `owner` or the `deadline` of a task is still a proposal."""
+    return (row.owner_basis if what == "owner" else row.deadlines_basis) is Basis.PROPOSED
+
+
+def proposed_values(row: Row, what: str) -> dict[str, str]:
+    """Return the proposed `owner` or `deadline` of a task; by period where some deadlines are settled."""
+    if what == "owner":
+        return {"": row.task.owner}
+    proposed = [part for part in row.parts if part.deadline_basis is Basis.PROPOSED]
+    if len(proposed) == len(row.parts):
+        return {"": row.task.deadline.isoformat()}
+    return {part.period: part.deadline.isoformat() for part in proposed}
+
+
+def proposal_text(row: Row, what: str) -> str:
+    """Return in words what is still proposed of a task: `2026-12-31`, `第一季度 2026-03-31、…`."""
+    values, year = proposed_values(row, what), row.checklist.year
+    texts = (f"{period_text(period, year)} {value}".lstrip() for period, value in values.items())
+    return visible_line(listed(texts))
+
+
+def _no_proposal(row: Row, what: str, period: str = "") -> Refused:
+    text = (
+        _("The owner of {id} is not a proposal.")
+        if what == "owner"
+        else _("The deadline of {id} is not a proposal.")
+    )
+    return Refused(text.format(id=row.named(period)), _("Only proposed values can be confirmed."))

@@ -1,0 +1,93 @@
+"""What is proposed becomes the county's own: as it stands, or another in its place, with its paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fzcheck.acts import confirming
+from fzcheck.acts.confirming import Decision
+from fzcheck.errors import Refused
+from fzcheck.session.doing import take_back
+from fzcheck.session.history import history
+from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
+from fzcheck.wording.events import entry_text
+from fzcheck.wording.rows import basis_texts
+from tests.acting import did
+from tests.conftest import COUNTY, OpenSession
+
+PAPER = "县委常委会会议纪要〔2026〕3号"
+
+
+def test_a_confirmation_keeps_the_paper_that_it_rests_on(county: Session) -> None:
+    """The note of a confirmation is the event's own; history and basis name it, and nothing else is kept."""
+    outcome = did(county, confirming.confirm, find_row(county, "1.2"), "owner", note=PAPER)
+
+    row = find_row(outcome.session, "1.2")
+    (entry,) = history(outcome.session, row)
+    assert [event.note for event in outcome.events] == [PAPER]
+    assert entry_text(entry) == f"确认 县委依法治县办 — {PAPER}"
+    assert basis_texts(row)[0] == f"牵头单位已由县里确定（{PAPER}）"
+
+
+def test_another_unit_can_be_fixed_in_place_of_a_proposed_one(county: Session) -> None:
+    """It leads, is no proposal, and the paper is its reason; where nothing is proposed, that is refused."""
+    outcome = did(county, confirming.fix_owner, find_row(county, "1.2"), "县司法局", note=PAPER)
+
+    row = find_row(outcome.session, "1.2")
+    assert outcome.text == "1.2：县里确定牵头单位为 县司法局，代替拟定的 县委依法治县办"
+    assert (row.owner, row.owner_basis, outcome.events[0].note) == ("县司法局", None, PAPER)
+    with pytest.raises(Refused, match="不是拟定的"):
+        did(outcome.session, confirming.fix_owner, row, "县委党校")
+
+
+def test_to_fix_the_unit_that_is_proposed_confirms_it(county: Session) -> None:
+    """Naming the same unit is no reassignment."""
+    outcome = did(county, confirming.fix_owner, find_row(county, "1.2"), "县委依法治县办")
+
+    assert outcome.text == "1.2 已确认：牵头单位 县委依法治县办"
+    assert find_row(outcome.session, "1.2").owner_basis is None
+
+
+def test_the_proposed_day_of_a_recurring_task_confirms_that_deadline_alone(open_county: OpenSession) -> None:
+    """GIVEN quarters with proposed deadlines WHEN the last one's own day is fixed THEN the others stay."""
+    session = open_county(
+        COUNTY.replace('every = "quarter"', 'every = "quarter"\nbasis.deadline = "proposed"')
+    )
+    row = find_row(session, "2.1")
+
+    outcome = did(session, confirming.fix_deadline, row, row.deadline, note=PAPER)
+
+    row = find_row(outcome.session, "2.1")
+    assert [part.deadline_basis is None for part in row.parts] == [False, False, False, True]
+    assert [(event.period, event.note) for event in outcome.events] == [("2026-Q4", PAPER)]
+    assert confirming.is_proposed(row, "deadline")
+
+
+def test_a_decision_is_one_act_on_both_proposals(county: Session) -> None:
+    """GIVEN another unit and another day WHEN decided THEN one act fixes both, and one undo takes it back."""
+    decision = Decision(unit="县司法局", deadline=dt.date(2026, 12, 31), note=PAPER)
+
+    outcome = did(county, confirming.decide, find_row(county, "1.2"), decision)
+
+    row = find_row(outcome.session, "1.2")
+    assert (row.owner, row.deadline, row.proposed) == ("县司法局", dt.date(2026, 12, 31), False)
+    assert row.late_extensions == row.extended == 0
+    assert len({event.act_id for event in outcome.events}) == 1
+    row = find_row(take_back(outcome.session).session, "1.2")
+    assert (row.owner, row.proposed) == ("县委依法治县办", True)
+
+
+def test_what_a_decision_leaves_for_later_stays_proposed(county: Session) -> None:
+    """Keeping the owner says nothing of the deadline; what is settled by then is left alone."""
+    session = did(county, confirming.decide, find_row(county, "1.2"), Decision(keep=("owner",))).session
+    assert [confirming.is_proposed(find_row(session, "1.2"), what) for what in confirming.PROPOSABLE] == [
+        False,
+        True,
+    ]
+
+    outcome = did(session, confirming.decide, find_row(session, "1.2"), Decision(keep=("owner", "deadline")))
+
+    assert [event.item for event in outcome.events] == ["deadline"]
