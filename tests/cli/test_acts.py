@@ -362,7 +362,10 @@ def test_a_date_confirmed_in_place_of_a_proposed_one_is_no_extension(fz: Fz) -> 
     assert fz("confirm", "1.2", "deadline", "12-30").code == 2
     assert "deadline fixed by the county" in fz("show", "1.2").out
     assert fz("confirm", "1.2", "owner", "县司法局", "--note", "纪要3号").code == 0
-    assert (shown(fz)["owner"], shown(fz)["basis"]) == ("县司法局", {"owner": "", "deadline": "", "why": ""})
+    assert (shown(fz)["owner"], shown(fz)["basis"]) == (
+        "县司法局",
+        {"owner": "", "deadline": "", "why": "报告未写"},
+    )
 
 
 def test_since_has_one_line_for_each_task(fz: Fz) -> None:
