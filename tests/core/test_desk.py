@@ -16,9 +16,10 @@ from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View, load_views, remember
 from fzcheck.tui.tasks import captions
+from fzcheck.tui.tasks.columns import columns_for
 from fzcheck.tui.tasks.desk import Desk, Target, desk_of
 from fzcheck.tui.tasks.lines import GroupLine, TaskLine
-from fzcheck.tui.tasks.painter import Painter, columns_for
+from fzcheck.tui.tasks.painter import Painter
 from fzcheck.words import Standing, Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession

@@ -14,7 +14,9 @@ from fzcheck.paths import Home
 from fzcheck.session.views import View, Views, load_views, save_views
 from fzcheck.words import Standing, Status
 
-MINE = View(Filter(unit="县司法局", status=Status.DOING, search="评查"), SortBy.DEADLINE, GroupBy.OWNER)
+MINE = View(
+    Filter(unit="县司法局", status=Status.DOING, search="评查"), SortBy.DEADLINE, GroupBy.OWNER, ("remark",)
+)
 LATE = View(Filter(standing=Standing.OVERDUE, no_evidence=True))
 
 
@@ -67,10 +69,13 @@ def test_words_of_a_newer_program_are_left_out(home: Home) -> None:
         "filter": {"unit": "县司法局", "status": "half-done", "mood": "good", "proposed": True, "search": 3},
         "sort": "mood",
         "group": "owner",
-        "columns": ["id"],
+        "columns": ["owner", "later"],
+        "colour": "red",
     }
     written(home, json.dumps({"last": view, "saved": {"x": view}, "version": 9}))
 
-    expected = View(Filter(unit="县司法局", proposed=True), SortBy.FILE, GroupBy.OWNER)
+    expected = View(
+        Filter(unit="县司法局", proposed=True), SortBy.FILE, GroupBy.OWNER, columns=("owner", "later")
+    )  # the list leaves out the column that it does not know
 
     assert load_views(home) == Views(last=expected, saved={"x": expected})

@@ -24,10 +24,11 @@ from fzcheck.tui.history.records import Record, searched_text
 from fzcheck.tui.history.records import task_text as event_task_text
 from fzcheck.tui.kit.ink import Pieces
 from fzcheck.tui.kit.text_view import TextSection
+from fzcheck.tui.tasks.columns import columns_for
 from fzcheck.tui.tasks.desk import desk_of
 from fzcheck.tui.tasks.detail import task_sections
 from fzcheck.tui.tasks.lines import PeriodLine
-from fzcheck.tui.tasks.painter import Painter, columns_for
+from fzcheck.tui.tasks.painter import Painter
 from fzcheck.wording.clipboard import task_text
 from tests.acting import all_did, did
 from tests.conftest import COUNTY, OpenSession

@@ -129,3 +129,28 @@ async def test_a_filter_that_was_forgotten_is_brought_back(county: Session) -> N
     assert offered[1] == ["保存当前筛选…", "恢复：要催的"]
     assert offered[2] == offered[0]
     assert saved == {"要催的": view}
+
+
+async def test_columns_are_chosen_and_remembered(open_county: OpenSession) -> None:
+    """L asks which columns stand in the list; what was ticked stands there at once, and at the next start."""
+    async with running(open_county(), NARROW) as pilot:
+        before = shown(list_of(pilot))
+        await pilot.press("l")
+        await pilot.pause()
+        await pilot.press("down", "space", "enter")
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press(*"Zhang", "enter")
+        await pilot.pause()
+        named = shown(list_of(pilot))
+        await pilot.press("l")
+        await pilot.pause()
+        await pilot.press("space", "down", "space", "escape")
+        await pilot.pause()
+        left = shown(list_of(pilot))
+    async with running(open_county(), NARROW) as pilot:
+        again = shown(list_of(pilot))
+    assert "县司法局       12-10" not in before
+    assert "县司法局       Zhang    2026-12-10" in named
+    assert left == named == again
+    assert load_views(app_of(pilot).session.home).last.columns == ("owner", "person", "deadline")

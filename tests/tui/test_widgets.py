@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 import pytest
@@ -10,7 +9,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from fzcheck.acts import remarks, ticking
-from fzcheck.board import Filter, GroupBy, grouped
+from fzcheck.board import GroupBy, grouped
 from fzcheck.board.search import Search
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
@@ -25,7 +24,6 @@ from fzcheck.tui.tasks.desk import desk_of
 from fzcheck.tui.tasks.finder import Finder, read_ahead
 from fzcheck.tui.tasks.header import progress_lines
 from fzcheck.tui.tasks.lines import TaskLine, lines_of, place_of, rows_changed, with_rows
-from fzcheck.tui.tasks.painter import Painter, columns_for
 from fzcheck.tui.tasks.task_list import TaskList
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession
@@ -119,20 +117,6 @@ def test_a_line_is_found_again_or_else_its_task(county: Session) -> None:
     assert place_of(lines, ("task", "county", "2.1", "2026-Q3"), 0) == 4
     assert place_of(lines, ("task", "county", "9"), 0) is None
     assert place_of(lines, ("group", "县级清单", "执法"), 0) == 3
-
-
-@pytest.mark.parametrize("width", [40, 60, 77, 117])
-def test_every_line_is_as_wide_as_the_columns(county: Session, width: int) -> None:
-    """Columns line up with Chinese and Latin text: no line of a task is wider or narrower than the list."""
-    rows = county.board.rows
-    columns = columns_for(rows, county.as_of, width)
-    painter = Painter(columns, desk_of(county, View(Filter(search="sfj"))), {})
-    opened = {("task", *row.key) for row in rows}
-    for line in lines_of(grouped(rows, GroupBy.GROUP), set(), opened):
-        painted = width_of(painter.paint(line))
-        assert painted <= width
-        if isinstance(line, TaskLine):
-            assert painted == width
 
 
 def test_text_is_cut_before_a_wide_character_never_through_it() -> None:
@@ -257,10 +241,3 @@ def test_an_id_stays_on_the_line_of_what_it_names() -> None:
         assert all(cell_len(line) <= width for line in lines)
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
         assert not any(line.endswith(("4.1.1a", "4.2.2c", "（", "；2")) for line in lines)
-
-
-def test_deadlines_of_other_years_show_their_year(county: Session) -> None:
-    """A column of this year's deadlines has no year; one that goes beyond has."""
-    this_year = tuple(row for row in county.board.rows if row.deadline.year == 2026)
-    assert columns_for(this_year, dt.date(2026, 11, 24), 80).deadline == 5
-    assert columns_for(county.board.rows, dt.date(2026, 11, 24), 80).deadline == 10

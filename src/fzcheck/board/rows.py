@@ -79,6 +79,8 @@ class Row(State):
     @property
     def person(self) -> str:
         """责任人: the person in charge; empty for nobody in particular."""
+        if not self.progress.mentions(Kind.PERSON):  # asked of all tasks, where the list shows it
+            return self.task.person
         named = self.stands(Kind.PERSON)
         return named.value if named else self.task.person
 

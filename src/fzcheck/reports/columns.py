@@ -18,6 +18,7 @@ from fzcheck.wording.rows import (
     basis_texts,
     days_left,
     extension_text,
+    last_note,
     marked,
     periods_text,
     place_text,
@@ -120,7 +121,7 @@ def _progress(row: Row) -> str:
     begun = (part for part in row.parts if part.open and any(step.done for step in part.steps))
     steps = next((_of_period(part, steps_text(part)) for part in begun), "")
     done = _("finished late on {date}") if row.late else _("finished on {date}")
-    latest = next(reversed(row.notes), None)
+    latest = last_note(row)
     return in_clauses(
         (
             _("unreported") if row.unreported else "",

@@ -15,13 +15,18 @@ from fzcheck.paths import Home, atomic_write, make_folder, read_regular
 from fzcheck.visible import visible_line
 from fzcheck.words import word_of
 
+USUAL_COLUMNS = ("owner", "deadline")
+"""The columns between title and standing of a task, until others are chosen."""
+
 
 class View(msgspec.Struct, frozen=True):
-    """What the list shows, in which order and under which headings."""
+    """What the list shows, in which order, under which headings and in which columns."""
 
     filter: Filter = Filter()
     sort: SortBy = SortBy.FILE
     group: GroupBy = GroupBy.GROUP
+    columns: tuple[str, ...] = USUAL_COLUMNS
+    """By their ids; the list leaves out those that it does not know."""
 
 
 class Views(msgspec.Struct, frozen=True):
@@ -41,6 +46,7 @@ class _StoredView(msgspec.Struct, frozen=True):
     filter: dict[str, msgspec.Raw] = {}
     sort: str = ""
     group: str = ""
+    columns: tuple[str, ...] = USUAL_COLUMNS
 
 
 class _StoredViews(msgspec.Struct, frozen=True):
@@ -78,7 +84,7 @@ def save_views(home: Home, views: Views) -> None:
 
 
 def _stored(view: View) -> dict[str, object]:
-    return {"filter": dict(view.filter), "sort": view.sort, "group": view.group}
+    return {"filter": dict(view.filter), "sort": view.sort, "group": view.group, "columns": view.columns}
 
 
 def last_view(home: Home, rows: tuple[Row, ...]) -> View:
@@ -108,6 +114,7 @@ def _view(stored: _StoredView) -> View:
         filter=_filter(stored.filter),
         sort=word_of(SortBy, stored.sort) or SortBy.FILE,
         group=word_of(GroupBy, stored.group) or GroupBy.GROUP,
+        columns=stored.columns,
     )
 
 

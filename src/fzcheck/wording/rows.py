@@ -10,6 +10,7 @@ import datetime as dt
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import working_days_left
 from fzcheck.i18n import _, listed, n_
+from fzcheck.ledger.events import Event
 from fzcheck.words import Basis, Kind, Standing, Verdict
 
 
@@ -129,6 +130,12 @@ def _basis_word(basis: Basis | None, planned: Basis | None, paper: str) -> str:
         text = _("settled by the county")
         return _("{text} ({details})").format(text=text, details=paper) if paper else text
     return _("{basis} at first, changed by the county").format(basis=planned.label)
+
+
+def last_note(row: Row, part: PeriodState | None = None) -> Event | None:
+    """Return the note that arrived last, of a task or of one of its periods; None where there is none."""
+    notes = (note for note in reversed(row.notes) if part is None or note.period == part.period)
+    return next(notes, None)
 
 
 def status_reason(row: Row) -> str:

@@ -276,10 +276,11 @@ class ChoiceField(Field):
 class TickField(Field):
     """Something to be ticked, with the reason for it."""
 
-    def __init__(self, label: str, text: str, why: str = "") -> None:
-        """Start ticked."""
+    def __init__(self, label: str, text: str, why: str = "", *, ticked: bool = True) -> None:
+        """Start ticked, or not."""
         super().__init__(label)
-        self._box = TickBox(text)
+        self._first = ticked
+        self._box = TickBox(text, ticked=ticked)
         self._why = Prose(visible(why), classes="field--hint")
         self._why.display = bool(why)
 
@@ -290,8 +291,8 @@ class TickField(Field):
 
     @property
     def touched(self) -> bool:
-        """Whether the tick was taken away."""
-        return not self.ticked
+        """Whether it was turned."""
+        return self.ticked is not self._first
 
     def body(self) -> Iterable[Widget]:
         """Return the box, and the reason under it."""

@@ -1,12 +1,9 @@
-"""How a line of the task list reads: which columns stand where, and the words in each, in their ink."""
+"""How a line of the task list reads: the words in each column, in their ink."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable
 
-import msgspec
 from rich.cells import cell_len
 
 from fzcheck.board import PeriodState, Row
@@ -15,79 +12,19 @@ from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.session.soundness import progress_known
 from fzcheck.summary import Count, count
-from fzcheck.tui.kit.cells import (
-    UNKNOWN,
-    dated_cell,
-    deadline_cell,
-    ink_of,
-    percent,
-    standing_cell,
-    unreported_cell,
-)
+from fzcheck.tui.kit.cells import UNKNOWN, ink_of, percent, standing_cell
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
+from fzcheck.tui.tasks.columns import BOX, Columns, ListColumn
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine
 from fzcheck.visible import visible_line
-from fzcheck.words import Standing, Status, Verification
-
-GAP = 1
-"""Cells between two columns."""
-
-BOX = 2
-"""Cells before a tick box, and of the box with the space after it."""
-
-_LONGEST_ID = 14
-_NARROWEST_TITLE, _GOOD_TITLE = 20, 30
-_NARROWEST_OWNER = 8
+from fzcheck.words import Status
 
 Counts = dict[LineKey, tuple[tuple[Row, ...], Count]]
 """What the headings last came to, with the rows that were counted."""
 
 MARK = "*"
 """Stands before a task that is marked."""
-
-
-class Columns(msgspec.Struct, frozen=True):
-    """The widths, in cells, of a task's columns; the title takes what the others leave."""
-
-    width: int
-    id: int
-    title: int
-    owner: int
-    deadline: int
-    standing: int
-
-    @property
-    def dates(self) -> int:
-        """The cells of deadline and standing with the gaps before them: the same on every kind of line."""
-        return GAP + self.deadline + GAP + self.standing
-
-
-def columns_for(rows: Sequence[Row], as_of: dt.date, width: int) -> Columns:
-    """Lay out the columns for all rows of a board, so that nothing moves when a search narrows them."""
-    ids = min(max((len(row.task.id) for row in rows), default=0), _LONGEST_ID)
-    changed = [row for row in rows if row.progress.events]
-    owners = {row.task.owner for row in rows} | {row.owner for row in changed}
-    elsewhere = (row for row in rows if row.task.deadline.year != as_of.year)
-    outside = any(row.is_due_outside(as_of.year) for row in chain(elsewhere, changed))
-    deadline = 10 if outside else 5
-    verifies = bool(rows) and rows[0].rules.verifies
-    standing = max(cell_len(text) for text in _samples(verifies=verifies))
-    rest = width - 2 * BOX - ids - 4 * GAP - deadline - standing
-    longest = max((cell_len(name) for name in owners), default=0)
-    owner = min(longest, max(_NARROWEST_OWNER, rest - _GOOD_TITLE), max(0, rest - _NARROWEST_TITLE))
-    if owner < min(longest, _NARROWEST_OWNER):  # no room: the detail beside the list says it
-        owner = 0
-    return Columns(width, ids, max(rest - owner, 0), owner, deadline, standing)
-
-
-def _samples(*, verifies: bool) -> tuple[str, ...]:
-    """Return the widest words with days; a longer word alone is cut."""
-    standings = (Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK)
-    dated = tuple(dated_cell(standing, 999) for standing in standings)
-    before = (Verification.PENDING, Verification.RETURNED) if verifies else ()
-    judged = (f"{word.label} {text}" for word in before for text in dated)
-    return unreported_cell(999), *dated, *judged
 
 
 class Painter:
@@ -138,27 +75,29 @@ class Painter:
         shown = cut(title, columns.title - cell_len(tally))
         fill = " " * (columns.title - cell_len(tally) - cell_len(shown))
         quiet = self._known and row.status.closed
-        owner = column(visible_line(row.owner), columns.owner)
+        ink = Ink.QUIET if quiet else Ink.PLAIN
         return (
             *self._markable(self._box(row.status, BOX), row),
             *self._searched(column(row.id, columns.id), Ink.MARKED if self._is_marked(row) else Ink.QUIET),
             Piece(" "),
-            *self._searched(shown, Ink.QUIET if quiet else Ink.PLAIN),
+            *self._searched(shown, ink),
             Piece(fill),
             Piece(tally, Ink.QUIET),
-            Piece(" "),
-            *self._searched(owner, Ink.QUIET if quiet else Ink.PLAIN),
-            *self._dates(row, row, row.next_deadline),
+            *self._beside(columns.chosen, row, None, ink),
+            self._standing(row, row),
         )
 
     def _period(self, row: Row, part: PeriodState) -> Pieces:
         columns = self._columns
         tally = f" {self._steps(part)}" if row.task.steps else ""
-        name = column(
-            period_text(part.period, row.checklist.year) + tally, columns.width - 3 * BOX - columns.dates
-        )
+        name = column(period_text(part.period, row.checklist.year) + tally, columns.period)
         box = self._markable(self._box(part.status, 2 * BOX), row, part.period)
-        return *box, Piece(name), *self._dates(row, part, part.deadline)
+        return (
+            *box,
+            Piece(name),
+            *self._beside(columns.of_periods, row, part, Ink.PLAIN),
+            self._standing(row, part),
+        )
 
     def _step(self, line: StepLine) -> Pieces:
         indent = line.depth * BOX
@@ -182,13 +121,24 @@ class Painter:
         box = status.box if self._known else UNKNOWN
         return Piece(f"{' ' * indent}{box} ", Ink.FINISHED if done else Ink.PLAIN)
 
-    def _dates(self, row: Row, item: Row | PeriodState, deadline: dt.date) -> Pieces:
-        columns = self._columns
-        date = Piece(f" {column(deadline_cell(deadline, columns.deadline), columns.deadline)} ", Ink.QUIET)
-        if not self._known:
-            return date, Piece(column(UNKNOWN, columns.standing), Ink.QUIET)
-        text = standing_cell(row, item, self._as_of)
-        return date, Piece(column(text, columns.standing), ink_of(item))
+    def _beside(
+        self, columns: Iterable[tuple[ListColumn, int]], row: Row, part: PeriodState | None, ink: Ink
+    ) -> list[Piece]:
+        """Return what the chosen columns say of a task, or of a period of it."""
+        pieces: list[Piece] = []
+        short = self._columns.short
+        for one, width in columns:
+            text = one.text(row, part, width)
+            shown = " " + column(short.get(text, text) if short else text, width)
+            if self._search and one.ink is Ink.PLAIN:
+                pieces += self._searched(shown, ink)
+            else:
+                pieces.append(Piece(shown, one.ink if one.ink is not Ink.PLAIN else ink))
+        return pieces
+
+    def _standing(self, row: Row, item: Row | PeriodState) -> Piece:
+        text = standing_cell(row, item, self._as_of) if self._known else UNKNOWN
+        return Piece(f" {column(text, self._columns.standing)}", ink_of(item) if self._known else Ink.QUIET)
 
     def _tally_beside(self, title: str, row: Row) -> str:
         """Return how much is done where the title leaves room, in figures alone where there is less."""

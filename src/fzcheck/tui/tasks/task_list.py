@@ -12,15 +12,16 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from fzcheck.i18n import Language, later
+from fzcheck.i18n import later
 from fzcheck.session.soundness import progress_known
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, wrapped
 from fzcheck.tui.kit.line_view import MOVE
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.tasks.captions import empty_text, list_title
+from fzcheck.tui.tasks.columns import BOX, Columns, columns_for
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import Line, TaskLine
-from fzcheck.tui.tasks.painter import BOX, Columns, Counts, Painter, columns_for
+from fzcheck.tui.tasks.painter import Counts, Painter
 
 
 class TaskList(PointedView):
@@ -50,7 +51,7 @@ class TaskList(PointedView):
         self._desk = desk
         self._place = desk.place
         self._painter: Painter | None = None
-        self._columns: tuple[object, Language, Columns] | None = None  # with what they were laid out for
+        self._columns: tuple[object, object, Columns] | None = None  # with what they were laid out for
         self._counts: Counts = {}
         self._title = ""
 
@@ -153,6 +154,7 @@ class TaskList(PointedView):
             now.marks != before.marks
             or now.language is not before.language
             or now.view.filter.search != before.view.filter.search
+            or now.view.columns != before.view.columns
             or progress_known(now.session) is not progress_known(before.session)
         )
 
@@ -163,15 +165,13 @@ class TaskList(PointedView):
         return [line for text in texts for line in wrapped(text, width)]
 
     def _columns_now(self) -> Columns:
-        board, language = self._desk.session.board, self._desk.language
-        width = self.scrollable_content_region.width
-        if self._columns is not None:
-            places, spoken, columns = self._columns
-            if places is board.places and spoken is language and columns.width == width:
-                return columns
-        columns = columns_for(board.rows, board.as_of, width)
-        self._columns = board.places, language, columns
-        return columns
+        board, width = self._desk.session.board, self.scrollable_content_region.width
+        chosen = self._desk.view.columns
+        laid_out_for = self._desk.language, width, chosen
+        if self._columns is None or self._columns[0] is not board.places or self._columns[1] != laid_out_for:
+            columns = columns_for(board.rows, board.as_of, width, chosen)
+            self._columns = board.places, laid_out_for, columns
+        return self._columns[2]
 
     def _entitle(self, title: str) -> None:
         if title != self._title:  # setting it paints everything again

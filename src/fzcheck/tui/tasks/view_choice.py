@@ -15,7 +15,7 @@ from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.kit.session_words import conditions
 from fzcheck.tui.tasks.captions import group_word, sort_word
 from fzcheck.tui.tasks.dialogs.filter import FilterDialog
-from fzcheck.tui.tasks.dialogs.view import NameDialog
+from fzcheck.tui.tasks.dialogs.view import ColumnsDialog, NameDialog
 from fzcheck.visible import visible_line
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ async def sort_by(page: DeskPage) -> None:
     dialog = Choice(_("Sort by …"), options, chosen=page.desk.view.sort)
     if chosen := await page.app.push_screen_wait(dialog):
         page.look(page.desk.looking(replace(page.desk.view, sort=SortBy(chosen))))
+
+
+async def columns(page: DeskPage) -> None:
+    """Ask which columns stand between title and standing."""
+    view = page.desk.view
+    chosen = await page.app.push_screen_wait(ColumnsDialog(view.columns))
+    if chosen is not None:
+        page.look(page.desk.looking(replace(view, columns=chosen)))
 
 
 async def saved(page: DeskPage) -> None:

@@ -1,17 +1,19 @@
-"""Asks as of which day the board is shown, and under which name a filter is kept."""
+"""Asks as of which day the board is shown, in which columns, and under which name a filter is kept."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from fzcheck.i18n import _
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.day_picker import DayPicker
+from fzcheck.tui.forms.fields import FactField, TickField
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.suggestions import SuggestingField
+from fzcheck.tui.tasks.columns import LIST_COLUMNS
 
 
 class AsOf(msgspec.Struct, frozen=True):
@@ -48,3 +50,24 @@ class NameDialog(FormDialog[str]):
             hint=_("a name that is there already is replaced"),
         )  # fmt: skip
         super().__init__(_("Save the filter"), title, (name,), lambda: name.value)
+
+
+class ColumnsDialog(FormDialog[tuple[str, ...]]):
+    """The columns between title and standing of a task, each to be ticked; returns their ids."""
+
+    def __init__(self, chosen: Collection[str]) -> None:
+        """Start from those that are shown now."""
+        fields = {one.id: TickField("", _(one.title), ticked=one.id in chosen) for one in LIST_COLUMNS}
+        room = FactField("", _("What has no room is left out until the window is wider."))
+        super().__init__(
+            _("Columns"), _("id, title and standing always show"), (*fields.values(), room),
+            lambda: tuple(name for name, field in fields.items() if field.ticked),
+        )  # fmt: skip
+
+    def action_go_on(self) -> None:
+        """Return the answer, from whichever box: each says something as it is."""
+        self.action_confirm()
+
+    def keys(self) -> str:
+        """Return which keys there are."""
+        return _("Space ticks, Enter keeps it, Esc cancels")
