@@ -235,6 +235,7 @@ CONDITIONS: dict[str, Condition] = {
               later("only tasks whose lead unit or deadline is a proposal")),
         _mark("conflict", lambda row: bool(row.conflicts), later("conflict"),
               later("only tasks on which places of work disagree")),
+        Condition("reported", lambda row: (not row.unreported,), bool, lambda _there: _("reported")),
         Condition("unsettled", lambda row: (unsettled(row),), bool, _unsettled_words),
         Condition(
             "month", months_due, words=lambda month: _("due in {month}").format(month=period_text(month))
