@@ -212,33 +212,6 @@ def test_list_imports_nothing_heavy(environment: dict[str, str]) -> None:
     assert set(HEAVY) & set(result.stderr.decode().split()) == set()
 
 
-def test_the_shell_completes_what_is_there(environment: dict[str, str], tmp_path: Path) -> None:
-    """After Tab come live ids, units and words."""
-    for typed, expected in (
-        ("fzcheck --checklist county tick 2", {"2.1", "2.2"}),
-        ("fzcheck --checklist county show 1.", {"1.1", "1.2"}),
-        ("fzcheck --checklist county list --unit 西", {"西乡"}),
-        (
-            "fzcheck --checklist county verify 2.1 --period 2026-Q",
-            {"2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"},
-        ),
-        ("fzcheck --checklist coun", {"county"}),
-        ("fzcheck set 1.2 do", {"doing", "done"}),
-        ("fzcheck ver", {"verify"}),
-    ):
-        answer = tmp_path / "answer"
-        result = subprocess.run(
-            [sys.executable, "-m", "fzcheck"],
-            env=environment
-            | {"_ARGCOMPLETE": "1", "COMP_LINE": typed, "COMP_POINT": str(len(typed)), "IFS": "\013",
-               "_ARGCOMPLETE_IFS": "\013", "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
-               "_ARGCOMPLETE_SUPPRESS_SPACE": "1"},
-            capture_output=True, check=False,
-        )  # fmt: skip
-        assert result.returncode == 0
-        assert {word.strip() for word in answer.read_text("utf-8").split("\013")} == expected
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize("columns", [40, 80, 100, 120])
 def test_titles_are_cut_on_a_narrow_terminal_only(

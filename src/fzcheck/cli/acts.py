@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Row
-from fzcheck.cli import options
+from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument, flag
 from fzcheck.cli.output import hint, say_done
 from fzcheck.dates import parse_day, period_text
@@ -36,7 +36,7 @@ def _of_status() -> tuple[Command, ...]:
     all_steps = flag("--all-steps", _("tick its open steps as well"))
     on = argument("--on", "DATE", _("the day on which it was really done, when entered later"))
     refs = _("a file, document number or link; may be given several times")
-    evidence = argument("--evidence", "REF", refs, action="append", default=[])
+    evidence = argument("--evidence", "REF", refs, offers.files(), action="append", default=[])
     off = flag("--off", _("untick it"))
     earliest = options.period(_("which period; by default the earliest open one"))
     meant = options.period(_("which period; by default what the status speaks of"))
@@ -65,11 +65,11 @@ def _of_remarks() -> tuple[Command, ...]:
     text, unit = argument("text", "TEXT", _("the remark")), _("the unit that it came from")
     paper = (
         task,
-        argument("ref", "REF", _("a file, document number or link")),
+        argument("ref", "REF", _("a file, document number or link"), offers.files()),
         period,
         argument("--kind", "KIND", _("what sort of paper it is, in your own words"), default=""),
         argument("--date", "DATE", _("the paper's own date")),
-        argument("--from", "UNIT", unit, options.UNITS, default="", dest="from_unit"),
+        argument("--from", "UNIT", unit, offers.UNITS, default="", dest="from_unit"),
     )
     kept = _("Keep a reference to a file, document or link as evidence.")
     return (
@@ -92,14 +92,14 @@ def _of_the_plan() -> tuple[Command, ...]:
         argument("--document", "NUMBER", _("number of the document that approves it"), default=""),
         argument("--on", "DATE", _("the day on which it was granted, when entered later")),
     )
-    unit = argument("unit", "UNIT", _("the unit that takes the lead"), options.UNITS)
+    unit = argument("unit", "UNIT", _("the unit that takes the lead"), offers.UNITS)
     name = argument("name", "NAME", _("the person's name; an empty one means nobody in particular"))
     withdrawn = argument("task", "TASK", _("id of the withdrawn task"))
-    successor = argument("new_id", "NEW-ID", _("id of the task that takes its place"), options.TASKS)
+    successor = argument("new_id", "NEW-ID", _("id of the task that takes its place"), offers.TASKS)
     values = {"owner": _("lead unit"), "deadline": _("deadline")}
     what = options.word("what", values, _("what is confirmed"))
     own = _("the county's own unit or deadline in place of the proposed one; without it that is confirmed")
-    value = argument("value", "UNIT|DATE", own, options.UNITS, nargs="?", default="")
+    value = argument("value", "UNIT|DATE", own, offers.UNITS, nargs="?", default="")
     paper = argument("--note", "TEXT", _("the paper that it rests on: a meeting, a document"), default="")
     moved = _("Give the progress of a withdrawn task to another task.")
     confirmed = _("Make a proposed owner or deadline the county's own.")

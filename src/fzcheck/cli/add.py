@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from fzcheck.checklist.model import Task
-from fzcheck.cli import options
+from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import say_done
 from fzcheck.dates import parse_day
@@ -21,13 +21,13 @@ def commands() -> tuple[Command, ...]:
     every = {every: every.label for every in Every}
     supporting = _("a supporting unit; may be given several times")
     takes = (
-        argument("name", "CHECKLIST", _("the checklist, by id or file"), options.CHECKLISTS),
+        argument("name", "CHECKLIST", _("the checklist, by id or file"), offers.CHECKLISTS_AND_FILES),
         argument("--title", "TEXT", _("what is to be done (required)"), required=True),
-        argument("--owner", "UNIT", _("the lead unit (required)"), options.UNITS, required=True),
+        argument("--owner", "UNIT", _("the lead unit (required)"), offers.UNITS, required=True),
         argument("--deadline", "DATE", _("the deadline (required)"), required=True),
-        argument("--group", "GROUP", _("the heading it stands under"), options.GROUPS, default=""),
+        argument("--group", "GROUP", _("the heading it stands under"), offers.GROUPS, default=""),
         options.word("--every", every, _("how often it recurs")),
-        argument("--support", "UNIT", supporting, options.UNITS, action="append", default=[]),
+        argument("--support", "UNIT", supporting, offers.UNITS, action="append", default=[]),
         argument("--criterion", "TEXT", _("what must be true to call it done"), default=""),
     )
     example = _(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from fzcheck.cli import options
+from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
@@ -19,7 +19,7 @@ from fzcheck.wording.problems import counted_text, severity_word
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     which = _("a checklist, by file or id; by default all of them")
-    takes = argument("files", "FILE", which, options.CHECKLISTS, nargs="*"), options.as_json()
+    takes = argument("files", "FILE", which, offers.CHECKLISTS_AND_FILES, nargs="*"), options.as_json()
     text, codes = _("Check checklists; exit 1 on an error."), "\n".join(_codes())
     return (Command("check", text, ("check",), takes, check, strict=False, more_help=codes),)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from fzcheck.checklist.editions import difference
 from fzcheck.checklist.model import Checklist, Task
-from fzcheck.cli import options
+from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
@@ -20,8 +20,8 @@ from fzcheck.wording.differences import field_text, kinds, task_text
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     takes = (
-        argument("old", "OLD", _("the old edition, by id or file"), options.CHECKLISTS),
-        argument("new", "NEW", _("the new edition, by id or file"), options.CHECKLISTS),
+        argument("old", "OLD", _("the old edition, by id or file"), offers.CHECKLISTS_AND_FILES),
+        argument("new", "NEW", _("the new edition, by id or file"), offers.CHECKLISTS_AND_FILES),
         options.as_json(),
     )
     text = _("Show what changed from one edition of a checklist to another.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -96,8 +97,16 @@ def _mention_ledger(session: Session) -> None:
 def _complete() -> int:
     """Answer a shell that asks, after Tab, what could stand here; argcomplete then ends the process."""
     import argcomplete
+    from argcomplete.completers import SuppressCompleter
 
     from fzcheck.cli import parser
 
-    argcomplete.autocomplete(parser.build(None)[0])
+    line = os.environ.get("COMP_LINE", "")[: int(os.environ.get("COMP_POINT", "0"))]
+    whole = re.split(r"\s+", line)[1:-1]
+    argcomplete.autocomplete(
+        parser.build(parser.known(parser.command_in(whole)))[0],
+        always_complete_options="long",
+        validator=lambda offer, typed: offer.startswith(typed) and offer.isprintable(),
+        default_completer=SuppressCompleter(),
+    )
     return 0

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 
 from fzcheck.checklist.saving import KeptAsDraft, Overtaken
-from fzcheck.cli import options
+from fzcheck.cli import offers
 from fzcheck.cli.check import say_problem
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, hint, say, say_done, warn
@@ -25,7 +25,7 @@ from fzcheck.visible import visible_line
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     which = _("the checklist, by id or file")
-    takes = argument("name", "CHECKLIST", which, options.CHECKLISTS, nargs="?")
+    takes = argument("name", "CHECKLIST", which, offers.CHECKLISTS_AND_FILES, nargs="?")
     text = _("Edit a checklist; with errors the file stays, and a draft is kept.")
     return (Command("edit", text, ("edit lingqiu-2026-arrangements",), (takes,), edit, strict=False),)
 

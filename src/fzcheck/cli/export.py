@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from fzcheck.cli import options
+from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import hint, say_done
 from fzcheck.errors import LedgerUnusable
@@ -25,10 +25,11 @@ def commands() -> tuple[Command, ...]:
     known = in_clauses(f"{form.name} {_(form.use)}" for form in FORMATS.values())
     how = _("the format, where the suffix does not tell it ({known})").format(known=known)
     template = _("the Word document that a report in Word is added to, such as one with a letterhead")
+    files = offers.files(*(f".{name}" for name in FORMATS))
     takes = (
-        argument("file", "FILE", _("the file, whose suffix tells the format; - is stdout")),
-        argument("--format", "FORMAT", how, lambda **_asked: list(FORMATS)),
-        argument("--template", "FILE.docx", template, default=""),
+        argument("file", "FILE", _("the file, whose suffix tells the format; - is stdout"), files),
+        argument("--format", "FORMAT", how, offers.words(*FORMATS)),
+        argument("--template", "FILE.docx", template, offers.files(".docx"), default=""),
         *options.filters(),
         options.since(_("also tell what changed from this date on")),
         options.sort(),

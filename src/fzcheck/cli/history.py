@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from fzcheck.cli import options
+from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import hint, say_json, say_table
 from fzcheck.i18n import _, listed
@@ -23,7 +23,7 @@ FLEXIBLE = {4: 8}
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
     takes = (
-        argument("task", "TASK", _("id of a task; by default all tasks"), options.TASKS, nargs="?"),
+        argument("task", "TASK", _("id of a task; by default all tasks"), offers.TASKS, nargs="?"),
         options.since(_("only from this date on")),
         options.as_json(),
     )

@@ -1,4 +1,4 @@
-"""Arguments that several commands share, what they mean, and what the shell offers for them after Tab."""
+"""Arguments that several commands share, and what they mean."""
 
 from __future__ import annotations
 
@@ -10,55 +10,29 @@ from typing import TypeVar
 from fzcheck.acts.targets import unlikely_day
 from fzcheck.board import Filter, Row, SortBy, names
 from fzcheck.board.filters import CONDITIONS, Condition
-from fzcheck.cli.command import Argument, Completer, argument, flag
-from fzcheck.cli.opening import now, opened
+from fzcheck.cli import offers
+from fzcheck.cli.command import Argument, argument, flag
 from fzcheck.cli.output import hint
 from fzcheck.cli.terminal import sure_of
 from fzcheck.dates import parse_day
-from fzcheck.errors import FzcheckError, Refused
+from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
-from fzcheck.session.session import Session, close
+from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.words import Word
 
 W = TypeVar("W", bound=str)
 
 
-def _live(question: Callable[[Session, argparse.Namespace], Iterable[str]]) -> Completer:
-    """Return what asks a session; where none can be opened nothing is offered: a half-typed line waits."""
-
-    def complete(**asked: object) -> Iterable[str]:
-        typed = asked.get("parsed_args")
-        typed = typed if isinstance(typed, argparse.Namespace) else argparse.Namespace()
-        try:
-            session = opened(typed, now)
-        except FzcheckError:
-            return ()
-        try:
-            return tuple(question(session, typed))
-        finally:
-            close(session)
-
-    return complete
-
-
-TASKS = _live(lambda session, _typed: names.task_names(session.board).values())
-PERIODS = _live(lambda session, typed: names.period_names(session.board, getattr(typed, "task", None)))
-"""Those of the task named, or of all tasks."""
-UNITS = _live(lambda session, _typed: names.units(session.board))
-GROUPS = _live(lambda session, _typed: names.groups(session.board))
-CHECKLISTS = _live(lambda session, _typed: [checklist.id for checklist in session.checklists])
-
-
 def task() -> Argument:
     """Return TASK."""
     text = _("id of the task, or CHECKLIST:ID where two checklists share one")
-    return argument("task", "TASK", text, TASKS)
+    return argument("task", "TASK", text, offers.TASKS)
 
 
 def period(help_text: str) -> Argument:
     """Return `--period`, of which each command has its own default."""
-    return argument("--period", "PERIOD", help_text, PERIODS, default="")
+    return argument("--period", "PERIOD", help_text, offers.PERIODS, default="")
 
 
 def note() -> Argument:
@@ -94,7 +68,7 @@ def _of_condition(condition: Condition, help_text: str) -> Argument:
         return flag(name, help_text)
     if issubclass(condition.kind, Word):
         return word(name, {code: code.label for code in condition.kind}, help_text)
-    completer = _live(lambda session, _typed: choices(session.board.rows)) if choices else None
+    completer = offers.live(lambda session, *_typed: choices(session.board.rows)) if choices else None
     return argument(name, condition.metavar, help_text, completer, default="")
 
 
@@ -123,7 +97,7 @@ def word(name: str, words: Mapping[W, str], help_text: str, default: W | None = 
     """Return an argument or option that takes one of a few code words, or what the screen says for it."""
     metavar, codes = name.lstrip("-").upper(), tuple(map(str, words))
     text = _("{text} ({words})").format(text=help_text, words=_said(words))
-    return argument(name, metavar, text, lambda **_asked: codes, type=one_of(words), default=default)
+    return argument(name, metavar, text, offers.words(*codes), type=one_of(words), default=default)
 
 
 def as_words(codes: Iterable[W]) -> dict[W, str]:

@@ -6,10 +6,11 @@ import argparse
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import NoReturn
 
 from fzcheck import __version__
-from fzcheck.cli import options
+from fzcheck.cli import offers
 from fzcheck.cli.command import AnyCommand, Argument, Command, argument
 from fzcheck.cli.help import arguments_text, examples_text, explained, usage_text
 from fzcheck.cli.opening import language_of
@@ -147,14 +148,18 @@ def command_in(argv: Sequence[str]) -> str | None:
     return ""
 
 
+def known(command: str | None) -> str | None:
+    """Return the command if there is one of this name."""
+    return command if any(command in names for names in FAMILIES.values()) else None
+
+
 def refuse_unknown(command: str) -> None:
     """Raise `Refused`, with the nearest names, where there is no such command."""
-    known = [name for names in FAMILIES.values() for name in names]
-    if command in known:
+    if known(command):
         return
     from difflib import get_close_matches
 
-    near = listed(get_close_matches(command, known, n=3))
+    near = listed(get_close_matches(command, [*chain.from_iterable(FAMILIES.values())], n=3))
     raise Refused(
         _("There is no command {name}.").format(name=visible_line(command)),
         _("Did you mean {names}?").format(names=near) if near else _("`fzcheck --help` lists the commands."),
@@ -197,12 +202,12 @@ def _globals(checklists: str, *, described: bool) -> tuple[Argument, ...]:
     lang = _("language of the screen (FZCHECK_LANG)") if described else unset
     as_of = _("count as of this date instead of today") if described else unset
     only = _("only this checklist, by id or file; may be given several times") if described else unset
-    known = options.CHECKLISTS
+    lists, languages = offers.CHECKLISTS_AND_FILES, offers.words(*Language)
     return (
-        argument("--home", "DIR", home, default=unset),
-        argument("--lang", "|".join(Language), lang, type=language_of, default=unset),
+        argument("--home", "DIR", home, offers.FOLDERS, default=unset),
+        argument("--lang", "|".join(Language), lang, languages, type=language_of, default=unset),
         argument("--as-of", "DATE", as_of, default=unset),
-        argument("--checklist", "ID", only, known, action="append", default=[], dest=checklists),
+        argument("--checklist", "ID", only, lists, action="append", default=[], dest=checklists),
     )
 
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from fzcheck.cli import options
+from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, hint, say, say_done, say_json
 from fzcheck.coverage import Covered, coverage
@@ -25,10 +25,14 @@ def commands() -> tuple[Command, ...]:
     attach_it = _("Attach a report to a checklist, to show what its tasks cite.")
     trace_it = _("Show which sentence of the report has a task; exit 1 when one has none.")
     verb = options.word("act", options.as_words(("add",)), _("what to do with the report"))
-    checklist = argument("checklist", "CHECKLIST", _("id of the checklist, or its file"), options.CHECKLISTS)
-    report = argument("report", "REPORT", _("the report: a .txt, a saved web page, or a .docx"))
+    checklist = argument(
+        "checklist", "CHECKLIST", _("id of the checklist, or its file"), offers.CHECKLISTS_AND_FILES
+    )
+    report = argument(
+        "report", "REPORT", _("the report: a .txt, a saved web page, or a .docx"), offers.REPORTS
+    )
     default = _("a report; by default the one attached to the checklist")
-    other = argument("report", "REPORT", default, nargs="?")
+    other = argument("report", "REPORT", default, offers.REPORTS, nargs="?")
     return (
         Command(
             "source",
