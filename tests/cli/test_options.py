@@ -243,3 +243,10 @@ def test_a_date_without_a_year_lies_in_this_one(fz: Fz, clock: TestClock) -> Non
 def test_the_help_of_check_says_what_each_code_means_in_the_officials_language(fz: Fz) -> None:
     """A code is a word of programs; its meaning is in Chinese where the help is."""
     assert "quoted-date      日期加了引号" in fz("--lang", "zh", "check", "--help").out
+
+
+def test_what_is_no_month_is_refused_with_the_forms_that_are_accepted(fz: Fz) -> None:
+    """A mistyped month is a mistake in the call, not a filter that finds nothing."""
+    result = fz("list", "--month", "13月")
+    assert (result.code, result.out) == (2, "")
+    assert "2026-11" in result.err

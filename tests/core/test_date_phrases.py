@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from fzcheck import i18n
-from fzcheck.dates import long_day, parse_day, weekday_word
+from fzcheck.dates import long_day, parse_day, parse_month, weekday_word
 from fzcheck.errors import Refused
 from fzcheck.visible import quoted
 
@@ -260,3 +260,32 @@ def test_of_a_day_gone_past_no_other_form_is_offered() -> None:
         assert phrase in remedy
         assert parse_day(phrase, as_of=AS_OF) <= AS_OF
     assert not [phrase for phrase in ("tomorrow", "end of", "+10") if phrase in remedy]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2026-11", "2026-11"),
+        ("2026/3", "2026-03"),
+        ("202611", "2026-11"),
+        ("2026 年 3 月", "2026-03"),
+        ("１１月份", "2026-11"),
+        ("7", "2026-07"),
+        ("本月", "2026-11"),
+        ("this month", "2026-11"),
+        ("this-month", "2026-11"),
+        ("下个月", "2026-12"),
+        ("last month", "2026-10"),
+    ],
+)
+def test_months_as_people_type_them(text: str, month: str) -> None:
+    """A month without a year lies in that of the day on which it is said; the others go by that day."""
+    assert parse_month(text, as_of=AS_OF) == month
+
+
+@pytest.mark.parametrize("text", ["", "月", "13", "0", "0000-01", "2026-00", "11-30", "本年"])
+def test_what_is_no_month_is_refused(text: str) -> None:
+    """The message names the text and the forms that are accepted."""
+    with pytest.raises(Refused, match="2026-11 or 11") as refused:
+        parse_month(text, as_of=AS_OF)
+    assert quoted(text) in str(refused.value)

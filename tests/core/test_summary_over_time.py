@@ -73,11 +73,11 @@ def test_a_month_finds_what_falls_due_and_what_was_finished_in_it(county: Sessio
     """Any period counts, and each condition says itself in words."""
     session = ticked(county, "2.1", "2026-05-31")
     rows = session.board.rows
-    due, finished = Filter(month="2026-12"), Filter(finished_month="2026-05")
+    due, finished = Filter(due_month="2026-12"), Filter(finished_month="2026-05")
 
     assert [row.id for row in due.rows(rows)] == ["1.1", "2.1"]
-    assert [row.id for row in Filter(month="2026-03").rows(rows)] == ["2.1"]
+    assert [row.id for row in Filter(due_month="2026-03").rows(rows)] == ["2.1"]
     assert [row.id for row in finished.rows(rows)] == ["2.1"]
     assert Filter(finished_month="2026-06").rows(rows) == ()
-    assert due.conditions() == (("month", "2026年12月到期"),)
+    assert due.conditions() == (("due_month", "2026年12月到期（含已办结）"),)
     assert [field for field, _words in finished.conditions()] == ["finished_month"]

@@ -238,7 +238,7 @@ async def test_tasks_without_a_group_are_found(open_county: OpenSession) -> None
 async def test_hostile_text_is_data_and_lines_fit(open_county: OpenSession, size: tuple[int, int]) -> None:
     """Names are shown as they are, steer nothing, and no line is wider than its panel."""
     session = open_county(hostile_checklist())
-    wanted = Filter(month="2026-12")
+    wanted = Filter(due_month="2026-12")
     async with staged(DashboardScreen(session, wanted), session, size) as (stage, pilot):
         seen = ""
         for _page in range(12):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from textual.widgets import Input
+
 from fzcheck.board import Filter
 from fzcheck.session.session import Session
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.words import Standing
-from tests.tui.dialog_driving import condition
+from tests.conftest import COUNTY, OpenSession
+from tests.tui.dialog_driving import condition, screen_text
 from tests.tui.driving import NARROW, ids, list_of, running, shown
 
 
@@ -44,3 +47,20 @@ async def test_the_counts_in_the_filter_dialog_follow_the_conditions(county: Ses
     assert re.search(r"临近 +1", before)
     assert re.search(r"临近 +1", after)
     assert re.search(r"县司法局 +1", unit)
+
+
+async def test_what_is_due_this_month_is_found_by_the_words_for_it(open_county: OpenSession) -> None:
+    """WHEN 11月 is typed THEN the present month is offered, Enter sets it, and it stands as a chip."""
+    session = open_county(COUNTY.replace("2026-04-30", "2026-11-30"))
+    async with running(session, NARROW) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = "11月"
+        await pilot.pause()
+        listed = shown(pilot.app.screen.query_one(FacetList))
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        found, seen = ids(list_of(pilot)), screen_text(pilot.app)
+    assert listed.split() == ["到期月份", "本月（2026年11月）", "1"]
+    assert found == ["1.2"]
+    assert "本月到期" in seen

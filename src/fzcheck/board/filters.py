@@ -5,18 +5,22 @@ A new condition is an entry of `CONDITIONS`: option, filter dialog, chips, paper
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
 from fzcheck.board.rows import Row
 from fzcheck.board.search import Search, searchable
-from fzcheck.dates import period_text
+from fzcheck.dates import month_label, month_of, parse_month, period_text
 from fzcheck.i18n import _, later
 from fzcheck.words import Standing, Status, Verification, Word
 
 NO_GROUP = "—"
 """Stands for the group of tasks without one, in filters as on the screen."""
+
+THIS_MONTH = "this-month"
+"""Stands for the month in which one asks: a remembered view that has it goes on with the year."""
 
 ConditionValue = str | bool
 """What a condition asks for: a text, a code word, or that a mark is there."""
@@ -37,6 +41,8 @@ class Condition(msgspec.Struct, frozen=True):
     """Returns the test of a text, where that is not one of the values of a task."""
     choices: Callable[[Iterable[Row]], Mapping[str, str]] | None = None
     """Returns the texts that can be asked for, each with what it is called; None for any text."""
+    meant: Callable[[str, dt.date], str] | None = None
+    """Returns the text that is meant by what is typed, as of a day; Refused where that is none."""
     option: str = ""
     """The help of its option, in English; empty where it has none."""
     metavar: str = "TEXT"
@@ -146,6 +152,12 @@ def months_due(row: Row) -> Iterator[str]:
             yield part.deadline.isoformat()[:7]
 
 
+def months_open(row: Row) -> set[str]:
+    """Return the months in which something that is left to do has its deadline: `2026-03`, or THIS_MONTH."""
+    months = {part.deadline.isoformat()[:7] for part in row.parts if part.open}
+    return months | {THIS_MONTH} if _month_asked(row) in months else months
+
+
 def months_finished(row: Row) -> Iterator[str]:
     """Yield the months, as in `2026-03`, in which an occurrence of a task was really done."""
     return (part.done_on.isoformat()[:7] for part in row.parts if part.done_on is not None)
@@ -158,6 +170,25 @@ def _units(rows: Iterable[Row]) -> dict[str, str]:
     checklists = {row.checklist.id: row.checklist for row in rows}.values()
     members = [name for checklist in checklists for group in checklist.units.values() for name in group]
     return {name: name for name in (*named, *members) if name}
+
+
+def _months(rows: Iterable[Row]) -> dict[str, str]:
+    """Return every month in which something left to do is due, the one in which one asks first."""
+    rows = tuple(rows)
+    asked = _month_asked(rows[0]) if rows else ""
+    months = set().union(*map(months_open, rows)) - {THIS_MONTH}
+    this = {THIS_MONTH: _("this month ({month})").format(month=period_text(asked))} if asked in months else {}
+    return this | {month: period_text(month) for month in sorted(months - {asked})}
+
+
+def _month_asked(row: Row) -> str:
+    return month_label(month_of(row.rules.as_of))
+
+
+def _month_words(month: str) -> str:
+    if month == THIS_MONTH:
+        return _("due this month")
+    return _("due in {month}").format(month=period_text(month))
 
 
 def _groups(rows: Iterable[Row]) -> dict[str, str]:
@@ -223,6 +254,12 @@ CONDITIONS: dict[str, Condition] = {
             option=later("only tasks of this standing"), section=later("Standing"), place=1,
         ),
         Condition(
+            "month", months_open, words=_month_words, choices=_months,
+            meant=lambda text, as_of: parse_month(text, as_of=as_of),
+            option=later("only tasks with something left to do that is due in this month"), metavar="MONTH",
+            section=later("Due in"), place=1,
+        ),
+        Condition(
             "verification", lambda row: (row.review,), Verification,
             option=later("only tasks of which the verification is that far"),
             section=later("Verification"), place=3,
@@ -238,7 +275,8 @@ CONDITIONS: dict[str, Condition] = {
         Condition("reported", lambda row: (not row.unreported,), bool, lambda _there: _("reported")),
         Condition("unsettled", lambda row: (unsettled(row),), bool, _unsettled_words),
         Condition(
-            "month", months_due, words=lambda month: _("due in {month}").format(month=period_text(month))
+            "due_month", months_due,
+            words=lambda month: _("due in {month}, done or not").format(month=period_text(month)),
         ),
         Condition(
             "finished_month", months_finished,

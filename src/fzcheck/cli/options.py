@@ -75,6 +75,9 @@ def _of_condition(condition: Condition, help_text: str) -> Argument:
 def wanted(session: Session, asked: argparse.Namespace) -> Filter:
     """Return the filter that the options make; say on stderr which of its names no task knows."""
     given = {name: vars(asked)[name] for name, condition in CONDITIONS.items() if condition.option}
+    for name, text in given.items():
+        if text and (meant := CONDITIONS[name].meant):
+            given[name] = meant(text, session.as_of)
     made = Filter(**given)
     for remark in names.unknown_names(session.board, made):
         hint(remark)

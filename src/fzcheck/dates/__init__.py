@@ -2,7 +2,7 @@
 
 from fzcheck.dates.months import end_of_month, first_of_month, month_label, month_named, month_of
 from fzcheck.dates.periods import Period, parse_period, period_of, period_text, periods
-from fzcheck.dates.phrases import long_day, parse_day, weekday_word
+from fzcheck.dates.phrases import long_day, parse_day, parse_month, weekday_word
 from fzcheck.dates.workdays import (
     WorkingDays,
     day_off_name,
@@ -25,6 +25,7 @@ __all__ = [
     "month_named",
     "month_of",
     "parse_day",
+    "parse_month",
     "parse_period",
     "period_of",
     "period_text",

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 
+from fzcheck.dates.months import month_label, month_of
 from fzcheck.dates.periods import period_of
 from fzcheck.dates.workdays import working_day_after
 from fzcheck.errors import Refused
@@ -50,6 +51,12 @@ _EDGE_OF_SPAN = (
     r"(?P<edge>start|end) of (?:(?P<which>this|next|last) )?(?P<span>month|quarter|half-year|year)",
     r"(?P<edge>eo)(?P<span>[mqhy])(?P<which>)",
 )
+_MONTHS = (
+    r"(?P<year>[0-9]{4})(?:[-/.]|(?=[0-9]{2}$))(?P<month>[0-9]{1,2})",
+    r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月份?",
+    r"(?P<month>[0-9]{1,2})",
+)
+_NAMED_MONTHS = r"(?P<which>[本这下上])个?月份?|(?P<word>this|next|last)[ -]month"
 _STARTS = ("初", "start")
 _SPANS = {
     **dict.fromkeys(("月", "month", "m"), Every.MONTH),
@@ -85,6 +92,26 @@ def parse_day(
     if day is None:
         raise Refused(_("This is not a date: {text}.").format(text=quoted(text)), _accepted(past=past))
     return day
+
+
+def parse_month(text: str, *, as_of: dt.date) -> str:
+    """Return the label, `2026-11`, of the month that a person means.
+
+    Refused, with the accepted forms, if it is none. A month without a year lies in that of `as_of`.
+    """
+    phrase = _plain(text)
+    if match := re.fullmatch(_NAMED_MONTHS, phrase):
+        return month_label(month_of(as_of) + _LATER.get(match["which"] or match["word"], 0))
+    for pattern in _MONTHS:
+        if match := re.fullmatch(pattern, phrase):
+            parts = match.groupdict()
+            year, month = int(parts.get("year") or as_of.year), int(parts["month"])
+            if year and 1 <= month <= 12:
+                return f"{year:04d}-{month:02d}"
+    raise Refused(
+        _("This is not a month: {text}.").format(text=quoted(text)),
+        _("Write it as 2026-11 or 11, or as this month, next month or last month."),
+    )
 
 
 def long_day(day: dt.date) -> str:

@@ -143,7 +143,7 @@ def by_month(summary: Summary, wanted: Filter) -> Block:
         for count in months
     ]
     targets = tuple(
-        Destination(wanted.replaced(month=count.name)) if count.occurrences else None for count in months
+        Destination(wanted.replaced(due_month=count.name)) if count.occurrences else None for count in months
     )
     lines = partial(chart, bars, scaled=True)
     return Block(_("By month: due and done"), "", lines=lines, targets=targets)
