@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.acts import confirming, replanning, reviewing, ticking
+from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking
 from fzcheck.errors import NotFound, Refused
 from fzcheck.session.doing import take_back
 from fzcheck.session.history import history
@@ -155,6 +155,29 @@ def test_an_extension_after_the_deadline_says_how_it_counts(county: Session) -> 
 
     assert late.hints[0] == "计为逾期 208 天后延期。"
     assert in_time.hints == ()
+
+
+def test_a_deadline_that_somebody_sets_on_a_day_off_is_pointed_out(county: Session) -> None:
+    """Extending and confirming say so of the very day; it stays as it was typed."""
+    sunday, monday = dt.date(2026, 12, 27), dt.date(2026, 12, 28)
+    said = "完成时限 2026-12-27（周日）不是工作日（周末）。"
+
+    extended = did(county, replanning.extend, find_row(county, "1.1"), sunday, reason="推迟")
+    confirmed = did(county, confirming.fix_deadline, find_row(county, "1.1"), sunday)
+    working = did(county, replanning.extend, find_row(county, "1.1"), monday, reason="推迟")
+
+    assert said in extended.hints
+    assert said in confirmed.hints
+    assert working.hints == ()
+    assert find_row(extended.session, "1.1").deadline == find_row(confirmed.session, "1.1").deadline == sunday
+
+
+def test_a_paper_of_a_day_to_come_is_refused(county: Session) -> None:
+    """A year was mistyped, or left out for last year's; today's paper is kept."""
+    with pytest.raises(Refused, match="2026-11-25 还没有到"):
+        did(county, remarks.add_evidence, find_row(county, "1.2"), "5号", date=dt.date(2026, 11, 25))
+    kept = did(county, remarks.add_evidence, find_row(county, "1.2"), "5号", date=dt.date(2026, 11, 24))
+    assert [paper.ref for paper, _event in find_row(kept.session, "1.2").evidence] == ["5号"]
 
 
 def test_an_extension_lapses_when_the_file_says_something_else(

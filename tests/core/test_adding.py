@@ -192,13 +192,17 @@ def test_values_that_do_not_fit_are_refused_before_anything_is_written(county: S
 
 
 def test_what_is_unusual_about_a_new_task_is_said(county: Session) -> None:
-    """A group that is new, a deadline on a day off, a draft that does not have the task."""
+    """A group that is new, a deadline on a day off, a draft that does not have the task, what is missing.
+
+    Beside the key of the file stands what the screen calls it.
+    """
     (county.home.checklists / "county.toml.draft").write_bytes(b"")
     sunday = dt.date(2026, 11, 29)
 
     hints = "\n".join(add_task(county, "county", Task("", "甲", "县司法局", sunday, group="新组")).hints)
 
-    for words in ("新组", "制度", "2026-11-29", "county.toml.draft"):
+    told = "标准：没有写明完成标准。", "出处：没有写明", "时限：完成时限 2026-11-29（周日）"
+    for words in ("新组", "制度", "county.toml.draft", *told):
         assert words in hints
 
 

@@ -122,14 +122,18 @@ async def test_evidence_with_all_that_can_be_said() -> None:
 
 
 async def test_evidence_needs_a_reference_only() -> None:
-    """Without one OK names the remedy and stays; the date may be left empty."""
+    """Without one OK names the remedy and stays; the date may be left empty, and is none to come."""
     app = DialogApp(lambda: evidence(QUARTERS))
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("ctrl+j")
         await pilot.pause()
         text = screen_text(app)
-        await pilot.press("x", "ctrl+j")
+        await pilot.press("x", "tab", "tab", *"12-20", "ctrl+j")
+        await pilot.pause()
+        to_come = screen_text(app)
+        await pilot.press("ctrl+u", "ctrl+j")
     assert "请写明文件、文号或链接。" in text
+    assert "2026-12-20 还没有到" in to_come
     assert app.answers == [EvidenceEntry("x", "", None, "", "")]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from fzcheck.acts.act import Act, Now, Refusal, verb
+from fzcheck.acts.hints import hints_on_deadline
 from fzcheck.acts.replanning import deadline_stands, may_be_moved, part_to_extend
 from fzcheck.acts.targets import draft
 from fzcheck.board import Filter, Row
@@ -108,19 +109,19 @@ def fix_deadline(_now: Now, row: Row, deadline: dt.date, *, note: str = "") -> A
     part = part_to_extend(row)
     if part.deadline_basis is not Basis.PROPOSED:
         raise _no_proposal(row, "deadline", part.period)
-    place = row.named(part.period)
+    place, hints = row.named(part.period), tuple(hints_on_deadline(deadline))
     if deadline == part.deadline:
         value = BasisValue(deadline.isoformat())
         kept = draft(row, Kind.BASIS, value, period=part.period, item="deadline", note=note)
         named = f"{key_word('deadline')} {deadline}"
-        return Act((kept,), _("{id} confirmed: {value}").format(id=place, value=named))
+        return Act((kept,), _("{id} confirmed: {value}").format(id=place, value=named), hints)
     if not may_be_moved(row, part):
         raise deadline_stands(row, part)
     moved = DeadlineValue(deadline, was=part.original_deadline.isoformat(), fixed=True)
     text = _("{place}: the county's own deadline is {new} instead of the proposed {old}").format(
         place=place, old=part.deadline, new=deadline
     )
-    return Act((draft(row, Kind.DEADLINE, moved, period=part.period, note=note),), text)
+    return Act((draft(row, Kind.DEADLINE, moved, period=part.period, note=note),), text, hints)
 
 
 def is_proposed(row: Row, what: str) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from fzcheck.board import Board, PeriodState, Row
+from fzcheck.dates import day_off_text
 from fzcheck.i18n import _, listed
 from fzcheck.visible import visible_line
 from fzcheck.words import Status
@@ -25,6 +26,12 @@ def hints_on_finishing(
     yield from hints_on_needs(row)
     if not evidence:
         yield from hints_on_evidence(row, part)
+
+
+def hints_on_deadline(deadline: dt.date) -> Iterator[str]:
+    """Yield that nobody works on the day that somebody sets as a deadline, if so; the deadline stays."""
+    if text := day_off_text(deadline):
+        yield text
 
 
 def hints_on_needs(row: Row) -> Iterator[str]:

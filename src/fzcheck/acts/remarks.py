@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from fzcheck.acts.act import Act, Now, verb
-from fzcheck.acts.targets import draft, find_period
+from fzcheck.acts.targets import draft, find_period, need_dated
 from fzcheck.board import Row
 from fzcheck.board.names import unit_named
 from fzcheck.errors import Refused
@@ -35,9 +35,13 @@ def add_evidence(
     now: Now, row: Row, ref: str, *, period: str = "", kind: str = "",
     date: dt.date | None = None, from_unit: str = "",
 ) -> Act:  # fmt: skip
-    """Keep a reference (path, document number, link) as evidence. Refused for an empty one."""
+    """Keep a reference (path, document number, link) as evidence.
+
+    Refused for an empty one, and for a paper whose own date is still to come.
+    """
     if not ref.strip():
         raise Refused(_("The evidence is empty."), _("Give a file, a document number or a link."))
+    need_dated(date, now.today)
     period = find_period(row, period)
     value = EvidenceValue(
         ref=ref.strip(),

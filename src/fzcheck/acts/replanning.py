@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from fzcheck.acts.act import Act, Now, verb
+from fzcheck.acts.hints import hints_on_deadline
 from fzcheck.acts.targets import draft, find_part, need_reached, need_reason
 from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.board.names import unit_named, unknown_names
@@ -57,6 +58,7 @@ def _hints_on_extending(row: Row, part: PeriodState, deadline: dt.date, granted:
         text = n_("It counts as extended {count} day after the deadline.",
                   "It counts as extended {count} days after the deadline.", days)  # fmt: skip
         yield text.format(count=days)
+    yield from hints_on_deadline(deadline)
 
 
 def left_overdue(row: Row, moved: PeriodState) -> tuple[PeriodState, ...]:

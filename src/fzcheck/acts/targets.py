@@ -81,6 +81,15 @@ def need_reached(on: dt.date | None, today: dt.date) -> None:
         )
 
 
+def need_dated(paper: dt.date | None, today: dt.date) -> None:
+    """Raise Refused for a paper's date that is still to come: a year was mistyped, or left out."""
+    if paper is not None and paper > today:
+        raise Refused(
+            _("{date} is still to come; no paper can bear that date yet.").format(date=paper),
+            _("Give a day up to today."),
+        )
+
+
 def need_reason(reason: str, message: str) -> None:
     """Raise Refused, with this message, where no reason is given."""
     if not reason.strip():

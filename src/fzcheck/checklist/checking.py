@@ -10,7 +10,7 @@ from fzcheck.checklist.loading import text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.checklist.reading import Loaded
-from fzcheck.dates import day_off_name, periods, weekday_word
+from fzcheck.dates import day_off_text, periods
 from fzcheck.i18n import _
 from fzcheck.toml.places import Places
 from fzcheck.toml.problems import Code, KeyPath, Problem, in_order, problem_at, shown
@@ -96,9 +96,7 @@ class _Lint:
 
     def _dates(self, task: Task) -> Iterator[_Warning]:
         day = task.deadline
-        if name := day_off_name(day):  # what a person wrote; where periods end, the calendar says
-            message = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
-            message = message.format(date=day, weekday=weekday_word(day), name=name)
+        if message := day_off_text(day):  # what a person wrote; where periods end, the calendar says
             remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
             yield ("deadline",), Code.DAY_OFF, message, remedy
         if day.year != self.checklist.year and not (task.basis and task.basis.deadline is Basis.STATUTORY):

@@ -225,7 +225,7 @@ def _apart(first: str, second: str) -> Refused:
 def _supplied(session: Session, row: Row, asked: argparse.Namespace) -> Act | Refusal:
     return remarks.add_evidence(
         session.now, row, asked.ref, period=asked.period, kind=asked.kind,
-        date=options.day(asked.date, session, row), from_unit=asked.from_unit,
+        date=options.day(asked.date, session, row, past=True), from_unit=asked.from_unit,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from fzcheck.dates.months import end_of_month, first_of_month, month_label, month_named, month_of
 from fzcheck.dates.periods import Period, parse_period, period_of, period_text, periods
-from fzcheck.dates.phrases import long_day, parse_day, parse_month, weekday_word
+from fzcheck.dates.phrases import day_off_text, long_day, parse_day, parse_month, weekday_word
 from fzcheck.dates.workdays import (
     WorkingDays,
     day_off_name,
@@ -16,6 +16,7 @@ __all__ = [
     "Period",
     "WorkingDays",
     "day_off_name",
+    "day_off_text",
     "end_of_month",
     "first_of_month",
     "holidays_known",

@@ -8,7 +8,7 @@ import unicodedata
 
 from fzcheck.dates.months import month_label, month_of
 from fzcheck.dates.periods import period_of
-from fzcheck.dates.workdays import working_day_after
+from fzcheck.dates.workdays import day_off_name, working_day_after
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.visible import quoted
@@ -122,6 +122,13 @@ def long_day(day: dt.date) -> str:
 def weekday_word(day: dt.date) -> str:
     """Return the short word for its weekday."""
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+
+
+def day_off_text(deadline: dt.date) -> str:
+    """Return in a sentence that a deadline falls on a day off; nothing for a working day."""
+    name = day_off_name(deadline)
+    text = _("The deadline {date} ({weekday}) falls on a day off: {name}.")
+    return name and text.format(date=deadline, weekday=weekday_word(deadline), name=name)
 
 
 def _accepted(*, past: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from fzcheck.i18n import _, in_sentences, listed
 from fzcheck.session.editions import ORIGIN, editable, own_copy, whole
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
+from fzcheck.wording.keys import key_word
 from fzcheck.words import Basis
 
 
@@ -105,8 +107,9 @@ def _hints(session: Session, checklist: Checklist, task: Task, path: Path, after
     there = units(session.board)
     yield from filter(None, (unknown_unit(unit, there) for unit in (task.owner, *task.support)))
     for problem in judge(after, str(path), session.loaded).problems:
-        if problem.key.startswith(f"task[{task.id}]"):
-            yield in_sentences((problem.message, problem.remedy))
+        if key := re.match(rf"task\[{re.escape(task.id)}\]\.(\w+)", problem.key):
+            text = in_sentences((problem.message, problem.remedy))
+            yield _("{label}: {text}").format(label=key_word(key[1]), text=text)
     if os.path.lexists(beside(path, DRAFT)):  # whether it can be read or not: the task is added
         yield _("An unfinished draft of this file waits: {draft}").format(
             draft=visible_line(str(beside(path, DRAFT)))

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.widget import Widget
 from textual.widgets import Input
 
-from fzcheck.acts.targets import need_reached, unlikely_day
+from fzcheck.acts.targets import need_dated, need_reached, unlikely_day
 from fzcheck.dates import day_off_name, holidays_known, parse_day, weekday_word, working_days_left
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_sentences, n_
@@ -130,6 +130,20 @@ class PastDayField(DateField):
         if not fine:
             self._agreed = self.understood
         return fine
+
+
+class PaperDateField(DateField):
+    """The date that a paper bears; it may be left empty."""
+
+    past = True
+
+    def __init__(self, label: str, *, today: dt.date, year: int) -> None:
+        """A date without a year lies in `year`."""
+        super().__init__(label, as_of=today, year=year, hint=_("2026-06-30, 6-30, yesterday, -7"))
+
+    def problem(self) -> str:
+        """Return what is wrong, also with a date that is still to come."""
+        return super().problem() or refusal_text(lambda: need_dated(self.understood, self._as_of))
 
 
 def refusal_text(ask: Callable[[], object]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.i18n import _, listed
-from fzcheck.tui.forms.date_field import DateField
+from fzcheck.tui.forms.date_field import PaperDateField
 from fzcheck.tui.forms.fields import TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.path_field import PathSuggester
@@ -55,7 +55,7 @@ class EvidenceDialog(FormDialog[EvidenceEntry]):
         )  # fmt: skip
         hint = _("expected: {texts}").format(texts=listed(expected)) if expected else ""
         kind = SuggestingField(_("Kind"), expected, hint=hint)
-        date = DateField(_("Date"), as_of=today, year=year)
+        date = PaperDateField(_("Date"), today=today, year=year)
         unit = UnitField(_("From unit"), units)
         super().__init__(
             _("Add evidence"), title, (whole, ref, kind, date, unit),
