@@ -146,6 +146,31 @@ async def test_the_signs_are_explained_in_whole_words(
     assert len(head) <= 3
 
 
+async def test_a_page_turns_what_is_seen_and_what_is_below_is_said(open_county: OpenSession) -> None:
+    """GIVEN more tasks than fit THEN the frame counts those below, and a page down brings them up."""
+    more = (
+        f'[[task]]\nid = "3.{number}"\ntitle = "任务"\nowner = "县财政局"\ndeadline = 2026-12-31\n'
+        for number in range(60)
+    )
+    session = open_county(COUNTY + "".join(more))
+    async with staged(TimelineScreen(session), session, NARROW) as (stage, pilot):
+        view = stage.screen.query_one(Timeline)
+        tops, below = [], []
+        for key in ("home", "pagedown", "pagedown", "pageup", "end"):
+            await pilot.press(key)
+            await pilot.pause()
+            tops.append((view.scroll_offset.y, view.place))
+            below.append(str(view.border_subtitle))
+    page = tops[1][0]
+    assert page > 10
+    assert (
+        [top for top, _place in tops[:4]] == [place for _top, place in tops[:4]] == [0, page, 2 * page, page]
+    )
+    assert below[0].startswith(f"↓ 下面还有 {64 - page - 1} 项 · 截至")
+    assert below[1] == below[3] != below[2]
+    assert below[4].startswith("截至")
+
+
 async def test_enter_leads_to_the_task(county: Session) -> None:
     """The cursor moves from task to task, and Enter leads to the one under it."""
     async with staged(TimelineScreen(county), county) as (stage, pilot):

@@ -115,8 +115,10 @@ class PointedView(LineView):
         self._go(self._place + steps, steps)
 
     def action_page(self, pages: int) -> None:
-        """Move the cursor a page down, or up."""
-        self._go(self._place + pages * max(self._height - 1, 1), pages)
+        """Turn a page down, or up: the lines move below the cursor, which stays where it is on the screen."""
+        steps = pages * max(self._height - 1, 1)
+        self._scroll(self.scroll_offset.y + steps)
+        self._go(self._place + steps, pages)
 
     def action_first(self) -> None:
         """Move the cursor to the first item."""
@@ -166,6 +168,11 @@ class PointedView(LineView):
             self._scroll(self.scroll_offset.y + moved)
         if seen:
             self._reveal()
+
+    @property
+    def count_below(self) -> int:
+        """How many items stand below those in sight."""
+        return max(self.item_count() - self.scroll_offset.y - self._height, 0)
 
     @property
     def _height(self) -> int:

@@ -36,8 +36,13 @@ class TimelineScreen(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the tasks."""
+        """Show the tasks, and how many more there are below, wherever one looks."""
         self._show()
+        self.watch(self.query_one(Timeline), "scroll_y", self._say_below, init=False)
+
+    def on_resize(self) -> None:
+        """Say how many tasks there is no room for now."""
+        self.call_after_refresh(self._say_below)
 
     def show(self, session: Session) -> None:
         """Show the tasks as they are now; the cursor stays on its task."""
@@ -58,4 +63,11 @@ class TimelineScreen(Page):
         count = n_("{count} task", "{count} tasks", len(rows)).format(count=len(rows))
         titles = (_("Timeline"), count, conditions_text(session, self._wanted))
         timeline.border_title = Content(" · ".join(text for text in titles if text))
-        timeline.border_subtitle = Content(as_of_text(session))
+        self.call_after_refresh(self._say_below)
+
+    def _say_below(self) -> None:
+        timeline = self.query_one(Timeline)
+        below = timeline.count_below
+        more = n_("↓ {count} more below", "↓ {count} more below", below).format(count=below) if below else ""
+        texts = (more, as_of_text(self._session))
+        timeline.border_subtitle = Content(" · ".join(text for text in texts if text))
