@@ -1,4 +1,7 @@
-"""The program's own colours: light, dark, and as much contrast as a screen can give."""
+"""The program's own colours: light, dark, and as much contrast as a screen can give.
+
+Every text stands out from what it lies on by 4.5 to 1 at least (WCAG 2.2, 1.4.3), under a cursor too.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ LIGHT = Theme(
     surface="#F3F1EC",
     panel="#E8E4DC",
     dark=False,
-    variables={"footer-key-foreground": "#9F1D20"},
+    variables={"footer-key-foreground": "#8A1C1F", "text-muted": "#4C4B49"},
 )
 
 DARK = Theme(
@@ -35,7 +38,11 @@ DARK = Theme(
     surface="#1C1F24",
     panel="#262A31",
     dark=True,
-    variables={"footer-key-foreground": "#E8A87C"},
+    variables={
+        "block-cursor-foreground": "#FFFFFF",
+        "block-cursor-background": "#A8403C",
+        "footer-key-foreground": "#E8A87C",
+    },
 )
 
 CONTRAST = Theme(
@@ -59,7 +66,7 @@ CONTRAST = Theme(
         "footer-key-foreground": "#FFFF00",
         "text-muted": "#E0E0E0",
         "text-accent": "#FFFF00",
-        "text-error": "#FF8A8A",
+        "text-error": "#FFB1B1",
         "text-warning": "#FFD24D",
         "text-success": "#5CFF5C",
         "text-secondary": "#FF9CFF",
