@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fzcheck.acts.act import Act, Now, Own, verb
+from fzcheck.acts.act import Act, Now, Own, Refusal, verb
 from fzcheck.errors import NotFound, Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import Draft, Event, EventId, UndoValue
 from fzcheck.ledger.heads import Progress
 from fzcheck.visible import visible_line
@@ -27,6 +27,15 @@ def undo(now: Now, own: Own, event: str = "") -> Act:
 def redo(now: Now, own: Own) -> Act:
     """Restore what one's own last undo took back, while no act of one's own came after it."""
     return _taken_back(now, last_undo(now, own))
+
+
+def undo_together(now: Now, acts: Sequence[EventId]) -> Act | Refusal:
+    """Take several acts back in one, as those of a run; what is taken back already is left alone."""
+    live = [act for act in acts if act not in now.progress.undos.taken_back]
+    if not live:
+        return Refused(_("All of it has been taken back already."), _("U restores what you took back last."))
+    text = n_("Taken back: {count} entry", "Taken back: {count} entries", len(live)).format(count=len(live))
+    return Act(tuple(_draft(act, events_behind(now.progress, act)) for act in live), text)
 
 
 def last_act(now: Now, own: Own) -> EventId:

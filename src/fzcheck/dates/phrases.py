@@ -94,10 +94,11 @@ def parse_day(
     return day
 
 
-def parse_month(text: str, *, as_of: dt.date) -> str:
+def parse_month(text: str, *, as_of: dt.date, year: int | None = None) -> str:
     """Return the label, `2026-11`, of the month that a person means.
 
-    Refused, with the accepted forms, if it is none. A month without a year lies in that of `as_of`.
+    Refused, with the accepted forms, if it is none. A month without a year lies in `year`, by default that
+    of `as_of`.
     """
     phrase = _plain(text)
     if match := re.fullmatch(_NAMED_MONTHS, phrase):
@@ -105,9 +106,9 @@ def parse_month(text: str, *, as_of: dt.date) -> str:
     for pattern in _MONTHS:
         if match := re.fullmatch(pattern, phrase):
             parts = match.groupdict()
-            year, month = int(parts.get("year") or as_of.year), int(parts["month"])
-            if year and 1 <= month <= 12:
-                return f"{year:04d}-{month:02d}"
+            named, month = int(parts.get("year") or year or as_of.year), int(parts["month"])
+            if named and 1 <= month <= 12:
+                return f"{named:04d}-{month:02d}"
     raise Refused(
         _("This is not a month: {text}.").format(text=quoted(text)),
         _("Write it as 2026-11 or 11, or as this month, next month or last month."),

@@ -50,7 +50,7 @@ class Undos(msgspec.Struct, frozen=True):
             return self
         named = dict(self.named)
         for undo in undos:
-            named[undo.act_id] = (*named.get(undo.act_id, ()), *_named(undo))
+            named[undo.act_id] = (*named.get(undo.act_id, ()), *named_by(undo))
         arrivals = {name: log.find(name) for names in named.values() for name in names}
         targets = {
             act: tuple(event.act_id for name in names if (event := arrivals[name]) is not None)
@@ -74,7 +74,7 @@ class Undos(msgspec.Struct, frozen=True):
         return self.effects.get(act, NO_EFFECT)
 
 
-def _named(undo: Event) -> list[EventId]:
+def named_by(undo: Event) -> list[EventId]:
     """Return the events that an undo names; an act goes by the name of its first event."""
     value = undo.says if isinstance(undo.says, UndoValue) else UndoValue()
     try:

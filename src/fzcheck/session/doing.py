@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fzcheck.acts.act import Act, Refusal
-from fzcheck.acts.undoing import undo
+from fzcheck.acts.undoing import undo, undo_together
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import Draft, Event
+from fzcheck.ledger.events import Draft, Event, EventId
 from fzcheck.session.session import Session, caught_up, gone
 from fzcheck.session.soundness import lost_text
 from fzcheck.visible import visible_line
@@ -49,6 +49,12 @@ def take_back(session: Session, event: str = "") -> Outcome:
     """Do `undo` as things stand by now: another program may have taken back the same."""
     session = caught_up(session)
     return do(session, undo(session.now, session.own, event))
+
+
+def take_back_run(session: Session, acts: Sequence[EventId]) -> Outcome:
+    """Take back in one act what of these still counts by now."""
+    session = caught_up(session)
+    return do(session, undo_together(session.now, acts))
 
 
 def write(

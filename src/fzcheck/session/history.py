@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from fzcheck.board import Orphan, Row
-from fzcheck.ledger.events import Event
+from fzcheck.ledger.events import Event, EventId
 from fzcheck.ledger.heads import Progress
-from fzcheck.ledger.undos import NO_EFFECT
+from fzcheck.ledger.undos import NO_EFFECT, Effect, named_by
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import Entry, entry_text
@@ -38,15 +38,24 @@ def entries(session: Session, events: Sequence[Event]) -> Iterator[Entry]:
         row = session.board.row(event.checklist, task)
         gone = not row.belongs(event) if row else session.is_gone(event.checklist, task)
         effect = effects[event.act_id] if event.kind == Kind.UNDO else NO_EFFECT
+        about = _acts_behind(shown, event, effect)
         yield Entry(
             event=event,
             undone=shown.undone(event),
             withdrawn=bool(event.task) and gone,
             outdated=row is not None and row.is_outdated(event),
-            taken_back=tuple(e for act in sorted(effect.acts) for e in acts.get(act, ())),
+            taken_back=tuple(e for act in sorted(about) for e in acts.get(act, ())),
             restores=effect.restores,
             years=years,
         )
+
+
+def _acts_behind(shown: Progress, event: Event, effect: Effect) -> frozenset[EventId]:
+    """Return the acts that an undo is about: of several undos in one act each has its own."""
+    if len(effect.acts) < 2:
+        return effect.acts
+    named = (shown.find(name) for name in named_by(event))
+    return effect.acts.intersection(other.act_id for other in named if other) or effect.acts
 
 
 def last_record(session: Session, orphan: Orphan) -> str:

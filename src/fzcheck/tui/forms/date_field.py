@@ -108,11 +108,12 @@ class PastDayField(DateField):
     past = True
 
     def __init__(
-        self, label: str, *, today: dt.date, year: int, remark: Callable[[dt.date], str] | None = None
-    ) -> None:
+        self, label: str, *, today: dt.date, year: int, remark: Callable[[dt.date], str] | None = None,
+        required: str = "", hint: str = "",
+    ) -> None:  # fmt: skip
         """A day without a year lies in `year`; one before that year is asked about, once."""
-        hint = _("empty: today; 2026-06-30, 6-30, yesterday, -7")
-        super().__init__(label, as_of=today, year=year, hint=hint, remark=remark)
+        hint = hint or _("empty: today; 2026-06-30, 6-30, yesterday, -7")
+        super().__init__(label, as_of=today, year=year, required=required, hint=hint, remark=remark)
         self._agreed: dt.date | None = None
 
     def problem(self) -> str:

@@ -248,6 +248,10 @@ class ChoiceField(Field):
         """What can be chosen."""
         return self._choices.values
 
+    def choose(self, value: str) -> None:
+        """Choose as by hand."""
+        self._choices.choose(value)
+
     def start_from(self, value: str) -> None:
         """Show another choice, as if it had been made from the start: nobody chose it here."""
         self._first = value

@@ -31,10 +31,41 @@ class FormFrame(VerticalScroll, can_focus=False):
         """Lay out the fields, what stands `below` them, and the `buttons`, words by id."""
         row = (Button(words, id=name, compact=True) for name, words in buttons.items())
         super().__init__(*fields, *below, Horizontal(*row, classes="form--buttons"), classes="form")
+        self.fields = fields
         self.border_title = Content(title)
         width = max(field.label_width for field in fields)
         for field in fields:
             field.align(width)
+
+    @property
+    def fillable(self) -> list[Field]:
+        """The fields in sight that something can be filled in into."""
+        return [field for field in self.fields if field.display and field.inside]
+
+    def start(self) -> None:
+        """Go to the first field that something is wrong with, else to the first."""
+        fillable = self.fillable
+        next((field for field in fillable if field.wrong()), fillable[0]).enter()
+
+    def go_on(self) -> bool:
+        """Go to the next field, unless this one is to be mended; return whether it was the last one."""
+        focused = self.screen.focused
+        above = focused.ancestors if focused else ()
+        fillable = self.fillable
+        at = next((number for number, field in enumerate(fillable) if field in above), -1)
+        if not fillable[at].check():
+            return False  # what is wrong is said where it is
+        if at == len(fillable) - 1:
+            return True
+        fillable[at + 1].enter()
+        return False
+
+    def filled_in(self) -> bool:
+        """Return whether nothing is wrong; else go to the first field that has to be mended."""
+        wrong = [field for field in self.fields if field.display and not field.check()]
+        if wrong:
+            wrong[0].enter()
+        return not wrong
 
 
 class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
@@ -98,28 +129,17 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
             for field, earlier in zip(self.fields(), before, strict=True):
                 if earlier.touched:  # what nobody touched may have changed since
                     field.resume(earlier)
-        fillable = self._fillable()
-        next((field for field in fillable if field.wrong()), fillable[0]).enter()
+        self.query_one(FormFrame).start()
 
     def action_confirm(self) -> None:
         """Return the answer, or go to the first field that has to be mended."""
-        wrong = [field for field in self.fields() if field.display and not field.check()]
-        if wrong:
-            wrong[0].enter()
-        else:
+        if self.query_one(FormFrame).filled_in():
             self.dismiss(self.answer())
 
     def action_go_on(self) -> None:
         """Go to the next field, unless this one is to be mended, or from the last one return the answer."""
-        above = self.focused.ancestors if self.focused else ()
-        fillable = self._fillable()
-        at = next((number for number, field in enumerate(fillable) if field in above), -1)
-        if not fillable[at].check():
-            return  # what is wrong is said where it is
-        if at == len(fillable) - 1:
+        if self.query_one(FormFrame).go_on():
             self.action_confirm()
-        else:
-            fillable[at + 1].enter()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on as from any other field."""
@@ -129,8 +149,7 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
     def on_field_settled(self, event: Field.Settled) -> None:
         """Go to the next field; the last one is left by Enter alone, which keeps what is in the form."""
         event.stop()
-        fillable = self._fillable()
-        if self.focused and fillable[-1] not in self.focused.ancestors:
+        if self.focused and self.query_one(FormFrame).fillable[-1] not in self.focused.ancestors:
             self.action_go_on()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -153,6 +172,3 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         frame = self.query_one(".form")
         keys = _("PgUp and PgDn scroll · {keys}") if frame.show_vertical_scrollbar else "{keys}"
         frame.border_subtitle = Content(keys.format(keys=self.keys()))
-
-    def _fillable(self) -> list[Field]:
-        return [field for field in self.fields() if field.display and field.inside]

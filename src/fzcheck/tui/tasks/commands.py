@@ -6,7 +6,7 @@ Where an act is done on tasks, and asks one thing or none, its entry says it all
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,18 +15,22 @@ from fzcheck.acts.act import Act, Now, Own, Refusal
 from fzcheck.acts.together import PlaceVerb
 from fzcheck.board import Filter, Row
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import _, later
-from fzcheck.session.doing import take_back
+from fzcheck.i18n import _, later, n_
+from fzcheck.session.doing import take_back, take_back_run
 from fzcheck.session.session import caught_up
 from fzcheck.tui import routes
 from fzcheck.tui.routes import Route
-from fzcheck.tui.tasks.desk import Desk, Target
+from fzcheck.tui.tasks.desk import Desk, Mark, Target
 from fzcheck.tui.tasks.runner import Asking, act, act_on, ask_until_done, or_complain, unmark, when_agreed
 from fzcheck.tui.tasks.tick import set_status, tick
+from fzcheck.visible import visible_line
+from fzcheck.wording.events import act_text
 
 if TYPE_CHECKING:
     from fzcheck.ledger.events import EventId
+    from fzcheck.session.session import Session
     from fzcheck.tui.kit.page import Page
+    from fzcheck.tui.run.screen import RunPage
     from fzcheck.tui.tasks.desk_page import DeskPage
     from fzcheck.tui.tasks.questions import Question
 
@@ -180,6 +184,8 @@ def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -
         page.complain(error)
         return None
     moved, in_sight = session.progress.moved, page.desk.tasks_in_sight
+    if run := _rest_of_run(page, session, taken):
+        return _ask_about_run(page, session, taken, run)
     asked = undo_question(session, taken, lambda e: (e.checklist, moved(e.checklist, e.task)) in in_sight)
     go_on = partial(act, page, lambda session: take_back(session, str(taken)), said=said)
     if asked is None:
@@ -191,6 +197,34 @@ def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -
             go_on()
 
     return ask()
+
+
+def _rest_of_run(page: DeskPage, session: Session, act: EventId) -> tuple[EventId, ...]:
+    """Return the acts that still count of the run of which an act is one; none where it is the only one."""
+    run = next((run for run in page.runs if act in run), ())
+    live = tuple(one for one in run if one not in session.progress.undos.taken_back)
+    return live if len(live) > 1 else ()
+
+
+async def _ask_about_run(page: DeskPage, session: Session, last: EventId, run: tuple[EventId, ...]) -> None:
+    """Ask whether the last answer of a run is meant, or all of it; take that back in one act."""
+    from fzcheck.tui.forms.choice import Choice
+
+    what = act_text(undoing.events_behind(session.progress, last), session.years)
+    count = len(run)
+    options = [
+        ("last", _("The last one: {what}").format(what=visible_line(what))),
+        (
+            "run",
+            n_("The whole run: {count} entry", "The whole run: {count} entries", count).format(count=count),
+        ),
+        ("leave", _("Leave things as they are")),
+    ]
+    chosen = await page.app.push_screen_wait(Choice(_("What is taken back?"), options))
+    if chosen == "last":
+        act(page, lambda session: take_back(session, str(last)), said=_("{what}. U restores it"))
+    elif chosen == "run":
+        act(page, lambda session: take_back_run(session, run), said=_("{what}. U restores it"))
 
 
 # The ways to other screens; `routes` loads one when it is first wanted.
@@ -226,6 +260,37 @@ def _on_the_plan(name: str) -> Route[[DeskPage], Asking]:
     return Route("tasks.plan", name)
 
 
+async def backfill(page: DeskPage) -> None:
+    """Go one by one through what nobody has reported in time."""
+    nothing = Refused(
+        _("Nothing in the list is past its deadline and unreported."),
+        _("1 shows all tasks; Esc takes marks and filter off."),
+    )
+    await _run_through(page, routes.BACKFILL, page.desk.to_backfill, nothing)
+
+
+async def confirm_run(page: DeskPage) -> None:
+    """Go one by one through the tasks with something proposed."""
+    nothing = Refused(_("Nothing in the list is proposed."), _("7 lists what is still proposed."))
+    await _run_through(page, routes.CONFIRM_RUN, page.desk.to_confirm, nothing)
+
+
+async def _run_through(
+    page: DeskPage, route: Route[[Session, Sequence[Mark]], RunPage], items: Sequence[Mark], nothing: Refused
+) -> None:
+    """Go through the items, and say at the end what came of it; what they wrote can be undone together."""
+    if page.desk.trouble or not items:
+        page.complain(page.desk.trouble or nothing)
+        return
+    from fzcheck.tui.kit.page import LONG
+
+    screen = route(page.desk.session, items)
+    await page.app.push_screen_wait(screen)
+    if screen.run.acts:
+        page.runs.append(screen.run.acts)
+    page.say(screen.summary(), seconds=LONG)
+
+
 async def _trace(page: DeskPage) -> None:
     """Show which sentences of the report have a task of the checklist under the cursor."""
     checklist = page.desk.checklist
@@ -246,6 +311,9 @@ def _question(name: str) -> Route[[Desk, Target], Any]:
 COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("tick", "space", later("Tick"),
                later("Tick the task, period or step, or open it again; fold a group."), tick, foot=True),
+    KeyCommand("backfill", "r", later("Backfill"),
+               later("Go one by one through what is past its deadline and unreported in the list."),
+               backfill),
     KeyCommand("status", "s", later("Status"),
                later("Set how far it is: not started, in progress, done, waiting, not applicable."),
                set_status),
@@ -268,6 +336,9 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("confirm", "K", later("Confirm proposals"),
                later("Make a proposed lead or deadline the county's own."),
                OnTasks(_question("proposals"))),
+    KeyCommand("confirm-run", "P", later("Confirm one by one"),
+               later("Go through all proposed leads and deadlines in the list, or the marked ones."),
+               confirm_run),
     KeyCommand("verify", "c", later("Verify"), later("Call what is done verified."),
                   AtOnce(_verify, reviewing.done_periods, reviewing.period_to_judge)),
     KeyCommand("return", "C", later("Return"), later("Send what is done back, with a reason."),

@@ -16,6 +16,7 @@ from fzcheck import i18n
 from fzcheck.acts import ticking
 from fzcheck.acts.together import Place
 from fzcheck.board import Board, Filter, Row, facets, grouped, ordered
+from fzcheck.board.backlog import unreported_parts
 from fzcheck.board.search import Search
 from fzcheck.checklist.model import Checklist
 from fzcheck.errors import FzcheckError, Refused
@@ -176,6 +177,31 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
             rows = _let_through(session, self.finder, self.view)
         marks = frozenset(mark for mark in self.marks if _stands(mark, board))
         return _laid_out(replace(desk, rows=rows, marks=marks))
+
+    # What a run goes through
+
+    @property
+    def in_order(self) -> tuple[Place, ...]:
+        """What is marked, else all tasks of the list, folded away or not, in the order of the list."""
+        if self.marks:
+            return self.marked_places
+        groups = grouped(self.rows, self.view.group)
+        return tuple((row, "") for _name, rows in groups for row in ordered(rows, self.view.sort))
+
+    @property
+    def to_backfill(self) -> tuple[Mark, ...]:
+        """The tasks and periods of them that are past their deadline, and that nobody has reported."""
+        return tuple(
+            (*row.key, part.period)
+            for row, period in self.in_order
+            for part in unreported_parts(row)
+            if period in ("", part.period)
+        )
+
+    @property
+    def to_confirm(self) -> tuple[Mark, ...]:
+        """The tasks of which owner or deadline is only proposed."""
+        return tuple(dict.fromkeys((*row.key, "") for row, _period in self.in_order if row.proposed))
 
     # What is under the cursor
 

@@ -13,6 +13,7 @@ from fzcheck.tui.kit.page import Page
 from fzcheck.tui.tasks.desk import Desk, Target
 
 if TYPE_CHECKING:
+    from fzcheck.ledger.events import EventId
     from fzcheck.tui.forms.form import FormDialog
 
 
@@ -22,6 +23,8 @@ class DeskPage(Page):
     desk: Desk
     left: dict[object, tuple[Target | None, FormDialog[Any]]]
     """The dialogs that were left with something written in them, and what they are about."""
+    runs: list[tuple[EventId, ...]]
+    """What each run of this session wrote, act by act."""
     forgotten: dict[str, View]
     """The saved filters that were forgotten since the start, to be brought back."""
 

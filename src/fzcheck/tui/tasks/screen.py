@@ -112,6 +112,7 @@ class MainScreen(DeskPage):
         self.desk = desk_of(session, last_view(session.home, session.board.rows))
         self.forgotten = {}
         self.left = {}
+        self.runs = []
         self._newcomer = not session.settings.name
         """Whether nobody had signed in before: who signs in now has lost nothing."""
         self._strip: Introduction | None = None

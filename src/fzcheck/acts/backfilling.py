@@ -1,0 +1,97 @@
+"""补登: what was done, or not, in times gone by, told task by task, of one period or of several at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from fzcheck.acts.act import Act, Now, Refusal, verb
+from fzcheck.acts.remarks import add_note
+from fzcheck.acts.ticking import set_status, tick
+from fzcheck.acts.together import together
+from fzcheck.board import PeriodState, Row
+from fzcheck.dates import end_of_month, first_of_month, month_of, period_text
+from fzcheck.errors import Refused
+from fzcheck.i18n import _, listed
+from fzcheck.visible import visible_line
+from fzcheck.words import Status
+
+
+class Report(msgspec.Struct, frozen=True):
+    """How far a task was, or some of its periods."""
+
+    status: Status
+    """Done, in progress or not applicable."""
+    days: Mapping[str, dt.date | None]
+    """The periods that it is about, with the day on which each was done; empty for a task done once."""
+    text: str = ""
+    """A word of progress, or why it does not apply."""
+
+
+def backfill(now: Now, row: Row, report: Report) -> Act | Refusal:
+    """Keep a report in one act; what is done is ticked with all its steps.
+
+    That it was late was seen as the day was typed, and that evidence lacks is nothing to say fifty times.
+    """
+    act = together(
+        now,
+        [(row, period) for period in report.days],
+        lambda now, row, period: _one(now, row, period, report),
+    )
+    if isinstance(act, Refusal) or not act.drafts:
+        return act
+    return Act(act.drafts, _told(row, report))
+
+
+def _told(row: Row, report: Report) -> str:
+    """Return in one sentence what was told."""
+    year, days = row.checklist.year, list(report.days.values())
+    periods = listed(period_text(period, year) for period in report.days)
+    what = " ".join(filter(None, (row.id, periods, visible_line(row.task.title))))
+    match report.status:
+        case Status.DONE if len(days) == 1:
+            text = _("Done on {date}: {what}")
+        case Status.DONE:
+            text = _("Done: {what}")
+        case Status.DOING:
+            text = _("In progress: {what}")
+        case _:
+            text = _("Not applicable: {what}")
+    return text.format(what=what, date=days[0])
+
+
+@verb
+def _one(now: Now, row: Row, period: str, report: Report) -> Act | Refusal:
+    if report.status is Status.DONE:
+        return tick(now, row, period=period, all_steps=True, on=report.days[period])
+    if report.status is not Status.DOING or not report.text:
+        return set_status(now, row, report.status, period=period, note=report.text)
+    begun, word = (
+        set_status(now, row, report.status, period=period),
+        add_note(now, row, report.text, period=period),
+    )
+    if isinstance(begun, Refusal) or isinstance(word, Refusal):
+        return begun
+    return Act((*begun.drafts, *word.drafts), begun.text, begun.hints)
+
+
+def need_telling_day(part: PeriodState, month: dt.date, today: dt.date) -> None:
+    """Raise Refused where the month in which a thing was done does not tell enough, so that the day is asked.
+
+    So it is where the deadline parts the month into days in time and days too late, and where the month is
+    not over. It is named by its last day.
+    """
+    if month > today:
+        raise Refused(_("That month is not over."), _("Write the day on which it was done."))
+    if len({day > part.due_on(day) for day in _days_of(month)}) > 1:
+        raise Refused(
+            _("Its deadline, {date}, lies in that month.").format(date=part.due_on(month)),
+            _("Write the day on which it was done: it tells whether that was in time."),
+        )
+
+
+def _days_of(month: dt.date) -> Iterator[dt.date]:
+    first = first_of_month(month_of(month))
+    return (first + dt.timedelta(days) for days in range(end_of_month(month_of(month)).day))

@@ -1,0 +1,106 @@
+"""The fields in which proposals are settled: kept, changed or left, and the paper on which that rests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from fzcheck.acts.confirming import PROPOSABLE, Decision, is_proposed, proposal_text
+from fzcheck.board import Board, Row
+from fzcheck.board.names import units
+from fzcheck.i18n import _, n_
+from fzcheck.tui.forms.date_field import DateField
+from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
+from fzcheck.tui.forms.unit_field import UnitField
+
+KEEP, CHANGE, LATER = "keep", "change", "later"
+
+
+class Proposal(NamedTuple):
+    """A value that the source does not state."""
+
+    what: str
+    """`owner` or `deadline`."""
+    value: str
+    why: str
+    """Why it was proposed."""
+
+
+def proposals_of(rows: Sequence[Row]) -> tuple[Proposal, ...]:
+    """Return what is proposed of a task, and why; of several tasks, of how many."""
+    found = []
+    for what in PROPOSABLE:
+        proposed = [row for row in rows if is_proposed(row, what)]
+        if len(proposed) == 1:
+            (row,) = proposed
+            found.append(Proposal(what, proposal_text(row, what), row.planned_basis.why))
+        elif proposed:
+            text = n_("{count} task", "{count} tasks", len(proposed)).format(count=len(proposed))
+            found.append(Proposal(what, text, ""))
+    return tuple(found)
+
+
+class ProposalFields:
+    """What is asked about proposals, field by field, and the decision that comes of it."""
+
+    def __init__(
+        self, proposals: Sequence[Proposal], *, about: Row | None, board: Board, paper: str = ""
+    ) -> None:
+        """Offer to change what is proposed where it is all `about` one task; start from a `paper`."""
+        words = {"owner": _("Lead unit"), "deadline": _("Deadline")}
+        change = ((CHANGE, _("2 another")),) if about else ()
+        later = (LATER, _("{number} later").format(number=len(change) + 2))
+        options = ((KEEP, _("1 as proposed")), *change, later)
+        self.choices: Mapping[str, ChoiceField] = {
+            what: ChoiceField("", options, KEEP) for what, _value, _why in proposals
+        }
+        self._instead: dict[str, Field] = {}
+        if about:
+            self._instead = {what: _instead(what, about, board) for what in self.choices}
+        self._paper = TextField(
+            _("Rests on"), value=paper, hint=_("the meeting or document, if there is one; Enter goes on")
+        )
+        fields: list[Field] = []
+        for what, value, _why in proposals:
+            fields += [FactField(words[what], value), self.choices[what]]
+            fields += [self._instead[what]] if about else []
+        whys = dict.fromkeys(proposal.why for proposal in proposals if proposal.why)
+        fields += [FactField(_("Why so"), why) for why in whys]
+        self.fields: tuple[Field, ...] = (*fields, self._paper)
+        self.follow()
+
+    def follow(self) -> None:
+        """Ask for what takes the place of a proposal only where something shall."""
+        for what, field in self._instead.items():
+            field.display = self.choices[what].value == CHANGE
+        self._paper.display = any(choice.value != LATER for choice in self.choices.values())
+
+    @property
+    def paper(self) -> str:
+        """The paper that is named."""
+        return self._paper.value
+
+    @property
+    def decision(self) -> Decision:
+        """What is decided."""
+        chosen = {what: choice.value for what, choice in self.choices.items()}
+        unit, date = self._instead.get("owner"), self._instead.get("deadline")
+        return Decision(
+            keep=tuple(what for what, word in chosen.items() if word == KEEP),
+            unit=unit.value if isinstance(unit, TextField) and chosen["owner"] == CHANGE else "",
+            deadline=date.day if isinstance(date, DateField) and chosen["deadline"] == CHANGE else None,
+            note=self.paper,
+        )
+
+
+def _instead(what: str, row: Row, board: Board) -> Field:
+    """Return the field for what takes the place of a proposal."""
+    if what == "owner":
+        names = [name for name in units(board) if name != row.owner]
+        return UnitField("", names, required=_("Name the unit that takes the lead."))
+    # Of a recurring task it is the last period's, as everywhere.
+    deadline: dt.date = row.deadline
+    return DateField(
+        "", as_of=board.as_of, year=row.checklist.year, required=_("Say until when."), deadline=deadline
+    )

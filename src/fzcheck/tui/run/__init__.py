@@ -1,0 +1,1 @@
+"""A run: tasks gone through one by one, each with its question."""

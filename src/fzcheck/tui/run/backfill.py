@@ -1,0 +1,157 @@
+"""补登: a run through what is past its deadline and nobody has reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from fzcheck.acts.backfilling import Report, backfill
+from fzcheck.board import PeriodState, Row
+from fzcheck.board.backlog import unreported_parts
+from fzcheck.dates import period_text
+from fzcheck.i18n import _, in_clauses, in_sentences, listed, n_
+from fzcheck.session.session import Session
+from fzcheck.tui.forms.done_day_field import DoneDayField
+from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
+from fzcheck.tui.run.run import Item
+from fzcheck.tui.run.screen import Question, Reply, RunPage
+from fzcheck.wording.about import Topic, about
+from fzcheck.wording.rows import standing_text
+from fzcheck.words import Status
+
+SKIP = "skipped"
+_ONE, _ALL = "one", "all"
+
+
+class BackfillQuestion(Question):
+    """Done on a day, in progress, not applicable, or skipped: of one period, or of all that are left."""
+
+    def __init__(self, row: Row, parts: Sequence[PeriodState], session: Session) -> None:
+        """Ask about the first of the parts; the others are the rest of the task in this run."""
+        self._parts, year = parts, row.checklist.year
+        words = {
+            Status.DONE: _("1 done"),
+            Status.DOING: _("2 in progress"),
+            Status.NOT_APPLICABLE: _("3 not applicable"),
+            SKIP: _("4 skip"),
+        }
+        self._outcome = ChoiceField(_("How it stands"), tuple(words.items()), Status.DONE)
+        one, every = period_text(parts[0].period, year), _("5 all {count} periods").format(count=len(parts))
+        self._scope = ChoiceField(
+            _("Of which"), ((_ONE, one), (_ALL, every)) if len(parts) > 1 else (), _ONE
+        )  # fmt: skip
+        today = session.today
+        self._day = DoneDayField(_("Done on"), parts[0], today=today, year=year)
+        self._days = [
+            DoneDayField(period_text(part.period, year), part, today=today, year=year)
+            for part in (parts if len(parts) > 1 else ())
+        ]
+        self._steps = FactField(_("Steps"), "")
+        self._progress = TextField(_("Progress"), hint=_("a word of it, or nothing: Enter goes on"))
+        self._reason = TextField(_("Why"), required=_("Say why it does not apply."))
+        asked = self._day, *self._days, self._steps, self._progress, self._reason
+        self.fields: tuple[Field, ...] = (self._scope, self._outcome, *asked)
+
+    @property
+    def choice(self) -> ChoiceField:
+        """How it stands."""
+        return self._outcome
+
+    @property
+    def _meant(self) -> Sequence[PeriodState]:
+        return self._parts if self._scope.value == _ALL else self._parts[:1]
+
+    def choose(self, number: int) -> bool:
+        """Choose how it stands, or with 5 between one period and all of them."""
+        if number != 5 or not self._scope.display:
+            return super().choose(number)
+        self._scope.choose(_ONE if self._scope.value == _ALL else _ALL)
+        self.follow()
+        return False
+
+    def follow(self) -> None:
+        """Ask for what the outcome needs; of all periods each starts from its own deadline, in sight."""
+        outcome, every = self._outcome.value, self._scope.value == _ALL
+        self._day.display = outcome == Status.DONE and not every
+        for part, field in zip(self._parts, self._days, strict=False):
+            field.display = outcome == Status.DONE and every
+            if every and not field.touched:
+                field.start_from(part.deadline.isoformat())
+        steps = sum(len(part.open_steps) for part in self._meant)
+        text = n_("{count} open step is ticked too", "{count} open steps are ticked too", steps)
+        self._steps.say(text.format(count=steps))
+        self._steps.display = outcome == Status.DONE and steps > 0
+        self._progress.display = outcome == Status.DOING
+        self._reason.display = outcome == Status.NOT_APPLICABLE
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether every period has its day already."""
+        days = [field for field in self._days if field.display]
+        return bool(days) and not any(field.wrong() for field in days)
+
+    def reply(self, session: Session, row: Row) -> Reply:
+        """Return what is to be kept of it."""
+        word = self._outcome.value
+        items = tuple((*row.key, part.period) for part in self._meant)
+        if word == SKIP:
+            return Reply(word, items, None)
+        fields = self._days if self._scope.value == _ALL else [self._day]
+        days = {
+            part.period: field.day if word == Status.DONE else None
+            for part, field in zip(self._meant, fields, strict=True)
+        }
+        texts = {Status.DOING: self._progress.value, Status.NOT_APPLICABLE: self._reason.value}
+        report = Report(Status(word), days, texts.get(Status(word), ""))
+        return Reply(word, items, backfill(session.now, row, report))
+
+
+class BackfillScreen(RunPage):
+    """Asks of each what became of it."""
+
+    def called(self) -> str:
+        """Return what it is called."""
+        return _("Backfill")
+
+    def is_open(self, row: Row, item: Item) -> bool:
+        """Return whether nobody has reported of it yet."""
+        return any(part.period == item[2] for part in unreported_parts(row))
+
+    def facts(self, row: Row, item: Item) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield when it was due, who answers for it, and what it takes to be done."""
+        task, part = about(row, self.session.board), row.part(item[2])
+        if part is not None:
+            due = _("{date}, {standing}")
+            text = due.format(date=part.deadline, standing=standing_text(part, self.session.as_of))
+            yield _(Topic.DEADLINE.brief_label), (text,)
+            steps = tuple(f"{'☑' if step.done else '☐'} {step.text}" for step in part.steps)
+        yield _(Topic.LEAD.brief_label), task.texts(Topic.LEAD)
+        yield _(Topic.CRITERION.brief_label), task.texts(Topic.CRITERION)
+        yield _(Topic.EXPECTED.brief_label), (listed(task.texts(Topic.EXPECTED)),)
+        yield _(Topic.STEP.brief_label), (listed(steps) if part is not None else "",)
+
+    def question(self, row: Row, item: Item) -> BackfillQuestion:
+        """Return what is asked: of this period, and of the rest of the task in this run."""
+        ahead = {other[2] for other in self.run.items[self.run.at :] if other[:2] == item[:2]}
+        parts = [part for part in unreported_parts(row) if part.period in ahead]
+        return BackfillQuestion(row, parts, self.session)
+
+    def counted(self) -> str:
+        """Return how many were done, and so on."""
+        counts = self.run.counts
+        texts = (
+            (Status.DONE, _("done {count}")),
+            (Status.DOING, _("in progress {count}")),
+            (Status.NOT_APPLICABLE, _("not applicable {count}")),
+            (SKIP, _("skipped {count}")),
+        )
+        return in_clauses(text.format(count=counts[word]) for word, text in texts if counts[word])
+
+    def summary(self) -> str:
+        """Return what was told, and how to go on."""
+        told = self.counted() or _("nothing was answered")
+        text = _("Backfilled: {told}.").format(told=told)
+        if not self.run.left:
+            return in_sentences((text, _("Nothing of it is left.")))
+        left = n_("{count} is left unreported: r goes on with it.",
+                  "{count} are left unreported: r goes on with them.", self.run.left)  # fmt: skip
+        return in_sentences((text, left.format(count=self.run.left)))

@@ -1,0 +1,105 @@
+"""逐项确认拟定: a run through the tasks whose owner or deadline is only proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fzcheck.acts.confirming import decide
+from fzcheck.board import Row
+from fzcheck.i18n import _, in_clauses, in_sentences, listed, n_
+from fzcheck.session.session import Session
+from fzcheck.tui.forms.fields import ChoiceField
+from fzcheck.tui.forms.proposals import LATER, ProposalFields, proposals_of
+from fzcheck.tui.run.run import Item
+from fzcheck.tui.run.screen import Question, Reply, RunPage
+from fzcheck.wording.about import Topic, about
+
+CONFIRMED, CHANGED = "confirmed", "changed"
+
+
+class ConfirmQuestion(Question):
+    """Each proposal with its reason: kept, changed or left for later, and the paper on which that rests."""
+
+    def __init__(self, row: Row, session: Session, paper: str) -> None:
+        """Start from the paper of the answer before."""
+        self._asked = ProposalFields(proposals_of([row]), about=row, board=session.board, paper=paper)
+        self.fields = self._asked.fields
+
+    @property
+    def choice(self) -> ChoiceField:
+        """The one at which the cursor stands, else the first."""
+        choices = tuple(self._asked.choices.values())
+        return next((choice for choice in choices if choice.has_focus_within), choices[0])
+
+    @property
+    def paper(self) -> str:
+        """The paper that is named."""
+        return self._asked.paper
+
+    def follow(self) -> None:
+        """Ask for another unit or day only where there shall be one."""
+        self._asked.follow()
+
+    def reply(self, session: Session, row: Row) -> Reply:
+        """Return what is decided."""
+        decision, items = self._asked.decision, ((*row.key, ""),)
+        if not decision.decides:
+            return Reply(LATER, items, None)
+        word = CHANGED if decision.unit or decision.deadline else CONFIRMED
+        return Reply(word, items, decide(session.now, row, decision))
+
+
+class ConfirmScreen(RunPage):
+    """Asks of each whether it shall be so."""
+
+    _paper = ""
+    """The paper named last: most of a run rest on one."""
+
+    def called(self) -> str:
+        """Return what it is called."""
+        return _("Confirm proposals")
+
+    def is_open(self, row: Row, _item: Item) -> bool:
+        """Return whether something of it is still proposed."""
+        return row.proposed
+
+    def facts(self, row: Row, _item: Item) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield what helps to decide: whom it concerns, what it takes, and where it comes from."""
+        task = about(row, self.session.board)
+        yield _(Topic.LEAD.brief_label), task.texts(Topic.LEAD)
+        yield _(Topic.SUPPORT.brief_label), (listed(task.texts(Topic.SUPPORT)),)
+        for fact in task.of(Topic.DEADLINE):
+            yield _(Topic.DEADLINE.brief_label), (listed(fact.full),)
+        yield _(Topic.CRITERION.brief_label), task.texts(Topic.CRITERION)
+        yield _(Topic.REPORT.brief_label), (*task.texts(Topic.LAW), *task.texts(Topic.PLACE, Topic.WORDS))
+        yield _(Topic.QUOTE.brief_label), task.texts(Topic.QUOTE)
+
+    def question(self, row: Row, _item: Item) -> ConfirmQuestion:
+        """Return what is asked."""
+        return ConfirmQuestion(row, self.session, self._paper)
+
+    async def action_keep(self) -> None:
+        """Keep the answer, and its paper for the next one."""
+        if isinstance(self._question, ConfirmQuestion):
+            self._paper = self._question.paper
+        await super().action_keep()
+
+    def counted(self) -> str:
+        """Return how many were confirmed, and so on."""
+        counts = self.run.counts
+        texts = (
+            (CONFIRMED, _("confirmed {count}")),
+            (CHANGED, _("changed {count}")),
+            (LATER, _("later {count}")),
+        )
+        return in_clauses(text.format(count=counts[word]) for word, text in texts if counts[word])
+
+    def summary(self) -> str:
+        """Return what was decided, and how to go on."""
+        told = self.counted() or _("nothing was answered")
+        text = _("Proposals: {told}.").format(told=told)
+        if not self.run.left:
+            return in_sentences((text, _("Nothing of it is left.")))
+        left = n_("{count} is still proposed: P goes on with it.",
+                  "{count} are still proposed: P goes on with them.", self.run.left)  # fmt: skip
+        return in_sentences((text, left.format(count=self.run.left)))

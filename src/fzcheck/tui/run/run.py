@@ -1,0 +1,103 @@
+"""A run as a plain value, which knows no widget: what it goes through, where it stands, what was answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+from msgspec.structs import replace
+
+from fzcheck.ledger.events import EventId
+
+Item = tuple[str, str, str]
+"""(checklist, task, period) of what is asked about; without a period it is the task."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What was answered, of one item or of several together."""
+
+    word: str
+    """What it was, by which answers are counted."""
+    items: tuple[Item, ...]
+    act: EventId | None = None
+    """What it wrote; None for what was left for later."""
+    said: str = ""
+    """What came of it, in the official's language."""
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Every answer makes the next one."""
+
+    items: tuple[Item, ...]
+    at: int = 0
+    """The place of the item that is asked about; behind the last one when the run is over."""
+    answers: tuple[Answer, ...] = ()
+    """In the order in which they were given."""
+
+    @property
+    def item(self) -> Item | None:
+        """What is asked about; None at the end."""
+        return self.items[self.at] if self.at < len(self.items) else None
+
+    @property
+    def answer(self) -> Answer | None:
+        """What was written about that item, where it was answered before."""
+        return self.answer_to(self.item) if self.item else None
+
+    def answer_to(self, item: Item) -> Answer | None:
+        """Return what was written about an item; None where it was left, or not asked about yet."""
+        return next((answer for answer in self.answers if answer.act and item in answer.items), None)
+
+    def answered(self, answer: Answer) -> Run:
+        """Return the run with an answer, at the next item that has none."""
+        answers = tuple(a for a in self.answers if a.act or a.items != answer.items)
+        return replace(self, answers=(*answers, answer)).on()
+
+    def on(self) -> Run:
+        """Return the run at the next item that has no answer."""
+        said = {item for answer in self.answers if answer.act for item in answer.items}
+        ahead = (at for at in range(self.at + 1, len(self.items)) if self.items[at] not in said)
+        return replace(self, at=next(ahead, len(self.items)))
+
+    def past(self) -> Run:
+        """Return the run one item on, answered or not."""
+        return replace(self, at=min(self.at + 1, len(self.items)))
+
+    def back(self) -> Run:
+        """Return the run one item before, answered or not."""
+        return replace(self, at=max(self.at - 1, 0))
+
+    def without_last(self) -> Run:
+        """Return the run without its last answer, at the item that this was about."""
+        *answers, last = self.answers
+        return replace(self, answers=tuple(answers), at=self.items.index(last.items[0]))
+
+    def without(self, answer: Answer) -> Run:
+        """Return the run without an answer, at the item that this was about."""
+        answers = tuple(other for other in self.answers if other is not answer)
+        return replace(self, answers=answers, at=self.items.index(answer.items[0]))
+
+    def left_out(self, gone: set[Item]) -> Run:
+        """Return the run without items that are settled by other hands; the place stays on its item."""
+        here = self.items[self.at :]
+        items = tuple(item for item in self.items if item not in gone)
+        after = next((item for item in here if item not in gone), None)
+        return replace(self, items=items, at=items.index(after) if after else len(items))
+
+    @property
+    def acts(self) -> tuple[EventId, ...]:
+        """What it wrote, in order."""
+        return tuple(answer.act for answer in self.answers if answer.act)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many items each answer was about, by its word."""
+        counts: Counter[str] = Counter()
+        for answer in self.answers:
+            counts[answer.word] += len(answer.items)
+        return counts
+
+    @property
+    def left(self) -> int:
+        """How many items nothing was written about, those left for later among them."""
+        return len(self.items) - sum(len(answer.items) for answer in self.answers if answer.act)

@@ -1,0 +1,420 @@
+"""A run through tasks, one by one: what there is to know of each, its question, and what the last answer did.
+
+Each answer is written at once, as an act of its own. A key that is held counts once: else a held Enter would
+answer for one task after the other.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.types import CSSPathType
+from textual.widgets import Button, Input
+
+from fzcheck.acts.act import Act, Refusal
+from fzcheck.board import Row
+from fzcheck.errors import FzcheckError
+from fzcheck.i18n import _, in_sentences, later
+from fzcheck.session.doing import Outcome, do, take_back
+from fzcheck.session.session import Session
+from fzcheck.tui.forms.choices import Choices
+from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
+from fzcheck.tui.forms.form import FormFrame
+from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.kit.text_view import TextSection, TextView
+from fzcheck.tui.run.run import Answer, Item, Run
+from fzcheck.visible import visible, visible_line
+
+SAME_PRESS = 0.12
+"""Seconds within which a key that comes again is held down: no hand is so quick, no keyboard so slow."""
+
+KEEP, AGAIN = "keep", "again"
+
+
+class Reply(NamedTuple):
+    """What a question was answered with."""
+
+    word: str
+    """By which answers are counted."""
+    items: tuple[Item, ...]
+    """What it is about."""
+    act: Act | Refusal | None
+    """What it writes; None where it is left for later."""
+
+
+class Question:
+    """The fields in which an item is answered, and what the answer comes to."""
+
+    fields: Sequence[Field]
+
+    @property
+    def choice(self) -> ChoiceField:
+        """What a digit chooses from, and where the cursor stands first."""
+        raise NotImplementedError
+
+    def follow(self) -> None:
+        """Ask for what the choices made need."""
+
+    def choose(self, number: int) -> bool:
+        """Choose by a digit; return whether what is asked next may follow."""
+        values = self.choice.values
+        if not 1 <= number <= len(values):
+            return False
+        self.choice.choose(values[number - 1])
+        self.follow()
+        return True
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether nothing is left to ask: then Enter goes straight to the button."""
+        return False
+
+    def reply(self, session: Session, row: Row) -> Reply:
+        """Return what is filled in."""
+        raise NotImplementedError
+
+
+class Answered(Question):
+    """What was answered already: it is kept, or taken back and answered again."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Say what was answered."""
+        options = ((KEEP, _("1 stays so, on to the next")), (AGAIN, _("2 take it back, answer again")))
+        self._what = ChoiceField(_("This one"), options, KEEP)
+        self.fields = FactField(_("Answered"), answer.said), self._what
+        self.answer = answer
+
+    @property
+    def choice(self) -> ChoiceField:
+        """Keep, or answer again."""
+        return self._what
+
+
+class RunPage(Page):
+    """Goes through the items of a run; what is asked of them its subclasses know."""
+
+    CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "run.tcss"]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stop", later("Stop here"), id="run.stop",
+                tooltip=later("Go back to the list; what was answered is kept.")),
+        Binding("u", "take_back", later("Take back the last one"), id="run.take-back",
+                tooltip=later("Take back the last answer, and go back to what it was about.")),
+        Binding("left", "before", later("The one before"), id="run.before",
+                tooltip=later("Look at the one before; from there it can be answered again.")),
+        Binding("enter", "go_on", show=False),
+        Binding("ctrl+enter,ctrl+j", "keep", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("pageup", "read(-1)", later("A page up"), show=False, id="run.page-up"),
+        Binding("pagedown", "read(1)", later("A page down"), show=False, id="run.page-down"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session, items: Sequence[Item]) -> None:
+        """Begin with the first of the items."""
+        super().__init__()
+        self.session = session
+        self.heading = self.called()
+        self.run = Run(tuple(items))
+        self._question: Question | None = None
+        self._pressed: dict[str, float] = {}
+        """When each key came last."""
+        self._warned = False
+
+    # What the subclasses say
+
+    def called(self) -> str:
+        """Return what the run is called."""
+        raise NotImplementedError
+
+    def is_open(self, row: Row, item: Item) -> bool:
+        """Return whether there is still something to ask of an item."""
+        raise NotImplementedError
+
+    def name_of(self, row: Row, item: Item) -> str:
+        """Return how an item is named."""
+        return f"{row.named(item[2])} {visible_line(row.task.title)}"
+
+    def facts(self, row: Row, item: Item) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield what there is to know of an item: label and texts."""
+        raise NotImplementedError
+
+    def question(self, row: Row, item: Item) -> Question:
+        """Return what is asked of an item."""
+        raise NotImplementedError
+
+    def summary(self) -> str:
+        """Return what the answers come to, and how to go on with what is left."""
+        raise NotImplementedError
+
+    # What is in sight
+
+    def compose(self) -> ComposeResult:
+        """Lay out where the run stands, facts, question, and what the last answer did."""
+        yield Prose(id="where")
+        facts = TextView(id="facts")
+        facts.can_focus = False
+        yield facts
+        yield Vertical(id="question")
+        yield Prose(id="said")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Ask about the first item."""
+        await self._ask()
+
+    def show(self, session: Session) -> None:
+        """Go on with the session as it is now; what others settled meanwhile is not asked about."""
+        if session is self.session:
+            return
+        before, self.session = self._row, session
+        if self._row is not before:
+            self.call_next(self._ask_anew)
+
+    @property
+    def _row(self) -> Row | None:
+        item = self.run.item
+        return self.session.board.row(item[0], item[1]) if item else None
+
+    async def _ask_anew(self) -> None:
+        """Ask again where other hands changed the task, unless somebody is writing about it."""
+        if not self._is_written:
+            await self._ask()
+
+    async def _ask(self) -> None:
+        """Ask about the item at which the run stands, or sum up."""
+        self._leave_out_what_is_settled()
+        self._warned = False
+        row, item = self._row, self.run.item
+        frame = self._frame_of(row, item) if row and item else None
+        self._say_where()
+        facts = self.query_one(TextView)
+        if row and item:
+            facts.show(self._sections(row, item), about=item)
+        else:
+            facts.show((TextSection("", (Piece(self.summary()),)),))
+        place = self.query_one("#question", Vertical)
+        with self.app.batch_update():
+            await place.remove_children()
+            if frame is not None:
+                await place.mount(frame)
+        if frame is not None and self._question:
+            self._question.follow()
+            self._question.choice.enter()
+        else:
+            self.set_focus(None)
+
+    def _leave_out_what_is_settled(self) -> None:
+        gone = {item for item in self.run.items[self.run.at :] if not self._is_still_asked(item)}
+        if gone:
+            self.run = self.run.left_out(gone)
+
+    def _is_still_asked(self, item: Item) -> bool:
+        row = self.session.board.row(item[0], item[1])
+        return row is not None and (self.run.answer_to(item) is not None or self.is_open(row, item))
+
+    def _frame_of(self, row: Row, item: Item) -> FormFrame:
+        answer = self.run.answer
+        self._question = Answered(answer) if answer else self.question(row, item)
+        frame = FormFrame(self.called(), self._question.fields, buttons={"ok": _("OK")})
+        frame.border_subtitle = Content(_("Enter goes on · ← the one before · Esc stops"))
+        return frame
+
+    def _sections(self, row: Row, item: Item) -> tuple[TextSection, ...]:
+        told = tuple(
+            TextSection(label, tuple(Piece(visible(text)) for text in texts if text))
+            for label, texts in self.facts(row, item)
+        )
+        heading = TextSection("", (Piece(self.name_of(row, item), Ink.HEADING),))
+        return heading, *(section for section in told if section.paragraphs)
+
+    def _say_where(self) -> None:
+        count = len(self.run.items)
+        at = min(self.run.at + 1, count) if self.run.item else count
+        self.query_one("#where", Prose).update(f"{self.called()} {at}/{count}  {self.counted()}".rstrip())
+
+    def counted(self) -> str:
+        """Return how many answers of each sort were given so far."""
+        raise NotImplementedError
+
+    def say_here(self, text: str) -> None:
+        """Say what came of an answer, always in the same place."""
+        self.query_one("#said", Prose).update(visible(text))
+
+    # What the keys do
+
+    def on_key(self, event: events.Key) -> None:
+        """Count a held key once; take a digit for a choice, whichever width it has."""
+        held = event.time - self._pressed.get(event.key, -1.0) < SAME_PRESS
+        self._pressed[event.key] = event.time
+        digit = _digit(event)
+        if held and (digit or event.key in ("enter", "u", "left", "escape")):
+            event.prevent_default().stop()
+        elif digit and self._question:
+            event.stop()
+            self.call_next(self._choose, digit)
+        elif event.key == "left" and self._at_first_choice:
+            event.stop()
+            self.call_next(self.action_before)
+
+    async def _choose(self, number: int) -> None:
+        question = self._question
+        if question and question.choose(number):
+            question.choice.enter()
+            await self.action_go_on()
+
+    @property
+    def _at_first_choice(self) -> bool:
+        here = self.focused
+        return isinstance(here, Choices) and here.chosen == here.values[0]
+
+    async def action_go_on(self) -> None:
+        """Go to what is asked next, or keep the answer."""
+        question = self._question
+        if question is None or not self.run.item:
+            return
+        if question.choice.has_focus_within and question.is_filled_in:
+            self.query_one("#ok").focus()
+        elif self.query_one(FormFrame).go_on():
+            await self.action_keep()
+
+    async def action_keep(self) -> None:
+        """Keep the answer, and go to the next item."""
+        row, question = self._row, self._question
+        if row is None or question is None or not self.query_one(FormFrame).filled_in():
+            return
+        if isinstance(question, Answered):
+            await self._look_again(question)
+            return
+        reply = question.reply(self.session, row)
+        try:
+            outcome = do(self.session, reply.act) if reply.act else None
+        except FzcheckError as error:
+            self.say_here(in_sentences((error.message, error.remedy)))
+            return
+        await self._keep(reply, outcome)
+
+    async def _keep(self, reply: Reply, outcome: Outcome | None) -> None:
+        act = outcome.events[0].act_id if outcome and outcome.events else None
+        if outcome is None:
+            text = _("Left for later: {what}").format(what=self._names(reply.items))
+        else:
+            text = outcome.text
+            self._go_on_with(outcome.session)
+        self.run = self.run.answered(Answer(reply.word, reply.items, act, text))
+        self.say_here("\n".join((text, *(outcome.hints if outcome else ()))))
+        await self._ask()
+
+    def _go_on_with(self, session: Session) -> None:
+        """Tell the others of what was written here; what comes next is asked at once."""
+        self.session = session
+        self.post_message(self.Changed(session))
+
+    def _names(self, items: Sequence[Item]) -> str:
+        rows = ((self.session.board.row(checklist, task), period) for checklist, task, period in items)
+        named = [row.named(period) for row, period in rows if row]
+        return (
+            named[0]
+            if len(named) == 1
+            else _("{first} and others, {count} in all").format(first=named[0], count=len(named))
+        )
+
+    async def _look_again(self, question: Answered) -> None:
+        """Go on past what was answered, or take it back and ask about it again."""
+        if question.choice.value == KEEP:
+            self.run = self.run.past()
+            await self._ask()
+        else:
+            await self._undo(question.answer, self.run.without(question.answer))
+
+    async def action_take_back(self) -> None:
+        """Take back the last answer, and go back to it."""
+        if self.run.answers:
+            await self._undo(self.run.answers[-1], self.run.without_last())
+        else:
+            self.say_here(_("Nothing has been answered in this run yet."))
+
+    async def _undo(self, answer: Answer, run: Run) -> None:
+        text = ""
+        if answer.act and answer.act not in self.session.progress.undos.taken_back:
+            try:
+                outcome = take_back(self.session, str(answer.act))
+            except FzcheckError as error:
+                self.say_here(in_sentences((error.message, error.remedy)))
+                return
+            text = outcome.text
+            self._go_on_with(outcome.session)
+        self.run = run
+        self.say_here(text or _("Asked again."))
+        await self._ask()
+
+    async def action_before(self) -> None:
+        """Look at the item before."""
+        if self.run.at:
+            self.run = self.run.back()
+            await self._ask()
+        else:
+            self.app.bell()
+
+    def action_read(self, way: int) -> None:
+        """Scroll what there is to know."""
+        facts = self.query_one(TextView)
+        facts.scroll_relative(y=way * max(facts.size.height - 1, 1), animate=False)
+
+    def action_stop(self) -> None:
+        """Go back to the list; where something is written and not kept, say so first, once."""
+        if self._is_written and not self._warned:
+            self._warned = True
+            self.say_here(
+                _("What you wrote here is not kept yet: Enter keeps it. Esc once more stops without it.")
+            )
+        else:
+            self.dismiss()
+
+    @property
+    def _is_written(self) -> bool:
+        fields = self._question.fields if self._question and self.run.item else ()
+        return any(isinstance(field, TextField) and field.touched and field.value for field in fields)
+
+    @property
+    def unfinished(self) -> tuple[object, ...]:
+        """This form, where somebody has written something into it."""
+        return (self,) if self._is_written else ()
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Ask for what the choices need."""
+        event.stop()
+        self._warned = False
+        if self._question and isinstance(event.field, ChoiceField):
+            self._question.follow()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on as from any other field."""
+        event.stop()
+        await self.action_go_on()
+
+    async def on_field_settled(self, event: Field.Settled) -> None:
+        """Go to the next field once a unit is chosen."""
+        event.stop()
+        await self.action_go_on()
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep the answer."""
+        event.stop()
+        await self.action_keep()
+
+
+def _digit(event: events.Key) -> int:
+    """Return the digit that was typed, in either width; 0 for anything else."""
+    character = unicodedata.normalize("NFKC", event.character or "")
+    return int(character) if len(character) == 1 and character.isascii() and character.isdigit() else 0

@@ -1,0 +1,48 @@
+"""A run as a plain value: where it stands, what is left, and how an answer is taken back."""
+
+from __future__ import annotations
+
+from fzcheck.ledger.events import EventId
+from fzcheck.tui.run.run import Answer, Item, Run
+
+A, B, C = (("county", task, "") for task in "abc")
+
+
+def wrote(number: int, *items: Item) -> Answer:
+    """Return an answer that wrote something."""
+    return Answer("done", items, EventId("here", number))
+
+
+def test_a_run_goes_on_past_what_is_answered() -> None:
+    """GIVEN three items WHEN two are answered together and one left THEN it is over, and one is left."""
+    run = Run((A, B, C)).answered(wrote(1, A, C))
+    assert run.item == B
+    run = run.answered(Answer("skipped", (B,)))
+    assert (run.item, run.left, run.counts) == (None, 1, {"done": 2, "skipped": 1})
+    assert run.acts == (EventId("here", 1),)
+
+
+def test_the_last_answer_is_taken_back_and_asked_again() -> None:
+    """Without its last answer a run stands where that was about."""
+    run = Run((A, B, C)).answered(wrote(1, A)).answered(Answer("skipped", (B,))).without_last()
+    assert (run.item, run.left) == (B, 3 - 1)
+    assert run.without_last().item == A
+
+
+def test_looking_back_shows_what_was_answered() -> None:
+    """One before is an answered item; on from there goes item by item."""
+    run = Run((A, B)).answered(wrote(1, A)).back()
+    assert (run.item, run.answer) == (A, wrote(1, A))
+    assert (run.past().item, run.without(wrote(1, A)).item) == (B, A)
+
+
+def test_a_skipped_item_that_is_answered_after_all_counts_once() -> None:
+    """GIVEN a skipped item WHEN it is gone back to and answered THEN it is no longer skipped."""
+    run = Run((A, B)).answered(Answer("skipped", (A,))).back().answered(wrote(1, A))
+    assert (run.counts, run.left, run.item) == ({"done": 1}, 1, B)
+
+
+def test_what_other_hands_settled_is_left_out() -> None:
+    """The run stays at its item, or at the next one where that is settled."""
+    run = Run((A, B, C), at=1)
+    assert (run.left_out({C}).item, run.left_out({B}).item, run.left_out({B, C}).item) == (B, C, None)
