@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import msgspec
@@ -16,7 +17,14 @@ from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.wording.events import entry_text, event_text, mark_words, value_fields
+from fzcheck.wording.events import (
+    entry_text,
+    entry_text_by_day,
+    event_text,
+    events_named,
+    mark_words,
+    value_fields,
+)
 from fzcheck.words import Kind, Status
 from tests.acting import all_did, brought_back, did
 from tests.ledger_events import an_event, an_undo
@@ -157,7 +165,21 @@ def test_an_event_says_what_it_holds_label_by_label(
     kind: str, item: str, value: str, fields: dict[str, str]
 ) -> None:
     """In the official's words; only what cannot be read, or a newer program wrote, is shown as it stands."""
-    assert dict(value_fields(an_event(kind=kind, item=item, value=value))) == fields
+    event = an_event(kind=kind, item=item, value=value)
+    assert dict((*value_fields(event), *events_named(event))) == fields
+    assert not [text for _label, text in value_fields(event) if text == "x:1"]
+
+
+def test_what_has_no_room_says_its_day_first(county: Session) -> None:
+    """The day on which it was really done stands behind what was done, or in front of it; no day is none."""
+    row = find_row(county, "1.2")
+    session = did(county, ticking.tick, row, on=dt.date(2026, 5, 8), note="补登").session
+    session = did(session, remarks.add_note, find_row(session, "1.2"), "已开会").session
+    *_steps, done, note = history(session)
+
+    assert entry_text(done) == "办理状态 已完成（实际完成于 2026-05-08） — 补登"
+    assert entry_text_by_day(done) == "实际完成于 2026-05-08 办理状态 已完成 — 补登"
+    assert entry_text_by_day(note) == entry_text(note) == "记事 已开会"
 
 
 def test_a_step_whose_value_cannot_be_read_is_named_all_the_same() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -163,19 +164,21 @@ async def test_a_task_that_was_withdrawn_keeps_its_history(busy: Session, open_c
 
 
 async def test_enter_shows_the_event_whole(busy: Session) -> None:
-    """Every field in words, the time as in the list and the instant beside it; Esc goes back to the list."""
+    """Every field in words, below them what only a program asks for; Esc goes back to the list."""
     async with staged(HistoryScreen(busy), busy, WIDE) as (stage, pilot):
         await pilot.press("enter")
-        opened, text = stage.screen, shown(stage.screen.query_one(Detail))
+        opened, detail = stage.screen, stage.screen.query_one(Detail)
+        text, title = shown(detail), str(detail.border_title)
         await pilot.press("escape")
         back = stage.screen
     assert isinstance(opened, EventScreen)
     assert back is stage.page
     for label, words in (
         ("", "延期 2026-11-24 张县长"),
-        ("时间", "2026-11-20 12:00"),
-        ("", "2026-11-20T12:00:00.000+08:00"),
         ("清单", "县级清单"),
+        ("时间", "2026年11月20日 周五 12:00"),
+        ("写入时刻", "2026-11-20T12:00:00.000+08:00"),
+        ("清单编号", "county"),
         ("新时限", "2026-11-24"),
         ("清单原定时限", "2026-04-30"),
         ("批准人", "张县长"),
@@ -183,6 +186,21 @@ async def test_enter_shows_the_event_whole(busy: Session) -> None:
     ):
         assert re.search(rf"^ *{label} +{re.escape(words)}", text, re.MULTILINE)
     assert "{" not in text
+    words, _heading, technical = text.partition("技术信息")
+    assert title == "记录"
+    assert not re.search(r"[0-9a-f]{8}|\bcounty\b|T12", words)
+    assert re.search(r"[0-9a-f]{64}", technical)
+
+
+async def test_the_day_on_which_it_was_done_is_seen_where_room_is_short(county: Session) -> None:
+    """GIVEN what was entered later, on a narrow terminal THEN the day stands whole in its line."""
+    row = find_row(county, "1.2")
+    session = did(
+        county, ticking.tick, row, on=dt.date(2026, 5, 8), note="会议纪要和评议表都在档案室"
+    ).session
+    async with staged(HistoryScreen(session), session, NARROW) as (stage, _pilot):
+        narrow = lines_of(stage)[1]
+    assert "实际完成于 2026-05-08" in narrow
 
 
 async def test_the_undo_of_an_act_lists_what_it_took_back(busy: Session) -> None:

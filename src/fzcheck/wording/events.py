@@ -49,6 +49,21 @@ def entry_text(entry: Entry) -> str:
     return event_text(entry.event, entry.taken_back, entry.years, restores=entry.restores)
 
 
+def entry_text_by_day(entry: Entry) -> str:
+    """Return the same with the day on which it was really done in front, for where the end has no room."""
+    day = day_text(entry.event)
+    text = entry_text(msgspec.structs.replace(entry, event=msgspec.structs.replace(entry.event, on="")))
+    return f"{day} {text}" if day else text
+
+
+def day_text(event: Event) -> str:
+    """Return the day on which something entered later was really done, in words; else nothing."""
+    if not event.on:
+        return ""
+    text = _("granted on {date}") if event.kind == Kind.DEADLINE else _("done on {date}")
+    return text.format(date=visible_line(event.on))
+
+
 def entry_kind(entry: Entry) -> str:
     """Return the official's word for what sort of act it was."""
     return _("redo") if entry.restores else event_kind(entry.event)
@@ -92,15 +107,26 @@ def event_text(
 def value_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
     """Return in one line the value of an event, and the day on which it was really done."""
     text = act_text(taken_back, years) if taken_back else visible_line(in_short(_value_words(event)))
-    if not event.on:
-        return text
-    on = _(" (granted on {date})") if event.kind == Kind.DEADLINE else _(" (done on {date})")
-    return text + on.format(date=visible_line(event.on))
+    day = day_text(event)
+    return text + _(" ({day})").format(day=day) if day else text
 
 
 def value_fields(event: Event) -> tuple[tuple[str, str], ...]:
     """Return what an event holds, label by label; what cannot be read, or is not known, as it stands."""
-    return tuple((label, text) for label, text, _in_line in _fields(event))
+    numbers = events_named(event)
+    fields = ((label, text) for label, text, _in_line in _fields(event))
+    return tuple(field for field in fields if field not in numbers)
+
+
+def events_named(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return by which numbers an event speaks of others, label by label."""
+    match event.says:
+        case UndoValue() as undo:
+            return (_("Act taken back"), undo.act), (_("Event taken back"), undo.event)
+        case VerificationValue() as judged:
+            return ((_("Judged event"), judged.of),)
+        case _:
+            return ()
 
 
 def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:

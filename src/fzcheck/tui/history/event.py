@@ -1,4 +1,4 @@
-"""One event whole: every field in words, and the instant and the ids as they stand in the ledger."""
+"""One event whole: every field in words, then the instant and the ids as they stand in the ledger."""
 
 from __future__ import annotations
 
@@ -10,14 +10,23 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from fzcheck.dates import long_day
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
-from fzcheck.tui.history.records import Record, signature, task_text, when_text
+from fzcheck.tui.history.records import Record, moment_text, signature, task_text
 from fzcheck.tui.kit.ink import CLASSES, Ink, Piece
 from fzcheck.tui.kit.left_once import LeftBeside
 from fzcheck.tui.kit.text_view import Detail, TextSection
 from fzcheck.visible import in_short, visible
-from fzcheck.wording.events import Years, entry_text, event_text, marks_text, subject_text, value_fields
+from fzcheck.wording.events import (
+    Years,
+    entry_text,
+    event_text,
+    events_named,
+    marks_text,
+    subject_text,
+    value_fields,
+)
 from fzcheck.words import Kind
 
 
@@ -39,7 +48,7 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
         detail = Detail(id="event")
-        detail.border_title = Content(_("Event {id}").format(id=visible(str(self._record.event.id))))
+        detail.border_title = Content(_("Event"))
         detail.border_subtitle = Content(_("Esc goes back"))
         yield detail
 
@@ -57,27 +66,36 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
 
 
 def event_sections(record: Record, digest: str) -> Iterator[TextSection]:
-    """Return a section for each field that says something."""
+    """Return a section for each field that says something; what only a program asks for comes last."""
     event, marks = record.event, marks_text(record.entry).strip()
+    on = long_day(event.done_on) if event.on and event.done_on else event.on
     sections = (
         _section("", Piece(entry_text(record.entry), Ink.HEADING)),
         _section(_("Mark"), Piece(marks, Ink.DUE_SOON)),
-        _section(_("Time"), Piece(when_text(event)), Piece(visible(event.at), Ink.QUIET)),
-        _section(_("Granted on") if event.kind == Kind.DEADLINE else _("Done on"), Piece(visible(event.on))),
-        _section(_("Who"), Piece(signature(event))),
+        _section(_("Checklist"), Piece(visible(record.checklist or event.checklist))),
         _section(p_("history", "Task"), Piece(task_text(record))),
-        _section(
-            _("Checklist"), Piece(visible(record.checklist)), Piece(visible(event.checklist), Ink.QUIET)
-        ),
+        _section(_("Time"), Piece(moment_text(event))),
+        _section(_("Granted on") if event.kind == Kind.DEADLINE else _("Done on"), Piece(visible(on))),
+        _section(_("Who"), Piece(signature(event))),
         *(_section(label, Piece(visible(in_short(value)))) for label, value in value_fields(event)),
         _section(
             _("Counts again") if record.entry.restores else _("Taken back"),
             *(_in_act(event, record.entry.years) for event in record.entry.taken_back),
         ),
         _section(_("Reason"), Piece(visible(in_short(event.note)))),
-        _section(_("Act"), Piece(visible(str(event.act_id)), Ink.QUIET)),
-        _section(_("Follows"), Piece(visible(", ".join(event.follows)), Ink.QUIET)),
-        _section(_("Digest"), Piece(visible(digest), Ink.QUIET)),
+        _section("", Piece(" "), Piece(_("For the record"), Ink.HEADING)),
+        *(
+            _section(label, Piece(visible(text), Ink.QUIET))
+            for label, text in (
+                (_("Event no."), str(event.id)),
+                (_("Act no."), str(event.act_id)),
+                *events_named(event),
+                (_("Follows"), ", ".join(event.follows)),
+                (_("Written at"), event.at),
+                (_("Checklist's id"), event.checklist),
+                (_("Digest"), digest),
+            )
+        ),
     )
     return (section for section in sections if section.paragraphs)
 

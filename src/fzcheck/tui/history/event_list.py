@@ -10,7 +10,7 @@ from fzcheck.ledger.events import EventId
 from fzcheck.tui.history.records import Reading, Record, signature, task_text, when_text
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.kit.pointed_view import PointedView
-from fzcheck.wording.events import entry_period, entry_text, marks_text
+from fzcheck.wording.events import entry_period, entry_text, entry_text_by_day, marks_text
 
 _WHEN = 16
 _LONGEST_WHO = 24
@@ -79,7 +79,7 @@ class EventList(PointedView):
             *self._searched(column(signature(record.event), who), ink),
             Piece(" "),
             *(self._searched(f"{column(self._place_text(record), task)} ", ink) if task else ()),
-            *self._searched(cut(f"{marks}{entry_text(record.entry)}", what), ink),
+            *self._searched(f"{marks}{self._what_text(record, what - cell_len(marks))}", ink),
         )
 
     def _go(self, place: int, way: int) -> None:
@@ -100,6 +100,11 @@ class EventList(PointedView):
             return _WHEN, who, task, max(rest + gap - who - task, 0)
         task = min(_LONGEST_TASK, (rest - who) * 2 // 5)
         return _WHEN, who, task, rest - who - task
+
+    def _what_text(self, record: Record, room: int) -> str:
+        """Return what was done; where it has no room, the day on which it was done is what stays."""
+        text = entry_text(record.entry)
+        return text if cell_len(text) <= room else cut(entry_text_by_day(record.entry), room)
 
     def _place_text(self, record: Record) -> str:
         return entry_period(record.entry) if self._one_task else task_text(record)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import msgspec
 from rich.cells import cell_len
 
 from fzcheck.board.search import Search
+from fzcheck.dates import long_day, weekday_word
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EventId
 from fzcheck.session.history import entries, written
@@ -108,6 +110,15 @@ def searched_text(entry: Entry) -> str:
 def when_text(event: Event) -> str:
     """Return day and time as they stand in the event."""
     return visible_line(event.at[:16].replace("T", " "))
+
+
+def moment_text(event: Event) -> str:
+    """Return day and time as people write them: `2026年11月20日 周五 12:00`."""
+    try:
+        day = dt.date.fromisoformat(event.day)
+    except ValueError:
+        return when_text(event)
+    return f"{long_day(day)} {weekday_word(day)} {visible_line(event.at[11:16])}"
 
 
 def signature(event: Event) -> str:
