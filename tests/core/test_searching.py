@@ -126,3 +126,24 @@ def test_a_search_looks_into_what_is_written_of_a_task(county: Session) -> None:
         "id", "title", "group", "support", "criterion", "expected", "steps", "needs", "quote", "why", "words",
         "owner", "person",
     }  # fmt: skip
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What a task might have several of."""
+
+    name: str
+    number: int = 1
+
+
+class PartedTask(Task, frozen=True):
+    """A task with a list of structs and one of figures, which the model has not."""
+
+    parts: tuple[Part, ...] = ()
+    figures: tuple[int, ...] = ()
+
+
+def test_a_list_may_hold_more_than_texts(county: Session) -> None:
+    """GIVEN structs and figures in a list THEN the texts in them are looked for, and nothing breaks."""
+    row = find_row(county, "2.2")
+    task = PartedTask("1", "甲", "乙", row.deadline, parts=(Part("件数"),), figures=(1, 2))
+    assert "件数" in searchable(Row(row.checklist, task, row.progress, row.rules)).splitlines()

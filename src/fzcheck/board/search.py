@@ -15,13 +15,16 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.board.rows import Row
-from fzcheck.checklist.model import Task
 
 _ALIKE = ("-‐‑‒–—―−─━⸺⸻", "[〔【", "]〕】", '"“”', "'‘’")
 """Marks that people type for one another, width apart: dashes, square brackets, quotation marks."""
 
 _OF_OTHER_WIDTH = (range(0x3000, 0x3001), range(0xFE50, 0xFE70), range(0xFF01, 0xFFEF))
 """Where Unicode has the full-width space, the small forms, and what is full-width or half-width."""
+
+
+_NOT_SEARCHED = frozenset({"owner", "person", "after", "related", "section"})
+"""Fields that the ledger may say otherwise, and those that name other tasks or parts of the report."""
 
 
 class Search:
@@ -66,17 +69,23 @@ def searchable(row: Row) -> str:
     return "\n".join(texts)
 
 
-def _texts_in(task: Task) -> Iterator[str]:
-    """Yield what the checklist says of a task, but for owner and person, which the ledger may say otherwise.
+def _texts_in(struct: msgspec.Struct) -> list[str]:
+    """Return the texts that stand in a task, be it alone, in a list, or in a struct of its own."""
+    texts: list[str] = []
+    for name in _searched(type(struct)):
+        value = getattr(struct, name)
+        for part in value if type(value) is tuple else (value,):
+            if type(part) is str:
+                texts.append(part)
+            elif isinstance(part, msgspec.Struct):
+                texts += _texts_in(part)
+    return texts
 
-    What only names other tasks or a part of the report, and what is no text, is not looked for.
-    """
-    yield from (task.id, task.title, task.group, task.criterion, task.needs, task.quote)
-    yield from chain(task.support, task.expected, task.steps)
-    if task.basis:
-        yield task.basis.why
-    if task.source:
-        yield from (task.source.words, task.source.law)
+
+@lru_cache(maxsize=8)
+def _searched(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return all fields but those in `_NOT_SEARCHED`: a new one is searched because it is there."""
+    return tuple(name for name in kind.__struct_fields__ if name not in _NOT_SEARCHED)
 
 
 def _words_of_acts(row: Row) -> Iterator[str]:
