@@ -84,12 +84,50 @@ def test_a_key_of_the_header_is_known_by_its_full_width_sign_too(sign: str) -> N
     assert found.checklist.source.title == "某县2025年法治政府建设年度报告"
 
 
-@pytest.mark.parametrize("header", ["[[task]", "[[task", "[task]", "\u3010\u3010task\u3011\u3011"])
-def test_a_broken_task_header_does_not_harm_the_task_above(header: str) -> None:
-    """The task whose header lacks a bracket is left out, and only that one."""
-    found = load(HEADER + task("1.1") + task("1.2").replace("[[task]]", header) + task("1.3"))
+SLIPS = (
+    "[[task]", "[task]]", "[[task", "task]]", "[task]", "[[task]]]", "[[[task]]]", "[ [task] ]",
+    "[[task]]\u3002", "  [task]  # \u4efb\u52a1", "\u3010\u3010task\u3011\u3011",
+    "[[tsak]]", "[[tasks]]", "[[Task]]", "[[taks]", "[tsak]",
+)  # fmt: skip
+"""What a hasty hand makes of `[[task]]`; what it means is plain."""
+
+
+@pytest.mark.parametrize("header", SLIPS)
+@pytest.mark.parametrize("slips", [1, 3])
+def test_a_slip_in_a_task_header_is_one_problem_and_costs_no_task(header: str, slips: int) -> None:
+    """It is said where it stands and how to write it; the task loads, and so do those around it."""
+    text = "".join(task(name) for name in ("1.1", "1.2", "1.3")).replace("[[task]]", header, slips)
+
+    found = load(HEADER + text)
+
+    assert ids(found) == ["1.1", "1.2", "1.3"]
+    assert found.left_out == ()
+    assert told(found) == [
+        (8 + 5 * at, 1 + 2 * header.startswith(" "), f"task[1.{at + 1}]", "syntax") for at in range(slips)
+    ]
+    assert all("[[task]]" in problem.remedy for problem in found.problems)
+
+
+def test_the_only_task_of_a_file_may_have_a_slip() -> None:
+    """A single `[task]` is TOML, and yet no entry."""
+    assert ids(load(HEADER + task("1.1").replace("[[task]]", "[task]"))) == ["1.1"]
+
+
+def test_a_header_of_an_unknown_table_does_not_harm_the_task_above() -> None:
+    """Its name may be no key that TOML takes without quotes."""
+    found = load(HEADER + task("1.1") + task("1.2").replace("[[task]]", "[[\u4efb\u52a1]]") + task("1.3"))
     assert ids(found) == ["1.1", "1.3"]
-    assert [(problem.line, problem.key) for problem in found.problems] == [(13, "task[1.2]")]
+    assert only(found).line == 13
+
+
+@pytest.mark.parametrize("header", ["[[task]", "[[tsak]]", "[task]"])
+def test_what_looks_like_a_slip_in_a_long_text_is_text(header: str) -> None:
+    """Also where another task has that very slip."""
+    quote = f'"""\n{header}\nid = 1\n"""'
+    found = load(HEADER + task("1.1", f"quote = {quote}") + task("1.2").replace("[[task]]", header))
+    assert found.checklist is not None
+    assert found.checklist.tasks[0].quote == f"{header}\nid = 1\n"
+    assert only(found).line == 17
 
 
 def test_a_table_given_twice_is_taken_once() -> None:

@@ -1,6 +1,7 @@
 """From text to TOML; where it is broken, the broken parts are taken out and the rest is read.
 
-Line numbers stay right, since what is taken out becomes empty lines. Time is linear in the text.
+Where only the header of an entry is broken, what it means is plain, and the entry is read. Line numbers stay
+right, since what is taken out becomes empty lines. Time is linear in the text.
 """
 
 from __future__ import annotations
@@ -16,11 +17,17 @@ from fzcheck.toml.problems import Code, Problem, problem_at, shown
 from fzcheck.toml.syntax import Complaint, complaint
 
 # Patterns, compiled at their first use: only a broken text needs them, and every start would pay 1 ms.
-# A table's header that opens a part of its own; a bracket too few or full-width ones do not hide it.
-_HEADER = r"[ \t]*[\[\u3010\uff3b]+[ \t]*([A-Za-z0-9_-]+)[ \t]*[\]\u3011\uff3d]*[ \t\r]*(#.*)?"
+# A table's header that opens a part of its own; a bracket too few or too many or full-width ones do not hide
+# it, nor do signs behind it. What opens with a name alone may be anything, `true]` say.
+_OPEN, _CLOSE = r"[\[\u3010\uff3b]", r"[\]\u3011\uff3d]"
+_HEADER = (
+    rf"[ \t]*(?P<open>{_OPEN}(?:[ \t]*{_OPEN})*[ \t]*)?(?P<name>[\w-]+)(?P<close>(?:[ \t]*{_CLOSE})+)?"
+    r"[ \t.,;:\u3002\uff0c\uff1b\uff1a]*\r?(?:#.*)?"
+)
 _STATEMENT = r"""[ \t]*("[^"]*"|'[^']*'|[\w.-]+)[ \t\u3000]*[=\uff1d\uff1a]"""
 _ID = r"""[ \t]*id[ \t]*=[ \t]*["']([^"']+)"""
 _LONGEST_HEADER = 200
+_MOST_SLIPS, _ALIKE = 2, 0.7
 
 _MOST_BROKEN = 1000
 _MOST_CLASHES = 8
@@ -47,9 +54,31 @@ def parsed(text: str, file: str, entries: Sequence[str] = ()) -> Parsed:
     at all: tasks, say.
     """
     try:
-        return Parsed(tomli.loads(text), text)
+        document = tomli.loads(text)
     except (ValueError, RecursionError):
         return _Salvage(text, file, entries).result()
+    if any(_hides_entries(document, key, text, entries) for key in document):
+        return _Salvage(text, file, entries).result()
+    return Parsed(document, text)
+
+
+def _hides_entries(document: dict[str, object], key: str, text: str, entries: Sequence[str]) -> bool:
+    """Return whether all that stands under a key are entries whose headers are not written as such."""
+    value = document[key]
+    tables = value if type(value) is list else [value]
+    if not _meant(key, entries) or (key in entries and tables is value) or {*map(type, tables)} != {dict}:
+        return False
+    headers = re.findall(rf"^[ \t]*\[+[ \t]*{re.escape(key)}[ \t]*\]+[ \t]*\r?(?:#.*)?$", text, re.MULTILINE)
+    return len(headers) == len(tables)  # more of them would stand in a text of several lines
+
+
+def _meant(name: str, entries: Sequence[str]) -> str:
+    """Return the array of which a header's name means an entry; empty for another table."""
+    if name in entries or not any(abs(len(name) - len(entry)) <= _MOST_SLIPS for entry in entries):
+        return name if name in entries else ""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.lower(), entries, n=1, cutoff=_ALIKE)), "")
 
 
 class _Block(msgspec.Struct, frozen=True):
@@ -94,7 +123,9 @@ class _Salvage:
         starts = [(0, "")]
         for number, line in enumerate(self.lines):
             if len(line) <= _LONGEST_HEADER and (header := re.fullmatch(_HEADER, line)):
-                starts.append((number, header[1]))
+                name = _meant(header["name"], self.entries)
+                if header["open"] or (header["close"] and name):
+                    starts.append((number, name or header["name"]))
         ends = [start for start, _name in starts[1:]] + [len(self.lines)]
         return [
             _Block(start, end, name, name in self.entries)
@@ -104,6 +135,8 @@ class _Salvage:
     def _check(self, blocks: list[_Block], at: int) -> int:
         """Take out what is broken in a block and return the next one to look at."""
         block = blocks[at]
+        if block.is_entry:
+            self._mend_header(block)
         if self._complaint(block.start, block.end) is None:
             return at + 1
         other = self._closing(blocks, at)
@@ -116,6 +149,17 @@ class _Salvage:
                 self._take_out(start, block.end)
                 break
         return at + 1
+
+    def _mend_header(self, block: _Block) -> None:
+        """Write the header of an entry as it is meant, and say so."""
+        line, header = self.lines[block.start], f"[[{block.name}]]"
+        if not re.fullmatch(rf"[ \t]*\[\[[ \t]*{block.name}[ \t]*\]\][ \t]*\r?(#.*)?", line):
+            self.lines[block.start] = header
+            column = len(line) - len(line.lstrip()) + 1
+            message = _("The header “{header}” is not right.")
+            remedy = _("Write it as {header}.").format(header=header)
+            wrong = Complaint((block.start + 1, column), message.format(header=shown(line.strip())), remedy)
+            self._add(wrong, self._key(block)[0])
 
     def _closing(self, blocks: list[_Block], at: int) -> int:
         """Return the next block that closes long quotes, if this one leaves some open; else 0."""
@@ -150,13 +194,6 @@ class _Salvage:
 
     def _complaint(self, start: int, end: int) -> Complaint | None:
         """Return what is wrong with some lines read by themselves, placed in the whole text."""
-        header = self.lines[start].strip()
-        if header in (f"[{name}]" for name in self.entries):
-            return Complaint(
-                (start + 1, 1),
-                _("{header} needs two brackets on either side.").format(header=header),
-                _("Write it as {header}.").format(header=f"[{header}]"),
-            )
         broken = complaint("\n".join([*self.lines[start:end], ""]))
         if broken is None:
             return None
@@ -171,16 +208,20 @@ class _Salvage:
         self._take_out(start, len(self.lines))
 
     def _report(self, broken: Complaint, block: _Block, start: int) -> None:
-        words = [block.name] if block.name else []
+        key, entry = self._key(block)
+        if entry:
+            self.left_out.append((block.name, entry))
+        elif not block.is_entry and (statement := re.match(_STATEMENT, self.lines[start])):
+            key = ".".join(filter(None, (key, shown(statement[1].strip("\"'")))))
+        self._add(broken, key)
+
+    def _key(self, block: _Block) -> tuple[str, str]:
+        """Return the key of a block, and the id of the entry that it is, where that can be told."""
         if block.is_entry:
             lines = self.lines[block.start : block.end]
-            entry = next((id_ for line in lines if (id_ := re.match(_ID, line))), None)
-            if entry:
-                words = [f"{block.name}[{shown(entry[1])}]"]
-                self.left_out.append((block.name, entry[1]))
-        elif statement := re.match(_STATEMENT, self.lines[start]):
-            words.append(shown(statement[1].strip("\"'")))
-        self._add(broken, ".".join(words))
+            if entry := next((id_ for line in lines if (id_ := re.match(_ID, line))), None):
+                return f"{block.name}[{shown(entry[1])}]", entry[1]
+        return block.name, ""
 
     def _add(self, broken: Complaint, key: str = "") -> None:
         self.problems.append(
