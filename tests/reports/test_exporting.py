@@ -49,6 +49,14 @@ def test_a_named_format_wins_over_the_suffix(county: Session, tmp_path: Path) ->
     assert path.read_text(encoding="utf-8-sig").startswith("序号,清单,编号,主要任务,")
 
 
+def test_every_format_has_a_word_that_people_know() -> None:
+    """Where one of them is chosen none stands as a bare name; they are told apart by that word."""
+    assert [form.label for form in FORMATS.values()] == [
+        "Word docx", "Excel xlsx", "网页 html", "Markdown md",
+        "文字 txt", "表格 csv", "日历 ics", "数据 json",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
 def test_a_format_without_changes_since_a_day_says_so(county: Session, form: Format) -> None:
     """A day from which on changes are told alters every paper, but of the formats that say they have none."""

@@ -67,15 +67,19 @@ async def written(pilot: Pilot[None]) -> None:
 
 
 async def test_the_default_is_a_word_file_where_one_started(county: Session, folder: Path) -> None:
-    """A key and Ctrl+S are enough; the notice and the form say where the file is."""
+    """Enter in the last field, once, is enough; notice and form say where the file is, and no more."""
     async with staged(ExportScreen(county, View()), county) as (stage, pilot):
-        await written(pilot)
+        fields(stage)["name"].focus()
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         notes = [notice.message for notice in stage._notifications]
         text = said(stage)
     file = folder / f"{NAME}.docx"
     assert file.read_bytes().startswith(b"PK")
     assert notes == [f"已导出：{file}"]
     assert f"已导出：{file}" in text
+    assert "已有此文件" not in text
     assert stage.left == []
 
 
@@ -162,7 +166,7 @@ async def test_a_paper_that_is_there_is_asked_about(county: Session, folder: Pat
 
 
 async def test_a_paper_that_is_there_is_replaced_where_that_is_chosen(county: Session, folder: Path) -> None:
-    """Whole, as any file that is written."""
+    """Whole, as any file that is written; what is said in the end is that, and that it took its place."""
     file = folder / f"{NAME}.docx"
     file.write_bytes(b"before")
     async with staged(ExportScreen(county, View()), county) as (stage, pilot):
@@ -171,6 +175,9 @@ async def test_a_paper_that_is_there_is_replaced_where_that_is_chosen(county: Se
         await pilot.press("down", "enter")
         await stage.workers.wait_for_complete()
         await pilot.pause()
+        text = said(stage)
+    assert f"已导出（替换了原来的文件）：{file}" in text
+    assert "已有此文件" not in text
     assert file.read_bytes().startswith(b"PK")
     assert [found.name for found in folder.iterdir()] == [file.name]
 

@@ -90,7 +90,7 @@ async def test_what_came_too_late_is_said_not_to_be_stopped(county: Session, fol
         page._gate.acquire()
         await pilot.press("escape")
         left = list(stage.left)
-        page._say_end(folder / "a.md", None)
+        page._say_end(str(folder / "a.md"), None)
         await pilot.pause()
         text = said(stage)
     assert left == []

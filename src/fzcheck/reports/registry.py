@@ -26,11 +26,18 @@ class Format(msgspec.Struct, frozen=True):
     """Whether it says what changed since a day."""
     is_text: bool = False
     """Whether a person can read the file as it is, so that it can be shown before it is written."""
+    word: str = ""
+    """What people call such a file, in English, where one of several is chosen."""
 
     @property
     def suffix(self) -> str:
         """How its files end."""
         return f".{self.name}"
+
+    @property
+    def label(self) -> str:
+        """Its word and its name: `表格 csv`."""
+        return f"{_(self.word)} {self.name}" if self.word else self.name
 
     @property
     def no_changes(self) -> str:
@@ -67,20 +74,22 @@ FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
         Format("docx", later("Word: the progress report as an official paper, with the task table"),
-               _word),
+               _word, word=later("Word")),
         Format("xlsx", later("Excel: the task table with counts, charts and the history"),
-               _excel, tells_changes=False),
-        Format("html", later("HTML: one page with charts, to read, sort, filter or print"), _web),
+               _excel, tells_changes=False, word=later("Excel")),
+        Format("html", later("HTML: one page with charts, to read, sort, filter or print"), _web,
+               word=later("web page")),
         Format("md", later("Markdown: a summary to read or paste, with the task table"),
-               markdown.render),
+               markdown.render, word=later("Markdown")),
         Format("txt", later("Text: the figures in one paragraph, to paste into a chat"),
-               txt_.render, is_text=True),
+               txt_.render, is_text=True, word=later("text")),
         Format("csv", later("CSV: the task table for Excel and WPS"),
-               csv_.render, tells_changes=False, is_text=True),
+               csv_.render, tells_changes=False, is_text=True, word=later("table")),
         Format("ics", later("iCalendar: deadlines with reminders, for a calendar; what is closed is "
                                 "taken out of it"),
-               _calendar, tells_changes=False, is_text=True),
-        Format("json", later("JSON: figures and tasks for other programs"), json_.render, is_text=True),
+               _calendar, tells_changes=False, is_text=True, word=later("calendar")),
+        Format("json", later("JSON: figures and tasks for other programs"), json_.render, is_text=True,
+               word=later("data")),
     )
 }  # fmt: skip
 """By their names, in the order in which they are offered."""

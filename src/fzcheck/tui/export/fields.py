@@ -33,7 +33,7 @@ class FormatField(ChoiceField):
     def __init__(self) -> None:
         """Start with the first one."""
         self._use = Prose(classes="field--hint")
-        super().__init__(_("Format"), [(name, name) for name in FORMATS], FIRST_FORMAT)
+        super().__init__(_("Format"), [(name, form.label) for name, form in FORMATS.items()], FIRST_FORMAT)
 
     def below(self) -> Iterable[Widget]:
         """Return what the chosen format is good for."""

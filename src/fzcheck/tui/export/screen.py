@@ -150,9 +150,12 @@ class ExportScreen(Page):
         self.action_export() if event.button.id == "export" else self.action_leave()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field."""
+        """Go on to the next field; in the last one, export."""
         event.stop()
-        self.focus_next()
+        if event.input is self._file_name.input:
+            self.action_export()
+        else:
+            self.focus_next()
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Keep format and suffix in step, say where the file will be, and show the text of the report."""
@@ -196,21 +199,22 @@ class ExportScreen(Page):
 
     @work(group="write", description="write")
     async def _write(self, path: Path, gate: Lock) -> None:
-        order = self._order()
+        order, said = self._order(), _("Written, in place of an earlier file: {file}")
+        if not exporting.is_there(path):
+            said = _("Written: {file}")
         error = await asyncio.to_thread(_written, self._session, order, path, gate)
         if gate is self._gate:
-            self._say_end(path, error)
+            self._say_end(said.format(file=visible_line(str(path))), error)
 
-    def _say_end(self, path: Path, error: FzcheckError | None) -> None:
+    def _say_end(self, written: str, error: FzcheckError | None) -> None:
         """Say where the file is, or what is in the way."""
         if error is not None:
             self._end("")
             self._file_name.refuse(visible(str(error)))
             return
-        text = _("Written: {file}").format(file=visible_line(str(path)))
-        self._end(text)
-        self._say_where()
-        self.say(text, seconds=10)
+        self._end(written)
+        self._file_name.where.update("")  # that it is there now is no warning
+        self.say(written, seconds=10)
 
     @property
     def _path(self) -> Path:
