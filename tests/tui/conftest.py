@@ -19,6 +19,14 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 
+from fzcheck.tui import type_ahead
+
+
+@pytest.fixture(autouse=True)
+def each_press_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys come in a test as fast as held ones: each counts as pressed."""
+    monkeypatch.setattr(type_ahead, "HELD", 0.0)
+
 
 class _Loop(Protocol):
     """What a loop of asyncio knows of the work that is left."""

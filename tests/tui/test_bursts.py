@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 from fzcheck.acts import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
+from fzcheck.tui import type_ahead
 from fzcheck.tui.kit.line_input import SearchInput
 from fzcheck.tui.tasks.dialogs.remarks import NoteDialog
 from fzcheck.words import Kind, Status, Verdict
@@ -130,3 +131,41 @@ async def test_keys_behind_an_act_that_asks_nothing_act(county: Session) -> None
         await pilot.pause()
         verdicts = [row_of(pilot, task).verification for task in ("1.2", "2.2")]
     assert verdicts == [Verdict.VERIFIED, Verdict.VERIFIED]
+
+
+async def pressed_at(pilot: Pilot[None], key: str, *times: float) -> None:
+    """Send a key at some moments, in seconds, and wait until each has been answered."""
+    for time in times:
+        event = events.Key(key, key if len(key) == 1 else None)
+        event.time = time
+        pilot.app.post_message(event)
+        await pilot.pause()
+        await pilot.pause()
+
+
+async def test_a_held_key_answers_no_question_that_it_opened(
+    county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN Enter held WHEN the menu, then a question opens THEN it stands until Enter is pressed anew.
+
+    The first repeat comes late, as of a key pressed twice, and opens the question. Keys that write go on.
+    """
+    monkeypatch.setattr(type_ahead, "HELD", 0.12)
+    async with running(county, WIDE) as pilot:
+        point_at(pilot, ("county", "1.2"))
+        await pressed_at(pilot, "enter", 10.0, 10.03, 10.06)
+        menu = pilot.app.screen
+        await pressed_at(pilot, "enter", 10.5, 10.53, 10.56, 10.59)
+        question, unanswered = pilot.app.screen, row_of(pilot, "1.2").status
+        await pressed_at(pilot, "enter", 11.0)
+        answered, front = row_of(pilot, "1.2").status, pilot.app.screen
+        await pressed_at(pilot, "enter", 11.03)
+        still = pilot.app.screen
+        await pressed_at(pilot, "n", 12.0, 12.03, 12.06)
+        field = pilot.app.focused
+
+    assert len({menu, question, front}) == 3
+    assert (unanswered, answered) == (Status.TODO, Status.DONE)
+    assert still is front
+    assert isinstance(field, Input)
+    assert field.value == "nn"

@@ -1,4 +1,4 @@
-"""What is typed ahead, as over a slow line, does what it would have done key by key."""
+"""What is typed ahead, as over a slow line, does what it would have done key by key; what is held, less."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from textual.message_pump import MessagePump
 _REST = 0.005
 """Seconds between two looks whether a dialog stands that is on its way."""
 
+HELD = 0.12
+"""Seconds within which a key that comes again is held down: no hand is so quick, no keyboard so slow."""
+
 _ROUNDS = 2
 """How often word goes up from the field to the app: the key itself, then what that led to, as `Submitted`."""
 
@@ -22,6 +25,9 @@ class TypeAhead:
 
     So the text behind a key that opens a field belongs to that field. Where nothing opens, because what was
     asked for is refused, the text goes nowhere: on the list it would act.
+
+    A key that is still held once it has led to another screen does nothing there: it would answer a question
+    that nobody has read. It may write, which answers nothing.
     """
 
     def __init__(
@@ -34,6 +40,8 @@ class TypeAhead:
         self._waiting: deque[Event] = deque()
         self._busy = False
         self._asked = False
+        self._pressed: Key | None = None
+        self._pressed_on: MessagePump = app
 
     async def take(self, event: Event) -> None:
         """Hand on what is typed when its turn has come."""
@@ -52,12 +60,23 @@ class TypeAhead:
                 self._app.set_timer(_REST, self._go_on)
                 return
             front, way, self._asked = self._app.screen, self._way_up(), False
-            leads_on = not self._is_written(self._waiting[0])
-            await self._hand_on(self._waiting.popleft())
+            event = self._waiting.popleft()
+            leads_on = not self._is_written(event)
+            if self._is_still_held(event, front) and leads_on:
+                continue
+            await self._hand_on(event)
             if leads_on:
                 self._pass(way, _ROUNDS, front)
                 return
         self._busy = False
+
+    def _is_still_held(self, event: Event, front: MessagePump) -> bool:
+        """Return whether that is a key that went down before this screen came to the front."""
+        before, now = self._pressed, event if isinstance(event, Key) else None
+        self._pressed = now
+        if not (before and now and before.key == now.key and now.time - before.time < HELD):
+            self._pressed_on = front
+        return self._pressed_on is not front
 
     def _is_written(self, event: Event) -> bool:
         """Return whether that is text for a field, which leads to nothing else: no need to wait for it."""
