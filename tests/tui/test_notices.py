@@ -11,8 +11,9 @@ from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.words import Status
+from tests.conftest import HEADER, OpenSession
 from tests.tui.dialog_driving import screen_text
-from tests.tui.driving import NARROW, WIDE, row_of
+from tests.tui.driving import NARROW, WIDE, list_of, row_of
 
 SIZES = (NARROW, (101, 30), WIDE, (139, 40), (160, 45))
 PAGES = ("", "H", "h", "t", "T", "x", "comma", "R", "S", "M", "exclamation_mark", "e", "question_mark")
@@ -102,3 +103,32 @@ async def test_the_same_said_again_stands_once(county: Session) -> None:
             await pilot.pause()
         notices = [str(toast.render()) for toast in pilot.app.screen.query(Toast)]
     assert notices == ["已保存"]
+
+
+@pytest.mark.parametrize("size", [NARROW, (60, 20), WIDE])
+async def test_notices_lie_in_one_block_and_never_over_the_cursor(
+    open_county: OpenSession, size: tuple[int, int]
+) -> None:
+    """GIVEN a short and a long one WHEN the cursor comes to where they lie THEN they lie elsewhere."""
+    tasks = "".join(
+        f'[[task]]\nid = "{n}"\ntitle = "任务"\nowner = "县司法局"\ndeadline = 2026-12-01\n'
+        for n in range(60)
+    )
+    app = FzcheckApp(open_county(HEADER + tasks))
+    placed = []
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        for text in ("已办结", "台账所在的文件夹无法写入，" * 5):
+            app.notify(text, markup=False, timeout=60)
+        for key in ("down", "end", "up", "home", "pagedown", "pagedown"):
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.pause()
+            block = [toast.region for toast in app.screen.query(Toast)]
+            cursor = list_of(pilot).cursor_region
+            placed.append(block[0].y)
+            assert cursor
+            assert not any(region.overlaps(cursor) for region in block), key
+            assert block[0].bottom == block[1].y
+            assert block[1].bottom <= size[1] - 1
+    assert len(set(placed)) == (1 if size is WIDE else 2)

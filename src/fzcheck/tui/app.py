@@ -50,6 +50,9 @@ _ON_KEYBOARDS = {
 }  # fmt: skip
 """Keys as they stand on keyboards, and as every text calls them."""
 
+_FOOT = 1
+"""The lines at the foot, where the keys stand."""
+
 _AROUND_NOTICE = 4
 """The cells of a notice's edge and of the room within it."""
 
@@ -162,16 +165,35 @@ class FzcheckApp(App[None]):
         if message in self._said:
             self.clear_notifications()
         self._said.append(message)
-        width = self._lay_notices().width - _AROUND_NOTICE
-        say("\n".join(wrapped(message, width)))
+        for holder in self.screen.query("ToastHolder"):  # Textual leaves them behind, empty
+            if not any(notice.is_attached for notice in holder.children):
+                holder.remove()
+        lines = wrapped(message, self._room_for_notices.width - _AROUND_NOTICE)
+        self._lay_notices(coming=len(lines))
+        say("\n".join(lines))
 
-    def _lay_notices(self) -> Region:
-        """Have notices lie over one column of the screen, and return it."""
+    @property
+    def _room_for_notices(self) -> Region:
         screen = self.screen
-        room = screen.room_for_notices if isinstance(screen, Page) else screen.region
+        return screen.room_for_notices if isinstance(screen, Page) else screen.region
+
+    def _lay_notices(self, coming: int = 0) -> None:
+        """Have notices, and `coming` lines of another, lie over one column of the screen, above its foot.
+
+        Where they would cover the line under the cursor they lie at the top of what has the keys.
+        """
+        screen, room = self.screen, self._room_for_notices
+        cursor = screen.cursor_region if isinstance(screen, Page) else Region()
         for rack in screen.query("ToastRack"):
+            standing = (notice for notice in rack.query("Toast") if notice.is_attached)
+            height = coming + sum(notice.region.height for notice in standing)
+            above = screen.focused.region.y if screen.focused else 0
+            at_foot = Region(room.x, screen.size.height - _FOOT - height, room.width, height)
+            at_top = at_foot.at_offset((room.x, above))
+            aside = at_foot.overlaps(cursor) and not at_top.overlaps(cursor)
+            rack.styles.dock = "top" if aside else "bottom"
+            rack.styles.margin = (above, 0, 0, 0) if aside else (0, 0, _FOOT, 0)
             rack.styles.padding = (0, screen.size.width - room.right, 0, room.x)
-        return room
 
     def on_resize(self) -> None:
         """Have the notices that stand lie over their column still."""
@@ -218,6 +240,8 @@ class FzcheckApp(App[None]):
         if action != "quit":
             self._let_go = ()
         done = await super().run_action(action, default_namespace, namespaces)
+        if self._said:
+            self._lay_notices()  # the cursor may have come to where they lie
         self._type_ahead.look_whether_asked()
         return done
 

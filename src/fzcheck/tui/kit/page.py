@@ -10,6 +10,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.notifications import SeverityLevel
+from textual.widgets import Input
 
 from fzcheck import i18n
 from fzcheck.errors import FzcheckError
@@ -19,6 +20,7 @@ from fzcheck.session.session import Session
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import CLASSES
 from fzcheck.tui.kit.left_once import LeftOnce
+from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.visible import visible
 
 ASKING = "asking"
@@ -82,6 +84,17 @@ class Page(LeftOnce[Destination | None]):
         """Where notices lie, from edge to edge: a wide character across an edge of theirs would be lost."""
         columns = self.query(self.NOTICES_OVER) if self.NOTICES_OVER else ()
         return next((column.region for column in reversed([*columns]) if column.region), self.region)
+
+    @property
+    def cursor_region(self) -> Region:
+        """Where the line is that somebody reads or writes in, which no notice covers; nothing for none."""
+        match self.focused:
+            case PointedView() as view:
+                return view.cursor_region
+            case Input() as field:
+                return field.region
+            case _:
+                return Region()
 
     @property
     def is_asking(self) -> bool:

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 
 from fzcheck.i18n import later
@@ -79,6 +80,14 @@ class PointedView(LineView):
     def key(self) -> Hashable:
         """The key of the item under the cursor; None where there is nothing to point at."""
         return None if self.place is None else self._items[self.place].key
+
+    @property
+    def cursor_region(self) -> Region:
+        """Where the item under the cursor stands on the terminal; nothing where there is none in sight."""
+        if self.place is None or not self._in_sight:
+            return Region()
+        at = len(self.head()) + self._place - self.scroll_offset.y
+        return Region(self.region.x, self.scrollable_content_region.y + at, self.region.width, 1)
 
     @property
     def room(self) -> int:
