@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fzcheck.ledger.events import EventId
-from fzcheck.tui.run.run import Answer, Item, Run
+from fzcheck.tui.runs.run import Answer, Item, Run
 
 A, B, C = (("county", task, "") for task in "abc")
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from fzcheck.acts.confirming import Decision
+from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.path_field import path_from
+from fzcheck.tui.forms.proposals import Proposal
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog
 from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
@@ -17,7 +20,6 @@ from fzcheck.tui.tasks.dialogs.replanning import (
     ExtensionDialog,
     NewDeadline,
     PersonDialog,
-    Proposal,
 )
 from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog, Return, ReturnDialog
 from fzcheck.tui.tasks.dialogs.ticking import StatusChoice, StatusDialog
@@ -246,16 +248,22 @@ async def test_the_person_in_charge_starts_from_the_name_that_stands() -> None:
 
 
 async def test_proposals_are_confirmed_one_by_one_or_together() -> None:
-    """Both are ticked at first; Space takes a tick away; with none, OK says what to do."""
-    assert await answers_of(lambda: ConfirmDialog(TITLE, BOTH), "ctrl+j") == [("owner", "deadline")]
-    assert await answers_of(lambda: ConfirmDialog(TITLE, BOTH), "space", "enter", "enter") == [("deadline",)]
-    assert await answers_of(lambda: ConfirmDialog(TITLE, BOTH[:1]), "enter") == [("owner",)]
+    """Both are kept at first, with the paper; a digit of either width leaves one; with none, OK says so."""
+    both = Decision(keep=("owner", "deadline"), note="3号")
+    assert await answers_of(lambda: ConfirmDialog(TITLE, BOTH), "enter", "enter", *"3号", "enter") == [both]
+    later = Decision(keep=("deadline",))
+    assert await answers_of(lambda: ConfirmDialog(TITLE, BOTH), "２", "enter", "enter", "enter") == [later]
+    instead = DateField("改为", as_of=AS_OF, year=2026, required="何时")
+    day = answers_of(
+        lambda: ConfirmDialog(TITLE, BOTH[1:], {"deadline": instead}), "2", *ON, *"12-18", *ON, *ON
+    )
+    assert await day == [Decision(deadline=dt.date(2026, 12, 18))]
     app = DialogApp(lambda: ConfirmDialog(TITLE, BOTH))
     async with app.run_test(size=LOW) as pilot:
-        await pilot.press("space", "down", "space", "ctrl+j")
+        await pilot.press("2", "down", "2", "ctrl+j")
         await pilot.pause()
         text = screen_text(app)
-    assert "没有勾选任何一项" in text
+    assert "还没有确定任何一项" in text
     assert "报告未写" in text
     assert app.answers == []
 

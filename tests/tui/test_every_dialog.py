@@ -18,6 +18,7 @@ from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.editions.move_dialog import move_dialog
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.forms.proposals import Proposal
 from fzcheck.tui.tasks.dialogs.new_task import AddDialog
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, NoteDialog
 from fzcheck.tui.tasks.dialogs.replanning import (
@@ -25,7 +26,6 @@ from fzcheck.tui.tasks.dialogs.replanning import (
     ConfirmDialog,
     ExtensionDialog,
     PersonDialog,
-    Proposal,
 )
 from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog, ReturnDialog
 from fzcheck.tui.tasks.dialogs.ticking import FinishingDialog, StatusDialog

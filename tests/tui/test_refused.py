@@ -10,18 +10,19 @@ from textual.widgets import Input
 
 import fzcheck.tui
 from fzcheck.acts import ticking
+from fzcheck.acts.confirming import Decision
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.forms.fields import period_field
 from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.forms.proposals import Proposal
 from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
     Assignment,
     ConfirmDialog,
     ExtensionDialog,
     NewDeadline,
-    Proposal,
 )
 from fzcheck.tui.tasks.dialogs.ticking import StatusDialog
 from fzcheck.words import Status
@@ -165,20 +166,20 @@ async def test_a_period_chosen_before_is_chosen_again() -> None:
     ]
 
 
-async def test_a_tick_taken_off_stays_off() -> None:
-    """Of two proposals only the one that was still ticked is confirmed."""
+async def test_a_proposal_left_for_later_stays_so() -> None:
+    """Of two proposals only the one that was still kept is confirmed."""
     both = (Proposal("owner", "县司法局", ""), Proposal("deadline", "2026-12-31", ""))
     app = DialogApp(lambda: ConfirmDialog("1.1", both))
     async with app.run_test(size=LOW) as pilot:
         before = app.screen
         assert isinstance(before, ConfirmDialog)
-        await pilot.press("space", "ctrl+j")
+        await pilot.press("2", "ctrl+j")
         again = ConfirmDialog("1.1", both)
         again.resume(before)
         app.push_screen(again, app.answers.append)
         await pilot.pause()
         await pilot.press("ctrl+j")
-    assert app.answers == [("deadline",), ("deadline",)]
+    assert app.answers == [Decision(keep=("deadline",))] * 2
 
 
 async def test_a_task_that_is_gone_meanwhile_is_not_acted_on(begun: Session) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from fzcheck.session.session import Session
-from fzcheck.tui.run import screen as run_screen
-from fzcheck.tui.run.screen import RunPage
+from fzcheck.tui.runs import screen as run_screen
+from fzcheck.tui.runs.screen import RunPage
 from fzcheck.words import Status
 from tests.tui.driving import main_of, notices, row_of, running, settled
 
@@ -44,3 +44,65 @@ async def test_backfilling_leads_through_the_list(county: Session) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert "办结 3；不适用 1" in notices(pilot)
+
+
+async def test_a_run_stops_and_goes_on_and_is_undone_as_one(county: Session) -> None:
+    """GIVEN two answers and a skip WHEN stopped THEN r goes on with what is left; u asks, and undoes both."""
+    async with running(county) as pilot:
+        await pilot.press("r", "4", "2", "enter", "1", *"6-20", "enter", "escape")
+        await settled(pilot)
+        assert "办结 1；正在推进 1；跳过 1" in notices(pilot)
+        assert "还有 2 项未填报，按 r 接着补登" in notices(pilot)
+        await pilot.press("r")
+        page = pilot.app.screen
+        assert isinstance(page, RunPage)
+        assert page.run.items == (("county", "1.2", ""), ("county", "2.1", "2026-Q3"))
+        await pilot.press("escape", "u", "down", "enter")
+        await settled(pilot)
+        assert row_of(pilot, "2.1").unreported
+        await pilot.press("U")
+        await settled(pilot)
+        assert row_of(pilot, "2.1").periods_done == 1
+
+
+async def test_an_answer_is_looked_at_and_answered_again(county: Session) -> None:
+    """← shows what was answered: 1 goes on, 2 takes it back; Esc over a typed word says so first."""
+    async with running(county, (80, 24)) as pilot:
+        await pilot.press("r", "1", *"3", "enter", "left", "1")
+        page = pilot.app.screen
+        assert isinstance(page, RunPage)
+        assert page.run.item == ("county", "2.1", "2026-Q1")
+        await pilot.press("left", "2")
+        assert (page.run.item, row_of(pilot, "1.2").unreported) == (("county", "1.2", ""), True)
+        await pilot.press("2", *"begun", "escape")
+        assert pilot.app.screen is page
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [note.value for note in row_of(pilot, "1.2").notes] == ["begun"]
+
+
+async def test_proposals_are_confirmed_one_after_the_other(county: Session) -> None:
+    """Kept, with a paper that the next one starts from; another unit and day; later leaves it proposed."""
+    async with running(county, (80, 24)) as pilot:
+        await pilot.press("P", "enter", *"No.3", "enter")
+        await pilot.pause()
+        assert not row_of(pilot, "1.1").proposed
+        await pilot.press("2", *"县司法局", "enter", "2", *"12-18", "enter", "enter", "escape")
+        await settled(pilot)
+        row = row_of(pilot, "1.2")
+        assert (row.owner, row.deadline.isoformat(), row.proposed) == ("县司法局", "2026-12-18", False)
+        assert {event.note for event in row.progress.events} == {"No.3"}
+        await pilot.press("u", "down", "enter", "P", "3", "3", "escape")
+        await settled(pilot)
+        assert "以后再说 1" in notices(pilot)
+        assert row_of(pilot, "1.2").proposed
+
+
+async def test_a_held_key_answers_once(county: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter, u and digits that come as fast as a held key count once: no run is gone through by holding."""
+    async with running(county) as pilot:
+        monkeypatch.setattr(run_screen, "SAME_PRESS", 60.0)
+        await pilot.press("P", *["enter"] * 20)
+        page = pilot.app.screen
+        assert isinstance(page, RunPage)
+        assert (page.run.at, page.run.answers) == (0, ())

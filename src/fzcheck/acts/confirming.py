@@ -38,9 +38,10 @@ class Decision(msgspec.Struct, frozen=True):
     """The paper that it rests on: a meeting, a document."""
 
     @property
-    def decides(self) -> bool:
-        """Whether anything is decided."""
-        return bool(self.keep or self.unit or self.deadline)
+    def settles(self) -> tuple[str, ...]:
+        """What of `owner` and `deadline` it decides about."""
+        owner, deadline = "owner" in self.keep or self.unit, "deadline" in self.keep or self.deadline
+        return tuple(what for what, decided in zip(PROPOSABLE, (owner, deadline), strict=True) if decided)
 
 
 @verb

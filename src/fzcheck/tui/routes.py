@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from fzcheck.session.views import View
     from fzcheck.tui.kit.destination import Destination
     from fzcheck.tui.kit.page import Page
-    from fzcheck.tui.run.run import Item
-    from fzcheck.tui.run.screen import RunPage
+    from fzcheck.tui.runs.run import Item
+    from fzcheck.tui.runs.screen import RunPage
 
 Asked = ParamSpec("Asked")
 Opened = TypeVar("Opened")
@@ -44,8 +44,8 @@ class Route(Generic[Asked, Opened]):
         return self.load()(*asked, **named)
 
 
-BACKFILL: Route[[Session, Sequence[Item]], RunPage] = Route("run.backfill", "BackfillScreen")
-CONFIRM_RUN: Route[[Session, Sequence[Item]], RunPage] = Route("run.confirm", "ConfirmScreen")
+BACKFILL: Route[[Session, Sequence[Item]], RunPage] = Route("runs.backfill", "BackfillScreen")
+CONFIRM_RUN: Route[[Session, Sequence[Item]], RunPage] = Route("runs.confirm", "ConfirmScreen")
 DASHBOARD: Route[[Session, Filter], Page] = Route("dashboard.screen", "DashboardScreen")
 EDITIONS: Route[[Session], Page] = Route("editions.screen", "EditionsScreen")
 EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")

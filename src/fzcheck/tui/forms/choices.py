@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -59,6 +60,12 @@ class Choices(Widget, can_focus=True):
             at = self.values.index(self.chosen) + by
             self.choose(self.values[min(max(at, 0), len(self.values) - 1)])
 
+    def on_key(self, event: events.Key) -> None:
+        """Choose by a digit, in either width: a Chinese keyboard holds letters back, and no digits."""
+        number = digit_typed(event)
+        if 1 <= number <= len(self.values):
+            self.choose(self.values[number - 1])
+
     def on_click(self, event: events.Click) -> None:
         """Tick what was clicked."""
         offset = event.get_content_offset(self)
@@ -96,3 +103,9 @@ class Choices(Widget, can_focus=True):
 
     def _width(self, number: int) -> int:
         return cell_len(self._text(number, ticked=False))
+
+
+def digit_typed(event: events.Key) -> int:
+    """Return the digit that was typed, in either width; 0 for anything else."""
+    character = unicodedata.normalize("NFKC", event.character or "")
+    return int(character) if len(character) == 1 and character.isascii() and character.isdigit() else 0

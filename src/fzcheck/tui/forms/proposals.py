@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -45,28 +44,27 @@ class ProposalFields:
     """What is asked about proposals, field by field, and the decision that comes of it."""
 
     def __init__(
-        self, proposals: Sequence[Proposal], *, about: Row | None, board: Board, paper: str = ""
+        self, proposals: Sequence[Proposal], instead: Mapping[str, Field] | None = None, paper: str = ""
     ) -> None:
-        """Offer to change what is proposed where it is all `about` one task; start from a `paper`."""
+        """Offer to change what has a field for what shall be `instead`; start from a `paper`."""
         words = {"owner": _("Lead unit"), "deadline": _("Deadline")}
-        change = ((CHANGE, _("2 another")),) if about else ()
-        later = (LATER, _("{number} later").format(number=len(change) + 2))
-        options = ((KEEP, _("1 as proposed")), *change, later)
-        self.choices: Mapping[str, ChoiceField] = {
-            what: ChoiceField("", options, KEEP) for what, _value, _why in proposals
-        }
-        self._instead: dict[str, Field] = {}
-        if about:
-            self._instead = {what: _instead(what, about, board) for what in self.choices}
+        proposed = [proposal.what for proposal in proposals]
+        self._instead = {what: field for what, field in (instead or {}).items() if what in proposed}
         self._paper = TextField(
             _("Rests on"), value=paper, hint=_("the meeting or document, if there is one; Enter goes on")
         )
+        self.choices: dict[str, ChoiceField] = {}
+        """What becomes of each proposal."""
         fields: list[Field] = []
-        for what, value, _why in proposals:
+        for what, value, why in proposals:
+            words_of = [_("as proposed"), _("another"), _("later")]
+            known = [(word, text) for word, text in zip((KEEP, CHANGE, LATER), words_of, strict=True)]
+            offered = [one for one in known if one[0] != CHANGE or what in self._instead]
+            options = [(word, f"{number} {text}") for number, (word, text) in enumerate(offered, 1)]
+            self.choices[what] = ChoiceField("", options, KEEP)
             fields += [FactField(words[what], value), self.choices[what]]
-            fields += [self._instead[what]] if about else []
-        whys = dict.fromkeys(proposal.why for proposal in proposals if proposal.why)
-        fields += [FactField(_("Why so"), why) for why in whys]
+            fields += [self._instead[what]] if what in self._instead else []
+            fields += [FactField("", why)] if why else []
         self.fields: tuple[Field, ...] = (*fields, self._paper)
         self.follow()
 
@@ -74,12 +72,17 @@ class ProposalFields:
         """Ask for what takes the place of a proposal only where something shall."""
         for what, field in self._instead.items():
             field.display = self.choices[what].value == CHANGE
-        self._paper.display = any(choice.value != LATER for choice in self.choices.values())
+        self._paper.display = self.decides
 
     @property
     def paper(self) -> str:
         """The paper that is named."""
         return self._paper.value
+
+    @property
+    def decides(self) -> bool:
+        """Whether anything is decided."""
+        return any(choice.value != LATER for choice in self.choices.values())
 
     @property
     def decision(self) -> Decision:
@@ -94,13 +97,13 @@ class ProposalFields:
         )
 
 
-def _instead(what: str, row: Row, board: Board) -> Field:
-    """Return the field for what takes the place of a proposal."""
-    if what == "owner":
-        names = [name for name in units(board) if name != row.owner]
-        return UnitField("", names, required=_("Name the unit that takes the lead."))
-    # Of a recurring task it is the last period's, as everywhere.
-    deadline: dt.date = row.deadline
-    return DateField(
-        "", as_of=board.as_of, year=row.checklist.year, required=_("Say until when."), deadline=deadline
-    )
+def instead_of(row: Row, board: Board) -> dict[str, Field]:
+    """Return the fields for what takes the place of a task's proposals; of its deadlines it is the last."""
+    names = [name for name in units(board) if name != row.owner]
+    return {
+        "owner": UnitField(_("Instead"), names, required=_("Name the unit that takes the lead.")),
+        "deadline": DateField(
+            _("Instead"), as_of=board.as_of, year=row.checklist.year, required=_("Say until when."),
+            deadline=row.deadline,
+        ),
+    }  # fmt: skip

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fzcheck.ledger.events import EventId
     from fzcheck.session.session import Session
     from fzcheck.tui.kit.page import Page
-    from fzcheck.tui.run.screen import RunPage
+    from fzcheck.tui.runs.screen import RunPage
     from fzcheck.tui.tasks.desk_page import DeskPage
     from fzcheck.tui.tasks.questions import Question
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking
 from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.acts.confirming import Decision
 from fzcheck.board import Row
 from fzcheck.board.names import units
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _
 from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.forms.proposals import instead_of, proposals_of
 from fzcheck.tui.tasks.desk import Desk, Target
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog
 from fzcheck.tui.tasks.dialogs.replanning import (
@@ -23,7 +25,6 @@ from fzcheck.tui.tasks.dialogs.replanning import (
     ExtensionDialog,
     NewDeadline,
     PersonDialog,
-    Proposal,
 )
 from fzcheck.tui.tasks.dialogs.reviewing import Return, ReturnDialog
 from fzcheck.tui.tasks.dialogs.ticking import StatusChoice, StatusDialog
@@ -153,22 +154,26 @@ def person(_desk: Desk, target: Target) -> Question[str]:
     return _asking(target, dialog, verb)
 
 
-def proposals(_desk: Desk, target: Target) -> Question[tuple[str, ...]] | Refused:
-    """Ask which proposed values are the county's own now."""
-    rows = {what: [row for row in target.rows if confirming.is_proposed(row, what)]
-            for what in ("owner", "deadline")}  # fmt: skip
-    proposed = [_proposal(what, of_these) for what, of_these in rows.items() if of_these]
+def proposals(desk: Desk, target: Target) -> Question[Decision] | Refused:
+    """Ask what becomes of proposed values; of several tasks they are kept, or not."""
+    proposed = proposals_of(target.rows)
     if not proposed:
         return Refused(_("Nothing is proposed here."), _("7 lists what is still proposed."))
 
-    def verb(answer: tuple[str, ...], now: Now, row: Row, _period: str) -> Act | Refusal:
-        return confirming.confirm(now, row, *(what for what in answer if confirming.is_proposed(row, what)))
+    def dialog() -> ConfirmDialog:
+        instead = instead_of(target.row, desk.session.board) if target.row else None
+        return ConfirmDialog(target.title, proposed, instead)
 
-    def about(answer: tuple[str, ...]) -> Target:
-        chosen = {row.key: row for what in answer for row in rows[what]}
-        return Target(tuple((row, "") for row in target.rows if row.key in chosen), target.title)
+    def verb(decision: Decision, now: Now, row: Row, _period: str) -> Act | Refusal:
+        return confirming.decide(now, row, decision)
 
-    return Question(partial(ConfirmDialog, target.title, proposed), verb, about)
+    def about(decision: Decision) -> Target:
+        def is_meant(row: Row) -> bool:
+            return any(confirming.is_proposed(row, what) for what in decision.settles)
+
+        return Target(tuple((row, "") for row in target.rows if is_meant(row)), target.title)
+
+    return Question(dialog, verb, about)
 
 
 def sending_back(desk: Desk, target: Target) -> Question[Return] | Refusal:
@@ -204,11 +209,3 @@ def _common(texts: Iterable[str]) -> str:
     """Return the text that all tasks share; empty where they differ."""
     different = set(texts)
     return different.pop() if len(different) == 1 else ""
-
-
-def _proposal(what: str, rows: Sequence[Row]) -> Proposal:
-    """Return what is proposed, and why; of several tasks, of how many."""
-    if len(rows) > 1:
-        return Proposal(what, n_("{count} task", "{count} tasks", len(rows)).format(count=len(rows)), "")
-    (row,) = rows
-    return Proposal(what, confirming.proposal_text(row, what), row.planned_basis.why)

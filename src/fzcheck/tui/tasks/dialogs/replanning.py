@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from fzcheck.acts.confirming import Decision
 from fzcheck.board.names import units_meant
 from fzcheck.i18n import _, n_
 from fzcheck.tui.forms.date_field import DateField, PastDayField, day_text, days_left_text
 from fzcheck.tui.forms.day_picker import DayPicker
-from fzcheck.tui.forms.fields import FactField, Field, TextField, TickField, period_field
+from fzcheck.tui.forms.fields import FactField, Field, TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.forms.proposals import Proposal, ProposalFields
 from fzcheck.tui.forms.unit_field import UnitField
 from fzcheck.wording.rows import late_extension_text
 
@@ -170,29 +171,22 @@ class PersonDialog(FormDialog[str]):
         super().__init__(_("Person in charge"), title, (*now, name), lambda: name.value)
 
 
-class Proposal(NamedTuple):
-    """A value that the source does not state."""
+class ConfirmDialog(FormDialog[Decision]):
+    """Each proposal with its reason: kept, changed or left; and the paper on which that rests."""
 
-    what: str
-    """`owner` or `deadline`."""
-    value: str
-    why: str
-    """Why it was proposed."""
-
-
-class ConfirmDialog(FormDialog[tuple[str, ...]]):
-    """Each proposal with its reason and a box; returns what of them is confirmed."""
-
-    def __init__(self, title: str, proposals: Sequence[Proposal]) -> None:
-        """Offer the proposals, all of them ticked."""
-        labels = {"owner": _("Lead"), "deadline": _("Deadline")}
-        boxes = {
-            proposal.what: TickField(labels[proposal.what], proposal.value, proposal.why)
-            for proposal in proposals
-        }
-        nothing = _("Nothing is ticked: tick what is to be confirmed, or press Esc.")
-        boxes[proposals[-1].what].objection = lambda: "" if self.answer() else nothing
+    def __init__(
+        self, title: str, proposals: Sequence[Proposal], instead: Mapping[str, Field] | None = None
+    ) -> None:
+        """Start with all of them kept; what can be changed has a field of what shall be `instead`."""
+        self._asked = ProposalFields(proposals, instead)
+        nothing = _("Nothing is decided: keep or change something, or press Esc.")
+        last = self._asked.choices[proposals[-1].what]
+        last.objection = lambda: "" if self._asked.decides else nothing
         super().__init__(
-            _("Confirm proposals"), title, tuple(boxes.values()),
-            lambda: tuple(what for what, box in boxes.items() if box.ticked),
+            _("Confirm proposals"), title, self._asked.fields, lambda: self._asked.decision
         )  # fmt: skip
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Ask for another unit or day only where there shall be one."""
+        event.stop()
+        self._asked.follow()

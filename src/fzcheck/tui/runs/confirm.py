@@ -9,9 +9,9 @@ from fzcheck.board import Row
 from fzcheck.i18n import _, in_clauses, in_sentences, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.fields import ChoiceField
-from fzcheck.tui.forms.proposals import LATER, ProposalFields, proposals_of
-from fzcheck.tui.run.run import Item
-from fzcheck.tui.run.screen import Question, Reply, RunPage
+from fzcheck.tui.forms.proposals import LATER, ProposalFields, instead_of, proposals_of
+from fzcheck.tui.runs.run import Item
+from fzcheck.tui.runs.screen import Question, Reply, RunPage
 from fzcheck.wording.about import Topic, about
 
 CONFIRMED, CHANGED = "confirmed", "changed"
@@ -22,7 +22,8 @@ class ConfirmQuestion(Question):
 
     def __init__(self, row: Row, session: Session, paper: str) -> None:
         """Start from the paper of the answer before."""
-        self._asked = ProposalFields(proposals_of([row]), about=row, board=session.board, paper=paper)
+        proposals = [proposal._replace(why="") for proposal in proposals_of([row])]  # it stands above
+        self._asked = ProposalFields(proposals, instead_of(row, session.board), paper)
         self.fields = self._asked.fields
 
     @property
@@ -43,7 +44,7 @@ class ConfirmQuestion(Question):
     def reply(self, session: Session, row: Row) -> Reply:
         """Return what is decided."""
         decision, items = self._asked.decision, ((*row.key, ""),)
-        if not decision.decides:
+        if not decision.settles:
             return Reply(LATER, items, None)
         word = CHANGED if decision.unit or decision.deadline else CONFIRMED
         return Reply(word, items, decide(session.now, row, decision))
@@ -59,17 +60,22 @@ class ConfirmScreen(RunPage):
         """Return what it is called."""
         return _("Confirm proposals")
 
+    def asks(self) -> str:
+        """Return what is asked of each."""
+        return _("Shall it be so?")
+
     def is_open(self, row: Row, _item: Item) -> bool:
         """Return whether something of it is still proposed."""
         return row.proposed
 
     def facts(self, row: Row, _item: Item) -> Iterator[tuple[str, Iterable[str]]]:
-        """Yield what helps to decide: whom it concerns, what it takes, and where it comes from."""
+        """Yield what helps to decide: why it is proposed, what it takes, where it comes from."""
         task = about(row, self.session.board)
-        yield _(Topic.LEAD.brief_label), task.texts(Topic.LEAD)
+        yield _("Why so"), task.texts(Topic.WHY)
+        for fact in task.of(Topic.LEAD, Topic.DEADLINE):
+            if not fact.proposed:  # else it stands in the question
+                yield _(fact.topic.brief_label), (listed(fact.full),)
         yield _(Topic.SUPPORT.brief_label), (listed(task.texts(Topic.SUPPORT)),)
-        for fact in task.of(Topic.DEADLINE):
-            yield _(Topic.DEADLINE.brief_label), (listed(fact.full),)
         yield _(Topic.CRITERION.brief_label), task.texts(Topic.CRITERION)
         yield _(Topic.REPORT.brief_label), (*task.texts(Topic.LAW), *task.texts(Topic.PLACE, Topic.WORDS))
         yield _(Topic.QUOTE.brief_label), task.texts(Topic.QUOTE)

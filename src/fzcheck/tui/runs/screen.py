@@ -6,7 +6,6 @@ answer for one task after the other.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -24,7 +23,7 @@ from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, in_sentences, later
 from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.session import Session
-from fzcheck.tui.forms.choices import Choices
+from fzcheck.tui.forms.choices import Choices, digit_typed
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.kit.ink import Ink, Piece
@@ -32,7 +31,7 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.text_view import TextSection, TextView
-from fzcheck.tui.run.run import Answer, Item, Run
+from fzcheck.tui.runs.run import Answer, Item, Run
 from fzcheck.visible import visible, visible_line
 
 SAME_PRESS = 0.12
@@ -137,6 +136,10 @@ class RunPage(Page):
         """Return what the run is called."""
         raise NotImplementedError
 
+    def asks(self) -> str:
+        """Return what is asked of each."""
+        raise NotImplementedError
+
     def is_open(self, row: Row, item: Item) -> bool:
         """Return whether there is still something to ask of an item."""
         raise NotImplementedError
@@ -226,7 +229,7 @@ class RunPage(Page):
     def _frame_of(self, row: Row, item: Item) -> FormFrame:
         answer = self.run.answer
         self._question = Answered(answer) if answer else self.question(row, item)
-        frame = FormFrame(self.called(), self._question.fields, buttons={"ok": _("OK")})
+        frame = FormFrame(self.asks(), self._question.fields, buttons={"ok": _("OK")})
         frame.border_subtitle = Content(_("Enter goes on · ← the one before · Esc stops"))
         return frame
 
@@ -257,7 +260,7 @@ class RunPage(Page):
         """Count a held key once; take a digit for a choice, whichever width it has."""
         held = event.time - self._pressed.get(event.key, -1.0) < SAME_PRESS
         self._pressed[event.key] = event.time
-        digit = _digit(event)
+        digit = digit_typed(event)
         if held and (digit or event.key in ("enter", "u", "left", "escape")):
             event.prevent_default().stop()
         elif digit and self._question:
@@ -412,9 +415,3 @@ class RunPage(Page):
         """Keep the answer."""
         event.stop()
         await self.action_keep()
-
-
-def _digit(event: events.Key) -> int:
-    """Return the digit that was typed, in either width; 0 for anything else."""
-    character = unicodedata.normalize("NFKC", event.character or "")
-    return int(character) if len(character) == 1 and character.isascii() and character.isdigit() else 0

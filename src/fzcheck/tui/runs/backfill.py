@@ -12,8 +12,8 @@ from fzcheck.i18n import _, in_clauses, in_sentences, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.done_day_field import DoneDayField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
-from fzcheck.tui.run.run import Item
-from fzcheck.tui.run.screen import Question, Reply, RunPage
+from fzcheck.tui.runs.run import Item
+from fzcheck.tui.runs.screen import Question, Reply, RunPage
 from fzcheck.wording.about import Topic, about
 from fzcheck.wording.rows import standing_text
 from fzcheck.words import Status
@@ -111,6 +111,10 @@ class BackfillScreen(RunPage):
     def called(self) -> str:
         """Return what it is called."""
         return _("Backfill")
+
+    def asks(self) -> str:
+        """Return what is asked of each."""
+        return _("What became of it?")
 
     def is_open(self, row: Row, item: Item) -> bool:
         """Return whether nobody has reported of it yet."""
