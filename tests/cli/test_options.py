@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from fzcheck import __version__, i18n, paths
+from fzcheck.checklist.codes import CODES
 from fzcheck.cli.parser import FAMILIES, build
 from fzcheck.i18n import Language
-from fzcheck.toml.problems import Code
 from fzcheck.visible import width
 from tests.cli.conftest import CHECKLIST, Fz, write_broken, write_other
 from tests.conftest import TestClock
@@ -69,7 +69,7 @@ def test_the_examples_of_the_help_work_one_after_the_other(
 def test_the_help_of_check_lists_every_code(fz: Fz, language: str) -> None:
     """Each with its meaning: a line that begins with the code."""
     out = fz("check", "--help", "--lang", language).out
-    for code in Code:
+    for code in CODES:
         assert re.search(rf"^  {code} +\S", out, re.MULTILINE)
 
 

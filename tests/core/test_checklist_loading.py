@@ -4,11 +4,12 @@ import time
 
 import pytest
 
+from fzcheck.checklist.codes import CODES
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Citation
 from fzcheck.checklist.reading import Loaded
 from fzcheck.i18n import _
-from fzcheck.toml.problems import Code, Problem, Severity, has_errors
+from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.words import Every
 from tests.conftest import HEADER
 
@@ -275,8 +276,9 @@ def test_words_of_a_file_are_safe_and_short_in_messages() -> None:
 
 
 def test_every_code_has_a_meaning() -> None:
-    """`check` and the manual can explain whatever they name."""
-    assert all(_(code.meaning) for code in Code)
+    """`check` and the manual can explain whatever they name, and no two have one name."""
+    assert all(_(code.meaning) for code in CODES)
+    assert len({*CODES}) == len(CODES)
 
 
 def test_ten_thousand_tasks_load_in_a_moment() -> None:

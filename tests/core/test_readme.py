@@ -10,12 +10,12 @@ from textual.binding import Binding
 
 from fzcheck import errors, i18n
 from fzcheck.board.filters import CONDITIONS
+from fzcheck.checklist.codes import CODES
 from fzcheck.cli.parser import FAMILIES
 from fzcheck.config import Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _
 from fzcheck.reports.registry import FORMATS
-from fzcheck.toml.problems import Code
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.wording.problems import severity_word
@@ -82,7 +82,7 @@ def test_every_exit_code_stands_in_the_readme(readme: str) -> None:
 def test_every_code_stands_in_the_readme(readme: str, language: Language) -> None:
     """Each code of `check` has its row: how grave it is, and the meaning that the program gives it."""
     i18n.use(language)
-    rows = [f"| `{code}` | {severity_word(code.severity)} | {_(code.meaning)} |" for code in Code]
+    rows = [f"| `{code}` | {severity_word(code.severity)} | {_(code.meaning)} |" for code in CODES]
 
     assert [row for row in rows if row not in readme] == []
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.checklist.checking import check
+from fzcheck.checklist.codes import CODES
 from fzcheck.checklist.loading import load_bytes, load_file
 from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
 from fzcheck.checklist.reading import Loaded, read_checklist
-from fzcheck.toml.problems import Code
 from fzcheck.toml.reading import Reader
 from fzcheck.toml.salvage import Parsed
 
@@ -93,7 +93,7 @@ values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | table
 def is_sound(found: Loaded) -> None:
     """Assert what holds of every file: problems are placed and explained, and the text can be checked."""
     assert found.checklist is not None or found.problems
-    codes = {code.value for code in Code}
+    codes = {code.value for code in CODES}
     for problem in (*found.problems, *check(found, [found])):
         assert problem.code in codes
         assert problem.message

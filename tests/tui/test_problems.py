@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.session.checks import Checked, check_files
 from fzcheck.session.session import Session
-from fzcheck.toml.problems import Code, problem_at
+from fzcheck.toml.problems import problem_at
 from fzcheck.tui.editor.screen import EditorScreen
 from fzcheck.tui.editor.toml_area import TomlArea
 from fzcheck.tui.kit.finding_list import FindingList
@@ -61,7 +62,8 @@ async def test_it_shows_what_check_shows(open_county: OpenSession) -> None:
 def test_a_problem_of_another_file_names_it() -> None:
     """GIVEN a stray copy under the heading of the file that counts THEN it alone is named again."""
     own, copy = (
-        problem_at(file, (3, 1), Code.STRAY_COPY, "x") for file in ("/a/list.toml", "/a/list(1).toml")
+        problem_at(file, (3, 1), ChecklistCode.STRAY_COPY, "x")
+        for file in ("/a/list.toml", "/a/list(1).toml")
     )
     checked = [Checked("/a/list.toml", (own, copy))]
     texts = [finding.paragraphs[0].text.text for finding in findings(checked)]

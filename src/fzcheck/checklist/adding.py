@@ -13,7 +13,7 @@ from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import LONGEST_TASK_ID, Checklist, Task
 from fzcheck.errors import ChecklistUnusable, Refused
 from fzcheck.i18n import _
-from fzcheck.toml.problems import Code, Severity, has_errors
+from fzcheck.toml.problems import Severity, TomlCode, has_errors
 from fzcheck.visible import visible_line
 
 _FIRST = ("id", "group", "title", "owner", "support", "deadline")
@@ -37,7 +37,7 @@ def appended(data: bytes, task: Task, name: str) -> bytes:
     after = load_bytes(new, name)
     wanted = msgspec.structs.replace(before.checklist, tasks=(*before.checklist.tasks, task))
     for problem in after.problems:
-        if problem.severity is Severity.ERROR and problem.code != Code.SYNTAX:
+        if problem.severity is Severity.ERROR and problem.code != TomlCode.SYNTAX:
             place = visible_line(problem.key)
             raise Refused(_("{place}: {words}").format(place=place, words=problem.message), problem.remedy)
     if after.checklist != wanted:

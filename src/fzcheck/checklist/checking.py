@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
+from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.loading import text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
@@ -98,28 +99,28 @@ class _Lint:
         day = task.deadline
         if message := day_off_text(day):  # what a person wrote; where periods end, the calendar says
             remedy = _("Plan to be done on a working day before it; the deadline itself stays.")
-            yield ("deadline",), Code.DAY_OFF, message, remedy
+            yield ("deadline",), ChecklistCode.DAY_OFF, message, remedy
         if day.year != self.checklist.year and not (task.basis and task.basis.deadline is Basis.STATUTORY):
             message = _("The deadline {date} lies outside the year {year}.")
             message = message.format(date=day, year=self.checklist.year)
             remedy = _("Check the year of both, or move the task to the checklist of its year.")
-            yield ("deadline",), Code.OUTSIDE_YEAR, message, remedy
+            yield ("deadline",), ChecklistCode.OUTSIDE_YEAR, message, remedy
         if task.every and not any(periods(task.every, self.checklist.year, day, task.start)):
             message = _("Not one period of this recurring task comes before its deadline.")
             remedy = _("Set a later deadline, or an earlier {key}.").format(key="from")
-            yield ("every",), Code.NO_PERIOD, message, remedy
+            yield ("every",), ChecklistCode.NO_PERIOD, message, remedy
 
     def _links(self, task: Task) -> Iterator[_Warning]:
         for number, other in enumerate(task.after):
             if other not in self.here:
                 message = _("There is no task {id} in this file.").format(id=shown(other))
                 remedy = _("Name a task of this file, or take it out.")
-                yield ("after", number), Code.UNKNOWN_AFTER, message, remedy
+                yield ("after", number), ChecklistCode.UNKNOWN_AFTER, message, remedy
         for number, other in enumerate(task.related):
             if other not in self.together.tasks:
                 message = _("There is no task {id} in the checklists loaded.").format(id=shown(other))
                 remedy = _("Write it as {example}, or take it out.").format(example="checklist:4.1.1a")
-                yield ("related", number), Code.UNKNOWN_RELATED, message, remedy
+                yield ("related", number), ChecklistCode.UNKNOWN_RELATED, message, remedy
 
     def _circles(self) -> Iterator[Problem]:
         for trail, at in circles({task.id: task.after for task in self.checklist.tasks}):
@@ -129,7 +130,7 @@ class _Lint:
             message = _("These tasks wait for each other: {tasks}.").format(tasks=" → ".join(names))
             remedy = _("Take one of them out of `after`.")
             number = self.checklist.tasks[place].after.index(trail[at])
-            yield self._problem(place, ("after", number), Code.AFTER_CYCLE, message, remedy)
+            yield self._problem(place, ("after", number), ChecklistCode.AFTER_CYCLE, message, remedy)
 
     def _units(self, task: Task) -> Iterator[_Warning]:
         units: list[tuple[KeyPath, str]] = [(("owner",), task.owner)]
@@ -138,7 +139,12 @@ class _Lint:
             if common := self.together.slips.get(unit):
                 message = _("The unit {name} is elsewhere called {other}.")
                 message = message.format(name=shown(unit), other=shown(common))
-                yield path, Code.OWNER_LOOKALIKE, message, _("Write the same name for the same unit.")
+                yield (
+                    path,
+                    ChecklistCode.OWNER_LOOKALIKE,
+                    message,
+                    _("Write the same name for the same unit."),
+                )
 
 
 def _basis(task: Task) -> Iterator[_Warning]:
@@ -146,28 +152,28 @@ def _basis(task: Task) -> Iterator[_Warning]:
     owner, deadline = (basis.owner, basis.deadline) if basis else (None, None)
     if owner is None:
         message = _("It is not said where the owner comes from.")
-        yield ("basis", "owner"), Code.NO_BASIS, message, _how_to_say("owner")
+        yield ("basis", "owner"), ChecklistCode.NO_BASIS, message, _how_to_say("owner")
     if deadline is None:
         message = _("It is not said where the deadline comes from.")
-        yield ("basis", "deadline"), Code.NO_BASIS, message, _how_to_say("deadline")
+        yield ("basis", "deadline"), ChecklistCode.NO_BASIS, message, _how_to_say("deadline")
     if Basis.PROPOSED in (owner, deadline) and basis and not basis.why.strip():
         message = _("What is proposed here gives no reason.")
         remedy = _("Say in {key} why it is proposed.").format(key="basis.why")
-        yield ("basis", "why"), Code.NO_BASIS_REASON, message, remedy
+        yield ("basis", "why"), ChecklistCode.NO_BASIS_REASON, message, remedy
 
 
 def _wording(task: Task) -> Iterator[_Warning]:
     if not task.criterion.strip():
         message = _("It is not said when this task counts as done.")
         remedy = _("Say in {key} what must be true then.").format(key="criterion")
-        yield ("criterion",), Code.NO_CRITERION, message, remedy
+        yield ("criterion",), ChecklistCode.NO_CRITERION, message, remedy
     by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
     if task.source is None and not by_law:
         message = _("It is not said where in the report this task stands.")
         remedy = _("Add {example}, or for a duty by law {law}.").format(
             example='source = { item = 1, sentence = 1, words = "…" }', law='source = { law = "…" }'
         )
-        yield ("source",), Code.NO_SOURCE, message, remedy
+        yield ("source",), ChecklistCode.NO_SOURCE, message, remedy
 
 
 def _mentions(checklist: Checklist) -> Iterator[str]:

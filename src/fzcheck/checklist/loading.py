@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.checklist.by_parts import read_by_parts
+from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.reading import SUFFIX, Loaded, read_checklist, stem_of
 from fzcheck.encodings import NotUtf8, utf8_text
 from fzcheck.i18n import _, in_sentences
 from fzcheck.paths import read_regular, why_unreadable
-from fzcheck.toml.problems import Code, Problem, has_errors, in_order, problem_at, shown
+from fzcheck.toml.problems import Problem, has_errors, in_order, problem_at, shown
 from fzcheck.toml.salvage import parsed
 
 LARGE = 1 << 18
@@ -32,7 +33,7 @@ def load_bytes(data: bytes, name: str, *, shipped: bool = False, keep: bool = Tr
     try:
         text = utf8_text(data)
     except NotUtf8 as error:
-        problem = problem_at(name, (1, 1), Code.ENCODING, error.message, error.remedy)
+        problem = problem_at(name, (1, 1), ChecklistCode.ENCODING, error.message, error.remedy)
         return Loaded(stem_of(name), None, name, shipped, (problem,))
     return read_checklist(name, parsed(text, name, ("task", "uncovered")), shipped=shipped)
 
@@ -135,7 +136,11 @@ def _stray(copy: Loaded, kept: Loaded) -> Problem:
         message = in_sentences((message, _("{file} has errors, and this copy has none.")))
         remedy = _("If this copy is the right one, put it in the place of {file}.")
     return problem_at(
-        copy.path, (0, 1), Code.STRAY_COPY, message.format(file=file, id=kept.id), remedy.format(file=file)
+        copy.path,
+        (0, 1),
+        ChecklistCode.STRAY_COPY,
+        message.format(file=file, id=kept.id),
+        remedy.format(file=file),
     )
 
 
@@ -151,14 +156,14 @@ def taken(later: Loaded, first: str) -> Loaded:
     message = message.format(id=later.id, file=shown(first))
     place = Places(text_of(later)).of(("id",))
     remedy = _("Give one of the two another id.")
-    problem = problem_at(later.path, place, Code.DUPLICATE_ID, message, remedy, "id")
+    problem = problem_at(later.path, place, ChecklistCode.DUPLICATE_ID, message, remedy, "id")
     problems = in_order((*later.problems, problem))
     return msgspec.structs.replace(later, checklist=None, positions=(), left_out=(), problems=problems)
 
 
 def _unreadable(name: str, error: OSError | ValueError, *, shipped: bool) -> Loaded:
     message, remedy = why_unreadable(error)
-    problem = problem_at(name, (0, 1), Code.UNREADABLE, message, remedy)
+    problem = problem_at(name, (0, 1), ChecklistCode.UNREADABLE, message, remedy)
     return Loaded(stem_of(name), None, name, shipped, (problem,))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.model import (
     CHECKLIST_ID,
     FIRST_YEAR,
@@ -23,7 +24,7 @@ from fzcheck.checklist.model import (
     Uncovered,
 )
 from fzcheck.i18n import _
-from fzcheck.toml.problems import Code, KeyPath, Problem, in_order, shown
+from fzcheck.toml.problems import KeyPath, Problem, TomlCode, in_order, shown
 from fzcheck.toml.reading import BAD, Reader, fields_of, without_bad
 from fzcheck.toml.salvage import Parsed
 
@@ -78,13 +79,13 @@ def read_checklist(
     if type(number) is int and number > FORMAT:
         message = _("This file has format {number}; this fzcheck reads format {known}.")
         message = message.format(number=shown(number), known=FORMAT)
-        reader.fault(("format",), Code.NEWER_FORMAT, message, _("Update fzcheck."))
+        reader.fault(("format",), ChecklistCode.NEWER_FORMAT, message, _("Update fzcheck."))
         problems = in_order(reader.problems)
         return Loaded(stem_of(file), None, file, shipped, problems, parsed.text, left_out=broken)
     header = without_bad(reader.fields(document, Checklist, (), skip=("task", "uncovered", "source")))
     header["source"] = _source(reader)
     if not parsed.header_whole:
-        reader.problems = [problem for problem in reader.problems if problem.code != Code.MISSING_KEY]
+        reader.problems = [problem for problem in reader.problems if problem.code != TomlCode.MISSING_KEY]
     tasks: list[Any] = []  # BAD stands for what cannot be used, so that each has its place
     uncovered: list[Any] = []
     for tables in chain((document,), more):
@@ -117,7 +118,7 @@ def _is_one_source(reader: Reader, raw: dict[str, object], path: KeyPath) -> boo
     both = not raw.keys().isdisjoint(("item", "sentence", "words", "section"))
     if both:
         message = _("A law stands instead of a place in the report, not beside it.")
-        reader.fault((*path, "law"), Code.WRONG_VALUE, message, _("Keep one of the two."))
+        reader.fault((*path, "law"), TomlCode.WRONG_VALUE, message, _("Keep one of the two."))
     return not both
 
 
@@ -140,7 +141,7 @@ def _entries(reader: Reader, tables: Tables, key: str, kind: type, start: int) -
     if type(raw) is not list:
         message = _("{header} needs two brackets on either side.").format(header=f"[{key}]")
         remedy = _("Write it as {header}.").format(header=f"[[{key}]]")
-        reader.fault((key,), Code.WRONG_TYPE, message, remedy)
+        reader.fault((key,), TomlCode.WRONG_TYPE, message, remedy)
         return []
     return [reader.entry(entry, kind, (key, place)) for place, entry in enumerate(raw, start)]
 
@@ -171,14 +172,14 @@ def _drop_doubles(reader: Reader, tasks: list[Any], year: int) -> None:
             message = _("The task id {id} stands here for the second time; the first task with it counts.")
             remedy = _("Give this task an id of its own.")
             tasks[place] = reader.fault(
-                ("task", place, "id"), Code.DUPLICATE_ID, message.format(id=task.id), remedy
+                ("task", place, "id"), ChecklistCode.DUPLICATE_ID, message.format(id=task.id), remedy
             )
             continue
         if task.every and (key := _too_far(task, year)):
             message = _("A recurring task cannot reach this far from the checklist's year {year}.")
             remedy = _("Write a date within {years} years of it.").format(years=MOST_YEARS)
             tasks[place] = reader.fault(
-                ("task", place, key), Code.WRONG_VALUE, message.format(year=year), remedy
+                ("task", place, key), TomlCode.WRONG_VALUE, message.format(year=year), remedy
             )
             continue
         ids.add(task.id)
@@ -188,7 +189,7 @@ def _drop_doubles(reader: Reader, tasks: list[Any], year: int) -> None:
             message = _("The step {step} stands here for the second time; it counts once.")
             message = message.format(step=shown(task.steps[again]))
             remedy = _("Word the two differently, or delete one.")
-            reader.fault(("task", place, "steps", again), Code.DUPLICATE_STEP, message, remedy)
+            reader.fault(("task", place, "steps", again), ChecklistCode.DUPLICATE_STEP, message, remedy)
             tasks[place] = msgspec.structs.replace(task, steps=tuple(dict.fromkeys(task.steps)))
 
 

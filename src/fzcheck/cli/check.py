@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
+from fzcheck.checklist.codes import CODES
 from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, say, say_json
 from fzcheck.i18n import _
 from fzcheck.session.checks import check_files
 from fzcheck.session.session import Session
-from fzcheck.toml.problems import Code, Problem, Severity, has_errors
+from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.visible import visible_line
 from fzcheck.wording.problems import counted_text, severity_word
 
@@ -26,13 +27,13 @@ def commands() -> tuple[Command, ...]:
 
 def _codes() -> Iterator[str]:
     """Yield, for the help, every code with its meaning."""
-    width = max(map(len, Code))
+    width = max(map(len, CODES))
     for heading, severity in (
         (_("codes of errors:"), Severity.ERROR),
         (_("codes of warnings:"), Severity.WARNING),
     ):
         yield heading
-        for code in Code:
+        for code in CODES:
             if code.severity is severity:
                 yield f"{GAP}{code:{width}}{GAP}{_(code.meaning)}"
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.checklist.checking import check_together
+from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.loading import load_file
 from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.session.editions import edition_problem, newer_shipped
 from fzcheck.session.files import stray_of
 from fzcheck.session.session import Session
-from fzcheck.toml.problems import Code, Problem, problem_at
+from fzcheck.toml.problems import Problem, problem_at
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import kind_text
 
@@ -71,6 +72,6 @@ def _unclaimed(session: Session) -> dict[str, list[Problem]]:
         else:
             continue
         file, key = files.get(checklist, str(session.home.ledger)), f"task[{visible_line(task)}]"
-        problem = problem_at(file, (0, 1), Code.WITHDRAWN, message, remedy, key)
+        problem = problem_at(file, (0, 1), ChecklistCode.WITHDRAWN, message, remedy, key)
         unclaimed.setdefault(checklist, {}).setdefault(place, problem)
     return {checklist: list(problems.values()) for checklist, problems in unclaimed.items()}

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from fzcheck import paths
+from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.editions import Difference, difference
 from fzcheck.checklist.loading import load_bytes, load_file
 from fzcheck.checklist.model import Checklist
@@ -18,7 +19,7 @@ from fzcheck.errors import ChecklistUnusable, NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.paths import atomic_write, make_folder
 from fzcheck.session.session import Session, refreshed
-from fzcheck.toml.problems import Code, Problem, has_errors, problem_at
+from fzcheck.toml.problems import Problem, has_errors, problem_at
 from fzcheck.visible import visible_line
 
 ORIGIN = ".shipped"
@@ -196,7 +197,7 @@ def edition_problem(edition: NewerEdition) -> Problem:
     return problem_at(
         str(edition.own),
         (0, 1),
-        Code.NEWER_EDITION,
+        ChecklistCode.NEWER_EDITION,
         message,
         remedy.format(command=visible_line(offer(edition)), id=edition.id),
     )

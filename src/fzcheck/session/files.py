@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from fzcheck import paths
+from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.loading import load_all
 from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import ChecklistUnusable, NotFound
 from fzcheck.i18n import _
-from fzcheck.toml.problems import Code, Problem
+from fzcheck.toml.problems import Problem
 from fzcheck.wording.problems import problem_text
 
 Stamps = tuple[tuple[str, int, int], ...]
@@ -41,7 +42,9 @@ def load_chosen(home: paths.Home, chosen: Sequence[str], *, strict: bool = True)
 def stray_of(loaded: Iterable[Loaded], path: str) -> Problem | None:
     """Return what is said of a file that is the stray copy of a checklist; None where it is none."""
     real = os.path.realpath(path)
-    strays = (problem for file in loaded for problem in file.problems if problem.code == Code.STRAY_COPY)
+    strays = (
+        problem for file in loaded for problem in file.problems if problem.code == ChecklistCode.STRAY_COPY
+    )
     return next((problem for problem in strays if os.path.realpath(problem.file) == real), None)
 
 

@@ -28,7 +28,10 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
 class Code(StrEnum):
-    """The documented name of a kind of problem, how grave it is, and what it means."""
+    """The documented name of a kind of problem, how grave it is, and what it means.
+
+    Those of TOML stand here; who reads more out of a file has codes of its own.
+    """
 
     severity: Severity
     meaning: str
@@ -40,39 +43,16 @@ class Code(StrEnum):
         code._value_, code.severity, code.meaning = word, severity, meaning
         return code
 
-    UNREADABLE = "unreadable", _ERROR, later("the file cannot be opened or read")
-    ENCODING = "encoding", _ERROR, later("the file is not UTF-8 text")
+
+class TomlCode(Code):
+    """What can be wrong with a text as TOML, and with values that are not of their type."""
+
     SYNTAX = "syntax", _ERROR, later("the text is not valid TOML")
-    NEWER_FORMAT = "newer-format", _ERROR, later("the file is made for a newer fzcheck")
     UNKNOWN_KEY = "unknown-key", _ERROR, later("a key that a checklist does not have, often a misspelt one")
     MISSING_KEY = "missing-key", _ERROR, later("a required key is missing")
     WRONG_TYPE = "wrong-type", _ERROR, later("a value of the wrong type, such as a number where text belongs")
     WRONG_VALUE = "wrong-value", _ERROR, later("a value of the right type that is not allowed")
-    DUPLICATE_ID = "duplicate-id", _ERROR, later("two tasks of a file, or two checklists, have the same id")
-    AFTER_CYCLE = "after-cycle", _ERROR, later("tasks wait for each other in a circle")
     QUOTED_DATE = "quoted-date", _WARNING, later("a date stands in quotes")
-    DUPLICATE_STEP = "duplicate-step", _WARNING, later("a task has the same step twice")
-    NO_BASIS = "no-basis", _WARNING, later("it is not said where the owner or the deadline comes from")
-    NO_BASIS_REASON = "no-basis-reason", _WARNING, later("a proposed owner or deadline gives no reason")
-    NO_CRITERION = "no-criterion", _WARNING, later("it is not said when the task counts as done")
-    NO_SOURCE = "no-source", _WARNING, later("it is not said where in the report the task stands")
-    NO_PERIOD = "no-period", _WARNING, later("a recurring task has no period up to its deadline")
-    DAY_OFF = "day-off", _WARNING, later("a deadline falls on a weekend or holiday")
-    OUTSIDE_YEAR = "outside-year", _WARNING, later("a deadline lies outside the checklist's year")
-    OWNER_LOOKALIKE = (
-        "owner-lookalike",
-        _WARNING,
-        later("a unit's name looks like a slip for a more common one"),
-    )
-    UNKNOWN_AFTER = "unknown-after", _WARNING, later("`after` names a task that is not in the file")
-    UNKNOWN_RELATED = "unknown-related", _WARNING, later("`related` names a task that is not loaded")
-    STRAY_COPY = "stray-copy", _WARNING, later("a copy of a checklist beside it, which is not loaded")
-    WITHDRAWN = "withdrawn", _WARNING, later("the ledger has progress of a task, period or step that is gone")
-    NEWER_EDITION = (
-        "newer-edition",
-        _WARNING,
-        later("fzcheck ships a newer edition of a checklist that you have edited"),
-    )
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -20,7 +20,7 @@ import msgspec.inspect as msi
 
 from fzcheck.dates import parse_period
 from fzcheck.i18n import _
-from fzcheck.toml.problems import Code, KeyPath, Severity, key_of, problem_at, shown
+from fzcheck.toml.problems import Code, KeyPath, Severity, TomlCode, key_of, problem_at, shown
 from fzcheck.toml.salvage import Parsed
 
 if TYPE_CHECKING:
@@ -147,13 +147,13 @@ class Reader:
         if near:
             remedy = _("Did you mean {name}?").format(name=near)
         message = _("There is no key {key} here.").format(key=shown(key))
-        self.fault((*path, key), Code.UNKNOWN_KEY, message, remedy)
+        self.fault((*path, key), TomlCode.UNKNOWN_KEY, message, remedy)
 
     def missing(self, key: str, path: KeyPath, kind: msi.Type) -> object:
         """Note that a key is missing which should hold something of a kind, and return BAD."""
         remedy = _("Add a line such as {example}.").format(example=_example(key, kind))
         message = _("The key {key} is missing.").format(key=key)
-        return self.fault((*path, key), Code.MISSING_KEY, message, remedy)
+        return self.fault((*path, key), TomlCode.MISSING_KEY, message, remedy)
 
     def _entries(self, raw: object, kind: msi.Type, path: KeyPath) -> object:
         if type(raw) is not list:
@@ -179,12 +179,14 @@ class Reader:
                 day = dt.date.fromisoformat(raw)
             except ValueError:
                 return self._not_allowed(path, raw, _("Write a date that exists, such as 2026-11-30."))
-            self.fault(path, Code.QUOTED_DATE, _("This date stands in quotes."), _("Take the quotes away."))
+            self.fault(
+                path, TomlCode.QUOTED_DATE, _("This date stands in quotes."), _("Take the quotes away.")
+            )
             return day
         if isinstance(raw, dt.datetime):
             message = _("A time stands behind this date.")
             remedy = _("Take the time away: {date}.").format(date=raw.date())
-            return self.fault(path, Code.WRONG_TYPE, message, remedy)
+            return self.fault(path, TomlCode.WRONG_TYPE, message, remedy)
         if period:
             message = _("This must be a date, or a period such as {example}.").format(example='"2026-Q2"')
             return self._wrong(path, message)
@@ -219,11 +221,11 @@ class Reader:
         return raw
 
     def _wrong(self, path: KeyPath, message: str) -> object:
-        return self.fault(path, Code.WRONG_TYPE, message, self._mend)
+        return self.fault(path, TomlCode.WRONG_TYPE, message, self._mend)
 
     def _not_allowed(self, path: KeyPath, raw: object, remedy: str) -> object:
         message = _("This value is empty.") if raw == "" else _("This value is not allowed: {value}.")
-        return self.fault(path, Code.WRONG_VALUE, message.format(value=shown(raw)), remedy)
+        return self.fault(path, TomlCode.WRONG_VALUE, message.format(value=shown(raw)), remedy)
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ import msgspec
 import tomli
 
 from fzcheck.i18n import _
-from fzcheck.toml.problems import Code, Problem, problem_at, shown
+from fzcheck.toml.problems import Problem, TomlCode, problem_at, shown
 from fzcheck.toml.syntax import Complaint, complaint
 
 # Patterns, compiled at their first use: only a broken text needs them, and every start would pay 1 ms.
@@ -225,7 +225,7 @@ class _Salvage:
 
     def _add(self, broken: Complaint, key: str = "") -> None:
         self.problems.append(
-            problem_at(self.file, broken.place, Code.SYNTAX, broken.message, broken.remedy, key)
+            problem_at(self.file, broken.place, TomlCode.SYNTAX, broken.message, broken.remedy, key)
         )
 
     def _take_out(self, start: int, end: int) -> None:
