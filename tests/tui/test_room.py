@@ -22,6 +22,7 @@ from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.facet_list import FacetList
 from fzcheck.tui.tasks.header import Header
+from fzcheck.tui.tasks.next_strip import NextStrip
 from fzcheck.tui.tasks.screen import MainScreen, _Around
 from fzcheck.tui.tasks.sign_in import Introduction
 from fzcheck.tui.tasks.task_list import TaskList
@@ -176,13 +177,13 @@ async def test_beside_the_facets_nothing_moves_when_the_first_chip_comes(
 async def test_where_there_is_no_room_to_spare_chips_take_none_before_they_are_there(
     county: Session, size: tuple[int, int]
 ) -> None:
-    """Without a condition the list begins right under the header; the first one takes a line of it."""
+    """Without a condition the list begins right under the strip; the first one takes a line of it."""
     signed = change_settings(county, name="王某", unit="县司法局")
     begun = did(
         signed, remarks.add_note, find_row(signed, "1.2"), "一"
     ).session  # without a ledger, that is said
     async with running(begun, size) as pilot:
-        top = pilot.app.screen.query_one(Header).region.bottom
+        top = pilot.app.screen.query_one(NextStrip).region.bottom
         tasks = list_of(pilot)
         without = tasks.region
         await pilot.press("2")

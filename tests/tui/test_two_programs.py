@@ -96,7 +96,7 @@ async def test_another_language_leaves_what_is_being_written(county: Session) ->
         await pilot.pause()
         await pilot.press("w")
         field = pilot.app.screen.query_one("#name", Input)
-    assert (field.value, field.placeholder) == ("wangw", "Name")
+    assert (field.value, field.placeholder) == ("wangw", "Name, which signs your acts")
 
 
 @pytest.mark.parametrize("theme", ["fzcheck-light", "nord"])

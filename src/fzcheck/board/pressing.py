@@ -35,7 +35,7 @@ class Pressing(msgspec.Struct, frozen=True):
     """How many tasks it is about: those that `filter` shows."""
     filter: Filter = Filter()
     proposed: int = 0
-    """How many tasks have a unit or a deadline that is still to be confirmed, whatever presses."""
+    """How many have a unit or a deadline to be confirmed, told at first, and where nothing else presses."""
 
     @property
     def unit(self) -> str:
@@ -59,14 +59,13 @@ def pressing(rows: tuple[Row, ...], unit: str = "") -> Pressing:
 
     A unit that no task names is answered as the county is; so is everybody while nothing has been reported.
     """
-    proposed = len(_PROPOSED.rows(rows))
     if all(row.unreported for row in rows):
-        return Pressing(Matter.UNBEGUN, len(_PAST.rows(rows)), _PAST, proposed)
+        return Pressing(Matter.UNBEGUN, len(_PAST.rows(rows)), _PAST, len(_PROPOSED.rows(rows)))
     theirs = Filter(unit=unit).rows(rows) if unit else ()
     whose = Filter(unit=unit) if theirs else Filter()
     for matter, wanted in _OF_A_UNIT.items():
         if found := wanted.rows(theirs or rows):
-            return Pressing(matter, len(found), whose.replaced(**wanted), proposed)
-    if proposed:
+            return Pressing(matter, len(found), whose.replaced(**wanted))
+    if proposed := len(_PROPOSED.rows(rows)):
         return Pressing(Matter.PROPOSED, proposed, _PROPOSED, proposed)
     return Pressing(Matter.NOTHING, filter=whose)

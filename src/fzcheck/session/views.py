@@ -36,6 +36,8 @@ class Views(msgspec.Struct, frozen=True):
     """How the list stood when the official last left it."""
     saved: Mapping[str, View] = {}
     """By the names that the official gave."""
+    next_hidden: bool = False
+    """Whether nobody wants to be told what comes next, until that is asked for."""
     broken: bool = False
     """Whether the file cannot be read, so that it must not be written over."""
 
@@ -52,6 +54,7 @@ class _StoredView(msgspec.Struct, frozen=True):
 class _StoredViews(msgspec.Struct, frozen=True):
     last: _StoredView = _StoredView()
     saved: dict[str, _StoredView] = {}
+    next_hidden: bool = False
 
 
 def load_views(home: Home) -> Views:
@@ -65,7 +68,8 @@ def load_views(home: Home) -> Views:
         return Views()
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Views(broken=True)
-    return Views(_view(stored.last), {name: _view(view) for name, view in stored.saved.items()})
+    saved = {name: _view(view) for name, view in stored.saved.items()}
+    return Views(_view(stored.last), saved, stored.next_hidden)
 
 
 def save_views(home: Home, views: Views) -> None:
@@ -78,7 +82,7 @@ def save_views(home: Home, views: Views) -> None:
             _("Move the file away to start with none."),
         )
     saved = {name: _stored(view) for name, view in views.saved.items()}
-    stored = {"last": _stored(views.last), "saved": saved}
+    stored = {"last": _stored(views.last), "saved": saved, "next_hidden": views.next_hidden}
     make_folder(home.config)
     atomic_write(home.views_file, msgspec.json.format(msgspec.json.encode(stored)) + b"\n")
 
@@ -103,6 +107,18 @@ def remember(home: Home, view: View, rows: tuple[Row, ...]) -> None:
     views = load_views(home)
     if views.last != last and _shows_any(last.filter, rows):
         save_views(home, msgspec.structs.replace(views, last=last))
+
+
+def next_is_hidden(home: Home) -> bool:
+    """Return whether nobody wants to be told what comes next."""
+    return load_views(home).next_hidden
+
+
+def hide_next(home: Home, *, hidden: bool) -> None:
+    """Remember whether what comes next is told; raises what `save_views` raises."""
+    views = load_views(home)
+    if views.next_hidden != hidden:
+        save_views(home, msgspec.structs.replace(views, next_hidden=hidden))
 
 
 def _shows_any(wanted: Filter, rows: tuple[Row, ...]) -> bool:

@@ -30,6 +30,11 @@ def signed_text(session: Session) -> str:
     return _("Your acts are signed {who} from now on. Press , to change that.").format(who=who)
 
 
+def secrecy_text() -> str:
+    """Return what must never be written down here."""
+    return _("Record no state or work secrets.")
+
+
 def conditions(session: Session, wanted: Filter) -> tuple[tuple[str, str], ...]:
     """Return each condition of a filter as (field, words); a checklist goes by both ends of its title."""
     titles = {checklist.id: checklist.title for checklist in session.checklists}

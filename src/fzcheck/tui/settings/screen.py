@@ -24,6 +24,7 @@ from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.kit.session_words import secrecy_text
 from fzcheck.tui.themes import theme_words
 from fzcheck.visible import visible_line
 
@@ -70,7 +71,7 @@ class SettingsScreen(Page):
         file = _("Kept in {file}").format(file=visible_line(str(self._session.home.config_file)))
         buttons = {"save": _("Save"), "leave": _("Back")}
         yield Banner(id="refusal", classes="-error")
-        kept_in = Prose(file, id="kept-in")
+        kept_in = Prose(f"{file}\n{secrecy_text()}", id="kept-in")
         yield FormFrame(_("Settings"), tuple(self._fields.values()), kept_in, buttons=buttons)
         yield KeyBar()
 

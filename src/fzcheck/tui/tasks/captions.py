@@ -50,6 +50,27 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
     )
 
 
+class Listed(msgspec.Struct, frozen=True):
+    """What the list shows, where that is not all there is."""
+
+    tasks: int
+    count: Count | None
+    """None while it is being counted."""
+
+
+def listed(desk: Desk, *, counted: bool) -> Listed | None:
+    """Return how far what the list shows is; None where it shows all or nothing, or no ledger can be read."""
+    if not desk.rows or not shown_of_all(desk) or not progress_known(desk.session):
+        return None
+    return Listed(len(desk.rows), count("", desk.rows) if counted else None)
+
+
+def can_press(session: Session) -> bool:
+    """Return whether it can be said what presses now: there are tasks, a ledger, and it is today."""
+    today = session.as_of == session.today
+    return bool(session.board.rows) and session.trouble is None and progress_known(session) and today
+
+
 def ledger_banner(session: Session, *, newcomer: bool = False) -> str:
     """Return what is wrong with the ledger, or that one looks back; empty when all is well.
 

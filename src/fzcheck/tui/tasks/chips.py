@@ -12,12 +12,17 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from fzcheck.i18n import _
-from fzcheck.tui.kit.ink import Ink, Piece, cut, style_of
+from fzcheck.tui.kit.ink import Ink, Piece, cut, style_of, width_of
+from fzcheck.tui.tasks.captions import Listed
+from fzcheck.tui.tasks.header import listed_line
 from fzcheck.visible import visible_line
+
+_GAP = 2
+"""Cells between the chips and the figures behind them."""
 
 
 class Chips(Widget):
-    """One chip for each condition; out of sight where there is none."""
+    """One chip for each condition; out of sight where all tasks are shown."""
 
     ALLOW_SELECT = False
 
@@ -33,15 +38,15 @@ class Chips(Widget):
         """Start empty, and out of sight."""
         super().__init__(id=id)
         self._chips: tuple[tuple[str, str], ...] = ()
-        self._count = ""
+        self._listed: Listed | None = None
         self.display = False
 
-    def show(self, chips: tuple[tuple[str, str], ...], count: str) -> None:
-        """Show other (name, words) chips, and at the end how many tasks they leave."""
+    def show(self, chips: tuple[tuple[str, str], ...], listed: Listed | None) -> None:
+        """Show other (name, words) chips, and behind them how far the tasks are that the list shows."""
         self.tooltip = _("Click takes a condition away, Backspace the last one, Esc all of them.")
-        if (chips, count) != (self._chips, self._count):
-            self._chips, self._count = chips, count
-            self.display = bool(chips or count)
+        if (chips, listed) != (self._chips, self._listed):
+            self._chips, self._listed = chips, listed
+            self.display = bool(chips or listed)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -52,9 +57,9 @@ class Chips(Widget):
             for _name, start, text in self._places(width):
                 pieces += [Piece(" " * (start - sum(cell_len(piece.text) for piece in pieces)))]
                 pieces += [Piece(text, Ink.CHIP)]
-            room = width - sum(cell_len(piece.text) for piece in pieces)
-            if room > cell_len(self._count):
-                pieces += [Piece(f"{' ' * (room - cell_len(self._count))}{self._count}", Ink.QUIET)]
+            room = width - width_of(pieces)
+            figures = listed_line(self._listed, room - _GAP) if self._listed else ()
+            pieces += [Piece(" " * (room - width_of(figures))), *figures]
         segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in pieces if piece.text]
         return Strip(segments).adjust_cell_length(width, base)
 

@@ -15,7 +15,7 @@ from fzcheck.i18n import _
 from fzcheck.summary import Count
 from fzcheck.tui.kit.cells import overdue_ink, percent
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
-from fzcheck.tui.tasks.captions import Headline
+from fzcheck.tui.tasks.captions import Headline, Listed
 from fzcheck.wording.figures import overdue_text
 from fzcheck.words import SET_ASIDE, Standing
 
@@ -103,11 +103,32 @@ def progress_lines(count: Count | None, width: int) -> tuple[Pieces, ...]:
     """Return overall progress: done, a bar, and the counts that call for something."""
     if count is None:
         return ((Piece(_("The ledger cannot be read, so progress cannot be shown."), Ink.OVERDUE),),)
-    done = _("Done {done}/{total} {percent}").format(
-        done=count.done, total=count.applicable, percent=f"{percent(count):>4}"
-    )
+    done = _done(count)
     brief, whole = (_laid_out(done, count, tuple(_figures(count, whole=how)), width) for how in (False, True))
     return whole if len(whole) <= len(brief) else brief
+
+
+def listed_line(listed: Listed, width: int) -> Pieces:
+    """Return how far what the list shows is, with the figures that are not nothing: what fits whole."""
+    number = _("In the list {count}").format(count=listed.tasks)
+    if listed.count is None:
+        return _fitting_pieces((Piece(number),), width)
+    done = _("In the list {count}: {text}").format(count=listed.tasks, text=_done(listed.count))
+    figures = (figure for figure in _figures(listed.count) if figure.ink is not Ink.QUIET)
+    line = (Piece(done), *(Piece(f"{_GAP}{figure.text.strip()}", figure.ink) for figure in figures))
+    return _fitting_pieces(line, width) or _fitting_pieces((Piece(number),), width)
+
+
+def _fitting_pieces(pieces: Pieces, width: int) -> Pieces:
+    """Return as many of the first pieces as fit."""
+    fitting = (pieces[:count] for count in range(len(pieces), 0, -1))
+    return next((some for some in fitting if width_of(some) <= width), ())
+
+
+def _done(count: Count) -> str:
+    return _("Done {done}/{total} {percent}").format(
+        done=count.done, total=count.applicable, percent=f"{percent(count):>4}"
+    )
 
 
 def _laid_out(done: str, count: Count, figures: Pieces, width: int) -> tuple[Pieces, ...]:

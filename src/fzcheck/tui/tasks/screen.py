@@ -23,21 +23,22 @@ from textual.worker import get_current_worker
 
 from fzcheck import i18n
 from fzcheck.board import Filter, Row
-from fzcheck.board.facets import facets_beside, toggled
+from fzcheck.board.facets import MINE, facets_beside, toggled
 from fzcheck.board.names import units
+from fzcheck.board.pressing import Pressing, pressing
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
-from fzcheck.i18n import Language, _, later, n_
+from fzcheck.i18n import Language, _, in_sentences, later, n_
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.session.soundness import with_flaws
-from fzcheck.session.views import last_view, remember
+from fzcheck.session.views import hide_next, last_view, next_is_hidden, remember
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.in_turn import MANY, in_turn
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.kit.session_words import signed_text
-from fzcheck.tui.tasks import captions
+from fzcheck.tui.tasks import captions, offers
 from fzcheck.tui.tasks.commands import COMMANDS, run, show_view
 from fzcheck.tui.tasks.desk import Desk, desk_of, line_name, marked_text
 from fzcheck.tui.tasks.desk_page import DeskPage
@@ -45,16 +46,18 @@ from fzcheck.tui.tasks.detail import TaskDetail
 from fzcheck.tui.tasks.finder import read_ahead
 from fzcheck.tui.tasks.header import Header
 from fzcheck.tui.tasks.lines import Line
+from fzcheck.tui.tasks.next_strip import NextStrip
 from fzcheck.tui.tasks.runner import Asking, stands
 from fzcheck.tui.tasks.task_list import TaskList
 from fzcheck.tui.tasks.tick import tick_clicked
+from fzcheck.wording.pressing import pressing_text
 
 if TYPE_CHECKING:
     from fzcheck.tui.kit.banner import Banner
     from fzcheck.tui.kit.pointed_view import PointedView
     from fzcheck.tui.tasks.chips import Chips
     from fzcheck.tui.tasks.facet_list import FacetList
-    from fzcheck.tui.tasks.sign_in import Introduction
+    from fzcheck.tui.tasks.sign_in import Introduction, NameInput
 
 _AFTER_PAINT = 0.05
 """Seconds after which an act has surely been painted."""
@@ -64,9 +67,6 @@ _SETTLED = 0.3
 
 _AT_LEISURE = 1.0
 """Seconds after which nobody waits for the screen, so that files can be compared."""
-
-_NARROW = "-narrow"
-"""The class of a terminal that has room for the list alone, without a frame."""
 
 _FULL = "-full"
 """The class of a terminal that has room for all three columns."""
@@ -98,12 +98,15 @@ class MainScreen(DeskPage):
     AUTO_FOCUS = "TaskList"
     NOTICES_OVER = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            command.keys, f"do('{command.id}')" if command.does else command.id.replace("-", "_"),
-            command.words, show=command.foot, id=command.id, tooltip=command.tip,
-            group=_VIEWS if command.view else None,
-        )
-        for command in COMMANDS
+        Binding("escape", "put_off", later("Not now")),
+        *(
+            Binding(
+                command.keys, f"do('{command.id}')" if command.does else command.id.replace("-", "_"),
+                command.words, show=command.foot, id=command.id, tooltip=command.tip,
+                group=_VIEWS if command.view else None,
+            )
+            for command in COMMANDS
+        ),
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -116,11 +119,22 @@ class MainScreen(DeskPage):
         self._newcomer = not session.settings.name
         """Whether nobody had signed in before: who signs in now has lost nothing."""
         self._strip: Introduction | None = None
-        """What asks at the first start who works here, while it stands."""
+        """What asks who works here, once it is wanted; out of sight it keeps what is written in it."""
+        self._wants_mine = False
+        """Whether the tasks of one's own unit are to be shown as soon as it is said which that is."""
+        self._next = NextStrip()
+        self._next_hidden = next_is_hidden(session.home)
+        self._pressing: Pressing | None = None
+        self._pressed: tuple[tuple[Row, ...] | None, str] = None, ""
+        """For which rows and unit it was last found out what presses most."""
         self._around: _Around | None = None
         """What stands around the list, once it does."""
         self._counted: tuple[tuple[Row, ...] | None, str, Language] = None, "", self.desk.language
         """For which rows, unit and language the facets were last counted."""
+        self._listed: tuple[Row, ...] | None = None
+        """What the list showed when it was last counted."""
+        self._in_list: captions.Listed | None = None
+        """What that came to."""
         self._lifts = (False, False, False)
         """Whether there are marks, a filter and a search to take back, by which the keys at the foot go."""
         self._could_remember = True
@@ -132,8 +146,11 @@ class MainScreen(DeskPage):
         if needs_introduction(session):
             from fzcheck.tui.tasks.sign_in import Introduction
 
-            self._strip = Introduction(lambda: units(self.desk.session.board), session.settings.unit)
+            self._strip = Introduction(self._units, unit=session.settings.unit)
             yield self._strip
+        if len(session.board.rows) <= MANY:
+            self._press()
+        yield self._next
         with Horizontal(id="columns"):
             yield TaskList(self.desk)
             yield TaskDetail()
@@ -151,10 +168,8 @@ class MainScreen(DeskPage):
         self.set_timer(_AT_LEISURE, self._offer_editions)
 
     def on_resize(self) -> None:
-        """Count the facets once there is room for them, and say how many are shown where no frame does."""
+        """Count the facets once there is room for them."""
         self.call_after_refresh(self._count)
-        if self._around:
-            self.call_after_refresh(self._show_around)
 
     @property
     def _tasks(self) -> TaskList:
@@ -167,8 +182,8 @@ class MainScreen(DeskPage):
         before = self.desk
         if session is before.session and before.language is i18n.language():
             return
-        strip = self._strip
-        if session.settings.name and strip and not (strip.has_focus_within or strip.changes):
+        strip, named = self._strip, session.settings.name != before.session.settings.name
+        if named and strip and not (strip.has_focus_within or strip.changes):
             self._close_strip()  # the name was given elsewhere
         desk = before.with_session(session)
         if gone := len(before.marks) - len(desk.marks):
@@ -178,6 +193,9 @@ class MainScreen(DeskPage):
         if desk.language is not before.language:
             self._say_anew()
         self.show_desk(desk)
+        if self._wants_mine and session.settings.unit:
+            self._wants_mine = False
+            show_view(self, MINE)
         self.set_timer(_AFTER_PAINT, self._count)  # to count all would hold up what was asked for
 
     def show_desk(self, desk: Desk, *, inside: bool = False) -> None:
@@ -231,6 +249,8 @@ class MainScreen(DeskPage):
         match action, parameters:
             case "all", ():
                 return True if self.desk.lifts else None
+            case "put_off", ():  # Esc ends first what hides tasks
+                return self._introduces and not self.desk.lifts
             case "lift", ():
                 return True if self.desk.last_condition else None
             case _:
@@ -421,6 +441,10 @@ class MainScreen(DeskPage):
         self.remove_class(_DETAIL)
         self._tasks.focus()
 
+    def action_to_list(self) -> None:
+        """Go back to the list."""
+        self._to_list()
+
     def on_detail_leave_asked(self) -> None:
         """Go back to the list."""
         self._to_list()
@@ -430,14 +454,46 @@ class MainScreen(DeskPage):
         self._to_list()
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
-        """Go to what comes next; from the list first to the strip of the first start, as that says."""
-        strips = self.query("Introduction Input")
-        if strips and self._tasks.has_focus:
-            self.set_focus(strips.first())  # at once, as for the search
-            return strips.first()
+        """Go to what comes next; from the list first to who works here, as that says, or to what presses."""
+        ahead: list[Widget] = [*self.query("Introduction Input").results(Input)] if self._introduces else []
+        ahead += [self._next] if self._next.display else []
+        if ahead and self._tasks.has_focus:
+            self.set_focus(ahead[0])  # at once, as for the search
+            return ahead[0]
         return super().focus_next(selector)
 
-    # The strip of the first start
+    # Who works here
+
+    @property
+    def _introduces(self) -> bool:
+        return self._strip is not None and self._strip.display
+
+    def _units(self) -> Sequence[str]:
+        return units(self.desk.session.board)
+
+    async def action_introduction(self) -> None:
+        """Ask who works here."""
+        await self._introduce("name")
+
+    async def _introduce(self, field: str) -> None:
+        """Bring the strip into sight, and go to a field of it."""
+        if self._strip is None:
+            from fzcheck.tui.tasks.sign_in import Introduction
+
+            known = self.desk.session.settings
+            self._strip = Introduction(self._units, name=known.name, unit=known.unit)
+            await self.mount(self._strip, before=self._next)
+        self._strip.display = True
+        await self._strip.enter(field)
+        self.refresh_bindings()
+
+    def action_put_off(self) -> None:
+        """Close the strip from the list."""
+        self.on_introduction_dismissed()
+
+    def on_name_input_number_typed(self, message: NameInput.NumberTyped) -> None:
+        """Do what is offered below, which is one key away from the list."""
+        self._next.action_take(message.number)
 
     def on_introduction_done(self, message: Introduction.Done) -> None:
         """Keep who works here, and go to work."""
@@ -446,19 +502,84 @@ class MainScreen(DeskPage):
         except FzcheckError as error:
             self.complain(error)
             return
+        self._close_strip()
         self.take(session)
-        self.on_introduction_dismissed()
-        self.say(signed_text(session))
+        self._to_list()
+        unit = session.settings.unit
+        offered = unit and self.desk.view.filter.get("unit") != unit
+        mine = _("4 shows only the tasks of your unit.") if offered else ""
+        self.say(in_sentences((signed_text(session), mine)))
 
     def on_introduction_dismissed(self) -> None:
-        """Close the strip."""
-        self._close_strip()
+        """Put the strip out of sight."""
+        self._wants_mine = False
+        if self._strip:
+            self._strip.display = False
         self._to_list()
+        self.refresh_bindings()
 
     def _close_strip(self) -> None:
         if self._strip:
             self._strip.remove()
             self._strip = None
+
+    # What comes next
+
+    def action_next(self) -> None:
+        """Say what comes next, and go to what is offered."""
+        self._hide_next(hidden=False)
+        if self._next.display:
+            self.remove_class(_DETAIL)
+            self.set_focus(self._next)
+        else:
+            self.say(
+                _("What comes next is said for today, where there are tasks and a ledger."), instead=True
+            )
+
+    async def on_next_strip_taken(self, message: NextStrip.Taken) -> None:
+        """Do what was offered."""
+        if self.is_asking:
+            return
+        does, unit = message.offer.does, self.desk.session.settings.unit
+        if isinstance(does, Filter):
+            self.go(Destination(does))
+        elif does == offers.MINE and not unit:
+            await self._introduce("unit")
+            self._wants_mine = True
+        else:
+            self._to_list()
+            self.action_do(does)
+
+    def on_next_strip_hidden(self) -> None:
+        """Hide what comes next until it is asked for."""
+        self._hide_next(hidden=True)
+        self._to_list()
+
+    def _hide_next(self, *, hidden: bool) -> None:
+        """Hide or show what comes next, from now on."""
+        self._next_hidden = hidden
+        self._show_next()
+        with suppress(FzcheckError):  # then it is as it was at the next start
+            hide_next(self.desk.session.home, hidden=hidden)
+
+    def _press(self) -> None:
+        """Find out what presses most, where something has changed."""
+        rows, unit = self.desk.session.board.rows, self.desk.session.settings.unit
+        pressed, of = self._pressed
+        if pressed is not rows or of != unit:
+            self._pressed, self._pressing = (rows, unit), pressing(rows, unit)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """Show what presses most, and what is offered beside what the list shows."""
+        desk, found = self.desk, self._pressing
+        shown = not self._next_hidden and captions.can_press(desk.session)
+        if shown and found is not None:  # until it is found out, its line is kept
+            unit = desk.session.settings.unit
+            self._next.show(pressing_text(found), offers.offers(found, desk.view.filter, unit))
+        if not shown and self._next.has_focus:
+            self._to_list()
+        self._next.display = shown
 
     # The detail
 
@@ -509,12 +630,14 @@ class MainScreen(DeskPage):
         desk, session = self.desk, self.desk.session
         ledger = captions.ledger_banner(session, newcomer=self._newcomer)
         problems, chips = captions.problems_banner(session), captions.chips(desk)
-        if self._around or ledger or problems or chips:
+        self._look_through()
+        if self._around or ledger or problems or chips or self._in_list:
             around = self._complete()
             around.ledger.show(ledger)
             around.problems.show(problems)
-            around.chips.show(chips, captions.shown_of_all(desk) if self.has_class(_NARROW) else "")
+            around.chips.show(chips, self._in_list)
             around.facets.say(desk.view.filter)
+        self._show_next()
         lifts = bool(desk.marks), bool(desk.view.filter), desk.searching
         if lifts != self._lifts:
             self._lifts = lifts
@@ -534,8 +657,27 @@ class MainScreen(DeskPage):
 
     def _show_counts(self) -> None:
         self.query_one(Header).show(captions.headline(self.desk.session))
+        self.call_later(self._press)  # in a turn of its own: each takes 20 to 50 ms of 10,000 tasks
         if self.has_class(_FULL):
             self._show_facets()
+
+    def _look_through(self) -> None:
+        """Count what the list shows, where that is not all; of many tasks once nobody waits."""
+        desk = self.desk
+        if desk.rows is not self._listed:
+            self._listed = desk.rows
+            few = len(desk.session.board.rows) <= MANY
+            self._in_list = captions.listed(desk, counted=few)
+            if not few:
+                self._count_listed()
+
+    @work(exclusive=True, group="listed")
+    async def _count_listed(self) -> None:
+        """Count what the list shows, once nobody types any more."""
+        await asyncio.sleep(_SETTLED)
+        await join_in_turn(self.desk.rows)
+        self._in_list = captions.listed(self.desk, counted=True)
+        self._show_around()
 
     def _show_facets(self) -> None:
         """Count the facets, where something has changed."""

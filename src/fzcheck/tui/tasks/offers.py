@@ -1,0 +1,57 @@
+"""What is offered beside what presses most: a command to run, or the tasks to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from fzcheck.board import Filter
+from fzcheck.board.facets import holds
+from fzcheck.board.pressing import Matter, Pressing
+from fzcheck.i18n import _
+from fzcheck.tui.tasks.commands import COMMANDS
+
+MINE = "view.mine"
+"""The command that shows what concerns one's own unit."""
+
+_BACKFILL, _CONFIRM = "backfill", "confirm-run"
+
+_CAN = {command.id for command in COMMANDS}
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """One thing to do next."""
+
+    words: str
+    does: str | Filter
+    """The id of a command, or the filter of the tasks to be shown."""
+
+
+def offers(found: Pressing, shown: Filter, unit: str) -> tuple[Offer, ...]:
+    """Return what can be done about what presses, while the list shows what a filter lets through.
+
+    What is shown already is not offered.
+    """
+    every = _about(found, unit)
+    return tuple(one for one in every if _applies(one, shown, unit))
+
+
+def _about(found: Pressing, unit: str) -> Iterator[Offer]:
+    first = found.matter is Matter.UNBEGUN
+    if (first and found.count) or found.matter is Matter.UNREPORTED:
+        yield Offer(_("Enter what is done"), _BACKFILL)
+    if found.proposed:
+        yield Offer(_("Confirm proposed units and deadlines"), _CONFIRM)
+    if not first and found.count:
+        yield Offer(_("See"), found.filter)
+    if unit or first:
+        yield Offer(_("Only my unit"), MINE)
+
+
+def _applies(offer: Offer, shown: Filter, unit: str) -> bool:
+    if isinstance(offer.does, Filter):
+        return not holds(shown, offer.does)
+    if offer.does == MINE:
+        return not unit or shown.get("unit") != unit
+    return offer.does in _CAN

@@ -1,0 +1,50 @@
+"""What is offered about what presses: what can be done, and is not shown already."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzcheck.acts import remarks
+from fzcheck.board import Filter
+from fzcheck.board.pressing import pressing
+from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
+from fzcheck.tui.tasks import offers
+from tests.acting import did
+
+UNIT = "县司法局"
+MINE, CONFIRM, BACKFILL, SEE = "只看本单位", "确认拟定的单位和时限", "补登已办结的", "查看"
+
+
+@pytest.fixture(autouse=True)
+def runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have both runs among the commands."""
+    monkeypatch.setattr(offers, "_CAN", {"backfill", "confirm-run"})
+
+
+def offered(session: Session, unit: str, shown: Filter) -> list[str]:
+    """Return what is offered, in words."""
+    found = pressing(session.board.rows, unit)
+    return [one.words for one in offers.offers(found, shown, unit)]
+
+
+def test_a_first_start_has_three_ways_on(county: Session) -> None:
+    """To enter, to confirm, and to see one's own; the last also leads to saying which unit that is."""
+    every = [BACKFILL, CONFIRM, MINE]
+    assert offered(county, "", Filter()) == offered(county, UNIT, Filter()) == every
+    assert offered(county, UNIT, Filter(unit=UNIT, proposed=True)) == [BACKFILL, CONFIRM]
+
+
+def test_what_is_shown_already_is_not_offered(county: Session) -> None:
+    """GIVEN something late WHEN its tasks are shown THEN only other ways on are offered."""
+    noted = did(county, remarks.add_note, find_row(county, "2.1"), "进展中").session
+    late = pressing(noted.board.rows, UNIT).filter
+    assert offered(noted, UNIT, Filter()) == [SEE, MINE]
+    assert offered(noted, UNIT, late) == []
+    assert offered(noted, "", Filter()) == [SEE]
+
+
+def test_what_cannot_be_run_is_not_offered(county: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that the table does not have is left out."""
+    monkeypatch.setattr(offers, "_CAN", set())
+    assert offered(county, "", Filter()) == [MINE]
