@@ -26,6 +26,8 @@ class Offer(msgspec.Struct, frozen=True):
     words: str
     does: str | Filter
     """The id of a command, or the filter of the tasks to be shown."""
+    about: Filter = Filter()
+    """What the list shows first, where the command goes through that."""
 
 
 def offers(found: Pressing, shown: Filter, unit: str) -> tuple[Offer, ...]:
@@ -39,10 +41,11 @@ def offers(found: Pressing, shown: Filter, unit: str) -> tuple[Offer, ...]:
 
 def _about(found: Pressing, unit: str) -> Iterator[Offer]:
     first = found.matter is Matter.UNBEGUN
+    about = Filter() if first else found.filter  # at first it is about whatever is in the list
     if (first and found.count) or found.matter is Matter.UNREPORTED:
-        yield Offer(_("Enter what is done"), _BACKFILL)
+        yield Offer(_("Enter what is done"), _BACKFILL, about)
     if found.proposed:
-        yield Offer(_("Confirm proposed units and deadlines"), _CONFIRM)
+        yield Offer(_("Confirm proposed units and deadlines"), _CONFIRM, about)
     if not first and found.count:
         yield Offer(_("See"), found.filter)
     if unit or first:

@@ -23,7 +23,7 @@ from textual.worker import get_current_worker
 
 from fzcheck import i18n
 from fzcheck.board import Filter, Row
-from fzcheck.board.facets import MINE, facets_beside, toggled
+from fzcheck.board.facets import MINE, facets_beside, holds, toggled
 from fzcheck.board.names import units
 from fzcheck.board.pressing import Pressing, pressing
 from fzcheck.dates import working_days_left
@@ -98,7 +98,6 @@ class MainScreen(DeskPage):
     AUTO_FOCUS = "TaskList"
     NOTICES_OVER = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "put_off", later("Not now")),
         *(
             Binding(
                 command.keys, f"do('{command.id}')" if command.does else command.id.replace("-", "_"),
@@ -107,6 +106,7 @@ class MainScreen(DeskPage):
             )
             for command in COMMANDS
         ),
+        Binding("escape", "put_off", later("Not now")),
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -247,9 +247,9 @@ class MainScreen(DeskPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command makes sense now; None leaves it in the help all the same."""
         match action, parameters:
-            case "all", ():
-                return True if self.desk.lifts else None
-            case "put_off", ():  # Esc ends first what hides tasks
+            case "all", () if not self.desk.lifts:  # then Esc puts off the strip, where that stands
+                return False if self._introduces else None
+            case "put_off", ():
                 return self._introduces and not self.desk.lifts
             case "lift", ():
                 return True if self.desk.last_condition else None
@@ -547,6 +547,8 @@ class MainScreen(DeskPage):
             await self._introduce("unit")
             self._wants_mine = True
         else:
+            if (about := message.offer.about) and not holds(self.desk.view.filter, about):
+                self.go(Destination(about))
             self._to_list()
             self.action_do(does)
 
