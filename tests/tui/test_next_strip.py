@@ -41,17 +41,18 @@ async def test_the_first_screen_leads_on_and_leaves_room(
 async def test_ones_own_unit_is_a_digit_away(county: Session) -> None:
     """GIVEN no unit WHEN its tasks are asked for THEN it is asked which that is, and they are shown."""
     async with running(county, NARROW) as pilot:
-        await pilot.press("1", "tab", "①")  # on the list a digit is a view, and no name begins with one
+        await pilot.press("1", "tab", "③")  # on the list a digit is a view, and no name begins with one
         field = pilot.app.focused
         await pilot.press(*"yfzx", "enter")
         await pilot.pause()
         tasks, strips = list_of(pilot), len(pilot.app.screen.query(Introduction))
         focused, offered = tasks.has_focus, pilot.app.screen.query_one(NextStrip).offers
+        words = tuple(one.words for one in offered)
         session = app_of(pilot).session
     assert isinstance(field, Input)
     assert (field.id, session.settings.unit, session.settings.name) == ("unit", "县委依法治县办", "")
     assert ids(tasks) == ["1.2"]
-    assert (focused, strips, offered) == (True, 0, ())
+    assert (focused, strips, words) == (True, 0, ("补登已办结的", "确认拟定的单位和时限"))
 
 
 async def test_escape_ends_the_strip_from_the_list(county: Session) -> None:
@@ -79,7 +80,7 @@ async def test_it_is_hidden_until_it_is_asked_for(signed: Session) -> None:
         await pilot.press("tab", "escape")
         await pilot.pause()
         hidden = strip.display, list_of(pilot).has_focus, next_is_hidden(signed.home)
-        await pilot.press("N", "1")
+        await pilot.press("N", "3")
         await pilot.pause()
         back, listed = strip.display, ids(list_of(pilot))
         await pilot.press("A", *"3-1", "enter", "N")

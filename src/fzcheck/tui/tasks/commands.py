@@ -366,7 +366,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("lift", "backspace", later("Lift last condition"),
                later("Take the last condition above the list away.")),
     KeyCommand("all", "escape", later("All tasks"),
-               later("End the search; then take the marks off; then lift the filter."),
+               later("End the search; then take marks off, lift the filter, and close who works here."),
                foot=True),
     KeyCommand("view.all", "1", later("View: all"), "", _view("all"), view=True),
     KeyCommand("view.overdue", "2", later("View: overdue"), "", _view("overdue"), view=True),

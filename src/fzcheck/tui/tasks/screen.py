@@ -98,15 +98,12 @@ class MainScreen(DeskPage):
     AUTO_FOCUS = "TaskList"
     NOTICES_OVER = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                command.keys, f"do('{command.id}')" if command.does else command.id.replace("-", "_"),
-                command.words, show=command.foot, id=command.id, tooltip=command.tip,
-                group=_VIEWS if command.view else None,
-            )
-            for command in COMMANDS
-        ),
-        Binding("escape", "put_off", later("Not now")),
+        Binding(
+            command.keys, f"do('{command.id}')" if command.does else command.id.replace("-", "_"),
+            command.words, show=command.foot, id=command.id, tooltip=command.tip,
+            group=_VIEWS if command.view else None,
+        )
+        for command in COMMANDS
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -247,10 +244,8 @@ class MainScreen(DeskPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command makes sense now; None leaves it in the help all the same."""
         match action, parameters:
-            case "all", () if not self.desk.lifts:  # then Esc puts off the strip, where that stands
-                return False if self._introduces else None
-            case "put_off", ():
-                return self._introduces and not self.desk.lifts
+            case "all", ():
+                return True if self.desk.lifts or self._introduces else None
             case "lift", ():
                 return True if self.desk.last_condition else None
             case _:
@@ -355,8 +350,10 @@ class MainScreen(DeskPage):
             self.show_desk(self.desk.searched(query))
 
     def action_all(self) -> None:
-        """Take back the next thing that hides tasks, or that an act would go by."""
+        """Take back the next thing that hides tasks or that an act would go by, at last the strip."""
         lifted, desk = self.desk.lifts, self.desk.lifted()
+        if not lifted and self._introduces:
+            self.on_introduction_dismissed()
         if lifted == "filter":
             self.look(desk)
         elif lifted:
@@ -486,10 +483,6 @@ class MainScreen(DeskPage):
         self._strip.display = True
         await self._strip.enter(field)
         self.refresh_bindings()
-
-    def action_put_off(self) -> None:
-        """Close the strip from the list."""
-        self.on_introduction_dismissed()
 
     def on_name_input_number_typed(self, message: NameInput.NumberTyped) -> None:
         """Do what is offered below, which is one key away from the list."""
