@@ -93,7 +93,7 @@ def test_the_last_remark_is_that_which_arrived_last(county: Session) -> None:
         session, remarks.add_note, find_row(session, "2.1"), "一季度已评查", period="2026-Q1"
     ).session
     lines = painted(desk_of(session, View()), 79, "remark")
-    assert "11-24 已报县委常委会…" in lines[1]
+    assert "11-24 已报县委常委会审议，…" in lines[1]
     assert [" 11-24 一季度已评查 " in line for line in lines[2:5]] == [True, True, False]
 
 

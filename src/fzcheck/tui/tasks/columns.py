@@ -27,7 +27,7 @@ BOX = 2
 """Cells before a tick box, and of the box with the space after it."""
 
 _LONGEST_ID = 14
-_NARROWEST_TITLE, _GOOD_TITLE = 14, 30
+_NARROWEST_TITLE, _GOOD_TITLE = 14, 24
 """A title gives way to the columns beside it down to the first; what is not as wide as the second gives way
 to it first, but for the name of the lead unit."""
 
