@@ -103,9 +103,9 @@ def test_progress_is_kept_as_a_note_and_not_applicable_needs_a_reason(county: Se
     session = did(county, backfill, row, Report(Status.DOING, {"": None}, "已起草")).session
     row = find_row(session, "1.2")
     assert (row.status, [note.value for note in row.notes]) == (Status.DOING, ["已起草"])
-    assert did(county, backfill, find_row(county, "2.1"), Report(Status.DOING, {Q1: None})).text.startswith(
-        "正在推进：2.1 第一季度"
-    )
+    both = did(county, backfill, find_row(county, "2.1"), Report(Status.DOING, {Q1: None, Q2: None}, "在办"))
+    assert both.text == "正在推进：2.1 第一季度、第二季度 案卷评查"
+    assert [note.period for note in find_row(both.session, "2.1").notes] == [""]
     with pytest.raises(Refused, match="理由"):
         did(session, backfill, row, Report(Status.NOT_APPLICABLE, {"": None}))
     outcome = did(session, backfill, row, Report(Status.NOT_APPLICABLE, {"": None}, "机构已撤"))

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from fzcheck.acts.act import Act, Now, Refusal, verb
-from fzcheck.acts.remarks import add_note
+from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.acts.targets import draft
 from fzcheck.acts.ticking import set_status, tick
 from fzcheck.acts.together import together
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import end_of_month, first_of_month, month_of, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
+from fzcheck.ledger.events import Draft
 from fzcheck.visible import visible_line
-from fzcheck.words import Status
+from fzcheck.words import Kind, Status
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -35,14 +36,19 @@ def backfill(now: Now, row: Row, report: Report) -> Act | Refusal:
 
     That it was late was seen as the day was typed, and that evidence lacks is nothing to say fifty times.
     """
-    act = together(
-        now,
-        [(row, period) for period in report.days],
-        lambda now, row, period: _one(now, row, period, report),
-    )
+    places = [(row, period) for period in report.days]
+    act = together(now, places, lambda now, row, period: _one(now, row, period, report))
     if isinstance(act, Refusal) or not act.drafts:
         return act
-    return Act(act.drafts, _told(row, report))
+    return Act((*act.drafts, *_word(row, report)), _told(row, report))
+
+
+def _word(row: Row, report: Report) -> tuple[Draft, ...]:
+    """Return the note that keeps a word of progress: of several periods it is the task's."""
+    if report.status is not Status.DOING or not report.text:
+        return ()
+    periods = [*report.days]
+    return (draft(row, Kind.NOTE, report.text, period=periods[0] if len(periods) == 1 else ""),)
 
 
 def _told(row: Row, report: Report) -> str:
@@ -62,19 +68,11 @@ def _told(row: Row, report: Report) -> str:
     return text.format(what=what, date=days[0])
 
 
-@verb
 def _one(now: Now, row: Row, period: str, report: Report) -> Act | Refusal:
     if report.status is Status.DONE:
         return tick(now, row, period=period, all_steps=True, on=report.days[period])
-    if report.status is not Status.DOING or not report.text:
-        return set_status(now, row, report.status, period=period, note=report.text)
-    begun, word = (
-        set_status(now, row, report.status, period=period),
-        add_note(now, row, report.text, period=period),
-    )
-    if isinstance(begun, Refusal) or isinstance(word, Refusal):
-        return begun
-    return Act((*begun.drafts, *word.drafts), begun.text, begun.hints)
+    why = "" if report.status is Status.DOING else report.text
+    return set_status(now, row, report.status, period=period, note=why)
 
 
 def need_telling_day(part: PeriodState, month: dt.date, today: dt.date) -> None:

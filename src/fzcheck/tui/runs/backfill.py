@@ -45,10 +45,11 @@ class BackfillQuestion(Question):
             DoneDayField(period_text(part.period, year), part, today=today, year=year)
             for part in (parts if len(parts) > 1 else ())
         ]
+        self._own_days = FactField("", _("each starts from the day it was due; ↑ leads to the days"))
         self._steps = FactField(_("Steps"), "")
         self._progress = TextField(_("Progress"), hint=_("a word of it, or nothing: Enter goes on"))
         self._reason = TextField(_("Why"), required=_("Say why it does not apply."))
-        asked = self._day, *self._days, self._steps, self._progress, self._reason
+        asked = self._day, *self._days, self._own_days, self._steps, self._progress, self._reason
         self.fields: tuple[Field, ...] = (self._scope, self._outcome, *asked)
 
     @property
@@ -76,6 +77,7 @@ class BackfillQuestion(Question):
             field.display = outcome == Status.DONE and every
             if every and not field.touched:
                 field.start_from(part.deadline.isoformat())
+        self._own_days.display = outcome == Status.DONE and every
         steps = sum(len(part.open_steps) for part in self._meant)
         text = n_("{count} open step is ticked too", "{count} open steps are ticked too", steps)
         self._steps.say(text.format(count=steps))
