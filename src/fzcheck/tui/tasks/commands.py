@@ -322,7 +322,8 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("evidence", "v", later("Evidence"), later("Say which file or document shows that it is done."),
                OnTasks(_question("evidence")), foot=True),
     KeyCommand("mark", "m", later("Mark task"),
-               later("Mark the task, period or group; acts are then done on all that is marked."),
+               later("Mark the task or period, and go on to the next, or mark a group; acts are then done on "
+                     "all that is marked."),
                foot=True),
     KeyCommand("mark-all", "ctrl+a", later("Mark all"),
                later("Mark all tasks in the list, or take their marks off."),
