@@ -73,7 +73,7 @@ def test_of_three_tasks_the_middle_one_may_be_refused(county: Session) -> None:
 
     assert isinstance(act, Act)
     assert [draft.task for draft in act.drafts] == ["1.2", "2.2"]
-    assert act.text == "已改动 2 项任务。"
+    assert act.text == "已改动 2 项任务。另有 1 项未改动。"
     assert "1.1" in act.hints[0]
     assert "起草" in act.hints[0]
     assert not county.home.ledger.exists()

@@ -81,6 +81,18 @@ def test_a_task_that_refuses_is_named_and_the_others_go_on(county: Session) -> N
     assert find_row(outcome.session, "1.1").status is Status.TODO
     assert find_row(outcome.session, "1.2").status is Status.DONE
     assert any("1.1" in hint and "起草" in hint for hint in outcome.hints)
+    assert outcome.text == "已改动 1 项任务。另有 1 项未改动。"
+
+
+def test_what_is_so_already_is_counted_and_named(county: Session) -> None:
+    """GIVEN tasks of which one is done WHEN all are ticked THEN both numbers are said, and which it is."""
+    session = did(county, ticking.tick, find_row(county, "1.2")).session
+    rows = [find_row(session, task) for task in ("1.2", "2.1", "2.2")]
+
+    outcome = all_did(session, rows, ticking.tick)
+
+    assert outcome.text == "已改动 2 项任务。另有 1 项未改动。其中分期任务各改动一期：2.1 第一季度。"
+    assert "1.2 已经办结，未作改动。" in outcome.hints
 
 
 def test_when_all_refuse_nothing_is_written(county: Session) -> None:

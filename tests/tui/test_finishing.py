@@ -27,7 +27,10 @@ def finishing(*rows: Row) -> FinishingDialog:
 
 
 async def test_space_on_what_is_overdue_asks_for_the_day(county: Session) -> None:
-    """GIVEN an overdue task WHEN the day is typed THEN it was done then; Esc leaves it open."""
+    """GIVEN an overdue task WHEN the day is typed THEN it was done then; Esc leaves it open.
+
+    Of a recurring task it is said which period that is.
+    """
     async with running(county, NARROW) as pilot:
         await pilot.press("down", "space")
         await pilot.pause()
@@ -37,8 +40,14 @@ async def test_space_on_what_is_overdue_asks_for_the_day(county: Session) -> Non
         left = row_of(pilot, "1.2").progress.events
         await pilot.press("space", *"4-28", "enter")
         await pilot.pause()
+        await pilot.press("down", "down", "space")
+        await pilot.pause()
+        of_a_period = pilot.app.screen
     row = row_of(pilot, "1.2")
     assert isinstance(asked, FinishingDialog)
+    assert asked.heading == "办结逾期事项：1.2 述法评议"
+    assert isinstance(of_a_period, FinishingDialog)
+    assert of_a_period.heading == "办结逾期事项：2.1 第一季度 案卷评查"
     assert left == ()
     assert (row.done_on, row.late) == (dt.date(2026, 4, 28), False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
+from fzcheck.acts.confirming import Decision
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
@@ -60,6 +61,19 @@ def test_marked_periods_are_extended_each(county: Session) -> None:
     after = answered(desk, questions.extension(desk, target(desk)), LATER)
 
     assert [part.extended for part in find_row(after, "2.1").parts] == [0, 1, 1, 0]
+
+
+def test_of_marked_tasks_those_without_a_proposal_are_named(county: Session) -> None:
+    """GIVEN three tasks of which one has nothing proposed WHEN all are confirmed THEN it is named."""
+    desk = marked(desk_of(county, View()), ("1.1",), ("1.2",), ("2.1",))
+    question = questions.proposals(desk, target(desk))
+    assert isinstance(question, Question)
+    decision = Decision(keep=("owner", "deadline"))
+
+    done = places_did(county, question.about(decision).places, partial(question.verb, decision))
+
+    assert done.text == "已改动 2 项任务。另有 1 项未改动。"
+    assert "2.1：没有所选的拟定内容。" in done.hints
 
 
 def test_each_marked_period_has_what_is_said_of_it(county: Session) -> None:

@@ -52,9 +52,11 @@ def decide(now: Now, row: Row, decision: Decision) -> Act | Refusal:
         if isinstance(act, Refusal):
             return act
         acts.append(act)
+    if not acts:
+        return Act((), _("{id}: nothing of that is proposed.").format(id=row.id))
     return Act(
         tuple(draft for act in acts for draft in act.drafts),
-        in_sentences(act.text for act in acts) if len(acts) != 1 else acts[0].text,
+        in_sentences(act.text for act in acts) if acts[1:] else acts[0].text,
         tuple(hint for act in acts for hint in act.hints),
     )
 

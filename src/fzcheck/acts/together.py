@@ -25,8 +25,9 @@ PlaceVerb = Callable[[Now, Row, str], Act | Refusal]
 def together(now: Now, places: Sequence[Place], verb: PlaceVerb) -> Act | Refusal:
     """Return one act that does the same to several tasks or periods, each as it stands after those before.
 
-    What refuses is left as it is and named in the hints, as is what to know about the others; where all of
-    them refuse, that is the first refusal. A period that its task, marked beside it, has led to changes once.
+    What refuses, or is so already, is left as it is, counted, and named in the hints, as is what to know
+    about the others; where all of them refuse, that is the first refusal. A period that its task, marked
+    beside it, has led to changes once.
     """
     acts: dict[Place, Act | Refusal] = {}
     drafts: list[Draft] = []
@@ -52,11 +53,12 @@ def together(now: Now, places: Sequence[Place], verb: PlaceVerb) -> Act | Refusa
     refusals = [(place, act) for place, act in in_order if isinstance(act, Refusal)]
     if refusals and not drafts:
         return refusals[0][1]
-    left = [_beside(place, refusal.message) for place, refusal in refusals]
+    left = [text for place, act in in_order if (text := _why_left(place, act))]
     remarks = [_beside(place, hint) for place, act in in_order if isinstance(act, Act) for hint in act.hints]
     count = len({(draft.checklist, draft.task) for draft in drafts})
     text = n_("{count} task changed.", "{count} tasks changed.", count).format(count=count)
-    text = in_sentences((text, _periods(now, drafts)))
+    kept = n_("{count} stays as it is.", "{count} stay as they are.", len(left)).format(count=len(left))
+    text = in_sentences((text, kept if left else "", _periods(now, drafts)))
     return Act(tuple(drafts), text, (*_few_left(left), *_few(remarks)))
 
 
@@ -75,6 +77,13 @@ def _what_comes_first_before(places: Sequence[Place]) -> Sequence[Place]:
 def _before(row: Row) -> Sequence[TaskKey]:
     """Return the tasks that come first."""
     return [(row.checklist.id, earlier) for earlier in row.task.after]
+
+
+def _why_left(place: Place, act: Act | Refusal) -> str:
+    """Return which place is left as it is, and why; empty for one that changes."""
+    if isinstance(act, Act):
+        return "" if act.drafts else act.text
+    return _beside(place, act.message)
 
 
 def _beside(place: Place, text: str) -> str:

@@ -167,13 +167,8 @@ def proposals(desk: Desk, target: Target) -> Question[Decision] | Refused:
     def verb(decision: Decision, now: Now, row: Row, _period: str) -> Act | Refusal:
         return confirming.decide(now, row, decision)
 
-    def about(decision: Decision) -> Target:
-        def is_meant(row: Row) -> bool:
-            return any(confirming.is_proposed(row, what) for what in decision.settles)
-
-        return Target(tuple((row, "") for row in target.rows if is_meant(row)), target.title)
-
-    return Question(dialog, verb, about)
+    whole = Target(tuple((row, "") for row in target.rows), target.title)
+    return Question(dialog, verb, lambda _decision: whole)
 
 
 def sending_back(desk: Desk, target: Target) -> Question[Return] | Refusal:

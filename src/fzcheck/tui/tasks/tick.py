@@ -11,7 +11,7 @@ from fzcheck.acts import ticking
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import PeriodState, Row
 from fzcheck.session.doing import do
-from fzcheck.tui.tasks.desk import Desk, Target
+from fzcheck.tui.tasks.desk import Desk, Target, task_name
 from fzcheck.tui.tasks.lines import GroupLine, PeriodLine, StepLine, TaskLine
 from fzcheck.tui.tasks.runner import Asking, act, act_on, ask_until_done, or_complain, when_agreed
 from fzcheck.words import Status
@@ -82,9 +82,10 @@ async def _finish_asking(page: DeskPage, target: Target) -> None:
     if not overdue:
         act_on(page, target, finish_named)
         return
-    parts = [part for _row, part in overdue]
-    today, year = page.desk.session.today, overdue[0][0].checklist.year
-    make = partial(FinishingDialog, target.title, parts, len(target.places), today=today, year=year)
+    parts, (row, first) = [part for _row, part in overdue], overdue[0]
+    title = task_name(row, first.period) if target.row else target.title  # with the period that is meant
+    today, year = page.desk.session.today, row.checklist.year
+    make = partial(FinishingDialog, title, parts, len(target.places), today=today, year=year)
 
     async def finish_late(answer: DoneOn) -> bool:
         def finish_on(now: Now, row: Row, period: str) -> Act | Refusal:
