@@ -28,7 +28,7 @@ async def test_a_filter_says_how_many_it_shows(county: Session) -> None:
         await pilot.pause()
         filtered, count = shown(chips), len(ids(list_of(pilot)))
         await pilot.press("escape", "slash", *"sfpy")
-        await pilot.pause()
+        await settled(pilot)
         searched = shown(chips)
         await pilot.press("escape", "escape")
         await pilot.pause()

@@ -48,11 +48,13 @@ async def test_ones_own_unit_is_a_digit_away(county: Session) -> None:
         tasks, strips = list_of(pilot), len(pilot.app.screen.query(Introduction))
         focused, offered = tasks.has_focus, pilot.app.screen.query_one(NextStrip).offers
         words = tuple(one.words for one in offered)
+        said = pilot.app.screen.query_one(NextStrip).text
         session = app_of(pilot).session
     assert isinstance(field, Input)
     assert (field.id, session.settings.unit, session.settings.name) == ("unit", "县委依法治县办", "")
     assert ids(tasks) == ["1.2"]
     assert (focused, strips, words) == (True, 0, ("补登已办结的", "确认拟定的单位和时限"))
+    assert said == "还没有填报过：1 项时限已过，多为尚未登记。"
 
 
 async def test_escape_ends_the_strip_from_the_list(county: Session) -> None:

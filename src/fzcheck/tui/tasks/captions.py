@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.board import Filter, GroupBy, SortBy
+from fzcheck.board.pressing import Matter, Pressing
 from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import is_missing, ledger_text, lost_text, progress_known
@@ -63,6 +64,14 @@ def listed(desk: Desk, *, counted: bool) -> Listed | None:
     if not desk.rows or not shown_of_all(desk) or not progress_known(desk.session):
         return None
     return Listed(len(desk.rows), count("", desk.rows) if counted else None)
+
+
+def pressing_in_list(found: Pressing, listed: Listed | None) -> Pressing:
+    """Return what presses most; on a first start of the tasks in the list, through which the runs go."""
+    count = listed.count if listed else None
+    if found.matter is not Matter.UNBEGUN or count is None or not count.overdue:
+        return found
+    return msgspec.structs.replace(found, count=count.overdue, proposed=count.proposed)
 
 
 def can_press(session: Session) -> bool:

@@ -570,8 +570,9 @@ class MainScreen(DeskPage):
         desk, found = self.desk, self._pressing
         shown = not self._next_hidden and captions.can_press(desk.session)
         if shown and found is not None:  # until it is found out, its line is kept
-            unit = desk.session.settings.unit
-            self._next.show(pressing_text(found), offers.offers(found, desk.view.filter, unit))
+            within = captions.pressing_in_list(found, self._in_list)
+            offered = offers.offers(within, desk.view.filter, desk.session.settings.unit)
+            self._next.show(pressing_text(within), offered)
         if not shown and self._next.has_focus:
             self._to_list()
         self._next.display = shown
@@ -657,13 +658,13 @@ class MainScreen(DeskPage):
             self._show_facets()
 
     def _look_through(self) -> None:
-        """Count what the list shows, where that is not all; of many tasks once nobody waits."""
+        """Count what the list shows, where that is not all; of many, or in a search, once nobody waits."""
         desk = self.desk
         if desk.rows is not self._listed:
             self._listed = desk.rows
-            few = len(desk.session.board.rows) <= MANY
-            self._in_list = captions.listed(desk, counted=few)
-            if not few:
+            at_once = len(desk.session.board.rows) <= MANY and not desk.searching
+            self._in_list = captions.listed(desk, counted=at_once)
+            if self._in_list and not at_once:
                 self._count_listed()
 
     @work(exclusive=True, group="listed")
