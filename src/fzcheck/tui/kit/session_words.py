@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fzcheck.board import Filter
 from fzcheck.dates import weekday_word
-from fzcheck.i18n import _, listed
+from fzcheck.i18n import _, in_sentences, listed
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.ink import cut_middle
 from fzcheck.visible import visible_line
@@ -25,9 +25,11 @@ def signature_words(session: Session) -> str:
 
 
 def signed_text(session: Session) -> str:
-    """Return who signs from now on."""
+    """Return who signs from now on, and the way to what concerns their unit."""
     who = signature_words(session) or visible_line(session.signature)
-    return _("Your acts are signed {who} from now on. Press , to change that.").format(who=who)
+    text = _("Your acts are signed {who} from now on. Press , to change that.").format(who=who)
+    mine = _("4 shows only the tasks of your unit.") if session.settings.unit else ""
+    return in_sentences((text, mine))
 
 
 def secrecy_text() -> str:

@@ -28,7 +28,7 @@ from fzcheck.board.names import units
 from fzcheck.board.pressing import Pressing, pressing
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
-from fzcheck.i18n import Language, _, in_sentences, later, n_
+from fzcheck.i18n import Language, _, later, n_
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.session.soundness import with_flaws
@@ -498,10 +498,7 @@ class MainScreen(DeskPage):
         self._close_strip()
         self.take(session)
         self._to_list()
-        unit = session.settings.unit
-        offered = unit and self.desk.view.filter.get("unit") != unit
-        mine = _("4 shows only the tasks of your unit.") if offered else ""
-        self.say(in_sentences((signed_text(session), mine)))
+        self.say(signed_text(session))
 
     def on_introduction_dismissed(self) -> None:
         """Put the strip out of sight."""
