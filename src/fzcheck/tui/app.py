@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -18,6 +18,7 @@ from textual.driver import Driver
 from textual.geometry import Offset, Region
 from textual.keys import key_to_character
 from textual.notifications import SeverityLevel
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import active_worker
 
@@ -160,17 +161,21 @@ class FzcheckApp(App[None]):
         """Take away what was said; what is about to be said is said all the same."""
         self._said.clear()
         super().clear_notifications()
+        for rack in self._racks:
+            rack.query("ToastHolder").remove()  # Textual leaves them behind, empty
 
     def _say(self, message: str, say: Callable[[str], None]) -> None:
         if message in self._said:
             self.clear_notifications()
         self._said.append(message)
-        for holder in self.screen.query("ToastHolder"):  # Textual leaves them behind, empty
-            if not any(notice.is_attached for notice in holder.children):
-                holder.remove()
         lines = wrapped(message, self._room_for_notices.width - _AROUND_NOTICE)
         self._lay_notices(coming=len(lines))
         say("\n".join(lines))
+
+    @property
+    def _racks(self) -> Iterable[Widget]:
+        """What holds the notices of the screen in front: one, or none."""
+        return self.screen.query_children("ToastRack") if self.screen_stack else ()
 
     @property
     def _room_for_notices(self) -> Region:
@@ -182,14 +187,16 @@ class FzcheckApp(App[None]):
 
         Where they would cover the line under the cursor they lie at the top of what has the keys.
         """
-        screen, room = self.screen, self._room_for_notices
-        cursor = screen.cursor_region if isinstance(screen, Page) else Region()
-        for rack in screen.query("ToastRack"):
-            standing = (notice for notice in rack.query("Toast") if notice.is_attached)
+        for rack in self._racks:
+            standing = [notice for notice in rack.query("Toast") if notice.is_attached]
+            if not standing and not coming:
+                return
+            screen, room = self.screen, self._room_for_notices
             height = coming + sum(notice.region.height for notice in standing)
             above = screen.focused.region.y if screen.focused else 0
             at_foot = Region(room.x, screen.size.height - _FOOT - height, room.width, height)
             at_top = at_foot.at_offset((room.x, above))
+            cursor = screen.cursor_region if isinstance(screen, Page) else Region()
             aside = at_foot.overlaps(cursor) and not at_top.overlaps(cursor)
             rack.styles.dock = "top" if aside else "bottom"
             rack.styles.margin = (above, 0, 0, 0) if aside else (0, 0, _FOOT, 0)
