@@ -127,6 +127,12 @@ def fix_deadline(_now: Now, row: Row, deadline: dt.date, *, note: str = "") -> A
     return Act((draft(row, Kind.DEADLINE, moved, period=part.period, note=note),), text, hints)
 
 
+def deadline_can_be_fixed(row: Row) -> bool:
+    """Return whether another deadline can be set in place of the proposed one: of its last period, if any."""
+    last = row.parts[-1] if row.parts else None
+    return last is not None and last.deadline_basis is Basis.PROPOSED and may_be_moved(row, last)
+
+
 def is_proposed(row: Row, what: str) -> bool:
     """Return whether the `owner` or the `deadline` of a task is still a proposal."""
     return (row.owner_basis if what == "owner" else row.deadlines_basis) is Basis.PROPOSED

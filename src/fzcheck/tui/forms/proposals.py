@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from fzcheck.acts.confirming import PROPOSABLE, Decision, is_proposed, proposal_text
+from fzcheck.acts.confirming import (
+    PROPOSABLE,
+    Decision,
+    deadline_can_be_fixed,
+    is_proposed,
+    proposal_text,
+)
 from fzcheck.board import Board, Row
 from fzcheck.board.names import units
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, n_
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
@@ -56,7 +63,7 @@ class ProposalFields:
         self.choices: dict[str, ChoiceField] = {}
         """What becomes of each proposal."""
         fields: list[Field] = []
-        for what, value, why in proposals:
+        for what, value, _why in proposals:
             words_of = [_("as proposed"), _("another"), _("later")]
             known = [(word, text) for word, text in zip((KEEP, CHANGE, LATER), words_of, strict=True)]
             offered = [one for one in known if one[0] != CHANGE or what in self._instead]
@@ -64,7 +71,8 @@ class ProposalFields:
             self.choices[what] = ChoiceField("", options, KEEP)
             fields += [FactField(words[what], value), self.choices[what]]
             fields += [self._instead[what]] if what in self._instead else []
-            fields += [FactField("", why)] if why else []
+        whys = dict.fromkeys(proposal.why for proposal in proposals if proposal.why)
+        fields += [FactField(_("Why so"), why) for why in whys]
         self.fields: tuple[Field, ...] = (*fields, self._paper)
         self.follow()
 
@@ -98,12 +106,15 @@ class ProposalFields:
 
 
 def instead_of(row: Row, board: Board) -> dict[str, Field]:
-    """Return the fields for what takes the place of a task's proposals; of its deadlines it is the last."""
+    """Return the fields for what can take the place of a task's proposals; of its deadlines the last one."""
     names = [name for name in units(board) if name != row.owner]
-    return {
-        "owner": UnitField(_("Instead"), names, required=_("Name the unit that takes the lead.")),
-        "deadline": DateField(
-            _("Instead"), as_of=board.as_of, year=row.checklist.year, required=_("Say until when."),
-            deadline=row.deadline,
-        ),
-    }  # fmt: skip
+    fields: dict[str, Field] = {
+        "owner": UnitField(_("Instead"), names, required=_("Name the unit that takes the lead."))
+    }
+    if deadline_can_be_fixed(row):
+        period = period_text(row.parts[-1].period, row.checklist.year)
+        fields["deadline"] = DateField(
+            _("{period} instead").format(period=period) if period else _("Instead"),
+            as_of=board.as_of, year=row.checklist.year, required=_("Say until when."), deadline=row.deadline,
+        )  # fmt: skip
+    return fields

@@ -261,7 +261,8 @@ class RunPage(Page):
         held = event.time - self._pressed.get(event.key, -1.0) < SAME_PRESS
         self._pressed[event.key] = event.time
         digit = digit_typed(event)
-        if held and (digit or event.key in ("enter", "u", "left", "escape")):
+        acts = digit or event.key in ("enter", "u", "escape")
+        if held and (acts or (event.key == "left" and not isinstance(self.focused, Input))):
             event.prevent_default().stop()
         elif digit and self._question:
             event.stop()
