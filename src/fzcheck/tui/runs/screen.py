@@ -205,7 +205,8 @@ class RunPage(Page):
         if row and item:
             facts.show(self._sections(row, item), about=item)
         else:
-            facts.show((TextSection("", (Piece(self.summary()),)),))
+            way = _("Esc goes back to the list; there u takes back the last answer, or the whole run.")
+            facts.show(TextSection("", (Piece(visible_line(text)),)) for text in (self.summary(), way))
         place = self.query_one("#question", Vertical)
         with self.app.batch_update():
             await place.remove_children()

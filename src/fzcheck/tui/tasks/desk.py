@@ -191,12 +191,13 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     @property
     def to_backfill(self) -> tuple[Mark, ...]:
         """The tasks and periods of them that are past their deadline, and that nobody has reported."""
-        return tuple(
+        places = (
             (*row.key, part.period)
             for row, period in self.in_order
             for part in unreported_parts(row)
             if period in ("", part.period)
         )
+        return tuple(dict.fromkeys(places))  # a task may be marked beside a period of it
 
     @property
     def to_confirm(self) -> tuple[Mark, ...]:
