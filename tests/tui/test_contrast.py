@@ -24,15 +24,16 @@ _IN_FRONT = ".dialog, .form, SuggestionList"
 """What a dialog stands in; what lies behind it is dimmed, and not to be read meanwhile."""
 
 SCREENS = (
-    (),  # notices, a banner, the header, the keys at the foot
+    (),  # notices, the strips of a first start, a banner, the header, the keys at the foot
     ("m", "2", "slash", "s", "f"),  # a mark, chips, the search field, hits; the list without the keys
     ("escape", "escape", "escape", "enter"),  # the menu
-    ("escape", "n", "tab", "tab"),  # a field that says what to write, and a button
-    ("enter",),  # what is wrong with it
-    ("escape", "o", "x", "backspace", "down"),  # suggestions
+    ("escape", "n", "enter", "tab"),  # an empty field, what is wrong with it, a button
+    ("escape", "o", "x", "backspace", "down"),  # what a field says that is to be filled in, suggestions
     ("escape", "escape", "f", "down", "enter"),  # conditions
     ("escape", "escape", "e"),  # a checklist as text
     ("escape", "t"),  # figures and bars
+    ("escape", "r"),  # a run through what is unreported
+    ("escape", "question_mark"),  # the help
     ("escape", "A", *"-99", "enter"),  # the banner of another day
 )
 """The keys that lead from one screen to the next."""
@@ -82,7 +83,7 @@ def texts(app: App[None]) -> Iterator[str]:
 async def test_every_text_stands_out_from_what_it_lies_on(open_county: OpenSession, theme: str) -> None:
     """Each ink on the cursor of a list, with and without the keys, and all that a screen says."""
     session = open_county(COUNTY + "[[task]]\nid = 3\n")
-    app = FzcheckApp(change_settings(session, theme=theme, name="王某", unit="县司法局"), every=None)
+    app = FzcheckApp(change_settings(session, theme=theme), every=None)
     faint: dict[tuple[str, ...], list[str]] = {}
     async with app.run_test(size=(110, 30), notifications=True) as pilot:
         await pilot.pause()
