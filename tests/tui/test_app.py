@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from textual.binding import Binding
 from textual.color import Color
 from textual.geometry import Offset
 from textual.widgets import Input
@@ -217,11 +216,3 @@ async def test_the_first_frame_is_laid_out_for_the_terminal(
     async with running(county, size) as pilot:
         classes = app_of(pilot).get_default_screen().classes
     assert classes == {name}
-
-
-def test_keys_are_called_as_on_the_keyboard(county: Session) -> None:
-    """Help and foot name keys as the texts do, in either language."""
-    app = FzcheckApp(county)
-    keys = ("home", "end", "pageup", "pagedown", "escape", "f1", "space", "fullwidth_solidus", "u", "U")
-    named = [app.get_key_display(Binding(key, "x")) for key in keys]
-    assert named == ["Home", "End", "PgUp", "PgDn", "Esc", "F1", "空格", "／", "u", "U"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from textual.screen import Screen
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
 from fzcheck.tui.export.screen import ExportScreen
 from fzcheck.tui.forms.choices import Choices
-from fzcheck.tui.help.screen import HelpScreen
+from fzcheck.tui.help.screen import HelpList, HelpScreen
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.tasks.screen import MainScreen
 from tests.tui.driving import WIDE, running, shown
 
@@ -25,15 +25,17 @@ async def test_f1_explains_the_keys_of_every_page(county: Session) -> None:
             page = pilot.app.screen
             assert isinstance(page, Page)
             assert not isinstance(page, MainScreen)
-            commands = page.commands()
+            shortcuts = page.shortcuts()
             await pilot.press("f1")
             await pilot.pause()
-            text = shown(pilot.app.screen.query_one(Detail))
-            assert isinstance(pilot.app.screen, HelpScreen), key
-            assert [command.id for command in commands if command.description not in text] == [], key
+            helping: Screen[object] = pilot.app.screen
+            assert isinstance(helping, HelpScreen), key
+            text = shown(helping.query_one(HelpList))
+            assert [one.id for one in shortcuts if one.words not in text] == [], key
             await pilot.press("f1")
             await pilot.pause()
-            assert pilot.app.screen is page, key
+            back: Screen[object] = pilot.app.screen
+            assert back is page, key
             page.dismiss(None)
             await pilot.pause()
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from fzcheck.tui import routes
-from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.keyed import Keyed
 from fzcheck.tui.routes import Route
 
 ROUTES = {name: route for name, route in vars(routes).items() if isinstance(route, Route)}
@@ -19,7 +19,7 @@ def test_a_route_leads_to_a_screen_or_to_what_opens_one(name: str) -> None:
     """What the table names is there: a page, or a function."""
     loaded: object = ROUTES[name].load()
     assert callable(loaded)
-    assert not isinstance(loaded, type) or issubclass(loaded, Page)
+    assert not isinstance(loaded, type) or issubclass(loaded, Keyed)
 
 
 def test_the_app_loads_no_screen_but_the_main_one() -> None:

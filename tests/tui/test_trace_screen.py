@@ -87,7 +87,7 @@ async def test_enter_on_a_sentence_that_needs_no_task_says_so(open_county: OpenS
 
 
 async def test_it_opens_from_the_list_and_points_at_the_task(open_county: OpenSession, file: Path) -> None:
-    """R, or the palette; where no report is attached that is said."""
+    """R, or the help; where no report is attached that is said."""
     session = open_county(COVERING)
     async with running(session) as pilot:
         await pilot.press("R")

@@ -12,11 +12,9 @@ from textual import constants, events
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.geometry import Offset, Region
-from textual.keys import key_to_character
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 from textual.widgets import Input
@@ -27,10 +25,10 @@ from fzcheck.i18n import _, later, n_
 from fzcheck.session.session import Session, refreshed
 from fzcheck.tui import routes, themes
 from fzcheck.tui.kit.ink import wrapped
+from fzcheck.tui.kit.keyed import Keyed
 from fzcheck.tui.kit.left_once import LeftOnce
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.session_words import signature_words, signed_text
-from fzcheck.tui.palette import Commands
 from fzcheck.tui.picture import widened
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.tui.type_ahead import TypeAhead
@@ -45,21 +43,11 @@ _SETTLED = 1.0
 _EVERY = 0.5
 """Seconds between two looks at files and ledger; a look costs next to nothing when nothing changed."""
 
-_ON_KEYBOARDS = {
-    "escape": "Esc", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
-    "tab": "Tab",
-}  # fmt: skip
-"""Keys as they stand on keyboards, and as every text calls them."""
-
 _FOOT = 1
 """The lines at the foot, where the keys stand."""
 
 _AROUND_NOTICE = 4
 """The cells of a notice's edge and of the room within it."""
-
-
-class _Palette(CommandPalette, LeftOnce[None]):
-    """Textual's own, which two quick presses of Esc would leave twice."""
 
 
 class FzcheckApp(App[None]):
@@ -69,11 +57,10 @@ class FzcheckApp(App[None]):
     TITLE = "fzcheck"
     ALLOW_SELECT = False
     """Textual would select text of what a click took away, and fall; with Shift, terminals select."""
-    COMMANDS = {Commands}  # noqa: RUF012 - as Textual annotates it
+    ENABLE_COMMAND_PALETTE = False
+    """The help finds and does the same."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", later("Palette"), id="palette", show=False, priority=True,
-                tooltip=later("Find any command by its words, or by pinyin initials.")),
         Binding("q", "quit", later("Quit"), id="quit", tooltip=later("All that you did is kept already.")),
     ]  # fmt: skip
 
@@ -252,23 +239,6 @@ class FzcheckApp(App[None]):
         self._type_ahead.look_whether_asked()
         return done
 
-    def get_key_display(self, binding: Binding) -> str:
-        """Return how a key reads in footer, menu and help: `／` too, whose name Textual leaves as it is."""
-        key = binding.key
-        if key == "space":
-            return _("Space")
-        if key in _ON_KEYBOARDS:
-            return _ON_KEYBOARDS[key]
-        if key[0] == "f" and key[1:].isdigit():
-            return key.upper()
-        character = key_to_character(key) if key.startswith(("fullwidth_", "ideographic_")) else None
-        return character or super().get_key_display(binding)
-
-    def action_command_palette(self) -> None:
-        """Offer every command of the screen by its words."""
-        if isinstance(self.screen, Page):  # a dialog asks one thing, and is answered or left first
-            self.push_screen(_Palette(placeholder=_("Find a command: words, or pinyin initials")))
-
     async def action_quit(self) -> None:
         """Quit; where a form has something written in it that was not kept, only when asked once more."""
         screens = (screen for screen in self.screen_stack if isinstance(screen, LeftOnce))
@@ -286,9 +256,16 @@ class FzcheckApp(App[None]):
         self.notify(visible(text), severity="warning", markup=False)
 
     def action_help(self) -> None:
-        """Show all keys that hold on the screen in front."""
-        if isinstance(self.screen, Page):
-            self.push_screen(routes.HELP(self.screen.commands(idle=True)))
+        """Explain the screen in front, and do there what is chosen."""
+        asked_on = self.screen
+        if not isinstance(asked_on, Keyed):
+            return
+
+        async def do(command: str | None) -> None:
+            if command:
+                await asked_on.run_command(command)
+
+        self.push_screen(routes.HELP(asked_on.shortcuts(), asked_on.meanings()), do)
 
     def action_help_quit(self) -> None:
         """Say how to quit to someone who pressed Ctrl+C."""

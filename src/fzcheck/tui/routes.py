@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.screen import Screen
 
     from fzcheck.board import Filter, Row
     from fzcheck.checklist.model import Checklist
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fzcheck.session.views import View
     from fzcheck.tui.kit.destination import Destination
     from fzcheck.tui.kit.page import Page
+    from fzcheck.tui.kit.shortcuts import Shortcut
     from fzcheck.tui.runs.run import Item
     from fzcheck.tui.runs.screen import RunPage
 
@@ -49,7 +50,7 @@ CONFIRM_RUN: Route[[Session, Sequence[Item]], RunPage] = Route("runs.confirm", "
 DASHBOARD: Route[[Session, Filter], Page] = Route("dashboard.screen", "DashboardScreen")
 EDITIONS: Route[[Session], Page] = Route("editions.screen", "EditionsScreen")
 EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")
-HELP: Route[[Sequence[Binding]], Page] = Route("help.screen", "HelpScreen")
+HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]]], Screen[str]] = Route("help.screen", "HelpScreen")
 HISTORY: Route[[Session, Row | None], Page] = Route("history.screen", "HistoryScreen")
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")

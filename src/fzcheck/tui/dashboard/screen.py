@@ -34,7 +34,7 @@ class DashboardScreen(Page):
     NOTICES_OVER = "Panel"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,t", "leave", later("Back"), id="back"),
-        Binding("left,right", "other_panel", later("The other panel"), id="other-panel",
+        Binding("left,right", "other_panel", later("The other panel"), id="other-panel", key_display="← →",
                 tooltip=later("Go to the panel beside this one.")),
     ]  # fmt: skip
 

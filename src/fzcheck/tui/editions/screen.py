@@ -55,7 +55,7 @@ class EditionsScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out one list."""
         yield FindingList()
-        yield KeyBar(pinned="help")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Compare."""

@@ -78,7 +78,7 @@ class EditorScreen(Page):
         yield self._area
         yield Input(id="find", compact=True, placeholder=_("Find: Enter or F3 goes to the next place"))
         yield ProblemList()
-        yield KeyBar(pinned="help")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Go to the line, and judge the text as it is."""

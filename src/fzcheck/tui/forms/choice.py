@@ -11,23 +11,33 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from fzcheck.i18n import _, later
-from fzcheck.tui.kit.left_once import LeftBeside
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.keyed import LeftBeside
 from fzcheck.tui.kit.prose import LongText, Prose
+from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible
 
 
-class Choice(ModalScreen[str | None], LeftBeside[str | None]):
+class Options(OptionList):
+    """What can be chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", later("Choose"), id="choice.choose"),
+        Binding("up", "cursor_up", later("Move"), id="choice.move", key_display="↑ ↓"),
+    ]
+
+
+class Choice(LeftBeside[str | None]):
     """Asks for one of the (id, words) options; None after Esc, or a click beside it."""
 
     CSS_PATH: ClassVar[CSSPathType] = Path(__file__).with_name("choice.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", later("Cancel")),
+        Binding("escape", "dismiss", later("Cancel"), id="back"),
         *LongText.KEYS,
     ]
 
@@ -50,9 +60,9 @@ class Choice(ModalScreen[str | None], LeftBeside[str | None]):
         """Lay out title, text and options."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(visible(self._title))
-            dialog.border_subtitle = self.keys()
             yield from self.explanation()
-            yield OptionList(*(Option(Content(visible(words)), id=name) for name, words in self._options))
+            yield Options(*(Option(Content(visible(words)), id=name) for name, words in self._options))
+        yield KeyBar()
 
     def explanation(self) -> ComposeResult:
         """Lay out what explains the question; however long it is, the options stay in sight."""
@@ -63,7 +73,7 @@ class Choice(ModalScreen[str | None], LeftBeside[str | None]):
     def on_mount(self) -> None:
         """Point at what is chosen now."""
         for text in self.query(LongText):
-            self.watch(text, "show_vertical_scrollbar", self._say_keys, init=False)
+            self.watch(text, "show_vertical_scrollbar", self.refresh_bindings, init=False)
         if self._chosen:
             options = self.query_one(OptionList)
             options.highlighted = options.get_option_index(self._chosen)
@@ -80,16 +90,11 @@ class Choice(ModalScreen[str | None], LeftBeside[str | None]):
     def _is_long(self) -> bool:
         return any(text.show_vertical_scrollbar for text in self.query(LongText))
 
-    def _say_keys(self) -> None:
-        self.query_one(".dialog").border_subtitle = self.keys()
-
-    def keys(self) -> str:
-        """Return which keys there are."""
-        if self._is_long:
-            return _("PgUp and PgDn scroll, Enter chooses, Esc cancels")
-        if self._keys:
-            return _("Enter chooses, or the key in brackets; Esc cancels")
-        return _("Enter chooses, Esc cancels")
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Say that the keys beside the options choose too."""
+        if shortcut.id == "choice.choose" and self._keys:
+            return shortcut._replace(words=_("Choose, or press the key in brackets"))
+        return shortcut
 
     def on_key(self, event: events.Key) -> None:
         """Return what the key stands for; those that move, choose and cancel do that here."""

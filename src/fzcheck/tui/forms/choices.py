@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from fzcheck.i18n import later
 from fzcheck.visible import visible_line
 
 _GAP = 2
@@ -24,7 +25,7 @@ class Choices(Widget, can_focus=True):
     """Choosing one of several (value, words) with ← and → or the mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
+        Binding("left", "step(-1)", later("Choose"), id="choices.step", key_display="← →"),
         Binding("right", "step(1)", show=False),
     ]
     ALLOW_SELECT = False
@@ -44,6 +45,11 @@ class Choices(Widget, can_focus=True):
         """Call the same values by other words."""
         self._words = [visible_line(words) for _value, words in options]
         self.refresh(layout=True)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """How the choices read."""
+        return tuple(self._words)
 
     def choose(self, value: str) -> None:
         """Tick a choice, and say so where it is another one."""

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from fzcheck.dates import end_of_month, is_day_off, month_of, weekday_word
-from fzcheck.i18n import _, p_
+from fzcheck.i18n import _, later, p_
 from fzcheck.tui.kit.ink import column
 
 _WEEKS = 6
@@ -28,11 +28,11 @@ class DayPicker(Widget, can_focus=True):
     """One month; its day is always the one that is picked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "days(-1)", show=False),
+        Binding("left", "days(-1)", later("Day"), id="days.move", key_display="← → ↑ ↓"),
         Binding("right", "days(1)", show=False),
         Binding("up", "days(-7)", show=False),
         Binding("down", "days(7)", show=False),
-        Binding("pageup", "months(-1)", show=False),
+        Binding("pageup", "months(-1)", later("Month"), id="days.month", key_display="PgUp PgDn"),
         Binding("pagedown", "months(1)", show=False),
     ]
     ALLOW_SELECT = False
@@ -88,7 +88,7 @@ class DayPicker(Widget, can_focus=True):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
         """Return the width of seven days, or of the legend."""
-        return max(7 * self._cell + 1, cell_len(self._meanings()), cell_len(_keys()))
+        return max(7 * self._cell + 1, cell_len(self._meanings()))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """Return the lines of heading, weekdays, weeks and legend."""
@@ -103,7 +103,7 @@ class DayPicker(Widget, can_focus=True):
         for week in weeks:
             parts += [*self._week(week), ("\n", "")]
         parts.append(("\n" * (_WEEKS - len(weeks)), ""))
-        parts.append((self._legend(), "$text-muted"))
+        parts.append((self._meanings(), "$text-muted"))
         return Content.assemble(*parts)
 
     def _pick(self, day: dt.date) -> None:
@@ -148,10 +148,6 @@ class DayPicker(Widget, can_focus=True):
         month = _("{year:04d}-{month:02d}").format(year=self.day.year, month=self.day.month)
         return f" <<  {month}  >> "
 
-    def _legend(self) -> str:
-        """Return what the marks mean; to whom moves in it, with which keys."""
-        return _keys() if self.has_focus else self._meanings()
-
     def _meanings(self) -> str:
         meanings = {"*": _("today"), _off(): _("day off"), _on(): _("workday")}
         if self._deadline:
@@ -165,7 +161,3 @@ def _off() -> str:
 
 def _on() -> str:
     return p_("calendar", "on")
-
-
-def _keys() -> str:
-    return " " + _("arrows: day  PgUp, PgDn: month  Enter: on")

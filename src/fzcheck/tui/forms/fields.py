@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from fzcheck.dates import period_text
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_sentences, listed
 from fzcheck.tui.forms.choices import Choices
 from fzcheck.tui.forms.tick_box import TickBox
 from fzcheck.tui.kit.line_input import LineInput
@@ -55,6 +55,11 @@ class Field(Horizontal):
     def required(self) -> bool:
         """Whether it has to be filled in, which its label says."""
         return bool(self._required)
+
+    @property
+    def meaning(self) -> tuple[str, str]:
+        """What it is called, and what goes into it, for the help."""
+        return self._caption, _("Required: {why}").format(why=self._required) if self._required else ""
 
     @property
     def inside(self) -> list[Widget]:
@@ -156,6 +161,12 @@ class TextField(Field):
         self._hint = self.input.placeholder
 
     @property
+    def meaning(self) -> tuple[str, str]:
+        """What it is called, what goes into it, and whether it has to be."""
+        name, why = super().meaning
+        return name, in_sentences(dict.fromkeys(filter(None, (self._hint, why))))
+
+    @property
     def value(self) -> str:
         """The text without spaces around it; what was given and not touched is returned as it was."""
         text = self.input.value
@@ -232,6 +243,11 @@ class ChoiceField(Field):
         self._choices = Choices(options, chosen)
         self._first = self._choices.chosen
         self.display = bool(options)
+
+    @property
+    def meaning(self) -> tuple[str, str]:
+        """What it is called, and what can be chosen."""
+        return self._caption, listed(self._choices.words)
 
     @property
     def value(self) -> str:

@@ -10,29 +10,43 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from fzcheck.i18n import _
-from fzcheck.tui.forms.fields import FactField, Field, TextField
-from fzcheck.tui.kit.left_once import LeftOnce
+from fzcheck.i18n import _, later
+from fzcheck.tui.forms.fields import Field, TextField
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.keyed import Dialog
+from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
 
 T = TypeVar("T")
 
 
+class FormButton(Button):
+    """A button; the foot names Enter on it too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", later("OK"), id="form.next")]
+
+
 class FormFrame(VerticalScroll, can_focus=False):
     """Fields, their labels all as wide, and buttons below them; it scrolls where the terminal is low."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "page_down", later("Scroll"), id="form.scroll", key_display="PgUp PgDn"),
+    ]
 
     def __init__(
         self, title: str, fields: Sequence[Field], *below: Widget, buttons: Mapping[str, str]
     ) -> None:
         """Lay out the fields, what stands `below` them, and the `buttons`, words by id."""
-        row = (Button(words, id=name, compact=True) for name, words in buttons.items())
+        row = (FormButton(words, id=name, compact=True) for name, words in buttons.items())
         super().__init__(*fields, *below, Horizontal(*row, classes="form--buttons"), classes="form")
         self.fields = fields
+        self.watch(self, "show_vertical_scrollbar", self.refresh_bindings, init=False)
         self.border_title = Content(title)
+        if any(field.required for field in fields):
+            self.border_subtitle = Content(_("* required"))
         width = max(field.label_width for field in fields)
         for field in fields:
             field.align(width)
@@ -42,6 +56,26 @@ class FormFrame(VerticalScroll, can_focus=False):
         """The fields in sight that something can be filled in into."""
         return [field for field in self.fields if field.display and field.inside]
 
+    @property
+    def at(self) -> int:
+        """The number of the field that is being filled in; -1 for none."""
+        focused = self.screen.focused
+        above = focused.ancestors if focused else ()
+        return next((number for number, field in enumerate(self.fillable) if field in above), -1)
+
+    def said(self, shortcut: Shortcut) -> Shortcut:
+        """Return how a key of the form reads: Enter is done with the last field, and presses buttons."""
+        focused = self.screen.focused
+        match shortcut.id:
+            case "form.next" if isinstance(focused, Button):
+                return shortcut._replace(words=str(focused.label))
+            case "form.next" if self.at == len(self.fillable) - 1:
+                return shortcut._replace(words=_("OK"))
+            case "form.scroll":
+                return shortcut._replace(holds=self.show_vertical_scrollbar)
+            case _:
+                return shortcut
+
     def start(self) -> None:
         """Go to the first field that something is wrong with, else to the first."""
         fillable = self.fillable
@@ -49,10 +83,7 @@ class FormFrame(VerticalScroll, can_focus=False):
 
     def go_on(self) -> bool:
         """Go to the next field, unless this one is to be mended; return whether it was the last one."""
-        focused = self.screen.focused
-        above = focused.ancestors if focused else ()
-        fillable = self.fillable
-        at = next((number for number, field in enumerate(fillable) if field in above), -1)
+        fillable, at = self.fillable, self.at
         if not fillable[at].check():
             return False  # what is wrong is said where it is
         if at == len(fillable) - 1:
@@ -68,18 +99,23 @@ class FormFrame(VerticalScroll, can_focus=False):
         return not wrong
 
 
-class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
+class FormDialog(Dialog[T | None]):
     """Asks for what its fields say; returns the answer, or None when it was left."""
 
     CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", show=False),
-        Binding("ctrl+enter,ctrl+j", "confirm", show=False),
-        Binding("enter", "go_on", show=False),
-        Binding("down,right", "app.focus_next", show=False),
-        Binding("up,left", "app.focus_previous", show=False),
-    ]
+        Binding("enter", "go_on", later("Next field"), id="form.next",
+                tooltip=later("Go to the next field; from the last one, be done.")),
+        Binding("ctrl+enter,ctrl+j", "confirm", later("Done"), show=False, id="form.done",
+                key_display="Ctrl+Enter", tooltip=later("Be done from any field.")),
+        Binding("down,right", "app.focus_next", later("Next field"), show=False, id="form.down",
+                key_display="↓"),
+        Binding("up,left", "app.focus_previous", later("Field before"), show=False, id="form.up",
+                key_display="↑"),
+        Binding("escape", "dismiss", later("Cancel"), id="back",
+                tooltip=later("What you wrote is there again next time, until you quit.")),
+    ]  # fmt: skip
 
     def __init__(
         self, what: str, title: str, fields: Sequence[Field] = (), answer: Callable[[], T] | None = None
@@ -115,12 +151,10 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         return (self,) if any(field.touched and field.value for field in texts) else ()
 
     def compose(self) -> ComposeResult:
-        """Lay out fields and buttons, and say the keys in the frame."""
+        """Lay out fields and buttons."""
         buttons = {"ok": _("OK"), "cancel": _("Cancel")}
-        frame = FormFrame(self.heading, self.fields(), buttons=buttons)
-        frame.border_subtitle = Content(self.keys())
-        self.watch(frame, "show_vertical_scrollbar", self._say_keys, init=False)
-        yield frame
+        yield FormFrame(self.heading, self.fields(), buttons=buttons)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Start where something is to be filled in."""
@@ -160,15 +194,14 @@ class FormDialog(ModalScreen[T | None], LeftOnce[T | None]):
         else:
             self.dismiss(None)
 
-    def keys(self) -> str:
-        """Return which keys there are, for the frame."""
-        shown = [field for field in self.fields() if field.display and not isinstance(field, FactField)]
-        several = _("Enter goes on and at last keeps it, Esc cancels")
-        keys = several if len(shown) > 1 else _("Enter keeps it, Esc cancels")
-        required = any(field.required for field in shown)
-        return _("* required · {keys}").format(keys=keys) if required else keys
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Have the form say what its keys do."""
+        return self.query_one(FormFrame).said(shortcut)
 
-    def _say_keys(self) -> None:
-        frame = self.query_one(".form")
-        keys = _("PgUp and PgDn scroll · {keys}") if frame.show_vertical_scrollbar else "{keys}"
-        frame.border_subtitle = Content(keys.format(keys=self.keys()))
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """Return what each field is for, as it says itself; the one that is being filled in first."""
+        frame = self.query_one(FormFrame)
+        fields, at = frame.fillable, frame.at
+        here = fields[at : at + 1] if at >= 0 else []
+        rest = [field for field in fields if field not in here]
+        return tuple(field.meaning for field in (*here, *rest))

@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from fzcheck.board.search import Search
-from fzcheck.i18n import _
+from fzcheck.i18n import _, later
 from fzcheck.tui.forms.fields import TextField
 from fzcheck.visible import visible_line
 
@@ -27,9 +27,9 @@ class SuggestingField(TextField):
     """A line of text with known names to choose from: ↓ or typing opens them, Enter or a click takes one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", show=False),
+        Binding("down", "move(1)", later("Known names"), id="names.open"),
         Binding("up", "move(-1)", show=False),
-        Binding("escape", "close", show=False),
+        Binding("escape", "close", later("Close the list"), id="names.close"),
     ]
 
     def __init__(
@@ -92,17 +92,19 @@ class SuggestingField(TextField):
         elif by < 0 or not self.point_at_first(self.wanted):
             raise SkipAction
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is a list to close; else the key means something else."""
+        return self._list.display if action == "close" else super().check_action(action, parameters)
+
     def action_close(self) -> None:
-        """Close the list; where it is closed, the key means something else."""
-        if not self._list.display:
-            raise SkipAction
-        self._list.display = False
+        """Close the list."""
+        self._show_list(False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Suggest what fits, unless the text comes from a suggestion."""
         super().on_input_changed(event)
         if event.value == self._taken or not self.input.has_focus:
-            self._list.display = False
+            self._show_list(False)
         else:
             self._open(self.typed)
         self._taken = None
@@ -113,7 +115,7 @@ class SuggestingField(TextField):
             event.stop()
             event.prevent_default()
         else:
-            self._list.display = False
+            self._show_list(False)
 
     def entered(self) -> bool:
         """Take the suggestion under the cursor; return whether Enter has done its work by that."""
@@ -125,7 +127,7 @@ class SuggestingField(TextField):
 
     def on_input_blurred(self) -> None:
         """Close the list."""
-        self._list.display = False
+        self._show_list(False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""
@@ -153,7 +155,7 @@ class SuggestingField(TextField):
         """Put the suggestion at a place into the text, and return it."""
         name = self._offered[at]
         self._taken = self.completed(name)
-        self._list.display = False
+        self._show_list(False)
         self.input.value = self._taken
         self.input.cursor_position = len(self._taken)
         return name
@@ -165,9 +167,14 @@ class SuggestingField(TextField):
         self._list.clear_options()
         self._list.add_options(Option(Content(words)) for _text, words in offers)
         self._list.highlighted = None
-        self._list.display = bool(offers)
+        self._show_list(bool(offers))
         self._say_way()
         return bool(offers)
+
+    def _show_list(self, yes: bool) -> None:
+        if self._list.display is not yes:
+            self._list.display = yes
+            self.refresh_bindings()
 
     def _say_way(self) -> None:
         self._list.border_subtitle = Content(self.way())

@@ -9,13 +9,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from fzcheck.i18n import later
 from fzcheck.visible import visible_line
 
 
 class TickBox(Static, can_focus=True):
     """A line of text with a box before it; Space or a click turns it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "turn", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "turn", later("Tick or not"), id="box.turn")]
     ALLOW_SELECT = False
 
     class Changed(Message):

@@ -12,11 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
 from textual.widgets import Button, LoadingIndicator
 
 from fzcheck.i18n import _, later
-from fzcheck.tui.kit.left_once import LeftOnce
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.keyed import Dialog
 
 T = TypeVar("T")
 
@@ -28,11 +28,11 @@ class _MouseButton(Button, can_focus=False):
     """For the mouse alone: a key typed ahead must not stop anything."""
 
 
-class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
+class WaitDialog(Dialog[bool]):
     """Says what takes so long; returns whether it was waited for until the end."""
 
     CSS_PATH = Path(__file__).with_name("choice.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", later("Cancel"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", later("Stop it"), id="back")]
 
     def __init__(self, text: str, job: asyncio.Future[T]) -> None:
         """Wait for a job, under a title."""
@@ -44,9 +44,9 @@ class WaitDialog(ModalScreen[bool], LeftOnce[bool]):
         """Lay out what moves while nothing else does."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(self._text)
-            dialog.border_subtitle = Content(_("Esc stops it"))
             yield LoadingIndicator()
             yield _MouseButton(_("Cancel"), id="cancel", compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Leave once the job is done."""

@@ -1,69 +1,154 @@
-"""The help: every key that holds where it was asked for, and what to know at the start."""
+"""The help: what can be done where it was asked for, and every word of the screen; it does what is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from fzcheck.i18n import _, later
+from fzcheck.tui.help.entries import command_sections, found, listed_findings, term_sections
+from fzcheck.tui.kit.finding_list import FindingList, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
-from fzcheck.tui.kit.page import Page
-from fzcheck.tui.kit.text_view import Detail, TextSection
+from fzcheck.tui.kit.keyed import Keyed
+from fzcheck.tui.kit.line_input import LineInput
+from fzcheck.tui.kit.shortcuts import Shortcut
+from fzcheck.wording.glossary import glossary
 
 
-class HelpScreen(Page):
-    """Lists commands; it follows from their declarations and holds no key of its own but the way back."""
+class HelpInput(LineInput):
+    """What narrows the help."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", later("Do it"), id="help.do")]
+
+
+class HelpList(FindingList):
+    """What can be done and what is explained; one click does it."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        event.prevent_default()  # the view below would wait for a second click
+        offset = event.get_content_offset(self)
+        place = offset.y + self.scroll_offset.y if offset else -1
+        while 0 < place < self.item_count() and not self.can_point(place) and self.item(place):
+            place -= 1  # a further line of the same
+        if 0 <= place < self.item_count() and self.can_point(place):
+            self.point(place)
+            self.action_choose()
+
+
+class HelpScreen(Keyed[str]):
+    """Finds a command by word, key or pinyin, and returns its id; what is typed always goes to the search."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,fullwidth_question_mark,f1", "leave", later("Back"), id="back"),
+        Binding("up", "point('move', -1)", later("Move"), id="help.move", key_display="↑ ↓"),
+        Binding("down", "point('move', 1)", show=False),
+        Binding("pageup", "point('page', -1)", later("A page on"), id="help.page", key_display="PgUp PgDn"),
+        Binding("pagedown", "point('page', 1)", show=False),
+        Binding("tab,shift+tab", "turn", later("Words, signs, colours"), id="help.turn"),
+        Binding("escape", "dismiss", later("Back"), id="back"),
+        Binding("f1,ctrl+p", "dismiss", show=False),
     ]
     CSS_PATH = "help.tcss"
-    AUTO_FOCUS = "Detail"
+    AUTO_FOCUS = "HelpInput"
 
-    def __init__(self, commands: Sequence[Binding]) -> None:
-        """Explain the given commands."""
+    def __init__(self, shortcuts: Sequence[Shortcut], meanings: Sequence[tuple[str, str]] = ()) -> None:
+        """Explain the given shortcuts and fields."""
         super().__init__()
-        self._commands = commands
+        self._commands = tuple(command_sections(shortcuts, meanings))
+        self._terms = tuple(term_sections(glossary()))
+        self._first_steps = "" if meanings else first_steps()
 
     def compose(self) -> ComposeResult:
-        """Lay out one text."""
-        yield Detail()
-        yield KeyBar(pinned="help")
+        """Lay out search and list."""
+        yield HelpInput(
+            placeholder=_("Find what to do, or a word: words, key, or pinyin initials"), compact=True
+        )
+        yield HelpList()
+        yield KeyBar()
 
     def on_mount(self) -> None:
-        """Fill the text in."""
-        self.query_one(Detail).show(help_sections(self._commands))
+        """Show all; the arrows move in the list, and what is typed goes to the search."""
+        self._list.can_focus = False
+        self._show()
 
-    def on_detail_leave_asked(self) -> None:
-        """Go back."""
-        self.action_leave()
+    @property
+    def _list(self) -> HelpList:
+        return self.query_one(HelpList)
+
+    @property
+    def _on_terms(self) -> bool:
+        key = self._list.key
+        return isinstance(key, tuple) and key[0] == "term"
+
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Say to which part Tab leads, and that only what can be done is done."""
+        match shortcut.id:
+            case "help.turn" if self._on_terms:
+                return shortcut._replace(words=_("Commands"))
+            case "help.do":
+                return shortcut._replace(holds=bool(self._chosen))
+            case _:
+                return shortcut
+
+    def action_point(self, way: str, count: int) -> None:
+        """Move the cursor of the list."""
+        (self._list.action_move if way == "move" else self._list.action_page)(count)
+        self.refresh_bindings()
+
+    def action_turn(self) -> None:
+        """Go to the words, or back to the commands."""
+        sections = self._commands if self._on_terms else self._terms
+        first = next((entry for section in sections for entry in section.entries), None)
+        if first is not None:
+            self._list.action_last()  # so that the first one comes to the top
+            self._list.point_at(first.key)
+            self.refresh_bindings()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits, and point at what fits best."""
+        event.stop()
+        self._show()
+        self._list.action_first()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Do what is under the cursor."""
+        event.stop()
+        self._do()
+
+    def on_pointed_view_chosen(self) -> None:
+        """Do what was clicked."""
+        self._do()
+
+    @property
+    def _chosen(self) -> str:
+        """The id of the command under the cursor; empty for a word."""
+        key = self._list.key
+        return str(key[1]) if isinstance(key, tuple) and key[0] == "command" else ""
+
+    def _do(self) -> None:
+        if self._chosen:
+            self.dismiss(self._chosen)
+
+    def _show(self) -> None:
+        typed = self.query_one(Input).value.strip()
+        sections = (*self._commands, *self._terms)
+        if typed:
+            entries = found(sections, typed)
+            nothing = one_paragraph(1, Piece(_("Nothing here is called so, or about that."), Ink.QUIET))
+            self._list.show([entry.finding() for entry in entries] or [nothing])
+        else:
+            self._list.show(tuple(listed_findings(self._first_steps, sections)))
+        self.refresh_bindings()
 
 
-def help_sections(commands: Sequence[Binding]) -> Iterator[TextSection]:
-    """Yield the first steps, then the commands with their keys, gathered by their groups; acts first."""
-    yield TextSection("", (Piece(_first_steps()),))
-    acts = _("Acts")
-    groups: dict[str, list[Binding]] = {acts: []}
-    for command in commands:
-        groups.setdefault(command.group.description if command.group else acts, []).append(command)
-    for name, gathered in groups.items():
-        if gathered:
-            yield TextSection("", (Piece(name, Ink.HEADING),))
-            yield from (TextSection(command.key, (Piece(_said(command)),)) for command in gathered)
-            yield TextSection("", ())
-
-
-def _said(command: Binding) -> str:
-    if not command.tooltip:
-        return command.description
-    return _("{label}: {text}").format(label=command.description, text=command.tooltip)
-
-
-def _first_steps() -> str:
+def first_steps() -> str:
+    """Return what to know at the start."""
     return _(
         "Each line is a task. Move to it with the arrow keys, tick it with Space, and take it back with u.\n"
         "What you do is kept at once, with your name and the time; no tick ever changes a checklist.\n"

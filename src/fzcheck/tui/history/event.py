@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
 from fzcheck.tui.history.records import Record, moment_text, signature, task_text
-from fzcheck.tui.kit.ink import CLASSES, Ink, Piece
-from fzcheck.tui.kit.left_once import LeftBeside
+from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.keyed import LeftBeside
 from fzcheck.tui.kit.text_view import Detail, TextSection
 from fzcheck.visible import in_short, visible
 from fzcheck.wording.events import (
@@ -30,10 +30,8 @@ from fzcheck.wording.events import (
 from fzcheck.words import Kind
 
 
-class EventScreen(ModalScreen[None], LeftBeside[None]):
+class EventScreen(LeftBeside[None]):
     """Shows an event over the history; Esc, Enter or a click beside it goes back."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
     CSS_PATH = "history.tcss"
 
@@ -49,8 +47,8 @@ class EventScreen(ModalScreen[None], LeftBeside[None]):
         """Lay out the fields."""
         detail = Detail(id="event")
         detail.border_title = Content(_("Event"))
-        detail.border_subtitle = Content(_("Esc goes back"))
         yield detail
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Fill the fields in."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import work
 
 from fzcheck.tui.kit.in_turn import a_few, in_turn
-from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.kit.ink import Piece, cut
 from fzcheck.tui.kit.paragraph import Paragraph, flowed
 from fzcheck.tui.kit.pointed_view import PointedView, ViewLine
 
@@ -19,6 +20,8 @@ class Indented(NamedTuple):
     indent: int
     """Cells before it."""
     text: Paragraph
+    label: Piece = Piece("")
+    """Stands in the cells before it; on a line of its own where it is wider."""
 
 
 class Finding(NamedTuple):
@@ -107,7 +110,14 @@ def laid_out(findings: Sequence[Finding], width: int) -> Iterator[ViewLine]:
         if not paragraphs:
             yield ViewLine(())
         first = key  # the cursor stands on the first line
-        for indent, text in paragraphs:
-            for row in flowed(text, max(width - indent - 1, 2)):
-                yield ViewLine((Piece(" " * indent, Ink.PLAIN), *row), first)
+        for indent, text, label in paragraphs:
+            beside = cell_len(label.text) <= max(indent - 2, 0)
+            if not beside:
+                yield ViewLine((Piece(" "), Piece(cut(label.text, width - 1), label.ink)), first)
+                first = None
+            for number, row in enumerate(flowed(text, max(width - indent - 1, 2))):
+                said = label.text if beside and not number else ""
+                fill = Piece(" " * (indent - 1 - cell_len(said)))
+                before = Piece(" " * min(indent, 1)), Piece(said, label.ink), fill
+                yield ViewLine((*before, *row), first)
                 first = None

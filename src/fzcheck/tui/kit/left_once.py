@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
@@ -28,12 +27,3 @@ class LeftOnce(Screen[T]):
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Leave this screen, unless it was left already or another one lies over it."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
-
-
-class LeftBeside(LeftOnce[T]):
-    """Left with a click beside its frame too, since nothing can be lost in it."""
-
-    def on_click(self, event: events.Click) -> None:
-        """Leave without an answer where nothing but this screen was clicked."""
-        if event.widget is self:
-            self.dismiss(None)

@@ -14,8 +14,17 @@ _TYPED_WITHOUT_A_NAME = "slash"
 """The one character whose key Textual does not know for a character: Unicode calls it solidus."""
 
 
-class LineInput(Input):
+_EDITING = [one for one in Input.BINDINGS if isinstance(one, Binding) and one.key != "enter"]
+"""The keys of an input, without those of a view that scrolls: ↑ and ↓ do what they do around it."""
+
+
+class LineInput(Input, inherit_bindings=False):
     """An input that puts pasted lines one after the other, where Textual's would drop all but the first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_EDITING,
+        Binding("enter", "submit", later("Next field"), id="form.next"),
+    ]
 
     def on_paste(self, event: events.Paste) -> None:
         """Hand the text on as one line."""

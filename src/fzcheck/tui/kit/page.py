@@ -1,25 +1,20 @@
-"""What all full screens have in common: bindings that speak the official's language."""
+"""What all full screens have in common: a session to show, notices, and the way back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import ActiveBinding, Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
-from fzcheck import i18n
 from fzcheck.errors import FzcheckError
-from fzcheck.i18n import Language, _, later
 from fzcheck.session.doing import Outcome
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.ink import CLASSES
-from fzcheck.tui.kit.left_once import LeftOnce
+from fzcheck.tui.kit.keyed import Keyed
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.visible import visible
 
@@ -30,14 +25,8 @@ LONG = 15
 """Seconds for which a notice stands that has something to remember."""
 
 
-class Page(LeftOnce[Destination | None]):
-    """A full screen, whose bindings make footer, help, menu and palette; it may lead to tasks when left."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,fullwidth_question_mark,f1", "app.help", later("Help"), id="help",
-                tooltip=later("All keys and what they do.")),
-    ]  # fmt: skip
+class Page(Keyed[Destination | None]):
+    """A full screen; it may lead to tasks when left."""
 
     NOTICES_OVER: ClassVar[str] = ""
     """The column that notices lie over; where it is not shown, they lie over all of the screen's width."""
@@ -122,53 +111,3 @@ class Page(LeftOnce[Destination | None]):
         if instead:
             self.app.clear_notifications()
         self.notify(visible(text), severity=severity, markup=False, timeout=seconds)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The bindings that hold now, in the official's language; the help behind all others of the page."""
-        by_rank = sorted(super().active_bindings.items(), key=lambda item: self._rank(item[1]))
-        spoken = i18n.language()
-        return {
-            key: active._replace(binding=_said(active.binding, spoken), tooltip=_translated(active.tooltip))
-            for key, active in by_rank
-        }
-
-    def commands(self, *, idle: bool = False) -> tuple[Binding, ...]:
-        """Return what can be done now, each command once, with all its keys in `key`.
-
-        With `idle`, also what would do nothing just now.
-        """
-        keys: dict[str, list[str]] = {}
-        bindings: dict[str, Binding] = {}
-        for active in self.active_bindings.values():
-            if active.binding.id and (idle or active.enabled):
-                bindings.setdefault(active.binding.id, active.binding)
-                keys.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
-        return tuple(
-            binding.with_key(" ".join(dict.fromkeys(keys[name]))) for name, binding in bindings.items()
-        )
-
-    async def run_command(self, name: str) -> None:
-        """Do what the command of that id does, where it is declared."""
-        for active in self.active_bindings.values():
-            if active.binding.id == name:
-                await self.app.run_action(active.binding.action, active.node)
-                return
-
-    def _rank(self, active: ActiveBinding) -> tuple[bool, bool]:
-        return active.node is self.app, active.binding.id == "help"
-
-
-@lru_cache(maxsize=1024)
-def _said(binding: Binding, _language: Language) -> Binding:
-    group = binding.group
-    return replace(
-        binding,
-        description=_translated(binding.description),
-        tooltip=_translated(binding.tooltip),
-        group=replace(group, description=_translated(group.description)) if group else None,
-    )
-
-
-def _translated(text: str) -> str:
-    return _(text) if text else ""  # gettext answers an empty message with the catalogue's header

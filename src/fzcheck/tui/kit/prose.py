@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import Static
 
+from fzcheck.i18n import later
 from fzcheck.tui.kit.ink import wrapped
 
 
@@ -45,10 +46,11 @@ class Prose(Static):
 class LongText(VerticalScroll, can_focus=False):
     """Text that may be longer than its box; the keys of its dialog scroll it."""
 
-    KEYS: ClassVar[tuple[Binding, ...]] = tuple(
-        Binding(key, f"read('{key}')", show=False, priority=True)  # else the options would take them
-        for key in ("pageup", "pagedown", "home", "end")
-    )
+    KEYS: ClassVar[tuple[Binding, ...]] = (  # with priority, else the options would take them
+        Binding("pagedown", "read('pagedown')", later("Read on"), priority=True, id="text.read",
+                key_display="PgUp PgDn"),
+        *(Binding(key, f"read('{key}')", show=False, priority=True) for key in ("pageup", "home", "end")),
+    )  # fmt: skip
     """For the dialog, whose `read` hands them on."""
 
     def read(self, key: str) -> None:

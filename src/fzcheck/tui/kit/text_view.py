@@ -78,7 +78,7 @@ class Detail(TextView):
     """Text that stands beside or over what it is about, to which ← and Esc lead back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,escape", "leave", later("Back"), group=READ, id="detail.leave"),
+        Binding("left,escape", "leave", later("Back"), group=READ, id="detail.leave", key_display="← Esc"),
         Binding("up,k", "scroll_up", later("Up"), show=False, group=READ, id="detail.up"),
         Binding("down,j", "scroll_down", later("Down"), show=False, group=READ, id="detail.down"),
     ]

@@ -71,7 +71,6 @@ class ReportScreen(Page):
         yield ReportView()
         with Vertical(id="attaching", classes="form") as frame:
             frame.border_title = Content(_("Attach a report"))
-            frame.border_subtitle = Content(_("Enter attaches it, Esc goes back"))
             yield Prose(_why(self._checklist), id="why")
             self._field.align(self._field.label_width)
             yield self._field

@@ -13,7 +13,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Button, Input
 
@@ -30,6 +29,7 @@ from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.tui.runs.run import Answer, Item, Run
 from fzcheck.visible import visible, visible_line
@@ -105,13 +105,13 @@ class RunPage(Page):
     CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "run.tcss"]
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "stop", later("Stop here"), id="run.stop",
+        Binding("escape", "stop", later("Stop here"), id="back",
                 tooltip=later("Go back to the list; what was answered is kept.")),
         Binding("u", "take_back", later("Take back the last one"), id="run.take-back",
                 tooltip=later("Take back the last answer, and go back to what it was about.")),
         Binding("left", "before", later("The one before"), id="run.before",
                 tooltip=later("Look at the one before; from there it can be answered again.")),
-        Binding("enter", "go_on", show=False),
+        Binding("enter", "go_on", later("Next field"), id="form.next"),
         Binding("ctrl+enter,ctrl+j", "keep", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -230,9 +230,12 @@ class RunPage(Page):
     def _frame_of(self, row: Row, item: Item) -> FormFrame:
         answer = self.run.answer
         self._question = Answered(answer) if answer else self.question(row, item)
-        frame = FormFrame(self.asks(), self._question.fields, buttons={"ok": _("OK")})
-        frame.border_subtitle = Content(_("Enter goes on · ← the one before · Esc stops"))
-        return frame
+        return FormFrame(self.asks(), self._question.fields, buttons={"ok": _("OK")})
+
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Have the form say what its keys do, while there is one."""
+        frame = next(iter(self.query(FormFrame)), None)
+        return frame.said(shortcut) if frame else shortcut
 
     def _sections(self, row: Row, item: Item) -> tuple[TextSection, ...]:
         told = tuple(

@@ -1,4 +1,4 @@
-"""What can be done on the main screen, one entry each: keys, foot, menu, palette and help follow from them.
+"""What can be done on the main screen, one entry each: keys, foot, menu and help follow from them.
 
 Where an act is done on tasks, and asks one thing or none, its entry says it all; what it asks stands in
 `questions`.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fzcheck.acts import reviewing, undoing
@@ -15,16 +16,18 @@ from fzcheck.acts.act import Act, Now, Own, Refusal
 from fzcheck.acts.together import PlaceVerb
 from fzcheck.board import Filter, Row
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import _, later, n_
+from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.doing import take_back, take_back_run
 from fzcheck.session.session import caught_up
 from fzcheck.tui import routes
 from fzcheck.tui.routes import Route
+from fzcheck.tui.tasks.context import At, Context, Focus
 from fzcheck.tui.tasks.desk import Desk, Mark, Target
 from fzcheck.tui.tasks.runner import Asking, act, act_on, ask_until_done, or_complain, unmark, when_agreed
 from fzcheck.tui.tasks.tick import set_status, tick
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import act_text
+from fzcheck.words import Status
 
 if TYPE_CHECKING:
     from fzcheck.ledger.events import EventId
@@ -80,13 +83,36 @@ class KeyCommand(NamedTuple):
     tip: str
     does: OnTasks | AtOnce | Opens | Callable[[DeskPage], Asking] | None = None
     """None where the screen does it by itself, in its action of the same name."""
-    foot: bool = False
-    """Whether it stands in the line of keys, as far as there is room, in the order of the table.
+    foot: int | Callable[[Context], int] = 0
+    """How much it matters in the line of keys: 1 most, 0 for what does not stand there.
 
-    At 120 columns the line is full in English: one more pushes another out of it, without a word.
+    With 80 columns there is room for about seven in Chinese; they stand there in the order of the table.
     """
-    view: bool = False
-    """Whether it is one of the views, which the help gathers, and the menu leaves out."""
+    reads: Callable[[Context], str] | None = None
+    """Returns how it reads for what is in front of the official, in English; empty where it would do nothing.
+
+    Without it, an act on tasks would do nothing where there is none, and all else reads as ever.
+    """
+    on_list: bool = False
+    """Whether its key is the list's own: elsewhere that means something else."""
+
+    def said(self, context: Context) -> str:
+        """Return how it reads in the official's language; empty where it would do nothing."""
+        if self.reads is not None:
+            words = self.reads(context)
+        else:
+            acts = isinstance(self.does, OnTasks | AtOnce)
+            words = self.words if context.on_tasks or not acts else ""
+        return _(words) if words else ""
+
+    def matters(self, context: Context) -> int:
+        """Return how much it matters in the line of keys."""
+        return self.foot if isinstance(self.foot, int) else self.foot(context)
+
+    @property
+    def explained(self) -> str:
+        """What it is for, in the official's language."""
+        return _(self.tip).format(statuses=listed(status.label for status in Status)) if self.tip else ""
 
 
 def run(page: DeskPage, command: KeyCommand) -> Asking:
@@ -308,50 +334,125 @@ def _question(name: str) -> Route[[Desk, Target], Any]:
     return Route("tasks.questions", name)
 
 
-COMMANDS: tuple[KeyCommand, ...] = (
+# How they read for what is in front of the official.
+
+
+def _tick_words(context: Context) -> str:
+    if context.focus in (Focus.FACETS, Focus.NEXT):
+        return ""
+    if context.at is At.HEADING and not context.marks:
+        return later("Fold") if context.opened else later("Unfold")
+    if not context.on_tasks:
+        return ""
+    if context.done:
+        return later("Open again")
+    return later("Tick step") if context.at is At.STEP and not context.marks else later("Tick")
+
+
+def _status_words(context: Context) -> str:
+    return later("Status") if context.on_tasks else ""
+
+
+def _mark_words(context: Context) -> str:
+    if context.focus is Focus.FACETS:
+        return later("Mark all")
+    if context.marked and context.at is not At.NOTHING:
+        return later("Take mark off")
+    return {
+        At.NOTHING: "",
+        At.HEADING: later("Mark group"),
+        At.PERIOD: later("Mark period"),
+    }.get(context.at, later("Mark task"))
+
+
+def _open_words(context: Context) -> str:
+    if context.at is At.HEADING:
+        return "" if context.opened else later("Unfold")
+    if context.inside and not context.opened:
+        return later("Show periods") if context.inside == "periods" else later("Show steps")
+    return later("Detail")
+
+
+def _close_words(context: Context) -> str:
+    if context.at is At.HEADING:
+        return later("Fold") if context.opened else ""
+    return later("Close") if context.opened else later("To what it belongs to")
+
+
+def _escape_words(context: Context) -> str:
+    match context.lifts:
+        case "search":
+            return later("End the search")
+        case "marks":
+            return later("Take all marks off")
+        case "filter":
+            return later("All tasks")
+        case "":
+            return later("Not now") if context.introduces else ""
+
+
+def _writing(words: str) -> Callable[[Context], str]:
+    """Return how something reads that writes, though on no task."""
+    return lambda context: words if context.writable else ""
+
+
+def _judging(words: str) -> Callable[[Context], str]:
+    return lambda context: words if context.on_tasks and context.judged else ""
+
+
+_ACTS: tuple[KeyCommand, ...] = (
     KeyCommand("tick", "space", later("Tick"),
-               later("Tick the task, period or step, or open it again; fold a group."), tick, foot=True),
+               later("Tick the task, period or step, or open it again; fold a group."), tick,
+               foot=1, reads=_tick_words),
     KeyCommand("backfill", "r", later("Backfill"),
                later("Go one by one through what is past its deadline and unreported in the list."),
-               backfill),
+               backfill, reads=_writing(later("Backfill"))),
     KeyCommand("status", "s", later("Status"),
-               later("Set how far it is: not started, in progress, done, waiting, not applicable."),
-               set_status),
+               later("Set how far it is: {statuses}."), set_status, foot=2, reads=_status_words),
+    KeyCommand("list.menu", "enter", later("All acts"),
+               later("Choose from everything that can be done here."), foot=7, on_list=True),
     KeyCommand("note", "n", later("Note"), later("Keep a note on the task or period."),
-               OnTasks(_question("note")), foot=True),
+               OnTasks(_question("note")), foot=8),
     KeyCommand("evidence", "v", later("Evidence"), later("Say which file or document shows that it is done."),
-               OnTasks(_question("evidence")), foot=True),
+               OnTasks(_question("evidence")), foot=9),
     KeyCommand("mark", "m", later("Mark task"),
                later("Mark the task or period, and go on to the next, or mark a group; acts are then done on "
                      "all that is marked."),
-               foot=True),
+               foot=lambda context: 2 if context.at is At.HEADING else 13, reads=_mark_words),
     KeyCommand("mark-all", "ctrl+a", later("Mark all"),
                later("Mark all tasks in the list, or take their marks off."),
                lambda page: page.show_desk(page.desk.all_marked())),
-    KeyCommand("undo", "u", later("Undo"), later("Take back your last act."), undo, foot=True),
-    KeyCommand("redo", "U", later("Restore"), later("Restore what you took back last."), redo),
+    KeyCommand("undo", "u", later("Undo"), later("Take back your last act."), undo, foot=12,
+               reads=_writing(later("Undo"))),
+    KeyCommand("redo", "U", later("Restore"), later("Restore what you took back last."), redo,
+               reads=_writing(later("Restore"))),
     KeyCommand("extend", "d", later("Extend"), later("Move the deadline; the original one is kept."),
-               OnTasks(_question("extension")), foot=True),
+               OnTasks(_question("extension")), foot=10),
     KeyCommand("assign", "o", later("Reassign"), later("Give the lead to another unit."),
                OnTasks(_question("assignment"))),
     KeyCommand("confirm", "K", later("Confirm proposals"),
                later("Make a proposed lead or deadline the county's own."),
-               OnTasks(_question("proposals"))),
+               OnTasks(_question("proposals")), foot=14,
+               reads=lambda context: later("Confirm proposals") if context.to_confirm else ""),
     KeyCommand("confirm-run", "P", later("Confirm one by one"),
                later("Go through all proposed leads and deadlines in the list, or the marked ones."),
-               confirm_run),
+               confirm_run, reads=_writing(later("Confirm one by one"))),
     KeyCommand("verify", "c", later("Verify"), later("Call what is done verified."),
-                  AtOnce(_verify, reviewing.done_periods, reviewing.period_to_judge)),
+               AtOnce(_verify, reviewing.done_periods, reviewing.period_to_judge), foot=15,
+               reads=_judging(later("Verify"))),
     KeyCommand("return", "C", later("Return"), later("Send what is done back, with a reason."),
-               OnTasks(_question("sending_back"))),
+               OnTasks(_question("sending_back")), reads=_judging(later("Return"))),
     KeyCommand("person", "p", later("Person in charge"), later("Name the person in charge."),
                OnTasks(_question("person"))),
+)  # fmt: skip
+
+_LIST: tuple[KeyCommand, ...] = (
     KeyCommand("search", "slash,fullwidth_solidus,ideographic_comma", later("Search"),
                later("Narrow the list as you type: words in any field, or pinyin initials."),
-               foot=True),
+               foot=6),
     KeyCommand("filter", "f", later("Filter"),
                later("Show only some tasks: by unit, group, month, status, standing and marks together."),
-               _choice_of_view("filter_by"), foot=True),
+               _choice_of_view("filter_by"), foot=11),
     KeyCommand("saved", "F", later("Saved filters"),
                later("Choose a filter that was saved under a name, or save this one."),
                _choice_of_view("saved")),
@@ -365,21 +466,39 @@ COMMANDS: tuple[KeyCommand, ...] = (
                later("Choose what stands beside the titles: units, people, the last remark, the deadline."),
                _choice_of_view("columns")),
     KeyCommand("lift", "backspace", later("Lift last condition"),
-               later("Take the last condition above the list away.")),
+               later("Take the last condition above the list away."),
+               reads=lambda context: later("Lift last condition") if context.conditions else ""),
     KeyCommand("all", "escape", later("All tasks"),
                later("End the search; then take marks off, lift the filter, and close who works here."),
-               foot=True),
-    KeyCommand("view.all", "1", later("View: all"), "", _view("all"), view=True),
-    KeyCommand("view.overdue", "2", later("View: overdue"), "", _view("overdue"), view=True),
-    KeyCommand("view.due-soon", "3", later("View: due soon"), "", _view("due_soon"), view=True),
-    KeyCommand("view.mine", "4", later("View: my unit's"), "", _view("mine"), view=True),
-    KeyCommand("view.unreported", "5", later("View: unreported"), "", _view("unreported"), view=True),
-    KeyCommand("view.no-evidence", "6", later("View: done without evidence"), "", _view("no_evidence"),
-               view=True),
-    KeyCommand("view.proposed", "7", later("View: proposed"), "", _view("proposed"), view=True),
-    KeyCommand("view.conflicts", "8", later("View: conflicts"), "", _view("conflicts"), view=True),
-    KeyCommand("view.unsettled", "9", later("View: to be verified or returned"), "", _view("unsettled"),
-               view=True),
+               foot=2, reads=_escape_words),
+    KeyCommand("as-of", "A", later("As of …"),
+               later("Look at another day, as things stood or will stand; Enter alone leads to today."),
+               foot=lambda context: 0 if context.today else 1,
+               reads=lambda context: later("As of …") if context.today else later("Back to today")),
+    KeyCommand("detail", "f2", later("Detail"),
+               later("All about the task: criterion, evidence, basis, history."),
+               reads=lambda context: later("Detail") if context.focus is not Focus.DETAIL else ""),
+    KeyCommand("list.open", "right", later("Open"),
+               later("Open the group, the periods or the steps; after that the detail."),
+               foot=3, reads=_open_words, on_list=True),
+    KeyCommand("list.close", "left", later("Close"),
+               later("Close what is open here, or go up to what it belongs to."),
+               reads=_close_words, on_list=True),
+)  # fmt: skip
+
+_VIEWS: tuple[KeyCommand, ...] = (
+    KeyCommand("view.all", "1", later("View: all"), "", _view("all")),
+    KeyCommand("view.overdue", "2", later("View: overdue"), "", _view("overdue")),
+    KeyCommand("view.due-soon", "3", later("View: due soon"), "", _view("due_soon")),
+    KeyCommand("view.mine", "4", later("View: my unit's"), "", _view("mine")),
+    KeyCommand("view.unreported", "5", later("View: unreported"), "", _view("unreported")),
+    KeyCommand("view.no-evidence", "6", later("View: done without evidence"), "", _view("no_evidence")),
+    KeyCommand("view.proposed", "7", later("View: proposed"), "", _view("proposed")),
+    KeyCommand("view.conflicts", "8", later("View: conflicts"), "", _view("conflicts")),
+    KeyCommand("view.unsettled", "9", later("View: to be verified or returned"), "", _view("unsettled")),
+)  # fmt: skip
+
+_CHECKLISTS: tuple[KeyCommand, ...] = (
     KeyCommand("edit", "e", later("Edit here"),
                later("Open the checklist at this task; what is wrong is said as you type."),
                _on_the_plan("edit_here")),
@@ -391,9 +510,12 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("editions", "M", later("Editions"),
                later("What changed from one edition to another, and progress of withdrawn tasks."),
                Opens(lambda desk: routes.EDITIONS(desk.session))),
+)  # fmt: skip
+
+_SCREENS: tuple[KeyCommand, ...] = (
     KeyCommand("dashboard", "t", later("Dashboard"),
                later("How things stand, and how they go; Enter on a bar shows its tasks."),
-               Opens(_dashboard), foot=True),
+               Opens(_dashboard), foot=4),
     KeyCommand("timeline", "T", later("Timeline"), later("When every task falls due, month by month."),
                Opens(lambda desk: routes.TIMELINE(desk.session, desk.view.filter))),
     KeyCommand("history", "h", later("History"),
@@ -407,12 +529,9 @@ COMMANDS: tuple[KeyCommand, ...] = (
                later("Which sentence of the report has a task, and which has none yet."), _trace),
     KeyCommand("export", "x", later("Export"),
                later("Write a progress report: Word, Excel, a web page, text and more."),
-               Opens(lambda desk: routes.EXPORT(desk.session, desk.view)), foot=True),
-    KeyCommand("as-of", "A", later("As of …"),
-               later("Look at another day: how things stood then, or will stand.")),
-    KeyCommand("copy", "y", later("Copy"), later("Copy the task as text, to paste it into a message.")),
-    KeyCommand("detail", "f2", later("Detail"),
-               later("All about the task: criterion, evidence, basis, history.")),
+               Opens(lambda desk: routes.EXPORT(desk.session, desk.view)), foot=5),
+    KeyCommand("copy", "y", later("Copy"), later("Copy the task as text, to paste it into a message."),
+               reads=lambda context: later("Copy") if context.names_tasks else ""),
     KeyCommand("next", "N", later("What next"),
                later("Say what presses most above the list, and go to what is offered.")),
     KeyCommand("introduction", "I", later("Name and unit …"),
@@ -424,3 +543,17 @@ COMMANDS: tuple[KeyCommand, ...] = (
                later("What is wrong in the checklists, and what to do about it."),
                Opens(lambda desk: routes.PROBLEMS(desk.session))),
 )  # fmt: skip
+
+REST = later("Screens and program")
+_TOPICS = {
+    later("Acts"): _ACTS,
+    later("What the list shows"): _LIST,
+    later("Views"): _VIEWS,
+    later("Checklists"): _CHECKLISTS,
+    REST: _SCREENS,
+}
+COMMANDS = tuple(chain.from_iterable(_TOPICS.values()))
+TOPICS = {command.id: topic for topic, commands in _TOPICS.items() for command in commands}
+"""What each command stands under in the help, in English, by its id."""
+VIEWS = frozenset(command.id for command in _VIEWS)
+"""The commands that show a view: they stand beside the list too, and the menu leaves them out."""

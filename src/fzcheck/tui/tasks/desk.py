@@ -361,10 +361,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         if self.trouble:
             return self.trouble
         if self.line is None or isinstance(self.line, GroupLine):
-            return Refused(
-                _("There is no task under the cursor."),
-                _("Move to a task with ↑ and ↓, or mark several with m."),
-            )
+            return no_task()
         return Target(((self.line.row, self.line.period),), line_name(self.line))
 
     def seen(self, target: Target) -> Target | None:
@@ -388,8 +385,9 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     @property
     def is_done(self) -> bool:
         """Whether all that is marked, or what is under the cursor, is done, so that a tick opens it again."""
-        if places := self.marked_places:
-            return all(ticking.is_done(*one) for one in places)
+        if self.marks:
+            rows = ((self.session.board.row(*task), period) for *task, period in self.marks)
+            return all(row is not None and ticking.is_done(row, period) for row, period in rows)
         return self.line is not None and self.line.done
 
     @property
@@ -478,6 +476,13 @@ def _laid_out(desk: Desk) -> Desk:
 def task_name(row: Row, period: str = "") -> str:
     """Return how a dialog names a task, or one of its periods."""
     return f"{row.named(period)} {visible_line(row.task.title)}"
+
+
+def no_task() -> Refused:
+    """Return that nothing can be done where there is no task."""
+    return Refused(
+        _("There is no task under the cursor."), _("Move to a task with ↑ and ↓, or mark several with m.")
+    )
 
 
 def line_name(line: Line | None) -> str:

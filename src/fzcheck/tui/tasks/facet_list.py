@@ -30,11 +30,10 @@ class FacetList(PointedView):
     """Shows which facets hold, by a sign and by colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", show=False),
-        Binding(
-            "right,escape", "leave", later("Back to the list"), group=MOVE, show=False, id="facets.leave"
-        ),
-    ]
+        Binding("space,enter", "choose", later("Set or lift"), group=MOVE, id="list.choose"),
+        Binding("right,escape", "leave", later("Back to the list"), group=MOVE, id="facets.leave",
+                key_display="→ Esc"),
+    ]  # fmt: skip
 
     FOCUS_ON_CLICK = False
     """Who clicks a facet goes on in the list, where the keys are."""

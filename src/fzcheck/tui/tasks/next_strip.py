@@ -34,7 +34,7 @@ class NextStrip(Widget, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take_here", later("Do it"), id="next.take"),
-        Binding("right", "move(1)", later("Next offer"), show=False, id="next.right"),
+        Binding("right", "move(1)", later("Next offer"), id="next.right", key_display="← →"),
         Binding("left", "move(-1)", later("Previous offer"), show=False, id="next.left"),
         Binding("escape", "hide", later("Hide this"), id="next.hide",
                 tooltip=later("Hide what comes next, until N asks for it.")),

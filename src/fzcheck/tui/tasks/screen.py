@@ -28,7 +28,7 @@ from fzcheck.board.names import units
 from fzcheck.board.pressing import Pressing, pressing
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
-from fzcheck.i18n import Language, _, later, n_
+from fzcheck.i18n import Language, _, n_
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.session.soundness import with_flaws
@@ -38,9 +38,11 @@ from fzcheck.tui.kit.in_turn import MANY, in_turn
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.kit.session_words import signed_text
+from fzcheck.tui.kit.shortcuts import HELP, WAYS_OUT, Shortcut
 from fzcheck.tui.tasks import captions, offers
-from fzcheck.tui.tasks.commands import COMMANDS, run, show_view
-from fzcheck.tui.tasks.desk import Desk, desk_of, line_name, marked_text
+from fzcheck.tui.tasks.commands import COMMANDS, REST, TOPICS, VIEWS, run, show_view
+from fzcheck.tui.tasks.context import Context, Focus, context_of
+from fzcheck.tui.tasks.desk import Desk, desk_of, line_name, marked_text, no_task
 from fzcheck.tui.tasks.desk_page import DeskPage
 from fzcheck.tui.tasks.detail import TaskDetail
 from fzcheck.tui.tasks.finder import read_ahead
@@ -74,12 +76,10 @@ _FULL = "-full"
 _DETAIL = "-detail"
 """The class of a screen where the detail has the keys; on a narrow one it lies over the list."""
 
-_VIEWS = Binding.Group(later("Views"))
-
 _COMMANDS = {command.id: command for command in COMMANDS}
 
-_MENU_LEAVES_OUT = "palette"
-"""The one command that the menu leaves out: it lists the same, and its key is the app's own."""
+_PLACES = {name: place for place, name in enumerate((*_COMMANDS, *WAYS_OUT, HELP))}
+"""The order of what can be done; before all of it stands what is the focus's own."""
 
 
 class _Around(NamedTuple):
@@ -100,10 +100,10 @@ class MainScreen(DeskPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             command.keys, f"do('{command.id}')" if command.does else command.id.replace("-", "_"),
-            command.words, show=command.foot, id=command.id, tooltip=command.tip,
-            group=_VIEWS if command.view else None,
+            command.words, id=command.id, tooltip=command.tip,
         )
         for command in COMMANDS
+        if not command.on_list
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -132,8 +132,8 @@ class MainScreen(DeskPage):
         """What the list showed when it was last counted."""
         self._in_list: captions.Listed | None = None
         """What that came to."""
-        self._lifts = (False, False, False)
-        """Whether there are marks, a filter and a search to take back, by which the keys at the foot go."""
+        self._said_for = Context()
+        """What the keys at the foot were last said for."""
         self._could_remember = True
 
     def compose(self) -> ComposeResult:
@@ -151,7 +151,7 @@ class MainScreen(DeskPage):
         with Horizontal(id="columns"):
             yield TaskList(self.desk)
             yield TaskDetail()
-        yield KeyBar(pinned="help", spare="mark")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show what is amiss, if anything is, and get ready to search."""
@@ -241,15 +241,52 @@ class MainScreen(DeskPage):
         left = (dialog for target, dialog in self.left.values() if stands(self, target))
         return (*left, *((self._strip,) if self._strip and self._strip.changes else ()))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a command makes sense now; None leaves it in the help all the same."""
-        match action, parameters:
-            case "all", ():
-                return True if self.desk.lifts or self._introduces else None
-            case "lift", ():
-                return True if self.desk.last_condition else None
+    @property
+    def context(self) -> Context:
+        """What is in front of the official, as far as the keys go by it."""
+        match self.focused:
+            case TaskDetail():
+                focus = Focus.DETAIL
+            case NextStrip():
+                focus = Focus.NEXT
+            case Widget(id="facets"):
+                focus = Focus.FACETS
             case _:
-                return True
+                focus = Focus.LIST
+        return context_of(self.desk, focus, introduces=self._introduces)
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return what keys do for what is in front of the official: first what is the focus's own."""
+        context = self.context
+        said = (self._said(shortcut, context) for shortcut in super().shortcuts())
+        return tuple(sorted(said, key=lambda shortcut: _PLACES.get(shortcut.id, -1)))
+
+    def _said(self, shortcut: Shortcut, context: Context) -> Shortcut:
+        command = _COMMANDS.get(shortcut.id)
+        if command is None:
+            return shortcut if shortcut.topic else shortcut._replace(topic=_(REST))
+        words, foot = command.said(context), command.matters(context)
+        holds = bool(words) and shortcut.holds
+        return shortcut._replace(
+            words=words or shortcut.words,
+            tip=command.explained,
+            topic=_(TOPICS[command.id]),
+            foot=foot,
+            holds=holds,
+        )
+
+    @property
+    def foot_lead(self) -> str:
+        """Say that acts go to what is marked."""
+        marks = len(self.desk.marks)
+        return _("{marked}:").format(marked=marked_text(marks)) if marks else ""
+
+    def _say_keys(self) -> None:
+        """Have the foot follow what is in front of the official."""
+        context = self.context
+        if context != self._said_for:
+            self._said_for = context
+            self.refresh_bindings()
 
     def action_mark(self) -> None:
         """Mark what is under the cursor; where the facets have the keys, all that they let through."""
@@ -277,18 +314,15 @@ class MainScreen(DeskPage):
         """Offer every act by its name, for whoever has no letter keys at hand, or by its key."""
         from fzcheck.tui.forms.choice import Choice
 
-        desk, left_out = self.desk, _MENU_LEAVES_OUT
-        commands = [one for one in self.commands() if one.group is None and one.id != left_out]
-        again = {"tick": _("Open again")} if desk.is_done else {}
-        options = [
-            (str(one.id), f"{again.get(str(one.id), one.description)}  ({one.key})") for one in commands
-        ]
+        desk = self.desk
+        offered: dict[str, Shortcut] = {}
+        left_out = {*VIEWS, "list.menu", *(() if desk.line and desk.line.opened else ("list.close",))}
+        for one in self.shortcuts():
+            mine = one.id in _COMMANDS or one.id in (HELP, *WAYS_OUT)
+            if one.holds and mine and one.id not in left_out:
+                offered.setdefault(one.words, one)  # → reads as F2 does, or on a heading as Space
+        options = [(one.id, f"{one.words}  ({one.named})") for one in offered.values()]
         title = marked_text(len(desk.marks), desk.out_of_sight) if desk.marks else line_name(desk.line)
-        if desk.line and not desk.marks:  # nothing else is without a key of its own
-            if desk.line.opened:
-                options.append(("list.close", f"{_('Hide what is inside')}  (←)"))
-            elif desk.line.has_inside:
-                options.append(("list.open", f"{_('Show what is inside')}  (→)"))
         keys = {key: str(active.binding.id) for key, active in self.active_bindings.items()}
         chosen = await self.app.push_screen_wait(Choice(title, options, keys=keys))
         if chosen is not None:
@@ -311,7 +345,7 @@ class MainScreen(DeskPage):
             (desk.row,) if desk.row else ()
         )
         if not rows:
-            self.app.bell()
+            self.complain(no_task())
             return
         self.app.copy_to_clipboard("\n\n".join(task_text(row, desk.session.board) for row in rows))
         text = n_("Gave the terminal {count} task to copy as text.",
@@ -579,6 +613,7 @@ class MainScreen(DeskPage):
     def _follow_line(self, _line: Line | None) -> None:
         """Show what is under the cursor; while somebody types a search, once the hits are painted."""
         self.desk = self.desk.at(self._tasks.place or 0)
+        self._say_keys()
         if isinstance(self.focused, Input):
             self.call_after_refresh(self._show_detail)
         else:
@@ -631,10 +666,7 @@ class MainScreen(DeskPage):
             around.chips.show(chips, self._in_list)
             around.facets.say(desk.view.filter)
         self._show_next()
-        lifts = bool(desk.marks), bool(desk.view.filter), desk.searching
-        if lifts != self._lifts:
-            self._lifts = lifts
-            self.refresh_bindings()
+        self._say_keys()
 
     def _say_anew(self) -> None:
         """Say in the language spoken now what was said once."""

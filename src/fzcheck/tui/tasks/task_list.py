@@ -12,13 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from fzcheck.i18n import later
 from fzcheck.session.soundness import progress_known
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, wrapped
-from fzcheck.tui.kit.line_view import MOVE
 from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.tasks.captions import empty_text, list_title
 from fzcheck.tui.tasks.columns import BOX, Columns, columns_for
+from fzcheck.tui.tasks.commands import COMMANDS
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import Line, TaskLine
 from fzcheck.tui.tasks.painter import Counts, Painter
@@ -28,12 +27,12 @@ class TaskList(PointedView):
     """Rows under their headings, and a cursor; what is folded away or opened the desk knows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "screen.open", later("Open"), show=False, group=MOVE, id="list.open",
-                tooltip=later("Open the group, the periods or the steps; after that the detail.")),
-        Binding("left", "screen.close", later("Close"), show=False, group=MOVE, id="list.close",
-                tooltip=later("Close what is open here, or go up to what it belongs to.")),
-        Binding("enter", "screen.menu", later("All acts"), group=MOVE, id="list.menu",
-                tooltip=later("Choose from everything that can be done here.")),
+        Binding(
+            command.keys, f"screen.{command.id.removeprefix('list.')}", command.words, id=command.id,
+            tooltip=command.tip,
+        )
+        for command in COMMANDS
+        if command.on_list
     ]  # fmt: skip
 
     line: var[Line | None] = var(None, always_update=True)

@@ -8,28 +8,34 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
 from fzcheck.board import Filter, Row
 from fzcheck.board.facets import FacetSection, counted, facets_of_conditions, toggled
 from fzcheck.board.search import Search
-from fzcheck.i18n import _, n_
-from fzcheck.tui.kit.ink import CLASSES
-from fzcheck.tui.kit.left_once import LeftOnce
+from fzcheck.i18n import _, later, n_
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.keyed import Dialog
 from fzcheck.tui.kit.line_input import LineInput
 from fzcheck.tui.tasks.facet_list import FacetList
 
 
-class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
-    """All conditions there are, each with how many tasks it would show; returns the filter that they make."""
+class ConditionInput(LineInput):
+    """What narrows the conditions."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", later("Set or lift"), id="filter.set",
+                tooltip=later("Set the condition under the cursor, or lift it.")),
+    ]  # fmt: skip
+
+
+class FilterDialog(Dialog[Filter]):
+    """All conditions there are, each with how many tasks it would show; returns the filter that they make."""
 
     CSS_PATH = "../../forms/choice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
-        Binding("up", "point('move', -1)", show=False),
+        Binding("escape", "close", later("Show the tasks"), id="back"),
+        Binding("up", "point('move', -1)", later("Move"), id="filter.move", key_display="↑ ↓"),
         Binding("down", "point('move', 1)", show=False),
         Binding("pageup", "point('page', -1)", show=False),
         Binding("pagedown", "point('page', 1)", show=False),
@@ -47,10 +53,10 @@ class FilterDialog(ModalScreen[Filter], LeftOnce[Filter]):
         """Lay out the field that narrows the conditions, the conditions, and the way out."""
         with Vertical(classes="dialog facets") as dialog:
             dialog.border_title = Content(_("Filter"))
-            dialog.border_subtitle = Content(_("Enter sets or lifts a condition, Esc shows the tasks"))
-            yield LineInput(placeholder=_("Find a condition: words, or pinyin initials"), compact=True)
+            yield ConditionInput(placeholder=_("Find a condition: words, or pinyin initials"), compact=True)
             yield FacetList()
             yield Button(_("Show the tasks"), compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the conditions; what is typed always goes to the field, and the arrows move in the list."""

@@ -35,10 +35,6 @@ class AsOfDialog(FormDialog[AsOf]):
         now = _("now as of {date}").format(date=as_of)
         super().__init__(_("Look at another day"), now, (date,), lambda: AsOf(date.day))
 
-    def keys(self) -> str:
-        """Return which keys there are: nothing is kept here."""
-        return _("Enter chooses, Esc cancels")
-
 
 class NameDialog(FormDialog[str]):
     """A name; one that is taken already stands for the filter from then on."""

@@ -1,0 +1,129 @@
+"""What is in front of the official on the main screen, as far as the keys go by it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from fzcheck.tui.tasks.desk import Desk
+from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
+
+
+class At(StrEnum):
+    """What is under the cursor."""
+
+    NOTHING = "nothing"
+    HEADING = "heading"
+    TASK = "task"
+    PERIOD = "period"
+    STEP = "step"
+
+
+class Focus(StrEnum):
+    """What has the keys."""
+
+    LIST = "list"
+    DETAIL = "detail"
+    FACETS = "facets"
+    NEXT = "next"
+    """What presses most."""
+
+
+class Context(msgspec.Struct, frozen=True):
+    """All that foot, menu and help go by: while it is the same, so are they."""
+
+    focus: Focus = Focus.LIST
+    at: At = At.NOTHING
+    opened: bool = False
+    """Whether what is inside the line is in sight."""
+    inside: Literal["", "periods", "steps"] = ""
+    """What a task or a period has inside."""
+    done: bool = False
+    """Whether a tick would open again what an act is about."""
+    judged: bool = False
+    """Whether any of it is done, so that it can be verified or returned."""
+    proposed: bool = False
+    """Whether any of it is only proposed."""
+    marks: int = 0
+    """How many tasks and periods are marked."""
+    marked: bool = False
+    """Whether what is under the cursor is marked."""
+    writable: bool = True
+    today: bool = True
+    """Whether the day looked at is today."""
+    lifts: Literal["search", "marks", "filter", ""] = ""
+    """What Esc takes back."""
+    conditions: bool = False
+    """Whether there is a condition above the list."""
+    introduces: bool = False
+    """Whether who works here is asked above the list."""
+
+    @property
+    def names_tasks(self) -> bool:
+        """Whether there is a task that is meant, marked or under the cursor."""
+        return self.marks > 0 or self.at not in (At.NOTHING, At.HEADING)
+
+    @property
+    def on_tasks(self) -> bool:
+        """Whether an act has something to be done on."""
+        away = self.focus in (Focus.FACETS, Focus.NEXT)
+        return self.writable and not away and self.names_tasks
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether there is a proposal to be confirmed."""
+        return self.on_tasks and self.proposed
+
+
+def context_of(desk: Desk, focus: Focus = Focus.LIST, *, introduces: bool = False) -> Context:
+    """Return what a desk has in front of the official; above it it may be asked who works here."""
+    line, row = desk.line, desk.row
+    marked = bool(desk.marks)
+    return Context(
+        focus=focus,
+        at=_at(line),
+        opened=line is not None and line.opened,
+        inside=_inside(line),
+        done=desk.is_done,
+        judged=marked or _judged(line),
+        proposed=marked or (row is not None and row.proposed),
+        marks=len(desk.marks),
+        marked=marked and desk.marks_here <= desk.marks,
+        writable=desk.session.trouble is None and not desk.session.is_past,
+        today=desk.session.as_of == desk.session.today,
+        lifts=desk.lifts,
+        conditions=bool(desk.last_condition),
+        introduces=introduces,
+    )
+
+
+def _at(line: Line | None) -> At:
+    match line:
+        case GroupLine():
+            return At.HEADING
+        case TaskLine():
+            return At.TASK
+        case PeriodLine():
+            return At.PERIOD
+        case StepLine():
+            return At.STEP
+        case None:
+            return At.NOTHING
+
+
+def _judged(line: Line | None) -> bool:
+    match line:
+        case TaskLine(row=row):
+            return any(part.done for part in row.parts)
+        case PeriodLine(part=part) | StepLine(part=part):
+            return part.done
+        case _:
+            return False
+
+
+def _inside(line: Line | None) -> Literal["", "periods", "steps"]:
+    if line is None or isinstance(line, GroupLine) or not line.has_inside:
+        return ""
+    return "periods" if isinstance(line, TaskLine) and line.row.recurring else "steps"
