@@ -93,7 +93,7 @@ DECLARED = {
     "list.up", "list.down", "list.open", "list.close", "list.menu",
 }  # fmt: skip
 
-ASCII_IN_BOTH = {"group", "sort", "as-of"}
+ASCII_IN_BOTH = {"as-of", "columns", "group", "introduction", "sort"}
 """Their English ends in …, which is not ASCII."""
 
 

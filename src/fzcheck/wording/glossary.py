@@ -115,7 +115,7 @@ def glossary() -> tuple[Chapter, ...]:
     """Return everything that is explained, in the official's language."""
     return (
         Chapter(_("How far it is"), _of(STATUSES)),
-        Chapter(_("How it stands"), (*_standings(), *_of(VERIFICATIONS), *_marks())),
+        Chapter(_("Standing, verification, marks"), (*_standings(), *_of(VERIFICATIONS), *_marks())),
         Chapter(_("What it rests on"), _of(BASES)),
         Chapter(_("Signs"), _signs()),
         Chapter(_("Colours"), _colours()),

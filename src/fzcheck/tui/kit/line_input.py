@@ -26,6 +26,10 @@ class LineInput(Input, inherit_bindings=False):
         Binding("enter", "submit", later("Next field"), id="form.next"),
     ]
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether a key is text here, so that no line of keys promises anything else of it."""
+        return key == _TYPED_WITHOUT_A_NAME or super().check_consume_key(key, character)
+
     def on_paste(self, event: events.Paste) -> None:
         """Hand the text on as one line."""
         event.text = on_one_line(event.text)
@@ -41,10 +45,6 @@ class SearchInput(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter", "submit", later("Go to what was found"), id="search.go"),
     ]
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Return whether a key is text here, so that no line of keys promises anything else of it."""
-        return key == _TYPED_WITHOUT_A_NAME or super().check_consume_key(key, character)
 
 
 def on_one_line(text: str) -> str:

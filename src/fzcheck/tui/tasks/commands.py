@@ -470,7 +470,7 @@ _LIST: tuple[KeyCommand, ...] = (
                reads=lambda context: later("Lift last condition") if context.conditions else ""),
     KeyCommand("all", "escape", later("All tasks"),
                later("End the search; then take marks off, lift the filter, and close who works here."),
-               foot=2, reads=_escape_words),
+               foot=lambda context: 2 if context.lifts else 13, reads=_escape_words),
     KeyCommand("as-of", "A", later("As of …"),
                later("Look at another day, as things stood or will stand; Enter alone leads to today."),
                foot=lambda context: 0 if context.today else 1,
