@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from fzcheck.session.session import Session
@@ -82,7 +83,7 @@ async def test_it_is_hidden_until_it_is_asked_for(signed: Session) -> None:
         await pilot.press("tab", "escape")
         await pilot.pause()
         hidden = strip.display, list_of(pilot).has_focus, next_is_hidden(signed.home)
-        await pilot.press("N", "3")
+        await pilot.press("N", "right", "right", "enter")
         await pilot.pause()
         back, listed = strip.display, ids(list_of(pilot))
         await pilot.press("A", *"3-1", "enter", "N")
@@ -95,13 +96,13 @@ async def test_it_is_hidden_until_it_is_asked_for(signed: Session) -> None:
 
 
 async def test_it_follows_an_act(signed: Session) -> None:
-    """GIVEN nothing reported WHEN a late task is noted THEN it is said that this is late."""
+    """GIVEN nothing reported WHEN a late task is noted THEN it is said that this is late, a click away."""
     async with running(signed, NARROW) as pilot:
         main_of(pilot).show_desk(main_of(pilot).desk.pointing_at(("county", "2.1")))
         await pilot.press("n", "x", "enter")
         await pilot.pause(0.1)
         said = shown(pilot.app.screen.query_one(NextStrip))
-        await pilot.press("tab", "enter")
+        await pilot.click(NextStrip, offset=(2 + cell_len(said[: said.index("查看")]), 0))
         await pilot.pause()
         late = ids(list_of(pilot))
     assert said.startswith("本单位已填报、已逾期 1 项，请先办理。  ① 查看  ② 只看本单位")
