@@ -74,9 +74,10 @@ async def test_an_answer_is_looked_at_and_answered_again(county: Session) -> Non
         assert page.run.item == ("county", "2.1", "2026-Q1")
         await pilot.press("left", "2")
         assert (page.run.item, row_of(pilot, "1.2").unreported) == (("county", "1.2", ""), True)
-        await pilot.press("2", *"begun", "escape")
-        assert pilot.app.screen is page
-        await pilot.press("enter")
+        await pilot.press("2", *"begun", "escape", "up", "left")
+        await pilot.press("left", "left")  # to the first choice, and beyond it
+        assert (pilot.app.screen, page.run.at) == (page, 0)
+        await pilot.press("2", "enter")
         await pilot.pause()
         assert [note.value for note in row_of(pilot, "1.2").notes] == ["begun"]
 

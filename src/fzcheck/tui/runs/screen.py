@@ -22,7 +22,7 @@ from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, in_sentences, later
 from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.session import Session
-from fzcheck.tui.forms.choices import Choices, digit_typed
+from fzcheck.tui.forms.choices import digit_typed
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.kit.ink import Ink, Piece
@@ -35,7 +35,7 @@ from fzcheck.tui.runs.run import Answer, Item, Run
 from fzcheck.visible import visible, visible_line
 
 SAME_PRESS = 0.12
-"""Seconds within which a key that comes again is held down: no hand is so quick, no keyboard so slow."""
+"""Seconds within which a key that comes again is held: keyboards repeat every 30 to 90 ms, hands do not."""
 
 KEEP, AGAIN = "keep", "again"
 
@@ -126,6 +126,8 @@ class RunPage(Page):
         self.heading = self.called()
         self.run = Run(tuple(items))
         self._question: Question | None = None
+        self._first: ChoiceField | None = None
+        """Where the cursor started in it: from there ← leads to the item before."""
         self._pressed: dict[str, float] = {}
         """When each key came last."""
         self._warned = False
@@ -214,7 +216,8 @@ class RunPage(Page):
                 await place.mount(frame)
         if frame is not None and self._question:
             self._question.follow()
-            self._question.choice.enter()
+            self._first = self._question.choice
+            self._first.enter()
         else:
             self.set_focus(None)
 
@@ -283,8 +286,8 @@ class RunPage(Page):
 
     @property
     def _at_first_choice(self) -> bool:
-        here = self.focused
-        return isinstance(here, Choices) and here.chosen == here.values[0]
+        first = self._first
+        return first is not None and first.has_focus_within and first.value == first.values[0]
 
     async def action_go_on(self) -> None:
         """Go to what is asked next, or keep the answer."""
@@ -347,6 +350,8 @@ class RunPage(Page):
 
     async def action_take_back(self) -> None:
         """Take back the last answer, and go back to it."""
+        if not self._may_go():
+            return
         if self.run.answers:
             await self._undo(self.run.answers[-1], self.run.without_last())
         else:
@@ -368,10 +373,10 @@ class RunPage(Page):
 
     async def action_before(self) -> None:
         """Look at the item before."""
-        if self.run.at:
+        if self.run.at and self._may_go():
             self.run = self.run.back()
             await self._ask()
-        else:
+        elif not self.run.at:
             self.app.bell()
 
     def action_read(self, way: int) -> None:
@@ -380,14 +385,20 @@ class RunPage(Page):
         facts.scroll_relative(y=way * max(facts.size.height - 1, 1), animate=False)
 
     def action_stop(self) -> None:
-        """Go back to the list; where something is written and not kept, say so first, once."""
-        if self._is_written and not self._warned:
-            self._warned = True
-            self.say_here(
-                _("What you wrote here is not kept yet: Enter keeps it. Esc once more stops without it.")
-            )
-        else:
+        """Go back to the list."""
+        if self._may_go():
             self.dismiss()
+
+    def _may_go(self) -> bool:
+        """Return whether nothing is lost by going elsewhere; of what is written say so first, once."""
+        if not self._is_written or self._warned:
+            return True
+        self._warned = True
+        text = _(
+            "What you wrote here is not kept yet: Enter keeps it. The same key once more goes without it."
+        )
+        self.say_here(text)
+        return False
 
     @property
     def _is_written(self) -> bool:
