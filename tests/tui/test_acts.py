@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets._toast import Toast
 
@@ -293,6 +294,7 @@ def toasts(pilot: Pilot[None]) -> list[Toast]:
 async def test_every_line_of_a_notice_is_shown(county: Session, size: tuple[int, int]) -> None:
     """However its text wraps at a width, there is room for all of it."""
     async with FzcheckApp(county).run_test(size=size, notifications=True) as pilot:
+        await pilot.app.push_screen(Screen())  # nothing else is laid out and painted anew for each
         cut = []
         for length in range(40):
             pilot.app.clear_notifications()
