@@ -23,7 +23,7 @@ from fzcheck.wording.problems import severity_word
 TOP = Path(__file__).parents[2]
 FILES = {Language.EN: TOP / "README.md", Language.ZH: TOP / "README.zh.md"}
 KEYS = {"space": "Space", "slash": "/", "exclamation_mark": "!", "question_mark": "?", "escape": "Esc",
-        "comma": ",", "backspace": "Backspace", "ctrl+p": "Ctrl+P", "ctrl+a": "Ctrl+A"}  # fmt: skip
+        "comma": ",", "backspace": "Backspace", "ctrl+a": "Ctrl+A"}  # fmt: skip
 TABLE = re.compile(r"^(?:\|.*\|\n)+", re.MULTILINE)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
