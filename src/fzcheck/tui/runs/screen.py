@@ -107,9 +107,9 @@ class RunPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", later("Stop here"), id="back",
                 tooltip=later("Go back to the list; what was answered is kept.")),
-        Binding("u", "take_back", later("Take back the last one"), id="run.take-back",
+        Binding("u", "take_back", later("Undo last"), id="run.take-back",
                 tooltip=later("Take back the last answer, and go back to what it was about.")),
-        Binding("left", "before", later("The one before"), id="run.before",
+        Binding("backspace,left", "before", later("One back"), id="run.before",
                 tooltip=later("Look at the one before; from there it can be answered again.")),
         Binding("enter", "go_on", later("Next field"), id="form.next"),
         Binding("ctrl+enter,ctrl+j", "keep", show=False),
@@ -220,6 +220,7 @@ class RunPage(Page):
             self._first.enter()
         else:
             self.set_focus(None)
+        self.refresh_bindings()
 
     def _leave_out_what_is_settled(self) -> None:
         gone = {item for item in self.run.items[self.run.at :] if not self._is_still_asked(item)}
@@ -268,15 +269,25 @@ class RunPage(Page):
         held = event.time - self._pressed.get(event.key, -1.0) < SAME_PRESS
         self._pressed[event.key] = event.time
         digit = digit_typed(event)
-        acts = digit or event.key in ("enter", "u", "escape")
-        if held and (acts or (event.key == "left" and not isinstance(self.focused, Input))):
+        goes_back = event.key in ("left", "backspace") and not isinstance(self.focused, Input)
+        if held and (digit or goes_back or event.key in ("enter", "u", "escape")):
             event.prevent_default().stop()
         elif digit and self._question:
             event.stop()
             self.call_next(self._choose, digit)
-        elif event.key == "left" and self._at_first_choice:
+        elif event.key == "left" and self._at_first_choice and self.run.at:
             event.stop()
             self.call_next(self.action_before)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is something to go on with, or to go back to."""
+        match action:
+            case "go_on" | "keep":
+                return self.run.item is not None
+            case "before":
+                return self.run.at > 0
+            case _:
+                return super().check_action(action, parameters)
 
     async def _choose(self, number: int) -> None:
         question = self._question
@@ -373,11 +384,9 @@ class RunPage(Page):
 
     async def action_before(self) -> None:
         """Look at the item before."""
-        if self.run.at and self._may_go():
+        if self._may_go():
             self.run = self.run.back()
             await self._ask()
-        elif not self.run.at:
-            self.app.bell()
 
     def action_read(self, way: int) -> None:
         """Scroll what there is to know."""
