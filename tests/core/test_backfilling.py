@@ -127,7 +127,7 @@ def test_a_run_is_undone_as_one_and_restored_whole(county: Session) -> None:
 
     undone = take_back_run(session, acts)
 
-    assert undone.text == "已撤销 2 项"
+    assert undone.text == "已撤销 2 次登记"
     assert len({event.act for event in undone.events}) == 1
     assert [find_row(undone.session, task).status for task in ("1.1", "1.2", "2.2")] == [Status.TODO] * 3
     last = history(undone.session, find_row(undone.session, "2.2"))[-1]

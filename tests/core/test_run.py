@@ -46,3 +46,14 @@ def test_what_other_hands_settled_is_left_out() -> None:
     """The run stays at its item, or at the next one where that is settled."""
     run = Run((A, B, C), at=1)
     assert (run.left_out({C}).item, run.left_out({B}).item, run.left_out({B, C}).item) == (B, C, None)
+
+
+def test_the_periods_of_a_task_are_one_task() -> None:
+    """GIVEN two quarters of one task and another task THEN the run is two tasks long, and counts so."""
+    first, second = ("county", "q", "2026-Q1"), ("county", "q", "2026-Q2")
+    run = Run((first, second, A))
+    assert (run.number, run.count, run.left) == (1, 2, 2)
+    run = run.answered(wrote(1, first))
+    assert (run.number, run.left, run.counts) == (1, 2, {"done": 1})
+    run = run.answered(wrote(2, second))
+    assert (run.number, run.left, run.counts) == (2, 1, {"done": 1})

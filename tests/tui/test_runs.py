@@ -43,7 +43,7 @@ async def test_backfilling_leads_through_the_list(county: Session) -> None:
         assert (page.run.item, page.run.left) == (None, 0)
         await pilot.press("escape")
         await settled(pilot)
-        assert "办结 3；不适用 1" in notices(pilot)
+        assert "办结 1；不适用 1" in notices(pilot)
 
 
 async def test_a_run_stops_and_goes_on_and_is_undone_as_one(county: Session) -> None:

@@ -91,13 +91,22 @@ class Run(msgspec.Struct, frozen=True):
 
     @property
     def counts(self) -> Counter[str]:
-        """How many items each answer was about, by its word."""
-        counts: Counter[str] = Counter()
-        for answer in self.answers:
-            counts[answer.word] += len(answer.items)
-        return counts
+        """How many tasks each answer was given to, by its word; its periods are one task, as everywhere."""
+        given = {(answer.word, item[:2]) for answer in self.answers for item in answer.items}
+        return Counter(word for word, _task in given)
 
     @property
     def left(self) -> int:
-        """How many items nothing was written about, those left for later among them."""
-        return len(self.items) - sum(len(answer.items) for answer in self.answers if answer.act)
+        """Of how many tasks something was left unanswered, or for later."""
+        said = {item for answer in self.answers if answer.act for item in answer.items}
+        return len({item[:2] for item in self.items if item not in said})
+
+    @property
+    def count(self) -> int:
+        """How many tasks it goes through."""
+        return len({item[:2] for item in self.items})
+
+    @property
+    def number(self) -> int:
+        """The number, from 1, of the task that is asked about; at the end of the last one."""
+        return len({item[:2] for item in self.items[: self.at + 1]})

@@ -250,9 +250,9 @@ class RunPage(Page):
         return heading, *(section for section in told if section.paragraphs)
 
     def _say_where(self) -> None:
-        count = len(self.run.items)
-        at = min(self.run.at + 1, count) if self.run.item else count
-        self.query_one("#where", Prose).update(f"{self.called()} {at}/{count}  {self.counted()}".rstrip())
+        run = self.run
+        where = f"{self.called()} {run.number}/{run.count}  {self.counted()}"
+        self.query_one("#where", Prose).update(where.rstrip())
 
     def counted(self) -> str:
         """Return how many answers of each sort were given so far."""
