@@ -28,6 +28,8 @@ TASKS = 10_000
 IDLE = 5.0
 YEAR = dt.date.today().year + 1  # noqa: DTZ011 - the day of the programs; what is overdue asks when it was done
 DOWN = "\x1b[B"
+FRAME = "│"
+"""What the lines of the list begin with, and none of those above it."""
 
 BARE = """
 from textual.app import App
@@ -245,12 +247,12 @@ def whole(display: list[str]) -> object:
 
 def boxes(display: list[str]) -> object:
     """Return what stands before the tasks of the list: their boxes, and no notice."""
-    return [line[:6] for line in display[4:38]]
+    return [line[:6] for line in display if line.startswith(FRAME)]
 
 
 def in_list(display: list[str]) -> object:
     """Return which tasks stand in the list."""
-    return [line[:30] for line in display[4:38]]
+    return [line[:30] for line in display if line.startswith(FRAME)]
 
 
 def timed(terminal: Terminal, key: str, part: Callable[[list[str]], object]) -> float:
