@@ -218,6 +218,8 @@ def _header() -> tuple[Term, ...]:
         Term(done, _("So many tasks are done, of all that apply, and the rate. A click on a figure shows its "
                      "tasks.")),
         Term(late, _("So many are overdue; of these nobody has reported anything of so many.")),
+        Term(_("In the list {count}").format(count=12),
+             _("So many tasks are left by filter or search, and how far they are; above is the county.")),
         Term(moment, _("The day by which all is counted; A, or a click on it, looks at another one.")),
         Term(_("Demo"), _("All is made up, and gone when the program ends.")),
         Term(_("no ledger yet"), _("Nothing has been written here yet; the first act begins the ledger.")),
