@@ -138,7 +138,7 @@ def test_right_reads_as_what_it_opens() -> None:
     """Periods or steps first, then the detail."""
     contexts = (Context(at=At.TASK, inside="periods"), Context(at=At.TASK, inside="steps"),
                 Context(at=At.TASK, inside="steps", opened=True), TASK)  # fmt: skip
-    assert [said(one)["list.open"] for one in contexts] == ["展开期次", "展开步骤", "详情", "详情"]
+    assert [said(one)["list.open"] for one in contexts] == ["看期次", "看步骤", "详情", "详情"]
 
 
 def test_the_desk_knows_its_context(county: Session) -> None:

@@ -265,7 +265,8 @@ class FzcheckApp(App[None]):
             if command:
                 await asked_on.run_command(command)
 
-        self.push_screen(routes.HELP(asked_on.shortcuts(), asked_on.meanings()), do)
+        newcomer = isinstance(asked_on, Page)  # a dialog is not where one begins
+        self.push_screen(routes.HELP(asked_on.shortcuts(), asked_on.meanings(), newcomer), do)
 
     def action_help_quit(self) -> None:
         """Say how to quit to someone who pressed Ctrl+C."""

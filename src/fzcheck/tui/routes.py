@@ -50,7 +50,9 @@ CONFIRM_RUN: Route[[Session, Sequence[Item]], RunPage] = Route("runs.confirm", "
 DASHBOARD: Route[[Session, Filter], Page] = Route("dashboard.screen", "DashboardScreen")
 EDITIONS: Route[[Session], Page] = Route("editions.screen", "EditionsScreen")
 EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")
-HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]]], Screen[str]] = Route("help.screen", "HelpScreen")
+HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]], bool], Screen[str]] = Route(
+    "help.screen", "HelpScreen"
+)
 HISTORY: Route[[Session, Row | None], Page] = Route("history.screen", "HistoryScreen")
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")

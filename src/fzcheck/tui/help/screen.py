@@ -57,12 +57,17 @@ class HelpScreen(Keyed[str]):
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = "HelpInput"
 
-    def __init__(self, shortcuts: Sequence[Shortcut], meanings: Sequence[tuple[str, str]] = ()) -> None:
-        """Explain the given shortcuts and fields."""
+    def __init__(
+        self,
+        shortcuts: Sequence[Shortcut],
+        meanings: Sequence[tuple[str, str]],
+        newcomer: bool,
+    ) -> None:
+        """Explain the given shortcuts and fields; to a `newcomer` first of all how to begin."""
         super().__init__()
         self._commands = tuple(command_sections(shortcuts, meanings))
         self._terms = tuple(term_sections(glossary()))
-        self._first_steps = "" if meanings else first_steps()
+        self._first_steps = first_steps() if newcomer else ""
 
     def compose(self) -> ComposeResult:
         """Lay out search and list."""
