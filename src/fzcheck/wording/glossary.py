@@ -159,8 +159,8 @@ def _marks() -> tuple[Term, ...]:
 def _signs() -> tuple[Term, ...]:
     return (
         Term(f"{Status.TODO.box} {Status.DOING.box} {Status.DONE.box} {Status.NOT_APPLICABLE.box}",
-             _("The box before a task: {todo}, {doing}, {done}, {not_applicable}. In filters and forms ☑ is what "
-               "is chosen.").format(
+             _("The box before a task: {todo}, {doing}, {done}, {not_applicable}. In filters and forms ☑ is "
+               "what is chosen.").format(
                  todo=Status.TODO.label, doing=Status.DOING.label, done=Status.DONE.label,
                  not_applicable=Status.NOT_APPLICABLE.label)),
         Term("▾ ▸", _("Before a heading: what is under it is in sight, or folded away; Space turns it.")),
@@ -192,7 +192,8 @@ def _signs() -> tuple[Term, ...]:
         Term("·", _("Between two things of a row; before each piece of evidence.")),
         Term("�", _("A character that came in broken: the terminal or the file does not speak UTF-8.")),
         Term("①②③", _("Offers: click one, or go there with Tab and press its digit.")),
-        Term("▌", _("In the report: the sentence that the task comes from. Elsewhere the edge of a remark."), "cited"),
+        Term("▌", _("In the report: the sentence that the task comes from. Elsewhere the edge of a remark."),
+             "cited"),
     )  # fmt: skip
 
 
