@@ -191,7 +191,7 @@ def _signs() -> tuple[Term, ...]:
         Term("↑ ↓", _("As keys: the arrow keys.")),
         Term("·", _("Between two things of a row; before each piece of evidence.")),
         Term("�", _("A character that came in broken: the terminal or the file does not speak UTF-8.")),
-        Term("①②③", _("Offers: click one, or go there with Tab and press its digit.")),
+        Term("①②③", _("Offers: a click, or Tab and its digit.")),
         Term("▌", _("In the report: the sentence that the task comes from. Elsewhere the edge of a remark."),
              "cited"),
     )  # fmt: skip

@@ -93,7 +93,7 @@ class Choice(LeftBeside[str | None]):
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Say that the keys beside the options choose too."""
         if shortcut.id == "choice.choose" and self._keys:
-            return shortcut._replace(words=_("Choose, or press the key in brackets"))
+            return shortcut._replace(words=_("Choose; so does the key in brackets"))
         return shortcut
 
     def on_key(self, event: events.Key) -> None:
