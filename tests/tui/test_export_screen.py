@@ -208,23 +208,24 @@ async def test_what_cannot_be_written_is_said_under_its_field(county: Session, f
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE, (40, 16)])
-@pytest.mark.parametrize("suffix", [found.suffix for found in registry.FORMATS.values()])
-async def test_hostile_text_is_data_in_every_preview(
-    open_county: OpenSession, size: tuple[int, int], suffix: str
-) -> None:
-    """Nothing steers the terminal, in the filter's words or in the text of the report."""
+async def test_hostile_text_is_data_in_every_preview(open_county: OpenSession, size: tuple[int, int]) -> None:
+    """Nothing steers the terminal, in the filter's words or in the text of the report, in any format."""
     session = open_county(hostile_checklist())
     hostile = session.board.rows[0].owner
+    previews, forms = dict[str, str](), dict[str, str]()
     async with staged(ExportScreen(session, View(Filter(owner=hostile))), session, size) as (stage, pilot):
-        fields(stage)["name"].value = f"a{suffix}"
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        view = stage.page.query_one(TextView)
-        text = "".join(piece.text for place in range(view.line_count()) for piece in view.pieces(place))
-        form = said(stage)
-    assert text
-    assert all(character.isprintable() or character == "\n" for character in text + form)
+        for suffix in (found.suffix for found in registry.FORMATS.values()):
+            fields(stage)["name"].value = f"a{suffix}"
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            view = stage.page.query_one(TextView)
+            pieces = (piece.text for place in range(view.line_count()) for piece in view.pieces(place))
+            previews[suffix], forms[suffix] = "".join(pieces), said(stage)
+    assert len(previews) == len(registry.FORMATS)
+    assert all(previews.values())
+    for text in (*previews.values(), *forms.values()):
+        assert all(character.isprintable() or character == "\n" for character in text)
 
 
 async def test_x_exports_what_the_list_shows(county: Session, folder: Path) -> None:
