@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 import tomli
@@ -27,7 +28,6 @@ _HEADER = (
 _STATEMENT = r"""[ \t]*("[^"]*"|'[^']*'|[\w.-]+)[ \t\u3000]*[=\uff1d\uff1a]"""
 _ID = r"""[ \t]*id[ \t]*=[ \t]*["']([^"']+)"""
 _LONGEST_HEADER = 200
-_MOST_SLIPS, _ALIKE = 2, 0.7
 
 _MOST_BROKEN = 1000
 _MOST_CLASHES = 8
@@ -74,11 +74,16 @@ def _hides_entries(document: dict[str, object], key: str, text: str, entries: Se
 
 def _meant(name: str, entries: Sequence[str]) -> str:
     """Return the array of which a header's name means an entry; empty for another table."""
-    if name in entries or not any(abs(len(name) - len(entry)) <= _MOST_SLIPS for entry in entries):
-        return name if name in entries else ""
-    from difflib import get_close_matches
+    return next((entry for entry in entries if _is_slip(name.lower(), entry)), "")
 
-    return next(iter(get_close_matches(name.lower(), entries, n=1, cutoff=_ALIKE)), "")
+
+def _is_slip(typed: str, word: str) -> bool:
+    """Return whether at most one letter is wrong, missing, too many, or has changed places with the next."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(typed, word, strict=False))
+    at = sum(1 for _pair in alike)
+    rest, wanted = typed[at:], word[at:]
+    swapped = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
+    return swapped or rest[1:] == wanted or rest == wanted[1:] or rest[1:] == wanted[1:]
 
 
 class _Block(msgspec.Struct, frozen=True):
