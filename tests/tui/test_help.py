@@ -39,6 +39,8 @@ SECTIONS = (
         ("U", ("command", "redo")),
         ("u", ("command", "undo")),
         ("jishi", None),
+        ("bxsh", None),
+        ("原时限", ("term", "台账中的词语", "延期")),
         ("js", ("command", "note")),
         ("撤销", ("command", "undo")),
         ("↑", ("command", "list.up")),

@@ -35,7 +35,8 @@ class Entry(NamedTuple):
             return 0
         if search.finds(f"{self.words}\n{self.label.text}"):
             return 1
-        return 2 if search.finds(self.says) else None
+        said = self.says.casefold()  # not by initials, which nearly any sentence has
+        return 2 if all(word in said for word in typed.casefold().split()) else None
 
     def finding(self) -> Finding:
         """Return how it stands in the list."""
