@@ -117,7 +117,10 @@ def test_a_report_on_nothing_says_so() -> None:
 
 @given(boards())
 def test_word_and_excel_say_the_figures_of_the_json(of: Board) -> None:
-    """The totals in words, and what the lines of both task tables add up to, are what the JSON says."""
+    """The totals in words, and what the lines of both task tables add up to, are what the JSON says.
+
+    Whatever data hold, both open, and each task has its line.
+    """
     paper = whole(of)
     summary = json.loads(rendered(paper, "json"))["summary"]
     in_word, book = document(paper), workbook(paper)
@@ -126,6 +129,8 @@ def test_word_and_excel_say_the_figures_of_the_json(of: Board) -> None:
     sheet = list(sheet_lines(book, "台账"))
     statuses = {word: word.label for word in Status}
 
+    assert (len(paper_lines), len(sheet)) == (len(of.rows), len(of.rows))
+    assert of.rows or not in_word.tables
     for text in ("\n".join(paragraphs(in_word)), str(book["台账"]["A1"].value)):
         totals = TOTALS.search(text)
         assert totals is not None

@@ -182,13 +182,12 @@ def test_a_moment_that_is_none_stays_a_text() -> None:
 
 @given(boards())
 def test_no_cell_is_a_formula(of: Board) -> None:
-    """Whatever data hold, no sheet has a formula or a link, and each task has its line."""
+    """Whatever data hold, no sheet has a formula or a link."""
     data = format_named("xlsx").render(whole(of))
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         sheets = [archive.read(f"xl/worksheets/sheet{number}.xml") for number in range(1, 5)]
     assert not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)
-    assert len(list(sheet_lines(workbook(whole(of)), "台账"))) == len(of.rows)
 
 
 def test_hostile_texts_stay_what_they_are() -> None:
@@ -217,13 +216,13 @@ def test_no_row_cuts_its_text_in_print() -> None:
 @pytest.mark.parametrize("char", ["长", "𠮷"])
 def test_a_text_too_long_for_a_cell_is_cut_with_a_mark(char: str) -> None:
     """Such a text ends in a mark that says so, within what Excel can hold."""
-    task = Task(id="1", title=char * 50_000, owner="局", deadline=AS_OF)
+    task = Task(id="1", title=char * 33_000, owner="局", deadline=AS_OF)
 
-    (line,) = sheet_lines(workbook(whole(board([checklist("county", char * 50_000, [task])]))), "台账")
+    (line,) = sheet_lines(workbook(whole(board([checklist("county", char * 33_000, [task])]))), "台账")
 
     title = line[place_of("task")]
     assert isinstance(title, str)
-    assert title.endswith("……〔内容过长已截断，全文共 50000 字〕")
+    assert title.endswith("……〔内容过长已截断，全文共 33000 字〕")
     assert len(title.encode("utf-16-le")) // 2 in (LONGEST - 1, LONGEST)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len, chop_cells
 from textual.events import Key, MouseDown, MouseUp
+from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from fzcheck.session.session import Session
@@ -20,36 +21,43 @@ PAGES = ("", "H", "h", "t", "T", "x", "comma", "R", "S", "M", "exclamation_mark"
 """Keys that open a page; none stays on the main screen, and so does R where no report is attached."""
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_no_character_of_a_notice_is_lost(county: Session, size: tuple[int, int]) -> None:
+async def test_no_character_of_a_notice_is_lost(county: Session) -> None:
     """Textual tears wide characters apart that lie across an edge of the notice, or of what is behind it."""
-    async with FzcheckApp(county).run_test(size=size, notifications=True) as pilot:
+    async with FzcheckApp(county).run_test(size=SIZES[0], notifications=True) as pilot:
         await pilot.press("down")
         for key in PAGES:
             await pilot.press(*([key] if key else []))
             await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
             assert isinstance(pilot.app.screen, MainScreen) is (key in ("", "R"))
-            behind = screen_text(pilot.app).split("\n")
-            lost, torn = [], []
-            for text in ("鑫" * 60, "a" + "鑫" * 60):
-                pilot.app.clear_notifications()
-                pilot.app.notify(text, markup=False)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
                 await pilot.pause()
-                await pilot.pause()
-                lost.append(60 - screen_text(pilot.app).count("鑫"))
-                notice = pilot.app.screen.query_one(Toast).region
-                torn += [
-                    behind[line]
-                    for line in notice.line_range
-                    for edge in (notice.x, notice.right)
-                    if cell_len("".join(chop_cells(behind[line], max(edge, 1))[:1])) == edge - 1
-                ]
-            assert (lost, torn) == ([0, 0], []), key
-            pilot.app.clear_notifications()
+                assert await lost_and_torn(pilot) == ([0, 0], []), (key, size)
             if not isinstance(pilot.app.screen, MainScreen):
                 pilot.app.screen.dismiss(None)
                 await pilot.pause()
+
+
+async def lost_and_torn(pilot: Pilot[None]) -> tuple[list[int], list[str]]:
+    """Return how many characters of two notices cannot be seen, and the lines behind these that are torn."""
+    behind = screen_text(pilot.app).split("\n")
+    lost, torn = [], []
+    for text in ("鑫" * 60, "a" + "鑫" * 60):
+        pilot.app.clear_notifications()
+        pilot.app.notify(text, markup=False)
+        await pilot.pause()
+        await pilot.pause()
+        lost.append(60 - screen_text(pilot.app).count("鑫"))
+        notice = pilot.app.screen.query_one(Toast).region
+        torn += [
+            behind[line]
+            for line in notice.line_range
+            for edge in (notice.x, notice.right)
+            if cell_len("".join(chop_cells(behind[line], max(edge, 1))[:1])) == edge - 1
+        ]
+    pilot.app.clear_notifications()
+    await pilot.pause()
+    return lost, torn
 
 
 async def test_a_double_click_takes_a_notice_away_and_nothing_else(county: Session) -> None:
