@@ -111,6 +111,15 @@ def test_other_characters_stay_others(query: str, text: str) -> None:
     assert not Search(query).finds(text)
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "stands"),
+    [("cqz", "重庆展", True), ("kj", "会计", True), ("sxs", "单先生", True), ("sfj", "县信访局", False)],
+)
+def test_a_rare_reading_finds_nothing(query: str, name: str, stands: bool) -> None:
+    """Each reading in use is found, surnames too; by 信 as shēn 县信访局 would answer to `sfj`."""
+    assert Search(query).finds(name) is stands
+
+
 def test_a_search_looks_into_what_is_written_of_a_task(county: Session) -> None:
     """Each text of the file is looked for, but what only names other tasks or a part of the report."""
     row = find_row(county, "2.2")
