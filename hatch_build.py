@@ -20,7 +20,7 @@ HANZI = range(0x4E00, 0xA000)
 """The common Chinese characters: CJK Unified Ideographs."""
 
 RARE = 0.005
-"""The share of a character's phrases below which a reading is left out: 信 as shēn, so that `sfj` is 司法局."""
+"""The share of a character's phrases below which a reading is left out, as 信 read shēn: `sfj` is 司法局."""
 
 
 def compile_catalogues(locale: Path) -> None:
