@@ -265,7 +265,7 @@ async def test_notices_speak_english_when_asked(county: Session) -> None:
         commands = [one.words for one in main_of(pilot).shortcuts()]
     assert "u takes it back" in said
     assert "finished" in text
-    assert "Open again" in commands
+    assert "Reopen" in commands
 
 
 @pytest.mark.parametrize("key", ["t", "n", "ctrl+p"])

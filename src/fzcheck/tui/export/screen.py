@@ -43,6 +43,7 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.paragraph import Paragraph
 from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.visible import visible, visible_line
 
@@ -67,7 +68,7 @@ class ExportScreen(Page):
                 tooltip=later("Stop what is being written; else go back.")),
         Binding("ctrl+s", "export", later("Export"), id="export.write",
                 tooltip=later("Write the file; whether it replaces one of that name is asked.")),
-        Binding("enter,down", "app.focus_next", later("Next field"), show=False, id="export.next"),
+        Binding("enter,down", "app.focus_next", later("Next field"), id="export.next"),
         Binding("up", "app.focus_previous", later("Previous field"), show=False, id="export.previous"),
     ]  # fmt: skip
 
@@ -102,6 +103,16 @@ class ExportScreen(Page):
             yield FormFrame(_("Export"), self._fields, Prose(id="state"), working, buttons=buttons)
             yield TextView(id="preview")
         yield KeyBar()
+
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Have the form say what its keys do; from the file's name Enter exports."""
+        if shortcut.id == "form.next" and self._file_name.has_focus_within:
+            return shortcut._replace(words=_("Export"))
+        return self.query_one(FormFrame).said(shortcut)
+
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """Return what each field is for."""
+        return self.query_one(FormFrame).meanings
 
     def on_mount(self) -> None:
         """Show what the report would say, and where it would be."""

@@ -63,6 +63,14 @@ class FormFrame(VerticalScroll, can_focus=False):
         above = focused.ancestors if focused else ()
         return next((number for number, field in enumerate(self.fillable) if field in above), -1)
 
+    @property
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """What each field is for, as it says itself; the one that is being filled in first."""
+        fields, at = self.fillable, self.at
+        here = fields[at : at + 1] if at >= 0 else []
+        rest = [field for field in fields if field not in here]
+        return tuple(field.meaning for field in (*here, *rest))
+
     def said(self, shortcut: Shortcut) -> Shortcut:
         """Return how a key of the form reads: Enter is done with the last field, and presses buttons."""
         focused = self.screen.focused
@@ -199,9 +207,5 @@ class FormDialog(Dialog[T | None]):
         return self.query_one(FormFrame).said(shortcut)
 
     def meanings(self) -> tuple[tuple[str, str], ...]:
-        """Return what each field is for, as it says itself; the one that is being filled in first."""
-        frame = self.query_one(FormFrame)
-        fields, at = frame.fillable, frame.at
-        here = fields[at : at + 1] if at >= 0 else []
-        rest = [field for field in fields if field not in here]
-        return tuple(field.meaning for field in (*here, *rest))
+        """Return what each field is for."""
+        return self.query_one(FormFrame).meanings

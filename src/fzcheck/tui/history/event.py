@@ -35,7 +35,9 @@ class EventScreen(LeftBeside[None]):
 
     CSS_PATH = "history.tcss"
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", later("Back"), id="back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "leave", later("Back"), id="detail.leave")
+    ]
 
     def __init__(self, record: Record, digest: str) -> None:
         """Show an event; only its digest is not held in memory."""

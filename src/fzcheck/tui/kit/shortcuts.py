@@ -13,8 +13,8 @@ from fzcheck.i18n import _
 HELP = "help"
 """What explains all the others."""
 
-WAYS_OUT = ("back", "quit")
-"""What leads away from a screen: it stands at the right edge of every foot, before the help."""
+WAYS_OUT = ("detail.leave", "back", "quit")
+"""What leads away from where one is: it stands at the right edge of every foot, before the help."""
 
 _GAP = 2
 """Cells between two keys at the foot."""
@@ -74,25 +74,22 @@ def _plain_name(key: str) -> str:
 def at_foot(shortcuts: Iterable[Shortcut], start: int, width: int) -> Iterator[tuple[Shortcut, int]]:
     """Yield what stands at the foot, each with its first cell, from `start` on: what matters most, whole.
 
-    They stand in their order, help and the way out at the right edge. What reads as one before stands once.
+    They stand in their order, ways out and help at the right edge; what reads as one before is left out.
     """
-    shown: dict[str, Shortcut] = {}
-    for shortcut in shortcuts:
-        if shortcut.foot and shortcut.holds:
-            shown.setdefault(shortcut.words, shortcut)
-    edge = [one for one in shown.values() if one.id in WAYS_OUT] + [
-        one for one in shown.values() if one.id == HELP
-    ]
+    shown = [one for one in shortcuts if one.foot and one.holds]
+    edge = [one for name in (*WAYS_OUT, HELP) for one in shown if one.id == name]
     while edge and _width(edge) > width - start:
         del edge[0]  # at last the help alone, where there is room for one
     room = width - start - _width(edge) - (_GAP if edge else 0)
-    fitting: set[str] = set()
-    middle = [one for one in shown.values() if one.id not in (HELP, *WAYS_OUT)]
-    for shortcut in sorted(middle, key=lambda one: one.foot):
-        taken = [one for one in middle if one.id in fitting]
-        if _width([*taken, shortcut]) <= room:
-            fitting.add(shortcut.id)
-    yield from _placed((one for one in middle if one.id in fitting), start)
+    middle: dict[str, Shortcut] = {}
+    for one in shown:
+        if one.id not in (HELP, *WAYS_OUT):
+            middle.setdefault(one.words, one)
+    fitting: list[Shortcut] = []
+    for one in sorted(middle.values(), key=lambda one: one.foot):
+        if _width([*fitting, one]) <= room:
+            fitting.append(one)
+    yield from _placed((one for one in middle.values() if one in fitting), start)
     yield from _placed(edge, width - _width(edge))
 
 

@@ -241,6 +241,10 @@ class RunPage(Page):
         frame = next(iter(self.query(FormFrame)), None)
         return frame.said(shortcut) if frame else shortcut
 
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """Return what each field is for, while there is one."""
+        return next((frame.meanings for frame in self.query(FormFrame)), ())
+
     def _sections(self, row: Row, item: Item) -> tuple[TextSection, ...]:
         told = tuple(
             TextSection(label, tuple(Piece(visible(text)) for text in texts if text))

@@ -345,7 +345,7 @@ def _tick_words(context: Context) -> str:
     if not context.on_tasks:
         return ""
     if context.done:
-        return later("Open again")
+        return later("Reopen")
     return later("Tick step") if context.at is At.STEP and not context.marks else later("Tick")
 
 

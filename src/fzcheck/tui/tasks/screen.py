@@ -318,7 +318,7 @@ class MainScreen(DeskPage):
         offered: dict[str, Shortcut] = {}
         left_out = {*VIEWS, "list.menu", *(() if desk.line and desk.line.opened else ("list.close",))}
         for one in self.shortcuts():
-            mine = one.id in _COMMANDS or one.id in (HELP, *WAYS_OUT)
+            mine = one.id in _COMMANDS or one.id in (HELP, "quit")
             if one.holds and mine and one.id not in left_out:
                 offered.setdefault(one.words, one)  # → reads as F2 does, or on a heading as Space
         options = [(one.id, f"{one.words}  ({one.named})") for one in offered.values()]
