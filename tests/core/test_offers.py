@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from fzcheck.acts import remarks
 from fzcheck.board import Filter
 from fzcheck.board.pressing import pressing
@@ -14,12 +12,6 @@ from tests.acting import did
 
 UNIT = "县司法局"
 MINE, CONFIRM, BACKFILL, SEE = "只看本单位", "确认拟定的单位和时限", "补登已办结的", "查看"
-
-
-@pytest.fixture(autouse=True)
-def runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have both runs among the commands."""
-    monkeypatch.setattr(offers, "_CAN", {"backfill", "confirm-run"})
 
 
 def offered(session: Session, unit: str, shown: Filter) -> list[str]:
@@ -42,9 +34,3 @@ def test_what_is_shown_already_is_not_offered(county: Session) -> None:
     assert offered(noted, UNIT, Filter()) == [SEE, MINE]
     assert offered(noted, UNIT, late) == []
     assert offered(noted, "", Filter()) == [SEE]
-
-
-def test_what_cannot_be_run_is_not_offered(county: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A command that the table does not have is left out."""
-    monkeypatch.setattr(offers, "_CAN", set())
-    assert offered(county, "", Filter()) == [MINE]

@@ -83,7 +83,7 @@ def test_a_format_is_one_entry(monkeypatch: pytest.MonkeyPatch, county: Session,
     def render(paper: Paper) -> bytes:
         return f"{len(paper.rows)} 项".encode()
 
-    monkeypatch.setitem(FORMATS, "brief", Format("brief", "试用", render, is_text=True))
+    monkeypatch.setitem(FORMATS, "brief", Format("brief", "简报", "试用", render, is_text=True))
     path = tmp_path / "a.brief"
     assert export(county, path)
 

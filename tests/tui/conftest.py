@@ -19,13 +19,13 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 
-from fzcheck.tui import type_ahead
+from fzcheck.tui.kit import key_press
 
 
 @pytest.fixture(autouse=True)
 def each_press_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys come in a test as fast as held ones: each counts as pressed."""
-    monkeypatch.setattr(type_ahead, "HELD", 0.0)
+    monkeypatch.setattr(key_press, "HELD", 0.0)
 
 
 class _Loop(Protocol):

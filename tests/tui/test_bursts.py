@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from fzcheck.acts import ticking
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.tui import type_ahead
+from fzcheck.tui.kit import key_press
 from fzcheck.tui.kit.line_input import SearchInput
 from fzcheck.tui.tasks.dialogs.remarks import NoteDialog
 from fzcheck.words import Kind, Status, Verdict
@@ -150,7 +150,7 @@ async def test_a_held_key_answers_no_question_that_it_opened(
 
     The first repeat comes late, as of a key pressed twice, and opens the question. Keys that write go on.
     """
-    monkeypatch.setattr(type_ahead, "HELD", 0.12)
+    monkeypatch.setattr(key_press, "HELD", 0.12)
     async with running(county, WIDE) as pilot:
         point_at(pilot, ("county", "1.2"))
         await pressed_at(pilot, "enter", 10.0, 10.03, 10.06)

@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 from threading import Event, Lock
 
+import msgspec
 import pytest
 
 from fzcheck.reports import registry
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.registry import Format
 from fzcheck.session.session import Session
 from fzcheck.session.views import View
 from fzcheck.tui.export.screen import ExportScreen
@@ -31,7 +31,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
         go_on.wait(10)
         return b"new"
 
-    slow = Format("md", registry.FORMATS["md"].use, render)
+    slow = msgspec.structs.replace(registry.FORMATS["md"], render=render)
     monkeypatch.setitem(registry.FORMATS, "md", slow)
     return begun, go_on
 

@@ -9,7 +9,6 @@ from textual.widgets import Input
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
 from fzcheck.session.views import next_is_hidden
-from fzcheck.tui.tasks import offers
 from fzcheck.tui.tasks.next_strip import NextStrip
 from fzcheck.tui.tasks.sign_in import Introduction
 from tests.tui.driving import NARROW, app_of, ids, list_of, main_of, notices, running, shown
@@ -21,11 +20,8 @@ def signed(county: Session) -> Session:
     return change_settings(county, name="王某", unit="县司法局")
 
 
-async def test_the_first_screen_leads_on_and_leaves_room(
-    county: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_first_screen_leads_on_and_leaves_room(county: Session) -> None:
     """GIVEN a first start at 80 columns THEN both strips take two lines each, and the list has 16."""
-    monkeypatch.setattr(offers, "_CAN", {"backfill", "confirm-run"})
     async with running(county, NARROW) as pilot:
         screen = pilot.app.screen
         strip, welcome = screen.query_one(NextStrip), screen.query_one(Introduction)

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from fzcheck.session.session import Session
-from fzcheck.tui.runs import screen as run_screen
+from fzcheck.tui.kit import key_press
 from fzcheck.tui.runs.screen import RunPage
 from fzcheck.words import Status
 from tests.tui.driving import main_of, notices, row_of, running, settled
-
-
-@pytest.fixture(autouse=True)
-def each_press_counts() -> Iterator[None]:
-    """Keys come in a test as fast as held ones: each counts as pressed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run_screen, "SAME_PRESS", 0.0)
-        yield
 
 
 async def test_backfilling_leads_through_the_list(county: Session) -> None:
@@ -102,7 +92,7 @@ async def test_proposals_are_confirmed_one_after_the_other(county: Session) -> N
 async def test_a_held_key_answers_once(county: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """Enter, u and digits that come as fast as a held key count once: no run is gone through by holding."""
     async with running(county) as pilot:
-        monkeypatch.setattr(run_screen, "SAME_PRESS", 60.0)
+        monkeypatch.setattr(key_press, "HELD", 60.0)
         await pilot.press("P", *["enter"] * 20)
         page = pilot.app.screen
         assert isinstance(page, RunPage)

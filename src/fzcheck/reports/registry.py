@@ -18,6 +18,8 @@ class Format(msgspec.Struct, frozen=True):
 
     name: str
     """What `--format` calls it, and how its files end, after a dot."""
+    word: str
+    """What people call such a file, in English, where one of several is chosen."""
     use: str
     """What it is good for, in one line of English."""
     render: Callable[[Paper], bytes]
@@ -26,8 +28,6 @@ class Format(msgspec.Struct, frozen=True):
     """Whether it says what changed since a day."""
     is_text: bool = False
     """Whether a person can read the file as it is, so that it can be shown before it is written."""
-    word: str = ""
-    """What people call such a file, in English, where one of several is chosen."""
 
     @property
     def suffix(self) -> str:
@@ -37,7 +37,7 @@ class Format(msgspec.Struct, frozen=True):
     @property
     def label(self) -> str:
         """Its word and its name: `表格 csv`."""
-        return f"{_(self.word)} {self.name}" if self.word else self.name
+        return f"{_(self.word)} {self.name}"
 
     @property
     def no_changes(self) -> str:
@@ -73,23 +73,23 @@ def _calendar(paper: Paper) -> bytes:
 FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
-        Format("docx", later("Word: the progress report as an official paper, with the task table"),
-               _word, word=later("Word")),
-        Format("xlsx", later("Excel: the task table with counts, charts and the history"),
-               _excel, tells_changes=False, word=later("Excel")),
-        Format("html", later("HTML: one page with charts, to read, sort, filter or print"), _web,
-               word=later("web page")),
-        Format("md", later("Markdown: a summary to read or paste, with the task table"),
-               markdown.render, word=later("Markdown")),
-        Format("txt", later("Text: the figures in one paragraph, to paste into a chat"),
-               txt_.render, is_text=True, word=later("text")),
-        Format("csv", later("CSV: the task table for Excel and WPS"),
-               csv_.render, tells_changes=False, is_text=True, word=later("table")),
-        Format("ics", later("iCalendar: deadlines with reminders, for a calendar; what is closed is "
-                                "taken out of it"),
-               _calendar, tells_changes=False, is_text=True, word=later("calendar")),
-        Format("json", later("JSON: figures and tasks for other programs"), json_.render, is_text=True,
-               word=later("data")),
+        Format("docx", later("Word"),
+               later("Word: the progress report as an official paper, with the task table"), _word),
+        Format("xlsx", later("Excel"), later("Excel: the task table with counts, charts and the history"),
+               _excel, tells_changes=False),
+        Format("html", later("web page"),
+               later("HTML: one page with charts, to read, sort, filter or print"), _web),
+        Format("md", later("Markdown"), later("Markdown: a summary to read or paste, with the task table"),
+               markdown.render),
+        Format("txt", later("text"), later("Text: the figures in one paragraph, to paste into a chat"),
+               txt_.render, is_text=True),
+        Format("csv", later("table"), later("CSV: the task table for Excel and WPS"),
+               csv_.render, tells_changes=False, is_text=True),
+        Format("ics", later("calendar"),
+               later("iCalendar: deadlines with reminders, for a calendar; what is closed is "
+                     "taken out of it"), _calendar, tells_changes=False, is_text=True),
+        Format("json", later("data"), later("JSON: figures and tasks for other programs"), json_.render,
+               is_text=True),
     )
 }  # fmt: skip
 """By their names, in the order in which they are offered."""

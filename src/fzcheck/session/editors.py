@@ -41,10 +41,7 @@ def editor_command(chosen: str, environ: Mapping[str, str]) -> tuple[str, ...]:
             program = shutil.which(command[0], path=environ.get("PATH"))
             if program is None:
                 raise _not_started(command[0])
-            return (
-                program,
-                *command[1:],
-            )  # what was found is what runs: Windows starts no `code` for code.cmd
+            return program, *command[1:]  # what was found runs: Windows starts no `code` for code.cmd
     for name in _USUAL:
         if program := shutil.which(name, path=environ.get("PATH")):
             return (program,)

@@ -10,11 +10,10 @@ from textual.app import App
 from textual.events import Event, Key
 from textual.message_pump import MessagePump
 
+from fzcheck.tui.kit.key_press import Presses
+
 _REST = 0.005
 """Seconds between two looks whether a dialog stands that is on its way."""
-
-HELD = 0.12
-"""Seconds within which a key that comes again is held down: no hand is so quick, no keyboard so slow."""
 
 _ROUNDS = 2
 """How often word goes up from the field to the app: the key itself, then what that led to, as `Submitted`."""
@@ -40,7 +39,7 @@ class TypeAhead:
         self._waiting: deque[Event] = deque()
         self._busy = False
         self._asked = False
-        self._pressed: Key | None = None
+        self._presses = Presses()
         self._pressed_on: MessagePump = app
 
     async def take(self, event: Event) -> None:
@@ -72,9 +71,7 @@ class TypeAhead:
 
     def _is_still_held(self, event: Event, front: MessagePump) -> bool:
         """Return whether that is a key that went down before this screen came to the front."""
-        before, now = self._pressed, event if isinstance(event, Key) else None
-        self._pressed = now
-        if not (before and now and before.key == now.key and now.time - before.time < HELD):
+        if not self._presses.is_held(event):
             self._pressed_on = front
         return self._pressed_on is not front
 

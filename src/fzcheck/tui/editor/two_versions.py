@@ -50,10 +50,6 @@ class TwoVersions(Choice):
         """Have the keys that scroll never move on to another way out, be the texts in sight whole or not."""
         return action == "read" or super().check_action(action, parameters)
 
-    def keys(self) -> str:
-        """Return which keys there are."""
-        return _("Enter chooses, PgUp and PgDn scroll")
-
     def on_click(self, event: events.Click) -> None:
         """Stay when something beside it is clicked: this is to be answered."""
         event.prevent_default()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from fzcheck.i18n import later
+from fzcheck.tui.kit.key_press import digit_of
 from fzcheck.visible import visible_line
 
 _GAP = 2
@@ -68,7 +68,7 @@ class Choices(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Choose by a digit, in either width: a Chinese keyboard holds letters back, and no digits."""
-        number = digit_typed(event)
+        number = digit_of(event.character)
         if 1 <= number <= len(self.values):
             self.choose(self.values[number - 1])
 
@@ -109,9 +109,3 @@ class Choices(Widget, can_focus=True):
 
     def _width(self, number: int) -> int:
         return cell_len(self._text(number, ticked=False))
-
-
-def digit_typed(event: events.Key) -> int:
-    """Return the digit that was typed, in either width; 0 for anything else."""
-    character = unicodedata.normalize("NFKC", event.character or "")
-    return int(character) if len(character) == 1 and character.isascii() and character.isdigit() else 0

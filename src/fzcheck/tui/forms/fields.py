@@ -339,3 +339,8 @@ def period_options(periods: Sequence[str], *, year: int, whole: bool) -> list[tu
     """Return the (value, words) of periods, before them those of the `whole` task."""
     options = [(period, period_text(period, year)) for period in periods]
     return [("", _("whole task")), *options] if whole and options else options
+
+
+def is_written(fields: Iterable[Field]) -> bool:
+    """Return whether somebody has written a text into any of the fields, which must not be lost."""
+    return any(isinstance(field, TextField) and field.touched and bool(field.value) for field in fields)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from fzcheck.i18n import _, later
-from fzcheck.tui.forms.fields import Field, TextField
+from fzcheck.tui.forms.fields import Field, is_written
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.keyed import Dialog
 from fzcheck.tui.kit.shortcuts import Shortcut
@@ -155,8 +155,7 @@ class FormDialog(Dialog[T | None]):
     @property
     def unfinished(self) -> tuple[object, ...]:
         """This form, where somebody has written something into it, be it in the dialog that it resumed."""
-        texts = (field for field in self.fields() if isinstance(field, TextField))
-        return (self,) if any(field.touched and field.value for field in texts) else ()
+        return (self,) if is_written(self.fields()) else ()
 
     def compose(self) -> ComposeResult:
         """Lay out fields and buttons."""

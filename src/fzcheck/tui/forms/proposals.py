@@ -64,10 +64,10 @@ class ProposalFields:
         """What becomes of each proposal."""
         fields: list[Field] = []
         for what, value, _why in proposals:
-            words_of = [_("as proposed"), _("another"), _("later")]
-            known = [(word, text) for word, text in zip((KEEP, CHANGE, LATER), words_of, strict=True)]
-            offered = [one for one in known if one[0] != CHANGE or what in self._instead]
-            options = [(word, f"{number} {text}") for number, (word, text) in enumerate(offered, 1)]
+            outcomes = {KEEP: _("as proposed"), CHANGE: _("another"), LATER: _("later")}
+            if what not in self._instead:
+                del outcomes[CHANGE]
+            options = [(word, f"{number} {text}") for number, (word, text) in enumerate(outcomes.items(), 1)]
             self.choices[what] = ChoiceField("", options, KEEP)
             fields += [FactField(words[what], value), self.choices[what]]
             fields += [self._instead[what]] if what in self._instead else []

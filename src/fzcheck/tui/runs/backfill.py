@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fzcheck.acts.backfilling import Report, backfill
 from fzcheck.board import PeriodState, Row
 from fzcheck.board.backlog import unreported_parts
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, in_clauses, in_sentences, listed, n_
+from fzcheck.i18n import _, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.done_day_field import DoneDayField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
@@ -141,23 +141,20 @@ class BackfillScreen(RunPage):
         parts = [part for part in unreported_parts(row) if part.period in ahead]
         return BackfillQuestion(row, parts, self.session)
 
-    def counted(self) -> str:
-        """Return how many were done, and so on."""
-        counts = self.run.counts
-        texts = (
-            (Status.DONE, _("done {count}")),
-            (Status.DOING, _("in progress {count}")),
-            (Status.NOT_APPLICABLE, _("not applicable {count}")),
-            (SKIP, _("skipped {count}")),
-        )
-        return in_clauses(text.format(count=counts[word]) for word, text in texts if counts[word])
+    def tallies(self) -> Mapping[str, str]:
+        """Return how it is said that so many were done, and so on."""
+        return {
+            Status.DONE: _("done {count}"),
+            Status.DOING: _("in progress {count}"),
+            Status.NOT_APPLICABLE: _("not applicable {count}"),
+            SKIP: _("skipped {count}"),
+        }
 
-    def summary(self) -> str:
-        """Return what was told, and how to go on."""
-        told = self.counted() or _("nothing was answered")
-        text = _("Backfilled: {told}.").format(told=told)
-        if not self.run.left:
-            return in_sentences((text, _("Nothing of it is left.")))
-        left = n_("{count} is left unreported: r goes on with it.",
-                  "{count} are left unreported: r goes on with them.", self.run.left)  # fmt: skip
-        return in_sentences((text, left.format(count=self.run.left)))
+    def told(self) -> str:
+        """Return what was told."""
+        return _("Backfilled: {told}.")
+
+    def left(self, count: int) -> str:
+        """Return how many are left, and how to go on with them."""
+        return n_("{count} is left unreported: r goes on with it.",
+                  "{count} are left unreported: r goes on with them.", count).format(count=count)  # fmt: skip

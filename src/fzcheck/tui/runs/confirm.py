@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from fzcheck.acts.confirming import decide
 from fzcheck.board import Row
-from fzcheck.i18n import _, in_clauses, in_sentences, listed, n_
+from fzcheck.i18n import _, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.fields import ChoiceField
 from fzcheck.tui.forms.proposals import LATER, ProposalFields, instead_of, proposals_of
@@ -90,22 +90,15 @@ class ConfirmScreen(RunPage):
             self._paper = self._question.paper
         await super().action_keep()
 
-    def counted(self) -> str:
-        """Return how many were confirmed, and so on."""
-        counts = self.run.counts
-        texts = (
-            (CONFIRMED, _("confirmed {count}")),
-            (CHANGED, _("changed {count}")),
-            (LATER, _("later {count}")),
-        )
-        return in_clauses(text.format(count=counts[word]) for word, text in texts if counts[word])
+    def tallies(self) -> Mapping[str, str]:
+        """Return how it is said that so many were confirmed, and so on."""
+        return {CONFIRMED: _("confirmed {count}"), CHANGED: _("changed {count}"), LATER: _("later {count}")}
 
-    def summary(self) -> str:
-        """Return what was decided, and how to go on."""
-        told = self.counted() or _("nothing was answered")
-        text = _("Proposals: {told}.").format(told=told)
-        if not self.run.left:
-            return in_sentences((text, _("Nothing of it is left.")))
-        left = n_("{count} is still proposed: P goes on with it.",
-                  "{count} are still proposed: P goes on with them.", self.run.left)  # fmt: skip
-        return in_sentences((text, left.format(count=self.run.left)))
+    def told(self) -> str:
+        """Return what was decided."""
+        return _("Proposals: {told}.")
+
+    def left(self, count: int) -> str:
+        """Return how many are left, and how to go on with them."""
+        return n_("{count} is still proposed: P goes on with it.",
+                  "{count} are still proposed: P goes on with them.", count).format(count=count)  # fmt: skip

@@ -48,6 +48,11 @@ class Run(msgspec.Struct, frozen=True):
         """Return what was written about an item; None where it was left, or not asked about yet."""
         return next((answer for answer in self.answers if answer.act and item in answer.items), None)
 
+    @property
+    def _answered(self) -> frozenset[Item]:
+        """Of which items something was written."""
+        return frozenset(item for answer in self.answers if answer.act for item in answer.items)
+
     def answered(self, answer: Answer) -> Run:
         """Return the run with an answer, at the next item that has none."""
         answers = tuple(a for a in self.answers if a.act or a.items != answer.items)
@@ -55,7 +60,7 @@ class Run(msgspec.Struct, frozen=True):
 
     def on(self) -> Run:
         """Return the run at the next item that has no answer."""
-        said = {item for answer in self.answers if answer.act for item in answer.items}
+        said = self._answered
         ahead = (at for at in range(self.at + 1, len(self.items)) if self.items[at] not in said)
         return replace(self, at=next(ahead, len(self.items)))
 
@@ -66,11 +71,6 @@ class Run(msgspec.Struct, frozen=True):
     def back(self) -> Run:
         """Return the run one item before, answered or not."""
         return replace(self, at=max(self.at - 1, 0))
-
-    def without_last(self) -> Run:
-        """Return the run without its last answer, at the item that this was about."""
-        *answers, last = self.answers
-        return replace(self, answers=tuple(answers), at=self.items.index(last.items[0]))
 
     def without(self, answer: Answer) -> Run:
         """Return the run without an answer, at the item that this was about."""
@@ -98,7 +98,7 @@ class Run(msgspec.Struct, frozen=True):
     @property
     def left(self) -> int:
         """Of how many tasks something was left unanswered, or for later."""
-        said = {item for answer in self.answers if answer.act for item in answer.items}
+        said = self._answered
         return len({item[:2] for item in self.items if item not in said})
 
     @property

@@ -6,7 +6,7 @@ answer for one task after the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -19,23 +19,20 @@ from textual.widgets import Button, Input
 from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Row
 from fzcheck.errors import FzcheckError
-from fzcheck.i18n import _, in_sentences, later
+from fzcheck.i18n import _, in_clauses, in_sentences, later
 from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.session import Session
-from fzcheck.tui.forms.choices import digit_typed
-from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
+from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, is_written
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.key_press import Presses, digit_of
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.tui.runs.run import Answer, Item, Run
 from fzcheck.visible import visible, visible_line
-
-SAME_PRESS = 0.12
-"""Seconds within which a key that comes again is held: keyboards repeat every 30 to 90 ms, hands do not."""
 
 KEEP, AGAIN = "keep", "again"
 
@@ -128,8 +125,7 @@ class RunPage(Page):
         self._question: Question | None = None
         self._first: ChoiceField | None = None
         """Where the cursor started in it: from there ← leads to the item before."""
-        self._pressed: dict[str, float] = {}
-        """When each key came last."""
+        self._presses = Presses()
         self._warned = False
 
     # What the subclasses say
@@ -158,8 +154,16 @@ class RunPage(Page):
         """Return what is asked of an item."""
         raise NotImplementedError
 
-    def summary(self) -> str:
-        """Return what the answers come to, and how to go on with what is left."""
+    def tallies(self) -> Mapping[str, str]:
+        """Return how it is said that so many answers of a sort were given, by the word of that sort."""
+        raise NotImplementedError
+
+    def told(self) -> str:
+        """Return what the answers come to, with what was `{told}`."""
+        raise NotImplementedError
+
+    def left(self, count: int) -> str:
+        """Return of how many tasks something is left, and how to go on with them."""
         raise NotImplementedError
 
     # What is in sight
@@ -208,7 +212,7 @@ class RunPage(Page):
             facts.show(self._sections(row, item), about=item)
         else:
             way = _("Esc goes back to the list; there u takes back the last answer, or the whole run.")
-            facts.show(TextSection("", (Piece(visible_line(text)),)) for text in (self.summary(), way))
+            facts.show(TextSection("", (Piece(visible_line(text)),)) for text in (self.summary, way))
         place = self.query_one("#question", Vertical)
         with self.app.batch_update():
             await place.remove_children()
@@ -255,12 +259,22 @@ class RunPage(Page):
 
     def _say_where(self) -> None:
         run = self.run
-        where = f"{self.called()} {run.number}/{run.count}  {self.counted()}"
+        where = f"{self.called()} {run.number}/{run.count}  {self._counted()}"
         self.query_one("#where", Prose).update(where.rstrip())
 
-    def counted(self) -> str:
+    def _counted(self) -> str:
         """Return how many answers of each sort were given so far."""
-        raise NotImplementedError
+        counts = self.run.counts
+        return in_clauses(
+            text.format(count=counts[word]) for word, text in self.tallies().items() if counts[word]
+        )
+
+    @property
+    def summary(self) -> str:
+        """What was answered, and how to go on with what is left."""
+        told = self.told().format(told=self._counted() or _("nothing was answered"))
+        left = self.left(self.run.left) if self.run.left else _("Nothing of it is left.")
+        return in_sentences((told, left))
 
     def say_here(self, text: str) -> None:
         """Say what came of an answer, always in the same place."""
@@ -270,9 +284,7 @@ class RunPage(Page):
 
     def on_key(self, event: events.Key) -> None:
         """Count a held key once; take a digit for a choice, whichever width it has."""
-        held = event.time - self._pressed.get(event.key, -1.0) < SAME_PRESS
-        self._pressed[event.key] = event.time
-        digit = digit_typed(event)
+        held, digit = self._presses.is_held(event), digit_of(event.character)
         goes_back = event.key in ("left", "backspace") and not isinstance(self.focused, Input)
         if held and (digit or goes_back or event.key in ("enter", "u", "escape")):
             event.prevent_default().stop()
@@ -361,18 +373,19 @@ class RunPage(Page):
             self.run = self.run.past()
             await self._ask()
         else:
-            await self._undo(question.answer, self.run.without(question.answer))
+            await self._undo(question.answer)
 
     async def action_take_back(self) -> None:
         """Take back the last answer, and go back to it."""
         if not self._may_go():
             return
         if self.run.answers:
-            await self._undo(self.run.answers[-1], self.run.without_last())
+            await self._undo(self.run.answers[-1])
         else:
             self.say_here(_("Nothing has been answered in this run yet."))
 
-    async def _undo(self, answer: Answer, run: Run) -> None:
+    async def _undo(self, answer: Answer) -> None:
+        """Take back what an answer wrote, and ask again."""
         text = ""
         if answer.act and answer.act not in self.session.progress.undos.taken_back:
             try:
@@ -382,7 +395,7 @@ class RunPage(Page):
                 return
             text = outcome.text
             self._go_on_with(outcome.session)
-        self.run = run
+        self.run = self.run.without(answer)
         self.say_here(text or _("Asked again."))
         await self._ask()
 
@@ -415,8 +428,7 @@ class RunPage(Page):
 
     @property
     def _is_written(self) -> bool:
-        fields = self._question.fields if self._question and self.run.item else ()
-        return any(isinstance(field, TextField) and field.touched and field.value for field in fields)
+        return is_written(self._question.fields) if self._question and self.run.item else False
 
     @property
     def unfinished(self) -> tuple[object, ...]:

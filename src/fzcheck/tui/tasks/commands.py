@@ -20,6 +20,7 @@ from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.doing import take_back, take_back_run
 from fzcheck.session.session import caught_up
 from fzcheck.tui import routes
+from fzcheck.tui.kit.page import LONG
 from fzcheck.tui.routes import Route
 from fzcheck.tui.tasks.context import At, Context, Focus
 from fzcheck.tui.tasks.desk import Desk, Mark, Target
@@ -308,13 +309,11 @@ async def _run_through(
     if page.desk.trouble or not items:
         page.complain(page.desk.trouble or nothing)
         return
-    from fzcheck.tui.kit.page import LONG
-
     screen = route(page.desk.session, items)
     await page.app.push_screen_wait(screen)
     if screen.run.acts:
         page.runs.append(screen.run.acts)
-    page.say(screen.summary(), seconds=LONG)
+    page.say(screen.summary, seconds=LONG)
 
 
 async def _trace(page: DeskPage) -> None:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from fzcheck.i18n import _, later
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
+from fzcheck.tui.kit.key_press import digit_of
 from fzcheck.tui.tasks.offers import Offer
 
 _NUMBERS = "①②③"
@@ -25,7 +26,8 @@ _KEYS = ("1,１,①", "2,２,②", "3,３,③")
 
 def number_of(character: str | None) -> int | None:
     """Return which offer a character stands for, from 0; None for any other."""
-    return next((n for n, keys in enumerate(_KEYS) if character and character in keys.split(",")), None)
+    digit = digit_of(character)
+    return digit - 1 if 1 <= digit <= len(_NUMBERS) else None
 
 
 class NextStrip(Widget, can_focus=True):

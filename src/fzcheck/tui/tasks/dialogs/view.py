@@ -13,6 +13,7 @@ from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.fields import FactField, TickField
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.suggestions import SuggestingField
+from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.tasks.columns import LIST_COLUMNS
 
 
@@ -64,6 +65,6 @@ class ColumnsDialog(FormDialog[tuple[str, ...]]):
         """Return the answer, from whichever box: each says something as it is."""
         self.action_confirm()
 
-    def keys(self) -> str:
-        """Return which keys there are."""
-        return _("Space ticks, Enter keeps it, Esc cancels")
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Say so of Enter."""
+        return super().here(shortcut._replace(words=_("OK")) if shortcut.id == "form.next" else shortcut)
