@@ -88,5 +88,5 @@ def test_a_format_is_one_entry(monkeypatch: pytest.MonkeyPatch, county: Session,
     assert export(county, path)
 
     assert path.read_text(encoding="utf-8") == "4 项"
-    assert "brief" in FormatField()._choices._words
+    assert "简报 brief" in FormatField()._choices._words
     assert [text.text for text in preview(whole(small()), FORMATS["brief"])] == ["9 项"]
