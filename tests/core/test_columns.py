@@ -66,6 +66,20 @@ def test_the_name_of_a_lead_unit_is_cut_last(open_county: OpenSession, name: str
     assert columns.title >= 14
 
 
+@pytest.mark.parametrize("width", [77, 79, 117])
+def test_a_recurring_task_shows_its_periods_whatever_its_title(open_county: OpenSession, width: int) -> None:
+    """GIVEN a title that is too long THEN it is cut, and the periods stand behind it.
+
+    Else nobody sees that Space will tick but one of them.
+    """
+    long = "贯彻落实省市县三级关于进一步加强和改进行政执法监督工作的若干意见"
+    text = COUNTY.replace('title = "', f'title = "{long}')
+    lines = painted(desk_of(open_county(text), View()), width, *USUAL_COLUMNS)
+    recurring = [line for line in lines if "0/4期" in line]
+    assert recurring
+    assert all("…" in line.split("0/4期")[0] for line in recurring)
+
+
 def test_units_stay_told_apart_where_their_names_are_cut() -> None:
     """Names with one beginning show their ends; those that fit are left as they are."""
     names = ("县政府", "县人民政府办公室", "县人民法院联络组", LONG)

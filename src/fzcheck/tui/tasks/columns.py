@@ -27,7 +27,7 @@ BOX = 2
 """Cells before a tick box, and of the box with the space after it."""
 
 _LONGEST_ID = 14
-_NARROWEST_TITLE, _GOOD_TITLE = 14, 24
+NARROWEST_TITLE, _GOOD_TITLE = 14, 24
 """A title gives way to the columns beside it down to the first; what is not as wide as the second gives way
 to it first, but for the name of the lead unit."""
 
@@ -158,11 +158,11 @@ def _fitted(wishes: Mapping[ListColumn, int], rest: int) -> Mapping[ListColumn, 
     in_turn = sorted((column for column in widths if column.gives), key=lambda one: -one.gives)
     for column in tuple(in_turn):
         least = (min(one.least or width, width) for one, width in widths.items())
-        if _NARROWEST_TITLE + _taken(least) > rest:  # the detail says it
+        if NARROWEST_TITLE + _taken(least) > rest:  # the detail says it
             del widths[column]
             in_turn.remove(column)
     sooner = [column for column in in_turn if column.gives > 1]
-    for title, columns in ((_GOOD_TITLE, sooner), (_NARROWEST_TITLE, in_turn)):
+    for title, columns in ((_GOOD_TITLE, sooner), (NARROWEST_TITLE, in_turn)):
         for column in columns:
             lacks = max(title + _taken(widths.values()) - rest, 0)
             widths[column] = max(widths[column] - lacks, min(column.least, widths[column]))

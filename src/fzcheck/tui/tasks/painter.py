@@ -14,7 +14,7 @@ from fzcheck.session.soundness import progress_known
 from fzcheck.summary import Count, count
 from fzcheck.tui.kit.cells import UNKNOWN, ink_of, percent, standing_cell
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
-from fzcheck.tui.tasks.columns import BOX, Columns, ListColumn
+from fzcheck.tui.tasks.columns import BOX, NARROWEST_TITLE, Columns, ListColumn
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine
 from fzcheck.visible import visible_line
@@ -141,11 +141,19 @@ class Painter:
         return Piece(f" {column(text, self._columns.standing)}", ink_of(item) if self._known else Ink.QUIET)
 
     def _tally_beside(self, title: str, row: Row) -> str:
-        """Return how much is done where the title leaves room, in figures alone where there is less."""
+        """Return how much is done where the title leaves room, in figures alone where there is less.
+
+        That a task recurs is said all the same where the title stays readable: Space ticks but one period.
+        """
         tally = self._tally(row)
+        figures = tally.split(" ")[0]
         room = self._columns.title - cell_len(title) - 1
-        fitting = (text for text in (tally, tally.split(" ")[0]) if cell_len(text) <= room)
-        return next((f" {text}" for text in fitting), "")  # the title matters more; the detail has both
+        cut_to = self._columns.title - cell_len(figures) - 1
+        if cell_len(tally) <= room:
+            return f" {tally}"
+        if cell_len(figures) <= room or (row.recurring and cut_to >= NARROWEST_TITLE):
+            return f" {figures}"
+        return ""  # the title matters more; the detail has both
 
     def _tally(self, row: Row) -> str:
         if not row.recurring:
