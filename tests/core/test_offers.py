@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fzcheck.acts import remarks
 from fzcheck.board import Filter
+from fzcheck.board.filters import THIS_MONTH
 from fzcheck.board.pressing import pressing
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
@@ -12,6 +13,7 @@ from tests.acting import did
 
 UNIT = "县司法局"
 MINE, CONFIRM, BACKFILL, SEE = "只看本单位", "确认拟定的单位和时限", "补登已办结的", "查看"
+MONTH = "本单位本月到期"
 
 
 def offered(session: Session, unit: str, shown: Filter) -> list[str]:
@@ -31,6 +33,7 @@ def test_what_is_shown_already_is_not_offered(county: Session) -> None:
     """GIVEN something late WHEN its tasks are shown THEN only other ways on are offered."""
     noted = did(county, remarks.add_note, find_row(county, "2.1"), "进展中").session
     late = pressing(noted.board.rows, UNIT).filter
-    assert offered(noted, UNIT, Filter()) == [SEE, MINE]
-    assert offered(noted, UNIT, late) == []
-    assert offered(noted, "", Filter()) == [SEE]
+    assert offered(noted, UNIT, Filter()) == [SEE, MONTH, MINE]
+    assert offered(noted, UNIT, late) == [MONTH]
+    assert offered(noted, UNIT, Filter(unit=UNIT, month=THIS_MONTH)) == [SEE]
+    assert offered(noted, "", Filter()) == [SEE, "本月到期"]

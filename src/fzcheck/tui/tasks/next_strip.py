@@ -18,9 +18,9 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
 from fzcheck.tui.kit.key_press import digit_of
 from fzcheck.tui.tasks.offers import Offer
 
-_NUMBERS = "①②③"
+_NUMBERS = "①②③④"
 _GAP = "  "
-_KEYS = ("1,１,①", "2,２,②", "3,３,③")
+_KEYS = ("1,１,①", "2,２,②", "3,３,③", "4,４,④")
 """Of each offer; input methods hold back plain digits, and write the others."""
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from fzcheck.board import Filter
 from fzcheck.board.facets import holds
+from fzcheck.board.filters import THIS_MONTH
 from fzcheck.board.pressing import Matter, Pressing
 from fzcheck.i18n import _
 
@@ -45,6 +46,9 @@ def _about(found: Pressing, unit: str) -> Iterator[Offer]:
         yield Offer(_("Confirm proposed units and deadlines"), _CONFIRM, about)
     if not first and found.count:
         yield Offer(_("See"), found.filter)
+    if not first:
+        words = _("My unit's, due this month") if unit else _("Due this month")
+        yield Offer(words, Filter(unit=unit or None, month=THIS_MONTH))
     if unit or first:
         yield Offer(_("Only my unit"), MINE)
 
