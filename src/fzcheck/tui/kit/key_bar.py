@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 
-from fzcheck.tui.kit.ink import Ink, Piece, cut, style_of
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut
+from fzcheck.tui.kit.inked_lines import InkedLines
 from fzcheck.tui.kit.keyed import Keyed
 from fzcheck.tui.kit.shortcuts import Shortcut, at_foot
 
 
-class KeyBar(Widget):
+class KeyBar(InkedLines):
     """One widget for all keys: Textual's footer has one for each, and cuts what does not fit in half."""
-
-    ALLOW_SELECT = False
 
     def on_mount(self) -> None:
         """Follow the focus, and what can be done."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
-    def render_line(self, y: int) -> Strip:
-        """Paint the keys."""
-        width, base = self.content_size.width, self.rich_style
+    def lines(self, width: int) -> tuple[Pieces, ...]:
+        """Return the keys."""
         lead = cut(self._lead, width)
         pieces, at = [Piece(lead, Ink.HEADING)], cell_len(lead)
-        for shortcut, start in self._places() if y == 0 else ():
+        for shortcut, start in self._places():
             pieces += [
                 Piece(" " * (start - at)),
                 Piece(shortcut.keys[0], Ink.KEY),
                 Piece(f" {shortcut.words}"),
             ]
             at = start + shortcut.width
-        segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in pieces if piece.text]
-        return Strip(segments).adjust_cell_length(width, base)
+        return (tuple(pieces),)
 
     def on_click(self, event: events.Click) -> None:
         """Do as if the key had been pressed."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from fzcheck.i18n import _
-from fzcheck.tui.kit.ink import Ink, Piece, cut, style_of, width_of
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, width_of
+from fzcheck.tui.kit.inked_lines import InkedLines
 from fzcheck.tui.tasks.captions import Listed
 from fzcheck.tui.tasks.header import listed_line
 from fzcheck.visible import visible_line
@@ -21,10 +19,8 @@ _GAP = 2
 """Cells between the chips and the figures behind them."""
 
 
-class Chips(Widget):
+class Chips(InkedLines):
     """One chip for each condition; out of sight where all tasks are shown."""
-
-    ALLOW_SELECT = False
 
     class Removed(Message):
         """A chip was clicked."""
@@ -49,19 +45,14 @@ class Chips(Widget):
             self.display = bool(chips or listed)
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Paint the chips that fit, and how many do not."""
-        width, base = self.content_size.width, self.rich_style
+    def lines(self, width: int) -> tuple[Pieces, ...]:
+        """Return the chips that fit, how many do not, and the figures."""
         pieces: list[Piece] = []
-        if y == 0:
-            for _name, start, text in self._places(width):
-                pieces += [Piece(" " * (start - sum(cell_len(piece.text) for piece in pieces)))]
-                pieces += [Piece(text, Ink.CHIP)]
-            room = width - width_of(pieces)
-            figures = listed_line(self._listed, room - _GAP) if self._listed else ()
-            pieces += [Piece(" " * (room - width_of(figures))), *figures]
-        segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in pieces if piece.text]
-        return Strip(segments).adjust_cell_length(width, base)
+        for _name, start, text in self._places(width):
+            pieces += [Piece(" " * (start - width_of(pieces))), Piece(text, Ink.CHIP)]
+        room = width - width_of(pieces)
+        figures = listed_line(self._listed, room - _GAP) if self._listed else ()
+        return ((*pieces, Piece(" " * (room - width_of(figures))), *figures),)
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the chip that was clicked to be taken away."""

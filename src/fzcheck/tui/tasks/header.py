@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from fzcheck.board import Filter
 from fzcheck.i18n import _
 from fzcheck.summary import Count
 from fzcheck.tui.kit.cells import overdue_ink, percent
-from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, width_of
+from fzcheck.tui.kit.inked_lines import InkedLines
 from fzcheck.tui.tasks.captions import Headline, Listed
 from fzcheck.wording.figures import overdue_text
 from fzcheck.words import SET_ASIDE, Standing
@@ -23,10 +20,8 @@ _BAR, _SHORTEST_BAR = 24, 6
 _GAP, _BETWEEN = "  ", " · "
 
 
-class Header(Widget):
+class Header(InkedLines):
     """Two lines, or more where the figures do not fit beside the bar."""
-
-    ALLOW_SELECT = False
 
     class FigureAsked(Message):
         """The tasks behind a figure are wanted."""
@@ -50,38 +45,24 @@ class Header(Widget):
             self._headline = headline
             self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """Return how many lines are needed at a width."""
-        return len(self.lines(width))
-
     def lines(self, width: int) -> tuple[Pieces, ...]:
         """Return the lines at a width."""
         if self._headline.counting:
             return self._first(width), (Piece(_("Counting …"), Ink.QUIET),)
         return (self._first(width), *progress_lines(self._headline.count, width))
 
-    def render_line(self, y: int) -> Strip:
-        """Paint a line."""
-        width, base = self.content_size.width, self.rich_style
-        lines = self.lines(width)
-        if y >= len(lines):
-            return Strip.blank(width, base)
-        segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in lines[y]]
-        return Strip(segments).adjust_cell_length(width, base)
-
     def on_click(self, event: events.Click) -> None:
         """Ask for the tasks behind the figure that was clicked, or for another day than the one named."""
-        offset, lines = event.get_content_offset(self), self.lines(self.content_size.width)
-        if offset is None or offset.y >= len(lines) or event.chain > 1:  # a hasty double click is one
+        line, piece = self.clicked(event)
+        if not piece.text:
             return
-        clicked = _piece_at(lines[offset.y], offset.x)
-        if offset.y == 0 and clicked is lines[0][-1]:
+        if not line and piece == self.lines(self.content_size.width)[0][-1]:
             self.post_message(self.MomentAsked())
         elif self._headline.count is not None:
             count = self._headline.count
             figures = {**_figures(count), **_figures(count, whole=True)}
             meant = {figure.text.strip(): tasks for figure, tasks in figures.items()}
-            if wanted := meant.get(clicked.text.strip()):
+            if wanted := meant.get(piece.text.strip()):
                 self.post_message(self.FigureAsked(wanted))
 
     def _first(self, width: int) -> Pieces:
@@ -159,16 +140,6 @@ def _bar(count: Count, width: int) -> Pieces:
         Piece("━" * full + "╸" * half, Ink.FINISHED),
         Piece("━" * (width - full - half), Ink.QUIET),
     )
-
-
-def _piece_at(pieces: Pieces, x: int) -> Piece:
-    """Return the piece that covers a cell; an empty one behind the last."""
-    end = 0
-    for piece in pieces:
-        end += cell_len(piece.text)
-        if x < end:
-            return piece
-    return Piece("")
 
 
 def _figures(count: Count, *, whole: bool = False) -> dict[Piece, Filter]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from fzcheck.i18n import _, later
-from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, style_of, width_of
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, width_of
+from fzcheck.tui.kit.inked_lines import InkedLines
 from fzcheck.tui.kit.key_press import digit_of
 from fzcheck.tui.tasks.offers import Offer
 
@@ -30,10 +28,9 @@ def number_of(character: str | None) -> int | None:
     return digit - 1 if 1 <= digit <= len(_NUMBERS) else None
 
 
-class NextStrip(Widget, can_focus=True):
+class NextStrip(InkedLines, can_focus=True):
     """One line where it fits, else two: the text, then the offers that fit whole."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take_here", later("Do it"), id="next.take"),
         Binding("right", "move(1)", later("Next offer"), id="next.right", key_display="← →"),
@@ -71,37 +68,19 @@ class NextStrip(Widget, can_focus=True):
             self.refresh(layout=True)
         self.tooltip = _("Tab and a number does it, and so does a click.") if offers else None
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """Return how many lines are needed at a width."""
-        return len(self.lines(width))
-
     def lines(self, width: int) -> tuple[Pieces, ...]:
         """Return the text and the offers at a width."""
-        text, offered = Piece(cut(self.text, width)), self._offered(width)
+        text, offered = Piece(cut(self.text, width)), _in_a_row(self._offered(width))
         in_one = (text, Piece(_GAP), *offered)
         if not offered or width_of(in_one) <= width:
             return (_with_hint(in_one, width) if offered else (text,),)
         return (text,), _with_hint(offered, width)
 
-    def render_line(self, y: int) -> Strip:
-        """Paint a line."""
-        width, base = self.content_size.width, self.rich_style
-        lines = self.lines(width)
-        if y >= len(lines):
-            return Strip.blank(width, base)
-        segments = [Segment(piece.text, base + style_of(self, piece.ink)) for piece in lines[y]]
-        return Strip(segments).adjust_cell_length(width, base)
-
     def on_click(self, event: events.Click) -> None:
         """Take the offer that was clicked."""
-        offset, lines = event.get_content_offset(self), self.lines(self.content_size.width)
-        if offset is None or offset.y >= len(lines) or event.chain > 1:  # a hasty double click is one
-            return
-        end, number = 0, None
-        for piece in lines[offset.y]:  # the words of an offer stand behind its number, and a gap before that
-            start, end, sign = end, end + cell_len(piece.text), piece.text.strip()
-            number = number_of(sign) if sign in _NUMBERS else number
-            if start <= offset.x < end and number is not None:
+        _line, piece = self.clicked(event)
+        for number, offer in enumerate(self._offered(self.content_size.width)):
+            if piece in offer:
                 self.take(number)
 
     def take(self, number: int) -> bool:
@@ -137,20 +116,23 @@ class NextStrip(Widget, can_focus=True):
         self._place = 0
         self.refresh()
 
-    def _offered(self, width: int) -> Pieces:
-        """Return the offers that fit whole in a line."""
-        pieces: list[Piece] = []
+    def _offered(self, width: int) -> list[Pieces]:
+        """Return number and words of the offers that fit whole in a line."""
+        offered: list[Pieces] = []
         for place, (number, offer) in enumerate(zip(_NUMBERS, self.offers, strict=False)):
             here = self.has_focus and place == self._place
-            gap = _GAP if pieces else ""
-            more = (
-                Piece(gap), Piece(number, Ink.MARKED if here else Ink.KEY),
-                Piece(f" {offer.words}", Ink.MARKED if here else Ink.PLAIN),
-            )  # fmt: skip
-            if width_of((*pieces, *more)) > width:
+            sign = Piece(number, Ink.MARKED if here else Ink.KEY)
+            words = Piece(f" {offer.words}", Ink.MARKED if here else Ink.PLAIN)
+            if width_of(_in_a_row([*offered, (sign, words)])) > width:
                 break
-            pieces += more
-        return tuple(piece for piece in pieces if piece.text)
+            offered.append((sign, words))
+        return offered
+
+
+def _in_a_row(offered: Sequence[Pieces]) -> Pieces:
+    return tuple(
+        chain.from_iterable((Piece(_GAP if number else ""), *one) for number, one in enumerate(offered))
+    )
 
 
 def _with_hint(pieces: Pieces, width: int) -> Pieces:
