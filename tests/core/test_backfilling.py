@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from fzcheck.acts import remarks, ticking
-from fzcheck.acts.backfilling import Report, backfill, need_telling_day
+from fzcheck.acts.backfilling import Account, backfill, need_telling_day
 from fzcheck.board import Filter
 from fzcheck.board.facets import with_view
 from fzcheck.errors import Refused
@@ -72,7 +72,7 @@ def test_a_month_with_the_deadline_inside_asks_for_the_day(county: Session) -> N
 
 def test_done_is_ticked_with_its_steps_on_its_day(county: Session) -> None:
     """One act holds the steps and the status; what came of it is one sentence without remarks."""
-    outcome = did(county, backfill, find_row(county, "1.1"), Report(Status.DONE, {"": dt.date(2026, 5, 31)}))
+    outcome = did(county, backfill, find_row(county, "1.1"), Account(Status.DONE, {"": dt.date(2026, 5, 31)}))
 
     row = find_row(outcome.session, "1.1")
     assert (row.status, row.done_on, row.late) == (Status.DONE, dt.date(2026, 5, 31), False)
@@ -87,7 +87,7 @@ def test_several_periods_are_told_in_one_act_each_with_its_day(county: Session) 
     """GIVEN three quarters WHEN done, each on its own day, THEN one undo takes all three back."""
     days = {Q1: dt.date(2026, 3, 31), Q2: dt.date(2026, 7, 2), Q3: dt.date(2026, 9, 30)}
 
-    outcome = did(county, backfill, find_row(county, "2.1"), Report(Status.DONE, days))
+    outcome = did(county, backfill, find_row(county, "2.1"), Account(Status.DONE, days))
 
     row = find_row(outcome.session, "2.1")
     assert [(part.done_on, part.late) for part in row.parts[:3]] == [
@@ -100,15 +100,15 @@ def test_several_periods_are_told_in_one_act_each_with_its_day(county: Session) 
 def test_progress_is_kept_as_a_note_and_not_applicable_needs_a_reason(county: Session) -> None:
     """A word of progress stands among the notes; without a reason nothing is set aside."""
     row = find_row(county, "1.2")
-    session = did(county, backfill, row, Report(Status.DOING, {"": None}, "已起草")).session
+    session = did(county, backfill, row, Account(Status.DOING, {"": None}, "已起草")).session
     row = find_row(session, "1.2")
     assert (row.status, [note.value for note in row.notes]) == (Status.DOING, ["已起草"])
-    both = did(county, backfill, find_row(county, "2.1"), Report(Status.DOING, {Q1: None, Q2: None}, "在办"))
+    both = did(county, backfill, find_row(county, "2.1"), Account(Status.DOING, {Q1: None, Q2: None}, "在办"))
     assert both.text == "正在推进：2.1 第一季度、第二季度 案卷评查"
     assert [note.period for note in find_row(both.session, "2.1").notes] == [""]
     with pytest.raises(Refused, match="理由"):
-        did(session, backfill, row, Report(Status.NOT_APPLICABLE, {"": None}))
-    outcome = did(session, backfill, row, Report(Status.NOT_APPLICABLE, {"": None}, "机构已撤"))
+        did(session, backfill, row, Account(Status.NOT_APPLICABLE, {"": None}))
+    outcome = did(session, backfill, row, Account(Status.NOT_APPLICABLE, {"": None}, "机构已撤"))
     assert find_row(outcome.session, "1.2").status is Status.NOT_APPLICABLE
 
 
@@ -120,7 +120,7 @@ def test_a_run_is_undone_as_one_and_restored_whole(county: Session) -> None:
     session, acts = county, []
     for task in ("1.1", "1.2", "2.2"):
         row = find_row(session, task)
-        outcome = did(session, backfill, row, Report(Status.DONE, {"": dt.date(2026, 2, 28)}))
+        outcome = did(session, backfill, row, Account(Status.DONE, {"": dt.date(2026, 2, 28)}))
         session = outcome.session
         acts.append(outcome.events[0].act_id)
     session = take_back(session, str(acts[1])).session

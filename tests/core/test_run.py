@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fzcheck.acts.together import PlaceKey
 from fzcheck.ledger.events import EventId
-from fzcheck.tui.runs.run import Answer, Item, Run
+from fzcheck.tui.runs.run import Answer, Run
 
 A, B, C = (("county", task, "") for task in "abc")
 
 
-def wrote(number: int, *items: Item) -> Answer:
+def wrote(number: int, *items: PlaceKey) -> Answer:
     """Return an answer that wrote something."""
     return Answer("done", items, EventId("here", number))
 

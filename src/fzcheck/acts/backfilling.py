@@ -20,7 +20,7 @@ from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Status
 
 
-class Report(msgspec.Struct, frozen=True):
+class Account(msgspec.Struct, frozen=True):
     """How far a task was, or some of its periods."""
 
     status: Status
@@ -31,32 +31,32 @@ class Report(msgspec.Struct, frozen=True):
     """A word of progress, or why it does not apply."""
 
 
-def backfill(now: Now, row: Row, report: Report) -> Act | Refusal:
-    """Keep a report in one act; what is done is ticked with all its steps.
+def backfill(now: Now, row: Row, account: Account) -> Act | Refusal:
+    """Keep an account in one act; what is done is ticked with all its steps.
 
     That it was late was seen as the day was typed, and that evidence lacks is nothing to say fifty times.
     """
-    places = [(row, period) for period in report.days]
-    act = together(now, places, lambda now, row, period: _one(now, row, period, report))
+    places = [(row, period) for period in account.days]
+    act = together(now, places, lambda now, row, period: _one(now, row, period, account))
     if isinstance(act, Refusal) or not act.drafts:
         return act
-    return Act((*act.drafts, *_word(row, report)), _told(row, report))
+    return Act((*act.drafts, *_word(row, account)), _told(row, account))
 
 
-def _word(row: Row, report: Report) -> tuple[Draft, ...]:
+def _word(row: Row, account: Account) -> tuple[Draft, ...]:
     """Return the note that keeps a word of progress: of several periods it is the task's."""
-    if report.status is not Status.DOING or not report.text:
+    if account.status is not Status.DOING or not account.text:
         return ()
-    periods = [*report.days]
-    return (draft(row, Kind.NOTE, report.text, period=periods[0] if len(periods) == 1 else ""),)
+    periods = [*account.days]
+    return (draft(row, Kind.NOTE, account.text, period=periods[0] if len(periods) == 1 else ""),)
 
 
-def _told(row: Row, report: Report) -> str:
+def _told(row: Row, account: Account) -> str:
     """Return in one sentence what was told."""
-    year, days = row.checklist.year, list(report.days.values())
-    periods = listed(period_text(period, year) for period in report.days)
+    year, days = row.checklist.year, list(account.days.values())
+    periods = listed(period_text(period, year) for period in account.days)
     what = " ".join(filter(None, (row.id, periods, visible_line(row.task.title))))
-    match report.status:
+    match account.status:
         case Status.DONE if len(days) == 1:
             text = _("Done on {date}: {what}")
         case Status.DONE:
@@ -68,11 +68,11 @@ def _told(row: Row, report: Report) -> str:
     return text.format(what=what, date=days[0])
 
 
-def _one(now: Now, row: Row, period: str, report: Report) -> Act | Refusal:
-    if report.status is Status.DONE:
-        return tick(now, row, period=period, all_steps=True, on=report.days[period])
-    why = "" if report.status is Status.DOING else report.text
-    return set_status(now, row, report.status, period=period, note=why)
+def _one(now: Now, row: Row, period: str, account: Account) -> Act | Refusal:
+    if account.status is Status.DONE:
+        return tick(now, row, period=period, all_steps=True, on=account.days[period])
+    why = "" if account.status is Status.DOING else account.text
+    return set_status(now, row, account.status, period=period, note=why)
 
 
 def need_telling_day(part: PeriodState, month: dt.date, today: dt.date) -> None:

@@ -18,6 +18,9 @@ _NAMED = 4
 Place = tuple[Row, str]
 """A task, and the period of it that is meant; empty for the task as a whole."""
 
+PlaceKey = tuple[str, str, str]
+"""(checklist, task, period) of a place: what tells it from others, whatever happens to the task."""
+
 PlaceVerb = Callable[[Now, Row, str], Act | Refusal]
 """A verb on one task, or on the period of it that is named."""
 

@@ -45,13 +45,13 @@ class Pressing(msgspec.Struct, frozen=True):
 
 _PROPOSED = Filter(proposed=True)
 _PAST = Filter(standing=Standing.OVERDUE)
-_OF_A_UNIT = {
+_FILTERS = {
     Matter.RETURNED: Filter(verification=Verification.RETURNED),
     Matter.OVERDUE: _PAST.replaced(reported=True),
     Matter.UNREPORTED: _PAST.replaced(unreported=True),
     Matter.DUE_SOON: Filter(standing=Standing.DUE_SOON),
 }
-"""What presses a unit, in order; each shows its tasks."""
+"""What presses a unit or the county, in order, each with the filter of its tasks."""
 
 
 def pressing(rows: tuple[Row, ...], unit: str = "") -> Pressing:
@@ -63,7 +63,7 @@ def pressing(rows: tuple[Row, ...], unit: str = "") -> Pressing:
         return Pressing(Matter.UNBEGUN, len(_PAST.rows(rows)), _PAST, len(_PROPOSED.rows(rows)))
     theirs = Filter(unit=unit).rows(rows) if unit else ()
     whose = Filter(unit=unit) if theirs else Filter()
-    for matter, wanted in _OF_A_UNIT.items():
+    for matter, wanted in _FILTERS.items():
         if found := wanted.rows(theirs or rows):
             return Pressing(matter, len(found), whose.replaced(**wanted))
     if proposed := len(_PROPOSED.rows(rows)):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from fzcheck.acts.together import PlaceKey
     from fzcheck.board import Filter, Row
     from fzcheck.checklist.model import Checklist
     from fzcheck.session.session import Session
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from fzcheck.tui.kit.destination import Destination
     from fzcheck.tui.kit.page import Page
     from fzcheck.tui.kit.shortcuts import Shortcut
-    from fzcheck.tui.runs.run import Item
     from fzcheck.tui.runs.screen import RunPage
 
 Asked = ParamSpec("Asked")
@@ -45,8 +45,8 @@ class Route(Generic[Asked, Opened]):
         return self.load()(*asked, **named)
 
 
-BACKFILL: Route[[Session, Sequence[Item]], RunPage] = Route("runs.backfill", "BackfillScreen")
-CONFIRM_RUN: Route[[Session, Sequence[Item]], RunPage] = Route("runs.confirm", "ConfirmScreen")
+BACKFILL: Route[[Session, Sequence[PlaceKey]], RunPage] = Route("runs.backfill", "BackfillScreen")
+CONFIRM_RUN: Route[[Session, Sequence[PlaceKey]], RunPage] = Route("runs.confirm", "ConfirmScreen")
 DASHBOARD: Route[[Session, Filter], Page] = Route("dashboard.screen", "DashboardScreen")
 EDITIONS: Route[[Session], Page] = Route("editions.screen", "EditionsScreen")
 EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")

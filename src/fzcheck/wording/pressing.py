@@ -6,10 +6,10 @@ from fzcheck.board.pressing import Matter, Pressing
 from fzcheck.i18n import _, n_
 
 
-def pressing_text(found: Pressing) -> str:
+def pressing_text(pressing: Pressing) -> str:
     """Return what presses most: whose it is, how many tasks, and what is to be thought of them."""
-    count = found.count
-    match found.matter:
+    count = pressing.count
+    match pressing.matter:
         case Matter.UNBEGUN if count:
             text = n_("Nothing reported yet: {count} deadline has passed, most likely just not entered.",
                       "Nothing reported yet: {count} deadlines have passed, most just not entered.",
@@ -20,14 +20,14 @@ def pressing_text(found: Pressing) -> str:
             text = n_("{count} task has a proposed unit or deadline, not confirmed yet.",
                       "{count} tasks have a proposed unit or deadline, not confirmed yet.",
                       count)  # fmt: skip
-        case Matter.NOTHING if found.unit:
+        case Matter.NOTHING if pressing.unit:
             text = _("Nothing of your unit is returned, late or due soon, and no proposal is left.")
         case Matter.NOTHING:
             text = _("Nothing is returned, late or due soon, and no proposal is left.")
-        case _ if found.unit:
-            text = _of_my_unit(found.matter, count)
+        case _ if pressing.unit:
+            text = _of_my_unit(pressing.matter, count)
         case _:
-            text = _of_all(found.matter, count)
+            text = _of_all(pressing.matter, count)
     return text.format(count=count)
 
 

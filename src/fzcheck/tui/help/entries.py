@@ -19,7 +19,7 @@ _LABELS = 14
 """Cells of a key or a word, and of the room around it."""
 
 
-class Entry(NamedTuple):
+class HelpEntry(NamedTuple):
     """Something that can be done, or that is explained."""
 
     key: tuple[str, ...]
@@ -45,45 +45,47 @@ class Entry(NamedTuple):
         return Finding((Indented(_LABELS, paragraph, self.label),), self.key)
 
 
-class Section(NamedTuple):
+class HelpSection(NamedTuple):
     """A heading, and what stands under it."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[HelpEntry, ...]
 
 
 def command_sections(
     shortcuts: Sequence[Shortcut], meanings: Sequence[tuple[str, str]] = ()
-) -> Iterator[Section]:
+) -> Iterator[HelpSection]:
     """Yield what goes into the fields of a dialog, what can be done, by topic, and last what cannot now."""
-    fields = [Entry(("field", name), Piece(name), "", says) for name, says in meanings]
-    yield Section(_("What is filled in here"), tuple(fields))
+    fields = [HelpEntry(("field", name), Piece(name), "", says) for name, says in meanings]
+    yield HelpSection(_("What is filled in here"), tuple(fields))
     moves = {_(group.description) for group in (MOVE, READ)}
     topics = dict.fromkeys(one.topic for one in shortcuts)
     for topic in sorted(topics, key=lambda topic: (topic in moves, bool(topic))):
         now = [one for one in shortcuts if one.topic == topic and one.holds]
-        yield Section(topic or _("What can be done here"), tuple(map(_command, now)))
+        yield HelpSection(topic or _("What can be done here"), tuple(map(_command, now)))
     later_on = [one for one in shortcuts if not one.holds]
-    yield Section(_("What cannot be done with what is in front of you now"), tuple(map(_command, later_on)))
+    yield HelpSection(
+        _("What cannot be done with what is in front of you now"), tuple(map(_command, later_on))
+    )
 
 
-def term_sections(chapters: Sequence[Chapter]) -> Iterator[Section]:
+def term_sections(chapters: Sequence[Chapter]) -> Iterator[HelpSection]:
     """Yield the chapters of words, signs and colours."""
     for chapter in chapters:
         terms = chapter.terms
         entries = [
-            Entry(("term", chapter.title, term.sign), Piece(term.sign, Ink(term.ink)), "", term.says)
+            HelpEntry(("term", chapter.title, term.sign), Piece(term.sign, Ink(term.ink)), "", term.says)
             for term in terms
         ]
-        yield Section(chapter.title, tuple(entries))
+        yield HelpSection(chapter.title, tuple(entries))
 
 
-def _command(shortcut: Shortcut) -> Entry:
+def _command(shortcut: Shortcut) -> HelpEntry:
     keys = Piece(shortcut.named, Ink.KEY if shortcut.holds else Ink.QUIET)
-    return Entry(("command", shortcut.id), keys, shortcut.words, shortcut.tip, shortcut.keys)
+    return HelpEntry(("command", shortcut.id), keys, shortcut.words, shortcut.tip, shortcut.keys)
 
 
-def listed_findings(first_steps: str, sections: Iterable[Section]) -> Iterator[Finding]:
+def listed_findings(first_steps: str, sections: Iterable[HelpSection]) -> Iterator[Finding]:
     """Yield what the list shows while nothing is searched for."""
     if first_steps:
         yield one_paragraph(1, Piece(first_steps))
@@ -94,7 +96,7 @@ def listed_findings(first_steps: str, sections: Iterable[Section]) -> Iterator[F
             yield from (entry.finding() for entry in section.entries)
 
 
-def found(sections: Iterable[Section], typed: str) -> tuple[Entry, ...]:
+def found(sections: Iterable[HelpSection], typed: str) -> tuple[HelpEntry, ...]:
     """Return what a search finds, the best first: a key, then what is called so, then what is about it."""
     search = Search(typed)
     entries = [entry for section in sections for entry in section.entries]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from fzcheck.acts.backfilling import Report, backfill
+from fzcheck.acts.backfilling import Account, backfill
+from fzcheck.acts.together import PlaceKey
 from fzcheck.board import PeriodState, Row
 from fzcheck.board.backlog import unreported_parts
 from fzcheck.dates import period_text
@@ -12,8 +13,7 @@ from fzcheck.i18n import _, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.done_day_field import DoneDayField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
-from fzcheck.tui.runs.run import Item
-from fzcheck.tui.runs.screen import Question, Reply, RunPage
+from fzcheck.tui.runs.screen import Reply, RunPage, RunQuestion
 from fzcheck.wording.about import Topic, about
 from fzcheck.wording.rows import standing_text
 from fzcheck.words import Status
@@ -22,7 +22,7 @@ SKIP = "skipped"
 _ONE, _ALL = "one", "all"
 
 
-class BackfillQuestion(Question):
+class BackfillQuestion(RunQuestion):
     """Done on a day, in progress, not applicable, or skipped: of one period, or of all that are left."""
 
     def __init__(self, row: Row, parts: Sequence[PeriodState], session: Session) -> None:
@@ -103,8 +103,8 @@ class BackfillQuestion(Question):
             for part, field in zip(self._meant, fields, strict=True)
         }
         texts = {Status.DOING: self._progress.value, Status.NOT_APPLICABLE: self._reason.value}
-        report = Report(Status(word), days, texts.get(Status(word), ""))
-        return Reply(word, items, backfill(session.now, row, report))
+        account = Account(Status(word), days, texts.get(Status(word), ""))
+        return Reply(word, items, backfill(session.now, row, account))
 
 
 class BackfillScreen(RunPage):
@@ -118,11 +118,11 @@ class BackfillScreen(RunPage):
         """Return what is asked of each."""
         return _("What became of it?")
 
-    def is_open(self, row: Row, item: Item) -> bool:
+    def is_open(self, row: Row, item: PlaceKey) -> bool:
         """Return whether nobody has reported of it yet."""
         return any(part.period == item[2] for part in unreported_parts(row))
 
-    def facts(self, row: Row, item: Item) -> Iterator[tuple[str, Iterable[str]]]:
+    def facts(self, row: Row, item: PlaceKey) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield when it was due, who answers for it, and what it takes to be done."""
         task, part = about(row, self.session.board), row.part(item[2])
         if part is not None:
@@ -135,7 +135,7 @@ class BackfillScreen(RunPage):
         yield _(Topic.EXPECTED.brief_label), (listed(task.texts(Topic.EXPECTED)),)
         yield _(Topic.STEP.brief_label), (listed(steps) if part is not None else "",)
 
-    def question(self, row: Row, item: Item) -> BackfillQuestion:
+    def question(self, row: Row, item: PlaceKey) -> BackfillQuestion:
         """Return what is asked: of this period, and of the rest of the task in this run."""
         ahead = {other[2] for other in self.run.items[self.run.at :] if other[:2] == item[:2]}
         parts = [part for part in unreported_parts(row) if part.period in ahead]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from fzcheck.acts.confirming import decide
+from fzcheck.acts.together import PlaceKey
 from fzcheck.board import Row
 from fzcheck.i18n import _, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.fields import ChoiceField
 from fzcheck.tui.forms.proposals import LATER, ProposalFields, instead_of, proposals_of
-from fzcheck.tui.runs.run import Item
-from fzcheck.tui.runs.screen import Question, Reply, RunPage
+from fzcheck.tui.runs.screen import Reply, RunPage, RunQuestion
 from fzcheck.wording.about import Topic, about
 
 CONFIRMED, CHANGED = "confirmed", "changed"
 
 
-class ConfirmQuestion(Question):
+class ConfirmQuestion(RunQuestion):
     """Each proposal with its reason: kept, changed or left for later, and the paper on which that rests."""
 
     def __init__(self, row: Row, session: Session, paper: str) -> None:
@@ -64,11 +64,11 @@ class ConfirmScreen(RunPage):
         """Return what is asked of each."""
         return _("Shall it be so?")
 
-    def is_open(self, row: Row, _item: Item) -> bool:
+    def is_open(self, row: Row, _item: PlaceKey) -> bool:
         """Return whether something of it is still proposed."""
         return row.proposed
 
-    def facts(self, row: Row, _item: Item) -> Iterator[tuple[str, Iterable[str]]]:
+    def facts(self, row: Row, _item: PlaceKey) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield what helps to decide: why it is proposed, what it takes, where it comes from."""
         task = about(row, self.session.board)
         yield _("Why so"), task.texts(Topic.WHY)
@@ -80,7 +80,7 @@ class ConfirmScreen(RunPage):
         yield _(Topic.REPORT.brief_label), (*task.texts(Topic.LAW), *task.texts(Topic.PLACE, Topic.WORDS))
         yield _(Topic.QUOTE.brief_label), task.texts(Topic.QUOTE)
 
-    def question(self, row: Row, _item: Item) -> ConfirmQuestion:
+    def question(self, row: Row, _item: PlaceKey) -> ConfirmQuestion:
         """Return what is asked."""
         return ConfirmQuestion(row, self.session, self._paper)
 

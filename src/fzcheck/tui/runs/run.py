@@ -7,10 +7,8 @@ from collections import Counter
 import msgspec
 from msgspec.structs import replace
 
+from fzcheck.acts.together import PlaceKey
 from fzcheck.ledger.events import EventId
-
-Item = tuple[str, str, str]
-"""(checklist, task, period) of what is asked about; without a period it is the task."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -18,7 +16,7 @@ class Answer(msgspec.Struct, frozen=True):
 
     word: str
     """What it was, by which answers are counted."""
-    items: tuple[Item, ...]
+    items: tuple[PlaceKey, ...]
     act: EventId | None = None
     """What it wrote; None for what was left for later."""
     said: str = ""
@@ -28,14 +26,14 @@ class Answer(msgspec.Struct, frozen=True):
 class Run(msgspec.Struct, frozen=True):
     """Every answer makes the next one."""
 
-    items: tuple[Item, ...]
+    items: tuple[PlaceKey, ...]
     at: int = 0
     """The place of the item that is asked about; behind the last one when the run is over."""
     answers: tuple[Answer, ...] = ()
     """In the order in which they were given."""
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> PlaceKey | None:
         """What is asked about; None at the end."""
         return self.items[self.at] if self.at < len(self.items) else None
 
@@ -44,12 +42,12 @@ class Run(msgspec.Struct, frozen=True):
         """What was written about that item, where it was answered before."""
         return self.answer_to(self.item) if self.item else None
 
-    def answer_to(self, item: Item) -> Answer | None:
+    def answer_to(self, item: PlaceKey) -> Answer | None:
         """Return what was written about an item; None where it was left, or not asked about yet."""
         return next((answer for answer in self.answers if answer.act and item in answer.items), None)
 
     @property
-    def _answered(self) -> frozenset[Item]:
+    def _answered(self) -> frozenset[PlaceKey]:
         """Of which items something was written."""
         return frozenset(item for answer in self.answers if answer.act for item in answer.items)
 
@@ -77,7 +75,7 @@ class Run(msgspec.Struct, frozen=True):
         answers = tuple(other for other in self.answers if other is not answer)
         return replace(self, answers=answers, at=self.items.index(answer.items[0]))
 
-    def left_out(self, gone: set[Item]) -> Run:
+    def left_out(self, gone: set[PlaceKey]) -> Run:
         """Return the run without items that are settled by other hands; the place stays on its item."""
         here = self.items[self.at :]
         items = tuple(item for item in self.items if item not in gone)

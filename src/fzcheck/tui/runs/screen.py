@@ -17,6 +17,7 @@ from textual.types import CSSPathType
 from textual.widgets import Button, Input
 
 from fzcheck.acts.act import Act, Refusal
+from fzcheck.acts.together import PlaceKey
 from fzcheck.board import Row
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, in_clauses, in_sentences, later
@@ -31,7 +32,7 @@ from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.kit.text_view import TextSection, TextView
-from fzcheck.tui.runs.run import Answer, Item, Run
+from fzcheck.tui.runs.run import Answer, Run
 from fzcheck.visible import visible, visible_line
 
 KEEP, AGAIN = "keep", "again"
@@ -42,13 +43,13 @@ class Reply(NamedTuple):
 
     word: str
     """By which answers are counted."""
-    items: tuple[Item, ...]
+    items: tuple[PlaceKey, ...]
     """What it is about."""
     act: Act | Refusal | None
     """What it writes; None where it is left for later."""
 
 
-class Question:
+class RunQuestion:
     """The fields in which an item is answered, and what the answer comes to."""
 
     fields: Sequence[Field]
@@ -80,7 +81,7 @@ class Question:
         raise NotImplementedError
 
 
-class Answered(Question):
+class Answered(RunQuestion):
     """What was answered already: it is kept, or taken back and answered again."""
 
     def __init__(self, answer: Answer) -> None:
@@ -116,13 +117,13 @@ class RunPage(Page):
         Binding("pagedown", "read(1)", later("A page down"), show=False, id="run.page-down"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session, items: Sequence[Item]) -> None:
+    def __init__(self, session: Session, items: Sequence[PlaceKey]) -> None:
         """Begin with the first of the items."""
         super().__init__()
         self.session = session
         self.heading = self.called()
         self.run = Run(tuple(items))
-        self._question: Question | None = None
+        self._question: RunQuestion | None = None
         self._first: ChoiceField | None = None
         """Where the cursor started in it: from there ← leads to the item before."""
         self._presses = Presses()
@@ -138,19 +139,19 @@ class RunPage(Page):
         """Return what is asked of each."""
         raise NotImplementedError
 
-    def is_open(self, row: Row, item: Item) -> bool:
+    def is_open(self, row: Row, item: PlaceKey) -> bool:
         """Return whether there is still something to ask of an item."""
         raise NotImplementedError
 
-    def name_of(self, row: Row, item: Item) -> str:
+    def name_of(self, row: Row, item: PlaceKey) -> str:
         """Return how an item is named."""
         return f"{row.named(item[2])} {visible_line(row.task.title)}"
 
-    def facts(self, row: Row, item: Item) -> Iterator[tuple[str, Iterable[str]]]:
+    def facts(self, row: Row, item: PlaceKey) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield what there is to know of an item: label and texts."""
         raise NotImplementedError
 
-    def question(self, row: Row, item: Item) -> Question:
+    def question(self, row: Row, item: PlaceKey) -> RunQuestion:
         """Return what is asked of an item."""
         raise NotImplementedError
 
@@ -231,11 +232,11 @@ class RunPage(Page):
         if gone:
             self.run = self.run.left_out(gone)
 
-    def _is_still_asked(self, item: Item) -> bool:
+    def _is_still_asked(self, item: PlaceKey) -> bool:
         row = self.session.board.row(item[0], item[1])
         return row is not None and (self.run.answer_to(item) is not None or self.is_open(row, item))
 
-    def _frame_of(self, row: Row, item: Item) -> FormFrame:
+    def _frame_of(self, row: Row, item: PlaceKey) -> FormFrame:
         answer = self.run.answer
         self._question = Answered(answer) if answer else self.question(row, item)
         return FormFrame(self.asks(), self._question.fields, buttons={"ok": _("OK")})
@@ -249,7 +250,7 @@ class RunPage(Page):
         """Return what each field is for, while there is one."""
         return next((frame.meanings for frame in self.query(FormFrame)), ())
 
-    def _sections(self, row: Row, item: Item) -> tuple[TextSection, ...]:
+    def _sections(self, row: Row, item: PlaceKey) -> tuple[TextSection, ...]:
         told = tuple(
             TextSection(label, tuple(Piece(visible(text)) for text in texts if text))
             for label, texts in self.facts(row, item)
@@ -358,7 +359,7 @@ class RunPage(Page):
         self.session = session
         self.post_message(self.Changed(session))
 
-    def _names(self, items: Sequence[Item]) -> str:
+    def _names(self, items: Sequence[PlaceKey]) -> str:
         rows = ((self.session.board.row(checklist, task), period) for checklist, task, period in items)
         named = [row.named(period) for row, period in rows if row]
         return (

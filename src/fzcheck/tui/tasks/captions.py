@@ -51,7 +51,7 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
     )
 
 
-class Listed(msgspec.Struct, frozen=True):
+class InList(msgspec.Struct, frozen=True):
     """What the list shows, where that is not all there is."""
 
     tasks: int
@@ -59,19 +59,19 @@ class Listed(msgspec.Struct, frozen=True):
     """None while it is being counted."""
 
 
-def listed(desk: Desk, *, counted: bool) -> Listed | None:
+def in_list(desk: Desk, *, counted: bool) -> InList | None:
     """Return how far what the list shows is; None where it shows all or nothing, or no ledger can be read."""
     if not desk.rows or not shown_of_all(desk) or not progress_known(desk.session):
         return None
-    return Listed(len(desk.rows), count("", desk.rows) if counted else None)
+    return InList(len(desk.rows), count("", desk.rows) if counted else None)
 
 
-def pressing_in_list(found: Pressing, listed: Listed | None) -> Pressing:
+def pressing_in_list(pressing: Pressing, shown: InList | None) -> Pressing:
     """Return what presses most; on a first start of the tasks in the list, through which the runs go."""
-    count = listed.count if listed else None
-    if found.matter is not Matter.UNBEGUN or count is None or not count.overdue:
-        return found
-    return msgspec.structs.replace(found, count=count.overdue, proposed=count.proposed)
+    count = shown.count if shown else None
+    if pressing.matter is not Matter.UNBEGUN or count is None or not count.overdue:
+        return pressing
+    return msgspec.structs.replace(pressing, count=count.overdue, proposed=count.proposed)
 
 
 def can_press(session: Session) -> bool:

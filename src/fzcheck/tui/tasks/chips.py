@@ -11,8 +11,8 @@ from textual.message import Message
 from fzcheck.i18n import _
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, width_of
 from fzcheck.tui.kit.inked_lines import InkedLines
-from fzcheck.tui.tasks.captions import Listed
-from fzcheck.tui.tasks.header import listed_line
+from fzcheck.tui.tasks.captions import InList
+from fzcheck.tui.tasks.header import in_list_line
 from fzcheck.visible import visible_line
 
 _GAP = 2
@@ -34,15 +34,15 @@ class Chips(InkedLines):
         """Start empty, and out of sight."""
         super().__init__(id=id)
         self._chips: tuple[tuple[str, str], ...] = ()
-        self._listed: Listed | None = None
+        self._in_list: InList | None = None
         self.display = False
 
-    def show(self, chips: tuple[tuple[str, str], ...], listed: Listed | None) -> None:
+    def show(self, chips: tuple[tuple[str, str], ...], in_list: InList | None) -> None:
         """Show other (name, words) chips, and behind them how far the tasks are that the list shows."""
         self.tooltip = _("Click takes a condition away, Backspace the last one, Esc all of them.")
-        if (chips, listed) != (self._chips, self._listed):
-            self._chips, self._listed = chips, listed
-            self.display = bool(chips or listed)
+        if (chips, in_list) != (self._chips, self._in_list):
+            self._chips, self._in_list = chips, in_list
+            self.display = bool(chips or in_list)
             self.refresh()
 
     def lines(self, width: int) -> tuple[Pieces, ...]:
@@ -51,7 +51,7 @@ class Chips(InkedLines):
         for _name, start, text in self._places(width):
             pieces += [Piece(" " * (start - width_of(pieces))), Piece(text, Ink.CHIP)]
         room = width - width_of(pieces)
-        figures = listed_line(self._listed, room - _GAP) if self._listed else ()
+        figures = in_list_line(self._in_list, room - _GAP) if self._in_list else ()
         return ((*pieces, Piece(" " * (room - width_of(figures))), *figures),)
 
     def on_click(self, event: events.Click) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fzcheck.acts import reviewing, undoing
 from fzcheck.acts.act import Act, Now, Own, Refusal
-from fzcheck.acts.together import PlaceVerb
+from fzcheck.acts.together import PlaceKey, PlaceVerb
 from fzcheck.board import Filter, Row
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later, listed, n_
@@ -23,7 +23,7 @@ from fzcheck.tui import routes
 from fzcheck.tui.kit.page import LONG
 from fzcheck.tui.routes import Route
 from fzcheck.tui.tasks.context import At, Context, Focus
-from fzcheck.tui.tasks.desk import Desk, Mark, Target
+from fzcheck.tui.tasks.desk import Desk, Target
 from fzcheck.tui.tasks.runner import Asking, act, act_on, ask_until_done, or_complain, unmark, when_agreed
 from fzcheck.tui.tasks.tick import set_status, tick
 from fzcheck.visible import visible_line
@@ -303,7 +303,10 @@ async def confirm_run(page: DeskPage) -> None:
 
 
 async def _run_through(
-    page: DeskPage, route: Route[[Session, Sequence[Mark]], RunPage], items: Sequence[Mark], nothing: Refused
+    page: DeskPage,
+    route: Route[[Session, Sequence[PlaceKey]], RunPage],
+    items: Sequence[PlaceKey],
+    nothing: Refused,
 ) -> None:
     """Go through the items, and say at the end what came of it; what they wrote can be undone together."""
     if page.desk.trouble or not items:

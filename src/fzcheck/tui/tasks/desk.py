@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from fzcheck import i18n
 from fzcheck.acts import ticking
-from fzcheck.acts.together import Place
+from fzcheck.acts.together import Place, PlaceKey
 from fzcheck.board import Board, Filter, Row, facets, grouped, ordered
 from fzcheck.board.backlog import unreported_parts
 from fzcheck.board.search import Search
@@ -42,9 +42,6 @@ from fzcheck.tui.tasks.lines import (
 )
 from fzcheck.visible import visible_line
 
-Mark = tuple[str, str, str]
-"""(checklist, task, period) of what is marked; without a period it is the task."""
-
 MARKS = "marks"
 """The name of the chip that says how many tasks are marked; no condition is called so."""
 
@@ -60,7 +57,7 @@ class Target(msgspec.Struct, frozen=True):
     """Whether it is what was marked."""
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[PlaceKey, ...]:
         """What tells it from others, whatever has happened to the tasks since."""
         return tuple((*row.key, period) for row, period in self.places)
 
@@ -115,7 +112,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     """The tasks under their headings, with what is opened, without what is folded away."""
     place: int = 0
     """Where among the lines the cursor stands."""
-    marks: frozenset[Mark] = frozenset()
+    marks: frozenset[PlaceKey] = frozenset()
     """On what an act is done together."""
     searching: bool = False
     """Whether the search field is in sight."""
@@ -189,7 +186,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         return tuple((row, "") for _name, rows in groups for row in ordered(rows, self.view.sort))
 
     @property
-    def to_backfill(self) -> tuple[Mark, ...]:
+    def to_backfill(self) -> tuple[PlaceKey, ...]:
         """The tasks and periods of them that are past their deadline, and that nobody has reported."""
         places = (
             (*row.key, part.period)
@@ -200,7 +197,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         return tuple(dict.fromkeys(places))  # a task may be marked beside a period of it
 
     @property
-    def to_confirm(self) -> tuple[Mark, ...]:
+    def to_confirm(self) -> tuple[PlaceKey, ...]:
         """The tasks of which owner or deadline is only proposed."""
         return tuple(dict.fromkeys((*row.key, "") for row, _period in self.in_order if row.proposed))
 
@@ -282,7 +279,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
 
     # Marks
 
-    def marking(self, marks: frozenset[Mark]) -> Desk:
+    def marking(self, marks: frozenset[PlaceKey]) -> Desk:
         """Return the desk with just these marks."""
         return replace(self, marks=marks)
 
@@ -300,11 +297,11 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         """Return the desk with all tasks of the list marked, or their marks taken off."""
         return self._toggling(_marks_of(self.rows))
 
-    def _toggling(self, marks: frozenset[Mark]) -> Desk:
+    def _toggling(self, marks: frozenset[PlaceKey]) -> Desk:
         return self.marking(self.marks - marks if marks <= self.marks else self.marks | marks)
 
     @property
-    def marks_here(self) -> frozenset[Mark]:
+    def marks_here(self) -> frozenset[PlaceKey]:
         """What is marked with what is under the cursor; of a step its task, or its period."""
         if self.line is None:
             return frozenset()
@@ -330,7 +327,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         return len(self.marks - self._in_list) if self.marks else 0
 
     @property
-    def _in_list(self) -> frozenset[Mark]:
+    def _in_list(self) -> frozenset[PlaceKey]:
         """All that could be marked in the list: its tasks, and the periods that are opened."""
         periods = ((*line.row.key, line.period) for line in self.lines if isinstance(line, PeriodLine))
         return _marks_of(self.rows).union(periods)
@@ -502,13 +499,13 @@ def marked_text(count: int, out_of_sight: int = 0) -> str:
     return _("{marked}, {hidden} not in the list").format(marked=text, hidden=out_of_sight)
 
 
-def _stands(mark: Mark, board: Board) -> bool:
+def _stands(mark: PlaceKey, board: Board) -> bool:
     checklist, task, period = mark
     row = board.row(checklist, task)
     return row is not None and period in ("", *(part.period for part in row.periods))
 
 
-def _marks_of(rows: Iterable[Row]) -> frozenset[Mark]:
+def _marks_of(rows: Iterable[Row]) -> frozenset[PlaceKey]:
     return frozenset((*row.key, "") for row in rows)
 
 

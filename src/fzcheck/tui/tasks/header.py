@@ -12,7 +12,7 @@ from fzcheck.summary import Count
 from fzcheck.tui.kit.cells import overdue_ink, percent
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, width_of
 from fzcheck.tui.kit.inked_lines import InkedLines
-from fzcheck.tui.tasks.captions import Headline, Listed
+from fzcheck.tui.tasks.captions import Headline, InList
 from fzcheck.wording.figures import overdue_text
 from fzcheck.words import SET_ASIDE, Standing
 
@@ -89,13 +89,13 @@ def progress_lines(count: Count | None, width: int) -> tuple[Pieces, ...]:
     return whole if len(whole) <= len(brief) else brief
 
 
-def listed_line(listed: Listed, width: int) -> Pieces:
+def in_list_line(in_list: InList, width: int) -> Pieces:
     """Return how far what the list shows is, with the figures that are not nothing: what fits whole."""
-    number = _("In the list {count}").format(count=listed.tasks)
-    if listed.count is None:
+    number = _("In the list {count}").format(count=in_list.tasks)
+    if in_list.count is None:
         return _fitting_pieces((Piece(number),), width)
-    done = _("In the list {count}: {text}").format(count=listed.tasks, text=_done(listed.count))
-    figures = (figure for figure in _figures(listed.count) if figure.ink is not Ink.QUIET)
+    done = _("In the list {count}: {text}").format(count=in_list.tasks, text=_done(in_list.count))
+    figures = (figure for figure in _figures(in_list.count) if figure.ink is not Ink.QUIET)
     line = (Piece(done), *(Piece(f"{_GAP}{figure.text.strip()}", figure.ink) for figure in figures))
     return _fitting_pieces(line, width) or _fitting_pieces((Piece(number),), width)
 

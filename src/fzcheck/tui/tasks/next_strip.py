@@ -10,11 +10,17 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from fzcheck.board import Row
+from fzcheck.board.pressing import Pressing, pressing
 from fzcheck.i18n import _, later
+from fzcheck.session.session import Session
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, cut, width_of
 from fzcheck.tui.kit.inked_lines import InkedLines
 from fzcheck.tui.kit.key_press import digit_of
-from fzcheck.tui.tasks.offers import Offer
+from fzcheck.tui.tasks.captions import InList, can_press, pressing_in_list
+from fzcheck.tui.tasks.desk import Desk
+from fzcheck.tui.tasks.offers import Offer, offers
+from fzcheck.wording.pressing import pressing_text
 
 _NUMBERS = "①②③④"
 _GAP = "  "
@@ -52,21 +58,36 @@ class NextStrip(InkedLines, can_focus=True):
     class Hidden(Message):
         """Nobody wants to know it now."""
 
-    def __init__(self) -> None:
-        """Start out of sight."""
+    def __init__(self, *, hidden: bool) -> None:
+        """Start out of sight; `hidden`, it stays there until it is asked for."""
         super().__init__()
+        self.hidden = hidden
+        self._found: tuple[tuple[Row, ...], str, Pressing] | None = None
+        """For which rows and unit it was last found out what presses most, and what that is."""
         self.text = ""
         self.offers: tuple[Offer, ...] = ()
         self._place = 0
         self.display = False
 
-    def show(self, text: str, offers: tuple[Offer, ...]) -> None:
-        """Say something else, and offer what goes with it."""
-        if (text, offers) != (self.text, self.offers):
-            self.text, self.offers = text, offers
-            self._place = max(min(self._place, len(offers) - 1), 0)
+    def find_out(self, session: Session) -> None:
+        """Find out what presses most, where something has changed."""
+        rows, unit = session.board.rows, session.settings.unit
+        if self._found is None or self._found[0] is not rows or self._found[1] != unit:
+            self._found = rows, unit, pressing(rows, unit)
+
+    def show(self, desk: Desk, in_list: InList | None) -> None:
+        """Show what presses most, and what is offered beside what the list shows."""
+        self.display = not self.hidden and can_press(desk.session)
+        if self.display and self._found:  # until it is found out, its line is kept
+            within = pressing_in_list(self._found[2], in_list)
+            self._say(pressing_text(within), offers(within, desk.view.filter, desk.session.settings.unit))
+
+    def _say(self, text: str, offered: tuple[Offer, ...]) -> None:
+        if (text, offered) != (self.text, self.offers):
+            self.text, self.offers = text, offered
+            self._place = max(min(self._place, len(offered) - 1), 0)
             self.refresh(layout=True)
-        self.tooltip = _("Tab and a number does it, and so does a click.") if offers else None
+        self.tooltip = _("Tab and a number does it, and so does a click.") if offered else None
 
     def lines(self, width: int) -> tuple[Pieces, ...]:
         """Return the text and the offers at a width."""

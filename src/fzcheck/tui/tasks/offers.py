@@ -28,24 +28,24 @@ class Offer(msgspec.Struct, frozen=True):
     """What the list shows first, where the command goes through that."""
 
 
-def offers(found: Pressing, shown: Filter, unit: str) -> tuple[Offer, ...]:
+def offers(pressing: Pressing, shown: Filter, unit: str) -> tuple[Offer, ...]:
     """Return what can be done about what presses, while the list shows what a filter lets through.
 
     What is shown already is not offered.
     """
-    every = _about(found, unit)
+    every = _about(pressing, unit)
     return tuple(one for one in every if _applies(one, shown, unit))
 
 
-def _about(found: Pressing, unit: str) -> Iterator[Offer]:
-    first = found.matter is Matter.UNBEGUN
-    about = Filter() if first else found.filter  # at first it is about whatever is in the list
-    if (first and found.count) or found.matter is Matter.UNREPORTED:
+def _about(pressing: Pressing, unit: str) -> Iterator[Offer]:
+    first = pressing.matter is Matter.UNBEGUN
+    about = Filter() if first else pressing.filter  # at first it is about whatever is in the list
+    if (first and pressing.count) or pressing.matter is Matter.UNREPORTED:
         yield Offer(_("Enter what is done"), _BACKFILL, about)
-    if found.proposed:
+    if pressing.proposed:
         yield Offer(_("Confirm proposed units and deadlines"), _CONFIRM, about)
-    if not first and found.count:
-        yield Offer(_("See"), found.filter)
+    if not first and pressing.count:
+        yield Offer(_("See"), pressing.filter)
     if not first:
         words = _("My unit's, due this month") if unit else _("Due this month")
         yield Offer(words, Filter(unit=unit or None, month=THIS_MONTH))

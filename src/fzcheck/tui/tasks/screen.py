@@ -25,7 +25,6 @@ from fzcheck import i18n
 from fzcheck.board import Filter, Row
 from fzcheck.board.facets import MINE, facets_beside, holds, toggled
 from fzcheck.board.names import units
-from fzcheck.board.pressing import Pressing, pressing
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import Language, _, n_
@@ -52,7 +51,6 @@ from fzcheck.tui.tasks.next_strip import NextStrip
 from fzcheck.tui.tasks.runner import Asking, stands
 from fzcheck.tui.tasks.task_list import TaskList
 from fzcheck.tui.tasks.tick import tick_clicked
-from fzcheck.wording.pressing import pressing_text
 
 if TYPE_CHECKING:
     from fzcheck.tui.kit.banner import Banner
@@ -119,18 +117,14 @@ class MainScreen(DeskPage):
         """What asks who works here, once it is wanted; out of sight it keeps what is written in it."""
         self._wants_mine = False
         """Whether the tasks of one's own unit are to be shown as soon as it is said which that is."""
-        self._next = NextStrip()
-        self._next_hidden = next_is_hidden(session.home)
-        self._pressing: Pressing | None = None
-        self._pressed: tuple[tuple[Row, ...] | None, str] = None, ""
-        """For which rows and unit it was last found out what presses most."""
+        self._next = NextStrip(hidden=next_is_hidden(session.home))
         self._around: _Around | None = None
         """What stands around the list, once it does."""
         self._counted: tuple[tuple[Row, ...] | None, str, Language] = None, "", self.desk.language
         """For which rows, unit and language the facets were last counted."""
         self._listed: tuple[Row, ...] | None = None
         """What the list showed when it was last counted."""
-        self._in_list: captions.Listed | None = None
+        self._in_list: captions.InList | None = None
         """What that came to."""
         self._said_for = Context()
         """What the keys at the foot were last said for."""
@@ -583,30 +577,21 @@ class MainScreen(DeskPage):
 
     def _hide_next(self, *, hidden: bool) -> None:
         """Hide or show what comes next, from now on."""
-        self._next_hidden = hidden
+        self._next.hidden = hidden
         self._show_next()
         with suppress(FzcheckError):  # then it is as it was at the next start
             hide_next(self.desk.session.home, hidden=hidden)
 
     def _press(self) -> None:
-        """Find out what presses most, where something has changed."""
-        rows, unit = self.desk.session.board.rows, self.desk.session.settings.unit
-        pressed, of = self._pressed
-        if pressed is not rows or of != unit:
-            self._pressed, self._pressing = (rows, unit), pressing(rows, unit)
+        self._next.find_out(self.desk.session)
         self._show_next()
 
     def _show_next(self) -> None:
-        """Show what presses most, and what is offered beside what the list shows."""
-        desk, found = self.desk, self._pressing
-        shown = not self._next_hidden and captions.can_press(desk.session)
-        if shown and found is not None:  # until it is found out, its line is kept
-            within = captions.pressing_in_list(found, self._in_list)
-            offered = offers.offers(within, desk.view.filter, desk.session.settings.unit)
-            self._next.show(pressing_text(within), offered)
-        if not shown and self._next.has_focus:
+        """Show what presses most; where that goes out of sight, its keys go back to the list."""
+        had_keys = self._next.has_focus
+        self._next.show(self.desk, self._in_list)
+        if had_keys and not self._next.display:
             self._to_list()
-        self._next.display = shown
 
     # The detail
 
@@ -692,7 +677,7 @@ class MainScreen(DeskPage):
         if desk.rows is not self._listed:
             self._listed = desk.rows
             at_once = len(desk.session.board.rows) <= MANY and not desk.searching
-            self._in_list = captions.listed(desk, counted=at_once)
+            self._in_list = captions.in_list(desk, counted=at_once)
             if self._in_list and not at_once:
                 self._count_listed()
 
@@ -701,7 +686,7 @@ class MainScreen(DeskPage):
         """Count what the list shows, once nobody types any more."""
         await asyncio.sleep(_SETTLED)
         await join_in_turn(self.desk.rows)
-        self._in_list = captions.listed(self.desk, counted=True)
+        self._in_list = captions.in_list(self.desk, counted=True)
         self._show_around()
 
     def _show_facets(self) -> None:
