@@ -50,6 +50,29 @@ def test_what_other_hands_settled_is_left_out() -> None:
     assert (run.left_out({C}).item, run.left_out({B}).item, run.left_out({B, C}).item) == (B, C, None)
 
 
+def test_what_was_answered_is_taken_back_though_its_item_is_gone() -> None:
+    """GIVEN an answer and a skip whose items others settled THEN the one is taken back, the other forgotten.
+
+    The run stays where it is.
+    """
+    skipped = Run((A, B, C)).answered(Answer("skipped", (A,))).answered(Answer("skipped", (B,))).left_out({A})
+    assert (skipped.item, skipped.counts, skipped.left) == (C, {"skipped": 1}, 2)
+    assert skipped.without(skipped.answers[-1]).item == B
+    answered = Run((A, B, C)).answered(wrote(1, A)).back().left_out({A})
+    assert (answered.item, answered.counts) == (B, {"done": 1})
+    assert answered.without(answered.answers[-1]) == Run((B, C))
+
+
+def test_what_was_left_for_later_counts_as_long_as_it_is_left() -> None:
+    """GIVEN one period skipped WHEN all are answered together THEN none is skipped any more."""
+    first, second = ("county", "q", "2026-Q1"), ("county", "q", "2026-Q2")
+    run = Run((first, second)).answered(Answer("skipped", (first,))).back().answered(wrote(1, first, second))
+    assert (run.counts, run.left, len(run.answers)) == ({"done": 1}, 0, 1)
+    run = Run((first, second, A)).answered(Answer("skipped", (first, second)))
+    assert (run.item, run.left) == (A, 2)
+    assert run.back().back().answered(wrote(1, first)).back().answered(wrote(2, second)).counts == {"done": 1}
+
+
 def test_the_periods_of_a_task_are_one_task() -> None:
     """GIVEN two quarters of one task and another task THEN the run is two tasks long, and counts so."""
     first, second = ("county", "q", "2026-Q1"), ("county", "q", "2026-Q2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 import msgspec
 from msgspec.structs import replace
@@ -51,16 +52,17 @@ class Run(msgspec.Struct, frozen=True):
         """Of which items something was written."""
         return frozenset(item for answer in self.answers if answer.act for item in answer.items)
 
+    @property
+    def _open(self) -> frozenset[PlaceKey]:
+        """Of which items nothing was written."""
+        return frozenset(self.items) - self._answered
+
     def answered(self, answer: Answer) -> Run:
         """Return the run with an answer, at the next item that has none."""
-        answers = tuple(a for a in self.answers if a.act or a.items != answer.items)
-        return replace(self, answers=(*answers, answer)).on()
-
-    def on(self) -> Run:
-        """Return the run at the next item that has no answer."""
-        said = self._answered
-        ahead = (at for at in range(self.at + 1, len(self.items)) if self.items[at] not in said)
-        return replace(self, at=next(ahead, len(self.items)))
+        unanswered = self._open.difference(answer.items)
+        ahead = (at for at in range(self.at + 1, len(self.items)) if self.items[at] in unanswered)
+        answers = (*self._answers_beside(answer.items), answer)
+        return replace(self, answers=answers, at=next(ahead, len(self.items)))
 
     def past(self) -> Run:
         """Return the run one item on, answered or not."""
@@ -71,16 +73,22 @@ class Run(msgspec.Struct, frozen=True):
         return replace(self, at=max(self.at - 1, 0))
 
     def without(self, answer: Answer) -> Run:
-        """Return the run without an answer, at the item that this was about."""
+        """Return the run without an answer, at the item that this was about; where it is if that is gone."""
         answers = tuple(other for other in self.answers if other is not answer)
-        return replace(self, answers=answers, at=self.items.index(answer.items[0]))
+        at = next((self.items.index(item) for item in answer.items if item in self.items), self.at)
+        return replace(self, answers=answers, at=at)
 
     def left_out(self, gone: set[PlaceKey]) -> Run:
         """Return the run without items that are settled by other hands; the place stays on its item."""
         here = self.items[self.at :]
         items = tuple(item for item in self.items if item not in gone)
         after = next((item for item in here if item not in gone), None)
-        return replace(self, items=items, at=items.index(after) if after else len(items))
+        at = items.index(after) if after else len(items)
+        return replace(self, items=items, at=at, answers=self._answers_beside(gone))
+
+    def _answers_beside(self, items: Collection[PlaceKey]) -> tuple[Answer, ...]:
+        """Return the answers without those that only left these items for later."""
+        return tuple(answer for answer in self.answers if answer.act or not {*answer.items} <= {*items})
 
     @property
     def acts(self) -> tuple[EventId, ...]:
@@ -89,15 +97,22 @@ class Run(msgspec.Struct, frozen=True):
 
     @property
     def counts(self) -> Counter[str]:
-        """How many tasks each answer was given to, by its word; its periods are one task, as everywhere."""
-        given = {(answer.word, item[:2]) for answer in self.answers for item in answer.items}
+        """How many tasks each answer was given to, by its word; its periods are one task, as everywhere.
+
+        What was left for later counts as long as it is left.
+        """
+        given = {
+            (answer.word, item[:2])
+            for answer in self.answers
+            for item in answer.items
+            if answer.act or item in self._open
+        }
         return Counter(word for word, _task in given)
 
     @property
     def left(self) -> int:
         """Of how many tasks something was left unanswered, or for later."""
-        said = self._answered
-        return len({item[:2] for item in self.items if item not in said})
+        return len({item[:2] for item in self._open})
 
     @property
     def count(self) -> int:

@@ -228,7 +228,7 @@ class RunPage(Page):
         self.refresh_bindings()
 
     def _leave_out_what_is_settled(self) -> None:
-        gone = {item for item in self.run.items[self.run.at :] if not self._is_still_asked(item)}
+        gone = {item for item in self.run.items if not self._is_still_asked(item)}
         if gone:
             self.run = self.run.left_out(gone)
 
