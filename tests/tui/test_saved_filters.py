@@ -132,11 +132,15 @@ async def test_a_filter_that_was_forgotten_is_brought_back(county: Session) -> N
 
 
 async def test_columns_are_chosen_and_remembered(open_county: OpenSession) -> None:
-    """L asks which columns stand in the list; what was ticked stands there at once, and at the next start."""
+    """L asks which columns stand in the list; what was ticked stands there at once, and at the next start.
+
+    Enter keeps it from whichever box, and the foot says so.
+    """
     async with running(open_county(), NARROW) as pilot:
         before = shown(list_of(pilot))
         await pilot.press("l")
         await pilot.pause()
+        foot = shown(pilot.app.screen.query_one("KeyBar"))
         await pilot.press("down", "space", "enter")
         await pilot.press("p")
         await pilot.pause()
@@ -150,6 +154,7 @@ async def test_columns_are_chosen_and_remembered(open_county: OpenSession) -> No
         left = shown(list_of(pilot))
     async with running(open_county(), NARROW) as pilot:
         again = shown(list_of(pilot))
+    assert "回车 确定" in foot
     assert "县司法局       12-10" not in before
     assert "县司法局       Zhang    2026-12-10" in named
     assert left == named == again

@@ -105,14 +105,10 @@ class ExportScreen(Page):
         yield KeyBar()
 
     def here(self, shortcut: Shortcut) -> Shortcut:
-        """Have the form say what its keys do; from the file's name Enter exports."""
+        """Say that Enter exports from the file's name."""
         if shortcut.id == "form.next" and self._file_name.has_focus_within:
             return shortcut._replace(words=_("Export"))
-        return self.query_one(FormFrame).said(shortcut)
-
-    def meanings(self) -> tuple[tuple[str, str], ...]:
-        """Return what each field is for."""
-        return self.query_one(FormFrame).meanings
+        return shortcut
 
     def on_mount(self) -> None:
         """Show what the report would say, and where it would be."""

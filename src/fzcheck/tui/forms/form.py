@@ -16,7 +16,7 @@ from textual.widgets import Button, Input
 from fzcheck.i18n import _, later
 from fzcheck.tui.forms.fields import Field, is_written
 from fzcheck.tui.kit.key_bar import KeyBar
-from fzcheck.tui.kit.keyed import Dialog
+from fzcheck.tui.kit.keyed import Dialog, Guide
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
 
@@ -29,7 +29,7 @@ class FormButton(Button):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", later("OK"), id="form.next")]
 
 
-class FormFrame(VerticalScroll, can_focus=False):
+class FormFrame(VerticalScroll, Guide, can_focus=False):
     """Fields, their labels all as wide, and buttons below them; it scrolls where the terminal is low."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -200,11 +200,3 @@ class FormDialog(Dialog[T | None]):
             self.action_confirm()
         else:
             self.dismiss(None)
-
-    def here(self, shortcut: Shortcut) -> Shortcut:
-        """Have the form say what its keys do."""
-        return self.query_one(FormFrame).said(shortcut)
-
-    def meanings(self) -> tuple[tuple[str, str], ...]:
-        """Return what each field is for."""
-        return self.query_one(FormFrame).meanings

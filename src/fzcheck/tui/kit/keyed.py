@@ -16,6 +16,19 @@ from fzcheck.tui.kit.shortcuts import HELP, Shortcut, key_name
 T = TypeVar("T")
 
 
+class Guide:
+    """A part of a screen that says itself what its keys do, and what goes into it."""
+
+    def said(self, shortcut: Shortcut) -> Shortcut:
+        """Return how a shortcut reads while this part has the keys."""
+        raise NotImplementedError
+
+    @property
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """What can be filled in, and what goes into it."""
+        raise NotImplementedError
+
+
 class Keyed(LeftOnce[T]):
     """Its bindings make foot, menu and help: those that have an id, nearest to the focus first."""
 
@@ -31,12 +44,13 @@ class Keyed(LeftOnce[T]):
         return ""
 
     def here(self, shortcut: Shortcut) -> Shortcut:
-        """Return how a shortcut reads, and how much it matters, for what is in front of the official."""
+        """Return how a shortcut reads for what is in front of the official, beside what its guide says."""
         return shortcut
 
     def meanings(self) -> tuple[tuple[str, str], ...]:
         """Return what can be filled in here, and what goes into it, for the help."""
-        return ()
+        guides = (widget for widget in self.query() if isinstance(widget, Guide))
+        return next((guide.meanings for guide in guides), ())
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return all that keys do here, each once, with all its keys."""
@@ -47,7 +61,11 @@ class Keyed(LeftOnce[T]):
             if name:
                 first.setdefault(name, active)
                 keys.setdefault(name, []).append(active.binding.key_display or key_name(active.binding.key))
-        return tuple(self.here(_shortcut(active, keys[name])) for name, active in first.items())
+        shortcuts = [_shortcut(active, keys[name]) for name, active in first.items()]
+        above = self.focused.ancestors if self.focused else ()
+        if guide := next((widget for widget in above if isinstance(widget, Guide)), None):
+            shortcuts = [guide.said(shortcut) for shortcut in shortcuts]
+        return tuple(map(self.here, shortcuts))
 
     async def run_command(self, name: str) -> None:
         """Do what the command of that id does, where it is declared."""

@@ -30,7 +30,6 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.key_press import Presses, digit_of
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.tui.runs.run import Answer, Run
 from fzcheck.visible import visible, visible_line
@@ -240,15 +239,6 @@ class RunPage(Page):
         answer = self.run.answer
         self._question = Answered(answer) if answer else self.question(row, item)
         return FormFrame(self.asks(), self._question.fields, buttons={"ok": _("OK")})
-
-    def here(self, shortcut: Shortcut) -> Shortcut:
-        """Have the form say what its keys do, while there is one."""
-        frame = next(iter(self.query(FormFrame)), None)
-        return frame.said(shortcut) if frame else shortcut
-
-    def meanings(self) -> tuple[tuple[str, str], ...]:
-        """Return what each field is for, while there is one."""
-        return next((frame.meanings for frame in self.query(FormFrame)), ())
 
     def _sections(self, row: Row, item: PlaceKey) -> tuple[TextSection, ...]:
         told = tuple(

@@ -25,7 +25,6 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.session_words import secrecy_text
-from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.themes import theme_words
 from fzcheck.visible import visible_line
 
@@ -84,14 +83,6 @@ class SettingsScreen(Page):
             self.call_next(self._speak_anew, self._typed(before))
         elif session.settings != before:
             self._follow(before)
-
-    def here(self, shortcut: Shortcut) -> Shortcut:
-        """Have the form say what its keys do."""
-        return self.query_one(FormFrame).said(shortcut)
-
-    def meanings(self) -> tuple[tuple[str, str], ...]:
-        """Return what each field is for."""
-        return self.query_one(FormFrame).meanings
 
     def keep_unsaved(self) -> None:
         """Keep what is typed, as when its field is left."""

@@ -13,6 +13,7 @@ from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.fields import FactField, TickField
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.suggestions import SuggestingField
+from fzcheck.tui.forms.tick_box import TickBox
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.tasks.columns import LIST_COLUMNS
 
@@ -67,4 +68,5 @@ class ColumnsDialog(FormDialog[tuple[str, ...]]):
 
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Say so of Enter."""
-        return super().here(shortcut._replace(words=_("OK")) if shortcut.id == "form.next" else shortcut)
+        in_box = shortcut.id == "form.next" and isinstance(self.focused, TickBox)
+        return shortcut._replace(words=_("OK")) if in_box else shortcut
