@@ -12,6 +12,7 @@ from fzcheck.tui.dashboard.screen import DashboardScreen
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.help.entries import command_sections, found, listed_findings, term_sections
+from fzcheck.tui.help.glossary import glossary
 from fzcheck.tui.help.screen import HelpList, HelpScreen
 from fzcheck.tui.kit.keyed import Keyed
 from fzcheck.tui.kit.page import Page
@@ -19,7 +20,6 @@ from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.tui.timeline.screen import TimelineScreen
-from fzcheck.wording.glossary import glossary
 from fzcheck.words import Status
 from tests.tui.driving import NARROW, WIDE, list_of, main_of, notices, row_of, running, shown, under_cursor
 

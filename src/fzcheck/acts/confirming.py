@@ -37,12 +37,6 @@ class Decision(msgspec.Struct, frozen=True):
     note: str = ""
     """The paper that it rests on: a meeting, a document."""
 
-    @property
-    def settles(self) -> tuple[str, ...]:
-        """What of `owner` and `deadline` it decides about."""
-        owner, deadline = "owner" in self.keep or self.unit, "deadline" in self.keep or self.deadline
-        return tuple(what for what, decided in zip(PROPOSABLE, (owner, deadline), strict=True) if decided)
-
 
 @verb
 def decide(now: Now, row: Row, decision: Decision) -> Act | Refusal:

@@ -15,7 +15,7 @@ from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.dates import period_text
 from fzcheck.ledger.events import DeadlineValue, Event, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import TaskProgress
-from fzcheck.words import Basis, Kind, Status, Verdict, Verification
+from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
 
 _set, _values = object.__setattr__, attrgetter(*State.__slots__)
 
@@ -125,6 +125,11 @@ class Row(State):
     def periods(self) -> tuple[PeriodState, ...]:
         """The named periods; none for a task done once."""
         return self.parts if self.recurring else ()
+
+    @property
+    def unreported_parts(self) -> tuple[PeriodState, ...]:
+        """The occurrences that are past their deadline and that nobody has reported: they are backfilled."""
+        return tuple(part for part in self.parts if part.unreported and part.standing is Standing.OVERDUE)
 
     @property
     def deadline(self) -> dt.date:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from fzcheck.board.search import Search
 from fzcheck.i18n import _
+from fzcheck.tui.help.glossary import Chapter
 from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.line_view import MOVE
 from fzcheck.tui.kit.paragraph import Passage
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.kit.text_view import READ
-from fzcheck.wording.glossary import Chapter
 
 _LABELS = 14
 """Cells of a key or a word, and of the room around it."""
@@ -74,7 +74,7 @@ def term_sections(chapters: Sequence[Chapter]) -> Iterator[HelpSection]:
     for chapter in chapters:
         terms = chapter.terms
         entries = [
-            HelpEntry(("term", chapter.title, term.sign), Piece(term.sign, Ink(term.ink)), "", term.says)
+            HelpEntry(("term", chapter.title, term.sign), Piece(term.sign, term.ink), "", term.says)
             for term in terms
         ]
         yield HelpSection(chapter.title, tuple(entries))

@@ -12,13 +12,13 @@ from textual.widgets import Input
 
 from fzcheck.i18n import _, later
 from fzcheck.tui.help.entries import command_sections, found, listed_findings, term_sections
+from fzcheck.tui.help.glossary import glossary
 from fzcheck.tui.kit.finding_list import FindingList, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.keyed import Keyed
 from fzcheck.tui.kit.line_input import LineInput
 from fzcheck.tui.kit.shortcuts import Shortcut
-from fzcheck.wording.glossary import glossary
 
 
 class HelpInput(LineInput):

@@ -12,6 +12,14 @@ from fzcheck.wording.figures import rate_text
 from fzcheck.wording.rows import finished_word
 from fzcheck.words import Standing
 
+INKS = {
+    Standing.FINISHED: Ink.FINISHED,
+    Standing.OVERDUE: Ink.OVERDUE,
+    Standing.DUE_SOON: Ink.DUE_SOON,
+    Standing.ON_TRACK: Ink.PLAIN,
+}
+"""Of each standing."""
+
 UNKNOWN = "—"
 """Stands where the ledger could not be read: nothing is claimed about progress then."""
 
@@ -46,17 +54,9 @@ def ink_of(item: Row | PeriodState) -> Ink:
 
     Red is for what was reported and is late: what nobody has reported is mostly done, and just not entered.
     """
-    match item.standing:
-        case Standing.OVERDUE:
-            return Ink.PLAIN if item.unreported else Ink.OVERDUE
-        case Standing.DUE_SOON:
-            return Ink.DUE_SOON
-        case Standing.ON_TRACK:
-            return Ink.PLAIN
-        case Standing.FINISHED:
-            return Ink.FINISHED
-        case _:
-            return Ink.QUIET
+    if item.standing is None:
+        return Ink.QUIET
+    return Ink.PLAIN if item.standing is Standing.OVERDUE and item.unreported else INKS[item.standing]
 
 
 def overdue_ink(counted: Count) -> Ink:

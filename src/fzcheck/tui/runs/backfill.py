@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fzcheck.acts.backfilling import Account, backfill
 from fzcheck.acts.together import PlaceKey
 from fzcheck.board import PeriodState, Row
-from fzcheck.board.backlog import unreported_parts
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, listed, n_
 from fzcheck.session.session import Session
@@ -120,7 +119,7 @@ class BackfillScreen(RunPage):
 
     def is_open(self, row: Row, item: PlaceKey) -> bool:
         """Return whether nobody has reported of it yet."""
-        return any(part.period == item[2] for part in unreported_parts(row))
+        return any(part.period == item[2] for part in row.unreported_parts)
 
     def facts(self, row: Row, item: PlaceKey) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield when it was due, who answers for it, and what it takes to be done."""
@@ -138,7 +137,7 @@ class BackfillScreen(RunPage):
     def question(self, row: Row, item: PlaceKey) -> BackfillQuestion:
         """Return what is asked: of this period, and of the rest of the task in this run."""
         ahead = {other[2] for other in self.run.items[self.run.at :] if other[:2] == item[:2]}
-        parts = [part for part in unreported_parts(row) if part.period in ahead]
+        parts = [part for part in row.unreported_parts if part.period in ahead]
         return BackfillQuestion(row, parts, self.session)
 
     def tallies(self) -> Mapping[str, str]:

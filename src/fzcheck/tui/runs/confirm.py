@@ -44,7 +44,7 @@ class ConfirmQuestion(RunQuestion):
     def reply(self, session: Session, row: Row) -> Reply:
         """Return what is decided."""
         decision, items = self._asked.decision, ((*row.key, ""),)
-        if not decision.settles:
+        if not self._asked.decides:
             return Reply(LATER, items, None)
         word = CHANGED if decision.unit or decision.deadline else CONFIRMED
         return Reply(word, items, decide(session.now, row, decision))

@@ -16,7 +16,6 @@ from fzcheck import i18n
 from fzcheck.acts import ticking
 from fzcheck.acts.together import Place, PlaceKey
 from fzcheck.board import Board, Filter, Row, facets, grouped, ordered
-from fzcheck.board.backlog import unreported_parts
 from fzcheck.board.search import Search
 from fzcheck.checklist.model import Checklist
 from fzcheck.errors import FzcheckError, Refused
@@ -191,7 +190,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         places = (
             (*row.key, part.period)
             for row, period in self.in_order
-            for part in unreported_parts(row)
+            for part in row.unreported_parts
             if period in ("", part.period)
         )
         return tuple(dict.fromkeys(places))  # a task may be marked beside a period of it

@@ -12,6 +12,8 @@ from typing import NamedTuple, TypeVar
 
 from fzcheck.dates import weekday_word
 from fzcheck.i18n import _, later, n_, p_
+from fzcheck.tui.kit.cells import INKS
+from fzcheck.tui.kit.ink import Ink
 from fzcheck.wording.about import Topic
 from fzcheck.words import Basis, Every, Kind, Standing, Status, Verification, Word
 
@@ -24,8 +26,8 @@ class Term(NamedTuple):
     sign: str
     """As it stands on the screen."""
     says: str
-    ink: str = "plain"
-    """The name of the ink in which it stands there."""
+    ink: Ink = Ink.PLAIN
+    """In which it stands there."""
 
 
 class Chapter(NamedTuple):
@@ -50,12 +52,6 @@ STANDINGS: Mapping[Standing, str] = {
     ),
     Standing.DUE_SOON: later("The deadline comes within the days of the settings, 30 unless others are set."),
     Standing.ON_TRACK: later("It is open, and its deadline is further off."),
-}
-STANDING_INKS = {
-    Standing.FINISHED: "finished",
-    Standing.OVERDUE: "overdue",
-    Standing.DUE_SOON: "due-soon",
-    Standing.ON_TRACK: "plain",
 }
 
 VERIFICATIONS: Mapping[Verification, str] = {
@@ -130,14 +126,14 @@ def _of(words: Mapping[W, str]) -> tuple[Term, ...]:
     return tuple(Term(word.label, _(says), _ink(word)) for word, says in words.items())
 
 
-def _ink(word: Word) -> str:
-    return "proposed" if word is Basis.PROPOSED else "plain"
+def _ink(word: Word) -> Ink:
+    return Ink.PROPOSED if word is Basis.PROPOSED else Ink.PLAIN
 
 
 def _standings() -> tuple[Term, ...]:
     return (
-        *(Term(word.label, _(says), STANDING_INKS[word]) for word, says in STANDINGS.items()),
-        Term(_("finished late"), _("It was done after its deadline."), "finished"),
+        *(Term(word.label, _(says), INKS[word]) for word, says in STANDINGS.items()),
+        Term(_("finished late"), _("It was done after its deadline."), Ink.FINISHED),
         Term(_("extended late"), _("Its deadline was moved only after it had passed.")),
         Term(_("verified by who finished it"), _("Who did it and who verified it are the same: counted, not "
                                                 "refused.")),
@@ -149,7 +145,8 @@ def _marks() -> tuple[Term, ...]:
         Term(_("unreported"), _("Nobody has reported anything of it yet. That does not say that nothing was "
                                 "done: it is counted apart.")),
         Term(_("no evidence"), _("It is done, and nothing is named yet that shows it (key v).")),
-        Term(_("conflict"), _("Two places of work said different things; say again what holds."), "overdue"),
+        Term(_("conflict"), _("Two places of work said different things; say again what holds."),
+             Ink.OVERDUE),
         Term(_("withdrawn"), _("Its task is no longer in the checklist: kept, and not counted.")),
         Term(_("outdated"), _("Something later took its place: kept, and not counted.")),
         Term(_("taken back"), _("Somebody took it back with u: kept, and not counted.")),
@@ -165,49 +162,51 @@ def _signs() -> tuple[Term, ...]:
                  not_applicable=Status.NOT_APPLICABLE.label)),
         Term("▾ ▸", _("Before a heading: what is under it is in sight, or folded away; Space turns it.")),
         Term("*", _("Before a task: it is marked, and acts go to all that is marked. In a form: required."),
-             "marked"),
+             Ink.MARKED),
         Term(_("{done}/{total} periods").format(done=1, total=4),
              _("So many periods of a recurring task are done, of so many.")),
         Term(_("{done}/{total} steps").format(done=1, total=3), _("So many steps are done, of so many.")),
         Term("6/18  33%", _("Behind a heading: so many tasks are done, of so many that apply.")),
         Term(_("{word} {count}d").format(word=Standing.DUE_SOON.label, count=7),
-             _("Days to the deadline, or since; in the detail working days stand behind them."), "due-soon"),
+             _("Days to the deadline, or since; in the detail working days stand behind them."),
+             Ink.DUE_SOON),
         Term(n_("about {count} working day", "about {count} working days", 5).format(count=5),
              _("The holidays of that year are not announced yet, so that weekdays are counted.")),
         Term(_(" (proposed)").strip(), _("Unit or deadline is only proposed: K makes it the county's own."),
-             "proposed"),
+             Ink.PROPOSED),
         Term("…", _("There is more than fits here; the detail shows all of it.")),
         Term("—", _("Nothing is known or nothing counts here; as a group: no group.")),
         Term("→", _("From one value to another, as a deadline that was moved.")),
-        Term(" × ", _("On a condition above the list, or on the marks: a click takes it away."), "chip"),
+        Term(" × ", _("On a condition above the list, or on the marks: a click takes it away."), Ink.CHIP),
         Term("+2", _("So many more conditions than there is room for.")),
-        Term("━ ╸ ─", _("A bar: the thick part is done."), "finished"),
-        Term("┅", _("In a bar and on the timeline: overdue."), "overdue"),
-        Term("┊", _("On the timeline: today, or the day looked at."), "heading"),
-        Term("!", _("On the timeline: a deadline that passed. In a calendar: the deadline now."), "overdue"),
+        Term("━ ╸ ─", _("A bar: the thick part is done."), Ink.FINISHED),
+        Term("┅", _("In a bar and on the timeline: overdue."), Ink.OVERDUE),
+        Term("┊", _("On the timeline: today, or the day looked at."), Ink.HEADING),
+        Term("!", _("On the timeline: a deadline that passed. In a calendar: the deadline now."),
+             Ink.OVERDUE),
         Term("~", _("On the timeline: set aside till later.")),
         Term("← →", _("On the timeline: a deadline outside the months shown. As keys: the arrow keys."),
-             "quiet"),
+             Ink.QUIET),
         Term("↑ ↓", _("As keys: the arrow keys.")),
         Term("·", _("Between two things of a row; before each piece of evidence.")),
         Term("�", _("A character that came in broken: the terminal or the file does not speak UTF-8.")),
         Term("①②③", _("Offers: a click, or Tab and its digit.")),
         Term("▌", _("In the report: the sentence that the task comes from. Elsewhere the edge of a remark."),
-             "cited"),
+             Ink.CITED),
     )  # fmt: skip
 
 
 def _colours() -> tuple[Term, ...]:
     return (
         Term(_("The word comes first"), _("No colour says anything that a word does not say too.")),
-        Term(_("red"), _("Reported, and late; or something that is wrong."), "overdue"),
-        Term(_("amber"), _("Falls due soon, or waits for somebody's word."), "due-soon"),
-        Term(_("green"), _("Done."), "finished"),
-        Term(_("another colour"), _("Only proposed."), "proposed"),
-        Term(_("bold"), _("A heading."), "heading"),
-        Term(_("dim"), _("Done, or beside the point: ids, dates, counts."), "quiet"),
-        Term(_("bright ground"), _("What a search found."), "hit"),
-        Term(_("reversed"), _("Where the cursor stands; what is marked."), "marked"),
+        Term(_("red"), _("Reported, and late; or something that is wrong."), Ink.OVERDUE),
+        Term(_("amber"), _("Falls due soon, or waits for somebody's word."), Ink.DUE_SOON),
+        Term(_("green"), _("Done."), Ink.FINISHED),
+        Term(_("another colour"), _("Only proposed."), Ink.PROPOSED),
+        Term(_("bold"), _("A heading."), Ink.HEADING),
+        Term(_("dim"), _("Done, or beside the point: ids, dates, counts."), Ink.QUIET),
+        Term(_("bright ground"), _("What a search found."), Ink.HIT),
+        Term(_("reversed"), _("Where the cursor stands; what is marked."), Ink.MARKED),
     )
 
 
@@ -225,7 +224,8 @@ def _header() -> tuple[Term, ...]:
         Term(moment, _("The day by which all is counted; A, or a click on it, looks at another one.")),
         Term(_("Demo"), _("All is made up, and gone when the program ends.")),
         Term(_("no ledger yet"), _("Nothing has been written here yet; the first act begins the ledger.")),
-        Term(_("proposed"), _("So many tasks have a unit or a deadline that is only proposed."), "proposed"),
+        Term(_("proposed"), _("So many tasks have a unit or a deadline that is only proposed."),
+             Ink.PROPOSED),
     )  # fmt: skip
 
 
