@@ -63,6 +63,13 @@ def test_what_was_answered_is_taken_back_though_its_item_is_gone() -> None:
     assert answered.without(answered.answers[-1]) == Run((B, C))
 
 
+def test_an_answer_taken_back_elsewhere_is_none() -> None:
+    """GIVEN two answers and a skip WHEN one is taken back from the history THEN it is left to be answered."""
+    run = Run((A, B, C)).answered(wrote(1, A)).answered(wrote(2, B)).answered(Answer("skipped", (C,)))
+    run = run.still({EventId("here", 1)})
+    assert (run.left, run.counts) == (2, {"done": 1, "skipped": 1})
+
+
 def test_what_was_left_for_later_counts_as_long_as_it_is_left() -> None:
     """GIVEN one period skipped WHEN all are answered together THEN none is skipped any more."""
     first, second = ("county", "q", "2026-Q1"), ("county", "q", "2026-Q2")

@@ -47,6 +47,13 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def look_again(pilot: Pilot[None]) -> None:
+    """Let the program look for what others changed, as it does twice a second."""
+    app_of(pilot).keep_in_step()
+    await pilot.pause()
+    await pilot.pause()
+
+
 def app_of(pilot: Pilot[None]) -> FzcheckApp:
     """Return the app under test."""
     assert isinstance(pilot.app, FzcheckApp)

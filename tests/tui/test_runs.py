@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
+import pytest
+from textual.widgets import Input
+
+from fzcheck.acts import ticking
 from fzcheck.session.session import Session
+from fzcheck.session.tasks import find_row
+from fzcheck.tui.forms.fields import FactField
 from fzcheck.tui.kit import key_press
+from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.runs.screen import RunPage
 from fzcheck.words import Status
-from tests.tui.driving import main_of, notices, row_of, running, settled
+from tests.acting import did
+from tests.conftest import COUNTY, OpenSession
+from tests.tui.driving import last_event, look_again, main_of, notices, row_of, running, settled, shown
 
 
 async def test_backfilling_leads_through_the_list(county: Session) -> None:
@@ -70,6 +79,51 @@ async def test_an_answer_is_looked_at_and_answered_again(county: Session) -> Non
         await pilot.press("2", "enter")
         await pilot.pause()
         assert [note.value for note in row_of(pilot, "1.2").notes] == ["begun"]
+
+
+async def test_an_answer_is_judged_by_how_things_stand_when_it_is_kept(open_county: OpenSession) -> None:
+    """GIVEN an answer begun WHEN others report, or change the plan THEN it stands, but nothing is written.
+
+    That is said; where words were typed, the same key once more goes on without them.
+    """
+    other = open_county()
+    async with running(open_county(), (80, 24)) as pilot:
+        await pilot.press("r", "2", *"begun")
+        did(other, ticking.tick, find_row(other, "1.2"), on=dt.date(2026, 3, 1))
+        await pilot.press("enter")
+        page, field = pilot.app.screen, pilot.app.focused
+        assert isinstance(page, RunPage)
+        assert isinstance(field, Input)
+        assert ("由他人填报" in shown(page.query_one("#said")), field.value) == (True, "begun")
+        await pilot.press("enter")
+        assert (row_of(pilot, "1.2").status, row_of(pilot, "1.2").notes) == (Status.DONE, ())
+        assert (page.run.item, page.run.count, page.run.answers) == (("county", "2.1", "2026-Q1"), 1, ())
+
+        await pilot.press("3")
+        reason = pilot.app.focused
+        open_county(COUNTY.replace("案卷评查", "评查案卷"))
+        await look_again(pilot)
+        assert (pilot.app.focused, "评查案卷" in shown(page.query_one("#facts"))) == (reason, True)
+        open_county(COUNTY[: COUNTY.index('[[task]]\nid = "2.1"')])
+        await look_again(pilot)
+        await pilot.press(*"gone", "enter", "enter")
+        assert (page.run.item, page.run.answers) == (None, ())
+
+
+async def test_a_proposal_that_is_another_by_now_is_not_confirmed(open_county: OpenSession) -> None:
+    """GIVEN a paper typed WHEN another proposal takes the place of the one asked about THEN that is asked."""
+    async with running(open_county(), (80, 24)) as pilot:
+        await pilot.press("P", "enter", *"No.3")
+        open_county(COUNTY.replace("2026-12-10", "2026-12-11"))
+        await look_again(pilot)
+        await pilot.press("enter", "enter")
+        page = pilot.app.screen
+        assert isinstance(page, RunPage)
+        assert (page.run.at, page.run.answers, row_of(pilot, "1.1").proposed) == (0, (), True)
+        assert "2026-12-11" in shown(page.query_one(FactField).query_one(Prose))
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert last_event(pilot, "1.1").note == "No.3"
 
 
 async def test_proposals_are_confirmed_one_after_the_other(county: Session) -> None:

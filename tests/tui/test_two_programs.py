@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fzcheck.config import load_settings
@@ -16,14 +15,7 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.tasks.sign_in import Introduction
 from fzcheck.words import Status
-from tests.tui.driving import app_of, list_of, notices, row_of, running, shown
-
-
-async def look_again(pilot: Pilot[None]) -> None:
-    """Let the program look for what others changed, as it does twice a second."""
-    app_of(pilot).keep_in_step()
-    await pilot.pause()
-    await pilot.pause()
+from tests.tui.driving import app_of, list_of, look_again, notices, row_of, running, shown
 
 
 async def test_what_another_program_set_is_shown_in_the_settings(county: Session) -> None:

@@ -90,6 +90,10 @@ class BackfillQuestion(RunQuestion):
         days = [field for field in self._days if field.display]
         return bool(days) and not any(field.wrong() for field in days)
 
+    def still_holds(self, row: Row) -> bool:
+        """Return whether nobody has reported of any of the periods that are meant."""
+        return {part.period for part in self._meant} <= {part.period for part in row.unreported_parts}
+
     def reply(self, session: Session, row: Row) -> Reply:
         """Return what is to be kept of it."""
         word = self._outcome.value

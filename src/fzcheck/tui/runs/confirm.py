@@ -22,7 +22,8 @@ class ConfirmQuestion(RunQuestion):
 
     def __init__(self, row: Row, session: Session, paper: str) -> None:
         """Start from the paper of the answer before."""
-        proposals = [proposal._replace(why="") for proposal in proposals_of([row])]  # it stands above
+        self._proposed = proposals_of([row])
+        proposals = [proposal._replace(why="") for proposal in self._proposed]  # it stands above
         self._asked = ProposalFields(proposals, instead_of(row, session.board), paper)
         self.fields = self._asked.fields
 
@@ -40,6 +41,10 @@ class ConfirmQuestion(RunQuestion):
     def follow(self) -> None:
         """Ask for another unit or day only where there shall be one."""
         self._asked.follow()
+
+    def still_holds(self, row: Row) -> bool:
+        """Return whether the same is proposed."""
+        return proposals_of([row]) == self._proposed
 
     def reply(self, session: Session, row: Row) -> Reply:
         """Return what is decided."""

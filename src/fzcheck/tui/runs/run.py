@@ -78,6 +78,10 @@ class Run(msgspec.Struct, frozen=True):
         at = next((self.items.index(item) for item in answer.items if item in self.items), self.at)
         return replace(self, answers=answers, at=at)
 
+    def still(self, undone: Collection[EventId]) -> Run:
+        """Return the run without the answers that were taken back, by whomever."""
+        return replace(self, answers=tuple(answer for answer in self.answers if answer.act not in undone))
+
     def left_out(self, gone: set[PlaceKey]) -> Run:
         """Return the run without items that are settled by other hands; the place stays on its item."""
         here = self.items[self.at :]

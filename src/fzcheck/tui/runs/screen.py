@@ -21,8 +21,8 @@ from fzcheck.acts.together import PlaceKey
 from fzcheck.board import Row
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _, in_clauses, in_sentences, later
-from fzcheck.session.doing import Outcome, do, take_back
-from fzcheck.session.session import Session
+from fzcheck.session.doing import do, take_back
+from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, is_written
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.kit.ink import Ink, Piece
@@ -74,6 +74,10 @@ class RunQuestion:
     def is_filled_in(self) -> bool:
         """Whether nothing is left to ask: then Enter goes straight to the button."""
         return False
+
+    def still_holds(self, row: Row) -> bool:
+        """Return whether what is asked of a task is open yet, and as it was when it was asked."""
+        raise NotImplementedError
 
     def reply(self, session: Session, row: Row) -> Reply:
         """Return what is filled in."""
@@ -184,21 +188,33 @@ class RunPage(Page):
 
     def show(self, session: Session) -> None:
         """Go on with the session as it is now; what others settled meanwhile is not asked about."""
-        if session is self.session:
-            return
-        before, self.session = self._row, session
-        if self._row is not before:
-            self.call_next(self._ask_anew)
+        if session is not self.session:
+            self._take_in(session)
+            self.call_next(self._follow)
 
     @property
     def _row(self) -> Row | None:
         item = self.run.item
         return self.session.board.row(item[0], item[1]) if item else None
 
-    async def _ask_anew(self) -> None:
-        """Ask again where other hands changed the task, unless somebody is writing about it."""
-        if not self._is_written:
+    def _take_in(self, session: Session) -> None:
+        self.session = session
+        self.run = self.run.still(session.progress.undos.taken_back)
+
+    async def _follow(self) -> None:
+        """Ask again as things stand now; a question that somebody has begun to answer stands."""
+        if self._is_begun:
+            self._show_facts()
+        else:
             await self._ask()
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether the cursor has gone on from where it started, or anything was chosen or written."""
+        if self._question is None or self._first is None or self.run.item is None:
+            return False
+        touched = any(field.touched for field in self._question.fields)
+        return touched or not self._first.has_focus_within
 
     async def _ask(self) -> None:
         """Ask about the item at which the run stands, or sum up."""
@@ -206,13 +222,8 @@ class RunPage(Page):
         self._warned = False
         row, item = self._row, self.run.item
         frame = self._frame_of(row, item) if row and item else None
-        self._say_where()
-        facts = self.query_one(TextView)
-        if row and item:
-            facts.show(self._sections(row, item), about=item)
-        else:
-            way = _("Esc goes back to the list; there u takes back the last answer, or the whole run.")
-            facts.show(TextSection("", (Piece(visible_line(text)),)) for text in (self.summary, way))
+        self.heading = self.called()
+        self._show_facts()
         place = self.query_one("#question", Vertical)
         with self.app.batch_update():
             await place.remove_children()
@@ -225,6 +236,16 @@ class RunPage(Page):
         else:
             self.set_focus(None)
         self.refresh_bindings()
+
+    def _show_facts(self) -> None:
+        """Show where the run stands, and what there is to know; of a task that is gone what was known."""
+        self._say_where()
+        facts, row, item = self.query_one(TextView), self._row, self.run.item
+        if row and item:
+            facts.show(self._sections(row, item), about=item)
+        elif item is None:
+            way = _("Esc goes back to the list; there u takes back the last answer, or the whole run.")
+            facts.show(TextSection("", (Piece(visible_line(text)),)) for text in (self.summary, way))
 
     def _leave_out_what_is_settled(self) -> None:
         gone = {item for item in self.run.items if not self._is_still_asked(item)}
@@ -318,36 +339,50 @@ class RunPage(Page):
             await self.action_keep()
 
     async def action_keep(self) -> None:
-        """Keep the answer, and go to the next item."""
-        row, question = self._row, self._question
-        if row is None or question is None or not self.query_one(FormFrame).filled_in():
+        """Keep the answer as things stand by now, and go to the next item."""
+        question = self._question
+        if question is None or self.run.item is None:
             return
         if isinstance(question, Answered):
             await self._look_again(question)
             return
-        reply = question.reply(self.session, row)
+        self._go_on_with(caught_up(self.session))
+        row = self._row
+        if row is None or not question.still_holds(row):
+            await self._ask_as_it_stands()
+        elif self.query_one(FormFrame).filled_in():
+            await self._keep(question.reply(self.session, row))
+
+    async def _ask_as_it_stands(self) -> None:
+        """Say that others were faster, and ask as things stand now, once nothing written is lost by that."""
+        self._show_facts()
+        changed = _("Others have reported or changed this meanwhile, so nothing was entered.")
+        if self._may_go(in_sentences((changed, _("The same key once more goes on without what you wrote.")))):
+            self.say_here(changed)
+            await self._ask()
+
+    async def _keep(self, reply: Reply) -> None:
         try:
             outcome = do(self.session, reply.act) if reply.act else None
         except FzcheckError as error:
             self.say_here(in_sentences((error.message, error.remedy)))
             return
-        await self._keep(reply, outcome)
-
-    async def _keep(self, reply: Reply, outcome: Outcome | None) -> None:
-        act = outcome.events[0].act_id if outcome and outcome.events else None
         if outcome is None:
             text = _("Left for later: {what}").format(what=self._names(reply.items))
+            self.run = self.run.answered(Answer(reply.word, reply.items, None, text))
         else:
             text = outcome.text
             self._go_on_with(outcome.session)
-        self.run = self.run.answered(Answer(reply.word, reply.items, act, text))
+        if outcome and outcome.events:  # else there was nothing to write, and it is no answer
+            self.run = self.run.answered(Answer(reply.word, reply.items, outcome.events[0].act_id, text))
         self.say_here("\n".join((text, *(outcome.hints if outcome else ()))))
         await self._ask()
 
     def _go_on_with(self, session: Session) -> None:
-        """Tell the others of what was written here; what comes next is asked at once."""
-        self.session = session
-        self.post_message(self.Changed(session))
+        """Tell the others of another session; what comes next is asked here at once."""
+        if session is not self.session:
+            self._take_in(session)
+            self.post_message(self.Changed(session))
 
     def _names(self, items: Sequence[PlaceKey]) -> str:
         rows = ((self.session.board.row(checklist, task), period) for checklist, task, period in items)
@@ -406,15 +441,17 @@ class RunPage(Page):
         if self._may_go():
             self.dismiss()
 
-    def _may_go(self) -> bool:
+    def _may_go(self, said: str = "") -> bool:
         """Return whether nothing is lost by going elsewhere; of what is written say so first, once."""
         if not self._is_written or self._warned:
             return True
         self._warned = True
-        text = _(
-            "What you wrote here is not kept yet: Enter keeps it. The same key once more goes without it."
+        self.say_here(
+            said
+            or _(
+                "What you wrote here is not kept yet: Enter keeps it. The same key once more goes without it."
+            )
         )
-        self.say_here(text)
         return False
 
     @property
