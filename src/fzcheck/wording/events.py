@@ -113,9 +113,7 @@ def value_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _U
 
 def value_fields(event: Event) -> tuple[tuple[str, str], ...]:
     """Return what an event holds, label by label; what cannot be read, or is not known, as it stands."""
-    numbers = events_named(event)
-    fields = ((label, text) for label, text, _in_line in _fields(event))
-    return tuple(field for field in fields if field not in numbers)
+    return tuple((label, text) for label, text, _in_line in _fields(event))
 
 
 def events_named(event: Event) -> tuple[tuple[str, str], ...]:
@@ -151,9 +149,9 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
         case BasisValue() as confirmed:
             return ((_("Lead unit") if event.item == "owner" else _("Deadline"), confirmed.value, True),)
         case VerificationValue() as judged:
-            return (_("Verification"), judged.word.label, True), (_("Judged event"), judged.of, False)
-        case UndoValue() as undo:
-            return (_("Act taken back"), undo.act, True), (_("Event taken back"), undo.event, not undo.act)
+            return ((_("Verification"), judged.word.label, True),)
+        case UndoValue():
+            return ()  # its numbers say it all
         case str() as text:
             labels = {Kind.PERSON: _("Person in charge"), Kind.NOTE: _("Note"), Kind.MOVE: _("Moved to")}
             return ((labels[Kind(event.kind)], text, True),)
@@ -235,5 +233,6 @@ def _value_words(event: Event) -> str:
     """Return the value in words; a value that a foreign hand left is shown as it is."""
     if isinstance(event.says, EvidenceValue):
         return evidence_text(event.says)
-    text = " ".join(text for _label, text, in_line in _fields(event) if in_line and text)
-    return text.rpartition(":")[2] if isinstance(event.says, UndoValue) else text
+    if isinstance(event.says, UndoValue):
+        return (event.says.act or event.says.event).rpartition(":")[2]
+    return " ".join(text for _label, text, in_line in _fields(event) if in_line and text)

@@ -10,8 +10,8 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, listed, n_
 from fzcheck.session.session import Session
-from fzcheck.tui.forms.done_day_field import DoneDayField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
+from fzcheck.tui.runs.done_day_field import DoneDayField
 from fzcheck.tui.runs.screen import Reply, RunPage, RunQuestion
 from fzcheck.wording.about import Topic, about
 from fzcheck.wording.rows import standing_text

@@ -146,10 +146,6 @@ class RunPage(Page):
         """Return whether there is still something to ask of an item."""
         raise NotImplementedError
 
-    def name_of(self, row: Row, item: PlaceKey) -> str:
-        """Return how an item is named."""
-        return f"{row.named(item[2])} {visible_line(row.task.title)}"
-
     def facts(self, row: Row, item: PlaceKey) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield what there is to know of an item: label and texts."""
         raise NotImplementedError
@@ -266,7 +262,8 @@ class RunPage(Page):
             TextSection(label, tuple(Piece(visible(text)) for text in texts if text))
             for label, texts in self.facts(row, item)
         )
-        heading = TextSection("", (Piece(self.name_of(row, item), Ink.HEADING),))
+        name = f"{row.named(item[2])} {visible_line(row.task.title)}"
+        heading = TextSection("", (Piece(name, Ink.HEADING),))
         return heading, *(section for section in told if section.paragraphs)
 
     def _say_where(self) -> None:
