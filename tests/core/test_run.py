@@ -77,7 +77,25 @@ def test_what_was_left_for_later_counts_as_long_as_it_is_left() -> None:
     assert (run.counts, run.left, len(run.answers)) == ({"done": 1}, 0, 1)
     run = Run((first, second, A)).answered(Answer("skipped", (first, second)))
     assert (run.item, run.left) == (A, 2)
-    assert run.back().back().answered(wrote(1, first)).back().answered(wrote(2, second)).counts == {"done": 1}
+    assert run.back().answered(wrote(1, first)).back().past().answered(wrote(2, second)).counts == {"done": 1}
+
+
+def test_a_task_is_skipped_with_all_its_periods() -> None:
+    """GIVEN three quarters, one of them answered WHEN the next is skipped THEN so is the last.
+
+    From the task behind it, the one before is where it was skipped.
+    """
+    first, second, third = (("county", "q", f"2026-Q{number}") for number in (1, 2, 3))
+    run = Run((first, second, third, A)).answered(wrote(1, first)).answered(Answer("skipped", (second,)))
+    assert (run.item, run.answers[-1].items) == (A, (second, third))
+    assert run.back().item == second
+
+
+def test_what_was_answered_together_is_looked_at_once() -> None:
+    """GIVEN two quarters answered in one THEN one before is the first, and on from there is past both."""
+    first, second = ("county", "q", "2026-Q1"), ("county", "q", "2026-Q2")
+    run = Run((first, second, A)).answered(wrote(1, first, second)).back()
+    assert (run.item, run.past().item) == (first, A)
 
 
 def test_the_periods_of_a_task_are_one_task() -> None:

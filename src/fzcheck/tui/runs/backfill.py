@@ -97,9 +97,9 @@ class BackfillQuestion(RunQuestion):
     def reply(self, session: Session, row: Row) -> Reply:
         """Return what is to be kept of it."""
         word = self._outcome.value
-        items = tuple((*row.key, part.period) for part in self._meant)
         if word == SKIP:
-            return Reply(word, items, None)
+            return Reply(word, tuple((*row.key, part.period) for part in self._parts), None)
+        items = tuple((*row.key, part.period) for part in self._meant)
         fields = self._days if self._scope.value == _ALL else [self._day]
         days = {
             part.period: field.day if word == Status.DONE else None

@@ -58,19 +58,35 @@ class Run(msgspec.Struct, frozen=True):
         return frozenset(self.items) - self._answered
 
     def answered(self, answer: Answer) -> Run:
-        """Return the run with an answer, at the next item that has none."""
+        """Return the run with an answer, at the next item that has none.
+
+        What is left for later is a task, with all of it that was not answered yet.
+        """
+        if not answer.act:
+            tasks = {item[:2] for item in answer.items}
+            left = (item for item in self.items if item[:2] in tasks and item in self._open)
+            answer = replace(answer, items=tuple(dict.fromkeys((*answer.items, *left))))
         unanswered = self._open.difference(answer.items)
         ahead = (at for at in range(self.at + 1, len(self.items)) if self.items[at] in unanswered)
         answers = (*self._answers_beside(answer.items), answer)
         return replace(self, answers=answers, at=next(ahead, len(self.items)))
 
     def past(self) -> Run:
-        """Return the run one item on, answered or not."""
-        return replace(self, at=min(self.at + 1, len(self.items)))
+        """Return the run behind what was answered together with its item."""
+        answer = self.answer
+        ahead = (
+            at for at in range(self.at + 1, len(self.items))
+            if not answer or self.items[at] not in answer.items
+        )  # fmt: skip
+        return replace(self, at=next(ahead, len(self.items)))
 
     def back(self) -> Run:
-        """Return the run one item before, answered or not."""
-        return replace(self, at=max(self.at - 1, 0))
+        """Return the run one item before, answered or not; of what was answered together at the first."""
+        at = max(self.at - 1, 0)
+        together = next((answer.items for answer in self.answers if self.items[at] in answer.items), ())
+        while at and self.items[at - 1] in together:
+            at -= 1
+        return replace(self, at=at)
 
     def without(self, answer: Answer) -> Run:
         """Return the run without an answer, at the item that this was about; where it is if that is gone."""

@@ -348,7 +348,7 @@ class RunPage(Page):
         if row is None or not question.still_holds(row):
             await self._ask_as_it_stands()
         elif self.query_one(FormFrame).filled_in():
-            await self._keep(question.reply(self.session, row))
+            await self._keep(row, question.reply(self.session, row))
 
     async def _ask_as_it_stands(self) -> None:
         """Say that others were faster, and ask as things stand now, once nothing written is lost by that."""
@@ -358,14 +358,14 @@ class RunPage(Page):
             self.say_here(changed)
             await self._ask()
 
-    async def _keep(self, reply: Reply) -> None:
+    async def _keep(self, row: Row, reply: Reply) -> None:
         try:
             outcome = do(self.session, reply.act) if reply.act else None
         except FzcheckError as error:
             self.say_here(in_sentences((error.message, error.remedy)))
             return
         if outcome is None:
-            text = _("Left for later: {what}").format(what=self._names(reply.items))
+            text = _("Left for later: {what}").format(what=self.name_of(row, (*row.key, "")))
             self.run = self.run.answered(Answer(reply.word, reply.items, None, text))
         else:
             text = outcome.text
@@ -380,15 +380,6 @@ class RunPage(Page):
         if session is not self.session:
             self._take_in(session)
             self.post_message(self.Changed(session))
-
-    def _names(self, items: Sequence[PlaceKey]) -> str:
-        rows = ((self.session.board.row(checklist, task), period) for checklist, task, period in items)
-        named = [row.named(period) for row, period in rows if row]
-        return (
-            named[0]
-            if len(named) == 1
-            else _("{first} and others, {count} in all").format(first=named[0], count=len(named))
-        )
 
     async def _look_again(self, question: Answered) -> None:
         """Go on past what was answered, or take it back and ask about it again."""
