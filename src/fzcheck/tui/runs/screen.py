@@ -365,7 +365,7 @@ class RunPage(Page):
             self.say_here(in_sentences((error.message, error.remedy)))
             return
         if outcome is None:
-            text = _("Left for later: {what}").format(what=self.name_of(row, (*row.key, "")))
+            text = _("Left for later: {what}").format(what=f"{row.id} {visible_line(row.task.title)}")
             self.run = self.run.answered(Answer(reply.word, reply.items, None, text))
         else:
             text = outcome.text
