@@ -127,9 +127,14 @@ class Row(State):
         return self.parts if self.recurring else ()
 
     @property
+    def overdue_unreported(self) -> bool:
+        """Whether it is overdue, and nobody has reported anything: mostly it is just not entered."""
+        return self.unreported and self.standing is Standing.OVERDUE
+
+    @property
     def unreported_parts(self) -> tuple[PeriodState, ...]:
         """The occurrences that are past their deadline and that nobody has reported: they are backfilled."""
-        return tuple(part for part in self.parts if part.unreported and part.standing is Standing.OVERDUE)
+        return tuple(part for part in self.parts if part.overdue_unreported)
 
     @property
     def deadline(self) -> dt.date:

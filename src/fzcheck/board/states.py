@@ -102,6 +102,11 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
         return not self.status.closed
 
     @property
+    def overdue_unreported(self) -> bool:
+        """Whether it is overdue, and nobody has reported anything: mostly it is just not entered."""
+        return self.unreported and self.standing is Standing.OVERDUE
+
+    @property
     def verification(self) -> Verdict | None:
         """核验: the coordinator's word."""
         verdict = self.verdict_event and self.verdict_event.says

@@ -139,12 +139,8 @@ class _Lint:
             if common := self.together.slips.get(unit):
                 message = _("The unit {name} is elsewhere called {other}.")
                 message = message.format(name=shown(unit), other=shown(common))
-                yield (
-                    path,
-                    ChecklistCode.OWNER_LOOKALIKE,
-                    message,
-                    _("Write the same name for the same unit."),
-                )
+                remedy = _("Write the same name for the same unit.")
+                yield path, ChecklistCode.OWNER_LOOKALIKE, message, remedy
 
 
 def _basis(task: Task) -> Iterator[_Warning]:

@@ -8,7 +8,6 @@ from fzcheck.board import Row
 from fzcheck.reports.columns import COLUMNS, Column, lines, standing_of
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.web.charts import UNREPORTED, kind_of
-from fzcheck.words import Standing
 
 
 class PageLine(msgspec.Struct, frozen=True):
@@ -42,18 +41,13 @@ def task_table(paper: Paper) -> PageTable:
 
 def _line(row: Row, texts: dict[str, str], columns: tuple[Column, ...]) -> PageLine:
     return PageLine(
-        kind=UNREPORTED if _never_reported(row) else kind_of(standing_of(row)),
+        kind=UNREPORTED if row.overdue_unreported else kind_of(standing_of(row)),
         choices=tuple((column.name, column.choice(row)) for column in COLUMNS.values() if column.choice),
         cells=tuple(
             (column.name, texts[column.name], str(column.key(row)) if column.key else "")
             for column in columns
         ),
     )
-
-
-def _never_reported(row: Row) -> bool:
-    """Return whether a task is overdue, and nobody has said anything of it."""
-    return row.standing is Standing.OVERDUE and row.unreported
 
 
 def _says(column: Column, texts: list[dict[str, str]], paper: Paper) -> bool:

@@ -42,7 +42,7 @@ def _standing(item: Row | PeriodState, as_of: dt.date) -> str:
     if item.standing is Standing.FINISHED:
         return finished_word(item)
     days = ((item.next_deadline if isinstance(item, Row) else item.deadline) - as_of).days
-    if item.standing is Standing.OVERDUE and item.unreported:
+    if item.overdue_unreported:
         return unreported_cell(-days)
     if days == 0:
         return _("{word} today").format(word=item.standing.label)
@@ -56,7 +56,7 @@ def ink_of(item: Row | PeriodState) -> Ink:
     """
     if item.standing is None:
         return Ink.QUIET
-    return Ink.PLAIN if item.standing is Standing.OVERDUE and item.unreported else INKS[item.standing]
+    return Ink.PLAIN if item.overdue_unreported else INKS[item.standing]
 
 
 def overdue_ink(counted: Count) -> Ink:
