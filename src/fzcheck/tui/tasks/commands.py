@@ -20,7 +20,6 @@ from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.doing import take_back, take_back_run
 from fzcheck.session.session import caught_up
 from fzcheck.tui import routes
-from fzcheck.tui.kit.page import LONG
 from fzcheck.tui.routes import Route
 from fzcheck.tui.tasks.context import At, Context, Focus
 from fzcheck.tui.tasks.desk import Desk, Target
@@ -89,22 +88,22 @@ class KeyCommand(NamedTuple):
 
     With 80 columns there is room for about seven in Chinese; they stand there in the order of the table.
     """
-    reads: Callable[[Context], str] | None = None
-    """Returns how it reads for what is in front of the official, in English; empty where it would do nothing.
+    holds: Callable[[Context], bool] | None = None
+    """Returns whether it would do something for what is in front of the official.
 
-    Without it, an act on tasks would do nothing where there is none, and all else reads as ever.
+    Without it an act on tasks would, where there is one, and all else always.
     """
+    reads: Callable[[Context], str] | None = None
+    """Returns how it reads there, in English, where that differs; empty where it would do nothing."""
     on_list: bool = False
     """Whether its key is the list's own: elsewhere that means something else."""
 
     def said(self, context: Context) -> str:
         """Return how it reads in the official's language; empty where it would do nothing."""
-        if self.reads is not None:
-            words = self.reads(context)
-        else:
-            acts = isinstance(self.does, OnTasks | AtOnce)
-            words = self.words if context.on_tasks or not acts else ""
-        return _(words) if words else ""
+        acts = isinstance(self.does, OnTasks | AtOnce)
+        holds = self.holds(context) if self.holds else context.on_tasks or not acts
+        words = self.reads(context) if self.reads else self.words
+        return _(words) if holds and words else ""
 
     def matters(self, context: Context) -> int:
         """Return how much it matters in the line of keys."""
@@ -312,6 +311,8 @@ async def _run_through(
     if page.desk.trouble or not items:
         page.complain(page.desk.trouble or nothing)
         return
+    from fzcheck.tui.kit.page import LONG  # it loads Textual, which the table of commands does without
+
     screen = route(page.desk.session, items)
     await page.app.push_screen_wait(screen)
     if screen.run.acts:
@@ -349,10 +350,6 @@ def _tick_words(context: Context) -> str:
     if context.done:
         return later("Reopen")
     return later("Tick step") if context.at is At.STEP and not context.marks else later("Tick")
-
-
-def _status_words(context: Context) -> str:
-    return later("Status") if context.on_tasks else ""
 
 
 def _mark_words(context: Context) -> str:
@@ -393,24 +390,16 @@ def _escape_words(context: Context) -> str:
             return later("Not now") if context.introduces else ""
 
 
-def _writing(words: str) -> Callable[[Context], str]:
-    """Return how something reads that writes, though on no task."""
-    return lambda context: words if context.writable else ""
-
-
-def _judging(words: str) -> Callable[[Context], str]:
-    return lambda context: words if context.on_tasks and context.judged else ""
-
-
 _ACTS: tuple[KeyCommand, ...] = (
     KeyCommand("tick", "space", later("Tick"),
                later("Tick the task, period or step, or open it again; fold a group."), tick,
                foot=1, reads=_tick_words),
     KeyCommand("backfill", "r", later("Backfill"),
                later("Go one by one through what is past its deadline and unreported in the list."),
-               backfill, reads=_writing(later("Backfill"))),
+               backfill, holds=lambda context: context.writable),
     KeyCommand("status", "s", later("Status"),
-               later("Set how far it is: {statuses}."), set_status, foot=2, reads=_status_words),
+               later("Set how far it is: {statuses}."), set_status, foot=2,
+               holds=lambda context: context.on_tasks),
     KeyCommand("list.menu", "enter", later("All acts"),
                later("Choose from everything that can be done here."), foot=7, on_list=True),
     KeyCommand("note", "n", later("Note"), later("Keep a note on the task or period."),
@@ -425,9 +414,9 @@ _ACTS: tuple[KeyCommand, ...] = (
                later("Mark all tasks in the list, or take their marks off."),
                lambda page: page.show_desk(page.desk.all_marked())),
     KeyCommand("undo", "u", later("Undo"), later("Take back your last act."), undo, foot=12,
-               reads=_writing(later("Undo"))),
+               holds=lambda context: context.writable),
     KeyCommand("redo", "U", later("Restore"), later("Restore what you took back last."), redo,
-               reads=_writing(later("Restore"))),
+               holds=lambda context: context.writable),
     KeyCommand("extend", "d", later("Extend"), later("Move the deadline; the original one is kept."),
                OnTasks(_question("extension")), foot=10),
     KeyCommand("assign", "o", later("Reassign"), later("Give the lead to another unit."),
@@ -435,15 +424,16 @@ _ACTS: tuple[KeyCommand, ...] = (
     KeyCommand("confirm", "K", later("Confirm proposals"),
                later("Make a proposed lead or deadline the county's own."),
                OnTasks(_question("proposals")), foot=14,
-               reads=lambda context: later("Confirm proposals") if context.to_confirm else ""),
+               holds=lambda context: context.to_confirm),
     KeyCommand("confirm-run", "P", later("Confirm one by one"),
                later("Go through all proposed leads and deadlines in the list, or the marked ones."),
-               confirm_run, reads=_writing(later("Confirm one by one"))),
+               confirm_run, holds=lambda context: context.writable),
     KeyCommand("verify", "c", later("Verify"), later("Call what is done verified."),
                AtOnce(_verify, reviewing.done_periods, reviewing.period_to_judge), foot=15,
-               reads=_judging(later("Verify"))),
+
+               holds=lambda context: context.to_judge),
     KeyCommand("return", "C", later("Return"), later("Send what is done back, with a reason."),
-               OnTasks(_question("sending_back")), reads=_judging(later("Return"))),
+               OnTasks(_question("sending_back")), holds=lambda context: context.to_judge),
     KeyCommand("person", "p", later("Person in charge"), later("Name the person in charge."),
                OnTasks(_question("person"))),
 )  # fmt: skip
@@ -469,7 +459,7 @@ _LIST: tuple[KeyCommand, ...] = (
                _choice_of_view("columns")),
     KeyCommand("lift", "backspace", later("Lift last condition"),
                later("Take the last condition above the list away."),
-               reads=lambda context: later("Lift last condition") if context.conditions else ""),
+               holds=lambda context: context.conditions),
     KeyCommand("all", "escape", later("All tasks"),
                later("End the search; then take marks off, lift the filter, and close who works here."),
                foot=lambda context: 2 if context.lifts else 13, reads=_escape_words),
@@ -479,7 +469,7 @@ _LIST: tuple[KeyCommand, ...] = (
                reads=lambda context: later("As of …") if context.today else later("Back to today")),
     KeyCommand("detail", "f2", later("Detail"),
                later("All about the task: criterion, evidence, basis, history."),
-               reads=lambda context: later("Detail") if context.focus is not Focus.DETAIL else ""),
+               holds=lambda context: context.focus is not Focus.DETAIL),
     KeyCommand("list.open", "right", later("Open"),
                later("Open the group, the periods or the steps; after that the detail."),
                foot=3, reads=_open_words, on_list=True),
@@ -533,7 +523,7 @@ _SCREENS: tuple[KeyCommand, ...] = (
                later("Write a progress report: Word, Excel, a web page, text and more."),
                Opens(lambda desk: routes.EXPORT(desk.session, desk.view)), foot=5),
     KeyCommand("copy", "y", later("Copy"), later("Copy the task as text, to paste it into a message."),
-               reads=lambda context: later("Copy") if context.names_tasks else ""),
+               holds=lambda context: context.names_tasks),
     KeyCommand("next", "N", later("What next"),
                later("Say what presses most above the list, and go to what is offered.")),
     KeyCommand("introduction", "I", later("Name and unit …"),

@@ -72,6 +72,11 @@ class Context(msgspec.Struct, frozen=True):
         return self.writable and not away and self.names_tasks
 
     @property
+    def to_judge(self) -> bool:
+        """Whether there is something done to be verified or returned."""
+        return self.on_tasks and self.judged
+
+    @property
     def to_confirm(self) -> bool:
         """Whether there is a proposal to be confirmed."""
         return self.on_tasks and self.proposed
