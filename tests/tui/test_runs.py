@@ -99,6 +99,11 @@ async def test_an_answer_is_judged_by_how_things_stand_when_it_is_kept(open_coun
         assert (row_of(pilot, "1.2").status, row_of(pilot, "1.2").notes) == (Status.DONE, ())
         assert (page.run.item, page.run.count, page.run.answers) == (("county", "2.1", "2026-Q1"), 1, ())
 
+        choice = pilot.app.focused
+        open_county(COUNTY.replace("案卷评查", "案卷复查"))
+        await look_again(pilot)
+        assert pilot.app.focused is choice  # a key on its way to it is not lost
+
         await pilot.press("3")
         reason = pilot.app.focused
         open_county(COUNTY.replace("案卷评查", "评查案卷"))

@@ -127,6 +127,8 @@ class RunPage(Page):
         self.heading = self.called()
         self.run = Run(tuple(items))
         self._question: RunQuestion | None = None
+        self._asked: PlaceKey | None = None
+        """The item that the question is about."""
         self._first: ChoiceField | None = None
         """Where the cursor started in it: from there ← leads to the item before."""
         self._presses = Presses()
@@ -198,11 +200,24 @@ class RunPage(Page):
         self.run = self.run.still(session.progress.undos.taken_back)
 
     async def _follow(self) -> None:
-        """Ask again as things stand now; a question that somebody has begun to answer stands."""
-        if self._is_begun:
+        """Ask again where things stand otherwise now; a question that somebody has begun to answer stands.
+
+        A question that holds is left alone: a key that is on its way to its field would be lost.
+        """
+        if self._is_begun or self._still_holds:
             self._show_facts()
         else:
             await self._ask()
+
+    @property
+    def _still_holds(self) -> bool:
+        """Return whether the question in sight would be asked again as it is."""
+        question, row, answer = self._question, self._row, self.run.answer
+        if question is None or row is None or self._asked != self.run.item:
+            return False
+        if isinstance(question, Answered):
+            return question.answer is answer
+        return answer is None and question.still_holds(row)
 
     @property
     def _is_begun(self) -> bool:
@@ -255,6 +270,7 @@ class RunPage(Page):
     def _frame_of(self, row: Row, item: PlaceKey) -> FormFrame:
         answer = self.run.answer
         self._question = Answered(answer) if answer else self.question(row, item)
+        self._asked = item
         return FormFrame(self.asks(), self._question.fields, buttons={"ok": _("OK")})
 
     def _sections(self, row: Row, item: PlaceKey) -> tuple[TextSection, ...]:
