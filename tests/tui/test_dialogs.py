@@ -252,7 +252,7 @@ async def test_proposals_are_confirmed_one_by_one_or_together() -> None:
     both = Decision(keep=("owner", "deadline"), note="3号")
     assert await answers_of(lambda: ConfirmDialog(TITLE, BOTH), "enter", "enter", *"3号", "enter") == [both]
     later = Decision(keep=("deadline",))
-    assert await answers_of(lambda: ConfirmDialog(TITLE, BOTH), "２", "enter", "enter", "enter") == [later]
+    assert await answers_of(lambda: ConfirmDialog(TITLE, BOTH), "３", "enter", "enter", "enter") == [later]
     instead = DateField("改为", as_of=AS_OF, year=2026, required="何时")
     day = answers_of(
         lambda: ConfirmDialog(TITLE, BOTH[1:], {"deadline": instead}), "2", *ON, *"12-18", *ON, *ON
@@ -260,7 +260,7 @@ async def test_proposals_are_confirmed_one_by_one_or_together() -> None:
     assert await day == [Decision(deadline=dt.date(2026, 12, 18))]
     app = DialogApp(lambda: ConfirmDialog(TITLE, BOTH))
     async with app.run_test(size=LOW) as pilot:
-        await pilot.press("2", "down", "2", "ctrl+j")
+        await pilot.press("2", "3", "down", "3", "ctrl+j")  # 2 is another, which is not offered here
         await pilot.pause()
         text = screen_text(app)
     assert "还没有确定任何一项" in text

@@ -34,7 +34,9 @@ async def test_backfilling_leads_through_the_list(county: Session) -> None:
         await pilot.pause()
         assert (row_of(pilot, "1.2").unreported, page.run.item) == (True, ("county", "1.2", ""))
         await pilot.press("3", "enter", *"gone", "enter")
-        await pilot.press("5", "enter", "enter")
+        await pilot.press("5", "enter", "enter", "1")  # nothing is taken for granted
+        assert row_of(pilot, "2.1").unreported
+        await pilot.press("enter")
         await pilot.pause()
         assert row_of(pilot, "1.2").status is Status.NOT_APPLICABLE
         assert [part.late for part in row_of(pilot, "2.1").parts[:3]] == [False] * 3

@@ -33,12 +33,15 @@ class Choices(Widget, can_focus=True):
     class Changed(Message):
         """Another choice was made."""
 
-    def __init__(self, options: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
-        """Offer the options; with `chosen` None nothing is ticked yet."""
+    def __init__(
+        self, options: Sequence[tuple[str, str]], chosen: str | None = None, numbers: Sequence[int] = ()
+    ) -> None:
+        """Offer the options, each chosen by its place or its number; with `chosen` None nothing is ticked."""
         super().__init__()
         self.values = tuple(value for value, _words in options)
         """What can be chosen."""
         self._words = [visible_line(words) for _value, words in options]
+        self._numbers = dict(zip(numbers or range(1, len(options) + 1), self.values, strict=True))
         self.chosen = chosen if chosen in self.values else None
 
     def relabel(self, options: Sequence[tuple[str, str]]) -> None:
@@ -68,9 +71,13 @@ class Choices(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Choose by a digit, in either width: a Chinese keyboard holds letters back, and no digits."""
-        number = digit_of(event.character)
-        if 1 <= number <= len(self.values):
-            self.choose(self.values[number - 1])
+        value = self.numbered(digit_of(event.character))
+        if value is not None:
+            self.choose(value)
+
+    def numbered(self, number: int) -> str | None:
+        """Return what a digit chooses; None for nothing."""
+        return self._numbers.get(number)
 
     def on_click(self, event: events.Click) -> None:
         """Tick what was clicked."""

@@ -236,11 +236,12 @@ class ChoiceField(Field):
     """One of several; without options nothing is asked, and the value is empty."""
 
     def __init__(
-        self, label: str, options: Sequence[tuple[str, str]], chosen: str | None, required: str = ""
-    ) -> None:
-        """Offer the (value, words) options."""
+        self, label: str, options: Sequence[tuple[str, str]], chosen: str | None, required: str = "",
+        *, numbers: Sequence[int] = (),
+    ) -> None:  # fmt: skip
+        """Offer the (value, words) options, chosen by their `numbers` where one is left out."""
         super().__init__(label, required)
-        self._choices = Choices(options, chosen)
+        self._choices = Choices(options, chosen, numbers)
         self._first = self._choices.chosen
         self.display = bool(options)
 
@@ -263,6 +264,10 @@ class ChoiceField(Field):
     def values(self) -> tuple[str, ...]:
         """What can be chosen."""
         return self._choices.values
+
+    def numbered(self, number: int) -> str | None:
+        """Return what a digit chooses; None for nothing."""
+        return self._choices.numbered(number)
 
     def choose(self, value: str) -> None:
         """Choose as by hand."""

@@ -37,9 +37,12 @@ class FormFrame(VerticalScroll, Guide, can_focus=False):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], *below: Widget, buttons: Mapping[str, str]
+        self, title: str, fields: Sequence[Field], *below: Widget, buttons: Mapping[str, str], labels: int = 0
     ) -> None:
-        """Lay out the fields, what stands `below` them, and the `buttons`, words by id."""
+        """Lay out the fields, what stands `below` them, and the `buttons`, words by id.
+
+        The `labels` take so many cells at least.
+        """
         row = (FormButton(words, id=name, compact=True) for name, words in buttons.items())
         super().__init__(*fields, *below, Horizontal(*row, classes="form--buttons"), classes="form")
         self.fields = fields
@@ -47,7 +50,7 @@ class FormFrame(VerticalScroll, Guide, can_focus=False):
         self.border_title = Content(title)
         if any(field.required for field in fields):
             self.border_subtitle = Content(_("* required"))
-        width = max(field.label_width for field in fields)
+        width = max(labels, *(field.label_width for field in fields))
         for field in fields:
             field.align(width)
 

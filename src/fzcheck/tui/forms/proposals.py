@@ -21,6 +21,7 @@ from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
 from fzcheck.tui.forms.unit_field import UnitField
 
 KEEP, CHANGE, LATER = "keep", "change", "later"
+_NUMBERS = {KEEP: 1, CHANGE: 2, LATER: 3}
 
 
 class Proposal(NamedTuple):
@@ -51,9 +52,13 @@ class ProposalFields:
     """What is asked about proposals, field by field, and the decision that comes of it."""
 
     def __init__(
-        self, proposals: Sequence[Proposal], instead: Mapping[str, Field] | None = None, paper: str = ""
-    ) -> None:
-        """Offer to change what has a field for what shall be `instead`; start from a `paper`."""
+        self, proposals: Sequence[Proposal], instead: Mapping[str, Field] | None = None, paper: str = "",
+        why_not: str = "",
+    ) -> None:  # fmt: skip
+        """Offer to change what has a field for what shall be `instead`; start from a `paper`.
+
+        `why_not` says of what has none why it cannot be changed; of several tasks together that is plain.
+        """
         words = {"owner": _("Lead unit"), "deadline": _("Deadline")}
         proposed = [proposal.what for proposal in proposals]
         self._instead = {what: field for what, field in (instead or {}).items() if what in proposed}
@@ -65,12 +70,18 @@ class ProposalFields:
         fields: list[Field] = []
         for what, value, _why in proposals:
             outcomes = {KEEP: _("as proposed"), CHANGE: _("another"), LATER: _("later")}
-            if what not in self._instead:
-                del outcomes[CHANGE]
-            options = [(word, f"{number} {text}") for number, (word, text) in enumerate(outcomes.items(), 1)]
-            self.choices[what] = ChoiceField("", options, KEEP)
-            fields += [FactField(words[what], value), self.choices[what]]
-            fields += [self._instead[what]] if what in self._instead else []
+            options = [
+                (word, f"{_NUMBERS[word]} {text}")
+                for word, text in outcomes.items()
+                if word != CHANGE or what in self._instead
+            ]
+            numbers = [_NUMBERS[word] for word, _text in options]
+            self.choices[what] = ChoiceField("", options, KEEP, numbers=numbers)
+            why = why_not or _("only one task at a time")
+            no = FactField(
+                "", _("{number} {choice}: {why}").format(number=2, choice=outcomes[CHANGE], why=why)
+            )
+            fields += [FactField(words[what], value), self.choices[what], self._instead.get(what, no)]
         whys = dict.fromkeys(proposal.why for proposal in proposals if proposal.why)
         fields += [FactField(_("Why so"), why) for why in whys]
         self.fields: tuple[Field, ...] = (*fields, self._paper)
@@ -105,6 +116,21 @@ class ProposalFields:
         )
 
 
+def period_instead(period: str) -> str:
+    """Return the label of what takes the place of the deadline of a period."""
+    return _("{period} instead").format(period=period)
+
+
+def why_deadline_stands(row: Row) -> str:
+    """Return why no other day can take the place of a proposed deadline: it is that of the last period."""
+    if deadline_can_be_fixed(row):
+        return ""
+    done = row.parts and row.parts[-1].done
+    return (
+        _("it is done, and its deadline stays") if done else _("that of the last period is settled already")
+    )
+
+
 def instead_of(row: Row, board: Board) -> dict[str, Field]:
     """Return the fields for what can take the place of a task's proposals; of its deadlines the last one."""
     names = [name for name in units(board) if name != row.owner]
@@ -114,7 +140,7 @@ def instead_of(row: Row, board: Board) -> dict[str, Field]:
     if deadline_can_be_fixed(row):
         period = period_text(row.parts[-1].period, row.checklist.year)
         fields["deadline"] = DateField(
-            _("{period} instead").format(period=period) if period else _("Instead"),
+            period_instead(period) if period else _("Instead"),
             as_of=board.as_of, year=row.checklist.year, required=_("Say until when."), deadline=row.deadline,
         )  # fmt: skip
     return fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fzcheck.acts.backfilling import Account, backfill
@@ -19,6 +20,7 @@ from fzcheck.words import Status
 
 SKIP = "skipped"
 _ONE, _ALL = "one", "all"
+_AS_DUE, _DAY_BY_DAY = "as due", "day by day"
 
 
 class BackfillQuestion(RunQuestion):
@@ -44,17 +46,27 @@ class BackfillQuestion(RunQuestion):
             DoneDayField(period_text(part.period, year), part, today=today, year=year)
             for part in (parts if len(parts) > 1 else ())
         ]
-        self._own_days = FactField("", _("each starts from the day it was due; ↑ leads to the days"))
+        when = {
+            _AS_DUE: _("1 all in time, each on the day it was due"),
+            _DAY_BY_DAY: _("2 not all, day by day"),
+        }
+        self._when = ChoiceField(
+            _("Done on"), tuple(when.items()) if len(parts) > 1 else (), None,
+            _("Choose: what is entered here, you state."),
+        )  # fmt: skip
+        days = (f"{period_text(part.period, year)} {part.deadline}" for part in parts)
+        self._as_due = FactField(_("Entered"), listed(days))
         self._steps = FactField(_("Steps"), "")
         self._progress = TextField(_("Progress"), hint=_("a word of it, or nothing: Enter goes on"))
         self._reason = TextField(_("Why"), required=_("Say why it does not apply."))
-        asked = self._day, *self._days, self._own_days, self._steps, self._progress, self._reason
+        done = self._day, self._when, *self._days, self._as_due, self._steps
+        asked = *done, self._progress, self._reason
         self.fields: tuple[Field, ...] = (self._scope, self._outcome, *asked)
 
     @property
     def choice(self) -> ChoiceField:
-        """How it stands."""
-        return self._outcome
+        """How it stands; of all periods done, when, while the cursor is there."""
+        return self._when if self._when.has_focus_within else self._outcome
 
     @property
     def _meant(self) -> Sequence[PeriodState]:
@@ -69,14 +81,13 @@ class BackfillQuestion(RunQuestion):
         return False
 
     def follow(self) -> None:
-        """Ask for what the outcome needs; of all periods each starts from its own deadline, in sight."""
+        """Ask for what the outcome needs; of all periods done, whether in time, or for each day."""
         outcome, every = self._outcome.value, self._scope.value == _ALL
         self._day.display = outcome == Status.DONE and not every
-        for part, field in zip(self._parts, self._days, strict=False):
-            field.display = outcome == Status.DONE and every
-            if every and not field.touched:
-                field.start_from(part.deadline.isoformat())
-        self._own_days.display = outcome == Status.DONE and every
+        self._when.display = outcome == Status.DONE and every
+        for field in self._days:
+            field.display = self._when.display and self._when.value == _DAY_BY_DAY
+        self._as_due.display = self._when.display and self._when.value == _AS_DUE
         steps = sum(len(part.open_steps) for part in self._meant)
         text = n_("{count} open step is ticked too", "{count} open steps are ticked too", steps)
         self._steps.say(text.format(count=steps))
@@ -86,9 +97,18 @@ class BackfillQuestion(RunQuestion):
 
     @property
     def is_filled_in(self) -> bool:
-        """Whether every period has its day already."""
-        days = [field for field in self._days if field.display]
-        return bool(days) and not any(field.wrong() for field in days)
+        """Whether all periods were done in time: their days are in sight, and are entered by the button."""
+        return self._as_due.display and self._when.has_focus_within
+
+    @property
+    def _days_done(self) -> Mapping[str, dt.date | None]:
+        """The day of each period that was done."""
+        if self._outcome.value != Status.DONE:
+            return {}
+        if self._as_due.display:
+            return {part.period: part.deadline for part in self._parts}
+        fields = self._days if self._scope.value == _ALL else [self._day]
+        return {part.period: field.day for part, field in zip(self._meant, fields, strict=True)}
 
     def still_holds(self, row: Row) -> bool:
         """Return whether nobody has reported of any of the periods that are meant."""
@@ -100,11 +120,7 @@ class BackfillQuestion(RunQuestion):
         if word == SKIP:
             return Reply(word, tuple((*row.key, part.period) for part in self._parts), None)
         items = tuple((*row.key, part.period) for part in self._meant)
-        fields = self._days if self._scope.value == _ALL else [self._day]
-        days = {
-            part.period: field.day if word == Status.DONE else None
-            for part, field in zip(self._meant, fields, strict=True)
-        }
+        days = self._days_done or dict.fromkeys(part.period for part in self._meant)
         texts = {Status.DOING: self._progress.value, Status.NOT_APPLICABLE: self._reason.value}
         account = Account(Status(word), days, texts.get(Status(word), ""))
         return Reply(word, items, backfill(session.now, row, account))

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from rich.cells import cell_len
+
 from fzcheck.acts.confirming import decide
 from fzcheck.acts.together import PlaceKey
 from fzcheck.board import Row
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.fields import ChoiceField
-from fzcheck.tui.forms.proposals import LATER, ProposalFields, instead_of, proposals_of
+from fzcheck.tui.forms.proposals import (
+    LATER,
+    ProposalFields,
+    instead_of,
+    period_instead,
+    proposals_of,
+    why_deadline_stands,
+)
 from fzcheck.tui.runs.screen import Reply, RunPage, RunQuestion
 from fzcheck.wording.about import Topic, about
 
@@ -24,8 +34,11 @@ class ConfirmQuestion(RunQuestion):
         """Start from the paper of the answer before."""
         self._proposed = proposals_of([row])
         proposals = [proposal._replace(why="") for proposal in self._proposed]  # it stands above
-        self._asked = ProposalFields(proposals, instead_of(row, session.board), paper)
+        instead = instead_of(row, session.board)
+        self._asked = ProposalFields(proposals, instead, paper, why_deadline_stands(row))
         self.fields = self._asked.fields
+        widest = period_instead(period_text("2026-Q4", 2026))
+        self.labels = cell_len(f"{widest} *")
 
     @property
     def choice(self) -> ChoiceField:

@@ -30,6 +30,7 @@ from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.key_press import Presses, digit_of
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.kit.shortcuts import Shortcut, key_name
 from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.tui.runs.run import Answer, Run
 from fzcheck.visible import visible, visible_line
@@ -52,6 +53,8 @@ class RunQuestion:
     """The fields in which an item is answered, and what the answer comes to."""
 
     fields: Sequence[Field]
+    labels = 0
+    """The cells that labels take at least, so that they stand still from item to item."""
 
     @property
     def choice(self) -> ChoiceField:
@@ -63,10 +66,10 @@ class RunQuestion:
 
     def choose(self, number: int) -> bool:
         """Choose by a digit; return whether what is asked next may follow."""
-        values = self.choice.values
-        if not 1 <= number <= len(values):
+        value = self.choice.numbered(number)
+        if value is None:
             return False
-        self.choice.choose(values[number - 1])
+        self.choice.choose(value)
         self.follow()
         return True
 
@@ -271,7 +274,8 @@ class RunPage(Page):
         answer = self.run.answer
         self._question = Answered(answer) if answer else self.question(row, item)
         self._asked = item
-        return FormFrame(self.asks(), self._question.fields, buttons={"ok": _("OK")})
+        question = self._question
+        return FormFrame(self.asks(), question.fields, buttons={"ok": _("OK")}, labels=question.labels)
 
     def _sections(self, row: Row, item: PlaceKey) -> tuple[TextSection, ...]:
         told = tuple(
@@ -329,6 +333,12 @@ class RunPage(Page):
                 return self.run.at > 0
             case _:
                 return super().check_action(action, parameters)
+
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Name ← for the item before where it leads there."""
+        if shortcut.id == "run.before" and self._at_first_choice:
+            return shortcut._replace(keys=tuple(dict.fromkeys((key_name("left"), *shortcut.keys))))
+        return shortcut
 
     async def _choose(self, number: int) -> None:
         question = self._question
@@ -473,6 +483,7 @@ class RunPage(Page):
         self._warned = False
         if self._question and isinstance(event.field, ChoiceField):
             self._question.follow()
+            self.refresh_bindings()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on as from any other field."""

@@ -15,7 +15,7 @@ from fzcheck.board.names import units
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.tui.forms.form import FormDialog
-from fzcheck.tui.forms.proposals import instead_of, proposals_of
+from fzcheck.tui.forms.proposals import instead_of, proposals_of, why_deadline_stands
 from fzcheck.tui.tasks.desk import Desk, Target
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog
 from fzcheck.tui.tasks.dialogs.replanning import (
@@ -162,7 +162,8 @@ def proposals(desk: Desk, target: Target) -> Question[Decision] | Refused:
 
     def dialog() -> ConfirmDialog:
         instead = instead_of(target.row, desk.session.board) if target.row else None
-        return ConfirmDialog(target.title, proposed, instead)
+        why_not = why_deadline_stands(target.row) if target.row else ""
+        return ConfirmDialog(target.title, proposed, instead, why_not)
 
     def verb(decision: Decision, now: Now, row: Row, _period: str) -> Act | Refusal:
         return confirming.decide(now, row, decision)

@@ -175,10 +175,14 @@ class ConfirmDialog(FormDialog[Decision]):
     """Each proposal with its reason: kept, changed or left; and the paper on which that rests."""
 
     def __init__(
-        self, title: str, proposals: Sequence[Proposal], instead: Mapping[str, Field] | None = None
-    ) -> None:
-        """Start with all of them kept; what can be changed has a field of what shall be `instead`."""
-        self._asked = ProposalFields(proposals, instead)
+        self, title: str, proposals: Sequence[Proposal], instead: Mapping[str, Field] | None = None,
+        why_not: str = "",
+    ) -> None:  # fmt: skip
+        """Start with all of them kept; what can be changed has a field of what shall be `instead`.
+
+        `why_not` says why another cannot be.
+        """
+        self._asked = ProposalFields(proposals, instead, why_not=why_not)
         nothing = _("Nothing is decided: keep or change something, or press Esc.")
         last = self._asked.choices[proposals[-1].what]
         last.objection = lambda: "" if self._asked.decides else nothing
