@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from fzcheck.acts import remarks, ticking
-from fzcheck.acts.backfilling import Account, backfill, need_telling_day
+from fzcheck.acts.backfilling import Account, backfill, need_telling_month
 from fzcheck.board import Filter
 from fzcheck.board.facets import with_view
 from fzcheck.errors import Refused
@@ -57,17 +57,17 @@ def test_a_month_tells_enough_unless_its_days_differ(county: Session, month: str
     """A deadline on the last day of the month parts nothing; a month that is not over asks for the day."""
     part = find_row(county, "1.2").parts[0]
     if tells:
-        need_telling_day(part, dt.date.fromisoformat(month), county.today)
+        need_telling_month(part, dt.date.fromisoformat(month), county.today)
     else:
         with pytest.raises(Refused, match="没有过完"):
-            need_telling_day(part, dt.date.fromisoformat(month), county.today)
+            need_telling_month(part, dt.date.fromisoformat(month), county.today)
 
 
 def test_a_month_with_the_deadline_inside_asks_for_the_day(county: Session) -> None:
     """GIVEN a deadline on 10 December WHEN December is named THEN in time or late cannot be told."""
     part = find_row(county, "1.1").parts[0]
     with pytest.raises(Refused, match="2026-12-10 就在这个月里"):
-        need_telling_day(part, dt.date(2026, 12, 31), dt.date(2027, 1, 5))
+        need_telling_month(part, dt.date(2026, 12, 31), dt.date(2027, 1, 5))
 
 
 def test_done_is_ticked_with_its_steps_on_its_day(county: Session) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -12,7 +12,7 @@ from fzcheck.acts.targets import draft
 from fzcheck.acts.ticking import set_status, tick
 from fzcheck.acts.together import together
 from fzcheck.board import PeriodState, Row
-from fzcheck.dates import end_of_month, first_of_month, month_of, period_text
+from fzcheck.dates import period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Draft
@@ -75,21 +75,17 @@ def _one(now: Now, row: Row, period: str, account: Account) -> Act | Refusal:
     return set_status(now, row, account.status, period=period, note=why)
 
 
-def need_telling_day(part: PeriodState, month: dt.date, today: dt.date) -> None:
+def need_telling_month(part: PeriodState, last_day: dt.date, today: dt.date) -> None:
     """Raise Refused where the month in which a thing was done does not tell enough, so that the day is asked.
 
     So it is where the deadline parts the month into days in time and days too late, and where the month is
-    not over. It is named by its last day.
+    not over. It is given by its last day.
     """
-    if month > today:
+    if last_day > today:
         raise Refused(_("That month is not over."), _("Write the day on which it was done."))
-    if len({day > part.due_on(day) for day in _days_of(month)}) > 1:
+    days = (last_day.replace(day=number) for number in range(1, last_day.day + 1))
+    if len({day > part.due_on(day) for day in days}) > 1:
         raise Refused(
-            _("Its deadline, {date}, lies in that month.").format(date=part.due_on(month)),
+            _("Its deadline, {date}, lies in that month.").format(date=part.due_on(last_day)),
             _("Write the day on which it was done: it tells whether that was in time."),
         )
-
-
-def _days_of(month: dt.date) -> Iterator[dt.date]:
-    first = first_of_month(month_of(month))
-    return (first + dt.timedelta(days) for days in range(end_of_month(month_of(month)).day))

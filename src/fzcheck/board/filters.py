@@ -149,18 +149,18 @@ def months_due(row: Row) -> Iterator[str]:
     """Yield the months, as in `2026-03`, in which an occurrence of a task that applies has its deadline."""
     for part in row.parts:
         if part.status.applies:
-            yield part.deadline.isoformat()[:7]
+            yield _month(part.deadline)
 
 
 def months_open(row: Row) -> set[str]:
     """Return the months in which something that is left to do has its deadline: `2026-03`, or THIS_MONTH."""
-    months = {part.deadline.isoformat()[:7] for part in row.parts if part.open}
+    months = {_month(part.deadline) for part in row.parts if part.open}
     return months | {THIS_MONTH} if _month_asked(row) in months else months
 
 
 def months_finished(row: Row) -> Iterator[str]:
     """Yield the months, as in `2026-03`, in which an occurrence of a task was really done."""
-    return (part.done_on.isoformat()[:7] for part in row.parts if part.done_on is not None)
+    return (_month(part.done_on) for part in row.parts if part.done_on is not None)
 
 
 def _units(rows: Iterable[Row]) -> dict[str, str]:
@@ -182,7 +182,11 @@ def _months(rows: Iterable[Row]) -> dict[str, str]:
 
 
 def _month_asked(row: Row) -> str:
-    return month_label(month_of(row.rules.as_of))
+    return _month(row.rules.as_of)
+
+
+def _month(day: dt.date) -> str:
+    return month_label(month_of(day))
 
 
 def _month_words(month: str) -> str:

@@ -108,7 +108,7 @@ def parse_month(text: str, *, as_of: dt.date, year: int | None = None) -> str:
             parts = match.groupdict()
             named, month = int(parts.get("year") or year or as_of.year), int(parts["month"])
             if named and 1 <= month <= 12:
-                return f"{named:04d}-{month:02d}"
+                return month_label(12 * named + month - 1)
     raise Refused(
         _("This is not a month: {text}.").format(text=quoted(text)),
         _("Write it as 2026-11 or 11, or as this month, next month or last month."),

@@ -6,7 +6,7 @@ import datetime as dt
 
 from textual.widgets import Input
 
-from fzcheck.acts.backfilling import need_telling_day
+from fzcheck.acts.backfilling import need_telling_month
 from fzcheck.board import PeriodState
 from fzcheck.dates import end_of_month, month_named, parse_month
 from fzcheck.errors import Refused
@@ -31,7 +31,7 @@ class DoneDayField(PastDayField):
         month = self._month
         if month is None:
             return super().day
-        need_telling_day(self._part, month, self._as_of)
+        need_telling_month(self._part, month, self._as_of)
         return month
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
