@@ -66,6 +66,25 @@ async def test_a_run_stops_and_goes_on_and_is_undone_as_one(county: Session) -> 
         assert row_of(pilot, "2.1").periods_done == 1
 
 
+async def test_a_run_is_taken_back_as_a_whole_wherever_it_is_met(county: Session) -> None:
+    """GIVEN two runs THEN u asks about the later, then about the earlier; and so does the history."""
+    async with running(county) as pilot:
+        await pilot.press("P", *["enter"] * 5, "escape")  # two confirmed
+        await pilot.pause()
+        assert [row_of(pilot, task).proposed for task in ("1.1", "1.2")] == [False, False]
+        await pilot.press("r", "2", "enter", "2", "enter", "escape", "u", "down", "enter")
+        await settled(pilot)
+        assert row_of(pilot, "1.2").unreported
+        await pilot.press("u", "down", "enter")
+        await settled(pilot)
+        assert [row_of(pilot, task).proposed for task in ("1.1", "1.2")] == [True, True]
+        await pilot.press("U", "H", "end", "u")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert [row_of(pilot, task).proposed for task in ("1.1", "1.2")] == [True, True]
+
+
 async def test_an_answer_is_looked_at_and_answered_again(county: Session) -> None:
     """← shows what was answered: 1 goes on, 2 takes it back; Esc over a typed word says so first."""
     async with running(county, (80, 24)) as pilot:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fzcheck.acts.together import PlaceKey
     from fzcheck.board import Filter, Row
     from fzcheck.checklist.model import Checklist
+    from fzcheck.ledger.events import EventId
     from fzcheck.session.session import Session
     from fzcheck.session.views import View
     from fzcheck.tui.kit.destination import Destination
@@ -53,7 +54,9 @@ EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")
 HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]], bool], Screen[str]] = Route(
     "help.screen", "HelpScreen"
 )
-HISTORY: Route[[Session, Row | None], Page] = Route("history.screen", "HistoryScreen")
+HISTORY: Route[[Session, Row | None, Sequence[Sequence[EventId]]], Page] = Route(
+    "history.screen", "HistoryScreen"
+)
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")
 SETTINGS: Route[[Session], Page] = Route("settings.screen", "SettingsScreen")

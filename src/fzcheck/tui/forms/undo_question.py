@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from fzcheck.acts.undoing import events_behind
-from fzcheck.i18n import _
+from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import Event, EventId
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.choice import Choice
@@ -14,6 +14,8 @@ from fzcheck.wording.events import act_text
 
 AGREED = "agreed"
 """What the dialog returns when the act is to be taken back."""
+WHOLE_RUN = "run"
+"""What it returns when the whole run is to be taken back of which the act is one."""
 
 
 def undo_question(session: Session, act: EventId, in_sight: Callable[[Event], bool]) -> Choice | None:
@@ -31,6 +33,28 @@ def undo_question(session: Session, act: EventId, in_sight: Callable[[Event], bo
         [(AGREED, agreed), ("leave", _("Leave things as they are"))],
         f"{_who_did_what(session, events)}\n{why}",
     )
+
+
+def rest_of_run(session: Session, runs: Iterable[Sequence[EventId]], act: EventId) -> tuple[EventId, ...]:
+    """Return the acts that still count of the run of which an act is one.
+
+    None where it is the only one, or was taken back itself.
+    """
+    run = next((run for run in runs if act in run), ())
+    live = tuple(one for one in run if one not in session.progress.undos.taken_back)
+    return live if len(live) > 1 and act in live else ()
+
+
+def run_question(session: Session, act: EventId, run: Sequence[EventId]) -> Choice:
+    """Return the dialog that asks whether one act of a run is meant, or all of it."""
+    what = visible_line(act_text(events_behind(session.progress, act), session.years))
+    whole = n_("The whole run: {count} entry", "The whole run: {count} entries", len(run))
+    options = [
+        (AGREED, _("Only this one: {what}").format(what=what)),
+        (WHOLE_RUN, whole.format(count=len(run))),
+        ("leave", _("Leave things as they are")),
+    ]
+    return Choice(_("What is taken back?"), options)
 
 
 def _who_did_what(session: Session, events: Sequence[Event]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -15,17 +16,19 @@ from fzcheck.board import Row
 from fzcheck.board.search import Search
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import _, later, n_
-from fzcheck.ledger.events import Event
-from fzcheck.session.doing import take_back
+from fzcheck.ledger.events import Event, EventId
+from fzcheck.session.doing import Outcome, take_back, take_back_run
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.forms.undo_question import AGREED, WHOLE_RUN, rest_of_run, run_question
 from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.records import Reading
 from fzcheck.tui.kit.in_turn import REST
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.line_input import SearchInput
-from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.session_words import as_of_text
 from fzcheck.visible import visible, visible_line
 
@@ -48,10 +51,13 @@ class HistoryScreen(Page):
         Binding("q,h", "leave", later("Back"), show=False, id="leave"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session, row: Row | None = None) -> None:
-        """Show the events of a task, or of all."""
+    def __init__(
+        self, session: Session, row: Row | None = None, runs: Sequence[Sequence[EventId]] = ()
+    ) -> None:
+        """Show the events of a task, or of all; what `runs` wrote can be taken back as a whole."""
         super().__init__()
         self._session = session
+        self._runs = runs
         self._key = row.key if row else None
         self._reading = Reading(session, self._key, Search(""))
         self._reading.go_on()
@@ -97,8 +103,25 @@ class HistoryScreen(Page):
         record = self.query_one(EventList).record
         if record is None:
             return
+        act = record.event.act_id
+        if run := rest_of_run(self._session, self._runs, act):
+            self._ask_about_run(run_question(self._session, act, run), str(record.event.id), run)
+        else:
+            self._act(lambda session: take_back(session, str(record.event.id)))
+
+    @work(group=ASKING)
+    async def _ask_about_run(self, asked: Choice, event: str, run: Sequence[EventId]) -> None:
+        """Ask whether one answer of a run is meant, or all of it."""
+        chosen = await self.app.push_screen_wait(asked)
+        if chosen == AGREED:
+            self._act(lambda session: take_back(session, event))
+        elif chosen == WHOLE_RUN:
+            self._act(lambda session: take_back_run(session, run))
+
+    def _act(self, verb: Callable[[Session], Outcome]) -> None:
+        """Do it, and say what came of it."""
         try:
-            outcome = take_back(self._session, str(record.event.id))
+            outcome = verb(self._session)
         except FzcheckError as error:
             self.complain(error)
             return

@@ -16,7 +16,7 @@ from fzcheck.acts.act import Act, Now, Own, Refusal
 from fzcheck.acts.together import PlaceKey, PlaceVerb
 from fzcheck.board import Filter, Row
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import _, later, listed, n_
+from fzcheck.i18n import _, later, listed
 from fzcheck.session.doing import take_back, take_back_run
 from fzcheck.session.session import caught_up
 from fzcheck.tui import routes
@@ -25,13 +25,12 @@ from fzcheck.tui.tasks.context import At, Context, Focus
 from fzcheck.tui.tasks.desk import Desk, Target
 from fzcheck.tui.tasks.runner import Asking, act, act_on, ask_until_done, or_complain, unmark, when_agreed
 from fzcheck.tui.tasks.tick import set_status, tick
-from fzcheck.visible import visible_line
-from fzcheck.wording.events import act_text
 from fzcheck.words import Status
 
 if TYPE_CHECKING:
     from fzcheck.ledger.events import EventId
     from fzcheck.session.session import Session
+    from fzcheck.tui.forms.choice import Choice
     from fzcheck.tui.kit.page import Page
     from fzcheck.tui.runs.screen import RunPage
     from fzcheck.tui.tasks.desk_page import DeskPage
@@ -198,7 +197,7 @@ def redo(page: DeskPage) -> Asking:
 
 def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -> Asking:
     """Take back an act, or an undo: at once where it is of this session and in sight, else ask."""
-    from fzcheck.tui.forms.undo_question import AGREED, undo_question
+    from fzcheck.tui.forms.undo_question import AGREED, rest_of_run, run_question, undo_question
 
     if page.desk.trouble:
         page.complain(page.desk.trouble)
@@ -210,8 +209,8 @@ def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -
         page.complain(error)
         return None
     moved, in_sight = session.progress.moved, page.desk.tasks_in_sight
-    if run := _rest_of_run(page, session, taken):
-        return _ask_about_run(page, session, taken, run)
+    if run := rest_of_run(session, page.runs, taken):
+        return _ask_about_run(page, run_question(session, taken, run), taken, run)
     asked = undo_question(session, taken, lambda e: (e.checklist, moved(e.checklist, e.task)) in in_sight)
     go_on = partial(act, page, lambda session: take_back(session, str(taken)), said=said)
     if asked is None:
@@ -225,31 +224,14 @@ def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -
     return ask()
 
 
-def _rest_of_run(page: DeskPage, session: Session, act: EventId) -> tuple[EventId, ...]:
-    """Return the acts that still count of the run of which an act is one; none where it is the only one."""
-    run = next((run for run in page.runs if act in run), ())
-    live = tuple(one for one in run if one not in session.progress.undos.taken_back)
-    return live if len(live) > 1 else ()
-
-
-async def _ask_about_run(page: DeskPage, session: Session, last: EventId, run: tuple[EventId, ...]) -> None:
+async def _ask_about_run(page: DeskPage, asked: Choice, last: EventId, run: Sequence[EventId]) -> None:
     """Ask whether the last answer of a run is meant, or all of it; take that back in one act."""
-    from fzcheck.tui.forms.choice import Choice
+    from fzcheck.tui.forms.undo_question import AGREED, WHOLE_RUN
 
-    what = act_text(undoing.events_behind(session.progress, last), session.years)
-    count = len(run)
-    options = [
-        ("last", _("The last one: {what}").format(what=visible_line(what))),
-        (
-            "run",
-            n_("The whole run: {count} entry", "The whole run: {count} entries", count).format(count=count),
-        ),
-        ("leave", _("Leave things as they are")),
-    ]
-    chosen = await page.app.push_screen_wait(Choice(_("What is taken back?"), options))
-    if chosen == "last":
+    chosen = await page.app.push_screen_wait(asked)
+    if chosen == AGREED:
         act(page, lambda session: take_back(session, str(last)), said=_("{what}. U restores it"))
-    elif chosen == "run":
+    elif chosen == WHOLE_RUN:
         act(page, lambda session: take_back_run(session, run), said=_("{what}. U restores it"))
 
 
@@ -261,6 +243,11 @@ def _dashboard(desk: Desk) -> Page:
     now = desk.view.filter
     scope = Filter(**{name: now.get(name) for name in ("checklist", "owner", "unit", "group")})
     return routes.DASHBOARD(desk.session, scope)
+
+
+def _history(page: DeskPage, row: Row | None) -> None:
+    """Show what was done to a task, or to all; a run can be taken back there as a whole."""
+    page.app.push_screen(routes.HISTORY(page.desk.session, row, page.runs), page.go)
 
 
 def _report(desk: Desk) -> Page | None:
@@ -512,9 +499,9 @@ _SCREENS: tuple[KeyCommand, ...] = (
                Opens(lambda desk: routes.TIMELINE(desk.session, desk.view.filter))),
     KeyCommand("history", "h", later("History"),
                later("What was done to this task; any of it can be taken back there."),
-               Opens(lambda desk: routes.HISTORY(desk.session, desk.row))),
+               lambda page: _history(page, page.desk.row)),
     KeyCommand("whole-history", "H", later("Everyone's history"), later("What everybody did to all tasks."),
-               Opens(lambda desk: routes.HISTORY(desk.session, None))),
+               lambda page: _history(page, None)),
     KeyCommand("source", "S", later("Report"),
                later("Read in the report what the task comes from, or attach the report."), Opens(_report)),
     KeyCommand("trace", "R", later("Trace"),
