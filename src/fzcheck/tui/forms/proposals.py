@@ -79,7 +79,10 @@ class ProposalFields:
             self.choices[what] = ChoiceField("", options, KEEP, numbers=numbers)
             why = why_not or _("only one task at a time")
             no = FactField(
-                "", _("{number} {choice}: {why}").format(number=2, choice=outcomes[CHANGE], why=why)
+                "",
+                _("{number} {choice}: {why}").format(
+                    number=_NUMBERS[CHANGE], choice=outcomes[CHANGE], why=why
+                ),
             )
             fields += [FactField(words[what], value), self.choices[what], self._instead.get(what, no)]
         whys = dict.fromkeys(proposal.why for proposal in proposals if proposal.why)

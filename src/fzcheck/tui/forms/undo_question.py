@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fzcheck.acts.undoing import events_behind
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import Event, EventId
+from fzcheck.session.doing import Outcome, take_back, take_back_run
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.visible import visible_line
@@ -14,7 +15,7 @@ from fzcheck.wording.events import act_text
 
 AGREED = "agreed"
 """What the dialog returns when the act is to be taken back."""
-WHOLE_RUN = "run"
+_WHOLE_RUN = "run"
 """What it returns when the whole run is to be taken back of which the act is one."""
 
 
@@ -51,10 +52,19 @@ def run_question(session: Session, act: EventId, run: Sequence[EventId]) -> Choi
     whole = n_("The whole run: {count} entry", "The whole run: {count} entries", len(run))
     options = [
         (AGREED, _("Only this one: {what}").format(what=what)),
-        (WHOLE_RUN, whole.format(count=len(run))),
+        (_WHOLE_RUN, whole.format(count=len(run))),
         ("leave", _("Leave things as they are")),
     ]
     return Choice(_("What is taken back?"), options)
+
+
+def agreed_to(
+    chosen: str | None, event: str, run: Sequence[EventId] = ()
+) -> Callable[[Session], Outcome] | None:
+    """Return what takes back what was chosen: the act of an event, or a whole run; None for neither."""
+    if chosen == _WHOLE_RUN:
+        return lambda session: take_back_run(session, run)
+    return (lambda session: take_back(session, event)) if chosen == AGREED else None
 
 
 def _who_did_what(session: Session, events: Sequence[Event]) -> str:

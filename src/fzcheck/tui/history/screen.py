@@ -17,11 +17,11 @@ from fzcheck.board.search import Search
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import _, later, n_
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.session.doing import Outcome, take_back, take_back_run
+from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
 from fzcheck.tui.forms.choice import Choice
-from fzcheck.tui.forms.undo_question import AGREED, WHOLE_RUN, rest_of_run, run_question
+from fzcheck.tui.forms.undo_question import agreed_to, rest_of_run, run_question
 from fzcheck.tui.history.event import EventScreen
 from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.records import Reading
@@ -112,11 +112,8 @@ class HistoryScreen(Page):
     @work(group=ASKING)
     async def _ask_about_run(self, asked: Choice, event: str, run: Sequence[EventId]) -> None:
         """Ask whether one answer of a run is meant, or all of it."""
-        chosen = await self.app.push_screen_wait(asked)
-        if chosen == AGREED:
-            self._act(lambda session: take_back(session, event))
-        elif chosen == WHOLE_RUN:
-            self._act(lambda session: take_back_run(session, run))
+        if verb := agreed_to(await self.app.push_screen_wait(asked), event, run):
+            self._act(verb)
 
     def _act(self, verb: Callable[[Session], Outcome]) -> None:
         """Do it, and say what came of it."""

@@ -17,7 +17,7 @@ from fzcheck.acts.together import PlaceKey, PlaceVerb
 from fzcheck.board import Filter, Row
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later, listed
-from fzcheck.session.doing import take_back, take_back_run
+from fzcheck.session.doing import take_back
 from fzcheck.session.session import caught_up
 from fzcheck.tui import routes
 from fzcheck.tui.routes import Route
@@ -30,7 +30,6 @@ from fzcheck.words import Status
 if TYPE_CHECKING:
     from fzcheck.ledger.events import EventId
     from fzcheck.session.session import Session
-    from fzcheck.tui.forms.choice import Choice
     from fzcheck.tui.kit.page import Page
     from fzcheck.tui.runs.screen import RunPage
     from fzcheck.tui.tasks.desk_page import DeskPage
@@ -197,7 +196,7 @@ def redo(page: DeskPage) -> Asking:
 
 def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -> Asking:
     """Take back an act, or an undo: at once where it is of this session and in sight, else ask."""
-    from fzcheck.tui.forms.undo_question import AGREED, rest_of_run, run_question, undo_question
+    from fzcheck.tui.forms.undo_question import agreed_to, rest_of_run, run_question, undo_question
 
     if page.desk.trouble:
         page.complain(page.desk.trouble)
@@ -209,30 +208,21 @@ def _take_back(page: DeskPage, find: Callable[[Now, Own], EventId], said: str) -
         page.complain(error)
         return None
     moved, in_sight = session.progress.moved, page.desk.tasks_in_sight
-    if run := rest_of_run(session, page.runs, taken):
-        return _ask_about_run(page, run_question(session, taken, run), taken, run)
-    asked = undo_question(session, taken, lambda e: (e.checklist, moved(e.checklist, e.task)) in in_sight)
-    go_on = partial(act, page, lambda session: take_back(session, str(taken)), said=said)
+    run = rest_of_run(session, page.runs, taken)
+    asked = (
+        run_question(session, taken, run)
+        if run
+        else undo_question(session, taken, lambda e: (e.checklist, moved(e.checklist, e.task)) in in_sight)
+    )
     if asked is None:
-        go_on()
+        act(page, lambda session: take_back(session, str(taken)), said=said)
         return None
 
     async def ask() -> None:
-        if await page.app.push_screen_wait(asked) == AGREED:
-            go_on()
+        if verb := agreed_to(await page.app.push_screen_wait(asked), str(taken), run):
+            act(page, verb, said=said)
 
     return ask()
-
-
-async def _ask_about_run(page: DeskPage, asked: Choice, last: EventId, run: Sequence[EventId]) -> None:
-    """Ask whether the last answer of a run is meant, or all of it; take that back in one act."""
-    from fzcheck.tui.forms.undo_question import AGREED, WHOLE_RUN
-
-    chosen = await page.app.push_screen_wait(asked)
-    if chosen == AGREED:
-        act(page, lambda session: take_back(session, str(last)), said=_("{what}. U restores it"))
-    elif chosen == WHOLE_RUN:
-        act(page, lambda session: take_back_run(session, run), said=_("{what}. U restores it"))
 
 
 # The ways to other screens; `routes` loads one when it is first wanted.
