@@ -8,7 +8,9 @@ from textual.widgets import Input
 
 from fzcheck import i18n
 from fzcheck.session.session import Session
+from fzcheck.tui import routes
 from fzcheck.tui.dashboard.screen import DashboardScreen
+from fzcheck.tui.editor.screen import EditorScreen
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.help.entries import command_sections, found, listed_findings, term_sections
@@ -17,6 +19,8 @@ from fzcheck.tui.help.screen import HelpList, HelpScreen
 from fzcheck.tui.kit.keyed import Keyed
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.shortcuts import Shortcut
+from fzcheck.tui.report.trace import TraceScreen
+from fzcheck.tui.routes import Route
 from fzcheck.tui.tasks.chips import Chips
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.tui.timeline.screen import TimelineScreen
@@ -158,7 +162,7 @@ async def test_in_a_dialog_help_tells_of_its_fields_and_keys(county: Session) ->
         await pilot.pause()
         assert isinstance(pilot.app.screen, Choice)
     assert "新时限" in text
-    assert "下一项" in text
+    assert "下一栏" in text
     assert typed == "12-31"
     assert over_a_choice
 
@@ -242,3 +246,13 @@ def test_no_key_is_bound_twice_on_the_main_screen() -> None:
     keys = [key for binding in declared for key in binding.key.split(",")]
     assert len(keys) == len(set(keys))
     assert len({binding.id for binding in declared}) == len(declared)
+
+
+def test_every_screen_says_what_it_is_for() -> None:
+    """The help begins with it: each has a sentence of its own, and none that of the list of tasks."""
+    opened = [route.load() for route in vars(routes).values() if isinstance(route, Route)]
+    pages = [page for page in opened if isinstance(page, type) and issubclass(page, Page)]
+    screens: tuple[type[Page], ...] = (MainScreen, TraceScreen, EditorScreen, *pages)
+    purposes = {screen.PURPOSE for screen in screens}
+    assert "" not in purposes
+    assert len(purposes) == len(screens)

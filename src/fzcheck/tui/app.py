@@ -265,8 +265,8 @@ class FzcheckApp(App[None]):
             if command:
                 await asked_on.run_command(command)
 
-        newcomer = isinstance(asked_on, Page)  # a dialog is not where one begins
-        self.push_screen(routes.HELP(asked_on.shortcuts(), asked_on.meanings(), newcomer), do)
+        purpose = _(asked_on.PURPOSE) if asked_on.PURPOSE else ""
+        self.push_screen(routes.HELP(asked_on.shortcuts(), asked_on.meanings(), purpose), do)
 
     def action_help_quit(self) -> None:
         """Say how to quit to someone who pressed Ctrl+C."""

@@ -51,7 +51,7 @@ CONFIRM_RUN: Route[[Session, Sequence[PlaceKey]], RunPage] = Route("runs.confirm
 DASHBOARD: Route[[Session, Filter], Page] = Route("dashboard.screen", "DashboardScreen")
 EDITIONS: Route[[Session], Page] = Route("editions.screen", "EditionsScreen")
 EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")
-HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]], bool], Screen[str]] = Route(
+HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]], str], Screen[str]] = Route(
     "help.screen", "HelpScreen"
 )
 HISTORY: Route[[Session, Row | None, Sequence[Sequence[EventId]]], Page] = Route(

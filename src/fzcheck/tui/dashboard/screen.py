@@ -29,6 +29,7 @@ _TWO_COLUMNS = 120
 class DashboardScreen(Page):
     """Arranges the blocks in one panel or two; left through a bar, it leads to the tasks behind it."""
 
+    PURPOSE = later("How things stand, and how they go; Enter on a bar shows its tasks.")
     CSS_PATH = "dashboard.tcss"
     AUTO_FOCUS = "#standing"
     NOTICES_OVER = "Panel"

@@ -36,6 +36,7 @@ from fzcheck.words import Kind
 class EditionsScreen(Page):
     """Lists differences; Enter on a newer edition or on progress without a task asks what to do with it."""
 
+    PURPOSE = later("What changed from one edition to another, and progress of withdrawn tasks.")
     AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", later("Compare two"), id="editions.compare",

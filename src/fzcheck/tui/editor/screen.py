@@ -42,6 +42,9 @@ _PAUSE = 0.3
 class EditorScreen(Page):
     """Edits one checklist; leaving with unsaved text asks, and being closed from outside keeps a draft."""
 
+    PURPOSE = later(
+        "The checklist as text: what is wrong is said as you type; saving puts the text into the file."
+    )
     CSS_PATH: ClassVar[CSSPathType] = "editor.tcss"
     AUTO_FOCUS = "TomlArea"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -60,6 +60,9 @@ class Order(msgspec.Struct, frozen=True):
 class ExportScreen(Page):
     """A form beside a preview; a report is written whole or not at all, and Esc stops it before that."""
 
+    PURPOSE = later(
+        "A progress report as a file: choose format and content, look at the preview, then write it."
+    )
     CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "export.tcss"]
     AUTO_FOCUS = "Choices"
     NOTICES_OVER = "#preview"

@@ -164,7 +164,8 @@ class TextField(Field):
     def meaning(self) -> tuple[str, str]:
         """What it is called, what goes into it, and whether it has to be."""
         name, why = super().meaning
-        return name, in_sentences(dict.fromkeys(filter(None, (self._hint, why))))
+        hint = "" if self._hint == self._required else self._hint
+        return name, in_sentences((_("{text}.").format(text=hint) if hint and why else hint, why))
 
     @property
     def value(self) -> str:

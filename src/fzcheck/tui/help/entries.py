@@ -85,10 +85,10 @@ def _command(shortcut: Shortcut) -> HelpEntry:
     return HelpEntry(("command", shortcut.id), keys, shortcut.words, shortcut.tip, shortcut.keys)
 
 
-def listed_findings(first_steps: str, sections: Iterable[HelpSection]) -> Iterator[Finding]:
+def listed_findings(purpose: str, sections: Iterable[HelpSection]) -> Iterator[Finding]:
     """Yield what the list shows while nothing is searched for."""
-    if first_steps:
-        yield one_paragraph(1, Piece(first_steps))
+    if purpose:
+        yield one_paragraph(1, Piece(purpose))
     for section in sections:
         if section.entries:
             yield Finding(())

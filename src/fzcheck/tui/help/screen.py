@@ -61,13 +61,13 @@ class HelpScreen(Keyed[str]):
         self,
         shortcuts: Sequence[Shortcut],
         meanings: Sequence[tuple[str, str]],
-        newcomer: bool,
+        purpose: str,
     ) -> None:
-        """Explain the given shortcuts and fields; to a `newcomer` first of all how to begin."""
+        """Explain what the screen is for, then the given shortcuts and fields."""
         super().__init__()
         self._commands = tuple(command_sections(shortcuts, meanings))
         self._terms = tuple(term_sections(glossary()))
-        self._first_steps = first_steps() if newcomer else ""
+        self._purpose = purpose
 
     def compose(self) -> ComposeResult:
         """Lay out search and list."""
@@ -148,14 +148,5 @@ class HelpScreen(Keyed[str]):
             nothing = one_paragraph(1, Piece(_("Nothing here is called so, or about that."), Ink.QUIET))
             self._list.show([entry.finding() for entry in entries] or [nothing])
         else:
-            self._list.show(tuple(listed_findings(self._first_steps, sections)))
+            self._list.show(tuple(listed_findings(self._purpose, sections)))
         self.refresh_bindings()
-
-
-def first_steps() -> str:
-    """Return what to know at the start."""
-    return _(
-        "Each line is a task. Move to it with the arrow keys, tick it with Space, and take it back with u.\n"
-        "What you do is kept at once, with your name and the time; no tick ever changes a checklist.\n"
-        "Without letter keys: Enter on a task lists everything that can be done with it."
-    )

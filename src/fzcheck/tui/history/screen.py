@@ -39,6 +39,7 @@ _SHOWN_EVERY = 20
 class HistoryScreen(Page):
     """Lists the events of a task, or of all; newest first."""
 
+    PURPOSE = later("Who did what when, the newest first; u takes back what is under the cursor.")
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "EventList"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -38,6 +38,9 @@ class Keyed(LeftOnce[T]):
                 tooltip=later("Find any key and any word of the screen, and do what was found.")),
     ]  # fmt: skip
 
+    PURPOSE: ClassVar[str] = ""
+    """What the screen is for, in English; a dialog says it by what is asked."""
+
     @property
     def foot_lead(self) -> str:
         """What the keys at the foot are about, where that is not plain; it stands before them."""

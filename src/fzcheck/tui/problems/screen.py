@@ -28,6 +28,7 @@ from fzcheck.wording.problems import counted_text, severity_word
 class ProblemsScreen(Page):
     """Lists problems; the tasks that could be read are on the main screen all the same."""
 
+    PURPOSE = later("What is wrong in the checklists, and what to do about it.")
     AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,exclamation_mark,fullwidth_exclamation_mark", "leave", later("Back"), id="back"),

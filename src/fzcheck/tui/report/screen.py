@@ -38,6 +38,7 @@ from fzcheck.wording.trace import attached_text, misfit_text
 class ReportScreen(Page):
     """Shows the report of a checklist at the place that a task cites, or asks for the file."""
 
+    PURPOSE = later("The county's report, with the sentence that the task comes from.")
     CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "report.tcss"]
     AUTO_FOCUS = "ReportView"
     BINDINGS: ClassVar[list[BindingType]] = [

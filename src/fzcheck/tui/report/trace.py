@@ -54,6 +54,7 @@ def _missing(session: Session, name: str) -> Refused:
 class TraceScreen(Page):
     """Lists sentences; left through one or one of its tasks, it leads to the task."""
 
+    PURPOSE = later("Which sentence of the report has a task, and which has none yet.")
     AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "leave", later("Back"), id="back")]
 

@@ -9,7 +9,7 @@ from fzcheck.acts.backfilling import Account, backfill
 from fzcheck.acts.together import PlaceKey
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, listed, n_
+from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
 from fzcheck.tui.runs.done_day_field import DoneDayField
@@ -128,6 +128,10 @@ class BackfillQuestion(RunQuestion):
 
 class BackfillScreen(RunPage):
     """Asks of each what became of it."""
+
+    PURPOSE = later(
+        "Tell of one past task after the other what became of it; each answer is kept at once, and Esc stops."
+    )
 
     def called(self) -> str:
         """Return what it is called."""

@@ -10,7 +10,7 @@ from fzcheck.acts.confirming import decide
 from fzcheck.acts.together import PlaceKey
 from fzcheck.board import Row
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, listed, n_
+from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.fields import ChoiceField
 from fzcheck.tui.forms.proposals import (
@@ -71,6 +71,9 @@ class ConfirmQuestion(RunQuestion):
 class ConfirmScreen(RunPage):
     """Asks of each whether it shall be so."""
 
+    PURPOSE = later(
+        "Settle one proposal after the other: as proposed, another or later, with the paper that it rests on."
+    )
     _paper = ""
     """The paper named last: most of a run rest on one."""
 

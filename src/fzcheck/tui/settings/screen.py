@@ -47,6 +47,7 @@ class DaysField(TextField):
 class SettingsScreen(Page):
     """A form over `config.toml`: what was typed is kept when its field is left, a choice at once."""
 
+    PURPOSE = later("Name, unit, language, colours and the like.")
     CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "settings.tcss"]
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -27,7 +27,7 @@ from fzcheck.board.facets import MINE, facets_beside, holds, toggled
 from fzcheck.board.names import units
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
-from fzcheck.i18n import Language, _, n_
+from fzcheck.i18n import Language, _, later, n_
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.session.soundness import with_flaws
@@ -93,6 +93,11 @@ class _Around(NamedTuple):
 class MainScreen(DeskPage):
     """Arranges the columns and keeps them in step with the desk."""
 
+    PURPOSE = later(
+        "Each line is a task. Move to it with the arrow keys, tick it with Space, and take it back with u.\n"
+        "What you do is kept at once, with your name and the time; no tick ever changes a checklist.\n"
+        "Without letter keys: Enter on a task lists everything that can be done with it."
+    )
     AUTO_FOCUS = "TaskList"
     NOTICES_OVER = "Detail"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,6 +21,7 @@ from fzcheck.tui.timeline.chart import Timeline
 class TimelineScreen(Page):
     """Shows a line per task, what falls due first at the top; left through one, it leads to the task."""
 
+    PURPOSE = later("When every task falls due, month by month.")
     AUTO_FOCUS = "Timeline"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,T", "leave", later("Back"), id="back")]
 
