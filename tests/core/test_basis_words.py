@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.acts import replanning
+from fzcheck.acts import confirming, replanning
+from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
-from fzcheck.wording.rows import basis_texts
+from fzcheck.wording.rows import basis_texts, why_text
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 
@@ -27,3 +28,11 @@ def test_an_extended_deadline_still_says_what_it_rested_on(
 
     assert before in basis_texts(row)
     assert after in basis_texts(find_row(moved, "1.1"))
+
+
+def test_the_reason_of_a_proposal_is_a_former_one_once_it_is_settled(county: Session) -> None:
+    """GIVEN a proposal with its reason WHEN it is confirmed THEN nothing reads as if it were open."""
+    row = find_row(county, "1.1")
+    confirmed = did(county, confirming.confirm, row, "deadline").session
+    why = row.planned_basis.why
+    assert (why_text(row), why_text(find_row(confirmed, "1.1"))) == (why, f"原拟理由：{why}")

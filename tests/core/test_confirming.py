@@ -29,7 +29,7 @@ def test_a_confirmation_keeps_the_paper_that_it_rests_on(county: Session) -> Non
     (entry,) = history(outcome.session, row)
     assert [event.note for event in outcome.events] == [PAPER]
     assert entry_text(entry) == f"确认 县委依法治县办 — {PAPER}"
-    assert basis_texts(row)[0] == f"牵头单位已由县里确定（{PAPER}）"
+    assert basis_texts(row)[0] == f"牵头单位已由县里确定（{PAPER}，{entry.event.day} {entry.event.by}）"
 
 
 def test_another_unit_can_be_fixed_in_place_of_a_proposed_one(county: Session) -> None:

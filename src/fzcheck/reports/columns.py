@@ -26,6 +26,7 @@ from fzcheck.wording.rows import (
     standing_text,
     status_reason,
     steps_text,
+    why_text,
 )
 from fzcheck.words import STANDINGS, Standing, Status
 
@@ -113,7 +114,7 @@ def basis_text(row: Row) -> str:
     place = place_text(row)
     law = row.task.source.law if row.task.source else ""
     source = _("report, {place}").format(place=place) if place else law
-    return in_clauses((*basis_texts(row), row.planned_basis.why, source))
+    return in_clauses((*basis_texts(row), why_text(row), source))
 
 
 def _progress(row: Row) -> str:

@@ -23,6 +23,7 @@ from fzcheck.wording.rows import (
     return_reason,
     standing_text,
     status_reason,
+    why_text,
 )
 from fzcheck.words import Basis, Status
 
@@ -149,7 +150,7 @@ def _plan(row: Row, board: Board) -> Iterator[Fact]:
             original = _("originally {date}").format(date=part.original_deadline)
             yield Fact(Topic.EXTENSION, original, (extension_text(part),), part=part)
     yield from (Fact(Topic.BASIS, text) for text in basis_texts(row))
-    yield Fact(Topic.WHY, row.planned_basis.why, proposed=row.proposed)
+    yield Fact(Topic.WHY, why_text(row), proposed=row.proposed, short=row.planned_basis.why)
     yield Fact(Topic.CRITERION, task.criterion)
     yield Fact(Topic.NEEDS, task.needs)
     for earlier in task.after:

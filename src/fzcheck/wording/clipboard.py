@@ -74,7 +74,7 @@ def _evidence(task: About) -> str:
 
 def _basis(task: About) -> str:
     """Why a value was proposed matters only as long as it is a proposal."""
-    why = (fact.text for fact in task.of(Topic.WHY) if fact.proposed)
+    why = (fact.short for fact in task.of(Topic.WHY) if fact.proposed)
     return in_clauses((listed(task.texts(Topic.BASIS)), *why))
 
 

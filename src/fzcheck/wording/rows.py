@@ -107,8 +107,18 @@ def basis_texts(row: Row) -> tuple[str, ...]:
     return tuple(filter(None, texts))
 
 
+def why_text(row: Row) -> str:
+    """Return why lead and deadline are as they are; once it is settled, why it had been proposed so."""
+    why = row.planned_basis.why
+    now = {"owner": row.owner_basis, "deadline": row.deadlines_basis}
+    proposed = [what for what in now if getattr(row.planned_basis, what) is Basis.PROPOSED]
+    if not why or all(now[what] is Basis.PROPOSED for what in proposed):
+        return why
+    return _("why it had been proposed: {why}").format(why=why)
+
+
 def settled_on(row: Row, what: str) -> str:
-    """Return the paper on which the county settled a proposed `owner` or `deadline`; empty for none named.
+    """Return on what paper, when and by whom a proposed `owner` or `deadline` was settled; empty for never.
 
     Where the periods of a task rest on several, these are listed.
     """
@@ -118,7 +128,13 @@ def settled_on(row: Row, what: str) -> str:
     moves = (part.extension for part in row.parts)
     fixed = (move.event for move in moves if move and move.fixed)
     others = fixed if what == "deadline" else (row.stands(Kind.OWNER),)
-    return listed(dict.fromkeys(event.note for event in (*confirmed, *others) if event is not None))
+    return listed(dict.fromkeys(_settling(event) for event in (*confirmed, *others) if event is not None))
+
+
+def _settling(event: Event) -> str:
+    if not event.note:
+        return _("{day}, {who}").format(day=event.day, who=event.by)
+    return _("{paper}; {day}, {who}").format(paper=event.note, day=event.day, who=event.by)
 
 
 def _basis_word(basis: Basis | None, planned: Basis | None, paper: str) -> str:

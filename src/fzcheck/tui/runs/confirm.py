@@ -92,7 +92,7 @@ class ConfirmScreen(RunPage):
     def facts(self, row: Row, _item: PlaceKey) -> Iterator[tuple[str, Iterable[str]]]:
         """Yield what helps to decide: why it is proposed, what it takes, where it comes from."""
         task = about(row, self.session.board)
-        yield _("Why so"), task.texts(Topic.WHY)
+        yield _("Why so"), task.short_texts(Topic.WHY)
         for fact in task.of(Topic.LEAD, Topic.DEADLINE):
             if not fact.proposed:  # else it stands in the question
                 yield _(fact.topic.brief_label), (listed(fact.full),)
