@@ -15,7 +15,18 @@ from fzcheck.tui.kit.line_input import SearchInput
 from fzcheck.tui.tasks.dialogs.remarks import NoteDialog
 from fzcheck.words import Kind, Status, Verdict
 from tests.acting import did
-from tests.tui.driving import NARROW, WIDE, app_of, main_of, notices, point_at, row_of, running
+from tests.tui.driving import (
+    NARROW,
+    WIDE,
+    app_of,
+    list_of,
+    main_of,
+    notices,
+    point_at,
+    row_of,
+    running,
+    under_cursor,
+)
 
 NAMES = {"/": "slash", "\r": "enter", "\t": "tab", " ": "space", "\x10": "ctrl+p"}
 
@@ -169,3 +180,19 @@ async def test_a_held_key_answers_no_question_that_it_opened(
     assert still is front
     assert isinstance(field, Input)
     assert field.value == "nn"
+
+
+async def test_a_held_key_does_an_act_once_and_moves_on_and_on(
+    county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN Space, then u held on the list THEN a task is ticked, and that taken back; ↑ held goes up."""
+    monkeypatch.setattr(key_press, "HELD", 60.0)
+    async with running(county, WIDE) as pilot:
+        point_at(pilot, ("county", "2.2"))
+        await pilot.press(*["space"] * 4)
+        ticked = row_of(pilot, "2.2").status
+        await pilot.press(*["u"] * 4, *["up"] * 9)
+        kinds = [event.kind for event in app_of(pilot).session.ledger.read()]
+        at = under_cursor(list_of(pilot))
+    assert (ticked, kinds) == (Status.DONE, [Kind.STATUS, Kind.UNDO])
+    assert at != "county 2.2 "

@@ -170,10 +170,18 @@ async def test_proposals_are_confirmed_one_after_the_other(county: Session) -> N
 
 
 async def test_a_held_key_answers_once(county: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enter, u and digits that come as fast as a held key count once: no run is gone through by holding."""
+    """What keeps an answer, skips, undoes or goes back counts once, held: no run is gone through so."""
     async with running(county) as pilot:
         monkeypatch.setattr(key_press, "HELD", 60.0)
         await pilot.press("P", *["enter"] * 20)
         page = pilot.app.screen
         assert isinstance(page, RunPage)
         assert (page.run.at, page.run.answers) == (0, ())
+        await pilot.press(*["ctrl+j"] * 20)
+        assert (page.run.at, len(page.run.acts)) == (1, 1)
+        await pilot.press(*["3"] * 20)
+        assert (page.run.at, len(page.run.answers)) == (1, 1)  # there are two choices
+        await pilot.press(*["u"] * 20)
+        assert (page.run.at, page.run.answers) == (0, ())
+        await pilot.press("ctrl+j", "3", "3", *["backspace"] * 20)
+        assert page.run.at == 0

@@ -30,3 +30,8 @@ def test_what_is_typed_is_broken_alike() -> None:
 
     assert area.wrapped_document.lines == WrappedAnywhere(area.document, 30).lines
     assert area.text == f"{REMARK}\n{PLAIN}\n{VALUE}"
+
+
+def test_enter_is_text_in_the_editor() -> None:
+    """So it writes one line after the other while it is held, as letters do."""
+    assert TomlArea(b"").check_consume_key("enter", "\r")

@@ -10,7 +10,8 @@ from textual.app import App
 from textual.events import Event, Key
 from textual.message_pump import MessagePump
 
-from fzcheck.tui.kit.key_press import Presses
+from fzcheck.tui.kit.key_press import Presses, may_repeat
+from fzcheck.tui.kit.keyed import Keyed
 
 _REST = 0.005
 """Seconds between two looks whether a dialog stands that is on its way."""
@@ -25,8 +26,8 @@ class TypeAhead:
     So the text behind a key that opens a field belongs to that field. Where nothing opens, because what was
     asked for is refused, the text goes nowhere: on the list it would act.
 
-    A key that is still held once it has led to another screen does nothing there: it would answer a question
-    that nobody has read. It may write, which answers nothing.
+    A key that is held writes, and moves as long as the same is in front of the official; all else it does but
+    once. Else it would answer a question that nobody has read, or do an act again and again.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class TypeAhead:
         self._busy = False
         self._asked = False
         self._presses = Presses()
-        self._pressed_on: MessagePump = app
+        self._pressed_on: object = app
 
     async def take(self, event: Event) -> None:
         """Hand on what is typed when its turn has come."""
@@ -60,8 +61,8 @@ class TypeAhead:
                 return
             front, way, self._asked = self._app.screen, self._way_up(), False
             event = self._waiting.popleft()
-            leads_on = not self._is_written(event)
-            if self._is_still_held(event, front) and leads_on:
+            held, leads_on = self._is_held_too_long(event), not self._is_written(event)
+            if held and leads_on:
                 continue
             await self._hand_on(event)
             if leads_on:
@@ -69,11 +70,14 @@ class TypeAhead:
                 return
         self._busy = False
 
-    def _is_still_held(self, event: Event, front: MessagePump) -> bool:
-        """Return whether that is a key that went down before this screen came to the front."""
+    def _is_held_too_long(self, event: Event) -> bool:
+        """Return whether that is a held key that only moves, or went down before this was in front."""
+        screen = self._app.screen
+        front = screen.in_front if isinstance(screen, Keyed) else screen
         if not self._presses.is_held(event):
             self._pressed_on = front
-        return self._pressed_on is not front
+            return False
+        return self._pressed_on != front or not may_repeat(event)
 
     def _is_written(self, event: Event) -> bool:
         """Return whether that is text for a field, which leads to nothing else: no need to wait for it."""

@@ -121,6 +121,10 @@ class TomlArea(TextArea):
     def wrapped_document(self, plain: WrappedDocument) -> None:
         self._wrapped = WrappedAnywhere(plain.document, tab_width=self.indent_width)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Return whether a key is written: Enter is, as a new line."""
+        return (key == "enter" and not self.read_only) or super().check_consume_key(key, character)
+
     @property
     def data(self) -> bytes:
         """The bytes of the file as it would be saved."""

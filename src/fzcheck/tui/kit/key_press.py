@@ -9,6 +9,17 @@ from textual.events import Event, Key
 HELD = 0.12
 """Seconds within which a key that comes again is held: keyboards repeat every 30 to 90 ms, hands do not."""
 
+_REPEATED = frozenset(
+    ("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "backspace", "delete")
+)
+_REPEATED_BARE = frozenset(("j", "k", "ctrl+z", "ctrl+y"))
+
+
+def may_repeat(event: Event) -> bool:
+    """Return whether a key, held, may do the same again and again: it moves, or mends what is written."""
+    key = event.key if isinstance(event, Key) else ""
+    return key in _REPEATED_BARE or key.rpartition("+")[2] in _REPEATED
+
 
 class Presses:
     """Tells a key that is held from one that is pressed anew, shown all that comes."""

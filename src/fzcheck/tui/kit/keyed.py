@@ -46,6 +46,11 @@ class Keyed(LeftOnce[T]):
         """What the keys at the foot are about, where that is not plain; it stands before them."""
         return ""
 
+    @property
+    def in_front(self) -> object:
+        """What is in front of the official: a key held since before that does nothing there."""
+        return self
+
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Return how a shortcut reads for what is in front of the official, beside what its guide says."""
         return shortcut

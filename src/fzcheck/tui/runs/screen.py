@@ -1,7 +1,6 @@
 """A run through tasks, one by one: what there is to know of each, its question, and what the last answer did.
 
-Each answer is written at once, as an act of its own. A key that is held counts once: else a held Enter would
-answer for one task after the other.
+Each answer is written at once, as an act of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, is_written
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
-from fzcheck.tui.kit.key_press import Presses, digit_of
+from fzcheck.tui.kit.key_press import digit_of
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.shortcuts import Shortcut, key_name
@@ -134,7 +133,6 @@ class RunPage(Page):
         """The item that the question is about."""
         self._first: ChoiceField | None = None
         """Where the cursor started in it: from there ← leads to the item before."""
-        self._presses = Presses()
         self._warned = False
 
     # What the subclasses say
@@ -311,13 +309,15 @@ class RunPage(Page):
 
     # What the keys do
 
+    @property
+    def in_front(self) -> object:
+        """What is asked, and whether going on was warned of: no held key answers what comes next."""
+        return self._question, self._warned
+
     def on_key(self, event: events.Key) -> None:
-        """Count a held key once; take a digit for a choice, whichever width it has."""
-        held, digit = self._presses.is_held(event), digit_of(event.character)
-        goes_back = event.key in ("left", "backspace") and not isinstance(self.focused, Input)
-        if held and (digit or goes_back or event.key in ("enter", "u", "escape")):
-            event.prevent_default().stop()
-        elif digit and self._question:
+        """Take a digit for a choice, whichever width it has; ← before the first choice is one back."""
+        digit = digit_of(event.character)
+        if digit and self._question:
             event.stop()
             self.call_next(self._choose, digit)
         elif event.key == "left" and self._at_first_choice and self.run.at:
