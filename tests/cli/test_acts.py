@@ -354,6 +354,9 @@ def test_a_date_confirmed_in_place_of_a_proposed_one_is_no_extension(fz: Fz) -> 
     """`confirm TASK deadline DATE` sets the county's own deadline; an owner takes a unit and no date."""
     refused = fz("confirm", "1.2", "owner", "12-31")
     assert (refused.code, "confirm 1.2 deadline 12-31" in refused.err) == (2, True)
+    assert [
+        fz("confirm", "1.2", what, empty).code for what in ("owner", "deadline") for empty in ("", " ")
+    ] == [2] * 4
     assert fz("confirm", "1.2", "deadline", "12-31", "--note", "纪要3号").code == 0
     assert fz("history", "--json").json()[-1]["note"] == "纪要3号"
     task = shown(fz)

@@ -184,4 +184,7 @@ async def test_a_held_key_answers_once(county: Session, monkeypatch: pytest.Monk
         await pilot.press(*["u"] * 20)
         assert (page.run.at, page.run.answers) == (0, ())
         await pilot.press("ctrl+j", "3", "3", *["backspace"] * 20)
-        assert page.run.at == 0
+        assert (page.run.at, len(page.run.acts)) == (0, 1)
+        monkeypatch.setattr(key_press, "HELD", 0.0)
+        await pilot.click("#ok", times=2)
+        assert (page.run.at, len(page.run.acts)) == (1, 1)

@@ -99,7 +99,7 @@ def _of_the_plan() -> tuple[Command, ...]:
     values = {"owner": _("lead unit"), "deadline": _("deadline")}
     what = options.word("what", values, _("what is confirmed"))
     own = _("the county's own unit or deadline in place of the proposed one; without it that is confirmed")
-    value = argument("value", "UNIT|DATE", own, offers.UNITS, nargs="?", default="")
+    value = argument("value", "UNIT|DATE", own, offers.UNITS, nargs="?")
     paper = argument("--note", "TEXT", _("the paper that it rests on: a meeting, a document"), default="")
     moved = _("Give the progress of a withdrawn task to another task.")
     confirmed = _("Make a proposed owner or deadline the county's own.")
@@ -255,7 +255,7 @@ def move(session: Session, asked: argparse.Namespace) -> int:
 
 
 def _confirmed(session: Session, row: Row, asked: argparse.Namespace) -> Act | Refusal:
-    if not asked.value:
+    if asked.value is None:  # an empty one is no consent: the variable of a script may be empty
         return confirming.confirm(session.now, row, asked.what, note=asked.note)
     if asked.what == "owner":
         _need_no_date(asked.value, session, row)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Self, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -27,6 +28,11 @@ class FormButton(Button):
     """A button; the foot names Enter on it too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", later("OK"), id="form.next")]
+
+    def on_click(self, event: events.Click) -> None:
+        """Take a hasty double click for one: where the first led, a button may stand at the same place."""
+        if event.chain > 1:
+            event.prevent_default().stop()
 
 
 class FormFrame(VerticalScroll, Guide, can_focus=False):
