@@ -83,8 +83,8 @@ def test_no_key_is_cut(width: int, language: i18n.Language) -> None:
         (HEADING, "展开"),
         (Context(at=At.HEADING, opened=True), "折叠"),
         (TASK, "办结"),
-        (Context(at=At.TASK, done=True), "重新打开"),
-        (Context(at=At.PERIOD, done=True), "重新打开"),
+        (Context(at=At.TASK, done=True), "取消办结"),
+        (Context(at=At.PERIOD, done=True), "取消办结"),
         (Context(at=At.STEP), "勾选"),
         (Context(at=At.HEADING, opened=True, marks=2), "办结"),
         (Context(at=At.HEADING, opened=True, writable=False, today=False), "折叠"),
@@ -169,7 +169,7 @@ def test_what_is_done_can_be_verified(county: Session) -> None:
     after = said(context_of(desk_on(done, "1.2")))
     assert not before.keys() & {"verify", "return"}
     assert after.keys() >= {"verify", "return"}
-    assert after["tick"] == "重新打开"
+    assert after["tick"] == "取消办结"
 
 
 def test_keys_are_called_as_on_the_keyboard() -> None:

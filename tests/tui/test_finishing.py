@@ -98,7 +98,7 @@ async def test_the_dialog_says_how_the_day_counts(county: Session) -> None:
         await pilot.pause()
         counted = screen_text(several)
     assert "208 天，时限 2026-04-30" in in_time
-    assert "· 按期" in in_time
+    assert "· 按时" in in_time
     assert "· 逾期完成" in late
     assert "3 项中有 2 项" in counted
 

@@ -34,7 +34,7 @@ async def test_a_period_that_is_done_is_opened_again(county: Session) -> None:
         for _line in ("2.1", "2026-Q1", "2026-Q2"):
             said.append((await offered(pilot))["tick"])
             await pilot.press("escape", "down")
-    assert said == ["办结  (空格)", "重新打开  (空格)", "办结  (空格)"]
+    assert said == ["办结  (空格)", "取消办结  (空格)", "办结  (空格)"]
 
 
 async def test_the_menu_opens_and_closes_what_is_inside(county: Session) -> None:

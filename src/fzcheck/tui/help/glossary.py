@@ -63,7 +63,7 @@ VERIFICATIONS: Mapping[Verification, str] = {
 BASES: Mapping[Basis, str] = {
     Basis.STATED: later("The report says so itself."),
     Basis.STATUTORY: later("A law or rule says so."),
-    Basis.NAMED: later("The report names the unit, though not as the one that leads."),
+    Basis.NAMED: later("The report names this unit for the task."),
     Basis.PROPOSED: later("The report does not say it: whoever drew up the list proposed it; K confirms it."),
 }
 
@@ -111,13 +111,15 @@ def glossary() -> tuple[Chapter, ...]:
     """Return everything that is explained, in the official's language."""
     return (
         Chapter(_("How far it is"), _of(STATUSES)),
-        Chapter(_("Standing, verification, marks"), (*_standings(), *_of(VERIFICATIONS), *_marks())),
+        Chapter(_("In time or late, verification, marks"), (*_standings(), *_of(VERIFICATIONS), *_marks())),
         Chapter(_("What it rests on"), _of(BASES)),
         Chapter(_("Signs"), _signs()),
         Chapter(_("Colours on the screen"), _colours()),
         Chapter(_("At the top of the screen"), _header()),
         Chapter(_("Words of the detail"), (*_details(), *_of(RHYTHMS))),
         Chapter(_("Words of the ledger"), (*_of(KINDS), *_records())),
+        Chapter(_("Words of runs and forms"), _answers()),
+        Chapter(_("Words of export and filters"), _papers()),
         Chapter(_("Words of the program"), _words()),
     )
 
@@ -238,7 +240,49 @@ def _records() -> tuple[Term, ...]:
     return (
         Term(_("deadline fixed by the county"), _("The county set its own day in place of a proposed one.")),
         Term(_("settled by the county"), _("It was proposed, and the county confirmed it.")),
+        Term(
+            p_("glossary", "done on"), _("The day on which it was really done, where it was entered later.")
+        ),
+        Term(_("Who"), _("Who entered it, as they signed in.")),
+        Term(_("For the record"), _("What there is to check an entry by: numbers, time and digest.")),
+        Term(_("Event no."), _("Each entry has its own; the command fzcheck undo takes it.")),
+        Term(_("Act no."), _("What was entered in one go has the same.")),
     )
+
+
+def _answers() -> tuple[Term, ...]:
+    return (
+        Term(p_("glossary", "entry"), _("What is kept in the ledger; counted, each answer or act is one.")),
+        Term(
+            p_("glossary", "skip"), _("Enter nothing about this task now; the next run asks about it again.")
+        ),
+        Term(p_("glossary", "all periods"), _("One answer for all past periods of a task.")),
+        Term(_("as proposed"), _("What was proposed becomes the county's own, as it is.")),
+        Term(_("later"), _("It stays proposed; the next run asks about it again.")),
+        Term(_("Stop here"), _("Go back to the list; what was answered is kept.")),
+        Term(p_("glossary", "whole run"), _("With u after a run: take back all that was entered in it.")),
+        Term(_("Choose"), _("Take one of several, with the arrow keys or its number.")),
+        Term(_("Next field"), _("What is to be filled in next; from the last one Enter is done.")),
+        Term(_("day off"), _("A weekend or holiday; days worked in exchange are none.")),
+    )
+
+
+def _papers() -> tuple[Term, ...]:
+    return (
+        Term(_("Format"), _("The kind of file. csv is a plain table for Excel and WPS, ics goes into a "
+                            "calendar, json is for other programs, Markdown is text with a few signs, "
+                            "txt one paragraph for a chat.")),
+        Term(_("Changes since"), _("From which day on the paper also tells what changed. Start of month "
+                                   "is the 1st of this month, -30 is 30 days ago; empty: nothing is told "
+                                   "of it.")),
+        Term(p_("glossary", "occurrence"), _("A task done once counts as one; a recurring one as many "
+                                             "times as it has periods.")),
+        Term(_("Standing"), _("How a task stands to its deadline: done, overdue, due soon or on track.")),
+        Term(_("Due in"), _("A condition: what is still to be done and falls due in that month, period "
+                            "by period.")),
+        Term(_("Due this month"), _("What is still to be done and falls due this month.")),
+        Term(_("Last remark"), _("A column of the list: the newest remark on a task.")),
+    )  # fmt: skip
 
 
 def _words() -> tuple[Term, ...]:
