@@ -163,9 +163,10 @@ async def test_proposals_are_confirmed_one_after_the_other(county: Session) -> N
         row = row_of(pilot, "1.2")
         assert (row.owner, row.deadline.isoformat(), row.proposed) == ("县司法局", "2026-12-18", False)
         assert {event.note for event in row.progress.events} == {"No.3"}
-        await pilot.press("u", "down", "enter", "P", "3", "3", "escape")
+        await pilot.press("u", "down", "enter", "P", "3", "3", "1", "3", "enter", "escape")
         await settled(pilot)
-        assert "以后再说 1" in notices(pilot)
+        assert "确定 1；以后再说 1" in notices(pilot)
+        assert "还有 2 项是拟定的" in notices(pilot)  # as in the header: one of them in part
         assert row_of(pilot, "1.2").proposed
 
 

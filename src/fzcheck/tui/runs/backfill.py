@@ -179,5 +179,9 @@ class BackfillScreen(RunPage):
 
     def left(self, count: int) -> str:
         """Return how many are left, and how to go on with them."""
-        return n_("{count} is left unreported: r goes on with it.",
-                  "{count} are left unreported: r goes on with them.", count).format(count=count)  # fmt: skip
+        text = n_(
+            "Of these {count} is left unreported: r goes on with it.",
+            "Of these {count} are left unreported: r goes on with them.",
+            count,
+        )
+        return text.format(count=count)

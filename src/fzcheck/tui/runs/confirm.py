@@ -121,5 +121,9 @@ class ConfirmScreen(RunPage):
 
     def left(self, count: int) -> str:
         """Return how many are left, and how to go on with them."""
-        return n_("{count} is still proposed: P goes on with it.",
-                  "{count} are still proposed: P goes on with them.", count).format(count=count)  # fmt: skip
+        text = n_(
+            "Of these {count} is still proposed: P goes on with it.",
+            "Of these {count} are still proposed: P goes on with them.",
+            count,
+        )
+        return text.format(count=count)

@@ -300,8 +300,16 @@ class RunPage(Page):
     def summary(self) -> str:
         """What was answered, and how to go on with what is left."""
         told = self.told().format(told=self._counted() or _("nothing was answered"))
-        left = self.left(self.run.left) if self.run.left else _("Nothing of it is left.")
+        count = self.run.left + self._answered_in_part
+        left = self.left(count) if count else _("Nothing of it is left.")
         return in_sentences((told, left))
+
+    @property
+    def _answered_in_part(self) -> int:
+        """Of how many tasks something was answered, and something left open by that."""
+        items = {item for answer in self.run.answers if answer.act for item in answer.items}
+        rows = ((self.session.board.row(item[0], item[1]), item) for item in items)
+        return sum(row is not None and self.is_open(row, item) for row, item in rows)
 
     def say_here(self, text: str) -> None:
         """Say what came of an answer, always in the same place."""
