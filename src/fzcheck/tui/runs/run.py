@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 from msgspec.structs import replace
@@ -25,27 +25,20 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Every answer makes the next one."""
+    """Every answer makes the next one. What others settled meanwhile, or took out, is not asked about."""
 
     items: tuple[PlaceKey, ...]
+    open: frozenset[PlaceKey]
+    """Of which there is something to ask, as things stand."""
     at: int = 0
-    """The place of the item that is asked about; behind the last one when the run is over."""
+    """From where on the item is looked for that is asked about."""
     answers: tuple[Answer, ...] = ()
     """In the order in which they were given."""
 
-    @property
-    def item(self) -> PlaceKey | None:
-        """What is asked about; None at the end."""
-        return self.items[self.at] if self.at < len(self.items) else None
-
-    @property
-    def answer(self) -> Answer | None:
-        """What was written about that item, where it was answered before."""
-        return self.answer_to(self.item) if self.item else None
-
-    def answer_to(self, item: PlaceKey) -> Answer | None:
-        """Return what was written about an item; None where it was left, or not asked about yet."""
-        return next((answer for answer in self.answers if answer.act and item in answer.items), None)
+    def as_it_stands(self, open_now: Iterable[PlaceKey], undone: Collection[EventId]) -> Run:
+        """Return the run with the items that are open by now, without answers taken back, by whomever."""
+        answers = tuple(answer for answer in self.answers if answer.act not in undone)
+        return replace(self, open=frozenset(open_now), answers=answers)
 
     @property
     def _answered(self) -> frozenset[PlaceKey]:
@@ -53,62 +46,57 @@ class Run(msgspec.Struct, frozen=True):
         return frozenset(item for answer in self.answers if answer.act for item in answer.items)
 
     @property
-    def _open(self) -> frozenset[PlaceKey]:
-        """Of which items nothing was written."""
-        return frozenset(self.items) - self._answered
+    def _asked(self) -> tuple[PlaceKey, ...]:
+        """The items that it goes through: what is open, and what was answered here."""
+        asked = self.open | self._answered
+        return tuple(item for item in self.items if item in asked)
+
+    @property
+    def _place(self) -> int:
+        """The place of what is asked about; behind the last one when the run is over."""
+        asked = {*self._asked}
+        return next(
+            (at for at in range(self.at, len(self.items)) if self.items[at] in asked), len(self.items)
+        )
+
+    @property
+    def item(self) -> PlaceKey | None:
+        """What is asked about; None at the end."""
+        return self.items[self._place] if self._place < len(self.items) else None
+
+    @property
+    def answer(self) -> Answer | None:
+        """What was written about that item, where it was answered before."""
+        wrote = (answer for answer in self.answers if answer.act and self.item in answer.items)
+        return next(wrote, None)
 
     def answered(self, answer: Answer) -> Run:
-        """Return the run with an answer, at the next item that has none.
-
-        What is left for later is a task, with all of it that was not answered yet.
-        """
-        if not answer.act:
-            tasks = {item[:2] for item in answer.items}
-            left = (item for item in self.items if item[:2] in tasks and item in self._open)
-            answer = replace(answer, items=tuple(dict.fromkeys((*answer.items, *left))))
-        unanswered = self._open.difference(answer.items)
-        ahead = (at for at in range(self.at + 1, len(self.items)) if self.items[at] in unanswered)
-        answers = (*self._answers_beside(answer.items), answer)
+        """Return the run with an answer, at the next item that has none."""
+        has_one = self._answered.union(answer.items)
+        ahead = (at for at in range(self._place + 1, len(self.items)) if self.items[at] not in has_one)
+        left_before = {*answer.items}.issuperset
+        answers = (*(a for a in self.answers if a.act or not left_before(a.items)), answer)
         return replace(self, answers=answers, at=next(ahead, len(self.items)))
 
     def past(self) -> Run:
-        """Return the run behind what was answered together with its item."""
-        answer = self.answer
-        ahead = (
-            at for at in range(self.at + 1, len(self.items))
-            if not answer or self.items[at] not in answer.items
-        )  # fmt: skip
-        return replace(self, at=next(ahead, len(self.items)))
+        """Return the run one item on, answered or not."""
+        return replace(self, at=self._place + 1)
 
     def back(self) -> Run:
-        """Return the run one item before, answered or not; of what was answered together at the first."""
-        at = max(self.at - 1, 0)
-        together = next((answer.items for answer in self.answers if self.items[at] in answer.items), ())
-        while at and self.items[at - 1] in together:
-            at -= 1
-        return replace(self, at=at)
+        """Return the run one item before, answered or not; there may be none."""
+        asked = {*self._asked}
+        before = (at for at in reversed(range(self._place)) if self.items[at] in asked)
+        return replace(self, at=next(before, self.at))
+
+    @property
+    def has_before(self) -> bool:
+        """Whether there is an item before."""
+        return self.back().at < self.at
 
     def without(self, answer: Answer) -> Run:
-        """Return the run without an answer, at the item that this was about; where it is if that is gone."""
+        """Return the run without an answer, at the item that this was about, or where that was."""
         answers = tuple(other for other in self.answers if other is not answer)
-        at = next((self.items.index(item) for item in answer.items if item in self.items), self.at)
-        return replace(self, answers=answers, at=at)
-
-    def still(self, undone: Collection[EventId]) -> Run:
-        """Return the run without the answers that were taken back, by whomever."""
-        return replace(self, answers=tuple(answer for answer in self.answers if answer.act not in undone))
-
-    def left_out(self, gone: set[PlaceKey]) -> Run:
-        """Return the run without items that are settled by other hands; the place stays on its item."""
-        here = self.items[self.at :]
-        items = tuple(item for item in self.items if item not in gone)
-        after = next((item for item in here if item not in gone), None)
-        at = items.index(after) if after else len(items)
-        return replace(self, items=items, at=at, answers=self._answers_beside(gone))
-
-    def _answers_beside(self, items: Collection[PlaceKey]) -> tuple[Answer, ...]:
-        """Return the answers without those that only left these items for later."""
-        return tuple(answer for answer in self.answers if answer.act or not {*answer.items} <= {*items})
+        return replace(self, answers=answers, at=self.items.index(answer.items[0]))
 
     @property
     def acts(self) -> tuple[EventId, ...]:
@@ -121,25 +109,27 @@ class Run(msgspec.Struct, frozen=True):
 
         What was left for later counts as long as it is left.
         """
+        left = self.open - self._answered
         given = {
             (answer.word, item[:2])
             for answer in self.answers
             for item in answer.items
-            if answer.act or item in self._open
+            if answer.act or item in left
         }
         return Counter(word for word, _task in given)
 
     @property
     def left(self) -> int:
-        """Of how many tasks something was left unanswered, or for later."""
-        return len({item[:2] for item in self._open})
+        """Of how many tasks something is open still: unanswered, left for later, or answered in part."""
+        return len({item[:2] for item in self.open})
 
     @property
     def count(self) -> int:
         """How many tasks it goes through."""
-        return len({item[:2] for item in self.items})
+        return len({item[:2] for item in self._asked})
 
     @property
     def number(self) -> int:
         """The number, from 1, of the task that is asked about; at the end of the last one."""
-        return len({item[:2] for item in self.items[: self.at + 1]})
+        asked = {*self._asked}
+        return len({item[:2] for item in self.items[: self._place + 1] if item in asked})

@@ -19,7 +19,7 @@ from fzcheck.acts.act import Act, Refusal
 from fzcheck.acts.together import PlaceKey
 from fzcheck.board import Row
 from fzcheck.errors import FzcheckError
-from fzcheck.i18n import _, in_clauses, in_sentences, later
+from fzcheck.i18n import Language, _, in_clauses, in_sentences, later
 from fzcheck.session.doing import do, take_back
 from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, is_written
@@ -127,10 +127,10 @@ class RunPage(Page):
         super().__init__()
         self.session = session
         self.heading = self.called()
-        self.run = Run(tuple(items))
+        self.run = Run(tuple(items), frozenset(items))
         self._question: RunQuestion | None = None
-        self._asked: PlaceKey | None = None
-        """The item that the question is about."""
+        self._asked: tuple[PlaceKey, Language | None] | None = None
+        """The item that the question is about, and in which language."""
         self._first: ChoiceField | None = None
         """Where the cursor started in it: from there ← leads to the item before."""
         self._warned = False
@@ -188,7 +188,7 @@ class RunPage(Page):
     def show(self, session: Session) -> None:
         """Go on with the session as it is now; what others settled meanwhile is not asked about."""
         if session is not self.session:
-            self._take_in(session)
+            self.session = session
             self.call_next(self._follow)
 
     @property
@@ -196,9 +196,13 @@ class RunPage(Page):
         item = self.run.item
         return self.session.board.row(item[0], item[1]) if item else None
 
-    def _take_in(self, session: Session) -> None:
-        self.session = session
-        self.run = self.run.still(session.progress.undos.taken_back)
+    @property
+    def _run_now(self) -> Run:
+        """The run as things stand; while somebody answers, what is asked about stays as it was."""
+        board = self.session.board
+        rows = ((item, board.row(item[0], item[1])) for item in self.run.items)
+        open_now = (item for item, row in rows if row is not None and self.is_open(row, item))
+        return self.run.as_it_stands(open_now, self.session.progress.undos.taken_back)
 
     async def _follow(self) -> None:
         """Ask again where things stand otherwise now; a question that somebody has begun to answer stands.
@@ -213,12 +217,14 @@ class RunPage(Page):
     @property
     def _still_holds(self) -> bool:
         """Return whether the question in sight would be asked again as it is."""
-        question, row, answer = self._question, self._row, self.run.answer
-        if question is None or row is None or self._asked != self.run.item:
+        question, row, run = self._question, self._row, self._run_now
+        if question is None or row is None or run.item is None:
+            return False
+        if self._asked != (run.item, self.session.settings.language):
             return False
         if isinstance(question, Answered):
-            return question.answer is answer
-        return answer is None and question.still_holds(row)
+            return question.answer is run.answer
+        return run.answer is None and question.still_holds(row)
 
     @property
     def _is_begun(self) -> bool:
@@ -230,7 +236,7 @@ class RunPage(Page):
 
     async def _ask(self) -> None:
         """Ask about the item at which the run stands, or sum up."""
-        self._leave_out_what_is_settled()
+        self.run = self._run_now
         self._warned = False
         row, item = self._row, self.run.item
         frame = self._frame_of(row, item) if row and item else None
@@ -259,19 +265,10 @@ class RunPage(Page):
             way = _("Esc goes back to the list; there u takes back the last answer, or the whole run.")
             facts.show(TextSection("", (Piece(visible_line(text)),)) for text in (self.summary, way))
 
-    def _leave_out_what_is_settled(self) -> None:
-        gone = {item for item in self.run.items if not self._is_still_asked(item)}
-        if gone:
-            self.run = self.run.left_out(gone)
-
-    def _is_still_asked(self, item: PlaceKey) -> bool:
-        row = self.session.board.row(item[0], item[1])
-        return row is not None and (self.run.answer_to(item) is not None or self.is_open(row, item))
-
     def _frame_of(self, row: Row, item: PlaceKey) -> FormFrame:
         answer = self.run.answer
         self._question = Answered(answer) if answer else self.question(row, item)
-        self._asked = item
+        self._asked = item, self.session.settings.language
         question = self._question
         return FormFrame(self.asks(), question.fields, buttons={"ok": _("OK")}, labels=question.labels)
 
@@ -285,13 +282,13 @@ class RunPage(Page):
         return heading, *(section for section in told if section.paragraphs)
 
     def _say_where(self) -> None:
-        run = self.run
+        run = self._run_now
         where = f"{self.called()} {run.number}/{run.count}  {self._counted()}"
         self.query_one("#where", Prose).update(where.rstrip())
 
     def _counted(self) -> str:
         """Return how many answers of each sort were given so far."""
-        counts = self.run.counts
+        counts = self._run_now.counts
         return in_clauses(
             text.format(count=counts[word]) for word, text in self.tallies().items() if counts[word]
         )
@@ -300,16 +297,9 @@ class RunPage(Page):
     def summary(self) -> str:
         """What was answered, and how to go on with what is left."""
         told = self.told().format(told=self._counted() or _("nothing was answered"))
-        count = self.run.left + self._answered_in_part
-        left = self.left(count) if count else _("Nothing of it is left.")
+        open_now = self._run_now.left
+        left = self.left(open_now) if open_now else _("Nothing of it is left.")
         return in_sentences((told, left))
-
-    @property
-    def _answered_in_part(self) -> int:
-        """Of how many tasks something was answered, and something left open by that."""
-        items = {item for answer in self.run.answers if answer.act for item in answer.items}
-        rows = ((self.session.board.row(item[0], item[1]), item) for item in items)
-        return sum(row is not None and self.is_open(row, item) for row, item in rows)
 
     def say_here(self, text: str) -> None:
         """Say what came of an answer, always in the same place."""
@@ -328,7 +318,7 @@ class RunPage(Page):
         if digit and self._question:
             event.stop()
             self.call_next(self._choose, digit)
-        elif event.key == "left" and self._at_first_choice and self.run.at:
+        elif event.key == "left" and self._at_first_choice and self.run.has_before:
             event.stop()
             self.call_next(self.action_before)
 
@@ -338,7 +328,7 @@ class RunPage(Page):
             case "go_on" | "keep":
                 return self.run.item is not None
             case "before":
-                return self.run.at > 0
+                return self.run.has_before
             case _:
                 return super().check_action(action, parameters)
 
@@ -412,7 +402,7 @@ class RunPage(Page):
     def _go_on_with(self, session: Session) -> None:
         """Tell the others of another session; what comes next is asked here at once."""
         if session is not self.session:
-            self._take_in(session)
+            self.session = session
             self.post_message(self.Changed(session))
 
     async def _look_again(self, question: Answered) -> None:
