@@ -158,7 +158,7 @@ def test_the_status_that_was_judged_tells_whether_one_verified_oneself(judged_on
 def test_the_summary_says_how_many_wait_for_a_word(judged: Session) -> None:
     """待核验 and 退回 stand side by side in every text."""
     text = overview_text(count("", judged.board.rows), "今天", 30)
-    assert "待核验 1、退回 1" in text
+    assert "待核验 1 项、退回 1 项" in text
 
 
 def test_only_what_was_returned_counts_as_returned(judged: Session) -> None:

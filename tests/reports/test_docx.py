@@ -118,7 +118,7 @@ def test_headings_are_numbered_as_officials_do(paper: Document) -> None:
     assert [paragraph.text for paragraph in styled(without, "Heading 1")][:5] == [
         "一、总体情况", "二、各单位进展", "三、逾期和临近事项", "四、延期、退回和待上级事项", "五、下一步",
     ]  # fmt: skip
-    assert "（一）逾期 2（其中未填报 1）" in texts
+    assert "（一）逾期 2 项（其中未填报 1 项）" in texts
     assert (
         "2. 案卷评查 2026年第三季度（县司法局）：逾期 55天；时限 2026年9月30日〔拟定〕（编号 1.2）" in texts
     )

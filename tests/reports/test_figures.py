@@ -81,7 +81,7 @@ def test_words_of_the_overview_are_the_figures_of_the_summary(of: Board) -> None
     said = rendered(paper, "md").partition("## 总体情况")[2].partition("\n## ")[0]
     count = paper.summary.all
 
-    figures = {word: int(figure) for word, figure in re.findall(r"(\w+) (\d+)[（、。]", said)}
+    figures = {word: int(figure) for word, figure in re.findall(r"(\w+) (\d+) 项[（、。]", said)}
     expected = {
         "逾期": count.overdue, "临近": count.by_standing[Standing.DUE_SOON],
         "正常": count.by_standing[Standing.ON_TRACK],
@@ -90,7 +90,7 @@ def test_words_of_the_overview_are_the_figures_of_the_summary(of: Board) -> None
         "退回": count.returned, "记录冲突": count.conflicts,
     }  # fmt: skip
     assert {word: figures.get(word, 0) for word in expected} == expected
-    unreported = re.search(r"逾期 \d+（其中未填报 (\d+)）", said)
+    unreported = re.search(r"逾期 \d+ 项（其中未填报 (\d+) 项）", said)
     assert int(unreported[1] if unreported else 0) == count.overdue_unreported
 
 
@@ -204,5 +204,5 @@ def test_word_excel_and_page_say_how_many_extensions_came_late() -> None:
 
 def _late_in(text: str) -> tuple[int, int] | None:
     """Return how many tasks a text says were extended late, and by up to how many days."""
-    found = re.search(r"逾期后延期 (\d+)（最多 (\d+) 天）", text)
+    found = re.search(r"逾期后延期 (\d+) 项（最多 (\d+) 天）", text)
     return (int(found[1]), int(found[2])) if found else None

@@ -64,12 +64,12 @@ def test_units_with_the_most_overdue_come_first() -> None:
     owners = "丙乙乙甲甲甲丁戊"
     text = said(tasks(*((f"任务{n}", f"县{owner}局", "2026-09-30") for n, owner in enumerate(owners))))
 
-    assert "逾期 8（其中未填报 8），涉及县甲局 3、县乙局 2、县丙局 1、县丁局 1等5个单位。" in text
+    assert "逾期 8 项（其中未填报 8 项），涉及县甲局 3、县乙局 2、县丙局 1、县丁局 1等5个单位。" in text
 
 
 def test_without_anything_overdue_no_unit_is_named() -> None:
-    """Nothing overdue reads 逾期 0 and no more."""
-    assert "。逾期 0。接下来" in said(tasks(("任务", "县司法局", "2026-12-10")))
+    """Nothing overdue reads 逾期 0 项 and no more."""
+    assert "。逾期 0 项。接下来" in said(tasks(("任务", "县司法局", "2026-12-10")))
 
 
 def test_what_falls_due_next_is_named_by_day() -> None:
@@ -94,7 +94,7 @@ def test_what_is_done_neither_presses_nor_comes_next() -> None:
     done = event(1, "0", Kind.STATUS, "done")
     text = said(tasks(("任务", "县司法局", "2026-12-10"), events=(done,)))
 
-    assert "共 1 项任务，已完成 1 项，完成率 100.0%。逾期 0。" in text
+    assert "共 1 项任务，已完成 1 项，完成率 100.0%。逾期 0 项。" in text
     assert "接下来" not in text
 
 

@@ -143,7 +143,7 @@ async def test_the_date_and_the_figures_are_shown(county: Session) -> None:
         text, date = shown(left), str(right.border_subtitle)
         time = shown(right)
     assert "2026-11-24" in date
-    for words in ("截至2026年11月24日", "逾期 2（其中未填报 2）", "县司法局        0/3   0%", "逾期 1"):
+    for words in ("截至2026年11月24日", "逾期 2 项（其中未填报 2 项）", "县司法局        0/3   0%", "逾期 1"):
         assert words in text
     assert "2026年12月  到期 2，已办 0" in time
 

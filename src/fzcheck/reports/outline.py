@@ -18,7 +18,14 @@ from fzcheck.reports import columns
 from fzcheck.reports.paper import Paper
 from fzcheck.summary import Change, Count, by_task
 from fzcheck.visible import visible_line
-from fzcheck.wording.figures import capital, changes_text, overdue_text, overview_text, rate_text, scope_text
+from fzcheck.wording.figures import (
+    capital,
+    changes_text,
+    overdue_sentence,
+    overview_text,
+    rate_text,
+    scope_text,
+)
 from fzcheck.wording.problems import gaps_text
 from fzcheck.wording.rows import (
     extension_text,
@@ -193,7 +200,7 @@ def pressing(paper: Paper) -> tuple[Items, ...]:
         for standing in (Standing.OVERDUE, Standing.DUE_SOON)
     )
     soon = f"{Standing.DUE_SOON.label} {len(due_soon)}"
-    return (Items(_lead(overdue_text(paper.summary.all)), overdue), Items(_lead(soon), due_soon))
+    return (Items(_lead(overdue_sentence(paper.summary.all)), overdue), Items(_lead(soon), due_soon))
 
 
 def _pressing(row: Row) -> str:

@@ -16,8 +16,9 @@ from fzcheck.visible import visible_line
 from fzcheck.wording.figures import (
     capital,
     changes_text,
+    counted_text,
     late_extensions_text,
-    overdue_text,
+    overdue_sentence,
     scope_text,
     totals_text,
 )
@@ -54,7 +55,7 @@ def _sentences(paper: Paper) -> Iterator[str]:
 
 
 def _overdue(paper: Paper) -> str:
-    text = overdue_text(paper.summary.all)
+    text = overdue_sentence(paper.summary.all)
     units = Counter(row.owner for row in paper.rows if row.standing is Standing.OVERDUE)
     if not units:
         return _("{text}.").format(text=text)
@@ -97,7 +98,7 @@ def _rest(paper: Paper) -> Iterator[str]:
         (_("lead or deadline proposed"), count.proposed),
     )
     said = listed(filter(None, (
-        *(f"{word} {figure}" for word, figure in pieces if figure), late_extensions_text(count)
+        *(counted_text(word, figure) for word, figure in pieces if figure), late_extensions_text(count)
     )))  # fmt: skip
     if said:
         text = _("{text}.").format(text=said)

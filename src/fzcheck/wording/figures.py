@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fzcheck.i18n import _, in_sentences, listed, n_
+from fzcheck.i18n import _, in_sentences, listed, n_, p_
 from fzcheck.summary import Changes, Count
 from fzcheck.words import SET_ASIDE, Standing, Status, Verification
 
@@ -31,7 +31,7 @@ def _standings(count: Count, due_soon_days: int) -> str:
         word=Standing.DUE_SOON.label, count=count.due_soon, days=due_soon_days
     )
     pieces = (
-        overdue_text(count),
+        overdue_sentence(count),
         due_soon if count.due_soon else "",
         _piece(Standing.ON_TRACK.label, count.on_track),
         *(_aside(status, count.by_status[status]) for status in SET_ASIDE),
@@ -69,11 +69,25 @@ def _flags(count: Count) -> str:
 
 
 def _piece(word: str, count: int) -> str:
-    return f"{word} {count}" if count else ""
+    return counted_text(word, count) if count else ""
+
+
+def counted_text(word: str, count: int) -> str:
+    """Return how many tasks there are of a sort, as part of a sentence: `临近 3 项`."""
+    return p_("sentence", "{word} {count}").format(word=word, count=count)
+
+
+def overdue_sentence(count: Count) -> str:
+    """Return `逾期 12 项（其中未填报 5 项）`."""
+    text = counted_text(Standing.OVERDUE.label, count.overdue)
+    if not count.overdue_unreported:
+        return text
+    whole = p_("sentence", "{overdue} ({count} of them unreported)")
+    return whole.format(overdue=text, count=count.overdue_unreported)
 
 
 def overdue_text(count: Count) -> str:
-    """Return `逾期 12(其中未填报 5)`."""
+    """Return `逾期 12（其中未填报 5）`, as a figure at the top of the screen."""
     text = f"{Standing.OVERDUE.label} {count.overdue}"
     if not count.overdue_unreported:
         return text
@@ -81,7 +95,7 @@ def overdue_text(count: Count) -> str:
 
 
 def late_extensions_text(count: Count) -> str:
-    """Return `逾期后延期 3（最多 45 天）`; nothing where no extension came late."""
+    """Return `逾期后延期 3 项（最多 45 天）`; nothing where no extension came late."""
     days = count.late_extension_days
     if not count.late_extensions:
         return ""
