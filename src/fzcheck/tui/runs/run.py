@@ -67,8 +67,8 @@ class Run(msgspec.Struct, frozen=True):
     @property
     def answer(self) -> Answer | None:
         """What was written about that item, where it was answered before."""
-        wrote = (answer for answer in self.answers if answer.act and self.item in answer.items)
-        return next(wrote, None)
+        item = self.item
+        return next((answer for answer in self.answers if answer.act and item in answer.items), None)
 
     def answered(self, answer: Answer) -> Run:
         """Return the run with an answer, at the next item that has none."""
@@ -91,7 +91,8 @@ class Run(msgspec.Struct, frozen=True):
     @property
     def has_before(self) -> bool:
         """Whether there is an item before."""
-        return self.back().at < self.at
+        asked = self.open | self._answered
+        return any(item in asked for item in reversed(self.items[: self.at]))
 
     def without(self, answer: Answer) -> Run:
         """Return the run without an answer, at the item that this was about, or where that was."""
