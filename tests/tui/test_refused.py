@@ -173,7 +173,7 @@ async def test_a_proposal_left_for_later_stays_so() -> None:
     async with app.run_test(size=LOW) as pilot:
         before = app.screen
         assert isinstance(before, ConfirmDialog)
-        await pilot.press("2", "ctrl+j")
+        await pilot.press("3", "ctrl+j")
         again = ConfirmDialog("1.1", both)
         again.resume(before)
         app.push_screen(again, app.answers.append)
