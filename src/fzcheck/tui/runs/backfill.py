@@ -55,7 +55,7 @@ class BackfillQuestion(RunQuestion):
             _("Choose: what is entered here, you state."),
         )  # fmt: skip
         days = (f"{period_text(part.period, year)} {part.deadline}" for part in parts)
-        self._as_due = FactField(_("Entered"), listed(days))
+        self._as_due = FactField(_("Will be entered"), listed(days))
         self._steps = FactField(_("Steps"), "")
         self._progress = TextField(_("Progress"), hint=_("a word of it, or nothing: Enter goes on"))
         self._reason = TextField(_("Why"), required=_("Say why it does not apply."))
