@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -184,3 +185,14 @@ async def test_a_strip_that_goes_before_its_lines_come_leaves_nothing() -> None:
         await strip.bring()
         await pilot.pause()
     assert not strip.is_attached
+
+
+async def test_the_fields_come_once() -> None:
+    """GIVEN the fields on their way WHEN a key asks for them too THEN they are there once."""
+    app = Bench()
+    async with app.run_test(size=(80, 24)):
+        strip = Introduction(lambda: UNITS)
+        await app.mount(strip)
+        await gather(strip.bring(), strip.bring())
+        fields = len(strip.query(Input))
+    assert fields == 2

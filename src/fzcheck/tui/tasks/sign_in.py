@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
@@ -74,6 +75,7 @@ class Introduction(Vertical):
         super().__init__()
         self._units = units
         self._given = {"name": visible_line(name), "unit": visible_line(unit)}
+        self._bringing = Lock()
 
     @property
     def changes(self) -> dict[str, str]:
@@ -99,11 +101,14 @@ class Introduction(Vertical):
 
     async def bring(self) -> None:
         """Bring the line and the fields, unless they are there."""
+        async with self._bringing:  # a key may ask for it while it is on its way
+            if self.is_attached and not self.query(Input):  # else put off already, or the program is ending
+                await self._bring()
+
+    async def _bring(self) -> None:
         from fzcheck.tui.forms.unit_field import UnitField
         from fzcheck.tui.kit.prose import Prose
 
-        if not self.is_attached or self.query(Input):  # put off already, or the program is ending
-            return
         units = [unit for unit in self._units() if visible_line(unit) == unit]
         name, unit = field_words()
         who = NameInput(self._given["name"], placeholder=name, compact=True, id="name")
