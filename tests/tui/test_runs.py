@@ -97,6 +97,8 @@ async def test_an_answer_is_looked_at_and_answered_again(county: Session) -> Non
         await pilot.press("2", *"begun", "escape", "up", "left")
         await pilot.press("left", "left")  # to the first choice, and beyond it
         assert (pilot.app.screen, page.run.at) == (page, 0)
+        await pilot.press("4")
+        assert page.run.answers == ()  # a skip says so too
         await pilot.press("2", "enter")
         await pilot.pause()
         assert [note.value for note in row_of(pilot, "1.2").notes] == ["begun"]

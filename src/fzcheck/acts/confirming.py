@@ -15,7 +15,7 @@ from fzcheck.board import Filter, Row
 from fzcheck.board.names import unit_named, unknown_names
 from fzcheck.dates import period_text
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, in_sentences, listed
+from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.ledger.events import BasisValue, DeadlineValue, OwnerValue
 from fzcheck.visible import visible_line
 from fzcheck.wording.keys import key_word
@@ -50,7 +50,7 @@ def decide(now: Now, row: Row, decision: Decision) -> Act | Refusal:
         return Act((), _("{id}: nothing of that is proposed.").format(id=row.id))
     return Act(
         tuple(draft for act in acts for draft in act.drafts),
-        in_sentences(act.text for act in acts) if acts[1:] else acts[0].text,
+        in_clauses(act.text for act in acts),
         tuple(hint for act in acts for hint in act.hints),
     )
 

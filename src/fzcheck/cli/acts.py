@@ -99,7 +99,7 @@ def _of_the_plan() -> tuple[Command, ...]:
     values = {"owner": _("lead unit"), "deadline": _("deadline")}
     what = options.word("what", values, _("what is confirmed"))
     own = _("the county's own unit or deadline in place of the proposed one; without it that is confirmed")
-    value = argument("value", "UNIT|DATE", own, offers.UNITS, nargs="?")
+    value = argument("value", "UNIT|DATE", own, offers.UNITS_TO_LEAD, nargs="?")
     paper = argument("--note", "TEXT", _("the paper that it rests on: a meeting, a document"), default="")
     moved = _("Give the progress of a withdrawn task to another task.")
     confirmed = _("Make a proposed owner or deadline the county's own.")

@@ -83,6 +83,10 @@ TASKS = live(_tasks)
 PERIODS = live(lambda session, typed, _begun: names.period_names(session.board, getattr(typed, "task", None)))
 """Those of the task named, or of all tasks."""
 UNITS = live(lambda session, _typed, _begun: names.units(session.board))
+UNITS_TO_LEAD = live(
+    lambda session, typed, _begun: names.units(session.board) if getattr(typed, "what", "") == "owner" else ()
+)
+"""Behind `confirm TASK owner` alone."""
 GROUPS = live(lambda session, _typed, _begun: names.groups(session.board))
 CHECKLISTS = live(lambda session, _typed, _begun: [checklist.id for checklist in session.checklists])
 CHECKLISTS_AND_FILES = either(CHECKLISTS, files(".toml"))

@@ -133,7 +133,8 @@ class RunPage(Page):
         """The item that the question is about, and in which language."""
         self._first: ChoiceField | None = None
         """Where the cursor started in it: from there ← leads to the item before."""
-        self._warned = False
+        self._warned = ""
+        """What was said of words that would be lost."""
 
     # What the subclasses say
 
@@ -237,7 +238,7 @@ class RunPage(Page):
     async def _ask(self) -> None:
         """Ask about the item at which the run stands, or sum up."""
         self.run = self._run_now
-        self._warned = False
+        self._warned = ""
         row, item = self._row, self.run.item
         frame = self._frame_of(row, item) if row and item else None
         self.heading = self.called()
@@ -383,6 +384,8 @@ class RunPage(Page):
             await self._ask()
 
     async def _keep(self, row: Row, reply: Reply) -> None:
+        if not reply.act and not self._may_go(_("The same key once more goes on without what you wrote.")):
+            return
         try:
             outcome = do(self.session, reply.act) if reply.act else None
         except FzcheckError as error:
@@ -455,15 +458,13 @@ class RunPage(Page):
 
     def _may_go(self, said: str = "") -> bool:
         """Return whether nothing is lost by going elsewhere; of what is written say so first, once."""
-        if not self._is_written or self._warned:
-            return True
-        self._warned = True
-        self.say_here(
-            said
-            or _(
-                "What you wrote here is not kept yet: Enter keeps it. The same key once more goes without it."
-            )
+        said = said or _(
+            "What you wrote here is not kept yet: Enter keeps it. The same key once more goes without it."
         )
+        if not self._is_written or self._warned == said:
+            return True
+        self._warned = said
+        self.say_here(said)
         return False
 
     @property
@@ -478,8 +479,9 @@ class RunPage(Page):
     def on_field_changed(self, event: Field.Changed) -> None:
         """Ask for what the choices need."""
         event.stop()
-        self._warned = False
-        if self._question and isinstance(event.field, ChoiceField):
+        if not isinstance(event.field, ChoiceField):
+            self._warned = ""
+        elif self._question:
             self._question.follow()
             self.refresh_bindings()
 
