@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from fzcheck.acts import confirming
+from fzcheck.acts.act import Act
 from fzcheck.acts.confirming import Decision
 from fzcheck.errors import Refused
 from fzcheck.session.doing import take_back
@@ -64,6 +65,14 @@ def test_the_proposed_day_of_a_recurring_task_confirms_that_deadline_alone(open_
     assert [part.deadline_basis is None for part in row.parts] == [False, False, False, True]
     assert [(event.period, event.note) for event in outcome.events] == [("2026-Q4", PAPER)]
     assert confirming.is_proposed(row, "deadline")
+
+
+def test_a_day_that_may_be_a_slip_is_pointed_out(county: Session) -> None:
+    """A deadline that is past, or of another year than its checklist, is set, and that is said."""
+    for day, said in ((dt.date(2026, 1, 15), 1), (dt.date(2025, 12, 31), 2), (dt.date(2026, 12, 15), 0)):
+        act = confirming.fix_deadline(county.now, find_row(county, "1.2"), day)
+        assert isinstance(act, Act)
+        assert len(act.hints) == said
 
 
 def test_a_decision_is_one_act_on_both_proposals(county: Session) -> None:

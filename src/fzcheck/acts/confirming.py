@@ -98,7 +98,7 @@ def fix_owner(now: Now, row: Row, unit: str, *, note: str = "") -> Act | Refusal
 
 
 @verb
-def fix_deadline(_now: Now, row: Row, deadline: dt.date, *, note: str = "") -> Act:
+def fix_deadline(now: Now, row: Row, deadline: dt.date, *, note: str = "") -> Act:
     """Set the county's own deadline in place of a proposed one, which is no extension.
 
     Of a recurring task that of its last period, and of no other. Refused where it is no proposal, or is done.
@@ -106,7 +106,7 @@ def fix_deadline(_now: Now, row: Row, deadline: dt.date, *, note: str = "") -> A
     part = part_to_extend(row)
     if part.deadline_basis is not Basis.PROPOSED:
         raise _no_proposal(row, "deadline", part.period)
-    place, hints = row.named(part.period), tuple(hints_on_deadline(deadline))
+    place, hints = row.named(part.period), tuple(_on_fixed(now, row, deadline))
     if deadline == part.deadline:
         value = BasisValue(deadline.isoformat())
         kept = draft(row, Kind.BASIS, value, period=part.period, item="deadline", note=note)
@@ -119,6 +119,16 @@ def fix_deadline(_now: Now, row: Row, deadline: dt.date, *, note: str = "") -> A
         place=place, old=part.deadline, new=deadline
     )
     return Act((draft(row, Kind.DEADLINE, moved, period=part.period, note=note),), text, hints)
+
+
+def _on_fixed(now: Now, row: Row, deadline: dt.date) -> Iterator[str]:
+    """Yield what may be a slip of a day: that it is past, of another year, or a day off."""
+    if deadline.year != row.checklist.year:
+        text = _("The deadline {date} lies outside the year {year}.")
+        yield text.format(date=deadline, year=row.checklist.year)
+    if deadline < now.today:
+        yield _("{date} is past already.").format(date=deadline)
+    yield from hints_on_deadline(deadline)
 
 
 def deadline_can_be_fixed(row: Row) -> bool:
