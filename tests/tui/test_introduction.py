@@ -176,13 +176,14 @@ async def test_another_language_cuts_no_button(first: str, then: str) -> None:
 
 
 async def test_a_strip_that_goes_before_its_lines_come_leaves_nothing() -> None:
-    """Put off in the first moment, it does not try to fill what is gone."""
+    """Put off in the first moment, it does not try to fill, or to enter, what is gone."""
     app = Bench()
     async with app.run_test(size=(80, 24)) as pilot:
         strip = Introduction(lambda: UNITS)
         await app.mount(strip)
         await strip.remove()
         await strip.bring()
+        await strip.enter("name")
         await pilot.pause()
     assert not strip.is_attached
 

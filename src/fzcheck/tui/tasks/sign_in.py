@@ -123,7 +123,8 @@ class Introduction(Vertical):
     async def enter(self, field: str) -> None:
         """Go to the name or to the unit."""
         await self.bring()
-        self.screen.set_focus(self.query_one(f"#{field}", Input))  # at once: what is typed next belongs there
+        for wanted in self.query(f"#{field}").results(Input):  # none where it was put off meanwhile
+            self.screen.set_focus(wanted)  # at once: what is typed next belongs there
 
     def action_put_off(self) -> None:
         """Close the strip."""
