@@ -40,6 +40,9 @@ def test_another_unit_can_be_fixed_in_place_of_a_proposed_one(county: Session) -
     row = find_row(outcome.session, "1.2")
     assert outcome.text == "1.2：县里确定牵头单位为 县司法局，代替拟定的 县委依法治县办"
     assert (row.owner, row.owner_basis, outcome.events[0].note) == ("县司法局", None, PAPER)
+    (entry,) = history(outcome.session, row)
+    assert entry_text(entry) == f"县里确定牵头单位 县司法局 — {PAPER}"  # no reassignment
+    assert '"set":true' in entry.event.value
     with pytest.raises(Refused, match="不是拟定的"):
         did(outcome.session, confirming.fix_owner, row, "县委党校")
 

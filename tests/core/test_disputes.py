@@ -59,6 +59,17 @@ def test_two_verifications_of_two_ticks_are_no_conflict(places: Places) -> None:
     assert (row.verification, row.conflicts) == (Verdict.VERIFIED, ())
 
 
+def test_one_unit_named_twice_is_no_conflict(places: Places) -> None:
+    """Fixed in place of a proposed one here, reassigned there: the same unit leads."""
+    here, there = places
+    here = did(here, confirming.fix_owner, find_row(here, "1.2"), "县司法局").session
+    there = did(there, replanning.assign, find_row(there, "1.2"), "县司法局", reason="分工").session
+
+    row = find_row(merge(here, there), "1.2")
+
+    assert (row.owner, row.conflicts) == ("县司法局", ())
+
+
 def test_different_statuses_are_a_conflict(places: Places) -> None:
     """One says done, the other waiting: both are named, and the task is found by the filter."""
     here, there = places

@@ -90,7 +90,7 @@ def fix_owner(now: Now, row: Row, unit: str, *, note: str = "") -> Act | Refusal
         raise _no_proposal(row, "owner")
     if name == row.owner:
         return confirm(now, row, "owner", note=note)
-    fixed = draft(row, Kind.OWNER, OwnerValue(unit=name, was=row.task.owner), note=note)
+    fixed = draft(row, Kind.OWNER, OwnerValue(name, was=row.task.owner, fixed=True), note=note)
     text = _("{id}: the county's own lead unit is {new} instead of the proposed {old}").format(
         id=row.id, old=visible_line(row.owner), new=visible_line(name)
     )

@@ -99,5 +99,14 @@ def _judges_what_stands(event: Event, status: Register | None) -> bool:
 
 
 def _word(event: Event) -> str:
-    """Return what tells heads apart that disagree: verdicts agree whatever they judge."""
-    return event.says.word if isinstance(event.says, VerificationValue) else event.value
+    """Return what tells heads apart that disagree.
+
+    Verdicts agree whatever they judge, and units whether or not they took the place of a proposed one.
+    """
+    match event.says:
+        case VerificationValue(word=word):
+            return word
+        case OwnerValue(unit=unit):
+            return unit
+        case _:
+            return event.value

@@ -120,6 +120,8 @@ class OwnerValue(msgspec.Struct, frozen=True, gc=False):
     unit: str
     was: str
     """What the checklist said then; the event holds only while it still does."""
+    fixed: bool | msgspec.UnsetType = msgspec.field(name="set", default=msgspec.UNSET)
+    """True where the county fixed its own lead in place of a proposed one, which is no reassignment."""
 
 
 class BasisValue(msgspec.Struct, frozen=True, gc=False):

@@ -171,10 +171,14 @@ def kind_text(kind: str) -> str:
 
 
 def event_kind(event: Event) -> str:
-    """Return what an event is called: by its kind, but a deadline that the county fixed is no extension."""
-    if isinstance(event.says, DeadlineValue) and event.says.fixed is True:
-        return _("deadline fixed by the county")
-    return kind_text(event.kind)
+    """Return what an event is called: by its kind, but what the county fixed itself is no change of plan."""
+    match event.says:
+        case DeadlineValue(fixed=True):
+            return _("deadline fixed by the county")
+        case OwnerValue(fixed=True):
+            return _("lead fixed by the county")
+        case _:
+            return kind_text(event.kind)
 
 
 def act_text(events: Sequence[Event], years: Years) -> str:

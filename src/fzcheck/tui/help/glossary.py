@@ -239,6 +239,7 @@ def _details() -> tuple[Term, ...]:
 def _records() -> tuple[Term, ...]:
     return (
         Term(_("deadline fixed by the county"), _("The county set its own day in place of a proposed one.")),
+        Term(_("lead fixed by the county"), _("The county set its own unit in place of a proposed one.")),
         Term(_("settled by the county"), _("It was proposed, and the county confirmed it.")),
         Term(
             p_("glossary", "done on"), _("The day on which it was really done, where it was entered later.")
