@@ -78,6 +78,12 @@ def test_a_day_that_may_be_a_slip_is_pointed_out(county: Session) -> None:
         assert len(act.hints) == said
 
 
+def test_a_paper_that_is_a_mere_digit_is_asked_about() -> None:
+    """In either width: it was meant for a choice perhaps; a number of a paper is more than that."""
+    said = [confirming.unlikely_paper(text) for text in ("3", "３", "", "13", "纪要3")]
+    assert said == ["依据只有一个数字：3。", "依据只有一个数字：３。", "", "", ""]
+
+
 def test_a_decision_is_one_act_on_both_proposals(county: Session) -> None:
     """GIVEN another unit and another day WHEN decided THEN one act fixes both, and one undo takes it back."""
     decision = Decision(unit="县司法局", deadline=dt.date(2026, 12, 31), note=PAPER)

@@ -157,7 +157,9 @@ async def test_a_proposal_that_is_another_by_now_is_not_confirmed(open_county: O
 async def test_proposals_are_confirmed_one_after_the_other(county: Session) -> None:
     """Kept, with a paper that the next one starts from; another unit and day; later leaves it proposed."""
     async with running(county, (80, 24)) as pilot:
-        await pilot.press("P", "enter", *"No.3", "enter")
+        await pilot.press("P", "enter", "3", "enter")  # a digit that was meant for a choice is no paper
+        assert row_of(pilot, "1.1").proposed
+        await pilot.press("backspace", *"No.3", "enter")
         await pilot.pause()
         assert not row_of(pilot, "1.1").proposed
         await pilot.press("2", *"县司法局", "enter", "2", *"12-18", "enter", "enter", "escape")
@@ -165,7 +167,7 @@ async def test_proposals_are_confirmed_one_after_the_other(county: Session) -> N
         row = row_of(pilot, "1.2")
         assert (row.owner, row.deadline.isoformat(), row.proposed) == ("县司法局", "2026-12-18", False)
         assert {event.note for event in row.progress.events} == {"No.3"}
-        await pilot.press("u", "down", "enter", "P", "3", "3", "1", "3", "enter", "escape")
+        await pilot.press("u", "down", "enter", "P", "3", "3", "1", "enter", "escape")
         await settled(pilot)
         assert "确定 1；以后再说 1" in notices(pilot)
         assert "还有 2 项是拟定的" in notices(pilot)  # as in the header: one of them in part

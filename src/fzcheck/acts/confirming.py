@@ -131,6 +131,13 @@ def _on_fixed(now: Now, row: Row, deadline: dt.date) -> Iterator[str]:
     yield from hints_on_deadline(deadline)
 
 
+def unlikely_paper(text: str) -> str:
+    """Return what is odd about the paper that a decision rests on: a digit, meant for a choice perhaps."""
+    if len(text) != 1 or not text.isdigit():
+        return ""
+    return _("What it rests on is a mere digit: {text}.").format(text=text)
+
+
 def deadline_can_be_fixed(row: Row) -> bool:
     """Return whether another deadline can be set in place of the proposed one: of its last period, if any."""
     last = row.parts[-1] if row.parts else None

@@ -11,6 +11,7 @@ from fzcheck.acts.confirming import (
     deadline_can_be_fixed,
     is_proposed,
     proposal_text,
+    unlikely_paper,
 )
 from fzcheck.board import Board, Row
 from fzcheck.board.names import units
@@ -48,6 +49,28 @@ def proposals_of(rows: Sequence[Row]) -> tuple[Proposal, ...]:
     return tuple(found)
 
 
+class _PaperField(TextField):
+    """The paper that a decision rests on, if there is one; one that is hardly meant is asked about, once."""
+
+    def __init__(self, paper: str) -> None:
+        """Start from a paper that was named before."""
+        hint = _("the meeting or document, if there is one; Enter goes on")
+        super().__init__(_("Rests on"), value=paper, hint=hint)
+        self._agreed = paper
+
+    def problem(self) -> str:
+        """Ask about a mere digit: whoever goes on means it."""
+        doubt = unlikely_paper(self.value) if self.value != self._agreed else ""
+        return _("{doubt} If that is right, go on with Enter.").format(doubt=doubt) if doubt else ""
+
+    def check(self) -> bool:
+        """Show the question."""
+        fine = super().check()
+        if not fine:
+            self._agreed = self.value
+        return fine
+
+
 class ProposalFields:
     """What is asked about proposals, field by field, and the decision that comes of it."""
 
@@ -62,9 +85,7 @@ class ProposalFields:
         words = {"owner": _("Lead unit"), "deadline": _("Deadline")}
         proposed = [proposal.what for proposal in proposals]
         self._instead = {what: field for what, field in (instead or {}).items() if what in proposed}
-        self._paper = TextField(
-            _("Rests on"), value=paper, hint=_("the meeting or document, if there is one; Enter goes on")
-        )
+        self._paper = _PaperField(paper)
         self.choices: dict[str, ChoiceField] = {}
         """What becomes of each proposal."""
         fields: list[Field] = []
