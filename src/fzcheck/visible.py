@@ -24,6 +24,9 @@ that no XML may hold.
 _QUOTED = 60
 """Characters of a typed text that a message names: the rest of a pasted paragraph would push its end away."""
 
+_BRIEF = 240
+"""Columns of a line that is followed by others: three lines of 80."""
+
 _BREAKS = re.compile("[\t\n]+")
 
 
@@ -44,6 +47,11 @@ def quoted(text: str) -> str:
     """Return on one line what somebody typed, as a message about it names it: of a long one its beginning."""
     line = visible_line(text.strip())
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
+
+
+def brief(text: str) -> str:
+    """Return a text of which each line leaves room for what stands below: of a long one the beginning."""
+    return "\n".join(cut(line, _BRIEF) for line in text.split("\n"))
 
 
 def in_short(text: str) -> str:

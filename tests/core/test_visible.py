@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzcheck.visible import LONGEST, in_short, quoted, visible, visible_line
+from fzcheck.visible import LONGEST, brief, in_short, quoted, visible, visible_line
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,9 @@ def test_of_a_text_that_nobody_can_type_the_beginning_is_shown() -> None:
     text = in_short("字" * (LONGEST + 1))
     assert text.startswith("字" * LONGEST)
     assert text.endswith("65537 字〕")
+
+
+def test_what_is_said_leaves_room_for_what_comes_next() -> None:
+    """Each line of it is cut on its own; a short one is left as it is."""
+    said = brief("县" * 10_000 + "\n好")
+    assert said == "县" * 119 + "…\n好"

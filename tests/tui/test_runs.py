@@ -92,6 +92,8 @@ async def test_an_answer_is_looked_at_and_answered_again(county: Session) -> Non
         page = pilot.app.screen
         assert isinstance(page, RunPage)
         assert page.run.item == ("county", "2.1", "2026-Q1")
+        keys = {one.id: one.keys for one in page.shortcuts()}
+        assert (keys["choices.step"], keys["run.before"][0]) == (("→",), "←")
         await pilot.press("left", "2")
         assert (page.run.item, row_of(pilot, "1.2").unreported) == (("county", "1.2", ""), True)
         await pilot.press("2", *"begun", "escape", "up", "left")
@@ -149,6 +151,13 @@ async def test_a_proposal_that_is_another_by_now_is_not_confirmed(open_county: O
         assert isinstance(page, RunPage)
         assert (page.run.at, page.run.answers, row_of(pilot, "1.1").proposed) == (0, (), True)
         assert "2026-12-11" in shown(page.query_one(FactField).query_one(Prose))
+        file = page.session.home.checklists / "county.toml"
+        file.write_text("", encoding="utf-8")  # an editor that empties the file first
+        await look_again(pilot)
+        assert "现在查不到" in page.summary
+        assert "已全部填完" not in page.summary
+        open_county(COUNTY.replace("2026-12-10", "2026-12-11"))
+        await look_again(pilot)
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert last_event(pilot, "1.1").note == "No.3"

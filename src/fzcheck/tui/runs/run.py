@@ -46,6 +46,12 @@ class Run(msgspec.Struct, frozen=True):
         return frozenset(item for answer in self.answers if answer.act for item in answer.items)
 
     @property
+    def unanswered(self) -> tuple[PlaceKey, ...]:
+        """Of which items nothing was written, whether or not there is still something to ask."""
+        answered = self._answered
+        return tuple(item for item in self.items if item not in answered)
+
+    @property
     def _asked(self) -> tuple[PlaceKey, ...]:
         """The items that it goes through: what is open, and what was answered here."""
         asked = self.open | self._answered

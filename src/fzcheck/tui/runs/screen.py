@@ -19,7 +19,7 @@ from fzcheck.acts.act import Act, Refusal
 from fzcheck.acts.together import PlaceKey
 from fzcheck.board import Row
 from fzcheck.errors import FzcheckError
-from fzcheck.i18n import Language, _, in_clauses, in_sentences, later
+from fzcheck.i18n import Language, _, in_clauses, in_sentences, later, n_
 from fzcheck.session.doing import do, take_back
 from fzcheck.session.session import Session, caught_up
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, is_written
@@ -32,7 +32,7 @@ from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.shortcuts import Shortcut, key_name
 from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.tui.runs.run import Answer, Run
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import brief, visible, visible_line
 
 KEEP, AGAIN = "keep", "again"
 
@@ -93,7 +93,7 @@ class Answered(RunQuestion):
         """Say what was answered."""
         options = ((KEEP, _("1 stays so, on to the next")), (AGAIN, _("2 take it back, answer again")))
         self._what = ChoiceField(_("This one"), options, KEEP)
-        self.fields = FactField(_("Answered"), answer.said), self._what
+        self.fields = FactField(_("Answered"), brief(answer.said)), self._what
         self.answer = answer
 
     @property
@@ -299,12 +299,25 @@ class RunPage(Page):
         """What was answered, and how to go on with what is left."""
         told = self.told().format(told=self._counted() or _("nothing was answered"))
         open_now = self._run_now.left
-        left = self.left(open_now) if open_now else _("Nothing of it is left.")
-        return in_sentences((told, left))
+        hidden = self._out_of_reach
+        left = self.left(open_now) if open_now else "" if hidden else _("Nothing of it is left.")
+        text = n_(
+            "{count} task is out of reach now: its checklist cannot be read.",
+            "{count} tasks are out of reach now: their checklist cannot be read.",
+            hidden,
+        )
+        return in_sentences((told, left, text.format(count=hidden) if hidden else ""))
+
+    @property
+    def _out_of_reach(self) -> int:
+        """How many tasks without an answer nobody knows of, since their checklist cannot be read."""
+        board, session = self.session.board, self.session
+        tasks = {item[:2] for item in self._run_now.unanswered}
+        return sum(board.row(*task) is None and not session.is_gone(*task) for task in tasks)
 
     def say_here(self, text: str) -> None:
         """Say what came of an answer, always in the same place."""
-        self.query_one("#said", Prose).update(visible(text))
+        self.query_one("#said", Prose).update(brief(visible(text)))
 
     # What the keys do
 
@@ -337,6 +350,8 @@ class RunPage(Page):
         """Name ← for the item before where it leads there."""
         if shortcut.id == "run.before" and self._at_first_choice:
             return shortcut._replace(keys=tuple(dict.fromkeys((key_name("left"), *shortcut.keys))))
+        if shortcut.id == "choices.step" and self._at_first_choice and self.run.has_before:
+            return shortcut._replace(press="right", keys=(key_name("right"),))
         return shortcut
 
     async def _choose(self, number: int) -> None:
