@@ -61,6 +61,11 @@ def test_the_proposed_day_of_a_recurring_task_confirms_that_deadline_alone(open_
         COUNTY.replace('every = "quarter"', 'every = "quarter"\nbasis.deadline = "proposed"')
     )
     row = find_row(session, "2.1")
+    days = [str(part.deadline) for part in row.parts]
+    assert all(day in confirming.proposal_text(row, "deadline") for day in days)
+    early = confirming.fix_deadline(session.now, row, dt.date(2026, 1, 15))
+    assert isinstance(early, Act)
+    assert "完成时限 2026-01-15 早于第四季度的起始日期。" in early.hints
 
     outcome = did(session, confirming.fix_deadline, row, row.deadline, note=PAPER)
 

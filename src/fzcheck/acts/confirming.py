@@ -13,7 +13,7 @@ from fzcheck.acts.replanning import deadline_stands, may_be_moved, part_to_exten
 from fzcheck.acts.targets import draft
 from fzcheck.board import Filter, Row
 from fzcheck.board.names import unit_named, unknown_names
-from fzcheck.dates import period_text
+from fzcheck.dates import parse_period, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.ledger.events import BasisValue, DeadlineValue, OwnerValue
@@ -126,6 +126,10 @@ def _on_fixed(now: Now, row: Row, deadline: dt.date) -> Iterator[str]:
     if deadline.year != row.checklist.year:
         text = _("The deadline {date} lies outside the year {year}.")
         yield text.format(date=deadline, year=row.checklist.year)
+    period = part_to_extend(row).period
+    if period and deadline < parse_period(period).start:
+        text = _("The deadline {date} comes before {period} begins.")
+        yield text.format(date=deadline, period=period_text(period, row.checklist.year))
     if deadline < now.today:
         yield _("{date} is past already.").format(date=deadline)
     yield from hints_on_deadline(deadline)
@@ -162,6 +166,8 @@ def proposed_values(row: Row, what: str) -> dict[str, str]:
 def proposal_text(row: Row, what: str) -> str:
     """Return in words what is still proposed of a task: `2026-12-31`, `第一季度 2026-03-31、…`."""
     values, year = proposed_values(row, what), row.checklist.year
+    if what == "deadline" and [*values] == [""] and row.parts:  # of all periods: their days are in sight
+        values = {part.period: part.deadline.isoformat() for part in row.parts}
     texts = (f"{period_text(period, year)} {value}".lstrip() for period, value in values.items())
     return visible_line(listed(texts))
 
