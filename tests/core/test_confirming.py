@@ -77,6 +77,8 @@ def test_the_proposed_day_of_a_recurring_task_confirms_that_deadline_alone(open_
 
 def test_a_day_that_may_be_a_slip_is_pointed_out(county: Session) -> None:
     """A deadline that is past, or of another year than its checklist, is set, and that is said."""
+    said_at_once = confirming.unlikely_deadline(find_row(county, "1.2"), dt.date(2026, 1, 15), county.today)
+    assert ["2026-01-15" in text for text in said_at_once] == [True]  # beside the field too
     for day, said in ((dt.date(2026, 1, 15), 1), (dt.date(2025, 12, 31), 2), (dt.date(2026, 12, 15), 0)):
         act = confirming.fix_deadline(county.now, find_row(county, "1.2"), day)
         assert isinstance(act, Act)

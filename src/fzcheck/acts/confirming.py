@@ -106,7 +106,10 @@ def fix_deadline(now: Now, row: Row, deadline: dt.date, *, note: str = "") -> Ac
     part = part_to_extend(row)
     if part.deadline_basis is not Basis.PROPOSED:
         raise _no_proposal(row, "deadline", part.period)
-    place, hints = row.named(part.period), tuple(_on_fixed(now, row, deadline))
+    place, hints = (
+        row.named(part.period),
+        (*unlikely_deadline(row, deadline, now.today), *hints_on_deadline(deadline)),
+    )
     if deadline == part.deadline:
         value = BasisValue(deadline.isoformat())
         kept = draft(row, Kind.BASIS, value, period=part.period, item="deadline", note=note)
@@ -121,8 +124,8 @@ def fix_deadline(now: Now, row: Row, deadline: dt.date, *, note: str = "") -> Ac
     return Act((draft(row, Kind.DEADLINE, moved, period=part.period, note=note),), text, hints)
 
 
-def _on_fixed(now: Now, row: Row, deadline: dt.date) -> Iterator[str]:
-    """Yield what may be a slip of a day: that it is past, of another year, or a day off."""
+def unlikely_deadline(row: Row, deadline: dt.date, today: dt.date) -> Iterator[str]:
+    """Yield what may be a slip of a day: that it is of another year, before its period, or past."""
     if deadline.year != row.checklist.year:
         text = _("The deadline {date} lies outside the year {year}.")
         yield text.format(date=deadline, year=row.checklist.year)
@@ -130,9 +133,8 @@ def _on_fixed(now: Now, row: Row, deadline: dt.date) -> Iterator[str]:
     if period and deadline < parse_period(period).start:
         text = _("The deadline {date} comes before {period} begins.")
         yield text.format(date=deadline, period=period_text(period, row.checklist.year))
-    if deadline < now.today:
+    if deadline < today:
         yield _("{date} is past already.").format(date=deadline)
-    yield from hints_on_deadline(deadline)
 
 
 def unlikely_paper(text: str) -> str:

@@ -95,8 +95,8 @@ class DateField(TextField):
     def _show(self) -> None:
         day = self.understood
         text = day_text(day) if day else ""
-        if day and self._remark:
-            text = f"{text} · {self._remark(day)}"
+        if day and self._remark and (remark := self._remark(day)):
+            text = f"{text} · {remark}"
         self._understood.update(visible_line(text))
         if self._calendar:
             self._calendar.show(day or self._calendar.day, self._deadline)

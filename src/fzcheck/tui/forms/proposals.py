@@ -11,12 +11,13 @@ from fzcheck.acts.confirming import (
     deadline_can_be_fixed,
     is_proposed,
     proposal_text,
+    unlikely_deadline,
     unlikely_paper,
 )
 from fzcheck.board import Board, Row
 from fzcheck.board.names import units
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
 from fzcheck.tui.forms.unit_field import UnitField
@@ -166,5 +167,6 @@ def instead_of(row: Row, board: Board) -> dict[str, Field]:
         fields["deadline"] = DateField(
             period_instead(period) if period else _("Instead"),
             as_of=board.as_of, year=row.checklist.year, required=_("Say until when."), deadline=row.deadline,
+            remark=lambda day: in_sentences(unlikely_deadline(row, day, board.as_of)),
         )  # fmt: skip
     return fields
