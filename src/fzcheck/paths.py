@@ -6,8 +6,8 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -169,6 +169,50 @@ def atomic_write(path: Path, data: bytes, *, private: bool = True) -> None:
         raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
 
 
+@contextmanager
+def laid_out(folder: Path) -> Iterator[Path]:
+    """Give an empty file in a folder, for this user alone, to be filled and then put in place.
+
+    It is gone afterwards; one of a program that was killed goes a day later, when the next one is laid out.
+    """
+    path = folder / f".{APP}-{os.urandom(4).hex()}.tmp"
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        _sweep(path)
+        yield path
+    finally:
+        with suppress(OSError):  # it is gone once it has taken its place
+            path.unlink()
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Give a whole file its name; FileExistsError where something has it already, also a link to nowhere."""
+    try:
+        path.hardlink_to(made)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links: whoever makes the empty file first may fill it
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+        made.replace(path)
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system lets a folder be opened (Windows does not)."""
+    with suppress(OSError):  # the file stands whole by now, whatever the folder says
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sync(path: Path) -> None:
+    """Have a file last through a power cut."""
+    with path.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
 def is_left_behind(path: Path, newest: Path) -> bool:
     """Return whether nothing in a file or folder has changed for a day before something was made beside it.
 
@@ -239,7 +283,7 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
     finally:
         with suppress(OSError):  # it is gone once it has taken its place
             temporary.unlink()
-    _settle(target.parent)
+    settle(target.parent)
 
 
 def _sweep(newest: Path) -> None:
@@ -263,16 +307,6 @@ def _mode_of(target: Path, new: int) -> int:
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return stat.S_IMODE(mode)
-
-
-def _settle(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system lets a folder be opened (Windows does not)."""
-    with suppress(OSError):  # the file stands whole by now, whatever the folder says
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _remedy(error: OSError | RuntimeError | ValueError) -> str:

@@ -86,6 +86,8 @@ class Command(_Declared, frozen=True):
     run: Callable[[Session, argparse.Namespace], int]
     strict: bool = True
     """Whether it is of no use while the ledger, or a checklist asked for, cannot be read."""
+    mends: tuple[str, ...] = ()
+    """Its acts that are of use just then."""
     counts: bool = False
     """Whether it tells how far things are, and so also where no ledger says that."""
     more_help: str = ""

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from fzcheck import i18n
 from fzcheck.cli.opening import home_of, opened, spoken
 from fzcheck.cli.output import hint, warn
@@ -59,13 +61,14 @@ def _run(command: AnyCommand, asked: argparse.Namespace, clock: Clock) -> int:
 
     if isinstance(command, PlainCommand):
         return command.run(home_of(asked), asked)
-    session = opened(asked, clock, strict=command.strict)
+    strict = command.strict and getattr(asked, "act", None) not in command.mends
+    session = msgspec.structs.replace(opened(asked, clock, strict=strict), backs_up=True)
     try:
         if session.trouble is not None:
-            if command.strict:
+            if strict:
                 raise session.trouble.anew()
             warn(visible(str(session.trouble)))
-        if command.strict:
+        if strict:
             _mention_problems(session)
         if command.counts:
             _mention_ledger(session)

@@ -1,25 +1,46 @@
-"""`ledger verify`: the ledger file itself."""
+"""`ledger verify`, `backup` and `restore`: the ledger file itself."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 
-from fzcheck.cli import options
-from fzcheck.cli.command import Command
-from fzcheck.cli.output import say
+from fzcheck.cli import offers, options
+from fzcheck.cli.command import Command, argument, flag
+from fzcheck.cli.output import say, say_done
+from fzcheck.cli.terminal import may_ask, yes
+from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
+from fzcheck.session import backups, restoring
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    text = _("Verify the ledger: exit 1 when it is not as it was written.")
-    verb = options.word("act", options.as_words(("verify",)), _("what to do with the ledger"))
-    return (Command("ledger", text, ("ledger verify",), (verb,), ledger),)
+    text = _("Verify the ledger (exit 1 when it is not as it was written), back it up, or restore it.")
+    verb = options.word("act", options.as_words(ACTS), _("what to do with the ledger"))
+    files = _("backup: the new file, or a folder; by default among the backups. restore: a backup, a file "
+              "that was copied aside, or somebody else's ledger")  # fmt: skip
+    takes = (
+        verb,
+        argument("file", "FILE", files, offers.files(), nargs="?", default=""),
+        flag("--dry-run", _("restore: only list what would be gained and lost, entry by entry")),
+        flag("--yes", _("restore: do not ask")),
+    )
+    examples = (
+        "ledger verify", "ledger backup", _("ledger backup E:\\ledger-1124.db"),
+        _("ledger restore ledger-1124.db --dry-run"), _("ledger restore ledger-1124.db"),
+    )  # fmt: skip
+    return (Command("ledger", text, examples, takes, ledger, mends=("restore",)),)
 
 
-def ledger(session: Session, _asked: argparse.Namespace) -> int:
+def ledger(session: Session, asked: argparse.Namespace) -> int:
+    """Do what is asked with the ledger file."""
+    return ACTS[asked.act](session, asked)
+
+
+def _verify(session: Session, _asked: argparse.Namespace) -> int:
     """Check the ledger file, its layout, and the chain of every origin."""
     if not session.ledger.exists():
         say(_("There is no ledger: {path}").format(path=visible_line(str(session.ledger.path))))
@@ -32,3 +53,51 @@ def ledger(session: Session, _asked: argparse.Namespace) -> int:
         say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)
             .format(count=count))  # fmt: skip
     return 1 if findings else 0
+
+
+def _backup(session: Session, asked: argparse.Namespace) -> int:
+    """Make a backup, and say what it holds."""
+    from fzcheck.wording.backups import entries_text
+
+    made = backups.by_hand(session, asked.file)
+    text = _("Backed up, {entries}: {file}")
+    say_done(text.format(entries=entries_text(made.events or 0), file=visible_line(str(made.path))))
+    return 0
+
+
+def _restore(session: Session, asked: argparse.Namespace) -> int:
+    """Show what another ledger would change, ask, and put it in place."""
+    from fzcheck.wording.backups import change_lines, restoration_lines, restored_text
+
+    if not asked.file:
+        raise Refused(
+            _("Which file is to be restored was not said."),
+            _("`fzcheck where` says where the backups are. Then: fzcheck ledger restore FILE"),
+        )
+    restoration = restoring.compare(session, asked.file)
+    for line in restoration_lines(restoration):
+        say(line)
+    if asked.dry_run:
+        for line in change_lines(restoration):
+            say(line)
+        return 0
+    if not restoration.changes:
+        say(_("The ledger holds just that already; nothing was changed."))
+        return 0
+    if not asked.yes and not may_ask():
+        raise Refused(
+            _("Nobody can be asked here, and nothing was changed."), _("With --yes it is restored unasked.")
+        )
+    if not asked.yes and not yes(_("Put it in the place of the ledger?"), otherwise=False):
+        say(_("Nothing was changed."))
+        return 0
+    say_done(restored_text(restoration, restoring.restore(session, restoration)))
+    return 0
+
+
+ACTS: Mapping[str, Callable[[Session, argparse.Namespace], int]] = {
+    "verify": _verify,
+    "backup": _backup,
+    "restore": _restore,
+}
+"""What can be done with the ledger."""

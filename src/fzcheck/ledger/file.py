@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sqlite3
 import stat
 from contextlib import closing, suppress
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from fzcheck.errors import LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _, listed
 from fzcheck.ledger import schema
-from fzcheck.paths import APP, make_private
+from fzcheck.paths import laid_out, make_private, put_in_place
 from fzcheck.visible import visible_line
 
 BUSY_SECONDS = 5.0
@@ -127,7 +126,7 @@ def connect(path: Path, *, patience: float) -> sqlite3.Connection:
 
     Opened for writing even to read, because only so can a write that was cut off be rolled back.
     """
-    connection = _connected(path, patience)
+    connection = connected(path, patience)
     try:
         connection.execute("BEGIN")
         with connection:  # nobody writes while it is looked at
@@ -138,10 +137,11 @@ def connect(path: Path, *, patience: float) -> sqlite3.Connection:
     return connection
 
 
-def _connected(path: Path, patience: float) -> sqlite3.Connection:
+def connected(path: Path, patience: float, how: str = "mode=rw") -> sqlite3.Connection:
+    """Open an SQLite file as it is; `how` is what its address says of that."""
     name = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     connection = sqlite3.connect(
-        f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw",
+        f"file://{'' if name.startswith('/') else '/'}{name}?{how}",
         uri=True,
         timeout=patience,
         isolation_level=None,
@@ -199,32 +199,18 @@ def begin(path: Path) -> None:
 
     One that another program puts there at the same time stays. Raises LedgerReadOnly where none can be made.
     """
-    laid_out = path.with_name(f".{APP}-{os.urandom(4).hex()}.tmp")
     try:
         make_private(path.parent)
-        os.close(os.open(laid_out, os.O_CREAT | os.O_EXCL, 0o600))
-        try:
-            with closing(_connected(laid_out, 0.0)) as connection:
+        with laid_out(path.parent) as made:
+            with closing(connected(made, 0.0)) as connection:
                 connection.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
                 connection.execute("BEGIN")
                 with connection:
                     schema.create(connection)
-            _put_in_place(laid_out, path)
-        finally:
-            laid_out.unlink(missing_ok=True)
+            with suppress(FileExistsError):
+                put_in_place(made, path)
     except OSError as error:
         raise LedgerReadOnly(
             _("The ledger {path} cannot be made: {reason}.").format(path=path, reason=reason_of(error)),
             _("Choose a folder that you may write to, with --home or FZCHECK_HOME."),
         ) from error
-
-
-def _put_in_place(laid_out: Path, path: Path) -> None:
-    try:
-        path.hardlink_to(laid_out)
-    except FileExistsError:
-        return
-    except OSError:  # a disk without links: whoever makes the empty file first may fill it
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
-            laid_out.replace(path)

@@ -92,6 +92,18 @@ def refusal(error: Failure, path: Path, *, writing: bool) -> LedgerUnusable:
     )
 
 
+def is_damage(error: Failure) -> bool:
+    """Return whether what is in the file is to blame."""
+    return _code(error) & 0xFF in _DAMAGED
+
+
+def is_of_reading(error: sqlite3.Error) -> bool:
+    """Return whether an error while copying is about what was read, and not about what was written."""
+    code = _code(error)
+    reading = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, *_LOCKS)
+    return code & 0xFF in (*_DAMAGED, *_UNLOCKED) or code in reading
+
+
 def _keeps_apart(path: Path) -> bool:
     """Return whether the disk keeps two programs apart: where it knows no locks, SQLite calls it busy."""
     try:
@@ -121,7 +133,7 @@ def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
         digest = _digest(path)
     except OSError as reason:
         return file.unreachable(reason, path)
-    aside = path.with_name(f"{path.name}.unreadable-{digest[:12]}")
+    aside = _beside(path, digest)
     try:
         _copy(path, aside)
     except OSError as reason:
@@ -137,6 +149,17 @@ def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
         message,
         _("The file has not been changed; a copy of it is {copy}. Restore a backup.").format(copy=aside),
     )
+
+
+def copied_aside(path: Path) -> Path:
+    """Copy a file that cannot be read beside itself, unless that was done before, and return the copy."""
+    aside = _beside(path, _digest(path))
+    _copy(path, aside)
+    return aside
+
+
+def _beside(path: Path, digest: str) -> Path:
+    return path.with_name(f"{path.name}.unreadable-{digest[:12]}")
 
 
 def _digest(path: Path) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Any, NamedTuple, TypeVar
 
-from fzcheck.errors import LedgerDamaged, LedgerUnusable
+from fzcheck.errors import LedgerDamaged, LedgerReadOnly, LedgerUnusable, NotWritten, reason_of
 from fzcheck.i18n import _
 from fzcheck.ledger import file, refusals, schema
 from fzcheck.ledger.chain import Flaw, chained, check_fork, flaws, flaws_of, unsound
@@ -27,11 +29,14 @@ from fzcheck.ledger.events import (
     instant_of,
     need_storable,
 )
+from fzcheck.paths import laid_out, make_private, put_in_place, settle, sync
 from fzcheck.visible import visible_line
 
 _SELECT = f"SELECT {schema.COLUMNS} FROM event"  # noqa: S608 - made of names in this program, as below
 _SELECT_NEW = f"SELECT rowid, {schema.UNSEALED} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
 _SELECT_ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid LIMIT ?"  # noqa: S608
+_INSERT_PLACE = "INSERT INTO place (origin, machine, path, since) VALUES (?, ?, ?, ?)"
+_COUNT = "SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM place)"
 _INSERT = f"INSERT INTO event ({schema.COLUMNS}) VALUES ({schema.MARKS})"  # noqa: S608
 
 _NEW_ROW = (int, *list(TYPES.values())[:-1], int)
@@ -39,6 +44,10 @@ _NEW_ROW = (int, *list(TYPES.values())[:-1], int)
 
 _AT_ONCE = 500
 """Rows that are checked at a time: a few ms, in which nobody else gets at the file."""
+
+
+Settled = tuple[str, str, str, str]
+"""Where an origin went on, a row of `place`: origin, machine, path, and since when."""
 
 
 class NewEvents(NamedTuple):
@@ -74,6 +83,7 @@ class Ledger:
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None  # device and inode of the file last opened
         self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
+        self._holder: sqlite3.Connection | None = None  # keeps others from writing
         self._damage: tuple[file.FileStamp, LedgerDamaged] | None = None  # what was said of which file
 
     @cached_property
@@ -142,6 +152,11 @@ class Ledger:
         with self._reading() as connection:
             rows = connection.execute("SELECT origin FROM place") if connection is not None else ()
             return frozenset(origin for (origin,) in rows)
+
+    def places(self) -> tuple[Settled, ...]:
+        """Return where it was worked on, in order: the last of a place counts."""
+        with self._reading() as connection:
+            return places_in(connection) if connection is not None else ()
 
     def exists(self) -> bool:
         """Return whether there is a ledger; LedgerUnusable for what is none of ours, or out of reach."""
@@ -240,6 +255,89 @@ class Ledger:
                 _("Look into the history before you enter it again."),
             ) from error
 
+    def copy_into(self, path: Path) -> int:
+        """Copy all of it, as it stands at one moment, into an empty file, by SQLite's own backup.
+
+        Return how many events are in both. Raises LedgerUnusable where it cannot be read, and NotWritten
+        where the copy cannot be written or does not hold the same.
+        """
+        with self._reading() as connection:
+            if connection is None:
+                raise LedgerUnusable(
+                    _("There is no ledger: {path}").format(path=self.path),
+                    _("The first act begins one."),
+                )
+            connection.execute("BEGIN")
+            with connection:
+                counts = connection.execute(_COUNT).fetchone()  # from here on, what is read stays the same
+                _copy(connection, path)
+        self._need_alike(path, counts)
+        sync(path)
+        return int(counts[0])
+
+    def _need_alike(self, path: Path, counts: tuple[int, int]) -> None:
+        """Refuse a copy that holds fewer, or whose chain has a flaw that this one's has not."""
+        try:
+            with Ledger(path, self._machine) as copy, copy._reading() as connection:
+                alike = connection is not None and connection.execute(_COUNT).fetchone() == counts
+                found = set(flaws(copy._rows(lambda: False))) if alike else set()
+        except LedgerUnusable:
+            alike, found = False, set()
+        if not alike or (found and found - set(flaws(self._rows(lambda: False)))):
+            raise NotWritten(
+                _("The copy of the ledger does not hold what the ledger holds: the disk did not keep it."),
+                _("Look whether the disk is well, and try another one."),
+            )
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep everybody else from writing; what is there can be read meanwhile, and another put in place."""
+        with self._alone(writing=True) as stamp:
+            if stamp is None:
+                yield
+                return
+            with closing(file.connect(self.path, patience=self.patience)) as self._holder:
+                self._holder.execute("PRAGMA journal_mode = DELETE")
+                self._holder.execute("BEGIN IMMEDIATE")
+                yield
+
+    def go_on_with(self, events: Iterable[Sealed], places: Iterable[Settled], *, at: str) -> None:
+        """Put a ledger of these events in the place of this one, whole, and go on under a new origin.
+
+        Until it stands there the old one does. Raises LedgerReadOnly where it cannot be written.
+        """
+        try:
+            make_private(self.path.parent)
+            with laid_out(self.path.parent) as made:
+                with closing(file.connected(made, 0.0)) as connection:
+                    connection.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
+                    connection.execute("BEGIN")
+                    with connection:
+                        schema.create(connection)
+                        connection.executemany(_INSERT, (event.row for event in events))
+                        connection.executemany(_INSERT_PLACE, places)
+                        self._settle(connection, at)
+                self._take_the_place(made)
+        except (OSError, sqlite3.Error) as error:
+            raise LedgerReadOnly(
+                _("The ledger {path} could not be written: {reason}.").format(
+                    path=self.path, reason=reason_of(error)
+                ),
+                _("What stood there before is untouched. Make room, or have its folder opened to you."),
+            ) from error
+
+    def _take_the_place(self, made: Path) -> None:
+        sync(made)
+        self.close()
+        if sys.platform == "win32" and self._holder is not None:  # where nothing open is replaced
+            self._holder.close()
+        if self.path.exists():
+            made.chmod(stat.S_IMODE(self.path.stat().st_mode))
+            made.replace(self.path)
+            settle(self.path.parent)
+        else:
+            put_in_place(made, self.path)
+
     def renew_origin(self, *, at: str) -> str:
         """Go on under a new origin from now on, as a restored ledger must; return it."""
         with self._writing() as connection:
@@ -255,7 +353,7 @@ class Ledger:
     def _settle(self, connection: sqlite3.Connection, at: str) -> str:
         origin = os.urandom(6).hex()
         connection.execute(
-            "INSERT INTO place (origin, machine, path, since) VALUES (?, ?, ?, ?)",
+            _INSERT_PLACE,
             (origin, *self._workplace, at),
         )
         return origin
@@ -272,13 +370,20 @@ class Ledger:
         with self._alone(writing=True) as stamp:
             if stamp is None:
                 file.begin(self.path)
-            connection = self._open()
-            connection.execute("PRAGMA journal_mode = DELETE")
-            connection.execute("BEGIN IMMEDIATE")
+            connection = self._begun()
             with connection:
                 file.check(connection, self.path)
                 file.need_own_layout(connection, self.path)
                 yield connection
+
+    def _begun(self) -> sqlite3.Connection:
+        """Begin to write; where another ledger was put in place while one waited, to that one."""
+        while True:
+            connection = self._open()
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("BEGIN IMMEDIATE")
+            if self._open() is connection:
+                return connection
 
     @contextmanager
     def _alone(self, *, writing: bool, wait: bool = True) -> Iterator[file.FileStamp | None]:
@@ -383,15 +488,38 @@ def _asked(
     except sqlite3.OperationalError as error:
         if hasattr(error, "sqlite_errorcode"):  # SQLite's own; Python's about a text has none
             raise
-    connection.text_factory = _text_or_bytes  # a call for every text takes its time, so only where it must be
+    connection.text_factory = text_or_bytes  # a call for every text takes its time, so only where it must be
     return answer(connection.execute(query, values))
 
 
-def _text_or_bytes(data: bytes) -> str | bytes:
+def text_or_bytes(data: bytes) -> str | bytes:
+    """Return a text of SQLite's; as it is where it is not UTF-8."""
     try:
         return data.decode()
     except UnicodeDecodeError:
         return data
+
+
+def _copy(source: sqlite3.Connection, path: Path) -> None:
+    """Copy an open ledger by SQLite's own backup; NotWritten for what the copy's disk has against it."""
+    try:
+        with closing(file.connected(path, 0.0)) as target:
+            target.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
+            target.execute("PRAGMA synchronous = OFF")
+            source.backup(target)
+    except sqlite3.Error as error:
+        if refusals.is_of_reading(error):
+            raise
+        raise NotWritten(
+            _("The copy of the ledger could not be written: {reason}.").format(reason=reason_of(error)),
+            _("Make room on the disk, or choose another place."),
+        ) from error
+
+
+def places_in(connection: sqlite3.Connection) -> tuple[Settled, ...]:
+    """Return where a ledger was worked on, as far as it says so in texts."""
+    rows = _asked(connection, "SELECT origin, machine, path, since FROM place ORDER BY rowid", (), list)
+    return tuple(row for row in rows if all(type(text) is str for text in row))
 
 
 def _first(rows: sqlite3.Cursor) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from fzcheck.acts.undoing import undo, undo_together
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, EventId
+from fzcheck.session.backups import daily
 from fzcheck.session.session import Session, caught_up, gone
 from fzcheck.session.soundness import lost_text
 from fzcheck.visible import visible_line
@@ -40,9 +41,11 @@ def do(session: Session, act: Act | Refusal) -> Outcome:
         raise act.anew()
     if not act.drafts:
         return Outcome(session, (), act.text, act.hints)
+    unbacked = daily(session) if session.backs_up else ""
     after, events = write(session, act.drafts, session.clock(), session.signature, session.settings.unit)
     after = msgspec.structs.replace(after, acts=session.acts | {events[0].act_id})
-    return Outcome(after, events, act.text, (*act.hints, *_about_the_ledger(session, after, len(events))))
+    about = (*_about_the_ledger(session, after, len(events)), *((unbacked,) if unbacked else ()))
+    return Outcome(after, events, act.text, (*act.hints, *about))
 
 
 def take_back(session: Session, event: str = "") -> Outcome:

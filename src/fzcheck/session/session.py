@@ -56,6 +56,10 @@ class Session(msgspec.Struct, frozen=True):
     """The acts that were written in this session: one's own, whatever name they bear."""
     demo: bool = False
     """Whether the ledger is made up and thrown away."""
+    backs_up: bool = False
+    """Whether the first act of a day waits for a backup; where a screen stands, it makes one by itself."""
+    unbacked: str = ""
+    """Why there is no backup of today, where that was tried."""
     flaws: tuple[Flaw, ...] = ()
     """What is not as it was written in the ledger, as far as it was looked at (see `soundness`)."""
     lost: frozenset[Event] = frozenset()

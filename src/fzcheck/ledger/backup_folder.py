@@ -1,0 +1,166 @@
+"""The folder of backups: what their names tell, which are there, and which are let go of in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.errors import NotWritten, reason_of
+from fzcheck.i18n import _
+from fzcheck.ledger import file, schema
+from fzcheck.paths import make_private
+from fzcheck.visible import visible_line
+
+DAYS = 30
+"""On how many days, the latest on which there are backups, all are kept."""
+MONTHS = 24
+"""Of how many months before these days the last one is kept."""
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})-([a-z-]+?)(?:-\d+)?\.db")
+_TIME = "%Y-%m-%d-%H%M%S"
+
+
+class Why(StrEnum):
+    """What a backup was made for."""
+
+    DAILY = "daily"
+    MIGRATION = "before-migration"
+    MERGE = "before-merge"
+    RESTORE = "before-restore"
+    BY_HAND = "by-hand"
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """A copy of the ledger, whole."""
+
+    path: Path
+    at: dt.datetime
+    """When it was made, by the clock of the place where it was."""
+    events: int | None
+    """How many it holds; None where it cannot be read."""
+    because: Why = Why.BY_HAND
+    until: str = ""
+    """When its last event was written, as it stands there."""
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups in a folder, newest first; other files that are ledgers were put there by hand."""
+    found = sorted(_found(folder), key=lambda backup: (backup.at, backup.path.name), reverse=True)
+    return tuple(found)
+
+
+def newest(folder: Path | None) -> Backup | None:
+    """Return the newest backup that can be read, if there is one."""
+    backups = listed(folder) if folder else ()
+    return next((backup for backup in backups if backup.events is not None), None)
+
+
+def made_on(folder: Path, day: dt.date) -> bool:
+    """Return whether there is a backup of a day; asked before every act, so only names are looked at."""
+    try:
+        names = [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return False
+    return any(name.startswith(f"{day.isoformat()}-") and _told(name) for name in names)
+
+
+def name_of(at: dt.datetime, because: str, number: int = 1) -> str:
+    """Return the name of a backup: its day, its time and why; and a number for a further one."""
+    return f"{at.strftime(_TIME)}-{because}{f'-{number}' if number > 1 else ''}.db"
+
+
+def prune(folder: Path) -> None:
+    """Let go of what is neither of the last days nor the last of a month; never the newest, nor by hand.
+
+    It goes by the days on which there are backups and not by today: a clock that is set wrong for a day, or a
+    year in which nobody worked, takes none away.
+    """
+    made = [backup for backup in listed(folder) if backup.because is not Why.BY_HAND]
+    days = sorted({backup.at.date() for backup in made}, reverse=True)[:DAYS]
+    older = [backup for backup in made if backup.at.date() not in days]
+    last: dict[str, Backup] = {}
+    for backup in older:  # newest first
+        if backup.events is not None:
+            last.setdefault(backup.at.strftime("%Y-%m"), backup)
+    kept = list(last.values())[:MONTHS]
+    for backup in older:
+        if backup.events is not None and backup not in kept:
+            with suppress(OSError):
+                backup.path.unlink()
+
+
+def need_folder(folder: Path) -> None:
+    """Make the folder for this user alone, unless it is there; NotWritten for a link, or a file."""
+    try:
+        with suppress(FileNotFoundError):
+            mode = folder.lstat().st_mode
+            if stat.S_ISLNK(mode):
+                raise refused(folder, _("it is a link, and backups are not made elsewhere"))
+            if not stat.S_ISDIR(mode):
+                raise refused(folder, _("it is no folder"))
+        make_private(folder)
+    except OSError as error:
+        raise refused(folder, reason_of(error)) from error
+
+
+def refused(folder: Path, reason: str) -> NotWritten:
+    """Return what is said where no backup can be made in a folder."""
+    return NotWritten(
+        _("No backup can be made in {folder}: {reason}.").format(
+            folder=visible_line(str(folder)), reason=reason
+        ),
+        _("Make room there, or make it a folder that you may write to. To back up elsewhere: fzcheck ledger "
+          "backup FILE"),
+    )  # fmt: skip
+
+
+def _found(folder: Path) -> Iterator[Backup]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        with suppress(OSError, ValueError):
+            if not entry.is_file(follow_symlinks=False) or not entry.name.endswith(".db"):
+                continue
+            path = Path(entry.path)
+            events, until = held_in(path)
+            told = _told(entry.name)
+            if told or events is not None:
+                changed = dt.datetime.fromtimestamp(entry.stat().st_mtime)  # noqa: DTZ006 - as in names
+                at, because = told or (changed, Why.BY_HAND)
+                yield Backup(path, at, events, because, until)
+
+
+def _told(name: str) -> tuple[dt.datetime, Why] | None:
+    """Return what the name of a backup tells, by the clock of the place where it was made."""
+    named = _NAME.fullmatch(name)
+    try:
+        return (dt.datetime.strptime(named[1], _TIME), Why(named[2])) if named else None  # noqa: DTZ007
+    except ValueError:
+        return None
+
+
+def held_in(path: Path) -> tuple[int | None, str]:
+    """Return how many events a backup holds and when the last was written, without reading all of it.
+
+    As none is ever deleted, the number of the last is that of all.
+    """
+    try:
+        with closing(file.connected(path, 0.0, "mode=ro&immutable=1")) as connection:
+            if schema.pragma(connection, "application_id") != schema.APPLICATION_ID:
+                return None, ""
+            query = 'SELECT rowid, "at" FROM event ORDER BY rowid DESC LIMIT 1'
+            rowid, at = connection.execute(query).fetchone() or (0, "")
+            return rowid, str(at)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None, ""

@@ -1,0 +1,136 @@
+"""Putting another ledger in the place of this one: what that changes, and doing it, whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
+from fzcheck.i18n import _
+from fzcheck.ledger import refusals
+from fzcheck.ledger.backup_folder import Backup, Why, newest
+from fzcheck.ledger.backups import make
+from fzcheck.ledger.events import EventId, Sealed
+from fzcheck.ledger.salvage import Found, found_in
+from fzcheck.ledger.store import Ledger, Settled
+
+
+class Restoration(msgspec.Struct, frozen=True):
+    """A ledger file, beside the ledger in whose place it would be put."""
+
+    file: Path
+    found: Found
+    gained: tuple[Sealed, ...]
+    """What only the file has, in the order of arrival."""
+    lost: tuple[Sealed, ...]
+    """What only the ledger has."""
+    held: int = 0
+    """How many events the ledger had when it was looked at."""
+    trouble: LedgerUnusable | None = None
+    """Why the ledger cannot be read, if so: nobody can say then what is lost."""
+    filled_from: Path | None = None
+    """The backup that gave what the file lacks."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether the ledger would be another one than it is."""
+        return bool(self.gained or self.lost or self.trouble)
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What was kept of the ledger that stood there before."""
+
+    backup: Backup | None
+    """Its backup; None where there was none, or it could not be read."""
+    aside: Path | None
+    """The copy of one that cannot be read."""
+
+
+def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
+    """Return what would change if a file took the ledger's place; LedgerUnusable where it holds no ledger."""
+    backup: list[Path] = []
+
+    def known() -> Mapping[EventId, Sealed]:
+        kept = newest(folder)
+        if kept is None:
+            return {}
+        with suppress(LedgerUnusable):
+            events = {event.id: event for event in found_in(kept.path).events}
+            backup.append(kept.path)
+            return events
+        return {}
+
+    found = found_in(file, known)
+    now, _places, trouble = _standing(ledger)
+    theirs, ours = set(found.events), set(now)
+    return Restoration(
+        file=file,
+        found=found,
+        gained=tuple(event for event in found.events if event not in ours),
+        lost=tuple(event for event in now if event not in theirs),
+        held=len(now),
+        trouble=trouble,
+        filled_from=backup[0] if backup and found.filled else None,
+    )
+
+
+def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime) -> Restored:
+    """Put what was found in the ledger's place, and go on under a new origin; what stood there is kept first.
+
+    Raises NotWritten where no backup of it can be made, and LedgerUnusable; then the old one still stands.
+    """
+    now = at.isoformat(timespec="milliseconds")
+    backup = aside = None
+    if asked.trouble is None:
+        with ledger.held():  # what is written meanwhile would be in neither
+            events, places, _trouble = _standing(ledger)
+            if len(events) != asked.held:
+                raise LedgerBusy(
+                    _("Another program wrote to the ledger {path} meanwhile.").format(path=ledger.path),
+                    _("Look once more at what would be lost. Nothing has been changed."),
+                )
+            if ledger.exists():
+                backup = make(ledger, folder, at=at, because=Why.RESTORE)
+            ledger.go_on_with(asked.found.events, (*asked.found.places, *places), at=now)
+    else:
+        aside = _put_aside(ledger.path)
+        ledger.go_on_with(asked.found.events, asked.found.places, at=now)
+    return Restored(backup, aside)
+
+
+_Standing = tuple[tuple[Sealed, ...], tuple[Settled, ...], LedgerUnusable | None]
+
+
+def _standing(ledger: Ledger) -> _Standing:
+    """Return the events and places of the ledger that stands there; nothing, and why, where it is unreadable.
+
+    Raises LedgerUnusable where it cannot be reached, or a newer fzcheck has written it.
+    """
+    with suppress(OSError):
+        if ledger.path.is_file() and not ledger.path.stat().st_size:
+            return (), (), LedgerDamaged(_("The ledger {path} is empty.").format(path=ledger.path))
+    try:
+        return ledger.read(), ledger.places(), None
+    except LedgerDamaged as error:
+        return (), (), error.anew()
+
+
+def _put_aside(path: Path) -> Path | None:
+    """Keep what cannot be read under another name, with the journal that belongs to it."""
+    try:
+        if not path.stat().st_size:
+            return None
+        aside = refusals.copied_aside(path)
+        for end in ("-journal", "-wal", "-shm"):  # they would be taken for those of the new one
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + end).replace(aside.with_name(aside.name + end))
+    except OSError as error:
+        raise LedgerReadOnly(
+            _("No copy of it could be made: {reason}.").format(reason=reason_of(error)),
+            _("The file has not been changed. Copy it away by hand, then move it away."),
+        ) from error
+    return aside

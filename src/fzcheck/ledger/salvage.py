@@ -1,0 +1,218 @@
+"""What a ledger file holds, as far as it can be read, damaged or not: what chains, and what does not."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.errors import LedgerUnusable
+from fzcheck.i18n import _, in_sentences, n_
+from fzcheck.ledger import file, refusals, schema
+from fzcheck.ledger.chain import Flaw, flaws_of, unsound
+from fzcheck.ledger.events import EventId, Sealed, event_of
+from fzcheck.ledger.store import Settled, places_in, text_or_bytes
+from fzcheck.paths import why_unreadable
+from fzcheck.visible import visible_line
+
+_FAR = 100_000
+"""Rows that are looked for behind one that cannot be read, where the file does not say how many it has."""
+
+_ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
+_ROW = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid = ?"  # noqa: S608
+
+Rows = Iterable[tuple[int, Sequence[object] | None]]
+"""Rows behind their rowid, in the order of arrival; None for one that cannot be read."""
+
+Known = Callable[[], Mapping[EventId, Sealed]]
+"""Gives events that another file has, where some are missing in this one."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What could be read of a ledger file."""
+
+    events: tuple[Sealed, ...]
+    """What chains, in the order of arrival."""
+    places: tuple[Settled, ...]
+    """Where it was worked on."""
+    left_out: tuple[Flaw, ...] = ()
+    """What does not chain, or cannot be read."""
+    filled: int = 0
+    """How many of the events are missing or changed in the file, and were taken from another one."""
+
+
+def found_in(path: Path, known: Known = dict) -> Found:
+    """Return what a file holds; what is there is not changed.
+
+    Raises LedgerUnusable where it cannot be reached, is none of fzcheck's, or one of a newer fzcheck.
+    """
+    _need_file(path)
+    try:
+        with closing(file.connect(path, patience=file.BUSY_SECONDS)) as connection:
+            connection.execute("BEGIN")
+            connection.text_factory = text_or_bytes
+            rows = ((rowid, row) for rowid, *row in connection.execute(_ROWS, (0,)))
+            return _chained(rows, known, places_in(connection))
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if not refusals.is_damage(error):
+            raise refusals.refusal(error, path, writing=False) from error
+    return _salvaged(path, known)
+
+
+def _need_file(path: Path) -> None:
+    try:
+        if path.is_file():
+            return
+        with path.open("rb"):
+            pass
+        reason = _("This is a device or a pipe, not a file."), _("Name a file.")
+    except (OSError, ValueError) as error:
+        reason = why_unreadable(error)
+    text = _("The ledger {path} cannot be read. {reason}")
+    raise LedgerUnusable(text.format(path=visible_line(str(path)), reason=reason[0]), reason[1])
+
+
+def _salvaged(path: Path, known: Known) -> Found:
+    """Return what SQLite still reads, row by row, of a file that it finds damaged."""
+    try:
+        with closing(file.connected(path, 0.0, "mode=ro&immutable=1")) as connection:
+            connection.execute("PRAGMA writable_schema = ON")  # then it also reads a file that is cut off
+            connection.text_factory = text_or_bytes
+            if schema.pragma(connection, "application_id") == schema.APPLICATION_ID:
+                try:
+                    places = places_in(connection)
+                except sqlite3.Error:
+                    places = ()
+                found = _chained(_rows(connection), known, places)
+                if found.events:
+                    return found
+    except (sqlite3.Error, UnicodeDecodeError):
+        pass
+    raise LedgerUnusable(
+        _("Nothing of a ledger can be read in {path}.").format(path=visible_line(str(path))),
+        _("Choose a backup: `fzcheck where` says where they are."),
+    )
+
+
+def _rows(connection: sqlite3.Connection) -> Rows:
+    """Yield the rows of a damaged file, and step over those that cannot be read."""
+    last = 0
+    while True:
+        try:
+            for rowid, *row in connection.execute(_ROWS, (last,)):
+                last = rowid
+                yield rowid, row
+        except sqlite3.Error:
+            step = _behind(connection, last)
+            yield last + 1, None
+            if step is None:
+                return
+            last = step
+        else:
+            return
+
+
+def _behind(connection: sqlite3.Connection, last: int) -> int | None:
+    """Return the rowid before the next row that can be read; None where there is none."""
+    try:
+        most = int(connection.execute("SELECT max(rowid) FROM event").fetchone()[0])
+    except (sqlite3.Error, TypeError):
+        most = last + _FAR
+    for rowid in range(last + 1, most + 1):
+        try:
+            if connection.execute(_ROW, (rowid,)).fetchone():
+                return rowid - 1
+        except sqlite3.Error:
+            continue
+    return None
+
+
+def _chained(rows: Rows, known: Known, places: tuple[Settled, ...]) -> Found:
+    """Return of rows what chains, and what does not or cannot be read."""
+    chain = _Chain(known)
+    left_out: list[Flaw] = []
+    for rowid, row in rows:
+        if row is None:
+            left_out.append(_unread(rowid))
+        elif event := event_of(row):
+            chain.take(event)
+        else:
+            left_out.append(unsound(rowid, row))
+    if left_out or chain.broken:
+        for origin in list(chain.last):
+            chain.fill(origin)
+    broken = chain.broken.items()
+    left_out += [_first(flaws) for origin, flaws in broken if _lacks(chain.last.get(origin), flaws)]
+    return Found(tuple(chain.kept), places, tuple(left_out), chain.filled)
+
+
+class _Chain:
+    """Events that follow each other; what is missing or changed comes from another file, where it fits."""
+
+    def __init__(self, known: Known) -> None:
+        self.kept: list[Sealed] = []
+        self.last: dict[str, Sealed] = {}
+        self.broken: dict[str, list[Flaw]] = {}
+        self.filled = 0
+        self._known = known
+
+    @cached_property
+    def _elsewhere(self) -> Mapping[EventId, Sealed]:
+        return self._known()  # read only where something is missing
+
+    def take(self, event: Sealed) -> None:
+        """Keep an event, or another one of its name that fits; else say what is wrong with it."""
+        if self._wrong(event):
+            self.fill(event.origin, until=event.seq)
+        wrong = self._wrong(event)
+        if not wrong:
+            self._keep(event)
+        elif other := self._fitting(event.id):
+            self._keep(other)
+            self.filled += 1
+        else:
+            self.broken.setdefault(event.origin, []).append(Flaw(event.id, wrong))
+
+    def fill(self, origin: str, until: int | None = None) -> None:
+        """Keep what another file has next of an origin, up to a number."""
+        while (number := self._reached(origin) + 1) != until:
+            if (event := self._fitting(EventId(origin, number))) is None:
+                return
+            self._keep(event)
+            self.filled += 1
+
+    def _reached(self, origin: str) -> int:
+        return self.last[origin].seq if origin in self.last else 0
+
+    def _wrong(self, event: Sealed) -> str:
+        return next(flaws_of(self.last.get(event.origin), event), "")
+
+    def _fitting(self, name: EventId) -> Sealed | None:
+        event = self._elsewhere.get(name)
+        return event if event and not self._wrong(event) else None
+
+    def _keep(self, event: Sealed) -> None:
+        self.kept.append(event)
+        self.last[event.origin] = event
+
+
+def _lacks(last: Sealed | None, flaws: Sequence[Flaw]) -> bool:
+    """Return whether something of an origin is still missing, once it was filled up."""
+    reached = last.seq if last else 0
+    return any(flaw.event is not None and flaw.event.seq > reached for flaw in flaws)
+
+
+def _first(flaws: Sequence[Flaw]) -> Flaw:
+    """Return the first flaw of an origin, and how many entries come after it and cannot be kept either."""
+    more = n_("{count} entry of this origin after it does not chain either.",
+              "{count} entries of this origin after it do not chain either.", len(flaws) - 1)  # fmt: skip
+    after = more.format(count=len(flaws) - 1) if len(flaws) > 1 else ""
+    return Flaw(flaws[0].event, in_sentences((flaws[0].message, after)), left_out=True)
+
+
+def _unread(rowid: int) -> Flaw:
+    return Flaw(None, _("From row {number} on, rows cannot be read.").format(number=rowid), left_out=True)
