@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import shlex
 import sqlite3
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from enum import StrEnum
@@ -16,7 +18,8 @@ import msgspec
 
 from fzcheck.errors import NotWritten, reason_of
 from fzcheck.i18n import _
-from fzcheck.ledger import file, schema
+from fzcheck.ledger import schema
+from fzcheck.ledger.connection import connected
 from fzcheck.paths import make_private
 from fzcheck.visible import visible_line
 
@@ -62,6 +65,15 @@ def newest(folder: Path | None) -> Backup | None:
     """Return the newest backup that can be read, if there is one."""
     backups = listed(folder) if folder else ()
     return next((backup for backup in backups if backup.events is not None), None)
+
+
+def restoring(what: Backup | Path | None) -> str:
+    """Return what is typed to restore a backup, or a file, as a shell takes it."""
+    if what is None:
+        return "fzcheck ledger restore FILE"
+    path = str(what.path if isinstance(what, Backup) else what)
+    quoted = f'"{path}"' if sys.platform == "win32" else shlex.quote(path)
+    return f"fzcheck ledger restore {quoted}"
 
 
 def made_on(folder: Path, day: dt.date) -> bool:
@@ -156,7 +168,7 @@ def held_in(path: Path) -> tuple[int | None, str]:
     As none is ever deleted, the number of the last is that of all.
     """
     try:
-        with closing(file.connected(path, 0.0, "mode=ro&immutable=1")) as connection:
+        with closing(connected(path, 0.0, "mode=ro&immutable=1")) as connection:
             if schema.pragma(connection, "application_id") != schema.APPLICATION_ID:
                 return None, ""
             query = 'SELECT rowid, "at" FROM event ORDER BY rowid DESC LIMIT 1'

@@ -12,14 +12,13 @@ from typing import NamedTuple
 from fzcheck.errors import LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _, listed
 from fzcheck.ledger import schema
+from fzcheck.ledger.backup_folder import newest, restoring
+from fzcheck.ledger.connection import connected
 from fzcheck.paths import laid_out, make_private, put_in_place
 from fzcheck.visible import visible_line
 
 BUSY_SECONDS = 5.0
 """How long to wait while another program writes, where nobody sits before a screen that stands still."""
-
-_CACHE = 256
-"""KiB of the file that SQLite keeps: a ledger is read from end to end, where keeping more helps nobody."""
 
 
 class FileStamp(NamedTuple):
@@ -70,7 +69,10 @@ def empty(path: Path) -> LedgerUnusable:
     """Return what is said of a file of 0 bytes: a ledger is put in place whole, so it lost what it held."""
     return LedgerUnusable(
         _("The ledger {path} is empty; fzcheck never leaves it so.").format(path=path),
-        _("Put the right file or a backup in its place. If nothing was ever recorded here, delete the file."),
+        _(
+            "Put the right file in its place, or restore a backup: fzcheck ledger restore FILE. If nothing "
+            "was ever recorded here, delete the file."
+        ),
     )
 
 
@@ -87,7 +89,10 @@ def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
             _("The ledger {path} is gone; only its backups are there, in {folder}.").format(
                 path=path, folder=backups
             ),
-            _("Put it back, or copy a backup there. To begin a new one, move the backups away first."),
+            _(
+                "Put it back, or restore the newest backup: {command}\n"
+                "To begin a new one, move the backups away first."
+            ).format(command=restoring(newest(backups))),
         )
 
 
@@ -137,25 +142,6 @@ def connect(path: Path, *, patience: float) -> sqlite3.Connection:
     return connection
 
 
-def connected(path: Path, patience: float, how: str = "mode=rw") -> sqlite3.Connection:
-    """Open an SQLite file as it is; `how` is what its address says of that."""
-    name = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    connection = sqlite3.connect(
-        f"file://{'' if name.startswith('/') else '/'}{name}?{how}",
-        uri=True,
-        timeout=patience,
-        isolation_level=None,
-        check_same_thread=False,  # the ledger lets only one thread in at a time
-    )
-    try:
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 def set_patience(connection: sqlite3.Connection, seconds: float) -> None:
     """Say how long to wait while another program writes; with 0, to give up at once."""
     connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}").close()
@@ -190,7 +176,7 @@ def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
             _("The ledger {path} holds something that is not fzcheck's: {names}.").format(
                 path=path, names=listed(visible_line(name) for name in foreign)
             ),
-            _("Have it removed, or put a backup in its place. Nothing has been written."),
+            _("Have it removed, or restore a backup: fzcheck ledger restore FILE. Nothing has been written."),
         )
 
 

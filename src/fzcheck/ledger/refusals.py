@@ -10,6 +10,7 @@ from pathlib import Path
 from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _, in_sentences
 from fzcheck.ledger import file, schema
+from fzcheck.ledger.backup_folder import newest, restoring
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
 _UNLOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
@@ -40,13 +41,13 @@ Failure = sqlite3.Error | UnicodeDecodeError
 """What SQLite says; where it quotes a damaged layout, not even that is text."""
 
 
-def refusal(error: Failure, path: Path, *, writing: bool) -> LedgerUnusable:
+def refusal(error: Failure, path: Path, *, writing: bool, backups: Path | None = None) -> LedgerUnusable:
     """Return what an error of SQLite means to the official; a damaged file is first copied aside."""
     code = _code(error)
     primary = code & 0xFF
     shut = primary in _SHUT or code in _SHUT
     if primary in _DAMAGED:
-        return _unreadable(error, path)
+        return _unreadable(error, path, backups)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and _keeps_apart(path):
         return busy(path)
     reason = reason_of(error)
@@ -127,7 +128,7 @@ def _journal(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
+def _unreadable(error: Failure, path: Path, backups: Path | None) -> LedgerUnusable:
     message = _("The ledger {path} cannot be read: {reason}.").format(path=path, reason=reason_of(error))
     try:
         digest = _digest(path)
@@ -140,15 +141,19 @@ def _unreadable(error: Failure, path: Path) -> LedgerUnusable:
         failed = _("No copy of it could be made: {reason}.").format(reason=reason_of(reason))
         return LedgerDamaged(
             in_sentences((message, failed)),
-            _("The file has not been changed. Copy it away by hand, then restore a backup."),
+            _("The file has not been changed. Copy it away by hand, then restore a backup: {command}").format(
+                command=restoring(newest(backups))
+            ),
         )
     if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment
         aside.unlink(missing_ok=True)
         return file.unreachable(OSError(errno.EIO, ""), path)
-    return LedgerDamaged(
-        message,
-        _("The file has not been changed; a copy of it is {copy}. Restore a backup.").format(copy=aside),
-    )
+    kept = _("The file has not been changed; a copy of it is {copy}.").format(copy=aside)
+    if backup := newest(backups):
+        way_back = _("To restore the newest backup: {command}")
+    else:
+        way_back = _("To take over what can be read of it: {command}")
+    return LedgerDamaged(message, in_sentences((kept, way_back.format(command=restoring(backup or aside)))))
 
 
 def copied_aside(path: Path) -> Path:

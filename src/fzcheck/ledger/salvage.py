@@ -14,6 +14,7 @@ from fzcheck.errors import LedgerUnusable
 from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.ledger import file, refusals, schema
 from fzcheck.ledger.chain import Flaw, flaws_of, unsound
+from fzcheck.ledger.connection import connected
 from fzcheck.ledger.events import EventId, Sealed, event_of
 from fzcheck.ledger.store import Settled, places_in, text_or_bytes
 from fzcheck.paths import why_unreadable
@@ -22,7 +23,7 @@ from fzcheck.visible import visible_line
 _FAR = 100_000
 """Rows that are looked for behind one that cannot be read, where the file does not say how many it has."""
 
-_ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid > ? ORDER BY rowid"  # noqa: S608
+_ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid >= ? ORDER BY rowid"  # noqa: S608
 _ROW = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid = ?"  # noqa: S608
 
 Rows = Iterable[tuple[int, Sequence[object] | None]]
@@ -55,7 +56,7 @@ def found_in(path: Path, known: Known = dict) -> Found:
         with closing(file.connect(path, patience=file.BUSY_SECONDS)) as connection:
             connection.execute("BEGIN")
             connection.text_factory = text_or_bytes
-            rows = ((rowid, row) for rowid, *row in connection.execute(_ROWS, (0,)))
+            rows = ((rowid, row) for rowid, *row in connection.execute(_ROWS, (1,)))
             return _chained(rows, known, places_in(connection))
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if not refusals.is_damage(error):
@@ -79,8 +80,7 @@ def _need_file(path: Path) -> None:
 def _salvaged(path: Path, known: Known) -> Found:
     """Return what SQLite still reads, row by row, of a file that it finds damaged."""
     try:
-        with closing(file.connected(path, 0.0, "mode=ro&immutable=1")) as connection:
-            connection.execute("PRAGMA writable_schema = ON")  # then it also reads a file that is cut off
+        with closing(connected(path, 0.0, "mode=ro&immutable=1", cut_off=True)) as connection:
             connection.text_factory = text_or_bytes
             if schema.pragma(connection, "application_id") == schema.APPLICATION_ID:
                 try:
@@ -100,32 +100,32 @@ def _salvaged(path: Path, known: Known) -> Found:
 
 def _rows(connection: sqlite3.Connection) -> Rows:
     """Yield the rows of a damaged file, and step over those that cannot be read."""
-    last = 0
-    while True:
+    first: int | None = 1
+    while first is not None:
         try:
-            for rowid, *row in connection.execute(_ROWS, (last,)):
-                last = rowid
+            for rowid, *row in connection.execute(_ROWS, (first,)):
+                if rowid < first:  # a page that belongs elsewhere
+                    raise sqlite3.DatabaseError
+                first = rowid + 1
                 yield rowid, row
         except sqlite3.Error:
-            step = _behind(connection, last)
-            yield last + 1, None
-            if step is None:
-                return
-            last = step
+            yield first, None
+            first = _next(connection, first + 1)
         else:
             return
 
 
-def _behind(connection: sqlite3.Connection, last: int) -> int | None:
-    """Return the rowid before the next row that can be read; None where there is none."""
+def _next(connection: sqlite3.Connection, first: int) -> int | None:
+    """Return the rowid of the next row that can be read; None where there is none."""
     try:
         most = int(connection.execute("SELECT max(rowid) FROM event").fetchone()[0])
     except (sqlite3.Error, TypeError):
-        most = last + _FAR
-    for rowid in range(last + 1, most + 1):
+        most = first + _FAR
+    for rowid in range(first, min(most, first + _FAR) + 1):
         try:
-            if connection.execute(_ROW, (rowid,)).fetchone():
-                return rowid - 1
+            row = connection.execute(_ROW, (rowid,)).fetchone()
+            if row and row[0] == rowid:
+                return rowid
         except sqlite3.Error:
             continue
     return None

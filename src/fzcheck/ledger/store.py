@@ -18,6 +18,7 @@ from fzcheck.errors import LedgerDamaged, LedgerReadOnly, LedgerUnusable, NotWri
 from fzcheck.i18n import _
 from fzcheck.ledger import file, refusals, schema
 from fzcheck.ledger.chain import Flaw, chained, check_fork, flaws, flaws_of, unsound
+from fzcheck.ledger.connection import connected
 from fzcheck.ledger.events import (
     NO_INSTANT,
     TYPES,
@@ -309,7 +310,7 @@ class Ledger:
         try:
             make_private(self.path.parent)
             with laid_out(self.path.parent) as made:
-                with closing(file.connected(made, 0.0)) as connection:
+                with closing(connected(made, 0.0)) as connection:
                     connection.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
                     connection.execute("BEGIN")
                     with connection:
@@ -400,7 +401,7 @@ class Ledger:
             raise
         except (sqlite3.Error, UnicodeDecodeError) as error:
             self.close()  # before the file is read to be copied: closing it drops SQLite's locks
-            refusal = refusals.refusal(error, self.path, writing=writing)
+            refusal = refusals.refusal(error, self.path, writing=writing, backups=self._backups)
             if isinstance(refusal, LedgerDamaged) and stamp is not None:
                 self._damage = stamp, refusal.anew()
             raise refusal from error
@@ -503,7 +504,7 @@ def text_or_bytes(data: bytes) -> str | bytes:
 def _copy(source: sqlite3.Connection, path: Path) -> None:
     """Copy an open ledger by SQLite's own backup; NotWritten for what the copy's disk has against it."""
     try:
-        with closing(file.connected(path, 0.0)) as target:
+        with closing(connected(path, 0.0)) as target:
             target.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target)

@@ -1,0 +1,325 @@
+"""Restoring: another ledger in the place of this one, whole or not at all, and nothing is lost by it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fzcheck.errors import LedgerUnusable, NotWritten
+from fzcheck.ledger.backup_folder import Why, listed
+from fzcheck.ledger.backups import make
+from fzcheck.ledger.restoring import Restoration, compare, restore
+from fzcheck.ledger.salvage import found_in
+from fzcheck.ledger.store import Ledger
+from tests.ledger_events import a_note, add, raw
+
+NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where backups go."""
+    return tmp_path / "backups"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    """A ledger of 200 events over several pages."""
+    ledger = Ledger(tmp_path / "ledger.db", lambda: "machine")
+    for number in range(2):
+        add(ledger, *(a_note(f"{number}.{n} " + "长" * 100) for n in range(100)))
+    ledger.close()
+    return ledger
+
+
+def texts(ledger: Ledger) -> list[str]:
+    """Return what the events say, shortened."""
+    return [event.value.split()[0] for event in ledger.read()]
+
+
+def put_back(ledger: Ledger, file: Path, folder: Path) -> Restoration:
+    """Restore a file."""
+    asked = compare(ledger, file, folder)
+    restore(ledger, asked, folder, at=NOON)
+    return asked
+
+
+def test_a_backup_is_put_back_and_nothing_is_lost(ledger: Ledger, folder: Path) -> None:
+    """What came after it is shown as lost, and is in the backup that is made first; and back again."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, a_note("后来"))
+    asked = put_back(ledger, first.path, folder)
+    assert ([event.value for event in asked.lost], asked.gained) == (["后来"], ())
+    assert len(ledger.read()) == 200
+    before = next(backup for backup in listed(folder) if backup.because is Why.RESTORE)
+    assert before.events == 201
+    again = put_back(ledger, before.path, folder)
+    assert ([event.value for event in again.gained], again.lost) == (["后来"], ())
+    assert ledger.verify() == ()
+
+
+def test_a_restored_ledger_goes_on_under_a_new_origin_and_acts_stay_ones_own(
+    ledger: Ledger, folder: Path, tmp_path: Path
+) -> None:
+    """What was written after the backup can come back by a merge: no number is given twice."""
+    old = ledger.origin()
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    later = add(ledger, a_note("后来"))
+    put_back(ledger, first.path, folder)
+    (event,) = add(ledger, a_note("又"))
+    assert event.origin == ledger.origin() != old
+    assert {old, event.origin} <= ledger.origins()
+    ledger.receive(later)
+    assert ledger.verify() == ()
+    colleague = Ledger(tmp_path / "other" / "ledger.db", lambda: "other")
+    add(colleague, a_note("同事"))
+    colleague.close()
+    put_back(ledger, colleague.path, folder)
+    assert {old, event.origin, colleague.origin()} <= ledger.origins()
+
+
+def test_the_mode_of_the_ledger_and_a_link_to_it_stay(ledger: Ledger, folder: Path, tmp_path: Path) -> None:
+    """Who shares it with a group goes on sharing it; `ledger.db` may be a link."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.path.chmod(0o660)
+    (tmp_path / "link.db").symlink_to(ledger.path)
+    add(ledger, a_note("后来"))
+    with Ledger(tmp_path / "link.db", lambda: "machine") as linked:
+        put_back(linked, first.path, folder)
+    assert (tmp_path / "link.db").is_symlink()
+    assert ledger.path.stat().st_mode & 0o777 == 0o660
+    assert len(ledger.read()) == 200
+
+
+def test_an_open_program_goes_on_with_the_restored_one(ledger: Ledger, folder: Path) -> None:
+    """GIVEN one that has it open, and one that waits to write, nothing goes into the file that is gone."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, a_note("后来"))
+    with Ledger(ledger.path, lambda: "machine") as other:
+        mark = other.read_since(0).mark
+        put_back(ledger, first.path, folder)
+        assert other.read_since(mark).whole
+        add(other, a_note("别人"))
+    assert len(ledger.read()) == 201
+
+
+def test_what_is_written_while_one_is_asked_is_not_lost_unseen(ledger: Ledger, folder: Path) -> None:
+    """Then the question was another one, and is to be asked again."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    asked = compare(ledger, first.path, folder)
+    add(ledger, a_note("后来"))
+    with pytest.raises(LedgerUnusable):
+        restore(ledger, asked, folder, at=NOON)
+    assert len(ledger.read()) == 201
+
+
+def test_without_a_backup_nothing_is_restored(ledger: Ledger, folder: Path, tmp_path: Path) -> None:
+    """GIVEN that the disk takes none, the old ledger stands."""
+    shutil.copy(ledger.path, tmp_path / "a.db")
+    add(ledger, a_note("后来"))
+    folder.write_text("x", encoding="utf-8")
+    with pytest.raises(NotWritten):
+        put_back(ledger, tmp_path / "a.db", folder)
+    assert len(ledger.read()) == 201
+
+
+def test_a_ledger_that_is_gone_or_empty_is_restored(ledger: Ledger, folder: Path) -> None:
+    """Nothing is lost by it; also where an empty file stands."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.path.unlink()
+    assert len(put_back(ledger, first.path, folder).gained) == 200
+    ledger.close()
+    ledger.path.write_bytes(b"")
+    assert put_back(ledger, first.path, folder).trouble is not None
+    assert len(ledger.read()) == 200
+
+
+def harmed(path: Path, page: int, *, size: int = 4096) -> None:
+    """Overwrite a page, as a failing disk may."""
+    content = bytearray(path.read_bytes())
+    content[page * size : (page + 1) * size] = b"\xa5" * size
+    path.write_bytes(content)
+
+
+def row_page(path: Path) -> int:
+    """Return a page in the middle of the file in which rows lie."""
+    content, size = path.read_bytes(), 4096
+    pages = [n for n in range(1, len(content) // size) if content[n * size] == 13]
+    texts = [n for n in pages if "长".encode() * 50 in content[n * size : (n + 1) * size]]
+    return texts[len(texts) // 2]
+
+
+def test_of_a_damaged_ledger_all_that_can_be_read_is_kept(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a page destroyed: what chains up to it is kept, and how many behind it do not is named."""
+    harmed(ledger.path, row_page(ledger.path))
+    damaged = ledger.path.read_bytes()
+    asked = compare(ledger, ledger.path, folder)
+    kept = len(asked.found.events)
+    assert 0 < kept < 200
+    assert len(asked.found.left_out) == 2  # the gap, and what is behind it
+    assert asked.trouble is not None
+    restored = restore(ledger, asked, folder, at=NOON)
+    assert restored.aside is not None
+    assert restored.aside.read_bytes() == damaged
+    assert len(ledger.read()) == kept
+    assert ledger.verify() == ()
+
+
+def test_what_a_damaged_ledger_lacks_comes_from_the_newest_backup(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a backup of the day, nothing is lost: what came after it is still in the damaged file."""
+    backup = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, a_note("后来"))
+    ledger.close()
+    harmed(ledger.path, row_page(ledger.path))
+    asked = put_back(ledger, ledger.path, folder)
+    assert asked.filled_from == backup.path
+    assert asked.found.filled > 0
+    assert texts(ledger) == [f"{a}.{b}" for a in range(2) for b in range(100)] + ["后来"]
+    assert ledger.verify() == ()
+
+
+@pytest.mark.parametrize("part", [0.5, 0.9])
+def test_a_file_that_is_cut_off_gives_its_beginning(ledger: Ledger, folder: Path, part: float) -> None:
+    """As an interrupted copy is; with a backup beside it, all."""
+    content = ledger.path.read_bytes()
+    cut = ledger.path.with_name("cut.db")
+    cut.write_bytes(content[: int(len(content) * part) // 4096 * 4096 + 100])
+    found = found_in(cut)
+    assert 0 < len(found.events) < 200
+    assert found.left_out
+    make(ledger, folder, at=NOON, because=Why.DAILY)
+    assert compare(ledger, cut, folder).lost == ()
+
+
+def test_an_event_that_was_changed_is_named_and_taken_from_the_backup(ledger: Ledger, folder: Path) -> None:
+    """Without one, it and what follows it in its origin are left out, and counted."""
+    raw(ledger.path, "DROP TRIGGER event_stays", "UPDATE event SET note = 'x' WHERE seq = 150")
+    found = found_in(ledger.path)
+    assert len(found.events) == 149
+    assert "50" in found.left_out[0].text
+    raw(ledger.path, "UPDATE event SET note = '' WHERE seq = 150")
+    make(ledger, folder, at=NOON, because=Why.DAILY)
+    raw(ledger.path, "UPDATE event SET note = 'x' WHERE seq = 150")
+    asked = compare(ledger, ledger.path, folder)
+    assert (len(asked.found.events), asked.found.filled, asked.found.left_out) == (200, 1, ())
+
+
+def test_what_another_hand_put_into_a_layout_is_not_restored(ledger: Ledger, folder: Path) -> None:
+    """A ledger is laid out anew from its events, so no trigger of anybody comes with it."""
+    raw(ledger.path, "CREATE TRIGGER zz BEFORE INSERT ON event BEGIN SELECT RAISE(IGNORE); END")
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.path.unlink()
+    put_back(ledger, first.path, folder)
+    assert len(add(ledger, a_note("又"))) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + b"\xff" * 4080])
+def test_what_is_no_ledger_is_refused_and_changes_nothing(
+    ledger: Ledger, folder: Path, tmp_path: Path, content: bytes
+) -> None:
+    """Nor is one of a newer fzcheck taken, or a database of another program; each is named."""
+    file = tmp_path / "other.db"
+    file.write_bytes(content)
+    newer, other = tmp_path / "newer.db", tmp_path / "program.db"
+    shutil.copy(ledger.path, newer)
+    raw(newer, "PRAGMA user_version = 7")
+    raw(other, "CREATE TABLE event (id)")
+    for path in (file, newer, other, tmp_path, tmp_path / "none.db"):
+        with pytest.raises(LedgerUnusable, match=path.name):
+            compare(ledger, path, folder)
+    assert not [name for name in os.listdir(tmp_path) if "unreadable" in name]  # noqa: PTH208
+    assert len(ledger.read()) == 200
+
+
+KILLED = """
+import datetime as dt, os, shutil, signal, sys
+from pathlib import Path
+from fzcheck.ledger import restoring, store
+from fzcheck.ledger.backup_folder import listed
+from fzcheck.ledger.store import Ledger
+
+stage = Path(sys.argv[1])
+home, pristine = stage / "home", stage / "pristine"
+AT = dt.datetime(2026, 11, 24, 12, tzinfo=dt.timezone.utc)
+
+def restore():
+    ledger = Ledger(home / "ledger.db", lambda: "machine")
+    asked = restoring.compare(ledger, stage / "file.db", home / "backups")
+    restoring.restore(ledger, asked, home / "backups", at=AT)
+
+def dying_at(point):
+    left = [point]
+    def counted(real):
+        def call(*args, **kwargs):
+            left[0] -= 1
+            if not left[0]:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*args, **kwargs)
+        return call
+    for name in ("open", "link", "replace", "unlink", "fsync", "chmod", "mkdir"):
+        setattr(os, name, counted(getattr(os, name)))
+    for holder, name in (
+        (store, "_copy"), (store, "connected"), (Ledger, "_settle"), (Ledger, "_need_alike"),
+    ):
+        setattr(holder, name, counted(getattr(holder, name)))
+
+point = 0
+while True:
+    point += 1
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.copytree(pristine, home)
+    child = os.fork()
+    if not child:
+        dying_at(point)
+        restore()
+        os._exit(0)
+    done = os.waitpid(child, 0)[1] == 0
+    backups = listed(home / "backups")
+    try:
+        with Ledger(home / "ledger.db", lambda: "machine") as ledger:
+            held, sound = len(ledger.read()), ledger.verify() == ()
+    except Exception as error:
+        held, sound = type(error).__name__, True
+    restore()
+    with Ledger(home / "ledger.db", lambda: "machine") as ledger:
+        again = len(ledger.read()), ledger.verify() == ()
+    print(held, sound, [backup.events for backup in backups], *again, flush=True)
+    if done:
+        break
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="fork and signals of POSIX")
+@pytest.mark.parametrize("damaged", [False, True])
+def test_killed_at_any_step_there_is_the_old_ledger_or_the_new_one(
+    ledger: Ledger, tmp_path: Path, *, damaged: bool
+) -> None:
+    """GIVEN kill -9 before every step, one of the two stands there whole, and a second try does it.
+
+    No half backup is ever taken for one.
+    """
+    shutil.copy(ledger.path, tmp_path / "file.db")
+    add(ledger, a_note("后来"))
+    ledger.close()
+    pristine = tmp_path / "pristine"
+    pristine.mkdir()
+    shutil.move(ledger.path, pristine / "ledger.db")
+    if damaged:
+        harmed(pristine / "ledger.db", 0)
+    command = [sys.executable, "-X", "utf8", "-c", KILLED, str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    rounds = [line.split(" ", 2) for line in ended.stdout.splitlines()]
+    old = "LedgerDamaged" if damaged else "201"
+    assert len(rounds) > 10
+    held = [first for first, _sound, _rest in rounds]
+    assert held == sorted(held, key=[old, "200"].index)  # first the old one, then the new one
+    assert set(held) == {old, "200"}
+    assert {sound for _held, sound, _rest in rounds} == {"True"}
+    backed_up = {rest for _held, _sound, rest in rounds}
+    assert backed_up <= {"[] 200 True", "[201] 200 True"}
