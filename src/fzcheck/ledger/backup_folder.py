@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import re
 import shlex
@@ -112,16 +113,30 @@ def prune(folder: Path) -> None:
 
 def need_folder(folder: Path) -> None:
     """Make the folder for this user alone, unless it is there; NotWritten for a link, or a file."""
+    if amiss := _amiss(folder):
+        raise refused(folder, amiss)
     try:
-        with suppress(FileNotFoundError):
-            mode = folder.lstat().st_mode
-            if stat.S_ISLNK(mode):
-                raise refused(folder, _("it is a link, and backups are not made elsewhere"))
-            if not stat.S_ISDIR(mode):
-                raise refused(folder, _("it is no folder"))
         make_private(folder)
     except OSError as error:
         raise refused(folder, reason_of(error)) from error
+
+
+def why_not(folder: Path) -> str:
+    """Return what keeps backups from being made in a folder, as far as that can be seen; nothing is made."""
+    amiss = _amiss(folder)
+    if not amiss and folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        amiss = reason_of(PermissionError(errno.EACCES, ""))
+    return str(refused(folder, amiss)) if amiss else ""
+
+
+def _amiss(folder: Path) -> str:
+    try:
+        mode = folder.lstat().st_mode
+    except OSError:  # there is none yet
+        return ""
+    if stat.S_ISLNK(mode):
+        return _("it is a link, and backups are not made elsewhere")
+    return "" if stat.S_ISDIR(mode) else _("it is no folder")
 
 
 def refused(folder: Path, reason: str) -> NotWritten:

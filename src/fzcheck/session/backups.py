@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from fzcheck import paths
 from fzcheck.errors import LedgerUnusable, NotWritten, Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.backup_folder import Backup, Why, made_on, name_of, prune
+from fzcheck.ledger.backup_folder import Backup, Why, listed, made_on, name_of, prune, why_not
 from fzcheck.ledger.backups import copy_to, make
+from fzcheck.ledger.store import Ledger
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
+from fzcheck.wording.backups import folder_lines
 
 
 def daily(session: Session) -> str:
@@ -22,7 +25,9 @@ def daily(session: Session) -> str:
     if session.demo or session.trouble is not None or not session.mark or made_on(folder, session.today):
         return ""
     try:
-        make(session.ledger, folder, at=session.clock(), because=Why.DAILY)
+        # A ledger of its own: who works on the screen need not wait for this one.
+        with Ledger(session.home.ledger, paths.machine_id, folder) as ledger:
+            make(ledger, folder, at=session.clock(), because=Why.DAILY)
     except (NotWritten, LedgerUnusable) as error:
         return _("There is no backup of today. {error}").format(error=str(error))
     prune(folder)
@@ -47,3 +52,10 @@ def by_hand(session: Session, file: str = "") -> Backup:
             _("Choose a name that ends in .db."),
         )
     return copy_to(session.ledger, path, at=session.clock())
+
+
+def backups_text(session: Session) -> str:
+    """Return which backups there are, when the last was made, and what keeps the next one from being made."""
+    folder = session.home.backups
+    amiss = session.unbacked or why_not(folder)
+    return "\n".join(folder_lines(listed(folder), str(folder), amiss))

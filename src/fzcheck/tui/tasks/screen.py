@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -28,6 +29,7 @@ from fzcheck.board.names import units
 from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import Language, _, later, n_
+from fzcheck.session.backups import daily
 from fzcheck.session.session import Session, at
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.session.soundness import with_flaws
@@ -182,6 +184,8 @@ class MainScreen(DeskPage):
         if named and strip and not (strip.has_focus_within or strip.changes):
             self._close_strip()  # the name was given elsewhere
         desk = before.with_session(session)
+        if session.as_of != before.session.as_of:  # midnight has passed
+            self.run_worker(self._back_up(), group="backup")
         if gone := len(before.marks) - len(desk.marks):
             text = n_("{count} of what is marked is not there any more.",
                       "{count} of what is marked are not there any more.", gone)  # fmt: skip
@@ -715,6 +719,16 @@ class MainScreen(DeskPage):
         with suppress(LedgerUnusable):  # what keeps it from being read is said elsewhere
             if flaws := await asyncio.to_thread(session.ledger.flaws, stopped):
                 self.take(with_flaws(self.desk.session, flaws))
+        await self._back_up()
+
+    async def _back_up(self) -> None:
+        """Make today's backup beside the work; where that cannot be done, say it once."""
+        unbacked = await asyncio.to_thread(daily, self.desk.session)
+        session = self.desk.session
+        if unbacked != session.unbacked:
+            self.take(msgspec.structs.replace(session, unbacked=unbacked))
+        if unbacked:
+            self.say(unbacked, severity="warning", seconds=20)
 
     def _offer_editions(self) -> None:
         """Say so where a newer edition is shipped than the one that was edited."""
