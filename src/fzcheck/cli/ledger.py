@@ -18,7 +18,7 @@ from fzcheck.visible import visible_line
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    text = _("Verify the ledger (exit 1 when it is not as it was written), back it up, or restore it.")
+    text = _("Verify the ledger (exit 1: not as it was written), back it up, or restore it.")
     verb = options.word("act", options.as_words(ACTS), _("what to do with the ledger"))
     files = _("backup: the new file, or a folder; by default among the backups. restore: a backup, a file "
               "that was copied aside, or somebody else's ledger")  # fmt: skip
@@ -29,7 +29,7 @@ def commands() -> tuple[Command, ...]:
         flag("--yes", _("restore: do not ask")),
     )
     examples = (
-        "ledger verify", "ledger backup", _("ledger backup E:\\ledger-1124.db"),
+        "ledger verify", "ledger backup", _("ledger backup ledger-1124.db"),
         _("ledger restore ledger-1124.db --dry-run"), _("ledger restore ledger-1124.db"),
     )  # fmt: skip
     return (Command("ledger", text, examples, takes, ledger, mends=("restore",)),)

@@ -1,0 +1,104 @@
+"""`ledger backup` and `ledger restore`, as they are typed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from fzcheck.cli import terminal
+from tests.cli.conftest import Fz
+
+
+def backups(home: Path) -> list[Path]:
+    """Return the backups, oldest first."""
+    return sorted((home / "backups").iterdir())
+
+
+def test_a_backup_is_made_before_the_first_act_of_a_day(fz: Fz, home: Path) -> None:
+    """Nothing is said of it; where it cannot be made, the act is done and that is said with it."""
+    fz("note", "1.1", "first")
+    assert fz("note", "1.1", "second").err == ""
+    (made,) = backups(home)
+    assert made.name == "2026-11-24-120000-daily.db"
+    made.unlink()
+    (home / "backups").rmdir()
+    (home / "backups").write_text("x", encoding="utf-8")
+    result = fz("note", "1.1", "third")
+    assert result.code == 0
+    assert f"No backup can be made in {home / 'backups'}" in result.err
+    assert len(fz("history").out.splitlines()) == 3
+
+
+def test_a_backup_by_hand_names_its_file(fz: Fz, home: Path, tmp_path: Path) -> None:
+    """Among the backups, or as the file that is named, which is never replaced."""
+    assert fz("ledger", "backup").code == 5  # there is no ledger
+    fz("note", "1.1", "first")
+    assert "1 entry" in fz("ledger", "backup").out
+    assert "by-hand" in backups(home)[0].name
+    file = tmp_path / "mine.db"
+    assert str(file) in fz("ledger", "backup", file).out
+    again = fz("ledger", "backup", file)
+    assert (again.code, str(file) in again.err) == (2, True)
+
+
+def test_restoring_shows_what_changes_asks_and_can_be_taken_back(
+    fz: Fz, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A no changes nothing; the ledger of before is a backup, by which all comes back."""
+    fz("note", "1.1", "first")
+    fz("ledger", "backup", tmp_path / "a.db")
+    fz("note", "1.1", "second")
+
+    shown = fz("ledger", "restore", tmp_path / "a.db", "--dry-run")
+    assert (shown.code, "Lost: 1 entry, of 2026-11-24" in shown.out) == (0, True)
+    assert shown.out.splitlines()[-1].startswith("- 2026-11-24")
+    assert shown.out.endswith("note second\n")
+    refused = fz("ledger", "restore", tmp_path / "a.db")
+    assert (refused.code, "--yes" in refused.err) == (2, True)
+    monkeypatch.setattr(terminal, "may_ask", lambda: True)
+    monkeypatch.setattr("fzcheck.cli.ledger.may_ask", lambda: True)
+    monkeypatch.setattr(terminal, "answer", lambda _question: "n")
+    assert fz("ledger", "restore", tmp_path / "a.db").out.endswith("Nothing was changed.\n")
+    assert len(fz("history").out.splitlines()) == 2
+
+    monkeypatch.setattr(terminal, "answer", lambda _question: "y")
+    restored = fz("ledger", "restore", tmp_path / "a.db")
+    assert restored.code == 0
+    assert len(fz("history").out.splitlines()) == 1
+    before = restored.out.splitlines()[-1].partition(": ")[2]
+    assert "Gained: 1 entry" in fz("ledger", "restore", before, "--yes").out
+    assert len(fz("history").out.splitlines()) == 2
+    assert "just that already" in fz("ledger", "restore", before, "--yes").out
+    assert fz("undo").code == 0  # what was written before is one's own still
+    assert fz("ledger", "verify").code == 0
+
+
+def test_a_ledger_that_cannot_be_read_says_how_to_restore_it(fz: Fz, home: Path) -> None:
+    """The newest backup is named by its path, and what is said can be typed; without one, the copy is."""
+    fz("note", "1.1", "first")
+    ledger, whole = home / "ledger.db", (home / "ledger.db").read_bytes()
+    ledger.write_bytes(whole[:5000])
+    assert f"fzcheck ledger restore {home}/ledger.db.unreadable-" in fz("note", "1.1", "x").err
+    ledger.write_bytes(whole)
+    fz("ledger", "backup")
+    ledger.write_bytes(whole[:5000])
+    said = fz("list").err
+    command = f"fzcheck ledger restore {backups(home)[0]}"
+    assert command in said
+    assert fz(*command.split()[1:], "--yes").code == 0
+    assert len(fz("history").out.splitlines()) == 1
+    ledger.unlink()
+    assert command in fz("history").err
+
+
+@pytest.mark.parametrize("file", ["nowhere.db", "other.db", ""])
+def test_what_cannot_be_restored_is_named(fz: Fz, tmp_path: Path, file: str) -> None:
+    """A file that is not there, or no ledger: 5; none at all: 2. Nothing is changed."""
+    (tmp_path / "other.db").write_text("x", encoding="utf-8")
+    fz("note", "1.1", "first")
+    result = fz("ledger", "restore", *([tmp_path / file] if file else []), "--yes")
+    assert result.code == (5 if file else 2)
+    assert file in result.err
+    assert len(os.listdir(tmp_path / "home")) == 2  # noqa: PTH208 - checklists and ledger
