@@ -12,6 +12,8 @@ from textual.widgets import Input
 
 from fzcheck.acts import remarks
 from fzcheck.board import Filter
+from fzcheck.ledger.backup_folder import listed
+from fzcheck.session.backups import backups_text
 from fzcheck.session.session import Session, open_session, refreshed
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
@@ -57,6 +59,19 @@ async def test_a_changed_ledger_is_found_once_the_screen_stands(county: Session)
         await settled(pilot)
         banner = pilot.app.screen.query_one("#ledger", Banner).text
     assert "不一致，共 2 处" in banner
+    assert [backup.events for backup in listed(session.home.backups)] == [1]  # then it is backed up as it is
+
+
+async def test_a_backup_that_cannot_be_made_is_said_once(county: Session) -> None:
+    """GIVEN a folder of backups that is none, the screen says so, and the settings go on saying it."""
+    session = did(county, remarks.add_note, find_row(county, "1.2"), "一").session
+    session.home.backups.write_text("x", encoding="utf-8")
+    async with running(session) as pilot:
+        pilot.app.screen._read_ahead()  # type: ignore[attr-defined]
+        await settled(pilot)
+        said, kept = app_of(pilot).said, app_of(pilot).session
+    assert ["没有今天的备份" in text for text in said] == [True]
+    assert "没有今天的备份" in backups_text(kept)
 
 
 def test_another_ledger_put_in_place_is_said_until_the_right_one_is_back(

@@ -14,6 +14,8 @@ from fzcheck.i18n import _, n_
 from fzcheck.session import backups, restoring
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
+from fzcheck.wording.backups import entries_text
+from fzcheck.wording.restoring import change_lines, restoration_lines, restored_text
 
 
 def commands() -> tuple[Command, ...]:
@@ -57,8 +59,6 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
 
 def _backup(session: Session, asked: argparse.Namespace) -> int:
     """Make a backup, and say what it holds."""
-    from fzcheck.wording.backups import entries_text
-
     made = backups.by_hand(session, asked.file)
     text = _("Backed up, {entries}: {file}")
     say_done(text.format(entries=entries_text(made.events or 0), file=visible_line(str(made.path))))
@@ -67,8 +67,6 @@ def _backup(session: Session, asked: argparse.Namespace) -> int:
 
 def _restore(session: Session, asked: argparse.Namespace) -> int:
     """Show what another ledger would change, ask, and put it in place."""
-    from fzcheck.wording.backups import change_lines, restoration_lines, restored_text
-
     if not asked.file:
         raise Refused(
             _("Which file is to be restored was not said."),

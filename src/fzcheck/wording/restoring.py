@@ -1,0 +1,68 @@
+"""What a restored ledger changes, in the official's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzcheck.i18n import _, n_
+from fzcheck.ledger.events import Event
+from fzcheck.ledger.restoring import Restoration, Restored
+from fzcheck.visible import visible_line
+from fzcheck.wording.backups import entries_text
+from fzcheck.wording.events import event_text
+
+
+def restoration_lines(asked: Restoration) -> Iterator[str]:
+    """Yield what a file holds, and what would be gained and lost if it took the ledger's place."""
+    file, found = visible_line(str(asked.file)), asked.found
+    yield _("{file} holds {entries}.").format(file=file, entries=_span(found.events))
+    if asked.filled_from is not None:
+        text = n_("{count} entry that is missing or changed there is taken from the backup {backup}.",
+                  "{count} entries that are missing or changed there are taken from the backup {backup}.",
+                  found.filled)  # fmt: skip
+        yield text.format(count=found.filled, backup=visible_line(str(asked.filled_from)))
+    yield _("Gained: {entries}").format(entries=_span(asked.gained))
+    if asked.trouble is None:
+        yield _("Lost: {entries}").format(entries=_span(asked.lost))
+    else:
+        yield _(
+            "The ledger that stands there cannot be read, so nobody can say what is lost; its file is kept."
+        )
+    if found.left_out:
+        yield _("Not taken over, because it cannot be read or does not chain:")
+        yield from (f"  {flaw.text}" for flaw in found.left_out)
+
+
+def change_lines(asked: Restoration) -> Iterator[str]:
+    """Yield what would be gained and lost, event by event."""
+    for sign, events in (("+", asked.gained), ("-", asked.lost)):
+        yield from (f"{sign} {_line(event)}" for event in events)
+
+
+def restored_text(asked: Restoration, restored: Restored) -> str:
+    """Return what was put in place, and where the ledger is that stood there before."""
+    text = _("Restored: the ledger holds {entries}.").format(entries=_span(asked.found.events))
+    kept = ""
+    if restored.backup is not None:
+        kept = _("The one before: {file}").format(file=visible_line(str(restored.backup.path)))
+    elif restored.aside is not None:
+        kept = _("The file that could not be read: {file}").format(file=visible_line(str(restored.aside)))
+    return "\n".join(filter(None, (text, kept)))
+
+
+def _span(events: Sequence[Event]) -> str:
+    """Return how many entries these are, and from when to when they go."""
+    if not events:
+        return _("nothing")
+    days = sorted({event.day for event in events})
+    if days[0] == days[-1]:
+        return _("{entries}, of {day}").format(entries=entries_text(len(events)), day=visible_line(days[0]))
+    return _("{entries}, from {first} to {last}").format(
+        entries=entries_text(len(events)), first=visible_line(days[0]), last=visible_line(days[-1])
+    )
+
+
+def _line(event: Event) -> str:
+    by = _("{name} ({unit})").format(name=event.by, unit=event.unit) if event.unit else event.by
+    task = " ".join(filter(None, (event.checklist, event.task, event.period)))
+    return visible_line("  ".join((event.at[:16].replace("T", " "), by, task, event_text(event))))
