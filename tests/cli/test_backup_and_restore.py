@@ -41,6 +41,7 @@ def test_a_backup_by_hand_names_its_file(fz: Fz, home: Path, tmp_path: Path) -> 
     assert str(file) in fz("ledger", "backup", file).out
     again = fz("ledger", "backup", file)
     assert (again.code, str(file) in again.err) == (2, True)
+    assert fz("ledger", "backup", "one.db", "two.db").code == 2
 
 
 def test_restoring_shows_what_changes_asks_and_can_be_taken_back(

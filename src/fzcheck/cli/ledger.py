@@ -26,7 +26,7 @@ def commands() -> tuple[Command, ...]:
               "that was copied aside, or somebody else's ledger")  # fmt: skip
     takes = (
         verb,
-        argument("file", "FILE", files, offers.files(), nargs="?", default=""),
+        argument("files", "FILE", files, offers.files(), nargs="*"),
         flag("--dry-run", _("restore: only list what would be gained and lost, entry by entry")),
         flag("--yes", _("restore: do not ask")),
     )
@@ -59,7 +59,7 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
 
 def _backup(session: Session, asked: argparse.Namespace) -> int:
     """Make a backup, and say what it holds."""
-    made = backups.by_hand(session, asked.file)
+    made = backups.by_hand(session, _file(asked))
     text = _("Backed up, {entries}: {file}")
     say_done(text.format(entries=entries_text(made.events or 0), file=visible_line(str(made.path))))
     return 0
@@ -67,12 +67,13 @@ def _backup(session: Session, asked: argparse.Namespace) -> int:
 
 def _restore(session: Session, asked: argparse.Namespace) -> int:
     """Show what another ledger would change, ask, and put it in place."""
-    if not asked.file:
+    file = _file(asked)
+    if not file:
         raise Refused(
             _("Which file is to be restored was not said."),
             _("`fzcheck where` says where the backups are. Then: fzcheck ledger restore FILE"),
         )
-    restoration = restoring.compare(session, asked.file)
+    restoration = restoring.compare(session, file)
     for line in restoration_lines(restoration):
         say(line)
     if asked.dry_run:
@@ -91,6 +92,16 @@ def _restore(session: Session, asked: argparse.Namespace) -> int:
         return 0
     say_done(restored_text(restoration, restoring.restore(session, restoration)))
     return 0
+
+
+def _file(asked: argparse.Namespace) -> str:
+    """Return the one file that is named, and nothing where none is."""
+    if len(asked.files) > 1:
+        raise Refused(
+            _("Only one file can be named here, and these are {count}.").format(count=len(asked.files)),
+            _("Name one at a time."),
+        )
+    return asked.files[0] if asked.files else ""
 
 
 ACTS: Mapping[str, Callable[[Session, argparse.Namespace], int]] = {
