@@ -242,6 +242,16 @@ def test_a_backup_that_fails_stops_no_act(county: Session) -> None:
     assert any("备份" in hint and str(session.home.backups) in hint for hint in hints)
 
 
+def test_the_last_room_of_a_disk_is_left_to_the_act(county: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """GIVEN a disk that has room for one more copy and little else, no backup of the day takes it."""
+    session, _hints = noted(county, "一")
+    usage = shutil.disk_usage(session.home.data)._replace(free=20_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    _after, hints = noted(session, "二")
+    assert any("快满了" in hint for hint in hints)
+    assert not session.home.backups.exists()
+
+
 def test_an_open_screen_is_not_kept_waiting(county: Session) -> None:
     """There the act is written at once; the backup is made beside it."""
     session = did(county, remarks.add_note, find_row(county, "1.2"), "一").session

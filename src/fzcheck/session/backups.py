@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from fzcheck import paths
 from fzcheck.errors import LedgerUnusable, NotWritten, Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.backup_folder import Backup, Why, listed, made_on, name_of, prune, why_not
+from fzcheck.ledger.backup_folder import (
+    Backup,
+    Why,
+    listed,
+    made_on,
+    name_of,
+    prune,
+    refused,
+    why_not,
+)
 from fzcheck.ledger.backups import copy_to, make
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.wording.backups import folder_lines
+
+_ROOM = 1024 * 1024
+"""Bytes that a backup of the day leaves free, besides what the ledger takes once more."""
 
 
 def daily(session: Session) -> str:
@@ -25,6 +38,7 @@ def daily(session: Session) -> str:
     if session.demo or session.trouble is not None or not session.mark or made_on(folder, session.today):
         return ""
     try:
+        _need_room(session)
         # A ledger of its own: who works on the screen need not wait for this one.
         with Ledger(session.home.ledger, paths.machine_id, folder) as ledger:
             make(ledger, folder, at=session.clock(), because=Why.DAILY)
@@ -32,6 +46,15 @@ def daily(session: Session) -> str:
         return _("There is no backup of today. {error}").format(error=str(error))
     prune(folder)
     return ""
+
+
+def _need_room(session: Session) -> None:
+    """Refuse a backup that would take the room of the act that follows it."""
+    from shutil import disk_usage  # 3 ms, and only once a day
+
+    with suppress(OSError):  # what is wrong there shows when it is made
+        if disk_usage(session.home.data).free < 2 * session.ledger.path.stat().st_size + _ROOM:
+            raise refused(session.home.backups, _("the disk is nearly full"))
 
 
 def by_hand(session: Session, file: str = "") -> Backup:
