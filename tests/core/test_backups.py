@@ -16,6 +16,7 @@ from fzcheck.ledger.backup_folder import DAYS, MONTHS, Why, listed, made_on, nam
 from fzcheck.ledger.backups import copy_to, make
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.backups import by_hand, daily
+from fzcheck.session.restoring import compare, restore
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.wording.backups import folder_lines
@@ -231,6 +232,21 @@ def test_the_first_act_of_a_day_waits_for_a_backup(open_county: OpenSession, clo
     session, hints = noted(session, "四")
     assert [backup.events for backup in listed(folder)] == [3, 1]
     assert hints == ()
+
+
+def test_what_came_of_a_restore_is_backed_up_too(county: Session, clock: TestClock) -> None:
+    """GIVEN a backup of today, and another ledger put in place since, the next act makes one more."""
+    session, _hints = noted(county, "一")
+    session, _hints = noted(session, "二")
+    clock.goes_to("2026-11-24", hour=13)
+    restore(session, compare(session, str(listed(session.home.backups)[0].path)))
+    clock.goes_to("2026-11-24", hour=14)
+    session, _hints = noted(session, "三")
+    made = listed(session.home.backups)
+    assert [backup.because for backup in made] == [Why.DAILY, Why.RESTORE, Why.DAILY]
+    assert made[0].events == 1
+    noted(session, "四")
+    assert len(listed(session.home.backups)) == 3
 
 
 def test_a_backup_that_fails_stops_no_act(county: Session) -> None:

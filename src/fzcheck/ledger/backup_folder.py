@@ -78,12 +78,16 @@ def restoring(what: Backup | Path | None) -> str:
 
 
 def made_on(folder: Path, day: dt.date) -> bool:
-    """Return whether there is a backup of a day; asked before every act, so only names are looked at."""
+    """Return whether there is a backup of a day; asked before every act, so only names are looked at.
+
+    One made before a restore or a merge tells nothing of the ledger that came of it.
+    """
     try:
         names = [entry.name for entry in os.scandir(folder)]
     except OSError:
         return False
-    return any(name.startswith(f"{day.isoformat()}-") and _told(name) for name in names)
+    made = [told for name in names if name.startswith(f"{day.isoformat()}-") and (told := _told(name))]
+    return bool(made) and max(made)[1] not in (Why.RESTORE, Why.MERGE)
 
 
 def name_of(at: dt.datetime, because: str, number: int = 1) -> str:
