@@ -16,7 +16,7 @@ from fzcheck.ledger.backup_folder import Backup, Why, newest
 from fzcheck.ledger.backups import make
 from fzcheck.ledger.events import EventId, Sealed
 from fzcheck.ledger.salvage import Found, found_in
-from fzcheck.ledger.store import Ledger, Settled
+from fzcheck.ledger.store import Ledger, PlaceRow
 
 
 class Restoration(msgspec.Struct, frozen=True):
@@ -102,7 +102,7 @@ def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime
     return Restored(backup, aside)
 
 
-_Standing = tuple[tuple[Sealed, ...], tuple[Settled, ...], LedgerUnusable | None]
+_Standing = tuple[tuple[Sealed, ...], tuple[PlaceRow, ...], LedgerUnusable | None]
 
 
 def _standing(ledger: Ledger) -> _Standing:

@@ -16,7 +16,7 @@ from fzcheck.ledger import file, refusals, schema
 from fzcheck.ledger.chain import Flaw, flaws_of, unsound
 from fzcheck.ledger.connection import connected
 from fzcheck.ledger.events import EventId, Sealed, event_of
-from fzcheck.ledger.store import Settled, places_in, text_or_bytes
+from fzcheck.ledger.store import PlaceRow, places_in, text_or_bytes
 from fzcheck.paths import why_unreadable
 from fzcheck.visible import visible_line
 
@@ -38,7 +38,7 @@ class Found(msgspec.Struct, frozen=True):
 
     events: tuple[Sealed, ...]
     """What chains, in the order of arrival."""
-    places: tuple[Settled, ...]
+    places: tuple[PlaceRow, ...]
     """Where it was worked on."""
     left_out: tuple[Flaw, ...] = ()
     """What does not chain, or cannot be read."""
@@ -131,7 +131,7 @@ def _next(connection: sqlite3.Connection, first: int) -> int | None:
     return None
 
 
-def _chained(rows: Rows, known: Known, places: tuple[Settled, ...]) -> Found:
+def _chained(rows: Rows, known: Known, places: tuple[PlaceRow, ...]) -> Found:
     """Return of rows what chains, and what does not or cannot be read."""
     chain = _Chain(known)
     left_out: list[Flaw] = []

@@ -47,7 +47,7 @@ _AT_ONCE = 500
 """Rows that are checked at a time: a few ms, in which nobody else gets at the file."""
 
 
-Settled = tuple[str, str, str, str]
+PlaceRow = tuple[str, str, str, str]
 """Where an origin went on, a row of `place`: origin, machine, path, and since when."""
 
 
@@ -154,7 +154,7 @@ class Ledger:
             rows = connection.execute("SELECT origin FROM place") if connection is not None else ()
             return frozenset(origin for (origin,) in rows)
 
-    def places(self) -> tuple[Settled, ...]:
+    def places(self) -> tuple[PlaceRow, ...]:
         """Return where it was worked on, in order: the last of a place counts."""
         with self._reading() as connection:
             return places_in(connection) if connection is not None else ()
@@ -302,7 +302,7 @@ class Ledger:
                 self._holder.execute("BEGIN IMMEDIATE")
                 yield
 
-    def go_on_with(self, events: Iterable[Sealed], places: Iterable[Settled], *, at: str) -> None:
+    def go_on_with(self, events: Iterable[Sealed], places: Iterable[PlaceRow], *, at: str) -> None:
         """Put a ledger of these events in the place of this one, whole, and go on under a new origin.
 
         Until it stands there the old one does. Raises LedgerReadOnly where it cannot be written.
@@ -517,7 +517,7 @@ def _copy(source: sqlite3.Connection, path: Path) -> None:
         ) from error
 
 
-def places_in(connection: sqlite3.Connection) -> tuple[Settled, ...]:
+def places_in(connection: sqlite3.Connection) -> tuple[PlaceRow, ...]:
     """Return where a ledger was worked on, as far as it says so in texts."""
     rows = _asked(connection, "SELECT origin, machine, path, since FROM place ORDER BY rowid", (), list)
     return tuple(row for row in rows if all(type(text) is str for text in row))
