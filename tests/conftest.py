@@ -17,7 +17,13 @@ from fzcheck.session.session import Session, close, open_session
 settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True,
                           suppress_health_check=[HealthCheck.too_slow])  # fmt: skip
 settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile("long", max_examples=2000, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def rounds(few: int, many: int) -> int:
+    """Return how often something costly is tried: `many` times under --hypothesis-profile=long."""
+    return many if settings().max_examples > 50 else few
 
 
 def pytest_collection_finish() -> None:

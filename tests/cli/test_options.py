@@ -12,9 +12,11 @@ from fzcheck import __version__, i18n, paths
 from fzcheck.checklist.codes import CODES
 from fzcheck.cli.parser import FAMILIES, build
 from fzcheck.i18n import Language
+from fzcheck.ledger.store import Ledger
 from fzcheck.visible import width
 from tests.cli.conftest import CHECKLIST, Fz, write_broken, write_other
 from tests.conftest import TestClock
+from tests.ledger_events import a_note, add
 
 COMMANDS = [name for names in FAMILIES.values() for name in names]
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -56,6 +58,9 @@ def test_the_examples_of_the_help_work_one_after_the_other(
     monkeypatch.chdir(home)
     monkeypatch.setenv("FZCHECK_LANG", language)
     i18n.use(language)
+    for name in ("east.db", "west.db"):
+        with Ledger(home / name, lambda: "machine") as ledger:
+            add(ledger, a_note())
     parser, commands = build(None)
     examples = [shlex.split(example) for command in commands.values() for example in command.examples]
 

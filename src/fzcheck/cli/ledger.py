@@ -1,4 +1,4 @@
-"""`ledger verify`, `backup` and `restore`: the ledger file itself."""
+"""`ledger verify`, `backup`, `restore` and `merge`: the ledger file itself, and those of other offices."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument, flag
+from fzcheck.cli.merging import merge_files
 from fzcheck.cli.output import say, say_done
 from fzcheck.cli.terminal import may_ask, yes
 from fzcheck.errors import Refused
@@ -20,19 +21,21 @@ from fzcheck.wording.restoring import change_lines, restoration_lines, restored_
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    text = _("Verify the ledger (exit 1: not as it was written), back it up, or restore it.")
+    text = _("Verify the ledger (exit 1: something is wrong), back it up, restore it, merge.")
     verb = options.word("act", options.as_words(ACTS), _("what to do with the ledger"))
     files = _("backup: the new file, or a folder; by default among the backups. restore: a backup, a file "
-              "that was copied aside, or somebody else's ledger")  # fmt: skip
+              "copied aside, or somebody else's ledger. merge: the ledgers of other offices")  # fmt: skip
     takes = (
         verb,
         argument("files", "FILE", files, offers.files(), nargs="*"),
-        flag("--dry-run", _("restore: only list what would be gained and lost, entry by entry")),
+        flag("--dry-run", _("restore, merge: change nothing, only say what would change")),
         flag("--yes", _("restore: do not ask")),
+        flag("--json", _("merge: print JSON")),
     )
     examples = (
         "ledger verify", "ledger backup", _("ledger backup ledger-1124.db"),
         _("ledger restore ledger-1124.db --dry-run"), _("ledger restore ledger-1124.db"),
+        "ledger merge --dry-run east.db west.db", "ledger merge east.db west.db",
     )  # fmt: skip
     return (Command("ledger", text, examples, takes, ledger, mends=("restore",)),)
 
@@ -108,5 +111,6 @@ ACTS: Mapping[str, Callable[[Session, argparse.Namespace], int]] = {
     "verify": _verify,
     "backup": _backup,
     "restore": _restore,
+    "merge": merge_files,
 }
 """What can be done with the ledger."""

@@ -73,6 +73,35 @@ def hint(text: str) -> None:
     warn(_("Note: {text}").format(text=text))
 
 
+class Pace:
+    """How far a long job is, in one line of a terminal; nothing anywhere else."""
+
+    def __init__(self) -> None:
+        """Show nothing before something is told."""
+        self._shown = False
+
+    def show(self, file: Path, of: int, count: int) -> None:
+        """Say how many events of a file are read, or how many of those that are new are written."""
+        if (room := terminal_width(sys.stderr)) is None:
+            return
+        text = _("writing {count} of {of}: {file}") if of else _("reading {count}: {file}")
+        line = visible_line(text.format(count=f"{count:,}", of=f"{of:,}", file=file.name))
+        self._write(f"\r\x1b[K{cut(line, room - MARGIN)}")
+        self._shown = True
+
+    def clear(self) -> None:
+        """Leave an empty line."""
+        if self._shown:
+            self._write("\r\x1b[K")
+            self._shown = False
+
+    @staticmethod
+    def _write(text: str) -> None:
+        with suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
 def say_json(value: msgspec.Struct | Iterable[msgspec.Struct] | str) -> None:
     """Write views, or a JSON text, to stdout; in ASCII unless that is UTF-8: any program can then read it."""
     from fzcheck.views.json_ import json_escape, to_json

@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from itertools import chain
+from itertools import chain, islice
 from typing import NoReturn
 
 from fzcheck import __version__
@@ -87,6 +87,8 @@ class Parser(argparse.ArgumentParser):
     ) -> tuple[argparse.Namespace, list[str]]:
         """Parse words; what follows an option that takes a value is its value, also with a - before it."""
         self._given = _with_values(args, self._option_string_actions)
+        if not self.commands:  # what stands below a command would else end a list of values that it parts
+            self._given = _options_first(self._given, self._option_string_actions)
         return super().parse_known_args(self._given, namespace)
 
     def error(self, message: str) -> NoReturn:
@@ -193,6 +195,24 @@ def _with_values(words: Sequence[str], options: Mapping[str, argparse.Action]) -
             joined.append(word)
         waiting = not waiting and word in options and options[word].nargs is None
     return joined
+
+
+def _options_first(words: Sequence[str], options: Mapping[str, argparse.Action]) -> list[str]:
+    """Return the words, options before the rest: `merge --dry-run FILE FILE`; one without its value stays."""
+    first: list[str] = []
+    rest: list[str] = []
+    left = iter(words)
+    for word in left:
+        action = options.get(word.partition("=")[0])
+        takes = action is not None and action.nargs is None and "=" not in word
+        value = [*islice(left, takes)]
+        if word == "--":
+            rest += [word, *left]
+        elif action is None or len(value) < takes:
+            rest.append(word)
+        else:
+            first += [word, *value]
+    return first + rest
 
 
 def _globals(checklists: str, *, described: bool) -> tuple[Argument, ...]:

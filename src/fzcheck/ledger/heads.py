@@ -27,7 +27,8 @@ RegisterKey = tuple[str, str, str]
 """(kind, period, item) within a task."""
 
 _REGISTERS = frozenset(Kind) - {Kind.NOTE, Kind.EVIDENCE, Kind.UNDO}
-_MOVE: RegisterKey = (Kind.MOVE, "", "")
+MOVE: RegisterKey = (Kind.MOVE, "", "")
+"""Where the progress of a task went."""
 
 
 class Register(msgspec.Struct, frozen=True, gc=False):
@@ -77,7 +78,7 @@ class TaskProgress(msgspec.Struct, frozen=True):
         if not self.gathered:
             return live
         # Each move is of the task it left; side by side they are no dispute about where this one goes.
-        rest = {key: register for key, register in live.registers.items() if key != _MOVE}
+        rest = {key: register for key, register in live.registers.items() if key != MOVE}
         return msgspec.structs.replace(live, registers=rest)
 
     def mentions(self, kind: Kind) -> bool:
@@ -166,7 +167,7 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
             before = written.get(key, NOTHING).events
             written[key] = TaskProgress((*before, *arrived.get(key, ())), taken_back)
         for key in moving | (self.moves.keys() & touched):
-            if move := written[key].live.registers.get(_MOVE):
+            if move := written[key].live.registers.get(MOVE):
                 moves[key] = move.event.value
             else:
                 moves.pop(key, None)
@@ -186,7 +187,7 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
 
     def disputed_moves(self) -> Iterator[TaskKey]:
         """Yield the tasks of which places of work disagree where their progress was moved to."""
-        return (key for key in self.moves if self.written[key].live.registers[_MOVE].rivals)
+        return (key for key in self.moves if self.written[key].live.registers[MOVE].rivals)
 
     def moved(self, checklist: str, task: str) -> str:
         """Return the id under which the progress of a task counts: its own, unless it moved."""

@@ -217,12 +217,30 @@ class Ledger:
 
         return self._added(act)
 
-    def receive(self, events: Sequence[Sealed]) -> tuple[Sealed, ...]:
+    def missing(self, events: Sequence[Sealed]) -> tuple[Sealed, ...]:
+        """Return which of another place's events are not here yet; nothing is written.
+
+        Within an origin they come by number. LedgerForked or LedgerUnusable for one that does not fit.
+        """
+        with self._reading() as connection:
+            return tuple(events if connection is None else _missing(connection, events))
+
+    def receive(
+        self, events: Sequence[Sealed], went_on: Callable[[int], None] = lambda _count: None
+    ) -> tuple[Sealed, ...]:
         """Add the events that are not here yet, wholly or not at all, and return them.
 
         Within an origin they come by number. LedgerForked or LedgerUnusable where a chain does not fit.
+        `went_on` is told after every few how many; what it raises leaves nothing behind.
         """
-        return self._added(lambda connection: (event for event in events if _is_missing(connection, event)))
+
+        def arriving(connection: sqlite3.Connection) -> Iterator[Sealed]:
+            for count, event in enumerate(_fitting(connection, _missing(connection, events)), 1):
+                yield event
+                if not count % _AT_ONCE:
+                    went_on(count)
+
+        return self._added(arriving)
 
     def _added(self, events_of: Callable[[sqlite3.Connection], Iterator[Sealed]]) -> tuple[Sealed, ...]:
         """Add events one after the other in one transaction, and return them; refuse what did not go in."""
@@ -550,16 +568,34 @@ def _last(connection: sqlite3.Connection, origin: str) -> Sealed | None:
     return event
 
 
-def _is_missing(connection: sqlite3.Connection, event: Sealed) -> bool:
-    """Return whether an event of another place is not here yet; refuse one that does not fit what is here."""
-    existing = _event(connection, event.id)
-    if existing is not None:
-        check_fork(existing, event)
-    if existing == event:
-        return False
-    for flaw in flaws_of(_last(connection, event.origin), event):
-        raise LedgerUnusable(
-            _("Event {id} cannot be taken over. {flaw}").format(id=event.id, flaw=flaw),
-            _("Ask for the ledger to be exported once more. Nothing has been added."),
-        )
-    return True
+def _missing(connection: sqlite3.Connection, events: Iterable[Sealed]) -> Iterator[Sealed]:
+    """Yield the events of other places that are not here yet; refuse one that does not fit what is here."""
+    reach: dict[str, int] = {}
+    for event in events:
+        if event.origin not in reach:
+            last = _last(connection, event.origin)
+            reach[event.origin] = last.seq if last else 0
+        if event.seq > reach[event.origin]:
+            yield event
+        elif (existing := _event(connection, event.id)) != event:
+            if existing is not None:
+                check_fork(existing, event)
+            raise LedgerUnusable(
+                _("Event {id} of this ledger is not as it was written.").format(id=event.id),
+                _("`fzcheck ledger verify` says what is wrong with it. Nothing has been added."),
+            )
+
+
+def _fitting(connection: sqlite3.Connection, events: Iterable[Sealed]) -> Iterator[Sealed]:
+    """Yield events that are new, each of which must fit the one before it in its origin."""
+    before: dict[str, Sealed | None] = {}
+    for event in events:
+        if event.origin not in before:
+            before[event.origin] = _last(connection, event.origin)
+        for flaw in flaws_of(before[event.origin], event):
+            raise LedgerUnusable(
+                _("Event {id} cannot be taken over. {flaw}").format(id=event.id, flaw=flaw),
+                _("Ask for the ledger to be exported once more. Nothing has been added."),
+            )
+        before[event.origin] = event
+        yield event
