@@ -53,7 +53,8 @@ async def lost_and_torn(pilot: Pilot[None]) -> tuple[list[int], list[str]]:
             behind[line]
             for line in notice.line_range
             for edge in (notice.x, notice.right)
-            if cell_len("".join(chop_cells(behind[line], max(edge, 1))[:1])) == edge - 1
+            # A line ends with its last sign, and what is blank behind it is not torn.
+            if cell_len("".join(chop_cells(behind[line] + " " * edge, max(edge, 1))[:1])) == edge - 1
         ]
     pilot.app.clear_notifications()
     await pilot.pause()
