@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -95,7 +96,12 @@ def test_the_whole_way_of_a_conflict(
         "arrived",
     ]
     assert [row["id"] for row in fz("list", "--conflict", "--json").json()] == ["1.2"]
-    assert "Conflict" in fz("show", "1.2").out
+    (_label, one), (other,) = shown_sides(fz("show", "1.2").out)
+    assert {one.partition(": ")[0], other.partition(": ")[0]} == {
+        f"{event.at[:16].replace('T', ' ')}  {event.by}{f' ({event.unit})' if event.unit else ''}"
+        for event in events_in(own)
+        if event.kind == kind
+    }
 
     clock.goes_to("2026-11-26")
     assert fz(*mine).code == 0
@@ -113,6 +119,13 @@ def test_the_whole_way_of_a_conflict(
     assert here[1][field] == ("verified" if kind is Kind.VERIFICATION else value_of(last))
     for run, path in ((fz, file), (east, own)):
         assert "0 new" in run("ledger", "merge", path).out
+
+
+def shown_sides(shown: str) -> list[list[str]]:
+    """Return the lines of `show` that tell a conflict, each in its cells."""
+    lines = shown.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("Conflict"))
+    return [re.split(r"\s{3,}", line.strip()) for line in lines[at : at + 2]]
 
 
 def call_returned(file: Path) -> None:

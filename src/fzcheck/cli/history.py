@@ -9,12 +9,11 @@ from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import hint, say_json, say_table
 from fzcheck.i18n import _, listed
-from fzcheck.ledger.events import Event
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.views.events import event_view
-from fzcheck.wording.events import Entry, entry_text, mark_words
+from fzcheck.wording.events import Entry, entry_text, mark_words, signature
 
 FLEXIBLE = {4: 8}
 """The column that gives way on a narrow terminal, what was done, and how far."""
@@ -54,14 +53,10 @@ def lines(session: Session, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
         (
             str(entry.event.seq) if entry.event.origin == origin else str(entry.event.id),
             entry.event.at[:16].replace("T", " "),
-            _signature(entry.event),
+            signature(entry.event.by, entry.event.unit),
             f"{entry.event.task} {entry.event.period}".strip(),
             entry_text(entry),
             listed(mark_words(entry)),
         )
         for entry in entries
     ]
-
-
-def _signature(event: Event) -> str:
-    return _("{name} ({unit})").format(name=event.by, unit=event.unit) if event.unit else event.by

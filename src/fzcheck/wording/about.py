@@ -13,7 +13,7 @@ import msgspec
 
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.i18n import _, later, listed
-from fzcheck.wording.events import event_text, evidence_text
+from fzcheck.wording.events import event_text, evidence_text, said_text
 from fzcheck.wording.keys import KEYS, Key
 from fzcheck.wording.rows import (
     basis_texts,
@@ -190,7 +190,7 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
     for conflict in row.conflicts:
         sides = dict.fromkeys(f"{event.by} {event_text(event)}" for event in conflict.events)
         text = _("In conflict: {values}").format(values=listed(sides))
-        yield Fact(Topic.CONFLICT, text, tuple(map(event_text, conflict.events)))
+        yield Fact(Topic.CONFLICT, text, tuple(map(said_text, conflict.events)))
 
 
 def _source(row: Row) -> Iterator[Fact]:

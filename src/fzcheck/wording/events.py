@@ -191,6 +191,22 @@ def act_text(events: Sequence[Event], years: Years) -> str:
     return f"{_(', ').join(shown)}{more} {_(', ').join(deeds)}"
 
 
+def signature(by: str, unit: str) -> str:
+    """Return who signed, and for which unit."""
+    if not unit:
+        return visible_line(by)
+    return _("{name} ({unit})").format(name=visible_line(by), unit=visible_line(unit))
+
+
+def said_text(event: Event) -> str:
+    """Return in one line who said what when, as one side of a conflict."""
+    return _("{at}  {who}: {what}").format(
+        at=visible_line(event.at[:16].replace("T", " ")),
+        who=signature(event.by, event.unit),
+        what=event_text(event),
+    )
+
+
 def subject_text(event: Event, years: Years) -> str:
     """Return the task of which an event speaks, and the period of it."""
     return visible_line(named(event.task, event.period, years.get(event.checklist)))

@@ -13,7 +13,7 @@ from fzcheck.i18n import _, in_sentences, later, listed, n_
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.receiving import Unfit
 from fzcheck.visible import visible_line
-from fzcheck.wording.events import Years, event_text, kind_text, subject_text
+from fzcheck.wording.events import Years, kind_text, said_text, signature, subject_text
 from fzcheck.words import Kind, Status, Verdict, word_of
 
 _SHOWN = 5
@@ -169,12 +169,7 @@ def sides(dispute: Dispute) -> Iterator[str]:
     """Yield who says what since when, in a line each: what stood here before what came with the file."""
     for where, events in ((_("here"), dispute.here), (_("arrived"), dispute.arrived)):
         for event in events:
-            yield _("{where}  {at}  {who}: {what}").format(
-                where=where,
-                at=visible_line(event.at[:16].replace("T", " ")),
-                who=visible_line(signature(event.by, event.unit)),
-                what=event_text(event),
-            )
+            yield _("{where}  {said}").format(where=where, said=said_text(event))
 
 
 def total_text(merges: Sequence[FileMerge]) -> str:
@@ -185,11 +180,6 @@ def total_text(merges: Sequence[FileMerge]) -> str:
     )
     refusals = n_("{count} file refused", "{count} files refused", refused).format(count=refused)
     return _("{text}; {refusals}").format(text=text, refusals=refusals) if refused else text
-
-
-def signature(by: str, unit: str) -> str:
-    """Return who signed, and for which unit."""
-    return _("{name} ({unit})").format(name=by, unit=unit) if unit else by
 
 
 def _figures(merges: Sequence[FileMerge]) -> str:

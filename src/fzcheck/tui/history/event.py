@@ -12,7 +12,7 @@ from textual.content import Content
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
-from fzcheck.tui.history.records import Record, moment_text, signature, task_text
+from fzcheck.tui.history.records import Record, moment_text, task_text
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.keyed import LeftBeside
@@ -24,6 +24,7 @@ from fzcheck.wording.events import (
     event_text,
     events_named,
     marks_text,
+    signature,
     subject_text,
     value_fields,
 )
@@ -76,7 +77,7 @@ def event_sections(record: Record, digest: str) -> Iterator[TextSection]:
         _section(p_("history", "Task"), Piece(task_text(record))),
         _section(_("Time"), Piece(moment_text(event))),
         _section(_("Granted on") if event.kind == Kind.DEADLINE else _("Done on"), Piece(visible(on))),
-        _section(_("Who"), Piece(signature(event))),
+        _section(_("Who"), Piece(signature(event.by, event.unit))),
         *(_section(label, Piece(visible(in_short(value)))) for label, value in value_fields(event)),
         _section(
             _("Counts again") if record.entry.restores else _("Taken back"),

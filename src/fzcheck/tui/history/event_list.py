@@ -7,10 +7,10 @@ from rich.cells import cell_len
 from fzcheck.board.search import Search
 from fzcheck.i18n import _, p_
 from fzcheck.ledger.events import EventId
-from fzcheck.tui.history.records import Reading, Record, signature, task_text, when_text
+from fzcheck.tui.history.records import Reading, Record, task_text, when_text
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.kit.pointed_view import PointedView
-from fzcheck.wording.events import entry_period, entry_text, entry_text_by_day, marks_text
+from fzcheck.wording.events import entry_period, entry_text, entry_text_by_day, marks_text, signature
 
 _WHEN = 16
 _LONGEST_WHO = 24
@@ -76,7 +76,7 @@ class EventList(PointedView):
         ink = Ink.QUIET if marks else Ink.PLAIN
         return (
             Piece(f" {column(when_text(record.event), when)} ", Ink.QUIET),
-            *self._searched(column(signature(record.event), who), ink),
+            *self._searched(column(signature(record.event.by, record.event.unit), who), ink),
             Piece(" "),
             *(self._searched(f"{column(self._place_text(record), task)} ", ink) if task else ()),
             *self._searched(f"{marks}{self._what_text(record, what - cell_len(marks))}", ink),

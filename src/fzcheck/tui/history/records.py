@@ -10,13 +10,12 @@ from rich.cells import cell_len
 
 from fzcheck.board.search import Search
 from fzcheck.dates import long_day, weekday_word
-from fzcheck.i18n import _
 from fzcheck.ledger.events import Event, EventId
 from fzcheck.session.history import entries, written
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.in_turn import FEW, a_few
 from fzcheck.visible import visible_line
-from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
+from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text, signature
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -90,7 +89,9 @@ class Reading:
         few = a_few(self._coming)
         self.records += few
         people = {(record.event.by, record.event.unit): record.event for record in few}
-        self.widest = max((self.widest, *(cell_len(signature(event)) for event in people.values())))
+        self.widest = max(
+            (self.widest, *(cell_len(signature(event.by, event.unit)) for event in people.values()))
+        )
         return few
 
     def _holds(self, record: Record) -> bool:
@@ -104,7 +105,7 @@ def searched_text(entry: Entry) -> str:
     """Return all that may be looked for of an event itself, a field a line."""
     event = entry.event
     places = (event.task, event.period, entry_period(entry), event.checklist)
-    return "\n".join((when_text(event), signature(event), *places, entry_text(entry)))
+    return "\n".join((when_text(event), signature(event.by, event.unit), *places, entry_text(entry)))
 
 
 def when_text(event: Event) -> str:
@@ -119,13 +120,6 @@ def moment_text(event: Event) -> str:
     except ValueError:
         return when_text(event)
     return f"{long_day(day)} {weekday_word(day)} {visible_line(event.at[11:16])}"
-
-
-def signature(event: Event) -> str:
-    """Return who did it, and for which unit."""
-    if not event.unit:
-        return visible_line(event.by)
-    return _("{name} ({unit})").format(name=visible_line(event.by), unit=visible_line(event.unit))
 
 
 def task_text(record: Record) -> str:
