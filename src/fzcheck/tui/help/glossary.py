@@ -135,6 +135,7 @@ def _ink(word: Word) -> Ink:
 def _standings() -> tuple[Term, ...]:
     return (
         *(Term(word.label, _(says), INKS[word]) for word, says in STANDINGS.items()),
+        Term(_("in time"), _("It was done by the deadline that held on that day."), Ink.FINISHED),
         Term(_("finished late"), _("It was done after its deadline."), Ink.FINISHED),
         Term(_("extended late"), _("Its deadline was moved only after it had passed.")),
         Term(_("verified by who finished it"), _("Who did it and who verified it are the same: counted, not "
@@ -180,6 +181,8 @@ def _signs() -> tuple[Term, ...]:
         Term("—", _("Nothing is known or nothing counts here; as a group: no group.")),
         Term("→", _("From one value to another, as a deadline that was moved.")),
         Term(" × ", _("On a condition above the list, or on the marks: a click takes it away."), Ink.CHIP),
+        Term("›", _("Between a checklist and a group of it.")),
+        Term("▃ ▇", _("At the right edge: how far down one is in what does not fit on the screen.")),
         Term("+2", _("So many more conditions than there is room for.")),
         Term("━ ╸ ─", _("A bar: the thick part is done."), Ink.FINISHED),
         Term("┅", _("In a bar and on the timeline: overdue."), Ink.OVERDUE),
@@ -264,15 +267,20 @@ def _answers() -> tuple[Term, ...]:
         Term(p_("glossary", "whole run"), _("With u after a run: take back all that was entered in it.")),
         Term(_("Choose"), _("Take one of several, with the arrow keys or its number.")),
         Term(_("Next field"), _("What is to be filled in next; from the last one Enter is done.")),
+        Term(_("Evidence expected"), _("The files and documents that are to show that it is done.")),
+        Term(p_("glossary", "left for later"), _("Nothing was entered about it; the next run asks again.")),
+        Term(p_("glossary", "with all steps"), _("The open steps are ticked together with the task.")),
         Term(_("day off"), _("A weekend or holiday; days worked in exchange are none.")),
     )
 
 
 def _papers() -> tuple[Term, ...]:
     return (
-        Term(_("Format"), _("The kind of file. csv is a plain table for Excel and WPS, ics goes into a "
+        Term(_("Format"), _("The kind of file. docx is a paper for Word, xlsx a table for Excel and WPS, "
+                            "html a web page; csv is a plain table for Excel and WPS, ics goes into a "
                             "calendar, json is for other programs, Markdown is text with a few signs, "
                             "txt one paragraph for a chat.")),
+        Term(_("Preview"), _("What the paper says, before it is written.")),
         Term(_("Changes since"), _("From which day on the paper also tells what changed. Start of month "
                                    "is the 1st of this month, -30 is 30 days ago; empty: nothing is told "
                                    "of it.")),
