@@ -184,6 +184,22 @@ def test_what_a_damaged_ledger_lacks_comes_from_the_newest_backup(ledger: Ledger
     assert ledger.verify() == ()
 
 
+def test_a_ledger_whose_pages_are_mixed_up_is_read_to_an_end(ledger: Ledger, folder: Path) -> None:
+    """GIVEN two pages of rows in each other's place, it is called damaged, and the backup leads back."""
+    backup = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.close()
+    page, content = row_page(ledger.path), bytearray(ledger.path.read_bytes())
+    first, second = (slice(n * 4096, (n + 1) * 4096) for n in (page - 1, page))
+    content[first], content[second] = content[second], content[first]
+    ledger.path.write_bytes(content)
+    with pytest.raises(LedgerUnusable):
+        ledger.flaws()
+    assert compare(ledger, backup.path, folder).changes
+    put_back(ledger, backup.path, folder)
+    assert ledger.verify() == ()
+    assert len(ledger.read()) == 200
+
+
 @pytest.mark.parametrize("part", [0.5, 0.9])
 def test_a_file_that_is_cut_off_gives_its_beginning(ledger: Ledger, folder: Path, part: float) -> None:
     """As an interrupted copy is; with a backup beside it, all."""

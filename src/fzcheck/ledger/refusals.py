@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
@@ -91,6 +93,12 @@ def refusal(error: Failure, path: Path, *, writing: bool, backups: Path | None =
         _("The ledger {path} cannot be used: {reason}.").format(path=path, reason=reason),
         _("Check that you may read the file and its folder. Nothing has been changed."),
     )
+
+
+def need_in_order(rowids: Sequence[int]) -> None:
+    """Raise what SQLite would have to say of rows that do not follow each other: pages are mixed up."""
+    if any(after <= before for before, after in pairwise(rowids)):
+        raise sqlite3.DatabaseError(_("its pages are mixed up"))
 
 
 def is_damage(error: Failure) -> bool:
@@ -190,9 +198,9 @@ def _is_readable(copy: Path) -> bool:
     try:
         with closing(file.connect(copy, patience=0.0)) as connection:
             connection.text_factory = bytes
-            for query in (f"SELECT rowid, {schema.COLUMNS} FROM event", "SELECT * FROM place"):  # noqa: S608
-                for _row in connection.execute(query):
-                    pass
+            events = connection.execute(f"SELECT rowid, {schema.COLUMNS} FROM event")  # noqa: S608
+            need_in_order([rowid for rowid, *_row in events])
+            connection.execute("SELECT * FROM place").fetchall()
     except (sqlite3.Error, UnicodeDecodeError, LedgerUnusable):
         return False
     return True

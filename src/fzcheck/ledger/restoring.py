@@ -28,6 +28,8 @@ class Restoration(msgspec.Struct, frozen=True):
     """What only the file has, in the order of arrival."""
     lost: tuple[Sealed, ...]
     """What only the ledger has."""
+    alike: bool = False
+    """Whether both have the same in the same order."""
     held: int = 0
     """How many events the ledger had when it was looked at."""
     trouble: LedgerUnusable | None = None
@@ -38,7 +40,7 @@ class Restoration(msgspec.Struct, frozen=True):
     @property
     def changes(self) -> bool:
         """Whether the ledger would be another one than it is."""
-        return bool(self.gained or self.lost or self.trouble)
+        return self.trouble is not None or not self.alike
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -72,6 +74,7 @@ def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
         found=found,
         gained=tuple(event for event in found.events if event not in ours),
         lost=tuple(event for event in now if event not in theirs),
+        alike=found.events == now,
         held=len(now),
         trouble=trouble,
         filled_from=backup[0] if backup and found.filled else None,

@@ -194,6 +194,7 @@ class Ledger:
         while not stopped():
             with self._reading() as connection:
                 rows = _asked(connection, _SELECT_ROWS, (last, _AT_ONCE), list) if connection else []
+                refusals.need_in_order([last, *(row[0] for row in rows)])  # else it would never end
             if not rows:
                 return
             for last, *row in rows:
