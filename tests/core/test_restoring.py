@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 
-from fzcheck.errors import LedgerUnusable, NotWritten
+from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable, NotWritten
 from fzcheck.ledger.backup_folder import Why, listed
 from fzcheck.ledger.backups import make
 from fzcheck.ledger.restoring import Restoration, compare, restore
@@ -339,3 +342,106 @@ def test_killed_at_any_step_there_is_the_old_ledger_or_the_new_one(
     assert {sound for _held, sound, _rest in rounds} == {"True"}
     backed_up = {rest for _held, _sound, rest in rounds}
     assert backed_up <= {"[] 200 True", "[201] 200 True"}
+
+
+def leave_a_journal(path: Path) -> None:
+    """Cut a write to a ledger off, so that its journal stays beside it, and take the ledger away."""
+    cut_off = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN'); c.execute('DROP TRIGGER no_delete')\n"
+        "c.execute('DELETE FROM event'); c.execute('CREATE TABLE t(a)')\n"
+        "[c.execute('INSERT INTO t VALUES (?)', ('y' * 3000,)) for _ in range(50)]; os._exit(0)"
+    )
+    trigger = "SELECT name FROM sqlite_master WHERE sql LIKE '%BEFORE DELETE ON event%'"
+    with sqlite3.connect(path) as connection:
+        name = connection.execute(trigger).fetchone()[0]
+    connection.close()
+    subprocess.run([sys.executable, "-c", cut_off.replace("no_delete", name), path], check=True)
+    assert path.with_name("ledger.db-journal").stat().st_size
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_what_a_lost_ledger_left_beside_it_does_not_spoil_the_restored_one(
+    ledger: Ledger, folder: Path, *, emptied: bool
+) -> None:
+    """SQLite would roll the journal of the old file back into the new one."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, *(a_note(f"后来{n} " + "短" * 90) for n in range(100)))
+    ledger.close()
+    leave_a_journal(ledger.path)
+    ledger.path.unlink()
+    if emptied:
+        ledger.path.touch()
+    put_back(ledger, first.path, folder)
+    assert ledger.verify() == ()
+    assert len(texts(ledger)) == 200
+    assert [file for file in ledger.path.parent.iterdir() if file.name.endswith("-journal")]
+
+
+def test_a_ledger_that_is_gone_but_for_its_journal_is_not_begun_anew(ledger: Ledger, folder: Path) -> None:
+    """The first act would be spoiled by that journal."""
+    leave_a_journal(ledger.path)
+    ledger.path.unlink()
+    beside_backups = Ledger(ledger.path, lambda: "machine", folder)
+    with pytest.raises(LedgerUnusable, match="ledger restore"):
+        add(beside_backups, a_note("x"))
+    assert not ledger.path.exists()
+
+
+def test_a_ledger_that_another_program_has_begun_meanwhile_is_not_replaced(
+    ledger: Ledger, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first act would be in no backup."""
+    there = Ledger(tmp_path / "new" / "ledger.db", lambda: "machine")
+    asked = compare(there, ledger.path, folder)
+    go_on_with = Ledger.go_on_with
+
+    def begun_first(new: Ledger, *found: tuple[object, ...], at: str, replacing: bool) -> None:
+        add(Ledger(there.path, lambda: "other"), a_note("第一"))
+        go_on_with(new, *found, at=at, replacing=replacing)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ledger, "go_on_with", begun_first)
+    with pytest.raises(LedgerReadOnly):
+        restore(there, asked, folder, at=NOON)
+    assert texts(there) == ["第一"]
+
+
+def test_a_ledger_that_somebody_else_has_restored_meanwhile_is_not_replaced(
+    ledger: Ledger, folder: Path
+) -> None:
+    """Two are asked about the same damaged file: who answers last looks again, and nothing is lost."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.close()
+    ledger.path.write_bytes(b"x" * 5000)
+    asked = compare(ledger, first.path, folder)
+    put_back(Ledger(ledger.path, lambda: "other"), first.path, folder)
+    add(ledger, a_note("后来"))
+    with pytest.raises(LedgerBusy):
+        restore(ledger, asked, folder, at=NOON)
+    assert texts(ledger)[-1] == "后来"
+
+
+def test_who_waits_to_restore_holds_the_ledger_that_stands_there_by_then(
+    ledger: Ledger, folder: Path
+) -> None:
+    """Another restore came first: whoever writes to what it put there is kept from doing so, too."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    second = Ledger(ledger.path, lambda: "other")
+    held = Event()
+
+    def hold() -> None:
+        with second.held():
+            writer = Ledger(ledger.path, lambda: "third")
+            writer.patience = 0.0
+            with pytest.raises(LedgerBusy):
+                add(writer, a_note("x"))
+            held.set()
+
+    with ledger.held():
+        waiting = Thread(target=hold)
+        waiting.start()
+        sleep(0.3)
+        found = found_in(first.path)
+        ledger.go_on_with(found.events, found.places, at=NOON.isoformat(), replacing=True)
+    waiting.join()
+    assert held.is_set()

@@ -84,6 +84,17 @@ def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
             _("The ledger cannot be reached: {path} is a link that leads nowhere.").format(path=link),
             _("Connect the disk or share that it leads to, or put the link right."),
         )
+    journal = path.with_name(path.name + "-journal")
+    if backups is not None and journal.exists() and not path.exists():  # the first act is not cut off so
+        raise LedgerUnusable(
+            _("The ledger {path} is gone; only what its last write left is there: {journal}.").format(
+                path=path, journal=journal.name
+            ),
+            _(
+                "Put it back, or restore a backup: {command}\n"
+                "To begin a new one, move what is there away first."
+            ).format(command=restoring(newest(backups))),
+        )
     if backups is not None and _holds_any(backups):
         raise LedgerUnusable(
             _("The ledger {path} is gone; only its backups are there, in {folder}.").format(

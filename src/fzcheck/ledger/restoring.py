@@ -90,19 +90,28 @@ def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime
     backup = aside = None
     if asked.trouble is None:
         with ledger.held():  # what is written meanwhile would be in neither
-            events, places, _trouble = _standing(ledger)
-            if len(events) != asked.held:
-                raise LedgerBusy(
-                    _("Another program wrote to the ledger {path} meanwhile.").format(path=ledger.path),
-                    _("Look once more at what would be lost. Nothing has been changed."),
-                )
-            if ledger.exists():
+            events, places, trouble = _standing(ledger)
+            if trouble is not None or len(events) != asked.held:
+                raise _written_meanwhile(ledger)
+            if stands := ledger.exists():
                 backup = make(ledger, folder, at=at, because=Why.RESTORE)
-            ledger.go_on_with(asked.found.events, (*asked.found.places, *places), at=now)
+            else:
+                gone = ledger.path.with_name(f"{ledger.path.name}.gone-{at:%Y-%m-%d-%H%M%S}")
+                _put_journals_aside(ledger.path, gone)
+            ledger.go_on_with(asked.found.events, (*asked.found.places, *places), at=now, replacing=stands)
     else:
+        if _standing(ledger)[2] is None:  # somebody else has restored it by now, and works on
+            raise _written_meanwhile(ledger)
         aside = _put_aside(ledger.path)
-        ledger.go_on_with(asked.found.events, asked.found.places, at=now)
+        ledger.go_on_with(asked.found.events, asked.found.places, at=now, replacing=True)
     return Restored(backup, aside)
+
+
+def _written_meanwhile(ledger: Ledger) -> LedgerBusy:
+    return LedgerBusy(
+        _("Another program wrote to the ledger {path} meanwhile.").format(path=ledger.path),
+        _("Look once more at what would be lost. Nothing has been changed."),
+    )
 
 
 _Standing = tuple[tuple[Sealed, ...], tuple[PlaceRow, ...], LedgerUnusable | None]
@@ -125,15 +134,18 @@ def _standing(ledger: Ledger) -> _Standing:
 def _put_aside(path: Path) -> Path | None:
     """Keep what cannot be read under another name, with the journal that belongs to it."""
     try:
-        if not path.stat().st_size:
-            return None
-        aside = refusals.copied_aside(path)
-        for end in ("-journal", "-wal", "-shm"):  # they would be taken for those of the new one
-            with suppress(FileNotFoundError):
-                path.with_name(path.name + end).replace(aside.with_name(aside.name + end))
+        aside = refusals.copied_aside(path) if path.stat().st_size else None
+        _put_journals_aside(path, aside or path.with_name(f"{path.name}.empty"))
+        return aside
     except OSError as error:
         raise LedgerReadOnly(
             _("No copy of it could be made: {reason}.").format(reason=reason_of(error)),
             _("The file has not been changed. Copy it away by hand, then move it away."),
         ) from error
-    return aside
+
+
+def _put_journals_aside(path: Path, aside: Path) -> None:
+    """Keep what SQLite left beside a ledger: it would be taken for that of the new one, and spoil it."""
+    for end in ("-journal", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + end).replace(aside.with_name(aside.name + end))

@@ -316,15 +316,18 @@ class Ledger:
             if stamp is None:
                 yield
                 return
-            with closing(file.connect(self.path, patience=self.patience)) as self._holder:
-                self._holder.execute("PRAGMA journal_mode = DELETE")
-                self._holder.execute("BEGIN IMMEDIATE")
+            held = self._begun()
+            self._connection = None  # reading goes on over one of its own
+            with closing(held) as self._holder:
                 yield
 
-    def go_on_with(self, events: Iterable[Sealed], places: Iterable[PlaceRow], *, at: str) -> None:
+    def go_on_with(
+        self, events: Iterable[Sealed], places: Iterable[PlaceRow], *, at: str, replacing: bool
+    ) -> None:
         """Put a ledger of these events in the place of this one, whole, and go on under a new origin.
 
-        Until it stands there the old one does. Raises LedgerReadOnly where it cannot be written.
+        Until it stands there the old one does; where none is to be replaced, one that another program has
+        begun meanwhile stays. Raises LedgerReadOnly where it cannot be written.
         """
         try:
             make_private(self.path.parent)
@@ -337,7 +340,7 @@ class Ledger:
                         connection.executemany(_INSERT, (event.row for event in events))
                         connection.executemany(_INSERT_PLACE, places)
                         self._settle(connection, at)
-                self._take_the_place(made)
+                self._take_the_place(made, replacing=replacing)
         except (OSError, sqlite3.Error) as error:
             raise LedgerReadOnly(
                 _("The ledger {path} could not be written: {reason}.").format(
@@ -346,12 +349,12 @@ class Ledger:
                 _("What stood there before is untouched. Make room, or have its folder opened to you."),
             ) from error
 
-    def _take_the_place(self, made: Path) -> None:
+    def _take_the_place(self, made: Path, *, replacing: bool) -> None:
         sync(made)
         self.close()
         if sys.platform == "win32" and self._holder is not None:  # where nothing open is replaced
             self._holder.close()
-        if self.path.exists():
+        if replacing:
             made.chmod(stat.S_IMODE(self.path.stat().st_mode))
             made.replace(self.path)
             settle(self.path.parent)
