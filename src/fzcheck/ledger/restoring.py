@@ -126,7 +126,9 @@ def _standing(ledger: Ledger) -> _Standing:
         if ledger.path.is_file() and not ledger.path.stat().st_size:
             return (), (), LedgerDamaged(_("The ledger {path} is empty.").format(path=ledger.path))
     try:
-        return ledger.read(), ledger.places(), None
+        events, places = ledger.read(), ledger.places()
+        ledger.flaws()  # what cannot be looked through cannot be backed up either
+        return events, places, None
     except LedgerDamaged as error:
         return (), (), error.anew()
 
