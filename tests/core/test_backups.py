@@ -249,6 +249,23 @@ def test_what_came_of_a_restore_is_backed_up_too(county: Session, clock: TestClo
     assert len(listed(session.home.backups)) == 3
 
 
+@pytest.mark.parametrize("empty", [True, False])
+def test_what_bears_the_name_of_a_backup_and_is_none_does_not_stand_for_it(
+    county: Session, clock: TestClock, *, empty: bool
+) -> None:
+    """A file of which a disk kept nothing, or a folder: today's backup is made all the same."""
+    session, _hints = noted(county, "一")
+    name = county.home.backups / name_of(clock(), Why.DAILY)
+    county.home.backups.mkdir(exist_ok=True)
+    if empty:
+        name.touch()
+    else:
+        name.mkdir()
+    assert daily(session) == ""
+    made = [backup for backup in listed(county.home.backups) if backup.events]
+    assert [backup.because for backup in made] == [Why.DAILY]
+
+
 def test_a_backup_that_fails_stops_no_act(county: Session) -> None:
     """The act is written, and it is said with it that there is no backup of today, and why."""
     session, _hints = noted(county, "一")

@@ -78,16 +78,23 @@ def restoring(what: Backup | Path | None) -> str:
 
 
 def made_on(folder: Path, day: dt.date) -> bool:
-    """Return whether there is a backup of a day; asked before every act, so only names are looked at.
+    """Return whether there is a backup of a day; asked before every act, so no file is opened.
 
-    One made before a restore or a merge tells nothing of the ledger that came of it.
+    One made before a restore or a merge tells nothing of the ledger that came of it. A folder, a link, or a
+    file of which the disk kept nothing, is none.
     """
     try:
-        names = [entry.name for entry in os.scandir(folder)]
+        names = [entry.name for entry in os.scandir(folder) if _may_be_of(entry, day)]
     except OSError:
         return False
-    made = [told for name in names if name.startswith(f"{day.isoformat()}-") and (told := _told(name))]
+    made = [told for name in names if (told := _told(name))]
     return bool(made) and max(made)[1] not in (Why.RESTORE, Why.MERGE)
+
+
+def _may_be_of(entry: os.DirEntry[str], day: dt.date) -> bool:
+    if not entry.name.startswith(f"{day.isoformat()}-") or not entry.is_file(follow_symlinks=False):
+        return False
+    return entry.stat(follow_symlinks=False).st_size > 0
 
 
 def name_of(at: dt.datetime, because: str, number: int = 1) -> str:
