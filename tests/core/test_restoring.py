@@ -444,3 +444,22 @@ def test_who_waits_to_restore_holds_the_ledger_that_stands_there_by_then(
         ledger.go_on_with(found.events, found.places, at=NOON.isoformat(), replacing=True)
     waiting.join()
     assert held.is_set()
+
+
+def test_a_pipe_and_a_file_without_end_are_refused_at_once(
+    ledger: Ledger, folder: Path, tmp_path: Path
+) -> None:
+    """Nobody ever writes to the one; the rows of the other are worked out as they are asked for."""
+    os.mkfifo(tmp_path / "pipe.db")
+    endless = tmp_path / "endless.db"
+    shutil.copy(ledger.path, endless)
+    with sqlite3.connect(endless) as connection:
+        columns = [column[1] for column in connection.execute("PRAGMA table_info(event)")]
+        connection.execute("DROP TABLE event")
+        numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS rowid, "
+        named = ", ".join(f"'x' AS \"{column}\"" for column in columns)
+        connection.execute(f"CREATE VIEW event AS {numbers} {named} FROM n")
+    connection.close()
+    for file in (tmp_path / "pipe.db", endless):
+        with pytest.raises(LedgerUnusable):
+            compare(ledger, file, folder)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
@@ -55,6 +58,7 @@ def found_in(path: Path, known: Known = dict) -> Found:
     try:
         with closing(file.connect(path, patience=file.BUSY_SECONDS)) as connection:
             connection.execute("BEGIN")
+            _need_tables(connection)
             connection.text_factory = text_or_bytes
             rows = ((rowid, row) for rowid, *row in connection.execute(_ROWS, (1,)))
             return _chained(rows, known, places_in(connection))
@@ -66,15 +70,22 @@ def found_in(path: Path, known: Known = dict) -> Found:
 
 def _need_file(path: Path) -> None:
     try:
-        if path.is_file():
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
             return
-        with path.open("rb"):
-            pass
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         reason = _("This is a device or a pipe, not a file."), _("Name a file.")
     except (OSError, ValueError) as error:
         reason = why_unreadable(error)
     text = _("The ledger {path} cannot be read. {reason}")
     raise LedgerUnusable(text.format(path=visible_line(str(path)), reason=reason[0]), reason[1])
+
+
+def _need_tables(connection: sqlite3.Connection) -> None:
+    """Refuse a file that works out its rows as they are asked for: there might be no end of them."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'view'").fetchone():
+        raise sqlite3.DatabaseError
 
 
 def _salvaged(path: Path, known: Known) -> Found:
@@ -83,6 +94,7 @@ def _salvaged(path: Path, known: Known) -> Found:
         with closing(connected(path, 0.0, "mode=ro&immutable=1", cut_off=True)) as connection:
             connection.text_factory = text_or_bytes
             if schema.pragma(connection, "application_id") == schema.APPLICATION_ID:
+                _need_tables(connection)
                 try:
                     places = places_in(connection)
                 except sqlite3.Error:
