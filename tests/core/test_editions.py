@@ -80,26 +80,26 @@ def test_the_same_edition_differs_in_nothing() -> None:
     assert not difference(checklist(task("1")), checklist(task("1")))
 
 
-class LedTask(Task, frozen=True):
+class SeenTask(Task, frozen=True):
     """A task with one field more than the model has."""
 
-    leader: str = ""
+    witness: str = ""
 
 
 def test_a_field_of_a_task_is_the_model_and_no_more() -> None:
     """GIVEN one more field THEN it is read, also with a slip, written, searched, and a difference."""
-    document = tomli.loads(text_of_task(LedTask("1", "甲", "乙", DAY, leader="丙")))
-    read = Reader("c.toml", Parsed(document, ""), "").entry(document["task"][0], LedTask, ("task", 0))
-    assert isinstance(read, LedTask)
-    assert read.leader == "丙"
+    document = tomli.loads(text_of_task(SeenTask("1", "甲", "乙", DAY, witness="丙")))
+    read = Reader("c.toml", Parsed(document, ""), "").entry(document["task"][0], SeenTask, ("task", 0))
+    assert isinstance(read, SeenTask)
+    assert read.witness == "丙"
 
-    slip = {**document["task"][0], "leader": 1}
+    slip = {**document["task"][0], "witness": 1}
     reader = Reader("c.toml", Parsed({"task": [slip]}, ""), "")
-    assert reader.entry(slip, LedTask, ("task", 0)) is BAD
-    assert [problem.key for problem in reader.problems] == ["task[1].leader"]
+    assert reader.entry(slip, SeenTask, ("task", 0)) is BAD
+    assert [problem.key for problem in reader.problems] == ["task[1].witness"]
 
-    found = difference(checklist(LedTask("1", "甲", "乙", DAY)), checklist(read))
-    assert _fields(found.reworded) == [("1", ("leader",))]
+    found = difference(checklist(SeenTask("1", "甲", "乙", DAY)), checklist(read))
+    assert _fields(found.reworded) == [("1", ("witness",))]
 
     board = board_of((checklist(read),), Progress.of(()), Rules(DAY, 30))
     assert [row.id for row in Filter(search="丙").rows(board.rows)] == ["1"]

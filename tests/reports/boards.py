@@ -60,6 +60,7 @@ def _plan() -> Checklist:
             id="1.1", title=HOSTILE, owner="县司法局", deadline=dt.date(2026, 12, 10), group="制度",
             support=("县政府办公室", "@乡镇"), criterion="=1+1", steps=("起草", "印发"), expected=("文件",),
             basis=proposed, source=Citation(item=1, sentence=2, words="机制"), person="-李某",
+            leader="+副县长",
         ),
         Task(
             id="1.2", title="案卷评查", owner="县司法局", deadline=dt.date(2026, 12, 31), every=Every.QUARTER,

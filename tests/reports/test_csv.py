@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 
 from fzcheck.checklist.model import Task, TaskBasis
+from fzcheck.reports.columns import COLUMNS, place_of
 from fzcheck.reports.csv_ import cell, render
 from fzcheck.reports.paper import paper_on
 from fzcheck.words import Basis
@@ -74,7 +75,8 @@ def test_an_id_that_is_no_number_and_no_date_stands_as_it_is(task: str) -> None:
 def test_numbers_and_dates_that_are_meant_stay() -> None:
     """The number of a line, a deadline, and what reads the same as a number, need no apostrophe."""
     found = lines(a_task(id="4.1", title="12", criterion="第3季度 10次", person="May"))[0]
-    assert (found[0], found[2], found[3], found[4], found[7], found[8]) == (
+    names = "number", "id", "task", "criterion", "person", "deadline"
+    assert tuple(found[place_of(name)] for name in names) == (
         "1", "4.1", "12", "第3季度 10次", "May", "2026-12-10",
     )  # fmt: skip
 
@@ -83,10 +85,10 @@ def test_numbers_and_dates_that_are_meant_stay() -> None:
 @example('a"b,c\r\nd')
 @example("\x00\x1b]8;;\u202e\ud800")
 def test_any_text_survives_in_its_cell(text: str) -> None:
-    """A reader gets 17 cells back, none with a formula, a control character or a line break."""
+    """A reader gets a cell of each column back, none with a formula, a control character or a line break."""
     (found,) = lines(a_task(title=f"一{text}", criterion=text))
 
-    assert len(found) == 17
+    assert len(found) == len(COLUMNS)
     assert found[3] == cell(f"一{text}")
     assert not any(value.lstrip()[:1] in tuple("=+-@") for value in found if value)
     assert not any(ord(char) < 32 or char in "\u202e\x9b" for char in "".join(found))
@@ -99,7 +101,7 @@ def test_proposed_values_are_marked() -> None:
 
     found = lines(a_task(basis=proposed), a_task(id="2", basis=stated))
 
-    assert [(line[5], line[8]) for line in found] == [
+    assert [(line[place_of("lead")], line[place_of("deadline")]) for line in found] == [
         ("县司法局〔拟定〕", "2026-12-10〔拟定〕"),
         ("县司法局", "2026-12-10"),
     ]

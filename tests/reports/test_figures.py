@@ -12,6 +12,7 @@ from collections import Counter
 from hypothesis import given
 
 from fzcheck.board import Board
+from fzcheck.reports.columns import COLUMNS, place_of
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.registry import format_named
 from fzcheck.words import Standing, Status
@@ -19,7 +20,7 @@ from tests.reports.boards import board, boards, small
 from tests.reports.page_reading import cells, page
 from tests.reports.reading import document, paragraphs, sheet_lines, task_lines, whole, workbook
 
-STATUS, STANDING, PROGRESS, REMARKS = 11, 12, 13, 16
+STATUS, STANDING, PROGRESS, REMARKS = map(place_of, ("status", "standing", "progress", "remarks"))
 """Columns of the task table."""
 
 TOTALS = re.compile(r"截至(\d+)年(\d+)月(\d+)日，共 (\d+) 项任务，已完成 (\d+) 项(?:，完成率 ([\d.]+)%)?。")
@@ -99,7 +100,7 @@ def test_tables_have_a_cell_in_every_column(of: Board) -> None:
     """Whatever a cell holds, each line of the task table has as many cells as the heading."""
     cells = table_lines(rendered(whole(of), "md")) if of.rows else []
 
-    assert {len(line) for line in cells} <= {17}
+    assert {len(line) for line in cells} <= {len(COLUMNS)}
     assert len(cells) == (len(of.rows) + 2 if of.rows else 0)
 
 

@@ -128,7 +128,7 @@ def test_the_task_table_can_be_used() -> None:
 
     assert "hidden" in form.attributes
     assert all("disabled" in button.attributes for button in buttons)
-    assert len(fields) == len([label for label in form.all("label") if label.text.strip()]) == 5
+    assert len(fields) == len([label for label in form.all("label") if label.text.strip()]) == 6
     assert {"shown"} == {element.attributes["id"] for element in found.all(role="status")}
     assert [option.attributes["value"] for option in form.one("select", name="lead").all("option")] == [
         "", "县司法局", "县委依法治县办", "县政府办公室", "县委组织部",

@@ -22,7 +22,7 @@ from fzcheck.words import Kind, Standing
 from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small, texts
 
 TASK = (
-    "checklist id title group owner support person deadline original_deadline next_deadline days_left "
+    "checklist id title group owner support leader person deadline original_deadline next_deadline days_left "
     "extended late_extensions late_extension_days every status standing unreported without_evidence "
     "proposed verification pending late done_on periods steps evidence notes expected criterion basis source "
     "needs after related conflict"

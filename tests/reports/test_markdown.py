@@ -10,6 +10,7 @@ from hypothesis import example, given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from fzcheck.reports.columns import COLUMNS, place_of
 from fzcheck.reports.markdown import escape, render
 from fzcheck.reports.paper import paper_on
 from fzcheck.visible import visible_line
@@ -88,14 +89,14 @@ def test_a_title_never_opens_a_block(title: str) -> None:
 
 
 def test_the_table_keeps_its_columns() -> None:
-    """A reader finds 17 cells in every line of the task table, and the hostile title in its cell."""
+    """A reader finds a cell of each column in every line, and the hostile title in its own."""
     of = small()
     tokens = READER.parse(render(paper_on(of, of.rows)).decode())
     start = max(place for place, token in enumerate(tokens) if token.type == "table_open")
     cells = [token for token in tokens[start:] if token.type == "inline"]
 
-    assert len(cells) == 17 * (len(of.rows) + 1)
-    title = "".join(token.content for token in cells[17 + 3].children or [])
+    assert len(cells) == len(COLUMNS) * (len(of.rows) + 1)
+    title = "".join(token.content for token in cells[len(COLUMNS) + place_of("task")].children or [])
     assert title == visible_line(HOSTILE)
 
 

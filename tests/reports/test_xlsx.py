@@ -61,7 +61,7 @@ def test_it_can_be_filtered_and_its_headings_stay(book: Workbook) -> None:
     """The filter spans all lines; title, headings and the columns up to the task stay in sight."""
     sheet = book["台账"]
 
-    assert sheet.auto_filter.ref == "A2:Q11"
+    assert sheet.auto_filter.ref == f"A2:{LETTERS['remarks']}11"
     assert sheet.freeze_panes == "E3"
     assert sheet["E3"].alignment.wrap_text
     assert sheet.row_dimensions[3].height > 15
@@ -97,14 +97,18 @@ def test_a_status_is_chosen_from_a_list(book: Workbook) -> None:
     """The column of the status offers the five words."""
     (choice,) = book["台账"].data_validations.dataValidation
 
-    assert (str(choice.sqref), choice.formula1) == ("L3:L11", '"未启动,正在推进,已完成,待上级,不适用"')
+    letter = LETTERS["status"]
+    assert (str(choice.sqref), choice.formula1) == (
+        f"{letter}3:{letter}11",
+        '"未启动,正在推进,已完成,待上级,不适用"',
+    )
 
 
 def test_standings_are_coloured_by_their_word(book: Workbook) -> None:
     """Each colour goes by the word that stands in the cell."""
     (rules,) = book["台账"].conditional_formatting
 
-    assert str(rules.sqref) == "M3:M11"
+    assert str(rules.sqref) == "{0}3:{0}11".format(LETTERS["standing"])
     words = ["逾期完成", "未填报", "逾期", "临近", "办结", "待上级", "不适用"]
     assert [rule.text for rule in rules.rules] == words
 

@@ -68,7 +68,8 @@ def facets_beside(rows: tuple[Row, ...], unit: str) -> tuple[FacetSection, ...]:
     The counts are those of the whole board, whatever is filtered now.
     """
     views = FacetSection(_("Views"), tuple(_view(name, rows, unit) for name in VIEWS), numbered=True)
-    return (views, *_sections((one for one in CONDITIONS.values() if one.beside_list), rows))
+    sections = _sections((one for one in CONDITIONS.values() if one.beside_list), rows)
+    return (views, *(section for section in sections if section.facets))
 
 
 def facets_of_conditions(rows: tuple[Row, ...]) -> tuple[FacetSection, ...]:

@@ -17,7 +17,7 @@ from fzcheck.i18n import _, later
 from fzcheck.words import Standing, Status, Verification, Word
 
 NO_GROUP = "—"
-"""Stands for the group of tasks without one, in filters as on the screen."""
+"""Stands for the group, or the leader, of tasks without one, in filters as on the screen."""
 
 THIS_MONTH = "this-month"
 """Stands for the month in which one asks: a remembered view that has it goes on with the year."""
@@ -231,6 +231,14 @@ CONDITIONS: dict[str, Condition] = {
             words=lambda name: _("checklist: {name}").format(name=name),
             choices=lambda rows: {row.checklist.id: row.checklist.title for row in rows},
             section=later("Checklists"), beside_list=True, by_end=True,
+        ),
+        Condition(
+            "leader", lambda row: (row.task.leader,),
+            words=lambda name: _("leader: {name}").format(name=name),
+            choices=lambda rows: {row.task.leader: row.task.leader for row in rows if row.task.leader},
+            option=later("only tasks that this county leader is in charge of"), metavar="NAME",
+            unknown=later("“{name}” is in charge of no task."),
+            section=later("Leaders in charge"), beside_list=True, most_first=True,
         ),
         Condition(
             "owner", lambda row: (row.owner,), words=lambda name: _("lead: {name}").format(name=name),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fzcheck.board.rows import Row
 from fzcheck.dates import month_label, month_of, period_text
+from fzcheck.i18n import _
 from fzcheck.words import Standing, Status
 
 
@@ -28,6 +29,7 @@ class GroupBy(StrEnum):
 
     GROUP = "group"
     OWNER = "owner"
+    LEADER = "leader"
     DEADLINE = "deadline"
     STANDING = "standing"
     STATUS = "status"
@@ -61,6 +63,7 @@ _HEADINGS: Mapping[GroupBy, _Heading] = {
         lambda row: (row.checklist.title, row.task.group), lambda row: (row.checklist.id, row.task.group)
     ),
     GroupBy.OWNER: _Heading(lambda row: (row.owner,)),
+    GroupBy.LEADER: _Heading(lambda row: (row.task.leader or _("without a leader in charge"),)),
     GroupBy.DEADLINE: _Heading(
         lambda row: (period_text(_month(row)),), lambda row: (_month(row),), SortBy.DEADLINE
     ),

@@ -9,7 +9,7 @@ import msgspec
 from fzcheck.checklist.model import Checklist, Task
 
 _DATES = frozenset({"deadline", "every", "from"})
-_UNITS = frozenset({"owner", "support", "person"})
+_UNITS = frozenset({"owner", "support", "leader", "person"})
 
 
 class FieldDifference(msgspec.Struct, frozen=True):
@@ -52,7 +52,7 @@ class Difference(msgspec.Struct, frozen=True):
 
     @property
     def reowned(self) -> tuple[TaskDifference, ...]:
-        """The tasks whose lead, support or person changed, with these fields alone."""
+        """The tasks whose lead, support, leader or person changed, with these fields alone."""
         return self._only(lambda key: key in _UNITS)
 
     @property

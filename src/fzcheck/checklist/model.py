@@ -118,6 +118,8 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     """Where owner and deadline come from."""
     source: Citation | None = None
     """Where in the report it stands, or the law that it rests on."""
+    leader: str = ""
+    """责任领导: the county leader in charge, above the unit's own person."""
     person: str = ""
     """责任人."""
     needs: str = ""

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.board.filters import NO_GROUP
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, in_clauses, listed, p_
 from fzcheck.reports.paper import Paper
@@ -195,6 +196,10 @@ COLUMNS: dict[str, Column] = {
         Column(
             "support", lambda: p_("report", "Supporting units"), lambda row: listed(row.task.support), 22,
             share=26, place=10,
+        ),
+        Column(
+            "leader", lambda: p_("report", "Leader in charge"), lambda row: row.task.leader, 10, Holds.WORD,
+            share=15, place=11, choice=lambda row: row.task.leader or NO_GROUP,
         ),
         Column(
             "person", lambda: p_("report", "Person in charge"), lambda row: row.person, 9, Holds.WORD,

@@ -79,6 +79,7 @@ class TaskView(msgspec.Struct, frozen=True):
     group: str
     owner: str
     support: tuple[str, ...]
+    leader: str
     person: str
     deadline: dt.date
     original_deadline: dt.date

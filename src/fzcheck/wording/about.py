@@ -48,6 +48,7 @@ class Topic(StrEnum):
     CHECKLIST = "checklist", later("Checklist")
     LEAD = "owner"
     SUPPORT = "support"
+    LEADER = "leader"
     PERSON = "person"
     DEADLINE = "deadline"
     EXTENSION = "extension"
@@ -80,7 +81,7 @@ class Topic(StrEnum):
     RELATED = "related"
 
 
-WHO = (Topic.LEAD, Topic.SUPPORT, Topic.PERSON)
+WHO = (Topic.LEAD, Topic.SUPPORT, Topic.LEADER, Topic.PERSON)
 """Who answers for a task, in the order in which they are named."""
 
 
@@ -142,6 +143,7 @@ def _plan(row: Row, board: Board) -> Iterator[Fact]:
     lead = marked(row.owner, row.owner_basis)
     yield Fact(Topic.LEAD, lead, proposed=row.owner_basis is Basis.PROPOSED)
     yield from (Fact(Topic.SUPPORT, unit) for unit in task.support)
+    yield Fact(Topic.LEADER, task.leader)
     yield Fact(Topic.PERSON, row.person)
     date, rhythm = marked(row.deadline.isoformat(), row.deadline_basis), task.every and task.every.label
     yield Fact(Topic.DEADLINE, date, (rhythm or "",), proposed=row.deadline_basis is Basis.PROPOSED)

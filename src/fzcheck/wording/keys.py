@@ -30,6 +30,7 @@ KEYS: dict[str, Key] = {
     "support": Key(
         later("Supporting units"), later("support: supporting units, each in quotes"), later("Support")
     ),
+    "leader": Key(later("Leader in charge"), later("leader: the county leader in charge"), later("Leader")),
     "person": Key(later("Person in charge"), later("person: who is in charge"), later("In charge")),
     "deadline": Key(later("Deadline"), later("deadline: a date like 2026-12-31, without quotes")),
     "every": Key(later("Rhythm"), later("every: month, quarter, half-year or year")),

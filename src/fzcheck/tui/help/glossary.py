@@ -91,6 +91,7 @@ KINDS: Mapping[Kind, str] = {
 TOPICS: Mapping[Topic, str] = {
     Topic.LEAD: later("The one unit that answers for the task; statistics by unit go by it."),
     Topic.SUPPORT: later("Units that help; a filter by unit finds their tasks too."),
+    Topic.LEADER: later("The county leader to whom the units answer for the task."),
     Topic.PERSON: later("Who in the unit sees to the task."),
     Topic.DEADLINE: later("The day by which it has to be done; of a recurring task each period has its own."),
     Topic.BASIS: later("What lead unit and deadline rest on."),

@@ -179,6 +179,7 @@ def group_word(by: GroupBy) -> str:
     return {
         GroupBy.GROUP: _("by group"),
         GroupBy.OWNER: _("by lead unit"),
+        GroupBy.LEADER: _("by leader in charge"),
         GroupBy.DEADLINE: _("by month of the deadline"),
         GroupBy.STANDING: _("by standing"),
         GroupBy.STATUS: _("by status"),

@@ -79,6 +79,10 @@ def _note(row: Row, part: PeriodState | None) -> str:
     return f"{note.day.removeprefix(year)} {visible_line(note.value)}"
 
 
+def _of_names(names: Iterable[str]) -> int:
+    return max(_longest(set(map(visible_line, names))), _SHORT_NAME)
+
+
 def _deadline_width(rows: Rows, as_of: dt.date) -> int:
     """Return the cells of a deadline: without its year where all lie in this one."""
     elsewhere = (row for row in rows if row.task.deadline.year != as_of.year)
@@ -90,9 +94,10 @@ LIST_COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("owner", later("Lead unit"), lambda row, _part, _width: visible_line(row.owner),
                lambda rows, _as_of: _longest(_owners(rows)), _SHORT_NAME, 1,
                short=lambda rows, width: told_apart(_owners(rows), width)),
+    ListColumn("leader", later("Leader in charge"), lambda row, _part, _width: visible_line(row.task.leader),
+               lambda rows, _as_of: _of_names(row.task.leader for row in rows), _SHORT_NAME, 2),
     ListColumn("person", later("Person in charge"), lambda row, _part, _width: visible_line(row.person),
-               lambda rows, _as_of: max(_longest({visible_line(row.person) for row in rows}), _SHORT_NAME),
-               _SHORT_NAME, 2),
+               lambda rows, _as_of: _of_names(row.person for row in rows), _SHORT_NAME, 2),
     ListColumn("support", later("Supporting units"), lambda row, _part, _width: _support(row),
                lambda rows, _as_of: min(_longest(set(map(_support, rows))), _LONGEST_SUPPORT),
                _SHORT_SUPPORT, 3),
