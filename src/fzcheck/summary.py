@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from fzcheck.board import Board, Extension, PeriodState, Row
+from fzcheck.board.answers import Answer
 from fzcheck.dates import month_label, month_of
-from fzcheck.words import STANDINGS, Kind, Standing, Status, Verdict
+from fzcheck.words import STANDINGS, AnswerStatus, Kind, Standing, Status, Verdict
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -95,16 +96,34 @@ class Count(msgspec.Struct, frozen=True):
         return self.done / self.applicable if self.applicable else None
 
 
+class UnitAnswers(msgspec.Struct, frozen=True):
+    """What one unit has answered of all that it must report: 应报 = 已报 + 未报."""
+
+    unit: str
+    answered: int = 0
+    """已报, nothing to report included."""
+    none: int = 0
+    """零报告: of these, how often it had nothing to report."""
+    missing: int = 0
+    """未报."""
+
+    @property
+    def due(self) -> int:
+        """应报."""
+        return self.answered + self.missing
+
+
 class Change(msgspec.Struct, frozen=True):
     """Something that happened to a task, or to one of its periods, in the time looked at."""
 
     row: Row
     period: str
     date: dt.date
-    """The day: done, newly overdue (the day after the deadline), extended, or returned."""
+    """The day: done, newly overdue (the day after the deadline), extended, returned, or answered."""
     reason: str = ""
     """Why it was extended or returned."""
     extension: Extension | None = None
+    answer: Answer | None = None
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -114,6 +133,7 @@ class Changes(msgspec.Struct, frozen=True):
     newly_overdue: tuple[Change, ...] = ()
     extended: tuple[Change, ...] = ()
     returned: tuple[Change, ...] = ()
+    answered: tuple[Change, ...] = ()
 
 
 def by_task(changes: Iterable[Change]) -> tuple[tuple[Change, ...], ...]:
@@ -136,6 +156,8 @@ class Summary(msgspec.Struct, frozen=True):
     checklists: tuple[Count, ...]
     months: tuple[Count, ...]
     """By the month in which an occurrence falls due; `total` counts tasks by their own deadline."""
+    answers: tuple[UnitAnswers, ...]
+    """By unit that must report, those that owe most first, else in the order of the checklists."""
     changes: Changes
 
 
@@ -161,6 +183,7 @@ def summary_of(board: Board, since: dt.date | None = None) -> Summary:
         groups=_counts(rows, lambda row: row.task.group),
         checklists=_counts(rows, lambda row: row.checklist.title, lambda row: row.checklist.id),
         months=_months(rows),
+        answers=answers_by_unit(rows),
         changes=_changes(rows, since, board.as_of) if since else Changes(),
     )
 
@@ -199,6 +222,22 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
         occurrences=sum(part.status.applies for part in parts),
         occurrences_done=sum(part.done for part in parts),
     )
+
+
+def answers_by_unit(rows: Iterable[Row]) -> tuple[UnitAnswers, ...]:
+    """Count by unit what has been answered, and what is missing, of the periods that have begun."""
+    units: dict[str, UnitAnswers] = {}
+    for row in rows:
+        for part in row.parts if row.task.each else ():
+            for answer in part.answers:
+                counted = units.get(answer.unit) or UnitAnswers(answer.unit)
+                units[answer.unit] = UnitAnswers(
+                    answer.unit,
+                    counted.answered + answer.given,
+                    counted.none + (answer.status is AnswerStatus.NONE),
+                    counted.missing + (part.answers_due and not answer.given),
+                )
+    return tuple(sorted(units.values(), key=lambda counted: -counted.missing))
 
 
 def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) -> tuple[FinishedInMonth, ...]:
@@ -259,8 +298,16 @@ def _changes(rows: Sequence[Row], since: dt.date, as_of: dt.date) -> Changes:
         for event in part.returns
         if event.done_on
     )
+    answered = (
+        Change(row, answer.period, answer.date, answer=answer)
+        for row in rows
+        for answer in row.answers
+        if answer.date
+    )
 
     def within(changes: Iterable[Change]) -> tuple[Change, ...]:
         return tuple(change for change in changes if since <= change.date <= as_of)
 
-    return Changes(within(finished), within(newly_overdue), within(extended), within(returned))
+    return Changes(
+        within(finished), within(newly_overdue), within(extended), within(returned), within(answered)
+    )

@@ -82,6 +82,14 @@ class StepStatus(Word):
     DONE = "done", later("done")
 
 
+class AnswerStatus(Word):
+    """报送: what a unit has said that must report on a task."""
+
+    OPEN = "open", later("no answer yet")
+    DONE = "done", later("answered")
+    NONE = "none", later("nothing to report")
+
+
 class Standing(Word):
     """预警, derived from deadline, status and date; what is set aside has none."""
 
@@ -142,6 +150,7 @@ class Kind(Word):
     BASIS = "basis", later("confirmation")
     VERIFICATION = "verification", later("verification")
     MOVE = "move", later("move")
+    ANSWER = "answer", later("answer")
     NOTE = "note", later("note")
     EVIDENCE = "evidence", later("evidence")
     UNDO = "undo", later("undo")

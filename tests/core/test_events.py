@@ -20,7 +20,7 @@ from fzcheck.ledger.events import (
     written,
 )
 from fzcheck.ledger.store import Ledger
-from fzcheck.words import Kind, Status, StepStatus, Verdict
+from fzcheck.words import AnswerStatus, Kind, Status, StepStatus, Verdict
 from tests.ledger_events import a_note, add, an_event
 
 
@@ -29,6 +29,7 @@ from tests.ledger_events import a_note, add, an_event
     [
         (Kind.STATUS, "not_applicable", Status.NOT_APPLICABLE),
         (Kind.STEP, "open", StepStatus.OPEN),
+        (Kind.ANSWER, "none", AnswerStatus.NONE),
         (Kind.NOTE, "", ""),
         (Kind.NOTE, "done", "done"),
         (Kind.PERSON, "", ""),
@@ -42,6 +43,7 @@ from tests.ledger_events import a_note, add, an_event
         ("levitation", "up", Unread.NEWER),
         (Kind.STATUS, "finished?", Unread.FOREIGN),
         (Kind.STEP, "doing", Unread.FOREIGN),
+        (Kind.ANSWER, "doing", Unread.FOREIGN),
         (Kind.MOVE, "", Unread.FOREIGN),
         (Kind.EVIDENCE, "评查报告", Unread.FOREIGN),
         (Kind.DEADLINE, '{"date":"20261201","was":"x"}', Unread.FOREIGN),

@@ -24,8 +24,8 @@ from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small,
 TASK = (
     "checklist id title group owner support leader person deadline original_deadline next_deadline days_left "
     "extended late_extensions late_extension_days every status standing unreported without_evidence "
-    "proposed verification pending late done_on periods steps evidence notes expected criterion basis source "
-    "needs after related conflict"
+    "proposed verification pending late done_on periods steps answers evidence notes expected criterion "
+    "basis source needs after related conflict"
 )
 PERIOD = (
     "period deadline original_deadline extended late_extensions late_extension_days status standing "
@@ -34,7 +34,7 @@ PERIOD = (
 SUMMARY = (
     "as_of since total by_status by_standing unreported overdue_unreported without_evidence proposed "
     "conflicts late extended late_extensions late_extension_days returned pending self_verified rate "
-    "occurrences occurrences_done changes owners groups checklists months"
+    "occurrences occurrences_done answers changes owners groups checklists months"
 )
 COUNT = (
     "name total done overdue due_soon on_track waiting not_applicable unreported without_evidence proposed "
@@ -107,7 +107,8 @@ def test_a_summary_has_every_field_and_word() -> None:
     assert set(found["by_standing"]) == {*Standing, "waiting", "not_applicable"}
     counts = [count for kind in ("owners", "groups", "checklists", "months") for count in found[kind]]
     assert {fields(count) for count in counts} == {COUNT}
-    assert found["changes"] == {"finished": [], "newly_overdue": [], "extended": [], "returned": []}
+    kinds = ("finished", "newly_overdue", "extended", "returned", "answered")
+    assert found["changes"] == {kind: [] for kind in kinds}
 
 
 def test_an_event_has_every_column() -> None:

@@ -9,7 +9,11 @@ from fzcheck.board import Board, PeriodState, Row
 from fzcheck.dates import day_off_text
 from fzcheck.i18n import _, listed
 from fzcheck.visible import visible_line
+from fzcheck.wording.rows import unanswered_text
 from fzcheck.words import Status
+
+_NAMED = 5
+"""Units that a notice has room for."""
 
 
 def hints_on_finishing(
@@ -24,8 +28,16 @@ def hints_on_finishing(
             text = _("{id} {title} comes first and is not done.")
             yield text.format(id=before.id, title=visible_line(before.task.title))
     yield from hints_on_needs(row)
+    yield from hints_on_answers(part)
     if not evidence:
         yield from hints_on_evidence(row, part)
+
+
+def hints_on_answers(part: PeriodState) -> Iterator[str]:
+    """Yield which units have yet to answer on what is finished, if any."""
+    if missing := unanswered_text(part, most=_NAMED):
+        text = _("Units that have not answered yet, {count}: {units}.")
+        yield text.format(count=len(part.unanswered), units=visible_line(missing))
 
 
 def hints_on_deadline(deadline: dt.date) -> Iterator[str]:

@@ -12,6 +12,7 @@ import msgspec
 
 from fzcheck.board.rows import Row
 from fzcheck.board.search import Search, searchable
+from fzcheck.checklist.groups import opened
 from fzcheck.dates import month_label, month_of, parse_month, period_text
 from fzcheck.i18n import _, later
 from fzcheck.words import Standing, Status, Verification, Word
@@ -134,10 +135,10 @@ def group_of(row: Row) -> str:
 
 
 def units_of(row: Row) -> set[str]:
-    """Return every unit that leads or supports a task, itself or as a member of a group of units."""
-    named = (row.owner, *row.task.support)
+    """Return every unit that leads or supports a task, or must report on it, itself or in a group."""
+    named = (row.owner, *row.task.support, *row.task.each)
     groups = row.checklist.units
-    return {*named, *(unit for name in named for unit in groups.get(name, ()))} if groups else {*named}
+    return {*named, *opened(named, groups)} if groups else {*named}
 
 
 def unsettled(row: Row) -> bool:
@@ -164,12 +165,17 @@ def months_finished(row: Row) -> Iterator[str]:
 
 
 def _units(rows: Iterable[Row]) -> dict[str, str]:
-    """Return every unit and group of units that leads or supports a task, then the members of such groups."""
+    """Return every unit and group of units that has to do with a task, then the members of such groups."""
     rows = tuple(rows)
-    named = [name for row in rows for name in (row.owner, *row.task.support)]
+    named = [name for row in rows for name in (row.owner, *row.task.support, *row.task.each)]
     checklists = {row.checklist.id: row.checklist for row in rows}.values()
     members = [name for checklist in checklists for group in checklist.units.values() for name in group]
     return {name: name for name in (*named, *members) if name}
+
+
+def _owing(rows: Iterable[Row]) -> dict[str, str]:
+    """Return every unit that has yet to answer, in the order in which they are named."""
+    return {unit: unit for row in rows if row.task.each for unit in row.each if unit in row.owing}
 
 
 def _months(rows: Iterable[Row]) -> dict[str, str]:
@@ -249,8 +255,14 @@ CONDITIONS: dict[str, Condition] = {
         ),
         Condition(
             "unit", units_of, words=lambda name: _("unit: {name}").format(name=name), choices=_units,
-            option=later("only tasks that this unit leads or supports"), metavar="UNIT",
-            unknown=later("No task has a unit “{name}”."), section=later("Units that lead or support"),
+            option=later("only tasks that this unit leads or supports, or must report on"), metavar="UNIT",
+            unknown=later("No task has a unit “{name}”."), section=later("Units concerned"),
+        ),
+        Condition(
+            "owes", lambda row: row.owing, words=lambda name: _("yet to answer: {name}").format(name=name),
+            choices=_owing, option=later("only tasks that this unit has yet to answer"), metavar="UNIT",
+            unknown=later("No task waits for an answer of “{name}”."),
+            section=later("Units that have yet to answer"),
         ),
         Condition(
             "group", lambda row: (group_of(row),), words=_group_words, choices=_groups,

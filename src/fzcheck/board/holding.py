@@ -19,10 +19,10 @@ from fzcheck.ledger.heads import Live, Register, RegisterKey
 from fzcheck.words import Kind, Status, Verdict
 
 
-def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
+def belongs(event: Event, task: Task, units: Collection[str], periods: Collection[str]) -> bool:
     """Return whether what an event speaks of still stands in its checklist; else it is withdrawn.
 
-    `periods` are those of the task; one done once has one nameless period.
+    `units` must answer on the task, `periods` are its own; one done once has one nameless period.
     """
     kind, period = event.kind, event.period
     whole = task.every is not None and not period
@@ -33,6 +33,8 @@ def belongs(event: Event, task: Task, periods: Collection[str]) -> bool:
             return period in periods
         case Kind.STEP:
             return period in periods and event.item in task.steps
+        case Kind.ANSWER:
+            return period in periods and event.item in units
         case Kind.BASIS:
             return not period or (period in periods and event.item == "deadline")
         case Kind.NOTE | Kind.EVIDENCE:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from fzcheck.board.answers import Answer
 from fzcheck.board.holding import belongs, outdated
 from fzcheck.board.joining import state_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import NO_BASIS, PeriodState, State
+from fzcheck.checklist.groups import opened
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.dates import period_text
 from fzcheck.ledger.events import DeadlineValue, Event, OwnerValue, VerificationValue
@@ -115,6 +117,33 @@ class Row(State):
             return False
         judged = verdict.says.of if isinstance(verdict.says, VerificationValue) else ""
         return any(event.by == verdict.by for event in self.progress.events if event.name == judged)
+
+    @property
+    def each(self) -> tuple[str, ...]:
+        """应报单位: the units of which each must report on it, groups opened into their members."""
+        return opened(self.task.each, self.checklist.units) if self.task.each else ()
+
+    @property
+    def empty_groups(self) -> tuple[str, ...]:
+        """The groups that must report and have no members yet, so that they stand for themselves."""
+        return tuple(unit for unit in self.each if unit in self.checklist.units)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What each unit has said, period by period; nothing of a task on which no unit must report."""
+        return tuple(answer for part in self.parts for answer in part.answers) if self.task.each else ()
+
+    @property
+    def owing(self) -> frozenset[str]:
+        """The units that have yet to answer, for whatever period."""
+        if not self.task.each:
+            return frozenset()
+        return frozenset(unit for part in self.parts for unit in part.missing)
+
+    @property
+    def current(self) -> PeriodState | None:
+        """The earliest occurrence that is open, else the last one."""
+        return next((part for part in self.parts if part.open), self.parts[-1] if self.parts else None)
 
     @property
     def recurring(self) -> bool:
@@ -224,7 +253,7 @@ class Row(State):
 
     def belongs(self, event: Event) -> bool:
         """Return whether what an event speaks of still stands in the checklist."""
-        return belongs(event, self.task, [part.period for part in self.parts])
+        return belongs(event, self.task, self.each, [part.period for part in self.parts])
 
     def is_outdated(self, event: Event) -> bool:
         """已过时: return whether an event replaced or confirmed what the checklist no longer says."""

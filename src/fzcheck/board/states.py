@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from fzcheck.board.answers import Answer
 from fzcheck.checklist.model import TaskBasis
 from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
 from fzcheck.ledger.heads import RegisterKey
@@ -79,6 +80,10 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
     standing: Standing | None
     steps: tuple[StepState, ...]
     evidence: tuple[Evidence, ...]
+    answers: tuple[Answer, ...]
+    """What each unit that must report has said, in the order of the checklist."""
+    answers_due: bool
+    """Whether the units are to have answered: it has begun, and is not set aside."""
     evidenced: bool
     """Whether something shows that it was done: that of the whole task does as well."""
     done_on: dt.date | None
@@ -123,6 +128,21 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
     def pending(self) -> bool:
         """待核验: it is done, and the coordinator has not said a word yet."""
         return self.done and self.verification is None
+
+    @property
+    def answered(self) -> int:
+        """How many of the units that must report have answered."""
+        return sum(answer.given for answer in self.answers)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The units that have not answered yet, in the order of the checklist."""
+        return tuple(answer.unit for answer in self.answers if not answer.given)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """未报: the units that are to have answered, and have not."""
+        return self.unanswered if self.answers_due else ()
 
     @property
     def open_steps(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from fzcheck.checklist.codes import ChecklistCode
+from fzcheck.checklist.groups import Groups
 from fzcheck.checklist.loading import text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
@@ -87,6 +88,10 @@ class _Lint:
             for path, code, message, remedy in chain(*rules):
                 yield self._problem(place, path, code, message, remedy)
         yield from self._circles()
+        for key, message, remedy in circles_of_groups(self.checklist.units):
+            at, name = self.places.of(("units", key)), f"units.{key}"
+            code = ChecklistCode.GROUP_CYCLE
+            yield problem_at(self.loaded.path, at, code, message, remedy, shown(name))
 
     def _problem(self, place: int, path: KeyPath, code: Code, message: str, remedy: str) -> Problem:
         key = f"task[{self.checklist.tasks[place].id}]"
@@ -134,7 +139,8 @@ class _Lint:
 
     def _units(self, task: Task) -> Iterator[_Warning]:
         units: list[tuple[KeyPath, str]] = [(("owner",), task.owner)]
-        units += ((("support", number), unit) for number, unit in enumerate(task.support))
+        for key, names in (("support", task.support), ("each", task.each)):
+            units += (((key, number), unit) for number, unit in enumerate(names))
         for path, unit in units:
             if common := self.together.slips.get(unit):
                 message = _("The unit {name} is elsewhere called {other}.")
@@ -176,9 +182,19 @@ def _mentions(checklist: Checklist) -> Iterator[str]:
     """Give every mention of a unit, as often as it is made."""
     for task in checklist.tasks:
         yield task.owner
-        yield from task.support
+        yield from (*task.support, *task.each)
     for members in checklist.units.values():
         yield from members
+
+
+def circles_of_groups(groups: Groups) -> Iterator[tuple[str, str, str]]:
+    """Give for each group that closes a circle its name, what is wrong, and what to do about it."""
+    for trail, at in circles(groups):
+        cut = ["…"] if len(trail) - at > _LONGEST_CYCLE else []
+        names = [*map(shown, trail[at : at + _LONGEST_CYCLE]), *cut, shown(trail[at])]
+        message = _("These groups hold each other: {groups}.").format(groups=" → ".join(names))
+        remedy = _("Take {member} out of {group}.").format(member=shown(trail[at]), group=shown(trail[-1]))
+        yield trail[-1], message, remedy
 
 
 def circles(after: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Sequence[str], int]]:

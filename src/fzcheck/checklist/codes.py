@@ -16,6 +16,7 @@ class ChecklistCode(Code):
     NEWER_FORMAT = "newer-format", _ERROR, later("the file is made for a newer fzcheck")
     DUPLICATE_ID = "duplicate-id", _ERROR, later("two tasks of a file, or two checklists, have the same id")
     AFTER_CYCLE = "after-cycle", _ERROR, later("tasks wait for each other in a circle")
+    GROUP_CYCLE = "group-cycle", _ERROR, later("groups of units hold each other in a circle")
     DUPLICATE_STEP = "duplicate-step", _WARNING, later("a task has the same step twice")
     NO_BASIS = "no-basis", _WARNING, later("it is not said where the owner or the deadline comes from")
     NO_BASIS_REASON = "no-basis-reason", _WARNING, later("a proposed owner or deadline gives no reason")

@@ -9,7 +9,7 @@ import msgspec
 from fzcheck.checklist.model import Checklist, Task
 
 _DATES = frozenset({"deadline", "every", "from"})
-_UNITS = frozenset({"owner", "support", "leader", "person"})
+_UNITS = frozenset({"owner", "support", "leader", "person", "each"})
 
 
 class FieldDifference(msgspec.Struct, frozen=True):

@@ -130,6 +130,8 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     """Cross-references `checklist:task`; they never affect counting."""
     quote: str = ""
     """The clause itself, where a draft wrote it."""
+    each: tuple[Text, ...] = ()
+    """应报单位: units, or groups of units, of which each must report on it."""
 
 
 class Uncovered(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -166,7 +168,7 @@ class Checklist(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tru
     place: Annotated[int, Meta(ge=1)] | None = None
     """Where it stands among the checklists: smaller numbers first, then those without one, by id."""
     units: dict[str, tuple[str, ...]] = {}
-    """Groups of units by name, so that a unit finds what it supports."""
+    """Groups of units by name, so that a unit finds what it supports, and `each` knows whom it means."""
     tasks: tuple[Task, ...] = ()
     """The tasks, in the order of the file."""
     uncovered: tuple[Uncovered, ...] = ()

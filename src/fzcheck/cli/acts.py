@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 
-from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts import answering, confirming, remarks, replanning, reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Row
 from fzcheck.cli import offers, options
@@ -19,7 +19,7 @@ from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row, find_successor, find_withdrawn
 from fzcheck.visible import quoted, visible_line
-from fzcheck.words import Kind, Status
+from fzcheck.words import AnswerStatus, Kind, Status
 
 OnTask = Callable[[Session, Row, argparse.Namespace], Act | Refusal]
 """What a command does to the task that it names."""
@@ -27,7 +27,14 @@ OnTask = Callable[[Session, Row, argparse.Namespace], Act | Refusal]
 
 def commands() -> tuple[Command, ...]:
     """Return the commands of this family."""
-    return *_of_status(), *_of_remarks(), *_of_the_plan(), *_of_the_coordinator(), *_of_taking_back()
+    return (
+        *_of_status(),
+        *_of_answers(),
+        *_of_remarks(),
+        *_of_the_plan(),
+        *_of_the_coordinator(),
+        *_of_taking_back(),
+    )
 
 
 def _of_status() -> tuple[Command, ...]:
@@ -58,6 +65,25 @@ def _of_status() -> tuple[Command, ...]:
             set_status,
         ),
     )
+
+
+def _of_answers() -> tuple[Command, ...]:
+    unit = argument("unit", "UNIT", _("the unit that answered"), offers.UNITS)
+    words = {word: word.label for word in (AnswerStatus.DONE, AnswerStatus.NONE, AnswerStatus.OPEN)}
+    said = options.word("answer", words, _("what it answered; by default done"), AnswerStatus.DONE)
+    own = options.period(_("which period; by default the earliest that the unit has not answered"))
+    on = argument("--on", "DATE", _("the day on which it answered, when entered later"))
+    paper = argument("--evidence", "REF", _("a file, document number or link"), offers.files(), default="")
+    return (
+        Command("answer", _("Say that a unit has answered on a task on which each unit must report."),
+                (_("answer 4.1.3a 武灵镇"), _("answer 4.1.3a 武灵镇 none")),
+                (options.task(), unit, options.optional(said), own, on, options.note(), paper), _doing(
+            lambda session, row, asked: answering.answer(
+                session.now, row, asked.unit, asked.answer, period=asked.period,
+                on=options.day_of(asked, session, row), note=asked.note, evidence=asked.evidence,
+            )
+        )),
+    )  # fmt: skip
 
 
 def _of_remarks() -> tuple[Command, ...]:

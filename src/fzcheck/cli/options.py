@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+import msgspec
+
 from fzcheck.acts.targets import unlikely_day
 from fzcheck.board import Filter, Row, SortBy, names
 from fzcheck.board.filters import CONDITIONS, Condition
@@ -101,6 +103,11 @@ def word(name: str, words: Mapping[W, str], help_text: str, default: W | None = 
     metavar, codes = name.lstrip("-").upper(), tuple(map(str, words))
     text = _("{text} ({words})").format(text=help_text, words=_said(words))
     return argument(name, metavar, text, offers.words(*codes), type=one_of(words), default=default)
+
+
+def optional(taken: Argument) -> Argument:
+    """Return an argument that may be left out."""
+    return msgspec.structs.replace(taken, settings={**taken.settings, "nargs": "?"})
 
 
 def as_words(codes: Iterable[W]) -> dict[W, str]:

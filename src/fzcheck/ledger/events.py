@@ -14,7 +14,7 @@ from msgspec.structs import force_setattr
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.visible import LONGEST, visible_line
-from fzcheck.words import Kind, Status, StepStatus, Verdict
+from fzcheck.words import AnswerStatus, Kind, Status, StepStatus, Verdict
 
 
 class EventId(NamedTuple):
@@ -47,7 +47,7 @@ class Draft(msgspec.Struct, frozen=True):
     period: str = ""
     """Empty for the task as a whole."""
     item: str = ""
-    """The step's text for steps, `owner` or `deadline` for basis, else empty."""
+    """The step's text for steps, the unit for answers, `owner` or `deadline` for basis, else empty."""
     note: str = ""
     """The reason or remark that came with the act."""
     on: dt.date | None = None
@@ -159,7 +159,7 @@ class Unread(Enum):
     """Its value, or its day, is none that its kind can have: another hand left it."""
 
 
-Says = Compound | Status | StepStatus | str | Unread
+Says = Compound | Status | StepStatus | AnswerStatus | str | Unread
 """What an event says; text is that of a note, a person, or the task to which progress moved."""
 
 
@@ -188,6 +188,7 @@ def _target(value: str) -> str:
 _DECODERS: Mapping[str, Callable[[str], Says]] = {
     Kind.STATUS: {str(status): status for status in Status}.__getitem__,  # in a fifth of Status(…)'s time
     Kind.STEP: {str(status): status for status in StepStatus}.__getitem__,
+    Kind.ANSWER: {str(status): status for status in AnswerStatus}.__getitem__,
     Kind.PERSON: str,
     Kind.NOTE: str,
     Kind.MOVE: _target,

@@ -8,6 +8,7 @@ import msgspec
 
 from fzcheck.summary import Change, Summary
 from fzcheck.views.json_ import view_of
+from fzcheck.words import AnswerStatus
 
 
 class ChangeView(msgspec.Struct, frozen=True):
@@ -20,6 +21,13 @@ class ChangeView(msgspec.Struct, frozen=True):
     date: dt.date
 
 
+class AnsweredView(ChangeView, frozen=True, kw_only=True):
+    """That a unit answered."""
+
+    unit: str
+    answer: AnswerStatus
+
+
 class ChangesView(msgspec.Struct, frozen=True):
     """What happened since the day asked for; empty where none was."""
 
@@ -27,6 +35,7 @@ class ChangesView(msgspec.Struct, frozen=True):
     newly_overdue: tuple[ChangeView, ...]
     extended: tuple[ChangeView, ...]
     returned: tuple[ChangeView, ...]
+    answered: tuple[AnsweredView, ...]
 
 
 class CountView(msgspec.Struct, frozen=True):
@@ -48,6 +57,18 @@ class CountView(msgspec.Struct, frozen=True):
     """0 to 1; null when nothing counts."""
     occurrences: int
     occurrences_done: int
+
+
+class UnitAnswersView(msgspec.Struct, frozen=True):
+    """What one unit has answered of all that it must report."""
+
+    unit: str
+    due: int
+    answered: int
+    """Nothing to report included."""
+    none: int
+    """Of these, how often there was nothing to report."""
+    missing: int
 
 
 class SummaryView(msgspec.Struct, frozen=True):
@@ -76,6 +97,7 @@ class SummaryView(msgspec.Struct, frozen=True):
     rate: float | None
     occurrences: int
     occurrences_done: int
+    answers: tuple[UnitAnswersView, ...]
     changes: ChangesView
     owners: tuple[CountView, ...]
     groups: tuple[CountView, ...]
@@ -91,4 +113,7 @@ def summary_view(summary: Summary) -> SummaryView:
 
 
 def _change(change: Change) -> ChangeView:
-    return view_of(ChangeView, change, change.row.task, checklist=change.row.checklist.id)
+    task, checklist, answer = change.row.task, change.row.checklist.id, change.answer
+    if answer is None:
+        return view_of(ChangeView, change, task, checklist=checklist)
+    return view_of(AnsweredView, change, task, checklist=checklist, unit=answer.unit, answer=answer.status)

@@ -13,7 +13,7 @@ from fzcheck.views.events import EventView, event_view
 from fzcheck.views.json_ import view_of
 from fzcheck.wording.events import Entry
 from fzcheck.wording.rows import days_left
-from fzcheck.words import Every, Standing, Status, Verdict
+from fzcheck.words import AnswerStatus, Every, Standing, Status, Verdict
 
 
 class NoteView(msgspec.Struct, frozen=True):
@@ -23,6 +23,18 @@ class NoteView(msgspec.Struct, frozen=True):
     at: str
     by: str
     period: str
+
+
+class AnswerView(msgspec.Struct, frozen=True):
+    """What a unit that must report has said of a task, or of one of its periods."""
+
+    unit: str
+    period: str
+    """Empty for a task done once."""
+    status: AnswerStatus = msgspec.field(name="answer")
+    """`open` while it has not answered."""
+    date: dt.date | None
+    """The day on which it answered; null while it has not."""
 
 
 class PeriodView(msgspec.Struct, frozen=True):
@@ -108,6 +120,8 @@ class TaskView(msgspec.Struct, frozen=True):
     """Of a recurring task."""
     steps: tuple[StepState, ...]
     """Of a task done once; a recurring one has them in its periods."""
+    answers: tuple[AnswerView, ...]
+    """Of each unit that must report, period by period."""
     evidence: tuple[EvidenceValue, ...]
     """All of it, that of the periods included."""
     notes: tuple[NoteView, ...]

@@ -16,13 +16,16 @@ from fzcheck.i18n import _, later, listed
 from fzcheck.wording.events import event_text, evidence_text, said_text
 from fzcheck.wording.keys import KEYS, Key
 from fzcheck.wording.rows import (
+    answers_text,
     basis_texts,
+    empty_groups_text,
     extension_text,
     marked,
     place_text,
     return_reason,
     standing_text,
     status_reason,
+    unanswered_text,
     why_text,
 )
 from fzcheck.words import Basis, Status
@@ -66,6 +69,8 @@ class Topic(StrEnum):
     AFTER = "after"
     PERIOD = "period", later("Periods")
     STEP = "steps"
+    ANSWERS = "each"
+    """How many of the units that must report have, and who has not."""
     EXPECTED = "expected"
     WITHOUT_EVIDENCE = "without_evidence"
     EVIDENCE = "evidence", later("Evidence")
@@ -180,6 +185,7 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
         reason = part.status_event.note if part.status_event and not part.done else ""
         standing = standing_text(part, board.as_of)
         yield Fact(Topic.PERIOD, standing, reason=reason, part=part, box=part.status.box)
+    yield from _answers(row)
     for step in () if row.recurring else row.parts[0].steps:
         yield Fact(Topic.STEP, step.text, box=(Status.DONE if step.done else Status.TODO).box)
     if row.without_evidence:
@@ -193,6 +199,15 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
         sides = dict.fromkeys(f"{event.by} {event_text(event)}" for event in conflict.events)
         text = _("In conflict: {values}").format(values=listed(sides))
         yield Fact(Topic.CONFLICT, text, tuple(map(said_text, conflict.events)))
+
+
+def _answers(row: Row) -> Iterator[Fact]:
+    """Yield how many units have answered, and who has not, of what has begun or was answered ahead."""
+    for part in row.parts if row.task.each else ():
+        if part.answers_due or part.answered or part is row.current:
+            units = unanswered_text(part)
+            missing = _("no answer yet: {units}").format(units=units) if units else ""
+            yield Fact(Topic.ANSWERS, answers_text(part), (missing,), empty_groups_text(row), part=part)
 
 
 def _source(row: Row) -> Iterator[Fact]:

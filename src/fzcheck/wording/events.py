@@ -20,7 +20,7 @@ from fzcheck.ledger.events import (
     VerificationValue,
 )
 from fzcheck.visible import in_short, visible_line
-from fzcheck.words import Kind, Status, StepStatus, Verdict, word_of
+from fzcheck.words import AnswerStatus, Kind, Status, StepStatus, Verdict, word_of
 
 Years = Mapping[str, int]
 """The year of each checklist, by its id: where it is not known, it is said."""
@@ -132,8 +132,10 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
     match event.says:
         case Status() as status:
             return ((_("Status"), status.label, True),)
-        case StepStatus() as step:
-            return (_("Step"), event.item, True), (_("Status"), step.label, True)
+        case StepStatus() | AnswerStatus() as said:
+            of_step = isinstance(said, StepStatus)
+            whose, what = (_("Step"), _("Status")) if of_step else (_("Unit"), _("Answer"))
+            return (whose, event.item, True), (what, said.label, True)
         case EvidenceValue() as paper:
             of_paper = (_("Evidence"), paper.ref, True), (_("Kind"), paper.kind, True)
             return *of_paper, (_("Date"), paper.date, True), (_("From unit"), paper.from_, True)
@@ -156,7 +158,8 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
             labels = {Kind.PERSON: _("Person in charge"), Kind.NOTE: _("Note"), Kind.MOVE: _("Moved to")}
             return ((labels[Kind(event.kind)], text, True),)
         case _:
-            return (_("Item"), event.item, event.kind == Kind.STEP), (_("Value"), event.value, True)
+            named = event.kind in (Kind.STEP, Kind.ANSWER)
+            return (_("Item"), event.item, named), (_("Value"), event.value, True)
 
 
 def evidence_text(paper: EvidenceValue) -> str:

@@ -37,6 +37,11 @@ KEYS: dict[str, Key] = {
     "from": Key(later("First period"), later("from: the first period, like 2026-Q2")),
     "criterion": Key(later("Criterion"), later("criterion: what must be true to call it done")),
     "expected": Key(later("Evidence expected"), later("expected: the evidence expected, each in quotes")),
+    "each": Key(
+        later("Units to report"),
+        later("each: units or groups that must each report on it, each in quotes"),
+        later("To report"),
+    ),
     "steps": Key(later("Steps"), later("steps: its tickable parts, each in quotes")),
     "basis": Key(later("Basis"), later("basis: where owner and deadline come from")),
     "source": Key(later("Source"), later("source: where in the report it stands")),

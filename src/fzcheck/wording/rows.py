@@ -83,6 +83,26 @@ def steps_text(part: PeriodState) -> str:
     return _("{done}/{count} steps").format(done=done, count=count) if count else ""
 
 
+def answers_text(part: PeriodState | None) -> str:
+    """Return how many of the units that must report have answered, `29/37`; nothing where none must."""
+    return f"{part.answered}/{len(part.answers)}" if part and part.answers else ""
+
+
+def unanswered_text(part: PeriodState | None, most: int = 0) -> str:
+    """Return by name the units that have not answered yet, `most` of them and how many more; else nothing."""
+    units = part.unanswered if part else ()
+    if most and len(units) > most + 1:
+        more = _("{count} more").format(count=len(units) - most)
+        return listed((*units[:most], more))
+    return listed(units)
+
+
+def empty_groups_text(row: Row) -> str:
+    """Return that groups of units have no members yet, so that nobody knows who must report; else nothing."""
+    names = listed(_("“{name}”").format(name=name) for name in row.empty_groups)
+    return _("no members filled in yet: {names}").format(names=names) if names else ""
+
+
 def _days(word: str, days: int) -> str:
     return n_("{word} {count} day", "{word} {count} days", days).format(word=word, count=days)
 

@@ -1,0 +1,92 @@
+"""报送: what each of the units that must report on a task says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from fzcheck.acts.act import Act, Now, verb
+from fzcheck.acts.targets import draft, find_part, need_reached
+from fzcheck.board import PeriodState, Row
+from fzcheck.board.answers import Answer
+from fzcheck.board.names import units_meant
+from fzcheck.errors import Refused
+from fzcheck.i18n import _, listed
+from fzcheck.ledger.events import Draft, EvidenceValue
+from fzcheck.visible import quoted, visible_line
+from fzcheck.wording.rows import answers_text
+from fzcheck.words import AnswerStatus, Kind
+
+
+@verb
+def answer(
+    now: Now, row: Row, unit: str, status: AnswerStatus = AnswerStatus.DONE, *, period: str = "",
+    on: dt.date | None = None, note: str = "", evidence: str = "",
+) -> Act:  # fmt: skip
+    """Say that a unit has answered, has nothing to report, or (`open`) has not answered after all.
+
+    Of a recurring task it is that unit's earliest period without an answer, to take back its latest answer,
+    unless another is named. Refused for a unit that need not report; the last answer never finishes a task.
+    """
+    part = find_part(row, period) if period else part_to_answer(row, unit.strip(), status)
+    said = answer_in(row, part, unit.strip())
+    place, name = row.named(part.period), visible_line(said.unit)
+    supplied = _supplied(row, part, said.unit, evidence)
+    if said.status is status and not row.disputed(Kind.ANSWER, part.period, said.unit):
+        text = _("{place}, {unit} is already: {answer}. Nothing was changed.")
+        if note.strip():
+            text = _("{place}, {unit} is already: {answer}. The remark is kept as a note.")
+            remark = _("{unit}: {text}").format(unit=said.unit, text=note.strip())
+            supplied = (*supplied, draft(row, Kind.NOTE, remark, period=part.period))
+        return Act(supplied, text.format(place=place, unit=name, answer=status.label))
+    need_reached(on, now.today)
+    given = draft(row, Kind.ANSWER, status, period=part.period, item=said.unit, note=note, on=on)
+    after = now.after((given,)).board.row(*row.key) or row
+    count = answers_text(after.part(part.period))
+    text = _("{place}, {unit}: {answer} ({count})").format(
+        place=place, unit=name, answer=status.label, count=count
+    )
+    return Act((given, *supplied), text)
+
+
+def answer_in(row: Row, part: PeriodState, unit: str) -> Answer:
+    """Return what a unit has said in a period, or Refused with the units that must report."""
+    found = next((answer for answer in part.answers if answer.unit == unit), None)
+    if found is None:
+        raise _need_not_report(row, unit)
+    return found
+
+
+def part_to_answer(row: Row, unit: str, status: AnswerStatus = AnswerStatus.DONE) -> PeriodState:
+    """Return the occurrence that an answer of a unit is about unless one is named.
+
+    That is the earliest that it has not answered, of those that are set aside only where there is no other;
+    to take an answer back, the latest that it has.
+    """
+    if unit not in row.each or not row.parts:
+        raise _need_not_report(row, unit)
+    answered = [part for part in row.parts if answer_in(row, part, unit).given]
+    waiting = [part for part in row.parts if part not in answered]
+    if status is AnswerStatus.OPEN:
+        return answered[-1] if answered else row.parts[0]
+    pressing = [part for part in waiting if not part.status.set_aside]
+    return (pressing or waiting or row.parts[-1:])[0]
+
+
+def _need_not_report(row: Row, unit: str) -> Refused:
+    named = {"unit": quoted(unit), "id": row.id}
+    if not row.answers:
+        return Refused(
+            _("No unit has to report on {id}.").format(**named),
+            _("Name them with `each` in its checklist; to keep a remark, write a note."),
+        )
+    near = units_meant(unit, row.each) or row.each
+    return Refused(
+        _("{unit} does not have to report on {id}.").format(**named),
+        _("Its units: {names}").format(names=listed(map(visible_line, near))),
+    )
+
+
+def _supplied(row: Row, part: PeriodState, unit: str, ref: str) -> tuple[Draft, ...]:
+    if not ref.strip():
+        return ()
+    return (draft(row, Kind.EVIDENCE, EvidenceValue(ref.strip(), from_=unit), period=part.period),)

@@ -1,0 +1,26 @@
+"""Groups of units: the names that a task uses, opened into the units that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+Groups = Mapping[str, tuple[str, ...]]
+"""The members of each group; those of one that is still to be filled are none."""
+
+
+def opened(names: Iterable[str], groups: Groups) -> tuple[str, ...]:
+    """Return the units that names stand for, each once: groups are opened into members, within groups too.
+
+    A group without members stands for itself; one that leads back to itself is opened once.
+    """
+    units: dict[str, None] = {}
+    entered: set[str] = set()
+    waiting = [*names][::-1]
+    while waiting:
+        name = waiting.pop()
+        if not (members := groups.get(name, ())):
+            units[name] = None
+        elif name not in entered:
+            entered.add(name)
+            waiting += members[::-1]
+    return tuple(filter(None, units))
