@@ -68,10 +68,10 @@ def answered(
     return did(session, answering.answer, find_row(session, task), unit, said, period=period).session
 
 
-def refusal(session: Session, row: Row, unit: str, **asked: str) -> str:
+def refusal(session: Session, row: Row, unit: str, period: str = "") -> str:
     """Return why an answer is refused."""
     with pytest.raises(Refused) as caught:
-        did(session, answering.answer, row, unit, **asked)
+        did(session, answering.answer, row, unit, period=period)
     return f"{caught.value.message} {caught.value.remedy}"
 
 
