@@ -156,6 +156,19 @@ class Kind(Word):
     UNDO = "undo", later("undo")
 
 
+class Remark(Word):
+    """记事, by what a note says: how it goes, what is in the way, or what is done next."""
+
+    PLAIN = "plain", later("progress")
+    PROBLEM = "problem", later("problem")
+    NEXT = "next", later("next step")
+
+    @property
+    def item(self) -> str:
+        """How an event of the ledger names it; a plain one is not named."""
+        return "" if self is Remark.PLAIN else self.value
+
+
 W = TypeVar("W", bound=StrEnum)
 
 

@@ -222,6 +222,9 @@ def test_note_and_evidence(fz: Fz) -> None:
         {"ref": "某司〔2026〕5号", "kind": "文件", "date": "2026-03-20", "from": "县司法局"}
     ]
     assert fz("note", "1.2", " ").code == 2
+    assert fz("note", "1.2", "缺人", "--problem", "--next").code == 2
+    assert fz("note", "1.2", "缺人", "--problem").code == fz("note", "1.2", "招人", "--next").code == 0
+    assert [note["sort"] for note in shown(fz)["notes"]] == ["plain", "problem", "next"]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("text", ["-5天内报送", "-推迟", "--(见附件)", "-1.5", "- 项"])

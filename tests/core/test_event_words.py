@@ -131,6 +131,9 @@ def test_an_undo_whose_event_has_not_arrived_keeps_its_number(county: Session) -
         ("status", "", "waiting", {"状态": "待上级"}),
         ("step", "起草", "open", {"步骤": "起草", "状态": "未完成"}),
         ("note", "", "一\n二", {"记事": "一\n二"}),
+        ("note", "problem", "缺人", {"存在问题": "缺人"}),
+        ("note", "next", "催办", {"下一步措施": "催办"}),
+        ("note", "later", "某种记事", {"记事": "某种记事"}),
         ("person", "", "张三", {"责任人": "张三"}),
         ("move", "", "4.2", {"转至": "4.2"}),
         (

@@ -18,7 +18,7 @@ from fzcheck.views.summary import summary_view
 from fzcheck.views.tasks import NoteView, task_views
 from fzcheck.visible import STEERING
 from fzcheck.wording.events import Entry
-from fzcheck.words import Kind, Standing
+from fzcheck.words import Kind, Remark, Standing
 from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small, texts
 
 TASK = (
@@ -135,7 +135,7 @@ def test_words_do_not_depend_on_the_language(language: i18n.Language) -> None:
 @given(texts)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     """Reading gives the very text back, and the source holds no character that steers a terminal."""
-    written = to_json(NoteView(text, "", "", ""))
+    written = to_json(NoteView(text, "", "", "", Remark.PLAIN))
 
     assert json.loads(written)["text"] == text
     assert not STEERING.search(written)
@@ -148,7 +148,7 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 )  # fmt: skip
 def test_what_steers_or_is_not_seen_is_escaped(character: str, escaped: str) -> None:
     """Whatever is made visible elsewhere is escaped here, beyond the basic plane as well."""
-    written = to_json(NoteView(character, "", "", ""))
+    written = to_json(NoteView(character, "", "", "", Remark.PLAIN))
 
     assert f'"{escaped}"' in written
     assert json.loads(written)["text"] == character
@@ -156,7 +156,7 @@ def test_what_steers_or_is_not_seen_is_escaped(character: str, escaped: str) -> 
 
 def test_chinese_stands_as_it_is_and_half_a_pair_is_written_out() -> None:
     """Chinese is not escaped; half of a surrogate pair, which no JSON can hold, does not stop the export."""
-    written = to_json(NoteView(f"{HOSTILE}\udcff", "", "", ""))
+    written = to_json(NoteView(f"{HOSTILE}\udcff", "", "", "", Remark.PLAIN))
 
     assert "[/闭合]" in written
     assert "\\u202e" in written

@@ -12,7 +12,7 @@ from fzcheck.acts.confirming import Decision
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.path_field import path_from
 from fzcheck.tui.forms.proposals import Proposal
-from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog
+from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog, NoteEntry
 from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
     Assignment,
@@ -24,7 +24,7 @@ from fzcheck.tui.tasks.dialogs.replanning import (
 from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog, Return, ReturnDialog
 from fzcheck.tui.tasks.dialogs.ticking import StatusChoice, StatusDialog
 from fzcheck.tui.tasks.dialogs.view import AsOf, AsOfDialog
-from fzcheck.words import Status
+from fzcheck.words import Remark, Status
 from tests.tui.dialog_driving import LOW, DialogApp, answers_of, screen_text
 
 TITLE = "4.2.4a 开展行政执法案卷评查"
@@ -289,9 +289,12 @@ async def test_looking_back_takes_a_day_or_none_for_today() -> None:
 
 
 async def test_a_note_is_kept_without_spaces_around_it() -> None:
-    """Nothing but spaces is no note."""
+    """Nothing but spaces is no note; one begins in the text, and ↑ leads to the sorts."""
     assert await answers_of(lambda: NoteDialog(TITLE), "space", "enter") == []
-    assert await answers_of(lambda: NoteDialog(TITLE), "space", *"已催办", "enter") == ["已催办"]
+    plain = NoteEntry("已催办", Remark.PLAIN)
+    assert await answers_of(lambda: NoteDialog(TITLE), "space", *"已催办", "enter") == [plain]
+    keys = "缺", "up", "right", "enter", "人", "enter"
+    assert await answers_of(lambda: NoteDialog(TITLE), *keys) == [NoteEntry("缺人", Remark.PROBLEM)]
 
 
 async def test_another_day_is_counted_from_today() -> None:

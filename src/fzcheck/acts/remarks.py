@@ -14,20 +14,21 @@ from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import EvidenceValue
 from fzcheck.visible import visible_line
-from fzcheck.words import Kind
+from fzcheck.words import Kind, Remark
 
 _PATH = re.compile(r"[/\\].*\.(?=[0-9]*[A-Za-z])[0-9A-Za-z]{2,5}$")
 """Folders, and the suffix of a file."""
 
 
 @verb
-def add_note(_now: Now, row: Row, text: str, *, period: str = "") -> Act:
-    """Keep a remark on the task, or on one of its periods. Refused for an empty one."""
+def add_note(_now: Now, row: Row, text: str, *, period: str = "", remark: Remark = Remark.PLAIN) -> Act:
+    """Keep a remark of some sort on the task, or on one of its periods. Refused for an empty one."""
     if not text.strip():
         raise Refused(_("The note is empty."), _("Write what is to be kept."))
     period = find_period(row, period)
-    note = draft(row, Kind.NOTE, text.strip(), period=period)
-    return Act((note,), _("Note kept: {place}").format(place=row.named(period)))
+    note = draft(row, Kind.NOTE, text.strip(), period=period, item=remark.item)
+    kept = _("Note kept: {place}") if remark is Remark.PLAIN else _("Kept as {sort}: {place}")
+    return Act((note,), kept.format(place=row.named(period), sort=remark.label))
 
 
 @verb

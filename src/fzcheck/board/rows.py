@@ -17,7 +17,7 @@ from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.dates import period_text
 from fzcheck.ledger.events import DeadlineValue, Event, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import TaskProgress
-from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
+from fzcheck.words import Basis, Kind, Remark, Standing, Status, Verdict, Verification
 
 _set, _values = object.__setattr__, attrgetter(*State.__slots__)
 
@@ -274,6 +274,11 @@ class Row(State):
     def named(self, period: str = "") -> str:
         """Return how messages name the task, or one of its periods."""
         return named(self.id, period, self.checklist.year)
+
+    def last_note(self, part: PeriodState | None = None, *remarks: Remark) -> Event | None:
+        """Return the note that arrived last, of the task or a period, of any sort or of those remarks."""
+        notes = (note for note in reversed(self.notes) if part is None or note.period == part.period)
+        return next((note for note in notes if not remarks or note.remark in remarks), None)
 
     def part(self, period: str) -> PeriodState | None:
         """Return the occurrence of that name."""

@@ -19,7 +19,7 @@ from fzcheck.session.doing import Outcome, do, take_back
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row, find_successor, find_withdrawn
 from fzcheck.visible import quoted, visible_line
-from fzcheck.words import AnswerStatus, Kind, Status
+from fzcheck.words import AnswerStatus, Kind, Remark, Status
 
 OnTask = Callable[[Session, Row, argparse.Namespace], Act | Refusal]
 """What a command does to the task that it names."""
@@ -97,12 +97,12 @@ def _of_remarks() -> tuple[Command, ...]:
         argument("--date", "DATE", _("the paper's own date")),
         argument("--from", "UNIT", unit, offers.UNITS, default="", dest="from_unit"),
     )
+    sorts = flag("--problem", _("it says what is in the way")), flag("--next", _("it says what is done next"))
     kept = _("Keep a reference to a file, document or link as evidence.")
     return (
-        Command("note", _("Keep a remark on a task."), (_('note 4.1.2a "The draft is out"'),),
-                (task, text, period), _doing(
-            lambda session, row, asked: remarks.add_note(session.now, row, asked.text, period=asked.period)
-        )),
+        Command("note", _("Keep a remark on a task."),
+                (_('note 4.1.2a "The draft is out"'), _('note 4.1.2a "No money for it yet" --problem')),
+                (task, text, period, *sorts), _doing(_noted)),
         Command("evidence", kept, (_("evidence 4.1.2a No.12-2026 --kind notice"),), paper, _doing(_supplied)),
     )  # fmt: skip
 
@@ -246,6 +246,13 @@ def _apart(first: str, second: str) -> Refused:
         _("{first} and {second} do not go together.").format(first=first, second=second),
         _("Leave one of them out."),
     )
+
+
+def _noted(session: Session, row: Row, asked: argparse.Namespace) -> Act | Refusal:
+    if asked.problem and asked.next:
+        raise Refused(_("A remark is of one sort."), _("Give --problem or --next, not both."))
+    remark = Remark.PROBLEM if asked.problem else Remark.NEXT if asked.next else Remark.PLAIN
+    return remarks.add_note(session.now, row, asked.text, period=asked.period, remark=remark)
 
 
 def _supplied(session: Session, row: Row, asked: argparse.Namespace) -> Act | Refusal:

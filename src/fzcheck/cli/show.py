@@ -15,7 +15,7 @@ from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.visible import in_short, visible_line, width
-from fzcheck.wording.about import WHO, About, Fact, Topic, about
+from fzcheck.wording.about import NOTES, WHO, About, Fact, Topic, about
 from fzcheck.wording.rows import steps_text
 
 
@@ -82,7 +82,7 @@ def _said(task: About) -> Iterator[tuple[Topic, Iterable[str]]]:
     yield Topic.ANSWERS, map(_line, task.of(Topic.ANSWERS))
     yield Topic.EXPECTED, [listed(task.texts(Topic.EXPECTED))]
     yield Topic.EVIDENCE, map(_line, task.of(Topic.WITHOUT_EVIDENCE, Topic.EVIDENCE))
-    yield Topic.NOTE, map(_line, task.of(Topic.NOTE))
+    yield from ((topic, map(_line, task.of(topic))) for topic in NOTES.values())
     yield Topic.CONFLICT, [side for fact in task.of(Topic.CONFLICT) for side in fact.details]
     yield Topic.REPORT, [_source(task), *task.texts(Topic.QUOTE)]
     yield Topic.RELATED, [listed(task.short_texts(Topic.RELATED))]

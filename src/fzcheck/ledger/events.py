@@ -14,7 +14,7 @@ from msgspec.structs import force_setattr
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.visible import LONGEST, visible_line
-from fzcheck.words import AnswerStatus, Kind, Status, StepStatus, Verdict
+from fzcheck.words import AnswerStatus, Kind, Remark, Status, StepStatus, Verdict, word_of
 
 
 class EventId(NamedTuple):
@@ -47,7 +47,7 @@ class Draft(msgspec.Struct, frozen=True):
     period: str = ""
     """Empty for the task as a whole."""
     item: str = ""
-    """The step's text for steps, the unit for answers, `owner` or `deadline` for basis, else empty."""
+    """The step's text, the unit of an answer, `owner` or `deadline` for basis, the sort of a note, else empty."""
     note: str = ""
     """The reason or remark that came with the act."""
     on: dt.date | None = None
@@ -287,6 +287,11 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     def day(self) -> str:
         """The date written in `at`, ISO."""
         return self.at[:10]
+
+    @property
+    def remark(self) -> Remark:
+        """Which sort of remark a note is; one of a newer program counts as a plain one."""
+        return word_of(Remark, self.item) or Remark.PLAIN
 
     @property
     def done_on(self) -> dt.date | None:

@@ -19,7 +19,6 @@ from fzcheck.wording.rows import (
     basis_texts,
     days_left,
     extension_text,
-    last_note,
     marked,
     periods_text,
     place_text,
@@ -29,7 +28,7 @@ from fzcheck.wording.rows import (
     steps_text,
     why_text,
 )
-from fzcheck.words import STANDINGS, Standing, Status
+from fzcheck.words import STANDINGS, Remark, Standing, Status
 
 
 class Holds(StrEnum):
@@ -123,16 +122,21 @@ def _progress(row: Row) -> str:
     begun = (part for part in row.parts if part.open and any(step.done for step in part.steps))
     steps = next((_of_period(part, steps_text(part)) for part in begun), "")
     done = _("finished late on {date}") if row.late else _("finished on {date}")
-    latest = last_note(row)
     return in_clauses(
         (
             _("unreported") if row.unreported else "",
             periods_text(row),
             steps,
             done.format(date=row.done_on) if row.done_on else "",
-            f"{latest.day} {latest.value}" if latest else "",
+            _latest(row, Remark.PLAIN),
         )
     )
+
+
+def _latest(row: Row, remark: Remark) -> str:
+    """Return the remark of a sort that arrived last, with its day."""
+    note = row.last_note(None, remark)
+    return f"{note.day} {note.value}" if note else ""
 
 
 def _evidence(row: Row) -> str:
@@ -224,6 +228,14 @@ COLUMNS: dict[str, Column] = {
             choice=lambda row: standing_of(row).label,
         ),
         Column("progress", lambda: p_("report", "Progress"), _progress, 26, share=29, place=8),
+        Column(
+            "problem", lambda: p_("report", "Problems"), lambda row: _latest(row, Remark.PROBLEM), 24,
+            share=26, place=8,
+        ),
+        Column(
+            "next", lambda: p_("report", "Next steps"), lambda row: _latest(row, Remark.NEXT), 24,
+            share=26, place=8,
+        ),
         Column("evidence", lambda: p_("report", "Evidence"), _evidence, 24, share=29, place=12),
         Column(
             "verification", lambda: p_("report", "Verification"),

@@ -13,7 +13,7 @@ from fzcheck.views.events import EventView, event_view
 from fzcheck.views.json_ import view_of
 from fzcheck.wording.events import Entry
 from fzcheck.wording.rows import days_left
-from fzcheck.words import AnswerStatus, Every, Standing, Status, Verdict
+from fzcheck.words import AnswerStatus, Every, Remark, Standing, Status, Verdict
 
 
 class NoteView(msgspec.Struct, frozen=True):
@@ -23,6 +23,7 @@ class NoteView(msgspec.Struct, frozen=True):
     at: str
     by: str
     period: str
+    remark: Remark = msgspec.field(name="sort")
 
 
 class AnswerView(msgspec.Struct, frozen=True):

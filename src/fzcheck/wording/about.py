@@ -28,7 +28,7 @@ from fzcheck.wording.rows import (
     unanswered_text,
     why_text,
 )
-from fzcheck.words import Basis, Status
+from fzcheck.words import Basis, Remark, Status
 
 
 class Topic(StrEnum):
@@ -74,7 +74,9 @@ class Topic(StrEnum):
     EXPECTED = "expected"
     WITHOUT_EVIDENCE = "without_evidence"
     EVIDENCE = "evidence", later("Evidence")
-    NOTE = "note", later("Notes")
+    NOTE = "note", later("Progress")
+    PROBLEM = "problem", later("Problems left")
+    NEXT = "next", later("Next steps")
     CONFLICT = "conflict", later("Conflict")
     LAW = "law"
     REPORT = "source"
@@ -85,6 +87,9 @@ class Topic(StrEnum):
     QUOTE = "quote"
     RELATED = "related"
 
+
+NOTES = {Remark.PLAIN: Topic.NOTE, Remark.PROBLEM: Topic.PROBLEM, Remark.NEXT: Topic.NEXT}
+"""What a note is about, by its sort."""
 
 WHO = (Topic.LEAD, Topic.SUPPORT, Topic.LEADER, Topic.PERSON)
 """Who answers for a task, in the order in which they are named."""
@@ -194,7 +199,7 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
         where = row.part(event.period)
         yield Fact(Topic.EVIDENCE, evidence_text(paper), short=paper.ref, part=where, day=event.day)
     for event in row.notes:
-        yield Fact(Topic.NOTE, event.value, part=row.part(event.period), day=event.day)
+        yield Fact(NOTES[event.remark], event.value, part=row.part(event.period), day=event.day)
     for conflict in row.conflicts:
         sides = dict.fromkeys(f"{event.by} {event_text(event)}" for event in conflict.events)
         text = _("In conflict: {values}").format(values=listed(sides))

@@ -20,7 +20,7 @@ from fzcheck.ledger.events import (
     VerificationValue,
 )
 from fzcheck.visible import in_short, visible_line
-from fzcheck.words import AnswerStatus, Kind, Status, StepStatus, Verdict, word_of
+from fzcheck.words import AnswerStatus, Kind, Remark, Status, StepStatus, Verdict, word_of
 
 Years = Mapping[str, int]
 """The year of each checklist, by its id: where it is not known, it is said."""
@@ -155,7 +155,12 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
         case UndoValue():
             return ()  # its numbers say it all
         case str() as text:
-            labels = {Kind.PERSON: _("Person in charge"), Kind.NOTE: _("Note"), Kind.MOVE: _("Moved to")}
+            notes = {Remark.PLAIN: _("Note"), Remark.PROBLEM: _("Problem"), Remark.NEXT: _("Next step")}
+            labels = {
+                Kind.PERSON: _("Person in charge"),
+                Kind.MOVE: _("Moved to"),
+                Kind.NOTE: notes[event.remark],
+            }
             return ((labels[Kind(event.kind)], text, True),)
         case _:
             named = event.kind in (Kind.STEP, Kind.ANSWER)
@@ -180,6 +185,8 @@ def event_kind(event: Event) -> str:
             return _("deadline fixed by the county")
         case OwnerValue(fixed=True):
             return _("lead fixed by the county")
+        case _ if event.kind == Kind.NOTE and event.remark is not Remark.PLAIN:
+            return event.remark.label
         case _:
             return kind_text(event.kind)
 

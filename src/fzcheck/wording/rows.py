@@ -11,7 +11,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.dates import working_days_left
 from fzcheck.i18n import _, listed, n_
 from fzcheck.ledger.events import Event
-from fzcheck.words import Basis, Kind, Standing, Verdict
+from fzcheck.words import Basis, Kind, Remark, Standing, Verdict
 
 
 def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool = False) -> str:
@@ -168,10 +168,11 @@ def _basis_word(basis: Basis | None, planned: Basis | None, paper: str) -> str:
     return _("{basis} at first, changed by the county").format(basis=planned.label)
 
 
-def last_note(row: Row, part: PeriodState | None = None) -> Event | None:
-    """Return the note that arrived last, of a task or of one of its periods; None where there is none."""
-    notes = (note for note in reversed(row.notes) if part is None or note.period == part.period)
-    return next(notes, None)
+def note_text(event: Event) -> str:
+    """Return what a note says; one that is no plain one with its sort before it."""
+    if event.remark is Remark.PLAIN:
+        return event.value
+    return _("{label}: {text}").format(label=event.remark.label, text=event.value)
 
 
 def status_reason(row: Row) -> str:

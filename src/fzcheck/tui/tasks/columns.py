@@ -17,7 +17,7 @@ from fzcheck.session.views import USUAL_COLUMNS
 from fzcheck.tui.kit.cells import dated_cell, deadline_cell, unreported_cell
 from fzcheck.tui.kit.ink import Ink, cut, cut_middle, cut_start
 from fzcheck.visible import visible_line
-from fzcheck.wording.rows import last_note
+from fzcheck.wording.rows import note_text
 from fzcheck.words import Standing, Verification
 
 GAP = 1
@@ -72,11 +72,11 @@ def _support(row: Row) -> str:
 
 
 def _note(row: Row, part: PeriodState | None) -> str:
-    note = last_note(row, part)
+    note = row.last_note(part)
     if note is None:
         return ""
     year = f"{row.rules.as_of.year}-"
-    return f"{note.day.removeprefix(year)} {visible_line(note.value)}"
+    return f"{note.day.removeprefix(year)} {visible_line(note_text(note))}"
 
 
 def _of_names(names: Iterable[str]) -> int:

@@ -25,7 +25,7 @@ from fzcheck.tui.kit.text_view import Detail, TextSection
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine
 from fzcheck.visible import in_short, visible, visible_line
-from fzcheck.wording.about import WHO, About, Fact, Topic, about
+from fzcheck.wording.about import NOTES, WHO, About, Fact, Topic, about
 from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
 from fzcheck.wording.figures import overview_text
 from fzcheck.wording.rows import place_text
@@ -116,7 +116,7 @@ def task_sections(
         (Topic.STEP, tuple(_step(fact, known=known) for fact in task.of(Topic.STEP))),
         (Topic.PERIOD, _periods(task, board, known=known)),
         (Topic.EVIDENCE, _evidence(task, known=known)),
-        (Topic.NOTE, _plain(*reversed(task.texts(Topic.NOTE)))),
+        *((topic, _plain(*reversed(task.texts(topic)))) for topic in NOTES.values()),
         (Topic.REPORT, _source(task, cited)),
         (Topic.RELATED, _plain(*(fact.text for fact in task.of(Topic.RELATED) if ":" in fact.short))),
     )

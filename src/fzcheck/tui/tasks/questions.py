@@ -17,7 +17,7 @@ from fzcheck.i18n import _
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.proposals import instead_of, proposals_of, why_deadline_stands
 from fzcheck.tui.tasks.desk import Desk, Target
-from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog
+from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog, NoteEntry
 from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
     Assignment,
@@ -68,11 +68,11 @@ def status(desk: Desk, target: Target) -> Question[StatusChoice]:
     return Question(dialog, verb, lambda answer: target.at(answer.period))
 
 
-def note(_desk: Desk, target: Target) -> Question[str]:
+def note(_desk: Desk, target: Target) -> Question[NoteEntry]:
     """Ask for a note."""
 
-    def verb(text: str, now: Now, row: Row, period: str) -> Act | Refusal:
-        return remarks.add_note(now, row, text, period=period)
+    def verb(answer: NoteEntry, now: Now, row: Row, period: str) -> Act | Refusal:
+        return remarks.add_note(now, row, answer.text, period=period, remark=answer.remark)
 
     return _asking(target, partial(NoteDialog, target.title), verb)
 

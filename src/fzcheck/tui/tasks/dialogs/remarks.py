@@ -9,20 +9,34 @@ import msgspec
 
 from fzcheck.i18n import _, listed
 from fzcheck.tui.forms.date_field import PaperDateField
-from fzcheck.tui.forms.fields import TextField, period_field
+from fzcheck.tui.forms.fields import ChoiceField, TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.path_field import PathSuggester
 from fzcheck.tui.forms.suggestions import SuggestingField
 from fzcheck.tui.forms.unit_field import UnitField
+from fzcheck.words import Remark
 
 
-class NoteDialog(FormDialog[str]):
-    """Returns the text without spaces around it."""
+class NoteEntry(msgspec.Struct, frozen=True):
+    """A remark."""
+
+    text: str
+    """Without spaces around it."""
+    remark: Remark
+
+
+class NoteDialog(FormDialog[NoteEntry]):
+    """A text, in which one begins, and above it of which sort it is."""
 
     def __init__(self, title: str) -> None:
         """Ask for a note about a task, one of its periods, or several tasks."""
+        options = [(remark.value, remark.label) for remark in Remark]
+        sort = ChoiceField(_("Sort of note"), options, Remark.PLAIN)
         text = TextField(_("Note"), required=_("Write what is to be kept."))
-        super().__init__(_("Keep a note"), title, (text,), lambda: text.value)
+        text.input.select_on_focus = False  # who comes back from the sorts goes on with the text
+        super().__init__(
+            _("Keep a note"), title, (sort, text), lambda: NoteEntry(text.value, Remark(sort.value))
+        )
 
 
 class EvidenceEntry(msgspec.Struct, frozen=True):
