@@ -47,7 +47,7 @@ class Draft(msgspec.Struct, frozen=True):
     period: str = ""
     """Empty for the task as a whole."""
     item: str = ""
-    """The step's text, the unit of an answer, `owner` or `deadline` for basis, the sort of a note, else empty."""
+    """Step's text, unit of an answer, `owner` or `deadline` for basis, sort of a note, else empty."""
     note: str = ""
     """The reason or remark that came with the act."""
     on: dt.date | None = None
