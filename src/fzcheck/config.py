@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +16,7 @@ from fzcheck.errors import Refused, SettingsUnusable
 from fzcheck.i18n import Language, _
 from fzcheck.ledger.events import need_short
 from fzcheck.paths import HOME_VARIABLE, atomic_write, make_folder, read_regular, why_unreadable
+from fzcheck.toml.rewriting import statements
 from fzcheck.visible import visible_line
 
 MOST_DAYS = 366
@@ -35,8 +34,6 @@ _PAIR = re.compile(
     re.DOTALL,
 )
 """A key with its equals sign, and its value; blanks and a remark may follow."""
-
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,24 +128,13 @@ def _rewritten(text: str, changed: dict[str, Scalar]) -> str:
     mark = _MARK if text.startswith(_MARK) else ""
     left = dict(changed)
     written = ""
-    for statement in _statements(text.removeprefix(_MARK)):
+    for statement in statements(text.removeprefix(_MARK)):
         key = next(iter(tomli.loads(statement)), "")
         written += _with_value(statement, left.pop(key)) if key in left else statement
     end = "\r\n" if "\r\n" in text else "\n"
     new = "".join(_pair(key, value) + end for key, value in left.items() if value is not None)
     between = end if new and written and not written.endswith("\n") else ""
     return mark + written + between + new
-
-
-def _statements(text: str) -> Iterator[str]:
-    """Yield the text in pieces that TOML understands by themselves: a line, or several for a long text."""
-    piece = ""
-    for line in _LINE.findall(text):
-        piece += line
-        with suppress(tomli.TOMLDecodeError):
-            tomli.loads(piece)
-            yield piece
-            piece = ""
 
 
 def _with_value(statement: str, value: Scalar) -> str:

@@ -34,7 +34,7 @@ class Home(msgspec.Struct, frozen=True):
     """The two folders in which all of an official's files live; both absolute."""
 
     data: Path
-    """Holds the ledger, its backups, the official's own checklists and attached reports."""
+    """Holds the ledger, its backups, the official's own checklists, groups of units and attached reports."""
     config: Path
     """Holds the settings and the remembered views."""
 
@@ -52,6 +52,11 @@ class Home(msgspec.Struct, frozen=True):
     def checklists(self) -> Path:
         """The folder of the official's own checklists."""
         return self.data / "checklists"
+
+    @property
+    def units(self) -> Path:
+        """The official's own groups of units."""
+        return self.data / "units.toml"
 
     @property
     def sources(self) -> Path:

@@ -148,7 +148,15 @@ def test_progress_of_a_task_with_errors_has_not_lost_its_task(fz: Fz, home: Path
 def test_where_names_absolute_paths(fz: Fz, home: Path) -> None:
     """Every place is absolute, and says whether it is there."""
     places = {place["name"]: place for place in fz("where", "--json").json()}
-    assert set(places) == {"ledger", "backups", "checklists", "shipped_checklists", "sources", "config"}
+    assert set(places) == {
+        "ledger",
+        "backups",
+        "checklists",
+        "units",
+        "shipped_checklists",
+        "sources",
+        "config",
+    }
     assert places["ledger"] == {"name": "ledger", "path": str(home / "ledger.db"), "exists": False}
     assert places["checklists"]["exists"] is True
     text = fz("where").out

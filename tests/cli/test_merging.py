@@ -66,6 +66,7 @@ REGISTERS = {
         "owner",
     ),
     Kind.PERSON: (["person", "1.2", "甲"], ["person", "1.2", "乙"], "person"),
+    Kind.ANSWER: (["answer", "1.2", "东镇", "none"], ["answer", "1.2", "东镇", "done"], "answers"),
     Kind.VERIFICATION: (["verify", "1.2"], None, "verification"),
 }
 """What is recorded here and there, and the field that tells it; no act of ours gives two verdicts."""
@@ -78,6 +79,9 @@ def test_the_whole_way_of_a_conflict(
     """GIVEN two offices that disagree WHEN merged THEN it is shown, settled, merged back, and agreed on."""
     own = home / "ledger.db"
     mine, theirs, field = REGISTERS[kind]
+    for folder in (home, file.parent):
+        text = CHECKLIST.replace('id = "1.2"', 'id = "1.2"\neach = ["东镇"]')
+        (folder / "checklists" / "county.toml").write_text(text, encoding="utf-8")
     fz(*(("tick", "1.2") if kind is Kind.VERIFICATION else ("note", "1.2", "x")))
     east("ledger", "merge", own)
     fz(*mine)
@@ -116,7 +120,10 @@ def test_the_whole_way_of_a_conflict(
     here, there = (run("list", "--json").json() for run in (fz, east))
     assert here == there
     assert [row["conflict"] for row in here if row["id"] == "1.2"] == [False]
-    assert here[1][field] == ("verified" if kind is Kind.VERIFICATION else value_of(last))
+    said = {Kind.VERIFICATION: "verified", Kind.ANSWER: [
+        {"unit": "东镇", "period": "", "answer": "none", "date": "2026-11-26"}
+    ]}  # fmt: skip
+    assert here[1][field] == said.get(kind, value_of(last))
     for run, path in ((fz, file), (east, own)):
         assert "0 new" in run("ledger", "merge", path).out
 
@@ -138,7 +145,7 @@ def call_returned(file: Path) -> None:
 
 def value_of(event: Event) -> str:
     """Return what an event says, as `list --json` does."""
-    if event.kind in (Kind.STATUS, Kind.PERSON):
+    if event.kind in (Kind.STATUS, Kind.PERSON, Kind.ANSWER, Kind.VERIFICATION):
         return event.value
     value = msgspec.json.decode(event.value, type=dict[str, str | bool])
     return str(value["date" if event.kind == Kind.DEADLINE else "unit"])

@@ -9,18 +9,25 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
-from fzcheck.acts import replanning, reviewing, ticking
+from fzcheck.acts import answering, replanning, reviewing, ticking
 from fzcheck.board import Row
 from fzcheck.errors import Refused
 from fzcheck.ledger.events import Draft, VerificationValue, written
 from fzcheck.session.doing import Outcome
 from fzcheck.session.session import Session, close, open_session, refreshed
 from fzcheck.session.tasks import find_row
-from fzcheck.words import Kind, Status, Verdict
+from fzcheck.words import AnswerStatus, Kind, Status, Verdict
 from tests.acting import did, moved_to
 from tests.conftest import COUNTY, OpenSession, TestClock
 
+EACH = COUNTY.replace('id = "1.1"', 'id = "1.1"\neach = ["东镇"]')
 Verb = Callable[[Session, Row], Outcome]
+
+
+@pytest.fixture
+def county(open_county: OpenSession) -> Session:
+    """A session over the small county, one of whose tasks a unit must report on."""
+    return open_county(EACH)
 
 
 @pytest.fixture
@@ -28,7 +35,7 @@ def there(clock: TestClock, tmp_path: Path) -> Session:
     """A second place of work, with the same checklist and a ledger of its own."""
     home = paths.home(str(tmp_path / "elsewhere"), {})
     home.checklists.mkdir(parents=True)
-    (home.checklists / "county.toml").write_text(COUNTY, encoding="utf-8")
+    (home.checklists / "county.toml").write_text(EACH, encoding="utf-8")
     return open_session(home, clock, chosen=("county",))
 
 
@@ -59,6 +66,11 @@ def assign(unit: str) -> Verb:
 def person(name: str) -> Verb:
     """Return the naming of a person in charge."""
     return lambda s, row: did(s, replanning.set_person, row, name)
+
+
+def answer(said: AnswerStatus = AnswerStatus.DONE) -> Verb:
+    """Return the answer of a unit."""
+    return lambda s, row: did(s, answering.answer, row, "东镇", said)
 
 
 def status(value: Status) -> Verb:
@@ -94,6 +106,7 @@ def verify(session: Session, row: Row) -> Outcome:
         (Kind.STATUS, [status(Status.WAITING)], [tick], tick),
         (Kind.STEP, [step()], [step(), step(off=True)], step(off=True)),
         (Kind.STEP, [step(), step(off=True)], [step()], step()),
+        (Kind.ANSWER, [answer(AnswerStatus.NONE)], [answer()], answer()),
         (Kind.DEADLINE, [extend(20)], [extend(25)], extend(25)),
         (Kind.OWNER, [assign("县财政局")], [assign("县教育局")], assign("县教育局")),
         (Kind.PERSON, [person("甲")], [person("乙")], person("乙")),

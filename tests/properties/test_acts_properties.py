@@ -12,18 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fzcheck import paths
-from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking
+from fzcheck.acts import answering, confirming, remarks, replanning, reviewing, ticking
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Board, Row
 from fzcheck.ledger.events import Draft
 from fzcheck.session.doing import do
 from fzcheck.session.session import Session, caught_up, close, open_session
-from fzcheck.words import Status
+from fzcheck.words import AnswerStatus, Status
 from tests.conftest import COUNTY, NOON
 
 Step = tuple[str, Callable[[Now, Row], Act | Refusal]]
 """A task, and what is done to it."""
 
+EACH = COUNTY.replace('id = "2.1"', 'id = "2.1"\neach = ["各乡镇"]')
 PERIODS = ("", "", "2026-Q1", "2026-Q3")
 DAYS = (dt.date(2026, 12, 1), dt.date(2027, 3, 1))
 
@@ -34,12 +35,13 @@ def steps(draw: st.DrawFn) -> Step:
     period, note = draw(st.sampled_from(PERIODS)), draw(st.sampled_from(("", "说明")))
     number, day = draw(st.integers(1, 3)), draw(st.sampled_from(DAYS))
     status, unit = draw(st.sampled_from(Status)), draw(st.sampled_from(("县财政局", "东镇")))
-    off = draw(st.booleans())
+    off, said = draw(st.booleans()), draw(st.sampled_from(AnswerStatus))
     verbs: tuple[Callable[[Now, Row], Act | Refusal], ...] = (
         lambda now, row: ticking.tick(now, row, period=period, all_steps=True, note=note, evidence=[note]),
         lambda now, row: ticking.untick(now, row, period=period, note=note),
         lambda now, row: ticking.tick_step(now, row, number, period=period, off=off),
         lambda now, row: ticking.set_status(now, row, status, period=period, note=note),
+        lambda now, row: answering.answer(now, row, "东镇", said, period=period, note=note),
         lambda now, row: remarks.add_note(now, row, note, period=period),
         lambda now, row: replanning.extend(now, row, day, reason="推迟", period=period),
         lambda now, row: replanning.assign(now, row, unit, reason="分工"),
@@ -59,7 +61,7 @@ def shown(board: Board) -> list[object]:
             row.extended, row.late_extensions, row.proposed, len(row.conflicts), len(row.notes),
             row.self_verified, [(dispute.kind, dispute.period) for dispute in row.conflicts],
             [(part.period, part.status, part.deadline, part.verification, part.steps, part.done_on,
-              len(part.evidence), part.held, len(part.returns)) for part in row.parts],
+              len(part.evidence), part.held, len(part.returns), part.missing) for part in row.parts],
         )
         for row in board.rows
     ]  # fmt: skip
@@ -68,7 +70,7 @@ def shown(board: Board) -> list[object]:
 def in_county(folder: str) -> Session:
     """Open a session over the small county in a folder of its own."""
     file = Path(folder) / "county.toml"
-    file.write_text(COUNTY, encoding="utf-8")
+    file.write_text(EACH, encoding="utf-8")
     home = paths.Home(data=Path(folder), config=Path(folder))
     return open_session(home, lambda: NOON, chosen=(str(file),))
 

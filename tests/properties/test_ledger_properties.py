@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from fzcheck.ledger.events import Draft, Event, EventId
 from fzcheck.ledger.heads import Progress
 from fzcheck.ledger.store import Ledger
-from fzcheck.words import Kind, Status
+from fzcheck.words import AnswerStatus, Kind, Status
 from tests.ledger_events import AT, an_event, an_undo
 
 ORIGINS = "abc"
 VALUES = (Status.TODO, Status.DOING, Status.DONE)
+KINDS = (Kind.STATUS, Kind.STATUS, Kind.STATUS, Kind.ANSWER, Kind.NOTE, Kind.MOVE, Kind.UNDO)
 INSTANTS = ("2026-03-01T09:00:00+08:00", "2026-03-01T01:00:00+00:00", "2025-12-31T23:59:59+08:00", "gestern")
 
 
@@ -31,13 +32,17 @@ def ledgers(draw: st.DrawFn) -> list[Event]:
         own = [event for event in events if event.origin == origin]
         seq = len(own) + 1
         seen = tuple(event.id for event in events if draw(st.booleans()))
-        kind = draw(st.sampled_from((Kind.STATUS, Kind.STATUS, Kind.STATUS, Kind.NOTE, Kind.MOVE, Kind.UNDO)))
+        kind = draw(st.sampled_from(KINDS))
         if kind is Kind.UNDO:
             target = EventId(draw(st.sampled_from(ORIGINS)), draw(st.integers(1, 8)))
             events.append(an_undo(origin, seq, target, by=draw(st.sampled_from(("act", "event")))))
             continue
         joins = bool(own) and own[-1].kind != Kind.UNDO and draw(st.booleans())
-        value = {Kind.NOTE: "已报送", Kind.MOVE: draw(st.sampled_from("129"))}
+        value = {
+            Kind.NOTE: "已报送",
+            Kind.MOVE: draw(st.sampled_from("129")),
+            Kind.ANSWER: draw(st.sampled_from(AnswerStatus)),
+        }
         events.append(
             an_event(
                 origin,
@@ -45,6 +50,7 @@ def ledgers(draw: st.DrawFn) -> list[Event]:
                 kind=kind,
                 value=value.get(kind) or draw(st.sampled_from(VALUES)),
                 task=draw(st.sampled_from("12")),
+                item=draw(st.sampled_from(("东镇", "西乡"))) if kind is Kind.ANSWER else "",
                 act=own[-1].act if joins else 0,
                 after=seen,
                 at=draw(st.sampled_from(INSTANTS)),

@@ -23,8 +23,8 @@ from fzcheck.session.doing import do, write
 from fzcheck.session.exchange import merge
 from fzcheck.session.session import Session, caught_up, close, open_session
 from fzcheck.words import Kind
-from tests.conftest import COUNTY, NOON, rounds
-from tests.properties.test_acts_properties import Step, shown, steps
+from tests.conftest import NOON, rounds
+from tests.properties.test_acts_properties import EACH, Step, shown, steps
 from tests.properties.test_ledger_properties import values_of
 
 OFFICES = (0, -4, 9)
@@ -108,7 +108,7 @@ happenings = st.one_of(
 def an_office(folder: str, years: int) -> Session:
     """Open a session over the small county, with a clock that is wrong by so many years."""
     file = Path(folder) / "county.toml"
-    file.write_text(COUNTY, encoding="utf-8")
+    file.write_text(EACH, encoding="utf-8")
     home = paths.Home(data=Path(folder), config=Path(folder))
     wrong = NOON.replace(year=NOON.year + years)
     return open_session(home, lambda: wrong, as_of=dt.date(2035, 12, 31), chosen=(str(file),))

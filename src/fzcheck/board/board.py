@@ -9,6 +9,7 @@ import msgspec
 
 from fzcheck.board.rows import Row
 from fzcheck.board.standing import Rules
+from fzcheck.checklist.groups import NO_GROUPS, Groups
 from fzcheck.checklist.model import Checklist
 from fzcheck.ledger.heads import Progress, TaskProgress
 from fzcheck.words import Kind
@@ -59,11 +60,19 @@ class Board(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, rows=tuple(rows), orphans=orphans)
 
 
-def board_of(checklists: Iterable[Checklist], progress: Progress, rules: Rules) -> Board:
-    """Join checklists and progress, which know nothing of each other."""
+def board_of(
+    checklists: Iterable[Checklist], progress: Progress, rules: Rules, groups: Groups = NO_GROUPS
+) -> Board:
+    """Join checklists and progress, which know nothing of each other.
+
+    `groups` are the official's own, which take the place of those of the checklists.
+    """
     rows: list[Row] = []
     places: dict[tuple[str, str], int] = {}
-    for checklist in checklists:
+    for planned in checklists:
+        checklist = planned
+        if groups:
+            checklist = msgspec.structs.replace(planned, units={**planned.units, **groups})
         for task in checklist.tasks:
             key = checklist.id, task.id
             places[key] = len(rows)

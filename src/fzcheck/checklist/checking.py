@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -12,6 +12,7 @@ from fzcheck.checklist.loading import text_of
 from fzcheck.checklist.lookalikes import lookalikes
 from fzcheck.checklist.model import Checklist, Task
 from fzcheck.checklist.reading import Loaded
+from fzcheck.checklist.units_file import OwnGroups
 from fzcheck.dates import day_off_text, periods
 from fzcheck.i18n import _
 from fzcheck.toml.places import Places
@@ -88,10 +89,9 @@ class _Lint:
             for path, code, message, remedy in chain(*rules):
                 yield self._problem(place, path, code, message, remedy)
         yield from self._circles()
-        for key, message, remedy in circles_of_groups(self.checklist.units):
-            at, name = self.places.of(("units", key)), f"units.{key}"
-            code = ChecklistCode.GROUP_CYCLE
-            yield problem_at(self.loaded.path, at, code, message, remedy, shown(name))
+        for circle in circles_of_groups(self.checklist.units):
+            at, key = self.places.of(("units", circle[-1])), f"units.{shown(circle[-1])}"
+            yield problem_at(self.loaded.path, at, ChecklistCode.GROUP_CYCLE, *circle_text(circle), key)
 
     def _problem(self, place: int, path: KeyPath, code: Code, message: str, remedy: str) -> Problem:
         key = f"task[{self.checklist.tasks[place].id}]"
@@ -187,14 +187,35 @@ def _mentions(checklist: Checklist) -> Iterator[str]:
         yield from members
 
 
-def circles_of_groups(groups: Groups) -> Iterator[tuple[str, str, str]]:
-    """Give for each group that closes a circle its name, what is wrong, and what to do about it."""
+def circles_of_groups(groups: Groups) -> Iterator[tuple[str, ...]]:
+    """Give the groups of each circle, each held by the one before it; the last holds the first."""
     for trail, at in circles(groups):
-        cut = ["…"] if len(trail) - at > _LONGEST_CYCLE else []
-        names = [*map(shown, trail[at : at + _LONGEST_CYCLE]), *cut, shown(trail[at])]
-        message = _("These groups hold each other: {groups}.").format(groups=" → ".join(names))
-        remedy = _("Take {member} out of {group}.").format(member=shown(trail[at]), group=shown(trail[-1]))
-        yield trail[-1], message, remedy
+        yield tuple(trail[at:])
+
+
+def circle_text(groups: Sequence[str]) -> tuple[str, str]:
+    """Return what is wrong with groups that hold each other, and what to do about it."""
+    first, last = shown(groups[0]), shown(groups[-1])
+    cut = ["…"] if len(groups) > _LONGEST_CYCLE else []
+    names = [*map(shown, groups[:_LONGEST_CYCLE]), *cut, first]
+    message = _("These groups hold each other: {groups}.").format(groups=" → ".join(names))
+    return message, _("Take {member} out of {group}.").format(member=first, group=last)
+
+
+def check_units(own: OwnGroups, others: Iterable[Groups]) -> tuple[Problem, ...]:
+    """Return what is wrong with the file, circles through groups of the checklists (`others`) included."""
+    problems = list(own.problems)
+    told: set[frozenset[str]] = set()
+    for groups in ({}, *others):
+        for circle in circles_of_groups({**groups, **own.groups}):
+            mine = [name for name in circle if name in own.groups]
+            if mine and frozenset(circle) not in told:
+                told.add(frozenset(circle))
+                place = Places(own.text or "").of(("units", mine[-1]))
+                message, remedy = circle_text(circle)
+                key = f"units.{shown(mine[-1])}"
+                problems.append(problem_at(own.path, place, ChecklistCode.GROUP_CYCLE, message, remedy, key))
+    return in_order(problems)
 
 
 def circles(after: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Sequence[str], int]]:

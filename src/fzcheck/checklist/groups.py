@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 Groups = Mapping[str, tuple[str, ...]]
 """The members of each group; those of one that is still to be filled are none."""
+
+NO_GROUPS: Groups = MappingProxyType({})
 
 
 def opened(names: Iterable[str], groups: Groups) -> tuple[str, ...]:

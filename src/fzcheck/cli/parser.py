@@ -33,6 +33,7 @@ FAMILIES = {
     "diff": ("diff",),
     "source": ("source", "trace"),
     "ledger": ("ledger",),
+    "units": ("units",),
     "setup": ("where", "schema", "completion"),
 }  # fmt: skip
 """Which file declares which commands, in the order of the help; only the file asked for is imported."""

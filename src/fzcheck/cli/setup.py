@@ -45,6 +45,7 @@ def where(home: Home, asked: argparse.Namespace) -> int:
         "ledger": (_("ledger"), home.ledger),
         "backups": (_("backups"), home.backups),
         "checklists": (_("own checklists"), home.checklists),
+        "units": (_("own groups of units"), home.units),
         "shipped_checklists": (_("shipped checklists"), paths.shipped_checklists()),
         "sources": (_("attached reports"), home.sources),
         "config": (_("settings"), home.config_file),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fzcheck.checklist.checking import check_together
+from fzcheck.checklist.checking import check_together, check_units
 from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.loading import load_file
 from fzcheck.dates import period_text
@@ -42,6 +42,9 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
         if loaded.path in newer:
             more.append(newer[loaded.path])
         checked.append(Checked(loaded.path, tuple(more)))
+    if not named and (session.groups.text is not None or session.groups.problems):
+        groups = [checklist.units for checklist in session.checklists]
+        checked.append(Checked(session.groups.path, check_units(session.groups, groups)))
     if not wanted and unclaimed:
         rest = tuple(problem for problems in unclaimed.values() for problem in problems)
         checked.append(Checked(str(session.home.ledger), rest))

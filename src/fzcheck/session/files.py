@@ -49,8 +49,8 @@ def stray_of(loaded: Iterable[Loaded], path: str) -> Problem | None:
 
 
 def stamp_of(home: paths.Home, chosen: Sequence[str]) -> Stamps:
-    """Look at every checklist file without opening it."""
-    files = [Path(entry) for entry in chosen if _is_file(entry)]
+    """Look at every checklist file, and the official's groups of units, without opening it."""
+    files = [home.units, *(Path(entry) for entry in chosen if _is_file(entry))]
     for folder in (paths.shipped_checklists(), home.checklists):
         try:
             files.extend(sorted(Path(folder).glob("*.toml")))

@@ -15,6 +15,7 @@ from fzcheck.board import Board, Orphan, board_of
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.reading import Loaded
+from fzcheck.checklist.units_file import OwnGroups, load_units
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, SettingsUnusable
 from fzcheck.i18n import _
@@ -41,6 +42,8 @@ class Session(msgspec.Struct, frozen=True):
     chosen_as_of: dt.date | None
     """The date asked for; None follows the clock."""
     loaded: tuple[Loaded, ...]
+    groups: OwnGroups
+    """The official's own groups of units."""
     stamp: Stamps
     ledger: Ledger
     mark: int
@@ -122,7 +125,8 @@ class Session(msgspec.Struct, frozen=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What loading found wrong, in all files."""
-        return tuple(problem for file in self.loaded for problem in file.problems)
+        of_files = (problem for file in self.loaded for problem in file.problems)
+        return (*of_files, *self.groups.problems)
 
 
 def open_session(
@@ -149,6 +153,7 @@ def open_session(
         chosen=tuple(chosen),
         chosen_as_of=as_of,
         loaded=loaded,
+        groups=load_units(home.units),
         stamp=stamp,
         ledger=ledger,
         mark=0,
@@ -171,7 +176,8 @@ def refreshed(session: Session) -> Session:
     stamp = stamp_of(session.home, session.chosen)
     if stamp != session.stamp:
         loaded = load_chosen(session.home, session.chosen, strict=False)
-        changed = msgspec.structs.replace(session, loaded=loaded, stamp=stamp)
+        groups = load_units(session.home.units)
+        changed = msgspec.structs.replace(session, loaded=loaded, groups=groups, stamp=stamp)
         progress = session.progress.knowing(_stands(changed.checklists))
         return _joined(msgspec.structs.replace(changed, progress=progress))
     if session.chosen_as_of is None and session.today != session.as_of:
@@ -257,7 +263,7 @@ def _joined(session: Session) -> Session:
         until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
         progress = Progress.of(until, _stands(session.checklists))
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
-    board = board_of(session.checklists, progress, rules)
+    board = board_of(session.checklists, progress, rules, session.groups.groups)
     return msgspec.structs.replace(session, shown=progress, board=board)
 
 

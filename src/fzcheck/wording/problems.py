@@ -28,9 +28,9 @@ def severity_word(severity: Severity) -> str:
 
 def gaps_text(errors: Collection[Problem]) -> str:
     """Return in a sentence that checklists could not be read whole; nothing where there are no errors."""
-    if not errors:
-        return ""
     files = len({problem.file for problem in errors})
+    if not files:
+        return ""
     return _("Note: {checklists} with {errors}; tasks that could not be read are not counted.").format(
         checklists=n_("{count} checklist", "{count} checklists", files).format(count=files),
         errors=n_("{count} error", "{count} errors", len(errors)).format(count=len(errors)),
