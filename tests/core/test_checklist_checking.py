@@ -116,6 +116,18 @@ def test_only_the_day_that_stands_in_the_file_is_pointed_out() -> None:
     assert check(load(text.replace("2026-11-28", "2026-11-30"))) == ()
 
 
+def test_days_after_a_period_are_no_days_off_and_need_a_rhythm() -> None:
+    """What `due_after` makes falls where it falls; with a task that does not recur it says nothing."""
+    recurring = task("1", 'every = "month"', 'from = "2026-09"', "due_after = 1")  # 1 November is a Sunday
+    assert check(load(HEADER + recurring)) == ()
+
+    (problem,) = check(load(HEADER + task("1", "due_after = 5")))
+    assert (problem.code, problem.key) == ("due-after", "task[1].due_after")
+
+    problems = load(HEADER + task("1", 'every = "month"', "due_after = -1")).problems
+    assert told(problems) == [(problems[0].line, "task[1].due_after", "wrong-value")]
+
+
 def test_a_make_up_day_is_a_working_day() -> None:
     """The Sunday before the National Day holiday is worked, and a deadline on it is fine."""
     assert check(load(HEADER + task("1", deadline="2026-09-20"))) == ()

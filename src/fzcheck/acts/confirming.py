@@ -126,10 +126,11 @@ def fix_deadline(now: Now, row: Row, deadline: dt.date, *, note: str = "") -> Ac
 
 def unlikely_deadline(row: Row, deadline: dt.date, today: dt.date) -> Iterator[str]:
     """Yield what may be a slip of a day: that it is of another year, before its period, or past."""
-    if deadline.year != row.checklist.year:
+    part = part_to_extend(row)
+    if deadline.year not in (row.checklist.year, part.original_deadline.year):
         text = _("The deadline {date} lies outside the year {year}.")
         yield text.format(date=deadline, year=row.checklist.year)
-    period = part_to_extend(row).period
+    period = part.period
     if period and deadline < parse_period(period).start:
         text = _("The deadline {date} comes before {period} begins.")
         yield text.format(date=deadline, period=period_text(period, row.checklist.year))
@@ -161,7 +162,7 @@ def proposed_values(row: Row, what: str) -> dict[str, str]:
         return {"": row.task.owner}
     proposed = [part for part in row.parts if part.deadline_basis is Basis.PROPOSED]
     if len(proposed) == len(row.parts):
-        return {"": row.task.deadline.isoformat()}
+        return {"": row.task.due.isoformat()}
     return {part.period: part.deadline.isoformat() for part in proposed}
 
 

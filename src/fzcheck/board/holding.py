@@ -54,7 +54,7 @@ def outdated(event: Event, task: Task, deadline: dt.date | None) -> bool:
         case DeadlineValue(was=was):
             return deadline is None or was != deadline.isoformat()
         case BasisValue(value=was) if event.item == "deadline":
-            return was != (deadline or task.deadline).isoformat()
+            return was != (deadline or task.due).isoformat()
         case OwnerValue(was=was) | BasisValue(value=was):
             return was != task.owner
         case _:

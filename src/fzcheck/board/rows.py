@@ -169,10 +169,13 @@ class Row(State):
     def deadline(self) -> dt.date:
         """完成时限 with extensions: of a recurring task, that of its last period."""
         moved = self.progress.mentions(Kind.DEADLINE)
-        return self.parts[-1].deadline if moved and self.parts else self.task.deadline
+        return self.parts[-1].deadline if moved and self.parts else self.task.due
 
     def is_due_outside(self, year: int) -> bool:
-        """Return whether its deadline lies in another year; it is joined only where that may be so."""
+        """Return whether its deadline lies in another year; it is joined only where that may be so.
+
+        A last period that is due some days after its end does not make it so: December's 01-05 needs no year.
+        """
         moves = (event.says for event in self.progress.events if isinstance(event.says, DeadlineValue))
         may_be = self.task.deadline.year != year or any(move.date.year != year for move in moves)
         return may_be and self.deadline.year != year
@@ -202,7 +205,7 @@ class Row(State):
     @property
     def original_deadline(self) -> dt.date:
         """The deadline that the checklist states."""
-        return self.task.deadline
+        return self.task.due
 
     @property
     def next_deadline(self) -> dt.date:

@@ -24,12 +24,12 @@ class Rules(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def planned(
-    every: Every | None, year: int, deadline: dt.date, start: dt.date | str | None
+    every: Every | None, year: int, deadline: dt.date, start: dt.date | str | None, due_after: int = 0
 ) -> tuple[tuple[str, dt.date], ...]:
     """Return the names and planned deadlines of a task's occurrences."""
     if every is None:
         return (("", deadline),)
-    return tuple((period.label, period.end) for period in periods(every, year, deadline, start))
+    return tuple((period.label, period.due(due_after)) for period in periods(every, year, deadline, start))
 
 
 def standing_of(status: Status, deadline: dt.date, rules: Rules) -> Standing | None:

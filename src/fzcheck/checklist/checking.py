@@ -110,6 +110,10 @@ class _Lint:
             message = message.format(date=day, year=self.checklist.year)
             remedy = _("Check the year of both, or move the task to the checklist of its year.")
             yield ("deadline",), ChecklistCode.OUTSIDE_YEAR, message, remedy
+        if task.due_after and not task.every:
+            message = _("{key} says nothing of a task that does not recur.").format(key="due_after")
+            remedy = _("Set {key}, or the deadline itself that many days later.").format(key="every")
+            yield ("due_after",), ChecklistCode.DUE_AFTER_ALONE, message, remedy
         if task.every and not any(periods(task.every, self.checklist.year, day, task.start)):
             message = _("Not one period of this recurring task comes before its deadline.")
             remedy = _("Set a later deadline, or an earlier {key}.").format(key="from")

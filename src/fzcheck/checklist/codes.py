@@ -23,6 +23,7 @@ class ChecklistCode(Code):
     NO_CRITERION = "no-criterion", _WARNING, later("it is not said when the task counts as done")
     NO_SOURCE = "no-source", _WARNING, later("it is not said where in the report the task stands")
     NO_PERIOD = "no-period", _WARNING, later("a recurring task has no period up to its deadline")
+    DUE_AFTER_ALONE = "due-after", _WARNING, later("`due_after` stands with a task that does not recur")
     DAY_OFF = "day-off", _WARNING, later("a deadline falls on a weekend or holiday")
     OUTSIDE_YEAR = "outside-year", _WARNING, later("a deadline lies outside the checklist's year")
     OWNER_LOOKALIKE = (

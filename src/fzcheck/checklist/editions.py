@@ -8,7 +8,7 @@ import msgspec
 
 from fzcheck.checklist.model import Checklist, Task
 
-_DATES = frozenset({"deadline", "every", "from"})
+_DATES = frozenset({"deadline", "every", "from", "due_after"})
 _UNITS = frozenset({"owner", "support", "leader", "person", "each"})
 
 

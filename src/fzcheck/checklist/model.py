@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from fzcheck.dates import days_after
 from fzcheck.i18n import later
 from fzcheck.words import Basis, Every
 
@@ -21,6 +22,9 @@ TASK_ID = rf"^[0-9A-Za-z.-]{{1,{LONGEST_TASK_ID}}}(?!\n)$"
 
 FIRST_YEAR, LAST_YEAR = 1949, 9998
 """The years that a checklist may be about."""
+
+LONGEST_AFTER = 366
+"""The most days after the end of a period by which it may be due."""
 
 Text = Annotated[str, Meta(min_length=1)]
 ChecklistId = Annotated[
@@ -108,6 +112,8 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     """How often it recurs; nothing for a task that is done once."""
     start: Annotated[dt.date, Meta(extra={"period": True})] | None = None
     """The first period of a recurring task: `"2026-Q2"`, or a date in it; by default the one with January."""
+    due_after: Annotated[int, Meta(ge=0, le=LONGEST_AFTER)] = 0
+    """Of a recurring task: how many days after the end of a period it is due, after the last one too."""
     criterion: str = ""
     """完成标准: what must be true to call it done."""
     expected: tuple[str, ...] = ()
@@ -132,6 +138,11 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     """The clause itself, where a draft wrote it."""
     each: tuple[Text, ...] = ()
     """应报单位: units, or groups of units, of which each must report on it."""
+
+    @property
+    def due(self) -> dt.date:
+        """The day by which all of it is due: of a recurring task its last period, days after it included."""
+        return days_after(self.deadline, self.due_after) if self.every else self.deadline
 
 
 class Uncovered(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):

@@ -1,7 +1,7 @@
 """Periods of recurring tasks, working days, and dates as people write them; `as_of` is always passed in."""
 
 from fzcheck.dates.months import end_of_month, first_of_month, month_label, month_named, month_of
-from fzcheck.dates.periods import Period, parse_period, period_of, period_text, periods
+from fzcheck.dates.periods import Period, days_after, parse_period, period_of, period_text, periods
 from fzcheck.dates.phrases import day_off_text, long_day, parse_day, parse_month, weekday_word
 from fzcheck.dates.workdays import (
     WorkingDays,
@@ -17,6 +17,7 @@ __all__ = [
     "WorkingDays",
     "day_off_name",
     "day_off_text",
+    "days_after",
     "end_of_month",
     "first_of_month",
     "holidays_known",

@@ -19,6 +19,11 @@ _WRITTEN = re.compile("(?P<year>[0-9]{4})(?:-(?P<part>0[1-9]|1[0-2]|Q[1-4]|H[12]
 _RHYTHMS = {"": Every.MONTH, "Q": Every.QUARTER, "H": Every.HALF_YEAR}
 
 
+def days_after(day: dt.date, days: int) -> dt.date:
+    """Return the day that comes so many days later, and at most the last one that there is."""
+    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
+
+
 class Period(msgspec.Struct, frozen=True):
     """One occurrence of a recurring task."""
 
@@ -28,6 +33,10 @@ class Period(msgspec.Struct, frozen=True):
     """Its first day."""
     end: dt.date
     """Its last day, or the task's deadline where that comes first."""
+
+    def due(self, after: int) -> dt.date:
+        """Return the day by which it is due: so many days after its end."""
+        return days_after(self.end, after)
 
 
 def periods(every: Every, year: int, deadline: dt.date, start: dt.date | str | None) -> tuple[Period, ...]:

@@ -23,6 +23,7 @@ from fzcheck.wording.rows import (
     periods_text,
     place_text,
     return_reason,
+    rhythm_text,
     standing_text,
     status_reason,
     steps_text,
@@ -97,7 +98,7 @@ def _deadline(row: Row) -> str:
     text = marked(row.deadline.isoformat(), row.deadline_basis)
     if row.task.every is None:
         return text
-    return _("{date} ({rhythm})").format(date=text, rhythm=row.task.every.label)
+    return _("{date} ({rhythm})").format(date=text, rhythm=rhythm_text(row))
 
 
 def _of_period(part: PeriodState, text: str) -> str:

@@ -23,6 +23,7 @@ from fzcheck.wording.rows import (
     marked,
     place_text,
     return_reason,
+    rhythm_text,
     standing_text,
     status_reason,
     unanswered_text,
@@ -155,8 +156,8 @@ def _plan(row: Row, board: Board) -> Iterator[Fact]:
     yield from (Fact(Topic.SUPPORT, unit) for unit in task.support)
     yield Fact(Topic.LEADER, task.leader)
     yield Fact(Topic.PERSON, row.person)
-    date, rhythm = marked(row.deadline.isoformat(), row.deadline_basis), task.every and task.every.label
-    yield Fact(Topic.DEADLINE, date, (rhythm or "",), proposed=row.deadline_basis is Basis.PROPOSED)
+    date = marked(row.deadline.isoformat(), row.deadline_basis)
+    yield Fact(Topic.DEADLINE, date, (rhythm_text(row),), proposed=row.deadline_basis is Basis.PROPOSED)
     for part in row.parts:
         if part.extension:
             original = _("originally {date}").format(date=part.original_deadline)

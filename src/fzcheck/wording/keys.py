@@ -35,6 +35,9 @@ KEYS: dict[str, Key] = {
     "deadline": Key(later("Deadline"), later("deadline: a date like 2026-12-31, without quotes")),
     "every": Key(later("Rhythm"), later("every: month, quarter, half-year or year")),
     "from": Key(later("First period"), later("from: the first period, like 2026-Q2")),
+    "due_after": Key(
+        later("Due after"), later("due_after: days after the end of a period by which it is due")
+    ),
     "criterion": Key(later("Criterion"), later("criterion: what must be true to call it done")),
     "expected": Key(later("Evidence expected"), later("expected: the evidence expected, each in quotes")),
     "each": Key(

@@ -77,6 +77,15 @@ def marked(text: str, basis: Basis | None) -> str:
     return text + _(" (proposed)") if basis is Basis.PROPOSED else text
 
 
+def rhythm_text(row: Row) -> str:
+    """Return how often a task recurs, and how long after a period it is due; nothing for one done once."""
+    every, days = row.task.every, row.task.due_after
+    if every is None or not days:
+        return every.label if every else ""
+    text = n_("{rhythm}, within {count} day after it", "{rhythm}, within {count} days after it", days)
+    return text.format(rhythm=every.label, count=days)
+
+
 def steps_text(part: PeriodState) -> str:
     """Return how many steps of an occurrence are done, `1/3步`; nothing where it has none."""
     done, count = sum(step.done for step in part.steps), len(part.steps)
