@@ -139,11 +139,19 @@ class Every(Word):
     YEAR = "year", later("every year")
 
 
+class Better(Word):
+    """Which way a measure is to go."""
+
+    MORE = "more", later("the more the better")
+    LESS = "less", later("the less the better")
+
+
 class Kind(Word):
     """What an event of the ledger is about."""
 
     STATUS = "status", later("status")
     STEP = "step", later("step")
+    MEASURE = "measure", later("measure")
     DEADLINE = "deadline", later("extension")
     OWNER = "owner", later("reassignment")
     PERSON = "person", later("person in charge")

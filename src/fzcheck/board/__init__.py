@@ -4,7 +4,7 @@ from fzcheck.board.board import Board, Orphan, board_of
 from fzcheck.board.filters import Filter
 from fzcheck.board.order import GroupBy, SortBy, grouped, ordered
 from fzcheck.board.rows import Row
-from fzcheck.board.states import Conflict, Evidence, Extension, PeriodState, StepState
+from fzcheck.board.states import Conflict, Evidence, Extension, MeasureState, PeriodState, StepState
 
 __all__ = [
     "Board",
@@ -13,6 +13,7 @@ __all__ = [
     "Extension",
     "Filter",
     "GroupBy",
+    "MeasureState",
     "Orphan",
     "PeriodState",
     "Row",

@@ -35,6 +35,8 @@ def belongs(event: Event, task: Task, units: Collection[str], periods: Collectio
             return period in periods and event.item in task.steps
         case Kind.ANSWER:
             return period in periods and event.item in units
+        case Kind.MEASURE:
+            return period in periods and any(measure.name == event.item for measure in task.measures)
         case Kind.BASIS:
             return not period or (period in periods and event.item == "deadline")
         case Kind.NOTE | Kind.EVIDENCE:

@@ -10,23 +10,25 @@ from typing import NamedTuple
 from fzcheck.board.answers import answers_of
 from fzcheck.board.extensions import extensions_of, held_since
 from fzcheck.board.holding import belongs, what_stands
+from fzcheck.board.measures import measures_of
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
 from fzcheck.board.states import NO_BASIS, Evidence, Extension, Held, PeriodState, State, StepState
 from fzcheck.checklist.groups import opened
-from fzcheck.checklist.model import Checklist, Task, TaskBasis
+from fzcheck.checklist.model import Checklist, Measure, Task, TaskBasis
 from fzcheck.dates import parse_period
 from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
 from fzcheck.ledger.heads import NOTHING, Live, RegisterKey, TaskProgress
 from fzcheck.words import SET_ASIDE, Basis, Every, Kind, Status, StepStatus, Verdict
 
-_REPORTS = (Kind.STATUS, Kind.STEP, Kind.ANSWER)
+_REPORTS = (Kind.STATUS, Kind.STEP, Kind.ANSWER, Kind.MEASURE)
 """The registers that make a task reported; notes and evidence do so as well."""
 
 
 _Plan = tuple[
-    dt.date, Every | None, dt.date | None, int, tuple[str, ...], tuple[str, ...], Basis | None, Basis | None
-]
-"""What the state of a task without progress goes by: when it is due, its steps, its units, and its bases."""
+    dt.date, Every | None, dt.date | None, int, tuple[str, ...], tuple[Measure, ...], tuple[str, ...],
+    Basis | None, Basis | None,
+]  # fmt: skip
+"""What a task without progress goes by: when it is due, its steps, measures and units, and its bases."""
 
 
 def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Rules) -> State:
@@ -35,7 +37,7 @@ def state_of(checklist: Checklist, task: Task, progress: TaskProgress, rules: Ru
     if progress is not NOTHING:
         return _state(checklist.year, task, units, progress, rules)
     basis = task.basis or NO_BASIS
-    laid_out = task.deadline, task.every, task.start, task.due_after, task.steps
+    laid_out = task.deadline, task.every, task.start, task.due_after, task.steps, task.measures
     plan = *laid_out, units, basis.owner, basis.deadline
     return _untouched(checklist.year, plan, rules)
 
@@ -46,10 +48,10 @@ def _untouched(year: int, plan: _Plan, rules: Rules) -> State:
 
     It is the same for all tasks with one plan: kept, joining 10,000 takes 20 ms instead of 200.
     """
-    deadline, every, start, due_after, steps, units, owner_basis, deadline_basis = plan
+    deadline, every, start, due_after, steps, measures, units, owner_basis, deadline_basis = plan
     task = Task(
         id="", title="", owner="", deadline=deadline, every=every, start=start, due_after=due_after,
-        steps=steps, basis=TaskBasis(owner=owner_basis, deadline=deadline_basis),
+        steps=steps, measures=measures, basis=TaskBasis(owner=owner_basis, deadline=deadline_basis),
     )  # fmt: skip
     return _state(year, task, units, NOTHING, rules)
 
@@ -79,6 +81,7 @@ def _state(year: int, task: Task, units: tuple[str, ...], progress: TaskProgress
         parts=parts,
         evidence=evidence,
         notes=live.notes,
+        measures=measures_of(task, year, parts, stands, rules.as_of),
         conflicts=conflicts,
         standing_events=stands,
     )
@@ -150,6 +153,7 @@ def _part(joined: _Joined, period: str, planned_deadline: dt.date) -> PeriodStat
             or of_it
             or any((Kind.STEP, period, step.text) in stands for step in steps)
             or any(answer.event for answer in answers)
+            or any((Kind.MEASURE, period, measure.name) in stands for measure in task.measures)
             or any(event.period == period for event in live.notes)
         ),
         status_event=status_event,

@@ -146,6 +146,11 @@ class Row(State):
         return next((part for part in self.parts if part.open), self.parts[-1] if self.parts else None)
 
     @property
+    def behind(self) -> bool:
+        """未达序时: whether any of its measures is; what is set aside is not held to its pace."""
+        return not self.status.set_aside and any(measure.behind for measure in self.measures)
+
+    @property
     def recurring(self) -> bool:
         """Whether it is laid out over periods."""
         return self.task.every is not None

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 import msgspec
 
 from fzcheck.board.answers import Answer
-from fzcheck.checklist.model import TaskBasis
+from fzcheck.checklist.model import Measure, TaskBasis
 from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
 from fzcheck.ledger.heads import RegisterKey
-from fzcheck.words import Basis, Kind, Standing, Status, Verdict, Verification
+from fzcheck.words import Basis, Better, Kind, Standing, Status, Verdict, Verification
 
 NO_BASIS = TaskBasis()
 """What a task rests on whose checklist does not say."""
@@ -176,6 +177,36 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
         return self.done_on is not None and self.done_on > self.due_on(self.done_on)
 
 
+class MeasureState(msgspec.Struct, frozen=True, gc=False):
+    """How a measure stands."""
+
+    measure: Measure
+    events: tuple[Event, ...]
+    """Those that say the amount of a period each, in the order of the periods."""
+    total: Decimal | None
+    """What they come to: their sum, or the latest; None where there is none."""
+    pace: Decimal | None
+    """序时: what of the target falls to the months that have passed; None where it does not go by months."""
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Return total ÷ target; None without a total or a target, and for a target of 0."""
+        target = self.measure.target
+        return self.total / target if target and self.total is not None else None
+
+    @property
+    def behind(self) -> bool:
+        """未达序时: whether it falls short of its pace, or passes its target where less is better."""
+        total, target = self.total or Decimal(), self.measure.target
+        if self.measure.better is Better.LESS:
+            return target is not None and total > target
+        return self.pace is not None and total < self.pace
+
+    def event(self, period: str) -> Event | None:
+        """Return the event that says the amount of a period; None where none does."""
+        return next((event for event in self.events if event.period == period), None)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
     """How a task stands."""
@@ -186,7 +217,7 @@ class State:
     standing: Standing | None
     """预警; None for what is set aside."""
     unreported: bool
-    """未填报: no live event of a status, a step, a note or evidence."""
+    """未填报: no live event of a status, a step, a note, evidence or a measure."""
     verification: Verdict | None
     """核验."""
     without_evidence: bool
@@ -197,6 +228,8 @@ class State:
     """All live evidence, of the task and of the periods that it still has, in the order of arrival."""
     notes: tuple[Event, ...]
     """The live notes of them, in the order of arrival."""
+    measures: tuple[MeasureState, ...]
+    """指标: its quantities, in the order of the checklist."""
     conflicts: tuple[Conflict, ...]
     """Where places of work disagree."""
     standing_events: Mapping[RegisterKey, Event]

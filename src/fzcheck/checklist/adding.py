@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 from itertools import chain, count, takewhile
 
 import msgspec
@@ -101,13 +102,19 @@ def text_of_task(task: Task) -> str:
     """Return a task as the shipped checklists write it: a key a line, tables as dotted keys."""
     import tomli_w  # only who adds a task pays for it
 
-    table = msgspec.to_builtins(task, builtin_types=(dt.date,))
+    table = msgspec.to_builtins(task, builtin_types=(dt.date, Decimal))
     values = {key: value for key, value in table.items() if value not in (None, "", (), [])}
     text = "[[task]]\n"
     for key in sorted(values, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST)):
-        value = values[key]
-        pairs = value.items() if isinstance(value, dict) else [("", value)]
-        for inner, one in pairs:
-            if one not in (None, ""):
-                text += f"{key}.{tomli_w.dumps({inner: one})}" if inner else tomli_w.dumps({key: one})
+        match values[key]:
+            case dict() as table:
+                pairs = (pair for pair in table.items() if pair[1] not in (None, ""))
+                text += "".join(f"{key}.{tomli_w.dumps(dict([pair]))}" for pair in pairs)
+            case [dict(), *_rest] as tables:
+                entries = (
+                    ", ".join(tomli_w.dumps(dict([pair])).strip() for pair in one.items()) for one in tables
+                )
+                text += f"{key} = [{', '.join(f'{{ {entry} }}' for entry in entries)}]\n"
+            case value:
+                text += tomli_w.dumps({key: value})
     return text.replace("[\n    ", "[").replace(",\n    ", ", ").replace(",\n]", "]")  # lists on one line

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
+from fzcheck.amounts import amount_text
 from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.groups import Groups
 from fzcheck.checklist.loading import text_of
@@ -17,7 +18,7 @@ from fzcheck.dates import day_off_text, periods
 from fzcheck.i18n import _
 from fzcheck.toml.places import Places
 from fzcheck.toml.problems import Code, KeyPath, Problem, in_order, problem_at, shown
-from fzcheck.words import Basis
+from fzcheck.words import Basis, Better
 
 _LONGEST_CYCLE = 6
 
@@ -85,7 +86,10 @@ class _Lint:
     def problems(self) -> Iterator[Problem]:
         """Give every warning, and every circle of tasks."""
         for place, task in enumerate(self.checklist.tasks):
-            rules = _basis(task), _wording(task), self._dates(task), self._links(task), self._units(task)
+            rules = (
+                _basis(task), _wording(task), _targets(task),
+                self._dates(task), self._links(task), self._units(task),
+            )  # fmt: skip
             for path, code, message, remedy in chain(*rules):
                 yield self._problem(place, path, code, message, remedy)
         yield from self._circles()
@@ -180,6 +184,20 @@ def _wording(task: Task) -> Iterator[_Warning]:
             example='source = { item = 1, sentence = 1, words = "…" }', law='source = { law = "…" }'
         )
         yield ("source",), ChecklistCode.NO_SOURCE, message, remedy
+
+
+def _targets(task: Task) -> Iterator[_Warning]:
+    """What adds up from 0 reaches no target that is not above it; not to pass 0 may be meant."""
+    for number, measure in enumerate(task.measures):
+        if measure.target is None or not measure.summed:
+            continue
+        meant = measure.target >= 0 if measure.better is Better.LESS else measure.target > 0
+        if not meant:
+            message = _("The target {target} of {name} is met, or missed, before anything is done.")
+            message = message.format(target=amount_text(measure.target), name=shown(measure.name))
+            remedy = _("Write a number above 0, or leave {key} out where none is stated.")
+            path = "measures", number, "target"
+            yield path, ChecklistCode.IDLE_TARGET, message, remedy.format(key="target")
 
 
 def _mentions(checklist: Checklist) -> Iterator[str]:

@@ -18,6 +18,12 @@ class ChecklistCode(Code):
     AFTER_CYCLE = "after-cycle", _ERROR, later("tasks wait for each other in a circle")
     GROUP_CYCLE = "group-cycle", _ERROR, later("groups of units hold each other in a circle")
     DUPLICATE_STEP = "duplicate-step", _WARNING, later("a task has the same step twice")
+    DUPLICATE_MEASURE = "duplicate-measure", _WARNING, later("a task has two measures of the same name")
+    IDLE_TARGET = (
+        "idle-target",
+        _WARNING,
+        later("a measure's target is met, or missed, before anything is done"),
+    )
     NO_BASIS = "no-basis", _WARNING, later("it is not said where the owner or the deadline comes from")
     NO_BASIS_REASON = "no-basis-reason", _WARNING, later("a proposed owner or deadline gives no reason")
     NO_CRITERION = "no-criterion", _WARNING, later("it is not said when the task counts as done")

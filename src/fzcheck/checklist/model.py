@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
+from fzcheck.amounts import is_percent
 from fzcheck.dates import days_after
 from fzcheck.i18n import later
-from fzcheck.words import Basis, Every
+from fzcheck.words import Basis, Better, Every
 
 FORMAT = 1
 """The newest file format that this program reads."""
@@ -93,6 +95,28 @@ class Citation(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
         return None if self.item is None or self.sentence is None else (self.item, self.sentence)
 
 
+class Measure(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
+    """指标: a quantity by which a task is measured."""
+
+    name: Text
+    """What is counted; unique in its task."""
+    unit: Text
+    """What it is counted in: `宗`, `件`, `%`."""
+    target: Decimal | None = None
+    """What is to be reached until the task's deadline; nothing where no target is stated."""
+    last_year: Decimal | None = None
+    """What it came to in the year before."""
+    better: Better = Better.MORE
+    """`"less"` where less is better: then the target is what must not be passed."""
+    latest: bool = False
+    """Whether the latest amount counts and not the sum, as of a stock; for the unit `%` it always does."""
+
+    @property
+    def summed(self) -> bool:
+        """Whether the amounts of all periods add up."""
+        return not (self.latest or is_percent(self.unit))
+
+
 class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, rename={"start": "from"}):
     """One thing to get done."""
 
@@ -120,6 +144,8 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     """The evidence expected."""
     steps: tuple[Text, ...] = ()
     """Tickable parts, each unique in its task."""
+    measures: tuple[Measure, ...] = ()
+    """指标: the quantities by which it is measured."""
     basis: TaskBasis | None = None
     """Where owner and deadline come from."""
     source: Citation | None = None

@@ -163,7 +163,7 @@ def _mended(header: Tables, stem: str, tasks: Sequence[Any]) -> Tables | None:
 
 
 def _drop_doubles(reader: Reader, tasks: list[Any], year: int) -> None:
-    """Put BAD for a task whose id stands twice or that never ends; take out steps that stand twice."""
+    """Put BAD for a task whose id stands twice or that never ends; take out what stands twice in one."""
     ids: set[str] = set()
     for place, task in enumerate(tasks):
         if task is BAD:
@@ -183,14 +183,42 @@ def _drop_doubles(reader: Reader, tasks: list[Any], year: int) -> None:
             )
             continue
         ids.add(task.id)
-        if task.steps and len(set(task.steps)) < len(task.steps):
-            first = {step: n for n, step in reversed(list(enumerate(task.steps)))}
-            again = next(n for n, step in enumerate(task.steps) if first[step] < n)
-            message = _("The step {step} stands here for the second time; it counts once.")
-            message = message.format(step=shown(task.steps[again]))
-            remedy = _("Word the two differently, or delete one.")
-            reader.fault(("task", place, "steps", again), ChecklistCode.DUPLICATE_STEP, message, remedy)
-            tasks[place] = msgspec.structs.replace(task, steps=tuple(dict.fromkeys(task.steps)))
+        kept = _without_double_measures(reader, place, _without_double_steps(reader, place, task))
+        if kept is not task:
+            tasks[place] = kept
+
+
+def _without_double_steps(reader: Reader, place: int, task: Task) -> Task:
+    again = _first_double(task.steps)
+    if again is None:
+        return task
+    message = _("The step {step} stands here for the second time; it counts once.")
+    message = message.format(step=shown(task.steps[again]))
+    remedy = _("Word the two differently, or delete one.")
+    reader.fault(("task", place, "steps", again), ChecklistCode.DUPLICATE_STEP, message, remedy)
+    return msgspec.structs.replace(task, steps=tuple(dict.fromkeys(task.steps)))
+
+
+def _without_double_measures(reader: Reader, place: int, task: Task) -> Task:
+    names = tuple(measure.name for measure in task.measures)
+    again = _first_double(names)
+    if again is None:
+        return task
+    message = _("The measure {name} stands here for the second time; the first one counts.")
+    message = message.format(name=shown(names[again]))
+    remedy = _("Give this measure another name, or delete one.")
+    path = "task", place, "measures", again, "name"
+    reader.fault(path, ChecklistCode.DUPLICATE_MEASURE, message, remedy)
+    kept = (measure for number, measure in enumerate(task.measures) if names.index(measure.name) == number)
+    return msgspec.structs.replace(task, measures=tuple(kept))
+
+
+def _first_double(texts: tuple[str, ...]) -> int | None:
+    """Return where the first text stands that stood before; None where each stands once."""
+    if len(set(texts)) == len(texts):
+        return None
+    first = {text: place for place, text in reversed(list(enumerate(texts)))}
+    return next(place for place, text in enumerate(texts) if first[text] < place)
 
 
 def _too_far(task: Task, year: int) -> str:

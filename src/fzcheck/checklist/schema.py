@@ -59,12 +59,18 @@ def _fields(part: Node) -> dict[str, Node]:
 
 
 def _without_null(field: Node) -> None:
-    """Take out defaults, and `null`, which TOML does not have; a single choice needs no `anyOf`."""
+    """Take out defaults, and `null`, which TOML does not have; a single choice needs no `anyOf`.
+
+    An amount, which JSON would keep as text, is a number there.
+    """
     field.pop("default", None)  # always empty, and an editor would write it into the file
     choices = field.pop("anyOf", None)
     if isinstance(choices, list):
         rest = [choice for choice in choices if choice != {"type": "null"}]
         field.update(rest[0] if len(rest) == 1 else {"anyOf": rest})
+    if field.get("format") == "decimal":
+        del field["format"]
+        field["type"] = "number"
 
 
 def _descriptions() -> dict[tuple[str, str], str]:

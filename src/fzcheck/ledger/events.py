@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import force_setattr
 
+from fzcheck.amounts import kept_amount
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.visible import LONGEST, visible_line
@@ -47,7 +49,7 @@ class Draft(msgspec.Struct, frozen=True):
     period: str = ""
     """Empty for the task as a whole."""
     item: str = ""
-    """Step's text, unit of an answer, `owner` or `deadline` for basis, sort of a note, else empty."""
+    """The step, an answer's unit, the measure, `owner` or `deadline` for basis, a note's sort, else empty."""
     note: str = ""
     """The reason or remark that came with the act."""
     on: dt.date | None = None
@@ -159,7 +161,7 @@ class Unread(Enum):
     """Its value, or its day, is none that its kind can have: another hand left it."""
 
 
-Says = Compound | Status | StepStatus | AnswerStatus | str | Unread
+Says = Compound | Status | StepStatus | AnswerStatus | Decimal | str | Unread
 """What an event says; text is that of a note, a person, or the task to which progress moved."""
 
 
@@ -189,6 +191,7 @@ _DECODERS: Mapping[str, Callable[[str], Says]] = {
     Kind.STATUS: {str(status): status for status in Status}.__getitem__,  # in a fifth of Status(…)'s time
     Kind.STEP: {str(status): status for status in StepStatus}.__getitem__,
     Kind.ANSWER: {str(status): status for status in AnswerStatus}.__getitem__,
+    Kind.MEASURE: kept_amount,
     Kind.PERSON: str,
     Kind.NOTE: str,
     Kind.MOVE: _target,

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 import msgspec.inspect as msi
 
+from fzcheck.amounts import MOST_DIGITS, MOST_PLACES, amount_text, is_kept
 from fzcheck.dates import parse_period
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Code, KeyPath, Severity, TomlCode, key_of, problem_at, shown
@@ -45,8 +47,12 @@ Rule = Callable[["Reader", dict[str, object], KeyPath], bool]
 
 
 def converted(raw: object, kind: type[T]) -> T:
-    """Return the struct that a table holds; msgspec.ValidationError where anything is wrong with it."""
-    return msgspec.convert(raw, kind, builtin_types=(dt.date,))  # or it would take a date in quotes
+    """Return the struct that a table holds; msgspec.ValidationError where anything is wrong with it.
+
+    So it is also where it holds an amount: TOML has none, and each is read by itself.
+    """
+    builtin = dt.date, Decimal  # or it would take them in quotes
+    return msgspec.convert(raw, kind, builtin_types=builtin)
 
 
 class Reader:
@@ -136,6 +142,10 @@ class Reader:
                 return self._word(raw, kind.cls, path)
             case msi.IntType():
                 return self._number(raw, kind, path)
+            case msi.DecimalType():
+                return self._amount(raw, path)
+            case msi.BoolType():
+                return raw if type(raw) is bool else self._wrong(path, _("This must be true or false."))
             case msi.StrType():
                 return self._text(raw, kind, path, extra.get("remedy"))
             case _:
@@ -210,6 +220,15 @@ class Reader:
         if (kind.ge is not None and raw < kind.ge) or (kind.le is not None and raw > kind.le):
             return self._not_allowed(path, raw, _number_rule(kind))
         return raw
+
+    def _amount(self, raw: object, path: KeyPath) -> object:
+        if type(raw) is not int and type(raw) is not float:
+            return self._wrong(path, _("This must be a number without quotes."))
+        amount = Decimal(raw if type(raw) is int else repr(raw))  # of a float the digits of the file
+        if not amount.is_finite() or not is_kept(text := amount_text(amount)):
+            remedy = _("At most {digits} digits can be kept, {places} of them behind the point.")
+            return self._not_allowed(path, raw, remedy.format(digits=MOST_DIGITS, places=MOST_PLACES))
+        return Decimal(text)
 
     def _text(self, raw: object, kind: msi.StrType, path: KeyPath, remedy: str | None) -> object:
         if type(raw) is not str:
