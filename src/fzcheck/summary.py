@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from fzcheck.board import Board, Extension, PeriodState, Row
+from fzcheck.board import Amount, Board, Extension, PeriodState, Row
 from fzcheck.board.answers import Answer
+from fzcheck.checklist.model import Measure
 from fzcheck.dates import month_label, month_of
 from fzcheck.words import STANDINGS, AnswerStatus, Kind, Standing, Status, Verdict
 
@@ -31,6 +32,8 @@ class Count(msgspec.Struct, frozen=True):
     """Done, or done in some period, without evidence."""
     proposed: int
     conflicts: int
+    behind: int
+    """未达序时: of which a measure is."""
     late: int
     """逾期完成: done after the deadline."""
     extended: int
@@ -119,11 +122,12 @@ class Change(msgspec.Struct, frozen=True):
     row: Row
     period: str
     date: dt.date
-    """The day: done, newly overdue (the day after the deadline), extended, returned, or answered."""
+    """The day: done, newly overdue (the day after the deadline), extended, returned, answered, measured."""
     reason: str = ""
     """Why it was extended or returned."""
     extension: Extension | None = None
     answer: Answer | None = None
+    measured: tuple[Measure, Amount] | None = None
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -134,6 +138,7 @@ class Changes(msgspec.Struct, frozen=True):
     extended: tuple[Change, ...] = ()
     returned: tuple[Change, ...] = ()
     answered: tuple[Change, ...] = ()
+    measured: tuple[Change, ...] = ()
 
 
 def by_task(changes: Iterable[Change]) -> tuple[tuple[Change, ...], ...]:
@@ -210,6 +215,7 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
         without_evidence=sum(row.without_evidence for row in rows),
         proposed=sum(row.proposed for row in rows),
         conflicts=sum(bool(row.conflicts) for row in rows),
+        behind=sum(row.behind for row in rows),
         late=sum(row.late for row in rows),
         extended=sum(row.extended > 0 for row in moved),
         late_extensions=sum(days > 0 for days in days_late),
@@ -305,9 +311,15 @@ def _changes(rows: Sequence[Row], since: dt.date, as_of: dt.date) -> Changes:
         if answer.date
     )
 
+    measured = (
+        Change(row, amount.event.period, day, amount.event.note, measured=(state.measure, amount))
+        for row in rows
+        for state in row.measures
+        for amount in state.amounts
+        if (day := amount.event.done_on)
+    )
+
     def within(changes: Iterable[Change]) -> tuple[Change, ...]:
         return tuple(change for change in changes if since <= change.date <= as_of)
 
-    return Changes(
-        within(finished), within(newly_overdue), within(extended), within(returned), within(answered)
-    )
+    return Changes(*map(within, (finished, newly_overdue, extended, returned, answered, measured)))

@@ -67,6 +67,7 @@ REGISTERS = {
     ),
     Kind.PERSON: (["person", "1.2", "甲"], ["person", "1.2", "乙"], "person"),
     Kind.ANSWER: (["answer", "1.2", "东镇", "none"], ["answer", "1.2", "东镇", "done"], "answers"),
+    Kind.MEASURE: (["measure", "1.2", "30"], ["measure", "1.2", "31.5"], "measures"),
     Kind.VERIFICATION: (["verify", "1.2"], None, "verification"),
 }
 """What is recorded here and there, and the field that tells it; no act of ours gives two verdicts."""
@@ -80,7 +81,8 @@ def test_the_whole_way_of_a_conflict(
     own = home / "ledger.db"
     mine, theirs, field = REGISTERS[kind]
     for folder in (home, file.parent):
-        text = CHECKLIST.replace('id = "1.2"', 'id = "1.2"\neach = ["东镇"]')
+        more = 'each = ["东镇"]\nmeasures = [{ name = "述法", unit = "人" }]'
+        text = CHECKLIST.replace('id = "1.2"', f'id = "1.2"\n{more}')
         (folder / "checklists" / "county.toml").write_text(text, encoding="utf-8")
     fz(*(("tick", "1.2") if kind is Kind.VERIFICATION else ("note", "1.2", "x")))
     east("ledger", "merge", own)
@@ -120,9 +122,14 @@ def test_the_whole_way_of_a_conflict(
     here, there = (run("list", "--json").json() for run in (fz, east))
     assert here == there
     assert [row["conflict"] for row in here if row["id"] == "1.2"] == [False]
-    said = {Kind.VERIFICATION: "verified", Kind.ANSWER: [
-        {"unit": "东镇", "period": "", "answer": "none", "date": "2026-11-26"}
-    ]}  # fmt: skip
+    said = {
+        Kind.VERIFICATION: "verified",
+        Kind.ANSWER: [{"unit": "东镇", "period": "", "answer": "none", "date": "2026-11-26"}],
+        Kind.MEASURE: [
+            {"name": "述法", "unit": "人", "target": None, "last_year": None, "better": "more", "latest": False,
+             "total": 30, "rate": None, "pace": None, "behind": False, "amounts": [{"period": "", "amount": 30}]}
+        ],
+    }  # fmt: skip
     assert here[1][field] == said.get(kind, value_of(last))
     for run, path in ((fz, file), (east, own)):
         assert "0 new" in run("ledger", "merge", path).out
@@ -145,7 +152,7 @@ def call_returned(file: Path) -> None:
 
 def value_of(event: Event) -> str:
     """Return what an event says, as `list --json` does."""
-    if event.kind in (Kind.STATUS, Kind.PERSON, Kind.ANSWER, Kind.VERIFICATION):
+    if event.kind in (Kind.STATUS, Kind.PERSON, Kind.ANSWER, Kind.MEASURE, Kind.VERIFICATION):
         return event.value
     value = msgspec.json.decode(event.value, type=dict[str, str | bool])
     return str(value["date" if event.kind == Kind.DEADLINE else "unit"])
@@ -285,7 +292,7 @@ def test_a_copy_that_went_on_elsewhere_comes_together_with_what_it_was_made_of(
 def test_odd_events_are_taken_and_named(fz: Fz, file: Path, tmp_path: Path) -> None:
     """A day after tomorrow, a kind of a newer program, a value of one, a task that no checklist has."""
     kinds = [
-        an_event("east", 1, kind="measure", value="137", at="2026-11-20T09:00:00+08:00"),
+        an_event("east", 1, kind="levitation", value="137", at="2026-11-20T09:00:00+08:00"),
         an_event("east", 2, value="paused", at="2031-01-01T09:00:00+08:00"),
         an_event("east", 3, kind=Kind.NOTE, task="9.9"),
         an_event("east", 4, kind=Kind.NOTE, at="2026-11-25T23:00:00+08:00"),
@@ -307,7 +314,7 @@ def test_odd_events_are_taken_and_named(fz: Fz, file: Path, tmp_path: Path) -> N
     assert "1 event is about a task that no checklist here has" in result.out
     assert "4 events" in fz("ledger", "verify").out or fz("ledger", "verify").code == 1
     json = fz("--home", tmp_path / "third", "ledger", "merge", "--dry-run", "--json", file).json()[0]
-    assert json["unknown"] == [{"kind": "measure", "events": 1}, {"kind": "status", "events": 1}]
+    assert json["unknown"] == [{"kind": "levitation", "events": 1}, {"kind": "status", "events": 1}]
     assert json["ahead"] == [
         {"origin": "east", "seq": 2, "at": "2031-01-01T09:00:00+08:00", "by": "张三", "unit": "县司法局"}
     ]

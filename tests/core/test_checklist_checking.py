@@ -69,6 +69,26 @@ def test_what_is_missing_is_a_warning_at_its_place(line: str, expected: list[tup
     assert all(problem.message and problem.remedy for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("rest", "idle"),
+    [
+        ("target = 0", True),
+        ("target = -1", True),
+        ('target = -1, better = "less"', True),
+        ('target = 0, better = "less"', False),
+        ("target = 1", False),
+        ("target = -1, latest = true", False),
+        ("last_year = 0", False),
+    ],
+)
+def test_a_target_that_is_met_or_missed_from_the_start_is_pointed_out(rest: str, idle: bool) -> None:
+    """What adds up from 0 reaches no such target; not to pass 0 may be meant."""
+    problems = check(load(HEADER + task("1", f'measures = [{{ name = "量", unit = "宗", {rest} }}]')))
+    assert [(problem.key, problem.code) for problem in problems] == (
+        [("task[1].measures[#1].target", "idle-target")] if idle else []
+    )
+
+
 def test_warnings_stand_at_the_right_task_behind_a_broken_one() -> None:
     """Lines are those of the file, although a task before was left out."""
     text = HEADER + task("1.1").replace("deadline", "deadlin", 1) + task("1.2", 'criterion = ""')

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 import time
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,7 @@ from fzcheck.checklist.model import Citation
 from fzcheck.checklist.reading import Loaded
 from fzcheck.i18n import _
 from fzcheck.toml.problems import Problem, Severity, has_errors
-from fzcheck.words import Every
+from fzcheck.words import Better, Every
 from tests.conftest import HEADER
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -106,6 +107,40 @@ def test_a_source_is_a_place_or_a_law(source: str, problems: list[tuple[str, str
     """Half a place, and a place together with a law, are errors that name the key."""
     found = load(HEADER + task("1", f"source = {source}"))
     assert [(one.key.removeprefix("task[1]."), one.code) for one in found.problems] == problems
+
+
+def test_amounts_are_read_to_their_last_digit() -> None:
+    """Whole or with a point, they are exact; of a share the latest counts, whatever else is said."""
+    share = '{ name = "率", unit = "％", target = 99.95, last_year = 100 }'
+    found = load(HEADER + task("1", f'measures = [{share}, {{ name = "量", unit = "宗" }}]'))
+    assert found.problems == ()
+    assert found.checklist is not None
+    rate, quantity = found.checklist.tasks[0].measures
+    assert (rate.target, rate.last_year, rate.summed) == (Decimal("99.95"), Decimal(100), False)
+    assert (quantity.target, quantity.better, quantity.summed) == (None, Better.MORE, True)
+
+
+@pytest.mark.parametrize(
+    ("rest", "problems"),
+    [
+        ("", [("unit", "missing-key")]),
+        ('unit = "宗", target = "137"', [("target", "wrong-type")]),
+        ('unit = "宗", target = true', [("target", "wrong-type")]),
+        ('unit = "宗", target = inf', [("target", "wrong-value")]),
+        ('unit = "宗", target = 1e99', [("target", "wrong-value")]),
+        ('unit = "宗", latest = 1', [("latest", "wrong-type")]),
+        ('unit = "宗", better = "lesser"', [("better", "wrong-value")]),
+        ('unit = "宗", traget = 1', [("traget", "unknown-key")]),
+        ('unit = "宗" }, { unit = "件", name = "量"', [("name", "duplicate-measure")]),
+    ],
+)
+def test_a_measure_that_cannot_be_used_is_named_by_its_key(
+    rest: str, problems: list[tuple[str, str]]
+) -> None:
+    """What is missing, of another type, endless, misspelt, or there twice."""
+    found = load(HEADER + task("1", f'measures = [{{ name = "量", {rest} }}]'.replace(",  }", " }")))
+    assert [(one.key.rpartition(".")[2], one.code) for one in found.problems] == problems
+    assert all(one.key.startswith("task[1].measures[#") and one.remedy for one in found.problems)
 
 
 def test_a_broken_task_is_left_out_and_the_good_ones_load() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import msgspec
 import pytest
@@ -30,6 +31,8 @@ from tests.ledger_events import a_note, add, an_event
         (Kind.STATUS, "not_applicable", Status.NOT_APPLICABLE),
         (Kind.STEP, "open", StepStatus.OPEN),
         (Kind.ANSWER, "none", AnswerStatus.NONE),
+        (Kind.MEASURE, "120.5", Decimal("120.5")),
+        (Kind.MEASURE, "0", Decimal()),
         (Kind.NOTE, "", ""),
         (Kind.NOTE, "done", "done"),
         (Kind.PERSON, "", ""),
@@ -44,6 +47,7 @@ from tests.ledger_events import a_note, add, an_event
         (Kind.STATUS, "finished?", Unread.FOREIGN),
         (Kind.STEP, "doing", Unread.FOREIGN),
         (Kind.ANSWER, "doing", Unread.FOREIGN),
+        *((Kind.MEASURE, text, Unread.FOREIGN) for text in ("", "1e5", "007", "1.50", "-0", "NaN", "9" * 16)),
         (Kind.MOVE, "", Unread.FOREIGN),
         (Kind.EVIDENCE, "评查报告", Unread.FOREIGN),
         (Kind.DEADLINE, '{"date":"20261201","was":"x"}', Unread.FOREIGN),

@@ -191,7 +191,7 @@ def test_what_another_program_has_locked_can_be_asked_for_again(
 
 def test_what_a_newer_program_wrote_is_read_all_the_same(other: Path, own: Path) -> None:
     """Kinds and values that are not known here are kept: the chain holds."""
-    kind = sealed("", an_event("west", 1, kind="measure", value="137"))
+    kind = sealed("", an_event("west", 1, kind="levitation", value="137"))
     value = sealed(
         kind.digest, msgspec.structs.replace(an_event("west", 2, value="paused"), kind=Kind.STATUS)
     )

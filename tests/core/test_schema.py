@@ -4,11 +4,11 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.checklist import model
-from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis, Uncovered
+from fzcheck.checklist.model import Checklist, Citation, Measure, Source, Task, TaskBasis, Uncovered
 from fzcheck.checklist.schema import SCHEMA_FILE, json_schema, schema_text
 
 SHIPPED = Path(__file__).parents[2] / "checklists"
-STRUCTS = (Checklist, Citation, Source, Task, TaskBasis, Uncovered)
+STRUCTS = (Checklist, Citation, Measure, Source, Task, TaskBasis, Uncovered)
 
 
 class Part(msgspec.Struct):

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from fzcheck.checklist.adding import appended
 from fzcheck.checklist.loading import load_bytes
-from fzcheck.checklist.model import Task
+from fzcheck.checklist.model import Measure, Task
 from fzcheck.checklist.saving import KeptAsDraft, Overtaken, Saved, save
 from fzcheck.toml.problems import has_errors
-from fzcheck.words import Every
+from fzcheck.words import Better, Every
 from tests.conftest import COUNTY
 
 GOOD = COUNTY.encode()
@@ -77,6 +77,18 @@ tasks = st.builds(
     every=st.sampled_from([None, *Every]),
     support=st.lists(words, max_size=3).map(tuple),
     criterion=words,
+    measures=st.lists(
+        st.builds(
+            Measure,
+            name=words,
+            unit=words,
+            target=st.none() | st.decimals(-(10**9), 10**9, places=5),
+            better=st.sampled_from(Better),
+            latest=st.booleans(),
+        ),
+        max_size=3,
+        unique_by=lambda measure: measure.name,
+    ).map(tuple),
 )
 remarks = st.lists(st.sampled_from([b"\n", b"# \xe8\xaf\xb4\xe6\x98\x8e\n", b"  \n", b"\t"]), max_size=4).map(
     b"".join

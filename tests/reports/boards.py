@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import msgspec
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from fzcheck.board import Board, Row, board_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import State
-from fzcheck.checklist.model import Checklist, Citation, Source, Task, TaskBasis
+from fzcheck.checklist.model import Checklist, Citation, Measure, Source, Task, TaskBasis
 from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, written
 from fzcheck.ledger.heads import Progress
 from fzcheck.words import Basis, Every, Kind, Status, StepStatus, Verdict
@@ -65,6 +66,7 @@ def _plan() -> Checklist:
         Task(
             id="1.2", title="案卷评查", owner="县司法局", deadline=dt.date(2026, 12, 31), every=Every.QUARTER,
             basis=TaskBasis(owner=Basis.STATUTORY, deadline=Basis.PROPOSED), steps=("评查", "通报"),
+            measures=(Measure("=案卷", "宗", Decimal(137), Decimal("130.5")),),
         ),
         Task(id="1.3", title="述法评议", owner="县委依法治县办", deadline=dt.date(2026, 4, 30),
              basis=TaskBasis(owner=Basis.PROPOSED, deadline=Basis.PROPOSED, why="报告未写")),
@@ -112,6 +114,7 @@ def _history() -> tuple[Event, ...]:
               checklist=other, act=11, note="缺少名单"),
         event(1, "1.6", Kind.STATUS, "doing", origin="there"),
         event(13, "1.6", Kind.STATUS, "todo"),
+        event(14, "1.2", Kind.MEASURE, "30", item="=案卷", period="2026-Q1", at="2026-03-30T09:00:00+08:00"),
     )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ from tests.reports.boards import AS_OF, HOSTILE, board, checklist, event, small,
 TASK = (
     "checklist id title group owner support leader person deadline original_deadline next_deadline days_left "
     "extended late_extensions late_extension_days every status standing unreported without_evidence "
-    "proposed verification pending late done_on periods steps answers evidence notes expected criterion "
-    "basis source needs after related conflict"
+    "proposed verification pending late done_on periods steps answers measures behind evidence notes "
+    "expected criterion basis source needs after related conflict"
 )
 PERIOD = (
     "period deadline original_deadline extended late_extensions late_extension_days status standing "
@@ -33,12 +33,12 @@ PERIOD = (
 )
 SUMMARY = (
     "as_of since total by_status by_standing unreported overdue_unreported without_evidence proposed "
-    "conflicts late extended late_extensions late_extension_days returned pending self_verified rate "
+    "conflicts behind late extended late_extensions late_extension_days returned pending self_verified rate "
     "occurrences occurrences_done answers changes owners groups checklists months"
 )
 COUNT = (
     "name total done overdue due_soon on_track waiting not_applicable unreported without_evidence proposed "
-    "late_extensions rate occurrences occurrences_done"
+    "behind late_extensions rate occurrences occurrences_done"
 )
 
 
@@ -54,6 +54,8 @@ def test_a_task_has_every_field() -> None:
     assert all(fields(task) == TASK for task in tasks)
     recurring = next(task for task in tasks if task["every"])
     assert all(fields(period) == PERIOD for period in recurring["periods"])
+    (measure,) = recurring["measures"]
+    assert fields(measure) == "name unit target last_year better latest total rate pace behind amounts"
     assert recurring["evidence"] == [{"ref": "评查表.xlsx", "kind": "表", "date": "", "from": ""}]
     assert (recurring["steps"], recurring["days_left"], recurring["next_deadline"]) == ([], -55, "2026-09-30")
 
@@ -107,7 +109,7 @@ def test_a_summary_has_every_field_and_word() -> None:
     assert set(found["by_standing"]) == {*Standing, "waiting", "not_applicable"}
     counts = [count for kind in ("owners", "groups", "checklists", "months") for count in found[kind]]
     assert {fields(count) for count in counts} == {COUNT}
-    kinds = ("finished", "newly_overdue", "extended", "returned", "answered")
+    kinds = ("finished", "newly_overdue", "extended", "returned", "answered", "measured")
     assert found["changes"] == {kind: [] for kind in kinds}
 
 

@@ -4,9 +4,10 @@ from fzcheck.board.board import Board, Orphan, board_of
 from fzcheck.board.filters import Filter
 from fzcheck.board.order import GroupBy, SortBy, grouped, ordered
 from fzcheck.board.rows import Row
-from fzcheck.board.states import Conflict, Evidence, Extension, MeasureState, PeriodState, StepState
+from fzcheck.board.states import Amount, Conflict, Evidence, Extension, MeasureState, PeriodState, StepState
 
 __all__ = [
+    "Amount",
     "Board",
     "Conflict",
     "Evidence",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from fzcheck.board.states import MeasureState, PeriodState
+from fzcheck.board.states import Amount, MeasureState, PeriodState
 from fzcheck.checklist.model import Measure, Task
 from fzcheck.dates import month_of, parse_period
 from fzcheck.ledger.events import Event
@@ -35,15 +35,14 @@ def _state(
     passed: tuple[int, int],
 ) -> MeasureState:
     said = (stands.get((Kind.MEASURE, part.period, measure.name)) for part in parts)
-    events = tuple(event for event in said if event is not None)
-    amounts = [event.says for event in events if isinstance(event.says, Decimal)]
+    amounts = tuple(Amount(event.says, event) for event in said if event and isinstance(event.says, Decimal))
     total = None
     if amounts:
-        total = sum(amounts, Decimal()) if measure.summed else amounts[-1]
+        total = sum((amount.value for amount in amounts), Decimal()) if measure.summed else amounts[-1].value
     pace = None
     if measure.summed and measure.target is not None:
         pace = measure.target * passed[0] / passed[1]
-    return MeasureState(measure, events, total, pace)
+    return MeasureState(measure, amounts, total, pace)
 
 
 def _share_passed(task: Task, year: int, parts: Sequence[PeriodState], as_of: dt.date) -> tuple[int, int]:

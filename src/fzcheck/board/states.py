@@ -177,12 +177,20 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
         return self.done_on is not None and self.done_on > self.due_on(self.done_on)
 
 
+class Amount(NamedTuple):
+    """How much was said of a measure, in a period or of the whole."""
+
+    value: Decimal
+    event: Event
+    """Who said so, when, and for which period."""
+
+
 class MeasureState(msgspec.Struct, frozen=True, gc=False):
     """How a measure stands."""
 
     measure: Measure
-    events: tuple[Event, ...]
-    """Those that say the amount of a period each, in the order of the periods."""
+    amounts: tuple[Amount, ...]
+    """Those that were said, in the order of the periods."""
     total: Decimal | None
     """What they come to: their sum, or the latest; None where there is none."""
     pace: Decimal | None
@@ -202,9 +210,9 @@ class MeasureState(msgspec.Struct, frozen=True, gc=False):
             return target is not None and total > target
         return self.pace is not None and total < self.pace
 
-    def event(self, period: str) -> Event | None:
-        """Return the event that says the amount of a period; None where none does."""
-        return next((event for event in self.events if event.period == period), None)
+    def of(self, period: str) -> Amount | None:
+        """Return the amount of a period; None where none was said."""
+        return next((amount for amount in self.amounts if amount.event.period == period), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

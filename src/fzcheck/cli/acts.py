@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 
-from fzcheck.acts import answering, confirming, remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts import answering, confirming, measuring, remarks, replanning, reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Row
 from fzcheck.cli import offers, options
@@ -30,6 +30,7 @@ def commands() -> tuple[Command, ...]:
     return (
         *_of_status(),
         *_of_answers(),
+        *_of_measures(),
         *_of_remarks(),
         *_of_the_plan(),
         *_of_the_coordinator(),
@@ -81,6 +82,20 @@ def _of_answers() -> tuple[Command, ...]:
             lambda session, row, asked: answering.answer(
                 session.now, row, asked.unit, asked.answer, period=asked.period,
                 on=options.day_of(asked, session, row), note=asked.note, evidence=asked.evidence,
+            )
+        )),
+    )  # fmt: skip
+
+
+def _of_measures() -> tuple[Command, ...]:
+    value = argument("value", "VALUE", _("how much, as in 1,234, 3.5万 or 100%"))
+    name = argument("--name", "NAME", _("which measure; needed where there are several"), default="")
+    own = options.period(_("which period; by default the earliest without an amount"))
+    return (
+        Command("measure", _("Say how much of a quantity was done; a new amount replaces the one before."),
+                ("measure 4.2.4a 38",), (options.task(), value, name, own, options.note()), _doing(
+            lambda session, row, asked: measuring.measure(
+                session.now, row, asked.value, name=asked.name, period=asked.period, note=asked.note
             )
         )),
     )  # fmt: skip

@@ -80,6 +80,7 @@ def _said(task: About) -> Iterator[tuple[Topic, Iterable[str]]]:
         [f"{n} {tick_box(fact.box)} {fact.text}" for n, fact in enumerate(task.of(Topic.STEP), 1)],
     )
     yield Topic.ANSWERS, map(_line, task.of(Topic.ANSWERS))
+    yield Topic.MEASURE, map(_line, task.of(Topic.MEASURE))
     yield Topic.EXPECTED, [listed(task.texts(Topic.EXPECTED))]
     yield Topic.EVIDENCE, map(_line, task.of(Topic.WITHOUT_EVIDENCE, Topic.EVIDENCE))
     yield from ((topic, map(_line, task.of(topic))) for topic in NOTES.values())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from fzcheck.amounts import amount_text
 from fzcheck.board import Board, Row
 from fzcheck.errors import LedgerForked
 from fzcheck.ledger import backups
@@ -159,16 +160,19 @@ def _changes(before: Board, after: Board, touched: frozenset[TaskKey]) -> Iterat
     """Yield what reads differently on the board, in the order of the board."""
     for key in sorted(touched & before.places.keys(), key=before.places.__getitem__):
         old, new = _values(before.rows[before.places[key]]), _values(after.rows[after.places[key]])
-        for (kind, period), value in new.items():
-            if value != old[kind, period]:
-                yield Change(*key, period, kind, old[kind, period], value)
+        for (kind, period, item), value in new.items():
+            if value != old[kind, period, item]:
+                yield Change(*key, period, kind, old[kind, period, item], value, item)
 
 
-def _values(row: Row) -> dict[tuple[Kind, str], str]:
+def _values(row: Row) -> dict[tuple[Kind, str, str], str]:
     """Return what is compared of a task and each of its periods."""
-    values = {(Kind.OWNER, ""): row.owner, (Kind.PERSON, ""): row.person}
+    values = {(Kind.OWNER, "", ""): row.owner, (Kind.PERSON, "", ""): row.person}
     for part in row.parts:
-        values[Kind.STATUS, part.period] = str(part.status)
-        values[Kind.DEADLINE, part.period] = part.deadline.isoformat()
-        values[Kind.VERIFICATION, part.period] = str(part.verification or "")
+        values[Kind.STATUS, part.period, ""] = str(part.status)
+        values[Kind.DEADLINE, part.period, ""] = part.deadline.isoformat()
+        values[Kind.VERIFICATION, part.period, ""] = str(part.verification or "")
+        for state in row.measures:
+            said = state.of(part.period)
+            values[Kind.MEASURE, part.period, state.measure.name] = amount_text(said.value) if said else ""
     return values

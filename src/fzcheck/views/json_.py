@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TypeVar
@@ -53,6 +54,11 @@ def to_json(value: msgspec.Struct | Iterable[msgspec.Struct]) -> str:
     text = _SURROGATES.sub(lambda match: f"\\{visible(match[0])}", text)
     text = STEERING.sub(lambda match: json_escape(match[0]), text)
     return msgspec.json.format(text, indent=2) + "\n"
+
+
+def json_number(amount: Decimal) -> int | float:
+    """Return an amount as a number of JSON, which has all the digits that an amount may have."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 def json_escape(character: str) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from fzcheck.summary import Change, Summary
-from fzcheck.views.json_ import view_of
+from fzcheck.views.json_ import json_number, view_of
 from fzcheck.words import AnswerStatus
 
 
@@ -28,6 +28,14 @@ class AnsweredView(ChangeView, frozen=True, kw_only=True):
     answer: AnswerStatus
 
 
+class MeasuredView(ChangeView, frozen=True, kw_only=True):
+    """That the amount of a measure was said."""
+
+    name: str
+    unit: str
+    amount: int | float
+
+
 class ChangesView(msgspec.Struct, frozen=True):
     """What happened since the day asked for; empty where none was."""
 
@@ -36,6 +44,7 @@ class ChangesView(msgspec.Struct, frozen=True):
     extended: tuple[ChangeView, ...]
     returned: tuple[ChangeView, ...]
     answered: tuple[AnsweredView, ...]
+    measured: tuple[MeasuredView, ...]
 
 
 class CountView(msgspec.Struct, frozen=True):
@@ -52,6 +61,8 @@ class CountView(msgspec.Struct, frozen=True):
     unreported: int
     without_evidence: int
     proposed: int
+    behind: int
+    """Of which a measure is behind its pace, or past what it must not pass."""
     late_extensions: int
     rate: float | None
     """0 to 1; null when nothing counts."""
@@ -84,6 +95,8 @@ class SummaryView(msgspec.Struct, frozen=True):
     without_evidence: int
     proposed: int
     conflicts: int
+    behind: int
+    """Tasks of which a measure is behind its pace, or past what it must not pass."""
     late: int
     extended: int
     late_extensions: int
@@ -113,7 +126,14 @@ def summary_view(summary: Summary) -> SummaryView:
 
 
 def _change(change: Change) -> ChangeView:
-    task, checklist, answer = change.row.task, change.row.checklist.id, change.answer
-    if answer is None:
-        return view_of(ChangeView, change, task, checklist=checklist)
-    return view_of(AnsweredView, change, task, checklist=checklist, unit=answer.unit, answer=answer.status)
+    task, checklist = change.row.task, change.row.checklist.id
+    if (answer := change.answer) is not None:
+        said = {"unit": answer.unit, "answer": answer.status}
+        return view_of(AnsweredView, change, task, checklist=checklist, **said)
+    if change.measured is not None:
+        measure, amount = change.measured
+        named = {"name": measure.name, "unit": measure.unit}
+        return view_of(
+            MeasuredView, change, task, checklist=checklist, amount=json_number(amount.value), **named
+        )
+    return view_of(ChangeView, change, task, checklist=checklist)

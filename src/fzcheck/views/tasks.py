@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 
 import msgspec
 
-from fzcheck.board import Evidence, PeriodState, Row, StepState
+from fzcheck.board import Evidence, MeasureState, PeriodState, Row, StepState
 from fzcheck.ledger.events import EvidenceValue
 from fzcheck.views.events import EventView, event_view
-from fzcheck.views.json_ import view_of
+from fzcheck.views.json_ import json_number, view_of
 from fzcheck.wording.events import Entry
 from fzcheck.wording.rows import days_left
-from fzcheck.words import AnswerStatus, Every, Remark, Standing, Status, Verdict
+from fzcheck.words import AnswerStatus, Better, Every, Remark, Standing, Status, Verdict
 
 
 class NoteView(msgspec.Struct, frozen=True):
@@ -36,6 +37,33 @@ class AnswerView(msgspec.Struct, frozen=True):
     """`open` while it has not answered."""
     date: dt.date | None
     """The day on which it answered; null while it has not."""
+
+
+class AmountView(msgspec.Struct, frozen=True):
+    """What was said of a measure in a period."""
+
+    period: str
+    """Empty for a task done once."""
+    amount: int | float
+
+
+class MeasureView(msgspec.Struct, frozen=True):
+    """A quantity of a task."""
+
+    name: str
+    unit: str
+    target: int | float | None
+    last_year: int | float | None
+    better: Better
+    latest: bool
+    total: int | float | None
+    """The sum of the amounts, or the latest; null while there is none."""
+    rate: float | None
+    """Total ÷ target; null without one of them, and with a target of 0."""
+    pace: float | None
+    """What of the target falls to the months that have passed; null where it does not go by months."""
+    behind: bool
+    amounts: tuple[AmountView, ...]
 
 
 class PeriodView(msgspec.Struct, frozen=True):
@@ -123,6 +151,9 @@ class TaskView(msgspec.Struct, frozen=True):
     """Of a task done once; a recurring one has them in its periods."""
     answers: tuple[AnswerView, ...]
     """Of each unit that must report, period by period."""
+    measures: tuple[MeasureView, ...]
+    behind: bool
+    """Whether a measure is behind its pace, or past what it must not pass; not of what is set aside."""
     evidence: tuple[EvidenceValue, ...]
     """All of it, that of the periods included."""
     notes: tuple[NoteView, ...]
@@ -166,6 +197,7 @@ def _more(row: Row, as_of: dt.date) -> dict[str, object]:
         "days_left": days_left(row, as_of),
         "periods": tuple(map(_period, row.periods)),
         "steps": () if row.recurring else row.parts[0].steps,
+        "measures": tuple(map(_measure, row.measures)),
         "evidence": _papers(row.evidence),
         "basis": {
             "owner": row.owner_basis or "",
@@ -179,6 +211,21 @@ def _more(row: Row, as_of: dt.date) -> dict[str, object]:
 
 def _period(part: PeriodState) -> PeriodView:
     return view_of(PeriodView, part, evidence=_papers(part.evidence))
+
+
+def _measure(state: MeasureState) -> MeasureView:
+    measure = state.measure
+    amounts = (AmountView(event.period, json_number(value)) for value, event in state.amounts)
+    return view_of(
+        MeasureView, state, measure,
+        target=_number(measure.target), last_year=_number(measure.last_year),
+        total=_number(state.total), rate=_number(state.rate), pace=_number(state.pace),
+        amounts=tuple(amounts),
+    )  # fmt: skip
+
+
+def _number(amount: Decimal | None) -> int | float | None:
+    return None if amount is None else json_number(amount)
 
 
 def _papers(supplied: Iterable[Evidence]) -> tuple[EvidenceValue, ...]:

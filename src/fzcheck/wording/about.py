@@ -15,6 +15,7 @@ from fzcheck.board import Board, PeriodState, Row
 from fzcheck.i18n import _, later, listed
 from fzcheck.wording.events import event_text, evidence_text, said_text
 from fzcheck.wording.keys import KEYS, Key
+from fzcheck.wording.measures import behind_word, figure_text, last_year_text, pace_text, share_text
 from fzcheck.wording.rows import (
     answers_text,
     basis_texts,
@@ -72,6 +73,7 @@ class Topic(StrEnum):
     STEP = "steps"
     ANSWERS = "each"
     """How many of the units that must report have, and who has not."""
+    MEASURE = "measures"
     EXPECTED = "expected"
     WITHOUT_EVIDENCE = "without_evidence"
     EVIDENCE = "evidence", later("Evidence")
@@ -194,6 +196,10 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
     yield from _answers(row)
     for step in () if row.recurring else row.parts[0].steps:
         yield Fact(Topic.STEP, step.text, box=(Status.DONE if step.done else Status.TODO).box)
+    for measure in row.measures:
+        figure = f"{measure.measure.name} {figure_text(measure)}"
+        more = share_text(measure.rate), pace_text(measure), last_year_text(measure)
+        yield Fact(Topic.MEASURE, figure, (behind_word(measure), *more))
     if row.without_evidence:
         yield Fact(Topic.WITHOUT_EVIDENCE, _("no evidence"))
     for paper, event in row.evidence:

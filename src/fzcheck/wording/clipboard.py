@@ -24,6 +24,7 @@ def task_text(row: Row, board: Board) -> str:
         _labelled(Topic.NEEDS, listed(task.texts(Topic.NEEDS))),
         *_boxes(task, Topic.STEP),
         *_boxes(task, Topic.PERIOD),
+        *(_labelled(Topic.MEASURE, in_clauses(fact.full)) for fact in task.of(Topic.MEASURE)),
         _labelled(Topic.EVIDENCE, _evidence(task)),
         _labelled(Topic.BASIS, _basis(task)),
         _labelled(Topic.REPORT, _source(task)),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 
 import msgspec
 
+from fzcheck.amounts import amount_text
 from fzcheck.board.rows import named
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, p_
+from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import (
     BasisValue,
     DeadlineValue,
@@ -24,6 +26,13 @@ from fzcheck.words import AnswerStatus, Kind, Remark, Status, StepStatus, Verdic
 
 Years = Mapping[str, int]
 """The year of each checklist, by its id: where it is not known, it is said."""
+
+_OF_ITEMS: Mapping[str, tuple[str, str]] = {
+    Kind.STEP: (later("Step"), later("Status")),
+    Kind.ANSWER: (later("Unit"), later("Answer")),
+    Kind.MEASURE: (later("Measure"), later("Amount")),
+}
+"""Of the kinds that say something of one item each, what the item is called, and what is said of it."""
 
 _UNKNOWN: Years = MappingProxyType({})
 
@@ -132,10 +141,10 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
     match event.says:
         case Status() as status:
             return ((_("Status"), status.label, True),)
-        case StepStatus() | AnswerStatus() as said:
-            of_step = isinstance(said, StepStatus)
-            whose, what = (_("Step"), _("Status")) if of_step else (_("Unit"), _("Answer"))
-            return (whose, event.item, True), (what, said.label, True)
+        case StepStatus() | AnswerStatus() | Decimal() as said:
+            item, value = _OF_ITEMS[Kind(event.kind)]
+            text = amount_text(said) if isinstance(said, Decimal) else said.label
+            return (_(item), event.item, True), (_(value), text, True)
         case EvidenceValue() as paper:
             of_paper = (_("Evidence"), paper.ref, True), (_("Kind"), paper.kind, True)
             return *of_paper, (_("Date"), paper.date, True), (_("From unit"), paper.from_, True)
@@ -163,8 +172,7 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
             }
             return ((labels[Kind(event.kind)], text, True),)
         case _:
-            named = event.kind in (Kind.STEP, Kind.ANSWER)
-            return (_("Item"), event.item, named), (_("Value"), event.value, True)
+            return (_("Item"), event.item, event.kind in _OF_ITEMS), (_("Value"), event.value, True)
 
 
 def evidence_text(paper: EvidenceValue) -> str:

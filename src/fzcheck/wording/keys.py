@@ -46,6 +46,9 @@ KEYS: dict[str, Key] = {
         later("To report"),
     ),
     "steps": Key(later("Steps"), later("steps: its tickable parts, each in quotes")),
+    "measures": Key(
+        later("Measures"), later('measures: quantities, as in [{ name = "…", unit = "宗", target = 100 }]')
+    ),
     "basis": Key(later("Basis"), later("basis: where owner and deadline come from")),
     "source": Key(later("Source"), later("source: where in the report it stands")),
     "needs": Key(later("Needs"), later("needs: what must come from elsewhere first")),

@@ -25,6 +25,7 @@ _VALUES = {
     Kind.OWNER: later("Lead unit"),
     Kind.PERSON: later("Person in charge"),
     Kind.VERIFICATION: later("Verification"),
+    Kind.MEASURE: later("Measure"),
 }
 """What of a task, or a period of it, is compared before and after."""
 
@@ -59,8 +60,10 @@ class Change(msgspec.Struct, frozen=True):
     """Empty for what is of the whole task."""
     kind: Kind
     before: str
-    """A code word, a date or a name; empty for none."""
+    """A code word, a date, a name or an amount; empty for none."""
     after: str
+    item: str = ""
+    """The measure of which it is the amount."""
 
 
 class FileMerge(msgspec.Struct, frozen=True):
@@ -152,7 +155,7 @@ def change_text(change: Change, years: Years) -> str:
     """Return in one line how a value reads before and after."""
     return _("{task} {value}: {before} → {after}").format(
         task=visible_line(named(change.task, change.period, years.get(change.checklist))),
-        value=_(_VALUES[change.kind]),
+        value=visible_line(f"{_(_VALUES[change.kind])} {change.item}".rstrip()),
         before=visible_line(_said(change.before)),
         after=visible_line(_said(change.after)),
     )

@@ -84,6 +84,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.VERIFICATION: later("The coordinator's word on what is done."),
     Kind.MOVE: later("Progress went from a task that is gone to the one that took its place."),
     Kind.ANSWER: later("A unit that must report on a task has answered, or has nothing to report."),
+    Kind.MEASURE: later("How much of a quantity was done; a new figure takes the place of the one before."),
     Kind.NOTE: later("A remark on a task or a period: how it goes, what is in the way, or what is next."),
     Kind.EVIDENCE: later("A file or document was named that shows that a task is done."),
     Kind.UNDO: later("An act was taken back, or restored; what was done stays in the ledger."),
@@ -100,6 +101,7 @@ TOPICS: Mapping[Topic, str] = {
     Topic.NEEDS: later("What must come from elsewhere, or be done, before."),
     Topic.STEP: later("Parts of a task that are ticked one by one; the last one does not finish the task."),
     Topic.ANSWERS: later("The units that must each report on the task: how many have, and who has not."),
+    Topic.MEASURE: later("Quantities of the task: the figures so far, of how much, and last year's."),
     Topic.PERIOD: later("The times that a recurring task falls due: a month, a quarter, a half-year."),
     Topic.EVIDENCE: later("The files and documents that show it: those expected, and those named so far."),
     Topic.NOTE: later("Remarks on how the task goes, the newest first."),
@@ -152,6 +154,8 @@ def _marks() -> tuple[Term, ...]:
     return (
         Term(_("unreported"), _("Nobody has reported anything of it yet. That does not say that nothing was "
                                 "done: it is counted apart.")),
+        Term(_("behind its pace"), _("A measure has less than falls to the months that have passed.")),
+        Term(_("over its target"), _("A measure has passed the target that it must not pass.")),
         Term(_("no evidence"), _("It is done, and nothing is named yet that shows it (key v).")),
         Term(_("conflict"), _("Two places of work said different things; say again what holds."),
              Ink.OVERDUE),

@@ -115,6 +115,7 @@ def task_sections(
         (Topic.NEEDS, _needs(task)),
         (Topic.STEP, tuple(_step(fact, known=known) for fact in task.of(Topic.STEP))),
         (Topic.PERIOD, _periods(task, board, known=known)),
+        (Topic.MEASURE, _plain(*(listed(fact.full) for fact in task.of(Topic.MEASURE)))),
         (Topic.EVIDENCE, _evidence(task, known=known)),
         *((topic, _plain(*reversed(task.texts(topic)))) for topic in NOTES.values()),
         (Topic.REPORT, _source(task, cited)),

@@ -1,0 +1,92 @@
+"""How the quantities of a task read: what there is, of how much, how far the year has got, and last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, Decimal
+
+from fzcheck.amounts import amount_text, is_percent
+from fzcheck.board import MeasureState
+from fzcheck.checklist.model import Measure
+from fzcheck.i18n import _, listed
+from fzcheck.words import Better
+
+
+def with_unit(amount: Decimal, unit: str) -> str:
+    """Return an amount with its unit: `120宗`, `95%`."""
+    text = amount_text(amount)
+    return text + unit if is_percent(unit) else _("{amount} {unit}").format(amount=text, unit=unit)
+
+
+def figure_text(state: MeasureState) -> str:
+    """Return what there is and of how much, `120/137宗`; where less is better, what it must not pass."""
+    measure = state.measure
+    if state.total is None:
+        there = _("no figure yet")
+        return there if measure.target is None else f"{there} / {with_unit(measure.target, measure.unit)}"
+    if measure.target is None:
+        return with_unit(state.total, measure.unit)
+    if measure.better is Better.LESS:
+        return _("{amount} (at most {most})").format(
+            amount=with_unit(state.total, measure.unit), most=with_unit(measure.target, measure.unit)
+        )
+    return f"{amount_text(state.total)}/{with_unit(measure.target, measure.unit)}"
+
+
+def share_text(rate: Decimal | None) -> str:
+    """Return a share as `87.5%`, cut as every rate is: only what is reached reads 100%; nothing for none."""
+    if rate is None:
+        return ""
+    tenths = int(abs(rate) * 1000) or bool(rate)
+    return f"{'-' if rate < 0 else ''}{tenths // 10}.{tenths % 10}%"
+
+
+def pace_text(state: MeasureState) -> str:
+    """Return what should be there by now, `序时 58宗`; nothing where it does not go by months.
+
+    It is rounded up to as many places as total and target have, so that less than it is behind, and no less.
+    """
+    measure, pace = state.measure, state.pace
+    if pace is None or measure.better is Better.LESS or measure.target is None:
+        return ""
+    shown = map(amount_text, (state.total or Decimal(), measure.target))
+    places = max(len(text.partition(".")[2]) for text in shown)
+    due = pace.quantize(Decimal(1).scaleb(-places), rounding=ROUND_CEILING)
+    return _("due by now {amount}").format(amount=with_unit(due, measure.unit))
+
+
+def behind_word(state: MeasureState) -> str:
+    """Return the word for what is behind: 未达序时, or 已超目标 where less is better; else nothing."""
+    if not state.behind:
+        return ""
+    return _("over its target") if state.measure.better is Better.LESS else _("behind its pace")
+
+
+def last_year_text(state: MeasureState) -> str:
+    """Return what it came to last year, and how this year's total stands to that; nothing where unknown."""
+    measure, total = state.measure, state.total
+    if measure.last_year is None:
+        return ""
+    before = _("last year {amount}").format(amount=with_unit(measure.last_year, measure.unit))
+    if total is None:
+        return before
+    if measure.summed and measure.last_year > 0:
+        compared = _("{share} of it now").format(share=share_text(total / measure.last_year))
+    else:
+        more = total - measure.last_year
+        points = _("{amount} points").format(amount=amount_text(more))
+        text = points if is_percent(measure.unit) else with_unit(more, measure.unit)
+        compared = f"+{text}" if more > 0 else text
+    return _("{text} ({details})").format(text=before, details=compared)
+
+
+def measure_text(state: MeasureState) -> str:
+    """Return all about a measure in one line, its word first after its name and figure."""
+    details = behind_word(state), share_text(state.rate), pace_text(state), last_year_text(state)
+    return listed((f"{state.measure.name} {figure_text(state)}", *details))
+
+
+def names_text(measures: Iterable[Measure]) -> str:
+    """Return the names of measures, each with its unit."""
+    texts = (_("{text} ({details})").format(text=one.name, details=one.unit) for one in measures)
+    return listed(texts)
