@@ -73,6 +73,13 @@ REGISTERS = {
 """What is recorded here and there, and the field that tells it; no act of ours gives two verdicts."""
 
 
+MEASURE = {
+    "name": "述法", "unit": "人", "target": None, "last_year": None, "better": "more", "latest": False,
+    "total": 30, "rate": None, "pace": None, "behind": False, "amounts": [{"period": "", "amount": 30}],
+}  # fmt: skip
+"""What `list --json` says of a measure of which 30 was said."""
+
+
 @pytest.mark.parametrize("kind", REGISTERS)
 def test_the_whole_way_of_a_conflict(
     kind: Kind, fz: Fz, east: Office, file: Path, home: Path, clock: TestClock
@@ -125,11 +132,8 @@ def test_the_whole_way_of_a_conflict(
     said = {
         Kind.VERIFICATION: "verified",
         Kind.ANSWER: [{"unit": "东镇", "period": "", "answer": "none", "date": "2026-11-26"}],
-        Kind.MEASURE: [
-            {"name": "述法", "unit": "人", "target": None, "last_year": None, "better": "more", "latest": False,
-             "total": 30, "rate": None, "pace": None, "behind": False, "amounts": [{"period": "", "amount": 30}]}
-        ],
-    }  # fmt: skip
+        Kind.MEASURE: [MEASURE],
+    }
     assert here[1][field] == said.get(kind, value_of(last))
     for run, path in ((fz, file), (east, own)):
         assert "0 new" in run("ledger", "merge", path).out
