@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from fzcheck.acts.act import Act, Now, verb
+from fzcheck.acts.act import Act, Now, Refusal, verb
 from fzcheck.acts.targets import draft, find_part, need_reached
 from fzcheck.board import PeriodState, Row
 from fzcheck.board.answers import Answer
 from fzcheck.board.names import units_meant
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, listed
+from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.ledger.events import Draft, EvidenceValue
 from fzcheck.visible import quoted, visible_line
 from fzcheck.wording.rows import answers_text
@@ -46,6 +47,43 @@ def answer(
         place=place, unit=name, answer=status.label, count=count
     )
     return Act((given, *supplied), text)
+
+
+UnitPlace = tuple[Row, str, str]
+"""A task, the period of it that is meant (empty for a task done once), and the unit that answers."""
+
+
+def answer_together(
+    now: Now, places: Sequence[UnitPlace], status: AnswerStatus, *, on: dt.date | None = None, note: str = ""
+) -> Act | Refusal:
+    """Say the same of several units in one act; what is so already stays as it is, and is counted."""
+    acts = [_answer_as_it_stands(now, place, status, on, note) for place in places]
+    if len(acts) == 1:
+        return acts[0]
+    done = [act for act in acts if isinstance(act, Act) and any(d.kind is Kind.ANSWER for d in act.drafts)]
+    refusals = [act for act in acts if isinstance(act, Refusal)]
+    if refusals and not done:
+        return refusals[0]
+    text = n_("{count} unit: {answer}.", "{count} units: {answer}.", len(done))
+    left = len(acts) - len(done)
+    kept = n_("{count} stays as it is.", "{count} stay as they are.", left).format(count=left)
+    text = in_sentences(
+        (text.format(count=len(done), answer=status.label) if done else "", kept if left else "")
+    )
+    return Act(tuple(draft for act in done for draft in act.drafts), text)
+
+
+def _answer_as_it_stands(
+    now: Now, place: UnitPlace, status: AnswerStatus, on: dt.date | None, note: str
+) -> Act | Refusal:
+    before, period, unit = place
+    row = now.board.row(*before.key)
+    if row is None:  # a dialog was open since
+        return Refused(
+            _("No longer in the checklist: {ids}.").format(ids=before.id),
+            _("Somebody changed the file meanwhile. Nothing was done."),
+        )
+    return answer(now, row, unit, status, period=period, on=on, note=note)
 
 
 def answer_in(row: Row, part: PeriodState, unit: str) -> Answer:

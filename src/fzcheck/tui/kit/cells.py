@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.board.answers import Answer
 from fzcheck.i18n import _
 from fzcheck.summary import Count
 from fzcheck.tui.kit.ink import Ink
@@ -77,6 +78,14 @@ def dated_cell(standing: Standing, days: int) -> str:
 def deadline_cell(deadline: dt.date, width: int) -> str:
     """Return a deadline, without its year where all lie in this one."""
     return f"{deadline:%m-%d}" if width == 5 else deadline.isoformat()
+
+
+def answer_cell(answer: Answer, as_of: dt.date) -> str:
+    """Return what a unit has said, and on which day: `已报 11-20`, `零报告 11-20`, `未报`."""
+    if answer.date is None:
+        return answer.status.label
+    width = 5 if answer.date.year == as_of.year else 10
+    return f"{answer.status.label} {deadline_cell(answer.date, width)}"
 
 
 def percent(counted: Count) -> str:

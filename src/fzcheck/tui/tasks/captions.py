@@ -163,14 +163,14 @@ def list_title(desk: Desk) -> str:
         tasks,
         "" if view.group is GroupBy.GROUP else group_word(view.group),
         "" if view.sort is SortBy.FILE else sort_word(view.sort),
-        marked_text(len(desk.marks)) if desk.marks else "",
+        marked_text(desk.marked) if desk.marked else "",
     )
     return " · ".join(text for text in said if text)
 
 
 def chips(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Return what narrows the list, or an act would go by, as (name, words); a search has its own field."""
-    marks = ((MARKS, marked_text(len(desk.marks), desk.out_of_sight)),) if desk.marks else ()
+    marks = ((MARKS, marked_text(desk.marked, desk.out_of_sight)),) if desk.marked else ()
     return *marks, *conditions(desk.session, desk.view.filter.replaced(search=None))
 
 

@@ -322,11 +322,17 @@ def _tick_words(context: Context) -> str:
         return ""
     if context.at is At.HEADING and not context.marks:
         return later("Fold") if context.opened else later("Unfold")
-    if not context.on_tasks:
+    if not context.on_tasks and not context.units:
         return ""
+    if context.on_units:
+        return later("No answer yet") if context.done else later("Answer given")
     if context.done:
         return later("Reopen")
     return later("Tick step") if context.at is At.STEP and not context.marks else later("Tick")
+
+
+def _status_words(context: Context) -> str:
+    return later("Answer …") if context.on_units else later("Status")
 
 
 def _mark_words(context: Context) -> str:
@@ -338,6 +344,7 @@ def _mark_words(context: Context) -> str:
         At.NOTHING: "",
         At.HEADING: later("Mark group"),
         At.PERIOD: later("Mark period"),
+        At.UNIT: later("Mark unit"),
     }.get(context.at, later("Mark task"))
 
 
@@ -345,7 +352,8 @@ def _open_words(context: Context) -> str:
     if context.at is At.HEADING:
         return "" if context.opened else later("Unfold")
     if context.inside and not context.opened:
-        return later("Show periods") if context.inside == "periods" else later("Show steps")
+        words = {"periods": later("Show periods"), "units": later("Show units")}
+        return words.get(context.inside, later("Show steps"))
     return later("Detail")
 
 
@@ -369,14 +377,14 @@ def _escape_words(context: Context) -> str:
 
 _ACTS: tuple[KeyCommand, ...] = (
     KeyCommand("tick", "space", later("Tick"),
-               later("Tick the task, period or step, or open it again; fold a group."), tick,
+               later("Tick the task, period, step or unit, or open it again; fold a group."), tick,
                foot=1, reads=_tick_words),
     KeyCommand("backfill", "r", later("Backfill"),
                later("Go one by one through what is past its deadline and unreported in the list."),
                backfill, holds=lambda context: context.writable),
     KeyCommand("status", "s", later("Status"),
-               later("Set how far it is: {statuses}."), set_status, foot=2,
-               holds=lambda context: context.on_tasks),
+               later("Set how far it is: {statuses}; of a unit, what it answered."), set_status, foot=2,
+               holds=lambda context: context.on_tasks or context.units > 0, reads=_status_words),
     KeyCommand("list.menu", "enter", later("All acts"),
                later("Choose from everything that can be done here."), foot=7, on_list=True),
     KeyCommand("note", "n", later("Note"), later("Keep a note on the task or period."),

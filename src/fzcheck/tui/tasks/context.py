@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from fzcheck.tui.tasks.desk import Desk
-from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
+from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine, UnitLine
 
 
 class At(StrEnum):
@@ -19,6 +19,8 @@ class At(StrEnum):
     TASK = "task"
     PERIOD = "period"
     STEP = "step"
+    UNIT = "unit"
+    """A unit that must report."""
 
 
 class Focus(StrEnum):
@@ -38,7 +40,7 @@ class Context(msgspec.Struct, frozen=True):
     at: At = At.NOTHING
     opened: bool = False
     """Whether what is inside the line is in sight."""
-    inside: Literal["", "periods", "steps"] = ""
+    inside: Literal["", "periods", "steps", "units"] = ""
     """What a task or a period has inside."""
     done: bool = False
     """Whether a tick would open again what an act is about."""
@@ -48,6 +50,8 @@ class Context(msgspec.Struct, frozen=True):
     """Whether any of it is only proposed."""
     marks: int = 0
     """How many tasks and periods are marked."""
+    units: int = 0
+    """How many units are marked, to answer together."""
     marked: bool = False
     """Whether what is under the cursor is marked."""
     writable: bool = True
@@ -64,6 +68,11 @@ class Context(msgspec.Struct, frozen=True):
     def names_tasks(self) -> bool:
         """Whether there is a task that is meant, marked or under the cursor."""
         return self.marks > 0 or self.at not in (At.NOTHING, At.HEADING)
+
+    @property
+    def on_units(self) -> bool:
+        """Whether an act makes units answer: marked ones, or the one under the cursor."""
+        return self.units > 0 or (self.at is At.UNIT and not self.marks)
 
     @property
     def on_tasks(self) -> bool:
@@ -95,7 +104,10 @@ def context_of(desk: Desk, focus: Focus = Focus.LIST, *, introduces: bool = Fals
         judged=marked or _judged(line),
         proposed=marked or (row is not None and row.proposed),
         marks=len(desk.marks),
-        marked=marked and desk.marks_here <= desk.marks,
+        units=len(desk.units),
+        marked=line.mark in desk.units
+        if isinstance(line, UnitLine)
+        else marked and desk.marks_here <= desk.marks,
         writable=desk.session.trouble is None and not desk.session.is_past,
         today=desk.session.as_of == desk.session.today,
         lifts=desk.lifts,
@@ -114,6 +126,8 @@ def _at(line: Line | None) -> At:
             return At.PERIOD
         case StepLine():
             return At.STEP
+        case UnitLine():
+            return At.UNIT
         case None:
             return At.NOTHING
 
@@ -122,13 +136,15 @@ def _judged(line: Line | None) -> bool:
     match line:
         case TaskLine(row=row):
             return any(part.done for part in row.parts)
-        case PeriodLine(part=part) | StepLine(part=part):
+        case PeriodLine(part=part) | StepLine(part=part) | UnitLine(part=part):
             return part.done
         case _:
             return False
 
 
-def _inside(line: Line | None) -> Literal["", "periods", "steps"]:
+def _inside(line: Line | None) -> Literal["", "periods", "steps", "units"]:
     if line is None or isinstance(line, GroupLine) or not line.has_inside:
         return ""
-    return "periods" if isinstance(line, TaskLine) and line.row.recurring else "steps"
+    if isinstance(line, TaskLine) and line.row.recurring:
+        return "periods"
+    return "units" if line.row.task.each and not line.row.task.steps else "steps"

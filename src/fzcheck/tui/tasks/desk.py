@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from fzcheck import i18n
 from fzcheck.acts import ticking
+from fzcheck.acts.answering import UnitPlace
 from fzcheck.acts.together import Place, PlaceKey
 from fzcheck.board import Board, Filter, Row, facets, grouped, ordered
 from fzcheck.board.search import Search
@@ -30,6 +31,8 @@ from fzcheck.tui.tasks.lines import (
     LineKey,
     PeriodLine,
     TaskLine,
+    UnitKey,
+    UnitLine,
     first_task,
     hides,
     lines_of,
@@ -40,6 +43,7 @@ from fzcheck.tui.tasks.lines import (
     with_rows,
 )
 from fzcheck.visible import visible_line
+from fzcheck.words import AnswerStatus
 
 MARKS = "marks"
 """The name of the chip that says how many tasks are marked; no condition is called so."""
@@ -91,6 +95,27 @@ class Target(msgspec.Struct, frozen=True):
         return replace(self, places=places)
 
 
+class Answering(msgspec.Struct, frozen=True):
+    """Which units answer: what is marked, or the one under the cursor."""
+
+    places: tuple[UnitPlace, ...]
+    title: str
+    """How a dialog names them."""
+    status: AnswerStatus | None
+    """What all of them have said; None where they differ."""
+    marked: bool = False
+
+    @property
+    def marks(self) -> tuple[UnitKey, ...]:
+        """What tells them from others, whatever has happened to the tasks since."""
+        return tuple((*row.key, period, unit) for row, period, unit in self.places)
+
+    @property
+    def turns_to(self) -> AnswerStatus:
+        """What a tick makes of it: open again where all have answered."""
+        return AnswerStatus.DONE if self.status in (None, AnswerStatus.OPEN) else AnswerStatus.OPEN
+
+
 class Desk(msgspec.Struct, frozen=True, eq=False):
     """A session as the list shows it: which tasks in which order, what is folded, marked and pointed at.
 
@@ -113,6 +138,8 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     """Where among the lines the cursor stands."""
     marks: frozenset[PlaceKey] = frozenset()
     """On what an act is done together."""
+    units: frozenset[UnitKey] = frozenset()
+    """Which units in sight are marked, to answer together; never beside marked tasks."""
     searching: bool = False
     """Whether the search field is in sight."""
     opened: frozenset[LineKey] = frozenset()
@@ -280,15 +307,28 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
 
     def marking(self, marks: frozenset[PlaceKey]) -> Desk:
         """Return the desk with just these marks."""
-        return replace(self, marks=marks)
+        return replace(self, marks=marks, units=frozenset())
+
+    @property
+    def unmarkable(self) -> Refused | None:
+        """Why what is under the cursor cannot be marked beside what is: nothing is done to both alike."""
+        if self.line is None or not (self.marks if isinstance(self.line, UnitLine) else self.units):
+            return None
+        return Refused(
+            _("Tasks and units cannot be marked together."), _("Esc takes the marks off; then mark it.")
+        )
 
     def marked_here(self) -> Desk:
         """Return the desk with what is under the cursor marked, or its mark off, and the cursor behind it.
 
-        The mark of a group is that of all its tasks, and there the cursor stays.
+        The mark of a group is that of all its tasks, and there the cursor stays; so it does where nothing can
+        be marked.
         """
-        if self.line is None:
+        if self.line is None or self.unmarkable:
             return self
+        if isinstance(self.line, UnitLine):
+            marked = replace(self, units=self.units ^ {self.line.mark})
+            return marked.at(place_behind(self.lines, self.place))
         desk = self._toggling(self.marks_here)
         return desk if isinstance(self.line, GroupLine) else desk.at(place_behind(self.lines, self.place))
 
@@ -331,6 +371,11 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         periods = ((*line.row.key, line.period) for line in self.lines if isinstance(line, PeriodLine))
         return _marks_of(self.rows).union(periods)
 
+    @property
+    def marked(self) -> int:
+        """How many tasks and periods are marked, or how many units."""
+        return len(self.marks) or len(self.units)
+
     # What an act is about
 
     @property
@@ -360,6 +405,21 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
             return no_task()
         return Target(((self.line.row, self.line.period),), line_name(self.line))
 
+    def answering(self) -> Answering | FzcheckError | None:
+        """Return which units would answer, marked or under the cursor; None where an act is about tasks."""
+        if self.units:
+            lines = [line for line in self.lines if isinstance(line, UnitLine) and line.mark in self.units]
+        elif isinstance(self.line, UnitLine) and not self.marks:
+            lines = [self.line]
+        else:
+            return None
+        if self.trouble:
+            return self.trouble
+        named = line_name(lines[0]) if len(lines) == 1 else marked_text(len(lines))
+        places = tuple((line.row, line.period, line.answer.unit) for line in lines)
+        statuses = {line.answer.status for line in lines}
+        return Answering(places, named, statuses.pop() if len(statuses) == 1 else None, bool(self.units))
+
     def seen(self, target: Target) -> Target | None:
         """Return of what is marked that which the list shows; None where it shows nothing of it."""
         in_list = self._in_list
@@ -381,6 +441,9 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     @property
     def is_done(self) -> bool:
         """Whether all that is marked, or what is under the cursor, is done, so that a tick opens it again."""
+        if self.units:
+            lines = (line for line in self.lines if isinstance(line, UnitLine) and line.mark in self.units)
+            return all(line.done for line in lines)
         if self.marks:
             rows = ((self.session.board.row(*task), period) for *task, period in self.marks)
             return all(row is not None and ticking.is_done(row, period) for row, period in rows)
@@ -407,7 +470,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         """What Esc takes back next of what hides tasks, or an act would go by; empty for nothing."""
         if self.searching:
             return "search"
-        if self.marks:
+        if self.marked:
             return "marks"
         return "filter" if self.view.filter else ""
 
@@ -417,7 +480,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
             case "search":
                 return self.filtered(self.view.filter.replaced(search=None))
             case "marks":
-                return self.marking(frozenset())
+                return self.without(MARKS)
             case "filter":
                 return self.filtered(Filter())
             case "":
@@ -432,7 +495,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     def without(self, name: str) -> Desk:
         """Return the desk without a condition, or without any mark."""
         if name == MARKS:
-            return self.marking(frozenset())
+            return replace(self, marks=frozenset(), units=frozenset())
         return self.filtered(self.view.filter.replaced(**{name: None}))
 
 
@@ -466,7 +529,8 @@ def _laid_out(desk: Desk) -> Desk:
         place = first_task(lines)
     elif place is None:
         place = max(0, min(desk.place, len(lines) - 1))
-    return replace(desk, lines=lines, place=place)
+    units = desk.units and desk.units & {line.mark for line in lines if isinstance(line, UnitLine)}
+    return replace(desk, lines=lines, place=place, units=units)
 
 
 def task_name(row: Row, period: str = "") -> str:
@@ -487,6 +551,8 @@ def line_name(line: Line | None) -> str:
         return _("All acts")
     if isinstance(line, GroupLine):
         return visible_line(line.name[-1] or line.name[0])
+    if isinstance(line, UnitLine):
+        return f"{task_name(line.row, line.period)} {visible_line(line.answer.unit)}"
     return task_name(line.row, line.period)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fzcheck.session.views import View
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.page import Page
-from fzcheck.tui.tasks.desk import Desk, Target
+from fzcheck.tui.tasks.desk import Answering, Desk, Target
 
 if TYPE_CHECKING:
     from fzcheck.ledger.events import EventId
@@ -21,7 +21,7 @@ class DeskPage(Page):
     """A page with a desk; the main screen is the only one."""
 
     desk: Desk
-    left: dict[object, tuple[Target | None, FormDialog[Any]]]
+    left: dict[object, tuple[Target | Answering | None, FormDialog[Any]]]
     """The dialogs that were left with something written in them, and what they are about."""
     runs: list[tuple[EventId, ...]]
     """What each run of this session wrote, act by act."""

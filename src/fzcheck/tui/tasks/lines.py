@@ -1,4 +1,4 @@
-"""What the task list shows, line by line: headings, tasks, and under an opened one its periods and steps."""
+"""What the task list shows, line by line: headings, tasks, and in an opened one periods, steps and units."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from typing import ClassVar
 import msgspec
 
 from fzcheck.board import PeriodState, Row
+from fzcheck.board.answers import Answer
 from fzcheck.words import Status
 
 LineKey = tuple[str, ...]
 """The name of a line, the same after every change; that of its parent is the start of it."""
+
+UnitKey = tuple[str, str, str, str]
+"""(checklist, task, period, unit) of an answer."""
 
 Rows = tuple[Row, ...]
 
@@ -58,8 +62,8 @@ class TaskLine(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def has_inside(self) -> bool:
-        """Whether it has periods or steps."""
-        return self.row.recurring or bool(self.row.task.steps)
+        """Whether it has periods, steps or units that must report."""
+        return self.row.recurring or bool(self.row.task.steps or self.row.task.each)
 
     @property
     def done(self) -> bool:
@@ -88,8 +92,8 @@ class PeriodLine(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def has_inside(self) -> bool:
-        """Whether it has steps."""
-        return bool(self.part.steps)
+        """Whether it has steps, or units that must report."""
+        return bool(self.part.steps or self.part.answers)
 
     @property
     def done(self) -> bool:
@@ -129,7 +133,49 @@ class StepLine(msgspec.Struct, frozen=True, gc=False):
         return self.part.steps[self.number - 1].done
 
 
-Line = GroupLine | TaskLine | PeriodLine | StepLine
+class UnitLine(msgspec.Struct, frozen=True, gc=False):
+    """A unit that must report on a task, or on one of its periods."""
+
+    row: Row
+    part: PeriodState
+    number: int
+    """From 1, in the order of the checklist."""
+
+    opened: ClassVar[bool] = False
+    has_inside: ClassVar[bool] = False
+
+    @property
+    def key(self) -> LineKey:
+        """Its name among the lines."""
+        return "task", *self.row.key, self.period, "each", self.answer.unit
+
+    @property
+    def depth(self) -> int:
+        """How deep it stands."""
+        return 3 if self.row.recurring else 2
+
+    @property
+    def period(self) -> str:
+        """The label of the period that it must report on; empty where it is the task."""
+        return self.part.period
+
+    @property
+    def answer(self) -> Answer:
+        """What it has said."""
+        return self.part.answers[self.number - 1]
+
+    @property
+    def done(self) -> bool:
+        """Whether it has answered."""
+        return self.answer.given
+
+    @property
+    def mark(self) -> UnitKey:
+        """What tells its answer from others, whatever happens to the task."""
+        return *self.row.key, self.period, self.answer.unit
+
+
+Line = GroupLine | TaskLine | PeriodLine | StepLine | UnitLine
 
 
 def lines_of(groups: Groups, folded: Set[LineKey], opened: Set[LineKey]) -> tuple[Line, ...]:
@@ -182,13 +228,14 @@ def _with_changed(line: Line, changed: Mapping[int, Row]) -> Line:
 
 
 def _inside(row: Row, opened: Set[LineKey]) -> Iterable[Line]:
-    """Yield the periods and steps of an opened task."""
+    """Yield the periods, steps and units of an opened task."""
     for part in row.parts:
         is_open = not row.recurring or ("task", *row.key, part.period) in opened
         if row.recurring:
             yield PeriodLine(row, part, is_open)
         if is_open:
             yield from (StepLine(row, part, number) for number in range(1, len(part.steps) + 1))
+            yield from (UnitLine(row, part, number) for number in range(1, len(part.answers) + 1))
 
 
 def hides(line: Line, task: tuple[str, str] | None) -> bool:
@@ -226,9 +273,11 @@ def place_over(lines: tuple[Line, ...], place: int) -> int:
 def place_behind(lines: tuple[Line, ...], place: int) -> int:
     """Return where the next task or heading stands behind a place, or the next period behind a period.
 
-    Where none follows, it is the place itself.
+    Behind a unit it is the next one of its task. Where none follows, it is the place itself.
     """
     line, below = lines[place], range(place + 1, len(lines))
+    if isinstance(line, UnitLine):
+        return place + 1 if place + 1 in below and isinstance(lines[place + 1], UnitLine) else place
     in_period = isinstance(line, PeriodLine) or (isinstance(line, StepLine) and line.row.recurring)
     wanted = GroupLine | TaskLine | PeriodLine if in_period else GroupLine | TaskLine
     return next((other for other in below if isinstance(lines[other], wanted)), place)

@@ -12,11 +12,11 @@ from fzcheck.dates import period_text
 from fzcheck.i18n import _
 from fzcheck.session.soundness import progress_known
 from fzcheck.summary import Count, count
-from fzcheck.tui.kit.cells import UNKNOWN, ink_of, percent, standing_cell
+from fzcheck.tui.kit.cells import UNKNOWN, answer_cell, ink_of, percent, standing_cell
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut, highlighted
 from fzcheck.tui.tasks.columns import BOX, NARROWEST_TITLE, Columns, ListColumn
 from fzcheck.tui.tasks.desk import Desk
-from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine
+from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine, UnitLine
 from fzcheck.visible import visible_line
 from fzcheck.words import Status
 
@@ -36,6 +36,7 @@ class Painter:
         self._as_of = desk.session.as_of
         self._search = Search(desk.view.filter.search)
         self._marks = desk.marks
+        self._units = desk.units
         self._counts = counts
         self._known = progress_known(desk.session)
 
@@ -50,6 +51,8 @@ class Painter:
                 return self._period(row, part)
             case StepLine():
                 return self._step(line)
+            case UnitLine():
+                return self._unit(line)
 
     def _group(self, line: GroupLine) -> Pieces:
         figures = f" {self._rate(line)} "
@@ -71,7 +74,8 @@ class Painter:
     def _task(self, row: Row) -> Pieces:
         columns = self._columns
         title = visible_line(row.task.title)
-        tally = self._tally_beside(title, row) if row.recurring or row.task.steps else ""
+        has_tally = row.recurring or row.task.steps or row.task.each
+        tally = self._tally_beside(title, row) if has_tally else ""
         shown = cut(title, columns.title - cell_len(tally))
         fill = " " * (columns.title - cell_len(tally) - cell_len(shown))
         quiet = self._known and row.status.closed
@@ -90,6 +94,7 @@ class Painter:
     def _period(self, row: Row, part: PeriodState) -> Pieces:
         columns = self._columns
         tally = f" {self._steps(part)}" if row.task.steps else ""
+        tally += f" {self._answers(part)}" if part.answers else ""
         name = column(period_text(part.period, row.checklist.year) + tally, columns.period)
         box = self._markable(self._box(part.status, 2 * BOX), row, part.period)
         return (
@@ -105,6 +110,25 @@ class Painter:
         text = cut(f"{line.number} {visible_line(step.text)}", self._columns.width - indent - BOX)
         box = self._box(Status.DONE if step.done else Status.TODO, indent)
         return box, *self._searched(text, Ink.QUIET if self._known and step.done else Ink.PLAIN)
+
+    def _unit(self, line: UnitLine) -> Pieces:
+        columns, answer = self._columns, line.answer
+        indent = line.depth * BOX
+        done = self._known and answer.given
+        box = (Status.DONE if answer.given else Status.TODO).box if self._known else UNKNOWN
+        sign = Piece(f"{box} ", Ink.FINISHED if done else Ink.PLAIN)
+        marked = Piece(
+            " " * (indent - BOX) + column(MARK if line.mark in self._units else "", BOX), Ink.MARKED
+        )
+        ink = Ink.QUIET if done else Ink.PLAIN
+        room = columns.width - indent - BOX - 1 - columns.standing
+        said = answer_cell(answer, self._as_of) if self._known else UNKNOWN
+        return (
+            marked,
+            sign,
+            *self._searched(column(visible_line(answer.unit), room), ink),
+            Piece(f" {column(said, columns.standing)}", ink if self._known else Ink.QUIET),
+        )
 
     def _is_marked(self, row: Row, period: str = "") -> bool:
         return (*row.key, period) in self._marks
@@ -156,10 +180,16 @@ class Painter:
         return ""  # the title matters more; the detail has both
 
     def _tally(self, row: Row) -> str:
+        answers = self._answers(row.current) if row.task.each and row.current else ""
         if not row.recurring:
-            return self._steps(row.parts[0])
+            return answers or self._steps(row.parts[0])
         done = row.periods_done if self._known else UNKNOWN
-        return _("{done}/{total} periods").format(done=done, total=len(row.parts))
+        periods = _("{done}/{total} periods").format(done=done, total=len(row.parts))
+        return f"{periods} {answers}".rstrip()
+
+    def _answers(self, part: PeriodState) -> str:
+        done = part.answered if self._known else UNKNOWN
+        return _("{done}/{total} answered").format(done=done, total=len(part.answers))
 
     def _steps(self, part: PeriodState) -> str:
         done = len(part.steps) - len(part.open_steps) if self._known else UNKNOWN

@@ -10,7 +10,7 @@ from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _
 from fzcheck.session.doing import Outcome, do
 from fzcheck.session.session import Session
-from fzcheck.tui.tasks.desk import Target, marked_text
+from fzcheck.tui.tasks.desk import Answering, Target, marked_text
 
 if TYPE_CHECKING:
     from fzcheck.tui.forms.form import FormDialog
@@ -82,8 +82,8 @@ async def _agreed_first(page: DeskPage, target: Target, go_on: Callable[[Target]
 
 
 async def ask_until_done(
-    page: DeskPage, name: str, target: Target | None, make: Callable[[], FormDialog[Answer] | FzcheckError],
-    act: Callable[[Answer], Awaitable[bool]],
+    page: DeskPage, name: str, target: Target | Answering | None,
+    make: Callable[[], FormDialog[Answer] | FzcheckError], act: Callable[[Answer], Awaitable[bool]],
 ) -> None:  # fmt: skip
     """Ask until the answer could be acted on, or none is given: neither refusal nor Esc costs a text.
 
@@ -106,6 +106,8 @@ async def ask_until_done(
         before, dialog = dialog, or_complain(page, make())
 
 
-def stands(page: DeskPage, target: Target | None) -> bool:
+def stands(page: DeskPage, target: Target | Answering | None) -> bool:
     """Return whether all tasks of a target are still there; None is about no task."""
+    if isinstance(target, Answering):
+        return all(page.desk.session.board.row(*row.key) for row, _period, _unit in target.places)
     return target is None or isinstance(page.desk.as_it_stands(target), Target)

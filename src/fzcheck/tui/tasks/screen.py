@@ -281,7 +281,7 @@ class MainScreen(DeskPage):
     @property
     def foot_lead(self) -> str:
         """Say that acts go to what is marked."""
-        marks = len(self.desk.marks)
+        marks = self.desk.marked
         return _("{marked}:").format(marked=marked_text(marks)) if marks else ""
 
     def _say_keys(self) -> None:
@@ -294,6 +294,8 @@ class MainScreen(DeskPage):
     def action_mark(self) -> None:
         """Mark what is under the cursor; where the facets have the keys, all that they let through."""
         on_facets = self.focused is not None and self.focused.id == "facets"
+        if not on_facets and (refused := self.desk.unmarkable):
+            self.complain(refused)
         self.show_desk(self.desk.all_marked() if on_facets else self.desk.marked_here())
 
     def action_open(self) -> None:
@@ -325,7 +327,7 @@ class MainScreen(DeskPage):
             if one.holds and mine and one.id not in left_out:
                 offered.setdefault(one.words, one)  # → reads as F2 does, or on a heading as Space
         options = [(one.id, f"{one.words}  ({one.named})") for one in offered.values()]
-        title = marked_text(len(desk.marks), desk.out_of_sight) if desk.marks else line_name(desk.line)
+        title = marked_text(desk.marked, desk.out_of_sight) if desk.marked else line_name(desk.line)
         keys = {key: str(active.binding.id) for key, active in self.active_bindings.items()}
         chosen = await self.app.push_screen_wait(Choice(title, options, keys=keys))
         if chosen is not None:

@@ -151,6 +151,7 @@ class TaskList(PointedView):
         now = self._desk
         return (
             now.marks != before.marks
+            or now.units != before.units
             or now.language is not before.language
             or now.view.filter.search != before.view.filter.search
             or now.view.columns != before.view.columns

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from fzcheck.acts import ticking
 from fzcheck.acts.act import Act, Now, Refusal
+from fzcheck.acts.answering import answer_together
 from fzcheck.board import PeriodState, Row
+from fzcheck.errors import FzcheckError
 from fzcheck.session.doing import do
-from fzcheck.tui.tasks.desk import Desk, Target, task_name
-from fzcheck.tui.tasks.lines import GroupLine, PeriodLine, StepLine, TaskLine
+from fzcheck.tui.tasks.desk import MARKS, Answering, Desk, Target, task_name
+from fzcheck.tui.tasks.lines import GroupLine, PeriodLine, StepLine, TaskLine, UnitLine
 from fzcheck.tui.tasks.runner import Asking, act, act_on, ask_until_done, or_complain, when_agreed
-from fzcheck.words import Status
+from fzcheck.words import AnswerStatus, Status
 
 if TYPE_CHECKING:
     from fzcheck.tui.tasks.desk_page import DeskPage
@@ -25,15 +27,38 @@ Steps = frozenset[tuple[str, str, str, str]]
 
 
 def tick(page: DeskPage) -> Asking:
-    """Tick what is marked or under the cursor, or open it again; fold a group."""
+    """Tick what is marked or under the cursor, or open it again; fold a group; have a unit answer."""
+    if (answering := page.desk.answering()) is not None:
+        return _answer(page, answering)
     return _tick_marked(page) if page.desk.marks else _tick_here(page)
 
 
 def tick_clicked(page: DeskPage) -> Asking:
     """Tick what was clicked; with all that is marked only where it is one of these."""
     desk = page.desk
+    if isinstance(desk.line, UnitLine):
+        among = desk if desk.line.mark in desk.units else desk.without(MARKS)
+        return _answer(page, among.answering())
     together = isinstance(desk.line, TaskLine | PeriodLine) and desk.marks_here <= desk.marks
     return _tick_marked(page) if together else _tick_here(page)
+
+
+def _answer(page: DeskPage, answering: Answering | FzcheckError | None) -> Asking:
+    """Have units answer, or take that back where all of them have."""
+    if (meant := or_complain(page, answering)) is not None:
+        answer_on(page, meant, meant.turns_to)
+    return None
+
+
+def answer_on(
+    page: DeskPage, meant: Answering, status: AnswerStatus, *, on: dt.date | None = None, note: str = ""
+) -> bool:
+    """Say the same of all these units; return whether it was done, and then take their marks off."""
+    if not act(page, lambda s: do(s, answer_together(s.now, meant.places, status, on=on, note=note))):
+        return False
+    if meant.marked:
+        page.show_desk(page.desk.without(MARKS))
+    return True
 
 
 def _tick_here(page: DeskPage) -> Asking:
@@ -99,9 +124,12 @@ async def _finish_asking(page: DeskPage, target: Target) -> None:
 
 
 async def set_status(page: DeskPage) -> None:
-    """Ask how far it is, and why; done asks about open steps as a tick does."""
+    """Ask how far it is, and why; done asks about open steps as a tick does. Of units ask for the answer."""
     from fzcheck.tui.tasks.questions import status
 
+    if (answering := page.desk.answering()) is not None:
+        await _ask_for_answer(page, answering)
+        return
     target = or_complain(page, page.desk.target())
     if target is None:
         return
@@ -117,6 +145,22 @@ async def set_status(page: DeskPage) -> None:
         return act_on(page, meant, partial(finish, note=choice.reason, on=choice.on, named=named))
 
     await ask_until_done(page, "status", target, question.dialog, set_chosen)
+
+
+async def _ask_for_answer(page: DeskPage, answering: Answering | FzcheckError) -> None:
+    """Ask what units answered, on which day, and with which remark."""
+    from fzcheck.tui.tasks.dialogs.answering import AnswerDialog, AnswerEntry
+
+    meant = or_complain(page, answering)
+    if meant is None:
+        return
+    today, year = page.desk.session.today, meant.places[0][0].checklist.year
+    make = partial(AnswerDialog, meant.title, meant.status, today=today, year=year)
+
+    async def keep(entry: AnswerEntry) -> bool:
+        return answer_on(page, meant, entry.status, on=entry.on, note=entry.note)
+
+    await ask_until_done(page, "answer", meant, make, keep)
 
 
 def finish(
