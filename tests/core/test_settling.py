@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
-from fzcheck.acts import answering, replanning, reviewing, ticking
+from fzcheck.acts import answering, measuring, replanning, reviewing, ticking
 from fzcheck.board import Row
 from fzcheck.errors import Refused
 from fzcheck.ledger.events import Draft, VerificationValue, written
@@ -20,14 +20,16 @@ from fzcheck.words import AnswerStatus, Kind, Status, Verdict
 from tests.acting import did, moved_to
 from tests.conftest import COUNTY, OpenSession, TestClock
 
-EACH = COUNTY.replace('id = "1.1"', 'id = "1.1"\neach = ["东镇"]')
+ASKED = COUNTY.replace(
+    'id = "1.1"', 'id = "1.1"\neach = ["东镇"]\nmeasures = [{ name = "文件", unit = "件" }]'
+)
 Verb = Callable[[Session, Row], Outcome]
 
 
 @pytest.fixture
 def county(open_county: OpenSession) -> Session:
-    """A session over the small county, one of whose tasks a unit must report on."""
-    return open_county(EACH)
+    """A session over the small county, one of whose tasks has a unit that must report, and a measure."""
+    return open_county(ASKED)
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def there(clock: TestClock, tmp_path: Path) -> Session:
     """A second place of work, with the same checklist and a ledger of its own."""
     home = paths.home(str(tmp_path / "elsewhere"), {})
     home.checklists.mkdir(parents=True)
-    (home.checklists / "county.toml").write_text(EACH, encoding="utf-8")
+    (home.checklists / "county.toml").write_text(ASKED, encoding="utf-8")
     return open_session(home, clock, chosen=("county",))
 
 
@@ -71,6 +73,11 @@ def person(name: str) -> Verb:
 def answer(said: AnswerStatus = AnswerStatus.DONE) -> Verb:
     """Return the answer of a unit."""
     return lambda s, row: did(s, answering.answer, row, "东镇", said)
+
+
+def measure(typed: str) -> Verb:
+    """Return the amount of a measure."""
+    return lambda s, row: did(s, measuring.measure, row, typed)
 
 
 def status(value: Status) -> Verb:
@@ -110,6 +117,7 @@ def verify(session: Session, row: Row) -> Outcome:
         (Kind.DEADLINE, [extend(20)], [extend(25)], extend(25)),
         (Kind.OWNER, [assign("县财政局")], [assign("县教育局")], assign("县教育局")),
         (Kind.PERSON, [person("甲")], [person("乙")], person("乙")),
+        (Kind.MEASURE, [measure("3")], [measure("4")], measure("4.0件")),
     ],
 )
 def test_saying_what_stands_settles_a_conflict(
@@ -128,12 +136,9 @@ def test_saying_what_stands_settles_a_conflict(
     after = find_row(settled.session, "1.1")
     assert settled.text
     assert after.conflicts == ()
-    assert (after.status, after.deadline, after.owner, after.person) == (
-        before.status,
-        before.deadline,
-        before.owner,
-        before.person,
-    )
+    for what in ("status", "deadline", "owner", "person"):
+        assert getattr(after, what) == getattr(before, what)
+    assert after.measures[0].total == before.measures[0].total
     assert standing(settled.session, after).events == ()
 
 

@@ -103,7 +103,7 @@ def text_of_task(task: Task) -> str:
     import tomli_w  # only who adds a task pays for it
 
     table = msgspec.to_builtins(task, builtin_types=(dt.date, Decimal))
-    values = {key: value for key, value in table.items() if value not in (None, "", (), [])}
+    values = {key: value for key, value in table.items() if value not in (None, "", 0, (), [])}
     text = "[[task]]\n"
     for key in sorted(values, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST)):
         match values[key]:

@@ -108,6 +108,8 @@ def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
 def _marks(row: Row) -> Iterable[str]:
     if text := row.verification_text():
         yield text
+    if row.behind:
+        yield _("behind its pace")
     if row.without_evidence:
         yield _("no evidence")
     if row.conflicts:
