@@ -84,6 +84,25 @@ async def test_what_does_not_apply_needs_a_reason() -> None:
     assert app.answers == [StatusChoice(Status.NOT_APPLICABLE, "职能划出", "")]
 
 
+async def test_a_period_in_which_there_is_nothing_to_do_says_so_with_one_key() -> None:
+    """↓ in the reason puts in 零报告, which is said of a period: the earliest open one, unless another is."""
+
+    def asked() -> StatusDialog:
+        fitting = dict.fromkeys(Status, "") | {Status.DOING: "2026-Q2"}
+        return StatusDialog(TITLE, None, QUARTERS, today=AS_OF, year=2026, fitting=fitting, recurs=True)
+
+    app = DialogApp(asked)
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("left", "enter")
+        await pilot.pause()
+        text = screen_text(app)
+        await pilot.press("down", "enter", "enter")
+    assert "不适用须写明原因。按 ↓ 填“零报告”。" in text
+    assert app.answers == [StatusChoice(Status.NOT_APPLICABLE, "零报告", "2026-Q2")]
+    keys = "left", "enter", "down", "enter", "right", "enter"
+    assert await answers_of(asked, *keys) == [StatusChoice(Status.NOT_APPLICABLE, "零报告", "2026-Q3")]
+
+
 async def test_a_status_must_be_chosen_where_none_holds() -> None:
     """Several tasks that differ start from none, and OK says so."""
     app = DialogApp(lambda: status(None))

@@ -18,7 +18,7 @@ from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking, un
 from fzcheck.acts.act import Act, Now, Own, Refusal
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.board.names import owners
-from fzcheck.words import Basis, Status, Verdict
+from fzcheck.words import Basis, Remark, Status, Verdict
 
 P = ParamSpec("P")
 Verb = Callable[[Now, Row], Act | Refusal]
@@ -75,6 +75,13 @@ NOTES = (
     "分管领导要求月底前拿出成果。",
     "两个乡镇的材料还没有报来，已电话提醒。",
 )
+PROBLEMS = (
+    ("经费尚未列入年度预算。", "提请县政府常务会议研究经费。"),
+    ("专职人员不足，由两人兼办。", "商请县委编办调剂人员。"),
+    ("乡镇报送口径不一，数据对不上。", "下周召集各乡镇统一口径后重报。"),
+)
+"""What is in the way, and what is done about it next."""
+
 EXTENSIONS = ("机构人员调整，需重新摸底", "涉及单位多，意见尚未汇总齐", "与上级专项行动合并开展")
 RETURNS = ("佐证只有通知，没有落实结果，请补齐", "数据与报送口径不一致，请核对后重报")
 
@@ -167,14 +174,20 @@ class _Script:
                 self._judge(row, part, Verdict(fate))
 
     def begin(self, row: Row, part: PeriodState) -> None:
-        """Half of the steps are done, or it is said to be in progress, with a note."""
+        """Half of the steps are done, or it is said to be in progress; with a note, at times a problem."""
         due, period = part.deadline, part.period
         steps = range(1, (len(part.steps) + 1) // 2 + 1)
         for number in steps:
             self._report(due, 10, row, ticking.tick_step, number, period=period)
         if not steps:
             self._report(due, 10, row, ticking.set_status, Status.DOING, period=period)
-        self._report(due, 3, row, remarks.add_note, NOTES[next(self._turn) % len(NOTES)], period=period)
+        turn = next(self._turn)
+        self._report(due, 3, row, remarks.add_note, NOTES[turn % len(NOTES)], period=period)
+        if turn % 2:
+            return
+        said = PROBLEMS[turn // 2 % len(PROBLEMS)]
+        for remark, text in zip((Remark.PROBLEM, Remark.NEXT), said, strict=True):
+            self._report(due, 2, row, remarks.add_note, text, period=period, remark=remark)
 
     def set_aside(self, rows: Iterable[Row]) -> None:
         """A task turns out not to apply."""

@@ -93,10 +93,10 @@ class FormFrame(VerticalScroll, Guide, can_focus=False):
             case _:
                 return shortcut
 
-    def start(self) -> None:
-        """Go to the first field that something is wrong with, else to the first."""
+    def start(self, begin: Field | None = None) -> None:
+        """Go to the first field that something is wrong with, else to that where one begins, or the first."""
         fillable = self.fillable
-        next((field for field in fillable if field.wrong()), fillable[0]).enter()
+        next((field for field in fillable if field.wrong()), begin or fillable[0]).enter()
 
     def go_on(self) -> bool:
         """Go to the next field, unless this one is to be mended; return whether it was the last one."""
@@ -144,6 +144,8 @@ class FormDialog(Dialog[T | None]):
         """
         super().__init__()
         self._fields, self._answer = fields, answer
+        self.begin: Field | None = None
+        """The field in which one begins, where that is not the first."""
         self.heading = what + _(": ") + visible_line(title)
         self._before: FormDialog[T] | None = None
 
@@ -179,7 +181,7 @@ class FormDialog(Dialog[T | None]):
             for field, earlier in zip(self.fields(), before, strict=True):
                 if earlier.touched:  # what nobody touched may have changed since
                     field.resume(earlier)
-        self.query_one(FormFrame).start()
+        self.query_one(FormFrame).start(self.begin)
 
     def action_confirm(self) -> None:
         """Return the answer, or go to the first field that has to be mended."""

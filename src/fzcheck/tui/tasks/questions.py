@@ -60,6 +60,7 @@ def status(desk: Desk, target: Target) -> Question[StatusChoice]:
         today=desk.session.today, year=target.year,
         fitting={status: ticking.fitting_period(target.row, status) for status in Status}
         if target.row and periods else {},
+        recurs=any(row.recurring for row in target.rows),
     )  # fmt: skip
 
     def verb(answer: StatusChoice, now: Now, row: Row, period: str) -> Act | Refusal:

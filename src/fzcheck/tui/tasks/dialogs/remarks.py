@@ -37,6 +37,7 @@ class NoteDialog(FormDialog[NoteEntry]):
         super().__init__(
             _("Keep a note"), title, (sort, text), lambda: NoteEntry(text.value, Remark(sort.value))
         )
+        self.begin = text
 
 
 class EvidenceEntry(msgspec.Struct, frozen=True):

@@ -9,13 +9,14 @@ import msgspec
 
 from fzcheck.acts.hints import hints_on_needs
 from fzcheck.board import PeriodState, Row
-from fzcheck.i18n import _, listed, n_
+from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.date_field import PastDayField
-from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField, period_options
+from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, period_options
 from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.forms.suggestions import SuggestingField
 from fzcheck.visible import visible_line
-from fzcheck.words import Status
+from fzcheck.words import AnswerStatus, Status
 
 ALL_STEPS = "all-steps"
 """What the dialog returns when everything is to be ticked."""
@@ -40,23 +41,24 @@ class StatusDialog(FormDialog[StatusChoice]):
 
     def __init__(
         self, title: str, current: Status | None, periods: Sequence[str] = (), period: str = "", *,
-        today: dt.date, year: int, fitting: Mapping[Status, str] | None = None,
+        today: dt.date, year: int, fitting: Mapping[Status, str] | None = None, recurs: bool = False,
     ) -> None:  # fmt: skip
         """Start from the status that holds, or from none where several tasks differ.
 
         Nothing was done on a day after today; a day without a year lies in `year`. `fitting` names for each
         status the period to start from, empty for the whole task; where it names one, it needs one. A
-        `period` that is given stands whatever the status.
+        `period` that is given stands whatever the status. In a period of what `recurs` there may be nothing
+        to do, which is offered as the reason why it does not apply.
         """
         super().__init__(_("Set status"), title)
         self._on = PastDayField(_("Done on"), today=today, year=year)
-        self._fitting, self._follows = fitting or {}, not period
+        self._fitting, self._follows, self._recurs = fitting or {}, not period, recurs
         fits = self._fitting.get(current, "") if current else ""
         self._period = _PeriodField(periods, period or fits, year)
         self._period.objection = self._needs_period
         options = [(status.value, status.label) for status in Status]
         self._status = ChoiceField(_("Status"), options, current, _("Say how far it is: choose a status."))
-        self._reason = TextField(_("Reason"))
+        self._reason = SuggestingField(_("Reason"), ())
 
     def fields(self) -> Sequence[Field]:
         """Return status, reason, day and period."""
@@ -74,6 +76,8 @@ class StatusDialog(FormDialog[StatusChoice]):
             if self._follows and not self._period.touched and self._status.value in self._fitting:
                 self._period.start_from(self._fitting[Status(self._status.value)])
             self._period.changed()  # what was wrong of it may be right now
+        if self._reason.value == AnswerStatus.NONE.label and self._follows and not self._period.touched:
+            self._period.start_from(self._fitting.get(Status.DOING, ""))  # that is said of a period
 
     def answer(self) -> StatusChoice:
         """Return the status chosen."""
@@ -90,8 +94,12 @@ class StatusDialog(FormDialog[StatusChoice]):
 
     def _ask_what_it_needs(self) -> None:
         self._on.display = self._status.value == Status.DONE
-        why = Status(self._status.value).why if self._status.value else ""
-        self._reason.require(_(why) if why else "")
+        status = Status(self._status.value) if self._status.value else None
+        offered = AnswerStatus.NONE.label if self._recurs and status is Status.NOT_APPLICABLE else ""
+        why = _(status.why) if status and status.why else ""
+        self._reason.suggest((offered,))
+        way = _("↓ puts in “{text}”.").format(text=offered) if offered else ""
+        self._reason.require(in_sentences((why, way)))
 
 
 class _PeriodField(ChoiceField):
