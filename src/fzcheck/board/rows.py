@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from fzcheck.board.holding import belongs, outdated
 from fzcheck.board.joining import state_of
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import NO_BASIS, PeriodState, State
-from fzcheck.checklist.groups import opened
+from fzcheck.checklist.groups import opened, with_groups
 from fzcheck.checklist.model import Checklist, Task, TaskBasis
 from fzcheck.dates import period_text
 from fzcheck.ledger.events import DeadlineValue, Event, OwnerValue, VerificationValue
@@ -122,6 +123,14 @@ class Row(State):
     def each(self) -> tuple[str, ...]:
         """应报单位: the units of which each must report on it, groups opened into their members."""
         return opened(self.task.each, self.checklist.units) if self.task.each else ()
+
+    def by_group(self, units: Collection[str]) -> dict[str, list[str]]:
+        """Return some of these units by the group in which they were found; those of none under no name."""
+        found: dict[str, list[str]] = {}
+        for unit, group in with_groups(self.task.each, self.checklist.units).items():
+            if unit in units:
+                found.setdefault(group, []).append(unit)
+        return found
 
     @property
     def empty_groups(self) -> tuple[str, ...]:

@@ -16,14 +16,20 @@ def opened(names: Iterable[str], groups: Groups) -> tuple[str, ...]:
 
     A group without members stands for itself; one that leads back to itself is opened once.
     """
-    units: dict[str, None] = {}
+    return tuple(with_groups(names, groups))
+
+
+def with_groups(names: Iterable[str], groups: Groups) -> dict[str, str]:
+    """Return the same units, each with the group among whose members it was found; empty for none."""
+    units: dict[str, str] = {}
     entered: set[str] = set()
-    waiting = [*names][::-1]
+    waiting = [(name, "") for name in names][::-1]
     while waiting:
-        name = waiting.pop()
+        name, group = waiting.pop()
         if not (members := groups.get(name, ())):
-            units[name] = None
+            units.setdefault(name, group)
         elif name not in entered:
             entered.add(name)
-            waiting += members[::-1]
-    return tuple(filter(None, units))
+            waiting += [(member, name) for member in members[::-1]]
+    units.pop("", None)
+    return units

@@ -14,7 +14,7 @@ from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _, listed
 from fzcheck.session.session import Session
-from fzcheck.wording.rows import marked, periods_text, standing_text
+from fzcheck.wording.rows import answers_text, marked, periods_text, standing_text
 from fzcheck.words import Standing
 
 _FLEXIBLE = {2: 15, 3: 16}
@@ -100,7 +100,7 @@ def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
         marked(row.owner, row.owner_basis),
         marked(row.next_deadline.isoformat(), row.next_deadline_basis),
         reported_standing(row, standing_text(row, as_of)),
-        periods_text(row),
+        " ".join(filter(None, (periods_text(row), answers_text(row.current)))),
         listed(_marks(row)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -15,7 +15,14 @@ from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, in_sentences
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
-from fzcheck.summary import Count, FinishedInMonth, Summary, finished_over_time, summary_of
+from fzcheck.summary import (
+    Count,
+    FinishedInMonth,
+    Summary,
+    UnitAnswers,
+    finished_over_time,
+    summary_of,
+)
 from fzcheck.tui.dashboard.bars import Bar, chart, widest
 from fzcheck.tui.dashboard.panel import Block
 from fzcheck.tui.kit.cells import deadline_cell, ink_of, overdue_ink, percent, standing_cell
@@ -24,7 +31,7 @@ from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
 from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.figures import overview_text
-from fzcheck.words import SET_ASIDE, Standing, Verification
+from fzcheck.words import SET_ASIDE, AnswerStatus, Standing, Verification
 
 Blocks = tuple[Block, ...]
 
@@ -48,6 +55,7 @@ def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
         _overall(summary, session.board.rules.due_soon_days, wanted, conditions_text(session, wanted)),
         _shares(_("By lead unit"), summary.owners, owners),
         _shares(_("By group"), summary.groups, groups),
+        *_answers(summary.answers, wanted),
     )
     time = (
         by_month(summary, wanted),
@@ -124,6 +132,50 @@ def _shares(title: str, counts: Sequence[Count], behind: Sequence[Filter]) -> Bl
         for count in counts
     ]
     return Block(title, "", lines=partial(chart, bars), targets=tuple(map(Destination, behind)))
+
+
+def _answers(answers: Sequence[UnitAnswers], wanted: Filter) -> tuple[Block, ...]:
+    """Return a table of what each unit is to report, and has; nothing where no unit must report."""
+    if not answers:
+        return ()
+    targets = (
+        wanted.replaced(owes=unit.unit) if unit.missing else wanted.replaced(unit=unit.unit)
+        for unit in answers
+    )
+    lines = partial(answer_table, answers)
+    return (Block(_("Answers by unit"), "", lines=lines, targets=(None, *map(Destination, targets))),)
+
+
+def answer_table(answers: Sequence[UnitAnswers], width: int) -> list[Pieces]:
+    """Return what each unit is to report, has reported and owes in columns within `width` cells."""
+    figures: dict[str, Callable[[UnitAnswers], int]] = {
+        _("to report"): lambda unit: unit.due,
+        AnswerStatus.DONE.label: lambda unit: unit.answered,
+        AnswerStatus.NONE.label: lambda unit: unit.none,
+        AnswerStatus.OPEN.label: lambda unit: unit.missing,
+    }
+    widths = [max(widest([word]), 4) for word in figures]
+    names = max(min(widest(visible_line(unit.unit) for unit in answers), width - sum(widths) - 8), 4)
+
+    def line(name: str, cells: Iterable[str], ink: Ink, last: Ink) -> Pieces:
+        texts = [
+            " " * (cells_wide - widest([cell])) + cell for cell, cells_wide in zip(cells, widths, strict=True)
+        ]
+        return Piece(f"{column(name, names)}  {'  '.join(texts[:-1])}", ink), Piece(f"  {texts[-1]}", last)
+
+    heads = line("", figures, Ink.QUIET, Ink.QUIET)
+    return [
+        heads,
+        *(
+            line(
+                visible_line(unit.unit),
+                (str(figure(unit)) for figure in figures.values()),
+                Ink.PLAIN if unit.missing else Ink.QUIET,
+                Ink.DUE_SOON if unit.missing else Ink.QUIET,
+            )
+            for unit in answers
+        ),
+    ]
 
 
 def by_month(summary: Summary, wanted: Filter) -> Block:

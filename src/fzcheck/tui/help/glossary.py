@@ -15,7 +15,7 @@ from fzcheck.i18n import _, later, n_, p_
 from fzcheck.tui.kit.cells import INKS
 from fzcheck.tui.kit.ink import Ink
 from fzcheck.wording.about import Topic
-from fzcheck.words import Basis, Every, Kind, Standing, Status, Verification, Word
+from fzcheck.words import AnswerStatus, Basis, Every, Kind, Standing, Status, Verification, Word
 
 W = TypeVar("W", bound=Word)
 
@@ -58,6 +58,14 @@ VERIFICATIONS: Mapping[Verification, str] = {
     Verification.PENDING: later("It is done, and the coordinator has not said yet whether that holds."),
     Verification.VERIFIED: later("The coordinator has found that it is done (key c)."),
     Verification.RETURNED: later("The coordinator sent it back, with a reason: it is open again (key C)."),
+}
+
+ANSWERS: Mapping[AnswerStatus, str] = {
+    AnswerStatus.OPEN: later("A unit that must report on the task has not done so yet."),
+    AnswerStatus.DONE: later("The unit has reported (Space on it)."),
+    AnswerStatus.NONE: later(
+        "The unit reported that there is nothing to report, which is an answer too (key s)."
+    ),
 }
 
 BASES: Mapping[Basis, str] = {
@@ -117,7 +125,7 @@ TOPICS: Mapping[Topic, str] = {
 def glossary() -> tuple[Chapter, ...]:
     """Return everything that is explained, in the official's language."""
     return (
-        Chapter(_("How far it is"), _of(STATUSES)),
+        Chapter(_("How far it is"), (*_of(STATUSES), *_of(ANSWERS))),
         Chapter(_("In time or late, verification, marks"), (*_standings(), *_of(VERIFICATIONS), *_marks())),
         Chapter(_("What it rests on"), _of(BASES)),
         Chapter(_("Signs"), _signs()),

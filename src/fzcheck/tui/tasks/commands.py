@@ -235,6 +235,19 @@ def _dashboard(desk: Desk) -> Page:
     return routes.DASHBOARD(desk.session, scope)
 
 
+def _owing(page: DeskPage) -> None:
+    """Show who has yet to answer on the task under the cursor, else on all that the list shows."""
+    desk = page.desk
+    if not any(row.task.each for row in desk.session.board.rows):
+        refused = Refused(
+            _("No task has units that must each report."), _("`each` in a checklist names them; e edits it.")
+        )
+        page.complain(refused)
+        return
+    row = desk.row if desk.row and desk.row.task.each else None
+    page.app.push_screen(routes.OWING(desk.session, desk.view.filter, row), page.go)
+
+
 def _history(page: DeskPage, row: Row | None) -> None:
     """Show what was done to a task, or to all; a run can be taken back there as a whole."""
     page.app.push_screen(routes.HISTORY(page.desk.session, row, page.runs), page.go)
@@ -495,6 +508,9 @@ _SCREENS: tuple[KeyCommand, ...] = (
                Opens(_dashboard), foot=4),
     KeyCommand("timeline", "T", later("Timeline"), later("When every task falls due, month by month."),
                Opens(lambda desk: routes.TIMELINE(desk.session, desk.view.filter))),
+    KeyCommand("owing", "w", later("Who has yet to answer"),
+               later("Which units have yet to answer on the task, or on all in the list; y copies it."),
+               _owing),
     KeyCommand("history", "h", later("History"),
                later("What was done to this task; any of it can be taken back there."),
                lambda page: _history(page, page.desk.row)),

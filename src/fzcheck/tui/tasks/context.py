@@ -78,7 +78,7 @@ class Context(msgspec.Struct, frozen=True):
     def on_tasks(self) -> bool:
         """Whether an act has something to be done on."""
         away = self.focus in (Focus.FACETS, Focus.NEXT)
-        return self.writable and not away and self.names_tasks
+        return self.writable and not away and self.names_tasks and not self.units
 
     @property
     def to_judge(self) -> bool:

@@ -389,6 +389,11 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
 
     def target(self) -> Target | FzcheckError:
         """Return what an act would be about, marked or under the cursor; else why it cannot be done."""
+        if self.units:
+            return Refused(
+                _("Units are marked: all that can be done to them together is to answer."),
+                _("Esc takes the marks off."),
+            )
         if not self.marks:
             return self.target_here()
         if self.trouble:

@@ -28,7 +28,7 @@ from fzcheck.visible import in_short, visible, visible_line
 from fzcheck.wording.about import NOTES, WHO, About, Fact, Topic, about
 from fzcheck.wording.events import Entry, entry_period, entry_text, marks_text
 from fzcheck.wording.figures import overview_text
-from fzcheck.wording.rows import place_text
+from fzcheck.wording.rows import answers_text, place_text
 
 if TYPE_CHECKING:
     from fzcheck.source.pinpoints import Missing, Pinpoint
@@ -116,6 +116,7 @@ def task_sections(
         (Topic.STEP, tuple(_step(fact, known=known) for fact in task.of(Topic.STEP))),
         (Topic.PERIOD, _periods(task, board, known=known)),
         (Topic.MEASURE, _plain(*(listed(fact.full) for fact in task.of(Topic.MEASURE)))),
+        (Topic.ANSWERS, _answers(task) if known else ()),
         (Topic.EVIDENCE, _evidence(task, known=known)),
         *((topic, _plain(*reversed(task.texts(topic)))) for topic in NOTES.values()),
         (Topic.REPORT, _source(task, cited)),
@@ -195,9 +196,21 @@ def _periods(task: About, board: Board, *, known: bool) -> tuple[Piece, ...]:
     for name, part, fact in zip(names, parts, task.of(Topic.PERIOD), strict=True):
         when = f"{column(name, widest)}  {deadline_cell(part.deadline, width)}"
         judged = task.row.verification_text(part)
-        stands = f"{fact.box} {when}  {fact.text} {judged}".rstrip()
+        answers = answers_text(part)
+        stands = " ".join(filter(None, (fact.box, f"{when} ", fact.text, judged, answers)))
         pieces.append(Piece(stands, ink_of(part)) if known else Piece(f"— {when}"))
     return tuple(pieces)
+
+
+def _answers(task: About) -> tuple[Piece, ...]:
+    """Return how many units have answered, and who has not, in the earliest period that is open."""
+    for fact in task.of(Topic.ANSWERS):
+        if fact.part is task.row.current:
+            period = period_text(fact.part.period, task.row.checklist.year) if fact.part else ""
+            missing = (Piece(visible_line(text)) for text in fact.details if text)
+            empty = (Piece(visible_line(fact.reason), Ink.DUE_SOON),) if fact.reason else ()
+            return Piece(f"{period} {fact.text}".lstrip()), *missing, *empty
+    return ()
 
 
 def _evidence(task: About, *, known: bool) -> tuple[Piece, ...]:

@@ -167,15 +167,16 @@ class Painter:
     def _tally_beside(self, title: str, row: Row) -> str:
         """Return how much is done where the title leaves room, in figures alone where there is less.
 
-        That a task recurs is said all the same where the title stays readable: Space ticks but one period.
+        That a task recurs, or that units must report on it, is said all the same where the title stays
+        readable: Space ticks but one period.
         """
         tally = self._tally(row)
-        figures = tally.split(" ")[0]
+        figures = tally.rpartition(" ")[0] or tally if row.task.each else tally.split(" ")[0]
         room = self._columns.title - cell_len(title) - 1
         cut_to = self._columns.title - cell_len(figures) - 1
         if cell_len(tally) <= room:
             return f" {tally}"
-        if cell_len(figures) <= room or (row.recurring and cut_to >= NARROWEST_TITLE):
+        if cell_len(figures) <= room or ((row.recurring or row.task.each) and cut_to >= NARROWEST_TITLE):
             return f" {figures}"
         return ""  # the title matters more; the detail has both
 

@@ -1,0 +1,1 @@
+"""Who still owes an answer."""

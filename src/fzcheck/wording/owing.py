@@ -1,0 +1,112 @@
+"""Who still owes an answer, in words: for the screen, and as text for a chat.
+
+Names stand in these texts as people wrote them; whoever shows one makes it visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from fzcheck.board import PeriodState, Row
+from fzcheck.dates import long_day, period_text
+from fzcheck.i18n import _, listed, n_
+from fzcheck.visible import visible_line
+from fzcheck.wording.rows import empty_groups_text
+from fzcheck.words import AnswerStatus
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """Something that units have yet to answer."""
+
+    row: Row
+    parts: tuple[PeriodState, ...]
+    """The occurrences of the task that the same units owe, the earliest first."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The units."""
+        return self.parts[0].missing
+
+    @property
+    def place(self) -> str:
+        """Which task it is, and which periods: `4.1.3a 报送总结 3月、4月`."""
+        periods = listed(period_text(part.period, self.row.checklist.year) for part in self.parts)
+        return " ".join(filter(None, (self.row.id, self.row.task.title, periods)))
+
+    @property
+    def brief(self) -> str:
+        """The same in few words: `4.1.3a 3月`, `4.1.3a 2期`."""
+        if len(self.parts) == 1:
+            return self.row.named(self.parts[0].period)
+        return f"{self.row.id} {_periods(len(self.parts))}"
+
+    @property
+    def figures(self) -> str:
+        """By when, and how far: `2026年12月10日前报送：应报 37、已报 29（零报告 3）、未报 8`."""
+        part = self.parts[0]
+        due, missing = len(part.answers), len(self.missing)
+        if len(self.parts) > 1:
+            text = _("{periods}, each to report {due}, no answer yet {missing}")
+            return text.format(periods=_periods(len(self.parts)), due=due, missing=missing)
+        none = sum(answer.status is AnswerStatus.NONE for answer in part.answers)
+        answered = _("answered {count}").format(count=part.answered)
+        if none:
+            nothing = _("nothing to report {count}").format(count=none)
+            answered = _("{text} ({details})").format(text=answered, details=nothing)
+        told = (
+            _("to report {count}").format(count=due),
+            answered,
+            _("no answer yet {count}").format(count=missing),
+        )
+        text = _("to report by {date}: {figures}")
+        return text.format(date=long_day(part.deadline), figures=listed(told))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who has not answered, group by group, and which group has no members yet."""
+        grouped = (
+            _("{group} ({count}): {units}").format(group=group, count=len(units), units=listed(units))
+            if group
+            else listed(units)
+            for group, units in self.row.by_group(self.missing).items()
+        )
+        return tuple(filter(None, (*grouped, empty_groups_text(self.row))))
+
+
+def owed(rows: Iterable[Row]) -> tuple[Owed, ...]:
+    """Return what units have yet to answer, in the order of the tasks; periods that the same owe together."""
+    found: list[Owed] = []
+    for row in rows:
+        by_units: dict[tuple[str, ...], list[PeriodState]] = {}
+        for part in row.parts if row.task.each else ():
+            if part.missing:
+                by_units.setdefault(part.missing, []).append(part)
+        found += (Owed(row, tuple(parts)) for parts in by_units.values())
+    return tuple(found)
+
+
+def owed_by_unit(every: Iterable[Owed]) -> dict[str, list[Owed]]:
+    """Return by unit what it has yet to answer, those that owe most first."""
+    units: dict[str, list[Owed]] = {}
+    for one in every:
+        for unit in one.missing:
+            units.setdefault(unit, []).append(one)
+    return dict(sorted(units.items(), key=lambda found: -owed_count(found[1])))
+
+
+def owed_count(every: Iterable[Owed]) -> int:
+    """Return how many answers are owed by one unit."""
+    return sum(len(one.parts) for one in every)
+
+
+def owing_text(every: Iterable[Owed]) -> str:
+    """Return who still owes what as text to be pasted into a chat, a paragraph for each task."""
+    return "\n\n".join(
+        "\n".join(visible_line(line) for line in (one.place, one.figures, *one.names)) for one in every
+    )
+
+
+def _periods(count: int) -> str:
+    return n_("{count} period", "{count} periods", count).format(count=count)
