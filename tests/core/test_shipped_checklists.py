@@ -46,6 +46,11 @@ def at(place: str) -> Task:
     return next(task for task in CHECKLISTS[name].tasks if task.id == wanted)
 
 
+def named_by(task: Task) -> tuple[str, ...]:
+    """Return the units and groups that support a task, or must each report on it."""
+    return (*task.support, *task.each)
+
+
 def days_between(after: dt.date, before: dt.date) -> Iterator[dt.date]:
     """Yield the days that lie between two."""
     for number in range(1, (before - after).days):
@@ -213,7 +218,7 @@ def test_annual_reports_have_their_days_by_law() -> None:
 
 def test_no_unit_is_an_organ() -> None:
     """A task is led and supported by offices that work on it, not by the organ that decides."""
-    named = {unit for _, task in tasks() for unit in (task.owner, *task.support)}
+    named = {unit for _, task in tasks() for unit in (task.owner, *named_by(task))}
     assert named.isdisjoint({"县委", "县政府", "县人大常委会", "县政协"})
 
 
@@ -224,14 +229,14 @@ def test_the_towns_are_a_group_in_every_list() -> None:
     rules = Rules(dt.date(2026, 3, 1))
     board = board_of(tuple(CHECKLISTS.values()), Progress.of(()), rules)
     found = {row.key for row in Filter(unit="武灵镇").rows(board.rows)}
-    assert found == {(name, task.id) for name, task in tasks() if "11个乡镇" in task.support}
+    assert found == {(name, task.id) for name, task in tasks() if "11个乡镇" in named_by(task)}
     assert found
 
 
 def test_every_group_is_one_that_a_task_names() -> None:
     """A group that nobody names, as one whose name was mistyped, would never be opened."""
     for checklist in CHECKLISTS.values():
-        assert set(checklist.units) <= {unit for task in checklist.tasks for unit in task.support}
+        assert set(checklist.units) <= {unit for task in checklist.tasks for unit in named_by(task)}
 
 
 def test_who_supervises_enforcement_reports_on_it() -> None:
@@ -306,6 +311,23 @@ def test_numbers_of_the_past_year_are_the_report_s(report: str) -> None:
     ]
     assert len(figures) > 30
     assert [(place, figure) for place, figure in figures if figure not in report] == []
+
+
+def test_measures_have_the_report_s_figures_and_no_target(report: str) -> None:
+    """What a measure gives as last year's value stands in the report, with its unit; a target nowhere."""
+    measures = [(task.id, measure) for _, task in tasks() for measure in task.measures]
+    figures = [(place, measure) for place, measure in measures if measure.last_year is not None]
+    assert len(figures) > 20
+    for place, measure in figures:
+        assert re.search(rf"(?<!\d){measure.last_year}余?{measure.unit}", report), place
+    assert [place for place, measure in measures if measure.target is not None] == []
+
+
+def test_a_criterion_that_compares_has_its_opening_value_first() -> None:
+    """Where more is wanted than at the beginning of the year, the first step is to write that value down."""
+    comparing = [task for _, task in tasks() if "年初" in task.criterion]
+    assert len(comparing) == 2
+    assert all(task.steps[0].startswith("记录年初") for task in comparing)
 
 
 def _words_by_place(entries: Iterable[Citation | Uncovered]) -> dict[tuple[int, int], list[str]]:
