@@ -11,8 +11,8 @@ import pytest
 import fzcheck
 from fzcheck import i18n
 from fzcheck.i18n import _
-from fzcheck.tui.dashboard import bars
 from fzcheck.tui.help.glossary import glossary
+from fzcheck.tui.kit import bars
 from fzcheck.tui.kit.cells import UNKNOWN
 from fzcheck.tui.kit.ink import Ink
 from fzcheck.tui.tasks.painter import MARK

@@ -55,6 +55,11 @@ owner = "县委编办"
 deadline = 2026-12-31
 measures = [{ name = "在岗人员", unit = "名", latest = true }]
 every = "half-year"
+[[task]]
+id = "5"
+title = "印发文件"
+owner = "县司法局"
+deadline = 2026-12-31
 """
 )
 """A sum by quarters beside a share, one that is to stay low, one with a point, a stock without a target."""
@@ -100,7 +105,7 @@ def test_amounts_of_the_periods_add_up_and_those_of_a_share_do_not(quantities: S
     assert (cases.pace, share.pace) == (Decimal(1370) / 12, None)
     assert (cases.behind, share.behind) == (True, False)
     assert words(find_row(session, "1")) == (
-        "61/137宗", "未达序时", "44.5%", "序时 115宗", "上年 130宗（现为其 46.9%）"
+        "61/137宗", "未达序时", "44.5%", "序时 115宗", "上年 130宗（已达 46.9%）"
     )  # fmt: skip
     assert words(find_row(session, "1"), 1) == ("96/95%", "", "101.0%", "", "上年 92.5%（+3.5个百分点）")
 
@@ -240,6 +245,6 @@ def test_all_about_a_task_tells_its_measures(quantities: Session) -> None:
     task = about(find_row(measured(quantities, "1", "20", "评查案卷"), "1"), quantities.board)
 
     assert [fact.full for fact in task.of(Topic.MEASURE)] == [
-        ("评查案卷 20/137宗", "未达序时", "14.5%", "序时 115宗", "上年 130宗（现为其 15.3%）"),
+        ("评查案卷 20/137宗", "未达序时", "14.5%", "序时 115宗", "上年 130宗（已达 15.3%）", "第一季度 20"),
         ("合格率 尚未填数 / 95%", "上年 92.5%"),
     ]

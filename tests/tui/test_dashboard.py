@@ -17,10 +17,10 @@ from fzcheck.board.filters import NO_GROUP, months_due
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import summary_of
-from fzcheck.tui.dashboard.bars import DONE, OVERDUE, REST, Bar, bar, chart
 from fzcheck.tui.dashboard.blocks import TaskCells, blocks, by_month, task_table
 from fzcheck.tui.dashboard.panel import Block, Panel
 from fzcheck.tui.dashboard.screen import DashboardScreen
+from fzcheck.tui.kit.bars import DONE, OVERDUE, REST, Bar, bar, chart
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, width_of
 from fzcheck.words import Standing, Status
@@ -227,7 +227,7 @@ async def test_tasks_without_a_group_are_found(open_county: OpenSession) -> None
     """Their bar leads to them alone."""
     session = open_county(COUNTY.replace('group = "执法"\n', ""))
     standing, _time = blocks(session, Filter())
-    assert standing[2].targets == (
+    assert standing[3].targets == (
         Destination(Filter(group="制度")),
         Destination(Filter(group=NO_GROUP)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 import pytest
 from rich.console import RenderableType
@@ -12,13 +13,15 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from fzcheck import i18n
-from fzcheck.checklist.model import Checklist, Source, Task
+from fzcheck.board import Amount, MeasureState
+from fzcheck.checklist.model import Checklist, Measure, Source, Task
 from fzcheck.session.session import Session
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.editions.move_dialog import move_dialog
 from fzcheck.tui.forms.day_picker import DayPicker
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.proposals import Proposal
+from fzcheck.tui.tasks.dialogs.measuring import MeasureDialog
 from fzcheck.tui.tasks.dialogs.new_task import AddDialog
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, NoteDialog
 from fzcheck.tui.tasks.dialogs.replanning import (
@@ -30,8 +33,8 @@ from fzcheck.tui.tasks.dialogs.replanning import (
 from fzcheck.tui.tasks.dialogs.reviewing import PeriodDialog, ReturnDialog
 from fzcheck.tui.tasks.dialogs.ticking import FinishingDialog, StatusDialog
 from fzcheck.tui.tasks.dialogs.view import AsOfDialog
-from fzcheck.words import Status
-from tests.reports.boards import board
+from fzcheck.words import Kind, Status
+from tests.reports.boards import board, event
 from tests.tui.dialog_driving import LOW, DialogApp, screen_text
 from tests.tui.driving import shown
 
@@ -45,6 +48,15 @@ def planned(title: str, name: str) -> Checklist:
     """Return a checklist of a title, with a group of the same name."""
     task = Task(id="1.1", title=title, owner=title, deadline=AS_OF, group=title)
     return Checklist(1, name, title, 2026, Source(title, title), tasks=(task,))
+
+
+def measured(name: str) -> tuple[MeasureState, ...]:
+    """Return two measures of a name, of which one has a figure."""
+    amount = Amount(Decimal(3), event(1, "1.1", Kind.MEASURE, "3", item=name, period="2026-01"))
+    return (
+        MeasureState(Measure(name, "宗", Decimal(137), Decimal(130)), (amount,), Decimal(3), Decimal(120)),
+        MeasureState(Measure(f"{name} 2", name), (), None, None),
+    )
 
 
 def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
@@ -66,12 +78,13 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
             (planned(title, "county"), planned(title, "next")), "county", (title, *UNITS), AS_OF, AS_OF
         ),
         FinishingDialog(title, board((planned(title, "county"),)).rows[0].parts, 3, today=AS_OF, year=2026),
+        MeasureDialog(title, measured(title), months, "", year=2026),
         move_dialog(title, title, (("1.1", title), ("1.2", title))),
     ]
     return [dialog for dialog in made if isinstance(dialog, FormDialog)]
 
 
-@pytest.mark.parametrize("number", range(13))
+@pytest.mark.parametrize("number", range(14))
 async def test_hostile_text_is_data_in_every_dialog(number: int) -> None:
     """Titles, names, units and proposals are data; nothing steers the terminal; Cancel leaves."""
     app = DialogApp(lambda: every_dialog(HOSTILE)[number])
@@ -89,7 +102,7 @@ async def test_hostile_text_is_data_in_every_dialog(number: int) -> None:
 
 
 @pytest.mark.parametrize("language", i18n.Language)
-@pytest.mark.parametrize("number", range(13))
+@pytest.mark.parametrize("number", range(14))
 async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language: i18n.Language) -> None:
     """At 80×24, errors and all, each field is brought into sight as it is reached, and no line is cut."""
     i18n.use(language)
@@ -108,7 +121,7 @@ async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language:
     assert len(app.answers) <= 1
 
 
-@pytest.mark.parametrize("number", range(13))
+@pytest.mark.parametrize("number", range(14))
 async def test_the_star_is_explained_where_there_is_one(number: int) -> None:
     """Where no label has a star, nothing is said of it; where one has it, what it means; and Esc leaves."""
     app = DialogApp(lambda: every_dialog()[number])

@@ -15,7 +15,7 @@ from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
 from fzcheck.summary import count
-from fzcheck.tui.dashboard.bars import Bar, bar
+from fzcheck.tui.kit.bars import Bar, bar
 from fzcheck.tui.kit.cells import ink_of, overdue_ink
 from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle, highlighted, width_of, wrapped
 from fzcheck.tui.kit.page import Page

@@ -8,6 +8,7 @@ from fzcheck.acts.act import Act, Now, verb
 from fzcheck.acts.targets import draft, find_part
 from fzcheck.amounts import amount_text, parse_amount
 from fzcheck.board import Amount, MeasureState, PeriodState, Row
+from fzcheck.checklist.model import Measure
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
 from fzcheck.visible import quoted, visible_line
@@ -24,12 +25,7 @@ def measure(now: Now, row: Row, typed: str, *, name: str = "", period: str = "",
     state = find_measure(row, name)
     part = find_part(row, period) if period else part_to_measure(row, state)
     unit, key = state.measure.unit, state.measure.name
-    amount = parse_amount(typed, unit)
-    if amount < 0 and state.measure.summed:
-        raise Refused(
-            _("{text} is less than 0, and these amounts add up.").format(text=quoted(typed)),
-            _("To correct an amount, write the right one: it takes the place of the one before."),
-        )
+    amount = amount_of(state.measure, typed)
     said = state.of(part.period)
     place, words = row.named(part.period), visible_line(f"{key} {with_unit(amount, unit)}")
     if said is not None and said.value == amount and not row.disputed(Kind.MEASURE, part.period, key):
@@ -43,13 +39,21 @@ def measure(now: Now, row: Row, typed: str, *, name: str = "", period: str = "",
     return Act((given,), text.format(place=place, amount=words, total=total), _replaced(said, amount))
 
 
+def amount_of(measure: Measure, typed: str) -> Decimal:
+    """Return the amount that is meant by a text, or Refused; what adds up is not less than 0."""
+    amount = parse_amount(typed, measure.unit)
+    if amount < 0 and measure.summed:
+        raise Refused(
+            _("{text} is less than 0, and these amounts add up.").format(text=quoted(typed)),
+            _("To correct an amount, write the right one: it takes the place of the one before."),
+        )
+    return amount
+
+
 def find_measure(row: Row, name: str = "") -> MeasureState:
     """Return the measure of that name, the only one where none is named; or Refused with those there are."""
     if not row.measures:
-        raise Refused(
-            _("{id} has no measure.").format(id=row.id),
-            _("Name it with `measures` in its checklist; to keep a figure in words, write a note."),
-        )
+        raise no_measure(row)
     known = {state.measure.name: state for state in row.measures}
     if name.strip() in known:
         return known[name.strip()]
@@ -59,6 +63,14 @@ def find_measure(row: Row, name: str = "") -> MeasureState:
     raise Refused(
         message.format(id=row.id, name=quoted(name)),
         _("Name one of them: {names}").format(names=listed(map(visible_line, known))),
+    )
+
+
+def no_measure(row: Row) -> Refused:
+    """Return what is said of a task by which no quantity is named."""
+    return Refused(
+        _("{id} has no measure.").format(id=row.id),
+        _("Name it with `measures` in its checklist; to keep a figure in words, write a note."),
     )
 
 

@@ -109,7 +109,7 @@ def _marks(row: Row) -> Iterable[str]:
     if text := row.verification_text():
         yield text
     if row.behind:
-        yield _("behind its pace")
+        yield _("behind pace")
     if row.without_evidence:
         yield _("no evidence")
     if row.conflicts:

@@ -15,7 +15,14 @@ from fzcheck.board import Board, PeriodState, Row
 from fzcheck.i18n import _, later, listed
 from fzcheck.wording.events import event_text, evidence_text, said_text
 from fzcheck.wording.keys import KEYS, Key
-from fzcheck.wording.measures import behind_word, figure_text, last_year_text, pace_text, share_text
+from fzcheck.wording.measures import (
+    amounts_text,
+    behind_word,
+    figure_text,
+    last_year_text,
+    pace_text,
+    rate_text,
+)
 from fzcheck.wording.rows import (
     answers_text,
     basis_texts,
@@ -198,8 +205,10 @@ def _progress(row: Row, board: Board) -> Iterator[Fact]:
         yield Fact(Topic.STEP, step.text, box=(Status.DONE if step.done else Status.TODO).box)
     for measure in row.measures:
         figure = f"{measure.measure.name} {figure_text(measure)}"
-        more = share_text(measure.rate), pace_text(measure), last_year_text(measure)
-        yield Fact(Topic.MEASURE, figure, (behind_word(measure), *more))
+        more = rate_text(measure), pace_text(measure), last_year_text(measure)
+        periods = amounts_text(measure, row.checklist.year)
+        said = behind_word(measure), *more, periods
+        yield Fact(Topic.MEASURE, figure, said, short=measure.measure.name)
     if row.without_evidence:
         yield Fact(Topic.WITHOUT_EVIDENCE, _("no evidence"))
     for paper, event in row.evidence:

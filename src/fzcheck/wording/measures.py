@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 
 from fzcheck.amounts import amount_text, is_percent
 from fzcheck.board import MeasureState
-from fzcheck.checklist.model import Measure
+from fzcheck.dates import period_text
 from fzcheck.i18n import _, listed
 from fzcheck.words import Better
 
@@ -33,12 +32,17 @@ def figure_text(state: MeasureState) -> str:
     return f"{amount_text(state.total)}/{with_unit(measure.target, measure.unit)}"
 
 
-def share_text(rate: Decimal | None) -> str:
+def share_text(share: Decimal | None) -> str:
     """Return a share as `87.5%`, cut as every rate is: only what is reached reads 100%; nothing for none."""
-    if rate is None:
+    if share is None:
         return ""
-    tenths = int(abs(rate) * 1000) or bool(rate)
-    return f"{'-' if rate < 0 else ''}{tenths // 10}.{tenths % 10}%"
+    tenths = int(abs(share) * 1000) or bool(share)
+    return f"{'-' if share < 0 else ''}{tenths // 10}.{tenths % 10}%"
+
+
+def rate_text(state: MeasureState) -> str:
+    """Return how much of its target there is; nothing of what is a share itself."""
+    return "" if is_percent(state.measure.unit) else share_text(state.rate)
 
 
 def pace_text(state: MeasureState) -> str:
@@ -59,7 +63,7 @@ def behind_word(state: MeasureState) -> str:
     """Return the word for what is behind: 未达序时, or 已超目标 where less is better; else nothing."""
     if not state.behind:
         return ""
-    return _("over its target") if state.measure.better is Better.LESS else _("behind its pace")
+    return _("over target") if state.measure.better is Better.LESS else _("behind pace")
 
 
 def last_year_text(state: MeasureState) -> str:
@@ -80,13 +84,21 @@ def last_year_text(state: MeasureState) -> str:
     return _("{text} ({details})").format(text=before, details=compared)
 
 
-def measure_text(state: MeasureState) -> str:
-    """Return all about a measure in one line, its word first after its name and figure."""
-    details = behind_word(state), share_text(state.rate), pace_text(state), last_year_text(state)
-    return listed((f"{state.measure.name} {figure_text(state)}", *details))
+def amounts_text(state: MeasureState, year: int) -> str:
+    """Return the amounts period by period, `第一季度 40、第二季度 10`; nothing of a task done once."""
+    said = ((period_text(event.period, year), amount_text(value)) for value, event in state.amounts)
+    return listed(f"{period} {value}" for period, value in said if period)
 
 
-def names_text(measures: Iterable[Measure]) -> str:
-    """Return the names of measures, each with its unit."""
-    texts = (_("{text} ({details})").format(text=one.name, details=one.unit) for one in measures)
-    return listed(texts)
+def short_figure(state: MeasureState) -> str:
+    """Return the figure of a measure in the fewest signs: `20/137宗`, `—/137宗`."""
+    measure, total = state.measure, state.total
+    if measure.target is None:
+        return with_unit(total, measure.unit) if total is not None else "—"
+    there = amount_text(total) if total is not None else "—"
+    return f"{there}/{with_unit(measure.target, measure.unit)}"
+
+
+def short_text(state: MeasureState) -> str:
+    """Return a measure in few words, its name left out: `未达序时 20/137宗`."""
+    return f"{behind_word(state)} {short_figure(state)}".lstrip()

@@ -23,14 +23,15 @@ from fzcheck.summary import (
     finished_over_time,
     summary_of,
 )
-from fzcheck.tui.dashboard.bars import Bar, chart, widest
 from fzcheck.tui.dashboard.panel import Block
+from fzcheck.tui.kit.bars import Bar, bar_of_measure, chart, widest
 from fzcheck.tui.kit.cells import deadline_cell, ink_of, overdue_ink, percent, standing_cell
 from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
 from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.figures import overview_text
+from fzcheck.wording.measures import short_figure
 from fzcheck.words import SET_ASIDE, AnswerStatus, Standing, Verification
 
 Blocks = tuple[Block, ...]
@@ -53,6 +54,7 @@ def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
     groups = [wanted.replaced(group=count.name or NO_GROUP) for count in summary.groups]
     standing = (
         _overall(summary, session.board.rules.due_soon_days, wanted, conditions_text(session, wanted)),
+        measures(rows, wanted),
         _shares(_("By lead unit"), summary.owners, owners),
         _shares(_("By group"), summary.groups, groups),
         *_answers(summary.answers, wanted),
@@ -105,6 +107,7 @@ def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
     for status in SET_ASIDE:
         yield share(status.label, whole.by_standing[status]), wanted.replaced(status=status)
     yield share(_("unreported"), whole.unreported), wanted.replaced(unreported=True)
+    yield share(_("behind pace"), whole.behind), wanted.replaced(behind=True)
     yield share(_("no evidence"), whole.without_evidence), wanted.replaced(no_evidence=True)
     for verification, number in (
         (Verification.PENDING, whole.pending if whole.verifies else 0),
@@ -176,6 +179,19 @@ def answer_table(answers: Sequence[UnitAnswers], width: int) -> list[Pieces]:
             for unit in answers
         ),
     ]
+
+
+def measures(rows: Sequence[Row], wanted: Filter) -> Block:
+    """Return a bar for each measure of a task that applies, what is behind first."""
+    states = [(row, state) for row in rows if not row.status.set_aside for state in row.measures]
+    states.sort(key=lambda one: not one[1].behind)
+    bars = [
+        bar_of_measure(state, visible_line(f"{row.id} {state.measure.name}"), visible_line(figure))
+        for row, state in states
+        if (figure := short_figure(state))
+    ]
+    targets = tuple(Destination(wanted, row.key) for row, _state in states)
+    return Block(_("Measures"), "", lines=partial(chart, bars), targets=targets)
 
 
 def by_month(summary: Summary, wanted: Filter) -> Block:

@@ -162,8 +162,8 @@ def _marks() -> tuple[Term, ...]:
     return (
         Term(_("unreported"), _("Nobody has reported anything of it yet. That does not say that nothing was "
                                 "done: it is counted apart.")),
-        Term(_("behind its pace"), _("A measure has less than falls to the months that have passed.")),
-        Term(_("over its target"), _("A measure has passed the target that it must not pass.")),
+        Term(_("behind pace"), _("A measure has less than falls to the months that have passed.")),
+        Term(_("over target"), _("A measure has passed the target that it must not pass.")),
         Term(_("no evidence"), _("It is done, and nothing is named yet that shows it (key v).")),
         Term(_("conflict"), _("Two places of work said different things; say again what holds."),
              Ink.OVERDUE),
@@ -202,7 +202,8 @@ def _signs() -> tuple[Term, ...]:
         Term("▃ ▇", _("At the right edge: how far down one is in what does not fit on the screen.")),
         Term("+2", _("So many more conditions than there is room for.")),
         Term("━ ╸ ─", _("A bar: the thick part is done."), Ink.FINISHED),
-        Term("┅", _("In a bar and on the timeline: overdue."), Ink.OVERDUE),
+        Term("┅", _("In a bar and on the timeline: overdue; of a measure, what is missing of its pace."),
+             Ink.OVERDUE),
         Term("┊", _("On the timeline: today, or the day looked at."), Ink.HEADING),
         Term("!", _("On the timeline: a deadline that passed. In a calendar: the deadline now."),
              Ink.OVERDUE),

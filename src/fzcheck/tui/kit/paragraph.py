@@ -66,6 +66,15 @@ def cited_passage(pinpoint: Pinpoint) -> Passage:
     )
 
 
+def passage_of(pieces: Pieces) -> Passage:
+    """Return pieces of one line as a paragraph."""
+    marks, at = [], 0
+    for text, ink in pieces:
+        marks.append((at, at + len(text), ink))
+        at += len(text)
+    return Passage("".join(text for text, _ink in pieces), Ink.PLAIN, tuple(marks))
+
+
 def flowed(paragraph: Paragraph, width: int) -> list[Pieces]:
     """Return a paragraph in lines of at most `width` cells; an empty one is a blank line."""
     match paragraph:

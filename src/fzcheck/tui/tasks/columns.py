@@ -17,6 +17,7 @@ from fzcheck.session.views import USUAL_COLUMNS
 from fzcheck.tui.kit.cells import dated_cell, deadline_cell, unreported_cell
 from fzcheck.tui.kit.ink import Ink, cut, cut_middle, cut_start
 from fzcheck.visible import visible_line
+from fzcheck.wording.measures import short_text, with_unit
 from fzcheck.wording.rows import note_text
 from fzcheck.words import Standing, Verification
 
@@ -34,6 +35,8 @@ to it first, but for the name of the lead unit."""
 _SHORT_NAME = 8
 _REMARK, _SHORT_REMARK = 32, 13
 _LONGEST_SUPPORT, _SHORT_SUPPORT = 24, 13
+
+_MEASURE, _SHORT_MEASURE = 24, 12
 
 Rows = Sequence[Row]
 
@@ -79,6 +82,13 @@ def _note(row: Row, part: PeriodState | None) -> str:
     return f"{note.day.removeprefix(year)} {visible_line(note_text(note))}"
 
 
+def _measures(row: Row, part: PeriodState | None) -> str:
+    if part is None:
+        return visible_line(listed(map(short_text, row.measures)))
+    said = ((state.measure.unit, state.of(part.period)) for state in row.measures)
+    return visible_line(listed(with_unit(amount.value, unit) for unit, amount in said if amount))
+
+
 def _of_names(names: Iterable[str]) -> int:
     return max(_longest(set(map(visible_line, names))), _SHORT_NAME)
 
@@ -101,6 +111,8 @@ LIST_COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("support", later("Supporting units"), lambda row, _part, _width: _support(row),
                lambda rows, _as_of: min(_longest(set(map(_support, rows))), _LONGEST_SUPPORT),
                _SHORT_SUPPORT, 3),
+    ListColumn("measure", later("Measures"), lambda row, part, _width: _measures(row, part),
+               lambda _rows, _as_of: _MEASURE, _SHORT_MEASURE, 3, of_periods=True),
     ListColumn("remark", later("Last remark"), lambda row, part, _width: _note(row, part),
                lambda _rows, _as_of: _REMARK,  # to look through 10,000 tasks would hold up the first paint
                _SHORT_REMARK, 4, of_periods=True),

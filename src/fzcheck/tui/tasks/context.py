@@ -48,6 +48,8 @@ class Context(msgspec.Struct, frozen=True):
     """Whether any of it is done, so that it can be verified or returned."""
     proposed: bool = False
     """Whether any of it is only proposed."""
+    measured: bool = False
+    """Whether the task under the cursor has a quantity by which it is measured."""
     marks: int = 0
     """How many tasks and periods are marked."""
     units: int = 0
@@ -86,6 +88,11 @@ class Context(msgspec.Struct, frozen=True):
         return self.on_tasks and self.judged
 
     @property
+    def to_measure(self) -> bool:
+        """Whether there is one task of which a figure can be entered."""
+        return self.on_tasks and self.measured and not self.marks
+
+    @property
     def to_confirm(self) -> bool:
         """Whether there is a proposal to be confirmed."""
         return self.on_tasks and self.proposed
@@ -103,6 +110,7 @@ def context_of(desk: Desk, focus: Focus = Focus.LIST, *, introduces: bool = Fals
         done=desk.is_done,
         judged=marked or _judged(line),
         proposed=marked or (row is not None and row.proposed),
+        measured=row is not None and bool(row.task.measures),
         marks=len(desk.marks),
         units=len(desk.units),
         marked=line.mark in desk.units

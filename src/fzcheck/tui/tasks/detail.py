@@ -18,9 +18,10 @@ from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
 from fzcheck.summary import count
+from fzcheck.tui.kit.bars import bar, bar_of_measure
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
 from fzcheck.tui.kit.ink import Ink, Piece, column
-from fzcheck.tui.kit.paragraph import Passage, cited_passage
+from fzcheck.tui.kit.paragraph import Passage, cited_passage, passage_of
 from fzcheck.tui.kit.text_view import Detail, TextSection
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine
@@ -33,6 +34,9 @@ from fzcheck.wording.rows import answers_text, place_text
 if TYPE_CHECKING:
     from fzcheck.source.pinpoints import Missing, Pinpoint
 
+
+_BAR = 20
+"""Cells of a bar."""
 
 IsRead = Callable[[Session, str], bool]
 """Tells whether the report of a checklist, named by its id, can be shown at once."""
@@ -115,7 +119,7 @@ def task_sections(
         (Topic.NEEDS, _needs(task)),
         (Topic.STEP, tuple(_step(fact, known=known) for fact in task.of(Topic.STEP))),
         (Topic.PERIOD, _periods(task, board, known=known)),
-        (Topic.MEASURE, _plain(*(listed(fact.full) for fact in task.of(Topic.MEASURE)))),
+        (Topic.MEASURE, _measures(task, known=known)),
         (Topic.ANSWERS, _answers(task) if known else ()),
         (Topic.EVIDENCE, _evidence(task, known=known)),
         *((topic, _plain(*reversed(task.texts(topic)))) for topic in NOTES.values()),
@@ -211,6 +215,23 @@ def _answers(task: About) -> tuple[Piece, ...]:
             empty = (Piece(visible_line(fact.reason), Ink.DUE_SOON),) if fact.reason else ()
             return Piece(f"{period} {fact.text}".lstrip()), *missing, *empty
     return ()
+
+
+def _measures(task: About, *, known: bool) -> tuple[Piece | Passage, ...]:
+    """Return of each measure its figure, a bar where there is a target, and what it compares with."""
+    paragraphs: list[Piece | Passage] = []
+    for state, fact in zip(task.row.measures, task.of(Topic.MEASURE), strict=True):
+        if not known:
+            paragraphs.append(Piece(f"{visible_line(fact.short)} —"))
+            continue
+        paragraphs += _plain(fact.text)
+        if drawn := bar(bar_of_measure(state, "", ""), _BAR, 0):
+            paragraphs.append(passage_of(drawn))
+        *standing, last_year, periods = fact.details
+        if text := listed(standing):
+            paragraphs.append(Piece(text, Ink.OVERDUE if state.behind and state.amounts else Ink.PLAIN))
+        paragraphs += _plain(last_year, periods)
+    return tuple(paragraphs)
 
 
 def _evidence(task: About, *, known: bool) -> tuple[Piece, ...]:

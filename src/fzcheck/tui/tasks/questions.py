@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking
+from fzcheck.acts import confirming, measuring, remarks, replanning, reviewing, ticking
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.acts.confirming import Decision
 from fzcheck.board import Row
@@ -17,6 +17,7 @@ from fzcheck.i18n import _
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.tui.forms.proposals import instead_of, proposals_of, why_deadline_stands
 from fzcheck.tui.tasks.desk import Desk, Target
+from fzcheck.tui.tasks.dialogs.measuring import Figure, MeasureDialog
 from fzcheck.tui.tasks.dialogs.remarks import EvidenceDialog, EvidenceEntry, NoteDialog, NoteEntry
 from fzcheck.tui.tasks.dialogs.replanning import (
     AssignDialog,
@@ -96,6 +97,24 @@ def evidence(desk: Desk, target: Target) -> Question[EvidenceEntry]:
             now, row, answer.ref, period=answer.period if target.row else period, kind=answer.kind,
             date=answer.date, from_unit=answer.from_unit,
         )  # fmt: skip
+
+    return _asking(target, dialog, verb)
+
+
+def measure(_desk: Desk, target: Target) -> Question[Figure] | Refused:
+    """Ask how much of a quantity was done; a figure is of one task."""
+    row = target.row
+    if row is None:
+        return Refused(_("A figure belongs to one task."), _("Esc takes the marks off; then go to the task."))
+    if not row.measures:
+        return measuring.no_measure(row)
+    periods = [part.period for part in row.periods if part.status.applies or part.period == target.period]
+    dialog = partial(MeasureDialog, target.title, row.measures, periods, target.period, year=target.year)
+
+    def verb(answer: Figure, now: Now, row: Row, _period: str) -> Act | Refusal:
+        return measuring.measure(
+            now, row, answer.amount, name=answer.measure, period=answer.period, note=answer.note
+        )
 
     return _asking(target, dialog, verb)
 

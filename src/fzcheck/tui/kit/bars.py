@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from rich.cells import cell_len
 
+from fzcheck.amounts import MOST_PLACES
+from fzcheck.board import MeasureState
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
+from fzcheck.wording.measures import behind_word
 
 DONE, OVERDUE, REST = "━", "┅", "─"
 """One cell of what is done, of what is overdue, and of what is neither."""
@@ -33,6 +36,24 @@ class Bar(msgspec.Struct, frozen=True):
     ink: Ink = Ink.FINISHED
     """Of the part that is done."""
     note_ink: Ink = Ink.OVERDUE
+
+
+def bar_of_measure(state: MeasureState, name: str, figures: str) -> Bar:
+    """Return the line of a measure: of its target what there is, and what is missing of its pace.
+
+    Its word stands behind the bar, and before it that of nobody having entered a figure.
+    """
+    target, total, pace = (
+        int((amount or 0) * 10**MOST_PLACES) for amount in (state.measure.target, state.total, state.pace)
+    )
+    done = min(max(total, 0), target)
+    short = max(min(pace, target) - done, 0) if state.behind else 0
+    over = state.behind and not short
+    return Bar(
+        name, figures, 0 if over else done, done if over else short, max(target, 0), behind_word(state),
+        unreported=short if state.total is None else 0,
+        note_ink=Ink.PLAIN if state.total is None else Ink.OVERDUE,
+    )  # fmt: skip
 
 
 def bar(of: Bar, width: int, full: int) -> Pieces:
