@@ -15,7 +15,7 @@ from fzcheck.ledger.events import instant_of
 from fzcheck.session.demo import demo_session
 from fzcheck.session.session import Session, close
 from fzcheck.summary import count
-from fzcheck.words import Kind, Standing, Status, Verdict
+from fzcheck.words import AnswerStatus, Kind, Standing, Status, Verdict
 from tests.conftest import BEIJING, TestClock
 
 
@@ -44,9 +44,21 @@ def test_every_status_and_standing_occurs(demo: Session) -> None:
 
 
 def test_every_kind_of_act_occurs_but_a_move(demo: Session) -> None:
-    """All was done by somebody, but what needs a withdrawn task, or what no shipped task asks for yet."""
-    not_asked = {Kind.MOVE, Kind.ANSWER, Kind.MEASURE}
-    assert {event.kind for event in demo.progress.history()} == {*Kind} - not_asked
+    """All was done by somebody, but what needs a withdrawn task."""
+    assert {event.kind for event in demo.progress.history()} == {*Kind} - {Kind.MOVE}
+
+
+def test_units_answer_or_not_and_quantities_are_ahead_or_behind(demo: Session) -> None:
+    """Groups that the report leaves empty have members; every answer, pace and county leader can be seen."""
+    answers = [answer for row in demo.board.rows for answer in row.answers]
+    measures = [state for row in demo.board.rows for state in row.measures if state.amounts]
+
+    assert {answer.status for answer in answers} == {*AnswerStatus}
+    assert any(
+        len(part.answers) == 37 > len(part.unanswered) for row in demo.board.rows for part in row.parts
+    )
+    assert {state.behind for state in measures} == {True, False}
+    assert all(row.task.leader for row in demo.board.rows)
 
 
 def test_the_counts_are_those_of_a_county_in_the_thick_of_it(demo: Session) -> None:

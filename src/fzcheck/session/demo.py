@@ -16,6 +16,7 @@ from fzcheck.config import Settings
 from fzcheck.ledger.events import Draft
 from fzcheck.ledger.store import Ledger
 from fzcheck.paths import Home, machine_id
+from fzcheck.session.demo_county import lay_out
 from fzcheck.session.doing import write
 from fzcheck.session.scenes import Scene, cast, scenes
 from fzcheck.session.session import Clock, Session, open_session, refreshed
@@ -31,7 +32,9 @@ def demo_session(
 
     Language, colours and the like are those of `settings`; the name is made up.
     """
-    opened = open_session(Home(data=folder, config=folder), clock, chosen=chosen)
+    home = Home(data=folder, config=folder)
+    lay_out(home)
+    opened = open_session(home, clock, chosen=chosen)
     me = cast(opened.board)[0]
     own = msgspec.structs.replace(settings, name=me.name, unit=me.unit)
     session = msgspec.structs.replace(opened, settings=own, demo=True)

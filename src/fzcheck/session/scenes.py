@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from enum import StrEnum
 from itertools import count, cycle
 from typing import Concatenate, ParamSpec
 
 import msgspec
 
-from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts import answering, confirming, measuring, remarks, replanning, reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Now, Own, Refusal
 from fzcheck.board import Board, PeriodState, Row
 from fzcheck.board.names import owners
-from fzcheck.words import Basis, Remark, Status, Verdict
+from fzcheck.words import AnswerStatus, Basis, Remark, Status, Verdict
 
 P = ParamSpec("P")
 Verb = Callable[[Now, Row], Act | Refusal]
@@ -107,7 +108,8 @@ def scenes(board: Board, now: dt.datetime) -> tuple[Scene, ...]:
     for row in over:
         script.meet(row, row.parts[0], fates[row.key])
     for place, row in enumerate(row for row in rows if row.recurring):
-        script.recur(row, LAST_PERIOD[place % len(LAST_PERIOD)])
+        last = Fate.LATE if row.each else LAST_PERIOD[place % len(LAST_PERIOD)]
+        script.recur(row, last)
     for row in ahead[::2]:
         script.begin(row, row.parts[0])
     for row in ahead[1:2]:
@@ -157,6 +159,9 @@ class _Script:
 
     def meet(self, row: Row, part: PeriodState, fate: Fate) -> None:
         """Let a task or period meet its fate."""
+        if fate is not Fate.SILENT:
+            self._answer(row, part, all_=fate in (Fate.DONE, Fate.VERIFIED))
+            self._measure(row, part)
         match fate:
             case Fate.SILENT:
                 return
@@ -188,6 +193,27 @@ class _Script:
         said = PROBLEMS[turn // 2 % len(PROBLEMS)]
         for remark, text in zip((Remark.PROBLEM, Remark.NEXT), said, strict=True):
             self._report(due, 2, row, remarks.add_note, text, period=period, remark=remark)
+
+    def _answer(self, row: Row, part: PeriodState, *, all_: bool) -> None:
+        """Most units report some days before the deadline; some have nothing to report, some say nothing."""
+        for place, unit in enumerate(row.each):
+            if not all_ and place % 5 == 3:
+                continue
+            status = AnswerStatus.NONE if row.recurring and place % 4 == 1 else AnswerStatus.DONE
+            before = 5 + place // 20  # one day the towns, the next the departments
+            self._report(part.deadline, before, row, answering.answer, unit, status, period=part.period)
+
+    def _measure(self, row: Row, part: PeriodState) -> None:
+        """A period brings about its share of last year's figure, now more, now less."""
+        for state in row.measures:
+            measure = state.measure
+            percent = (90, 130, 180, 240)[next(self._turn) % 4] if measure.summed else 98
+            share = (measure.last_year or Decimal(80)) * percent / 100
+            amount = share / len(row.parts) if measure.summed else share
+            typed = f"{amount:.1f}" if measure.unit == "%" else f"{amount:.0f}"
+            self._report(
+                part.deadline, 4, row, measuring.measure, typed, name=measure.name, period=part.period
+            )
 
     def set_aside(self, rows: Iterable[Row]) -> None:
         """A task turns out not to apply."""
