@@ -12,6 +12,7 @@ import pytest
 
 from fzcheck.acts import remarks
 from fzcheck.errors import LedgerUnusable, NotWritten, Refused
+from fzcheck.ledger import restoring
 from fzcheck.ledger.backup_folder import DAYS, MONTHS, Why, listed, made_on, name_of, newest, prune
 from fzcheck.ledger.backups import copy_to, make
 from fzcheck.ledger.store import Ledger
@@ -95,6 +96,27 @@ def test_a_copy_that_does_not_hold_the_same_is_no_backup(
     assert list(folder.iterdir()) == []
 
 
+def test_the_latest_content_is_recommended_whatever_the_clock_said(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a clock that was years ahead for a day, and a restore to less, what came last is the newest.
+
+    It is never let go of either, though the list goes by the days that the names tell.
+    """
+    ahead = NOON.replace(year=2031)
+    add(ledger, a_note("错"), at=f"{ahead.isoformat()}+08:00")
+    for day in range(DAYS):
+        make(ledger, folder, at=ahead + dt.timedelta(days=day), because=Why.DAILY)
+    add(ledger, a_note("三"))
+    last = make(ledger, folder, at=NOON, because=Why.DAILY)
+    assert newest(folder) == last != listed(folder)[0]
+
+    first = min(listed(folder), key=lambda backup: backup.events or 0)
+    restoring.restore(ledger, restoring.compare(ledger, first.path, folder), folder, at=NOON)
+    add(ledger, a_note("四"))
+    after = make(ledger, folder, at=NOON - dt.timedelta(days=1), because=Why.DAILY)
+    prune(folder)
+    assert newest(folder) == after
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes of POSIX")
 @pytest.mark.parametrize("kind", ["link", "file", "link to nowhere"])
 def test_a_folder_that_is_none_is_refused_in_words(
@@ -107,12 +129,13 @@ def test_a_folder_that_is_none_is_refused_in_words(
     else:
         folder.symlink_to(elsewhere)
         if kind == "link":
-            elsewhere.mkdir()
+            make(ledger, elsewhere, at=NOON, because=Why.DAILY)
     with pytest.raises(NotWritten) as error:
         make(ledger, folder, at=NOON, because=Why.DAILY)
     assert str(folder) in error.value.message
     assert "fzcheck ledger backup" in error.value.remedy
-    assert not elsewhere.exists() or not list(elsewhere.iterdir())
+    assert not elsewhere.exists() or len(list(elsewhere.iterdir())) == 1
+    assert (listed(folder), made_on(folder, NOON.date())) == ((), False)  # nor is what lies there counted
 
 
 def test_a_full_disk_leaves_nothing_half_written(
@@ -160,6 +183,7 @@ def test_backups_are_listed_newest_first_with_what_they_hold(ledger: Ledger, fol
     os.utime(folder / "副本.db", (0, 0))
     (folder / name_of(NOON + dt.timedelta(days=2), Why.DAILY)).write_bytes(b"")
     (folder / "note.db").write_bytes(b"none of ours")
+    (folder / "link.db").symlink_to(ledger.path)
 
     backups = listed(folder)
 

@@ -209,15 +209,6 @@ def test_another_machine_or_path_goes_on_under_another_origin(ledger: Ledger, pa
     assert second.id == EventId(first.origin, 2)
 
 
-def test_a_restored_ledger_goes_on_under_a_new_origin(ledger: Ledger) -> None:
-    """From the renewal on, this place writes under another name."""
-    (first,) = add(ledger, a_note("一"))
-    renewed = ledger.renew_origin(at=AT)
-    (second,) = add(ledger, a_note("二"))
-    assert second.id == EventId(renewed, 1)
-    assert renewed == ledger.origin() != first.origin
-
-
 def test_two_ledgers_exchange_their_events(ledger: Ledger, path: Path) -> None:
     """Each receives what it lacks, once; afterwards both hold the same."""
     mine = add(ledger, a_note("一"), a_note("二"))

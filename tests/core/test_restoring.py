@@ -181,10 +181,34 @@ def test_what_a_damaged_ledger_lacks_comes_from_the_newest_backup(ledger: Ledger
     ledger.close()
     harmed(ledger.path, row_page(ledger.path))
     asked = put_back(ledger, ledger.path, folder)
-    assert asked.filled_from == backup.path
+    assert asked.found.filled_from == (backup.path,)
     assert asked.found.filled > 0
     assert texts(ledger) == [f"{a}.{b}" for a in range(2) for b in range(100)] + ["后来"]
     assert ledger.verify() == ()
+
+
+def test_what_the_newest_backup_lacks_too_comes_from_an_older_one(ledger: Ledger, folder: Path) -> None:
+    """GIVEN an event that was changed before the last backups were made, the one before them still has it."""
+    change = "UPDATE event SET note = '{}' WHERE seq = 150"
+    backups = [make(ledger, folder, at=NOON, because=Why.DAILY)]
+    raw(ledger.path, "DROP TRIGGER event_stays", change.format("x"))
+    add(ledger, a_note("后来"))
+    backups += [make(ledger, folder, at=NOON + dt.timedelta(days=day), because=Why.DAILY) for day in (1, 2)]
+    asked = compare(ledger, ledger.path, folder)
+    assert (len(asked.found.events), asked.found.filled, asked.found.left_out) == (201, 1, ())
+    assert asked.found.filled_from == (backups[0].path,)
+
+
+def test_what_was_given_up_by_a_restore_does_not_come_back_from_backups(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a damaged ledger that was restored to less before, gaps are filled and nothing follows."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, a_note("错"))
+    put_back(ledger, first.path, folder)
+    raw(ledger.path, "DROP TRIGGER event_stays", "UPDATE event SET note = 'x' WHERE seq = 150")
+    found = compare(ledger, ledger.path, folder).found
+    assert (len(found.events), found.filled, found.left_out) == (200, 1, ())
+    make(ledger, folder, at=NOON, because=Why.DAILY)
+    assert compare(ledger, ledger.path, folder).found == found
 
 
 def test_a_ledger_whose_pages_are_mixed_up_is_read_to_an_end(ledger: Ledger, folder: Path) -> None:

@@ -57,4 +57,5 @@ def copy_to(ledger: Ledger, path: Path, *, at: dt.datetime) -> Backup:
 
 
 def _made(path: Path, at: dt.datetime, events: int, because: Why) -> Backup:
-    return Backup(path, at.replace(tzinfo=None, microsecond=0), events, because, held_in(path)[1])
+    held = held_in(path)
+    return Backup(path, at.replace(tzinfo=None, microsecond=0), events, because, held.until, held.places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,9 +12,9 @@ import msgspec
 from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _
 from fzcheck.ledger import refusals
-from fzcheck.ledger.backup_folder import Backup, Why, newest
+from fzcheck.ledger.backup_folder import Backup, Why, by_content, listed
 from fzcheck.ledger.backups import make
-from fzcheck.ledger.events import EventId, Sealed
+from fzcheck.ledger.events import Sealed
 from fzcheck.ledger.salvage import Found, found_in
 from fzcheck.ledger.store import Ledger, PlaceRow
 
@@ -34,8 +34,6 @@ class Restoration(msgspec.Struct, frozen=True):
     """How many events the ledger had when it was looked at."""
     trouble: LedgerUnusable | None = None
     """Why the ledger cannot be read, if so: nobody can say then what is lost."""
-    filled_from: Path | None = None
-    """The backup that gave what the file lacks."""
 
     @property
     def changes(self) -> bool:
@@ -54,17 +52,11 @@ class Restored(msgspec.Struct, frozen=True):
 
 def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
     """Return what would change if a file took the ledger's place; LedgerUnusable where it holds no ledger."""
-    backup: list[Path] = []
 
-    def known() -> Mapping[EventId, Sealed]:
-        kept = newest(folder)
-        if kept is None:
-            return {}
-        with suppress(LedgerUnusable):
-            events = {event.id: event for event in found_in(kept.path).events}
-            backup.append(kept.path)
-            return events
-        return {}
+    def known() -> Iterator[tuple[Path, Found]]:
+        for backup in by_content(listed(folder)):
+            with suppress(LedgerUnusable):
+                yield backup.path, found_in(backup.path)
 
     found = found_in(file, known)
     now, _places, trouble = _standing(ledger)
@@ -77,7 +69,6 @@ def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
         alike=found.events == now,
         held=len(now),
         trouble=trouble,
-        filled_from=backup[0] if backup and found.filled else None,
     )
 
 

@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -32,9 +32,6 @@ _ROW = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid = ?"  # noqa: S60
 Rows = Iterable[tuple[int, Sequence[object] | None]]
 """Rows behind their rowid, in the order of arrival; None for one that cannot be read."""
 
-Known = Callable[[], Mapping[EventId, Sealed]]
-"""Gives events that another file has, where some are missing in this one."""
-
 
 class Found(msgspec.Struct, frozen=True):
     """What could be read of a ledger file."""
@@ -46,10 +43,20 @@ class Found(msgspec.Struct, frozen=True):
     left_out: tuple[Flaw, ...] = ()
     """What does not chain, or cannot be read."""
     filled: int = 0
-    """How many of the events are missing or changed in the file, and were taken from another one."""
+    """How many of the events are missing or changed in the file, and were taken from others."""
+    filled_from: tuple[Path, ...] = ()
+    """Which others."""
 
 
-def found_in(path: Path, known: Known = dict) -> Found:
+Known = Callable[[], Iterable[tuple[Path, Found]]]
+"""Gives what other files hold, the latest first, one after the other as long as something is missing."""
+
+
+def _nothing() -> Iterable[tuple[Path, Found]]:
+    return ()
+
+
+def found_in(path: Path, known: Known = _nothing) -> Found:
     """Return what a file holds; what is there is not changed.
 
     Raises LedgerUnusable where it cannot be reached, is none of fzcheck's, or one of a newer fzcheck.
@@ -155,47 +162,55 @@ def _chained(rows: Rows, known: Known, places: tuple[PlaceRow, ...]) -> Found:
         else:
             left_out.append(unsound(rowid, row))
     if left_out or chain.broken:
-        for origin in list(chain.last):
-            chain.fill(origin)
+        chain.go_on(len(places))
     broken = chain.broken.items()
     left_out += [_first(flaws) for origin, flaws in broken if _lacks(chain.last.get(origin), flaws)]
-    return Found(tuple(chain.kept), places, tuple(left_out), chain.filled)
+    return Found(tuple(chain.kept), places, tuple(left_out), chain.filled, tuple(chain.filled_from))
 
 
 class _Chain:
-    """Events that follow each other; what is missing or changed comes from another file, where it fits."""
+    """Events that follow each other; what is missing or changed comes from other files, where it fits."""
 
     def __init__(self, known: Known) -> None:
         self.kept: list[Sealed] = []
         self.last: dict[str, Sealed] = {}
         self.broken: dict[str, list[Flaw]] = {}
         self.filled = 0
+        self.filled_from: dict[Path, None] = {}
         self._known = known
+        self._latest = Found((), ())
+        self._elsewhere: dict[EventId, dict[Sealed, Path]] = {}
 
     @cached_property
-    def _elsewhere(self) -> Mapping[EventId, Sealed]:
-        return self._known()  # read only where something is missing
+    def _others(self) -> Iterator[tuple[Path, Found]]:
+        return iter(self._known())
 
     def take(self, event: Sealed) -> None:
         """Keep an event, or another one of its name that fits; else say what is wrong with it."""
         if self._wrong(event):
-            self.fill(event.origin, until=event.seq)
+            self._fill(event.origin, event.seq)
         wrong = self._wrong(event)
         if not wrong:
             self._keep(event)
-        elif other := self._fitting(event.id):
-            self._keep(other)
-            self.filled += 1
-        else:
+        elif not self._keep_other(event.id):
             self.broken.setdefault(event.origin, []).append(Flaw(event.id, wrong))
 
-    def fill(self, origin: str, until: int | None = None) -> None:
-        """Keep what another file has next of an origin, up to a number."""
-        while (number := self._reached(origin) + 1) != until:
-            if (event := self._fitting(EventId(origin, number))) is None:
+    def _fill(self, origin: str, until: int) -> None:
+        """Keep what other files have of an origin, up to a number: what follows proves that it was here."""
+        while (number := self._reached(origin) + 1) < until:
+            if not self._keep_other(EventId(origin, number)):
                 return
-            self._keep(event)
-            self.filled += 1
+
+    def go_on(self, places: int) -> None:
+        """Keep what the latest of the other files has next of each origin.
+
+        Nothing proves that it was here: so not where this one, with more `places`, was restored since.
+        """
+        if not self._elsewhere:
+            self._learn()
+        for event in self._latest.events if len(self._latest.places) >= places else ():
+            if event.origin in self.last and not self._wrong(event):
+                self._keep(event, self._elsewhere[event.id][event])
 
     def _reached(self, origin: str) -> int:
         return self.last[origin].seq if origin in self.last else 0
@@ -203,13 +218,33 @@ class _Chain:
     def _wrong(self, event: Sealed) -> str:
         return next(flaws_of(self.last.get(event.origin), event), "")
 
-    def _fitting(self, name: EventId) -> Sealed | None:
-        event = self._elsewhere.get(name)
-        return event if event and not self._wrong(event) else None
+    def _keep_other(self, name: EventId) -> bool:
+        """Keep the event of that name that fits, of the first of the other files that has one."""
+        while True:
+            for event, path in self._elsewhere.get(name, {}).items():
+                if not self._wrong(event):
+                    self._keep(event, path)
+                    return True
+            if not self._learn():
+                return False
 
-    def _keep(self, event: Sealed) -> None:
+    def _learn(self) -> bool:
+        """Read one more of the other files, and return whether there was one."""
+        path, found = next(self._others, (None, None))
+        if path is None or found is None:
+            return False
+        if not self._elsewhere:
+            self._latest = found
+        for event in found.events:
+            self._elsewhere.setdefault(event.id, {}).setdefault(event, path)
+        return True
+
+    def _keep(self, event: Sealed, filled_from: Path | None = None) -> None:
         self.kept.append(event)
         self.last[event.origin] = event
+        if filled_from is not None:
+            self.filled += 1
+            self.filled_from[filled_from] = None
 
 
 def _lacks(last: Sealed | None, flaws: Sequence[Flaw]) -> bool:

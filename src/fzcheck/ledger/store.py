@@ -361,11 +361,6 @@ class Ledger:
         else:
             put_in_place(made, self.path)
 
-    def renew_origin(self, *, at: str) -> str:
-        """Go on under a new origin from now on, as a restored ledger must; return it."""
-        with self._writing() as connection:
-            return self._settle(connection, at)
-
     def _origin_here(self, connection: sqlite3.Connection) -> str | None:
         row = connection.execute(
             "SELECT origin FROM place WHERE machine = ? AND path = ? ORDER BY rowid DESC LIMIT 1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, listed, n_
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.visible import visible_line
@@ -16,11 +16,12 @@ def restoration_lines(asked: Restoration) -> Iterator[str]:
     """Yield what a file holds, and what would be gained and lost if it took the ledger's place."""
     file, found = visible_line(str(asked.file)), asked.found
     yield _("{file} holds {entries}.").format(file=file, entries=_span(found.events))
-    if asked.filled_from is not None:
-        text = n_("{count} entry that is missing or changed there is taken from the backup {backup}.",
-                  "{count} entries that are missing or changed there are taken from the backup {backup}.",
+    if found.filled:
+        text = n_("{count} entry that is missing or changed there is taken from backups: {files}",
+                  "{count} entries that are missing or changed there are taken from backups: {files}",
                   found.filled)  # fmt: skip
-        yield text.format(count=found.filled, backup=visible_line(str(asked.filled_from)))
+        backups = listed(visible_line(str(backup)) for backup in found.filled_from)
+        yield text.format(count=found.filled, files=backups)
     yield _("Gained: {entries}").format(entries=_span(asked.gained))
     if asked.trouble is None:
         yield _("Lost: {entries}").format(entries=_span(asked.lost))
