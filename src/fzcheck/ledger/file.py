@@ -45,7 +45,7 @@ def look(path: Path, named: Path, backups: Path | None) -> FileStamp | None:
             )
         if not status.st_size:
             raise empty(path)
-        for end in ("-journal", "-wal"):
+        for end in ("-journal", "-wal", "-shm"):
             _need_plain(path.with_name(path.name + end))
     except FileNotFoundError:
         _refuse_lost(path, named, backups)
