@@ -335,6 +335,32 @@ def forebears(event: Event, group: Mapping[str, Event], among: Container[EventId
     return nearest
 
 
+def until(events: Iterable[Event], day: str) -> Iterator[Event]:
+    """Yield the events up to the end of a day (ISO), of events in the order of arrival.
+
+    One that followed another of a later day, written before somebody set the clock back, follows what that
+    one did: the clock never decides between events of which one saw the other.
+    """
+    later: dict[str, Event] = {}
+    for event in events:
+        if event.day > day:
+            later[event.name] = event
+        else:
+            yield _without(later, event) if later else event
+
+
+def _without(later: Mapping[str, Event], event: Event) -> Event:
+    """Return an event that follows, in place of later ones, what these followed."""
+    names = event.follows
+    if later.keys().isdisjoint(names):
+        return event
+    for name in names:  # grows by what later ones followed
+        if name in later:
+            names += (other for other in later[name].follows if other not in names)
+    after = [name for name in names if name not in later]
+    return msgspec.structs.replace(event, after=msgspec.json.encode(after).decode())
+
+
 def age(event: Event) -> tuple[dt.datetime, str, int]:
     """Return what tells which of several heads is the newest: the larger one is."""
     return instant_of(event.at), event.origin, event.seq

@@ -20,7 +20,7 @@ from fzcheck.errors import LedgerBusy, LedgerUnusable, SettingsUnusable
 from fzcheck.i18n import _
 from fzcheck.ledger.chain import Flaw
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.ledger.heads import Progress
+from fzcheck.ledger.heads import Progress, until
 from fzcheck.ledger.store import Ledger, NewEvents
 from fzcheck.session.files import Stamps, is_empty, load_chosen, settings_stamp_of, stamp_of
 from fzcheck.toml.problems import Problem
@@ -254,8 +254,8 @@ def _joined(session: Session) -> Session:
     as_of = session.chosen_as_of or session.today
     progress = session.progress
     if session.is_past:  # only events up to the end of that day count
-        until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
-        progress = Progress.of(until, _stands(session.checklists))
+        by_then = until(progress.history(), as_of.isoformat())
+        progress = Progress.of(by_then, _stands(session.checklists))
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
     board = board_of(session.checklists, progress, rules)
     return msgspec.structs.replace(session, shown=progress, board=board)
