@@ -57,6 +57,7 @@ HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]], str], Screen[str]] =
 HISTORY: Route[[Session, Row | None, Sequence[Sequence[EventId]]], Page] = Route(
     "history.screen", "HistoryScreen"
 )
+MERGING: Route[[Session], Page] = Route("merging.screen", "MergingScreen")
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")
 SETTINGS: Route[[Session], Page] = Route("settings.screen", "SettingsScreen")

@@ -104,6 +104,17 @@ class FindingList(PointedView):
         self.refit(reveal=reveal)
 
 
+class ReadingList(FindingList):
+    """Findings that are only to be read: nothing is behind them."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command makes sense: there is nothing to choose."""
+        return action != "choose" and super().check_action(action, parameters)
+
+    def action_choose(self) -> None:
+        """Choose nothing, be it by a double click."""
+
+
 def laid_out(findings: Sequence[Finding], width: int) -> Iterator[ViewLine]:
     """Yield the lines of findings, none wider than `width`."""
     for paragraphs, key in findings:
