@@ -54,7 +54,6 @@ def test_progress_of_old_and_new_task_folds_together() -> None:
     old, new = an_event(seq=1, task="1", value="done"), an_event(seq=2, task="9", value="doing")
     progress = Progress.of([old, new, moved(3, "1", "9")], lambda _checklist, task: task == "9")
     assert {status(progress, "9").event, *status(progress, "9").rivals} == {old, new}
-    assert [kind for kind, _, _ in progress.task("county", "9").live.registers] == [Kind.STATUS]
     settled, _ = progress.plus([an_event(seq=4, task="9", value="waiting", after=(old.id, new.id))])
     assert [head.id for head in status(settled, "9").heads] == [EventId("here", 4)]
 

@@ -70,6 +70,8 @@ def what_stands(
     conflicts: list[Conflict] = []
     for key, register in live.registers.items():
         kind, period, _item = key
+        if kind == Kind.MOVE:  # it is of a task that is gone: here nobody can settle where it went
+            continue
         status = live.registers.get((Kind.STATUS, period, ""))
         heads = tuple(
             head

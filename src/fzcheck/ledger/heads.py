@@ -68,18 +68,11 @@ class TaskProgress(msgspec.Struct, frozen=True):
     """Everything, what was taken back and what has no effect included, in the order of arrival."""
     undone: AbstractSet[EventId] = frozenset()
     """The acts that are taken back."""
-    gathered: bool = False
-    """Whether events of other tasks were moved here."""
 
     @property
     def live(self) -> Live:
         """What it comes to: folded whenever it is asked for, which is soon done and takes no room."""
-        live = fold(self.events, self.undone)
-        if not self.gathered:
-            return live
-        # Each move is of the task it left; side by side they are no dispute about where this one goes.
-        rest = {key: register for key, register in live.registers.items() if key != MOVE}
-        return msgspec.structs.replace(live, registers=rest)
+        return fold(self.events, self.undone)
 
     def mentions(self, kind: Kind) -> bool:
         """Return whether there is any event of a kind, whatever came of it; nothing is folded for that."""
@@ -186,8 +179,9 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         return self.tasks.get((checklist, task), NOTHING)
 
     def disputed_moves(self) -> Iterator[TaskKey]:
-        """Yield the tasks of which places of work disagree where their progress was moved to."""
-        return (key for key in self.moves if self.written[key].live.registers[MOVE].rivals)
+        """Yield the tasks that are gone, and of which places of work disagree where their progress went."""
+        gone = (key for key in self.moves if not self.known(*key))
+        return (key for key in gone if self.written[key].live.registers[MOVE].rivals)
 
     def moved(self, checklist: str, task: str) -> str:
         """Return the id under which the progress of a task counts: its own, unless it moved."""
@@ -259,7 +253,7 @@ def _joined(
             tasks[home] = written[home]
             continue
         events = sorted(chain.from_iterable(written[key].events for key in keys), key=log.place)
-        tasks[home] = TaskProgress(tuple(events), undone, gathered=True)
+        tasks[home] = TaskProgress(tuple(events), undone)
     return tasks
 
 
