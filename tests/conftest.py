@@ -150,7 +150,7 @@ def open_county(home_of_its_own: Path, clock: TestClock) -> Iterator[OpenSession
 
     def open_it(text: str = COUNTY, *, as_of: dt.date | None = None) -> Session:
         folder = home_of_its_own / "checklists"
-        folder.mkdir(parents=True, exist_ok=True)
+        paths.make_private(folder)
         (folder / "county.toml").write_text(text, encoding="utf-8")
         home = paths.home(None, os.environ)
         session = open_session(home, clock, as_of=as_of, chosen=("county",))

@@ -13,6 +13,7 @@ from fzcheck.cli.terminal import may_ask, yes
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session import backups, restoring
+from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.wording.backups import entries_text
@@ -57,6 +58,8 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
     if not findings:
         say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)
             .format(count=count))  # fmt: skip
+    if wide := rights_text(session.home):
+        say(wide)
     return 1 if findings else 0
 
 

@@ -16,6 +16,7 @@ from fzcheck.config import MOST_DAYS, Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
 from fzcheck.session.backups import backups_text
+from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session, login_name
 from fzcheck.session.settings import change_settings, days_remedy
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
@@ -73,7 +74,8 @@ class SettingsScreen(Page):
         file = _("Kept in {file}").format(file=visible_line(str(self._session.home.config_file)))
         buttons = {"save": _("Save"), "leave": _("Back")}
         yield Banner(id="refusal", classes="-error")
-        kept_in = Prose(f"{file}\n{secrecy_text()}\n\n{backups_text(self._session)}", id="kept-in")
+        about = (f"{file}\n{secrecy_text()}", backups_text(self._session), rights_text(self._session.home))
+        kept_in = Prose("\n\n".join(filter(None, about)), id="kept-in")
         yield FormFrame(_("Settings"), tuple(self._fields.values()), kept_in, buttons=buttons)
         yield KeyBar()
 
