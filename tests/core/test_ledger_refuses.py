@@ -267,10 +267,10 @@ def test_a_failure_that_a_second_look_does_not_find_is_no_damage(
     """GIVEN a share that lets go for a moment, nobody is told to restore a backup, and it is read again."""
     real = file.check
 
-    def let_go(connection: sqlite3.Connection, path: Path) -> None:
+    def let_go(connection: sqlite3.Connection, path: Path, named: Path) -> None:
         if path == written:
             raise sqlite3.DatabaseError("file is not a database")
-        real(connection, path)
+        real(connection, path, named)
 
     with Ledger(written, lambda: "machine") as ledger:
         with monkeypatch.context() as patched:

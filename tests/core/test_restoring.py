@@ -20,7 +20,7 @@ from fzcheck.ledger.backups import make
 from fzcheck.ledger.restoring import Restoration, compare, restore
 from fzcheck.ledger.salvage import found_in
 from fzcheck.ledger.store import Ledger
-from tests.ledger_events import a_note, add, raw
+from tests.ledger_events import a_note, add, leave_a_journal, raw
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
@@ -367,22 +367,6 @@ def test_killed_at_any_step_there_is_the_old_ledger_or_the_new_one(
     assert backed_up <= {"[] 200 True", "[201] 200 True"}
 
 
-def leave_a_journal(path: Path) -> None:
-    """Cut a write to a ledger off, so that its journal stays beside it, and take the ledger away."""
-    cut_off = (
-        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN'); c.execute('DROP TRIGGER no_delete')\n"
-        "c.execute('DELETE FROM event'); c.execute('CREATE TABLE t(a)')\n"
-        "[c.execute('INSERT INTO t VALUES (?)', ('y' * 3000,)) for _ in range(50)]; os._exit(0)"
-    )
-    trigger = "SELECT name FROM sqlite_master WHERE sql LIKE '%BEFORE DELETE ON event%'"
-    with sqlite3.connect(path) as connection:
-        name = connection.execute(trigger).fetchone()[0]
-    connection.close()
-    subprocess.run([sys.executable, "-c", cut_off.replace("no_delete", name), path], check=True)
-    assert path.with_name("ledger.db-journal").stat().st_size
-
-
 @pytest.mark.parametrize("emptied", [False, True])
 def test_what_a_lost_ledger_left_beside_it_does_not_spoil_the_restored_one(
     ledger: Ledger, folder: Path, *, emptied: bool
@@ -399,6 +383,21 @@ def test_what_a_lost_ledger_left_beside_it_does_not_spoil_the_restored_one(
     assert ledger.verify() == ()
     assert len(texts(ledger)) == 200
     assert [file for file in ledger.path.parent.iterdir() if file.name.endswith("-journal")]
+
+
+def test_a_file_whose_last_write_was_cut_off_is_restored_as_it_was_before_that_write(
+    ledger: Ledger, folder: Path, tmp_path: Path
+) -> None:
+    """SQLite takes the write back in a private copy: nothing is touched where the file lies."""
+    theirs = Path(shutil.copy(ledger.path, tmp_path / "theirs.db"))
+    leave_a_journal(theirs)
+    before = {file: file.read_bytes() for file in tmp_path.glob("theirs*")}
+    assert len(before) == 2
+
+    put_back(ledger, theirs, folder)
+
+    assert len(texts(ledger)) == 200
+    assert {file: file.read_bytes() for file in tmp_path.glob("theirs*")} == before
 
 
 def test_a_ledger_that_is_gone_but_for_its_journal_is_not_begun_anew(ledger: Ledger, folder: Path) -> None:

@@ -46,7 +46,7 @@ def look(path: Path, named: Path, backups: Path | None) -> FileStamp | None:
         if not status.st_size:
             raise empty(path)
         for end in ("-journal", "-wal", "-shm"):
-            _need_plain(path.with_name(path.name + end))
+            need_plain(path.with_name(path.name + end))
     except FileNotFoundError:
         _refuse_lost(path, named, backups)
         return None
@@ -55,7 +55,7 @@ def look(path: Path, named: Path, backups: Path | None) -> FileStamp | None:
     return FileStamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
-def _need_plain(beside: Path) -> None:
+def need_plain(beside: Path) -> None:
     """Refuse what is no file in the place of a journal: SQLite would wait for a pipe for ever."""
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(beside.lstat().st_mode):
@@ -137,8 +137,8 @@ def reconnect() -> str:
     )
 
 
-def connect(path: Path, *, patience: float) -> sqlite3.Connection:
-    """Open a ledger; SQLite falls back to reading where the disk or the file is read-only.
+def connect(path: Path, *, patience: float, named: Path | None = None) -> sqlite3.Connection:
+    """Open a ledger, which messages call `named`; SQLite falls back to reading where the disk is read-only.
 
     Opened for writing even to read, because only so can a write that was cut off be rolled back.
     """
@@ -146,7 +146,7 @@ def connect(path: Path, *, patience: float) -> sqlite3.Connection:
     try:
         connection.execute("BEGIN")
         with connection:  # nobody writes while it is looked at
-            check(connection, path)
+            check(connection, path, named or path)
     except BaseException:
         connection.close()
         raise
@@ -158,7 +158,7 @@ def set_patience(connection: sqlite3.Connection, seconds: float) -> None:
     connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}").close()
 
 
-def check(connection: sqlite3.Connection, path: Path) -> None:
+def check(connection: sqlite3.Connection, path: Path, named: Path) -> None:
     """Refuse a file that is not a ledger or not whole, and a ledger that a newer fzcheck has written.
 
     Inside a transaction: the first question rolls back a write that was cut off.
@@ -166,7 +166,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     version = schema.pragma(connection, "user_version")
     size = path.stat().st_size
     if not size:
-        raise empty(path)
+        raise empty(named)
     if size % schema.pragma(connection, "page_size"):  # SQLite would read zeros for what is missing
         raise sqlite3.DatabaseError(_("its end is missing"))
     if schema.pragma(connection, "application_id") != schema.APPLICATION_ID or version < 1:
@@ -174,7 +174,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     if version > schema.VERSION:
         raise LedgerUnusable(
             _("The ledger {path} has schema {version}; this fzcheck knows schemas up to {known}.").format(
-                path=path, version=version, known=schema.VERSION
+                path=named, version=version, known=schema.VERSION
             ),
             _("Update fzcheck. The ledger has not been changed."),
         )

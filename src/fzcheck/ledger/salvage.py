@@ -20,6 +20,7 @@ from fzcheck.ledger.chain import Flaw, flaws_of, unsound
 from fzcheck.ledger.connection import connected
 from fzcheck.ledger.events import EventId, Sealed, event_of
 from fzcheck.ledger.store import PlaceRow, places_in, text_or_bytes
+from fzcheck.ledger.unfinished import settled
 from fzcheck.paths import why_unreadable
 from fzcheck.visible import visible_line
 
@@ -63,7 +64,16 @@ def found_in(path: Path, known: Known = _nothing) -> Found:
     """
     _need_file(path)
     try:
-        with closing(file.connect(path, patience=file.BUSY_SECONDS)) as connection:
+        with settled(path) as whole:
+            return _sound(whole, path, known) or _salvaged(whole, path, known)
+    except OSError as error:
+        raise _unreadable(path, *why_unreadable(error)) from error
+
+
+def _sound(path: Path, named: Path, known: Known) -> Found | None:
+    """Return what a file holds that SQLite reads from end to end; None of one that it finds damaged."""
+    try:
+        with closing(file.connect(path, patience=file.BUSY_SECONDS, named=named)) as connection:
             connection.execute("BEGIN")
             _need_tables(connection)
             connection.text_factory = text_or_bytes
@@ -71,8 +81,8 @@ def found_in(path: Path, known: Known = _nothing) -> Found:
             return _chained(rows, known, places_in(connection))
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if not refusals.is_damage(error):
-            raise refusals.refusal(error, path, writing=False) from error
-    return _salvaged(path, known)
+            raise refusals.refusal(error, named, writing=False) from error
+    return None
 
 
 def _need_file(path: Path) -> None:
@@ -85,8 +95,12 @@ def _need_file(path: Path) -> None:
         reason = _("This is a device or a pipe, not a file."), _("Name a file.")
     except (OSError, ValueError) as error:
         reason = why_unreadable(error)
+    raise _unreadable(path, *reason)
+
+
+def _unreadable(path: Path, reason: str, remedy: str) -> LedgerUnusable:
     text = _("The ledger {path} cannot be read. {reason}")
-    raise LedgerUnusable(text.format(path=visible_line(str(path)), reason=reason[0]), reason[1])
+    return LedgerUnusable(text.format(path=visible_line(str(path)), reason=reason), remedy)
 
 
 def _need_tables(connection: sqlite3.Connection) -> None:
@@ -95,7 +109,7 @@ def _need_tables(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError
 
 
-def _salvaged(path: Path, known: Known) -> Found:
+def _salvaged(path: Path, named: Path, known: Known) -> Found:
     """Return what SQLite still reads, row by row, of a file that it finds damaged."""
     try:
         with closing(connected(path, 0.0, "mode=ro&immutable=1", cut_off=True)) as connection:
@@ -112,7 +126,7 @@ def _salvaged(path: Path, known: Known) -> Found:
     except (sqlite3.Error, UnicodeDecodeError):
         pass
     raise LedgerUnusable(
-        _("Nothing of a ledger can be read in {path}.").format(path=visible_line(str(path))),
+        _("Nothing of a ledger can be read in {path}.").format(path=visible_line(str(named))),
         _("Choose a backup: `fzcheck where` says where they are."),
     )
 

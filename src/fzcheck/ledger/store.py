@@ -390,7 +390,7 @@ class Ledger:
                 file.begin(self.path)
             connection = self._begun()
             with connection:
-                file.check(connection, self.path)
+                file.check(connection, self.path, self.path)
                 file.need_own_layout(connection, self.path)
                 yield connection
 
