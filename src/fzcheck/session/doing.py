@@ -71,15 +71,20 @@ def write(
 
 def need_writable(session: Session) -> None:
     """Raise what stands in the way of every act: that one looks back, or the ledger's trouble."""
+    need_today(session)
+    if session.mark and not session.ledger.path.exists():
+        raise gone(session)
+    if session.trouble is not None:
+        raise session.trouble.anew()
+
+
+def need_today(session: Session) -> None:
+    """Refuse to change anything while one looks back."""
     if session.is_past:
         raise Refused(
             _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
             _("Go back to today to change something."),
         )
-    if session.mark and not session.ledger.path.exists():
-        raise gone(session)
-    if session.trouble is not None:
-        raise session.trouble.anew()
 
 
 def _about_the_ledger(before: Session, after: Session, written: int) -> Iterator[str]:

@@ -60,6 +60,7 @@ HISTORY: Route[[Session, Row | None, Sequence[Sequence[EventId]]], Page] = Route
 MERGING: Route[[Session], Page] = Route("merging.screen", "MergingScreen")
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")
+RESTORING: Route[[Session], Page] = Route("restoring.screen", "RestoringScreen")
 SETTINGS: Route[[Session], Page] = Route("settings.screen", "SettingsScreen")
 TIMELINE: Route[[Session, Filter], Page] = Route("timeline.screen", "TimelineScreen")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from fzcheck.i18n import _, listed, n_
+from fzcheck.i18n import _, in_clauses, listed, n_
+from fzcheck.ledger.backup_folder import Backup
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.restoring import Restoration, Restored
+from fzcheck.paths import Home
 from fzcheck.visible import visible_line
-from fzcheck.wording.backups import entries_text
+from fzcheck.wording.backups import backup_text, entries_text
 from fzcheck.wording.events import event_text
 
 
@@ -32,6 +35,25 @@ def restoration_lines(asked: Restoration) -> Iterator[str]:
     if found.left_out:
         yield _("Not taken over, because it cannot be read or does not chain:")
         yield from (f"  {flaw.text}" for flaw in found.left_out)
+
+
+def kept_text(asked: Restoration, home: Home) -> str:
+    """Return what becomes of the ledger that stands there now."""
+    if asked.trouble is not None:
+        text = _("That file stays in {folder}, under another name.")
+        return text.format(folder=visible_line(str(home.data)))
+    if not asked.held:
+        return _("No ledger stands there now, so nothing has to be kept.")
+    return _("The ledger that stands there now is backed up first, into {folder}; restoring that leads back."
+             ).format(folder=visible_line(str(home.backups)))  # fmt: skip
+
+
+def offer_text(one: Backup | Path) -> str:
+    """Return in one line what can be restored."""
+    if isinstance(one, Path):
+        return _("copy of an unreadable ledger: {file}").format(file=visible_line(one.name))
+    until = _("until {moment}").format(moment=one.until[:16].replace("T", " ")) if one.until else ""
+    return visible_line(in_clauses(filter(None, (backup_text(one), until))))
 
 
 def change_lines(asked: Restoration) -> Iterator[str]:

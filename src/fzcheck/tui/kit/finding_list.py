@@ -41,9 +41,9 @@ def one_paragraph(indent: int, text: Paragraph, key: Hashable = None) -> Finding
 class FindingList(PointedView):
     """Findings, one below the other; those without a key are passed over."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Start empty."""
-        super().__init__()
+        super().__init__(id=id)
         self._findings: tuple[Finding, ...] = ()
         self._goal: tuple[Hashable, int] | None = None
         """Key and line of the finding that the cursor stood on, until it stands there again."""

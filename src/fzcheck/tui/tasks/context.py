@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from fzcheck.session.soundness import is_lost
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine
 
@@ -51,6 +52,8 @@ class Context(msgspec.Struct, frozen=True):
     marked: bool = False
     """Whether what is under the cursor is marked."""
     writable: bool = True
+    lost: bool = False
+    """Whether the ledger is one that can only be restored."""
     today: bool = True
     """Whether the day looked at is today."""
     lifts: Literal["search", "marks", "filter", ""] = ""
@@ -97,6 +100,7 @@ def context_of(desk: Desk, focus: Focus = Focus.LIST, *, introduces: bool = Fals
         marks=len(desk.marks),
         marked=marked and desk.marks_here <= desk.marks,
         writable=desk.session.trouble is None and not desk.session.is_past,
+        lost=is_lost(desk.session),
         today=desk.session.as_of == desk.session.today,
         lifts=desk.lifts,
         conditions=bool(desk.last_condition),
