@@ -17,7 +17,7 @@ from fzcheck.ledger.backup_folder import DAYS, MONTHS, Why, listed, made_on, nam
 from fzcheck.ledger.backups import copy_to, make
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.backups import by_hand, daily
-from fzcheck.session.restoring import compare, restore
+from fzcheck.session.restoring import compare, going_on, restore
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.wording.backups import folder_lines
@@ -265,7 +265,7 @@ def test_what_came_of_a_restore_is_backed_up_too(county: Session, clock: TestClo
     clock.goes_to("2026-11-24", hour=13)
     restore(session, compare(session, str(listed(session.home.backups)[0].path)))
     clock.goes_to("2026-11-24", hour=14)
-    session, _hints = noted(session, "三")
+    session, _hints = noted(going_on(session), "三")
     made = listed(session.home.backups)
     assert [backup.because for backup in made] == [Why.DAILY, Why.RESTORE, Why.DAILY]
     assert made[0].events == 1

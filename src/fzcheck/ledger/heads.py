@@ -152,14 +152,15 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
                     judging.add(event.act_id)
         all_undos = self.undos.plus(undos, new, log)
         taken_back = all_undos.taken_back
-        touched = set(arrived)
-        if changed := taken_back ^ self.undos.taken_back:
-            touched.update((e.checklist, e.task) for e in log if is_undone(e, changed))
+        changed = taken_back ^ self.undos.taken_back
+        turned = [event for event in log if is_undone(event, changed)] if changed else []
+        touched = {*arrived, *((event.checklist, event.task) for event in turned)}
+        moving.update((event.checklist, event.task) for event in turned if event.kind == Kind.MOVE)
         written, moves = dict(self.written), dict(self.moves)
         for key in touched:
             before = written.get(key, NOTHING).events
             written[key] = TaskProgress((*before, *arrived.get(key, ())), taken_back)
-        for key in moving | (self.moves.keys() & touched):
+        for key in moving:
             if move := written[key].live.registers.get(MOVE):
                 moves[key] = move.event.value
             else:

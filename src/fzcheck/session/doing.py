@@ -12,8 +12,9 @@ from fzcheck.acts.undoing import undo, undo_together
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, EventId
+from fzcheck.ledger.file import gone
 from fzcheck.session.backups import daily
-from fzcheck.session.session import Session, caught_up, gone
+from fzcheck.session.session import Session, caught_up
 from fzcheck.session.soundness import lost_text
 from fzcheck.visible import visible_line
 
@@ -73,7 +74,7 @@ def need_writable(session: Session) -> None:
     """Raise what stands in the way of every act: that one looks back, or the ledger's trouble."""
     need_today(session)
     if session.mark and not session.ledger.path.exists():
-        raise gone(session)
+        raise gone(session.ledger.path)
     if session.trouble is not None:
         raise session.trouble.anew()
 

@@ -17,9 +17,9 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.reading import Loaded
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, SettingsUnusable
-from fzcheck.i18n import _
 from fzcheck.ledger.chain import Flaw
 from fzcheck.ledger.events import Event, EventId
+from fzcheck.ledger.file import gone
 from fzcheck.ledger.heads import Progress, until
 from fzcheck.ledger.store import Ledger, NewEvents
 from fzcheck.session.files import Stamps, is_empty, load_chosen, settings_stamp_of, stamp_of
@@ -227,7 +227,7 @@ def caught_up(session: Session, *, wait: bool = True) -> Session:
         return session
     if read.whole and session.mark:
         if not read.events:
-            return msgspec.structs.replace(session, trouble=gone(session))
+            return msgspec.structs.replace(session, trouble=gone(session.ledger.path))
         # It may be another file that stands there: what it lacks is remembered.
         lost = session.lost.union(session.progress.history()).difference(read.events)
         return _read_whole(msgspec.structs.replace(session, lost=lost), read)
@@ -259,14 +259,6 @@ def _joined(session: Session) -> Session:
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
     board = board_of(session.checklists, progress, rules)
     return msgspec.structs.replace(session, shown=progress, board=board)
-
-
-def gone(session: Session) -> LedgerUnusable:
-    """Return that the ledger this session worked with is no longer there; a second one would fork it."""
-    return LedgerUnusable(
-        _("The ledger {path} is gone.").format(path=session.ledger.path),
-        _("Put the file back, and the work goes on. To begin a new ledger, start fzcheck again."),
-    )
 
 
 def login_name() -> str:

@@ -1,1 +1,0 @@
-"""The ledger: what there is to know of it, its backups, and conflicts one by one."""
