@@ -97,6 +97,7 @@ def test_stopped_it_leaves_whole_files(county: Session, offices: Path, files: in
     course = _stopped_after(run, files)
 
     assert len(county.ledger.read()) == files
+    assert run.share == pytest.approx(files and 0.5, abs=0.2)
     assert [len(course.merges), course.stage] == [files, Stage.MERGED]
     assert "已停止" in course.said
 

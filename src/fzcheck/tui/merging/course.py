@@ -17,6 +17,9 @@ from fzcheck.session.session import Session
 from fzcheck.session.typed_paths import ledgers_typed
 from fzcheck.wording.merging import FileMerge, stopped_text, total_text, trial_text
 
+_BYTES = 244
+"""What an event takes in a ledger, on the average of a large one."""
+
 
 class Stage(Enum):
     """How far it has got."""
@@ -85,6 +88,23 @@ class Run:
         self._before = before
         self._typed = typed
         self._stop = Event()
+        self._sizes: Stamps = ()
+
+    @property
+    def share(self) -> float:
+        """How much of it is done, from 0 to 1, as far as the sizes of files tell what there is to read."""
+        if not self.files or self.pace is None:
+            return 0.0
+        file, of, count = self.pace
+        sizes = {path: size for path, _time, size in self._sizes}
+        steps = 2 if self.merging else 1  # what is read is then written
+        here = 1 + count / of if of else min(count * _BYTES / max(sizes.get(str(file), 0), 1), 1.0)
+        return min((len(self.merges) + here / steps) / len(self.files), 1.0)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it is to end."""
+        return self._stop.is_set()
 
     def stop(self) -> None:
         """Have it end at once; the file under way leaves nothing behind."""
@@ -100,6 +120,7 @@ class Run:
         elif not self.merging:
             self.files = ledgers_typed(self._typed)
             stamps = stamped(self.files)
+        self._sizes = stamps
         stopped = self._gone_through()
         merges = tuple(self.merges)
         if self.merging and (merges or stopped):

@@ -8,10 +8,9 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.types import CSSPathType
-from textual.widgets import Button, Input, LoadingIndicator
+from textual.widgets import Button, Input
 
 from fzcheck.board import Filter
 from fzcheck.i18n import _, later
@@ -30,6 +29,9 @@ from fzcheck.wording.merging import pace_text
 
 _OFTEN = 0.1
 """Seconds between two looks how far the work is."""
+
+_BAR = 16
+"""Cells of the bar that says so."""
 
 
 class MergingScreen(Page):
@@ -62,9 +64,9 @@ class MergingScreen(Page):
             _("Files"), required=_("Name the ledgers of other offices."),
             hint=_("one or several, or a folder: every .db in it"),
         )  # fmt: skip
-        working = Horizontal(LoadingIndicator(), Prose(id="pace"), id="working")
         buttons = {"go-on": _("Look first"), "leave": _("Back")}
-        yield FormFrame(_("Merge ledgers"), (self._files,), Prose(id="said"), working, buttons=buttons)
+        below = Prose(id="said"), Prose(id="pace")
+        yield FormFrame(_("Merge ledgers"), (self._files,), *below, buttons=buttons)
         yield ReadingList()
         yield KeyBar()
 
@@ -159,9 +161,7 @@ class MergingScreen(Page):
         told.border_title = Content(self._title)
         told.nothing = "" if self._course.merges else _("What the files bring is shown here first.")
         told.show(tuple(findings(self._course, self._session.years)))
-        said = self.query_one("#said", Prose)
-        said.update(self._course.said)
-        said.display = bool(self._course.said)
+        self.query_one("#said", Prose).update(self._course.said)
         self._show_pace()
         self._say_next_step()
 
@@ -178,11 +178,20 @@ class MergingScreen(Page):
         self.refresh_bindings()
 
     def _show_pace(self) -> None:
-        """Show how far the work is."""
-        run = self._run
-        self.query_one("#working").display = run is not None
-        if run is not None and run.pace is not None:
-            text = _("{done}/{files}  {pace}  Esc stops it.").format(
-                done=len(run.merges), files=len(run.files), pace=pace_text(*run.pace)
-            )
-            self.query_one("#pace", Prose).update(text)
+        """Show how far the work is, in place of what came of the work before."""
+        run, pace = self._run, self.query_one("#pace", Prose)
+        self.query_one("#said").display = run is None and bool(self._course.said)
+        pace.display = run is not None
+        if run is not None:
+            pace.update(_pace(run))
+
+
+def _pace(run: Run) -> str:
+    """Return how far a run is, and what stops it."""
+    if run.stopping:
+        return _("Stopping …")
+    done = round(run.share * _BAR)
+    said = pace_text(*run.pace) if run.pace else _("looking for the files …")
+    return _("{bar} {done}/{files}  {pace}  Esc stops it.").format(
+        bar="━" * done + "─" * (_BAR - done), done=len(run.merges), files=len(run.files), pace=said
+    )
