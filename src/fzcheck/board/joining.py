@@ -19,6 +19,9 @@ from fzcheck.words import SET_ASIDE, Basis, Every, Kind, Status, StepStatus, Ver
 _REPORTS = (Kind.STATUS, Kind.STEP)
 """The registers that make a task reported; notes and evidence do so as well."""
 
+REPORTING = frozenset((*_REPORTS, Kind.NOTE, Kind.EVIDENCE))
+"""The kinds of events that report something."""
+
 
 _Plan = tuple[dt.date, Every | None, dt.date | None, tuple[str, ...], Basis | None, Basis | None]
 """What the state of a task without progress goes by: deadline, period, start, steps, and its two bases."""

@@ -16,7 +16,7 @@ from fzcheck.session import backups, restoring
 from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.wording.backups import entries_text
+from fzcheck.wording.backups import backed_up_text
 from fzcheck.wording.restoring import change_lines, restoration_lines, restored_text
 
 
@@ -65,9 +65,7 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
 
 def _backup(session: Session, asked: argparse.Namespace) -> int:
     """Make a backup, and say what it holds."""
-    made = backups.by_hand(session, _file(asked))
-    text = _("Backed up, {entries}: {file}")
-    say_done(text.format(entries=entries_text(made.events or 0), file=visible_line(str(made.path))))
+    say_done(backed_up_text(backups.by_hand(session, _file(asked))))
     return 0
 
 

@@ -38,8 +38,7 @@ def unsettled(session: Session, tasks: Iterable[TaskKey] | None = None) -> Itera
     for key in sorted(tasks, key=lambda key: (board.places.get(key, len(board.rows)), key)):
         row = board.row(*key)
         for conflict in row.conflicts if row else ():
-            if conflict.kind is not Kind.MOVE:
-                yield Unsettled(key, conflict)
+            yield Unsettled(key, conflict)
         if key in moved:
             yield Unsettled(key, Conflict("", Kind.MOVE, shown.written[key].live.registers[MOVE].heads))
 

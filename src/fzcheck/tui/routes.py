@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fzcheck.board import Filter, Row
     from fzcheck.checklist.model import Checklist
     from fzcheck.ledger.events import EventId
+    from fzcheck.ledger.heads import TaskKey
     from fzcheck.session.session import Session
     from fzcheck.session.views import View
     from fzcheck.tui.kit.destination import Destination
@@ -57,6 +58,7 @@ HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]], str], Screen[str]] =
 HISTORY: Route[[Session, Row | None, Sequence[Sequence[EventId]]], Page] = Route(
     "history.screen", "HistoryScreen"
 )
+LEDGER: Route[[Session, TaskKey | None], Page] = Route("ledger.screen", "LedgerScreen")
 MERGING: Route[[Session], Page] = Route("merging.screen", "MergingScreen")
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")

@@ -47,6 +47,8 @@ class Context(msgspec.Struct, frozen=True):
     """Whether any of it is done, so that it can be verified or returned."""
     proposed: bool = False
     """Whether any of it is only proposed."""
+    disputed: bool = False
+    """Whether places of work disagree about the task under the cursor."""
     marks: int = 0
     """How many tasks and periods are marked."""
     marked: bool = False
@@ -97,6 +99,7 @@ def context_of(desk: Desk, focus: Focus = Focus.LIST, *, introduces: bool = Fals
         done=desk.is_done,
         judged=marked or _judged(line),
         proposed=marked or (row is not None and row.proposed),
+        disputed=row is not None and bool(row.conflicts),
         marks=len(desk.marks),
         marked=marked and desk.marks_here <= desk.marks,
         writable=desk.session.trouble is None and not desk.session.is_past,
