@@ -282,6 +282,22 @@ def test_a_fork_is_refused_and_both_are_named(ledger: Ledger) -> None:
     assert ledger.read() == (event,)
 
 
+def test_a_copy_kept_apart_tells_what_the_chain_alone_does_not(ledger: Ledger, path: Path) -> None:
+    """GIVEN a ledger worked out anew or cut off, its chain holds; beside a copy from before it does not."""
+    kept = add(ledger, a_note("一"), a_note("二"))
+    first = sealed("", msgspec.structs.replace(kept[0], value="改", digest=""))
+    second = sealed(first.digest, msgspec.structs.replace(kept[1], digest=""))
+    with Ledger(path.with_name("anew.db"), lambda: "machine") as anew:
+        anew.receive((first, second))
+        assert anew.verify() == ()
+        with pytest.raises(LedgerForked):
+            anew.missing(kept)
+    with Ledger(path.with_name("cut.db"), lambda: "machine") as cut:
+        cut.receive(kept[:1])
+        assert cut.verify() == ()
+        assert cut.missing(kept) == kept[1:]
+
+
 ONE = sealed("", an_event("there", 1))
 TWO = sealed(ONE.digest, an_event("there", 2))
 
