@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,13 +51,7 @@ class Restored(msgspec.Struct, frozen=True):
 
 def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
     """Return what would change if a file took the ledger's place; LedgerUnusable where it holds no ledger."""
-
-    def known() -> Iterator[tuple[Path, Found]]:
-        for backup in by_content(listed(folder)):
-            with suppress(LedgerUnusable):
-                yield backup.path, found_in(backup.path)
-
-    found = found_in(file, known)
+    found = found_in(file, lambda: (backup.path for backup in by_content(listed(folder))))
     now, _places, trouble = _standing(ledger)
     theirs, ours = set(found.events), set(now)
     return Restoration(

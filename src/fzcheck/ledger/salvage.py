@@ -6,8 +6,8 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -28,10 +28,14 @@ _FAR = 100_000
 """Rows that are looked for behind one that cannot be read, where the file does not say how many it has."""
 
 _ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid >= ? ORDER BY rowid"  # noqa: S608
+_NAMED = f"SELECT {schema.COLUMNS} FROM event WHERE origin = ? AND seq = ?"  # noqa: S608
 _ROW = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid = ?"  # noqa: S608
 
 Rows = Iterable[tuple[int, Sequence[object] | None]]
 """Rows behind their rowid, in the order of arrival; None for one that cannot be read."""
+
+Others = Callable[[], Iterable[Path]]
+"""Names other files, the latest content first; asked only where something is missing."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -49,28 +53,21 @@ class Found(msgspec.Struct, frozen=True):
     """Which others."""
 
 
-Known = Callable[[], Iterable[tuple[Path, Found]]]
-"""Gives what other files hold, the latest first, one after the other as long as something is missing."""
-
-
-def _nothing() -> Iterable[tuple[Path, Found]]:
-    return ()
-
-
-def found_in(path: Path, known: Known = _nothing) -> Found:
+def found_in(path: Path, others: Others = tuple) -> Found:
     """Return what a file holds; what is there is not changed.
 
-    Raises LedgerUnusable where it cannot be reached, is none of fzcheck's, or one of a newer fzcheck.
+    What is missing or changed in it comes from `others`, where it fits. Raises LedgerUnusable where it cannot
+    be reached, is none of fzcheck's, or one of a newer fzcheck.
     """
     _need_file(path)
     try:
         with settled(path) as whole:
-            return _sound(whole, path, known) or _salvaged(whole, path, known)
+            return _sound(whole, path, others) or _salvaged(whole, path, others)
     except OSError as error:
         raise _unreadable(path, *why_unreadable(error)) from error
 
 
-def _sound(path: Path, named: Path, known: Known) -> Found | None:
+def _sound(path: Path, named: Path, others: Others) -> Found | None:
     """Return what a file holds that SQLite reads from end to end; None of one that it finds damaged."""
     try:
         with closing(file.connect(path, patience=file.BUSY_SECONDS, named=named)) as connection:
@@ -78,7 +75,7 @@ def _sound(path: Path, named: Path, known: Known) -> Found | None:
             _need_tables(connection)
             connection.text_factory = text_or_bytes
             rows = ((rowid, row) for rowid, *row in connection.execute(_ROWS, (1,)))
-            return _chained(rows, known, places_in(connection))
+            return _chained(rows, others, places_in(connection))
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if not refusals.is_damage(error):
             raise refusals.refusal(error, named, writing=False) from error
@@ -109,26 +106,37 @@ def _need_tables(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError
 
 
-def _salvaged(path: Path, named: Path, known: Known) -> Found:
+def _salvaged(path: Path, named: Path, others: Others) -> Found:
     """Return what SQLite still reads, row by row, of a file that it finds damaged."""
     try:
-        with closing(connected(path, 0.0, "mode=ro&immutable=1", cut_off=True)) as connection:
-            connection.text_factory = text_or_bytes
-            if schema.pragma(connection, "application_id") == schema.APPLICATION_ID:
-                _need_tables(connection)
-                try:
-                    places = places_in(connection)
-                except sqlite3.Error:
-                    places = ()
-                found = _chained(_rows(connection), known, places)
-                if found.events:
-                    return found
+        with closing(_as_it_is(path)) as connection:
+            try:
+                places = places_in(connection)
+            except sqlite3.Error:
+                places = ()
+            found = _chained(_rows(connection), others, places)
+            if found.events:
+                return found
     except (sqlite3.Error, UnicodeDecodeError):
         pass
     raise LedgerUnusable(
         _("Nothing of a ledger can be read in {path}.").format(path=visible_line(str(named))),
         _("Choose a backup: `fzcheck where` says where they are."),
     )
+
+
+def _as_it_is(path: Path) -> sqlite3.Connection:
+    """Open a ledger for reading, damaged or not; sqlite3.Error where it is none."""
+    connection = connected(path, 0.0, "mode=ro&immutable=1", cut_off=True)
+    try:
+        if schema.pragma(connection, "application_id") != schema.APPLICATION_ID:
+            raise sqlite3.DatabaseError
+        _need_tables(connection)
+    except BaseException:
+        connection.close()
+        raise
+    connection.text_factory = text_or_bytes
+    return connection
 
 
 def _rows(connection: sqlite3.Connection) -> Rows:
@@ -164,19 +172,19 @@ def _next(connection: sqlite3.Connection, first: int) -> int | None:
     return None
 
 
-def _chained(rows: Rows, known: Known, places: tuple[PlaceRow, ...]) -> Found:
+def _chained(rows: Rows, others: Others, places: tuple[PlaceRow, ...]) -> Found:
     """Return of rows what chains, and what does not or cannot be read."""
-    chain = _Chain(known)
     left_out: list[Flaw] = []
-    for rowid, row in rows:
-        if row is None:
-            left_out.append(_unread(rowid))
-        elif event := event_of(row):
-            chain.take(event)
-        else:
-            left_out.append(unsound(rowid, row))
-    if left_out or chain.broken:
-        chain.go_on(len(places))
+    with closing(_Chain(others)) as chain:
+        for rowid, row in rows:
+            if row is None:
+                left_out.append(_unread(rowid))
+            elif event := event_of(row):
+                chain.take(event)
+            else:
+                left_out.append(unsound(rowid, row))
+        if left_out or chain.broken:
+            chain.go_on(len(places))
     broken = chain.broken.items()
     left_out += [_first(flaws) for origin, flaws in broken if _lacks(chain.last.get(origin), flaws)]
     return Found(tuple(chain.kept), places, tuple(left_out), chain.filled, tuple(chain.filled_from))
@@ -185,80 +193,81 @@ def _chained(rows: Rows, known: Known, places: tuple[PlaceRow, ...]) -> Found:
 class _Chain:
     """Events that follow each other; what is missing or changed comes from other files, where it fits."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, others: Others) -> None:
         self.kept: list[Sealed] = []
         self.last: dict[str, Sealed] = {}
         self.broken: dict[str, list[Flaw]] = {}
         self.filled = 0
         self.filled_from: dict[Path, None] = {}
-        self._known = known
-        self._latest = Found((), ())
-        self._elsewhere: dict[EventId, dict[Sealed, Path]] = {}
+        self._known = others
+        self._nowhere: set[EventId] = set()
 
     @cached_property
-    def _others(self) -> Iterator[tuple[Path, Found]]:
-        return iter(self._known())
+    def _others(self) -> list[tuple[Path, sqlite3.Connection]]:
+        opened = []
+        for path in self._known():
+            with suppress(sqlite3.Error, UnicodeDecodeError):
+                opened.append((path, _as_it_is(path)))
+        return opened
+
+    def close(self) -> None:
+        """Let go of the other files."""
+        for _path, connection in vars(self).get("_others", ()):
+            connection.close()
 
     def take(self, event: Sealed) -> None:
         """Keep an event, or another one of its name that fits; else say what is wrong with it."""
         if self._wrong(event):
-            self._fill(event.origin, event.seq)
+            # That it follows proves that what comes before it was here.
+            while self._next(event.origin).seq < event.seq and self._filled(event.origin, self._others):
+                pass
         wrong = self._wrong(event)
         if not wrong:
             self._keep(event)
-        elif not self._keep_other(event.id):
+        elif event.id != self._next(event.origin) or not self._filled(event.origin, self._others):
             self.broken.setdefault(event.origin, []).append(Flaw(event.id, wrong))
-
-    def _fill(self, origin: str, until: int) -> None:
-        """Keep what other files have of an origin, up to a number: what follows proves that it was here."""
-        while (number := self._reached(origin) + 1) < until:
-            if not self._keep_other(EventId(origin, number)):
-                return
 
     def go_on(self, places: int) -> None:
         """Keep what the latest of the other files has next of each origin.
 
         Nothing proves that it was here: so not where this one, with more `places`, was restored since.
         """
-        if not self._elsewhere:
-            self._learn()
-        for event in self._latest.events if len(self._latest.places) >= places else ():
-            if event.origin in self.last and not self._wrong(event):
-                self._keep(event, self._elsewhere[event.id][event])
+        latest = [other for other in self._others[:1] if len(places_in(other[1])) >= places]
+        self._nowhere.clear()
+        for origin in list(self.last):
+            while self._filled(origin, latest):
+                pass
 
-    def _reached(self, origin: str) -> int:
-        return self.last[origin].seq if origin in self.last else 0
+    def _filled(self, origin: str, others: Sequence[tuple[Path, sqlite3.Connection]]) -> bool:
+        """Keep the next event of an origin from the first of other files that has one that fits."""
+        name = self._next(origin)
+        for path, connection in others if name not in self._nowhere else ():
+            event = _event(connection, name)
+            if event is not None and not self._wrong(event):
+                self._keep(event)
+                self.filled += 1
+                self.filled_from[path] = None
+                return True
+        self._nowhere.add(name)
+        return False
+
+    def _next(self, origin: str) -> EventId:
+        return EventId(origin, self.last[origin].seq + 1 if origin in self.last else 1)
 
     def _wrong(self, event: Sealed) -> str:
         return next(flaws_of(self.last.get(event.origin), event), "")
 
-    def _keep_other(self, name: EventId) -> bool:
-        """Keep the event of that name that fits, of the first of the other files that has one."""
-        while True:
-            for event, path in self._elsewhere.get(name, {}).items():
-                if not self._wrong(event):
-                    self._keep(event, path)
-                    return True
-            if not self._learn():
-                return False
-
-    def _learn(self) -> bool:
-        """Read one more of the other files, and return whether there was one."""
-        path, found = next(self._others, (None, None))
-        if path is None or found is None:
-            return False
-        if not self._elsewhere:
-            self._latest = found
-        for event in found.events:
-            self._elsewhere.setdefault(event.id, {}).setdefault(event, path)
-        return True
-
-    def _keep(self, event: Sealed, filled_from: Path | None = None) -> None:
+    def _keep(self, event: Sealed) -> None:
         self.kept.append(event)
         self.last[event.origin] = event
-        if filled_from is not None:
-            self.filled += 1
-            self.filled_from[filled_from] = None
+
+
+def _event(connection: sqlite3.Connection, name: EventId) -> Sealed | None:
+    """Return the event of that name in another file, as far as it can be read there."""
+    try:
+        return event_of(connection.execute(_NAMED, name).fetchone() or ())
+    except sqlite3.Error:
+        return None
 
 
 def _lacks(last: Sealed | None, flaws: Sequence[Flaw]) -> bool:
