@@ -12,14 +12,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.worker import get_current_worker
 
+from fzcheck.acts import undoing
 from fzcheck.board import Filter
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import _, later
 from fzcheck.ledger.chain import Flaw
+from fzcheck.ledger.events import EventId
 from fzcheck.ledger.heads import TaskKey
 from fzcheck.session.backups import by_hand
 from fzcheck.session.conflicts import Unsettled, settled, unsettled
-from fzcheck.session.doing import take_back
+from fzcheck.session.doing import need_writable, take_back
 from fzcheck.session.ledger_facts import ledger_facts
 from fzcheck.session.session import Session, caught_up
 from fzcheck.session.soundness import with_flaws
@@ -89,6 +91,10 @@ class LedgerScreen(Page):
         self._wanted = task
         self._left: dict[object, SettleDialog] = {}
         """The dialogs that were left with something written in them."""
+        self._settled: set[EventId] = set()
+        """The acts by which conflicts were settled here: they are taken back at once."""
+        self._looking = self._stale = False
+        """Whether it is being looked at, and whether it is to be looked at again."""
 
     def compose(self) -> ComposeResult:
         """Lay out one list."""
@@ -98,7 +104,7 @@ class LedgerScreen(Page):
     def on_mount(self) -> None:
         """Show what is known at once, and look at the rest."""
         self._reshow()
-        self._look()
+        self._look_again()
         self.action_look_through()
 
     @property
@@ -115,7 +121,7 @@ class LedgerScreen(Page):
         if session is not self._session:
             self._known = msgspec.structs.replace(self._known, session=session)
             self._reshow()
-            self._look()
+            self._look_again()
 
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Say what Enter does with what is under the cursor."""
@@ -124,18 +130,22 @@ class LedgerScreen(Page):
         sort = self.query_one(LedgerList).sort
         return shortcut._replace(words=_("Settle") if sort == "conflict" else _("Its tasks"))
 
-    @work(group="facts")
+    def _look_again(self) -> None:
+        """Find out anew what there is to know; what changes meanwhile is looked at next."""
+        self._stale = True
+        if not self._looking:
+            self._looking = True
+            self._look()
+
+    @work
     async def _look(self) -> None:
-        """Find out what there is to know; what changes meanwhile is looked at next."""
-        if any(w.group == "facts" and w is not get_current_worker() and w.is_running for w in self.workers):
-            return
-        looked_at = None
-        while looked_at is not self._session:
-            looked_at = self._session
-            facts = await asyncio.to_thread(ledger_facts, looked_at)
-            conflicts = await asyncio.to_thread(lambda session: tuple(unsettled(session)), looked_at)
+        while self._stale:
+            self._stale = False
+            facts = await asyncio.to_thread(ledger_facts, self._session)
+            conflicts = await asyncio.to_thread(_all_unsettled, self._session)
             self._known = msgspec.structs.replace(self._known, facts=facts, conflicts=conflicts)
             self._reshow()
+        self._looking = False
 
     @work(exclusive=True, group="chain")
     async def action_look_through(self) -> None:
@@ -175,17 +185,15 @@ class LedgerScreen(Page):
             self.complain(error)
             return
         self.say(backed_up_text(made))
-        self._look()
+        self._look_again()
 
     @work(group=ASKING)
     async def action_undo(self) -> None:
-        """Take back one's own last act; ask first where it is not one of this session."""
-        from fzcheck.acts import undoing
-
+        """Take back one's own last act; ask first where it is not one of those done here."""
         try:
             session = caught_up(self._session)
             act = undoing.last_act(session.now, session.own)
-            question = undo_question(session, act, lambda _event: True)
+            question = undo_question(session, act, lambda event: event.act_id in self._settled)
             if question is None or await self.app.push_screen_wait(question) == AGREED:
                 self.done(take_back(self._session, str(act)), "{what}")
         except FzcheckError as error:
@@ -202,6 +210,11 @@ class LedgerScreen(Page):
     @work(group=ASKING)
     async def _settle(self, asked: Unsettled) -> None:
         """Ask until it is settled or left: neither refusal nor Esc costs a text."""
+        try:
+            need_writable(self._session)  # before anybody has written a reason
+        except FzcheckError as error:
+            self.complain(error)
+            return
         before = self._left.pop(asked.about, None)
         while True:
             dialog = SettleDialog(self._session, asked)
@@ -215,11 +228,13 @@ class LedgerScreen(Page):
                 return
             before = dialog
             try:
-                self.done(settled(self._session, asked, answer), _("{what}. u takes it back"))
+                outcome = settled(self._session, asked, answer)
             except FzcheckError as error:
                 self.complain(error)
                 asked = self._as_it_stands(asked)
                 continue
+            self._settled.update(event.act_id for event in outcome.events)
+            self.done(outcome, _("{what}. u takes it back"))
             return
 
     def _as_it_stands(self, asked: Unsettled) -> Unsettled:
@@ -237,3 +252,7 @@ class LedgerScreen(Page):
             if (first := next(mine, None)) is not None:
                 listed.point_at(("conflict", first.about))
             self._wanted = None
+
+
+def _all_unsettled(session: Session) -> tuple[Unsettled, ...]:
+    return tuple(unsettled(session))
