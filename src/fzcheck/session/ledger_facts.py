@@ -77,6 +77,8 @@ class LedgerFacts(msgspec.Struct, frozen=True):
     """The file itself."""
     link: Path | None
     """The link that leads to it, where it is reached by one."""
+    begun: str
+    """The day of the first entry of all, also of those that are later than the session's date."""
     wrote: Span
     writers: tuple[Writer, ...]
     """Those who wrote most first."""
@@ -115,6 +117,7 @@ def ledger_facts(session: Session) -> LedgerFacts:
     return LedgerFacts(
         path=session.ledger.path,
         link=home.ledger if home.ledger.is_symlink() else None,
+        begun=min((event.day for event in session.progress.newest_first()), default=""),
         wrote=_span(events),
         writers=tuple(
             sorted(

@@ -12,7 +12,7 @@ from fzcheck.i18n import _, n_
 from fzcheck.session.conflicts import Unsettled
 from fzcheck.session.ledger_facts import LedgerFacts, Reported, Workplace, Writer, broken
 from fzcheck.session.session import Session
-from fzcheck.session.soundness import ledger_text, lost_text
+from fzcheck.session.soundness import ledger_text, lost_text, progress_known
 from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece, cut
 from fzcheck.visible import visible, visible_line
@@ -47,7 +47,7 @@ class Looked(msgspec.Struct, frozen=True):
 def findings(known: Looked) -> Iterator[Finding]:
     """Yield all sections."""
     yield from _file(known)
-    if known.facts is None:
+    if known.facts is None or not progress_known(known.session):  # of what nobody has read nothing is said
         return
     yield from _conflicts(known.session, known.conflicts)
     yield from _reported(known.facts.reported, known.session.as_of)
@@ -65,7 +65,7 @@ def _file(known: Looked) -> Iterator[Finding]:
         return
     lines = [
         (_("File"), file_text(str(facts.path), str(facts.link or ""), demo=session.demo), Ink.PLAIN),
-        (_("Entries"), span_text(*_figures(facts)), Ink.PLAIN),
+        (_("Entries"), _figures(known.session, facts), Ink.PLAIN),
         *_chain(known),
         *((_("Backups"), text.strip(), Ink.PLAIN) for text in _backups(facts)),
         (_("Not understood"), unread_text(facts.unread), Ink.DUE_SOON),
@@ -84,8 +84,9 @@ def _amiss(session: Session) -> Iterator[str]:
         yield text.format(date=session.as_of)
 
 
-def _figures(facts: LedgerFacts) -> tuple[int, str, str]:
-    return facts.wrote.count, facts.wrote.first, facts.wrote.last
+def _figures(session: Session, facts: LedgerFacts) -> str:
+    wrote = facts.wrote
+    return span_text(wrote.count, wrote.first, wrote.last) if progress_known(session) else ""
 
 
 def _backups(facts: LedgerFacts) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _chain(known: Looked) -> Iterator[tuple[str, str, Ink]]:
     elif known.checked is None:
         yield label, _("looking through it …"), Ink.QUIET
     elif known.session.trouble is None and known.facts:
-        yield label, sound_text(f"{known.checked:%H:%M}", known.facts.wrote.first), Ink.PLAIN
+        yield label, sound_text(f"{known.checked:%H:%M}", known.facts.begun), Ink.PLAIN
 
 
 def _conflicts(session: Session, conflicts: Sequence[Unsettled]) -> Iterator[Finding]:
