@@ -13,13 +13,13 @@ from fzcheck.ledger.events import Draft
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.session import Session
 from fzcheck.tui.kit import key_press
-from fzcheck.tui.kit.finding_list import ReadingList
+from fzcheck.tui.kit.finding_list import FindingList, ReadingList
+from fzcheck.tui.ledger.screen import LedgerScreen
 from fzcheck.tui.merging.course import Run
 from fzcheck.tui.merging.screen import MergingScreen
-from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.words import Kind
 from tests.ledger_events import add
-from tests.tui.driving import NARROW, app_of, ids, list_of, row_of, running, settled, shown
+from tests.tui.driving import NARROW, app_of, running, settled, shown
 from tests.tui.stage import staged
 
 
@@ -33,7 +33,7 @@ def east(tmp_path: Path) -> Path:
 
 
 async def test_it_is_read_first_then_merged_and_leads_to_the_conflicts(county: Session, east: Path) -> None:
-    """GIVEN a pasted folder WHEN Enter, Ctrl+S and c are pressed THEN the list shows the task in conflict."""
+    """GIVEN a pasted folder WHEN Enter, Ctrl+S, c are pressed THEN the conflict is there to be settled."""
     async with running(county, NARROW) as pilot:
         await pilot.press("X")
         await pilot.pause()
@@ -47,12 +47,12 @@ async def test_it_is_read_first_then_merged_and_leads_to_the_conflicts(county: S
         merged = len(app_of(pilot).session.progress.history())
         await pilot.press("c")
         await pilot.pause()
-        here, tasks, row = pilot.app.screen, ids(list_of(pilot)), row_of(pilot, "1.2")
+        await settled(pilot)
+        here, conflicts = pilot.app.screen, shown(pilot.app.screen.query_one(FindingList))
     assert "waiting.db：新增 1 条，已有 0 条，冲突 1 处" in told.replace("\n", "")
     assert (unwritten, merged) == (True, 2)
-    assert isinstance(here, MainScreen)
-    assert tasks == ["1.2"]
-    assert len(row.conflicts) == 1
+    assert isinstance(here, LedgerScreen)
+    assert "述法评议" in conflicts
 
 
 async def test_a_held_key_merges_nothing(
@@ -81,7 +81,7 @@ async def test_esc_stops_it_and_then_leads_back(county: Session, east: Path) -> 
         return call(run)
 
     with patch.object(Run, "__call__", slow):
-        async with staged(MergingScreen(county), county) as (stage, pilot):
+        async with staged(MergingScreen(county, over_ledger=False), county) as (stage, pilot):
             stage.page.query_one(Input).value = str(east)
             await pilot.press("enter")
             begun.wait(10)

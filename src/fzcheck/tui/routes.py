@@ -59,7 +59,7 @@ HISTORY: Route[[Session, Row | None, Sequence[Sequence[EventId]]], Page] = Route
     "history.screen", "HistoryScreen"
 )
 LEDGER: Route[[Session, TaskKey | None], Page] = Route("ledger.screen", "LedgerScreen")
-MERGING: Route[[Session], Page] = Route("merging.screen", "MergingScreen")
+MERGING: Route[[Session, bool], Page] = Route("merging.screen", "MergingScreen")
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")
 RESTORING: Route[[Session], Page] = Route("restoring.screen", "RestoringScreen")

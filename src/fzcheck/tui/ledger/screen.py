@@ -166,7 +166,7 @@ class LedgerScreen(Page):
 
     def action_merge(self) -> None:
         """Go to where other ledgers are merged; the tasks to which that leads are shown behind this page."""
-        self.app.push_screen(routes.MERGING(self._session), self._go_on)
+        self.app.push_screen(routes.MERGING(self._session, True), self._go_on)
 
     def action_restore(self) -> None:
         """Go to where a backup is put in the ledger's place."""

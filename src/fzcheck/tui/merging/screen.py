@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Button, Input
 
-from fzcheck.board import Filter
 from fzcheck.i18n import _, later
 from fzcheck.session.session import Session, caught_up
+from fzcheck.tui import routes
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.forms.path_field import LedgersField
 from fzcheck.tui.kit.destination import Destination
@@ -44,16 +44,17 @@ class MergingScreen(Page):
         Binding("ctrl+s", "go_on", later("Merge"), id="merging.go-on",
                 tooltip=later("First look what the files bring; then merge them, after a backup.")),
         Binding("c", "conflicts", later("To the conflicts"), id="merging.conflicts",
-                tooltip=later("Show the tasks in conflict, to settle them.")),
+                tooltip=later("Go where they are settled one by one.")),
         Binding("enter,down", "app.focus_next", later("Next field"), show=False, id="merging.next"),
         Binding("up", "app.focus_previous", later("Previous field"), show=False, id="merging.previous"),
         Binding("escape,q", "leave", later("Back"), id="back",
                 tooltip=later("Stop what is under way; else go back.")),
     ]  # fmt: skip
 
-    def __init__(self, session: Session) -> None:
-        """Merge into the ledger of a session."""
+    def __init__(self, session: Session, over_ledger: bool) -> None:
+        """Merge into the ledger of a session; the page of the ledger may lie below this one."""
         super().__init__()
+        self._over_ledger = over_ledger
         self._session = session
         self._course = Course()
         self._run: Run | None = None
@@ -118,9 +119,17 @@ class MergingScreen(Page):
             self._go_through(self._run)
 
     def action_conflicts(self) -> None:
-        """Show the tasks in conflict."""
-        if self._course.disputed:
-            self.dismiss(Destination(Filter(conflict=True)))
+        """Go to the page of the ledger, where conflicts are settled."""
+        if not self._course.disputed:
+            return
+        if self._over_ledger:
+            self.dismiss()
+        else:
+            self.app.push_screen(routes.LEDGER(self._session, None), self._go_on)
+
+    def _go_on(self, destination: Destination | None) -> None:
+        if destination is not None:
+            self.dismiss(destination)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Go on, or leave."""

@@ -508,7 +508,7 @@ _SCREENS: tuple[KeyCommand, ...] = (
                Opens(lambda desk: routes.EXPORT(desk.session, desk.view)), foot=5),
     KeyCommand("merge", "X", later("Merge ledgers"),
                later("Take in other offices' ledgers: look first at what each brings, then merge."),
-               Opens(lambda desk: routes.MERGING(desk.session))),
+               Opens(lambda desk: routes.MERGING(desk.session, False))),
     KeyCommand("restore", "Z", later("Restore the ledger"),
                later("Put a backup, or another ledger, in the ledger's place: look first what that changes."),
                Opens(lambda desk: routes.RESTORING(desk.session)),
