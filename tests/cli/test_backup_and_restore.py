@@ -35,8 +35,8 @@ def test_a_backup_is_made_before_the_first_act_of_a_day(fz: Fz, home: Path) -> N
     assert len(fz("history").out.splitlines()) == 3
 
 
-IN_A_FOLDER_THAT_MAY_NOT_BE_WRITTEN = """
-import os, sys
+IN_A_FOLDER_THAT_TAKES_NOTHING = """
+import os, resource, sys
 from pathlib import Path
 from fzcheck.cli import main
 home = Path(os.environ["FZCHECK_HOME"])
@@ -47,7 +47,11 @@ def fz(*argv):
 
 fz("note", "1.1", "first")
 fz("export", str(home / "a.md"))
-(home / "backups").mkdir(mode=0o500)
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))  # less than a ledger takes
+assert fz("ledger", "backup") != 0
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+assert not list((home / "backups").iterdir())
+(home / "backups").chmod(0o500)
 if os.getuid() == 0:  # root may write anywhere; nobody may not
     for place in (home, *home.rglob("*")):
         os.chown(place, 65534, 65534)
@@ -60,17 +64,21 @@ assert not list((home / "backups").iterdir())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
-def test_a_folder_of_backups_that_may_not_be_written_stops_nothing() -> None:
-    """The act is written and the reason said with it; an export neither makes a backup nor speaks of one."""
+def test_a_folder_of_backups_that_takes_nothing_stops_nothing() -> None:
+    """GIVEN no room in it, nothing stays there; GIVEN no right to it, the act is written and the reason said.
+
+    An export neither makes a backup nor speaks of one.
+    """
     with TemporaryDirectory() as folder:  # into which others may look
         (Path(folder) / "checklists").mkdir()
         (Path(folder) / "checklists" / "county.toml").write_text(COUNTY, encoding="utf-8")
         ended = subprocess.run(
-            [sys.executable, "-c", IN_A_FOLDER_THAT_MAY_NOT_BE_WRITTEN],
+            [sys.executable, "-c", IN_A_FOLDER_THAT_TAKES_NOTHING],
             env={**os.environ, "FZCHECK_HOME": folder, "FZCHECK_LANG": "en"},
             capture_output=True, text=True, check=True,
         )  # fmt: skip
     act, paper = ended.stderr.split("and now a paper")
+    assert "The copy of the ledger could not be written: " in act
     assert f"No backup can be made in {folder}/backups: " in act
     assert "or make it a folder that you may write to" in act
     assert "backup" not in paper

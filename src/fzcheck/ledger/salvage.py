@@ -110,11 +110,7 @@ def _salvaged(path: Path, named: Path, others: Others) -> Found:
     """Return what SQLite still reads, row by row, of a file that it finds damaged."""
     try:
         with closing(_as_it_is(path)) as connection:
-            try:
-                places = places_in(connection)
-            except sqlite3.Error:
-                places = ()
-            found = _chained(_rows(connection), others, places)
+            found = _chained(_rows(connection), others, _places(connection))
             if found.events:
                 return found
     except (sqlite3.Error, UnicodeDecodeError):
@@ -232,7 +228,7 @@ class _Chain:
 
         Nothing proves that it was here: so not where this one, with more `places`, was restored since.
         """
-        latest = [other for other in self._others[:1] if len(places_in(other[1])) >= places]
+        latest = [other for other in self._others[:1] if len(_places(other[1])) >= places]
         self._nowhere.clear()
         for origin in list(self.last):
             while self._filled(origin, latest):
@@ -260,6 +256,14 @@ class _Chain:
     def _keep(self, event: Sealed) -> None:
         self.kept.append(event)
         self.last[event.origin] = event
+
+
+def _places(connection: sqlite3.Connection) -> tuple[PlaceRow, ...]:
+    """Return where a file was worked on, as far as it can be read there."""
+    try:
+        return places_in(connection)
+    except sqlite3.Error:
+        return ()
 
 
 def _event(connection: sqlite3.Connection, name: EventId) -> Sealed | None:
