@@ -411,10 +411,10 @@ _ACTS: tuple[KeyCommand, ...] = (
                holds=lambda context: context.to_judge),
     KeyCommand("return", "C", later("Return"), later("Send what is done back, with a reason."),
                OnTasks(_question("sending_back")), holds=lambda context: context.to_judge),
-    KeyCommand("settle", "z", later("Settle"),
+    KeyCommand("settle", "z", later("Settle the conflict"),
                later("See what places of work say differently of this task, and say what holds."),
                Opens(lambda desk: routes.LEDGER(desk.session, desk.row.key if desk.row else None)),
-               holds=lambda context: context.disputed),
+               foot=3, holds=lambda context: context.disputed),
     KeyCommand("person", "p", later("Person in charge"), later("Name the person in charge."),
                OnTasks(_question("person"))),
 )  # fmt: skip
