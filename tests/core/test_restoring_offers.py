@@ -68,9 +68,11 @@ def test_after_it_the_work_goes_on_and_nothing_is_called_lost(noted: Session) ->
 def test_what_is_told_names_every_event_and_where_the_old_one_goes(noted: Session) -> None:
     """Counts first, then the events, each on a line that can be gone to."""
     asked = restoring.compare(noted, str(restoring.on_offer(noted)[0].path))  # type: ignore[union-attr]
-    told = [*comparison(asked, noted.home)]
+    told = [*comparison(asked, noted)]
     text = "\n".join(part.text.text for finding in told for part in finding.paragraphs)
-    assert all(said in text for said in ("将失去：1 条", str(noted.home.backups), "-", "记事 二"))
+    assert all(
+        said in text for said in ("将失去：1 条", str(noted.home.backups), "-", "1.2 述法评议  记事 二")
+    )
 
 
 def test_without_a_backup_what_is_left_of_the_ledger_is_recommended(noted: Session) -> None:

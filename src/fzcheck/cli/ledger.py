@@ -81,7 +81,7 @@ def _restore(session: Session, asked: argparse.Namespace) -> int:
     for line in restoration_lines(restoration):
         say(line)
     if asked.dry_run:
-        for line in change_lines(restoration):
+        for line in change_lines(restoration, session.board):
             say(line)
         return 0
     if not restoration.changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from fzcheck.board import Board
 from fzcheck.i18n import _, in_clauses, listed, n_
 from fzcheck.ledger.backup_folder import Backup
 from fzcheck.ledger.events import Event
@@ -12,7 +13,7 @@ from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.paths import Home
 from fzcheck.visible import visible_line
 from fzcheck.wording.backups import backup_text, entries_text
-from fzcheck.wording.events import event_text
+from fzcheck.wording.events import event_text, signature
 
 
 def restoration_lines(asked: Restoration) -> Iterator[str]:
@@ -56,10 +57,10 @@ def offer_text(one: Backup | Path) -> str:
     return visible_line(in_clauses(filter(None, (backup_text(one), until))))
 
 
-def change_lines(asked: Restoration) -> Iterator[str]:
-    """Yield what would be gained and lost, event by event."""
+def change_lines(asked: Restoration, board: Board) -> Iterator[str]:
+    """Yield what would be gained and lost, event by event; tasks are called as on the board."""
     for sign, events in (("+", asked.gained), ("-", asked.lost)):
-        yield from (f"{sign} {_line(event)}" for event in events)
+        yield from (f"{sign} {_line(event, board)}" for event in events)
 
 
 def restored_text(asked: Restoration, restored: Restored) -> str:
@@ -85,7 +86,11 @@ def _span(events: Sequence[Event]) -> str:
     )
 
 
-def _line(event: Event) -> str:
-    by = _("{name} ({unit})").format(name=event.by, unit=event.unit) if event.unit else event.by
-    task = " ".join(filter(None, (event.checklist, event.task, event.period)))
-    return visible_line("  ".join((event.at[:16].replace("T", " "), by, task, event_text(event))))
+def _line(event: Event, board: Board) -> str:
+    row = board.row(event.checklist, event.task)
+    if row is None:
+        task = " ".join(filter(None, (event.checklist, event.task, event.period)))
+    else:
+        task = f"{row.named(event.period)} {row.task.title}"
+    words = event.at[:16].replace("T", " "), signature(event.by, event.unit), task, event_text(event)
+    return visible_line("  ".join(filter(None, words)))

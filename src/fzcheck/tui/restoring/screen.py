@@ -198,7 +198,7 @@ def _looked(session: Session, path: Path) -> tuple[Restoration | None, tuple[Fin
     """Return what restoring a file would change and what is told of that, or only why it cannot be."""
     try:
         asked = restoring.compare(session, str(path))
-        return asked, tuple(comparison(asked, session.home))
+        return asked, tuple(comparison(asked, session))
     except FzcheckError as error:
         return None, plain(visible(str(error)), Ink.OVERDUE)
 

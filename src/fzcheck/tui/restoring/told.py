@@ -8,7 +8,7 @@ from pathlib import Path
 from fzcheck.i18n import _
 from fzcheck.ledger.backup_folder import Backup
 from fzcheck.ledger.restoring import Restoration
-from fzcheck.paths import Home
+from fzcheck.session.session import Session
 from fzcheck.tui.kit.finding_list import Finding, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.visible import visible, visible_line
@@ -30,15 +30,15 @@ def offers(on_offer: Sequence[Backup | Path], best: Backup | Path | None) -> Ite
     yield one_paragraph(1, Piece(_("Another file …")), OTHER)
 
 
-def comparison(asked: Restoration, home: Home) -> Iterator[Finding]:
+def comparison(asked: Restoration, session: Session) -> Iterator[Finding]:
     """Yield what restoring comes to; every line can be gone to, and so be scrolled to."""
-    for number, text in enumerate((*restoration_lines(asked), kept_text(asked, home))):
+    for number, text in enumerate((*restoration_lines(asked), kept_text(asked, session.home))):
         ink = Ink.HEADING if not number else Ink.PLAIN
         yield one_paragraph(1, Piece(visible(text), ink), number)
     if asked.gained or asked.lost:
         yield Finding(())
         yield one_paragraph(1, Piece(_("Event by event: + gained, - lost"), Ink.HEADING))
-    for number, text in enumerate(change_lines(asked)):
+    for number, text in enumerate(change_lines(asked, session.board)):
         yield one_paragraph(
             1, Piece(text, Ink.FINISHED if text.startswith("+") else Ink.OVERDUE), -1 - number
         )
