@@ -14,7 +14,7 @@ from time import sleep
 
 import pytest
 
-from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable, NotWritten
+from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable
 from fzcheck.ledger.backup_folder import Why, listed
 from fzcheck.ledger.backups import make
 from fzcheck.ledger.restoring import Restoration, compare, restore
@@ -127,7 +127,7 @@ def test_without_a_backup_nothing_is_restored(ledger: Ledger, folder: Path, tmp_
     shutil.copy(ledger.path, tmp_path / "a.db")
     add(ledger, a_note("后来"))
     folder.write_text("x", encoding="utf-8")
-    with pytest.raises(NotWritten):
+    with pytest.raises(LedgerReadOnly):
         put_back(ledger, tmp_path / "a.db", folder)
     assert len(ledger.read()) == 201
 

@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import count
 from pathlib import Path
 
-from fzcheck.errors import NotWritten, reason_of
+from fzcheck.errors import LedgerReadOnly, NotWritten, reason_of
 from fzcheck.i18n import _
 from fzcheck.ledger.backup_folder import Backup, Why, held_in, name_of, need_folder, refused
 from fzcheck.ledger.store import Ledger
@@ -34,6 +34,17 @@ def make(ledger: Ledger, folder: Path, *, at: dt.datetime, because: str) -> Back
     except OSError as error:
         raise refused(folder, reason_of(error)) from error
     return _made(path, at, events, Why(because))
+
+
+def make_before(ledger: Ledger, folder: Path, *, at: dt.datetime, because: Why) -> Backup:
+    """Make the backup without which a ledger is neither restored nor merged into.
+
+    Raises LedgerUnusable, and LedgerReadOnly where the backup cannot be made.
+    """
+    try:
+        return make(ledger, folder, at=at, because=because)
+    except NotWritten as error:
+        raise LedgerReadOnly(error.message, error.remedy) from error
 
 
 def copy_to(ledger: Ledger, path: Path, *, at: dt.datetime) -> Backup:

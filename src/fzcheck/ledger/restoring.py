@@ -12,7 +12,7 @@ from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnus
 from fzcheck.i18n import _
 from fzcheck.ledger import refusals
 from fzcheck.ledger.backup_folder import Backup, Why, by_content, listed
-from fzcheck.ledger.backups import make
+from fzcheck.ledger.backups import make_before
 from fzcheck.ledger.events import Sealed
 from fzcheck.ledger.salvage import Found, found_in
 from fzcheck.ledger.store import Ledger, PlaceRow
@@ -68,7 +68,7 @@ def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
 def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime) -> Restored:
     """Put what was found in the ledger's place, and go on under a new origin; what stood there is kept first.
 
-    Raises NotWritten where no backup of it can be made, and LedgerUnusable; then the old one still stands.
+    Raises LedgerUnusable, also where no backup of it can be made; then the old one still stands.
     """
     now = at.isoformat(timespec="milliseconds")
     backup = aside = None
@@ -78,7 +78,7 @@ def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime
             if trouble is not None or len(events) != asked.held:
                 raise _written_meanwhile(ledger)
             if stands := ledger.exists():
-                backup = make(ledger, folder, at=at, because=Why.RESTORE)
+                backup = make_before(ledger, folder, at=at, because=Why.RESTORE)
             else:
                 gone = ledger.path.with_name(f"{ledger.path.name}.gone-{at:%Y-%m-%d-%H%M%S}")
                 _put_journals_aside(ledger.path, gone)

@@ -40,7 +40,7 @@ def merge(
     A file that is not fit is refused by name and stops no other. What `went_on` raises leaves nothing of the
     file under way. With `dry_run` nothing is written, and it is said what would be.
 
-    Raises Refused, LedgerUnusable and NotWritten where this ledger, or its backup, cannot be written.
+    Raises Refused, and LedgerUnusable where this ledger, or its backup, cannot be written.
     """
     need_writable(session)
     session = caught_up(session)
@@ -98,7 +98,7 @@ def _new(
 
 def _back_up(session: Session) -> None:
     if session.ledger.exists():
-        backups.make(session.ledger, session.home.backups, at=session.clock(), because=Why.MERGE)
+        backups.make_before(session.ledger, session.home.backups, at=session.clock(), because=Why.MERGE)
 
 
 def _preview(session: Session, file: Path, new: tuple[Sealed, ...], size: int) -> tuple[FileMerge, Session]:
