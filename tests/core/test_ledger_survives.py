@@ -113,7 +113,7 @@ def events_in(path: Path) -> list[int]:
 
 
 def test_kill_9_loses_nothing_that_was_acknowledged(path: Path) -> None:
-    """GIVEN a writer killed in mid-work again and again, all that it reported is whole and the chain holds."""
+    """GIVEN a writer killed in mid-work, again and again, what it reported is whole and the chain holds."""
     for kill in range(rounds(24, 1000)):
         with start(path, KEEPS_WRITING) as writer:
             assert writer.stdout is not None
