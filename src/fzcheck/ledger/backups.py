@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fzcheck.errors import LedgerReadOnly, NotWritten, reason_of
 from fzcheck.i18n import _
+from fzcheck.ledger import refusals
 from fzcheck.ledger.backup_folder import Backup, Why, held_in, name_of, need_folder, refused
 from fzcheck.ledger.store import Ledger
 from fzcheck.paths import laid_out, put_in_place
@@ -20,6 +21,8 @@ def make(ledger: Ledger, folder: Path, *, at: dt.datetime, because: str) -> Back
     Raises NotWritten where it cannot be made there, and LedgerUnusable where the ledger cannot be read; then
     nothing is left behind.
     """
+    if not ledger.exists():  # an empty folder of backups would look as if one had been lost
+        raise refusals.none_yet(ledger.path)
     need_folder(folder)
     try:
         with laid_out(folder) as made:

@@ -32,6 +32,11 @@ _SHUT = (
 )
 
 
+def none_yet(path: Path) -> LedgerUnusable:
+    """Return that nobody has begun a ledger yet, where there must be one."""
+    return LedgerUnusable(_("There is no ledger: {path}").format(path=path), _("The first act begins one."))
+
+
 def busy(path: Path) -> LedgerBusy:
     """Return what is said while somebody else is at the file."""
     return LedgerBusy(

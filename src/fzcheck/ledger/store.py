@@ -309,10 +309,7 @@ class Ledger:
         """
         with self._reading() as connection:
             if connection is None:
-                raise LedgerUnusable(
-                    _("There is no ledger: {path}").format(path=self.path),
-                    _("The first act begins one."),
-                )
+                raise refusals.none_yet(self.path)
             connection.execute("BEGIN")
             with connection:
                 counts = connection.execute(_COUNT).fetchone()  # from here on, what is read stays the same
