@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from fzcheck.acts import remarks
 from fzcheck.errors import Refused
 from fzcheck.ledger.backup_folder import Backup
+from fzcheck.ledger.store import Ledger
 from fzcheck.session import backups, restoring
 from fzcheck.session.session import Session, at, open_session, refreshed
 from fzcheck.session.soundness import is_lost
@@ -63,6 +65,25 @@ def test_after_it_the_work_goes_on_and_nothing_is_called_lost(noted: Session) ->
     session = restoring.going_on(refreshed(noted))
     assert (ledger_banner(session), len(session.progress.history())) == ("", 1)
     assert len(did(session, remarks.add_note, find_row(session, "1.2"), "三").session.progress.history()) == 2
+
+
+def test_nothing_of_the_session_is_open_while_another_takes_the_place(
+    noted: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a screen that looks every so often THEN it is told to come again, and holds no file open."""
+    asked = restoring.compare(noted, str(restoring.on_offer(noted)[0].path))  # type: ignore[union-attr]
+    seen: list[Session] = []
+    take_the_place = Ledger._take_the_place
+
+    def look(ledger: Ledger, made: Path, *, replacing: bool) -> None:
+        with ThreadPoolExecutor() as screen:
+            seen.append(screen.submit(refreshed, noted).result())
+        assert noted.ledger._connection is None
+        take_the_place(ledger, made, replacing=replacing)
+
+    monkeypatch.setattr(Ledger, "_take_the_place", look)
+    restoring.restore(noted, asked)
+    assert seen == [noted]
 
 
 def test_what_is_told_names_every_event_and_where_the_old_one_goes(noted: Session) -> None:

@@ -108,6 +108,16 @@ class Ledger:
                 self._connection.close()
                 self._connection = None
 
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Keep the file closed here, whoever asks, while somebody else puts another in its place.
+
+        Where nothing open is replaced, as on Windows, a look of the screen in between would stand in the way.
+        """
+        with self._lock:
+            self.close()
+            yield
+
     def __enter__(self) -> Ledger:
         return self
 

@@ -26,7 +26,7 @@ def compare(session: Session, file: str) -> Restoration:
 def restore(session: Session, asked: Restoration) -> Restored:
     """Put it in place; raises Refused or LedgerUnusable, and then the old one still stands."""
     need_today(session)
-    with _ledger(session) as ledger:
+    with session.ledger.let_go(), _ledger(session) as ledger:
         return restoring.restore(ledger, asked, session.home.backups, at=session.clock())
 
 
