@@ -97,12 +97,17 @@ def test_what_is_told_names_every_event_and_where_the_old_one_goes(noted: Sessio
 
 
 def test_without_a_backup_what_is_left_of_the_ledger_is_recommended(noted: Session) -> None:
-    """The copy of what cannot be read stands among what can be chosen, before any other file."""
+    """The copy of what cannot be read stands among what can be chosen, before any other file.
+
+    A journal that was put aside with it does not; where the ledger is a link, it lies beside the file itself.
+    """
     restoring.on_offer(noted)[0].path.unlink()  # type: ignore[union-attr]
-    noted.ledger.path.write_bytes(b"not a ledger" * 100)
-    session = refreshed(noted)
+    noted.ledger.path.rename(noted.home.data.parent / "real.db").write_bytes(b"not a ledger" * 100)
+    noted.home.ledger.symlink_to(noted.home.data.parent / "real.db")
+    session = open_session(noted.home, noted.clock)
     best = restoring.recommended(session)
     assert isinstance(best, Path)
+    best.with_name(best.name + "-journal").touch()
     assert [one.key for one in offers(restoring.on_offer(session), best)] == [best, OTHER]
 
 

@@ -37,9 +37,10 @@ def going_on(session: Session) -> Session:
 
 def on_offer(session: Session) -> tuple[Backup | Path, ...]:
     """Return what can be restored: the backups, newest first, then copies of ledgers that were unreadable."""
-    ledger = session.home.ledger
-    aside = sorted(ledger.parent.glob(f"{ledger.name}.unreadable-*"), key=_changed, reverse=True)
-    return *listed(session.home.backups), *(path for path in aside if path.suffix != ".part")
+    ledger = session.ledger.path  # beside the file itself, where a link leads to it
+    digest = "[0-9a-f]" * 12  # without a journal that was put aside with it
+    aside = sorted(ledger.parent.glob(f"{ledger.name}.unreadable-{digest}"), key=_changed, reverse=True)
+    return *listed(session.home.backups), *aside
 
 
 def recommended(session: Session) -> Backup | Path | None:
