@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -232,11 +232,16 @@ class Ledger:
             for last, *row in rows:
                 yield last, tuple(row)
 
-    def append(self, drafts: Sequence[Draft], *, at: str, by: str, unit: str) -> tuple[Sealed, ...]:
+    def append(
+        self, drafts: Sequence[Draft], *, at: str, by: str, unit: str, lost: Collection[Event] = ()
+    ) -> tuple[Sealed, ...]:
         """Add the drafts as one act, wholly or not at all, and return the events that they became.
 
-        `at` is RFC 3339 with offset. Raises Refused for a text that no event can hold, and LedgerUnusable:
-        LedgerReadOnly where the disk does not take it. It is raised only where nothing was written.
+        Where some of one's own are known to be `lost`, as in an older copy that was put in place, it goes on
+        under a new origin: no number is given twice. `at` is RFC 3339 with offset.
+
+        Raises Refused for a text that no event can hold, and LedgerUnusable: LedgerReadOnly where the disk
+        does not take it. It is raised only where nothing was written.
         """
         if instant_of(at) == NO_INSTANT:
             raise ValueError(at)
@@ -245,7 +250,9 @@ class Ledger:
         need_storable(drafts, by, unit)
 
         def act(connection: sqlite3.Connection) -> Iterator[Sealed]:
-            origin = self._origin_here(connection) or self._settle(connection, at)
+            origin = self._origin_here(connection)
+            if origin is None or any(event.origin == origin for event in lost):
+                origin = self._settle(connection, at)
             return chained(drafts, origin, _last(connection, origin), (at, by, unit))
 
         return self._added(act)

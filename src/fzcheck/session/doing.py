@@ -66,7 +66,7 @@ def write(
 ) -> tuple[Session, tuple[Event, ...]]:
     """Add one act to the ledger, whoever signs it; return the session that has read it, and its events."""
     at_text = at.isoformat(timespec="milliseconds")
-    events = session.ledger.append(drafts, at=at_text, by=by, unit=unit)
+    events = session.ledger.append(drafts, at=at_text, by=by, unit=unit, lost=session.lost)
     return caught_up(session), events
 
 

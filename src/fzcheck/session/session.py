@@ -233,7 +233,14 @@ def caught_up(session: Session, *, wait: bool = True) -> Session:
         return _read_whole(msgspec.structs.replace(session, lost=lost), read)
     progress, touched = session.progress.plus(read.events)
     flaws = (*session.flaws, *read.left_out)
-    after = msgspec.structs.replace(session, progress=progress, mark=read.mark, trouble=None, flaws=flaws)
+    after = msgspec.structs.replace(
+        session,
+        progress=progress,
+        mark=read.mark,
+        trouble=None,
+        flaws=flaws,
+        lost=session.lost.difference(read.events),
+    )
     if session.is_past or progress.verifies is not session.board.rules.verifies:
         return _joined(after)
     board = session.board.with_progress(progress, touched)
