@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
 import msgspec
@@ -88,7 +89,8 @@ class LedgerScreen(Page):
         """Look at the ledger of a session; first at the conflict of a task, where one is named."""
         super().__init__()
         self._known = Looked(session)
-        self._wanted = task
+        self._wanted: Callable[[Unsettled], bool] | None = lambda one: one.task == task
+        """Which conflict the cursor goes to as soon as it is known."""
         self._left: dict[object, SettleDialog] = {}
         """The dialogs that were left with something written in them."""
         self._settled: set[EventId] = set()
@@ -145,7 +147,7 @@ class LedgerScreen(Page):
             conflicts = await asyncio.to_thread(_all_unsettled, self._session)
             self._known = msgspec.structs.replace(self._known, facts=facts, conflicts=conflicts)
             self._reshow()
-        self._looking = False
+        self._looking, self._wanted = False, None
 
     @work(exclusive=True, group="chain")
     async def action_look_through(self) -> None:
@@ -165,8 +167,15 @@ class LedgerScreen(Page):
             self.take(session)
 
     def action_merge(self) -> None:
-        """Go to where other ledgers are merged; the tasks to which that leads are shown behind this page."""
-        self.app.push_screen(routes.MERGING(self._session, True), self._go_on)
+        """Go to where other ledgers are merged; what that brings in conflict is pointed at afterwards."""
+        before = frozenset(one.about for one in self._known.conflicts)
+
+        def merged(destination: Destination | None) -> None:
+            self._wanted = lambda one: one.about not in before
+            self._look_again()
+            self._go_on(destination)
+
+        self.app.push_screen(routes.MERGING(self._session, True), merged)
 
     def action_restore(self) -> None:
         """Go to where a backup is put in the ledger's place."""
@@ -248,10 +257,9 @@ class LedgerScreen(Page):
         listed = self.query_one(LedgerList)
         listed.border_title = Content(f"{_('Ledger')} · {as_of_text(self._session)}")
         listed.show(tuple(findings(self._known)))
-        if self._wanted is not None and self._known.facts is not None:
-            mine = (one for one in self._known.conflicts if one.task == self._wanted)
-            if (first := next(mine, None)) is not None:
-                listed.point_at(("conflict", first.about))
+        first = next(filter(self._wanted, self._known.conflicts), None) if self._wanted else None
+        if first is not None:
+            listed.point_at(("conflict", first.about))
             self._wanted = None
 
 
