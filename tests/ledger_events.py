@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -78,3 +80,19 @@ def raw(path: Path, *statements: str) -> None:
         connection.commit()
     finally:
         connection.close()
+
+
+def leave_a_journal(path: Path) -> None:
+    """Cut a write off that takes all events away, so that its journal stays beside the ledger."""
+    cut_off = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN'); c.execute('DROP TRIGGER no_delete')\n"
+        "c.execute('DELETE FROM event'); c.execute('CREATE TABLE t(a)')\n"
+        "[c.execute('INSERT INTO t VALUES (?)', ('y' * 3000,)) for _ in range(50)]; os._exit(0)"
+    )
+    trigger = "SELECT name FROM sqlite_master WHERE sql LIKE '%BEFORE DELETE ON event%'"
+    with sqlite3.connect(path) as connection:
+        name = connection.execute(trigger).fetchone()[0]
+    connection.close()
+    subprocess.run([sys.executable, "-c", cut_off.replace("no_delete", name), path], check=True)
+    assert path.with_name(f"{path.name}-journal").stat().st_size

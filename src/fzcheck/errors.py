@@ -10,6 +10,7 @@
     ├── LedgerUnusable       5   the ledger cannot be read or written
     │   ├── LedgerBusy       5   another program holds it; it may be free again at once
     │   ├── LedgerDamaged    5   what is in the file is to blame; so it stays until the file changes
+    │   ├── LedgerReplaced   5   another file stands there than the one that was read
     │   ├── LedgerForked     5   one origin and number, two different events
     │   └── LedgerReadOnly   5   it can be read, but nothing can be added now
     └── TerminalGone       129   the terminal was lost under an open screen, as by a hang-up
@@ -99,6 +100,10 @@ class LedgerBusy(LedgerUnusable):
 
 class LedgerDamaged(LedgerUnusable):
     """A ledger whose contents cannot be read; looking again is of no use until the file changes."""
+
+
+class LedgerReplaced(LedgerUnusable):
+    """Another ledger stands there than the one that was read; who looks at it can go on."""
 
 
 class LedgerForked(LedgerUnusable):

@@ -106,6 +106,14 @@ def make_folder(path: Path) -> None:
         raise NotWritten(message, _remedy(error)) from error
 
 
+def make_own_folder(path: Path) -> None:
+    """Make one of the folders that stand in that of the data; NotWritten for a link, too."""
+    if path.is_symlink():
+        message = _("This folder could not be made: {file}.").format(file=visible_line(str(path)))
+        raise NotWritten(message, _no_link())
+    make_folder(path)
+
+
 def make_private(path: Path) -> None:
     """Make a folder, and those above it that are missing, for this user only; OSError if it cannot be.
 
@@ -161,14 +169,16 @@ def why_unreadable(error: OSError | ValueError) -> tuple[str, str]:
             return _("The file cannot be read."), _("The system says: {reason}.").format(reason=reason)
 
 
-def atomic_write(path: Path, data: bytes, *, private: bool = True) -> None:
+def atomic_write(path: Path, data: bytes, *, private: bool = True, chosen: bool = False) -> None:
     """Write a file whole or not at all: NotWritten leaves what stood there, and nothing beside it.
 
-    A new file is for this user only unless it is not `private`, an existing one keeps its mode; through a
-    symbolic link the file that it points to is written.
+    A new file is for this user only unless it is not `private`, an existing one keeps its mode. A symbolic
+    link is refused, unless a person has `chosen` the file: then the one that it points to is written.
     """
     try:
-        _replace(path.resolve(), data, 0o600 if private else _usual_mode())
+        if path.is_symlink() and not chosen:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        _replace(path.resolve() if chosen else path, data, 0o600 if private else _usual_mode())
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a name that no file can have
         message = _("This file could not be written, what stood there before is untouched: {file}.")
         raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
@@ -324,11 +334,20 @@ def _remedy(error: OSError | RuntimeError | ValueError) -> str:
             return _("The disk is full: free some space and try again.")
         case errno.EISDIR:
             return _("This is a folder: name a file in it.")
+        case errno.ELOOP:
+            return _no_link()
         case errno.EEXIST:
             return _("A file has this name: choose another place, or move that file away.")
         case _:
             reason = reason_of(error)
             return _("Choose another place; the system says: {reason}.").format(reason=reason)
+
+
+def _no_link() -> str:
+    return _(
+        "A link stands there, and what fzcheck keeps goes to no other place: put the file or folder itself "
+        "there."
+    )
 
 
 def _machine() -> str:

@@ -75,7 +75,7 @@ Fz = Callable[..., Result]
 def home(home_of_its_own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay a home folder with one checklist and without shipped ones; speak English, which tests can read."""
     folder = home_of_its_own / "checklists"
-    folder.mkdir(parents=True)
+    paths.make_private(folder)
     (folder / "county.toml").write_text(CHECKLIST, encoding="utf-8")
     monkeypatch.setenv("FZCHECK_LANG", "en")
     monkeypatch.setattr(paths, "shipped_checklists", lambda: tmp_path / "shipped")

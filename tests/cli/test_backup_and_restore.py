@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from fzcheck.cli import terminal
 from tests.cli.conftest import Fz
+from tests.conftest import COUNTY
 
 
 def backups(home: Path) -> list[Path]:
@@ -29,6 +33,55 @@ def test_a_backup_is_made_before_the_first_act_of_a_day(fz: Fz, home: Path) -> N
     assert result.code == 0
     assert f"No backup can be made in {home / 'backups'}" in result.err
     assert len(fz("history").out.splitlines()) == 3
+
+
+IN_A_FOLDER_THAT_TAKES_NOTHING = """
+import os, resource, sys
+from pathlib import Path
+from fzcheck.cli import main
+home = Path(os.environ["FZCHECK_HOME"])
+
+def fz(*argv):
+    sys.argv = ["fzcheck", *argv]
+    return main()
+
+fz("note", "1.1", "first")
+fz("export", str(home / "a.md"))
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))  # less than a ledger takes
+assert fz("ledger", "backup") != 0
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+assert not list((home / "backups").iterdir())
+(home / "backups").chmod(0o500)
+if os.getuid() == 0:  # root may write anywhere; nobody may not
+    for place in (home, *home.rglob("*")):
+        os.chown(place, 65534, 65534)
+    os.setuid(65534)
+assert fz("note", "1.1", "second") == 0
+print("and now a paper", file=sys.stderr)
+assert fz("export", str(home / "a.md")) == 0
+assert not list((home / "backups").iterdir())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_folder_of_backups_that_takes_nothing_stops_nothing() -> None:
+    """GIVEN no room in it, nothing stays there; GIVEN no right to it, the act is written and the reason said.
+
+    An export neither makes a backup nor speaks of one.
+    """
+    with TemporaryDirectory() as folder:  # into which others may look
+        (Path(folder) / "checklists").mkdir()
+        (Path(folder) / "checklists" / "county.toml").write_text(COUNTY, encoding="utf-8")
+        ended = subprocess.run(
+            [sys.executable, "-c", IN_A_FOLDER_THAT_TAKES_NOTHING],
+            env={**os.environ, "FZCHECK_HOME": folder, "FZCHECK_LANG": "en"},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    act, paper = ended.stderr.split("and now a paper")
+    assert "The copy of the ledger could not be written: " in act
+    assert f"No backup can be made in {folder}/backups: " in act
+    assert "or make it a folder that you may write to" in act
+    assert "backup" not in paper
 
 
 def test_a_backup_by_hand_names_its_file(fz: Fz, home: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -146,7 +147,7 @@ def test_progress_of_a_task_with_errors_has_not_lost_its_task(fz: Fz, home: Path
 
 
 def test_where_names_absolute_paths(fz: Fz, home: Path) -> None:
-    """Every place is absolute, and says whether it is there."""
+    """Every place is absolute, and says whether it is there, with what rights, and whither a link leads."""
     places = {place["name"]: place for place in fz("where", "--json").json()}
     assert set(places) == {
         "ledger",
@@ -157,10 +158,41 @@ def test_where_names_absolute_paths(fz: Fz, home: Path) -> None:
         "sources",
         "config",
     }
-    assert places["ledger"] == {"name": "ledger", "path": str(home / "ledger.db"), "exists": False}
+    assert places["ledger"] == {
+        "name": "ledger", "path": str(home / "ledger.db"), "exists": False,
+        "leads_to": "", "mode": "", "wide": False,
+    }  # fmt: skip
     assert places["checklists"]["exists"] is True
     text = fz("where").out
     assert all(str(place["path"]) in text for place in places.values())
+    (home / "ledger.db").symlink_to(home / "share.db")
+    assert f"leads to {home / 'share.db'}; not there yet" in fz("where").out
+    assert fz("where", "--json").json()[0]["leads_to"] == str(home / "share.db")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+def test_wider_rights_are_said_and_not_changed(fz: Fz, home: Path, begun_ledger: Path) -> None:
+    """GIVEN a ledger that others may read THEN `where` and `ledger verify` say so with the way back.
+
+    Other commands do not: it may be meant so.
+    """
+    for place, mode in ((home, 0o2770), (home / "checklists", 0o700), (begun_ledger, 0o660)):
+        place.chmod(mode)
+    said = (
+        f"Rights wider than fzcheck gives, so that others may have access: {home} (2770 instead of 0700), "
+        f"{begun_ledger} (0660 instead of 0600). Unless this is shared on purpose: "
+        f"chmod go= {home} {begun_ledger}\n"
+    )
+    assert fz("where").out.endswith(said)
+    verified = fz("ledger", "verify")
+    assert (verified.code, verified.out.endswith(said)) == (0, True)
+    assert [place["wide"] for place in fz("where", "--json").json()][:3] == [True, False, False]
+    act = fz("note", "1.1", "noted")
+    assert "chmod" not in act.out + act.err
+    assert (home / "ledger.db").stat().st_mode & 0o777 == 0o660
+    home.chmod(0o700)
+    begun_ledger.chmod(0o600)
+    assert "chmod" not in fz("where").out + fz("ledger", "verify").out
 
 
 def test_the_schema_is_a_json_schema_with_every_key(fz: Fz) -> None:

@@ -12,11 +12,12 @@ import pytest
 
 from fzcheck.acts import remarks
 from fzcheck.errors import LedgerUnusable, NotWritten, Refused
+from fzcheck.ledger import restoring
 from fzcheck.ledger.backup_folder import DAYS, MONTHS, Why, listed, made_on, name_of, newest, prune
 from fzcheck.ledger.backups import copy_to, make
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.backups import by_hand, daily
-from fzcheck.session.restoring import compare, restore
+from fzcheck.session.restoring import compare, going_on, restore
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.wording.backups import folder_lines
@@ -95,6 +96,27 @@ def test_a_copy_that_does_not_hold_the_same_is_no_backup(
     assert list(folder.iterdir()) == []
 
 
+def test_the_latest_content_is_recommended_whatever_the_clock_said(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a clock that was years ahead for a day, and a restore to less, what came last is the newest.
+
+    It is never let go of either, though the list goes by the days that the names tell.
+    """
+    ahead = NOON.replace(year=2031)
+    add(ledger, a_note("错"), at=f"{ahead.isoformat()}+08:00")
+    for day in range(DAYS):
+        make(ledger, folder, at=ahead + dt.timedelta(days=day), because=Why.DAILY)
+    add(ledger, a_note("三"))
+    last = make(ledger, folder, at=NOON, because=Why.DAILY)
+    assert newest(folder) == last != listed(folder)[0]
+
+    first = min(listed(folder), key=lambda backup: backup.events or 0)
+    restoring.restore(ledger, restoring.compare(ledger, first.path, folder), folder, at=NOON)
+    add(ledger, a_note("四"))
+    after = make(ledger, folder, at=NOON - dt.timedelta(days=1), because=Why.DAILY)
+    prune(folder)
+    assert newest(folder) == after
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes of POSIX")
 @pytest.mark.parametrize("kind", ["link", "file", "link to nowhere"])
 def test_a_folder_that_is_none_is_refused_in_words(
@@ -107,12 +129,13 @@ def test_a_folder_that_is_none_is_refused_in_words(
     else:
         folder.symlink_to(elsewhere)
         if kind == "link":
-            elsewhere.mkdir()
+            make(ledger, elsewhere, at=NOON, because=Why.DAILY)
     with pytest.raises(NotWritten) as error:
         make(ledger, folder, at=NOON, because=Why.DAILY)
     assert str(folder) in error.value.message
     assert "fzcheck ledger backup" in error.value.remedy
-    assert not elsewhere.exists() or not list(elsewhere.iterdir())
+    assert not elsewhere.exists() or len(list(elsewhere.iterdir())) == 1
+    assert (listed(folder), made_on(folder, NOON.date())) == ((), False)  # nor is what lies there counted
 
 
 def test_a_full_disk_leaves_nothing_half_written(
@@ -160,6 +183,7 @@ def test_backups_are_listed_newest_first_with_what_they_hold(ledger: Ledger, fol
     os.utime(folder / "副本.db", (0, 0))
     (folder / name_of(NOON + dt.timedelta(days=2), Why.DAILY)).write_bytes(b"")
     (folder / "note.db").write_bytes(b"none of ours")
+    (folder / "link.db").symlink_to(ledger.path)
 
     backups = listed(folder)
 
@@ -205,10 +229,10 @@ def test_a_backup_of_another_name_replaces_no_file(ledger: Ledger, tmp_path: Pat
 
 
 def test_a_ledger_that_is_not_there_cannot_be_backed_up(tmp_path: Path, folder: Path) -> None:
-    """It is said, and nothing stays behind."""
-    with pytest.raises(LedgerUnusable):
-        make(Ledger(tmp_path / "none.db", lambda: "m"), folder, at=NOON, because=Why.BY_HAND)
-    assert list(folder.iterdir()) == []
+    """It is said, and nothing stays behind: a folder of backups would look as if a ledger had been lost."""
+    with pytest.raises(LedgerUnusable, match="没有台账"):
+        make(Ledger(tmp_path / "none.db", lambda: "m", folder), folder, at=NOON, because=Why.BY_HAND)
+    assert not folder.exists()
 
 
 def noted(session: Session, text: str) -> tuple[Session, tuple[str, ...]]:
@@ -241,7 +265,7 @@ def test_what_came_of_a_restore_is_backed_up_too(county: Session, clock: TestClo
     clock.goes_to("2026-11-24", hour=13)
     restore(session, compare(session, str(listed(session.home.backups)[0].path)))
     clock.goes_to("2026-11-24", hour=14)
-    session, _hints = noted(session, "三")
+    session, _hints = noted(going_on(session), "三")
     made = listed(session.home.backups)
     assert [backup.because for backup in made] == [Why.DAILY, Why.RESTORE, Why.DAILY]
     assert made[0].events == 1

@@ -13,7 +13,7 @@ from fzcheck.session.history import history
 from fzcheck.session.session import Session, close, open_session, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.words import Status, Verdict
-from tests.acting import did
+from tests.acting import did, moved_to
 from tests.conftest import COUNTY, OpenSession, TestClock
 
 Places = tuple[Session, Session]
@@ -68,6 +68,25 @@ def test_one_unit_named_twice_is_no_conflict(places: Places) -> None:
     row = find_row(merge(here, there), "1.2")
 
     assert (row.owner, row.conflicts) == ("县司法局", ())
+
+
+def test_where_the_progress_of_a_task_went_is_no_dispute_once_it_stands_there_again(places: Places) -> None:
+    """GIVEN two places that gave it to different tasks THEN only while the task is gone can it be settled."""
+    homes = [session.home for session in places]
+    moved = []
+    for session, to in zip(places, ("1.2", "2.2"), strict=True):
+        file = session.home.checklists / "county.toml"
+        noted = did(session, remarks.add_note, find_row(session, "1.1"), "记一笔").session
+        file.write_text(COUNTY.replace('id = "1.1"', 'id = "1.9"'), encoding="utf-8")
+        moved.append(moved_to(refreshed(noted), "1.1", to).session)
+    gone = merge(*moved)
+    assert list(gone.progress.disputed_moves()) == [("county", "1.1")]
+
+    (homes[0].checklists / "county.toml").write_text(COUNTY, encoding="utf-8")
+    back = refreshed(gone)
+
+    assert list(back.progress.disputed_moves()) == []
+    assert [row.conflicts for row in (*gone.board.rows, *back.board.rows)] == [()] * 8
 
 
 def test_different_statuses_are_a_conflict(places: Places) -> None:

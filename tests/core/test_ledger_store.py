@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ from typing import Literal
 import msgspec
 import pytest
 
-from fzcheck.errors import LedgerBusy, LedgerForked, LedgerUnusable, Refused
+from fzcheck.errors import LedgerBusy, LedgerForked, LedgerReplaced, LedgerUnusable, Refused
 from fzcheck.ledger import file
 from fzcheck.ledger.chain import sealed
 from fzcheck.ledger.events import TYPES, Draft, EventId, EvidenceValue, Sealed, written
@@ -182,17 +182,66 @@ def test_what_others_add_is_read_from_the_mark_on(ledger: Ledger, path: Path) ->
     assert ledger.read_since(mark).events == unsealed(second)
 
 
-def test_a_file_put_in_its_place_is_read_from_the_start(ledger: Ledger, path: Path) -> None:
-    """GIVEN a restored ledger of the same length, the old mark does not hide what is in it."""
-    add(ledger, a_note("一"))
+def put_by_rename(file: Path, path: Path) -> None:
+    """Put a file in another's place, as a restore does."""
+    file.replace(path)
+
+
+def copy_over(file: Path, path: Path) -> None:
+    """Copy a file over another, as people do."""
+    path.write_bytes(file.read_bytes())
+
+
+@pytest.mark.parametrize("swap", [put_by_rename, copy_over])
+def test_nothing_is_written_into_another_ledger_that_was_put_in_its_place(
+    ledger: Ledger, path: Path, swap: Callable[[Path, Path], None]
+) -> None:
+    """GIVEN one of the same length and as many writes THEN an act is refused, and once it was read goes in.
+
+    Of a file copied over it SQLite would have gone on with pages of the one before, and spoiled both.
+    """
+    for number in range(6):
+        add(ledger, *[a_note(f"{number}" + "长" * 300)] * 8)
     mark = ledger.read_since(0).mark
     with Ledger(path.with_name("other.db"), lambda: "machine") as other:
-        restored = add(other, a_note("二"))
-    path.with_name("other.db").replace(path)
-    own = add(ledger, a_note("三"))
+        for number in range(6):
+            add(other, *[a_note(f"{number}" + "别" * 300)] * 8)
+        there = other.read()
+    assert path.stat().st_size == path.with_name("other.db").stat().st_size
+    swap(path.with_name("other.db"), path)
+
+    with pytest.raises(LedgerReplaced):
+        add(ledger, a_note("三"))
     found = ledger.read_since(mark)
-    assert (found.mark, found.whole) == (2, True)
-    assert found.events == unsealed(restored + own)
+
+    assert (found.mark, found.whole, found.events) == (48, True, unsealed(there))
+    own = add(ledger, a_note("三"))
+    assert ledger.read() == (*there, *own)
+    assert ledger.verify() == ()
+
+
+def test_no_second_ledger_is_begun_in_the_place_of_one_that_was_read(ledger: Ledger, path: Path) -> None:
+    """GIVEN it is gone between a look and an act THEN that is refused; a second ledger would fork it."""
+    add(ledger, a_note("一"))
+    ledger.read_since(0)
+    path.unlink()
+    with pytest.raises(LedgerUnusable, match="不见了"):
+        add(ledger, a_note("二"))
+    assert not path.exists()
+
+
+def test_what_is_stopped_in_its_first_act_leaves_no_ledger(ledger: Ledger, path: Path) -> None:
+    """GIVEN a merge into a home without a ledger that is stopped THEN there is none still."""
+    with Ledger(path.with_name("other.db"), lambda: "machine") as other:
+        events = add(other, *[a_note("一")] * 600)
+
+    def stop(_count: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ledger.receive(events, stop)
+    assert [file.name for file in path.parent.iterdir()] == ["other.db"]
+    assert ledger.receive(events) == events
 
 
 def test_another_machine_or_path_goes_on_under_another_origin(ledger: Ledger, path: Path) -> None:
@@ -207,15 +256,6 @@ def test_another_machine_or_path_goes_on_under_another_origin(ledger: Ledger, pa
             assert event.origin != first.origin
     (second,) = add(ledger, a_note("三"))
     assert second.id == EventId(first.origin, 2)
-
-
-def test_a_restored_ledger_goes_on_under_a_new_origin(ledger: Ledger) -> None:
-    """From the renewal on, this place writes under another name."""
-    (first,) = add(ledger, a_note("一"))
-    renewed = ledger.renew_origin(at=AT)
-    (second,) = add(ledger, a_note("二"))
-    assert second.id == EventId(renewed, 1)
-    assert renewed == ledger.origin() != first.origin
 
 
 def test_two_ledgers_exchange_their_events(ledger: Ledger, path: Path) -> None:
@@ -240,6 +280,22 @@ def test_a_fork_is_refused_and_both_are_named(ledger: Ledger) -> None:
     for name in (str(event.id), event.digest[:12], fork.digest[:12], "张三", "李四"):
         assert name in refused.value.message
     assert ledger.read() == (event,)
+
+
+def test_a_copy_kept_apart_tells_what_the_chain_alone_does_not(ledger: Ledger, path: Path) -> None:
+    """GIVEN a ledger worked out anew or cut off, its chain holds; beside a copy from before it does not."""
+    kept = add(ledger, a_note("一"), a_note("二"))
+    first = sealed("", msgspec.structs.replace(kept[0], value="改", digest=""))
+    second = sealed(first.digest, msgspec.structs.replace(kept[1], digest=""))
+    with Ledger(path.with_name("anew.db"), lambda: "machine") as anew:
+        anew.receive((first, second))
+        assert anew.verify() == ()
+        with pytest.raises(LedgerForked):
+            anew.missing(kept)
+    with Ledger(path.with_name("cut.db"), lambda: "machine") as cut:
+        cut.receive(kept[:1])
+        assert cut.verify() == ()
+        assert cut.missing(kept) == kept[1:]
 
 
 ONE = sealed("", an_event("there", 1))

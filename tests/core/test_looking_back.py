@@ -55,6 +55,22 @@ def test_the_history_does_not_follow_a_later_move(
     assert [record.remark for record in paper_of(back).history().entries] == ["已撤下"]
 
 
+def test_a_clock_set_back_makes_no_conflict_of_what_was_said_one_after_the_other(
+    county: Session, clock: TestClock
+) -> None:
+    """GIVEN a word of a later day between two of that day THEN what its writer saw last stands as of it."""
+    session = county
+    for day, hour, name in (("2026-11-24", 12, "甲"), ("2026-11-27", 12, "乙"), ("2026-11-24", 9, "丙")):
+        clock.goes_to(day, hour)
+        session = refreshed(session)
+        session = did(session, replanning.set_person, find_row(session, "1.2"), name).session
+    clock.goes_to("2026-11-28")
+
+    row = find_row(at(session, THAT_DAY), "1.2")
+
+    assert (row.person, row.conflicts) == ("丙", ())
+
+
 def test_the_undo_of_several_tasks_is_in_the_history_of_each(county: Session) -> None:
     """It names none of them, but it took back what they show; other tasks do not show it."""
     rows = [find_row(county, "1.2"), find_row(county, "2.2")]

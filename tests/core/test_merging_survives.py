@@ -29,12 +29,15 @@ EVENTS = 1500
 
 MERGES = """
 import sys
-from fzcheck import cli, i18n
+from fzcheck import cli
+from fzcheck.cli import merging
 from fzcheck.cli.opening import now
-from fzcheck.cli.output import Pace
-def show(pace, file, of, count):
+real = merging.merge
+def show(file, of, count):
     print(file.name, of, count, flush=True)
-Pace.show = show
+def merge(session, files, *, dry_run, went_on):
+    return real(session, files, dry_run=dry_run, went_on=show)
+merging.merge = merge
 raise SystemExit(cli.run(["ledger", "merge", *sys.argv[1:]], now))
 """
 

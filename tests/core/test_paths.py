@@ -130,13 +130,13 @@ def test_an_existing_file_keeps_its_mode(tmp_path: Path) -> None:
     assert mode(file) == 0o664
 
 
-def test_a_link_stays_and_its_target_is_written(tmp_path: Path) -> None:
-    """Writing through a symbolic link writes the file behind it, there already or not."""
+def test_through_a_link_that_was_chosen_its_target_is_written(tmp_path: Path) -> None:
+    """Writing through a symbolic link writes the file behind it, there already or not, and the link stays."""
     (tmp_path / "far").mkdir()
     link = tmp_path / "link"
     link.symlink_to(Path("far") / "file")
     for data in (b"first", b"second"):
-        atomic_write(link, data)
+        atomic_write(link, data, chosen=True)
         assert (tmp_path / "far" / "file").read_bytes() == data
     assert link.is_symlink()
     assert len(list((tmp_path / "far").iterdir())) == 1

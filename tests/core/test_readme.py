@@ -11,11 +11,15 @@ from textual.binding import Binding
 from fzcheck import errors, i18n
 from fzcheck.board.filters import CONDITIONS
 from fzcheck.checklist.codes import CODES
+from fzcheck.checklist.saving import BACKUP, BASE, DRAFT, OLD_DRAFT
 from fzcheck.cli.parser import FAMILIES
 from fzcheck.config import Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _
+from fzcheck.paths import Home
 from fzcheck.reports.registry import FORMATS
+from fzcheck.session.editions import ORIGIN
+from fzcheck.session.sources import EARLIER
 from fzcheck.tui.app import FzcheckApp
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.wording.problems import severity_word
@@ -122,6 +126,26 @@ def test_every_link_leads_somewhere(readme: str) -> None:
 
     assert [link for link in links if link.startswith("#") and link[1:] not in headings] == []
     files = [link.replace("%5B", "[").replace("%5D", "]") for link in links if not link.startswith("#")]
+    assert [file for file in files if not (TOP / file).exists()] == []
+
+
+def test_what_is_stored_stands_in_the_page_on_security() -> None:
+    """Each file and folder with a place of its own, and the ends of names beside checklists and reports."""
+    text = (TOP / "SECURITY.md").read_text(encoding="utf-8")
+    places = [name for name, value in vars(Home).items() if isinstance(value, property)]
+    home = Home(Path("/data"), Path("/config"))
+    names = [getattr(home, place).name for place in places] + [
+        BACKUP,
+        DRAFT,
+        OLD_DRAFT,
+        BASE,
+        ORIGIN,
+        EARLIER,
+    ]
+
+    assert len(names) > 10
+    assert [name for name in names if not re.search(rf"`{re.escape(name)}/?`", text)] == []
+    files = [link.split("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text)]
     assert [file for file in files if not (TOP / file).exists()] == []
 
 

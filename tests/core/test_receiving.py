@@ -17,7 +17,7 @@ from fzcheck.ledger.chain import sealed
 from fzcheck.ledger.receiving import Fault, OtherLedger, Unfit, other_ledger
 from fzcheck.ledger.store import Ledger
 from fzcheck.words import Kind
-from tests.ledger_events import a_note, add, an_event, raw
+from tests.ledger_events import a_note, add, an_event, leave_a_journal, raw
 
 
 @pytest.fixture
@@ -71,11 +71,6 @@ def in_its_place(make: Callable[[Path], object]) -> Callable[[Path], None]:
     return put
 
 
-def waiting(end: str) -> Callable[[Path], object]:
-    """Return what leaves something beside a file that belongs into it."""
-    return lambda path: path.with_name(path.name + end).write_bytes(b"pages")
-
-
 CASES: dict[str, tuple[Fault, Callable[[Path], object]]] = {
     "gone": (Fault.MISSING, Path.unlink),
     "link to nowhere": (Fault.MISSING, in_its_place(lambda path: path.symlink_to("nowhere"))),
@@ -117,8 +112,10 @@ CASES: dict[str, tuple[Fault, Callable[[Path], object]]] = {
         Fault.ALTERED,
         lambda path: raw(path, "DROP TABLE event", "CREATE VIEW event AS SELECT 1 AS origin"),
     ),
-    "a write cut off": (Fault.IN_USE, waiting("-journal")),
-    "a second file": (Fault.IN_USE, waiting("-wal")),
+    "a pipe for its journal": (
+        Fault.UNREADABLE,
+        lambda path: os.mkfifo(path.with_name(path.name + "-journal")),
+    ),
 }
 
 
@@ -187,6 +184,65 @@ def test_what_another_program_has_locked_can_be_asked_for_again(
         assert isinstance(found, Unfit)
         assert found.fault is Fault.IN_USE
     assert isinstance(other_ledger(other, own), OtherLedger)
+
+
+def a_write_cut_off(path: Path) -> int:
+    """Leave half a write in a ledger, and beside it what takes that back; return how many it holds then."""
+    leave_a_journal(path)
+    return 30
+
+
+def a_write_in_a_second_file(path: Path) -> int:
+    """Leave an event in a second file, as another program's mode does while it is open."""
+    with Ledger(path, lambda: "east") as ledger:
+        last = ledger.read()[-1]
+    next_one = sealed(last.digest, msgspec.structs.replace(last, seq=31, act=31, digest=""))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"INSERT INTO event VALUES ({schema.MARKS})", next_one.row)  # noqa: S608 - names
+        connection.commit()
+        for file in [*path.parent.iterdir()]:
+            shutil.copy(file, path.with_name(f"copy-{file.name}"))
+    for file in path.parent.glob("copy-*.db*"):
+        file.replace(path.with_name(file.name.removeprefix("copy-")))
+    path.with_name(path.name + "-shm").unlink()
+    return 31
+
+
+@pytest.mark.parametrize("leave", [a_write_cut_off, a_write_in_a_second_file])
+def test_what_stands_beside_it_is_settled_in_a_copy(
+    leave: Callable[[Path], int], other: Path, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a ledger copied while its program was at work, or died THEN it is read; no file is touched."""
+    monkeypatch.setattr("tempfile.tempdir", str(private := tmp_path / "private"))
+    private.mkdir()
+    count = leave(other)
+    before = {file: file.read_bytes() for file in other.parent.iterdir()}
+    assert len(before) == 2
+
+    found = other_ledger(other, own)
+
+    assert isinstance(found, OtherLedger)
+    assert len(found.events) == count
+    assert {file: file.read_bytes() for file in other.parent.iterdir()} == before
+    assert list(private.iterdir()) == []
+
+
+def test_what_changes_while_it_is_copied_can_be_asked_for_again(
+    other: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of the copy would be of before, and half of after."""
+    leave_a_journal(other)
+    copy = shutil.copyfile
+
+    def meanwhile(source: Path, target: Path) -> None:
+        copy(source, target)
+        os.utime(source)
+
+    monkeypatch.setattr(shutil, "copyfile", meanwhile)
+    found = other_ledger(other, own)
+    assert isinstance(found, Unfit)
+    assert found.fault is Fault.IN_USE
 
 
 def test_what_a_newer_program_wrote_is_read_all_the_same(other: Path, own: Path) -> None:

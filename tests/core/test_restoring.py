@@ -14,13 +14,13 @@ from time import sleep
 
 import pytest
 
-from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable, NotWritten
+from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable
 from fzcheck.ledger.backup_folder import Why, listed
 from fzcheck.ledger.backups import make
 from fzcheck.ledger.restoring import Restoration, compare, restore
 from fzcheck.ledger.salvage import found_in
 from fzcheck.ledger.store import Ledger
-from tests.ledger_events import a_note, add, raw
+from tests.ledger_events import a_note, add, leave_a_journal, raw
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
@@ -127,7 +127,7 @@ def test_without_a_backup_nothing_is_restored(ledger: Ledger, folder: Path, tmp_
     shutil.copy(ledger.path, tmp_path / "a.db")
     add(ledger, a_note("后来"))
     folder.write_text("x", encoding="utf-8")
-    with pytest.raises(NotWritten):
+    with pytest.raises(LedgerReadOnly):
         put_back(ledger, tmp_path / "a.db", folder)
     assert len(ledger.read()) == 201
 
@@ -181,10 +181,34 @@ def test_what_a_damaged_ledger_lacks_comes_from_the_newest_backup(ledger: Ledger
     ledger.close()
     harmed(ledger.path, row_page(ledger.path))
     asked = put_back(ledger, ledger.path, folder)
-    assert asked.filled_from == backup.path
+    assert asked.found.filled_from == (backup.path,)
     assert asked.found.filled > 0
     assert texts(ledger) == [f"{a}.{b}" for a in range(2) for b in range(100)] + ["后来"]
     assert ledger.verify() == ()
+
+
+def test_what_the_newest_backup_lacks_too_comes_from_an_older_one(ledger: Ledger, folder: Path) -> None:
+    """GIVEN an event that was changed before the last backups were made, the one before them still has it."""
+    change = "UPDATE event SET note = '{}' WHERE seq = 150"
+    backups = [make(ledger, folder, at=NOON, because=Why.DAILY)]
+    raw(ledger.path, "DROP TRIGGER event_stays", change.format("x"))
+    add(ledger, a_note("后来"))
+    backups += [make(ledger, folder, at=NOON + dt.timedelta(days=day), because=Why.DAILY) for day in (1, 2)]
+    asked = compare(ledger, ledger.path, folder)
+    assert (len(asked.found.events), asked.found.filled, asked.found.left_out) == (201, 1, ())
+    assert asked.found.filled_from == (backups[0].path,)
+
+
+def test_what_was_given_up_by_a_restore_does_not_come_back_from_backups(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a damaged ledger that was restored to less before, gaps are filled and nothing follows."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, a_note("错"))
+    put_back(ledger, first.path, folder)
+    raw(ledger.path, "DROP TRIGGER event_stays", "UPDATE event SET note = 'x' WHERE seq = 150")
+    found = compare(ledger, ledger.path, folder).found
+    assert (len(found.events), found.filled, found.left_out) == (200, 1, ())
+    make(ledger, folder, at=NOON, because=Why.DAILY)
+    assert compare(ledger, ledger.path, folder).found == found
 
 
 def test_a_ledger_whose_pages_are_mixed_up_is_read_to_an_end(ledger: Ledger, folder: Path) -> None:
@@ -343,22 +367,6 @@ def test_killed_at_any_step_there_is_the_old_ledger_or_the_new_one(
     assert backed_up <= {"[] 200 True", "[201] 200 True"}
 
 
-def leave_a_journal(path: Path) -> None:
-    """Cut a write to a ledger off, so that its journal stays beside it, and take the ledger away."""
-    cut_off = (
-        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN'); c.execute('DROP TRIGGER no_delete')\n"
-        "c.execute('DELETE FROM event'); c.execute('CREATE TABLE t(a)')\n"
-        "[c.execute('INSERT INTO t VALUES (?)', ('y' * 3000,)) for _ in range(50)]; os._exit(0)"
-    )
-    trigger = "SELECT name FROM sqlite_master WHERE sql LIKE '%BEFORE DELETE ON event%'"
-    with sqlite3.connect(path) as connection:
-        name = connection.execute(trigger).fetchone()[0]
-    connection.close()
-    subprocess.run([sys.executable, "-c", cut_off.replace("no_delete", name), path], check=True)
-    assert path.with_name("ledger.db-journal").stat().st_size
-
-
 @pytest.mark.parametrize("emptied", [False, True])
 def test_what_a_lost_ledger_left_beside_it_does_not_spoil_the_restored_one(
     ledger: Ledger, folder: Path, *, emptied: bool
@@ -375,6 +383,21 @@ def test_what_a_lost_ledger_left_beside_it_does_not_spoil_the_restored_one(
     assert ledger.verify() == ()
     assert len(texts(ledger)) == 200
     assert [file for file in ledger.path.parent.iterdir() if file.name.endswith("-journal")]
+
+
+def test_a_file_whose_last_write_was_cut_off_is_restored_as_it_was_before_that_write(
+    ledger: Ledger, folder: Path, tmp_path: Path
+) -> None:
+    """SQLite takes the write back in a private copy: nothing is touched where the file lies."""
+    theirs = Path(shutil.copy(ledger.path, tmp_path / "theirs.db"))
+    leave_a_journal(theirs)
+    before = {file: file.read_bytes() for file in tmp_path.glob("theirs*")}
+    assert len(before) == 2
+
+    put_back(ledger, theirs, folder)
+
+    assert len(texts(ledger)) == 200
+    assert {file: file.read_bytes() for file in tmp_path.glob("theirs*")} == before
 
 
 def test_a_ledger_that_is_gone_but_for_its_journal_is_not_begun_anew(ledger: Ledger, folder: Path) -> None:

@@ -90,6 +90,31 @@ def test_another_ledger_in_its_place_is_said_with_what_it_lacks(
     assert lost_text(act.session) in act.hints
 
 
+@pytest.mark.parametrize("copied", [False, True])
+def test_an_older_copy_put_in_its_place_gives_no_number_twice(
+    county: Session, home_of_its_own: Path, *, copied: bool
+) -> None:
+    """GIVEN a backup put back by hand THEN an act goes in once that was seen, and what was lost fits in."""
+    session = noted(county, "一")
+    older = home_of_its_own / "older.db"
+    older.write_bytes(session.ledger.path.read_bytes())
+    session = noted(session, "二")
+    lost = session.ledger.read()
+    if copied:
+        session.ledger.path.write_bytes(older.read_bytes())
+    else:
+        older.replace(session.ledger.path)
+
+    with pytest.raises(LedgerUnusable, match="另一本台账"):
+        noted(session, "三")
+    session = noted(refreshed(session), "三")
+    session.ledger.receive(lost)
+
+    session = refreshed(session)
+    assert [note.value for note in find_row(session, "1.2").notes] == ["一", "三", "二"]
+    assert (session.ledger.verify(), lost_text(session)) == ((), "")
+
+
 def test_a_copy_of_the_same_ledger_in_its_place_is_nothing_to_speak_of(
     county: Session, home_of_its_own: Path
 ) -> None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
+from fzcheck import paths
 from fzcheck.acts import remarks, reviewing, ticking
 from fzcheck.errors import NotFound, Refused
 from fzcheck.ledger.events import Draft, UndoValue, written
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.doing import take_back
-from fzcheck.session.session import Session, refreshed
+from fzcheck.session.session import Session, close, open_session, refreshed
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
 from fzcheck.words import Kind, Status
 from tests.acting import brought_back, did
 from tests.conftest import OpenSession, TestClock
-from tests.ledger_events import AT, add
+from tests.ledger_events import add
 from tests.reports.boards import how_it_stands
 
 
@@ -134,16 +136,28 @@ def test_what_was_merged_is_not_ones_own_though_it_bears_ones_name(county: Sessi
         take_back(refreshed(session))
 
 
-def test_what_was_written_before_a_restored_ledger_is_ones_own(
-    county: Session, open_county: OpenSession
+def test_what_was_done_on_the_old_computer_is_ones_own(
+    county: Session, clock: TestClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """GIVEN an act, then another origin of the same place WHEN undo is asked THEN it is taken back."""
-    did(county, ticking.tick, find_row(county, "1.2"))
-    county.ledger.renew_origin(at=AT)
+    """GIVEN a home that was copied to another computer and folder WHEN undo is asked THEN the last act goes.
 
-    session = take_back(open_county()).session
+    From there the work goes on under an origin of its own, and both ledgers can be joined again.
+    """
+    session = change_settings(county, name="张三")
+    old = did(session, ticking.tick, find_row(session, "1.2")).events[0]
+    shutil.copytree(session.home.data, tmp_path / "new")
+    machine = tmp_path / "machine-id"
+    machine.write_text("0123456789abcdef" * 2, encoding="ascii")
+    monkeypatch.setattr(paths, "MACHINE_ID_FILES", (machine,))
 
-    assert find_row(session, "1.2").status is Status.TODO
+    there = open_session(paths.home(str(tmp_path / "new"), {}), clock, chosen=("county",))
+    undone = take_back(there)
+
+    assert find_row(undone.session, "1.2").status is Status.TODO
+    assert undone.events[0].origin != old.origin
+    assert {event.origin for event in undone.session.ledger.read()} == undone.session.ledger.origins()
+    assert len(county.ledger.receive(undone.session.ledger.read())) == 1
+    close(undone.session)
 
 
 def test_last_is_by_arrival_not_by_the_clock(county: Session, clock: TestClock) -> None:

@@ -1,4 +1,4 @@
-"""What every test of the screen shares: it goes on once the app is at rest, and styles are read once."""
+"""What every test of the screen shares: it goes on once the app is at rest, and nothing is done in vain."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from time import monotonic
 from typing import Protocol, cast
 
 import pytest
+from rich.console import RenderableType
 from textual import _wait
 from textual import app as app_module
 from textual import pilot as pilot_module
-from textual._context import active_app
+from textual._compositor import Compositor
+from textual._context import active_app, visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
+from textual.geometry import Region
+from textual.screen import Screen
 
 from fzcheck.tui.kit import key_press
 
@@ -81,10 +85,32 @@ def _parse_once(
     return _parsed[key]
 
 
+_render_update = Compositor.render_update
+
+
+def _render_apart(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[object]] | None = None,
+    simplify: bool = False,
+) -> RenderableType | None:
+    """Render what is to be painted, but put it together only where it is asked for: there is no terminal."""
+    if full:
+        return _render_update(compositor, full, screen_stack, simplify)
+    visible_screen_stack.set(screen_stack or [])
+    regions = list(compositor._dirty_regions)
+    compositor._dirty_regions.clear()
+    if regions:
+        crop = Region.from_union(regions).intersection(compositor.size.region)
+        list(compositor._get_renders(crop))  # each widget paints itself as this goes through them
+    return None
+
+
 @pytest.fixture(autouse=True, scope="session")
 def quick_screens() -> Iterator[None]:
-    """Have pauses and keys wait for rest, and styles parsed once; nothing else of Textual is touched."""
+    """Have pauses and keys wait for rest, styles parsed once, and nothing put together for no terminal."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _render_apart)
         for module in (app_module, pilot_module):
             patch.setattr(module, "wait_for_idle", _until_at_rest)
         patch.setattr(Stylesheet, "_parse_rules", _parse_once)

@@ -13,7 +13,7 @@ from fzcheck.tui.kit.page import Page
 from fzcheck.tui.tasks.screen import MainScreen
 from tests.tui.driving import WIDE, running, shown
 
-PAGES = ("t", "T", "h", "H", "exclamation_mark", "comma", "x", "S", "M", "e")
+PAGES = ("t", "T", "h", "H", "exclamation_mark", "comma", "x", "S", "M", "L", "e")
 
 
 async def test_f1_explains_the_keys_of_every_page(county: Session) -> None:

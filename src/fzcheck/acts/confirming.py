@@ -82,35 +82,38 @@ def confirm(_now: Now, row: Row, *what: str, note: str = "") -> Act:
 
 @verb
 def fix_owner(now: Now, row: Row, unit: str, *, note: str = "") -> Act | Refusal:
-    """Have another unit lead in place of the one proposed. Refused where it is no proposal."""
+    """Have another unit lead in place of the one proposed. Refused where that is settled."""
     name = unit_named(now.board, unit)
     if not name:
         raise Refused(_("The unit is empty."), _("Name the unit that takes the lead."))
-    if not is_proposed(row, "owner"):
+    disputed = row.disputed(Kind.OWNER)
+    if not (disputed or is_proposed(row, "owner")):
         raise _no_proposal(row, "owner")
-    if name == row.owner:
+    if name == row.owner and not disputed:
         return confirm(now, row, "owner", note=note)
     fixed = draft(row, Kind.OWNER, OwnerValue(name, was=row.task.owner, fixed=True), note=note)
-    text = _("{id}: the county's own lead unit is {new} instead of the proposed {old}").format(
-        id=row.id, old=visible_line(row.owner), new=visible_line(name)
-    )
-    return Act((fixed,), text, unknown_names(now.board, Filter(unit=name)))
+    text = _("{id}: the county's own lead unit is {new} instead of the proposed {old}")
+    if disputed:
+        text = _("{id}: lead settled: {new}")
+    named = text.format(id=row.id, old=visible_line(row.task.owner), new=visible_line(name))
+    return Act((fixed,), named, unknown_names(now.board, Filter(unit=name)))
 
 
 @verb
 def fix_deadline(now: Now, row: Row, deadline: dt.date, *, note: str = "") -> Act:
     """Set the county's own deadline in place of a proposed one, which is no extension.
 
-    Of a recurring task that of its last period, and of no other. Refused where it is no proposal, or is done.
+    Of a recurring task that of its last period, and of no other. Refused where it is settled, or is done.
     """
     part = part_to_extend(row)
-    if part.deadline_basis is not Basis.PROPOSED:
+    disputed = row.disputed(Kind.DEADLINE, part.period)
+    if part.deadline_basis is not Basis.PROPOSED and not disputed:
         raise _no_proposal(row, "deadline", part.period)
     place, hints = (
         row.named(part.period),
         (*unlikely_deadline(row, deadline, now.today), *hints_on_deadline(deadline)),
     )
-    if deadline == part.deadline:
+    if deadline == part.deadline and not disputed:
         value = BasisValue(deadline.isoformat())
         kept = draft(row, Kind.BASIS, value, period=part.period, item="deadline", note=note)
         named = f"{key_word('deadline')} {deadline}"
@@ -118,10 +121,11 @@ def fix_deadline(now: Now, row: Row, deadline: dt.date, *, note: str = "") -> Ac
     if not may_be_moved(row, part):
         raise deadline_stands(row, part)
     moved = DeadlineValue(deadline, was=part.original_deadline.isoformat(), fixed=True)
-    text = _("{place}: the county's own deadline is {new} instead of the proposed {old}").format(
-        place=place, old=part.deadline, new=deadline
-    )
-    return Act((draft(row, Kind.DEADLINE, moved, period=part.period, note=note),), text, hints)
+    text = _("{place}: the county's own deadline is {new} instead of the proposed {old}")
+    if disputed:
+        text = _("{place}: deadline settled: {new}")
+    said = text.format(place=place, old=part.original_deadline, new=deadline)
+    return Act((draft(row, Kind.DEADLINE, moved, period=part.period, note=note),), said, hints)
 
 
 def unlikely_deadline(row: Row, deadline: dt.date, today: dt.date) -> Iterator[str]:

@@ -116,20 +116,20 @@ def assign(now: Now, row: Row, unit: str, *, reason: str) -> Act:
 
 
 @verb
-def set_person(_now: Now, row: Row, name: str) -> Act:
+def set_person(_now: Now, row: Row, name: str, *, note: str = "") -> Act:
     """Name the person in charge; an empty name means nobody in particular."""
     person = name.strip()
     if person == row.person and not row.disputed(Kind.PERSON):
         return Act((), _("{id}: the person in charge is the same.").format(id=row.id))
     text = _("{id}: person in charge: {name}").format(id=row.id, name=visible_line(person) or "—")
-    return Act((draft(row, Kind.PERSON, person),), text)
+    return Act((draft(row, Kind.PERSON, person, note=note),), text)
 
 
 @verb
-def move(now: Now, row: Row, withdrawn: TaskKey) -> Act:
+def move(now: Now, row: Row, withdrawn: TaskKey, *, note: str = "") -> Act:
     """Give a task the progress of a withdrawn one of the same checklist."""
     checklist, old = withdrawn
     written = now.progress.written.get(withdrawn, NOTHING)
-    moved = Draft(checklist, old, Kind.MOVE, row.id, after=written.leaves(Kind.MOVE))
+    moved = Draft(checklist, old, Kind.MOVE, row.id, note=note.strip(), after=written.leaves(Kind.MOVE))
     text = _("Progress of {old} now counts for {new}.").format(old=visible_line(old), new=row.id)
     return Act((moved,), text)

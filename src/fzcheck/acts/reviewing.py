@@ -14,7 +14,7 @@ from fzcheck.words import Kind, Status, Verdict
 
 
 @verb
-def verify(now: Now, row: Row, *, period: str = "") -> Act:
+def verify(now: Now, row: Row, *, period: str = "", note: str = "") -> Act:
     """Call a done task, or a done period, verified (销号). A recurring task must be told which."""
     part, status = _judged(row, period)
     place = row.named(part.period)
@@ -24,7 +24,7 @@ def verify(now: Now, row: Row, *, period: str = "") -> Act:
     if status.by == now.by:  # it is counted, never refused
         text = _("{name} finished it too: it counts as verified by who finished it.")
         hints.insert(0, text.format(name=visible_line(status.by)))
-    drafts = (_verdict(row, status, Verdict.VERIFIED),)
+    drafts = (_verdict(row, status, Verdict.VERIFIED, note=note),)
     return Act(drafts, _("Verified: {place}").format(place=place), tuple(hints))
 
 

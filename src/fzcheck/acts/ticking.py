@@ -111,10 +111,12 @@ def set_status(
 def fitting_period(row: Row, status: Status) -> str:
     """Return which period of a recurring task a status goes to unless one is named; empty for all of it.
 
-    What sets aside speaks of the whole task; todo lifts it, or opens the last done period.
+    What sets aside speaks of the whole task; todo lifts it, or opens the last done period. Where places of
+    work disagree about the whole task, it is about that.
     Raises Refused where there is no period at all.
     """
-    if status is not Status.DONE and (status.set_aside or _is_set_aside(row)):
+    whole = status.set_aside or _is_set_aside(row) or row.disputed(Kind.STATUS)
+    if status is not Status.DONE and whole:
         return ""
     if status is not Status.TODO:
         return part_to_tick(row).period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 
-from fzcheck.board.states import Conflict
+from fzcheck.board.states import Conflict, said
 from fzcheck.checklist.model import Task
 from fzcheck.ledger.events import (
     BasisValue,
@@ -74,6 +74,8 @@ def what_stands(
     conflicts: list[Conflict] = []
     for key, register in live.registers.items():
         kind, period, _item = key
+        if kind == Kind.MOVE:  # it is of a task that is gone: here nobody can settle where it went
+            continue
         status = live.registers.get((Kind.STATUS, period, ""))
         heads = tuple(
             head
@@ -82,7 +84,7 @@ def what_stands(
         )
         if heads:
             stands[key] = heads[0]
-        if len({_word(head) for head in heads}) > 1:
+        if len({said(head) for head in heads}) > 1:
             conflicts.append(Conflict(period, Kind(kind), heads))
     return stands, tuple(conflicts)
 
@@ -100,17 +102,3 @@ def _judges_what_stands(event: Event, status: Register | None) -> bool:
     return status is not None and any(
         holds(head) for head in status.heads if head.value == status.event.value
     )
-
-
-def _word(event: Event) -> str:
-    """Return what tells heads apart that disagree.
-
-    Verdicts agree whatever they judge, and units whether or not they took the place of a proposed one.
-    """
-    match event.says:
-        case VerificationValue(word=word):
-            return word
-        case OwnerValue(unit=unit):
-            return unit
-        case _:
-            return event.value

@@ -23,6 +23,9 @@ from fzcheck.words import SET_ASIDE, Basis, Every, Kind, Status, StepStatus, Ver
 _REPORTS = (Kind.STATUS, Kind.STEP, Kind.ANSWER, Kind.MEASURE)
 """The registers that make a task reported; notes and evidence do so as well."""
 
+REPORTING = frozenset((*_REPORTS, Kind.NOTE, Kind.EVIDENCE))
+"""The kinds of events that report something."""
+
 
 _Plan = tuple[
     dt.date, Every | None, dt.date | None, int, tuple[str, ...], tuple[Measure, ...], tuple[str, ...],

@@ -284,7 +284,7 @@ class Row(State):
     def disputed(self, kind: Kind, period: str = "", item: str = "") -> bool:
         """Return whether places of work disagree there: then saying what stands already settles it."""
         return any(
-            (conflict.kind, conflict.period, conflict.events[0].item) == (kind, period, item)
+            (conflict.kind, conflict.period, conflict.item) == (kind, period, item)
             for conflict in self.conflicts
         )
 

@@ -12,7 +12,7 @@ import msgspec
 
 from fzcheck.board.answers import Answer
 from fzcheck.checklist.model import Measure, TaskBasis
-from fzcheck.ledger.events import Event, EvidenceValue, VerificationValue
+from fzcheck.ledger.events import Event, EvidenceValue, OwnerValue, VerificationValue
 from fzcheck.ledger.heads import RegisterKey
 from fzcheck.words import Basis, Better, Kind, Standing, Status, Verdict, Verification
 
@@ -33,6 +33,30 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
     period: str
     kind: Kind
     events: tuple[Event, ...]
+
+    @property
+    def item(self) -> str:
+        """The step that it is about, or whether lead or deadline is confirmed; else empty."""
+        return self.events[0].item
+
+    @property
+    def sides(self) -> tuple[Event, ...]:
+        """What is said, each once, by who said it last; the first stands."""
+        return tuple({said(event): event for event in reversed(self.events)}.values())[::-1]
+
+
+def said(event: Event) -> str:
+    """Return what tells events apart that disagree.
+
+    Verdicts agree whatever they judge, and units whether or not they took the place of a proposed one.
+    """
+    match event.says:
+        case VerificationValue(word=word):
+            return word
+        case OwnerValue(unit=unit):
+            return unit
+        case _:
+            return event.value
 
 
 class Evidence(NamedTuple):

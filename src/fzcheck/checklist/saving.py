@@ -94,7 +94,7 @@ def save(
     if theirs != before:
         return Overtaken(theirs)
     if theirs != after:
-        atomic_write(path, after)
+        atomic_write(path, after, chosen=True)
     return Saved(path)
 
 

@@ -13,9 +13,10 @@ from fzcheck.cli.terminal import may_ask, yes
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.session import backups, restoring
+from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.wording.backups import entries_text
+from fzcheck.wording.backups import backed_up_text
 from fzcheck.wording.restoring import change_lines, restoration_lines, restored_text
 
 
@@ -57,14 +58,14 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
     if not findings:
         say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)
             .format(count=count))  # fmt: skip
+    if wide := rights_text(session.home):
+        say(wide)
     return 1 if findings else 0
 
 
 def _backup(session: Session, asked: argparse.Namespace) -> int:
     """Make a backup, and say what it holds."""
-    made = backups.by_hand(session, _file(asked))
-    text = _("Backed up, {entries}: {file}")
-    say_done(text.format(entries=entries_text(made.events or 0), file=visible_line(str(made.path))))
+    say_done(backed_up_text(backups.by_hand(session, _file(asked))))
     return 0
 
 
@@ -80,7 +81,7 @@ def _restore(session: Session, asked: argparse.Namespace) -> int:
     for line in restoration_lines(restoration):
         say(line)
     if asked.dry_run:
-        for line in change_lines(restoration):
+        for line in change_lines(restoration, session.board):
             say(line)
         return 0
     if not restoration.changes:

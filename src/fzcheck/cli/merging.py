@@ -19,8 +19,11 @@ from fzcheck.wording.merging import (
     details,
     dispute_text,
     headline,
+    pace_text,
     sides,
+    stopped_text,
     total_text,
+    trial_text,
 )
 
 _MOST = 20
@@ -35,15 +38,19 @@ def merge_files(session: Session, asked: argparse.Namespace) -> int:
         )
     merges: list[FileMerge] = []
     pace = Pace()
+
+    def went_on(file: Path, of: int, count: int) -> None:
+        pace.show(pace_text(file, of, count))
+
     try:
-        for merged in merge(session, map(Path, asked.files), dry_run=asked.dry_run, went_on=pace.show):
+        for merged in merge(session, map(Path, asked.files), dry_run=asked.dry_run, went_on=went_on):
             merges.append(merged)
             pace.clear()
             if not asked.json:
                 say_done("\n".join(_lines(session, merged, one_by_one=asked.dry_run)))
     except KeyboardInterrupt:
         pace.clear()
-        warn(_("Stopped. What is said to be merged is merged; of all else nothing. It may be begun again."))
+        warn(stopped_text())
         raise
     finally:
         pace.clear()
@@ -81,7 +88,7 @@ def _first(entries: Iterator[tuple[str, ...]], count: int) -> Iterator[str]:
 
 def _mention(merges: Sequence[FileMerge], *, dry_run: bool) -> None:
     if dry_run:
-        hint(_("This was a trial; nothing was written."))
+        hint(trial_text())
     elif any(merged.disputes for merged in merges):
         hint(_("`fzcheck list --conflict` lists the tasks in conflict; what was recorded last stands until "
                "somebody records what holds."))  # fmt: skip

@@ -80,14 +80,11 @@ class Pace:
         """Show nothing before something is told."""
         self._shown = False
 
-    def show(self, file: Path, of: int, count: int) -> None:
-        """Say how many events of a file are read, or how many of those that are new are written."""
-        if (room := terminal_width(sys.stderr)) is None:
-            return
-        text = _("writing {count} of {of}: {file}") if of else _("reading {count}: {file}")
-        line = visible_line(text.format(count=f"{count:,}", of=f"{of:,}", file=file.name))
-        self._write(f"\r\x1b[K{cut(line, room - MARGIN)}")
-        self._shown = True
+    def show(self, text: str) -> None:
+        """Say how far it is, in place of what was said before."""
+        if (room := terminal_width(sys.stderr)) is not None:
+            self._write(f"\r\x1b[K{cut(text, room - MARGIN)}")
+            self._shown = True
 
     def clear(self) -> None:
         """Leave an empty line."""

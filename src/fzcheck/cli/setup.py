@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from pathlib import Path
 
 import msgspec
 
@@ -10,8 +12,9 @@ from fzcheck import paths
 from fzcheck.cli import options
 from fzcheck.cli.command import PlainCommand
 from fzcheck.cli.output import say, say_json, say_table
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_clauses
 from fzcheck.paths import Home
+from fzcheck.session.rights import is_wide, rights_of, rights_text
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -22,6 +25,12 @@ class Place(msgspec.Struct, frozen=True):
     path: str
     """Absolute."""
     exists: bool
+    leads_to: str = ""
+    """Where it really lies, if a link leads there."""
+    mode: str = ""
+    """Its rights, such as 0600; empty where there are none."""
+    wide: bool = False
+    """Whether these are wider than fzcheck gives."""
 
 
 def commands() -> tuple[PlainCommand, ...]:
@@ -50,15 +59,31 @@ def where(home: Home, asked: argparse.Namespace) -> int:
         "sources": (_("attached reports"), home.sources),
         "config": (_("settings"), home.config_file),
     }
-    places = [Place(name, str(path), path.exists()) for name, (_word, path) in words.items()]
+    places = [_place(name, path) for name, (_word, path) in words.items()]
     if asked.json:
         say_json(places)
         return 0
     say_table(
-        [(words[place.name][0], place.path, "" if place.exists else _("not there yet")) for place in places],
+        [(words[place.name][0], place.path, _remark(place)) for place in places],
         flexible={},  # a path that is cut leads nowhere
     )
+    if wide := rights_text(home):
+        say(wide)
     return 0
+
+
+def _place(name: str, path: Path) -> Place:
+    real, mode = os.path.realpath(path), rights_of(path)
+    leads_to = real if real != str(path) else ""
+    octal = "" if mode is None else f"{mode:04o}"
+    return Place(
+        name, str(path), path.exists(), leads_to, octal, is_wide(mode) and name != "shipped_checklists"
+    )
+
+
+def _remark(place: Place) -> str:
+    there = _("leads to {path}").format(path=place.leads_to) if place.leads_to else ""
+    return in_clauses((there, "" if place.exists else _("not there yet")))
 
 
 def schema(_home: Home, _asked: argparse.Namespace) -> int:

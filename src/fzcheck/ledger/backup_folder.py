@@ -10,10 +10,11 @@ import shlex
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -54,6 +55,16 @@ class Backup(msgspec.Struct, frozen=True):
     because: Why = Why.BY_HAND
     until: str = ""
     """When its last event was written, as it stands there."""
+    places: int = 0
+    """How often the ledger went on under another origin: once more with every restore."""
+
+
+class Held(NamedTuple):
+    """What a backup holds, as far as that is told without reading all of it."""
+
+    events: int | None = None
+    until: str = ""
+    places: int = 0
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
@@ -62,10 +73,20 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(found)
 
 
+def by_content(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+    """Return the backups that can be read, that with the latest content first.
+
+    No clock is asked, which may have been wrong: a ledger gains places by a restore, and events else.
+    """
+    readable = [
+        (backup.places, backup.events, backup.at, backup) for backup in backups if backup.events is not None
+    ]
+    return tuple(backup for *_content, backup in sorted(readable, key=lambda entry: entry[:3], reverse=True))
+
+
 def newest(folder: Path | None) -> Backup | None:
-    """Return the newest backup that can be read, if there is one."""
-    backups = listed(folder) if folder else ()
-    return next((backup for backup in backups if backup.events is not None), None)
+    """Return the backup with the latest content, if one can be read."""
+    return next(iter(by_content(listed(folder))), None) if folder else None
 
 
 def restoring(what: Backup | Path | None) -> str:
@@ -81,8 +102,10 @@ def made_on(folder: Path, day: dt.date) -> bool:
     """Return whether there is a backup of a day; asked before every act, so no file is opened.
 
     One made before a restore or a merge tells nothing of the ledger that came of it. A folder, a link, or a
-    file of which the disk kept nothing, is none.
+    file of which the disk kept nothing, is none; nor is what lies behind a link in the place of the folder.
     """
+    if folder.is_symlink():
+        return False
     try:
         names = [entry.name for entry in os.scandir(folder) if _may_be_of(entry, day)]
     except OSError:
@@ -103,19 +126,20 @@ def name_of(at: dt.datetime, because: str, number: int = 1) -> str:
 
 
 def prune(folder: Path) -> None:
-    """Let go of what is neither of the last days nor the last of a month; never the newest, nor by hand.
+    """Let go of what is neither of the last days nor the last of a month; never the latest content.
 
     It goes by the days on which there are backups and not by today: a clock that is set wrong for a day, or a
-    year in which nobody worked, takes none away.
+    year in which nobody worked, takes none away. Those made by hand stay.
     """
-    made = [backup for backup in listed(folder) if backup.because is not Why.BY_HAND]
+    backups = listed(folder)
+    made = [backup for backup in backups if backup.because is not Why.BY_HAND]
     days = sorted({backup.at.date() for backup in made}, reverse=True)[:DAYS]
     older = [backup for backup in made if backup.at.date() not in days]
     last: dict[str, Backup] = {}
     for backup in older:  # newest first
         if backup.events is not None:
             last.setdefault(backup.at.strftime("%Y-%m"), backup)
-    kept = list(last.values())[:MONTHS]
+    kept = [*list(last.values())[:MONTHS], *by_content(backups)[:1]]
     for backup in older:
         if backup.events is not None and backup not in kept:
             with suppress(OSError):
@@ -162,6 +186,8 @@ def refused(folder: Path, reason: str) -> NotWritten:
 
 
 def _found(folder: Path) -> Iterator[Backup]:
+    if folder.is_symlink():
+        return
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -171,12 +197,12 @@ def _found(folder: Path) -> Iterator[Backup]:
             if not entry.is_file(follow_symlinks=False) or not entry.name.endswith(".db"):
                 continue
             path = Path(entry.path)
-            events, until = held_in(path)
+            held = held_in(path)
             told = _told(entry.name)
-            if told or events is not None:
+            if told or held.events is not None:
                 changed = dt.datetime.fromtimestamp(entry.stat().st_mtime)  # noqa: DTZ006 - as in names
                 at, because = told or (changed, Why.BY_HAND)
-                yield Backup(path, at, events, because, until)
+                yield Backup(path, at, held.events, because, held.until, held.places)
 
 
 def _told(name: str) -> tuple[dt.datetime, Why] | None:
@@ -188,17 +214,15 @@ def _told(name: str) -> tuple[dt.datetime, Why] | None:
         return None
 
 
-def held_in(path: Path) -> tuple[int | None, str]:
-    """Return how many events a backup holds and when the last was written, without reading all of it.
-
-    As none is ever deleted, the number of the last is that of all.
-    """
+def held_in(path: Path) -> Held:
+    """Return what a backup holds: as nothing is ever deleted, the number of the last is that of all."""
     try:
         with closing(connected(path, 0.0, "mode=ro&immutable=1")) as connection:
             if schema.pragma(connection, "application_id") != schema.APPLICATION_ID:
-                return None, ""
+                return Held()
             query = 'SELECT rowid, "at" FROM event ORDER BY rowid DESC LIMIT 1'
             rowid, at = connection.execute(query).fetchone() or (0, "")
-            return rowid, str(at)
+            (places,) = connection.execute("SELECT max(rowid) FROM place").fetchone()
+            return Held(rowid, str(at), places or 0)
     except (sqlite3.Error, UnicodeDecodeError):
-        return None, ""
+        return Held()

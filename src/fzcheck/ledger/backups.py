@@ -6,8 +6,9 @@ import datetime as dt
 from itertools import count
 from pathlib import Path
 
-from fzcheck.errors import NotWritten, reason_of
+from fzcheck.errors import LedgerReadOnly, NotWritten, reason_of
 from fzcheck.i18n import _
+from fzcheck.ledger import refusals
 from fzcheck.ledger.backup_folder import Backup, Why, held_in, name_of, need_folder, refused
 from fzcheck.ledger.store import Ledger
 from fzcheck.paths import laid_out, put_in_place
@@ -20,6 +21,8 @@ def make(ledger: Ledger, folder: Path, *, at: dt.datetime, because: str) -> Back
     Raises NotWritten where it cannot be made there, and LedgerUnusable where the ledger cannot be read; then
     nothing is left behind.
     """
+    if not ledger.exists():  # an empty folder of backups would look as if one had been lost
+        raise refusals.none_yet(ledger.path)
     need_folder(folder)
     try:
         with laid_out(folder) as made:
@@ -34,6 +37,17 @@ def make(ledger: Ledger, folder: Path, *, at: dt.datetime, because: str) -> Back
     except OSError as error:
         raise refused(folder, reason_of(error)) from error
     return _made(path, at, events, Why(because))
+
+
+def make_before(ledger: Ledger, folder: Path, *, at: dt.datetime, because: Why) -> Backup:
+    """Make the backup without which a ledger is neither restored nor merged into.
+
+    Raises LedgerUnusable, and LedgerReadOnly where the backup cannot be made.
+    """
+    try:
+        return make(ledger, folder, at=at, because=because)
+    except NotWritten as error:
+        raise LedgerReadOnly(error.message, error.remedy) from error
 
 
 def copy_to(ledger: Ledger, path: Path, *, at: dt.datetime) -> Backup:
@@ -57,4 +71,5 @@ def copy_to(ledger: Ledger, path: Path, *, at: dt.datetime) -> Backup:
 
 
 def _made(path: Path, at: dt.datetime, events: int, because: Why) -> Backup:
-    return Backup(path, at.replace(tzinfo=None, microsecond=0), events, because, held_in(path)[1])
+    held = held_in(path)
+    return Backup(path, at.replace(tzinfo=None, microsecond=0), events, because, held.until, held.places)

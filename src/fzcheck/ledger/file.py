@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +16,7 @@ from fzcheck.i18n import _, listed
 from fzcheck.ledger import schema
 from fzcheck.ledger.backup_folder import newest, restoring
 from fzcheck.ledger.connection import connected
-from fzcheck.paths import laid_out, make_private, put_in_place
+from fzcheck.paths import laid_out, make_private, put_in_place, sync
 from fzcheck.visible import visible_line
 
 BUSY_SECONDS = 5.0
@@ -45,17 +47,22 @@ def look(path: Path, named: Path, backups: Path | None) -> FileStamp | None:
             )
         if not status.st_size:
             raise empty(path)
-        for end in ("-journal", "-wal"):
-            _need_plain(path.with_name(path.name + end))
+        for end in ("-journal", "-wal", "-shm"):
+            need_plain(path.with_name(path.name + end))
     except FileNotFoundError:
         _refuse_lost(path, named, backups)
         return None
     except OSError as error:
         raise unreachable(error, path) from error
+    return stamp_of(status)
+
+
+def stamp_of(status: os.stat_result) -> FileStamp:
+    """Return what tells whether a file has changed."""
     return FileStamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
 
 
-def _need_plain(beside: Path) -> None:
+def need_plain(beside: Path) -> None:
     """Refuse what is no file in the place of a journal: SQLite would wait for a pipe for ever."""
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(beside.lstat().st_mode):
@@ -137,8 +144,8 @@ def reconnect() -> str:
     )
 
 
-def connect(path: Path, *, patience: float) -> sqlite3.Connection:
-    """Open a ledger; SQLite falls back to reading where the disk or the file is read-only.
+def connect(path: Path, *, patience: float, named: Path | None = None) -> sqlite3.Connection:
+    """Open a ledger, which messages call `named`; SQLite falls back to reading where the disk is read-only.
 
     Opened for writing even to read, because only so can a write that was cut off be rolled back.
     """
@@ -146,7 +153,7 @@ def connect(path: Path, *, patience: float) -> sqlite3.Connection:
     try:
         connection.execute("BEGIN")
         with connection:  # nobody writes while it is looked at
-            check(connection, path)
+            check(connection, path, named or path)
     except BaseException:
         connection.close()
         raise
@@ -158,7 +165,7 @@ def set_patience(connection: sqlite3.Connection, seconds: float) -> None:
     connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}").close()
 
 
-def check(connection: sqlite3.Connection, path: Path) -> None:
+def check(connection: sqlite3.Connection, path: Path, named: Path) -> None:
     """Refuse a file that is not a ledger or not whole, and a ledger that a newer fzcheck has written.
 
     Inside a transaction: the first question rolls back a write that was cut off.
@@ -166,7 +173,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     version = schema.pragma(connection, "user_version")
     size = path.stat().st_size
     if not size:
-        raise empty(path)
+        raise empty(named)
     if size % schema.pragma(connection, "page_size"):  # SQLite would read zeros for what is missing
         raise sqlite3.DatabaseError(_("its end is missing"))
     if schema.pragma(connection, "application_id") != schema.APPLICATION_ID or version < 1:
@@ -174,7 +181,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     if version > schema.VERSION:
         raise LedgerUnusable(
             _("The ledger {path} has schema {version}; this fzcheck knows schemas up to {known}.").format(
-                path=path, version=version, known=schema.VERSION
+                path=named, version=version, known=schema.VERSION
             ),
             _("Update fzcheck. The ledger has not been changed."),
         )
@@ -191,23 +198,41 @@ def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def begin(path: Path) -> None:
-    """Lay out a new ledger under another name and put it in place whole, for this user alone.
+def lay_out(made: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+    """Make an empty file a ledger, with what `fill` writes in it, to be put in place whole."""
+    with closing(connected(made, 0.0)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
+        connection.execute("BEGIN")
+        with connection:
+            schema.create(connection)
+            fill(connection)
+    sync(made)
 
-    One that another program puts there at the same time stays. Raises LedgerReadOnly where none can be made.
+
+def begin(path: Path, fill: Callable[[sqlite3.Connection], None]) -> bool:
+    """Put a new ledger in place whole, for this user alone, with what `fill` writes in it.
+
+    Nothing is left of one that fails. False where another program put one there first: that stays.
+    Raises LedgerReadOnly where none can be made.
     """
     try:
         make_private(path.parent)
         with laid_out(path.parent) as made:
-            with closing(connected(made, 0.0)) as connection:
-                connection.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
-                connection.execute("BEGIN")
-                with connection:
-                    schema.create(connection)
+            lay_out(made, fill)
             with suppress(FileExistsError):
                 put_in_place(made, path)
+                return True
+        return False
     except OSError as error:
         raise LedgerReadOnly(
             _("The ledger {path} cannot be made: {reason}.").format(path=path, reason=reason_of(error)),
             _("Choose a folder that you may write to, with --home or FZCHECK_HOME."),
         ) from error
+
+
+def gone(path: Path) -> LedgerUnusable:
+    """Return that a ledger that was worked with is no longer there; a second one would fork it."""
+    return LedgerUnusable(
+        _("The ledger {path} is gone.").format(path=path),
+        _("Put the file back, and the work goes on. To begin a new ledger, start fzcheck again."),
+    )

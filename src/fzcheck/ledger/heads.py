@@ -68,18 +68,11 @@ class TaskProgress(msgspec.Struct, frozen=True):
     """Everything, what was taken back and what has no effect included, in the order of arrival."""
     undone: AbstractSet[EventId] = frozenset()
     """The acts that are taken back."""
-    gathered: bool = False
-    """Whether events of other tasks were moved here."""
 
     @property
     def live(self) -> Live:
         """What it comes to: folded whenever it is asked for, which is soon done and takes no room."""
-        live = fold(self.events, self.undone)
-        if not self.gathered:
-            return live
-        # Each move is of the task it left; side by side they are no dispute about where this one goes.
-        rest = {key: register for key, register in live.registers.items() if key != MOVE}
-        return msgspec.structs.replace(live, registers=rest)
+        return fold(self.events, self.undone)
 
     def mentions(self, kind: Kind) -> bool:
         """Return whether there is any event of a kind, whatever came of it; nothing is folded for that."""
@@ -159,14 +152,15 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
                     judging.add(event.act_id)
         all_undos = self.undos.plus(undos, new, log)
         taken_back = all_undos.taken_back
-        touched = set(arrived)
-        if changed := taken_back ^ self.undos.taken_back:
-            touched.update((e.checklist, e.task) for e in log if is_undone(e, changed))
+        changed = taken_back ^ self.undos.taken_back
+        turned = [event for event in log if is_undone(event, changed)] if changed else []
+        touched = {*arrived, *((event.checklist, event.task) for event in turned)}
+        moving.update((event.checklist, event.task) for event in turned if event.kind == Kind.MOVE)
         written, moves = dict(self.written), dict(self.moves)
         for key in touched:
             before = written.get(key, NOTHING).events
             written[key] = TaskProgress((*before, *arrived.get(key, ())), taken_back)
-        for key in moving | (self.moves.keys() & touched):
+        for key in moving:
             if move := written[key].live.registers.get(MOVE):
                 moves[key] = move.event.value
             else:
@@ -186,8 +180,9 @@ class Progress(msgspec.Struct, frozen=True, eq=False):
         return self.tasks.get((checklist, task), NOTHING)
 
     def disputed_moves(self) -> Iterator[TaskKey]:
-        """Yield the tasks of which places of work disagree where their progress was moved to."""
-        return (key for key in self.moves if self.written[key].live.registers[MOVE].rivals)
+        """Yield the tasks that are gone, and of which places of work disagree where their progress went."""
+        gone = (key for key in self.moves if not self.known(*key))
+        return (key for key in gone if self.written[key].live.registers[MOVE].rivals)
 
     def moved(self, checklist: str, task: str) -> str:
         """Return the id under which the progress of a task counts: its own, unless it moved."""
@@ -259,7 +254,7 @@ def _joined(
             tasks[home] = written[home]
             continue
         events = sorted(chain.from_iterable(written[key].events for key in keys), key=log.place)
-        tasks[home] = TaskProgress(tuple(events), undone, gathered=True)
+        tasks[home] = TaskProgress(tuple(events), undone)
     return tasks
 
 
@@ -333,6 +328,32 @@ def forebears(event: Event, group: Mapping[str, Event], among: Container[EventId
                 seen.add(parent.id)
                 (nearest if parent.id in among else queue).append(parent)
     return nearest
+
+
+def until(events: Iterable[Event], day: str) -> Iterator[Event]:
+    """Yield the events up to the end of a day (ISO), of events in the order of arrival.
+
+    One that followed another of a later day, written before somebody set the clock back, follows what that
+    one did: the clock never decides between events of which one saw the other.
+    """
+    later: dict[str, Event] = {}
+    for event in events:
+        if event.day > day:
+            later[event.name] = event
+        else:
+            yield _without(later, event) if later else event
+
+
+def _without(later: Mapping[str, Event], event: Event) -> Event:
+    """Return an event that follows, in place of later ones, what these followed."""
+    names = event.follows
+    if later.keys().isdisjoint(names):
+        return event
+    for name in names:  # grows by what later ones followed
+        if name in later:
+            names += (other for other in later[name].follows if other not in names)
+    after = [name for name in names if name not in later]
+    return msgspec.structs.replace(event, after=msgspec.json.encode(after).decode())
 
 
 def age(event: Event) -> tuple[dt.datetime, str, int]:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.errors import reason_of
+from fzcheck.errors import LedgerBusy, LedgerUnusable, reason_of
 from fzcheck.i18n import _, later, listed
 from fzcheck.ledger import file, schema
 from fzcheck.ledger.chain import flaws_of, unsound
 from fzcheck.ledger.connection import connected
 from fzcheck.ledger.events import Sealed, event_of
+from fzcheck.ledger.unfinished import settled
 from fzcheck.paths import why_unreadable
 from fzcheck.visible import visible_line
 from fzcheck.words import Word
@@ -95,31 +96,35 @@ def _misplaced(path: Path, own: Path) -> Unfit | None:
 
 def _read(path: Path, went_on: WentOn) -> OtherLedger | Unfit:
     try:
-        with path.open("rb") as opened:  # closing it drops SQLite's locks, so before there are any
-            header = opened.read(_HEADER)
-        if not header.startswith(_SQLITE):
+        if not _header(path).startswith(_SQLITE):
             return _no_ledger()
-        if any(_is_waiting(path, end) for end in ("-wal", "-journal")):
-            return _in_use()
-        # Such a file is read as it stands: SQLite would make two others beside it.
-        how = "immutable=1" if header[18:20] == _WAL else "mode=ro"
+        with settled(path) as whole:
+            return _judged(whole, went_on)
+    except LedgerBusy:
+        return _in_use()
+    except LedgerUnusable as error:
+        return Unfit(Fault.UNREADABLE, error.message, error.remedy)
+    except OSError as error:
+        return Unfit(Fault.UNREADABLE, *why_unreadable(error))
+
+
+def _judged(path: Path, went_on: WentOn) -> OtherLedger | Unfit:
+    """Return all that stands in a database, or what speaks against it."""
+    header = _header(path)
+    # Such a file is read as it stands: SQLite would make two others beside it.
+    how = "immutable=1" if header[18:20] == _WAL else "mode=ro"
+    try:
         with closing(connected(path.absolute(), file.BUSY_SECONDS, how)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("BEGIN")
             return _unfit(connection, path, header) or _events(connection, went_on)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         return _refused(error, path, header)
-    except OSError as error:
-        return Unfit(Fault.UNREADABLE, *why_unreadable(error))
 
 
-def _is_waiting(path: Path, end: str) -> bool:
-    """Return whether something that is not in the file yet, or must be taken out again, stands beside it."""
-    try:
-        beside = path.with_name(path.name + end).lstat()
-    except FileNotFoundError:
-        return False
-    return beside.st_size > 0 or not stat.S_ISREG(beside.st_mode)
+def _header(path: Path) -> bytes:
+    with path.open("rb") as opened:  # closing it drops SQLite's locks, so before there are any
+        return opened.read(_HEADER)
 
 
 def _unfit(connection: sqlite3.Connection, path: Path, header: bytes) -> Unfit | None:

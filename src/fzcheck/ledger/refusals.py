@@ -13,6 +13,7 @@ from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnus
 from fzcheck.i18n import _, in_sentences
 from fzcheck.ledger import file, schema
 from fzcheck.ledger.backup_folder import newest, restoring
+from fzcheck.paths import laid_out
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
 _UNLOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
@@ -29,6 +30,11 @@ _SHUT = (
     sqlite3.SQLITE_AUTH,
     sqlite3.SQLITE_IOERR_DELETE,  # in a folder that only takes new files, no journal can go
 )
+
+
+def none_yet(path: Path) -> LedgerUnusable:
+    """Return that nobody has begun a ledger yet, where there must be one."""
+    return LedgerUnusable(_("There is no ledger: {path}").format(path=path), _("The first act begins one."))
 
 
 def busy(path: Path) -> LedgerBusy:
@@ -186,11 +192,10 @@ def _copy(path: Path, aside: Path) -> None:
     """Copy the file beside itself, once for each content: the name holds the beginning of its digest."""
     import shutil
 
-    if not (aside.exists() and aside.stat().st_size == path.stat().st_size):
-        part = aside.with_name(aside.name + ".part")
-        shutil.copyfile(path, part)
-        part.chmod(0o600)
-        part.replace(aside)
+    if aside.is_symlink() or not (aside.exists() and aside.stat().st_size == path.stat().st_size):
+        with laid_out(aside.parent) as made:  # for this user alone from the first byte on
+            shutil.copyfile(path, made)
+            made.replace(aside)
 
 
 def _is_readable(copy: Path) -> bool:

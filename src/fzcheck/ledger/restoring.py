@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,9 +11,9 @@ import msgspec
 from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _
 from fzcheck.ledger import refusals
-from fzcheck.ledger.backup_folder import Backup, Why, newest
-from fzcheck.ledger.backups import make
-from fzcheck.ledger.events import EventId, Sealed
+from fzcheck.ledger.backup_folder import Backup, Why, by_content, listed
+from fzcheck.ledger.backups import make_before
+from fzcheck.ledger.events import Sealed
 from fzcheck.ledger.salvage import Found, found_in
 from fzcheck.ledger.store import Ledger, PlaceRow
 
@@ -34,8 +33,6 @@ class Restoration(msgspec.Struct, frozen=True):
     """How many events the ledger had when it was looked at."""
     trouble: LedgerUnusable | None = None
     """Why the ledger cannot be read, if so: nobody can say then what is lost."""
-    filled_from: Path | None = None
-    """The backup that gave what the file lacks."""
 
     @property
     def changes(self) -> bool:
@@ -54,19 +51,7 @@ class Restored(msgspec.Struct, frozen=True):
 
 def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
     """Return what would change if a file took the ledger's place; LedgerUnusable where it holds no ledger."""
-    backup: list[Path] = []
-
-    def known() -> Mapping[EventId, Sealed]:
-        kept = newest(folder)
-        if kept is None:
-            return {}
-        with suppress(LedgerUnusable):
-            events = {event.id: event for event in found_in(kept.path).events}
-            backup.append(kept.path)
-            return events
-        return {}
-
-    found = found_in(file, known)
+    found = found_in(file, lambda: (backup.path for backup in by_content(listed(folder))))
     now, _places, trouble = _standing(ledger)
     theirs, ours = set(found.events), set(now)
     return Restoration(
@@ -77,14 +62,13 @@ def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
         alike=found.events == now,
         held=len(now),
         trouble=trouble,
-        filled_from=backup[0] if backup and found.filled else None,
     )
 
 
 def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime) -> Restored:
     """Put what was found in the ledger's place, and go on under a new origin; what stood there is kept first.
 
-    Raises NotWritten where no backup of it can be made, and LedgerUnusable; then the old one still stands.
+    Raises LedgerUnusable, also where no backup of it can be made; then the old one still stands.
     """
     now = at.isoformat(timespec="milliseconds")
     backup = aside = None
@@ -94,7 +78,7 @@ def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime
             if trouble is not None or len(events) != asked.held:
                 raise _written_meanwhile(ledger)
             if stands := ledger.exists():
-                backup = make(ledger, folder, at=at, because=Why.RESTORE)
+                backup = make_before(ledger, folder, at=at, because=Why.RESTORE)
             else:
                 gone = ledger.path.with_name(f"{ledger.path.name}.gone-{at:%Y-%m-%d-%H%M%S}")
                 _put_journals_aside(ledger.path, gone)

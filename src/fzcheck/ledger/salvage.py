@@ -6,8 +6,8 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from fzcheck.ledger.chain import Flaw, flaws_of, unsound
 from fzcheck.ledger.connection import connected
 from fzcheck.ledger.events import EventId, Sealed, event_of
 from fzcheck.ledger.store import PlaceRow, places_in, text_or_bytes
+from fzcheck.ledger.unfinished import settled
 from fzcheck.paths import why_unreadable
 from fzcheck.visible import visible_line
 
@@ -27,13 +28,14 @@ _FAR = 100_000
 """Rows that are looked for behind one that cannot be read, where the file does not say how many it has."""
 
 _ROWS = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid >= ? ORDER BY rowid"  # noqa: S608
+_NAMED = f"SELECT {schema.COLUMNS} FROM event WHERE origin = ? AND seq = ?"  # noqa: S608
 _ROW = f"SELECT rowid, {schema.COLUMNS} FROM event WHERE rowid = ?"  # noqa: S608
 
 Rows = Iterable[tuple[int, Sequence[object] | None]]
 """Rows behind their rowid, in the order of arrival; None for one that cannot be read."""
 
-Known = Callable[[], Mapping[EventId, Sealed]]
-"""Gives events that another file has, where some are missing in this one."""
+Others = Callable[[], Iterable[Path]]
+"""Names other files, the latest content first; asked only where something is missing."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -46,26 +48,38 @@ class Found(msgspec.Struct, frozen=True):
     left_out: tuple[Flaw, ...] = ()
     """What does not chain, or cannot be read."""
     filled: int = 0
-    """How many of the events are missing or changed in the file, and were taken from another one."""
+    """How many of the events are missing or changed in the file, and were taken from others."""
+    filled_from: tuple[Path, ...] = ()
+    """Which others."""
 
 
-def found_in(path: Path, known: Known = dict) -> Found:
+def found_in(path: Path, others: Others = tuple) -> Found:
     """Return what a file holds; what is there is not changed.
 
-    Raises LedgerUnusable where it cannot be reached, is none of fzcheck's, or one of a newer fzcheck.
+    What is missing or changed in it comes from `others`, where it fits. Raises LedgerUnusable where it cannot
+    be reached, is none of fzcheck's, or one of a newer fzcheck.
     """
     _need_file(path)
     try:
-        with closing(file.connect(path, patience=file.BUSY_SECONDS)) as connection:
+        with settled(path) as whole:
+            return _sound(whole, path, others) or _salvaged(whole, path, others)
+    except OSError as error:
+        raise _unreadable(path, *why_unreadable(error)) from error
+
+
+def _sound(path: Path, named: Path, others: Others) -> Found | None:
+    """Return what a file holds that SQLite reads from end to end; None of one that it finds damaged."""
+    try:
+        with closing(file.connect(path, patience=file.BUSY_SECONDS, named=named)) as connection:
             connection.execute("BEGIN")
             _need_tables(connection)
             connection.text_factory = text_or_bytes
             rows = ((rowid, row) for rowid, *row in connection.execute(_ROWS, (1,)))
-            return _chained(rows, known, places_in(connection))
+            return _chained(rows, others, places_in(connection))
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if not refusals.is_damage(error):
-            raise refusals.refusal(error, path, writing=False) from error
-    return _salvaged(path, known)
+            raise refusals.refusal(error, named, writing=False) from error
+    return None
 
 
 def _need_file(path: Path) -> None:
@@ -78,8 +92,12 @@ def _need_file(path: Path) -> None:
         reason = _("This is a device or a pipe, not a file."), _("Name a file.")
     except (OSError, ValueError) as error:
         reason = why_unreadable(error)
+    raise _unreadable(path, *reason)
+
+
+def _unreadable(path: Path, reason: str, remedy: str) -> LedgerUnusable:
     text = _("The ledger {path} cannot be read. {reason}")
-    raise LedgerUnusable(text.format(path=visible_line(str(path)), reason=reason[0]), reason[1])
+    return LedgerUnusable(text.format(path=visible_line(str(path)), reason=reason), remedy)
 
 
 def _need_tables(connection: sqlite3.Connection) -> None:
@@ -88,26 +106,33 @@ def _need_tables(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError
 
 
-def _salvaged(path: Path, known: Known) -> Found:
+def _salvaged(path: Path, named: Path, others: Others) -> Found:
     """Return what SQLite still reads, row by row, of a file that it finds damaged."""
     try:
-        with closing(connected(path, 0.0, "mode=ro&immutable=1", cut_off=True)) as connection:
-            connection.text_factory = text_or_bytes
-            if schema.pragma(connection, "application_id") == schema.APPLICATION_ID:
-                _need_tables(connection)
-                try:
-                    places = places_in(connection)
-                except sqlite3.Error:
-                    places = ()
-                found = _chained(_rows(connection), known, places)
-                if found.events:
-                    return found
+        with closing(_as_it_is(path)) as connection:
+            found = _chained(_rows(connection), others, _places(connection))
+            if found.events:
+                return found
     except (sqlite3.Error, UnicodeDecodeError):
         pass
     raise LedgerUnusable(
-        _("Nothing of a ledger can be read in {path}.").format(path=visible_line(str(path))),
+        _("Nothing of a ledger can be read in {path}.").format(path=visible_line(str(named))),
         _("Choose a backup: `fzcheck where` says where they are."),
     )
+
+
+def _as_it_is(path: Path) -> sqlite3.Connection:
+    """Open a ledger for reading, damaged or not; sqlite3.Error where it is none."""
+    connection = connected(path, 0.0, "mode=ro&immutable=1", cut_off=True)
+    try:
+        if schema.pragma(connection, "application_id") != schema.APPLICATION_ID:
+            raise sqlite3.DatabaseError
+        _need_tables(connection)
+    except BaseException:
+        connection.close()
+        raise
+    connection.text_factory = text_or_bytes
+    return connection
 
 
 def _rows(connection: sqlite3.Connection) -> Rows:
@@ -143,73 +168,110 @@ def _next(connection: sqlite3.Connection, first: int) -> int | None:
     return None
 
 
-def _chained(rows: Rows, known: Known, places: tuple[PlaceRow, ...]) -> Found:
+def _chained(rows: Rows, others: Others, places: tuple[PlaceRow, ...]) -> Found:
     """Return of rows what chains, and what does not or cannot be read."""
-    chain = _Chain(known)
     left_out: list[Flaw] = []
-    for rowid, row in rows:
-        if row is None:
-            left_out.append(_unread(rowid))
-        elif event := event_of(row):
-            chain.take(event)
-        else:
-            left_out.append(unsound(rowid, row))
-    if left_out or chain.broken:
-        for origin in list(chain.last):
-            chain.fill(origin)
+    with closing(_Chain(others)) as chain:
+        for rowid, row in rows:
+            if row is None:
+                left_out.append(_unread(rowid))
+            elif event := event_of(row):
+                chain.take(event)
+            else:
+                left_out.append(unsound(rowid, row))
+        if left_out or chain.broken:
+            chain.go_on(len(places))
     broken = chain.broken.items()
     left_out += [_first(flaws) for origin, flaws in broken if _lacks(chain.last.get(origin), flaws)]
-    return Found(tuple(chain.kept), places, tuple(left_out), chain.filled)
+    return Found(tuple(chain.kept), places, tuple(left_out), chain.filled, tuple(chain.filled_from))
 
 
 class _Chain:
-    """Events that follow each other; what is missing or changed comes from another file, where it fits."""
+    """Events that follow each other; what is missing or changed comes from other files, where it fits."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, others: Others) -> None:
         self.kept: list[Sealed] = []
         self.last: dict[str, Sealed] = {}
         self.broken: dict[str, list[Flaw]] = {}
         self.filled = 0
-        self._known = known
+        self.filled_from: dict[Path, None] = {}
+        self._known = others
+        self._nowhere: set[EventId] = set()
 
     @cached_property
-    def _elsewhere(self) -> Mapping[EventId, Sealed]:
-        return self._known()  # read only where something is missing
+    def _others(self) -> list[tuple[Path, sqlite3.Connection]]:
+        opened = []
+        for path in self._known():
+            with suppress(sqlite3.Error, UnicodeDecodeError):
+                opened.append((path, _as_it_is(path)))
+        return opened
+
+    def close(self) -> None:
+        """Let go of the other files."""
+        for _path, connection in vars(self).get("_others", ()):
+            connection.close()
 
     def take(self, event: Sealed) -> None:
         """Keep an event, or another one of its name that fits; else say what is wrong with it."""
         if self._wrong(event):
-            self.fill(event.origin, until=event.seq)
+            # That it follows proves that what comes before it was here.
+            while self._next(event.origin).seq < event.seq and self._filled(event.origin, self._others):
+                pass
         wrong = self._wrong(event)
         if not wrong:
             self._keep(event)
-        elif other := self._fitting(event.id):
-            self._keep(other)
-            self.filled += 1
-        else:
+        elif event.id != self._next(event.origin) or not self._filled(event.origin, self._others):
             self.broken.setdefault(event.origin, []).append(Flaw(event.id, wrong))
 
-    def fill(self, origin: str, until: int | None = None) -> None:
-        """Keep what another file has next of an origin, up to a number."""
-        while (number := self._reached(origin) + 1) != until:
-            if (event := self._fitting(EventId(origin, number))) is None:
-                return
-            self._keep(event)
-            self.filled += 1
+    def go_on(self, places: int) -> None:
+        """Keep what the latest of the other files has next of each origin.
 
-    def _reached(self, origin: str) -> int:
-        return self.last[origin].seq if origin in self.last else 0
+        Nothing proves that it was here: so not where this one, with more `places`, was restored since.
+        """
+        latest = [other for other in self._others[:1] if len(_places(other[1])) >= places]
+        self._nowhere.clear()
+        for origin in list(self.last):
+            while self._filled(origin, latest):
+                pass
+
+    def _filled(self, origin: str, others: Sequence[tuple[Path, sqlite3.Connection]]) -> bool:
+        """Keep the next event of an origin from the first of other files that has one that fits."""
+        name = self._next(origin)
+        for path, connection in others if name not in self._nowhere else ():
+            event = _event(connection, name)
+            if event is not None and not self._wrong(event):
+                self._keep(event)
+                self.filled += 1
+                self.filled_from[path] = None
+                return True
+        self._nowhere.add(name)
+        return False
+
+    def _next(self, origin: str) -> EventId:
+        return EventId(origin, self.last[origin].seq + 1 if origin in self.last else 1)
 
     def _wrong(self, event: Sealed) -> str:
         return next(flaws_of(self.last.get(event.origin), event), "")
 
-    def _fitting(self, name: EventId) -> Sealed | None:
-        event = self._elsewhere.get(name)
-        return event if event and not self._wrong(event) else None
-
     def _keep(self, event: Sealed) -> None:
         self.kept.append(event)
         self.last[event.origin] = event
+
+
+def _places(connection: sqlite3.Connection) -> tuple[PlaceRow, ...]:
+    """Return where a file was worked on, as far as it can be read there."""
+    try:
+        return places_in(connection)
+    except sqlite3.Error:
+        return ()
+
+
+def _event(connection: sqlite3.Connection, name: EventId) -> Sealed | None:
+    """Return the event of that name in another file, as far as it can be read there."""
+    try:
+        return event_of(connection.execute(_NAMED, name).fetchone() or ())
+    except sqlite3.Error:
+        return None
 
 
 def _lacks(last: Sealed | None, flaws: Sequence[Flaw]) -> bool:

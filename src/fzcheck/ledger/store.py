@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,14 @@ from threading import RLock
 from types import TracebackType
 from typing import Any, NamedTuple, TypeVar
 
-from fzcheck.errors import LedgerDamaged, LedgerReadOnly, LedgerUnusable, NotWritten, reason_of
+from fzcheck.errors import (
+    LedgerDamaged,
+    LedgerReadOnly,
+    LedgerReplaced,
+    LedgerUnusable,
+    NotWritten,
+    reason_of,
+)
 from fzcheck.i18n import _
 from fzcheck.ledger import file, refusals, schema
 from fzcheck.ledger.chain import Flaw, chained, check_fork, flaws, flaws_of, unsound
@@ -82,8 +89,9 @@ class Ledger:
         self._machine = machine
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None  # device and inode of the file last opened
-        self._read: tuple[int, int] | None = None  # and of the one that the last mark belongs to
+        self._opened: file.FileStamp | None = None  # of the file that the connection is to, as it was then
+        self._read: tuple[int, int] | None = None  # device and inode of the file to which the marks belong
+        self._marks: dict[int, str] = {}  # the digests of the rows at which they stand
         self._holder: sqlite3.Connection | None = None  # keeps others from writing
         self._damage: tuple[file.FileStamp, LedgerDamaged] | None = None  # what was said of which file
 
@@ -99,6 +107,16 @@ class Ledger:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Keep the file closed here, whoever asks, while somebody else puts another in its place.
+
+        Where nothing open is replaced, as on Windows, a look of the screen in between would stand in the way.
+        """
+        with self._lock:
+            self.close()
+            yield
 
     def __enter__(self) -> Ledger:
         return self
@@ -134,14 +152,28 @@ class Ledger:
         """
         with self._reading(wait=wait) as connection:
             if connection is None:
-                self._read = None
+                self._read, self._marks = None, {}
                 return NewEvents((), 0, whole=True)
-            if self._read not in (None, self._file) or not _reaches(connection, mark):
-                mark = 0
+            if not self._is_as_read(connection, mark):
+                mark, self._marks = 0, {}
             sound = _asked(connection, _SELECT_NEW, (mark,), _all_sound)
             events, last, left_out = sound or _asked(connection, _SELECT_NEW, (mark,), _sifted)
             self._read = self._file
+            if last:
+                self._marks[last] = _digest_at(connection, last)
         return NewEvents(events, last or mark, mark == 0, left_out)
+
+    @property
+    def _file(self) -> tuple[int, int] | None:
+        """Device and inode of the file last opened."""
+        return (self._opened.device, self._opened.inode) if self._opened else None
+
+    def _is_as_read(self, connection: sqlite3.Connection, mark: int) -> bool:
+        """Return whether this is the file that was read up to a mark: another may be copied over it."""
+        if self._read not in (None, self._file):
+            return False
+        digest = _digest_at(connection, mark)
+        return not mark or (digest != "" and digest == self._marks.get(mark, digest))
 
     def origin(self) -> str | None:
         """Return the origin under which this place writes; None before its first event."""
@@ -200,11 +232,16 @@ class Ledger:
             for last, *row in rows:
                 yield last, tuple(row)
 
-    def append(self, drafts: Sequence[Draft], *, at: str, by: str, unit: str) -> tuple[Sealed, ...]:
+    def append(
+        self, drafts: Sequence[Draft], *, at: str, by: str, unit: str, lost: Collection[Event] = ()
+    ) -> tuple[Sealed, ...]:
         """Add the drafts as one act, wholly or not at all, and return the events that they became.
 
-        `at` is RFC 3339 with offset. Raises Refused for a text that no event can hold, and LedgerUnusable:
-        LedgerReadOnly where the disk does not take it. It is raised only where nothing was written.
+        Where some of one's own are known to be `lost`, as in an older copy that was put in place, it goes on
+        under a new origin: no number is given twice. `at` is RFC 3339 with offset.
+
+        Raises Refused for a text that no event can hold, and LedgerUnusable: LedgerReadOnly where the disk
+        does not take it. It is raised only where nothing was written.
         """
         if instant_of(at) == NO_INSTANT:
             raise ValueError(at)
@@ -213,7 +250,9 @@ class Ledger:
         need_storable(drafts, by, unit)
 
         def act(connection: sqlite3.Connection) -> Iterator[Sealed]:
-            origin = self._origin_here(connection) or self._settle(connection, at)
+            origin = self._origin_here(connection)
+            if origin is None or any(event.origin == origin for event in lost):
+                origin = self._settle(connection, at)
             return chained(drafts, origin, _last(connection, origin), (at, by, unit))
 
         return self._added(act)
@@ -246,16 +285,20 @@ class Ledger:
     def _added(self, events_of: Callable[[sqlite3.Connection], Iterator[Sealed]]) -> tuple[Sealed, ...]:
         """Add events one after the other in one transaction, and return them; refuse what did not go in."""
         added: list[Sealed] = []
+
+        def write(connection: sqlite3.Connection) -> None:
+            added.clear()  # begun anew where another program put its ledger there first
+            for event in events_of(connection):
+                connection.execute(_INSERT, event.row)
+                added.append(event)
+            if not _holds(connection, added):
+                raise LedgerUnusable(
+                    _("The ledger {path} did not take what was to be written.").format(path=self.path),
+                    _("`fzcheck ledger verify` says what is wrong with it. Nothing has been written."),
+                )
+
         try:
-            with self._writing() as connection:
-                for event in events_of(connection):
-                    connection.execute(_INSERT, event.row)
-                    added.append(event)
-                if not _holds(connection, added):
-                    raise LedgerUnusable(
-                        _("The ledger {path} did not take what was to be written.").format(path=self.path),
-                        _("`fzcheck ledger verify` says what is wrong with it. Nothing has been written."),
-                    )
+            self._write(write)
         except LedgerUnusable:
             if not added or not self._came_in(added):
                 raise
@@ -283,10 +326,7 @@ class Ledger:
         """
         with self._reading() as connection:
             if connection is None:
-                raise LedgerUnusable(
-                    _("There is no ledger: {path}").format(path=self.path),
-                    _("The first act begins one."),
-                )
+                raise refusals.none_yet(self.path)
             connection.execute("BEGIN")
             with connection:
                 counts = connection.execute(_COUNT).fetchone()  # from here on, what is read stays the same
@@ -329,17 +369,16 @@ class Ledger:
         Until it stands there the old one does; where none is to be replaced, one that another program has
         begun meanwhile stays. Raises LedgerReadOnly where it cannot be written.
         """
+
+        def fill(connection: sqlite3.Connection) -> None:
+            connection.executemany(_INSERT, (event.row for event in events))
+            connection.executemany(_INSERT_PLACE, places)
+            self._settle(connection, at)
+
         try:
             make_private(self.path.parent)
             with laid_out(self.path.parent) as made:
-                with closing(connected(made, 0.0)) as connection:
-                    connection.execute("PRAGMA journal_mode = OFF")  # half of it is never put in place
-                    connection.execute("BEGIN")
-                    with connection:
-                        schema.create(connection)
-                        connection.executemany(_INSERT, (event.row for event in events))
-                        connection.executemany(_INSERT_PLACE, places)
-                        self._settle(connection, at)
+                file.lay_out(made, fill)
                 self._take_the_place(made, replacing=replacing)
         except (OSError, sqlite3.Error) as error:
             raise LedgerReadOnly(
@@ -350,7 +389,6 @@ class Ledger:
             ) from error
 
     def _take_the_place(self, made: Path, *, replacing: bool) -> None:
-        sync(made)
         self.close()
         if sys.platform == "win32" and self._holder is not None:  # where nothing open is replaced
             self._holder.close()
@@ -360,11 +398,6 @@ class Ledger:
             settle(self.path.parent)
         else:
             put_in_place(made, self.path)
-
-    def renew_origin(self, *, at: str) -> str:
-        """Go on under a new origin from now on, as a restored ledger must; return it."""
-        with self._writing() as connection:
-            return self._settle(connection, at)
 
     def _origin_here(self, connection: sqlite3.Connection) -> str | None:
         row = connection.execute(
@@ -387,17 +420,23 @@ class Ledger:
         with self._alone(writing=False, wait=wait) as stamp:
             yield None if stamp is None else self._open(wait=wait)
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection inside a transaction that is kept only if all goes well."""
+    def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        """Have something written in one transaction, kept only if all goes well; no ledger begins empty."""
         with self._alone(writing=True) as stamp:
-            if stamp is None:
-                file.begin(self.path)
+            if stamp is None and self._read is not None:
+                raise file.gone(self.path)
+            if stamp is None and file.begin(self.path, write):
+                return
             connection = self._begun()
             with connection:
-                file.check(connection, self.path)
+                file.check(connection, self.path, self.path)
                 file.need_own_layout(connection, self.path)
-                yield connection
+                if not self._is_as_read(connection, max(self._marks, default=0)):
+                    raise LedgerReplaced(
+                        _("Another ledger was put in the place of {path}.").format(path=self.path),
+                        _("Look at what it holds, then do it once more. Nothing has been written."),
+                    )
+                write(connection)
 
     def _begun(self) -> sqlite3.Connection:
         """Begin to write; where another ledger was put in place while one waited, to that one."""
@@ -434,13 +473,17 @@ class Ledger:
             self._lock.release()
 
     def _open(self, *, wait: bool = True) -> sqlite3.Connection:
-        """Return the connection to the file that stands there now; a restored ledger is another file."""
+        """Return a connection to the file that stands there now, as it stands.
+
+        Opened anew for another file, and where the file has changed (0.3 ms): of one that was copied over it
+        SQLite might take pages for its own that it has kept of the one before.
+        """
         patience = self.patience if wait else 0.0
-        status = self.path.stat()
-        if self._connection is None or self._file != (status.st_dev, status.st_ino):
+        stamp = file.stamp_of(self.path.stat())
+        if self._connection is None or self._opened != stamp:
             self.close()
             self._connection = file.connect(self.path, patience=patience)
-            self._file = status.st_dev, status.st_ino
+            self._opened = stamp
         file.set_patience(self._connection, patience)
         return self._connection
 
@@ -493,9 +536,10 @@ def _sifted(rows: Iterable[tuple[Any, ...]]) -> _Sound:
     return read[0] if read else (), last, tuple(left_out)
 
 
-def _reaches(connection: sqlite3.Connection, mark: int) -> bool:
-    """Return whether the event of a mark is there; a shorter file may have been copied over the ledger."""
-    return not mark or bool(connection.execute("SELECT 1 FROM event WHERE rowid = ?", (mark,)).fetchone())
+def _digest_at(connection: sqlite3.Connection, mark: int) -> str:
+    """Return the digest of the row of a mark; empty where there is none."""
+    row = _asked(connection, "SELECT hex(digest) FROM event WHERE rowid = ?", (mark,), _first)
+    return str(row[0]) if row else ""
 
 
 Answer = TypeVar("Answer")

@@ -12,8 +12,9 @@ from fzcheck.acts.undoing import undo, undo_together
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, EventId
+from fzcheck.ledger.file import gone
 from fzcheck.session.backups import daily
-from fzcheck.session.session import Session, caught_up, gone
+from fzcheck.session.session import Session, caught_up
 from fzcheck.session.soundness import lost_text
 from fzcheck.visible import visible_line
 
@@ -65,21 +66,26 @@ def write(
 ) -> tuple[Session, tuple[Event, ...]]:
     """Add one act to the ledger, whoever signs it; return the session that has read it, and its events."""
     at_text = at.isoformat(timespec="milliseconds")
-    events = session.ledger.append(drafts, at=at_text, by=by, unit=unit)
+    events = session.ledger.append(drafts, at=at_text, by=by, unit=unit, lost=session.lost)
     return caught_up(session), events
 
 
 def need_writable(session: Session) -> None:
     """Raise what stands in the way of every act: that one looks back, or the ledger's trouble."""
+    need_today(session)
+    if session.mark and not session.ledger.path.exists():
+        raise gone(session.ledger.path)
+    if session.trouble is not None:
+        raise session.trouble.anew()
+
+
+def need_today(session: Session) -> None:
+    """Refuse to change anything while one looks back."""
     if session.is_past:
         raise Refused(
             _("You are looking back to {date}; nothing can be changed there.").format(date=session.as_of),
             _("Go back to today to change something."),
         )
-    if session.mark and not session.ledger.path.exists():
-        raise gone(session)
-    if session.trouble is not None:
-        raise session.trouble.anew()
 
 
 def _about_the_ledger(before: Session, after: Session, written: int) -> Iterator[str]:

@@ -17,7 +17,7 @@ from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.saving import beside, contents
 from fzcheck.errors import ChecklistUnusable, NotFound, Refused
 from fzcheck.i18n import _
-from fzcheck.paths import atomic_write, make_folder
+from fzcheck.paths import atomic_write, make_own_folder
 from fzcheck.session.session import Session, refreshed
 from fzcheck.toml.problems import Problem, has_errors, problem_at
 from fzcheck.visible import visible_line
@@ -118,7 +118,7 @@ def own_copy(session: Session, loaded: Loaded) -> Copied:
             _("{file} holds another checklist.").format(file=visible_line(str(path))),
             _("Give that file another name; then {name} can have its own copy.").format(name=loaded.id),
         )
-    make_folder(path.parent)
+    make_own_folder(path.parent)
     atomic_write(beside(path, ORIGIN), shipped)
     atomic_write(path, shipped)
     return Copied(refreshed(session), path, made=True)

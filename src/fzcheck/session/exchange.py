@@ -17,8 +17,9 @@ from fzcheck.ledger import backups
 from fzcheck.ledger.backup_folder import Why
 from fzcheck.ledger.chain import check_fork
 from fzcheck.ledger.events import Event, EventId, Sealed, Unread
-from fzcheck.ledger.heads import MOVE, RegisterKey, TaskKey, age
+from fzcheck.ledger.heads import RegisterKey, TaskKey, age
 from fzcheck.ledger.receiving import Fault, Unfit, other_ledger
+from fzcheck.session.conflicts import unsettled
 from fzcheck.session.doing import need_writable
 from fzcheck.session.session import Session, caught_up
 from fzcheck.wording.merging import Change, Dispute, FileMerge
@@ -40,7 +41,7 @@ def merge(
     A file that is not fit is refused by name and stops no other. What `went_on` raises leaves nothing of the
     file under way. With `dry_run` nothing is written, and it is said what would be.
 
-    Raises Refused, LedgerUnusable and NotWritten where this ledger, or its backup, cannot be written.
+    Raises Refused, and LedgerUnusable where this ledger, or its backup, cannot be written.
     """
     need_writable(session)
     session = caught_up(session)
@@ -98,7 +99,7 @@ def _new(
 
 def _back_up(session: Session) -> None:
     if session.ledger.exists():
-        backups.make(session.ledger, session.home.backups, at=session.clock(), because=Why.MERGE)
+        backups.make_before(session.ledger, session.home.backups, at=session.clock(), because=Why.MERGE)
 
 
 def _preview(session: Session, file: Path, new: tuple[Sealed, ...], size: int) -> tuple[FileMerge, Session]:
@@ -142,18 +143,9 @@ def _disputes(
 
 def _in_conflict(session: Session, tasks: Iterable[TaskKey]) -> dict[tuple[TaskKey, RegisterKey], _Heads]:
     """Return what places of work say of the registers in which they disagree, in the order of the board."""
-    places = session.board.places
-    found: dict[tuple[TaskKey, RegisterKey], _Heads] = {}
-    disputed_moves = frozenset(session.progress.disputed_moves())
-    for key in sorted(tasks, key=lambda key: (places.get(key, len(places)), key)):
-        row = session.board.row(*key)
-        for conflict in row.conflicts if row else ():
-            register = conflict.kind, conflict.period, conflict.events[0].item
-            found[key, register] = {event.id: event for event in conflict.events}
-        if key in disputed_moves:
-            heads = session.progress.written[key].live.registers[MOVE].heads
-            found[key, MOVE] = {event.id: event for event in heads}
-    return found
+    return {
+        one.about: {event.id: event for event in one.conflict.events} for one in unsettled(session, tasks)
+    }
 
 
 def _changes(before: Board, after: Board, touched: frozenset[TaskKey]) -> Iterator[Change]:

@@ -125,7 +125,7 @@ def export(
     data = form.render(paper_of(session, wanted, sort, since, template))
     if not may_replace():
         return False
-    atomic_write(path, data, private=False)
+    atomic_write(path, data, private=False, chosen=True)
     return True
 
 

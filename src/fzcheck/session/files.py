@@ -56,12 +56,12 @@ def stamp_of(home: paths.Home, chosen: Sequence[str]) -> Stamps:
             files.extend(sorted(Path(folder).glob("*.toml")))
         except OSError:  # an unreadable folder is reported by loading
             continue
-    return _stamped(files)
+    return stamped(files)
 
 
 def settings_stamp_of(home: paths.Home) -> Stamps:
     """Look at the settings without opening them; no file has an empty stamp."""
-    return _stamped([home.config_file])
+    return stamped([home.config_file])
 
 
 def is_empty(stamp: Stamps) -> bool:
@@ -69,7 +69,8 @@ def is_empty(stamp: Stamps) -> bool:
     return not any(size for _path, _time, size in stamp)
 
 
-def _stamped(files: Iterable[Path]) -> Stamps:
+def stamped(files: Iterable[Path]) -> Stamps:
+    """Look at files without opening them; one that is not there has no entry."""
     stamps = []
     for file in files:
         try:

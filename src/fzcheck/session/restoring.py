@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import msgspec
+
 from fzcheck import paths
 from fzcheck.ledger import restoring
+from fzcheck.ledger.backup_folder import Backup, listed, newest
 from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.ledger.store import Ledger
-from fzcheck.session.session import Session
+from fzcheck.session.doing import need_today
+from fzcheck.session.session import Session, caught_up
 
 
 def compare(session: Session, file: str) -> Restoration:
@@ -20,9 +24,33 @@ def compare(session: Session, file: str) -> Restoration:
 
 
 def restore(session: Session, asked: Restoration) -> Restored:
-    """Put it in place; raises NotWritten or LedgerUnusable, and then the old one still stands."""
-    with _ledger(session) as ledger:
+    """Put it in place; raises Refused or LedgerUnusable, and then the old one still stands."""
+    need_today(session)
+    with session.ledger.let_go(), _ledger(session) as ledger:
         return restoring.restore(ledger, asked, session.home.backups, at=session.clock())
+
+
+def going_on(session: Session) -> Session:
+    """Return the session that works with what was restored: that it lacks something was agreed to."""
+    return msgspec.structs.replace(caught_up(session), lost=frozenset())
+
+
+def on_offer(session: Session) -> tuple[Backup | Path, ...]:
+    """Return what can be restored: the backups, newest first, then copies of ledgers that were unreadable."""
+    ledger = session.ledger.path  # beside the file itself, where a link leads to it
+    digest = "[0-9a-f]" * 12  # without a journal that was put aside with it
+    aside = sorted(ledger.parent.glob(f"{ledger.name}.unreadable-{digest}"), key=_changed, reverse=True)
+    return *listed(session.home.backups), *aside
+
+
+def recommended(session: Session) -> Backup | Path | None:
+    """Return what is restored first where the ledger is lost: a backup, else what is left of the ledger."""
+    backup = newest(session.home.backups)
+    return backup or next((one for one in on_offer(session) if isinstance(one, Path)), None)
+
+
+def _changed(path: Path) -> float:
+    return path.lstat().st_mtime
 
 
 def _ledger(session: Session) -> Ledger:

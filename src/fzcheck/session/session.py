@@ -18,10 +18,10 @@ from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.units_file import OwnGroups, load_units
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, SettingsUnusable
-from fzcheck.i18n import _
 from fzcheck.ledger.chain import Flaw
 from fzcheck.ledger.events import Event, EventId
-from fzcheck.ledger.heads import Progress
+from fzcheck.ledger.file import gone
+from fzcheck.ledger.heads import Progress, until
 from fzcheck.ledger.store import Ledger, NewEvents
 from fzcheck.session.files import Stamps, is_empty, load_chosen, settings_stamp_of, stamp_of
 from fzcheck.toml.problems import Problem
@@ -233,13 +233,20 @@ def caught_up(session: Session, *, wait: bool = True) -> Session:
         return session
     if read.whole and session.mark:
         if not read.events:
-            return msgspec.structs.replace(session, trouble=gone(session))
+            return msgspec.structs.replace(session, trouble=gone(session.ledger.path))
         # It may be another file that stands there: what it lacks is remembered.
         lost = session.lost.union(session.progress.history()).difference(read.events)
         return _read_whole(msgspec.structs.replace(session, lost=lost), read)
     progress, touched = session.progress.plus(read.events)
     flaws = (*session.flaws, *read.left_out)
-    after = msgspec.structs.replace(session, progress=progress, mark=read.mark, trouble=None, flaws=flaws)
+    after = msgspec.structs.replace(
+        session,
+        progress=progress,
+        mark=read.mark,
+        trouble=None,
+        flaws=flaws,
+        lost=session.lost.difference(read.events),
+    )
     if session.is_past or progress.verifies is not session.board.rules.verifies:
         return _joined(after)
     board = session.board.with_progress(progress, touched)
@@ -260,19 +267,11 @@ def _joined(session: Session) -> Session:
     as_of = session.chosen_as_of or session.today
     progress = session.progress
     if session.is_past:  # only events up to the end of that day count
-        until = tuple(event for event in progress.history() if event.day <= as_of.isoformat())
-        progress = Progress.of(until, _stands(session.checklists))
+        by_then = until(progress.history(), as_of.isoformat())
+        progress = Progress.of(by_then, _stands(session.checklists))
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
     board = board_of(session.checklists, progress, rules, session.groups.groups)
     return msgspec.structs.replace(session, shown=progress, board=board)
-
-
-def gone(session: Session) -> LedgerUnusable:
-    """Return that the ledger this session worked with is no longer there; a second one would fork it."""
-    return LedgerUnusable(
-        _("The ledger {path} is gone.").format(path=session.ledger.path),
-        _("Put the file back, and the work goes on. To begin a new ledger, start fzcheck again."),
-    )
 
 
 def login_name() -> str:

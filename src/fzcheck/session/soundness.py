@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fzcheck.errors import LedgerUnusable
+from fzcheck.errors import LedgerDamaged, LedgerUnusable
 from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.ledger.chain import Flaw
 from fzcheck.session.session import Session
@@ -37,6 +37,19 @@ def is_missing(session: Session) -> bool:
     try:
         return not session.ledger.exists()
     except LedgerUnusable:  # the next refresh says why
+        return False
+
+
+def is_lost(session: Session) -> bool:
+    """Return whether restoring ends the ledger's trouble: it is damaged, empty or gone."""
+    if session.trouble is None or isinstance(session.trouble, LedgerDamaged):
+        return session.trouble is not None
+    ledger = session.home.ledger
+    try:
+        return not ledger.stat().st_size
+    except FileNotFoundError:  # a link that leads nowhere is another matter
+        return not ledger.is_symlink() and session.home.data.is_dir()
+    except OSError:
         return False
 
 

@@ -14,7 +14,7 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.coverage import Coverage, coverage, pinpoint_of
 from fzcheck.errors import NotWritten, ReportMissing, ReportUnusable
 from fzcheck.i18n import _
-from fzcheck.paths import Home, atomic_write, make_folder, read_regular, why_unreadable
+from fzcheck.paths import Home, atomic_write, make_own_folder, read_regular, why_unreadable
 from fzcheck.session.editions import named, usable
 from fzcheck.session.session import Session
 from fzcheck.source.pinpoints import Missing, Pinpoint, Pinpoints
@@ -84,7 +84,7 @@ def attach(session: Session, checklist: Checklist, chosen: Candidate) -> ReportF
     The report attached before is kept under `.old`. Raises NotWritten.
     """
     target = session.home.sources / f"{checklist.id}.{chosen.report.kind}"
-    make_folder(target.parent)
+    make_own_folder(target.parent)
     earlier = _attached(session.home, checklist.id)
     for file in earlier:
         _keep(file, chosen.data if file == target else b"")
@@ -191,6 +191,8 @@ def _attached(home: Home, checklist_id: str) -> list[Path]:
 def _keep(file: Path, data: bytes) -> None:
     """Keep a report that is about to be replaced, unless the same bytes take its place."""
     try:
+        if file.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         before = read_regular(str(file))
     except OSError as error:
         raise NotWritten(

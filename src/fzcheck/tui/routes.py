@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fzcheck.board import Filter, Row
     from fzcheck.checklist.model import Checklist
     from fzcheck.ledger.events import EventId
+    from fzcheck.ledger.heads import TaskKey
     from fzcheck.session.session import Session
     from fzcheck.session.views import View
     from fzcheck.tui.kit.destination import Destination
@@ -58,8 +59,11 @@ HISTORY: Route[[Session, Row | None, Sequence[Sequence[EventId]]], Page] = Route
     "history.screen", "HistoryScreen"
 )
 OWING: Route[[Session, Filter, Row | None], Page] = Route("owing.screen", "OwingScreen")
+LEDGER: Route[[Session, TaskKey | None], Page] = Route("ledger.screen", "LedgerScreen")
+MERGING: Route[[Session, bool], Page] = Route("merging.screen", "MergingScreen")
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")
+RESTORING: Route[[Session], Page] = Route("restoring.screen", "RestoringScreen")
 SETTINGS: Route[[Session], Page] = Route("settings.screen", "SettingsScreen")
 TIMELINE: Route[[Session, Filter], Page] = Route("timeline.screen", "TimelineScreen")
 

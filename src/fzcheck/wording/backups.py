@@ -24,6 +24,12 @@ def backup_text(backup: Backup) -> str:
     return in_clauses((made, _(REASONS[backup.because]), _held(backup)))
 
 
+def backed_up_text(backup: Backup) -> str:
+    """Return what was backed up where."""
+    text = _("Backed up, {entries}: {file}")
+    return text.format(entries=entries_text(backup.events or 0), file=visible_line(str(backup.path)))
+
+
 def _held(backup: Backup) -> str:
     if backup.events is None:
         return _("cannot be read")

@@ -175,6 +175,22 @@ def sides(dispute: Dispute) -> Iterator[str]:
             yield _("{where}  {said}").format(where=where, said=said_text(event))
 
 
+def pace_text(file: Path, of: int, count: int) -> str:
+    """Return how many events of a file are read, or how many `of` those that are new are written."""
+    text = _("writing {count} of {of}: {file}") if of else _("reading {count}: {file}")
+    return visible_line(text.format(count=f"{count:,}", of=f"{of:,}", file=file.name))
+
+
+def stopped_text() -> str:
+    """Return what is left where merging was stopped."""
+    return _("Stopped. What is said to be merged is merged; of all else nothing. It may be begun again.")
+
+
+def trial_text() -> str:
+    """Return that nothing came of a trial."""
+    return _("This was a trial; nothing was written.")
+
+
 def total_text(merges: Sequence[FileMerge]) -> str:
     """Return what came of several files together."""
     refused = sum(merge.unfit is not None for merge in merges)

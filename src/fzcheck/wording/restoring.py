@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from fzcheck.i18n import _, n_
+from fzcheck.board import Board
+from fzcheck.i18n import _, in_clauses, listed, n_
+from fzcheck.ledger.backup_folder import Backup
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.restoring import Restoration, Restored
+from fzcheck.paths import Home
 from fzcheck.visible import visible_line
-from fzcheck.wording.backups import entries_text
-from fzcheck.wording.events import event_text
+from fzcheck.wording.backups import backup_text, entries_text
+from fzcheck.wording.events import event_text, signature
 
 
 def restoration_lines(asked: Restoration) -> Iterator[str]:
     """Yield what a file holds, and what would be gained and lost if it took the ledger's place."""
     file, found = visible_line(str(asked.file)), asked.found
     yield _("{file} holds {entries}.").format(file=file, entries=_span(found.events))
-    if asked.filled_from is not None:
-        text = n_("{count} entry that is missing or changed there is taken from the backup {backup}.",
-                  "{count} entries that are missing or changed there are taken from the backup {backup}.",
+    if found.filled:
+        text = n_("{count} entry that is missing or changed there is taken from backups: {files}",
+                  "{count} entries that are missing or changed there are taken from backups: {files}",
                   found.filled)  # fmt: skip
-        yield text.format(count=found.filled, backup=visible_line(str(asked.filled_from)))
+        backups = listed(visible_line(str(backup)) for backup in found.filled_from)
+        yield text.format(count=found.filled, files=backups)
     yield _("Gained: {entries}").format(entries=_span(asked.gained))
     if asked.trouble is None:
         yield _("Lost: {entries}").format(entries=_span(asked.lost))
@@ -33,10 +38,29 @@ def restoration_lines(asked: Restoration) -> Iterator[str]:
         yield from (f"  {flaw.text}" for flaw in found.left_out)
 
 
-def change_lines(asked: Restoration) -> Iterator[str]:
-    """Yield what would be gained and lost, event by event."""
+def kept_text(asked: Restoration, home: Home) -> str:
+    """Return what becomes of the ledger that stands there now."""
+    if asked.trouble is not None:
+        text = _("That file stays in {folder}, under another name.")
+        return text.format(folder=visible_line(str(home.data)))
+    if not asked.held:
+        return _("No ledger stands there now, so nothing has to be kept.")
+    return _("The ledger that stands there now is backed up first, into {folder}; restoring that leads back."
+             ).format(folder=visible_line(str(home.backups)))  # fmt: skip
+
+
+def offer_text(one: Backup | Path) -> str:
+    """Return in one line what can be restored."""
+    if isinstance(one, Path):
+        return _("copy of an unreadable ledger: {file}").format(file=visible_line(one.name))
+    until = _("until {moment}").format(moment=one.until[:16].replace("T", " ")) if one.until else ""
+    return visible_line(in_clauses(filter(None, (backup_text(one), until))))
+
+
+def change_lines(asked: Restoration, board: Board) -> Iterator[str]:
+    """Yield what would be gained and lost, event by event; tasks are called as on the board."""
     for sign, events in (("+", asked.gained), ("-", asked.lost)):
-        yield from (f"{sign} {_line(event)}" for event in events)
+        yield from (f"{sign} {_line(event, board)}" for event in events)
 
 
 def restored_text(asked: Restoration, restored: Restored) -> str:
@@ -62,7 +86,11 @@ def _span(events: Sequence[Event]) -> str:
     )
 
 
-def _line(event: Event) -> str:
-    by = _("{name} ({unit})").format(name=event.by, unit=event.unit) if event.unit else event.by
-    task = " ".join(filter(None, (event.checklist, event.task, event.period)))
-    return visible_line("  ".join((event.at[:16].replace("T", " "), by, task, event_text(event))))
+def _line(event: Event, board: Board) -> str:
+    row = board.row(event.checklist, event.task)
+    if row is None:
+        task = " ".join(filter(None, (event.checklist, event.task, event.period)))
+    else:
+        task = f"{row.named(event.period)} {row.task.title}"
+    words = event.at[:16].replace("T", " "), signature(event.by, event.unit), task, event_text(event)
+    return visible_line("  ".join(filter(None, words)))

@@ -8,8 +8,13 @@ from pathlib import Path
 from textual.suggester import Suggester
 
 from fzcheck.i18n import _
+from fzcheck.session.typed_paths import path_typed
 from fzcheck.tui.forms.fields import RefusableField
 from fzcheck.visible import visible_line
+
+_BEGINNINGS = ("/", "~", "./", "../", '"', "'", "“", "‘")
+_QUOTES = ('"', "'", "“", "‘")
+"""What a path begins with, where another stands before it."""
 
 
 class PathField(RefusableField):
@@ -21,12 +26,8 @@ class PathField(RefusableField):
 
     @property
     def path(self) -> Path:
-        """The path, absolute; `~` is the home folder."""
-        typed = Path(self.value)
-        try:
-            return typed.expanduser().absolute()
-        except RuntimeError:  # no such user
-            return typed.absolute()
+        """The path, absolute; `~` is the home folder, and quotes around it are no part of it."""
+        return path_typed(self.value)
 
 
 class FolderField(PathField):
@@ -36,6 +37,14 @@ class FolderField(PathField):
         """Return what is wrong, also that there is no such folder."""
         problem = super().problem()
         return problem or ("" if self.path.is_dir() else _("There is no such folder: name another one."))
+
+
+class LedgersField(RefusableField):
+    """Ledgers, or folders of them, in one line; the last one is completed as it is typed."""
+
+    def __init__(self, label: str, *, required: str, hint: str) -> None:
+        """Start empty."""
+        super().__init__(label, required=required, hint=hint, suggester=_LastPathSuggester())
 
 
 class PathSuggester(Suggester):
@@ -48,6 +57,17 @@ class PathSuggester(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         """Return the first path that goes on from what is typed."""
         return await asyncio.to_thread(path_from, value)
+
+
+class _LastPathSuggester(PathSuggester):
+    """Completes the last of several paths."""
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the line with its last path gone on with."""
+        start = max(value.rfind(f" {begin}") + 1 for begin in _BEGINNINGS)
+        start += value[start : start + 1] in _QUOTES
+        path = await super().get_suggestion(value[start:])
+        return None if path is None else value[:start] + path
 
 
 def path_from(typed: str) -> str | None:

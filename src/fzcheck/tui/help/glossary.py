@@ -165,8 +165,8 @@ def _marks() -> tuple[Term, ...]:
         Term(_("behind pace"), _("A measure has less than falls to the months that have passed.")),
         Term(_("over target"), _("A measure has passed the target that it must not pass.")),
         Term(_("no evidence"), _("It is done, and nothing is named yet that shows it (key v).")),
-        Term(_("conflict"), _("Two places of work said different things; say again what holds."),
-             Ink.OVERDUE),
+        Term(_("conflict"), _("Two places of work said different things; the latest stands until somebody "
+                              "says what holds (key z)."), Ink.OVERDUE),
         Term(_("withdrawn"), _("Its task is no longer in the checklist: kept, and not counted.")),
         Term(_("outdated"), _("Something later took its place: kept, and not counted.")),
         Term(_("taken back"), _("Somebody took it back with u: kept, and not counted.")),
@@ -314,6 +314,13 @@ def _papers() -> tuple[Term, ...]:
 
 def _words() -> tuple[Term, ...]:
     return (
+        Term(
+            _("place of work"),
+            _(
+                "Where fzcheck is installed and entries are made: each computer has a number of its "
+                "own, by which its entries are told from those of others."
+            ),
+        ),
         Term(_("Checklist"), _("A file with what has to be done, by whom and by when; no tick changes it.")),
         Term(p_("history", "Task"), _("One thing to get done; its id never changes.")),
         Term(_("Ledger"), _("All that was done, by whom and when; entries are only ever added.")),

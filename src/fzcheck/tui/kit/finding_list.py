@@ -41,9 +41,9 @@ def one_paragraph(indent: int, text: Paragraph, key: Hashable = None) -> Finding
 class FindingList(PointedView):
     """Findings, one below the other; those without a key are passed over."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Start empty."""
-        super().__init__()
+        super().__init__(id=id)
         self._findings: tuple[Finding, ...] = ()
         self._goal: tuple[Hashable, int] | None = None
         """Key and line of the finding that the cursor stood on, until it stands there again."""
@@ -102,6 +102,17 @@ class FindingList(PointedView):
             self._place = min(line, len(self._items) - 1) if place is None else place
             self._goal = self._goal if place is None else None
         self.refit(reveal=reveal)
+
+
+class ReadingList(FindingList):
+    """Findings that are only to be read: nothing is behind them."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command makes sense: there is nothing to choose."""
+        return action != "choose" and super().check_action(action, parameters)
+
+    def action_choose(self) -> None:
+        """Choose nothing, be it by a double click."""
 
 
 def laid_out(findings: Sequence[Finding], width: int) -> Iterator[ViewLine]:

@@ -16,8 +16,10 @@ from fzcheck.config import MOST_DAYS, Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
 from fzcheck.session.backups import backups_text
+from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session, login_name
 from fzcheck.session.settings import change_settings, days_remedy
+from fzcheck.tui import routes
 from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.forms.unit_field import UnitField
@@ -71,9 +73,10 @@ class SettingsScreen(Page):
         """Lay out what could not be kept, the fields, and where it is all written."""
         self._fields = self._made_fields()
         file = _("Kept in {file}").format(file=visible_line(str(self._session.home.config_file)))
-        buttons = {"save": _("Save"), "leave": _("Back")}
+        buttons = {"save": _("Save"), "restore": _("Restore the ledger"), "leave": _("Back")}
         yield Banner(id="refusal", classes="-error")
-        kept_in = Prose(f"{file}\n{secrecy_text()}\n\n{backups_text(self._session)}", id="kept-in")
+        about = (f"{file}\n{secrecy_text()}", backups_text(self._session), rights_text(self._session.home))
+        kept_in = Prose("\n\n".join(filter(None, about)), id="kept-in")
         yield FormFrame(_("Settings"), tuple(self._fields.values()), kept_in, buttons=buttons)
         yield KeyBar()
 
@@ -122,10 +125,12 @@ class SettingsScreen(Page):
             self._keep_all()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save, or go back."""
+        """Save, restore the ledger from one of the backups that are listed, or go back."""
         event.stop()
         if event.button.id == "save":
             self.action_save()
+        elif event.button.id == "restore":
+            self.app.push_screen(routes.RESTORING(self._session))
         else:
             self.action_leave()
 

@@ -11,7 +11,7 @@ from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.board.pressing import Matter, Pressing
 from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.session.session import Session
-from fzcheck.session.soundness import is_missing, ledger_text, lost_text, progress_known
+from fzcheck.session.soundness import is_lost, is_missing, ledger_text, lost_text, progress_known
 from fzcheck.summary import Count, count
 from fzcheck.tui.kit.session_words import as_of_text, conditions, conditions_text
 from fzcheck.tui.tasks.desk import MARKS, Desk, marked_text
@@ -86,10 +86,22 @@ def ledger_banner(session: Session, *, newcomer: bool = False) -> str:
     A `newcomer` had not signed in before the screen was opened, and so has lost nothing.
     """
     if session.trouble is not None:
-        return _("Nothing can be changed now. {error}").format(error=str(session.trouble))
+        text = _("Nothing can be changed now. {error}").format(error=str(session.trouble))
+        return f"{text}\n{_way_back(session)}" if is_lost(session) else text
     begins = newcomer and not session.flaws  # the header says that there is no ledger yet
     said = (lost_text(session), "" if begins else ledger_text(session), _looking_away(session))
     return "\n".join(text for text in said if text)
+
+
+def _way_back(session: Session) -> str:
+    """Return which key restores the ledger, and what it begins with."""
+    from fzcheck.session.restoring import recommended  # 8 ms, and only where the ledger is lost
+    from fzcheck.wording.restoring import offer_text
+
+    best = recommended(session)
+    if best is None:
+        return _("Z: choose a backup or another ledger, and restore it here.")
+    return _("Z: look here at what is recommended, and restore it ({what}).").format(what=offer_text(best))
 
 
 def _looking_away(session: Session) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from fzcheck.session.soundness import is_lost
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine, Line, PeriodLine, StepLine, TaskLine, UnitLine
 
@@ -50,6 +51,8 @@ class Context(msgspec.Struct, frozen=True):
     """Whether any of it is only proposed."""
     measured: bool = False
     """Whether the task under the cursor has a quantity by which it is measured."""
+    disputed: bool = False
+    """Whether places of work disagree about the task under the cursor."""
     marks: int = 0
     """How many tasks and periods are marked."""
     units: int = 0
@@ -57,6 +60,8 @@ class Context(msgspec.Struct, frozen=True):
     marked: bool = False
     """Whether what is under the cursor is marked."""
     writable: bool = True
+    lost: bool = False
+    """Whether the ledger is one that can only be restored."""
     today: bool = True
     """Whether the day looked at is today."""
     lifts: Literal["search", "marks", "filter", ""] = ""
@@ -111,12 +116,14 @@ def context_of(desk: Desk, focus: Focus = Focus.LIST, *, introduces: bool = Fals
         judged=marked or _judged(line),
         proposed=marked or (row is not None and row.proposed),
         measured=row is not None and bool(row.task.measures),
+        disputed=row is not None and bool(row.conflicts),
         marks=len(desk.marks),
         units=len(desk.units),
         marked=line.mark in desk.units
         if isinstance(line, UnitLine)
         else marked and desk.marks_here <= desk.marks,
         writable=desk.session.trouble is None and not desk.session.is_past,
+        lost=is_lost(desk.session),
         today=desk.session.as_of == desk.session.today,
         lifts=desk.lifts,
         conditions=bool(desk.last_condition),

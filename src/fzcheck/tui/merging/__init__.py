@@ -1,0 +1,1 @@
+"""Merging the ledgers of other offices."""

@@ -1,0 +1,211 @@
+"""Restoring: which backup or other file, what that would change, and then that; the old one is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.types import CSSPathType
+
+from fzcheck.errors import FzcheckError, LedgerBusy
+from fzcheck.i18n import _, later
+from fzcheck.ledger.backup_folder import Backup
+from fzcheck.ledger.restoring import Restoration, Restored
+from fzcheck.session import restoring
+from fzcheck.session.doing import need_today
+from fzcheck.session.session import Session
+from fzcheck.session.soundness import is_lost
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.forms.form import FormDialog
+from fzcheck.tui.forms.path_field import PathField
+from fzcheck.tui.kit.finding_list import Finding, FindingList, ReadingList
+from fzcheck.tui.kit.ink import Ink
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.page import ASKING, Page
+from fzcheck.tui.kit.pointed_view import PointedView
+from fzcheck.tui.kit.shortcuts import Shortcut
+from fzcheck.tui.restoring.told import OTHER, comparison, offers, plain
+from fzcheck.visible import visible, visible_line
+from fzcheck.wording.restoring import kept_text, restoration_lines, restored_text
+
+
+class RestoringScreen(Page):
+    """What can be restored, beside what that would change; it is done only after a yes."""
+
+    PURPOSE = later("Put a backup, or another ledger, in the ledger's place: look first what that changes.")
+    CSS_PATH: ClassVar[CSSPathType] = "restoring.tcss"
+    AUTO_FOCUS = "#on-offer"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "restore", later("Restore"), id="restoring.restore",
+                tooltip=later("Put what is shown in the ledger's place, after a yes; the old one is kept.")),
+        Binding("tab,shift+tab", "turn", later("To the other list"), id="restoring.turn", key_display="Tab"),
+        Binding("escape,q", "leave", later("Back"), id="back"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        """Restore the ledger of a session; where it cannot be read, begin with what is recommended."""
+        super().__init__()
+        self._session = session
+        self._asked: Restoration | None = None
+        """What was looked at, and may be restored."""
+        self._at_work = ""
+        """What is being done, in words."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out what can be restored, and what that would change."""
+        with Container(id="restoring"):
+            yield FindingList(id="on-offer")
+            yield ReadingList(id="told")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what can be restored, and begin with the best of it where the ledger is lost."""
+        self._offers.border_title = Content(_("Restore"))
+        self._tell((), _("What would change"))
+        self._told.nothing = _("Enter shows what would be gained and lost; nothing is changed by that.")
+        self._show_offers()
+        best = restoring.recommended(self._session)
+        if best is not None:
+            path = best.path if isinstance(best, Backup) else best
+            self._offers.point_at(path)
+            if is_lost(self._session):
+                self._look(path)
+
+    def show(self, session: Session) -> None:
+        """Go on from the session as it is now."""
+        self._session = session
+        self._show_offers()
+
+    @property
+    def in_front(self) -> object:
+        """A key held since before something was shown does not act on that."""
+        return self, self._asked, self._at_work
+
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Say what can be done with what is shown."""
+        match shortcut.id:
+            case "list.choose":
+                return shortcut._replace(words=_("Look at it"), tip="", topic="")
+            case "restoring.restore":
+                return shortcut._replace(holds=self._asked is not None and self._asked.changes)
+            case _:
+                return shortcut
+
+    def action_leave(self) -> None:
+        """Go back, but not from under a restore."""
+        if not self._at_work:
+            self.dismiss()
+
+    def action_turn(self) -> None:
+        """Go to the other of the two lists."""
+        (self._told if self._offers.has_focus else self._offers).focus()
+
+    def on_pointed_view_chosen(self, message: PointedView.Chosen) -> None:
+        """Look at what is chosen, or ask for another file."""
+        match message.view.key:
+            case Path() as path:
+                self._look(path)
+            case str() as name if name == OTHER:
+                self._ask_for_file()
+
+    @work(group=ASKING)
+    async def _ask_for_file(self) -> None:
+        field = PathField(_("File"), required=_("Name a ledger: a copy of it, or somebody else's."))
+        dialog = FormDialog(_("Restore"), _("another file"), (field,), lambda: field.path)
+        if path := await self.app.push_screen_wait(dialog):
+            self._look(path)
+
+    @work(exclusive=True, group="look")
+    async def _look(self, path: Path) -> None:
+        """Show what restoring a file would change."""
+        if self._at_work == _restoring():
+            return
+        self._asked, self._at_work = None, _("reading …")
+        self._tell((), self._at_work)
+        asked, told = await asyncio.to_thread(_looked, self._session, path)
+        self._asked, self._at_work = asked, ""
+        self._tell(told, _("What would change: {file}").format(file=visible_line(path.name)))
+        if asked is not None and not asked.changes:
+            self.say(_("The ledger holds just that already; nothing was changed."), instead=True)
+        self._told.focus()
+
+    @work(group=ASKING)
+    async def action_restore(self) -> None:
+        """Ask, and then put what is shown in the ledger's place."""
+        asked = self._asked
+        if asked is None or not asked.changes or self._at_work:
+            return
+        try:
+            need_today(self._session)
+        except FzcheckError as error:
+            self.complain(error)
+            return
+        text = "\n".join((*restoration_lines(asked), kept_text(asked, self._session.home)))
+        options = (("no", _("Do not restore")), ("yes", _("Restore")))
+        dialog = Choice(_("Put it in the place of the ledger?"), options, text)
+        if await self.app.push_screen_wait(dialog) == "yes":
+            self._put_in_place(asked)
+
+    @work(group="restore")
+    async def _put_in_place(self, asked: Restoration) -> None:
+        """Restore what was shown; where the ledger was written to meanwhile, show once more what changes."""
+        self._at_work = _restoring()
+        self._tell((), self._at_work)
+        done = await asyncio.to_thread(_restored, self._session, asked)
+        self._asked, self._at_work = None, ""
+        if isinstance(done, FzcheckError):
+            self.complain(done)
+            self._tell(plain(str(done), Ink.OVERDUE), _("Not restored"))
+            if isinstance(done, LedgerBusy):
+                self._look(asked.file)
+            return
+        self.take(restoring.going_on(self._session))
+        self._tell(plain(restored_text(asked, done)), _("Restored"))
+        self._offers.focus()
+
+    @property
+    def _offers(self) -> FindingList:
+        return self.query_one("#on-offer", FindingList)
+
+    @property
+    def _told(self) -> ReadingList:
+        return self.query_one("#told", ReadingList)
+
+    def _show_offers(self) -> None:
+        session = self._session
+        best = restoring.recommended(session) if is_lost(session) else None
+        self._offers.show(tuple(offers(restoring.on_offer(session), best)))
+
+    def _tell(self, findings: tuple[Finding, ...], title: str) -> None:
+        self._told.border_title = Content(title)
+        self._told.nothing = ""
+        self._told.show(findings)
+        self._told.action_first()
+        self.refresh_bindings()
+
+
+def _restoring() -> str:
+    return _("restoring …")
+
+
+def _looked(session: Session, path: Path) -> tuple[Restoration | None, tuple[Finding, ...]]:
+    """Return what restoring a file would change and what is told of that, or only why it cannot be."""
+    try:
+        asked = restoring.compare(session, str(path))
+        return asked, tuple(comparison(asked, session))
+    except FzcheckError as error:
+        return None, plain(visible(str(error)), Ink.OVERDUE)
+
+
+def _restored(session: Session, asked: Restoration) -> Restored | FzcheckError:
+    """Restore, or return what is in the way."""
+    try:
+        return restoring.restore(session, asked)
+    except FzcheckError as error:
+        return error.anew()
