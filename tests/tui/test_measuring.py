@@ -135,10 +135,19 @@ def test_the_dashboard_has_all_figures_what_is_behind_first(quantities: Session)
     assert list(map(said, block.lines(60))) == [
         f"1 评查案卷       20/137宗  {'━' * 3}{'┅' * 15}{'─' * 5}  未达序时",
         f"2 检查次数    3219/3218次  {'┅' * 23}  已超目标",
-        f"1 合格率            —/95%  {'─' * 23}",
         f"3 培训      1.5/1.5万人次  {'━' * 23}",
+        f"1 合格率            —/95%  {'─' * 23}",
         "4 在岗人员              —",
     ]
     assert [target.task for target in block.targets if target] == [
-        ("county", task) for task in ("1", "2", "1", "3", "4")
+        ("county", task) for task in ("1", "2", "3", "1", "4")
     ]
+
+
+def test_without_a_target_the_bar_goes_by_last_year(open_county: OpenSession) -> None:
+    """GIVEN only last year's figure THEN the bar shows how much of it there is, and the line names it."""
+    session = open_county(QUANTITIES.replace("target = 137, last_year = 130", "last_year = 130"))
+    block = measures(measured(session, "1", "65", "评查案卷").board.rows[:1], Filter())
+
+    first, *_rest = block.lines(50)
+    assert said(first) == f"1 评查案卷   65宗  {'━' * 9}{'─' * 10}  上年 130宗"

@@ -27,7 +27,7 @@ from fzcheck.tui.dashboard.panel import Block
 from fzcheck.tui.kit.bars import Bar, bar_of_measure, chart, widest
 from fzcheck.tui.kit.cells import deadline_cell, ink_of, overdue_ink, percent, standing_cell
 from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column
+from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
 from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.figures import overview_text
@@ -182,16 +182,21 @@ def answer_table(answers: Sequence[UnitAnswers], width: int) -> list[Pieces]:
 
 
 def measures(rows: Sequence[Row], wanted: Filter) -> Block:
-    """Return a bar for each measure of a task that applies, what is behind first."""
+    """Return a bar for each measure of a task that applies: first what is behind, last what has no figure."""
     states = [(row, state) for row in rows if not row.status.set_aside for state in row.measures]
-    states.sort(key=lambda one: not one[1].behind)
+    states.sort(key=lambda one: (not one[1].behind, one[1].total is None))
     bars = [
         bar_of_measure(state, visible_line(f"{row.id} {state.measure.name}"), visible_line(figure))
         for row, state in states
         if (figure := short_figure(state))
     ]
+
+    def lines(width: int) -> list[Pieces]:
+        named = (msgspec.structs.replace(one, name=cut(one.name, width // 3)) for one in bars)
+        return chart(tuple(named), width)  # so that bars and words have room too
+
     targets = tuple(Destination(wanted, row.key) for row, _state in states)
-    return Block(_("Measures"), "", lines=partial(chart, bars), targets=targets)
+    return Block(_("Measures"), "", lines=lines, targets=targets)
 
 
 def by_month(summary: Summary, wanted: Filter) -> Block:

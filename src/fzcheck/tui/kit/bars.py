@@ -9,8 +9,9 @@ from rich.cells import cell_len
 
 from fzcheck.amounts import MOST_PLACES
 from fzcheck.board import MeasureState
+from fzcheck.i18n import _
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
-from fzcheck.wording.measures import behind_word
+from fzcheck.wording.measures import behind_word, with_unit
 
 DONE, OVERDUE, REST = "━", "┅", "─"
 """One cell of what is done, of what is overdue, and of what is neither."""
@@ -39,20 +40,24 @@ class Bar(msgspec.Struct, frozen=True):
 
 
 def bar_of_measure(state: MeasureState, name: str, figures: str) -> Bar:
-    """Return the line of a measure: of its target what there is, and what is missing of its pace.
+    """Return the line of a measure: how much there is of its target, and what is missing of its pace.
 
-    Its word stands behind the bar, and before it that of nobody having entered a figure.
+    The word for what is behind stands after the bar. Without a target it is how much there is of what there
+    was last year, which is then named there.
     """
-    target, total, pace = (
-        int((amount or 0) * 10**MOST_PLACES) for amount in (state.measure.target, state.total, state.pace)
-    )
-    done = min(max(total, 0), target)
-    short = max(min(pace, target) - done, 0) if state.behind else 0
-    over = state.behind and not short
+    measure, note = state.measure, behind_word(state)
+    of = measure.target
+    if of is None and measure.last_year is not None:
+        of = measure.last_year
+        note = _("last year {amount}").format(amount=with_unit(of, measure.unit))
+    full, total, pace = (int((amount or 0) * 10**MOST_PLACES) for amount in (of, state.total, state.pace))
+    done = min(max(total, 0), full)
+    short = max(min(pace, full) - done, 0) if state.behind else 0
+    if state.behind and not short:  # more than there may be
+        done, short = 0, done
     return Bar(
-        name, figures, 0 if over else done, done if over else short, max(target, 0), behind_word(state),
-        unreported=short if state.total is None else 0,
-        note_ink=Ink.PLAIN if state.total is None else Ink.OVERDUE,
+        name, figures, done, short, max(full, 0), note, unreported=short if state.total is None else 0,
+        note_ink=Ink.OVERDUE if state.behind and state.total is not None else Ink.PLAIN,
     )  # fmt: skip
 
 
