@@ -7,8 +7,8 @@ import argparse
 from fzcheck.cli import options
 from fzcheck.cli.command import Command
 from fzcheck.cli.output import GAP, hint, say, say_json
-from fzcheck.i18n import _, in_clauses, listed, n_
-from fzcheck.session.groups import Group, groups_of
+from fzcheck.i18n import _, listed
+from fzcheck.session.groups import group_text, groups_of
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
@@ -28,9 +28,11 @@ def units(session: Session, asked: argparse.Namespace) -> int:
 
         say_json([view_of(GroupView, group) for group in groups])
         return 0
+    nobody = _("no members filled in yet")
     for group in groups:
-        say(f"{visible_line(group.name)}{GAP}{_about(group)}")
-        say(f"{GAP}{listed(map(visible_line, group.members)) or _('no members filled in yet')}")
+        say(f"{visible_line(group.name)}{GAP}{group_text(group)}")
+        members = listed(map(visible_line, group.members))
+        say(f"{GAP}{members or nobody}")
     if any(group.empty for group in groups):
         hint(
             _("Fill them in under Settings (,), or in {file}.").format(file=visible_line(session.groups.path))
@@ -38,11 +40,3 @@ def units(session: Session, asked: argparse.Namespace) -> int:
     if not groups:
         say(_("There are no groups of units."))
     return 0
-
-
-def _about(group: Group) -> str:
-    """Return how many units a group has, how many tasks name it, and where it stands."""
-    count = n_("{count} unit", "{count} units", len(group.units)).format(count=len(group.units))
-    tasks = n_("named by {count} task", "named by {count} tasks", group.tasks).format(count=group.tasks)
-    where = _("your own") if group.own else listed(group.checklists)
-    return in_clauses(("" if group.empty else count, tasks, where))

@@ -16,7 +16,7 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.units_file import load_units
 from fzcheck.config import typed_line
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, listed, n_
+from fzcheck.i18n import _, in_clauses, listed, n_
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
 
@@ -53,6 +53,14 @@ class Group(msgspec.Struct, frozen=True):
     def empty(self) -> bool:
         """Whether nobody has filled in who belongs to it."""
         return not self.members
+
+
+def group_text(group: Group) -> str:
+    """Return how many units a group has, how many tasks name it, and where it stands."""
+    count = n_("{count} unit", "{count} units", len(group.units)).format(count=len(group.units))
+    tasks = n_("named by {count} task", "named by {count} tasks", group.tasks).format(count=group.tasks)
+    where = _("your own") if group.own else listed(group.checklists)
+    return in_clauses(("" if group.empty else count, tasks, where))
 
 
 class Pasted(msgspec.Struct, frozen=True):
@@ -131,7 +139,7 @@ def _units_in(line: str) -> Iterator[str]:
 def _remarks(every: Sequence[str], found: Sequence[str], known: Collection[str]) -> Iterator[str]:
     doubles = [unit for unit in found if every.count(unit) > 1]
     if doubles:
-        yield _("Twice, counted once: {units}").format(units=listed(map(visible_line, doubles)))
+        yield _("Twice, counted once: {units}.").format(units=listed(map(visible_line, doubles)))
     slips = lookalikes((*known, *known, *known, *found))
     for unit in found:
         if unit in known:

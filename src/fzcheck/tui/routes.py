@@ -52,6 +52,7 @@ CONFIRM_RUN: Route[[Session, Sequence[PlaceKey]], RunPage] = Route("runs.confirm
 DASHBOARD: Route[[Session, Filter], Page] = Route("dashboard.screen", "DashboardScreen")
 EDITIONS: Route[[Session], Page] = Route("editions.screen", "EditionsScreen")
 EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")
+GROUPS: Route[[Session], Page] = Route("groups.screen", "GroupsScreen")
 HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]], str], Screen[str]] = Route(
     "help.screen", "HelpScreen"
 )

@@ -96,6 +96,11 @@ class Field(Horizontal):
         """Whether it says something else than at its start."""
         return False
 
+    @property
+    def written(self) -> bool:
+        """Whether somebody has written a text into it, which must not be lost."""
+        return False
+
     def resume(self, before: Field) -> None:
         """Take over what was filled in in the same field of an earlier dialog."""
 
@@ -182,6 +187,11 @@ class TextField(Field):
     def touched(self) -> bool:
         """Whether it says something else than at its start."""
         return self.input.value != visible_line(self._given)
+
+    @property
+    def written(self) -> bool:
+        """Whether somebody has written a text into it."""
+        return self.touched and bool(self.value)
 
     def body(self) -> Iterable[Widget]:
         """Return the input."""
@@ -349,4 +359,4 @@ def period_options(periods: Sequence[str], *, year: int, whole: bool) -> list[tu
 
 def is_written(fields: Iterable[Field]) -> bool:
     """Return whether somebody has written a text into any of the fields, which must not be lost."""
-    return any(isinstance(field, TextField) and field.touched and bool(field.value) for field in fields)
+    return any(field.written for field in fields)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from fzcheck.errors import Refused
 from fzcheck.i18n import _, later
 from fzcheck.session.checks import Checked, check_files
 from fzcheck.session.session import Session
@@ -60,7 +61,13 @@ class ProblemsScreen(Page):
     async def on_pointed_view_chosen(self) -> None:
         """Open the checklist where the problem under the cursor stands."""
         problem = self._problems.get(str(self.query_one(FindingList).key))
-        if problem is not None:
+        if problem is not None and problem.file == self._session.groups.path:
+            refused = Refused(
+                _("The groups of units are no checklist: mend this in a text editor."),
+                _("The file is {file}.").format(file=visible_line(problem.file)),
+            )
+            self.complain(refused)
+        elif problem is not None:
             await routes.EDIT_HERE(self, self._session, problem.file, problem.line)
 
     @work(exclusive=True)

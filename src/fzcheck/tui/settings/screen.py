@@ -57,6 +57,8 @@ class SettingsScreen(Page):
         Binding("escape,q", "leave", later("Save and go back"), id="back",
                 tooltip=later("Keep what was changed and go back.")),
         Binding("ctrl+s", "save", later("Save"), id="settings.save", tooltip=later("Keep what was changed.")),
+        Binding("ctrl+g", "groups", later("Groups of units …"), id="settings.groups",
+                tooltip=later("Who belongs to which group of units, and which are still to be filled.")),
         Binding("down", "app.focus_next", later("Next field"), show=False, id="settings.next"),
         Binding("up", "app.focus_previous", later("Previous field"), show=False, id="settings.previous"),
     ]  # fmt: skip
@@ -73,7 +75,10 @@ class SettingsScreen(Page):
         """Lay out what could not be kept, the fields, and where it is all written."""
         self._fields = self._made_fields()
         file = _("Kept in {file}").format(file=visible_line(str(self._session.home.config_file)))
-        buttons = {"save": _("Save"), "restore": _("Restore the ledger"), "leave": _("Back")}
+        buttons = {
+            "groups": _("Groups of units …"), "save": _("Save"), "restore": _("Restore the ledger"),
+            "leave": _("Back"),
+        }  # fmt: skip
         yield Banner(id="refusal", classes="-error")
         about = (f"{file}\n{secrecy_text()}", backups_text(self._session), rights_text(self._session.home))
         kept_in = Prose("\n\n".join(filter(None, about)), id="kept-in")
@@ -97,6 +102,10 @@ class SettingsScreen(Page):
         """Keep all that was changed, and say so; where something cannot be kept, go there."""
         if self._kept_or_shown():
             self.say(_("Saved"), instead=True)
+
+    def action_groups(self) -> None:
+        """Go to the groups of units."""
+        self.app.push_screen(routes.GROUPS(self._session))
 
     def action_leave(self) -> None:
         """Keep what was changed and go back; what cannot be kept is shown first, and given up next time."""
@@ -125,10 +134,12 @@ class SettingsScreen(Page):
             self._keep_all()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save, restore the ledger from one of the backups that are listed, or go back."""
+        """Save, go to the groups of units, restore the ledger from one of the backups listed, or go back."""
         event.stop()
         if event.button.id == "save":
             self.action_save()
+        elif event.button.id == "groups":
+            self.action_groups()
         elif event.button.id == "restore":
             self.app.push_screen(routes.RESTORING(self._session))
         else:

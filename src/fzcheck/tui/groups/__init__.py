@@ -1,0 +1,1 @@
+"""Groups of units: who belongs to them, and filling them."""
