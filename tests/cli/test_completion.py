@@ -49,12 +49,8 @@ OFFERED = {
     "fzcheck export x --format m": {"md"},
     "fzcheck confirm 1.2 owner 西": {"西乡"},
     "fzcheck confirm 1.2 deadline ": {"--help", "--note"},  # no unit is a day
-    "fzcheck note 1.2 ": {
-        "--help",
-        "--next",
-        "--period",
-        "--problem",
-    },  # a remark is nobody's to guess, least of all by a file
+    # a remark is nobody's to guess, least of all by a file
+    "fzcheck note 1.2 ": {"--help", "--next", "--period", "--problem"},
     "fzcheck check c": {"county", "copy.toml"},
     "fzcheck edit c": {"county", "copy.toml"},
     "fzcheck diff county c": {"county", "copy.toml"},

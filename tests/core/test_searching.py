@@ -133,7 +133,7 @@ def test_a_search_looks_into_what_is_written_of_a_task(county: Session) -> None:
 
     assert set(re.findall("〈(.+?)〉", searched)) == {
         "id", "title", "group", "support", "criterion", "expected", "steps", "needs", "quote", "why", "words",
-        "owner", "person",
+        "owner", "leader", "person",
     }  # fmt: skip
 
 
