@@ -1,4 +1,4 @@
-"""Counts and rates of a board, and what changed since a day: the one place where anything is added up."""
+"""Counts and rates of a board: the one place where anything is added up."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from fzcheck.board import Amount, Board, Extension, PeriodState, Row
-from fzcheck.board.answers import Answer
-from fzcheck.checklist.model import Measure
+from fzcheck.board import Board, PeriodState, Row
+from fzcheck.board.changes import Changes, changes_of
 from fzcheck.dates import month_label, month_of
 from fzcheck.words import STANDINGS, AnswerStatus, Kind, Standing, Status, Verdict
 
@@ -116,39 +115,6 @@ class UnitAnswers(msgspec.Struct, frozen=True):
         return self.answered + self.missing
 
 
-class Change(msgspec.Struct, frozen=True):
-    """Something that happened to a task, or to one of its periods, in the time looked at."""
-
-    row: Row
-    period: str
-    date: dt.date
-    """The day: done, newly overdue (the day after the deadline), extended, returned, answered, measured."""
-    reason: str = ""
-    """Why it was extended or returned."""
-    extension: Extension | None = None
-    answer: Answer | None = None
-    measured: tuple[Measure, Amount] | None = None
-
-
-class Changes(msgspec.Struct, frozen=True):
-    """What happened from `since` to the as-of date, both included."""
-
-    finished: tuple[Change, ...] = ()
-    newly_overdue: tuple[Change, ...] = ()
-    extended: tuple[Change, ...] = ()
-    returned: tuple[Change, ...] = ()
-    answered: tuple[Change, ...] = ()
-    measured: tuple[Change, ...] = ()
-
-
-def by_task(changes: Iterable[Change]) -> tuple[tuple[Change, ...], ...]:
-    """Return changes task by task, each with its own by day; the task that changed first comes first."""
-    gathered: dict[tuple[str, str], list[Change]] = {}
-    for change in sorted(changes, key=lambda change: change.date):
-        gathered.setdefault(change.row.key, []).append(change)
-    return tuple(map(tuple, gathered.values()))
-
-
 class Summary(msgspec.Struct, frozen=True):
     """进展情况: a board in numbers."""
 
@@ -189,7 +155,7 @@ def summary_of(board: Board, since: dt.date | None = None) -> Summary:
         checklists=_counts(rows, lambda row: row.checklist.title, lambda row: row.checklist.id),
         months=_months(rows),
         answers=answers_by_unit(rows),
-        changes=_changes(rows, since, board.as_of) if since else Changes(),
+        changes=changes_of(rows, since, board.as_of) if since else Changes(),
     )
 
 
@@ -282,44 +248,3 @@ def _months(rows: Iterable[Row]) -> tuple[Count, ...]:
     return tuple(
         count(month, tasks.get(month, []), parts.get(month, [])) for month in sorted({*tasks, *parts})
     )
-
-
-def _changes(rows: Sequence[Row], since: dt.date, as_of: dt.date) -> Changes:
-    parts = [(row, part) for row in rows for part in row.parts]
-    finished = (Change(row, part.period, part.done_on) for row, part in parts if part.done_on)
-    newly_overdue = (
-        Change(row, part.period, part.deadline + dt.timedelta(days=1))
-        for row, part in parts
-        if part.standing is Standing.OVERDUE
-    )
-    extended = (
-        Change(row, part.period, move.granted, move.event.note, move)
-        for row, part in parts
-        for move in part.extensions
-        if not move.fixed
-    )
-    returned = (
-        Change(row, part.period, event.done_on, event.note)
-        for row, part in parts
-        for event in part.returns
-        if event.done_on
-    )
-    answered = (
-        Change(row, answer.period, answer.date, answer=answer)
-        for row in rows
-        for answer in row.answers
-        if answer.date
-    )
-
-    measured = (
-        Change(row, amount.event.period, day, amount.event.note, measured=(state.measure, amount))
-        for row in rows
-        for state in row.measures
-        for amount in state.amounts
-        if (day := amount.event.done_on)
-    )
-
-    def within(changes: Iterable[Change]) -> tuple[Change, ...]:
-        return tuple(change for change in changes if since <= change.date <= as_of)
-
-    return Changes(*map(within, (finished, newly_overdue, extended, returned, answered, measured)))

@@ -224,7 +224,7 @@ def test_the_table_by_unit_adds_up(units: Session) -> None:
     assert [answers.due for answers in summary.answers] == [5, 5, 1, 1, 1]
     assert [owner.name for owner in summary.owners] == ["县司法局"]
     view = summary_view(summary)
-    assert [(each.id, each.unit, each.answer) for each in view.changes.answered] == [
+    assert [(each.id, each.unit, each.status) for each in view.changes.answered] == [
         ("1", "西乡", "done"),
         ("2", "东镇", "none"),
     ]

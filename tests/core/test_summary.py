@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from fzcheck.acts import replanning, reviewing, ticking
+import msgspec
+
+from fzcheck.acts import remarks, replanning, reviewing, ticking
 from fzcheck.board import GroupBy, grouped
 from fzcheck.session.session import Session, open_session
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import Count, summary_of
-from fzcheck.words import Standing, Status
+from fzcheck.views.summary import summary_view
+from fzcheck.words import Remark, Standing, Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 
@@ -78,6 +81,31 @@ def test_since_lists_what_happened_and_includes_the_day(county: Session) -> None
     assert [change.row.id for change in changes.extended] == ["1.1"]
     assert [change.row.id for change in changes.returned] == ["1.2"]
     assert changes.newly_overdue == ()
+
+
+def test_since_lists_what_was_said_and_what_was_entered_only_now(county: Session) -> None:
+    """Remarks, evidence and steps by their day, a verdict by its own; a tick of an earlier day as 补登."""
+    session = did(county, ticking.tick, find_row(county, "2.1"), on=dt.date(2026, 3, 30)).session
+    session = did(session, reviewing.verify, find_row(session, "2.1"), period="2026-Q1").session
+    session = did(session, ticking.tick_step, find_row(session, "1.1"), 1).session
+    session = did(
+        session, remarks.add_note, find_row(session, "1.2"), "人手不足", remark=Remark.PROBLEM
+    ).session
+    session = did(session, remarks.add_evidence, find_row(session, "1.2"), "纪要").session
+
+    changes = summary_of(session.board, since=session.as_of).changes
+    listed = {name: [one.row.id for one in getattr(changes, name)] for name in changes.__struct_fields__}
+    assert {name: ids for name, ids in listed.items() if ids} == {
+        "verified": ["2.1"], "stepped": ["1.1"], "noted": ["1.2"], "evidenced": ["1.2"],
+        "entered_later": ["2.1"],
+    }  # fmt: skip
+    (later,) = changes.entered_later
+    assert (later.date, later.event and later.event.day) == (dt.date(2026, 3, 30), str(session.as_of))
+    view = msgspec.to_builtins(summary_view(summary_of(session.board, since=session.as_of)).changes)
+    assert [(one["sort"], one["text"]) for one in view["noted"]] == [("problem", "人手不足")]
+    assert view["evidenced"][0]["ref"] == "纪要"
+    assert [(one["kind"], one["entered"]) for one in view["entered_later"]] == [("status", "2026-11-24")]
+    assert (view["stepped"][0]["id"], view["stepped"][0]["title"]) == ("1.1", "印发机制文件")
 
 
 def test_newly_overdue_counts_from_the_day_after_the_deadline(county: Session) -> None:

@@ -109,7 +109,10 @@ def test_a_summary_has_every_field_and_word() -> None:
     assert set(found["by_standing"]) == {*Standing, "waiting", "not_applicable"}
     counts = [count for kind in ("owners", "groups", "checklists", "months") for count in found[kind]]
     assert {fields(count) for count in counts} == {COUNT}
-    kinds = ("finished", "newly_overdue", "extended", "returned", "answered", "measured")
+    kinds = (
+        "finished", "newly_overdue", "extended", "returned", "verified", "answered", "measured", "noted",
+        "evidenced", "stepped", "entered_later",
+    )  # fmt: skip
     assert found["changes"] == {kind: [] for kind in kinds}
 
 

@@ -11,7 +11,7 @@ from fzcheck.cli.command import Command
 from fzcheck.cli.output import say, say_json, say_table
 from fzcheck.dates import long_day
 from fzcheck.i18n import _
-from fzcheck.reports.outline import changes
+from fzcheck.reports.changes import changes
 from fzcheck.reports.paper import Paper
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session

@@ -17,8 +17,8 @@ from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, listed, p_
 from fzcheck.ledger.heads import TaskProgress
 from fzcheck.paths import APP
+from fzcheck.reports.chapters import task_name
 from fzcheck.reports.columns import basis_text
-from fzcheck.reports.outline import task_name
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 from fzcheck.wording.about import WHO, About, Topic, about

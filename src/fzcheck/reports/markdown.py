@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from fzcheck.reports.outline import Content, Items, Table, outline
+from fzcheck.reports.chapters import Content, Items, Table
+from fzcheck.reports.outline import outline
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
-from fzcheck.summary import Change, Summary
+from fzcheck.board.changes import Change
+from fzcheck.ledger.events import EvidenceValue
+from fzcheck.summary import Summary
 from fzcheck.views.json_ import json_number, view_of
-from fzcheck.words import AnswerStatus
+from fzcheck.words import AnswerStatus, Remark
 
 
 class ChangeView(msgspec.Struct, frozen=True):
@@ -25,7 +28,16 @@ class AnsweredView(ChangeView, frozen=True, kw_only=True):
     """That a unit answered."""
 
     unit: str
-    answer: AnswerStatus
+    status: AnswerStatus = msgspec.field(name="answer")
+
+
+class ExtendedView(ChangeView, frozen=True, kw_only=True):
+    """That a deadline was moved."""
+
+    deadline: dt.date
+    """The new one."""
+    days_late: int
+    """How many days after the deadline it was granted; 0 in time."""
 
 
 class MeasuredView(ChangeView, frozen=True, kw_only=True):
@@ -36,15 +48,48 @@ class MeasuredView(ChangeView, frozen=True, kw_only=True):
     amount: int | float
 
 
+class NotedView(ChangeView, frozen=True, kw_only=True):
+    """A remark."""
+
+    remark: Remark = msgspec.field(name="sort")
+    value: str = msgspec.field(name="text")
+
+
+class EvidencedView(ChangeView, frozen=True, kw_only=True):
+    """That evidence was supplied."""
+
+    ref: str
+    kind: str
+
+
+class SteppedView(ChangeView, frozen=True, kw_only=True):
+    """That a step was done."""
+
+    item: str = msgspec.field(name="step")
+
+
+class EnteredLaterView(ChangeView, frozen=True, kw_only=True):
+    """What was entered after the day looked from, of a day before it."""
+
+    kind: str
+    value: str
+    day: dt.date = msgspec.field(name="entered")
+
+
 class ChangesView(msgspec.Struct, frozen=True):
-    """What happened since the day asked for; empty where none was."""
+    """What happened since the day asked for, an entry per period or event; empty where none was."""
 
     finished: tuple[ChangeView, ...]
     newly_overdue: tuple[ChangeView, ...]
-    extended: tuple[ChangeView, ...]
+    extended: tuple[ExtendedView, ...]
     returned: tuple[ChangeView, ...]
+    verified: tuple[ChangeView, ...]
     answered: tuple[AnsweredView, ...]
     measured: tuple[MeasuredView, ...]
+    noted: tuple[NotedView, ...]
+    evidenced: tuple[EvidencedView, ...]
+    stepped: tuple[SteppedView, ...]
+    entered_later: tuple[EnteredLaterView, ...]
 
 
 class CountView(msgspec.Struct, frozen=True):
@@ -120,20 +165,31 @@ class SummaryView(msgspec.Struct, frozen=True):
 
 def summary_view(summary: Summary) -> SummaryView:
     """Return what `status --json` says."""
-    names = ChangesView.__struct_fields__
-    changes = {name: tuple(map(_change, getattr(summary.changes, name))) for name in names}
+    changes = {
+        name: tuple(
+            _change(_CHANGES.get(name, ChangeView), change) for change in getattr(summary.changes, name)
+        )
+        for name in ChangesView.__struct_fields__
+    }
     return view_of(SummaryView, summary, summary.all, changes=changes)
 
 
-def _change(change: Change) -> ChangeView:
-    task, checklist = change.row.task, change.row.checklist.id
-    if (answer := change.answer) is not None:
-        said = {"unit": answer.unit, "answer": answer.status}
-        return view_of(AnsweredView, change, task, checklist=checklist, **said)
-    if change.measured is not None:
-        measure, amount = change.measured
-        named = {"name": measure.name, "unit": measure.unit}
-        return view_of(
-            MeasuredView, change, task, checklist=checklist, amount=json_number(amount.value), **named
-        )
-    return view_of(ChangeView, change, task, checklist=checklist)
+_CHANGES: Mapping[str, type[ChangeView]] = {
+    "extended": ExtendedView,
+    "answered": AnsweredView,
+    "measured": MeasuredView,
+    "noted": NotedView,
+    "evidenced": EvidencedView,
+    "stepped": SteppedView,
+    "entered_later": EnteredLaterView,
+}
+"""What more is said of some changes than when and of which task."""
+
+
+def _change(kind: type[ChangeView], change: Change) -> ChangeView:
+    says = change.event.says if change.event else None
+    evidence = says if isinstance(says, EvidenceValue) else None
+    measure, amount = change.measured or (None, None)
+    about = change.extension, change.answer, measure, evidence, change.row.task, change.event
+    more = {"amount": json_number(amount.value)} if amount else {}
+    return view_of(kind, change, *filter(None, about), checklist=change.row.checklist.id, **more)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fzcheck.board.changes import Changes
 from fzcheck.i18n import _, in_sentences, listed, n_, p_
-from fzcheck.summary import Changes, Count
+from fzcheck.summary import Count
 from fzcheck.words import SET_ASIDE, Standing, Status, Verification
 
 
@@ -105,15 +106,31 @@ def late_extensions_text(count: Count) -> str:
 
 
 def changes_text(changes: Changes) -> str:
-    """Return in a sentence how often things were finished, became overdue, were extended and returned."""
-    return _(
-        "Finished {finished}, newly overdue {overdue}, extended {extended}, returned {returned}."
-    ).format(
+    """Return in a sentence or two how often things were finished, moved, judged and reported."""
+    text = _("Finished {finished}, newly overdue {overdue}, extended {extended}, returned {returned}.")
+    if late := len(changes.extended_late):
+        text = _(
+            "Finished {finished}, newly overdue {overdue}, extended {extended} (late {late}), "
+            "returned {returned}."
+        )
+    whole = text.format(
         finished=len(changes.finished),
         overdue=len(changes.newly_overdue),
         extended=len(changes.extended),
+        late=late,
         returned=len(changes.returned),
     )
+    pieces = (
+        (_("verified {count}"), changes.verified),
+        (_("answers of units {count}"), changes.answered),
+        (_("figures {count}"), changes.measured),
+        (_("steps {count}"), changes.stepped),
+        (_("papers of evidence {count}"), changes.evidenced),
+        (_("remarks {count}"), changes.noted),
+        (_("entered later {count}"), changes.entered_later),
+    )
+    more = listed(piece.format(count=len(found)) for piece, found in pieces if found)
+    return in_sentences((whole, _("Also: {pieces}.").format(pieces=more) if more else ""))
 
 
 def rate_text(count: Count, places: int = 1) -> str:

@@ -7,8 +7,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from fzcheck.dates import month_named, month_of, period_text
 from fzcheck.i18n import _, p_
+from fzcheck.reports.counts import count_table
 from fzcheck.reports.excel.sheets import COLOURS, HEAD_ROW, UNREPORTED, Book, Cell, Sheet
-from fzcheck.reports.outline import count_table
 from fzcheck.reports.widths import longest_word
 from fzcheck.summary import Count, finished_over_time
 from fzcheck.words import STANDINGS, Standing

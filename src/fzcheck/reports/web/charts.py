@@ -10,7 +10,7 @@ import msgspec
 
 from fzcheck.dates import month_label, month_named, month_of, period_text
 from fzcheck.i18n import _, p_
-from fzcheck.reports.outline import Table
+from fzcheck.reports.chapters import Table
 from fzcheck.reports.paper import Paper
 from fzcheck.summary import Count, FinishedInMonth, finished_over_time
 from fzcheck.visible import cut, visible_line

@@ -9,7 +9,8 @@ from docx.text.paragraph import Paragraph
 
 from fzcheck.dates import long_day
 from fzcheck.i18n import Language, _, chinese_numeral, language, p_
-from fzcheck.reports.outline import Chapter, Items, Table, outline
+from fzcheck.reports.chapters import Chapter, Items, Table
+from fzcheck.reports.outline import outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import width_of
 from fzcheck.reports.word.pages import turn_page

@@ -16,7 +16,7 @@ from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
 from fzcheck.i18n import p_
-from fzcheck.reports import outline
+from fzcheck.reports import chapters
 from fzcheck.reports.columns import COLUMNS, lines, place_of
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.widths import longest_word
@@ -100,7 +100,7 @@ def _set_apart(cell: _Cell, *, above: bool, below: bool) -> None:
             put(borders, f"w:{side}", val="single", sz="24", space="0", color="FFFFFF")
 
 
-def add_counts(document: Document, counts: outline.Table) -> None:
+def add_counts(document: Document, counts: chapters.Table) -> None:
     """Add a table of counts, with a name and many figures in each line."""
     figures = [_needed(column) + 0.6 for column in zip(counts.headings, *counts.lines, strict=True)][1:]
     scale = min(1, (TEXT_WIDTH - _NAME_WIDTH) / sum(figures))

@@ -9,7 +9,8 @@ from itertools import islice
 from rich.cells import cell_len
 
 from fzcheck.i18n import _
-from fzcheck.reports.outline import Content, Items, Table, outline
+from fzcheck.reports.chapters import Content, Items, Table
+from fzcheck.reports.outline import outline
 from fzcheck.reports.paper import Paper
 from fzcheck.reports.registry import Format
 from fzcheck.tui.kit.ink import Ink, Piece, column, cut, cut_middle

@@ -1,0 +1,146 @@
+"""What happened since a day, for a weekly or monthly paper: of each kind a line for each task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from fzcheck.board.changes import Change, by_task
+from fzcheck.dates import long_day, period_text
+from fzcheck.i18n import _, in_clauses, listed, n_
+from fzcheck.ledger.events import Event, EvidenceValue
+from fzcheck.reports.chapters import Chapter, Items, deadline_text, lead_in, task_line, told
+from fzcheck.reports.paper import Paper
+from fzcheck.wording.events import value_text
+from fzcheck.wording.figures import changes_text
+from fzcheck.wording.measures import with_unit
+from fzcheck.wording.rows import late_extension_text
+from fzcheck.words import AnswerStatus, Kind, Remark, Standing, Verdict
+
+_UNITS = 4
+"""Of more units that answered only so many are named."""
+
+
+def since(paper: Paper) -> tuple[Chapter, ...]:
+    """Return the chapter on what happened since the day asked for, if any was."""
+    if paper.since is None:
+        return ()
+    heading = _("Changes since {date}").format(date=long_day(paper.since))
+    return (Chapter("changes", heading, (changes_text(paper.summary.changes), *told(changes(paper)))),)
+
+
+def changes(paper: Paper) -> tuple[Items, ...]:
+    """Return what was done and reported, became overdue, was moved and judged since the day asked for."""
+    found = paper.summary.changes
+    late = found.extended_late
+    in_time = [change for change in found.extended if change not in late]
+    return (
+        _changed(Standing.FINISHED.label, found.finished, _happened),
+        _reports(found.reported),
+        _changed(_("newly overdue"), found.newly_overdue, _missed),
+        _changed(_("extended"), in_time, _happened),
+        _changed(_("extended late"), late, _happened),
+        _changed(Verdict.RETURNED.label, found.returned, _happened),
+        _changed(Verdict.VERIFIED.label, found.verified, _happened),
+        _changed(_("entered later"), found.entered_later, _entered),
+    )
+
+
+def _changed(word: str, every: Sequence[Change], said: Callable[[Change], str]) -> Items:
+    """Return a line for each task, whatever happened to it how often."""
+    tasks = by_task(every)
+    counted = f"{word} {len(tasks)}"
+    if len(tasks) < len(every):
+        counted = _("{tasks} ({count} in all)").format(tasks=counted, count=len(every))
+    return Items(lead_in(counted), tuple(_all_of(task, said) for task in tasks))
+
+
+def _all_of(task: Sequence[Change], said: Callable[[Change], str]) -> str:
+    """Return in one line all that happened to a task, the period named once where it is the same."""
+    row = task[0].row
+    if len({change.period for change in task}) == 1:
+        return task_line(row, task[0].period, in_clauses(map(said, task)))
+    texts = (" ".join((period_text(change.period), said(change))) for change in task)
+    return task_line(row, "", in_clauses(texts))
+
+
+def _missed(change: Change) -> str:
+    """Return the deadline that was missed; the change itself came the day after."""
+    return deadline_text(next(part for part in change.row.parts if part.period == change.period))
+
+
+def _happened(change: Change) -> str:
+    """Return when something happened, of an extension to which day and how late, and why."""
+    day, extension = long_day(change.date), change.extension
+    if extension is None:
+        return in_clauses((day, change.reason))
+    moved = _("{day}, now due {deadline}").format(day=day, deadline=long_day(extension.deadline))
+    return in_clauses((moved, late_extension_text(extension.days_late), change.reason))
+
+
+def _entered(change: Change) -> str:
+    """Return what was entered only later, of which day."""
+    if change.event is None:
+        return ""
+    return _("{what}, entered {day}").format(what=value_text(change.event), day=change.event.day)
+
+
+def _reports(every: Sequence[Change]) -> Items:
+    """Return a line for each task of which something was said."""
+    tasks = by_task(every)
+    texts = (task_line(task[0].row, "", in_clauses(_said(task))) for task in tasks)
+    return Items(lead_in(f"{_('reported')} {len(tasks)}"), tuple(texts))
+
+
+def _said(task: Sequence[Change]) -> Iterator[str]:
+    """Yield what was said of a task: answers, amounts and steps by period, the latest remark of each sort."""
+    for period in dict.fromkeys(change.period for change in task):
+        of_it = [change for change in task if change.period == period]
+        pieces = listed((_answers(of_it), *_amounts(of_it), _steps(of_it)))
+        if pieces:
+            yield f"{period_text(period)} {pieces}".strip()
+    yield _evidence(task)
+    events = [change.event for change in task if change.event and change.event.kind == Kind.NOTE]
+    for remark in Remark:
+        notes = [event for event in events if event.remark is remark]
+        if notes:
+            yield _remark(notes[-1])
+
+
+def _remark(note: Event) -> str:
+    text = f"{note.day} {note.value.rstrip('。.；; ')}"
+    plain = note.remark is Remark.PLAIN
+    return text if plain else _("{label}: {text}").format(label=note.remark.label, text=text)
+
+
+def _answers(task: Iterable[Change]) -> str:
+    answers = [change.answer for change in task if change.answer]
+    if not answers:
+        return ""
+    text = _("answered {count}").format(count=len(answers))
+    units = listed(answer.unit for answer in answers[:_UNITS])
+    if len(answers) > _UNITS:
+        units = _("{units} and others").format(units=units)
+    none = sum(answer.status is AnswerStatus.NONE for answer in answers)
+    nothing = _("nothing to report {count}").format(count=none) if none else ""
+    return _("{text} ({details})").format(text=text, details=in_clauses((units, nothing)))
+
+
+def _amounts(task: Iterable[Change]) -> Iterator[str]:
+    for change in task:
+        if change.measured is not None:
+            measure, amount = change.measured
+            yield f"{measure.name} {with_unit(amount.value, measure.unit)}"
+
+
+def _steps(task: Iterable[Change]) -> str:
+    steps = [change.event.item for change in task if change.event and change.event.kind == Kind.STEP]
+    return _("done: {steps}").format(steps=listed(steps)) if steps else ""
+
+
+def _evidence(task: Iterable[Change]) -> str:
+    papers = [
+        change.event.says for change in task if change.event and isinstance(change.event.says, EvidenceValue)
+    ]
+    names = listed(paper.ref for paper in papers)
+    text = n_("{count} paper: {names}", "{count} papers: {names}", len(papers))
+    return text.format(count=len(papers), names=names) if papers else ""
