@@ -27,6 +27,10 @@ _TEMPORARY = re.compile(rf"\.{APP}-[a-z0-9_]{{8}}\.tmp")
 _LEFT_BEHIND = 86_400
 """Seconds after which nobody is at work any more on what an earlier fzcheck has made for a moment."""
 
+_SUFFIX = re.compile(r"\.(?=[0-9]*[A-Za-z])[0-9A-Za-z]{2,5}$")
+"""How the name of a file ends; a day or a number ends otherwise."""
+_FOLDERS = re.compile(r"[/\\]")
+
 MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
@@ -122,6 +126,35 @@ def make_private(path: Path) -> None:
     missing = [folder for folder in path.parents if not folder.exists()]
     for folder in [*reversed(missing), path]:
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def new_folder(path: Path) -> None:
+    """Make a folder that is not there yet, for whoever this user lets in; NotWritten if it cannot be."""
+    try:
+        path.mkdir()
+    except (OSError, ValueError) as error:
+        message = _("This folder could not be made: {file}.").format(file=visible_line(str(path)))
+        raise NotWritten(message, _remedy(error)) from error
+
+
+def named_file(ref: str) -> Path | None:
+    """Return the file that a reference names; None for what is a number or a link.
+
+    What ends as files do is one, be it there or not; of anything else that is decided by whether it is there.
+    """
+    text = ref.strip().strip("\"'“”")
+    if "://" in text or text.startswith("www."):
+        return None
+    path = Path(text)
+    with suppress(RuntimeError):  # no such user
+        path = path.expanduser()
+    is_one = _SUFFIX.search(text) or (_FOLDERS.search(text) and os.path.lexists(path))
+    return path if is_one else None
+
+
+def is_in_folder(ref: str) -> bool:
+    """Return whether a reference names a folder before the file, by the slashes of any system."""
+    return bool(_FOLDERS.search(ref))
 
 
 def read_regular(name: str) -> bytes:
@@ -226,6 +259,11 @@ def sync(path: Path) -> None:
     """Have a file last through a power cut."""
     with path.open("rb+") as opened:
         os.fsync(opened.fileno())
+
+
+def open_to_all(path: Path) -> None:
+    """Give a file the rights that this user's new files have."""
+    path.chmod(_usual_mode())
 
 
 def is_left_behind(path: Path, newest: Path) -> bool:

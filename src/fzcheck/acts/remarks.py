@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from pathlib import Path
+import os
 
 from fzcheck.acts.act import Act, Now, verb
 from fzcheck.acts.targets import draft, find_period, need_dated
@@ -13,11 +12,9 @@ from fzcheck.board.names import unit_named
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.ledger.events import EvidenceValue
+from fzcheck.paths import is_in_folder, named_file
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind, Remark
-
-_PATH = re.compile(r"[/\\].*\.(?=[0-9]*[A-Za-z])[0-9A-Za-z]{2,5}$")
-"""Folders, and the suffix of a file."""
 
 
 @verb
@@ -56,11 +53,6 @@ def add_evidence(
 
 def _not_found(ref: str) -> tuple[str, ...]:
     """Return a hint where a reference looks like the path of a file, and there is none."""
-    path = ref.strip("\"'“”")
-    if "://" in path or path.startswith("www.") or not _PATH.search(path):
-        return ()
-    try:
-        is_there = Path(path).expanduser().exists()
-    except (OSError, ValueError, RuntimeError):  # no such home, or nothing that could name a file
-        is_there = False
-    return () if is_there else (_("There is no such file here: {path}").format(path=visible_line(ref)),)
+    path = named_file(ref)
+    missing = path is not None and is_in_folder(ref) and not os.path.exists(path)  # noqa: PTH110 - any text
+    return (_("There is no such file here: {path}").format(path=visible_line(ref)),) if missing else ()

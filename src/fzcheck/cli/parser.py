@@ -27,6 +27,7 @@ FAMILIES = {
     "history": ("history",),
     "status": ("status",),
     "export": ("export",),
+    "pack": ("pack",),
     "check": ("check",),
     "edit": ("edit",),
     "add": ("add",),

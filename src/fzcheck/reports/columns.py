@@ -192,7 +192,7 @@ COLUMNS: dict[str, Column] = {
         Column("task", lambda: p_("report", "Task"), lambda row: row.task.title, 24, share=31, place=3),
         Column(
             "criterion", lambda: p_("report", "Criterion"), lambda row: row.task.criterion, 34,
-            share=46, place=9,
+            share=42, place=9,
         ),
         Column(
             "lead", lambda: p_("report", "Lead unit"), lambda row: marked(row.owner, row.owner_basis), 14,
@@ -211,11 +211,11 @@ COLUMNS: dict[str, Column] = {
             share=14, place=11,
         ),
         Column(
-            "deadline", lambda: p_("report", "Deadline"), _deadline, 13, Holds.DATE, share=23, place=5
+            "deadline", lambda: p_("report", "Deadline"), _deadline, 13, Holds.DATE, share=25, place=5
         ),
         Column(
             "original", lambda: p_("report", "Original deadline"), _original, 12, Holds.DATE,
-            share=23, place=14,
+            share=25, place=14,
         ),
         Column("basis", lambda: p_("report", "Basis"), basis_text, 28, share=0, place=15),
         Column(
@@ -231,11 +231,11 @@ COLUMNS: dict[str, Column] = {
         Column("progress", lambda: p_("report", "Progress"), _progress, 26, share=29, place=8),
         Column(
             "problem", lambda: p_("report", "Problems"), lambda row: _latest(row, Remark.PROBLEM), 24,
-            share=26, place=8,
+            share=20, place=8,
         ),
         Column(
             "next", lambda: p_("report", "Next steps"), lambda row: _latest(row, Remark.NEXT), 24,
-            share=26, place=8,
+            share=20, place=8,
         ),
         Column("evidence", lambda: p_("report", "Evidence"), _evidence, 24, share=29, place=12),
         Column(

@@ -62,6 +62,8 @@ HISTORY: Route[[Session, Row | None, Sequence[Sequence[EventId]]], Page] = Route
 OWING: Route[[Session, Filter, Row | None], Page] = Route("owing.screen", "OwingScreen")
 LEDGER: Route[[Session, TaskKey | None], Page] = Route("ledger.screen", "LedgerScreen")
 MERGING: Route[[Session, bool], Page] = Route("merging.screen", "MergingScreen")
+PACK: Route[[Page, Session, Filter], Awaitable[None]] = Route("export.pack", "pack")
+"""Over a page, asks what of the evidence is to be packed, and packs it."""
 PROBLEMS: Route[[Session], Page] = Route("problems.screen", "ProblemsScreen")
 REPORT: Route[[Session, Checklist, Row | None], Page] = Route("report.screen", "ReportScreen")
 RESTORING: Route[[Session], Page] = Route("restoring.screen", "RestoringScreen")

@@ -25,6 +25,16 @@ _OPTIONS = {
 def render(paper: Paper) -> bytes:
     """Return the paper as an Excel workbook."""
     file = io.BytesIO()
+    workbook = new_workbook(file, paper)
+    book = Book(workbook, paper)
+    for add_sheet in (add_tasks, add_units, add_months, add_history):
+        add_sheet(book)
+    workbook.close()
+    return file.getvalue()
+
+
+def new_workbook(file: io.BytesIO, paper: Paper) -> Workbook:
+    """Return a workbook without sheets, named, signed and dated as a paper."""
     font = {"font_name": chinese("宋体"), "font_size": 10}
     workbook = Workbook(file, _OPTIONS | {"default_format_properties": font})
     workbook.set_properties({
@@ -32,8 +42,4 @@ def render(paper: Paper) -> bytes:
         "author": short_text(paper.sender or APP),
         "created": dt.datetime.combine(paper.as_of, dt.time()),
     })  # fmt: skip
-    book = Book(workbook, paper)
-    for add_sheet in (add_tasks, add_units, add_months, add_history):
-        add_sheet(book)
-    workbook.close()
-    return file.getvalue()
+    return workbook

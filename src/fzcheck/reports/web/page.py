@@ -41,7 +41,7 @@ class Figure(msgspec.Struct, frozen=True):
 def render(paper: Paper) -> bytes:
     """Return the page that shows a paper."""
     overview, *others = outline(paper)
-    page = _template().render(
+    page = template("report.html").render(
         language=i18n.language().tag,
         title=paper.title,
         overview=overview,
@@ -88,7 +88,8 @@ def _labels() -> dict[str, str]:
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return a page to be filled in, in the style of all of them."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -101,7 +102,7 @@ def _template() -> Template:
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     script = (_TEMPLATES / "report.js").read_text(encoding="utf-8")
     own = {"style": Markup(style), "script": Markup(script), "policy": _policy(style, script)}  # noqa: S704  ours
-    return environment.get_template("report.html", globals=own)
+    return environment.get_template(name, globals=own)
 
 
 def _shown(value: object) -> object:

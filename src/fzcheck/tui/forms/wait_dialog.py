@@ -24,7 +24,7 @@ _PATIENCE = 0.2
 """Seconds that nobody needs a sign for."""
 
 
-class _MouseButton(Button, can_focus=False):
+class MouseButton(Button, can_focus=False):
     """For the mouse alone: a key typed ahead must not stop anything."""
 
 
@@ -45,7 +45,7 @@ class WaitDialog(Dialog[bool]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(self._text)
             yield LoadingIndicator()
-            yield _MouseButton(_("Cancel"), id="cancel", compact=True)
+            yield MouseButton(_("Cancel"), id="cancel", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -319,6 +319,11 @@ async def _trace(page: DeskPage) -> None:
         await routes.TRACE(page, page.desk.session, checklist.id, page.go)
 
 
+async def _pack(page: DeskPage) -> None:
+    """Pack the evidence of what the list shows, or of all tasks."""
+    await routes.PACK(page, page.desk.session, page.desk.view.filter)
+
+
 def _verify(now: Now, row: Row, period: str) -> Act | Refusal:
     return reviewing.verify(now, row, period=period)
 
@@ -540,6 +545,8 @@ _SCREENS: tuple[KeyCommand, ...] = (
                later("Put a backup, or another ledger, in the ledger's place: look first what that changes."),
                Opens(lambda desk: routes.RESTORING(desk.session)),
                foot=lambda context: 1 if context.lost else 0),
+    KeyCommand("pack", "V", later("Pack evidence"),
+               later("Copy evidence files into folders by task, with an index and what is missing."), _pack),
     KeyCommand("copy", "y", later("Copy"), later("Copy the task as text, to paste it into a message."),
                holds=lambda context: context.names_tasks),
     KeyCommand("next", "N", later("What next"),
