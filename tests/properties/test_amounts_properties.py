@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fzcheck.amounts import amount_text, kept_amount, parse_amount
+from fzcheck.checklist.model import Measure, Task
 from fzcheck.errors import Refused
+from fzcheck.words import Every, Kind
+from tests.reports.boards import board, checklist, event
 
 PIECES = st.sampled_from([*"0123456789+-.,，．。０９％% 十百千万亿wW宗元件负①²½٣", "万元", "1,234", "\u3000"])
 TYPED = st.text() | st.lists(PIECES, max_size=8).map("".join)
@@ -39,6 +44,29 @@ def test_an_amount_has_one_text(text: str) -> None:
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in text)
     for typed in (f"{amount:,}", wide, f" {text} 件", f"{text}０" if "." in text else text):
         assert parse_amount(typed, "件") == amount
+
+
+@given(st.dictionaries(st.integers(1, 12), st.decimals(0, 10**6, places=2), max_size=12), st.randoms())
+def test_a_total_is_the_sum_of_its_periods_in_any_order(amounts: dict[int, Decimal], random: Random) -> None:
+    """GIVEN months of which two things were said THEN the later one counts, in whatever order they arrive."""
+    monthly = Task(
+        id="1", title="量", owner="县司法局", deadline=dt.date(2026, 12, 31), every=Every.MONTH,
+        measures=(Measure("量", "宗", Decimal(100)),),
+    )  # fmt: skip
+    events = []
+    for seq, (month, amount) in enumerate(amounts.items()):
+        period, first = f"2026-{month:02}", 2 * seq + 1
+        fields = {"period": period, "item": "量"}
+        events.append(event(first, "1", Kind.MEASURE, "7", **fields))
+        after = f'["here:{first}"]'
+        events.append(event(first + 1, "1", Kind.MEASURE, amount_text(amount), after=after, **fields))
+    random.shuffle(events)
+
+    (state,) = board((checklist("county", "清单", [monthly]),), events).rows[0].measures
+
+    assert state.total == (sum(amounts.values()) if amounts else None)
+    assert [one.event.period for one in state.amounts] == [f"2026-{month:02}" for month in sorted(amounts)]
+    assert state.behind is ((state.total or 0) < 100 * 10 / Decimal(12))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from fzcheck.board.states import State
 from fzcheck.checklist.model import Checklist, Citation, Measure, Source, Task, TaskBasis
 from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, written
 from fzcheck.ledger.heads import Progress
-from fzcheck.words import Basis, Every, Kind, Status, StepStatus, Verdict
+from fzcheck.words import Basis, Better, Every, Kind, Status, StepStatus, Verdict
 
 AS_OF = dt.date(2026, 11, 24)
 
@@ -126,6 +126,13 @@ _days = st.dates(dt.date(2026, 1, 1), dt.date(2027, 6, 30))
 _units = st.sampled_from(["县司法局", "=局", "|县|委", "县委组织部"])
 
 
+_MEASURES: tuple[tuple[Measure, ...], ...] = (
+    (),
+    (Measure("=量", "|宗", Decimal(10), Decimal("7.5")), Measure("率", "%", Decimal(95), latest=True)),
+    (Measure("=量", "件", Decimal(3), better=Better.LESS),),
+)
+
+
 @st.composite
 def _tasks(draw: st.DrawFn, number: int) -> Task:
     return Task(
@@ -138,6 +145,7 @@ def _tasks(draw: st.DrawFn, number: int) -> Task:
         support=tuple(draw(st.lists(_units, max_size=2))),
         basis=draw(st.none() | st.builds(TaskBasis, st.sampled_from(Basis), st.sampled_from(Basis), texts)),
         needs=draw(texts),
+        measures=draw(st.sampled_from(_MEASURES)),
     )
 
 
@@ -158,10 +166,12 @@ def boards(draw: st.DrawFn) -> Board:
         kind, value = draw(
             st.sampled_from([(Kind.STATUS, str(status)) for status in Status])
             | st.tuples(st.just(Kind.NOTE), texts)
+            | st.tuples(st.just(Kind.MEASURE), st.integers(0, 99).map(str))
             | st.just((Kind.EVIDENCE, written(EvidenceValue("纪要"))))
             | st.tuples(st.just(Kind.DEADLINE), _days.map(lambda day: _moved(day, deadline)))  # noqa: B023
         )
         origin = draw(st.sampled_from(["here", "there"]))
         note = draw(texts)
-        events.append(event(seq, task, kind, value, period=period, note=note, origin=origin))
+        item = "=量" if kind is Kind.MEASURE else ""
+        events.append(event(seq, task, kind, value, item=item, period=period, note=note, origin=origin))
     return board((plan,), events, as_of=draw(_days))

@@ -83,7 +83,7 @@ def part_to_measure(row: Row, state: MeasureState) -> PeriodState:
     part = next((part for part in row.parts if part.status.applies and state.of(part.period) is None), None)
     if part is None:
         raise Refused(
-            _("Each period of {id} has its amount already.").format(id=row.id),
+            _("No period of {id} waits for an amount.").format(id=row.id),
             _("To replace one, name its period: {periods}").format(
                 periods=", ".join(part.period for part in row.parts)
             ),

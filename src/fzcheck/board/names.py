@@ -32,6 +32,12 @@ def period_names(board: Board, task: str | None = None) -> tuple[str, ...]:
     return _distinct(part.period for row in rows for part in row.periods)
 
 
+def measure_names(board: Board, task: str | None = None) -> tuple[str, ...]:
+    """Return the measures of the tasks with an id, or of all tasks."""
+    rows = board.named(task.rpartition(":")[2]) if task else board.rows
+    return _distinct(measure.name for row in rows for measure in row.task.measures)
+
+
 def owners(board: Board) -> tuple[str, ...]:
     """Return the units that lead a task."""
     return _distinct(row.owner for row in board.rows)

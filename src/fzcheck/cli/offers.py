@@ -82,6 +82,10 @@ def _tasks(session: Session, _typed: argparse.Namespace, begun: str) -> Iterable
 TASKS = live(_tasks)
 PERIODS = live(lambda session, typed, _begun: names.period_names(session.board, getattr(typed, "task", None)))
 """Those of the task named, or of all tasks."""
+MEASURES = live(
+    lambda session, typed, _begun: names.measure_names(session.board, getattr(typed, "task", None))
+)
+"""Those of the task named, or of all tasks."""
 UNITS = live(lambda session, _typed, _begun: names.units(session.board))
 UNITS_TO_LEAD = live(
     lambda session, typed, _begun: names.units(session.board) if getattr(typed, "what", "") == "owner" else ()

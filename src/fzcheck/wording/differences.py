@@ -46,6 +46,8 @@ def _value_text(value: object) -> str:
     match value:
         case None | "" | ():
             return "—"
+        case bool():
+            return "true" if value else "false"
         case tuple():
             return listed(_value_text(entry) for entry in value)
         case dict():
@@ -53,7 +55,9 @@ def _value_text(value: object) -> str:
         case StrEnum():
             return value.value
         case msgspec.Struct():
-            fields = {key: getattr(value, key) for key in value.__struct_fields__}
-            return _value_text({key: entry for key, entry in fields.items() if entry not in (None, "", ())})
+            names, usual = value.__struct_fields__, value.__struct_defaults__
+            unsaid = dict(zip(reversed(names), reversed(usual), strict=False))
+            fields = {key: getattr(value, key) for key in names}
+            return _value_text({key: one for key, one in fields.items() if unsaid.get(key, fields) != one})
         case _:
             return visible_line(str(value))

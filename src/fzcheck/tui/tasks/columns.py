@@ -60,6 +60,8 @@ class ListColumn(NamedTuple):
     """How what does not fit reads, where cutting off its end would leave two of them alike."""
     of_periods: bool = False
     """Whether it says something of a period too; such columns come last, and line up on every line."""
+    of_progress: bool = False
+    """Whether it says how far something is even where nothing was written: then it must be known."""
     ink: Ink = Ink.PLAIN
     """In a quiet one nothing that is searched for is marked, since it is not looked for there."""
 
@@ -112,7 +114,7 @@ LIST_COLUMNS: tuple[ListColumn, ...] = (
                lambda rows, _as_of: min(_longest(set(map(_support, rows))), _LONGEST_SUPPORT),
                _SHORT_SUPPORT, 3),
     ListColumn("measure", later("Measures"), lambda row, part, _width: _measures(row, part),
-               lambda _rows, _as_of: _MEASURE, _SHORT_MEASURE, 3, of_periods=True),
+               lambda _rows, _as_of: _MEASURE, _SHORT_MEASURE, 3, of_periods=True, of_progress=True),
     ListColumn("remark", later("Last remark"), lambda row, part, _width: _note(row, part),
                lambda _rows, _as_of: _REMARK,  # to look through 10,000 tasks would hold up the first paint
                _SHORT_REMARK, 4, of_periods=True),

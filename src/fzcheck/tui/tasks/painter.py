@@ -153,6 +153,8 @@ class Painter:
         short = self._columns.short
         for one, width in columns:
             text = one.text(row, part, width)
+            if one.of_progress and text and not self._known:
+                text = UNKNOWN
             shown = " " + column(short.get(text, text) if short else text, width)
             if self._search and one.ink is Ink.PLAIN:
                 pieces += self._searched(shown, ink)
