@@ -19,6 +19,9 @@ from fzcheck.visible import visible_line
 APP = "fzcheck"
 HOME_VARIABLE = "FZCHECK_HOME"
 
+UNITS = "units.toml"
+"""The file of the official's own groups of units."""
+
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest file that is read; ten thousand tasks take four million."""
 
@@ -60,7 +63,7 @@ class Home(msgspec.Struct, frozen=True):
     @property
     def units(self) -> Path:
         """The official's own groups of units."""
-        return self.data / "units.toml"
+        return self.data / UNITS
 
     @property
     def sources(self) -> Path:

@@ -37,6 +37,16 @@ def test_an_answer_is_given_found_and_taken_back(fz: Fz) -> None:
     assert "no members filled in yet: “各部门”" in shown
     assert fz("answer", "2.1", "西", "done").code == 2
     assert fz("undo").code == 0
+    since = fz("status", "--since", "2026-11-01").out
+    assert "Answered 2:" in since
+    assert "Q1" in since
+    assert "2026-Q1 东镇; 2026-Q2 东镇 (nothing to report)" in since
+    assert [line.split() for line in since.splitlines()[-4:]] == [
+        ["to", "report", "answered", "nothing", "to", "report", "no", "answer", "yet"],
+        ["西乡", "4", "0", "0", "4"],
+        ["各部门", "4", "0", "0", "4"],
+        ["东镇", "4", "2", "1", "2"],
+    ]
     assert fz("status", "--json").one()["answers"] == [
         {"unit": "西乡", "due": 4, "answered": 0, "none": 0, "missing": 4},
         {"unit": "各部门", "due": 4, "answered": 0, "none": 0, "missing": 4},

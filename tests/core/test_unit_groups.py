@@ -10,10 +10,12 @@ from fzcheck.checklist.filling import with_group
 from fzcheck.checklist.units_file import load_units, read_units
 from fzcheck.errors import ChecklistUnusable, Refused
 from fzcheck.session.checks import check_files
+from fzcheck.session.exporting import paper_of
 from fzcheck.session.groups import fill, groups_of, pasted
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.toml.problems import Problem
+from fzcheck.wording.problems import gaps_text
 from tests.conftest import COUNTY, OpenSession
 
 OWN = """\
@@ -80,7 +82,9 @@ def test_faults_of_the_file_are_placed_and_the_good_groups_hold(
     ]
     assert check_files(session)[-1].file == str(home_of_its_own / "units.toml")
     lie(home_of_its_own, "format = 2\n")
-    assert codes(refreshed(session).problems) == [("newer-format", "format", 1)]
+    session = refreshed(session)
+    assert codes(session.problems) == [("newer-format", "format", 1)]
+    assert "单位分组有 1 处错误" in gaps_text(paper_of(session).errors)
 
 
 def test_groups_that_hold_each_other_are_an_error(open_county: OpenSession, home_of_its_own: Path) -> None:

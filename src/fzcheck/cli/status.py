@@ -18,7 +18,7 @@ from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import overview_text, rate_text
-from fzcheck.words import Standing, Status
+from fzcheck.words import AnswerStatus, Standing, Status
 
 
 class By(StrEnum):
@@ -58,6 +58,7 @@ def status(session: Session, asked: argparse.Namespace) -> int:
         _say_changes(paper)
     say()
     _say_counts(paper.summary, asked.by)
+    _say_answers(paper.summary)
     return 0
 
 
@@ -67,6 +68,19 @@ def _say_changes(paper: Paper) -> None:
         say(kind.lead)
         for text in kind.texts:
             say(f"  {visible_line(text)}")
+
+
+def _say_answers(summary: Summary) -> None:
+    """Write what each unit is to report, has reported and owes, where any unit must report."""
+    if not summary.answers:
+        return
+    figures = (
+        _("to report"),
+        *(status.label for status in (AnswerStatus.DONE, AnswerStatus.NONE, AnswerStatus.OPEN)),
+    )
+    lines = [(one.unit, *map(str, (one.due, one.answered, one.none, one.missing))) for one in summary.answers]
+    say()
+    say_table([("", *figures), *lines], flexible={0: 8})
 
 
 def _say_counts(summary: Summary, by: By) -> None:

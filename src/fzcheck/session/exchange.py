@@ -163,6 +163,7 @@ def _values(row: Row) -> dict[tuple[Kind, str, str], str]:
     for part in row.parts:
         values[Kind.STATUS, part.period, ""] = str(part.status)
         values[Kind.DEADLINE, part.period, ""] = part.deadline.isoformat()
+        values |= {(Kind.ANSWER, part.period, said.unit): str(said.status) for said in part.answers}
         values[Kind.VERIFICATION, part.period, ""] = str(part.verification or "")
         for state in row.measures:
             said = state.of(part.period)

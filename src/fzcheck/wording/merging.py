@@ -14,7 +14,7 @@ from fzcheck.ledger.events import Event
 from fzcheck.ledger.receiving import Unfit
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import Years, kind_text, said_text, signature, subject_text
-from fzcheck.words import Kind, Status, Verdict, word_of
+from fzcheck.words import AnswerStatus, Kind, Status, Verdict, word_of
 
 _SHOWN = 5
 """How many of a kind are named in one line."""
@@ -26,6 +26,7 @@ _VALUES = {
     Kind.PERSON: later("Person in charge"),
     Kind.VERIFICATION: later("Verification"),
     Kind.MEASURE: later("Measure"),
+    Kind.ANSWER: later("Answer"),
 }
 """What of a task, or a period of it, is compared before and after."""
 
@@ -156,8 +157,8 @@ def change_text(change: Change, years: Years) -> str:
     return _("{task} {value}: {before} → {after}").format(
         task=visible_line(named(change.task, change.period, years.get(change.checklist))),
         value=visible_line(f"{_(_VALUES[change.kind])} {change.item}".rstrip()),
-        before=visible_line(_said(change.before)),
-        after=visible_line(_said(change.after)),
+        before=visible_line(_said(change.kind, change.before)),
+        after=visible_line(_said(change.kind, change.after)),
     )
 
 
@@ -214,7 +215,8 @@ def _some(texts: Sequence[str]) -> list[str]:
     return [*texts[:_SHOWN], "…"] if len(texts) > _SHOWN else [*texts]
 
 
-def _said(value: str) -> str:
+def _said(kind: Kind, value: str) -> str:
     """Return a value as it is read: the official's word for a code word, a sign for none."""
-    word = word_of(Status, value) or word_of(Verdict, value)
+    words = (AnswerStatus,) if kind is Kind.ANSWER else (Status, Verdict)
+    word = next(filter(None, (word_of(one, value) for one in words)), None)
     return word.label if word else value or "–"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 
 from fzcheck.i18n import _, in_sentences, listed, n_
+from fzcheck.paths import UNITS
 from fzcheck.toml.problems import Problem, Severity
 
 
@@ -27,14 +29,20 @@ def severity_word(severity: Severity) -> str:
 
 
 def gaps_text(errors: Collection[Problem]) -> str:
-    """Return in a sentence that checklists could not be read whole; nothing where there are no errors."""
-    files = len({problem.file for problem in errors})
-    if not files:
-        return ""
-    return _("Note: {checklists} with {errors}; tasks that could not be read are not counted.").format(
+    """Return that checklists, or the groups of units, could not be read whole; nothing without errors."""
+    groups = [problem for problem in errors if Path(problem.file).name == UNITS]
+    rest = [problem for problem in errors if problem not in groups]
+    files = len({problem.file for problem in rest})
+    of_checklists = _(
+        "Note: {checklists} with {errors}; tasks that could not be read are not counted."
+    ).format(
         checklists=n_("{count} checklist", "{count} checklists", files).format(count=files),
-        errors=n_("{count} error", "{count} errors", len(errors)).format(count=len(errors)),
+        errors=n_("{count} error", "{count} errors", len(rest)).format(count=len(rest)),
     )
+    of_groups = _(
+        "Note: the groups of units have {errors}; those that could not be read are not opened."
+    ).format(errors=n_("{count} error", "{count} errors", len(groups)).format(count=len(groups)))
+    return in_sentences((of_checklists if rest else "", of_groups if groups else ""))
 
 
 def problem_text(problem: Problem) -> str:

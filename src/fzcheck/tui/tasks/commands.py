@@ -522,7 +522,7 @@ _SCREENS: tuple[KeyCommand, ...] = (
                Opens(lambda desk: routes.TIMELINE(desk.session, desk.view.filter))),
     KeyCommand("owing", "w", later("Who has yet to answer"),
                later("Which units have yet to answer on the task, or on all in the list; y copies it."),
-               _owing),
+               _owing, foot=lambda context: 3 if context.each else 0),
     KeyCommand("history", "h", later("History"),
                later("What was done to this task; any of it can be taken back there."),
                lambda page: _history(page, page.desk.row)),

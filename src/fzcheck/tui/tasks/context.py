@@ -43,6 +43,8 @@ class Context(msgspec.Struct, frozen=True):
     """Whether what is inside the line is in sight."""
     inside: Literal["", "periods", "steps", "units"] = ""
     """What a task or a period has inside."""
+    each: bool = False
+    """Whether units must report on the task."""
     done: bool = False
     """Whether a tick would open again what an act is about."""
     judged: bool = False
@@ -112,6 +114,7 @@ def context_of(desk: Desk, focus: Focus = Focus.LIST, *, introduces: bool = Fals
         at=_at(line),
         opened=line is not None and line.opened,
         inside=_inside(line),
+        each=row is not None and bool(row.task.each),
         done=desk.is_done,
         judged=marked or _judged(line),
         proposed=marked or (row is not None and row.proposed),
