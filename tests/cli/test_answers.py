@@ -37,11 +37,8 @@ def test_an_answer_is_given_found_and_taken_back(fz: Fz) -> None:
     assert "no members filled in yet: “各部门”" in shown
     assert fz("answer", "2.1", "西", "done").code == 2
     assert fz("undo").code == 0
-    since = fz("status", "--since", "2026-11-01").out
-    assert "Answered 2:" in since
-    assert "Q1" in since
-    assert "2026-Q1 东镇; 2026-Q2 东镇 (nothing to report)" in since
-    assert [line.split() for line in since.splitlines()[-4:]] == [
+    told = fz("status").out
+    assert [line.split() for line in told.splitlines()[-4:]] == [
         ["to", "report", "answered", "nothing", "to", "report", "no", "answer", "yet"],
         ["西乡", "4", "0", "0", "4"],
         ["各部门", "4", "0", "0", "4"],
