@@ -27,6 +27,7 @@ from fzcheck.session.packing import Packed, pack, safe_name
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from tests.acting import did
+from tests.conftest import COUNTY, OpenSession
 from tests.reports.page_reading import read
 from tests.reports.reading import sheet_lines
 
@@ -96,6 +97,19 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def test_tasks_that_are_called_alike_have_folders_of_their_own(
+    open_county: OpenSession, papers: Path, tmp_path: Path
+) -> None:
+    """GIVEN two tasks whose names differ in a capital alone THEN Windows finds two folders all the same."""
+    text = COUNTY.replace('id = "2.1"', 'id = "1.2A"').replace('title = "案卷评查"', 'title = "述法评议"')
+    session = open_county(text.replace('id = "1.2"', 'id = "1.2a"'))
+    for task in ("1.2a", "1.2A"):
+        session = named(session, task, papers / "评查表.xlsx")
+    assert files_in(pack(session, tmp_path / "包").folder) == [
+        "1.2A 述法评议 (2)/评查表.xlsx", "1.2a 述法评议/评查表.xlsx",
+    ]  # fmt: skip
 
 
 def test_what_is_missing_is_said(county: Session, papers: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 
@@ -225,10 +226,12 @@ class _Copying:
                     size += len(piece)
                     self._went_on(min(self._done + size, self._of), self._of)
             state = os.fstat(reading.fileno())
-            os.utime(made, ns=(state.st_atime_ns, state.st_mtime_ns))
-            open_to_all(made)
+            with suppress(OSError):  # a disk that keeps neither, as a memory stick may
+                os.utime(made, ns=(state.st_atime_ns, state.st_mtime_ns))
+                open_to_all(made)
             sync(made)
-            place = folder / self._free_name(folder, safe_name(source.name, _LONGEST_NAME))
+            name = os.path.splitext(safe_name(source.name, _LONGEST_NAME))  # noqa: PTH122 - no path
+            place = folder / self._free_name(folder, *name)
             put_in_place(made, place)
         copied = msgspec.structs.replace(
             line, found=Found.COPIED, place=place.relative_to(self._place).as_posix(), size=size,
@@ -250,12 +253,11 @@ class _Copying:
             self._folders[key] = folder
         return self._folders[key]
 
-    def _free_name(self, folder: Path, name: str) -> str:
+    def _free_name(self, folder: Path, stem: str, suffix: str = "") -> str:
         """Return a name that nothing in a folder has yet, whatever their case: numbered where it is taken."""
         taken = self._names.setdefault(folder, set())
-        stem, suffix = os.path.splitext(name)  # noqa: PTH122 - a name, and no path
         numbered = (f"{stem} ({number}){suffix}" for number in count(2))
-        free = next(one for one in chain((name,), numbered) if one.casefold() not in taken)
+        free = next(one for one in chain((stem + suffix,), numbered) if one.casefold() not in taken)
         taken.add(free.casefold())
         return free
 
