@@ -120,10 +120,10 @@ def test_the_detail_tells_figure_word_bar_pace_and_last_year(quantities: Session
 
 
 def test_the_list_has_a_column_for_figures(quantities: Session) -> None:
-    """Of a task what there is and of how much, the word first; of a period its amount."""
+    """Of a task what there is, of how much, and the word; of a period its amount."""
     row = find_row(quantities, "1")
 
-    assert COLUMN.text(row, None, 40) == "未达序时 20/137宗、—/95%"
+    assert COLUMN.text(row, None, 40) == "20/137宗 未达序时、—/95%"
     assert [COLUMN.text(row, part, 40) for part in row.parts[:2]] == ["20宗", ""]
     assert COLUMN.text(find_row(quantities, "5"), None, 40) == ""
 

@@ -100,5 +100,5 @@ def short_figure(state: MeasureState) -> str:
 
 
 def short_text(state: MeasureState) -> str:
-    """Return a measure in few words, its name left out: `未达序时 20/137宗`."""
-    return f"{behind_word(state)} {short_figure(state)}".lstrip()
+    """Return a measure in few words, its name left out: `20/137宗 未达序时`."""
+    return f"{short_figure(state)} {behind_word(state)}".rstrip()
