@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from rich.cells import cell_len
 
-from fzcheck.acts import remarks, replanning
+from fzcheck.acts import remarks, replanning, ticking
 from fzcheck.board import Filter, GroupBy, grouped
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
@@ -17,6 +17,7 @@ from fzcheck.tui.tasks.columns import LIST_COLUMNS, columns_for, told_apart
 from fzcheck.tui.tasks.desk import Desk, desk_of
 from fzcheck.tui.tasks.lines import PeriodLine, TaskLine, lines_of
 from fzcheck.tui.tasks.painter import Painter
+from fzcheck.words import Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 
@@ -78,6 +79,13 @@ def test_a_recurring_task_shows_its_periods_whatever_its_title(open_county: Open
     recurring = [line for line in lines if "0/4期" in line]
     assert recurring
     assert all("…" in line.split("0/4期")[0] for line in recurring)
+
+
+def test_a_period_with_nothing_to_do_is_not_counted(county: Session) -> None:
+    """GIVEN 零报告 for a quarter THEN the list counts the others, as papers do."""
+    row = find_row(county, "2.1")
+    nothing = did(county, ticking.set_status, row, Status.NOT_APPLICABLE, period="2026-Q1", note="零报告")
+    assert "0/3期" in painted(desk_of(nothing.session, View()), 117)[2]
 
 
 def test_units_stay_told_apart_where_their_names_are_cut() -> None:

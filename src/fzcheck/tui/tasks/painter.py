@@ -187,7 +187,8 @@ class Painter:
         if not row.recurring:
             return answers or self._steps(row.parts[0])
         done = row.periods_done if self._known else UNKNOWN
-        periods = _("{done}/{total} periods").format(done=done, total=len(row.parts))
+        total = sum(part.status.applies for part in row.parts)
+        periods = _("{done}/{total} periods").format(done=done, total=total)
         return f"{periods} {answers}".rstrip()
 
     def _answers(self, part: PeriodState) -> str:
