@@ -198,18 +198,18 @@ def count(name: str, rows: Sequence[Row], parts: Sequence[PeriodState] | None = 
 
 def answers_by_unit(rows: Iterable[Row]) -> tuple[UnitAnswers, ...]:
     """Count by unit what has been answered, and what is missing, of the periods that have begun."""
-    units: dict[str, UnitAnswers] = {}
+    units: dict[str, list[int]] = {}
     for row in rows:
         for part in row.parts if row.task.each else ():
             for answer in part.answers:
-                counted = units.get(answer.unit) or UnitAnswers(answer.unit)
-                units[answer.unit] = UnitAnswers(
-                    answer.unit,
-                    counted.answered + answer.given,
-                    counted.none + (answer.status is AnswerStatus.NONE),
-                    counted.missing + (part.answers_due and not answer.given),
-                )
-    return tuple(sorted(units.values(), key=lambda counted: -counted.missing))
+                counts = units.setdefault(answer.unit, [0, 0, 0])
+                if answer.given:
+                    counts[0] += 1
+                    counts[1] += answer.status is AnswerStatus.NONE
+                elif part.answers_due:
+                    counts[2] += 1
+    counted = (UnitAnswers(unit, *counts) for unit, counts in units.items())
+    return tuple(sorted(counted, key=lambda one: -one.missing))
 
 
 def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) -> tuple[FinishedInMonth, ...]:

@@ -12,7 +12,7 @@ import msgspec
 
 from fzcheck.board.rows import Row
 from fzcheck.board.search import Search, searchable
-from fzcheck.checklist.groups import opened
+from fzcheck.checklist.groups import everyone
 from fzcheck.dates import month_label, month_of, parse_month, period_text
 from fzcheck.i18n import _, later
 from fzcheck.words import Standing, Status, Verification, Word
@@ -138,7 +138,7 @@ def units_of(row: Row) -> set[str]:
     """Return every unit that leads or supports a task, or must report on it, itself or in a group."""
     named = (row.owner, *row.task.support, *row.task.each)
     groups = row.checklist.units
-    return {*named, *opened(named, groups)} if groups else {*named}
+    return everyone(named, groups) if groups else {*named}
 
 
 def unsettled(row: Row) -> bool:
@@ -175,7 +175,8 @@ def _units(rows: Iterable[Row]) -> dict[str, str]:
 
 def _owing(rows: Iterable[Row]) -> dict[str, str]:
     """Return every unit that has yet to answer, in the order in which they are named."""
-    return {unit: unit for row in rows if row.task.each for unit in row.each if unit in row.owing}
+    waiting = ((row.each, row.owing) for row in rows if row.task.each)
+    return {unit: unit for each, owing in waiting for unit in each if unit in owing}
 
 
 def _months(rows: Iterable[Row]) -> dict[str, str]:

@@ -33,3 +33,14 @@ def with_groups(names: Iterable[str], groups: Groups) -> dict[str, str]:
             waiting += [(member, name) for member in members[::-1]]
     units.pop("", None)
     return units
+
+
+def everyone(names: Iterable[str], groups: Groups) -> set[str]:
+    """Return the names, and all who belong to the groups among them, within groups too."""
+    found = {*names}
+    waiting = [name for name in found if name in groups]
+    while waiting:
+        members = groups[waiting.pop()]
+        waiting += [name for name in members if name in groups and name not in found]
+        found.update(members)
+    return found

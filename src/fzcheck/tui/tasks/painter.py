@@ -172,8 +172,7 @@ class Painter:
         That a task recurs, or that units must report on it, is said all the same where the title stays
         readable: Space ticks but one period.
         """
-        tally = self._tally(row)
-        figures = tally.rpartition(" ")[0] or tally if row.task.each else tally.split(" ")[0]
+        tally, figures = self._tally(row)
         room = self._columns.title - cell_len(title) - 1
         cut_to = self._columns.title - cell_len(figures) - 1
         if cell_len(tally) <= room:
@@ -182,14 +181,18 @@ class Painter:
             return f" {figures}"
         return ""  # the title matters more; the detail has both
 
-    def _tally(self, row: Row) -> str:
+    def _tally(self, row: Row) -> tuple[str, str]:
+        """Return how much of a task is done, in words and in figures alone."""
         answers = self._answers(row.current) if row.task.each and row.current else ""
         if not row.recurring:
-            return answers or self._steps(row.parts[0])
+            tally = answers or self._steps(row.parts[0])
+            return tally, _figures(tally)
         done = row.periods_done if self._known else UNKNOWN
         total = sum(part.status.applies for part in row.parts)
         periods = _("{done}/{total} periods").format(done=done, total=total)
-        return f"{periods} {answers}".rstrip()
+        if not answers:
+            return periods, _figures(periods)
+        return f"{periods} {answers}", f"{_figures(periods)} {_figures(answers)}"
 
     def _answers(self, part: PeriodState) -> str:
         done = part.answered if self._known else UNKNOWN
@@ -201,3 +204,8 @@ class Painter:
 
     def _searched(self, text: str, ink: Ink) -> list[Piece]:
         return highlighted(text, ink, self._search.hits(text)) if self._search else [Piece(text, ink)]
+
+
+def _figures(tally: str) -> str:
+    """Return how much is done without the words behind it."""
+    return tally.split(" ", maxsplit=1)[0]
