@@ -15,7 +15,7 @@ from fzcheck.board.states import State
 from fzcheck.checklist.model import Checklist, Citation, Measure, Source, Task, TaskBasis
 from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, written
 from fzcheck.ledger.heads import Progress
-from fzcheck.words import Basis, Better, Every, Kind, Status, StepStatus, Verdict
+from fzcheck.words import Basis, Better, Every, Kind, Remark, Status, StepStatus, Verdict
 
 AS_OF = dt.date(2026, 11, 24)
 
@@ -141,6 +141,8 @@ def _tasks(draw: st.DrawFn, number: int) -> Task:
         owner=draw(_units),
         deadline=draw(_days),
         every=draw(st.sampled_from([None, None, *Every])),
+        due_after=draw(st.sampled_from([0, 0, 5])),
+        leader=draw(st.sampled_from(["", "张副县长"])),
         criterion=draw(texts),
         support=tuple(draw(st.lists(_units, max_size=2))),
         basis=draw(st.none() | st.builds(TaskBasis, st.sampled_from(Basis), st.sampled_from(Basis), texts)),
@@ -173,5 +175,7 @@ def boards(draw: st.DrawFn) -> Board:
         origin = draw(st.sampled_from(["here", "there"]))
         note = draw(texts)
         item = "=量" if kind is Kind.MEASURE else ""
+        if kind is Kind.NOTE:
+            item = draw(st.sampled_from(Remark)).item
         events.append(event(seq, task, kind, value, item=item, period=period, note=note, origin=origin))
     return board((plan,), events, as_of=draw(_days))
