@@ -20,11 +20,11 @@ _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans
 _ZEROS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "w": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8,
           "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12}  # fmt: skip
 """The words behind a number, with the zeros that each adds."""
-_TYPED = re.compile(
+_TYPED = (
     r"(?P<sign>[+-]?)\s*(?=[0-9.])(?P<whole>[0-9]{1,3}(?:[,\s][0-9]{3})+|[0-9]+)?(?P<places>\.[0-9]+)?\s*"
     rf"(?P<word>{'|'.join(sorted(_ZEROS, key=len, reverse=True))})\s*(?P<percent>{PERCENT}?)"
 )
-_KEPT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+_KEPT = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?"
 
 
 def parse_amount(text: str, unit: str) -> Decimal:
@@ -34,7 +34,9 @@ def parse_amount(text: str, unit: str) -> Decimal:
     """
     plain, of_unit = _plain(text), _plain(unit)
     typed = plain.removesuffix(of_unit)
-    match = _TYPED.fullmatch(typed.strip())
+    if not typed:
+        raise Refused(_("No number is given."), _("Write how much it was."))
+    match = re.fullmatch(_TYPED, typed.strip())
     if match is None:
         raise Refused(
             _("This is not a number: {text}.").format(text=quoted(text)),
@@ -75,7 +77,7 @@ def is_kept(text: str) -> bool:
     """Return whether a text is an amount as the ledger keeps it: nothing in it is superfluous."""
     digits, places = text.lstrip("-").replace(".", ""), text.partition(".")[2]
     fits = len(digits) <= MOST_DIGITS and len(places) <= MOST_PLACES
-    return fits and text != "-0" and _KEPT.fullmatch(text) is not None
+    return fits and text != "-0" and re.fullmatch(_KEPT, text) is not None
 
 
 def kept_amount(text: str) -> Decimal:

@@ -139,11 +139,11 @@ class Every(Word):
     YEAR = "year", later("every year")
 
 
-class Better(Word):
+class Better(StrEnum):
     """Which way a measure is to go."""
 
-    MORE = "more", later("the more the better")
-    LESS = "less", later("the less the better")
+    MORE = "more"
+    LESS = "less"
 
 
 class Kind(Word):

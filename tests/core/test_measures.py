@@ -222,6 +222,7 @@ def test_what_cannot_be_meant_is_refused_with_the_way_out(quantities: Session) -
     assert "2026-Q1" in refusal(quantities, "1", "3", "评查案卷", "2026-Q9")
     assert "小于 0" in refusal(quantities, "1", "-3", "评查案卷")
     assert "这不是数字" in refusal(quantities, "1", "三", "评查案卷")
+    assert "没有写数字" in refusal(quantities, "3", " 万人次")
     assert "百分比" in refusal(quantities, "3", "3%")
     assert "两种意思" in refusal(quantities, "3", "3万")
     full = measured(measured(quantities, "4", "5"), "4", "6")

@@ -35,7 +35,8 @@ def measure(now: Now, row: Row, typed: str, *, name: str = "", period: str = "",
     given = draft(row, Kind.MEASURE, amount_text(amount), period=part.period, item=key, note=note)
     after = now.after((given,)).board.row(*row.key) or row
     total = visible_line(figure_text(find_measure(after, key)))
-    text = _("{place}: {amount}") if not row.recurring else _("{place}: {amount}, in all {total}")
+    adds_up = row.recurring and state.measure.summed
+    text = _("{place}: {amount}, in all {total}") if adds_up else _("{place}: {amount}")
     return Act((given,), text.format(place=place, amount=words, total=total), _replaced(said, amount))
 
 

@@ -90,7 +90,7 @@ def _of_answers() -> tuple[Command, ...]:
 def _of_measures() -> tuple[Command, ...]:
     value = argument("value", "VALUE", _("how much, as in 1,234, 3.5万 or 100%"))
     name = argument(
-        "--name", "NAME", _("which measure; needed where there are several"), offers.MEASURES, default=""
+        "--name", "MEASURE", _("which measure; needed where there are several"), offers.MEASURES, default=""
     )
     own = options.period(_("which period; by default the earliest without an amount"))
     return (

@@ -15,7 +15,7 @@ from fzcheck.session.session import Session
 VALUES = (
     later("ACT"), later("ANSWER"), later("BY"), later("CHECKLIST"), later("COMMAND"), later("DATE"),
     later("DIR"), later("EVENT"), later("EVERY"), later("FILE"), later("FILE.docx"), later("FORMAT"),
-    later("GROUP"), later("ID"), later("KIND"), later("MONTH"), later("NAME"), later("NEW"),
+    later("GROUP"), later("ID"), later("KIND"), later("MEASURE"), later("MONTH"), later("NAME"), later("NEW"),
     later("NEW-ID"), later("NUMBER"), later("OLD"), later("PERIOD"), later("REF"), later("REPORT"),
     later("SHELL"), later("SORT"), later("STANDING"), later("STATUS"), later("TASK"), later("TEXT"),
     later("UNIT"), later("UNIT|DATE"), later("VALUE"), later("VERIFICATION"), later("WHAT"), later("WHO"),

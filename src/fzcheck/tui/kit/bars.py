@@ -11,6 +11,7 @@ from fzcheck.amounts import MOST_PLACES
 from fzcheck.board import MeasureState
 from fzcheck.i18n import _
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
+from fzcheck.visible import visible_line
 from fzcheck.wording.measures import behind_word, with_unit
 
 DONE, OVERDUE, REST = "━", "┅", "─"
@@ -56,7 +57,8 @@ def bar_of_measure(state: MeasureState, name: str, figures: str) -> Bar:
     if state.behind and not short:  # more than there may be
         done, short = 0, done
     return Bar(
-        name, figures, done, short, max(full, 0), note, unreported=short if state.total is None else 0,
+        name, figures, done, short, max(full, 0), visible_line(note),
+        unreported=short if state.total is None else 0,
         note_ink=Ink.OVERDUE if state.behind and state.total is not None else Ink.PLAIN,
     )  # fmt: skip
 

@@ -18,7 +18,6 @@ from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import progress_known
 from fzcheck.summary import count
-from fzcheck.tui.kit.bars import bar, bar_of_measure
 from fzcheck.tui.kit.cells import deadline_cell, ink_of
 from fzcheck.tui.kit.ink import Ink, Piece, column
 from fzcheck.tui.kit.paragraph import Passage, cited_passage, passage_of
@@ -219,6 +218,10 @@ def _answers(task: About) -> tuple[Piece, ...]:
 
 def _measures(task: About, *, known: bool) -> tuple[Piece | Passage, ...]:
     """Return of each measure its figure, a bar where there is a target, and what it compares with."""
+    if not task.row.measures:
+        return ()
+    from fzcheck.tui.kit.bars import bar, bar_of_measure  # 2 of the 230 ms that the screen takes to load
+
     paragraphs: list[Piece | Passage] = []
     for state, fact in zip(task.row.measures, task.of(Topic.MEASURE), strict=True):
         if not known:
