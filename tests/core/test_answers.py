@@ -19,6 +19,7 @@ from fzcheck.summary import UnitAnswers, summary_of
 from fzcheck.views.json_ import to_json
 from fzcheck.views.summary import summary_view
 from fzcheck.views.tasks import task_view
+from fzcheck.wording.clipboard import task_text
 from fzcheck.words import AnswerStatus, Status
 from tests.acting import did
 from tests.conftest import HEADER, OpenSession
@@ -95,6 +96,7 @@ def test_a_task_knows_who_has_answered_and_who_has_not(units: Session) -> None:
     assert row.empty_groups == ("各部门",)
     assert row.status is Status.DOING
     assert not row.unreported
+    assert "应报：2/5；未报：东镇、县公安局、各部门；尚未填写成员：“各部门”" in task_text(row, session.board)
     assert [view.status for view in task_view(row, session.as_of).answers] == [
         "open",
         "done",

@@ -120,7 +120,9 @@ def test_tasks_and_units_are_not_marked_together(desk: Desk) -> None:
     assert not marked.lifted().units
     assert opened(on(desk, "1.1").marked_here()).unmarkable
     assert on(marked, "1.2").turned().marked == 0
-    assert marked.all_marked().units == frozenset()
+    assert len(marked.all_marked().units) == 3
+    assert marked.all_marked().all_marked().marked == 0
+    assert on(marked, "1.1").all_marked().marked == 1
 
 
 def test_where_nothing_can_be_written_it_is_said(open_county: OpenSession) -> None:

@@ -69,7 +69,7 @@ def _of_status() -> tuple[Command, ...]:
 
 
 def _of_answers() -> tuple[Command, ...]:
-    unit = argument("unit", "UNIT", _("the unit that answered"), offers.UNITS)
+    unit = argument("unit", "UNIT", _("the unit that answered"), offers.UNITS_TO_ANSWER)
     words = {word: word.label for word in (AnswerStatus.DONE, AnswerStatus.NONE, AnswerStatus.OPEN)}
     said = options.word("answer", words, _("what it answered; by default done"), AnswerStatus.DONE)
     own = options.period(_("which period; by default the earliest that the unit has not answered"))

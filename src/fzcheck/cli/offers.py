@@ -91,6 +91,14 @@ UNITS_TO_LEAD = live(
     lambda session, typed, _begun: names.units(session.board) if getattr(typed, "what", "") == "owner" else ()
 )
 """Behind `confirm TASK owner` alone."""
+UNITS_TO_ANSWER = live(
+    lambda session, typed, _begun: [
+        unit
+        for row in session.board.named(getattr(typed, "task", "").rpartition(":")[2])
+        for unit in row.each
+    ]
+)
+"""Those that must report on the task named."""
 GROUPS = live(lambda session, _typed, _begun: names.groups(session.board))
 CHECKLISTS = live(lambda session, _typed, _begun: [checklist.id for checklist in session.checklists])
 CHECKLISTS_AND_FILES = either(CHECKLISTS, files(".toml"))

@@ -333,8 +333,19 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         return desk if isinstance(self.line, GroupLine) else desk.at(place_behind(self.lines, self.place))
 
     def all_marked(self) -> Desk:
-        """Return the desk with all tasks of the list marked, or their marks taken off."""
-        return self._toggling(_marks_of(self.rows))
+        """Return the desk with all tasks of the list marked, or their marks taken off.
+
+        On a unit it is all units of its task, or of its period; while units are marked, tasks are not.
+        """
+        here = self.line
+        if isinstance(here, UnitLine) and not self.marks:
+            beside = {
+                line.mark
+                for line in self.lines
+                if isinstance(line, UnitLine) and line.mark[:3] == here.mark[:3]
+            }
+            return replace(self, units=self.units - beside if beside <= self.units else self.units | beside)
+        return self if self.units else self._toggling(_marks_of(self.rows))
 
     def _toggling(self, marks: frozenset[PlaceKey]) -> Desk:
         return self.marking(self.marks - marks if marks <= self.marks else self.marks | marks)
