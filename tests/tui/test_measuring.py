@@ -102,7 +102,10 @@ def test_the_key_holds_for_one_task_that_is_measured(quantities: Session) -> Non
 def test_the_detail_tells_figure_word_bar_pace_and_last_year(quantities: Session) -> None:
     """The word says that it is behind, and then the colour; what is missing of the pace shows in the bar."""
     row = find_row(quantities, "1")
-    (section,) = (one for one in task_sections(row, (), quantities.board, known=True) if one.label == "指标")
+    section, unknown = (
+        next(one for one in task_sections(row, (), quantities.board, known=known) if one.label == "指标")
+        for known in (True, False)
+    )
 
     lines = [line for paragraph in section.paragraphs for line in flowed(paragraph, 60)]
 
@@ -116,6 +119,7 @@ def test_the_detail_tells_figure_word_bar_pace_and_last_year(quantities: Session
         "────────────────────",
         "上年 92.5%",
     ]
+    assert [paragraph.text for paragraph in unknown.paragraphs] == ["评查案卷 —", "合格率 —"]
     assert [line[0].ink for line in lines[:3]] == [Ink.PLAIN, Ink.FINISHED, Ink.OVERDUE]
 
 
