@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fzcheck.acts import ticking
 from fzcheck.board import Board, Filter
 from fzcheck.board.board import board_of
 from fzcheck.board.standing import Rules
@@ -21,6 +22,7 @@ from fzcheck.views.json_ import to_json
 from fzcheck.views.tasks import task_views
 from fzcheck.wording.owing import owed, owed_by_unit, owed_count, owing_text
 from fzcheck.words import AnswerStatus, Every, Kind
+from tests.acting import did
 from tests.conftest import NOON, OpenSession
 from tests.core.test_answers import UNITS, answered
 from tests.ledger_events import an_event
@@ -63,6 +65,15 @@ def test_the_text_for_a_chat_names_task_day_figures_and_names(units: Session) ->
         "各乡镇（2）：东镇、西乡",
     ]
     assert owed(Filter(search="印发").rows(units.board.rows)) == ()
+
+
+def test_what_is_finished_without_some_answers_says_so_and_comes_last(units: Session) -> None:
+    """Who has not answered stays missing where the coordinator has ticked it."""
+    session = did(units, ticking.tick, units.board.rows[0]).session
+
+    *_others, last = owed(session.board.rows)
+    assert last.brief == "1"
+    assert last.figures == "2026年12月10日前报送：应报 5、已报 0、未报 5；办结"
 
 
 TOWNS = ("东镇", "西乡", "南镇")

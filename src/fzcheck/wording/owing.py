@@ -11,10 +11,10 @@ import msgspec
 
 from fzcheck.board import PeriodState, Row
 from fzcheck.dates import long_day, period_text
-from fzcheck.i18n import _, listed, n_
+from fzcheck.i18n import _, in_clauses, listed, n_
 from fzcheck.visible import visible_line
 from fzcheck.wording.rows import empty_groups_text
-from fzcheck.words import AnswerStatus
+from fzcheck.words import AnswerStatus, Standing
 
 
 class Owed(msgspec.Struct, frozen=True):
@@ -44,12 +44,14 @@ class Owed(msgspec.Struct, frozen=True):
 
     @property
     def figures(self) -> str:
-        """By when, and how far: `2026年12月10日前报送：应报 37、已报 29（零报告 3）、未报 8`."""
+        """By when, how far, and 办结 if so: `2026年12月10日前报送：应报 37、已报 29（零报告 3）、未报 8`."""
         part = self.parts[0]
+        finished = Standing.FINISHED.label if part.done else ""
         due, missing = len(part.answers), len(self.missing)
         if len(self.parts) > 1:
             text = _("{periods}, each to report {due}, no answer yet {missing}")
-            return text.format(periods=_periods(len(self.parts)), due=due, missing=missing)
+            said = text.format(periods=_periods(len(self.parts)), due=due, missing=missing)
+            return in_clauses((said, finished))
         none = sum(answer.status is AnswerStatus.NONE for answer in part.answers)
         answered = _("answered {count}").format(count=part.answered)
         if none:
@@ -61,7 +63,7 @@ class Owed(msgspec.Struct, frozen=True):
             _("no answer yet {count}").format(count=missing),
         )
         text = _("to report by {date}: {figures}")
-        return text.format(date=long_day(part.deadline), figures=listed(told))
+        return in_clauses((text.format(date=long_day(part.deadline), figures=listed(told)), finished))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,15 +78,18 @@ class Owed(msgspec.Struct, frozen=True):
 
 
 def owed(rows: Iterable[Row]) -> tuple[Owed, ...]:
-    """Return what units have yet to answer, in the order of the tasks; periods that the same owe together."""
+    """Return what units have yet to answer, in the order of the tasks; periods that the same owe together.
+
+    What is finished all the same comes last.
+    """
     found: list[Owed] = []
     for row in rows:
-        by_units: dict[tuple[str, ...], list[PeriodState]] = {}
+        alike: dict[tuple[tuple[str, ...], bool], list[PeriodState]] = {}
         for part in row.parts if row.task.each else ():
             if part.missing:
-                by_units.setdefault(part.missing, []).append(part)
-        found += (Owed(row, tuple(parts)) for parts in by_units.values())
-    return tuple(found)
+                alike.setdefault((part.missing, part.done), []).append(part)
+        found += (Owed(row, tuple(parts)) for parts in alike.values())
+    return tuple(sorted(found, key=lambda one: one.parts[0].done))
 
 
 def owed_by_unit(every: Iterable[Owed]) -> dict[str, list[Owed]]:
