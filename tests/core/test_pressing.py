@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from fzcheck import i18n
-from fzcheck.acts import confirming, remarks, reviewing, ticking
+from fzcheck.acts import answering, confirming, remarks, reviewing, ticking
 from fzcheck.board import Board, Filter
 from fzcheck.board.pressing import Matter, Pressing, pressing
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from fzcheck.wording.pressing import pressing_text
+from fzcheck.words import Standing
 from tests.acting import did
+from tests.conftest import COUNTY, OpenSession
 from tests.reports.boards import boards
 
 
@@ -70,6 +72,21 @@ def test_one_matter_follows_the_other(county: Session) -> None:
     assert matters == [
         Matter.RETURNED, Matter.UNREPORTED, Matter.DUE_SOON, Matter.PROPOSED, Matter.NOTHING,
     ]  # fmt: skip
+
+
+def test_a_unit_is_told_what_it_has_not_answered_in_time(open_county: OpenSession) -> None:
+    """GIVEN an overdue task on which each town must report THEN a town hears that first, the county not."""
+    session = open_county(COUNTY.replace('id = "1.2"', 'id = "1.2"\neach = ["各乡镇"]'))
+    session = did(session, answering.answer, find_row(session, "1.2"), "西乡").session
+
+    found = pressing(session.board.rows, "东镇")
+    assert (found.matter, found.filter) == (
+        Matter.OWED,
+        Filter(unit="东镇", standing=Standing.OVERDUE, owes="东镇"),
+    )
+    assert said(session, "东镇") == "1 项时限已过，等本单位报送。"
+    assert pressing(session.board.rows, "西乡").matter is Matter.OVERDUE
+    assert pressing(session.board.rows).matter is Matter.OVERDUE
 
 
 @pytest.mark.parametrize("language", list(i18n.Language))

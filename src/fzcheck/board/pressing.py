@@ -17,6 +17,8 @@ class Matter(Enum):
     UNBEGUN = auto()
     """Nobody has reported anything yet: a first start, on which most that is past is just not entered."""
     RETURNED = auto()
+    OWED = auto()
+    """Past, and the unit that asks has not answered yet, as it must."""
     OVERDUE = auto()
     """Reported, and late."""
     UNREPORTED = auto()
@@ -45,13 +47,17 @@ class Pressing(msgspec.Struct, frozen=True):
 
 _PROPOSED = Filter(proposed=True)
 _PAST = Filter(standing=Standing.OVERDUE)
-_FILTERS = {
-    Matter.RETURNED: Filter(verification=Verification.RETURNED),
-    Matter.OVERDUE: _PAST.replaced(reported=True),
-    Matter.UNREPORTED: _PAST.replaced(unreported=True),
-    Matter.DUE_SOON: Filter(standing=Standing.DUE_SOON),
-}
-"""What presses a unit or the county, in order, each with the filter of its tasks."""
+
+
+def _filters(unit: str) -> dict[Matter, Filter]:
+    """Return what presses a unit, or the county, in order, each with the filter of its tasks."""
+    return {
+        Matter.RETURNED: Filter(verification=Verification.RETURNED),
+        **({Matter.OWED: _PAST.replaced(owes=unit)} if unit else {}),
+        Matter.OVERDUE: _PAST.replaced(reported=True),
+        Matter.UNREPORTED: _PAST.replaced(unreported=True),
+        Matter.DUE_SOON: Filter(standing=Standing.DUE_SOON),
+    }
 
 
 def pressing(rows: tuple[Row, ...], unit: str = "") -> Pressing:
@@ -63,7 +69,7 @@ def pressing(rows: tuple[Row, ...], unit: str = "") -> Pressing:
         return Pressing(Matter.UNBEGUN, len(_PAST.rows(rows)), _PAST, len(_PROPOSED.rows(rows)))
     theirs = Filter(unit=unit).rows(rows) if unit else ()
     whose = Filter(unit=unit) if theirs else Filter()
-    for matter, wanted in _FILTERS.items():
+    for matter, wanted in _filters(unit if theirs else "").items():
         if found := wanted.rows(theirs or rows):
             return Pressing(matter, len(found), whose.replaced(**wanted))
     if proposed := len(_PROPOSED.rows(rows)):

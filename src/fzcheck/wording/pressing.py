@@ -36,6 +36,10 @@ def _of_my_unit(matter: Matter, count: int) -> str:
         case Matter.RETURNED:
             return n_("{count} task was returned to your unit: first of all this.",
                       "{count} tasks were returned to your unit: first of all these.", count)  # fmt: skip
+        case Matter.OWED:
+            return n_("{count} task is past its deadline and waits for your unit's answer.",
+                      "{count} tasks are past their deadlines and wait for your unit's answer.",
+                      count)  # fmt: skip
         case Matter.OVERDUE:
             return n_("{count} task of your unit is reported, and late.",
                       "{count} tasks of your unit are reported, and late.", count)  # fmt: skip
