@@ -141,7 +141,7 @@ async def test_columns_are_chosen_and_remembered(open_county: OpenSession) -> No
         await pilot.press("l")
         await pilot.pause()
         foot = shown(pilot.app.screen.query_one("KeyBar"))
-        await pilot.press("down", "space", "enter")
+        await pilot.press("down", "down", "space", "enter")
         await pilot.press("p")
         await pilot.pause()
         await pilot.press(*"Zhang", "enter")
