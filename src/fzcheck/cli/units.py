@@ -35,7 +35,9 @@ def units(session: Session, asked: argparse.Namespace) -> int:
         say(f"{GAP}{members or nobody}")
     if any(group.empty for group in groups):
         hint(
-            _("Fill them in under Settings (,), or in {file}.").format(file=visible_line(session.groups.path))
+            _("Fill them in under Settings (, and Ctrl+G), or in {file}.").format(
+                file=visible_line(session.groups.path)
+            )
         )
     if not groups:
         say(_("There are no groups of units."))

@@ -165,6 +165,11 @@ class UnitLine(msgspec.Struct, frozen=True, gc=False):
         return self.part.answers[self.number - 1]
 
     @property
+    def is_empty_group(self) -> bool:
+        """Whether it is a group that has no members yet, and so stands for itself."""
+        return self.answer.unit in self.row.checklist.units
+
+    @property
     def done(self) -> bool:
         """Whether it has answered."""
         return self.answer.given

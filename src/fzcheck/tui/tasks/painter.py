@@ -126,9 +126,14 @@ class Painter:
         return (
             marked,
             sign,
-            *self._searched(column(visible_line(answer.unit), room), ink),
+            *self._searched(column(self._unit_name(line), room), ink),
             Piece(f" {column(said, columns.standing)}", ink if self._known else Ink.QUIET),
         )
+
+    def _unit_name(self, line: UnitLine) -> str:
+        """Return the name of a unit; of a group that stands for itself, that nobody has filled it."""
+        name = visible_line(line.answer.unit)
+        return _("{group}: no members yet").format(group=name) if line.is_empty_group else name
 
     def _is_marked(self, row: Row, period: str = "") -> bool:
         return (*row.key, period) in self._marks
