@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from fzcheck.board import Board, PeriodState, Row
+from fzcheck.board import Board, MeasureState, PeriodState, Row
 from fzcheck.board.changes import Changes, changes_of
 from fzcheck.dates import month_label, month_of
 from fzcheck.words import STANDINGS, AnswerStatus, Kind, Standing, Status, Verdict
@@ -210,6 +210,12 @@ def answers_by_unit(rows: Iterable[Row]) -> tuple[UnitAnswers, ...]:
                     counts[2] += 1
     counted = (UnitAnswers(unit, *counts) for unit, counts in units.items())
     return tuple(sorted(counted, key=lambda one: -one.missing))
+
+
+def measures_of_rows(rows: Iterable[Row]) -> tuple[tuple[Row, MeasureState], ...]:
+    """Return the measures of tasks that apply: first what is behind, last what has no figure."""
+    every = [(row, state) for row in rows if not row.status.set_aside for state in row.measures]
+    return tuple(sorted(every, key=lambda one: (not one[1].behind, one[1].total is None)))
 
 
 def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) -> tuple[FinishedInMonth, ...]:

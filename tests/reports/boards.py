@@ -15,7 +15,7 @@ from fzcheck.board.states import State
 from fzcheck.checklist.model import Checklist, Citation, Measure, Source, Task, TaskBasis
 from fzcheck.ledger.events import DeadlineValue, Event, EvidenceValue, VerificationValue, written
 from fzcheck.ledger.heads import Progress
-from fzcheck.words import Basis, Better, Every, Kind, Remark, Status, StepStatus, Verdict
+from fzcheck.words import AnswerStatus, Basis, Better, Every, Kind, Remark, Status, StepStatus, Verdict
 
 AS_OF = dt.date(2026, 11, 24)
 
@@ -147,6 +147,7 @@ def _tasks(draw: st.DrawFn, number: int) -> Task:
         support=tuple(draw(st.lists(_units, max_size=2))),
         basis=draw(st.none() | st.builds(TaskBasis, st.sampled_from(Basis), st.sampled_from(Basis), texts)),
         needs=draw(texts),
+        each=tuple(draw(st.sampled_from([(), (), ("=局", "下关乡"), ("武灵镇",)]))),
         measures=draw(st.sampled_from(_MEASURES)),
     )
 
@@ -169,6 +170,7 @@ def boards(draw: st.DrawFn) -> Board:
             st.sampled_from([(Kind.STATUS, str(status)) for status in Status])
             | st.tuples(st.just(Kind.NOTE), texts)
             | st.tuples(st.just(Kind.MEASURE), st.integers(0, 99).map(str))
+            | st.tuples(st.just(Kind.ANSWER), st.sampled_from(AnswerStatus).map(str))
             | st.just((Kind.EVIDENCE, written(EvidenceValue("纪要"))))
             | st.tuples(st.just(Kind.DEADLINE), _days.map(lambda day: _moved(day, deadline)))  # noqa: B023
         )
@@ -177,5 +179,10 @@ def boards(draw: st.DrawFn) -> Board:
         item = "=量" if kind is Kind.MEASURE else ""
         if kind is Kind.NOTE:
             item = draw(st.sampled_from(Remark)).item
-        events.append(event(seq, task, kind, value, item=item, period=period, note=note, origin=origin))
+        if kind is Kind.ANSWER:
+            item = draw(st.sampled_from(["=局", "武灵镇"]))
+        on = draw(st.sampled_from(["", "", "2026-10-08"]))
+        events.append(
+            event(seq, task, kind, value, item=item, period=period, note=note, origin=origin, on=on)
+        )
     return board((plan,), events, as_of=draw(_days))

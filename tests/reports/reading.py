@@ -45,12 +45,17 @@ def paragraphs(of: Document) -> list[str]:
     return [paragraph.text for paragraph in of.paragraphs if paragraph.text]
 
 
+def table_texts(of: Document) -> list[list[list[str]]]:
+    """Return the texts of the cells of every table, row by row."""
+    return [
+        [["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in row.tc_lst] for row in rows]
+        for rows in (table._tbl.tr_lst for table in of.tables)
+    ]
+
+
 def task_lines(of: Document) -> tuple[list[str], list[list[str]]]:
     """Return the headings and the lines of the appendix, without the lines that name a checklist."""
-    rows = [
-        ["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in row.tc_lst]
-        for row in of.tables[-1]._tbl.tr_lst
-    ]
+    rows = table_texts(of)[-1]
     return rows[0], [row for row in rows[1:] if len(row) == len(rows[0])]
 
 

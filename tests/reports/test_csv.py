@@ -46,7 +46,7 @@ def test_excel_knows_it_as_utf_8_and_finds_its_lines() -> None:
 )  # fmt: skip
 def test_nothing_becomes_a_formula(text: str) -> None:
     """GIVEN a title that a spreadsheet would compute WHEN exported THEN its cell begins otherwise."""
-    title = lines(a_task(title=text))[0][3]
+    title = lines(a_task(title=text))[0][place_of("task")]
 
     assert title[0] in "'\\"
     assert title.endswith(text.lstrip())
@@ -61,7 +61,7 @@ def test_nothing_becomes_a_formula(text: str) -> None:
 )  # fmt: skip
 def test_nothing_becomes_another_number_or_date(text: str) -> None:
     """GIVEN a title that a spreadsheet would convert WHEN exported THEN an apostrophe keeps it as it is."""
-    assert lines(a_task(title=text))[0][3] == f"'{text}"
+    assert lines(a_task(title=text))[0][place_of("task")] == f"'{text}"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_nothing_becomes_another_number_or_date(text: str) -> None:
 )
 def test_an_id_that_is_no_number_and_no_date_stands_as_it_is(task: str) -> None:
     """GIVEN an id that no spreadsheet would convert WHEN exported THEN no apostrophe stands before it."""
-    assert lines(a_task(id=task))[0][2] == task
+    assert lines(a_task(id=task))[0][place_of("id")] == task
 
 
 def test_numbers_and_dates_that_are_meant_stay() -> None:
@@ -89,7 +89,7 @@ def test_any_text_survives_in_its_cell(text: str) -> None:
     (found,) = lines(a_task(title=f"一{text}", criterion=text))
 
     assert len(found) == len(COLUMNS)
-    assert found[3] == cell(f"一{text}")
+    assert found[place_of("task")] == cell(f"一{text}")
     assert not any(value.lstrip()[:1] in tuple("=+-@") for value in found if value)
     assert not any(ord(char) < 32 or char in "\u202e\x9b" for char in "".join(found))
 
@@ -111,4 +111,4 @@ def test_a_very_long_text_stays_whole() -> None:
     """A criterion of a hundred thousand characters comes out as it went in."""
     text = "长" * 100_000
 
-    assert lines(a_task(criterion=text))[0][4] == text
+    assert lines(a_task(criterion=text))[0][place_of("criterion")] == text

@@ -111,12 +111,12 @@ def test_headings_are_numbered_as_officials_do(paper: Document) -> None:
     texts = paragraphs(paper)
 
     assert headings == [
-        "一、总体情况", "二、2026年11月1日以来的变化", "三、各单位进展", "四、逾期和临近事项",
-        "五、延期、退回和待上级事项", "六、下一步", "七、记录冲突的事项",
+        "一、总体情况", "二、2026年11月1日以来的变化", "三、各单位进展", "四、指标", "五、逾期和临近事项",
+        "六、延期、退回和待上级事项", "七、下一步", "八、记录冲突的事项",
     ]  # fmt: skip
     without = document(whole(small()))
     assert [paragraph.text for paragraph in styled(without, "Heading 1")][:5] == [
-        "一、总体情况", "二、各单位进展", "三、逾期和临近事项", "四、延期、退回和待上级事项", "五、下一步",
+        "一、总体情况", "二、各单位进展", "三、指标", "四、逾期和临近事项", "五、延期、退回和待上级事项",
     ]  # fmt: skip
     assert "（一）逾期 2 项（其中未填报 1 项）" in texts
     assert (
@@ -165,7 +165,7 @@ def test_the_table_of_tasks_is_an_appendix_on_its_side(paper: Document) -> None:
         False,
     ]
     headings, lines = task_lines(paper)
-    assert headings[:4] == ["序号", "编号", "主要任务", "完成标准"]
+    assert headings[:4] == ["序号", "编号", "主要任务", "具体措施"]
     assert [line[1] for line in lines] == [row.id for row in small().rows]
     assert "县委依法治县办〔拟定〕" in lines[2]
     assert "附件：任务台账" in paragraphs(paper)

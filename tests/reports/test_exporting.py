@@ -46,7 +46,7 @@ def test_a_named_format_wins_over_the_suffix(county: Session, tmp_path: Path) ->
     path = tmp_path / "进展.txt"
     assert export(county, path, form=FORMATS["csv"])
 
-    assert path.read_text(encoding="utf-8-sig").startswith("序号,清单,编号,主要任务,")
+    assert path.read_text(encoding="utf-8-sig").startswith("序号,清单,分组,编号,主要任务,")
 
 
 def test_every_format_has_a_word_that_people_know() -> None:

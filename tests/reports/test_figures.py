@@ -8,17 +8,18 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from hypothesis import given
 
 from fzcheck.board import Board
 from fzcheck.reports.columns import COLUMNS, place_of
-from fzcheck.reports.paper import Paper
+from fzcheck.reports.paper import Paper, paper_on
 from fzcheck.reports.registry import format_named
 from fzcheck.words import Standing, Status
 from tests.reports.boards import board, boards, small
 from tests.reports.page_reading import cells, page
-from tests.reports.reading import document, paragraphs, sheet_lines, task_lines, whole, workbook
+from tests.reports.reading import document, paragraphs, sheet_lines, table_texts, task_lines, whole, workbook
 
 STATUS, STANDING, PROGRESS, REMARKS = map(place_of, ("status", "standing", "progress", "remarks"))
 """Columns of the task table."""
@@ -142,6 +143,11 @@ def test_word_and_excel_say_the_figures_of_the_json(of: Board) -> None:
     assert sum(str(line[STANDING]).startswith("未填报") for line in sheet) == summary["overdue_unreported"]
     owners = [[count["total"], count["done"], count["overdue"]] for count in summary["owners"]]
     assert [list(line[1:4]) for line in sheet_lines(book, "按单位")][: len(owners)] == owners
+    tables = table_texts(in_word)
+    for name, (heading, expected) in _reported(paper).items():
+        told = [line for head, *lines in tables if head[: len(heading)] == heading for line in lines]
+        assert _compared(name, told) == expected
+        assert _compared(name, [*sheet_lines(book, name)] if name in book.sheetnames else []) == expected
 
 
 @given(boards())
@@ -163,6 +169,10 @@ def test_the_page_says_the_figures_of_the_json(of: Board) -> None:
         counted = [[int(cell) for cell in line[1:4]] for line in cells(found.one("section", id="by-unit"))]
         owners = [[count["total"], count["done"], count["overdue"]] for count in summary["owners"]]
         assert counted[: len(owners)] == owners
+    chapters = ("answers", "measures")
+    for chapter, (name, (_heading, expected)) in zip(chapters, _reported(whole(of)).items(), strict=True):
+        tables = [cells(section.one("table")) for section in found.all("section", id=chapter)]
+        assert _compared(name, [line for table in tables for line in table]) == expected
 
 
 @given(boards())
@@ -201,6 +211,65 @@ def test_word_excel_and_page_say_how_many_extensions_came_late() -> None:
     remarks = [str(line[REMARKS]) for line in sheet_lines(book, "台账")]
     assert [text for text in remarks if "逾期 41 天后延期" in text] != []
     assert any("逾期 41 天后延期" in cell for line in task_lines(in_word)[1] for cell in line)
+
+
+def _reported(paper: Paper) -> dict[str, tuple[list[str], list[list[str]]]]:
+    """Return by their sheets how the tables of answers and measures begin, and what the JSON says of both."""
+    found = json.loads(rendered(paper, "json"))
+    figures = ("unit", "due", "answered", "none", "missing")
+    answers = [[str(one[figure]) for figure in figures] for one in found["summary"]["answers"]]
+    measures = [
+        [
+            f"{task['id']} {measure['name']}（{measure['unit']}）",
+            *(_plain(measure[of], share=measure["unit"] == "%") for of in ("total", "target")),
+        ]
+        for task in found["tasks"]
+        if task["status"] not in ("waiting", "not_applicable")
+        for measure in task["measures"]
+    ]
+    return {
+        "报送": (["单位", "应报", "已报", "零报告", "未报"], answers),
+        "指标": (["指标", "牵头单位", "累计"], sorted(measures)),
+    }
+
+
+def _compared(name: str, lines: Sequence[Sequence[object]]) -> list[list[str]]:
+    """Return the lines of a table as `_reported` has them: answers without their total, measures by name."""
+    if name == "报送":
+        return [list(map(str, line)) for line in lines if line[0] != "合计"]
+    return sorted([str(line[0]), _plain(line[2]), _plain(line[3])] for line in lines)
+
+
+def _plain(amount: object, *, share: bool = False) -> str:
+    """Return an amount as it is compared, whether it stands as a number, a share or a text."""
+    if amount in (None, ""):
+        return ""
+    text = str(amount).removeprefix("≤ ")
+    return f"{float(text.removesuffix('%')) / (100 if share or '%' in text else 1):g}"
+
+
+_SAID = {
+    "finished": "办结", "newly_overdue": "新增逾期", "extended": "延期", "returned": "退回",
+    "verified": "销号", "answered": "单位报送", "measured": "填报指标", "stepped": "完成步骤",
+    "evidenced": "佐证", "noted": "记事", "entered_later": "补登",
+}  # fmt: skip
+"""What changed, as JSON calls it, and as papers do."""
+
+
+@given(boards())
+def test_papers_count_what_changed_as_the_json_lists_it(of: Board) -> None:
+    """An entry for each period or event there is one in the sentence; what it leaves out is none."""
+    paper = paper_on(of, of.rows, since=dt.date(2026, 10, 1))
+    changes = json.loads(rendered(paper, "json"))["summary"]["changes"]
+
+    expected = {_SAID[kind]: len(entries) for kind, entries in changes.items()}
+    words = "|".join(_SAID.values())
+    for name, heading in (("md", "以来的变化"), ("txt", "以来，")):
+        said = re.search(r"办结 \d+ 项次.*", rendered(paper, name).partition(heading)[2])
+        assert said is not None
+        sentence = re.split(r"。(?!另有)", said[0])[0]
+        figures = re.findall(rf"(?<!后)({words}) (\d+) [项次条件个]", sentence)
+        assert dict.fromkeys(expected, 0) | {word: int(figure) for word, figure in figures} == expected
 
 
 def _late_in(text: str) -> tuple[int, int] | None:

@@ -103,7 +103,9 @@ def test_changes_are_told_if_asked_for() -> None:
     of = small()
     text = render(paper_on(of, of.rows, since=dt.date(2026, 11, 1))).decode()
 
-    assert "。11月1日以来，办结 1 项次，新增逾期 0 项次，延期 1 次，退回 1 次。" in text
+    assert (
+        "。11月1日以来，办结 1 项次，新增逾期 0 项次，延期 1 次（其中逾期后延期 1 次），退回 1 次。" in text
+    )
     assert "以来" not in said(of)
 
 

@@ -41,10 +41,10 @@ def book() -> Workbook:
     return workbook(whole(small()))
 
 
-def test_it_has_four_sheets(book: Workbook) -> None:
-    """The tasks, the counts by unit and by month, and the history."""
-    assert book.sheetnames == ["台账", "按单位", "按月", "记录"]
-    assert [len(sheet._charts) for sheet in book] == [0, 1, 1, 0]
+def test_it_has_a_sheet_for_whatever_there_is(book: Workbook) -> None:
+    """The tasks, the counts by unit and by month, the history; of answers and measures only where any are."""
+    assert book.sheetnames == ["台账", "按单位", "指标", "按月", "记录"]
+    assert [len(sheet._charts) for sheet in book] == [0, 1, 0, 1, 0]
 
 
 def test_the_tasks_have_the_columns_that_officials_know(book: Workbook) -> None:
@@ -53,7 +53,7 @@ def test_the_tasks_have_the_columns_that_officials_know(book: Workbook) -> None:
 
     assert "截至2026年11月24日，共 9 项任务，已完成 1 项" in sheet["A1"].value
     assert tuple(cell.value for cell in sheet[2]) == headings()
-    assert [line[2] for line in sheet_lines(book, "台账")] == [row.id for row in small().rows]
+    assert [line[place_of("id")] for line in sheet_lines(book, "台账")] == [row.id for row in small().rows]
     assert next(sheet_lines(book, "台账"))[0] == 1
 
 
@@ -62,10 +62,10 @@ def test_it_can_be_filtered_and_its_headings_stay(book: Workbook) -> None:
     sheet = book["台账"]
 
     assert sheet.auto_filter.ref == f"A2:{LETTERS['remarks']}11"
-    assert sheet.freeze_panes == "E3"
-    assert sheet["E3"].alignment.wrap_text
+    assert sheet.freeze_panes == f"{LETTERS['steps']}3"
+    assert sheet[sheet.freeze_panes].alignment.wrap_text
     assert sheet.row_dimensions[3].height > 15
-    assert sheet.column_dimensions["E"].width > 30
+    assert sheet.column_dimensions[LETTERS["criterion"]].width > 30
 
 
 def test_it_is_set_up_for_print(book: Workbook) -> None:
@@ -74,7 +74,7 @@ def test_it_is_set_up_for_print(book: Workbook) -> None:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.print_title_rows == "$1:$2"
         assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth or 1) == (True, 1)
-    assert [int(sheet.page_setup.paperSize) for sheet in book] == [8, 9, 9, 9]
+    assert [int(sheet.page_setup.paperSize) for sheet in book] == [8, 9, 9, 9, 9]
     assert int(book["台账"].page_setup.fitToHeight) == 0
 
 
@@ -250,4 +250,4 @@ def test_it_speaks_english() -> None:
     """In English the sheets have English names."""
     i18n.use(i18n.Language.EN)
 
-    assert workbook(whole(small())).sheetnames == ["Tasks", "By unit", "By month", "History"]
+    assert workbook(whole(small())).sheetnames == ["Tasks", "By unit", "Measures", "By month", "History"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from fzcheck.board.changes import Change, by_task
 from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, in_clauses, listed, n_
 from fzcheck.ledger.events import Event, EvidenceValue
-from fzcheck.reports.chapters import Chapter, Items, deadline_text, lead_in, task_line, told
+from fzcheck.ledger.heads import TaskKey
+from fzcheck.reports.chapters import Chapter, Items, counted, deadline_text, lead_in, task_line, told
 from fzcheck.reports.paper import Paper
 from fzcheck.wording.events import value_text
 from fzcheck.wording.figures import changes_text
@@ -33,9 +34,12 @@ def changes(paper: Paper) -> tuple[Items, ...]:
     found = paper.summary.changes
     late = found.extended_late
     in_time = [change for change in found.extended if change not in late]
+    done = {change.row.key for change in found.finished}
+    said = {task[0].row.key: task for task in by_task(found.reported)}
+    others = (task for key, task in said.items() if key not in done)
     return (
-        _changed(Standing.FINISHED.label, found.finished, _happened),
-        _reports(found.reported),
+        _finished(found.finished, said),
+        counted(_("also reported"), (task_line(task[0].row, "", _said(task)) for task in others)),
         _changed(_("newly overdue"), found.newly_overdue, _missed),
         _changed(_("extended"), in_time, _happened),
         _changed(_("extended late"), late, _happened),
@@ -45,13 +49,20 @@ def changes(paper: Paper) -> tuple[Items, ...]:
     )
 
 
+def _finished(every: Sequence[Change], said: Mapping[TaskKey, Sequence[Change]]) -> Items:
+    """Return what was finished, each task with all that was said of it."""
+    items = _changed(Standing.FINISHED.label, every, _happened)
+    reports = (_said(said.get(task[0].row.key, ())) for task in by_task(every))
+    return Items(items.lead, tuple(map(in_clauses, zip(items.texts, reports, strict=True))))
+
+
 def _changed(word: str, every: Sequence[Change], said: Callable[[Change], str]) -> Items:
     """Return a line for each task, whatever happened to it how often."""
     tasks = by_task(every)
-    counted = f"{word} {len(tasks)}"
+    number = f"{word} {len(tasks)}"
     if len(tasks) < len(every):
-        counted = _("{tasks} ({count} in all)").format(tasks=counted, count=len(every))
-    return Items(lead_in(counted), tuple(_all_of(task, said) for task in tasks))
+        number = _("{tasks} ({count} in all)").format(tasks=number, count=len(every))
+    return Items(lead_in(number), tuple(_all_of(task, said) for task in tasks))
 
 
 def _all_of(task: Sequence[Change], said: Callable[[Change], str]) -> str:
@@ -84,26 +95,16 @@ def _entered(change: Change) -> str:
     return _("{what}, entered {day}").format(what=value_text(change.event), day=change.event.day)
 
 
-def _reports(every: Sequence[Change]) -> Items:
-    """Return a line for each task of which something was said."""
-    tasks = by_task(every)
-    texts = (task_line(task[0].row, "", in_clauses(_said(task))) for task in tasks)
-    return Items(lead_in(f"{_('reported')} {len(tasks)}"), tuple(texts))
-
-
-def _said(task: Sequence[Change]) -> Iterator[str]:
-    """Yield what was said of a task: answers, amounts and steps by period, the latest remark of each sort."""
+def _said(task: Sequence[Change]) -> str:
+    """Return what was said of a task: by period who answered, how much and which steps; then the rest."""
+    texts = []
     for period in dict.fromkeys(change.period for change in task):
         of_it = [change for change in task if change.period == period]
-        pieces = listed((_answers(of_it), *_amounts(of_it), _steps(of_it)))
-        if pieces:
-            yield f"{period_text(period)} {pieces}".strip()
-    yield _evidence(task)
+        said = in_clauses((listed((_answers(of_it), *_amounts(of_it))), _steps(of_it)))
+        texts.append(f"{period_text(period)} {said}".strip() if said else "")
     events = [change.event for change in task if change.event and change.event.kind == Kind.NOTE]
-    for remark in Remark:
-        notes = [event for event in events if event.remark is remark]
-        if notes:
-            yield _remark(notes[-1])
+    notes = ([event for event in events if event.remark is remark] for remark in Remark)
+    return in_clauses((*texts, _evidence(task), *(_remark(sort[-1]) for sort in notes if sort)))
 
 
 def _remark(note: Event) -> str:

@@ -15,7 +15,9 @@ from fzcheck.board.filters import NO_GROUP
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, in_clauses, listed, p_
 from fzcheck.reports.paper import Paper
+from fzcheck.wording.measures import behind_word, figure_text, last_year_text, pace_text, rate_text
 from fzcheck.wording.rows import (
+    answers_text,
     basis_texts,
     days_left,
     extension_text,
@@ -140,6 +142,21 @@ def _latest(row: Row, remark: Remark) -> str:
     return f"{note.day} {note.value}" if note else ""
 
 
+def _measures(row: Row) -> str:
+    """Return the measures: how much of how much, how that stands to pace and last year."""
+    details = behind_word, rate_text, pace_text, last_year_text
+    return in_clauses(
+        listed((f"{state.measure.name} {figure_text(state)}", *(text(state) for text in details)))
+        for state in row.measures
+    )
+
+
+def _answers(row: Row) -> str:
+    """Return how many of the units that must report have answered, of a recurring task the open period."""
+    part = row.current
+    return _of_period(part, answers_text(part)) if part and part.answers else ""
+
+
 def _evidence(row: Row) -> str:
     expected = _("expected: {names}").format(names=listed(row.task.expected))
     return in_clauses(
@@ -188,8 +205,12 @@ COLUMNS: dict[str, Column] = {
             "checklist", lambda: p_("report", "Checklist"), lambda row: row.checklist.title, 17,
             share=0, place=17, choice=lambda row: row.checklist.title,
         ),
+        Column("group", lambda: p_("report", "Group"), lambda row: row.task.group, 14, share=0, place=17),
         Column("id", lambda: p_("report", "Id"), lambda row: row.id, 8, Holds.WORD, share=16, place=2),
         Column("task", lambda: p_("report", "Task"), lambda row: row.task.title, 24, share=31, place=3),
+        Column(
+            "steps", lambda: p_("report", "Steps"), lambda row: listed(row.task.steps), 24, share=30, place=9
+        ),
         Column(
             "criterion", lambda: p_("report", "Criterion"), lambda row: row.task.criterion, 34,
             share=42, place=9,
@@ -229,6 +250,8 @@ COLUMNS: dict[str, Column] = {
             choice=lambda row: standing_of(row).label,
         ),
         Column("progress", lambda: p_("report", "Progress"), _progress, 26, share=29, place=8),
+        Column("measures", lambda: p_("report", "Measures"), _measures, 24, share=26, place=8),
+        Column("answers", lambda: p_("report", "Answers"), _answers, 10, Holds.WORD, share=15, place=8),
         Column(
             "problem", lambda: p_("report", "Problems"), lambda row: _latest(row, Remark.PROBLEM), 24,
             share=20, place=8,

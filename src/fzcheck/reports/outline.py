@@ -6,7 +6,7 @@ Only figures and what officials wrote; nothing is judged. A chapter that has not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fzcheck.board import PeriodState, Row, SortBy, ordered
 from fzcheck.board.due import coming
@@ -16,6 +16,7 @@ from fzcheck.reports import columns
 from fzcheck.reports.changes import since
 from fzcheck.reports.chapters import (
     Chapter,
+    Content,
     Items,
     Table,
     counted,
@@ -26,7 +27,7 @@ from fzcheck.reports.chapters import (
     task_name,
     told,
 )
-from fzcheck.reports.counts import by_unit
+from fzcheck.reports.counts import answer_table, by_unit, measure_table
 from fzcheck.reports.paper import Paper
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import (
@@ -34,6 +35,7 @@ from fzcheck.wording.figures import (
     overview_text,
     scope_text,
 )
+from fzcheck.wording.owing import Owed, owed
 from fzcheck.wording.problems import gaps_text
 from fzcheck.wording.rows import (
     extension_text,
@@ -42,7 +44,7 @@ from fzcheck.wording.rows import (
     standing_text,
     status_reason,
 )
-from fzcheck.words import SET_ASIDE, Standing, Verdict
+from fzcheck.words import SET_ASIDE, AnswerStatus, Standing, Verdict
 
 _NAMED = 10
 """Of what falls due next so many are named; the rest is counted."""
@@ -55,6 +57,8 @@ def outline(paper: Paper) -> tuple[Chapter, ...]:
         Chapter("overview", p_("report", "Overview"), _overview(paper)),
         *since(paper),
         Chapter("by-unit", p_("report", "By unit"), tuple(by_unit(paper))),
+        Chapter("answers", p_("report", "Answers of units"), _answers(paper)),
+        Chapter("measures", p_("report", "Measures"), _measures(paper)),
         Chapter("pressing", p_("report", "Overdue and due soon"), told(pressing(paper))),
         Chapter("exceptions", aside, told(exceptions(paper))),
         Chapter("next", p_("report", "Next"), told(ahead(paper))),
@@ -68,6 +72,35 @@ def _overview(paper: Paper) -> tuple[str, ...]:
     figures = overview_text(paper.summary.all, long_day(paper.as_of), paper.board.rules.due_soon_days)
     said = (visible_line(paper.ledger), scope_text(paper.conditions), figures, gaps_text(paper.errors))
     return tuple(filter(None, said))
+
+
+def _answers(paper: Paper) -> tuple[Content, ...]:
+    """Return how much each unit has reported, and who still owes what."""
+    table = answer_table(paper)
+    text = _("{task}: {text}")
+    texts = (
+        text.format(task=one.place, text=in_clauses((one.figures, *_missing(one))))
+        for one in owed(paper.rows)
+    )
+    return (*((table,) if table.lines else ()), *told((counted(AnswerStatus.OPEN.label, texts),)))
+
+
+def _missing(owed: Owed) -> Iterator[str]:
+    """Yield who has not answered, group by group, by name unless that is all of a group."""
+    whole = owed.row.by_group(owed.row.each)
+    for group, units in owed.row.by_group(owed.missing).items():
+        if group and len(units) == len(whole[group]) > 1:
+            yield _("{group} (all {count})").format(group=group, count=len(units))
+        elif group:
+            text = _("{group} ({count}): {units}")
+            yield text.format(group=group, count=len(units), units=listed(units))
+        else:
+            yield listed(units)
+
+
+def _measures(paper: Paper) -> tuple[Table, ...]:
+    table = measure_table(paper)
+    return (table,) if table.lines else ()
 
 
 def _task_table(paper: Paper) -> tuple[Table, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from fzcheck.board.changes import Changes
 from fzcheck.i18n import _, in_sentences, listed, n_, p_
-from fzcheck.summary import Count
-from fzcheck.words import SET_ASIDE, Standing, Status, Verification
+from fzcheck.summary import Count, UnitAnswers
+from fzcheck.words import SET_ASIDE, AnswerStatus, Standing, Status, Verification
 
 
 def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
@@ -103,6 +103,16 @@ def late_extensions_text(count: Count) -> str:
         return ""
     text = n_("{word} {count} (by up to {days} day)", "{word} {count} (by up to {days} days)", days)
     return text.format(word=_("extended late"), count=count.late_extensions, days=days)
+
+
+def answer_figures() -> dict[str, Callable[[UnitAnswers], int]]:
+    """Return what is told of a unit that must report, by its words: 应报, 已报, 零报告, 未报."""
+    return {
+        _("to report"): lambda unit: unit.due,
+        AnswerStatus.DONE.label: lambda unit: unit.answered,
+        AnswerStatus.NONE.label: lambda unit: unit.none,
+        AnswerStatus.OPEN.label: lambda unit: unit.missing,
+    }
 
 
 def changes_text(changes: Changes) -> str:

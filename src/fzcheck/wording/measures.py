@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from fzcheck.amounts import amount_text, is_percent
 from fzcheck.board import MeasureState
+from fzcheck.checklist.model import Measure
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, listed
 from fzcheck.words import Better
@@ -46,17 +47,24 @@ def rate_text(state: MeasureState) -> str:
 
 
 def pace_text(state: MeasureState) -> str:
-    """Return what should be there by now, `序时 58宗`; nothing where it does not go by months.
+    """Return what should be there by now, `序时 58宗`; nothing where it does not go by months."""
+    due = due_by_now(state)
+    if due is None:
+        return ""
+    return _("due by now {amount}").format(amount=with_unit(due, state.measure.unit))
+
+
+def due_by_now(state: MeasureState) -> Decimal | None:
+    """Return what should be there by now; None where it does not go by months.
 
     It is rounded up to as many places as total and target have, so that less than it is behind, and no less.
     """
     measure, pace = state.measure, state.pace
     if pace is None or measure.better is Better.LESS or measure.target is None:
-        return ""
+        return None
     shown = map(amount_text, (state.total or Decimal(), measure.target))
     places = max(len(text.partition(".")[2]) for text in shown)
-    due = pace.quantize(Decimal(1).scaleb(-places), rounding=ROUND_CEILING)
-    return _("due by now {amount}").format(amount=with_unit(due, measure.unit))
+    return pace.quantize(Decimal(1).scaleb(-places), rounding=ROUND_CEILING)
 
 
 def behind_word(state: MeasureState) -> str:
@@ -68,20 +76,32 @@ def behind_word(state: MeasureState) -> str:
 
 def last_year_text(state: MeasureState) -> str:
     """Return what it came to last year, and how this year's total stands to that; nothing where unknown."""
-    measure, total = state.measure, state.total
+    measure = state.measure
     if measure.last_year is None:
         return ""
     before = _("last year {amount}").format(amount=with_unit(measure.last_year, measure.unit))
-    if total is None:
-        return before
-    if measure.summed and measure.last_year > 0:
-        compared = _("{share} of it now").format(share=share_text(total / measure.last_year))
-    else:
-        more = total - measure.last_year
-        points = _("{amount} points").format(amount=amount_text(more))
-        text = points if is_percent(measure.unit) else with_unit(more, measure.unit)
-        compared = f"+{text}" if more > 0 else text
-    return _("{text} ({details})").format(text=before, details=compared)
+    compared = compared_text(state)
+    if compared and _by_share(measure):
+        compared = _("{share} of it now").format(share=compared)
+    return _("{text} ({details})").format(text=before, details=compared) if compared else before
+
+
+def _by_share(measure: Measure) -> bool:
+    """Return whether this year's total is told as a share of last year's, and not as the difference."""
+    return measure.summed and measure.last_year is not None and measure.last_year > 0
+
+
+def compared_text(state: MeasureState) -> str:
+    """Return how this year's total stands to last year's: `87.5%` of it, or `+3宗`; nothing where unknown."""
+    measure, total = state.measure, state.total
+    if total is None or measure.last_year is None:
+        return ""
+    if _by_share(measure):
+        return share_text(total / measure.last_year)
+    more = total - measure.last_year
+    points = _("{amount} points").format(amount=amount_text(more))
+    text = points if is_percent(measure.unit) else with_unit(more, measure.unit)
+    return f"+{text}" if more > 0 else text
 
 
 def amounts_text(state: MeasureState, year: int) -> str:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from fzcheck.dates import month_named, month_of, period_text
 from fzcheck.i18n import _, p_
-from fzcheck.reports.counts import count_table
+from fzcheck.reports.chapters import Table
+from fzcheck.reports.counts import answer_table, count_table, measure_table
 from fzcheck.reports.excel.sheets import COLOURS, HEAD_ROW, UNREPORTED, Book, Cell, Sheet
-from fzcheck.reports.widths import longest_word
+from fzcheck.reports.widths import longest_word, width_of
 from fzcheck.summary import Count, finished_over_time
 from fzcheck.words import STANDINGS, Standing
 
 _FIGURES = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"}
 """An axis of figures."""
+
+_WIDEST_NAME = 60
+"""How wide the first column of a table of figures may be."""
+
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 
 _MOST_UNITS = 40
 """A chart of more units could not be read."""
@@ -39,6 +48,28 @@ def add_units(book: Book) -> None:
         chart.set_x_axis(_FIGURES)
         chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
         _insert(page, chart, _("Tasks by lead unit"), 140 + 28 * shown)
+
+
+def add_answers(book: Book) -> None:
+    """Add what each unit is to report and has, where units must."""
+    _add_table(book, p_("sheet", "Answers"), answer_table(book.paper), 14)
+
+
+def add_measures(book: Book) -> None:
+    """Add the measures against target, pace and last year, where there are any."""
+    _add_table(book, p_("sheet", "Measures"), measure_table(book.paper), 11)
+
+
+def _add_table(book: Book, name: str, table: Table, width: int) -> None:
+    """Add a table of figures; the longest text of its first column says how wide that is."""
+    if not table.lines:
+        return
+    widths = [max(width, longest_word(heading) + 2) for heading in table.headings]
+    widths[0] = min(max(width_of(line[0]) for line in table.lines) + 3, _WIDEST_NAME)
+    page = book.sheet(name, table.headings, widths)
+    for line in table.lines:
+        page.add([line[0], *map(_figure, line[1:])], range(1, len(widths)))
+    page.sheet.autofilter(HEAD_ROW, 0, page.last, len(widths) - 1)
 
 
 def add_months(book: Book) -> None:
@@ -115,4 +146,6 @@ def _figure(figure: str) -> Cell:
     """Return a figure of ours as the number that it is; `2/4` and `—` stay texts."""
     if figure.endswith("%"):
         return round(float(figure[:-1]) / 100, 3)
-    return int(figure) if figure.isdigit() else figure
+    if figure.isdigit():
+        return int(figure)
+    return Decimal(figure) if _DECIMAL.fullmatch(figure) else figure

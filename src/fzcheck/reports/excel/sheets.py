@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -28,8 +29,8 @@ A3, A4 = 8, 9
 
 TITLE_ROW, HEAD_ROW = 0, 1
 
-Cell = str | int | float | dt.datetime | tuple[dt.date, str] | None
-"""What a cell can hold: a text, a number, a share of all, a moment, a date with a remark, or nothing."""
+Cell = str | int | float | Decimal | dt.datetime | tuple[dt.date, str] | None
+"""What a cell can hold: a text, a number, a share (a float), an amount, a moment, a date with a remark."""
 
 _LINE, _SPACE, _HIGHEST = 13.5, 5, 409
 """The height of a line of text, of the space around it, and of the highest row, in points."""
@@ -164,7 +165,7 @@ class Sheet:
                 text = cell_text(value)
                 sheet.write_string(row, column, text, look)
                 return lines_taken(text, self._widths[column] - _SIDES)
-            case int():
+            case int() | Decimal():
                 sheet.write_number(row, column, value, look)
             case float():
                 sheet.write_number(row, column, value, self.book.rate)

@@ -8,7 +8,7 @@ import io
 from xlsxwriter import Workbook
 
 from fzcheck.paths import APP
-from fzcheck.reports.excel.counts import add_months, add_units
+from fzcheck.reports.excel.counts import add_answers, add_measures, add_months, add_units
 from fzcheck.reports.excel.history import add_history
 from fzcheck.reports.excel.sheets import Book, chinese, short_text
 from fzcheck.reports.excel.tasks import add_tasks
@@ -27,7 +27,7 @@ def render(paper: Paper) -> bytes:
     file = io.BytesIO()
     workbook = new_workbook(file, paper)
     book = Book(workbook, paper)
-    for add_sheet in (add_tasks, add_units, add_months, add_history):
+    for add_sheet in (add_tasks, add_units, add_answers, add_measures, add_months, add_history):
         add_sheet(book)
     workbook.close()
     return file.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -21,6 +21,7 @@ from fzcheck.summary import (
     Summary,
     UnitAnswers,
     finished_over_time,
+    measures_of_rows,
     summary_of,
 )
 from fzcheck.tui.dashboard.panel import Block
@@ -30,9 +31,9 @@ from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
 from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible, visible_line
-from fzcheck.wording.figures import overview_text
+from fzcheck.wording.figures import answer_figures, overview_text
 from fzcheck.wording.measures import short_figure
-from fzcheck.words import SET_ASIDE, AnswerStatus, Standing, Verification
+from fzcheck.words import SET_ASIDE, Standing, Verification
 
 Blocks = tuple[Block, ...]
 
@@ -151,12 +152,7 @@ def _answers(answers: Sequence[UnitAnswers], wanted: Filter) -> tuple[Block, ...
 
 def answer_table(answers: Sequence[UnitAnswers], width: int) -> list[Pieces]:
     """Return what each unit is to report, has reported and owes in columns within `width` cells."""
-    figures: dict[str, Callable[[UnitAnswers], int]] = {
-        _("to report"): lambda unit: unit.due,
-        AnswerStatus.DONE.label: lambda unit: unit.answered,
-        AnswerStatus.NONE.label: lambda unit: unit.none,
-        AnswerStatus.OPEN.label: lambda unit: unit.missing,
-    }
+    figures = answer_figures()
     widths = [max(widest([word]), 4) for word in figures]
     names = max(min(widest(visible_line(unit.unit) for unit in answers), width - sum(widths) - 8), 4)
 
@@ -183,8 +179,7 @@ def answer_table(answers: Sequence[UnitAnswers], width: int) -> list[Pieces]:
 
 def measures(rows: Sequence[Row], wanted: Filter) -> Block:
     """Return a bar for each measure of a task that applies: first what is behind, last what has no figure."""
-    states = [(row, state) for row in rows if not row.status.set_aside for state in row.measures]
-    states.sort(key=lambda one: (not one[1].behind, one[1].total is None))
+    states = measures_of_rows(rows)
     bars = [
         bar_of_measure(state, visible_line(f"{row.id} {state.measure.name}"), visible_line(figure))
         for row, state in states
