@@ -182,7 +182,7 @@ def test_recurring_tasks_show_their_periods(county: Session, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "name",
     [
-        "ledger.db", "ledger.db-journal", "config.toml", "views.json", "checklists/county.toml",
+        "ledger.db", "ledger.db-journal", "units.toml", "config.toml", "views.json", "checklists/county.toml",
         "checklists/new.txt", "sources/deep/er.txt", "backups/a.db", "./checklists/../ledger.db",
     ],
 )  # fmt: skip

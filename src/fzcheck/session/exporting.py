@@ -137,6 +137,7 @@ def need_foreign(session: Session, path: Path, template: str = "") -> None:
     files = (
         ledger,
         *(ledger.with_name(ledger.name + end) for end in ("-journal", "-wal", "-shm")),
+        home.units,
         home.config_file,
         home.views_file,
         *(Path(loaded.path) for loaded in session.loaded),
