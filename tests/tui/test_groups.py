@@ -8,6 +8,7 @@ from fzcheck.checklist.units_file import load_units
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.forms.lines_field import LinesArea
 from fzcheck.tui.kit.finding_list import FindingList
+from fzcheck.tui.kit.prose import Prose
 from tests.conftest import OpenSession
 from tests.core.test_unit_groups import EACH
 from tests.tui.driving import NARROW, app_of, notices, running, settled, shown
@@ -19,6 +20,7 @@ async def test_a_group_is_pasted_and_kept_and_what_was_left_is_there_again(open_
     async with running(session, NARROW) as pilot:
         await pilot.press("comma")
         await settled(pilot)
+        told = str(pilot.app.screen.query_one("#kept-in", Prose).content)
         await pilot.press("ctrl+g")
         await settled(pilot)
         before = shown(pilot.app.screen.query_one(FindingList))
@@ -38,7 +40,12 @@ async def test_a_group_is_pasted_and_kept_and_what_was_left_is_there_again(open_
         await pilot.press("ctrl+s")
         await settled(pilot)
         after, said = shown(pilot.app.screen.query_one(FindingList)), notices(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        untold = str(pilot.app.screen.query_one("#kept-in", Prose).content)
         now = app_of(pilot).session
+    assert "尚未填写成员的单位分组：各部门" in told
+    assert "各部门" not in untold
     assert "尚未填写成员" in before
     assert left == 1
     assert again.startswith("1. 县公安局\n2. 县民政局\n")

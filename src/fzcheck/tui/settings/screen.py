@@ -16,6 +16,7 @@ from fzcheck.config import MOST_DAYS, Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
 from fzcheck.session.backups import backups_text
+from fzcheck.session.groups import empty_groups_text
 from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session, login_name
 from fzcheck.session.settings import change_settings, days_remedy
@@ -74,20 +75,32 @@ class SettingsScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay out what could not be kept, the fields, and where it is all written."""
         self._fields = self._made_fields()
-        file = _("Kept in {file}").format(file=visible_line(str(self._session.home.config_file)))
         buttons = {
             "groups": _("Groups of units …"), "save": _("Save"), "restore": _("Restore the ledger"),
             "leave": _("Back"),
         }  # fmt: skip
         yield Banner(id="refusal", classes="-error")
-        about = (f"{file}\n{secrecy_text()}", backups_text(self._session), rights_text(self._session.home))
-        kept_in = Prose("\n\n".join(filter(None, about)), id="kept-in")
+        kept_in = Prose(self._about(), id="kept-in")
         yield FormFrame(_("Settings"), tuple(self._fields.values()), kept_in, buttons=buttons)
         yield KeyBar()
 
+    def _about(self) -> str:
+        """Return where it is all kept, what stands beside it, and which groups are still to be filled."""
+        session = self._session
+        file = _("Kept in {file}").format(file=visible_line(str(session.home.config_file)))
+        texts = (
+            f"{file}\n{secrecy_text()}",
+            empty_groups_text(session),
+            backups_text(session),
+            rights_text(session.home),
+        )
+        return "\n\n".join(filter(None, texts))
+
     def show(self, session: Session) -> None:
         """Go on from the session as it is now: with what another program set, in the language spoken now."""
-        before, self._session = self._session.settings, session
+        before, groups, self._session = self._session.settings, self._session.groups, session
+        if session.groups != groups:
+            self.query_one("#kept-in", Prose).update(self._about())
         if self._language is not i18n.language():
             self._language = i18n.language()
             self.call_next(self._speak_anew, self._typed(before))
