@@ -24,7 +24,7 @@ async def test_a_group_is_pasted_and_kept_and_what_was_left_is_there_again(open_
         await pilot.press("ctrl+g")
         await settled(pilot)
         before = shown(pilot.app.screen.query_one(FindingList))
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         area = pilot.app.screen.query_one(LinesArea)
         area.post_message(events.Paste("1. 县公安局\r\n2. 县民政局\r\n县民政局\x1b[31m"))

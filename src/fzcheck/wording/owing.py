@@ -62,7 +62,7 @@ class Owed(msgspec.Struct, frozen=True):
             answered,
             _("no answer yet {count}").format(count=missing),
         )
-        text = _("to report by {date}: {figures}")
+        text = _("due {date}: {figures}")
         return in_clauses((text.format(date=long_day(part.deadline), figures=listed(told)), finished))
 
     @property

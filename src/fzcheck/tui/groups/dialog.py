@@ -38,7 +38,9 @@ class GroupDialog(FormDialog[GroupEntry]):
         )
         self._units = LinesField(_("Units"), members)
         self._told = FactField("", self._said())
-        super().__init__(_("Fill the group") if name else _("New group"), name)
+        super().__init__(_("Fill the group"), name)
+        if not name:
+            self.heading = _("New group")
 
     def fields(self) -> Sequence[Field]:
         """Return the units, and what there is to know of them; of a new group its name first."""

@@ -1,4 +1,4 @@
-"""The groups of units: which there are, who belongs to them, which are empty; Enter fills one."""
+"""The groups of units: who belongs to them, those that are still empty first; Enter fills one."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ class GroupsScreen(Page):
     async def on_pointed_view_chosen(self) -> None:
         """Ask who belongs to the group under the cursor."""
         key = self.query_one(FindingList).key
-        if isinstance(key, int) and key < len(self._groups):
-            await self._ask(self._groups[key].name)
+        if isinstance(key, str):
+            await self._ask(key)
 
     @work(group=ASKING)
     async def action_add(self) -> None:
@@ -107,7 +107,7 @@ class GroupsScreen(Page):
                 return
 
     def _show(self) -> None:
-        self._groups = groups_of(self._session)
+        self._groups = tuple(sorted(groups_of(self._session), key=lambda group: not group.empty))
         view = self.query_one(FindingList)
         view.show(tuple(self._findings()))
         view.border_title = Content(_("Groups of units"))
@@ -129,5 +129,5 @@ class GroupsScreen(Page):
                     Indented(4, Piece(visible_line(group_text(group)), Ink.QUIET)),
                     Indented(4, members),
                 ),
-                number,
+                group.name,
             )
