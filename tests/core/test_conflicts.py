@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,20 @@ from fzcheck.session.conflicts import Unsettled, settled, unsettled
 from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.session import Session, at, close, open_session, refreshed
 from fzcheck.session.tasks import find_row
-from fzcheck.words import Kind, Status, Verdict
+from fzcheck.wording.conflicts import about_text, value_words
+from fzcheck.words import AnswerStatus, Kind, Status, Verdict
 from tests.acting import did, moved_to
 from tests.conftest import COUNTY, OpenSession, TestClock
+from tests.core.test_settling import ASKED, answer, measure
 
 Verb = Callable[[Session, Row], Outcome]
 TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.fixture
+def county(open_county: OpenSession) -> Session:
+    """A session over the small county, one of whose tasks has a unit that must report, and a measure."""
+    return open_county(ASKED)
 
 
 @pytest.fixture
@@ -31,7 +40,7 @@ def there(clock: TestClock, tmp_path: Path) -> Session:
     """A second place of work, with the same checklist and a ledger of its own."""
     home = paths.home(str(tmp_path / "elsewhere"), {})
     home.checklists.mkdir(parents=True)
-    (home.checklists / "county.toml").write_text(COUNTY, encoding="utf-8")
+    (home.checklists / "county.toml").write_text(ASKED, encoding="utf-8")
     return open_session(home, clock, chosen=("county",))
 
 
@@ -112,6 +121,8 @@ WAYS: dict[str, tuple[Kind, list[Verb], list[Verb]]] = {
     "owner": (Kind.OWNER, [assign("县财政局")], [assign("县教育局")]),
     "fixed owner": (Kind.OWNER, [fix("县财政局")], [fix("县教育局")]),
     "person": (Kind.PERSON, [person("甲")], [person("乙")]),
+    "answer": (Kind.ANSWER, [answer()], [answer(AnswerStatus.NONE)]),
+    "measure": (Kind.MEASURE, [measure("3")], [measure("4.5")]),
 }
 
 
@@ -125,6 +136,8 @@ def test_the_whole_way_of_a_conflict(county: Session, there: Session, clock: Tes
     conflict = the_conflict(here)
     stands, other = conflict.conflict.sides
     assert (conflict.conflict.kind, stands.day, other.day) == (kind, "2026-11-25", "2026-11-24")
+    assert stands.item in about_text(conflict.conflict, None, {})
+    assert value_words(stands) != value_words(other)
     clock.goes_to("2026-11-26")
 
     outcome = taking_the_other(here)
@@ -167,6 +180,17 @@ def test_something_else_can_be_said_than_either_side(
 
     assert find_row(outcome.session, "1.1").deadline == dt.date(2026, 12, 28)
     assert [*unsettled(outcome.session)] == []
+
+
+def test_another_amount_can_be_said_as_one_types_it(county: Session, there: Session) -> None:
+    """What is no number is refused, as where it is entered first."""
+    here = merged(act(county, measure("3")), act(there, measure("4")))
+
+    with pytest.raises(Refused, match="这不是数字"):
+        settled(here, the_conflict(here), Settlement("三", "核对"))
+    row = find_row(settled(here, the_conflict(here), Settlement("3.5件", "核对")).session, "1.1")
+
+    assert (row.measures[0].total, row.conflicts) == (Decimal("3.5"), ())
 
 
 def test_what_keeps_a_conflict_from_being_settled(county: Session, there: Session, clock: TestClock) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import msgspec
 
-from fzcheck.acts import confirming, replanning, reviewing, ticking
+from fzcheck.acts import answering, confirming, measuring, replanning, reviewing, ticking
 from fzcheck.acts.act import Act, Now, Refusal, verb
 from fzcheck.acts.targets import draft, need_reason
+from fzcheck.amounts import amount_text
 from fzcheck.board import Row
 from fzcheck.board.states import Conflict
 from fzcheck.errors import Refused
@@ -22,10 +24,10 @@ from fzcheck.ledger.events import (
     VerificationValue,
 )
 from fzcheck.ledger.heads import TaskKey
-from fzcheck.words import Kind, Status, StepStatus, Verdict
+from fzcheck.words import AnswerStatus, Kind, Status, StepStatus, Verdict
 
-OPEN = frozenset((Kind.STATUS, Kind.DEADLINE, Kind.OWNER, Kind.PERSON, Kind.MOVE))
-"""Of what something can be said that no side says; a step is ticked or not, a verdict one or the other."""
+OPEN = frozenset((Kind.STATUS, Kind.DEADLINE, Kind.OWNER, Kind.PERSON, Kind.MEASURE, Kind.MOVE))
+"""Of what something can be said that no side says; of a step, a verdict and an answer one side holds."""
 
 
 class Settlement(msgspec.Struct, frozen=True):
@@ -58,6 +60,13 @@ def settle(now: Now, row: Row, conflict: Conflict, settlement: Settlement) -> Ac
         case StepStatus() as step:
             number, off = row.task.steps.index(conflict.item) + 1, step is StepStatus.OPEN
             return ticking.tick_step(now, row, number, period=period, off=off, note=reason, on=on)
+        case AnswerStatus() as said:
+            return answering.answer(now, row, conflict.item, said, period=period, on=on, note=reason)
+        case Decimal() as amount:
+            text = amount_text(amount)
+            return measuring.measure(now, row, text, name=conflict.item, period=period, note=reason)
+        case str() as typed if conflict.kind is Kind.MEASURE:
+            return measuring.measure(now, row, typed, name=conflict.item, period=period, note=reason)
         case VerificationValue(word=Verdict.VERIFIED):
             return reviewing.verify(now, row, period=period, note=reason)
         case VerificationValue():

@@ -27,7 +27,7 @@ from fzcheck.words import AnswerStatus, Kind, Remark, Status, StepStatus, Verdic
 Years = Mapping[str, int]
 """The year of each checklist, by its id: where it is not known, it is said."""
 
-_OF_ITEMS: Mapping[str, tuple[str, str]] = {
+OF_ITEMS: Mapping[str, tuple[str, str]] = {
     Kind.STEP: (later("Step"), later("Status")),
     Kind.ANSWER: (later("Unit"), later("Answer")),
     Kind.MEASURE: (later("Measure"), later("Amount")),
@@ -142,7 +142,7 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
         case Status() as status:
             return ((_("Status"), status.label, True),)
         case StepStatus() | AnswerStatus() | Decimal() as said:
-            item, value = _OF_ITEMS[Kind(event.kind)]
+            item, value = OF_ITEMS[Kind(event.kind)]
             text = amount_text(said) if isinstance(said, Decimal) else said.label
             return (_(item), event.item, True), (_(value), text, True)
         case EvidenceValue() as paper:
@@ -172,7 +172,7 @@ def _fields(event: Event) -> tuple[tuple[str, str, bool], ...]:
             }
             return ((labels[Kind(event.kind)], text, True),)
         case _:
-            return (_("Item"), event.item, event.kind in _OF_ITEMS), (_("Value"), event.value, True)
+            return (_("Item"), event.item, event.kind in OF_ITEMS), (_("Value"), event.value, True)
 
 
 def evidence_text(paper: EvidenceValue) -> str:

@@ -121,6 +121,8 @@ def _other_field(session: Session, asked: Unsettled, row: Row | None) -> Field |
             )
         case Kind.PERSON:
             return TextField(_("Name"), hint=_("empty: nobody in particular"))
+        case Kind.MEASURE:
+            return TextField(_("Amount"), required=_("Write how much it was."))
         case Kind.MOVE:
             tasks = [(r.id, r.task.title) for r in session.board.rows if r.checklist.id == checklist]
             return TaskField(_("To the task"), tasks, _("Say which task takes the progress over."))
