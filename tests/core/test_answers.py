@@ -147,15 +147,16 @@ def test_what_has_not_begun_or_is_set_aside_is_not_owed(open_county: OpenSession
 
 
 def test_an_answer_is_said_once_changed_and_taken_back(units: Session) -> None:
-    """What is so already writes nothing but a remark; `open` takes back the latest; undo restores."""
+    """What is so already writes nothing but what came with it; `open` takes back the latest; undo restores."""
     session = answered(answered(units, "2", "东镇"), "2", "东镇")
     row = find_row(session, "2")
     again = answering.answer(session.now, row, "东镇", period="2026-Q1")
-    kept = answering.answer(session.now, row, "东镇", period="2026-Q1", note="补充说明")
+    kept = answering.answer(session.now, row, "东镇", period="2026-Q1", note="补充说明", evidence="1号")
     assert isinstance(again, Act)
     assert isinstance(kept, Act)
     assert again.drafts == ()
-    assert [(draft.kind, draft.value) for draft in kept.drafts] == [("note", "东镇：补充说明")]
+    assert [draft.kind for draft in kept.drafts] == ["note", "evidence"]
+    assert (kept.drafts[0].value, kept.hints) == ("东镇：补充说明", ("一并填写的已保存：记事、佐证。",))
 
     back = answered(session, "2", "东镇", AnswerStatus.OPEN)
     assert [part.answered for part in find_row(back, "2").parts] == [1, 0, 0, 0]

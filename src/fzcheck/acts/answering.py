@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from fzcheck.acts.act import Act, Now, Refusal, verb
-from fzcheck.acts.targets import draft, find_part, need_reached
+from fzcheck.acts.targets import draft, find_part, need_reached, supplied, unchanged
 from fzcheck.board import PeriodState, Row
 from fzcheck.board.answers import Answer
 from fzcheck.board.names import units_meant
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_sentences, listed, n_
-from fzcheck.ledger.events import Draft, EvidenceValue
 from fzcheck.visible import quoted, visible_line
 from fzcheck.wording.rows import answers_text
 from fzcheck.words import AnswerStatus, Kind
@@ -31,14 +30,12 @@ def answer(
     part = find_part(row, period) if period else part_to_answer(row, unit.strip(), status)
     said = answer_in(row, part, unit.strip())
     place, name = row.named(part.period), visible_line(said.unit)
-    supplied = _supplied(row, part, said.unit, evidence)
+    papers = supplied(row, part.period, (evidence,), said.unit)
     if said.status is status and not row.disputed(Kind.ANSWER, part.period, said.unit):
         text = _("{place}, {unit} is already: {answer}. Nothing was changed.")
-        if note.strip():
-            text = _("{place}, {unit} is already: {answer}. The remark is kept as a note.")
-            remark = _("{unit}: {text}").format(unit=said.unit, text=note.strip())
-            supplied = (*supplied, draft(row, Kind.NOTE, remark, period=part.period))
-        return Act(supplied, text.format(place=place, unit=name, answer=status.label))
+        text = text.format(place=place, unit=name, answer=status.label)
+        remark = _("{unit}: {text}").format(unit=said.unit, text=note.strip()) if note.strip() else ""
+        return unchanged(row, text, period=part.period, note=remark, evidence=papers)
     need_reached(on, now.today)
     given = draft(row, Kind.ANSWER, status, period=part.period, item=said.unit, note=note, on=on)
     after = now.after((given,)).board.row(*row.key) or row
@@ -46,7 +43,7 @@ def answer(
     text = _("{place}, {unit}: {answer} ({count})").format(
         place=place, unit=name, answer=status.label, count=count
     )
-    return Act((given, *supplied), text)
+    return Act((given, *papers), text)
 
 
 UnitPlace = tuple[Row, str, str]
@@ -122,9 +119,3 @@ def _need_not_report(row: Row, unit: str) -> Refused:
         _("{unit} does not have to report on {id}.").format(**named),
         _("Its units: {names}").format(names=listed(map(visible_line, near))),
     )
-
-
-def _supplied(row: Row, part: PeriodState, unit: str, ref: str) -> tuple[Draft, ...]:
-    if not ref.strip():
-        return ()
-    return (draft(row, Kind.EVIDENCE, EvidenceValue(ref.strip(), from_=unit), period=part.period),)

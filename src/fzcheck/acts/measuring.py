@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fzcheck.acts.act import Act, Now, verb
-from fzcheck.acts.targets import draft, find_part
+from fzcheck.acts.targets import draft, find_part, unchanged
 from fzcheck.amounts import amount_text, parse_amount
 from fzcheck.board import Amount, MeasureState, PeriodState, Row
 from fzcheck.checklist.model import Measure
@@ -29,9 +29,8 @@ def measure(now: Now, row: Row, typed: str, *, name: str = "", period: str = "",
     said = state.of(part.period)
     place, words = row.named(part.period), visible_line(f"{key} {with_unit(amount, unit)}")
     if said is not None and said.value == amount and not row.disputed(Kind.MEASURE, part.period, key):
-        text = _("{place} is already: {amount}. Nothing was changed.")
-        kept = (draft(row, Kind.NOTE, note.strip(), period=part.period),) if note.strip() else ()
-        return Act(kept, text.format(place=place, amount=words))
+        text = _("{place} is already: {amount}. Nothing was changed.").format(place=place, amount=words)
+        return unchanged(row, text, period=part.period, note=note)
     given = draft(row, Kind.MEASURE, amount_text(amount), period=part.period, item=key, note=note)
     after = now.after((given,)).board.row(*row.key) or row
     total = visible_line(figure_text(find_measure(after, key)))

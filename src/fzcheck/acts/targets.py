@@ -1,13 +1,15 @@
-"""What an act is about: the period, step and day that a person names, and the draft that comes of it."""
+"""What an act is about: the period, step and day that a person names, and the drafts that come of it."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
+from fzcheck.acts.act import Act
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
-from fzcheck.ledger.events import Compound, Draft
+from fzcheck.i18n import _, listed
+from fzcheck.ledger.events import Compound, Draft, EvidenceValue
 from fzcheck.visible import visible_line
 from fzcheck.words import Kind
 
@@ -63,6 +65,20 @@ def draft(
         on=on,
         after=row.progress.leaves(kind, period, item),
     )
+
+
+def supplied(row: Row, period: str, refs: Sequence[str], from_unit: str = "") -> tuple[Draft, ...]:
+    """Return the papers that come with an act as evidence."""
+    papers = (EvidenceValue(ref.strip(), from_=from_unit) for ref in refs if ref.strip())
+    return tuple(draft(row, Kind.EVIDENCE, paper, period=period) for paper in papers)
+
+
+def unchanged(row: Row, text: str, *, period: str, note: str = "", evidence: tuple[Draft, ...] = ()) -> Act:
+    """Return that what is wanted is so already; what came with it is still kept, a remark as a note."""
+    notes = (draft(row, Kind.NOTE, note.strip(), period=period),) if note.strip() else ()
+    kept = *notes, *evidence
+    what = listed(dict.fromkeys(one.kind.label for one in kept))
+    return Act(kept, text, (_("Kept all the same: {what}.").format(what=what),) if kept else ())
 
 
 def unlikely_day(day: dt.date, year: int) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from fzcheck.acts.act import Act, Now, Refusal, verb
 from fzcheck.acts.hints import hints_on_finishing
-from fzcheck.acts.targets import draft, find_part, find_period, find_step, need_reached
+from fzcheck.acts.targets import draft, find_part, find_period, find_step, need_reached, supplied, unchanged
 from fzcheck.board import PeriodState, Row
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
-from fzcheck.ledger.events import Draft, EvidenceValue
+from fzcheck.ledger.events import Draft
 from fzcheck.visible import visible_line
 from fzcheck.wording.figures import capital
 from fzcheck.words import Kind, Status, StepStatus, Verdict
@@ -28,10 +28,10 @@ def tick(
     """
     part = find_part(row, period) if period else part_to_tick(row)
     place = row.named(part.period)
-    supplied = _supplied(row, part.period, evidence)
+    papers = supplied(row, part.period, evidence)
     if part.done and not row.disputed(Kind.STATUS, part.period):
-        kept = *_kept_note(row, part.period, note), *supplied
-        return Act(kept, _("{place} is done already.").format(place=place))
+        text = _("{place} is done already.").format(place=place)
+        return unchanged(row, text, period=part.period, note=note, evidence=papers)
     steps = {number: part.steps[number - 1].text for number in part.open_steps}
     if steps and not all_steps:
         raise Refused(
@@ -49,10 +49,10 @@ def tick(
             for text in steps.values()
         ),
         draft(row, Kind.STATUS, Status.DONE, period=part.period, note=note, on=on),
-        *supplied,
+        *papers,
     )
     text = _("Done: {place} {title}").format(place=place, title=visible_line(row.task.title))
-    hints = hints_on_finishing(now.board, row, part, on or now.today, evidence=bool(supplied))
+    hints = hints_on_finishing(now.board, row, part, on or now.today, evidence=bool(papers))
     return Act(drafts, text, tuple(hints))
 
 
@@ -62,8 +62,8 @@ def untick(now: Now, row: Row, *, period: str = "", note: str = "") -> Act:
     part = find_part(row, period) if period else _latest_done(row)
     if part is None or not (part.done or row.disputed(Kind.STATUS, part.period)):
         period = part.period if part else ""
-        text = _("{place} is not done, so there is nothing to take back.")
-        return Act(_kept_note(row, period, note), text.format(place=row.named(period)))
+        text = _("{place} is not done, so there is nothing to take back.").format(place=row.named(period))
+        return unchanged(row, text, period=period, note=note)
     return _set(now, row, part.period, Status.TODO, note)
 
 
@@ -76,16 +76,16 @@ def tick_step(
     part = find_part(row, period) if period else _part_for_step(row, number, off=off)
     step = find_step(part, number)
     named = {"place": row.named(part.period), "step": visible_line(step)}
-    supplied = _supplied(row, part.period, evidence)
+    papers = supplied(row, part.period, evidence)
     if part.steps[number - 1].done is not off and not row.disputed(Kind.STEP, part.period, step):
         text = _("{place}, {step}: open already.") if off else _("{place}, {step}: done already.")
-        return Act((*_kept_note(row, part.period, note), *supplied), text.format(**named))
+        return unchanged(row, text.format(**named), period=part.period, note=note, evidence=papers)
     need_reached(on, now.today)
     value = StepStatus.OPEN if off else StepStatus.DONE
     ticked = draft(row, Kind.STEP, value, period=part.period, item=step, note=note, on=on)
     text = _("{place}: step open again: {step}") if off else _("{place}: step done: {step}")
     stays = (_("{place} stays done although a step is open.").format(**named),) if off and part.done else ()
-    return Act((ticked, *supplied), text.format(**named), stays)
+    return Act((ticked, *papers), text.format(**named), stays)
 
 
 @verb
@@ -153,19 +153,19 @@ def is_done(row: Row, period: str = "") -> bool:
 
 def _set(now: Now, row: Row, period: str, status: Status, note: str) -> Act:
     lifted = _lifted(row) if period and status != _said_status(row) else ()
-    hints: tuple[str, ...] = ()
     if _said_status(row, period) == status and not lifted and not row.disputed(Kind.STATUS, period):
         text = _("{place} is already: {status}. Nothing was changed.")
-        drafts = _kept_note(row, period, note)
-    else:
-        text = _("{place} is now: {status}")
-        drafts = *lifted, draft(row, Kind.STATUS, status, period=period, note=note)
-        part = row.part(period)
-        if part is not None and part.verification is Verdict.VERIFIED:
-            hints = (_("It had been verified; that no longer counts."),)
+        reads = (row.part(period) or row).status
+        text = text.format(place=row.named(period), status=reads.label)
+        return unchanged(row, text, period=period, note=note)
+    drafts = *lifted, draft(row, Kind.STATUS, status, period=period, note=note)
+    part = row.part(period)
+    verified = part is not None and part.verification is Verdict.VERIFIED
+    hints = (_("It had been verified; that no longer counts."),) if verified else ()
     after = now.after(drafts).board.row(*row.key) or row
     reads = (after.part(period) or after).status  # what was set may read otherwise beside its steps
-    return Act(drafts, text.format(place=row.named(period), status=reads.label), hints)
+    text = _("{place} is now: {status}").format(place=row.named(period), status=reads.label)
+    return Act(drafts, text, hints)
 
 
 def _lifted(row: Row) -> tuple[Draft, ...]:
@@ -197,16 +197,3 @@ def _part_for_step(row: Row, number: int, *, off: bool) -> PeriodState:
     """Return the first open occurrence, or, to open a step again, the latest in which it is ticked."""
     ticked = (p for p in reversed(row.parts) if number <= len(p.steps) and p.steps[number - 1].done)
     return (next(ticked, None) if off else None) or part_to_tick(row)
-
-
-def _kept_note(row: Row, period: str, note: str) -> tuple[Draft, ...]:
-    """A remark that came with an act that changes nothing is still kept, as a note."""
-    return (draft(row, Kind.NOTE, note.strip(), period=period),) if note.strip() else ()
-
-
-def _supplied(row: Row, period: str, evidence: Sequence[str]) -> tuple[Draft, ...]:
-    return tuple(
-        draft(row, Kind.EVIDENCE, EvidenceValue(ref.strip()), period=period)
-        for ref in evidence
-        if ref.strip()
-    )

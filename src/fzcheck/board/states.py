@@ -36,7 +36,7 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def item(self) -> str:
-        """The step that it is about, or whether lead or deadline is confirmed; else empty."""
+        """The step, unit or measure that it is about, or what is confirmed; else empty."""
         return self.events[0].item
 
     @property
@@ -249,7 +249,7 @@ class State:
     standing: Standing | None
     """预警; None for what is set aside."""
     unreported: bool
-    """未填报: no live event of a status, a step, a note, evidence or a measure."""
+    """未填报: no live event of a status, a step, an answer, a measure, a note or evidence."""
     verification: Verdict | None
     """核验."""
     without_evidence: bool

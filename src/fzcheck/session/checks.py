@@ -52,7 +52,7 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
 
 
 def _unclaimed(session: Session) -> dict[str, list[Problem]]:
-    """Return by checklist a warning for each withdrawn task, and each withdrawn period or step of a task."""
+    """Return by checklist a warning for each withdrawn task, and for what else of a task is withdrawn."""
     files = {loaded.id: loaded.path for loaded in session.loaded}
     withdrawn = {(orphan.checklist, orphan.task) for orphan in session.withdrawn}
     unclaimed: dict[str, dict[tuple[str, ...], Problem]] = {}
@@ -71,7 +71,7 @@ def _unclaimed(session: Session) -> dict[str, list[Problem]]:
             what = " ".join(visible_line(text) for text in parts if text)
             message = _("The ledger has an entry ({kind}) of {task} on {what}, which the task no longer has.")
             message = message.format(kind=kind_text(event.kind), task=visible_line(task), what=what)
-            remedy = _("It does not count. Put the period or step back into the checklist if it should.")
+            remedy = _("It does not count. Put that back into the checklist if it should.")
         else:
             continue
         file, key = files.get(checklist, str(session.home.ledger)), f"task[{visible_line(task)}]"

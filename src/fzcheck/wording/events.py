@@ -43,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True):
     event: Event
     undone: bool
     withdrawn: bool
-    """Its task, period or step no longer stands in the checklist."""
+    """Its task, or the period, step, unit or measure, no longer stands in the checklist."""
     outdated: bool
     """已过时: it replaced or confirmed a value that the checklist no longer states."""
     taken_back: tuple[Event, ...]
