@@ -147,7 +147,7 @@ def test_what_has_not_begun_or_is_set_aside_is_not_owed(open_county: OpenSession
 
 
 def test_an_answer_is_said_once_changed_and_taken_back(units: Session) -> None:
-    """What is so already writes nothing but what came with it; `open` takes back the latest; undo restores."""
+    """What is so writes nothing but what came with it; `open` takes the latest back; undo restores."""
     session = answered(answered(units, "2", "东镇"), "2", "东镇")
     row = find_row(session, "2")
     again = answering.answer(session.now, row, "东镇", period="2026-Q1")
