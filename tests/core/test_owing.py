@@ -80,8 +80,8 @@ TOWNS = ("东镇", "西乡", "南镇")
 
 
 @st.composite
-def boards(draw: st.DrawFn) -> Board:
-    """Draw what towns answered on a task and month by month on another, in whatever order it arrived."""
+def answers(draw: st.DrawFn) -> list[Event]:
+    """Draw what towns answered on a task and month by month on another, some of them differently."""
     events: list[Event] = []
     for seq in range(1, draw(st.integers(0, 12)) + 1):
         task = draw(st.sampled_from("12"))
@@ -89,6 +89,11 @@ def boards(draw: st.DrawFn) -> Board:
         said = draw(st.sampled_from(AnswerStatus))
         event = an_event(seq=seq, kind=Kind.ANSWER, value=said, task=task, item=draw(st.sampled_from(TOWNS)))
         events.append(Event(**{**event.columns, "period": period}))  # type: ignore[arg-type]
+    return events
+
+
+def board_with(events: list[Event]) -> Board:
+    """Return the board over the two tasks, as these events arrived."""
     day = NOON.date()
     tasks = (
         Task(id="1", title="甲", owner="县司法局", deadline=day, each=("各乡镇",)),
@@ -99,12 +104,24 @@ def boards(draw: st.DrawFn) -> Board:
         format=1, id="county", title="清单", year=2026, source=Source("报告", "县"),
         units={"各乡镇": TOWNS}, tasks=tasks,
     )  # fmt: skip
-    return board_of((county,), Progress.of(draw(st.permutations(events))), Rules(day))
+    return board_of((county,), Progress.of(events), Rules(day))
 
 
-@given(boards())
-def test_every_figure_of_the_answers_agrees(board: Board) -> None:
+@given(answers(), st.data())
+def test_the_order_of_arrival_changes_no_answer(events: list[Event], data: st.DataObject) -> None:
+    """Of several that say different things of one unit the same stands, and the same are in conflict."""
+
+    def read(arrived: list[Event]) -> list[object]:
+        rows = board_with(arrived).rows
+        return [(row.answers, {conflict.events for conflict in row.conflicts}) for row in rows]
+
+    assert read(data.draw(st.permutations(events))) == read(events)
+
+
+@given(answers())
+def test_every_figure_of_the_answers_agrees(events: list[Event]) -> None:
     """The table by unit, what each owes, filter, list of names, JSON and dashboard say the same."""
+    board = board_with(events)
     table = answers_by_unit(board.rows)
     owing = owed_by_unit(owed(board.rows))
     said = [

@@ -30,8 +30,8 @@ _BETWEEN = re.compile(r"[\t|｜,，;；、。]")
 
 _AROUND = " \u3000\u00a0\ufeff\"'“”‘’《》"
 
-_LONG = 25
-"""More signs than the name of a unit has."""
+_SIGNS = range(3, 26)
+"""How many signs the name of a unit has."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -134,12 +134,10 @@ def pasted(session: Session, text: str) -> Pasted:
 
 
 def _units_in(line: str) -> Iterator[str]:
-    for piece in _BETWEEN.split(_NUMBER.sub("", line, count=1) if _NUMBER.match(line) else line):
-        if (
-            unit := _NUMBER.sub("", piece, count=1).strip(_AROUND)
-            if _NUMBER.match(piece)
-            else piece.strip(_AROUND)
-        ):
+    """Yield the units of a line, without numbers before them; what is a number alone is none."""
+    for piece in _BETWEEN.split(_NUMBER.sub("", line, count=1)):
+        unit = _NUMBER.sub("", piece, count=1).strip(_AROUND)
+        if unit and not unit.isdecimal():
             yield unit
 
 
@@ -156,8 +154,8 @@ def _remarks(every: Sequence[str], found: Sequence[str], known: Collection[str])
             yield text.format(name=visible_line(unit), other=visible_line(common))
         elif is_pinyin(unit, known):
             yield pinyin_remark(unit)
-        elif len(unit) > _LONG:
-            yield _("“{name}” is long for the name of a unit.").format(name=visible_line(unit))
+        elif len(unit) not in _SIGNS:
+            yield _("“{name}” does not look like the name of a unit.").format(name=visible_line(unit))
 
 
 def fill(session: Session, name: str, members: Sequence[str]) -> Filled:
