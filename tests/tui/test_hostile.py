@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
+from fzcheck.tui.kit.finding_list import FindingList
 from fzcheck.tui.kit.text_view import Detail
 from tests.conftest import HEADER, OpenSession
-from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, running, shown
+from tests.tui.driving import NARROW, WIDE, app_of, list_of, notices, running, settled, shown
 
 HOSTILE = [
     "[/闭合]",
@@ -41,7 +42,7 @@ def hostile_task(number: int, t: str) -> str:
     return (
         f'[[task]]\nid = "{number}"\ntitle = {t}\nowner = {t}\ngroup = {t}\nsupport = [{t}]\nperson = {t}\n'
         f'needs = {t}\ncriterion = {t}\nexpected = [{t}]\nsteps = [{t}]\nquote = {t}\nrelated = [{t}]\n'
-        f'deadline = 2026-12-01\nevery = "quarter"\n'
+        f'deadline = 2026-12-01\nevery = "quarter"\neach = [{t}]\n'
         f'basis = {{ owner = "proposed", deadline = "proposed", why = {t} }}\n'
         f'source = {{ item = 1, sentence = 1, words = {t} }}\n'
     )  # fmt: skip
@@ -58,7 +59,11 @@ async def test_hostile_text_is_shown_as_data(open_county: OpenSession, size: tup
             await pilot.press("enter")
             seen += shown(list_of(pilot)) + shown(app.screen.query_one(Detail)) + notices(pilot)
             await pilot.press("down", "down")  # past the next heading
+        await pilot.press("w", "w")  # who has yet to answer, on all tasks
+        await settled(pilot)
+        seen += shown(app.screen.query_one(FindingList))
     rows = app.session.board.rows
+    assert "未报" in seen
     assert [row.periods_done for row in rows] == [1] * len(HOSTILE)
     assert [event.value for row in rows for event in row.notes] == [text.strip() for text in HOSTILE]
     assert all(character.isprintable() or character == "\n" for character in seen)
