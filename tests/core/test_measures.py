@@ -182,7 +182,9 @@ def test_what_is_set_aside_is_not_held_to_its_pace(quantities: Session) -> None:
     row = find_row(quantities, "3")
     session = did(quantities, ticking.set_status, row, Status.WAITING).session
 
-    assert (row.behind, find_row(session, "3").behind) == (True, False)
+    waiting = find_row(session, "3")
+    assert (row.behind, words(row)[1]) == (True, "未达序时")
+    assert (waiting.behind, words(waiting)[1]) == (False, "")
 
 
 def test_what_falls_short_is_found_and_counted(quantities: Session) -> None:

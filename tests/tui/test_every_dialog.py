@@ -54,8 +54,10 @@ def measured(name: str) -> tuple[MeasureState, ...]:
     """Return two measures of a name, of which one has a figure."""
     amount = Amount(Decimal(3), event(1, "1.1", Kind.MEASURE, "3", item=name, period="2026-01"))
     return (
-        MeasureState(Measure(name, "宗", Decimal(137), Decimal(130)), (amount,), Decimal(3), Decimal(120)),
-        MeasureState(Measure(f"{name} 2", name), (), None, None),
+        MeasureState(
+            Measure(name, "宗", Decimal(137), Decimal(130)), (amount,), Decimal(3), Decimal(120), held=True
+        ),
+        MeasureState(Measure(f"{name} 2", name), (), None, None, held=True),
     )
 
 

@@ -84,7 +84,7 @@ def _state(year: int, task: Task, units: tuple[str, ...], progress: TaskProgress
         parts=parts,
         evidence=evidence,
         notes=live.notes,
-        measures=measures_of(task, year, parts, stands, rules.as_of),
+        measures=measures_of(task, year, parts, stands, rules.as_of, held=not status.set_aside),
         conflicts=conflicts,
         standing_events=stands,
     )

@@ -20,12 +20,14 @@ def measures_of(
     parts: Sequence[PeriodState],
     stands: Mapping[RegisterKey, Event],
     as_of: dt.date,
+    *,
+    held: bool,
 ) -> tuple[MeasureState, ...]:
-    """Return how each measure of a task stands; `parts` are its occurrences."""
+    """Return how each measure of a task stands; `parts` are its occurrences, `held` that it goes on."""
     if not task.measures:  # as of most tasks
         return ()
     passed = _share_passed(task, year, parts, as_of)
-    return tuple(_state(measure, parts, stands, passed) for measure in task.measures)
+    return tuple(_state(measure, parts, stands, passed, held=held) for measure in task.measures)
 
 
 def _state(
@@ -33,6 +35,8 @@ def _state(
     parts: Sequence[PeriodState],
     stands: Mapping[RegisterKey, Event],
     passed: tuple[int, int],
+    *,
+    held: bool,
 ) -> MeasureState:
     said = (stands.get((Kind.MEASURE, part.period, measure.name)) for part in parts)
     amounts = tuple(Amount(event.says, event) for event in said if event and isinstance(event.says, Decimal))
@@ -42,7 +46,7 @@ def _state(
     pace = None
     if measure.summed and measure.target is not None:
         pace = measure.target * passed[0] / passed[1]
-    return MeasureState(measure, amounts, total, pace)
+    return MeasureState(measure, amounts, total, pace, held)
 
 
 def _share_passed(task: Task, year: int, parts: Sequence[PeriodState], as_of: dt.date) -> tuple[int, int]:

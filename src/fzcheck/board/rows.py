@@ -122,7 +122,7 @@ class Row(State):
     @property
     def each(self) -> tuple[str, ...]:
         """应报单位: the units of which each must report on it, groups opened into their members."""
-        return opened(self.task.each, self.checklist.units) if self.task.each else ()
+        return opened(self.task.each, self.checklist.units)
 
     def by_group(self, units: Collection[str]) -> dict[str, list[str]]:
         """Return some of these units by the group in which they were found; those of none under no name."""
@@ -156,8 +156,8 @@ class Row(State):
 
     @property
     def behind(self) -> bool:
-        """未达序时: whether any of its measures is; what is set aside is not held to its pace."""
-        return not self.status.set_aside and any(measure.behind for measure in self.measures)
+        """未达序时: whether any of its measures is."""
+        return any(measure.behind for measure in self.measures)
 
     @property
     def recurring(self) -> bool:

@@ -219,6 +219,8 @@ class MeasureState(msgspec.Struct, frozen=True, gc=False):
     """What they come to: their sum, or the latest; None where there is none."""
     pace: Decimal | None
     """序时: what of the target falls to the months that have passed; None where it does not go by months."""
+    held: bool
+    """Whether it is held to pace and target: what is set aside is not."""
 
     @property
     def rate(self) -> Decimal | None:
@@ -229,6 +231,8 @@ class MeasureState(msgspec.Struct, frozen=True, gc=False):
     @property
     def behind(self) -> bool:
         """未达序时: whether it falls short of its pace, or passes its target where less is better."""
+        if not self.held:
+            return False
         total, target = self.total or Decimal(), self.measure.target
         if self.measure.better is Better.LESS:
             return target is not None and total > target

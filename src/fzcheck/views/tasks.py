@@ -153,7 +153,7 @@ class TaskView(msgspec.Struct, frozen=True):
     """Of each unit that must report, period by period."""
     measures: tuple[MeasureView, ...]
     behind: bool
-    """Whether a measure is behind its pace, or past what it must not pass; not of what is set aside."""
+    """Whether a measure is behind its pace, or past what it must not pass."""
     evidence: tuple[EvidenceValue, ...]
     """All of it, that of the periods included."""
     notes: tuple[NoteView, ...]
