@@ -14,6 +14,7 @@ from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, at, refreshed
+from fzcheck.session.soundness import ledger_text, paper_text
 from fzcheck.session.tasks import find_row
 from fzcheck.words import Kind, Status
 from tests.acting import all_did, did, moved_to
@@ -36,6 +37,23 @@ def test_the_history_does_not_tell_of_a_later_undo(county: Session, clock: TestC
     assert [entry.undone for entry in history(back, row)] == [False]
     assert [record.remark for record in paper_of(back).history().entries] == [""]
     assert refreshed(at(back, None)).shown is session.progress
+
+
+def test_what_was_entered_later_is_not_counted_and_its_number_is_said(
+    county: Session, clock: TestClock
+) -> None:
+    """GIVEN ticks of that day entered after it WHEN one is taken back THEN one is told of, in papers too."""
+    clock.goes_to("2026-11-25")
+    session = did(county, ticking.tick, find_row(county, "1.2"), on=THAT_DAY).session
+    session = take_back(did(session, ticking.tick, find_row(session, "2.2"), on=THAT_DAY).session).session
+    session = did(session, ticking.tick, find_row(session, "2.2")).session
+
+    back = at(session, THAT_DAY)
+
+    assert find_row(back, "1.2").unreported
+    said = "另有 1 条记录记的是 2026-11-24 或以前的事，该日之后才补登，未计入。"
+    assert (ledger_text(back), paper_text(back)) == (said, f"注：{said}")
+    assert (ledger_text(session), paper_text(session)) == ("", "")
 
 
 def test_the_history_does_not_follow_a_later_move(

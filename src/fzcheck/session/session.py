@@ -53,6 +53,8 @@ class Session(msgspec.Struct, frozen=True):
     shown: Progress
     """What it held at the end of the as-of date: what the board and the history show."""
     board: Board
+    entered_later: int = 0
+    """补登: how many entries made after the past day that is shown speak of it, or of a day before."""
     trouble: LedgerUnusable | None = None
     """Why the ledger cannot be read, if so: the plan is shown, and nothing is written."""
     acts: frozenset[EventId] = frozenset()
@@ -265,13 +267,16 @@ def _read_whole(session: Session, read: NewEvents, trouble: LedgerUnusable | Non
 
 def _joined(session: Session) -> Session:
     as_of = session.chosen_as_of or session.today
-    progress = session.progress
+    progress, later = session.progress, 0
     if session.is_past:  # only events up to the end of that day count
-        by_then = until(progress.history(), as_of.isoformat())
-        progress = Progress.of(by_then, _stands(session.checklists))
+        day, whole = as_of.isoformat(), progress
+        progress = Progress.of(until(whole.history(), day), _stands(session.checklists))
+        later = sum(
+            one.on != "" and one.on <= day < one.day and not whole.undone(one) for one in whole.history()
+        )
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
     board = board_of(session.checklists, progress, rules, session.groups.groups)
-    return msgspec.structs.replace(session, shown=progress, board=board)
+    return msgspec.structs.replace(session, shown=progress, board=board, entered_later=later)
 
 
 def login_name() -> str:

@@ -1,4 +1,4 @@
-"""What is said of the ledger itself: that there is none yet, or that it is not as it was written."""
+"""What is said of the ledger itself: that there is none yet, is not as it was written, or has more by now."""
 
 from __future__ import annotations
 
@@ -54,15 +54,14 @@ def is_lost(session: Session) -> bool:
 
 
 def ledger_text(session: Session) -> str:
-    """Return what is wrong with the ledger and what to do about it; empty when all is well."""
+    """Return what is wrong with the ledger and what to do about it, and what it has that does not count."""
     if is_missing(session):
         return _(
             "There is no ledger yet at {path}, so nothing counts as done; the first act begins one. If work "
             "was recorded before, see first that the disk or share of the ledger is connected."
         ).format(path=session.ledger.path)
-    if not session.flaws:
-        return ""
-    return in_sentences((_flaws_text(session.flaws), _("`fzcheck ledger verify` lists all of it.")))
+    where = _("`fzcheck ledger verify` lists all of it.") if session.flaws else ""
+    return in_sentences((_flaws_text(session.flaws), where, _later_text(session)))
 
 
 def lost_text(session: Session) -> str:
@@ -77,13 +76,24 @@ def lost_text(session: Session) -> str:
 
 
 def paper_text(session: Session) -> str:
-    """Return what stands at the head of a paper about the ledger behind it; empty when all is well."""
+    """Return what stands at the head of a paper about the ledger behind it; mostly nothing."""
     if is_missing(session):
         return _("Please note: no ledger was at hand; nothing that was done is counted here.")
-    return _("Please note: {text}").format(text=_flaws_text(session.flaws)) if session.flaws else ""
+    text = in_sentences((_flaws_text(session.flaws), _later_text(session)))
+    return _("Please note: {text}").format(text=text) if text else ""
+
+
+def _later_text(session: Session) -> str:
+    """Return how much of a past day was entered only after it, and is not counted; mostly nothing."""
+    text = n_("{count} entry of {date} or before was made only after that day and is not counted.",
+              "{count} entries of {date} or before were made only after that day and are not counted.",
+              session.entered_later)  # fmt: skip
+    return text.format(count=session.entered_later, date=session.as_of) if session.entered_later else ""
 
 
 def _flaws_text(flaws: Sequence[Flaw]) -> str:
+    if not flaws:
+        return ""
     text = n_("The ledger is not as it was written, in {count} place: {first}",
               "The ledger is not as it was written, in {count} places, the first: {first}",
               len(flaws)).format(count=len(flaws), first=flaws[0].text)  # fmt: skip

@@ -69,8 +69,8 @@ def day_text(event: Event) -> str:
     """Return the day on which something entered later was really done, in words; else nothing."""
     if not event.on:
         return ""
-    text = _("granted on {date}") if event.kind == Kind.DEADLINE else _("done on {date}")
-    return text.format(date=visible_line(event.on))
+    texts: Mapping[str, str] = {Kind.DEADLINE: _("granted on {date}"), Kind.ANSWER: _("answered on {date}")}
+    return texts.get(event.kind, _("done on {date}")).format(date=visible_line(event.on))
 
 
 def entry_kind(entry: Entry) -> str:
