@@ -220,6 +220,23 @@ def test_nothing_is_written_into_another_ledger_that_was_put_in_its_place(
     assert ledger.verify() == ()
 
 
+def test_a_link_that_leads_to_another_ledger_by_now_is_followed(path: Path) -> None:
+    """GIVEN that after a look an act is refused, and once it was read goes where the link leads."""
+    first, second = (Ledger(path.with_name(name), lambda: "machine") for name in ("first.db", "second.db"))
+    add(first, a_note("一"))
+    there = add(second, a_note("二"))
+    path.symlink_to(first.path)
+    with Ledger(path, lambda: "machine") as ledger:
+        mark = ledger.read_since(0).mark
+        path.unlink()
+        path.symlink_to(second.path)
+        with pytest.raises(LedgerReplaced):
+            add(ledger, a_note("三"))
+        assert ledger.read_since(mark).events == unsealed(there)
+        own = add(ledger, a_note("三"))
+    assert second.read() == (*there, *own)
+
+
 def test_no_second_ledger_is_begun_in_the_place_of_one_that_was_read(ledger: Ledger, path: Path) -> None:
     """GIVEN it is gone between a look and an act THEN that is refused; a second ledger would fork it."""
     add(ledger, a_note("一"))

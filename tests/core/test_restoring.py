@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 from time import sleep
@@ -15,6 +16,7 @@ from time import sleep
 import pytest
 
 from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable
+from fzcheck.ledger import file as ledger_file
 from fzcheck.ledger.backup_folder import Why, listed
 from fzcheck.ledger.backups import make
 from fzcheck.ledger.restoring import Restoration, compare, restore
@@ -441,6 +443,30 @@ def test_a_ledger_that_somebody_else_has_restored_meanwhile_is_not_replaced(
     with pytest.raises(LedgerBusy):
         restore(ledger, asked, folder, at=NOON)
     assert texts(ledger)[-1] == "后来"
+
+
+def test_a_ledger_that_is_restored_while_another_is_laid_out_is_not_replaced(
+    ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Laying out a large one takes seconds, in which somebody else restores and works on."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.close()
+    ledger.path.write_bytes(b"x" * 5000)
+    asked = compare(ledger, first.path, folder)
+    lay_out = ledger_file.lay_out
+
+    def restored_meanwhile(made: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+        monkeypatch.setattr(ledger_file, "lay_out", lay_out)
+        lay_out(made, fill)
+        other = Ledger(ledger.path, lambda: "other")
+        put_back(other, first.path, folder)
+        add(other, a_note("后来"))
+
+    monkeypatch.setattr(ledger_file, "lay_out", restored_meanwhile)
+    with pytest.raises(LedgerBusy):
+        restore(ledger, asked, folder, at=NOON)
+    assert texts(ledger)[-1] == "后来"
+    assert not [*ledger.path.parent.glob(".fzcheck-*")]
 
 
 def test_who_waits_to_restore_holds_the_ledger_that_stands_there_by_then(

@@ -71,7 +71,15 @@ def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime
     Raises LedgerUnusable, also where no backup of it can be made; then the old one still stands.
     """
     now = at.isoformat(timespec="milliseconds")
-    backup = aside = None
+    backup: Backup | None = None
+    aside: Path | None = None
+
+    def make_way() -> None:
+        nonlocal aside
+        if _standing(ledger)[2] is None:  # somebody else has restored it by now, and works on
+            raise _written_meanwhile(ledger)
+        aside = _put_aside(ledger.path)
+
     if asked.trouble is None:
         with ledger.held():  # what is written meanwhile would be in neither
             events, places, trouble = _standing(ledger)
@@ -84,10 +92,7 @@ def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime
                 _put_journals_aside(ledger.path, gone)
             ledger.go_on_with(asked.found.events, (*asked.found.places, *places), at=now, replacing=stands)
     else:
-        if _standing(ledger)[2] is None:  # somebody else has restored it by now, and works on
-            raise _written_meanwhile(ledger)
-        aside = _put_aside(ledger.path)
-        ledger.go_on_with(asked.found.events, asked.found.places, at=now, replacing=True)
+        ledger.go_on_with(asked.found.events, asked.found.places, at=now, replacing=True, make_way=make_way)
     return Restored(backup, aside)
 
 

@@ -8,7 +8,6 @@ import stat
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -82,7 +81,7 @@ class Ledger:
     ) -> None:
         """Work with the ledger at a path; with `backups` beside it, one that is not there is gone."""
         self._named = Path(path).absolute()
-        self.path = Path(os.path.realpath(path))  # a loop of links is refused when it is looked at
+        self.path = _behind_links(path)
         self._backups = backups
         self.patience = file.BUSY_SECONDS
         """How many seconds to wait for another program that holds the file."""
@@ -95,7 +94,7 @@ class Ledger:
         self._holder: sqlite3.Connection | None = None  # keeps others from writing
         self._damage: tuple[file.FileStamp, LedgerDamaged] | None = None  # what was said of which file
 
-    @cached_property
+    @property
     def _workplace(self) -> tuple[str, str]:
         """Where this ledger is worked on, machine and path: found at another one, it gets a new origin."""
         where = os.fsencode(self.path).decode(errors="backslashreplace")  # a folder's name need not be UTF-8
@@ -193,7 +192,12 @@ class Ledger:
 
     def exists(self) -> bool:
         """Return whether there is a ledger; LedgerUnusable for what is none of ours, or out of reach."""
-        return file.look(self.path, self._named, self._backups) is not None
+        return self._look() is not None
+
+    def _look(self) -> file.FileStamp | None:
+        """Look at what stands there; a link in its place may lead elsewhere by now."""
+        self.path = _behind_links(self._named)
+        return file.look(self.path, self._named, self._backups)
 
     def verify(self) -> tuple[Flaw, ...]:
         """Check the whole file: SQLite's own structure, and what `flaws` checks."""
@@ -362,12 +366,16 @@ class Ledger:
                 yield
 
     def go_on_with(
-        self, events: Iterable[Sealed], places: Iterable[PlaceRow], *, at: str, replacing: bool
-    ) -> None:
+        self, events: Iterable[Sealed], places: Iterable[PlaceRow], *, at: str, replacing: bool,
+        make_way: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
         """Put a ledger of these events in the place of this one, whole, and go on under a new origin.
 
         Until it stands there the old one does; where none is to be replaced, one that another program has
-        begun meanwhile stays. Raises LedgerReadOnly where it cannot be written.
+        begun meanwhile stays. Once the new one is laid out, which takes its time, `make_way` may look again
+        at what stands there, and keep it; what it raises leaves that as it is.
+
+        Raises LedgerReadOnly where it cannot be written.
         """
 
         def fill(connection: sqlite3.Connection) -> None:
@@ -379,6 +387,7 @@ class Ledger:
             make_private(self.path.parent)
             with laid_out(self.path.parent) as made:
                 file.lay_out(made, fill)
+                make_way()
                 self._take_the_place(made, replacing=replacing)
         except (OSError, sqlite3.Error) as error:
             raise LedgerReadOnly(
@@ -454,7 +463,7 @@ class Ledger:
             raise refusals.busy(self.path)
         stamp: file.FileStamp | None = None
         try:
-            stamp = file.look(self.path, self._named, self._backups)
+            stamp = self._look()
             if not writing and self._damage is not None and self._damage[0] == stamp:
                 raise self._damage[1].anew()  # no use in copying it once more
             yield stamp
@@ -486,6 +495,10 @@ class Ledger:
             self._opened = stamp
         file.set_patience(self._connection, patience)
         return self._connection
+
+
+def _behind_links(path: str | os.PathLike[str]) -> Path:
+    return Path(os.path.realpath(path))  # a loop of links is refused when it is looked at
 
 
 _Sound = tuple[tuple[Event, ...], int, tuple[Flaw, ...]]
