@@ -156,3 +156,23 @@ def test_what_cannot_be_restored_is_named(fz: Fz, tmp_path: Path, file: str) -> 
     assert result.code == (5 if file else 2)
     assert file in result.err
     assert len(os.listdir(tmp_path / "home")) == 2  # noqa: PTH208 - checklists and ledger
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["verify ledger.db", "verify --json", "backup --dry-run", "backup --json", "restore x.db --json",
+     "merge x.db --yes"],
+)  # fmt: skip
+def test_what_is_of_another_act_is_refused(fz: Fz, home: Path, words: str) -> None:
+    """Else it would seem that a copy was verified, or that a trial had written nothing."""
+    fz("note", "1.1", "first")
+    result = fz("ledger", *words.split())
+    assert (result.code, result.out, "Nothing was done" in result.err) == (2, "", True)
+    assert not (home / "backups").exists()
+
+
+def test_a_home_of_nobody_is_a_file_that_is_not_there(fz: Fz) -> None:
+    """`~` and the name of no user is said to be nowhere, as any such path."""
+    fz("note", "1.1", "first")
+    assert fz("ledger", "restore", "~nobody-of-that-name/a.db").code == 5
+    assert fz("ledger", "backup", "~nobody-of-that-name/a.db").code == 2
