@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -14,13 +13,13 @@ from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.doing import need_today
 from fzcheck.session.session import Session, caught_up
+from fzcheck.session.typed_paths import path_typed
 
 
 def compare(session: Session, file: str) -> Restoration:
     """Return what would change if a file took the ledger's place; LedgerUnusable where it holds no ledger."""
-    path = Path(os.path.abspath(Path(file).expanduser()))  # noqa: PTH100 - links stay
     with _ledger(session) as ledger:
-        return restoring.compare(ledger, path, session.home.backups)
+        return restoring.compare(ledger, path_typed(file), session.home.backups)
 
 
 def restore(session: Session, asked: Restoration) -> Restored:
