@@ -154,18 +154,21 @@ def test_what_was_done_in_time_stays_so(county: Session, there: Session, clock: 
     assert (row.status, row.done_on, row.late) == (Status.DONE, TODAY, False)
 
 
+@pytest.mark.parametrize(("move", "extensions"), [(extend, 3), (fix_day, 0)])
 def test_something_else_can_be_said_than_either_side(
-    county: Session, there: Session, clock: TestClock
+    county: Session, there: Session, clock: TestClock, move: Callable[[int], Verb], extensions: int
 ) -> None:
-    """A third deadline is one more extension, and follows both."""
-    here = act(county, extend(20))
+    """A third deadline follows both: it is one more extension, unless both fixed what was proposed."""
+    here = act(county, move(20))
     clock.goes_to("2026-11-25")
-    here = merged(here, act(there, extend(25)))
+    here = merged(here, act(there, move(25)))
     third = Settlement(DeadlineValue(dt.date(2026, 12, 28), was=""), "两家商定")
 
     outcome = settled(here, the_conflict(here), third)
 
-    assert find_row(outcome.session, "1.1").deadline == dt.date(2026, 12, 28)
+    row = find_row(outcome.session, "1.1")
+    assert row.deadline == dt.date(2026, 12, 28)
+    assert sum(not one.fixed for one in row.parts[0].extensions) == extensions
     assert [*unsettled(outcome.session)] == []
 
 
