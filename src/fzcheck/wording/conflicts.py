@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from fzcheck.board import Row
 from fzcheck.board.states import Conflict
-from fzcheck.i18n import _, listed
+from fzcheck.i18n import _
 from fzcheck.ledger.events import Event
-from fzcheck.visible import in_short, visible_line
-from fzcheck.wording.events import Years, kind_text, said_text, subject_text, value_fields
-from fzcheck.words import Kind
+from fzcheck.visible import visible_line
+from fzcheck.wording.events import Years, kind_text, said_text, subject_text, value_text
+from fzcheck.words import Kind, StepStatus
 
 
 def about_text(conflict: Conflict, row: Row | None, years: Years) -> str:
@@ -30,8 +30,6 @@ def side_lines(conflict: Conflict) -> Iterator[tuple[str, str]]:
 
 def value_words(event: Event) -> str:
     """Return the value of a side, as short as a choice among several needs it."""
-    fields = dict(value_fields(event))
-    if event.kind == Kind.STEP:
-        fields.pop(_("Step"), None)
-    shown = listed(list(fields.values())[:1])
-    return visible_line(in_short(shown)) or _("nobody")
+    if isinstance(event.says, StepStatus):
+        return event.says.label
+    return value_text(event) or _("nobody")
