@@ -425,7 +425,7 @@ def test_a_ledger_that_another_program_has_begun_meanwhile_is_not_replaced(
         go_on_with(new, *found, at=at, replacing=replacing)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Ledger, "go_on_with", begun_first)
-    with pytest.raises(LedgerReadOnly):
+    with pytest.raises(LedgerBusy):  # so it is to be looked at once more
         restore(there, asked, folder, at=NOON)
     assert texts(there) == ["第一"]
 

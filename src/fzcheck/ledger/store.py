@@ -372,8 +372,8 @@ class Ledger:
         """Put a ledger of these events in the place of this one, whole, and go on under a new origin.
 
         Until it stands there the old one does; where none is to be replaced, one that another program has
-        begun meanwhile stays. Once the new one is laid out, which takes its time, `make_way` may look again
-        at what stands there, and keep it; what it raises leaves that as it is.
+        begun meanwhile stays: LedgerBusy. Once the new one is laid out, which takes its time, `make_way` may
+        look again at what stands there, and keep it; what it raises leaves that as it is.
 
         Raises LedgerReadOnly where it cannot be written.
         """
@@ -389,6 +389,8 @@ class Ledger:
                 file.lay_out(made, fill)
                 make_way()
                 self._take_the_place(made, replacing=replacing)
+        except FileExistsError as error:
+            raise refusals.busy(self.path) from error
         except (OSError, sqlite3.Error) as error:
             raise LedgerReadOnly(
                 _("The ledger {path} could not be written: {reason}.").format(
