@@ -106,7 +106,7 @@ def test_restoring_shows_what_changes_asks_and_can_be_taken_back(
     fz("note", "1.1", "second")
 
     shown = fz("ledger", "restore", tmp_path / "a.db", "--dry-run")
-    assert (shown.code, "Lost: 1 entry, of 2026-11-24" in shown.out) == (0, True)
+    assert (shown.code, "Lost: 1 entry, 2026-11-24" in shown.out) == (0, True)
     assert shown.out.splitlines()[-1].startswith("- 2026-11-24")
     assert shown.out.endswith("note second\n")
     refused = fz("ledger", "restore", tmp_path / "a.db")
