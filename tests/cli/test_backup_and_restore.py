@@ -13,6 +13,7 @@ import pytest
 from fzcheck.cli import terminal
 from tests.cli.conftest import Fz
 from tests.conftest import COUNTY
+from tests.ledger_events import raw
 
 
 def backups(home: Path) -> list[Path]:
@@ -145,6 +146,19 @@ def test_a_ledger_that_cannot_be_read_says_how_to_restore_it(fz: Fz, home: Path)
     assert len(fz("history").out.splitlines()) == 1
     ledger.unlink()
     assert command in fz("history").err
+
+
+def test_what_was_changed_is_mended_from_a_backup_and_nothing_after_it_is_lost(fz: Fz, home: Path) -> None:
+    """GIVEN an entry changed by hand WHEN what `verify` says is typed THEN it is as it was written."""
+    fz("note", "1.1", "first")
+    fz("ledger", "backup")
+    fz("note", "1.1", "second")
+    raw(home / "ledger.db", "DROP TRIGGER event_stays", "UPDATE event SET value = 'x' WHERE seq = 1")
+    found = fz("ledger", "verify")
+    command = found.out.splitlines()[-1].partition(": fzcheck ")[2]
+    assert (found.code, fz(*command.split(), "--yes").code) == (1, 0)
+    assert fz("ledger", "verify").code == 0
+    assert [line.split()[-1] for line in fz("history").out.splitlines()] == ["first", "second"]
 
 
 @pytest.mark.parametrize("file", ["nowhere.db", "other.db", ""])

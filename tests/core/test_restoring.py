@@ -258,6 +258,11 @@ def test_what_another_hand_put_into_a_layout_is_not_restored(ledger: Ledger, fol
     """A ledger is laid out anew from its events, so no trigger of anybody comes with it."""
     raw(ledger.path, "CREATE TRIGGER zz BEFORE INSERT ON event BEGIN SELECT RAISE(IGNORE); END")
     first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    with pytest.raises(LedgerUnusable, match="ledger restore") as refused:
+        add(ledger, a_note("又"))
+    assert str(ledger.path) in refused.value.remedy
+    assert not put_back(ledger, ledger.path, folder).lost  # as the remedy says: from itself
+    assert len(add(ledger, a_note("又"))) == 1
     ledger.path.unlink()
     put_back(ledger, first.path, folder)
     assert len(add(ledger, a_note("又"))) == 1

@@ -12,6 +12,7 @@ from fzcheck.cli.output import say, say_done
 from fzcheck.cli.terminal import may_ask, yes
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
+from fzcheck.ledger.backup_folder import restore_command
 from fzcheck.session import backups, restoring
 from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session
@@ -66,6 +67,9 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
     if not findings:
         say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)
             .format(count=count))  # fmt: skip
+    else:
+        text = _("To mend it, as far as backups have what is missing or was changed: {command}")
+        say(text.format(command=visible_line(restore_command(session.ledger.path))))
     if wide := rights_text(session.home):
         say(wide)
     return 1 if findings else 0

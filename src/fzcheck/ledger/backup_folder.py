@@ -89,7 +89,7 @@ def newest(folder: Path | None) -> Backup | None:
     return next(iter(by_content(listed(folder))), None) if folder else None
 
 
-def restoring(what: Backup | Path | None) -> str:
+def restore_command(what: Backup | Path | None) -> str:
     """Return what is typed to restore a backup, or a file, as a shell takes it."""
     if what is None:
         return "fzcheck ledger restore FILE"

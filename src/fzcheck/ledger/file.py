@@ -14,7 +14,7 @@ from typing import NamedTuple
 from fzcheck.errors import LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _, listed
 from fzcheck.ledger import schema
-from fzcheck.ledger.backup_folder import newest, restoring
+from fzcheck.ledger.backup_folder import newest, restore_command
 from fzcheck.ledger.connection import connected
 from fzcheck.paths import laid_out, make_private, put_in_place, sync
 from fzcheck.visible import visible_line
@@ -100,7 +100,7 @@ def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
             _(
                 "Put it back, or restore a backup: {command}\n"
                 "To begin a new one, move what is there away first."
-            ).format(command=restoring(newest(backups))),
+            ).format(command=restore_command(newest(backups))),
         )
     if backups is not None and _holds_any(backups):
         raise LedgerUnusable(
@@ -110,7 +110,7 @@ def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
             _(
                 "Put it back, or restore the newest backup: {command}\n"
                 "To begin a new one, move the backups away first."
-            ).format(command=restoring(newest(backups))),
+            ).format(command=restore_command(newest(backups))),
         )
 
 
@@ -194,7 +194,9 @@ def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
             _("The ledger {path} holds something that is not fzcheck's: {names}.").format(
                 path=path, names=listed(visible_line(name) for name in foreign)
             ),
-            _("Have it removed, or restore a backup: fzcheck ledger restore FILE. Nothing has been written."),
+            _("Nothing has been written. To have the ledger laid out anew without it: {command}").format(
+                command=restore_command(path)
+            ),
         )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _, in_sentences
 from fzcheck.ledger import file, schema
-from fzcheck.ledger.backup_folder import newest, restoring
+from fzcheck.ledger.backup_folder import newest, restore_command
 from fzcheck.paths import laid_out
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
@@ -156,7 +156,7 @@ def _unreadable(error: Failure, path: Path, backups: Path | None) -> LedgerUnusa
         return LedgerDamaged(
             in_sentences((message, failed)),
             _("The file has not been changed. Copy it away by hand, then restore a backup: {command}").format(
-                command=restoring(newest(backups))
+                command=restore_command(newest(backups))
             ),
         )
     if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment
@@ -167,7 +167,9 @@ def _unreadable(error: Failure, path: Path, backups: Path | None) -> LedgerUnusa
         way_back = _("To restore the newest backup: {command}")
     else:
         way_back = _("To take over what can be read of it: {command}")
-    return LedgerDamaged(message, in_sentences((kept, way_back.format(command=restoring(backup or aside)))))
+    return LedgerDamaged(
+        message, in_sentences((kept, way_back.format(command=restore_command(backup or aside))))
+    )
 
 
 def copied_aside(path: Path) -> Path:
