@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,11 +11,15 @@ from rich.cells import cell_len
 
 from fzcheck import i18n
 from fzcheck.acts import confirming, remarks, reviewing, ticking
+from fzcheck.acts.act import Act
 from fzcheck.board import Board, Filter
 from fzcheck.board.pressing import Matter, Pressing, pressing
-from fzcheck.session.session import Session
+from fzcheck.ledger.store import Ledger
+from fzcheck.session.session import Session, refreshed
 from fzcheck.session.tasks import find_row
+from fzcheck.tui.tasks import offers
 from fzcheck.wording.pressing import pressing_text
+from fzcheck.words import Status
 from tests.acting import did
 from tests.reports.boards import boards
 
@@ -70,6 +76,21 @@ def test_one_matter_follows_the_other(county: Session) -> None:
     assert matters == [
         Matter.RETURNED, Matter.UNREPORTED, Matter.DUE_SOON, Matter.PROPOSED, Matter.NOTHING,
     ]  # fmt: skip
+
+
+def test_a_conflict_goes_before_what_is_late(county: Session, tmp_path: Path) -> None:
+    """GIVEN two places that say different things of a task THEN that is said, and where it is settled."""
+    row = find_row(county, "1.1")
+    with Ledger(tmp_path / "other" / "ledger.db", lambda: "other") as other:
+        given = ticking.set_status(county.now, row, Status.WAITING, note="等批复")
+        assert isinstance(given, Act)
+        other.append(given.drafts, at="2026-11-23T09:00:00+08:00", by="张某", unit="")
+        county.ledger.receive(other.read())
+    session = did(county, ticking.set_status, row, Status.DOING).session
+
+    found = pressing(refreshed(session).board.rows)
+    assert (found.matter, found.count) == (Matter.DISPUTED, 1)
+    assert offers.offers(found, Filter(), "")[0].does == "ledger"
 
 
 @pytest.mark.parametrize("language", list(i18n.Language))

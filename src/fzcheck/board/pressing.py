@@ -17,6 +17,8 @@ class Matter(Enum):
     UNBEGUN = auto()
     """Nobody has reported anything yet: a first start, on which most that is past is just not entered."""
     RETURNED = auto()
+    DISPUTED = auto()
+    """Places of work say different things of them, and nobody has said yet what holds."""
     OVERDUE = auto()
     """Reported, and late."""
     UNREPORTED = auto()
@@ -47,6 +49,7 @@ _PROPOSED = Filter(proposed=True)
 _PAST = Filter(standing=Standing.OVERDUE)
 _FILTERS = {
     Matter.RETURNED: Filter(verification=Verification.RETURNED),
+    Matter.DISPUTED: Filter(conflict=True),
     Matter.OVERDUE: _PAST.replaced(reported=True),
     Matter.UNREPORTED: _PAST.replaced(unreported=True),
     Matter.DUE_SOON: Filter(standing=Standing.DUE_SOON),

@@ -36,6 +36,10 @@ def _of_my_unit(matter: Matter, count: int) -> str:
         case Matter.RETURNED:
             return n_("{count} task was returned to your unit: first of all this.",
                       "{count} tasks were returned to your unit: first of all these.", count)  # fmt: skip
+        case Matter.DISPUTED:
+            return n_("{count} task of your unit is in conflict: places of work say different things.",
+                      "{count} tasks of your unit are in conflict: places of work say different things.",
+                      count)  # fmt: skip
         case Matter.OVERDUE:
             return n_("{count} task of your unit is reported, and late.",
                       "{count} tasks of your unit are reported, and late.", count)  # fmt: skip
@@ -53,6 +57,10 @@ def _of_all(matter: Matter, count: int) -> str:
         case Matter.RETURNED:
             return n_("{count} task was returned: first of all this.",
                       "{count} tasks were returned: first of all these.", count)  # fmt: skip
+        case Matter.DISPUTED:
+            return n_("{count} task is in conflict: places of work say different things.",
+                      "{count} tasks are in conflict: places of work say different things.",
+                      count)  # fmt: skip
         case Matter.OVERDUE:
             return n_("{count} task is reported, and late.",
                       "{count} tasks are reported, and late.", count)  # fmt: skip
