@@ -228,16 +228,22 @@ def test_what_stands_beside_it_is_settled_in_a_copy(
     assert list(private.iterdir()) == []
 
 
+def finished(file: Path) -> None:
+    """End a write as SQLite does: its journal goes."""
+    file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("change", [os.utime, finished])
 def test_what_changes_while_it_is_copied_can_be_asked_for_again(
-    other: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+    other: Path, own: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
 ) -> None:
-    """Half of the copy would be of before, and half of after."""
+    """Half of the copy would be of before, and half of after; or what was begun is finished by then."""
     leave_a_journal(other)
     copy = shutil.copyfile
 
     def meanwhile(source: Path, target: Path) -> None:
         copy(source, target)
-        os.utime(source)
+        change(source)
 
     monkeypatch.setattr(shutil, "copyfile", meanwhile)
     found = other_ledger(other, own)

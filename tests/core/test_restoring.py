@@ -134,6 +134,20 @@ def test_without_a_backup_nothing_is_restored(ledger: Ledger, folder: Path, tmp_
     assert len(ledger.read()) == 201
 
 
+def test_what_one_may_not_write_to_is_not_replaced(
+    ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a folder that is open and a ledger that is not THEN whoever may write to that would lose acts."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, a_note("后来"))
+    asked = compare(ledger, first.path, folder)
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != ledger.path and may(path, mode))
+    with pytest.raises(LedgerReadOnly, match="权限"):
+        restore(ledger, asked, folder, at=NOON)
+    assert texts(ledger)[-1] == "后来"
+
+
 def test_a_ledger_that_is_gone_or_empty_is_restored(ledger: Ledger, folder: Path) -> None:
     """Nothing is lost by it; also where an empty file stands."""
     first = make(ledger, folder, at=NOON, because=Why.DAILY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -385,6 +386,8 @@ class Ledger:
 
         try:
             make_private(self.path.parent)
+            if replacing and not os.access(self.path, os.W_OK):  # and so nobody was kept from writing to it
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             with laid_out(self.path.parent) as made:
                 file.lay_out(made, fill)
                 make_way()
