@@ -224,13 +224,14 @@ class _Chain:
             self.broken.setdefault(event.origin, []).append(Flaw(event.id, wrong))
 
     def go_on(self, places: int) -> None:
-        """Keep what the latest of the other files has next of each origin.
+        """Keep what the latest of the other files has next of each origin, be nothing left of it here.
 
         Nothing proves that it was here: so not where this one, with more `places`, was restored since.
         """
         latest = [other for other in self._others[:1] if len(_places(other[1])) >= places]
         self._nowhere.clear()
-        for origin in list(self.last):
+        theirs = (origin for _path, other in latest for origin in _origins(other))
+        for origin in dict.fromkeys((*self.last, *theirs)):
             while self._filled(origin, latest):
                 pass
 
@@ -262,6 +263,14 @@ def _places(connection: sqlite3.Connection) -> tuple[PlaceRow, ...]:
     """Return where a file was worked on, as far as it can be read there."""
     try:
         return places_in(connection)
+    except sqlite3.Error:
+        return ()
+
+
+def _origins(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the origins in a file, as far as they can be read there."""
+    try:
+        return tuple(origin for (origin,) in connection.execute("SELECT DISTINCT origin FROM event"))
     except sqlite3.Error:
         return ()
 
