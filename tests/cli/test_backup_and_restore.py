@@ -131,14 +131,14 @@ def test_restoring_shows_what_changes_asks_and_can_be_taken_back(
 
 
 def test_a_ledger_that_cannot_be_read_says_how_to_restore_it(fz: Fz, home: Path) -> None:
-    """The newest backup is named by its path, and what is said can be typed; without one, the copy is."""
+    """What is said can be typed: the copy, of which what is left is taken, and else the newest backup."""
     fz("note", "1.1", "first")
     ledger, whole = home / "ledger.db", (home / "ledger.db").read_bytes()
     ledger.write_bytes(whole[:5000])
     assert f"fzcheck ledger restore {home}/ledger.db.unreadable-" in fz("note", "1.1", "x").err
     ledger.write_bytes(whole)
     fz("ledger", "backup")
-    ledger.write_bytes(whole[:5000])
+    ledger.write_bytes(b"x" * 5000)
     said = fz("list").err
     command = f"fzcheck ledger restore {backups(home)[0]}"
     assert command in said

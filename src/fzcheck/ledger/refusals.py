@@ -163,10 +163,11 @@ def _unreadable(error: Failure, path: Path, backups: Path | None) -> LedgerUnusa
         aside.unlink(missing_ok=True)
         return file.unreachable(OSError(errno.EIO, ""), path)
     kept = _("The file has not been changed; a copy of it is {copy}.").format(copy=aside)
-    if backup := newest(backups):
+    backup = None if may_hold_some(aside) else newest(backups)
+    if backup:
         way_back = _("To restore the newest backup: {command}")
     else:
-        way_back = _("To take over what can be read of it: {command}")
+        way_back = _("To take over what can be read of it, and the rest from backups: {command}")
     return LedgerDamaged(
         message, in_sentences((kept, way_back.format(command=restore_command(backup or aside))))
     )
@@ -177,6 +178,12 @@ def copied_aside(path: Path) -> Path:
     aside = _beside(path, _digest(path))
     _copy(path, aside)
     return aside
+
+
+def may_hold_some(path: Path) -> bool:
+    """Return whether something may be read of a damaged file: it begins as one of SQLite."""
+    with path.open("rb") as opened:
+        return opened.read(16) == b"SQLite format 3\0"
 
 
 def _beside(path: Path, digest: str) -> Path:
