@@ -236,7 +236,7 @@ def test_a_ledger_whose_pages_are_mixed_up_is_read_to_an_end(ledger: Ledger, fol
     content[first], content[second] = content[second], content[first]
     ledger.path.write_bytes(content)
     with pytest.raises(LedgerUnusable):
-        ledger.flaws()
+        ledger.verify()
     assert put_back(ledger, backup.path, folder).trouble is not None
     assert ledger.verify() == ()
     assert len(ledger.read()) == 200

@@ -187,6 +187,16 @@ def check(connection: sqlite3.Connection, path: Path, named: Path) -> None:
         )
 
 
+def damage(connection: sqlite3.Connection) -> list[str]:
+    """Return what SQLite finds wrong with the file; what stands in the rows is looked at one by one."""
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    try:
+        reasons = [str(reason) for (reason,) in connection.execute("PRAGMA integrity_check")]
+    finally:
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+    return [reason for reason in reasons if reason != "ok"]
+
+
 def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse to write where a trigger, view or index of another hand could swallow or change it."""
     if foreign := [name for name, is_foreign in schema.departures(connection).items() if is_foreign]:

@@ -122,7 +122,7 @@ def _standing(ledger: Ledger) -> _Standing:
         if ledger.path.is_file() and not ledger.path.stat().st_size:
             return _Standing(trouble=LedgerDamaged(_("The ledger {path} is empty.").format(path=ledger.path)))
     try:
-        return _Standing(ledger.read(), ledger.places(), ledger.flaws())
+        return _Standing(ledger.read(), ledger.places(), ledger.verify())
     except LedgerDamaged as error:  # also what cannot be looked through: it cannot be backed up either
         return _Standing(trouble=error.anew())
 
