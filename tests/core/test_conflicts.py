@@ -12,18 +12,25 @@ from fzcheck import paths
 from fzcheck.acts import confirming, replanning, reviewing, ticking
 from fzcheck.acts.settling import Settlement, as_said
 from fzcheck.board import Row
+from fzcheck.board.standing import Rules
+from fzcheck.board.states import Conflict
+from fzcheck.checklist.model import Checklist, Source, Task
 from fzcheck.errors import Refused
-from fzcheck.ledger.events import DeadlineValue
+from fzcheck.ledger.chain import event_from
+from fzcheck.ledger.events import DeadlineValue, Draft, Event, EventId
+from fzcheck.ledger.heads import NOTHING
 from fzcheck.session.conflicts import Unsettled, settled, unsettled
 from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.session import Session, at, close, open_session, refreshed
 from fzcheck.session.tasks import find_row
+from fzcheck.wording.conflicts import side_lines, values_text
 from fzcheck.words import Kind, Status, Verdict
 from tests.acting import did, moved_to
 from tests.conftest import COUNTY, OpenSession, TestClock
 
 Verb = Callable[[Session, Row], Outcome]
 TODAY = dt.date(2026, 11, 24)
+CHECKLIST = Checklist(format=1, id="county", title="", year=2026, source=Source(title="x", issuer="x"))
 
 
 @pytest.fixture
@@ -238,3 +245,23 @@ def test_a_verdict_is_settled_with_its_reason(county: Session) -> None:
 
     assert outcome.events[0].note == "已复核"
     assert find_row(outcome.session, "1.2").verification is Verdict.VERIFIED
+
+
+def test_who_says_the_same_is_one_side() -> None:
+    """GIVEN three who say done and one who does not THEN two sides, with how many, and the lead unit first."""
+
+    def head(seq: int, unit: str, status: Status) -> Event:
+        return event_from(Draft("county", "1.1", Kind.STATUS, status), EventId("here", seq), seq,
+                          ("2026-11-24T09:00:00+08:00", "王某", unit))  # fmt: skip
+
+    heads = [head(4, "甲局", Status.DONE), head(3, "乙局", Status.DOING), head(2, "县司法局", Status.DONE)]
+    conflict = Conflict("", Kind.STATUS, (*heads, head(1, "丙局", Status.DONE)))
+    task = Task(id="1.1", title="", owner="县司法局", deadline=TODAY)
+    row = Row(CHECKLIST, task, NOTHING, Rules(TODAY))
+
+    stands, other = side_lines(conflict, row)
+
+    assert values_text(conflict) == "已完成（3 处）、正在推进（1 处）"
+    assert "县司法局" in stands[1].partition("牵头单位")[0]
+    assert "另有 2 条相同：王某（甲局）、王某（丙局）" in stands[1]
+    assert "乙局" in other[1]

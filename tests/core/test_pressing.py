@@ -17,7 +17,6 @@ from fzcheck.board.pressing import Matter, Pressing, pressing
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.tasks import find_row
-from fzcheck.tui.tasks import offers
 from fzcheck.wording.pressing import pressing_text
 from fzcheck.words import Status
 from tests.acting import did
@@ -79,7 +78,7 @@ def test_one_matter_follows_the_other(county: Session) -> None:
 
 
 def test_a_conflict_goes_before_what_is_late(county: Session, tmp_path: Path) -> None:
-    """GIVEN two places that say different things of a task THEN that is said, and where it is settled."""
+    """GIVEN two places that say different things of a task THEN that is what presses."""
     row = find_row(county, "1.1")
     with Ledger(tmp_path / "other" / "ledger.db", lambda: "other") as other:
         given = ticking.set_status(county.now, row, Status.WAITING, note="等批复")
@@ -90,7 +89,7 @@ def test_a_conflict_goes_before_what_is_late(county: Session, tmp_path: Path) ->
 
     found = pressing(refreshed(session).board.rows)
     assert (found.matter, found.count) == (Matter.DISPUTED, 1)
-    assert offers.offers(found, Filter(), "")[0].does == "ledger"
+    assert [row.id for row in found.filter.rows(session.board.rows)] == ["1.1"]
 
 
 @pytest.mark.parametrize("language", list(i18n.Language))

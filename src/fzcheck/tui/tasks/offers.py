@@ -15,7 +15,7 @@ from fzcheck.i18n import _
 MINE = "view.mine"
 """The command that shows what concerns one's own unit."""
 
-_BACKFILL, _CONFIRM, _LEDGER = "backfill", "confirm-run", "ledger"
+_BACKFILL, _CONFIRM = "backfill", "confirm-run"
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -42,8 +42,6 @@ def _about(pressing: Pressing, unit: str) -> Iterator[Offer]:
     about = Filter() if first else pressing.filter  # at first it is about whatever is in the list
     if (first and pressing.count) or pressing.matter is Matter.UNREPORTED:
         yield Offer(_("Enter what is done"), _BACKFILL, about)
-    if pressing.matter is Matter.DISPUTED:
-        yield Offer(_("Settle"), _LEDGER)
     if pressing.proposed:
         yield Offer(_("Confirm proposed units and deadlines"), _CONFIRM, about)
     if not first and pressing.count:
