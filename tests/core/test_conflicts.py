@@ -248,7 +248,7 @@ def test_a_verdict_is_settled_with_its_reason(county: Session) -> None:
 
 
 def test_who_says_the_same_is_one_side() -> None:
-    """GIVEN three who say done and one who does not THEN two sides, with how many, and the lead unit first."""
+    """GIVEN three who say done and one who does not THEN two sides, how many each, the lead unit first."""
 
     def head(seq: int, unit: str, status: Status) -> Event:
         return event_from(Draft("county", "1.1", Kind.STATUS, status), EventId("here", seq), seq,
