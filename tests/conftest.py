@@ -27,7 +27,7 @@ def rounds(few: int, many: int) -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage seldom, and never in what is loaded: that took half of the tests of the screen."""
+    """Look for garbage seldom, and never in what is loaded: it took a quarter of the tests of the screen."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50)

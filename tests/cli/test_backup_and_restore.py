@@ -13,6 +13,7 @@ import pytest
 from fzcheck.cli import terminal
 from tests.cli.conftest import Fz
 from tests.conftest import COUNTY
+from tests.ledger_events import raw
 
 
 def backups(home: Path) -> list[Path]:
@@ -106,7 +107,7 @@ def test_restoring_shows_what_changes_asks_and_can_be_taken_back(
     fz("note", "1.1", "second")
 
     shown = fz("ledger", "restore", tmp_path / "a.db", "--dry-run")
-    assert (shown.code, "Lost: 1 entry, of 2026-11-24" in shown.out) == (0, True)
+    assert (shown.code, "Lost: 1 entry, 2026-11-24" in shown.out) == (0, True)
     assert shown.out.splitlines()[-1].startswith("- 2026-11-24")
     assert shown.out.endswith("note second\n")
     refused = fz("ledger", "restore", tmp_path / "a.db")
@@ -130,14 +131,14 @@ def test_restoring_shows_what_changes_asks_and_can_be_taken_back(
 
 
 def test_a_ledger_that_cannot_be_read_says_how_to_restore_it(fz: Fz, home: Path) -> None:
-    """The newest backup is named by its path, and what is said can be typed; without one, the copy is."""
+    """What is said can be typed: the copy, of which what is left is taken, and else the newest backup."""
     fz("note", "1.1", "first")
     ledger, whole = home / "ledger.db", (home / "ledger.db").read_bytes()
     ledger.write_bytes(whole[:5000])
     assert f"fzcheck ledger restore {home}/ledger.db.unreadable-" in fz("note", "1.1", "x").err
     ledger.write_bytes(whole)
     fz("ledger", "backup")
-    ledger.write_bytes(whole[:5000])
+    ledger.write_bytes(b"x" * 5000)
     said = fz("list").err
     command = f"fzcheck ledger restore {backups(home)[0]}"
     assert command in said
@@ -145,6 +146,19 @@ def test_a_ledger_that_cannot_be_read_says_how_to_restore_it(fz: Fz, home: Path)
     assert len(fz("history").out.splitlines()) == 1
     ledger.unlink()
     assert command in fz("history").err
+
+
+def test_what_was_changed_is_mended_from_a_backup_and_nothing_after_it_is_lost(fz: Fz, home: Path) -> None:
+    """GIVEN an entry changed by hand WHEN what `verify` says is typed THEN it is as it was written."""
+    fz("note", "1.1", "first")
+    fz("ledger", "backup")
+    fz("note", "1.1", "second")
+    raw(home / "ledger.db", "DROP TRIGGER event_stays", "UPDATE event SET value = 'x' WHERE seq = 1")
+    found = fz("ledger", "verify")
+    command = found.out.splitlines()[-1].partition(": fzcheck ")[2]
+    assert (found.code, fz(*command.split(), "--yes").code) == (1, 0)
+    assert fz("ledger", "verify").code == 0
+    assert [line.split()[-1] for line in fz("history").out.splitlines()] == ["first", "second"]
 
 
 @pytest.mark.parametrize("file", ["nowhere.db", "other.db", ""])
@@ -156,3 +170,23 @@ def test_what_cannot_be_restored_is_named(fz: Fz, tmp_path: Path, file: str) -> 
     assert result.code == (5 if file else 2)
     assert file in result.err
     assert len(os.listdir(tmp_path / "home")) == 2  # noqa: PTH208 - checklists and ledger
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["verify ledger.db", "verify --json", "backup --dry-run", "backup --json", "restore x.db --json",
+     "merge x.db --yes"],
+)  # fmt: skip
+def test_what_is_of_another_act_is_refused(fz: Fz, home: Path, words: str) -> None:
+    """Else it would seem that a copy was verified, or that a trial had written nothing."""
+    fz("note", "1.1", "first")
+    result = fz("ledger", *words.split())
+    assert (result.code, result.out, "Nothing was done" in result.err) == (2, "", True)
+    assert not (home / "backups").exists()
+
+
+def test_a_home_of_nobody_is_a_file_that_is_not_there(fz: Fz) -> None:
+    """`~` and the name of no user is said to be nowhere, as any such path."""
+    fz("note", "1.1", "first")
+    assert fz("ledger", "restore", "~nobody-of-that-name/a.db").code == 5
+    assert fz("ledger", "backup", "~nobody-of-that-name/a.db").code == 2

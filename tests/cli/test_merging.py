@@ -146,6 +146,17 @@ def shown_sides(shown: str) -> list[list[str]]:
     return [re.split(r"\s{3,}", line.strip()) for line in lines[at : at + 2]]
 
 
+def test_a_folder_is_all_ledgers_in_it(fz: Fz, east: Office, file: Path, tmp_path: Path) -> None:
+    """GIVEN a folder with a ledger and something else THEN the ledger alone is merged."""
+    east("note", "2.2", "已会商")
+    folder = tmp_path / "各单位"
+    folder.mkdir()
+    shutil.copy(file, folder / "县财政局.db")
+    (folder / "说明.txt").write_text("x")
+
+    assert fz("ledger", "merge", folder).out.startswith(f"{folder / '县财政局.db'}: 1 new")
+
+
 def call_returned(file: Path) -> None:
     """Call the task returned as another program might, without setting its status."""
     with Ledger(file, lambda: "east") as ledger:

@@ -8,17 +8,20 @@ import pytest
 
 from fzcheck import cli
 from fzcheck.acts import remarks, replanning, reviewing, ticking
+from fzcheck.ledger.events import Draft
+from fzcheck.ledger.store import Ledger
 from fzcheck.reports.registry import format_named
 from fzcheck.session.exporting import paper_of
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, caught_up
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.tasks.detail import task_sections
 from fzcheck.visible import visible_line
 from fzcheck.wording.about import About, Topic, about
 from fzcheck.wording.clipboard import task_text
-from fzcheck.words import Status
+from fzcheck.words import Kind, Status
 from tests.acting import did
 from tests.conftest import TestClock
+from tests.ledger_events import add
 
 
 @pytest.fixture
@@ -93,3 +96,16 @@ def test_who_shows_a_task_says_the_facts_of_the_list(
     for page, topics in shown.items():
         for text in facts.texts(*topics):
             assert visible_line(text) in page
+
+
+def test_of_very_many_notes_the_detail_shows_the_latest(county: Session) -> None:
+    """GIVEN a merge brought thousands THEN laying them all out does not hold up the screen."""
+    with Ledger(county.home.ledger, lambda: "elsewhere") as theirs:
+        drafts = [Draft("county", "1.1", Kind.NOTE, f"第{n}次") for n in range(1000)]
+        add(theirs, *drafts)
+    row = find_row(caught_up(county), "1.1")
+    sections = task_sections(row, (), county.board, known=True)
+    notes = [section for section in sections if section.label == "记事"]
+    texts = [piece.text for section in notes for piece in section.paragraphs]
+    assert (texts[0], texts[199]) == ("第999次", "第800次")
+    assert texts[200:] == ["更早的请按 h 查阅。"]

@@ -74,7 +74,7 @@ def test_what_is_not_as_it_was_written_is_backed_up_all_the_same(ledger: Ledger,
     raw(ledger.path, "DROP TRIGGER event_stays", "UPDATE event SET note = 'x' WHERE seq = 1")
     made = make(ledger, folder, at=NOON, because=Why.DAILY)
     with Ledger(made.path, lambda: "machine") as copy:
-        assert copy.flaws() == ledger.flaws() != ()
+        assert copy.verify() == ledger.verify() != ()
 
 
 def test_a_copy_that_does_not_hold_the_same_is_no_backup(
@@ -96,8 +96,8 @@ def test_a_copy_that_does_not_hold_the_same_is_no_backup(
     assert list(folder.iterdir()) == []
 
 
-def test_the_latest_content_is_recommended_whatever_the_clock_said(ledger: Ledger, folder: Path) -> None:
-    """GIVEN a clock that was years ahead for a day, and a restore to less, what came last is the newest.
+def test_what_holds_most_is_recommended_whatever_the_clock_said(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a clock that was years ahead for a day, and a restore to less, nothing less comes before it.
 
     It is never let go of either, though the list goes by the days that the names tell.
     """
@@ -110,11 +110,26 @@ def test_the_latest_content_is_recommended_whatever_the_clock_said(ledger: Ledge
     assert newest(folder) == last != listed(folder)[0]
 
     first = min(listed(folder), key=lambda backup: backup.events or 0)
-    restoring.restore(ledger, restoring.compare(ledger, first.path, folder), folder, at=NOON)
-    add(ledger, a_note("四"))
+    asked, later = restoring.compare(ledger, first.path, folder), NOON + dt.timedelta(minutes=1)
+    kept = restoring.restore(ledger, asked, folder, at=later).backup
+    make(ledger, folder, at=ahead, because=Why.DAILY)
+    assert newest(folder) == kept  # of the same, the latest
+    add(ledger, a_note("四"), a_note("五"))
     after = make(ledger, folder, at=NOON - dt.timedelta(days=1), because=Why.DAILY)
     prune(folder)
     assert newest(folder) == after
+
+
+def test_a_restore_and_back_is_no_trap(ledger: Ledger, folder: Path) -> None:
+    """GIVEN an old backup restored by mistake and taken back THEN what was written by mistake comes last."""
+    old = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, a_note("三"))
+    back = restoring.restore(ledger, restoring.compare(ledger, old.path, folder), folder, at=NOON).backup
+    assert back is not None
+    later = NOON + dt.timedelta(minutes=1)
+    restoring.restore(ledger, restoring.compare(ledger, back.path, folder), folder, at=later)
+    assert len(listed(folder)) == 3
+    assert newest(folder) == back
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes of POSIX")

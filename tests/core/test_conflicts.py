@@ -13,13 +13,18 @@ from fzcheck import paths
 from fzcheck.acts import confirming, replanning, reviewing, ticking
 from fzcheck.acts.settling import Settlement, as_said
 from fzcheck.board import Row
+from fzcheck.board.standing import Rules
+from fzcheck.board.states import Conflict
+from fzcheck.checklist.model import Checklist, Source, Task
 from fzcheck.errors import Refused
-from fzcheck.ledger.events import DeadlineValue
+from fzcheck.ledger.chain import event_from
+from fzcheck.ledger.events import DeadlineValue, Draft, Event, EventId
+from fzcheck.ledger.heads import NOTHING
 from fzcheck.session.conflicts import Unsettled, settled, unsettled
 from fzcheck.session.doing import Outcome, take_back
 from fzcheck.session.session import Session, at, close, open_session, refreshed
 from fzcheck.session.tasks import find_row
-from fzcheck.wording.conflicts import about_text, value_words
+from fzcheck.wording.conflicts import about_text, side_lines, value_words, values_text
 from fzcheck.words import AnswerStatus, Kind, Status, Verdict
 from tests.acting import did, moved_to
 from tests.conftest import COUNTY, OpenSession, TestClock
@@ -27,6 +32,7 @@ from tests.core.test_settling import ASKED, answer, measure
 
 Verb = Callable[[Session, Row], Outcome]
 TODAY = dt.date(2026, 11, 24)
+CHECKLIST = Checklist(format=1, id="county", title="", year=2026, source=Source(title="x", issuer="x"))
 
 
 @pytest.fixture
@@ -167,18 +173,21 @@ def test_what_was_done_in_time_stays_so(county: Session, there: Session, clock: 
     assert (row.status, row.done_on, row.late) == (Status.DONE, TODAY, False)
 
 
+@pytest.mark.parametrize(("move", "extensions"), [(extend, 3), (fix_day, 0)])
 def test_something_else_can_be_said_than_either_side(
-    county: Session, there: Session, clock: TestClock
+    county: Session, there: Session, clock: TestClock, move: Callable[[int], Verb], extensions: int
 ) -> None:
-    """A third deadline is one more extension, and follows both."""
-    here = act(county, extend(20))
+    """A third deadline follows both: it is one more extension, unless both fixed what was proposed."""
+    here = act(county, move(20))
     clock.goes_to("2026-11-25")
-    here = merged(here, act(there, extend(25)))
+    here = merged(here, act(there, move(25)))
     third = Settlement(DeadlineValue(dt.date(2026, 12, 28), was=""), "两家商定")
 
     outcome = settled(here, the_conflict(here), third)
 
-    assert find_row(outcome.session, "1.1").deadline == dt.date(2026, 12, 28)
+    row = find_row(outcome.session, "1.1")
+    assert row.deadline == dt.date(2026, 12, 28)
+    assert sum(not one.fixed for one in row.parts[0].extensions) == extensions
     assert [*unsettled(outcome.session)] == []
 
 
@@ -259,3 +268,23 @@ def test_a_verdict_is_settled_with_its_reason(county: Session) -> None:
 
     assert outcome.events[0].note == "已复核"
     assert find_row(outcome.session, "1.2").verification is Verdict.VERIFIED
+
+
+def test_who_says_the_same_is_one_side() -> None:
+    """GIVEN three who say done and one who does not THEN two sides, how many each, the lead unit first."""
+
+    def head(seq: int, unit: str, status: Status) -> Event:
+        return event_from(Draft("county", "1.1", Kind.STATUS, status), EventId("here", seq), seq,
+                          ("2026-11-24T09:00:00+08:00", "王某", unit))  # fmt: skip
+
+    heads = [head(4, "甲局", Status.DONE), head(3, "乙局", Status.DOING), head(2, "县司法局", Status.DONE)]
+    conflict = Conflict("", Kind.STATUS, (*heads, head(1, "丙局", Status.DONE)))
+    task = Task(id="1.1", title="", owner="县司法局", deadline=TODAY)
+    row = Row(CHECKLIST, task, NOTHING, Rules(TODAY))
+
+    stands, other = side_lines(conflict, row)
+
+    assert values_text(conflict) == "已完成（3 处）、正在推进（1 处）"
+    assert "县司法局" in stands[1].partition("牵头单位")[0]
+    assert "另有 2 条相同：王某（甲局）、王某（丙局）" in stands[1]
+    assert "乙局" in other[1]

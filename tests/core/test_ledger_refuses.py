@@ -39,7 +39,7 @@ def refused(path: Path) -> LedgerUnusable:
             ledger.read,
             ledger.origin,
             ledger.verify,
-            ledger.flaws,
+            ledger.verify,
             lambda: add(ledger, a_note()),
         ):
             with pytest.raises(LedgerUnusable) as error:
@@ -238,7 +238,7 @@ def test_what_another_hand_put_into_the_layout_refuses_acts(written: Path, state
         with pytest.raises(LedgerUnusable, match="zz"):
             add(ledger, a_note())
         assert len(ledger.read()) == 100
-        assert ["zz" in finding.message for finding in ledger.flaws()] == [True]
+        assert ["zz" in finding.message for finding in ledger.verify()] == [True]
 
 
 def test_a_trigger_of_ours_that_was_changed_refuses_acts(written: Path) -> None:

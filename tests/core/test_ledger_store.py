@@ -220,6 +220,23 @@ def test_nothing_is_written_into_another_ledger_that_was_put_in_its_place(
     assert ledger.verify() == ()
 
 
+def test_a_link_that_leads_to_another_ledger_by_now_is_followed(path: Path) -> None:
+    """GIVEN that after a look an act is refused, and once it was read goes where the link leads."""
+    first, second = (Ledger(path.with_name(name), lambda: "machine") for name in ("first.db", "second.db"))
+    add(first, a_note("一"))
+    there = add(second, a_note("二"))
+    path.symlink_to(first.path)
+    with Ledger(path, lambda: "machine") as ledger:
+        mark = ledger.read_since(0).mark
+        path.unlink()
+        path.symlink_to(second.path)
+        with pytest.raises(LedgerReplaced):
+            add(ledger, a_note("三"))
+        assert ledger.read_since(mark).events == unsealed(there)
+        own = add(ledger, a_note("三"))
+    assert second.read() == (*there, *own)
+
+
 def test_no_second_ledger_is_begun_in_the_place_of_one_that_was_read(ledger: Ledger, path: Path) -> None:
     """GIVEN it is gone between a look and an act THEN that is refused; a second ledger would fork it."""
     add(ledger, a_note("一"))
@@ -390,7 +407,7 @@ def test_a_row_that_holds_no_event_is_named_and_left_out(
     assert [event.seq for event in found.events] == [1, 3]
     assert [event.seq for event in ledger.read()] == [1, 3]
     assert ["2" in finding.message for finding in found.left_out] == [True]
-    assert [finding for finding in ledger.flaws() if finding.left_out] == list(found.left_out)
+    assert [finding for finding in ledger.verify() if finding.left_out] == list(found.left_out)
     assert [finding for finding in ledger.verify() if finding.left_out] == list(found.left_out)
 
 
@@ -401,7 +418,7 @@ def test_bytes_that_are_no_text_are_named_and_left_out(ledger: Ledger, path: Pat
     found = ledger.read_since(0)
     assert [event.value for event in found.events] == ["一", "三"]
     assert [finding.event for finding in found.left_out] == [two.id]
-    assert [finding.left_out for finding in ledger.flaws() if finding.event == two.id] == [True]
+    assert [finding.left_out for finding in ledger.verify() if finding.event == two.id] == [True]
 
 
 def test_a_digest_is_read_when_it_is_asked_for(ledger: Ledger, path: Path) -> None:
@@ -461,7 +478,7 @@ def test_a_word_that_a_kind_does_not_have_is_named(ledger: Ledger) -> None:
     nonsense = sealed("", an_event("there", 1, value="vielleicht"))
     unknown = sealed(nonsense.digest, an_event("there", 2, kind="a newer kind", value="vielleicht"))
     ledger.receive([nonsense, unknown])
-    assert [(finding.event, finding.left_out) for finding in ledger.flaws()] == [(nonsense.id, True)]
+    assert [(finding.event, finding.left_out) for finding in ledger.verify()] == [(nonsense.id, True)]
 
 
 class FailsAfterwards(sqlite3.Connection):
@@ -546,4 +563,4 @@ def test_a_longer_text_of_an_existing_ledger_is_read(ledger: Ledger) -> None:
     long = sealed("", an_event("there", 1, kind=Kind.NOTE, value="字" * 100_000))
     ledger.receive([long])
     assert ledger.read_since(0).events == unsealed([long])
-    assert ledger.flaws() == ()
+    assert ledger.verify() == ()

@@ -108,7 +108,10 @@ def test_kill_9_leaves_all_or_nothing_of_a_file(session: Session, files: list[Pa
 
 
 def test_ctrl_c_leaves_nothing_of_the_file_under_way(files: list[Path], own: Path) -> None:
-    """GIVEN a real signal in the middle of writing the second file THEN it says so, and exits as stopped."""
+    """GIVEN a real signal in the middle of writing the second file THEN it says so, and exits as stopped.
+
+    Stopped after the last write it is all there: so it is not said that nothing is.
+    """
     with start(files) as merging:
         assert merging.stdout is not None
         while not (line := merging.stdout.readline()).startswith(f"west.db {EVENTS} "):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,12 +11,14 @@ from rich.cells import cell_len
 
 from fzcheck import i18n
 from fzcheck.acts import answering, confirming, remarks, reviewing, ticking
+from fzcheck.acts.act import Act
 from fzcheck.board import Board, Filter
 from fzcheck.board.pressing import Matter, Pressing, pressing
-from fzcheck.session.session import Session
+from fzcheck.ledger.store import Ledger
+from fzcheck.session.session import Session, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.wording.pressing import pressing_text
-from fzcheck.words import Standing
+from fzcheck.words import Standing, Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
 from tests.reports.boards import boards
@@ -87,6 +91,21 @@ def test_a_unit_is_told_what_it_has_not_answered_in_time(open_county: OpenSessio
     assert said(session, "东镇") == "1 项时限已过，等本单位报送。"
     assert pressing(session.board.rows, "西乡").matter is Matter.OVERDUE
     assert pressing(session.board.rows).matter is Matter.OVERDUE
+
+
+def test_a_conflict_goes_before_what_is_late(county: Session, tmp_path: Path) -> None:
+    """GIVEN two places that say different things of a task THEN that is what presses."""
+    row = find_row(county, "1.1")
+    with Ledger(tmp_path / "other" / "ledger.db", lambda: "other") as other:
+        given = ticking.set_status(county.now, row, Status.WAITING, note="等批复")
+        assert isinstance(given, Act)
+        other.append(given.drafts, at="2026-11-23T09:00:00+08:00", by="张某", unit="")
+        county.ledger.receive(other.read())
+    session = did(county, ticking.set_status, row, Status.DOING).session
+
+    found = pressing(refreshed(session).board.rows)
+    assert (found.matter, found.count) == (Matter.DISPUTED, 1)
+    assert [row.id for row in found.filter.rows(session.board.rows)] == ["1.1"]
 
 
 @pytest.mark.parametrize("language", list(i18n.Language))

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 from time import sleep
@@ -15,6 +16,7 @@ from time import sleep
 import pytest
 
 from fzcheck.errors import LedgerBusy, LedgerReadOnly, LedgerUnusable
+from fzcheck.ledger import file as ledger_file
 from fzcheck.ledger.backup_folder import Why, listed
 from fzcheck.ledger.backups import make
 from fzcheck.ledger.restoring import Restoration, compare, restore
@@ -132,6 +134,20 @@ def test_without_a_backup_nothing_is_restored(ledger: Ledger, folder: Path, tmp_
     assert len(ledger.read()) == 201
 
 
+def test_what_one_may_not_write_to_is_not_replaced(
+    ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GIVEN a folder that is open and a ledger that is not THEN whoever may write to that would lose acts."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    add(ledger, a_note("后来"))
+    asked = compare(ledger, first.path, folder)
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != ledger.path and may(path, mode))
+    with pytest.raises(LedgerReadOnly, match="权限"):
+        restore(ledger, asked, folder, at=NOON)
+    assert texts(ledger)[-1] == "后来"
+
+
 def test_a_ledger_that_is_gone_or_empty_is_restored(ledger: Ledger, folder: Path) -> None:
     """Nothing is lost by it; also where an empty file stands."""
     first = make(ledger, folder, at=NOON, because=Why.DAILY)
@@ -220,7 +236,7 @@ def test_a_ledger_whose_pages_are_mixed_up_is_read_to_an_end(ledger: Ledger, fol
     content[first], content[second] = content[second], content[first]
     ledger.path.write_bytes(content)
     with pytest.raises(LedgerUnusable):
-        ledger.flaws()
+        ledger.verify()
     assert put_back(ledger, backup.path, folder).trouble is not None
     assert ledger.verify() == ()
     assert len(ledger.read()) == 200
@@ -228,15 +244,18 @@ def test_a_ledger_whose_pages_are_mixed_up_is_read_to_an_end(ledger: Ledger, fol
 
 @pytest.mark.parametrize("part", [0.5, 0.9])
 def test_a_file_that_is_cut_off_gives_its_beginning(ledger: Ledger, folder: Path, part: float) -> None:
-    """As an interrupted copy is; with a backup beside it, all."""
+    """As an interrupted copy is; with a backup beside it, all: what was merged last is wholly gone, too."""
+    with Ledger(ledger.path.with_name("other.db"), lambda: "other") as other:
+        ledger.receive(add(other, *(a_note(f"{n} " + "短" * 100) for n in range(20))))
     content = ledger.path.read_bytes()
     cut = ledger.path.with_name("cut.db")
     cut.write_bytes(content[: int(len(content) * part) // 4096 * 4096 + 100])
     found = found_in(cut)
-    assert 0 < len(found.events) < 200
+    assert 0 < len(found.events) < 220
     assert found.left_out
     make(ledger, folder, at=NOON, because=Why.DAILY)
-    assert compare(ledger, cut, folder).lost == ()
+    asked = compare(ledger, cut, folder)
+    assert (asked.lost, asked.found.places) == ((), ledger.places())
 
 
 def test_an_event_that_was_changed_is_named_and_taken_from_the_backup(ledger: Ledger, folder: Path) -> None:
@@ -256,6 +275,11 @@ def test_what_another_hand_put_into_a_layout_is_not_restored(ledger: Ledger, fol
     """A ledger is laid out anew from its events, so no trigger of anybody comes with it."""
     raw(ledger.path, "CREATE TRIGGER zz BEFORE INSERT ON event BEGIN SELECT RAISE(IGNORE); END")
     first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    with pytest.raises(LedgerUnusable, match="ledger restore") as refused:
+        add(ledger, a_note("又"))
+    assert str(ledger.path) in refused.value.remedy
+    assert not put_back(ledger, ledger.path, folder).lost  # as the remedy says: from itself
+    assert len(add(ledger, a_note("又"))) == 1
     ledger.path.unlink()
     put_back(ledger, first.path, folder)
     assert len(add(ledger, a_note("又"))) == 1
@@ -423,7 +447,7 @@ def test_a_ledger_that_another_program_has_begun_meanwhile_is_not_replaced(
         go_on_with(new, *found, at=at, replacing=replacing)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Ledger, "go_on_with", begun_first)
-    with pytest.raises(LedgerReadOnly):
+    with pytest.raises(LedgerBusy):  # so it is to be looked at once more
         restore(there, asked, folder, at=NOON)
     assert texts(there) == ["第一"]
 
@@ -441,6 +465,30 @@ def test_a_ledger_that_somebody_else_has_restored_meanwhile_is_not_replaced(
     with pytest.raises(LedgerBusy):
         restore(ledger, asked, folder, at=NOON)
     assert texts(ledger)[-1] == "后来"
+
+
+def test_a_ledger_that_is_restored_while_another_is_laid_out_is_not_replaced(
+    ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Laying out a large one takes seconds, in which somebody else restores and works on."""
+    first = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.close()
+    ledger.path.write_bytes(b"x" * 5000)
+    asked = compare(ledger, first.path, folder)
+    lay_out = ledger_file.lay_out
+
+    def restored_meanwhile(made: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+        monkeypatch.setattr(ledger_file, "lay_out", lay_out)
+        lay_out(made, fill)
+        other = Ledger(ledger.path, lambda: "other")
+        put_back(other, first.path, folder)
+        add(other, a_note("后来"))
+
+    monkeypatch.setattr(ledger_file, "lay_out", restored_meanwhile)
+    with pytest.raises(LedgerBusy):
+        restore(ledger, asked, folder, at=NOON)
+    assert texts(ledger)[-1] == "后来"
+    assert not [*ledger.path.parent.glob(".fzcheck-*")]
 
 
 def test_who_waits_to_restore_holds_the_ledger_that_stands_there_by_then(

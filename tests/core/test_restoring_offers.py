@@ -96,6 +96,19 @@ def test_what_is_told_names_every_event_and_where_the_old_one_goes(noted: Sessio
     )
 
 
+def test_what_came_after_the_newest_backup_is_not_given_up(noted: Session) -> None:
+    """GIVEN a damaged ledger that still begins as one THEN what is left of it is recommended."""
+    noted.ledger.close()
+    whole = noted.ledger.path.read_bytes()
+    noted.ledger.path.write_bytes(whole[:-1])
+    session = open_session(noted.home, noted.clock)
+    best = restoring.recommended(session)
+    assert isinstance(best, Path)
+    assert best in restoring.on_offer(session)
+    restoring.restore(session, restoring.compare(session, str(best)))
+    assert len(refreshed(session).progress.history()) == 2
+
+
 def test_without_a_backup_what_is_left_of_the_ledger_is_recommended(noted: Session) -> None:
     """The copy of what cannot be read stands among what can be chosen, before any other file.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from fzcheck.acts import remarks, ticking
-from fzcheck.errors import LedgerUnusable, Refused, ReportUnusable
+from fzcheck.errors import LedgerDamaged, LedgerUnusable, Refused, ReportUnusable
 from fzcheck.session.doing import need_writable
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.soundness import examined, ledger_text, lost_text, paper_text
@@ -58,6 +60,20 @@ def test_a_ledger_that_is_not_as_it_was_written_is_told_with_what_is_not_counted
     assert "1 条无法读取" in text
     assert "ledger verify" in text
     assert ledger_text(session) == ""  # nobody has looked yet
+
+
+@pytest.mark.parametrize("part", ["sqlite_autoindex_event_1", "place"])
+def test_damage_that_no_entry_shows_is_found_as_by_verify(county: Session, part: str) -> None:
+    """GIVEN a page of zeros that no count touches THEN paper and screen say so, not `verify` alone."""
+    session = noted(county, *"一二三四五")
+    with closing(sqlite3.connect(session.ledger.path)) as raw:
+        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (part,)).fetchone()
+        (size,) = raw.execute("PRAGMA page_size").fetchone()
+    with session.ledger.path.open("r+b") as damaged:
+        damaged.seek((page - 1) * size)
+        damaged.write(bytes(size))
+    assert "文件已损坏" in paper_text(examined(session))
+    assert isinstance(refreshed(session).trouble, LedgerDamaged)  # what the screen asks next
 
 
 def test_what_cannot_be_read_is_known_without_looking_through_all(

@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from textual import _wait
 from textual import app as app_module
 from textual import pilot as pilot_module
+from textual import screen as screen_module
 from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
 from textual.app import App
@@ -111,6 +112,7 @@ def quick_screens() -> Iterator[None]:
     """Have pauses and keys wait for rest, styles parsed once, and nothing put together for no terminal."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", _render_apart)
+        patch.setattr(screen_module, "UPDATE_PERIOD", 1)  # seconds; what rests is painted at once
         for module in (app_module, pilot_module):
             patch.setattr(module, "wait_for_idle", _until_at_rest)
         patch.setattr(Stylesheet, "_parse_rules", _parse_once)

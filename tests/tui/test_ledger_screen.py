@@ -69,7 +69,9 @@ def text_of(found: LedgerList) -> str:
 async def test_conflicts_are_settled_one_after_the_other(disputed: Session) -> None:
     """Enter asks, the choice and a reason settle it, the cursor is on the next one, and u takes it back."""
     async with running(disputed, NARROW) as pilot:
-        found = await opened(pilot)
+        point_at(pilot, ("county", "1.1"))
+        await pilot.pause()
+        found = await opened(pilot, "z")
         before = text_of(found)
         foot = shown(pilot.app.screen.query_one(KeyBar))
         await pilot.press("enter")

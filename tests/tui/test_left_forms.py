@@ -48,14 +48,14 @@ async def test_a_note_that_was_left_can_be_gone_on_with(county: Session) -> None
         await left(pilot, "n", "与各单位会商")
         said, events = notices(pilot), row_of(pilot, "1.1").progress.events
         again = await opened(pilot, "n")
-        await pilot.press("enter")
+        await pilot.press("!", "enter")  # goes on behind it, and replaces nothing
         await pilot.pause()
         kept = last_event(pilot, "1.1").value
         after = await opened(pilot, "n")
     assert KEPT in said
     assert not events
     assert again == ["与各单位会商"]
-    assert kept == "与各单位会商"
+    assert kept == "与各单位会商!"
     assert after == [""]
 
 

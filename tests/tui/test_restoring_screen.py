@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Event
+from unittest.mock import patch
+
 import pytest
 from textual.widgets import OptionList
 
@@ -85,3 +88,16 @@ async def test_a_held_key_restores_nothing(noted: Session, monkeypatch: pytest.M
         left = len(listed(noted.home.backups))
     assert asked
     assert left == 1
+
+
+async def test_esc_leads_back_from_a_file_that_takes_long_to_read(noted: Session) -> None:
+    """Only what is being restored is waited for: a slow share keeps nobody here."""
+    go_on = Event()
+    with patch("fzcheck.tui.restoring.screen.restoring.compare", lambda *_asked: go_on.wait(10)):
+        async with staged(RestoringScreen(noted), noted) as (stage, pilot):
+            await pilot.press("enter")
+            await pilot.press("escape")
+            await pilot.pause()
+            left = list(stage.left)
+            go_on.set()
+    assert left == [None]

@@ -9,20 +9,13 @@ import msgspec
 
 from fzcheck.acts import answering, confirming, measuring, replanning, reviewing, ticking
 from fzcheck.acts.act import Act, Now, Refusal, verb
-from fzcheck.acts.targets import draft, need_reason
+from fzcheck.acts.targets import need_reason
 from fzcheck.amounts import amount_text
 from fzcheck.board import Row
 from fzcheck.board.states import Conflict
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
-from fzcheck.ledger.events import (
-    BasisValue,
-    DeadlineValue,
-    Event,
-    OwnerValue,
-    Says,
-    VerificationValue,
-)
+from fzcheck.ledger.events import DeadlineValue, Event, OwnerValue, Says, VerificationValue
 from fzcheck.ledger.heads import TaskKey
 from fzcheck.words import AnswerStatus, Kind, Status, StepStatus, Verdict
 
@@ -79,26 +72,29 @@ def settle(now: Now, row: Row, conflict: Conflict, settlement: Settlement) -> Ac
 
 def _settle_plan(now: Now, row: Row, conflict: Conflict, settlement: Settlement) -> Act | Refusal:
     period, reason, on = conflict.period, settlement.reason, settlement.on
+    fixed = all(_is_fixed(side.says) for side in conflict.sides) or _is_fixed(settlement.says)
     match settlement.says:
-        case DeadlineValue(date=day, fixed=True):
+        case DeadlineValue(date=day) if fixed:
             return confirming.fix_deadline(now, row, day, note=reason)
         case DeadlineValue() as moved:
             return replanning.extend(
                 now, row, moved.date, reason=reason, period=period, approved_by=moved.approved_by,
                 document=moved.document, on=on,
             )  # fmt: skip
-        case OwnerValue(unit=unit, fixed=True):
+        case OwnerValue(unit=unit) if fixed:
             return confirming.fix_owner(now, row, unit, note=reason)
         case OwnerValue(unit=unit):
             return replanning.assign(now, row, unit, reason=reason)
-        case BasisValue() as confirmed:  # the value is the file's own, however each side wrote it
-            kept = draft(row, Kind.BASIS, confirmed, period=period, item=conflict.item, note=reason)
-            return Act((kept,), _("{id} confirmed: {value}").format(id=row.id, value=confirmed.value))
         case _:
             raise Refused(
                 _("That cannot be said of {place}.").format(place=row.named(period)),
                 _("Choose one of the sides."),
             )
+
+
+def _is_fixed(says: Says) -> bool:
+    """Return whether it took the place of a proposal; where all sides did, so does what is said of them."""
+    return isinstance(says, DeadlineValue | OwnerValue) and says.fixed is True
 
 
 @verb

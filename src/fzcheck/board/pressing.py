@@ -19,6 +19,8 @@ class Matter(Enum):
     RETURNED = auto()
     OWED = auto()
     """Past, and the unit that asks has not answered yet, as it must."""
+    DISPUTED = auto()
+    """Places of work say different things of them, and nobody has said yet what holds."""
     OVERDUE = auto()
     """Reported, and late."""
     UNREPORTED = auto()
@@ -53,6 +55,7 @@ def _filters(unit: str) -> dict[Matter, Filter]:
     """Return what presses a unit, or the county, in order, each with the filter of its tasks."""
     return {
         Matter.RETURNED: Filter(verification=Verification.RETURNED),
+        Matter.DISPUTED: Filter(conflict=True),
         **({Matter.OWED: _PAST.replaced(owes=unit)} if unit else {}),
         Matter.OVERDUE: _PAST.replaced(reported=True),
         Matter.UNREPORTED: _PAST.replaced(unreported=True),

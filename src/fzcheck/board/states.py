@@ -42,7 +42,15 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
     @property
     def sides(self) -> tuple[Event, ...]:
         """What is said, each once, by who said it last; the first stands."""
-        return tuple({said(event): event for event in reversed(self.events)}.values())[::-1]
+        return tuple(agreed[0] for agreed in self.agreed)
+
+    @property
+    def agreed(self) -> tuple[tuple[Event, ...], ...]:
+        """The events of each side, which say the same, newest first; those of what stands come first."""
+        sides: dict[str, list[Event]] = {}
+        for event in self.events:
+            sides.setdefault(said(event), []).append(event)
+        return tuple(map(tuple, sides.values()))
 
 
 def said(event: Event) -> str:

@@ -12,6 +12,7 @@ from fzcheck.cli.output import say, say_done
 from fzcheck.cli.terminal import may_ask, yes
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
+from fzcheck.ledger.backup_folder import restore_command
 from fzcheck.session import backups, restoring
 from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session
@@ -42,8 +43,16 @@ def commands() -> tuple[Command, ...]:
 
 
 def ledger(session: Session, asked: argparse.Namespace) -> int:
-    """Do what is asked with the ledger file."""
-    return ACTS[asked.act](session, asked)
+    """Do what is asked with the ledger file; Refused where something is given that is of another act."""
+    act, takes = ACTS[asked.act]
+    for name in ("files", "--dry-run", "--yes", "--json"):
+        if getattr(asked, name.strip("-").replace("-", "_")) and name not in takes:
+            text = _("`fzcheck ledger {act}` takes no {what}.")
+            raise Refused(
+                text.format(act=asked.act, what=_("FILE") if name == "files" else name),
+                _("Leave it out; `fzcheck ledger --help` says what takes it. Nothing was done."),
+            )
+    return act(session, asked)
 
 
 def _verify(session: Session, _asked: argparse.Namespace) -> int:
@@ -58,6 +67,9 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
     if not findings:
         say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)
             .format(count=count))  # fmt: skip
+    else:
+        text = _("To mend it, as far as backups have what is missing or was changed: {command}")
+        say(text.format(command=visible_line(restore_command(session.ledger.path))))
     if wide := rights_text(session.home):
         say(wide)
     return 1 if findings else 0
@@ -108,10 +120,10 @@ def _file(asked: argparse.Namespace) -> str:
     return asked.files[0] if asked.files else ""
 
 
-ACTS: Mapping[str, Callable[[Session, argparse.Namespace], int]] = {
-    "verify": _verify,
-    "backup": _backup,
-    "restore": _restore,
-    "merge": merge_files,
+ACTS: Mapping[str, tuple[Callable[[Session, argparse.Namespace], int], tuple[str, ...]]] = {
+    "verify": (_verify, ()),
+    "backup": (_backup, ("files",)),
+    "restore": (_restore, ("files", "--dry-run", "--yes")),
+    "merge": (merge_files, ("files", "--dry-run", "--json")),
 }
-"""What can be done with the ledger."""
+"""What can be done with the ledger, and what each takes of all that can be given."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
 from fzcheck.cli.output import GAP, Pace, hint, say, say_done, say_json, warn
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, in_sentences, n_
+from fzcheck.session.conflicts import unsettled
 from fzcheck.session.exchange import merge
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, caught_up
+from fzcheck.session.typed_paths import ledgers_at
 from fzcheck.wording.merging import (
     Dispute,
     FileMerge,
@@ -43,7 +45,8 @@ def merge_files(session: Session, asked: argparse.Namespace) -> int:
         pace.show(pace_text(file, of, count))
 
     try:
-        for merged in merge(session, map(Path, asked.files), dry_run=asked.dry_run, went_on=went_on):
+        files = chain.from_iterable(map(ledgers_at, map(Path, asked.files)))
+        for merged in merge(session, files, dry_run=asked.dry_run, went_on=went_on):
             merges.append(merged)
             pace.clear()
             if not asked.json:
@@ -60,7 +63,7 @@ def merge_files(session: Session, asked: argparse.Namespace) -> int:
             say_json([merge_view(merged, dry_run=asked.dry_run) for merged in merges])
     if not asked.json and len(merges) > 1:
         say(total_text(merges))
-    _mention(merges, dry_run=asked.dry_run)
+    _mention(session, dry_run=asked.dry_run)
     return 1 if any(merged.needs_attention for merged in merges) else 0
 
 
@@ -86,9 +89,13 @@ def _first(entries: Iterator[tuple[str, ...]], count: int) -> Iterator[str]:
         yield _("… and {count} more; --json has all of them").format(count=count - _MOST)
 
 
-def _mention(merges: Sequence[FileMerge], *, dry_run: bool) -> None:
+def _mention(session: Session, *, dry_run: bool) -> None:
+    """Say what is left to do: whatever is in conflict, be it from this merge or an earlier one."""
     if dry_run:
         hint(trial_text())
-    elif any(merged.disputes for merged in merges):
-        hint(_("`fzcheck list --conflict` lists the tasks in conflict; what was recorded last stands until "
-               "somebody records what holds."))  # fmt: skip
+    elif count := sum(1 for _one in unsettled(caught_up(session))):
+        text = n_("{count} conflict is to be settled; `fzcheck list --conflict` lists the tasks.",
+                  "{count} conflicts are to be settled; `fzcheck list --conflict` lists the tasks.",
+                  count)  # fmt: skip
+        stands = _("What was recorded last stands until somebody records what holds.")
+        hint(in_sentences((text.format(count=count), stands)))

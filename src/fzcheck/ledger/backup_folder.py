@@ -55,8 +55,6 @@ class Backup(msgspec.Struct, frozen=True):
     because: Why = Why.BY_HAND
     until: str = ""
     """When its last event was written, as it stands there."""
-    places: int = 0
-    """How often the ledger went on under another origin: once more with every restore."""
 
 
 class Held(NamedTuple):
@@ -64,7 +62,6 @@ class Held(NamedTuple):
 
     events: int | None = None
     until: str = ""
-    places: int = 0
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
@@ -74,22 +71,20 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 
 
 def by_content(backups: Iterable[Backup]) -> tuple[Backup, ...]:
-    """Return the backups that can be read, that with the latest content first.
+    """Return the backups that can be read, that with most events first; of the same number, the latest.
 
-    No clock is asked, which may have been wrong: a ledger gains places by a restore, and events else.
+    So none comes before one that holds all of its events and others, whatever a clock said.
     """
-    readable = [
-        (backup.places, backup.events, backup.at, backup) for backup in backups if backup.events is not None
-    ]
-    return tuple(backup for *_content, backup in sorted(readable, key=lambda entry: entry[:3], reverse=True))
+    readable = [(backup.events, backup.at, backup) for backup in backups if backup.events is not None]
+    return tuple(backup for *_content, backup in sorted(readable, key=lambda entry: entry[:2], reverse=True))
 
 
 def newest(folder: Path | None) -> Backup | None:
-    """Return the backup with the latest content, if one can be read."""
+    """Return the backup that holds most, if one can be read."""
     return next(iter(by_content(listed(folder))), None) if folder else None
 
 
-def restoring(what: Backup | Path | None) -> str:
+def restore_command(what: Backup | Path | None) -> str:
     """Return what is typed to restore a backup, or a file, as a shell takes it."""
     if what is None:
         return "fzcheck ledger restore FILE"
@@ -126,7 +121,7 @@ def name_of(at: dt.datetime, because: str, number: int = 1) -> str:
 
 
 def prune(folder: Path) -> None:
-    """Let go of what is neither of the last days nor the last of a month; never the latest content.
+    """Let go of what is neither of the last days nor the last of a month; never what holds most.
 
     It goes by the days on which there are backups and not by today: a clock that is set wrong for a day, or a
     year in which nobody worked, takes none away. Those made by hand stay.
@@ -202,7 +197,7 @@ def _found(folder: Path) -> Iterator[Backup]:
             if told or held.events is not None:
                 changed = dt.datetime.fromtimestamp(entry.stat().st_mtime)  # noqa: DTZ006 - as in names
                 at, because = told or (changed, Why.BY_HAND)
-                yield Backup(path, at, held.events, because, held.until, held.places)
+                yield Backup(path, at, held.events, because, held.until)
 
 
 def _told(name: str) -> tuple[dt.datetime, Why] | None:
@@ -222,7 +217,6 @@ def held_in(path: Path) -> Held:
                 return Held()
             query = 'SELECT rowid, "at" FROM event ORDER BY rowid DESC LIMIT 1'
             rowid, at = connection.execute(query).fetchone() or (0, "")
-            (places,) = connection.execute("SELECT max(rowid) FROM place").fetchone()
-            return Held(rowid, str(at), places or 0)
+            return Held(rowid, str(at))
     except (sqlite3.Error, UnicodeDecodeError):
         return Held()

@@ -72,4 +72,4 @@ def copy_to(ledger: Ledger, path: Path, *, at: dt.datetime) -> Backup:
 
 def _made(path: Path, at: dt.datetime, events: int, because: Why) -> Backup:
     held = held_in(path)
-    return Backup(path, at.replace(tzinfo=None, microsecond=0), events, because, held.until, held.places)
+    return Backup(path, at.replace(tzinfo=None, microsecond=0), events, because, held.until)

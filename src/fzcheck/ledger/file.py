@@ -14,7 +14,7 @@ from typing import NamedTuple
 from fzcheck.errors import LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _, listed
 from fzcheck.ledger import schema
-from fzcheck.ledger.backup_folder import newest, restoring
+from fzcheck.ledger.backup_folder import newest, restore_command
 from fzcheck.ledger.connection import connected
 from fzcheck.paths import laid_out, make_private, put_in_place, sync
 from fzcheck.visible import visible_line
@@ -100,7 +100,7 @@ def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
             _(
                 "Put it back, or restore a backup: {command}\n"
                 "To begin a new one, move what is there away first."
-            ).format(command=restoring(newest(backups))),
+            ).format(command=restore_command(newest(backups))),
         )
     if backups is not None and _holds_any(backups):
         raise LedgerUnusable(
@@ -110,7 +110,7 @@ def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
             _(
                 "Put it back, or restore the newest backup: {command}\n"
                 "To begin a new one, move the backups away first."
-            ).format(command=restoring(newest(backups))),
+            ).format(command=restore_command(newest(backups))),
         )
 
 
@@ -187,6 +187,16 @@ def check(connection: sqlite3.Connection, path: Path, named: Path) -> None:
         )
 
 
+def damage(connection: sqlite3.Connection) -> list[str]:
+    """Return what SQLite finds wrong with the file; what stands in the rows is looked at one by one."""
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    try:
+        reasons = [str(reason) for (reason,) in connection.execute("PRAGMA integrity_check")]
+    finally:
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+    return [reason for reason in reasons if reason != "ok"]
+
+
 def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse to write where a trigger, view or index of another hand could swallow or change it."""
     if foreign := [name for name, is_foreign in schema.departures(connection).items() if is_foreign]:
@@ -194,7 +204,9 @@ def need_own_layout(connection: sqlite3.Connection, path: Path) -> None:
             _("The ledger {path} holds something that is not fzcheck's: {names}.").format(
                 path=path, names=listed(visible_line(name) for name in foreign)
             ),
-            _("Have it removed, or restore a backup: fzcheck ledger restore FILE. Nothing has been written."),
+            _("Nothing has been written. To have the ledger laid out anew without it: {command}").format(
+                command=restore_command(path)
+            ),
         )
 
 

@@ -57,14 +57,11 @@ class Unfit(msgspec.Struct, frozen=True):
     remedy: str
 
 
-class OtherLedger(msgspec.Struct, frozen=True):
-    """A ledger that is whole: every chain in it holds."""
-
-    events: tuple[Sealed, ...]
-    """All of it, in the order of arrival."""
+Whole = tuple[Sealed, ...]
+"""All events of a ledger in which every chain holds, in the order of arrival."""
 
 
-def other_ledger(path: Path, own: Path, went_on: WentOn = lambda _count: None) -> OtherLedger | Unfit:
+def other_ledger(path: Path, own: Path, went_on: WentOn = lambda _count: None) -> Whole | Unfit:
     """Read a ledger that is not one's `own`, from any disk, also one that takes no writing."""
     return _misplaced(path, own) or _read(path, went_on)
 
@@ -94,7 +91,7 @@ def _misplaced(path: Path, own: Path) -> Unfit | None:
     return None
 
 
-def _read(path: Path, went_on: WentOn) -> OtherLedger | Unfit:
+def _read(path: Path, went_on: WentOn) -> Whole | Unfit:
     try:
         if not _header(path).startswith(_SQLITE):
             return _no_ledger()
@@ -108,7 +105,7 @@ def _read(path: Path, went_on: WentOn) -> OtherLedger | Unfit:
         return Unfit(Fault.UNREADABLE, *why_unreadable(error))
 
 
-def _judged(path: Path, went_on: WentOn) -> OtherLedger | Unfit:
+def _judged(path: Path, went_on: WentOn) -> Whole | Unfit:
     """Return all that stands in a database, or what speaks against it."""
     header = _header(path)
     # Such a file is read as it stands: SQLite would make two others beside it.
@@ -146,7 +143,7 @@ def _unfit(connection: sqlite3.Connection, path: Path, header: bytes) -> Unfit |
     return None
 
 
-def _events(connection: sqlite3.Connection, went_on: WentOn) -> OtherLedger | Unfit:
+def _events(connection: sqlite3.Connection, went_on: WentOn) -> Whole | Unfit:
     """Return all events, unless one of them is not as it was written."""
     events: list[Sealed] = []
     before: dict[str, Sealed] = {}
@@ -161,7 +158,7 @@ def _events(connection: sqlite3.Connection, went_on: WentOn) -> OtherLedger | Un
         events.append(event)
         if not len(events) % _AT_ONCE:
             went_on(len(events))
-    return OtherLedger(tuple(events))
+    return tuple(events)
 
 
 def _refused(error: sqlite3.Error | UnicodeDecodeError, path: Path, header: bytes) -> Unfit:

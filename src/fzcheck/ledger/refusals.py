@@ -12,7 +12,7 @@ from pathlib import Path
 from fzcheck.errors import LedgerBusy, LedgerDamaged, LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _, in_sentences
 from fzcheck.ledger import file, schema
-from fzcheck.ledger.backup_folder import newest, restoring
+from fzcheck.ledger.backup_folder import newest, restore_command
 from fzcheck.paths import laid_out
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: no such table
@@ -156,18 +156,21 @@ def _unreadable(error: Failure, path: Path, backups: Path | None) -> LedgerUnusa
         return LedgerDamaged(
             in_sentences((message, failed)),
             _("The file has not been changed. Copy it away by hand, then restore a backup: {command}").format(
-                command=restoring(newest(backups))
+                command=restore_command(newest(backups))
             ),
         )
     if _is_readable(aside):  # so it is no worse than before: a disk or a share let go for a moment
         aside.unlink(missing_ok=True)
         return file.unreachable(OSError(errno.EIO, ""), path)
     kept = _("The file has not been changed; a copy of it is {copy}.").format(copy=aside)
-    if backup := newest(backups):
+    backup = None if may_hold_some(aside) else newest(backups)
+    if backup:
         way_back = _("To restore the newest backup: {command}")
     else:
-        way_back = _("To take over what can be read of it: {command}")
-    return LedgerDamaged(message, in_sentences((kept, way_back.format(command=restoring(backup or aside)))))
+        way_back = _("To take over what can be read of it, and the rest from backups: {command}")
+    return LedgerDamaged(
+        message, in_sentences((kept, way_back.format(command=restore_command(backup or aside))))
+    )
 
 
 def copied_aside(path: Path) -> Path:
@@ -175,6 +178,12 @@ def copied_aside(path: Path) -> Path:
     aside = _beside(path, _digest(path))
     _copy(path, aside)
     return aside
+
+
+def may_hold_some(path: Path) -> bool:
+    """Return whether something may be read of a damaged file: it begins as one of SQLite."""
+    with path.open("rb") as opened:
+        return opened.read(16) == b"SQLite format 3\0"
 
 
 def _beside(path: Path, digest: str) -> Path:
@@ -202,10 +211,10 @@ def _is_readable(copy: Path) -> bool:
     """Return whether a copy can be read from end to end, unlike the file that it was made of."""
     try:
         with closing(file.connect(copy, patience=0.0)) as connection:
+            damaged = file.damage(connection)
             connection.text_factory = bytes
             events = connection.execute(f"SELECT rowid, {schema.COLUMNS} FROM event")  # noqa: S608
             need_in_order([rowid for rowid, *_row in events])
-            connection.execute("SELECT * FROM place").fetchall()
+            return not damaged
     except (sqlite3.Error, UnicodeDecodeError, LedgerUnusable):
         return False
-    return True

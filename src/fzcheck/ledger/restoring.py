@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +14,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger import refusals
 from fzcheck.ledger.backup_folder import Backup, Why, by_content, listed
 from fzcheck.ledger.backups import make_before
+from fzcheck.ledger.chain import Flaw
 from fzcheck.ledger.events import Sealed
 from fzcheck.ledger.salvage import Found, found_in
 from fzcheck.ledger.store import Ledger, PlaceRow
@@ -28,7 +30,7 @@ class Restoration(msgspec.Struct, frozen=True):
     lost: tuple[Sealed, ...]
     """What only the ledger has."""
     alike: bool = False
-    """Whether both have the same in the same order."""
+    """Whether both have the same in the same order, and nothing is amiss with the ledger."""
     held: int = 0
     """How many events the ledger had when it was looked at."""
     trouble: LedgerUnusable | None = None
@@ -52,16 +54,16 @@ class Restored(msgspec.Struct, frozen=True):
 def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
     """Return what would change if a file took the ledger's place; LedgerUnusable where it holds no ledger."""
     found = found_in(file, lambda: (backup.path for backup in by_content(listed(folder))))
-    now, _places, trouble = _standing(ledger)
-    theirs, ours = set(found.events), set(now)
+    now = _standing(ledger)
+    theirs, ours = set(found.events), set(now.events)
     return Restoration(
         file=file,
         found=found,
         gained=tuple(event for event in found.events if event not in ours),
-        lost=tuple(event for event in now if event not in theirs),
-        alike=found.events == now,
-        held=len(now),
-        trouble=trouble,
+        lost=tuple(event for event in now.events if event not in theirs),
+        alike=found.events == now.events and not now.flaws,
+        held=len(now.events),
+        trouble=now.trouble,
     )
 
 
@@ -71,23 +73,29 @@ def restore(ledger: Ledger, asked: Restoration, folder: Path, *, at: dt.datetime
     Raises LedgerUnusable, also where no backup of it can be made; then the old one still stands.
     """
     now = at.isoformat(timespec="milliseconds")
-    backup = aside = None
+    backup: Backup | None = None
+    aside: Path | None = None
+
+    def make_way() -> None:
+        nonlocal aside
+        if _standing(ledger).trouble is None:  # somebody else has restored it by now, and works on
+            raise _written_meanwhile(ledger)
+        aside = _put_aside(ledger.path)
+
     if asked.trouble is None:
         with ledger.held():  # what is written meanwhile would be in neither
-            events, places, trouble = _standing(ledger)
-            if trouble is not None or len(events) != asked.held:
+            stood = _standing(ledger)
+            if stood.trouble is not None or len(stood.events) != asked.held:
                 raise _written_meanwhile(ledger)
             if stands := ledger.exists():
                 backup = make_before(ledger, folder, at=at, because=Why.RESTORE)
             else:
                 gone = ledger.path.with_name(f"{ledger.path.name}.gone-{at:%Y-%m-%d-%H%M%S}")
                 _put_journals_aside(ledger.path, gone)
-            ledger.go_on_with(asked.found.events, (*asked.found.places, *places), at=now, replacing=stands)
+            places = *asked.found.places, *stood.places
+            ledger.go_on_with(asked.found.events, places, at=now, replacing=stands)
     else:
-        if _standing(ledger)[2] is None:  # somebody else has restored it by now, and works on
-            raise _written_meanwhile(ledger)
-        aside = _put_aside(ledger.path)
-        ledger.go_on_with(asked.found.events, asked.found.places, at=now, replacing=True)
+        ledger.go_on_with(asked.found.events, asked.found.places, at=now, replacing=True, make_way=make_way)
     return Restored(backup, aside)
 
 
@@ -98,23 +106,25 @@ def _written_meanwhile(ledger: Ledger) -> LedgerBusy:
     )
 
 
-_Standing = tuple[tuple[Sealed, ...], tuple[PlaceRow, ...], LedgerUnusable | None]
+class _Standing(NamedTuple):
+    """What the ledger holds that stands there; nothing where it cannot be read."""
+
+    events: tuple[Sealed, ...] = ()
+    places: tuple[PlaceRow, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+    trouble: LedgerUnusable | None = None
+    """Why it cannot be read."""
 
 
 def _standing(ledger: Ledger) -> _Standing:
-    """Return the events and places of the ledger that stands there; nothing, and why, where it is unreadable.
-
-    Raises LedgerUnusable where it cannot be reached, or a newer fzcheck has written it.
-    """
+    """Return what the ledger holds; LedgerUnusable for one out of reach, or of a newer fzcheck."""
     with suppress(OSError):
         if ledger.path.is_file() and not ledger.path.stat().st_size:
-            return (), (), LedgerDamaged(_("The ledger {path} is empty.").format(path=ledger.path))
+            return _Standing(trouble=LedgerDamaged(_("The ledger {path} is empty.").format(path=ledger.path)))
     try:
-        events, places = ledger.read(), ledger.places()
-        ledger.flaws()  # what cannot be looked through cannot be backed up either
-        return events, places, None
-    except LedgerDamaged as error:
-        return (), (), error.anew()
+        return _Standing(ledger.read(), ledger.places(), ledger.verify())
+    except LedgerDamaged as error:  # also what cannot be looked through: it cannot be backed up either
+        return _Standing(trouble=error.anew())
 
 
 def _put_aside(path: Path) -> Path | None:

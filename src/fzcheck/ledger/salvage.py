@@ -180,7 +180,7 @@ def _chained(rows: Rows, others: Others, places: tuple[PlaceRow, ...]) -> Found:
             else:
                 left_out.append(unsound(rowid, row))
         if left_out or chain.broken:
-            chain.go_on(len(places))
+            places = chain.go_on(places)
     broken = chain.broken.items()
     left_out += [_first(flaws) for origin, flaws in broken if _lacks(chain.last.get(origin), flaws)]
     return Found(tuple(chain.kept), places, tuple(left_out), chain.filled, tuple(chain.filled_from))
@@ -223,16 +223,18 @@ class _Chain:
         elif event.id != self._next(event.origin) or not self._filled(event.origin, self._others):
             self.broken.setdefault(event.origin, []).append(Flaw(event.id, wrong))
 
-    def go_on(self, places: int) -> None:
-        """Keep what the latest of the other files has next of each origin.
+    def go_on(self, places: tuple[PlaceRow, ...]) -> tuple[PlaceRow, ...]:
+        """Keep what the latest of the other files has next of each origin, be nothing left of it here.
 
         Nothing proves that it was here: so not where this one, with more `places`, was restored since.
         """
-        latest = [other for other in self._others[:1] if len(_places(other[1])) >= places]
+        latest = [other for other in self._others[:1] if len(_places(other[1])) >= len(places)]
         self._nowhere.clear()
-        for origin in list(self.last):
+        theirs = (origin for _path, other in latest for origin in _origins(other))
+        for origin in dict.fromkeys((*self.last, *theirs)):
             while self._filled(origin, latest):
                 pass
+        return places or tuple(place for _path, other in latest for place in _places(other))
 
     def _filled(self, origin: str, others: Sequence[tuple[Path, sqlite3.Connection]]) -> bool:
         """Keep the next event of an origin from the first of other files that has one that fits."""
@@ -262,6 +264,14 @@ def _places(connection: sqlite3.Connection) -> tuple[PlaceRow, ...]:
     """Return where a file was worked on, as far as it can be read there."""
     try:
         return places_in(connection)
+    except sqlite3.Error:
+        return ()
+
+
+def _origins(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the origins in a file, as far as they can be read there."""
+    try:
+        return tuple(origin for (origin,) in connection.execute("SELECT DISTINCT origin FROM event"))
     except sqlite3.Error:
         return ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,20 +28,33 @@ def settled(path: Path) -> Iterator[Path]:
     named = [real.with_name(real.name + end) for end in _BESIDE]
     for place in named:
         need_plain(place)
-    beside = [place for place in named if place.exists() and place.stat().st_size]
+    beside = [place for place in named if _holds_any(place)]
     if not beside:
         yield path
         return
     with TemporaryDirectory(prefix="fzcheck-") as folder:
         copy = Path(folder) / real.name
-        files = real, *beside
-        before = [_stamp(file) for file in files]
-        for file in files:
-            shutil.copyfile(file, copy.with_name(file.name))
-        if [_stamp(file) for file in files] != before:  # half of it is of before, half of after
+        if not _copied_whole((real, *beside), copy.parent):
             raise busy(path)
         _settle(copy)
         yield copy
+
+
+def _holds_any(place: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return place.stat().st_size > 0
+    return False
+
+
+def _copied_whole(files: Sequence[Path], folder: Path) -> bool:
+    """Copy files into a folder; return whether all is of one moment, not half of before, half of after."""
+    try:
+        before = [_stamp(file) for file in files]
+        for file in files:
+            shutil.copyfile(file, folder / file.name)
+        return [_stamp(file) for file in files] == before
+    except FileNotFoundError:  # what was begun has been finished meanwhile
+        return False
 
 
 def _stamp(file: Path) -> tuple[int, int, int]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
-from pathlib import Path
 
 from fzcheck import paths
 from fzcheck.errors import LedgerUnusable, NotWritten, Refused
@@ -22,6 +20,7 @@ from fzcheck.ledger.backup_folder import (
 from fzcheck.ledger.backups import copy_to, make
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.session import Session
+from fzcheck.session.typed_paths import path_typed
 from fzcheck.visible import visible_line
 from fzcheck.wording.backups import folder_lines
 
@@ -66,7 +65,7 @@ def by_hand(session: Session, file: str = "") -> Backup:
         raise session.trouble.anew()
     if not file:
         return make(session.ledger, session.home.backups, at=session.clock(), because=Why.BY_HAND)
-    path = Path(os.path.abspath(Path(file).expanduser()))  # noqa: PTH100 - links stay
+    path = path_typed(file)
     if path.is_dir():
         path /= name_of(session.clock(), Why.BY_HAND)
     if path.name.endswith(("-journal", "-wal", "-shm")):  # SQLite would take it for a part of a ledger

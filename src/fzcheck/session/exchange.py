@@ -66,9 +66,9 @@ def _rehearse(
     other = other_ledger(file, session.ledger.path, partial(went_on, file, 0))
     if isinstance(other, Unfit):
         return FileMerge(file, other), session
-    new = _new(session, other.events, rehearsed)
+    new = _new(session, other, rehearsed)
     rehearsed |= {event.id: event for event in new}
-    return _preview(session, file, new, len(other.events))
+    return _preview(session, file, new, len(other))
 
 
 def _take(session: Session, file: Path, back_up: Callable[[], None], went_on: WentOn) -> FileMerge:
@@ -76,8 +76,8 @@ def _take(session: Session, file: Path, back_up: Callable[[], None], went_on: We
     other = other_ledger(file, session.ledger.path, partial(went_on, file, 0))
     if isinstance(other, Unfit):
         return FileMerge(file, other)
-    new = session.ledger.missing(other.events)
-    told, _after = _preview(session, file, new, len(other.events))
+    new = session.ledger.missing(other)
+    told, _after = _preview(session, file, new, len(other))
     if new:
         back_up()
         session.ledger.receive(new, partial(went_on, file, len(new)))

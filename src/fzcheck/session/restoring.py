@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from fzcheck import paths
+from fzcheck.errors import LedgerDamaged
 from fzcheck.ledger import restoring
 from fzcheck.ledger.backup_folder import Backup, listed, newest
+from fzcheck.ledger.refusals import copied_aside, may_hold_some
 from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.doing import need_today
 from fzcheck.session.session import Session, caught_up
+from fzcheck.session.typed_paths import path_typed
 
 
 def compare(session: Session, file: str) -> Restoration:
     """Return what would change if a file took the ledger's place; LedgerUnusable where it holds no ledger."""
-    path = Path(os.path.abspath(Path(file).expanduser()))  # noqa: PTH100 - links stay
     with _ledger(session) as ledger:
-        return restoring.compare(ledger, path, session.home.backups)
+        return restoring.compare(ledger, path_typed(file), session.home.backups)
 
 
 def restore(session: Session, asked: Restoration) -> Restored:
@@ -44,7 +46,14 @@ def on_offer(session: Session) -> tuple[Backup | Path, ...]:
 
 
 def recommended(session: Session) -> Backup | Path | None:
-    """Return what is restored first where the ledger is lost: a backup, else what is left of the ledger."""
+    """Return what is restored first where the ledger is lost.
+
+    That is what is left of it, where something is: it has what came after the newest backup.
+    """
+    if isinstance(session.trouble, LedgerDamaged):
+        with suppress(OSError):
+            if may_hold_some(session.ledger.path):
+                return copied_aside(session.ledger.path)
     backup = newest(session.home.backups)
     return backup or next((one for one in on_offer(session) if isinstance(one, Path)), None)
 

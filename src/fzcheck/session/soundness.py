@@ -15,7 +15,7 @@ from fzcheck.session.session import Session
 def examined(session: Session) -> Session:
     """Return the session that knows whether its ledger is as it was written; 100,000 events take a second."""
     try:
-        return with_flaws(session, session.ledger.flaws())
+        return with_flaws(session, session.ledger.verify())
     except LedgerUnusable as error:
         return with_flaws(session, (Flaw(None, error.message),))
 

@@ -34,7 +34,7 @@ def ledgers_typed(typed: str) -> tuple[Path, ...]:
     files: list[Path] = []
     while words:
         count = _in_name(typed, words)
-        files += _ledgers_at(path_typed(typed[words[0].start() : words[count - 1].end()]))
+        files += ledgers_at(path_typed(typed[words[0].start() : words[count - 1].end()]))
         del words[:count]
     return tuple(dict.fromkeys(files))
 
@@ -56,7 +56,7 @@ def _is_there(typed: str) -> bool:
     return os.path.lexists(path_typed(typed))
 
 
-def _ledgers_at(path: Path) -> Iterator[Path]:
+def ledgers_at(path: Path) -> Iterator[Path]:
     """Yield a file, or all that a folder holds that may be ledgers."""
     try:
         entries = sorted(path.iterdir()) if path.is_dir() else []

@@ -184,7 +184,9 @@ def pace_text(file: Path, of: int, count: int) -> str:
 
 def stopped_text() -> str:
     """Return what is left where merging was stopped."""
-    return _("Stopped. What is said to be merged is merged; of all else nothing. It may be begun again.")
+    return _(
+        "Stopped. What is said to be merged is; of any other file all or nothing. It may be begun again."
+    )
 
 
 def trial_text() -> str:

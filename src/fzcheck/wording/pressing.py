@@ -40,6 +40,10 @@ def _of_my_unit(matter: Matter, count: int) -> str:
             return n_("{count} task is past its deadline and waits for your unit's answer.",
                       "{count} tasks are past their deadlines and wait for your unit's answer.",
                       count)  # fmt: skip
+        case Matter.DISPUTED:
+            return n_("{count} task of your unit is in conflict: places of work say different things.",
+                      "{count} tasks of your unit are in conflict: places of work say different things.",
+                      count)  # fmt: skip
         case Matter.OVERDUE:
             return n_("{count} task of your unit is reported, and late.",
                       "{count} tasks of your unit are reported, and late.", count)  # fmt: skip
@@ -57,6 +61,10 @@ def _of_all(matter: Matter, count: int) -> str:
         case Matter.RETURNED:
             return n_("{count} task was returned: first of all this.",
                       "{count} tasks were returned: first of all these.", count)  # fmt: skip
+        case Matter.DISPUTED:
+            return n_("{count} task is in conflict: places of work say different things.",
+                      "{count} tasks are in conflict: places of work say different things.",
+                      count)  # fmt: skip
         case Matter.OVERDUE:
             return n_("{count} task is reported, and late.",
                       "{count} tasks are reported, and late.", count)  # fmt: skip

@@ -12,8 +12,9 @@ from fzcheck.ledger.events import Event
 from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.paths import Home
 from fzcheck.visible import visible_line
-from fzcheck.wording.backups import backup_text, entries_text
+from fzcheck.wording.backups import backup_text
 from fzcheck.wording.events import event_text, signature
+from fzcheck.wording.ledger import span_text
 
 
 def restoration_lines(asked: Restoration) -> Iterator[str]:
@@ -76,14 +77,8 @@ def restored_text(asked: Restoration, restored: Restored) -> str:
 
 def _span(events: Sequence[Event]) -> str:
     """Return how many entries these are, and from when to when they go."""
-    if not events:
-        return _("nothing")
-    days = sorted({event.day for event in events})
-    if days[0] == days[-1]:
-        return _("{entries}, of {day}").format(entries=entries_text(len(events)), day=visible_line(days[0]))
-    return _("{entries}, from {first} to {last}").format(
-        entries=entries_text(len(events)), first=visible_line(days[0]), last=visible_line(days[-1])
-    )
+    days = [event.day for event in events]
+    return span_text(len(days), min(days), max(days)) if days else _("nothing")
 
 
 def _line(event: Event, board: Board) -> str:

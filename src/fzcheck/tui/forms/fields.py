@@ -202,9 +202,11 @@ class TextField(Field):
         return "" if self.value.strip() else self._required
 
     def resume(self, before: Field) -> None:
-        """Take over the text."""
+        """Take over the text, to go on with it."""
         if isinstance(before, TextField):
             self.input.value = before.input.value
+            self.input.cursor_position = len(self.input.value)
+            self.input.select_on_focus = False  # the next key would replace it
 
     def require(self, message: str) -> None:
         """Say at once, while the field is empty, why it is required."""
@@ -212,8 +214,9 @@ class TextField(Field):
         super().require(message)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Take note of a change."""
+        """Take note of a change; what somebody wrote is not selected, so that no key replaces all of it."""
         event.stop()
+        self.input.select_on_focus = not self.touched
         self.changed()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

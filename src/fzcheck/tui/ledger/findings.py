@@ -17,7 +17,7 @@ from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece, cut
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.backups import folder_lines
-from fzcheck.wording.conflicts import about_text, side_lines
+from fzcheck.wording.conflicts import about_text, values_text
 from fzcheck.wording.events import signature
 from fzcheck.wording.ledger import (
     broken_lines,
@@ -49,10 +49,10 @@ def findings(known: Looked) -> Iterator[Finding]:
     yield from _file(known)
     if known.facts is None or not progress_known(known.session):  # of what nobody has read nothing is said
         return
-    yield from _conflicts(known.session, known.conflicts)
     yield from _reported(known.facts.reported, known.session.as_of)
     yield from _writers(known.facts.writers)
     yield from _workplaces(known.facts.workplaces)
+    yield from _conflicts(known.session, known.conflicts)  # of which there may be hundreds
 
 
 def _file(known: Looked) -> Iterator[Finding]:
@@ -68,6 +68,7 @@ def _file(known: Looked) -> Iterator[Finding]:
         (_("Entries"), _figures(known.session, facts), Ink.PLAIN),
         *_chain(known),
         *((_("Backups"), text.strip(), Ink.PLAIN) for text in _backups(facts)),
+        (_("Conflicts"), _conflicts_text(known.conflicts), Ink.OVERDUE),
         (_("Not understood"), unread_text(facts.unread), Ink.DUE_SOON),
     ]
     yield from _table([(label, text, ink, None) for label, text, ink in lines if text])
@@ -105,6 +106,11 @@ def _chain(known: Looked) -> Iterator[tuple[str, str, Ink]]:
         yield label, sound_text(f"{known.checked:%H:%M}", known.facts.begun), Ink.PLAIN
 
 
+def _conflicts_text(conflicts: Sequence[Unsettled]) -> str:
+    text = _("{count} to be settled, at the end of this page")
+    return text.format(count=len(conflicts)) if conflicts else ""
+
+
 def _conflicts(session: Session, conflicts: Sequence[Unsettled]) -> Iterator[Finding]:
     count = n_("{count} conflict", "{count} conflicts", len(conflicts)).format(count=len(conflicts))
     yield Finding(())
@@ -112,11 +118,8 @@ def _conflicts(session: Session, conflicts: Sequence[Unsettled]) -> Iterator[Fin
     for one in conflicts:
         row = session.board.row(*one.task)
         about = Indented(2, Piece(about_text(one.conflict, row, session.years)))
-        sides = [
-            Indented(4, Piece(_("{side}: {text}").format(side=side, text=text), Ink.QUIET))
-            for side, text in side_lines(one.conflict)
-        ]
-        yield Finding((about, *sides), ("conflict", one.about))
+        said = Indented(4, Piece(values_text(one.conflict), Ink.QUIET))
+        yield Finding((about, said), ("conflict", one.about))
 
 
 def _reported(reported: Sequence[Reported], as_of: dt.date) -> Iterator[Finding]:

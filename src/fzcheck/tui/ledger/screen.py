@@ -156,9 +156,9 @@ class LedgerScreen(Page):
         self._known = msgspec.structs.replace(self._known, checked=None)
         self._reshow()
         try:
-            flaws = await asyncio.to_thread(self._session.ledger.flaws, lambda: worker.is_cancelled)
+            flaws = await asyncio.to_thread(self._session.ledger.verify, lambda: worker.is_cancelled)
         except LedgerUnusable as error:
-            flaws = (Flaw(None, error.message),) if self._session.trouble is None else ()
+            flaws = (Flaw(None, error.message),)
         self._known = msgspec.structs.replace(self._known, checked=self._session.clock())
         session = with_flaws(self._session, flaws)
         if session is self._session:

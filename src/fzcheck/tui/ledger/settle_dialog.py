@@ -20,7 +20,7 @@ from fzcheck.tui.forms.task_field import TaskField
 from fzcheck.tui.forms.unit_field import UnitField
 from fzcheck.tui.kit.ink import cut
 from fzcheck.visible import visible_line
-from fzcheck.wording.conflicts import about_text, side_lines, value_words
+from fzcheck.wording.conflicts import about_text, choice_words, side_lines
 from fzcheck.words import Kind, Status
 
 _OTHER = "other"
@@ -39,8 +39,9 @@ class SettleDialog(FormDialog[Settlement]):
         super().__init__(_("Settle"), about_text(asked.conflict, row, session.years))
         self._conflict, self._row, self._today = asked.conflict, row, session.today
         self._sides = {str(place): side for place, side in enumerate(asked.conflict.sides)}
-        self._facts = [FactField(which, text) for which, text in side_lines(asked.conflict)]
-        options = [(place, cut(value_words(side), _WIDEST)) for place, side in self._sides.items()]
+        self._facts = [FactField(which, text) for which, text in side_lines(asked.conflict, row)]
+        agreed = enumerate(asked.conflict.agreed)
+        options = [(str(place), cut(choice_words(events), _WIDEST)) for place, events in agreed]
         if asked.conflict.kind in OPEN:
             options.append((_OTHER, _("something else")))
         self._choice = ChoiceField(_("What holds"), options, None, _("Say what holds: choose one."))

@@ -54,8 +54,7 @@ class RestoringScreen(Page):
         self._session = session
         self._asked: Restoration | None = None
         """What was looked at, and may be restored."""
-        self._at_work = ""
-        """What is being done, in words."""
+        self._restoring = False
 
     def compose(self) -> ComposeResult:
         """Lay out what can be restored, and what that would change."""
@@ -85,7 +84,7 @@ class RestoringScreen(Page):
     @property
     def in_front(self) -> object:
         """A key held since before something was shown does not act on that."""
-        return self, self._asked, self._at_work
+        return self, self._asked, self._restoring
 
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Say what can be done with what is shown."""
@@ -99,7 +98,7 @@ class RestoringScreen(Page):
 
     def action_leave(self) -> None:
         """Go back, but not from under a restore."""
-        if not self._at_work:
+        if not self._restoring:
             self.dismiss()
 
     def action_turn(self) -> None:
@@ -124,14 +123,13 @@ class RestoringScreen(Page):
     @work(exclusive=True, group="look")
     async def _look(self, path: Path) -> None:
         """Show what restoring a file would change."""
-        if self._at_work == _restoring():
+        if self._restoring:
             return
-        self._asked, self._at_work = None, _("reading …")
-        self._tell((), self._at_work)
-        asked, told = await asyncio.to_thread(_looked, self._session, path)
-        self._asked, self._at_work = asked, ""
+        self._asked = None
+        self._tell((), _("reading …"))
+        self._asked, told = await asyncio.to_thread(_looked, self._session, path)
         self._tell(told, _("What would change: {file}").format(file=visible_line(path.name)))
-        if asked is not None and not asked.changes:
+        if self._asked is not None and not self._asked.changes:
             self.say(_("The ledger holds just that already; nothing was changed."), instead=True)
         self._told.focus()
 
@@ -139,7 +137,7 @@ class RestoringScreen(Page):
     async def action_restore(self) -> None:
         """Ask, and then put what is shown in the ledger's place."""
         asked = self._asked
-        if asked is None or not asked.changes or self._at_work:
+        if asked is None or not asked.changes:
             return
         try:
             need_today(self._session)
@@ -155,10 +153,10 @@ class RestoringScreen(Page):
     @work(group="restore")
     async def _put_in_place(self, asked: Restoration) -> None:
         """Restore what was shown; where the ledger was written to meanwhile, show once more what changes."""
-        self._at_work = _restoring()
-        self._tell((), self._at_work)
+        self._asked, self._restoring = None, True
+        self._tell((), _("restoring …"))
         done = await asyncio.to_thread(_restored, self._session, asked)
-        self._asked, self._at_work = None, ""
+        self._restoring = False
         if isinstance(done, FzcheckError):
             self.complain(done)
             self._tell(plain(str(done), Ink.OVERDUE), _("Not restored"))
@@ -188,10 +186,6 @@ class RestoringScreen(Page):
         self._told.show(findings)
         self._told.action_first()
         self.refresh_bindings()
-
-
-def _restoring() -> str:
-    return _("restoring …")
 
 
 def _looked(session: Session, path: Path) -> tuple[Restoration | None, tuple[Finding, ...]]:

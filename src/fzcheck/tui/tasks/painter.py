@@ -74,16 +74,19 @@ class Painter:
     def _task(self, row: Row) -> Pieces:
         columns = self._columns
         title = visible_line(row.task.title)
+        disputed = f"{_('conflict')} " if row.conflicts else ""
         has_tally = row.recurring or row.task.steps or row.task.each
-        tally = self._tally_beside(title, row) if has_tally else ""
-        shown = cut(title, columns.title - cell_len(tally))
-        fill = " " * (columns.title - cell_len(tally) - cell_len(shown))
+        tally = self._tally_beside(disputed + title, row) if has_tally else ""
+        room = columns.title - cell_len(disputed) - cell_len(tally)
+        shown = cut(title, room)
+        fill = " " * (room - cell_len(shown))
         quiet = self._known and row.status.closed
         ink = Ink.QUIET if quiet else Ink.PLAIN
         return (
             *self._markable(self._box(row.status, BOX), row),
             *self._searched(column(row.id, columns.id), Ink.MARKED if self._is_marked(row) else Ink.QUIET),
             Piece(" "),
+            Piece(disputed, Ink.OVERDUE),
             *self._searched(shown, ink),
             Piece(fill),
             Piece(tally, Ink.QUIET),

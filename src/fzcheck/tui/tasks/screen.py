@@ -719,7 +719,7 @@ class MainScreen(DeskPage):
         if texts is not None:
             self.desk.finder.learn(rows, texts)
         with suppress(LedgerUnusable):  # what keeps it from being read is said elsewhere
-            if flaws := await asyncio.to_thread(session.ledger.flaws, stopped):
+            if flaws := await asyncio.to_thread(session.ledger.verify, stopped):
                 self.take(with_flaws(self.desk.session, flaws))
         await self._back_up()
 
