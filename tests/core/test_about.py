@@ -105,7 +105,7 @@ def test_of_very_many_notes_the_detail_shows_the_latest(county: Session) -> None
         add(theirs, *drafts)
     row = find_row(caught_up(county), "1.1")
     sections = task_sections(row, (), county.board, known=True)
-    notes = [section for section in sections if section.label == "记事"]
+    notes = [section for section in sections if section.label == "进展"]
     texts = [piece.text for section in notes for piece in section.paragraphs]
     assert (texts[0], texts[199]) == ("第999次", "第800次")
     assert texts[200:] == ["更早的请按 h 查阅。"]
