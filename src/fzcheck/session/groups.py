@@ -21,7 +21,7 @@ from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
 
 _NUMBER = re.compile(
-    r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[.．、]|\s)|[-–—*•·●○▪])\s*"
+    r"\A\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[.．、]|\s)|[-–—*•·●○▪])\s*"
 )
 """How an entry of a list begins: `1.`, `（一）`, `3、`, a dash or a bullet."""
 
@@ -135,8 +135,8 @@ def pasted(session: Session, text: str) -> Pasted:
 
 def _units_in(line: str) -> Iterator[str]:
     """Yield the units of a line, without numbers before them; what is a number alone is none."""
-    for piece in _BETWEEN.split(_NUMBER.sub("", line, count=1)):
-        unit = _NUMBER.sub("", piece, count=1).strip(_AROUND)
+    for piece in _BETWEEN.split(_NUMBER.sub("", line)):
+        unit = _NUMBER.sub("", piece).strip(_AROUND)
         if unit and not unit.isdecimal():
             yield unit
 
