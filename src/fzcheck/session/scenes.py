@@ -204,11 +204,11 @@ class _Script:
             self._report(part.deadline, before, row, answering.answer, unit, status, period=part.period)
 
     def _measure(self, row: Row, part: PeriodState) -> None:
-        """A period brings about its share of last year's figure, now more, now less."""
+        """A period brings about its share of last year's figures, now more, now less."""
+        percent = (90, 130, 180, 240)[next(self._turn) % 4] if row.measures else 0
         for state in row.measures:
             measure = state.measure
-            percent = (90, 130, 180, 240)[next(self._turn) % 4] if measure.summed else 98
-            share = (measure.last_year or Decimal(80)) * percent / 100
+            share = (measure.last_year or Decimal(80)) * (percent if measure.summed else 98) / 100
             amount = share / len(row.parts) if measure.summed else share
             typed = f"{amount:.1f}" if measure.unit == "%" else f"{amount:.0f}"
             self._report(
