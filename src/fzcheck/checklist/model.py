@@ -132,6 +132,8 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     """The heading it stands under."""
     support: tuple[str, ...] = ()
     """配合单位: any number of units or groups of units."""
+    each: tuple[Text, ...] = ()
+    """应报单位: units, or groups of units, of which each must report on it."""
     every: Every | None = None
     """How often it recurs; nothing for a task that is done once."""
     start: Annotated[dt.date, Meta(extra={"period": True})] | None = None
@@ -162,8 +164,6 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     """Cross-references `checklist:task`; they never affect counting."""
     quote: str = ""
     """The clause itself, where a draft wrote it."""
-    each: tuple[Text, ...] = ()
-    """应报单位: units, or groups of units, of which each must report on it."""
 
     @property
     def due(self) -> dt.date:
