@@ -148,7 +148,7 @@ async def test_everything_that_can_be_said_is_said() -> None:
         dt.date(2026, 12, 20),
         "执法",
         ("县司法局", "县政府办公室", "县委编办"),
-        Every.QUARTER,
+        every=Every.QUARTER,
         criterion="全员受训",
     )
     assert app.answers == [Addition("county", task)]

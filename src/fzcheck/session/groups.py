@@ -63,7 +63,7 @@ def group_text(group: Group) -> str:
     return in_clauses(("" if group.empty else count, tasks, where))
 
 
-def empty_groups_text(session: Session) -> str:
+def unfilled_text(session: Session) -> str:
     """Return which groups that tasks name have no members yet; empty where all are filled."""
     names = [visible_line(group.name) for group in groups_of(session) if group.empty and group.tasks]
     text = _("Groups of units without members so far: {names}.")

@@ -16,7 +16,7 @@ from fzcheck.config import MOST_DAYS, Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, later
 from fzcheck.session.backups import backups_text
-from fzcheck.session.groups import empty_groups_text
+from fzcheck.session.groups import unfilled_text
 from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session, login_name
 from fzcheck.session.settings import change_settings, days_remedy
@@ -90,7 +90,7 @@ class SettingsScreen(Page):
         file = _("Kept in {file}").format(file=visible_line(str(session.home.config_file)))
         texts = (
             f"{file}\n{secrecy_text()}",
-            empty_groups_text(session),
+            unfilled_text(session),
             backups_text(session),
             rights_text(session.home),
         )
