@@ -39,6 +39,8 @@ title = "案卷评查"
 owner = "县司法局"
 deadline = 2026-12-31
 every = "half-year"
+each = ["东镇", "西乡"]
+measures = [{ name = "案卷", unit = "宗" }]
 """
 
 GOES = """\
@@ -60,14 +62,17 @@ class Planned(NamedTuple):
     """Deadline by period; one nameless period for a task done once."""
     steps: tuple[str, ...] = ()
     proposed: bool = False
+    units: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 TASKS = {
     "steps": Planned("县司法局", {"": "2026-12-10"}, ("起草", "印发"), proposed=True),
     "plain": Planned("县委依法治县办", {"": "2026-04-30"}),
-    "halves": Planned("县司法局", {"2026-H1": "2026-06-30", "2026-H2": "2026-12-31"}),
+    "halves": Planned("县司法局", {"2026-H1": "2026-06-30", "2026-H2": "2026-12-31"},
+                      units=("东镇", "西乡"), measures=("案卷",)),
     "goes": Planned("县司法局", {"": "2026-12-10"}, ("起草",)),
-}
+}  # fmt: skip
 
 SET_ASIDE = "waiting", "not_applicable"
 
@@ -186,6 +191,10 @@ class Paper:
         """Return whether a step is ticked."""
         return self.value(Subject(task, "step", period, step)) == "done"
 
+    def answers(self, task: str, period: str) -> list[str]:
+        """Return what each unit has answered."""
+        return [self.value(Subject(task, "answer", period, unit), "open") for unit in TASKS[task].units]
+
     def whole(self, task: str) -> str:
         """Return what was said of a recurring task as a whole."""
         return self.value(Subject(task, "status")) if "" not in TASKS[task].periods else ""
@@ -193,7 +202,8 @@ class Paper:
     def status(self, task: str, period: str) -> str:
         """Return the status of a task done once, or of a period."""
         said = self.value(Subject(task, "status", period), "todo")
-        if said == "todo" and any(self.step_done(task, period, step) for step in TASKS[task].steps):
+        begun = any(self.step_done(task, period, step) for step in TASKS[task].steps)
+        if said == "todo" and (begun or {*self.answers(task, period)} - {"open"}):
             said = "doing"
         return self.whole(task) if self.whole(task) in SET_ASIDE and said != "done" else said
 
@@ -253,6 +263,8 @@ class Paper:
         for period in TASKS[task].periods:
             yield from (Subject(task, kind, period) for kind in ("status", "deadline", "verification"))
             yield from (Subject(task, "step", period, step) for step in TASKS[task].steps)
+            yield from (Subject(task, "answer", period, unit) for unit in TASKS[task].units)
+            yield from (Subject(task, "measure", period, name) for name in TASKS[task].measures)
 
     def shown(self, task: str) -> dict[str, object]:
         """Return all that is compared of a task."""
@@ -273,6 +285,8 @@ class Paper:
                     self.value(Subject(task, "deadline", period), deadline),
                     self.value(Subject(task, "verification", period)),
                     [self.step_done(task, period, step) for step in plan.steps],
+                    self.answers(task, period),
+                    [self.value(Subject(task, "measure", period, name)) for name in plan.measures],
                 )
                 for period, deadline in plan.periods.items()
             ],

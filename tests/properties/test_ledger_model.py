@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from fzcheck import paths
-from fzcheck.acts import confirming, remarks, replanning, reviewing, ticking, undoing
+from fzcheck.acts import answering, confirming, measuring, remarks, replanning, reviewing, ticking, undoing
 from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.board import Row
 from fzcheck.session import restoring
@@ -20,7 +20,7 @@ from fzcheck.session.backups import by_hand
 from fzcheck.session.doing import do
 from fzcheck.session.exchange import merge
 from fzcheck.session.session import Session, at, caught_up, close, open_session, refreshed
-from fzcheck.words import Basis, Status
+from fzcheck.words import AnswerStatus, Basis, Status
 from tests.conftest import NOON, TestClock, rounds
 from tests.properties.plain_ledger import (
     GOES,
@@ -82,6 +82,8 @@ def shown(row: Row) -> dict[str, object]:
                 part.deadline.isoformat(),
                 part.verification or "",
                 [step.done for step in part.steps],
+                [answer.status for answer in part.answers],
+                [str(said.value) if (said := one.of(part.period)) else "" for one in row.measures],
             )
             for part in row.parts
         ],
@@ -250,6 +252,31 @@ class Ledgers(RuleBasedStateMachine):
         if (paper.value(subject) == "done") is not off and not paper.disputed(subject):
             said = []
         self._does(number, task, lambda now, row: ticking.tick_step(now, row, step, off=off), *said)
+
+    @rule(number=offices, period=st.sampled_from(PERIODS), unit=st.sampled_from(TASKS["halves"].units),
+          word=st.sampled_from(("done", "none", "open")))  # fmt: skip
+    def answer(self, number: int, period: str, unit: str, word: str) -> None:
+        """Say what a unit that must report has answered."""
+        paper, subject = self.paper(self.offices[number]), Subject("halves", "answer", period, unit)
+        so_already = paper.value(subject, "open") == word and not paper.disputed(subject)
+        self._does(
+            number,
+            "halves",
+            lambda now, row: answering.answer(now, row, unit, AnswerStatus(word), period=period),
+            *(() if so_already else ((subject, word),)),
+        )
+
+    @rule(number=offices, period=st.sampled_from(PERIODS), amount=st.sampled_from(("3", "4")))
+    def measure(self, number: int, period: str, amount: str) -> None:
+        """Say how much it was."""
+        paper, subject = self.paper(self.offices[number]), Subject("halves", "measure", period, "案卷")
+        so_already = paper.value(subject) == amount and not paper.disputed(subject)
+        self._does(
+            number,
+            "halves",
+            lambda now, row: measuring.measure(now, row, amount, period=period),
+            *(() if so_already else ((subject, amount),)),
+        )
 
     @rule(number=offices, place=places, text=st.sampled_from(("甲", "乙")), paper=st.booleans())
     def remark(self, number: int, place: tuple[str, str], text: str, *, paper: bool) -> None:

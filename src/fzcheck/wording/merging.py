@@ -64,7 +64,7 @@ class Change(msgspec.Struct, frozen=True):
     """A code word, a date, a name or an amount; empty for none."""
     after: str
     item: str = ""
-    """The measure of which it is the amount."""
+    """The measure, or the unit that answers, of which it is."""
 
 
 class FileMerge(msgspec.Struct, frozen=True):
