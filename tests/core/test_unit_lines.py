@@ -94,7 +94,7 @@ def test_space_has_the_unit_under_the_cursor_answer_and_again_takes_it_back(desk
 
 
 def test_marked_units_answer_together_and_it_is_one_act(desk: Desk) -> None:
-    """GIVEN two marked WHEN they answer THEN both have, in one act; those that had stay as they are."""
+    """GIVEN two marked WHEN they answer THEN both have, in one act; those that had keep what came with it."""
     marked = opened(desk).marked_here().marked_here()
     assert marked.line
     assert marked.line.key[-1] == "县公安局"
@@ -108,6 +108,9 @@ def test_marked_units_answer_together_and_it_is_one_act(desk: Desk) -> None:
     assert take_back(after.session).session.board.rows[1].parts[0].answered == 0
     again = answer_together(after.session.now, answering(after).places, AnswerStatus.DONE)
     assert again == Act((), "另有 2 项未改动。")
+    said = answer_together(after.session.now, answering(after).places, AnswerStatus.DONE, note="补充")
+    assert isinstance(said, Act)
+    assert [draft.value for draft in said.drafts] == ["东镇：补充", "西乡：补充"]
 
 
 def test_tasks_and_units_are_not_marked_together(desk: Desk) -> None:

@@ -54,20 +54,20 @@ def answer_together(
     now: Now, places: Sequence[UnitPlace], status: AnswerStatus, *, on: dt.date | None = None, note: str = ""
 ) -> Act | Refusal:
     """Say the same of several units in one act; what is so already stays as it is, and is counted."""
-    acts = [_answer_as_it_stands(now, place, status, on, note) for place in places]
-    if len(acts) == 1:
-        return acts[0]
-    done = [act for act in acts if isinstance(act, Act) and any(d.kind is Kind.ANSWER for d in act.drafts)]
-    refusals = [act for act in acts if isinstance(act, Refusal)]
-    if refusals and not done:
+    tried = [_answer_as_it_stands(now, place, status, on, note) for place in places]
+    if len(tried) == 1:
+        return tried[0]
+    acts = [act for act in tried if isinstance(act, Act)]
+    drafts = tuple(draft for act in acts for draft in act.drafts)
+    done = sum(draft.kind is Kind.ANSWER for draft in drafts)
+    refusals = [act for act in tried if isinstance(act, Refusal)]
+    if refusals and not drafts:
         return refusals[0]
-    text = n_("{count} unit: {answer}.", "{count} units: {answer}.", len(done))
-    left = len(acts) - len(done)
+    text = n_("{count} unit: {answer}.", "{count} units: {answer}.", done)
+    left = len(tried) - done
     kept = n_("{count} stays as it is.", "{count} stay as they are.", left).format(count=left)
-    text = in_sentences(
-        (text.format(count=len(done), answer=status.label) if done else "", kept if left else "")
-    )
-    return Act(tuple(draft for act in done for draft in act.drafts), text)
+    text = in_sentences((text.format(count=done, answer=status.label) if done else "", kept if left else ""))
+    return Act(drafts, text, tuple(dict.fromkeys(hint for act in acts for hint in act.hints)))
 
 
 def _answer_as_it_stands(
