@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,6 +34,15 @@ _LEFT_BEHIND = 86_400
 _SUFFIX = re.compile(r"\.(?=[0-9]*[A-Za-z])[0-9A-Za-z]{2,5}$")
 """How the name of a file ends; a day or a number ends otherwise."""
 _FOLDERS = re.compile(r"[/\\]")
+
+_LONGEST_SUFFIX, _MOST_BYTES = 8, 200
+"""Characters of a suffix, and bytes of a name: most systems take 255."""
+
+_NO_NAME = re.compile(r'[<>:"/\\|?*#%\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+"""What no name can hold on Windows, what steers a link, and what cannot be seen."""
+
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for itself."""
 
 MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
@@ -288,6 +298,16 @@ def move(path: Path, place: Path) -> None:
     except OSError as error:
         message = _("This file could not be moved, it is still there: {file}.")
         raise NotWritten(message.format(file=visible_line(str(path))), _remedy(error)) from error
+
+
+def safe_name(name: str, longest: int) -> str:
+    """Return a name as any system takes it, Windows too: of a longer one its beginning and its suffix."""
+    name = _NO_NAME.sub("_", visible_line(unicodedata.normalize("NFC", name))).strip().strip(". ")
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - a name, and no path
+    if len(suffix) > _LONGEST_SUFFIX:
+        stem, suffix = name, ""
+    stem = stem[: longest - len(suffix)].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
+    return f"_{stem}{suffix}" if not stem or _DEVICES.fullmatch(stem) else f"{stem}{suffix}"
 
 
 def machine_id() -> str:

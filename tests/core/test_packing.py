@@ -19,11 +19,12 @@ from fzcheck import paths
 from fzcheck.acts import remarks, ticking
 from fzcheck.board import Filter
 from fzcheck.errors import NotWritten, Refused
+from fzcheck.paths import safe_name
 from fzcheck.reports.excel.pack_index import render as as_sheet
 from fzcheck.reports.pack import Found, size_text
 from fzcheck.reports.web.pack_index import render as as_page
 from fzcheck.session import packing
-from fzcheck.session.packing import Packed, pack, safe_name
+from fzcheck.session.packing import Packed, pack
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
 from tests.acting import did

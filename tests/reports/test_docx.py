@@ -152,10 +152,10 @@ def test_a_bar_shows_how_much_is_done(paper: Document) -> None:
 
 
 def test_the_table_of_tasks_is_an_appendix_on_its_side(paper: Document) -> None:
-    """The task table begins a page on its side, and its headings stand on every page."""
+    """The task table begins a page on its side, of A3 with so many columns; headings stand on every page."""
     last = paper.sections[-1]
     assert last.orientation is WD_ORIENT.LANDSCAPE
-    assert millimetres(last.page_width, last.page_height) == [297, 210]
+    assert millimetres(last.page_width, last.page_height) == [420, 297]
     assert last.footer.is_linked_to_previous
 
     table = paper.tables[-1]

@@ -18,7 +18,7 @@ from fzcheck.board import Filter, SortBy
 from fzcheck.checklist.model import Task
 from fzcheck.errors import NotWritten, Refused
 from fzcheck.paths import shipped_checklists
-from fzcheck.reports.outline import ahead
+from fzcheck.reports.lists import ahead
 from fzcheck.reports.registry import FORMATS, Format
 from fzcheck.session.exporting import export, paper_of, place_beside
 from fzcheck.session.session import Session

@@ -145,8 +145,8 @@ def test_word_and_excel_say_the_figures_of_the_json(of: Board) -> None:
     assert [list(line[1:4]) for line in sheet_lines(book, "按单位")][: len(owners)] == owners
     tables = table_texts(in_word)
     for name, (heading, expected) in _reported(paper).items():
-        told = [line for head, *lines in tables if head[: len(heading)] == heading for line in lines]
-        assert _compared(name, told) == expected
+        told = [lines for head, *lines in tables if head[: len(heading)] == heading]
+        assert _compared(name, told[-1] if told else []) == expected  # whole in the appendix at least
         assert _compared(name, [*sheet_lines(book, name)] if name in book.sheetnames else []) == expected
 
 

@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 from fzcheck.cli import offers, options
-from fzcheck.cli.command import Command, argument
+from fzcheck.cli.command import Command, argument, flag
 from fzcheck.cli.output import hint, say_done
-from fzcheck.errors import LedgerUnusable
-from fzcheck.i18n import _, in_clauses
+from fzcheck.errors import LedgerUnusable, Refused
+from fzcheck.i18n import _, in_clauses, n_
+from fzcheck.reports.paper import PaperKind
 from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session import exporting
+from fzcheck.session.exporting import Order, Split
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import examined, ledger_text
 from fzcheck.visible import visible, visible_line
@@ -33,8 +35,15 @@ def commands() -> tuple[Command, ...]:
         *options.filters(),
         options.since(_("also tell what changed from this date on")),
         options.sort(),
+        flag("--brief", _("two pages for a leader: the figures, what presses, what is to be decided")),
+        flag("--annual", _("material for the report of the year, under its four headings")),
+        options.word("--split", options.as_words(Split), _("a file for each unit or leader, beside FILE")),
     )
-    examples = _("export progress.docx --since 11-01"), "export - --format txt"
+    examples = (
+        _("export progress.docx --since 11-01"),
+        "export - --format txt",
+        _("export progress.docx --split leader"),
+    )
     return (Command("export", _("Write a progress summary to a file."), examples, takes, export),)
 
 
@@ -45,21 +54,36 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     form = format_named(Path(asked.file).suffix if asked.format is None else asked.format)
     if since and form.no_changes:
         hint(form.no_changes)
+    order = Order(form, wanted, asked.sort, since, _kind(asked), asked.split, asked.template)
     session = examined(session)
     if text := ledger_text(session):
         hint(visible(text))
     code = LedgerUnusable.exit_code if session.flaws else 0
     if asked.file == STDOUT:
-        data = form.render(exporting.paper_of(session, wanted, asked.sort, since, asked.template))
+        if asked.split:
+            raise Refused(
+                _("Several files cannot go to stdout."), _("Name a file: the others stand beside it.")
+            )
+        data = form.render(order.paper(session))
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return code
-    path = Path(asked.file)
-    written = _("Written, in place of an earlier file: {file}")
-    if not exporting.is_there(path):
-        written = _("Written: {file}")
-    exporting.export(
-        session, path, form=form, wanted=wanted, sort=asked.sort, since=since, template=asked.template
-    )
-    say_done(written.format(file=visible_line(str(path))))
+    files = exporting.files_of(session, Path(asked.file), order)
+    there = {file for file in files if exporting.is_there(file)}
+    exporting.export_files(session, files, order)
+    for file in files:
+        written = _("Written, in place of an earlier file: {file}") if file in there else _("Written: {file}")
+        say_done(written.format(file=visible_line(str(file))))
+    if asked.split is Split.LEADER and (left := exporting.without_leader(session, wanted)):
+        text = n_("{count} task names no leader in charge, and stands in none of them.",
+                  "{count} tasks name no leader in charge, and stand in none of them.", left)  # fmt: skip
+        hint(text.format(count=left))
     return code
+
+
+def _kind(asked: argparse.Namespace) -> PaperKind:
+    if asked.brief and asked.annual:
+        raise Refused(
+            _("A paper is brief, or material for the year."), _("Give --brief or --annual, not both.")
+        )
+    return PaperKind.BRIEF if asked.brief else PaperKind.ANNUAL if asked.annual else PaperKind.FULL

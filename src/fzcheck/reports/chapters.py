@@ -17,8 +17,11 @@ class Items(msgspec.Struct, frozen=True):
     """A list, an entry a line, and the line that leads in to it."""
 
     lead: str
+    """Empty where the heading says it."""
     texts: tuple[str, ...]
     """Without any, the lead is left out as well."""
+    limited: bool = False
+    """Whether the last of them counts what is not named."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -28,6 +31,8 @@ class Table(msgspec.Struct, frozen=True):
     lines: tuple[tuple[str, ...], ...]
     lead: str = ""
     """The line that leads in to it, if any."""
+    totalled: bool = False
+    """Whether its last line adds up the others."""
 
 
 Content = str | Items | Table

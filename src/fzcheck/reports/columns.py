@@ -250,7 +250,7 @@ COLUMNS: dict[str, Column] = {
             choice=lambda row: standing_of(row).label,
         ),
         Column("progress", lambda: p_("report", "Progress"), _progress, 26, share=29, place=8),
-        Column("measures", lambda: p_("report", "Measures"), _measures, 24, share=26, place=8),
+        Column("measures", lambda: p_("report", "Measures"), _measures, 28, share=34, place=8),
         Column("answers", lambda: p_("report", "Answers"), _answers, 10, Holds.WORD, share=15, place=8),
         Column(
             "problem", lambda: p_("report", "Problems"), lambda row: _latest(row, Remark.PROBLEM), 24,

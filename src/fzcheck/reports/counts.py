@@ -36,7 +36,7 @@ def count_table(name: str, counts: tuple[Count, ...], total: Count) -> Table:
     if len(rows) > 1:
         rows.append((p_("report", "Total"), total))
     lines = tuple((word, *(str(figure(count)) for figure in figures.values())) for word, count in rows)
-    return Table(tuple(map(capital, (name, *figures))), lines)
+    return Table(tuple(map(capital, (name, *figures))), lines, totalled=len(counts) > 1)
 
 
 def _figures(total: Count) -> dict[str, Callable[[Count], object]]:
@@ -66,7 +66,7 @@ def answer_table(paper: Paper) -> Table:
     total = [UnitAnswers(p_("report", "Total"), *map(sum, zip(*map(_answered, every), strict=True)))]
     units = (*every, *(total if len(every) > 1 else ()))
     lines = tuple((unit.unit, *(str(figure(unit)) for figure in figures.values())) for unit in units)
-    return Table(tuple(map(capital, (p_("report", "Unit"), *figures))), lines)
+    return Table(tuple(map(capital, (p_("report", "Unit"), *figures))), lines, totalled=len(every) > 1)
 
 
 def _answered(unit: UnitAnswers) -> tuple[int, int, int]:

@@ -66,7 +66,8 @@ def _content(content: Content) -> Iterator[str]:
         case str():
             yield _opening(content)
         case Items():
-            yield from (_opening(content.lead), "")
+            if content.lead:
+                yield from (_opening(content.lead), "")
             yield from (f"- {_opening(text)}" for text in content.texts)
         case Table():
             if content.lead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 
 import msgspec
 
@@ -15,6 +16,17 @@ from fzcheck.toml.problems import Problem
 
 EVERYTHING = Filter()
 """Lets every task through."""
+
+
+class PaperKind(StrEnum):
+    """What a paper is for."""
+
+    FULL = "full"
+    """All there is to know, with the task table."""
+    BRIEF = "brief"
+    """What a leader must know and decide, on two pages."""
+    ANNUAL = "annual"
+    """What the report of the year can be written from, under its four headings."""
 
 
 class HistoryEntry(msgspec.Struct, frozen=True):
@@ -55,6 +67,9 @@ class Paper(msgspec.Struct, frozen=True):
     summary: Summary
     wanted: Filter = EVERYTHING
     """What was asked for; everything, where no condition is set."""
+    kind: PaperKind = PaperKind.FULL
+    named: int = 10
+    """Of a list that is not to be long so many are named; the rest is counted."""
     sender: str = ""
     """Who signs it; nobody where empty."""
     template: str = ""
@@ -97,7 +112,7 @@ class Paper(msgspec.Struct, frozen=True):
 
 def paper_on(
     board: Board, rows: tuple[Row, ...], *, since: dt.date | None = None, wanted: Filter = EVERYTHING,
-    title: str = "", sender: str = "",
+    title: str = "", sender: str = "", kind: PaperKind = PaperKind.FULL,
 ) -> Paper:  # fmt: skip
     """Return a paper on some rows of a board, already in the order in which they are to stand.
 
@@ -107,7 +122,21 @@ def paper_on(
     narrowed = msgspec.structs.replace(
         board, rows=rows, places=places, orphans=() if wanted else board.orphans
     )
-    return Paper(title or _title(rows), narrowed, summary_of(narrowed, since), wanted, sender)
+    named = _named(kind, title or _title(rows), rows)
+    return Paper(named, narrowed, summary_of(narrowed, since), wanted, kind, sender=sender)
+
+
+def _named(kind: PaperKind, title: str, rows: tuple[Row, ...]) -> str:
+    """Return what a paper of a kind is called that would else bear a title."""
+    match kind:
+        case PaperKind.BRIEF:
+            return _("{title} (brief)").format(title=title)
+        case PaperKind.ANNUAL if rows:
+            return _("Material for the annual report of {year}").format(
+                year=max(row.checklist.year for row in rows)
+            )
+        case _:
+            return title
 
 
 def _title(rows: tuple[Row, ...]) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, later
 from fzcheck.reports import csv_, json_, markdown, txt_
-from fzcheck.reports.paper import Paper
+from fzcheck.reports.paper import Paper, PaperKind
 from fzcheck.visible import visible_line
 
 
@@ -24,6 +24,8 @@ class Format(msgspec.Struct, frozen=True):
     """What it is good for, in one line of English."""
     render: Callable[[Paper], bytes]
     """Returns the file's content; what is heavy is imported in here."""
+    outlined: bool = False
+    """Whether it has the chapters of a paper, so that a brief paper and one for the year can be written."""
     tells_changes: bool = True
     """Whether it says what changed since a day."""
     is_text: bool = False
@@ -38,6 +40,17 @@ class Format(msgspec.Struct, frozen=True):
     def label(self) -> str:
         """Its word and its name: `表格 csv`."""
         return f"{_(self.word)} {self.name}"
+
+    def need_kind(self, kind: PaperKind) -> None:
+        """Raise Refused for a kind of paper that it cannot be."""
+        if kind is not PaperKind.FULL and not self.outlined:
+            names = ", ".join(form.name for form in FORMATS.values() if form.outlined)
+            raise Refused(
+                _("{format} has no chapters, so it can be neither brief nor material for the year.").format(
+                    format=self.name
+                ),
+                _("Choose one of {names}.").format(names=names),
+            )
 
     @property
     def no_changes(self) -> str:
@@ -74,13 +87,14 @@ FORMATS: dict[str, Format] = {
     entry.name: entry
     for entry in (
         Format("docx", later("Word"),
-               later("Word: the progress report as an official paper, with the task table"), _word),
+               later("Word: the progress report as an official paper, with the task table"), _word,
+               outlined=True),
         Format("xlsx", later("Excel"), later("Excel: the task table with counts, charts and the history"),
                _excel, tells_changes=False),
         Format("html", later("web page"),
-               later("HTML: one page with charts, to read, sort, filter or print"), _web),
+               later("HTML: one page with charts, to read, sort, filter or print"), _web, outlined=True),
         Format("md", later("Markdown"), later("Markdown: a summary to read or paste, with the task table"),
-               markdown.render),
+               markdown.render, outlined=True),
         Format("txt", later("text"), later("Text: the figures in one paragraph, to paste into a chat"),
                txt_.render, is_text=True),
         Format("csv", later("table"), later("CSV: the task table for Excel and WPS"),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from itertools import count
+from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
 
 from fzcheck.board import Filter, Row, SortBy, ordered
+from fzcheck.checklist.groups import opened
 from fzcheck.dates import period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
 from fzcheck.ledger.heads import TaskKey
-from fzcheck.paths import atomic_write, shipped_checklists
-from fzcheck.reports.paper import EVERYTHING, History, HistoryEntry, Paper, paper_on
+from fzcheck.paths import atomic_write, safe_name, shipped_checklists
+from fzcheck.reports.paper import EVERYTHING, History, HistoryEntry, Paper, PaperKind, paper_on
 from fzcheck.reports.registry import Format, format_named
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
@@ -26,6 +28,9 @@ from fzcheck.toml.problems import Severity
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import Entry, entry_kind, mark_words, value_text
 
+_LONGEST_NAME = 60
+"""Characters of a unit's or a leader's name in that of a file."""
+
 
 def paper_of(
     session: Session,
@@ -33,6 +38,7 @@ def paper_of(
     sort: SortBy = SortBy.FILE,
     since: dt.date | None = None,
     template: str = "",
+    kind: PaperKind = PaperKind.FULL,
 ) -> Paper:
     """Return the paper on the tasks asked for; a template takes the place of the one in the settings.
 
@@ -43,7 +49,7 @@ def paper_of(
     settings = session.settings
     title, sender = settings.report_title, settings.sender
     return msgspec.structs.replace(
-        paper_on(session.board, rows, since=since, wanted=wanted, title=title, sender=sender),
+        paper_on(session.board, rows, since=since, wanted=wanted, title=title, sender=sender, kind=kind),
         template=template or _template(session),
         history=lambda: _history(session, wanted, rows),
         errors=tuple(problem for problem in session.problems if problem.severity is Severity.ERROR),
@@ -109,24 +115,127 @@ def _entry(session: Session, entry: Entry, titles: Mapping[str, str]) -> History
     )
 
 
+class Split(StrEnum):
+    """By what tasks are parted into files of their own."""
+
+    OWNER = "owner"
+    UNIT = "unit"
+    LEADER = "leader"
+
+    @property
+    def label(self) -> str:
+        """How it reads on the screen."""
+        return {
+            Split.OWNER: _("a file per lead unit"),
+            Split.UNIT: _("a file per unit concerned"),
+            Split.LEADER: _("a page per leader in charge"),
+        }[self]
+
+    def kind(self, form: Format, kind: PaperKind) -> PaperKind:
+        """Return of what kind its files are: a leader is given what must be known and decided."""
+        brief = self is Split.LEADER and form.outlined and kind is PaperKind.FULL
+        return PaperKind.BRIEF if brief else kind
+
+
+def parted(session: Session, path: Path, split: Split, wanted: Filter = EVERYTHING) -> dict[Path, Filter]:
+    """Return the files beside `path` that tasks are parted into, each with its tasks.
+
+    Refused where nobody is named by whom they could be parted.
+    """
+    names = (str(wanted[split]),) if split in wanted else _names(wanted.rows(session.board.rows), split)
+    if not names:
+        if split is Split.LEADER:
+            raise Refused(
+                _("No task names a leader in charge."),
+                _("Give tasks a leader in the checklist (e), or part them by lead unit."),
+            )
+        raise Refused(_("There is no task to be written."), _("Widen the filter."))
+    files: dict[Path, Filter] = {}
+    for name in names:
+        place = path.with_name(f"{path.stem}-{safe_name(name, _LONGEST_NAME)}{path.suffix}")
+        others = {other.name.casefold() for other in files}
+        numbered = (place.with_name(f"{place.stem} ({number}){place.suffix}") for number in count(2))
+        free = next(one for one in chain((place,), numbered) if one.name.casefold() not in others)
+        files[free] = wanted.replaced(**{split: name})
+    return files
+
+
+def _names(rows: tuple[Row, ...], split: Split) -> tuple[str, ...]:
+    """Return who has a file of their own, in the order in which the tasks name them."""
+    match split:
+        case Split.OWNER:
+            names: Iterable[str] = (row.owner for row in rows)
+        case Split.LEADER:
+            names = (row.task.leader for row in rows)
+        case _:  # a group with members is theirs
+            names = (
+                name
+                for row in rows
+                for name in (row.owner, *opened((*row.task.support, *row.task.each), row.checklist.units))
+            )
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def without_leader(session: Session, wanted: Filter = EVERYTHING) -> int:
+    """Return how many of the tasks name no leader in charge."""
+    return sum(not row.task.leader for row in wanted.rows(session.board.rows))
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What papers are to say, and in which format."""
+
+    form: Format
+    wanted: Filter = EVERYTHING
+    sort: SortBy = SortBy.FILE
+    since: dt.date | None = None
+    kind: PaperKind = PaperKind.FULL
+    split: Split | None = None
+    template: str = ""
+
+    def paper(self, session: Session, wanted: Filter | None = None) -> Paper:
+        """Return the paper that is asked for, or one of its parts; Refused where the format cannot be it."""
+        kind = self.split.kind(self.form, self.kind) if self.split else self.kind
+        self.form.need_kind(kind)
+        which = self.wanted if wanted is None else wanted
+        return paper_of(session, which, self.sort, self.since, self.template, kind)
+
+
+def files_of(session: Session, path: Path, order: Order) -> dict[Path, Filter]:
+    """Return the files that an order comes to, each with its tasks: one, or one for each part."""
+    return parted(session, path, order.split, order.wanted) if order.split else {path: order.wanted}
+
+
+def export_files(
+    session: Session, files: Mapping[Path, Filter], order: Order,
+    may_replace: Callable[[], bool] = lambda: True,
+) -> bool:  # fmt: skip
+    """Write tasks to files.
+
+    Once all are made, it is asked whether they may take the place of files; returns whether they did.
+    Raises Refused for a file of fzcheck's own, NotWritten where a file cannot be written; what stood there is
+    untouched then.
+    """
+    for path in files:
+        need_foreign(session, path, order.template)
+    papers = {path: order.form.render(order.paper(session, wanted)) for path, wanted in files.items()}
+    if not may_replace():
+        return False
+    for path, data in papers.items():
+        atomic_write(path, data, private=False, chosen=True)
+    return True
+
+
 def export(
     session: Session, path: Path, *, form: Format | None = None, wanted: Filter = EVERYTHING,
     sort: SortBy = SortBy.FILE, since: dt.date | None = None, template: str = "",
     may_replace: Callable[[], bool] = lambda: True,
 ) -> bool:  # fmt: skip
-    """Write the tasks asked for to a file; unless a format is given, the suffix tells it.
+    """Write the tasks asked for to one file; unless a format is given, the suffix tells it.
 
-    Once the paper is made, it is asked whether it may take the file's place; returns whether it did. Raises
-    Refused where there is no such format and for a file of fzcheck's own, NotWritten where the file cannot be
-    written; what stood there is untouched then.
+    Raises Refused where there is no such format; all else as `export_files`.
     """
-    form = form or format_named(path.suffix)
-    need_foreign(session, path, template)
-    data = form.render(paper_of(session, wanted, sort, since, template))
-    if not may_replace():
-        return False
-    atomic_write(path, data, private=False, chosen=True)
-    return True
+    order = Order(form or format_named(path.suffix), wanted, sort, since, template=template)
+    return export_files(session, files_of(session, path, order), order, may_replace)
 
 
 def need_foreign(session: Session, path: Path, template: str = "") -> None:

@@ -11,9 +11,7 @@ import datetime as dt
 import errno
 import hashlib
 import os
-import re
 import stat
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import chain, count
@@ -25,7 +23,16 @@ from fzcheck.board import Filter, PeriodState, Row
 from fzcheck.errors import NotWritten, Refused, reason_of
 from fzcheck.i18n import _
 from fzcheck.ledger.events import EvidenceValue
-from fzcheck.paths import atomic_write, laid_out, named_file, new_folder, open_to_all, put_in_place, sync
+from fzcheck.paths import (
+    atomic_write,
+    laid_out,
+    named_file,
+    new_folder,
+    open_to_all,
+    put_in_place,
+    safe_name,
+    sync,
+)
 from fzcheck.reports.pack import Found, Pack, PackLine
 from fzcheck.reports.paper import EVERYTHING
 from fzcheck.session.exporting import need_foreign, paper_of, place_beside
@@ -39,14 +46,9 @@ CHUNK = 1024 * 1024
 WentOn = Callable[[int, int], None]
 """Is told how many bytes are copied, and of how many."""
 
-_LONGEST_FOLDER, _LONGEST_NAME, _LONGEST_SUFFIX, _MOST_BYTES = 40, 70, 8, 200
-"""Characters of a name and its suffix, and bytes: most systems take 255, Windows 260 characters of a path."""
+_LONGEST_FOLDER, _LONGEST_NAME = 40, 70
+"""Characters of the name of a folder, and of a file: Windows takes 260 of a path."""
 
-_NO_NAME = re.compile(r'[<>:"/\\|?*#%\x00-\x1f\x7f-\x9f\ud800-\udfff]')
-"""What no name can hold on Windows, what steers a link, and what cannot be seen."""
-
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\..*)?", re.IGNORECASE)
-"""Names that Windows keeps for itself."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -273,16 +275,6 @@ def _plain_file(path: str, flags: int) -> int:
         os.close(handle)
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     return handle
-
-
-def safe_name(name: str, longest: int) -> str:
-    """Return a name as any system takes it, Windows too: of a longer one its beginning and its suffix."""
-    name = _NO_NAME.sub("_", visible_line(unicodedata.normalize("NFC", name))).strip().strip(". ")
-    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - a name, and no path
-    if len(suffix) > _LONGEST_SUFFIX:
-        stem, suffix = name, ""
-    stem = stem[: longest - len(suffix)].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
-    return f"_{stem}{suffix}" if not stem or _DEVICES.fullmatch(stem) else f"{stem}{suffix}"
 
 
 def suggested_name(session: Session) -> str:

@@ -15,6 +15,11 @@ def overview_text(count: Count, as_of: str, due_soon_days: int) -> str:
     return in_sentences((totals_text(count, as_of), _standings(count, due_soon_days), _flags(count)))
 
 
+def standings_text(count: Count, as_of: str, due_soon_days: int) -> str:
+    """Return how many tasks there are, how many are done, and how the others stand; no more."""
+    return in_sentences((totals_text(count, as_of), _standings(count, due_soon_days)))
+
+
 def totals_text(count: Count, as_of: str) -> str:
     """Return as of when, how many tasks there are, how many are done, and the rate; `as_of` is in words."""
     text = (

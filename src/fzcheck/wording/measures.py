@@ -98,7 +98,8 @@ def compared_text(state: MeasureState) -> str:
         return ""
     if _by_share(measure):
         return share_text(total / measure.last_year)
-    more = total - measure.last_year
+    if not (more := total - measure.last_year):
+        return _("as much as then")
     points = _("{amount} points").format(amount=amount_text(more))
     text = points if is_percent(measure.unit) else with_unit(more, measure.unit)
     return f"+{text}" if more > 0 else text

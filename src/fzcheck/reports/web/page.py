@@ -19,7 +19,7 @@ from markupsafe import Markup
 from fzcheck import i18n
 from fzcheck.i18n import _, p_
 from fzcheck.reports.outline import outline
-from fzcheck.reports.paper import Paper
+from fzcheck.reports.paper import Paper, PaperKind
 from fzcheck.reports.web.charts import UNREPORTED, burn_up, kind_of, month_chart, unit_chart
 from fzcheck.reports.web.task_table import task_table
 from fzcheck.visible import visible_line
@@ -41,14 +41,15 @@ class Figure(msgspec.Struct, frozen=True):
 def render(paper: Paper) -> bytes:
     """Return the page that shows a paper."""
     overview, *others = outline(paper)
+    whole = paper.rows and paper.kind is PaperKind.FULL
     page = template("report.html").render(
         language=i18n.language().tag,
         title=paper.title,
         overview=overview,
         figures=tuple(_figures(paper)),
-        charts=(unit_chart(paper.summary.owners), month_chart(paper), burn_up(paper)) if paper.rows else (),
+        charts=(unit_chart(paper.summary.owners), month_chart(paper), burn_up(paper)) if whole else (),
         chapters=tuple(chapter for chapter in others if chapter.name != "tasks"),
-        tasks=task_table(paper) if paper.rows else None,
+        tasks=task_table(paper) if whole else None,
         labels=_labels(),
     )
     return page.encode()

@@ -13,8 +13,8 @@ from fzcheck.reports.word.styles import LINE, NUMBER
 
 TEXT_WIDTH = 156
 """Of an upright page, in mm."""
-WIDE_TEXT_WIDTH = 267
-"""Of a page on its side, in mm."""
+_WIDE_TEXT_WIDTH, _LARGE_TEXT_WIDTH = 267, 390
+"""Of a page on its side, in mm: of A4, and of A3."""
 
 
 def set_pages(document: Document) -> None:
@@ -30,16 +30,22 @@ def set_pages(document: Document) -> None:
     _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
 
 
-def turn_page(document: Document) -> None:
-    """Begin pages on their side: what is the top there is bound or cut at the side of the others."""
+def turn_page(document: Document, *, large: bool) -> int:
+    """Begin pages on their side, and return how wide text is there, in mm: as A3, or as large as the others.
+
+    What is the top there is bound or cut at the side of the others.
+    """
     section = document.add_section(WD_SECTION.NEW_PAGE)
     if section.orientation is not WD_ORIENT.LANDSCAPE:
         section.page_width, section.page_height = section.page_height, section.page_width
         section.orientation = WD_ORIENT.LANDSCAPE
+    if large:
+        section.page_width, section.page_height = Mm(420), Mm(297)
     section.top_margin, section.bottom_margin = Mm(28), Mm(26)
     section.left_margin = section.right_margin = Mm(15)
     section.footer_distance = Mm(14)
     put(section._sectPr, "w:docGrid", linePitch=str(LINE.twips))
+    return _LARGE_TEXT_WIDTH if large else _WIDE_TEXT_WIDTH
 
 
 def _number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:

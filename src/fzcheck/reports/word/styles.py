@@ -48,6 +48,7 @@ The grid could say it as well, but LibreOffice takes less than nothing there for
 
 TITLE, HEADING, LEAD, BODY = "Title", "Heading 1", "Heading 2", "Body Text"
 SIGNATURE, APPENDIX, APPENDIX_TITLE, NUMBER = "Signature", "Appendix", "Appendix Title", "Footer"
+APPENDIX_TEXT = "Appendix Text"
 HEAD_CELL, CELL, SMALL_HEAD_CELL, SMALL_CELL = (
     "Table Head",
     "Table Text",
@@ -80,14 +81,15 @@ _LOOKS = (
     _Look(SIGNATURE, FANGSONG, BODY_SIZE, align=WD_ALIGN_PARAGRAPH.RIGHT),
     _Look(APPENDIX, HEITI, BODY_SIZE),
     _Look(APPENDIX_TITLE, XIAOBIAOSONG, 22, Pt(34), _CENTRE, level=0, after=8),
+    _Look(APPENDIX_TEXT, FANGSONG, 10.5, None, WD_ALIGN_PARAGRAPH.JUSTIFY, indent=2),
     _Look(NUMBER, SONGTI, 14, Pt(16), latin=SONGTI),
-    _Look(HEAD_CELL, HEITI, 10.5, None, _CENTRE),
-    _Look(CELL, FANGSONG, 10.5, None),
+    _Look(HEAD_CELL, HEITI, 9, None, _CENTRE),
+    _Look(CELL, FANGSONG, 9, None),
     _Look(SMALL_HEAD_CELL, HEITI, 8, None, _CENTRE),
     _Look(SMALL_CELL, FANGSONG, 8, None),
 )
 _KEPT_BY_ALL = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
-_OWN_NAMES = {APPENDIX, APPENDIX_TITLE, HEAD_CELL, CELL, SMALL_HEAD_CELL, SMALL_CELL}
+_OWN_NAMES = {APPENDIX, APPENDIX_TEXT, APPENDIX_TITLE, HEAD_CELL, CELL, SMALL_HEAD_CELL, SMALL_CELL}
 
 
 def clear_styles(document: Document) -> None:

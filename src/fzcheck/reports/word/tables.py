@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -17,11 +19,11 @@ from docx.table import Table, _Cell, _Row
 
 from fzcheck.i18n import p_
 from fzcheck.reports import chapters
-from fzcheck.reports.columns import COLUMNS, lines, place_of
+from fzcheck.reports.columns import COLUMNS, Column, lines, place_of
 from fzcheck.reports.paper import Paper
-from fzcheck.reports.widths import longest_word
+from fzcheck.reports.widths import lines_taken, longest_word, width_of
 from fzcheck.reports.word.elements import put
-from fzcheck.reports.word.pages import TEXT_WIDTH, WIDE_TEXT_WIDTH
+from fzcheck.reports.word.pages import TEXT_WIDTH
 from fzcheck.reports.word.styles import CELL, HEAD_CELL, SMALL_CELL, SMALL_HEAD_CELL
 from fzcheck.summary import Count
 from fzcheck.visible import visible_line
@@ -31,11 +33,17 @@ from fzcheck.words import Status
 _STEPS = 20
 """Of how many cells a bar consists."""
 
-_SMALL_WIDTH = 1.45
-"""Of half a character of the small text, in mm."""
+_HALF, _BESIDE, _SMALL_HALF, _SMALL_BESIDE = 1.6, 2.2, 1.45, 1.4
+"""Width of half a character of a table's text, and what stands beside it, in mm; and of small text."""
 
-_NAME_WIDTH = 30
-"""What is left for the names at least, in mm."""
+_NAME_WIDTH = 26
+"""What the names in the first column are left at least, in mm, where they want it."""
+
+_LATIN = re.compile(r"[!-~]+")
+"""A word of Latin letters, a number."""
+
+_LONG_TEXT = 18
+"""From how many halves of a character on a text of a table does not stand in the middle."""
 
 _ON_A_PAGE = 30
 """Up to how many lines a table is kept on one page."""
@@ -101,47 +109,101 @@ def _set_apart(cell: _Cell, *, above: bool, below: bool) -> None:
 
 
 def add_counts(document: Document, counts: chapters.Table) -> None:
-    """Add a table of counts, with a name and many figures in each line."""
-    figures = [_needed(column) + 0.6 for column in zip(counts.headings, *counts.lines, strict=True)][1:]
-    scale = min(1, (TEXT_WIDTH - _NAME_WIDTH) / sum(figures))
-    widths = (TEXT_WIDTH - scale * sum(figures), *(scale * width for width in figures))
-    centred = range(1, len(widths))
-    _keep_short_together(_text_table(document, widths, counts.headings, counts.lines, centred, 0.3))
+    """Add a table with a name and figures in each line, in letters as large as fit."""
+    sized = size(counts)
+    columns = zip(*counts.lines, strict=True)
+    centred = {
+        place for place, texts in enumerate(columns) if place and max(map(width_of, texts)) < _LONG_TEXT
+    }
+    styles = (SMALL_HEAD_CELL, SMALL_CELL) if sized.small else (HEAD_CELL, CELL)
+    table = _text_table(document, sized.widths, counts.headings, counts.lines, centred, 0.3, styles)
+    _keep_short_together(table)
 
 
-def add_tasks(document: Document, paper: Paper) -> None:
-    """Add the task table, by checklist, without the columns in which nothing would stand."""
+class Sized(NamedTuple):
+    """How large a table is."""
+
+    widths: tuple[float, ...]
+    """Of its columns, in mm."""
+    small: bool
+    """Whether its letters are small."""
+    lines: int
+    """How many lines of letters its rows take, one below the other."""
+
+
+def size(counts: chapters.Table) -> Sized:
+    """Return how large a table is: small where it would be too wide; what is too wide even so is broken."""
+    rows = (counts.headings, *counts.lines)
+    columns = [*zip(*rows, strict=True)]
+    longest = [max(map(width_of, texts)) for texts in columns]
+    small = sum(longest) * _HALF + _BESIDE * len(longest) > TEXT_WIDTH
+    half, beside = (_SMALL_HALF, _SMALL_BESIDE) if small else (_HALF, _BESIDE)
+    wanted = [width * half + beside for width in longest]
+    widths = _shared(wanted, [_unbroken(texts) * half for texts in columns])
+    lines = sum(
+        max(lines_taken(text, (width - 1) / half) for text, width in zip(row, widths, strict=True))
+        for row in rows
+    )
+    return Sized(widths, small, lines)
+
+
+def _unbroken(texts: Sequence[str]) -> int:
+    """Return what a column takes at least: no word of its heading breaks, and none of Latin letters."""
+    words = [len(word) for text in texts for word in _LATIN.findall(text)]
+    return max(longest_word(texts[0]), *words, 0) + 1
+
+
+def _shared(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """Return the widths that columns get: the least that they need, and evenly what they want beyond it."""
+    name, figures = max(least[0], min(wanted[0], _NAME_WIDTH)), sum(least[1:])
+    scale = min(1, (TEXT_WIDTH - name) / figures) if figures else 1
+    widths = [name, *(scale * width for width in least[1:])]
+    left = TEXT_WIDTH - sum(widths)
+    more = sorted((want - has, place) for place, (want, has) in enumerate(zip(wanted, widths, strict=True)))
+    for done, (asked, place) in enumerate(more):
+        given = min(max(asked, 0), max(left, 0) / (len(more) - done))
+        widths[place] += given
+        left -= given
+    return tuple(width + left / len(widths) for width in widths)
+
+
+def task_columns(paper: Paper) -> dict[int, Column]:
+    """Return the columns of the task table in which something stands, by their places in a line."""
     every = tuple(lines(paper))
-    shown = {
+    return {
         place: column
         for place, column in enumerate(COLUMNS.values())
         if column.share and any(line[place] for line in every)
     }
+
+
+def add_tasks(document: Document, paper: Paper, shown: Mapping[int, Column], width: int) -> None:
+    """Add the task table by checklist and group, with some columns, so many mm wide."""
     titles = [column.title() for column in shown.values()]
     widths = [
         max(column.share, 1.3 * _needed((title,)))
         for column, title in zip(shown.values(), titles, strict=True)
     ]
-    scale = WIDE_TEXT_WIDTH / sum(widths)
+    scale = width / sum(widths)
     centred = {number for number, column in enumerate(shown.values()) if column.centred}
-    rows = _by_checklist(every, shown, several=len(paper.checklists) > 1)
+    rows = _by_group(lines(paper), shown, several=len(paper.checklists) > 1)
     _text_table(document, [width * scale for width in widths], titles, rows, centred, 0.8)
 
 
-def _by_checklist(
+def _by_group(
     every: Iterable[Sequence[str]], shown: Iterable[int], *, several: bool
 ) -> Iterator[Sequence[str]]:
-    """Yield the cells that are shown; where checklists are several, each under its title."""
+    """Yield the cells that are shown, under the checklist where they are several, and the group."""
     places = tuple(shown)
-    for checklist, tasks in groupby(every, key=itemgetter(place_of("checklist"))):
-        if several:
-            yield (checklist,)
+    for (checklist, group), tasks in groupby(every, key=itemgetter(place_of("checklist"), place_of("group"))):
+        if heading := "　".join(filter(None, (checklist if several else "", group))):
+            yield (heading,)
         yield from ([line[place] for place in places] for line in tasks)
 
 
 def _needed(texts: Iterable[str]) -> float:
     """Return how wide a column of small text must be, in mm, so that no word in it breaks."""
-    return max(map(longest_word, texts)) * _SMALL_WIDTH + 1
+    return max(map(longest_word, texts)) * _SMALL_HALF + 1
 
 
 def _new_table(document: Document, rows: int, widths: Sequence[float], margin: float) -> Table:
@@ -167,7 +229,7 @@ def _new_table(document: Document, rows: int, widths: Sequence[float], margin: f
 
 def _text_table(
     document: Document, widths: Sequence[float], headings: Sequence[str], rows: Iterable[Sequence[str]],
-    centred: Container[int], margin: float,
+    centred: Container[int], margin: float, styles: tuple[str, str] = (SMALL_HEAD_CELL, SMALL_CELL),
 ) -> Table:  # fmt: skip
     """Return a table of small text; one cell of text makes a row of one cell across all.
 
@@ -177,9 +239,9 @@ def _text_table(
     head, pattern = table.rows
     _repeat(head)
     for cell, heading in zip(head.cells, headings, strict=True):
-        _set_text(cell, heading, SMALL_HEAD_CELL)
+        _set_text(cell, heading, styles[0])
     for place, cell in enumerate(pattern.cells):
-        _set_text(cell, "x", SMALL_CELL, centred=place in centred)
+        _set_text(cell, "x", styles[1], centred=place in centred)
     for texts in rows:
         row = deepcopy(pattern._tr)
         table._tbl.append(row)

@@ -54,7 +54,8 @@ def _content(content: Content) -> Iterator[Paragraph]:
         case str():
             yield Piece(visible_line(content))
         case Items():
-            yield Piece(visible_line(content.lead))
+            if content.lead:
+                yield Piece(visible_line(content.lead))
             yield from (Piece(f"· {visible_line(text)}") for text in content.texts)
         case Table():
             if content.lead:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar
 
-import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,11 +15,11 @@ from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Button, Input, LoadingIndicator
 
-from fzcheck.board import Filter, SortBy
 from fzcheck.errors import FzcheckError, NotWritten
 from fzcheck.i18n import _, later
-from fzcheck.reports.registry import FORMATS, Format
+from fzcheck.reports.registry import FORMATS
 from fzcheck.session import exporting
+from fzcheck.session.exporting import Order
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import examined
 from fzcheck.session.views import View
@@ -46,15 +44,6 @@ from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.visible import visible, visible_line
-
-
-class Order(msgspec.Struct, frozen=True):
-    """What a report is to say, and in which format."""
-
-    form: Format
-    wanted: Filter
-    sort: SortBy
-    since: dt.date | None
 
 
 class ExportScreen(Page):
