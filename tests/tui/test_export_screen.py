@@ -26,7 +26,7 @@ from fzcheck.tui.kit.text_view import TextView
 from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.words import Status
 from tests.acting import did
-from tests.conftest import OpenSession, TestClock
+from tests.conftest import COUNTY, OpenSession, TestClock
 from tests.tui.driving import NARROW, WIDE, running, shown
 from tests.tui.stage import Stage, staged
 from tests.tui.test_hostile import hostile_checklist
@@ -50,7 +50,7 @@ def fields(stage: Stage) -> dict[str, Input]:
 
 
 def chosen(stage: Stage) -> list[str | None]:
-    """Return the chosen format, and which tasks."""
+    """Return the chosen format, which tasks, for what, and in how many files."""
     return [found.chosen for found in stage.page.query(Choices)]
 
 
@@ -97,7 +97,7 @@ async def test_what_is_shown_is_what_is_written(county: Session, folder: Path) -
         await written(pilot)
     day = county.as_of.replace(day=1)
     paper = exporting.paper_of(county, view.filter, since=day)
-    assert offered[0] == ["md", "filtered"]
+    assert offered[0] == ["md", "filtered", "full", "one"]
     assert (folder / "通报.md").read_bytes() == registry.format_named("md").render(paper)
     assert "案卷评查" in preview
     assert "述法评议" not in preview
@@ -121,7 +121,7 @@ async def test_all_tasks_can_be_asked_for_beside_a_filter(county: Session, folde
     """The filter is offered in words, and → takes all tasks instead."""
     view = View(Filter(owner="县司法局"))
     async with staged(ExportScreen(county, view), county) as (stage, pilot):
-        which = stage.page.query(Choices).last()
+        which = [*stage.page.query(Choices)][1]
         words = str(which.render())
         await pilot.press("down", "right")
         fields(stage)["name"].value = "全部.csv"
@@ -306,13 +306,13 @@ async def test_the_tasks_are_counted_anew(open_county: OpenSession) -> None:
     async with staged(ExportScreen(session, view), session, WIDE) as (stage, pilot):
         page = stage.page
         assert isinstance(page, ExportScreen)
-        before = str(page.query(Choices).last().render())
+        before = str([*page.query(Choices)][1].render())
         done = did(session, ticking.tick, find_row(session, "1.2")).session
         page.show(at(done, dt.date(2026, 11, 25)))
         fields(stage)["since"].value = "-1"
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
-        after, text = str(page.query(Choices).last().render()), said(stage)
+        after, text = str([*page.query(Choices)][1].render()), said(stage)
     assert "当前筛选 4 项" in before
     assert "当前筛选 3 项" in after
     assert "2026-11-24" in text
@@ -345,3 +345,23 @@ async def test_a_report_that_is_too_much_is_said_so(
     assert "未能生成" in preview
     assert "未能生成" in text
     assert (folder / "a.csv").read_bytes() == b"before"
+
+
+async def test_a_page_for_each_leader_asks_once_about_those_that_are_there(
+    open_county: OpenSession, folder: Path
+) -> None:
+    """The form says how many files and which; nothing is overwritten unasked, and Enter keeps both."""
+    session = open_county(COUNTY.replace('owner = "县司法局"', 'leader = "张副县长"\nowner = "县司法局"'))
+    (folder / f"{NAME}-张副县长.docx").write_bytes(b"before")
+    async with staged(ExportScreen(session, View()), session, WIDE) as (stage, pilot):
+        [*stage.page.query(Choices)][3].choose("leader")
+        await pilot.pause()
+        text = said(stage)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    assert f"已有此文件：{folder / NAME}-张副县长.docx" in text
+    assert (folder / f"{NAME}-张副县长.docx").read_bytes() == b"before"
+    assert (folder / f"{NAME}-张副县长 (2).docx").read_bytes().startswith(b"PK")

@@ -10,7 +10,7 @@ from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument, flag
 from fzcheck.cli.output import hint, say_done
 from fzcheck.errors import LedgerUnusable, Refused
-from fzcheck.i18n import _, in_clauses, n_
+from fzcheck.i18n import _, in_clauses
 from fzcheck.reports.paper import PaperKind
 from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session import exporting
@@ -74,10 +74,8 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     for file in files:
         written = _("Written, in place of an earlier file: {file}") if file in there else _("Written: {file}")
         say_done(written.format(file=visible_line(str(file))))
-    if asked.split is Split.LEADER and (left := exporting.without_leader(session, wanted)):
-        text = n_("{count} task names no leader in charge, and stands in none of them.",
-                  "{count} tasks name no leader in charge, and stand in none of them.", left)  # fmt: skip
-        hint(text.format(count=left))
+    if text := exporting.left_out(session, order):
+        hint(text)
     return code
 
 

@@ -44,7 +44,7 @@ def _figures(paper: Paper) -> tuple[str, ...]:
     if paper.since:
         changes = changes_text(paper.summary.changes)
         changed = _("Since {date}: {changes}").format(date=long_day(paper.since), changes=changes)
-    return tuple(filter(None, (*said, changed, _answers(paper))))
+    return tuple(filter(None, (*said, changed, "" if paper.of_leader else _answers(paper))))
 
 
 def _answers(paper: Paper) -> str:
@@ -159,7 +159,8 @@ def _decisions(paper: Paper) -> tuple[str, ...]:
         if part.late_extensions
     ]
     proposed = Counter(row.owner for row in paper.rows if row.proposed and row.status.applies)
-    pending = Counter(row.owner for row in paper.rows if row.pending and paper.summary.all.verifies)
+    judges = paper.summary.all.verifies and not paper.of_leader
+    pending = Counter(row.owner for row in paper.rows if row.pending and judges)
     every = (
         (_("in conflict"), len(conflicts(paper).texts), _some(conflicts(paper).texts, paper.named)),
         (Verdict.RETURNED.label, len(returned), _some(returned, paper.named)),

@@ -90,6 +90,11 @@ class Paper(msgspec.Struct, frozen=True):
         return tuple(words for _field, words in named.conditions())
 
     @property
+    def of_leader(self) -> bool:
+        """Whether it is a page for one county leader: what stands red, and what is to be decided."""
+        return self.kind is PaperKind.BRIEF and "leader" in self.wanted
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The tasks."""
         return self.board.rows

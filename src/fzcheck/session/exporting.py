@@ -16,7 +16,7 @@ from fzcheck.board import Filter, Row, SortBy, ordered
 from fzcheck.checklist.groups import opened
 from fzcheck.dates import period_text
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, listed
+from fzcheck.i18n import _, listed, n_
 from fzcheck.ledger.heads import TaskKey
 from fzcheck.paths import atomic_write, safe_name, shipped_checklists
 from fzcheck.reports.paper import EVERYTHING, History, HistoryEntry, Paper, PaperKind, paper_on
@@ -126,9 +126,9 @@ class Split(StrEnum):
     def label(self) -> str:
         """How it reads on the screen."""
         return {
-            Split.OWNER: _("a file per lead unit"),
-            Split.UNIT: _("a file per unit concerned"),
-            Split.LEADER: _("a page per leader in charge"),
+            Split.OWNER: _("per lead unit"),
+            Split.UNIT: _("per unit concerned"),
+            Split.LEADER: _("per leader"),
         }[self]
 
     def kind(self, form: Format, kind: PaperKind) -> PaperKind:
@@ -176,11 +176,6 @@ def _names(rows: tuple[Row, ...], split: Split) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-def without_leader(session: Session, wanted: Filter = EVERYTHING) -> int:
-    """Return how many of the tasks name no leader in charge."""
-    return sum(not row.task.leader for row in wanted.rows(session.board.rows))
-
-
 class Order(msgspec.Struct, frozen=True):
     """What papers are to say, and in which format."""
 
@@ -203,6 +198,16 @@ class Order(msgspec.Struct, frozen=True):
 def files_of(session: Session, path: Path, order: Order) -> dict[Path, Filter]:
     """Return the files that an order comes to, each with its tasks: one, or one for each part."""
     return parted(session, path, order.split, order.wanted) if order.split else {path: order.wanted}
+
+
+def left_out(session: Session, order: Order) -> str:
+    """Return that some tasks stand in none of the files, since they name nobody to part them by."""
+    if order.split is not Split.LEADER:
+        return ""
+    count = sum(not row.task.leader for row in order.wanted.rows(session.board.rows))
+    text = n_("{count} task names no leader in charge, and stands in none of them.",
+              "{count} tasks name no leader in charge, and stand in none of them.", count)  # fmt: skip
+    return text.format(count=count) if count else ""
 
 
 def export_files(

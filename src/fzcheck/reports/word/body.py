@@ -125,12 +125,9 @@ def _add(document: Document, part: Part, paper: Paper) -> None:
 
 def _fitted(paper: Paper) -> _Body:
     """Return the text with as much of each list as its pages hold."""
-    pages = _PAGES.get(paper.kind)
-    if paper.kind is PaperKind.BRIEF and paper.wanted.get("leader"):
-        pages = 1
     whole = outline(paper)
     end = (_NAMING if paper.kind is PaperKind.FULL else 0) + (_SIGNING if paper.sender else 0)
-    for named, most in _tries(paper.named):
+    for pages, named, most in _tries(paper):
         if paper.kind is PaperKind.FULL:
             body = _body(paper, whole, named, most)
         else:
@@ -140,11 +137,17 @@ def _fitted(paper: Paper) -> _Body:
     return body
 
 
-def _tries(named: int) -> Iterator[tuple[int, Mapping[str, int]]]:
-    """Yield of how much the beginnings may stand in the text: as much as is named, then less and less."""
-    yield named, {}
-    yield from ((fewer, _IN_TEXT) for fewer in range(named, _ENOUGH - 1, -1))
-    yield from ((fewer, _ONLY_COUNTED) for fewer in range(named, 0, -1))
+def _tries(paper: Paper) -> Iterator[tuple[int | None, int, Mapping[str, int]]]:
+    """Yield on how many pages how much may be named, and how much of some chapters: less and less.
+
+    What is for one leader stands on one page where that names enough.
+    """
+    pages, named = _PAGES.get(paper.kind), paper.named
+    if paper.of_leader:
+        yield from ((1, fewer, {}) for fewer in range(named, _ENOUGH - 1, -1))
+    yield pages, named, {}
+    yield from ((pages, fewer, _IN_TEXT) for fewer in range(named, _ENOUGH - 1, -1))
+    yield from ((pages, fewer, _ONLY_COUNTED) for fewer in range(named, 0, -1))
 
 
 def _body(

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from fzcheck.board import Filter
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, n_, p_
+from fzcheck.reports.paper import PaperKind
 from fzcheck.reports.registry import FORMATS, Format
-from fzcheck.session.exporting import need_past
+from fzcheck.session.exporting import Split, need_past
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.date_field import DateField, refusal_text
 from fzcheck.tui.forms.fields import ChoiceField, RefusableField
@@ -19,6 +20,9 @@ from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.session_words import conditions_text
 
 FILTERED, _ALL = "filtered", "all"
+
+_ONE = "one"
+"""Stands for one file with all tasks."""
 
 FIRST_FORMAT = "docx"
 """The format that is offered first."""
@@ -52,6 +56,38 @@ class FormatField(ChoiceField):
     def form(self) -> Format:
         """The chosen format."""
         return FORMATS[self.value]
+
+
+class KindField(ChoiceField):
+    """What the paper is for."""
+
+    def __init__(self) -> None:
+        """Start with the whole."""
+        kinds = (
+            (PaperKind.FULL, _("whole")),
+            (PaperKind.BRIEF, _("brief, for a leader")),
+            (PaperKind.ANNUAL, _("for the annual report")),
+        )
+        super().__init__(p_("export", "Content"), kinds, PaperKind.FULL)
+
+    @property
+    def kind(self) -> PaperKind:
+        """What is chosen."""
+        return PaperKind(self.value)
+
+
+class SplitField(ChoiceField):
+    """Whether tasks are parted into files of their own, and by what."""
+
+    def __init__(self) -> None:
+        """Start with one file."""
+        parts = ((_ONE, _("one")), *((split.value, split.label) for split in Split))
+        super().__init__(p_("export", "Files"), parts, _ONE)
+
+    @property
+    def split(self) -> Split | None:
+        """By what they are parted; None for one file."""
+        return None if self.value == _ONE else Split(self.value)
 
 
 class NameField(RefusableField):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import ClassVar
@@ -15,8 +16,9 @@ from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Button, Input, LoadingIndicator
 
+from fzcheck.board import Filter
 from fzcheck.errors import FzcheckError, NotWritten
-from fzcheck.i18n import _, later
+from fzcheck.i18n import _, later, listed, n_
 from fzcheck.reports.registry import FORMATS
 from fzcheck.session import exporting
 from fzcheck.session.exporting import Order
@@ -26,8 +28,10 @@ from fzcheck.session.views import View
 from fzcheck.tui.export.fields import (
     FIRST_FORMAT,
     FormatField,
+    KindField,
     NameField,
     SinceField,
+    SplitField,
     WhichField,
     suffix_of,
 )
@@ -36,7 +40,7 @@ from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.fields import Field
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.forms.path_field import FolderField
-from fzcheck.tui.kit.ink import Piece
+from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.paragraph import Paragraph
@@ -44,6 +48,9 @@ from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.kit.text_view import TextSection, TextView
 from fzcheck.visible import visible, visible_line
+
+_NAMED = 3
+"""Of several files so many are named."""
 
 
 class ExportScreen(Page):
@@ -88,7 +95,10 @@ class ExportScreen(Page):
             required=_("Name a folder, or . for this one."),
         )  # fmt: skip
         self._file_name = NameField(f"{exporting.suggested_name(session)}{self._suffix}")
-        self._fields = self._format, self._which, self._since, self._folder, self._file_name
+        self._kind, self._split = KindField(), SplitField()
+        self._fields = (
+            self._format, self._which, self._kind, self._split, self._since, self._folder, self._file_name,
+        )  # fmt: skip
         working = Horizontal(LoadingIndicator(), Prose(_("Being written … Esc stops it.")), id="working")
         buttons = {"export": _("Export"), "leave": _("Back")}
         with Container(id="order"):
@@ -137,11 +147,15 @@ class ExportScreen(Page):
         if wrong:
             wrong[0].enter()
             return
-        path = self._path
-        if exporting.is_there(path):
-            self._ask_about(path)
+        try:
+            files = self._files()
+        except FzcheckError as error:
+            self._file_name.refuse(visible(str(error)))
+            return
+        if any(map(exporting.is_there, files)):
+            self._ask_about(files)
         else:
-            self._begin(path)
+            self._begin(files)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Export, or leave."""
@@ -167,43 +181,50 @@ class ExportScreen(Page):
             if by_suffix:
                 self._suffix = by_suffix.suffix
                 self._format.choose(by_suffix.name)
-        if event.field in (self._format, self._folder, self._file_name):
-            self._say_where()
+        self._say_where()
         self._show_preview()
 
     @work(group=ASKING)
-    async def _ask_about(self, path: Path) -> None:
-        """Let the official choose whether an earlier paper makes room; fzcheck's own files never do."""
+    async def _ask_about(self, files: Mapping[Path, Filter]) -> None:
+        """Let the official choose whether earlier papers make room; fzcheck's own files never do."""
         try:
-            exporting.need_foreign(self._session, path)
+            for path in files:
+                exporting.need_foreign(self._session, path)
         except FzcheckError as error:
             self._file_name.refuse(visible(str(error)))
             return
-        beside = exporting.place_beside(path)
+        there = [path for path in files if exporting.is_there(path)]
+        beside = {exporting.place_beside(path) if path in there else path: files[path] for path in files}
+        name = visible_line(exporting.place_beside(there[0]).name)
         options = (
-            ("both", _("Keep both: the new one becomes {file}").format(file=visible_line(beside.name))),
+            ("both", _("Keep both: the new one becomes {file}").format(file=name)),
             ("replace", _("Replace the one that is there")),
         )
-        title = _("There already: {file}").format(file=visible_line(path.name))
+        if len(there) > 1:
+            options = (
+                ("both", _("Keep all: the new ones become {file} and so on").format(file=name)),
+                ("replace", _("Replace those that are there")),
+            )
+        title = _("There already: {file}").format(file=_named(there))
         chosen = await self.app.push_screen_wait(Choice(title, options))
         if chosen and self._gate is None:
-            self._begin(beside if chosen == "both" else path)
+            self._begin(beside if chosen == "both" else files)
 
-    def _begin(self, path: Path) -> None:
+    def _begin(self, files: Mapping[Path, Filter]) -> None:
         """Write the report; from here on it can be stopped."""
         self._gate = Lock()
         self._state("")
         self.query_one("#working").display = True
-        self._write(path, self._gate)
+        self._write(files, self._gate)
 
     @work(group="write", description="write")
-    async def _write(self, path: Path, gate: Lock) -> None:
+    async def _write(self, files: Mapping[Path, Filter], gate: Lock) -> None:
         order, said = self._order(), _("Written, in place of an earlier file: {file}")
-        if not exporting.is_there(path):
+        if not any(map(exporting.is_there, files)):
             said = _("Written: {file}")
-        error = await asyncio.to_thread(_written, self._session, order, path, gate)
+        error = await asyncio.to_thread(_written, self._session, order, files, gate)
         if gate is self._gate:
-            self._say_end(said.format(file=visible_line(str(path))), error)
+            self._say_end(said.format(file=_listed([*files])), error)
 
     def _say_end(self, written: str, error: FzcheckError | None) -> None:
         """Say where the file is, or what is in the way."""
@@ -221,6 +242,11 @@ class ExportScreen(Page):
         name = self._file_name.value
         return self._folder.path / (name if suffix_of(name) == self._suffix else f"{name}{self._suffix}")
 
+    def _files(self) -> dict[Path, Filter]:
+        """Return the files that will be, each with its tasks; Refused where nobody is to part them by."""
+        order = Order(self._format.form, self._which.wanted, split=self._split.split)
+        return exporting.files_of(self._session, self._path, order)
+
     def _end_name(self, suffix: str) -> None:
         """Let the name end as files of another format do, unless it ends in a way of its own."""
         name, self._suffix, before = self._file_name.value, suffix, self._suffix
@@ -229,14 +255,22 @@ class ExportScreen(Page):
 
     def _say_where(self) -> None:
         """Say where the file will be, and whether one is there already."""
-        path = self._path
-        text = _("There already: {file}") if exporting.is_there(path) else _("Will be: {file}")
+        try:
+            files = [*self._files()]
+        except FzcheckError as error:
+            self._file_name.where.update(visible(str(error)))
+            return
+        there = [path for path in files if exporting.is_there(path)]
+        text = _("There already: {file}") if there else _("Will be: {file}")
         wrong = self._file_name.problem() or self._folder.problem()
-        self._file_name.where.update("" if wrong else text.format(file=visible_line(str(path))))
+        self._file_name.where.update("" if wrong else text.format(file=_listed(files)))
 
     def _order(self) -> Order:
         """Return what is asked for; only where the fields have no problem."""
-        return Order(self._format.form, self._which.wanted, self._view.sort, self._since.day)
+        return Order(
+            self._format.form, self._which.wanted, self._view.sort, self._since.day, self._kind.kind,
+            self._split.split,
+        )  # fmt: skip
 
     def _show_preview(self) -> None:
         if self._since.problem():  # it may still be under the official's fingers
@@ -264,24 +298,42 @@ class ExportScreen(Page):
         self.query_one("#state", Prose).update(text)
 
 
+def _listed(files: Sequence[Path]) -> str:
+    """Return how many files there are, and their names; of a single one where it is."""
+    if len(files) == 1:
+        return visible_line(str(files[0]))
+    text = n_("{count} file: {names}", "{count} files: {names}", len(files))
+    return text.format(count=len(files), names=_named(files))
+
+
+def _named(files: Sequence[Path]) -> str:
+    """Return the names of files, of many only the first."""
+    names = listed(visible_line(path.name) for path in files[:_NAMED])
+    return _("{units} and others").format(units=names) if len(files) > _NAMED else names
+
+
 def _previewed(session: Session, order: Order) -> tuple[Paragraph, ...]:
-    """Return what a report will say, or why there will be none."""
+    """Return what a report will say, of several the first, or why there will be none."""
     try:
-        paper = exporting.paper_of(session, order.wanted, order.sort, order.since)
-        return preview(paper, order.form)
+        files = exporting.files_of(session, Path(exporting.suggested_name(session)), order)
+        first = next(iter(files.values()))
+        shown = preview(order.paper(session, first), order.form)
+        if len(files) == 1:
+            return shown
+        told = _("The first of {count} files:").format(count=len(files)), exporting.left_out(session, order)
+        return (*(Piece(text, Ink.QUIET) for text in told[::-1] if text), *shown)
     except FzcheckError as error:
         return (Piece(visible(str(error))),)
     except (MemoryError, RecursionError):
         return (Piece(visible(str(_too_much()))),)
 
 
-def _written(session: Session, order: Order, path: Path, gate: Lock) -> FzcheckError | None:
-    """Write a report, unless that is stopped before it takes its place; return what is in the way."""
+def _written(session: Session, order: Order, files: Mapping[Path, Filter], gate: Lock) -> FzcheckError | None:
+    """Write reports, unless that is stopped before they take their places; return what is in the way."""
     try:
-        exporting.export(
-            examined(session), path, form=order.form, wanted=order.wanted, sort=order.sort,
-            since=order.since, may_replace=lambda: gate.acquire(blocking=False),
-        )  # fmt: skip
+        exporting.export_files(
+            examined(session), files, order, may_replace=lambda: gate.acquire(blocking=False)
+        )
     except FzcheckError as error:
         return error
     except (MemoryError, RecursionError):

@@ -35,11 +35,15 @@ class FormButton(Button):
             event.prevent_default().stop()
 
 
-class FormFrame(VerticalScroll, Guide, can_focus=False):
-    """Fields, their labels all as wide, and buttons below them; it scrolls where the terminal is low."""
+class FormFrame(VerticalScroll, Guide, can_focus=False, inherit_bindings=False):
+    """Fields, their labels all as wide, and buttons below them; it scrolls where the terminal is low.
+
+    By arrows one goes on to the next field there too.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "page_down", later("Scroll"), id="form.scroll", key_display="PgUp PgDn"),
+        Binding("pageup", "page_up", show=False),
     ]
 
     def __init__(
