@@ -42,7 +42,7 @@ def commands() -> tuple[Command, ...]:
     examples = (
         _("export progress.docx --since 11-01"),
         "export - --format txt",
-        _("export progress.docx --split leader"),
+        _("export progress.docx --split owner"),
     )
     return (Command("export", _("Write a progress summary to a file."), examples, takes, export),)
 
