@@ -202,14 +202,14 @@ COLUMNS: dict[str, Column] = {
     for column in (
         Column("number", lambda: p_("report", "No."), None, 5, Holds.NUMBER, share=11, place=1),
         Column(
-            "checklist", lambda: p_("report", "Checklist"), lambda row: row.checklist.title, 17,
+            "checklist", lambda: p_("report", "Checklist"), lambda row: row.checklist.title, 13,
             share=0, place=17, choice=lambda row: row.checklist.title,
         ),
-        Column("group", lambda: p_("report", "Group"), lambda row: row.task.group, 14, share=0, place=17),
+        Column("group", lambda: p_("report", "Group"), lambda row: row.task.group, 11, share=0, place=17),
         Column("id", lambda: p_("report", "Id"), lambda row: row.id, 8, Holds.WORD, share=16, place=2),
         Column("task", lambda: p_("report", "Task"), lambda row: row.task.title, 24, share=31, place=3),
         Column(
-            "steps", lambda: p_("report", "Steps"), lambda row: listed(row.task.steps), 24, share=30, place=9
+            "steps", lambda: p_("report", "Steps"), lambda row: listed(row.task.steps), 20, share=30, place=9
         ),
         Column(
             "criterion", lambda: p_("report", "Criterion"), lambda row: row.task.criterion, 34,
@@ -220,7 +220,7 @@ COLUMNS: dict[str, Column] = {
             share=20, place=4, choice=lambda row: row.owner,
         ),
         Column(
-            "support", lambda: p_("report", "Supporting units"), lambda row: listed(row.task.support), 22,
+            "support", lambda: p_("report", "Supporting units"), lambda row: listed(row.task.support), 18,
             share=26, place=10,
         ),
         Column(
@@ -238,7 +238,7 @@ COLUMNS: dict[str, Column] = {
             "original", lambda: p_("report", "Original deadline"), _original, 12, Holds.DATE,
             share=25, place=14,
         ),
-        Column("basis", lambda: p_("report", "Basis"), basis_text, 28, share=0, place=15),
+        Column("basis", lambda: p_("report", "Basis"), basis_text, 24, share=0, place=15),
         Column(
             "status", lambda: p_("report", "Status"), lambda row: row.status.label, 10, Holds.WORD,
             share=17, place=7, key=lambda row: list(Status).index(row.status),
@@ -250,23 +250,23 @@ COLUMNS: dict[str, Column] = {
             choice=lambda row: standing_of(row).label,
         ),
         Column("progress", lambda: p_("report", "Progress"), _progress, 26, share=29, place=8),
-        Column("measures", lambda: p_("report", "Measures"), _measures, 28, share=34, place=8),
+        Column("measures", lambda: p_("report", "Measures"), _measures, 22, share=34, place=8),
         Column("answers", lambda: p_("report", "Answers"), _answers, 10, Holds.WORD, share=15, place=8),
         Column(
-            "problem", lambda: p_("report", "Problems"), lambda row: _latest(row, Remark.PROBLEM), 24,
+            "problem", lambda: p_("report", "Problems"), lambda row: _latest(row, Remark.PROBLEM), 18,
             share=20, place=8,
         ),
         Column(
-            "next", lambda: p_("report", "Next steps"), lambda row: _latest(row, Remark.NEXT), 24,
+            "next", lambda: p_("report", "Next steps"), lambda row: _latest(row, Remark.NEXT), 18,
             share=20, place=8,
         ),
-        Column("evidence", lambda: p_("report", "Evidence"), _evidence, 24, share=29, place=12),
+        Column("evidence", lambda: p_("report", "Evidence"), _evidence, 20, share=29, place=12),
         Column(
             "verification", lambda: p_("report", "Verification"),
             lambda row: row.verification_text(), 8, Holds.WORD,
             share=14, place=13,
         ),
-        Column("remarks", lambda: p_("report", "Remarks"), _remarks, 26, share=29, place=16),
+        Column("remarks", lambda: p_("report", "Remarks"), _remarks, 22, share=29, place=16),
     )
 }  # fmt: skip
 """By their names, in the order in which they stand in a line.
