@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -34,6 +35,17 @@ class Table(msgspec.Struct, frozen=True):
     totalled: bool = False
     """Whether its last line adds up the others."""
 
+    @property
+    def words(self) -> frozenset[int]:
+        """The columns behind the first that hold words and no figures, by their places."""
+        columns = enumerate(zip(*self.lines, strict=True))
+        return frozenset(
+            place for place, texts in columns if place and not all(map(_FIGURE.fullmatch, texts))
+        )
+
+
+_FIGURE = re.compile(r"(≤ )?[-+—]?([0-9].{0,11})?")
+"""A figure, with its unit or a mark behind it; or nothing."""
 
 Content = str | Items | Table
 """A paragraph, a list or a table."""
