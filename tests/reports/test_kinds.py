@@ -113,7 +113,7 @@ def test_the_text_keeps_to_its_pages_and_the_appendix_has_the_rest(
     """GIVEN 61 overdue tasks of long titles THEN the text keeps to its pages, and nothing is lost."""
     paper = of_kind(late(61), kind, wanted)
 
-    text = body._fitted(paper)
+    text = body._fitted(paper, outline(paper))
 
     assert pages_taken(text.parts) <= pages
     if kind is PaperKind.FULL:

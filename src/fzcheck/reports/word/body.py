@@ -68,9 +68,9 @@ class _Body(NamedTuple):
 
 def add_text(document: Document, paper: Paper) -> None:
     """Add everything that the paper says."""
-    body = _fitted(paper)
-    chapters = {chapter.name: chapter for chapter in outline(paper)}
-    tasks = chapters.get(_TASKS)
+    chapters = outline(paper)
+    body = _fitted(paper, chapters)
+    tasks = next((chapter for chapter in chapters if chapter.name == _TASKS), None)
     for part in body.parts:
         _add(document, part, paper)
     titles = [*((_("All that is listed"),) if body.cut else ()), *((tasks.heading,) if tasks else ())]
@@ -86,10 +86,11 @@ def add_text(document: Document, paper: Paper) -> None:
         for part in _listed(body.cut, {row.id for row in paper.rows}):
             _add(document, part, paper)
     if tasks:
-        columns = task_columns(paper)
+        lines = [line for content in tasks.contents if isinstance(content, Table) for line in content.lines]
+        columns = task_columns(lines)
         width = turn_page(document, large=len(columns) > _COLUMNS)
         _head_appendix(document, len(titles) if len(titles) > 1 else 0, tasks.heading)
-        add_tasks(document, paper, columns, width)
+        add_tasks(document, lines, columns, width)
 
 
 def _appendices(titles: Sequence[str]) -> Iterator[str]:
@@ -123,9 +124,8 @@ def _add(document: Document, part: Part, paper: Paper) -> None:
             add_counts(document, part)
 
 
-def _fitted(paper: Paper) -> _Body:
-    """Return the text with as much of each list as its pages hold."""
-    whole = outline(paper)
+def _fitted(paper: Paper, whole: Sequence[Chapter]) -> _Body:
+    """Return the text with as much of each list of all chapters as its pages hold."""
     end = (_NAMING if paper.kind is PaperKind.FULL else 0) + (_SIGNING if paper.sender else 0)
     for pages, named, most in _tries(paper):
         if paper.kind is PaperKind.FULL:

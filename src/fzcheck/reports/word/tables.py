@@ -19,8 +19,7 @@ from docx.table import Table, _Cell, _Row
 
 from fzcheck.i18n import p_
 from fzcheck.reports import chapters
-from fzcheck.reports.columns import COLUMNS, Column, lines, place_of
-from fzcheck.reports.paper import Paper
+from fzcheck.reports.columns import COLUMNS, Column, place_of
 from fzcheck.reports.widths import lines_taken, longest_word, width_of
 from fzcheck.reports.word.elements import put
 from fzcheck.reports.word.pages import TEXT_WIDTH
@@ -167,9 +166,8 @@ def _shared(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...
     return tuple(width + left / len(widths) for width in widths)
 
 
-def task_columns(paper: Paper) -> dict[int, Column]:
+def task_columns(every: Sequence[Sequence[str]]) -> dict[int, Column]:
     """Return the columns of the task table in which something stands, by their places in a line."""
-    every = tuple(lines(paper))
     return {
         place: column
         for place, column in enumerate(COLUMNS.values())
@@ -177,8 +175,10 @@ def task_columns(paper: Paper) -> dict[int, Column]:
     }
 
 
-def add_tasks(document: Document, paper: Paper, shown: Mapping[int, Column], width: int) -> None:
-    """Add the task table by checklist and group, with some columns, so many mm wide."""
+def add_tasks(
+    document: Document, every: Sequence[Sequence[str]], shown: Mapping[int, Column], width: int
+) -> None:
+    """Add the lines of the task table by checklist and group, with some columns, so many mm wide."""
     titles = [column.title() for column in shown.values()]
     widths = [
         max(column.share, 1.3 * _needed((title,)))
@@ -186,7 +186,8 @@ def add_tasks(document: Document, paper: Paper, shown: Mapping[int, Column], wid
     ]
     scale = width / sum(widths)
     centred = {number for number, column in enumerate(shown.values()) if column.centred}
-    rows = _by_group(lines(paper), shown, several=len(paper.checklists) > 1)
+    several = len({line[place_of("checklist")] for line in every}) > 1
+    rows = _by_group(every, shown, several=several)
     _text_table(document, [width * scale for width in widths], titles, rows, centred, 0.8)
 
 
