@@ -18,6 +18,7 @@ from fzcheck.session.soundness import is_lost
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.restoring.told import OTHER, comparison, offers
 from fzcheck.tui.tasks.captions import ledger_banner
+from fzcheck.wording.restoring import restoration_lines
 from tests.acting import did
 
 
@@ -104,7 +105,11 @@ def test_what_came_after_the_newest_backup_is_not_given_up(noted: Session) -> No
     session = open_session(noted.home, noted.clock)
     best = restoring.recommended(session)
     assert isinstance(best, Path)
-    assert best in restoring.on_offer(session)
+    backup = restoring.on_offer(session)[0]
+    assert [backup, best] == [*restoring.on_offer(session)]
+    given_up = restoring.compare(session, str(backup.path))  # type: ignore[union-attr]
+    assert [event.value for event in given_up.lost] == ["二"]
+    assert "将失去：1 条" in "\n".join(restoration_lines(given_up))
     restoring.restore(session, restoring.compare(session, str(best)))
     assert len(refreshed(session).progress.history()) == 2
 

@@ -28,9 +28,11 @@ def restoration_lines(asked: Restoration) -> Iterator[str]:
         backups = listed(visible_line(str(backup)) for backup in found.filled_from)
         yield text.format(count=found.filled, files=backups)
     yield _("Gained: {entries}").format(entries=_span(asked.gained))
-    if asked.trouble is None:
+    if asked.trouble is None or asked.lost:
         yield _("Lost: {entries}").format(entries=_span(asked.lost))
-    else:
+    if asked.trouble is not None and asked.lost:
+        yield _("The ledger that stands there is damaged, so there may have been more; its file is kept.")
+    elif asked.trouble is not None:
         yield _(
             "The ledger that stands there cannot be read, so nobody can say what is lost; its file is kept."
         )
