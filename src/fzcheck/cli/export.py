@@ -14,7 +14,7 @@ from fzcheck.i18n import _, in_clauses
 from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session import exporting
 from fzcheck.session.session import Session
-from fzcheck.session.soundness import examined, ledger_text
+from fzcheck.session.soundness import examined, ledger_text, lost_text
 from fzcheck.visible import visible, visible_line
 
 STDOUT = "-"
@@ -46,7 +46,7 @@ def export(session: Session, asked: argparse.Namespace) -> int:
     if since and form.no_changes:
         hint(form.no_changes)
     session = examined(session)
-    if text := ledger_text(session):
+    for text in filter(None, (ledger_text(session), lost_text(session))):
         hint(visible(text))
     code = LedgerUnusable.exit_code if session.flaws else 0
     if asked.file == STDOUT:

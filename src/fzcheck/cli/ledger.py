@@ -15,8 +15,9 @@ from fzcheck.i18n import _, n_
 from fzcheck.ledger.backup_folder import restore_command
 from fzcheck.session import backups, restoring
 from fzcheck.session.rights import rights_text
-from fzcheck.session.session import Session
-from fzcheck.visible import visible_line
+from fzcheck.session.session import Session, compared
+from fzcheck.session.soundness import lost_text
+from fzcheck.visible import visible, visible_line
 from fzcheck.wording.backups import backed_up_text
 from fzcheck.wording.restoring import change_lines, restoration_lines, restored_text
 
@@ -70,9 +71,12 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
     else:
         text = _("To mend it, as far as backups have what is missing or was changed: {command}")
         say(text.format(command=visible_line(restore_command(session.ledger.path))))
+    lacking = lost_text(compared(session))
+    if lacking:
+        say(visible(lacking))
     if wide := rights_text(session.home):
         say(wide)
-    return 1 if findings else 0
+    return 1 if findings or lacking else 0
 
 
 def _backup(session: Session, asked: argparse.Namespace) -> int:

@@ -88,9 +88,16 @@ def restore_command(what: Backup | Path | None) -> str:
     """Return what is typed to restore a backup, or a file, as a shell takes it."""
     if what is None:
         return "fzcheck ledger restore FILE"
-    path = str(what.path if isinstance(what, Backup) else what)
-    quoted = f'"{path}"' if sys.platform == "win32" else shlex.quote(path)
-    return f"fzcheck ledger restore {quoted}"
+    return f"fzcheck ledger restore {_quoted(what.path if isinstance(what, Backup) else what)}"
+
+
+def merge_command(path: Path) -> str:
+    """Return what is typed to merge a backup, as a shell takes it."""
+    return f"fzcheck ledger merge {_quoted(path)}"
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if sys.platform == "win32" else shlex.quote(str(path))
 
 
 def made_on(folder: Path, day: dt.date) -> bool:

@@ -14,7 +14,7 @@ from fzcheck.i18n import _
 from fzcheck.ledger.events import Draft, Event, EventId
 from fzcheck.ledger.file import gone
 from fzcheck.session.backups import daily
-from fzcheck.session.session import Session, caught_up
+from fzcheck.session.session import Session, caught_up, compared
 from fzcheck.session.soundness import lost_text
 from fzcheck.visible import visible_line
 
@@ -42,10 +42,11 @@ def do(session: Session, act: Act | Refusal) -> Outcome:
         raise act.anew()
     if not act.drafts:
         return Outcome(session, (), act.text, act.hints)
+    before, session = session, compared(session)
     unbacked = daily(session) if session.backs_up else ""
     after, events = write(session, act.drafts, session.clock(), session.signature, session.settings.unit)
     after = msgspec.structs.replace(after, acts=session.acts | {events[0].act_id})
-    about = (*_about_the_ledger(session, after, len(events)), *((unbacked,) if unbacked else ()))
+    about = (*_about_the_ledger(before, after, len(events)), *((unbacked,) if unbacked else ()))
     return Outcome(after, events, act.text, (*act.hints, *about))
 
 
@@ -66,7 +67,8 @@ def write(
 ) -> tuple[Session, tuple[Event, ...]]:
     """Add one act to the ledger, whoever signs it; return the session that has read it, and its events."""
     at_text = at.isoformat(timespec="milliseconds")
-    events = session.ledger.append(drafts, at=at_text, by=by, unit=unit, lost=session.lost)
+    lost = {event.origin for event in session.lost}.union(session.behind.origins if session.behind else ())
+    events = session.ledger.append(drafts, at=at_text, by=by, unit=unit, lost=lost)
     return caught_up(session), events
 
 
@@ -92,5 +94,5 @@ def _about_the_ledger(before: Session, after: Session, written: int) -> Iterator
     """Yield that an act was the first of its ledger, or went into another one than the act before it."""
     if not before.mark and after.mark == written:
         yield _("This begins a ledger: {path}").format(path=visible_line(str(after.ledger.path)))
-    if after.lost - before.lost:
+    if after.lost - before.lost or (before.behind is None and after.behind and after.behind.count):
         yield lost_text(after)
