@@ -218,13 +218,21 @@ def test_what_the_newest_backup_lacks_too_comes_from_an_older_one(ledger: Ledger
 def test_what_was_given_up_by_a_restore_does_not_come_back_from_backups(ledger: Ledger, folder: Path) -> None:
     """GIVEN a damaged ledger that was restored to less before, gaps are filled and nothing follows."""
     first = make(ledger, folder, at=NOON, because=Why.DAILY)
-    add(ledger, a_note("错"))
+    add(ledger, a_note("错"), a_note("错"))
     put_back(ledger, first.path, folder)
     raw(ledger.path, "DROP TRIGGER event_stays", "UPDATE event SET note = 'x' WHERE seq = 150")
     found = compare(ledger, ledger.path, folder).found
     assert (len(found.events), found.filled, found.left_out) == (200, 1, ())
     make(ledger, folder, at=NOON, because=Why.DAILY)
     assert compare(ledger, ledger.path, folder).found == found
+    raw(ledger.path, "UPDATE event SET note = '' WHERE seq = 150")
+    add(ledger, a_note("新"))
+    make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.close()
+    ledger.path.write_bytes(ledger.path.read_bytes()[:40_960])
+    put_back(ledger, ledger.path, folder)
+    assert texts(ledger)[-1] == "新"
+    assert len(texts(ledger)) == 201
 
 
 def test_a_ledger_whose_pages_are_mixed_up_is_read_to_an_end(ledger: Ledger, folder: Path) -> None:

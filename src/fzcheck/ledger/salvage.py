@@ -35,7 +35,7 @@ Rows = Iterable[tuple[int, Sequence[object] | None]]
 """Rows behind their rowid, in the order of arrival; None for one that cannot be read."""
 
 Others = Callable[[], Iterable[Path]]
-"""Names other files, the latest content first; asked only where something is missing."""
+"""Names other files, those that hold most first; asked only where something is missing."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -226,9 +226,11 @@ class _Chain:
     def go_on(self, places: tuple[PlaceRow, ...]) -> tuple[PlaceRow, ...]:
         """Keep what the latest of the other files has next of each origin, be nothing left of it here.
 
-        Nothing proves that it was here: so not where this one, with more `places`, was restored since.
+        That is the one with most places: each restore adds one. Nothing proves that what it has was here, so
+        nothing is kept where this one, with more `places`, was restored since.
         """
-        latest = [other for other in self._others[:1] if len(_places(other[1])) >= len(places)]
+        restored = max(self._others, key=lambda other: len(_places(other[1])), default=None)
+        latest = [restored] if restored and len(_places(restored[1])) >= len(places) else []
         self._nowhere.clear()
         theirs = (origin for _path, other in latest for origin in _origins(other))
         for origin in dict.fromkeys((*self.last, *theirs)):
