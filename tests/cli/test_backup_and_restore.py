@@ -74,7 +74,8 @@ def test_a_folder_of_backups_that_takes_nothing_stops_nothing() -> None:
         (Path(folder) / "checklists").mkdir()
         (Path(folder) / "checklists" / "county.toml").write_text(COUNTY, encoding="utf-8")
         ended = subprocess.run(
-            [sys.executable, "-c", IN_A_FOLDER_THAT_TAKES_NOTHING],
+            # -B: what Python compiles would be cut off there, and spoil the tests that come after.
+            [sys.executable, "-B", "-c", IN_A_FOLDER_THAT_TAKES_NOTHING],
             env={**os.environ, "FZCHECK_HOME": folder, "FZCHECK_LANG": "en"},
             capture_output=True, text=True, check=True,
         )  # fmt: skip
