@@ -109,7 +109,9 @@ def test_restoring_shows_what_changes_asks_and_can_be_taken_back(
 
     shown = fz("ledger", "restore", tmp_path / "a.db", "--dry-run")
     assert (shown.code, "Lost: 1 entry, 2026-11-24" in shown.out) == (0, True)
-    assert shown.out.splitlines()[-1].startswith("- 2026-11-24")
+    whose, *one_by_one = shown.out.splitlines()[-2:]
+    assert whose.startswith("- ") and whose.endswith("1 entry, 2026-11-24")
+    assert one_by_one[0].startswith("- 2026-11-24")
     assert shown.out.endswith("note second\n")
     refused = fz("ledger", "restore", tmp_path / "a.db")
     assert (refused.code, "--yes" in refused.err) == (2, True)

@@ -19,7 +19,7 @@ from fzcheck.session.session import Session, compared
 from fzcheck.session.soundness import lost_text
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.backups import backed_up_text
-from fzcheck.wording.restoring import change_lines, restoration_lines, restored_text
+from fzcheck.wording.restoring import change_lines, restoration_lines, restored_text, writer_lines
 
 
 def commands() -> tuple[Command, ...]:
@@ -97,7 +97,7 @@ def _restore(session: Session, asked: argparse.Namespace) -> int:
     for line in restoration_lines(restoration):
         say(line)
     if asked.dry_run:
-        for line in change_lines(restoration, session.board):
+        for line in (*writer_lines(restoration), *change_lines(restoration, session.board)):
             say(line)
         return 0
     if not restoration.changes:

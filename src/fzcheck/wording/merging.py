@@ -167,7 +167,7 @@ def dispute_text(dispute: Dispute, years: Years) -> str:
 
 def sides(dispute: Dispute) -> Iterator[str]:
     """Yield who says what since when, in a line each: what stood here before what came with the file."""
-    for where, events in ((_("here"), dispute.here), (_("arrived"), dispute.arrived)):
+    for where, events in ((_("before"), dispute.here), (_("arrived"), dispute.arrived)):
         for event in events:
             yield _("{where}  {said}").format(where=where, said=said_text(event))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from fzcheck.board import Board
 from fzcheck.i18n import _, in_clauses, listed, n_
 from fzcheck.ledger.backup_folder import Backup
-from fzcheck.ledger.events import Event
+from fzcheck.ledger.events import Event, instant_of
 from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.paths import Home
 from fzcheck.visible import visible_line
@@ -60,10 +60,21 @@ def offer_text(one: Backup | Path) -> str:
     return visible_line(in_clauses(filter(None, (backup_text(one), until))))
 
 
+def writer_lines(asked: Restoration) -> Iterator[str]:
+    """Yield how much of what would be lost and gained is whose, and from when to when; most first."""
+    for sign, events in _signed(asked):
+        whose: dict[tuple[str, str], list[Event]] = {}
+        for event in events:
+            whose.setdefault((event.by, event.unit), []).append(event)
+        for who, wrote in sorted(whose.items(), key=lambda entry: -len(entry[1])):
+            yield f"{sign} {signature(*who)}  {_span(wrote)}"
+
+
 def change_lines(asked: Restoration, board: Board) -> Iterator[str]:
-    """Yield what would be gained and lost, event by event; tasks are called as on the board."""
-    for sign, events in (("+", asked.gained), ("-", asked.lost)):
-        yield from (f"{sign} {_line(event, board)}" for event in events)
+    """Yield what would be lost and gained, event by event, the earliest first; tasks as on the board."""
+    for sign, events in _signed(asked):
+        in_time = sorted(events, key=lambda event: instant_of(event.at))
+        yield from (f"{sign} {_line(event, board)}" for event in in_time)
 
 
 def restored_text(asked: Restoration, restored: Restored) -> str:
@@ -75,6 +86,11 @@ def restored_text(asked: Restoration, restored: Restored) -> str:
     elif restored.aside is not None:
         kept = _("The file that could not be read: {file}").format(file=visible_line(str(restored.aside)))
     return "\n".join(filter(None, (text, kept)))
+
+
+def _signed(asked: Restoration) -> tuple[tuple[str, Sequence[Event]], ...]:
+    """Return what would be lost and gained, each with its sign; the loss first."""
+    return ("-", asked.lost), ("+", asked.gained)
 
 
 def _span(events: Sequence[Event]) -> str:

@@ -32,7 +32,7 @@ from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.restoring.told import OTHER, comparison, offers, plain
 from fzcheck.visible import visible, visible_line
-from fzcheck.wording.restoring import kept_text, restoration_lines, restored_text
+from fzcheck.wording.restoring import kept_text, offer_text, restoration_lines, restored_text
 
 
 class RestoringScreen(Page):
@@ -54,6 +54,8 @@ class RestoringScreen(Page):
         self._session = session
         self._asked: Restoration | None = None
         """What was looked at, and may be restored."""
+        self._named: dict[Path, str] = {}
+        """What each backup is called in the list."""
         self._restoring = False
 
     def compose(self) -> ComposeResult:
@@ -128,10 +130,10 @@ class RestoringScreen(Page):
         self._asked = None
         self._tell((), _("reading …"))
         self._asked, told = await asyncio.to_thread(_looked, self._session, path)
-        self._tell(told, _("What would change: {file}").format(file=visible_line(path.name)))
+        name = self._named.get(path, visible_line(path.name))
+        self._tell(told, _("What would change: {file}").format(file=name))
         if self._asked is not None and not self._asked.changes:
             self.say(_("The ledger holds just that already; nothing was changed."), instead=True)
-        self._told.focus()
 
     @work(group=ASKING)
     async def action_restore(self) -> None:
@@ -178,7 +180,9 @@ class RestoringScreen(Page):
     def _show_offers(self) -> None:
         session = self._session
         best = restoring.recommended(session) if is_lost(session) else None
-        self._offers.show(tuple(offers(restoring.on_offer(session), best)))
+        on_offer = restoring.on_offer(session)
+        self._named = {one.path: offer_text(one) for one in on_offer if isinstance(one, Backup)}
+        self._offers.show(tuple(offers(on_offer, best)))
 
     def _tell(self, findings: tuple[Finding, ...], title: str) -> None:
         self._told.border_title = Content(title)
