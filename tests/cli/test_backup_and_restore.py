@@ -48,6 +48,7 @@ def fz(*argv):
 
 fz("note", "1.1", "first")
 fz("export", str(home / "a.md"))
+sys.dont_write_bytecode = True  # it would be cut off, too, and be loaded by others
 resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))  # less than a ledger takes
 assert fz("ledger", "backup") != 0
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
