@@ -22,6 +22,7 @@ from fzcheck.ledger.backups import make
 from fzcheck.ledger.restoring import Restoration, compare, restore
 from fzcheck.ledger.salvage import found_in
 from fzcheck.ledger.store import Ledger
+from fzcheck.wording.restoring import restoration_lines
 from tests.ledger_events import a_note, add, leave_a_journal, raw
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -201,6 +202,25 @@ def test_what_a_damaged_ledger_lacks_comes_from_the_newest_backup(ledger: Ledger
     assert asked.found.filled > 0
     assert texts(ledger) == [f"{a}.{b}" for a in range(2) for b in range(100)] + ["后来"]
     assert ledger.verify() == ()
+
+
+def test_what_was_all_found_again_is_not_said_to_be_unreadable(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a page in the middle that only the backup still has THEN nothing is left to be named."""
+    make(ledger, folder, at=NOON, because=Why.DAILY)
+    harmed(ledger.path, row_page(ledger.path))
+    asked = compare(ledger, ledger.path, folder)
+    assert (len(asked.found.events), asked.found.left_out) == (200, ())
+    assert asked.found.filled
+
+
+def test_of_what_is_gone_nobody_says_that_nothing_is_lost(ledger: Ledger, folder: Path) -> None:
+    """GIVEN no ledger THEN what came after the copy cannot be known."""
+    backup = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.close()
+    ledger.path.unlink()
+    told = "\n".join(restoration_lines(compare(ledger, backup.path, folder)))
+    assert "无从知道" in told
+    assert "将失去：无" not in told
 
 
 def test_what_the_newest_backup_lacks_too_comes_from_an_older_one(ledger: Ledger, folder: Path) -> None:

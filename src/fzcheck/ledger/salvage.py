@@ -170,17 +170,21 @@ def _next(connection: sqlite3.Connection, first: int) -> int | None:
 
 def _chained(rows: Rows, others: Others, places: tuple[PlaceRow, ...]) -> Found:
     """Return of rows what chains, and what does not or cannot be read."""
-    left_out: list[Flaw] = []
+    left_out, unread, last = list[Flaw](), list[int](), 0
     with closing(_Chain(others)) as chain:
         for rowid, row in rows:
             if row is None:
-                left_out.append(_unread(rowid))
-            elif event := event_of(row):
+                unread.append(rowid)
+                continue
+            last = rowid
+            if event := event_of(row):
                 chain.take(event)
             else:
                 left_out.append(unsound(rowid, row))
-        if left_out or chain.broken:
+        if unread or left_out or chain.broken:
             places = chain.go_on(places)
+    if unread and (unread[-1] > last or len(chain.kept) < last):  # else all that stood there was found
+        left_out = [*map(_unread, unread), *left_out]
     broken = chain.broken.items()
     left_out += [_first(flaws) for origin, flaws in broken if _lacks(chain.last.get(origin), flaws)]
     return Found(tuple(chain.kept), places, tuple(left_out), chain.filled, tuple(chain.filled_from))
@@ -301,4 +305,5 @@ def _first(flaws: Sequence[Flaw]) -> Flaw:
 
 
 def _unread(rowid: int) -> Flaw:
-    return Flaw(None, _("From row {number} on, rows cannot be read.").format(number=rowid), left_out=True)
+    text = _("Of the entries in the order of arrival, some from number {number} on cannot be read.")
+    return Flaw(None, text.format(number=rowid), left_out=True)

@@ -28,7 +28,9 @@ def restoration_lines(asked: Restoration) -> Iterator[str]:
         backups = listed(visible_line(str(backup)) for backup in found.filled_from)
         yield text.format(count=found.filled, files=backups)
     yield _("Gained: {entries}").format(entries=_span(asked.gained))
-    if asked.trouble is None or asked.lost:
+    if asked.trouble is None and not asked.held:
+        yield _("Lost: no ledger stands there now, so nobody can say what was written after this copy.")
+    elif asked.trouble is None or asked.lost:
         yield _("Lost: {entries}").format(entries=_span(asked.lost))
     if asked.trouble is not None and asked.lost:
         yield _("The ledger that stands there is damaged, so there may have been more; its file is kept.")
