@@ -18,7 +18,7 @@ from fzcheck.session.soundness import is_lost
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.restoring.told import OTHER, comparison, offers
 from fzcheck.tui.tasks.captions import ledger_banner
-from fzcheck.wording.restoring import restoration_lines
+from fzcheck.wording.restoring import offer_text, restoration_lines
 from tests.acting import did
 
 
@@ -126,7 +126,17 @@ def test_without_a_backup_what_is_left_of_the_ledger_is_recommended(noted: Sessi
     best = restoring.recommended(session)
     assert isinstance(best, Path)
     best.with_name(best.name + "-journal").touch()
-    assert [one.key for one in offers(restoring.on_offer(session), best)] == [best, OTHER]
+    assert [one.key for one in offers(restoring.on_offer(session), best, {})] == [best, OTHER]
+
+
+def test_of_a_ledger_that_is_gone_the_copy_that_had_more_is_recommended(noted: Session) -> None:
+    """GIVEN a damaged copy with an entry that no backup has THEN it comes first, and says what can be had."""
+    aside = noted.ledger.path.with_name("ledger.db.unreadable-0123456789ab")
+    noted.ledger.path.rename(aside)
+    session = open_session(noted.home, noted.clock)
+    assert restoring.recommended(session) == aside
+    assert str(aside) in str(session.trouble)
+    assert "可取回 2 条记录" in offer_text(aside, restoring.entries_in(session, aside))
 
 
 def test_looking_back_nothing_is_restored(noted: Session) -> None:

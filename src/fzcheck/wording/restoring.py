@@ -12,7 +12,7 @@ from fzcheck.ledger.events import Event, instant_of
 from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.paths import Home
 from fzcheck.visible import visible_line
-from fzcheck.wording.backups import backup_text
+from fzcheck.wording.backups import backup_text, entries_text
 from fzcheck.wording.events import event_text, signature
 from fzcheck.wording.ledger import span_text
 
@@ -54,10 +54,12 @@ def kept_text(asked: Restoration, home: Home) -> str:
              ).format(folder=visible_line(str(home.backups)))  # fmt: skip
 
 
-def offer_text(one: Backup | Path) -> str:
-    """Return in one line what can be restored."""
+def offer_text(one: Backup | Path, entries: int | None = None) -> str:
+    """Return in one line what can be restored, and how many entries come of it, where that is known."""
     if isinstance(one, Path):
-        return _("copy of an unreadable ledger: {file}").format(file=visible_line(one.name))
+        copy = _("copy of an unreadable ledger: {file}").format(file=visible_line(one.name))
+        had = _("{entries} can be had").format(entries=entries_text(entries)) if entries else ""
+        return in_clauses((copy, had if entries != 0 else _("cannot be read")))
     until = _("until {moment}").format(moment=one.until[:16].replace("T", " ")) if one.until else ""
     return visible_line(in_clauses(filter(None, (backup_text(one), until))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fzcheck.i18n import _
@@ -24,10 +24,12 @@ OTHER = "other"
 """Stands for a file that is neither a backup nor a copy of an unreadable ledger."""
 
 
-def offers(on_offer: Sequence[Backup | Path], best: Backup | Path | None) -> Iterator[Finding]:
-    """Yield what can be chosen, each by its path; the best of it says so."""
+def offers(
+    on_offer: Sequence[Backup | Path], best: Backup | Path | None, entries: Mapping[Path, int]
+) -> Iterator[Finding]:
+    """Yield what can be chosen, each by its path; the best of it says so, and copies how many `entries`."""
     for one in on_offer:
-        text = offer_text(one)
+        text = offer_text(one, entries.get(one) if isinstance(one, Path) else None)
         if one == best:
             text = _("{text} · recommended").format(text=text)
         readable = isinstance(one, Path) or one.events is not None
