@@ -26,7 +26,7 @@ class Behind(msgspec.Struct, frozen=True):
 
 
 def behind(ledger: Ledger, folder: Path) -> Behind:
-    """Compare a ledger with its backups: by the last number of each origin, 0.3 ms for each of them.
+    """Compare a ledger with its backups: by the last number of each origin, 0.4 ms for each of them.
 
     Raises LedgerUnusable where the ledger cannot be read.
     """
