@@ -11,7 +11,7 @@ from fzcheck.cli.merging import merge_files
 from fzcheck.cli.output import say, say_done
 from fzcheck.cli.terminal import may_ask, yes
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.ledger.backup_folder import restore_command
 from fzcheck.session import backups, restoring
 from fzcheck.session.rights import rights_text
@@ -64,10 +64,11 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
     findings = session.ledger.verify()
     for finding in findings:
         say(finding.text)
-    count = len(session.progress.history())
     if not findings:
-        say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)
-            .format(count=count))  # fmt: skip
+        days = [event.day for event in session.progress.newest_first()]
+        whole = n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", len(days))
+        since = _("As it was written, from the first entry of {date} on.").format(date=min(days, default=""))
+        say(in_sentences((whole.format(count=len(days)), visible_line(since) if days else "")))
     else:
         text = _("To mend it, as far as backups have what is missing or was changed: {command}")
         say(text.format(command=visible_line(restore_command(session.ledger.path))))

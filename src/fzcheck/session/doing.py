@@ -10,7 +10,7 @@ import msgspec
 from fzcheck.acts.act import Act, Refusal
 from fzcheck.acts.undoing import undo, undo_together
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Draft, Event, EventId
 from fzcheck.ledger.file import gone
 from fzcheck.session.backups import daily
@@ -53,13 +53,24 @@ def do(session: Session, act: Act | Refusal) -> Outcome:
 def take_back(session: Session, event: str = "") -> Outcome:
     """Do `undo` as things stand by now: another program may have taken back the same."""
     session = caught_up(session)
-    return do(session, undo(session.now, session.own, event))
+    return _disputed_again(session, do(session, undo(session.now, session.own, event)))
 
 
 def take_back_run(session: Session, acts: Sequence[EventId]) -> Outcome:
     """Take back in one act what of these still counts by now."""
     session = caught_up(session)
-    return do(session, undo_together(session.now, acts))
+    return _disputed_again(session, do(session, undo_together(session.now, acts)))
+
+
+def _disputed_again(before: Session, outcome: Outcome) -> Outcome:
+    """Say of which tasks an undo brought back a conflict that had been settled."""
+    tasks = dict.fromkeys((event.checklist, event.task) for event in outcome.events)
+    rows = [(before.board.row(*task), outcome.session.board.row(*task)) for task in tasks]
+    again = [now.id for was, now in rows if was and now and len(now.conflicts) > len(was.conflicts)]
+    if not again:
+        return outcome
+    text = _("In conflict again, and to be settled: {tasks}").format(tasks=visible_line(listed(again)))
+    return msgspec.structs.replace(outcome, hints=(*outcome.hints, text))
 
 
 def write(

@@ -109,5 +109,5 @@ def _line(event: Event, board: Board) -> str:
         task = " ".join(filter(None, (event.checklist, event.task, event.period)))
     else:
         task = f"{row.named(event.period)} {row.task.title}"
-    words = event.at[:16].replace("T", " "), signature(event.by, event.unit), task, event_text(event)
+    words = event.minute, signature(event.by, event.unit), task, event_text(event)
     return visible_line("  ".join(filter(None, words)))
