@@ -10,7 +10,7 @@ from fzcheck.board import Filter
 from fzcheck.board.facets import holds
 from fzcheck.board.filters import THIS_MONTH
 from fzcheck.board.pressing import Matter, Pressing
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _
 
 MINE = "view.mine"
 """The command that shows what concerns one's own unit."""
@@ -45,16 +45,12 @@ def _about(pressing: Pressing, unit: str) -> Iterator[Offer]:
     if pressing.proposed:
         yield Offer(_("Confirm proposed units and deadlines"), _CONFIRM, about)
     if not first and pressing.count:
-        yield Offer(_seen(pressing.count), pressing.filter)
+        yield Offer(_("These"), pressing.filter)
     if not first:
         words = _("My unit's, due this month") if unit else _("Due this month")
         yield Offer(words, Filter(unit=unit or None, month=THIS_MONTH))
     if unit or first:
         yield Offer(_("Only my unit"), MINE)
-
-
-def _seen(count: int) -> str:
-    return n_("See it", "See all {count}", count).format(count=count)
 
 
 def _applies(offer: Offer, shown: Filter, unit: str) -> bool:
