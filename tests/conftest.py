@@ -46,6 +46,8 @@ def home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(variable, str(tmp_path / "user"))
     monkeypatch.setenv("FZCHECK_HOME", str(folder))
     monkeypatch.delenv("FZCHECK_LANG", raising=False)
+    # Programs that a test starts compile what they load once, and not each of them anew.
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     return folder
 
 

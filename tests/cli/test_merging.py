@@ -105,7 +105,7 @@ def test_the_whole_way_of_a_conflict(
     assert merged.code == 1
     assert f"in conflict: 1.2 {kind.label}" in merged.out
     assert [line.split()[0] for line in merged.out.splitlines() if line.startswith("    ")] == [
-        "here",
+        "before",
         "arrived",
     ]
     assert [row["id"] for row in fz("list", "--conflict", "--json").json()] == ["1.2"]

@@ -43,8 +43,8 @@ def test_a_folder_is_tried_then_merged_once(county: Session, offices: Path) -> N
     merged = ran(county, tried, offices)
     again = ran(caught_up(county), merged, offices)
 
-    assert (tried.stage, tried.brings, tried.disputed, empty) == (Stage.TRIED, True, False, True)
-    assert (merged.stage, merged.disputed) == (Stage.MERGED, True)
+    assert (tried.stage, tried.brings, tried.disputed, empty) == (Stage.TRIED, True, None, True)
+    assert (merged.stage, merged.disputed) == (Stage.MERGED, ("county", "1.2"))
     assert [merged.came_otherwise(number) for number in range(3)] == [False] * 3
     assert len(county.ledger.read()) == 2
     assert (again.stage, again.brings) == (Stage.TRIED, False)

@@ -12,7 +12,7 @@ from fzcheck.tui.tasks import offers
 from tests.acting import did
 
 UNIT = "县司法局"
-MINE, CONFIRM, BACKFILL, SEE = "只看本单位", "确认拟定的单位和时限", "补登已办结的", "查看"
+MINE, CONFIRM, BACKFILL, SEE = "只看本单位", "确认拟定的单位和时限", "补登已办结的", "这些"
 MONTH = "本单位本月到期"
 
 

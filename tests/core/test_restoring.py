@@ -22,6 +22,7 @@ from fzcheck.ledger.backups import make
 from fzcheck.ledger.restoring import Restoration, compare, restore
 from fzcheck.ledger.salvage import found_in
 from fzcheck.ledger.store import Ledger
+from fzcheck.wording.restoring import restoration_lines
 from tests.ledger_events import a_note, add, leave_a_journal, raw
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -203,6 +204,25 @@ def test_what_a_damaged_ledger_lacks_comes_from_the_newest_backup(ledger: Ledger
     assert ledger.verify() == ()
 
 
+def test_what_was_all_found_again_is_not_said_to_be_unreadable(ledger: Ledger, folder: Path) -> None:
+    """GIVEN a page in the middle that only the backup still has THEN nothing is left to be named."""
+    make(ledger, folder, at=NOON, because=Why.DAILY)
+    harmed(ledger.path, row_page(ledger.path))
+    asked = compare(ledger, ledger.path, folder)
+    assert (len(asked.found.events), asked.found.left_out) == (200, ())
+    assert asked.found.filled
+
+
+def test_of_what_is_gone_nobody_says_that_nothing_is_lost(ledger: Ledger, folder: Path) -> None:
+    """GIVEN no ledger THEN what came after the copy cannot be known."""
+    backup = make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.close()
+    ledger.path.unlink()
+    told = "\n".join(restoration_lines(compare(ledger, backup.path, folder)))
+    assert "无从知道" in told
+    assert "将失去：无" not in told
+
+
 def test_what_the_newest_backup_lacks_too_comes_from_an_older_one(ledger: Ledger, folder: Path) -> None:
     """GIVEN an event that was changed before the last backups were made, the one before them still has it."""
     change = "UPDATE event SET note = '{}' WHERE seq = 150"
@@ -218,13 +238,21 @@ def test_what_the_newest_backup_lacks_too_comes_from_an_older_one(ledger: Ledger
 def test_what_was_given_up_by_a_restore_does_not_come_back_from_backups(ledger: Ledger, folder: Path) -> None:
     """GIVEN a damaged ledger that was restored to less before, gaps are filled and nothing follows."""
     first = make(ledger, folder, at=NOON, because=Why.DAILY)
-    add(ledger, a_note("错"))
+    add(ledger, a_note("错"), a_note("错"))
     put_back(ledger, first.path, folder)
     raw(ledger.path, "DROP TRIGGER event_stays", "UPDATE event SET note = 'x' WHERE seq = 150")
     found = compare(ledger, ledger.path, folder).found
     assert (len(found.events), found.filled, found.left_out) == (200, 1, ())
     make(ledger, folder, at=NOON, because=Why.DAILY)
     assert compare(ledger, ledger.path, folder).found == found
+    raw(ledger.path, "UPDATE event SET note = '' WHERE seq = 150")
+    add(ledger, a_note("新"))
+    make(ledger, folder, at=NOON, because=Why.DAILY)
+    ledger.close()
+    ledger.path.write_bytes(ledger.path.read_bytes()[:40_960])
+    put_back(ledger, ledger.path, folder)
+    assert texts(ledger)[-1] == "新"
+    assert len(texts(ledger)) == 201
 
 
 def test_a_ledger_whose_pages_are_mixed_up_is_read_to_an_end(ledger: Ledger, folder: Path) -> None:

@@ -18,6 +18,7 @@ from fzcheck.session.soundness import is_lost
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.restoring.told import OTHER, comparison, offers
 from fzcheck.tui.tasks.captions import ledger_banner
+from fzcheck.wording.restoring import offer_text, restoration_lines
 from tests.acting import did
 
 
@@ -53,7 +54,11 @@ def test_the_banner_names_the_key_where_restoring_helps(
     for session in (refreshed(noted), open_session(noted.home, noted.clock)):
         banner = ledger_banner(session)
         assert is_lost(session) is helps
-        assert ("按 Z" in banner, "推荐的一份（2026-11-24 12:00；手工；1 条记录" in banner) == (helps, helps)
+        before_any_command = banner.partition("fzcheck ledger")[0]
+        assert ("按 Z" in before_any_command, "推荐的一份（2026-11-24 12:00；手工；1 条记录" in banner) == (
+            helps,
+            helps,
+        )
 
 
 def test_after_it_the_work_goes_on_and_nothing_is_called_lost(noted: Session) -> None:
@@ -104,7 +109,11 @@ def test_what_came_after_the_newest_backup_is_not_given_up(noted: Session) -> No
     session = open_session(noted.home, noted.clock)
     best = restoring.recommended(session)
     assert isinstance(best, Path)
-    assert best in restoring.on_offer(session)
+    backup = restoring.on_offer(session)[0]
+    assert [backup, best] == [*restoring.on_offer(session)]
+    given_up = restoring.compare(session, str(backup.path))  # type: ignore[union-attr]
+    assert [event.value for event in given_up.lost] == ["二"]
+    assert "将失去：1 条" in "\n".join(restoration_lines(given_up))
     restoring.restore(session, restoring.compare(session, str(best)))
     assert len(refreshed(session).progress.history()) == 2
 
@@ -121,7 +130,17 @@ def test_without_a_backup_what_is_left_of_the_ledger_is_recommended(noted: Sessi
     best = restoring.recommended(session)
     assert isinstance(best, Path)
     best.with_name(best.name + "-journal").touch()
-    assert [one.key for one in offers(restoring.on_offer(session), best)] == [best, OTHER]
+    assert [one.key for one in offers(restoring.on_offer(session), best, {})] == [best, OTHER]
+
+
+def test_of_a_ledger_that_is_gone_the_copy_that_had_more_is_recommended(noted: Session) -> None:
+    """GIVEN a damaged copy with an entry that no backup has THEN it comes first, and says what can be had."""
+    aside = noted.ledger.path.with_name("ledger.db.unreadable-0123456789ab")
+    noted.ledger.path.rename(aside)
+    session = open_session(noted.home, noted.clock)
+    assert restoring.recommended(session) == aside
+    assert str(aside) in str(session.trouble)
+    assert "可取回 2 条记录" in offer_text(aside, restoring.entries_in(session, aside))
 
 
 def test_looking_back_nothing_is_restored(noted: Session) -> None:

@@ -1,6 +1,6 @@
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,21 @@ def tasks() -> Iterator[tuple[str, Task]]:
     for name, checklist in CHECKLISTS.items():
         for task in checklist.tasks:
             yield name, task
+
+
+def of_each_task(claim: Callable[[str, Task], None]) -> Callable[[], None]:
+    """Make a test of what is claimed of a task: it holds of every one, or the one is named of which not."""
+
+    def test() -> None:
+        for name, task in tasks():
+            try:
+                claim(name, task)
+            except AssertionError as error:
+                error.add_note(f"{name}:{task.id}")
+                raise
+
+    test.__doc__ = claim.__doc__
+    return test
 
 
 def at(place: str) -> Task:
@@ -95,7 +110,7 @@ def test_ids_are_unique(name: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+@of_each_task
 def test_a_task_is_complete(name: str, task: Task) -> None:
     """A task has one owner, a deadline in the year, a criterion, expected evidence, a group and a basis."""
     assert task.owner == task.owner.strip()
@@ -112,7 +127,7 @@ def test_a_task_is_complete(name: str, task: Task) -> None:
     assert len(set(task.steps)) == len(task.steps)
 
 
-@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+@of_each_task
 def test_nothing_is_invented(name: str, task: Task) -> None:
     """The report states no date and no owner outright; every basis says why, and a proposed value says so.
 
@@ -133,7 +148,7 @@ def test_nothing_is_invented(name: str, task: Task) -> None:
         assert "督察工作规定" in task.source.law
 
 
-@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+@of_each_task
 def test_the_text_is_written_in_chinese_punctuation(name: str, task: Task) -> None:
     """Titles, criteria, steps and reasons use full-width punctuation."""
     assert task.basis is not None
@@ -142,7 +157,7 @@ def test_the_text_is_written_in_chinese_punctuation(name: str, task: Task) -> No
     assert "》、《" not in "".join(written)
 
 
-@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+@of_each_task
 def test_a_rule_is_named_in_full(name: str, task: Task) -> None:
     """A criterion or reason names a regulation by its whole title in 《》, as the source does."""
     assert task.basis is not None
@@ -198,7 +213,7 @@ def test_tasks_of_one_effort_are_joined_and_told_apart(one: str, other: str) -> 
         assert f"由任务 {there.partition(':')[2]} 衡量" in task.criterion
 
 
-@pytest.mark.parametrize(("name", "task"), tasks(), ids=lambda value: getattr(value, "id", value))
+@of_each_task
 def test_a_day_before_is_the_last_working_day_before(name: str, task: Task) -> None:
     """What law wants before 1 March or 1 April is due strictly before; no deadline falls on a day off."""
     assert task.basis is not None

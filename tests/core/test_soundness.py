@@ -10,8 +10,11 @@ import pytest
 
 from fzcheck.acts import remarks, ticking
 from fzcheck.errors import LedgerDamaged, LedgerUnusable, Refused, ReportUnusable
+from fzcheck.ledger.store import Ledger
+from fzcheck.session import restoring
+from fzcheck.session.backups import by_hand
 from fzcheck.session.doing import need_writable
-from fzcheck.session.session import Session, refreshed
+from fzcheck.session.session import Session, close, refreshed
 from fzcheck.session.soundness import examined, ledger_text, lost_text, paper_text
 from fzcheck.session.sources import source_of
 from fzcheck.session.tasks import find_row
@@ -129,6 +132,49 @@ def test_an_older_copy_put_in_its_place_gives_no_number_twice(
     session = refreshed(session)
     assert [note.value for note in find_row(session, "1.2").notes] == ["一", "三", "二"]
     assert (session.ledger.verify(), lost_text(session)) == ((), "")
+
+
+def test_an_older_copy_put_in_place_while_nobody_looked_is_told_by_the_backups(
+    county: Session, open_county: OpenSession
+) -> None:
+    """GIVEN what only a backup still has THEN it is said until it is merged, and no number is given twice."""
+    session = noted(county, "一")
+    older = session.ledger.path.read_bytes()
+    session = noted(session, "二", "三")
+    backup = by_hand(session)
+    close(session)
+    session.ledger.path.write_bytes(older)
+
+    told = lost_text(examined(open_county()))
+    assert "2 条" in told
+    assert f"ledger merge {backup.path}" in told
+
+    act = did(open_county(), remarks.add_note, find_row(session, "1.2"), "四")
+    assert lost_text(act.session) in act.hints
+    assert lost_text(examined(open_county())) == told  # also by whoever comes later
+    with Ledger(backup.path, lambda: "") as kept:
+        act.session.ledger.receive(kept.read())
+    session = refreshed(act.session)
+    assert {note.value for note in find_row(session, "1.2").notes} == set("一二三四")
+    assert (session.ledger.verify(), lost_text(session)) == ((), "")
+
+
+def test_what_was_given_up_by_a_restore_is_not_said_to_be_missing(
+    county: Session, open_county: OpenSession
+) -> None:
+    """GIVEN an older backup restored on purpose THEN only what came after it can be missing."""
+    session = noted(county, "一")
+    first = by_hand(session)
+    session = noted(session, "二", "三")
+    by_hand(session)
+    restoring.restore(session, restoring.compare(session, str(first.path)))
+    session = restoring.going_on(session)
+    assert lost_text(session) == lost_text(examined(open_county())) == ""
+
+    after = session.ledger.path.read_bytes()
+    by_hand(noted(session, "四"))
+    session.ledger.path.write_bytes(after)
+    assert "有 1 条" in lost_text(examined(open_county()))
 
 
 def test_a_copy_of_the_same_ledger_in_its_place_is_nothing_to_speak_of(

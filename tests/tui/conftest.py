@@ -21,8 +21,9 @@ from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
+from textual.strip import Strip
 
 from fzcheck.tui.kit import key_press
 
@@ -86,7 +87,7 @@ def _parse_once(
     return _parsed[key]
 
 
-_render_update = Compositor.render_update
+_render_update, _render_strips = Compositor.render_update, Compositor.render_strips
 
 
 def _render_apart(
@@ -98,13 +99,23 @@ def _render_apart(
     """Render what is to be painted, but put it together only where it is asked for: there is no terminal."""
     if full:
         return _render_update(compositor, full, screen_stack, simplify)
-    visible_screen_stack.set(screen_stack or [])
     regions = list(compositor._dirty_regions)
     compositor._dirty_regions.clear()
     if regions:
         crop = Region.from_union(regions).intersection(compositor.size.region)
-        list(compositor._get_renders(crop))  # each widget paints itself as this goes through them
+        for widget, (region, clip) in compositor.visible_widgets.items():
+            # A screen has nothing of its own to paint but what lies behind it.
+            if crop.overlaps(clip) and not isinstance(widget, Screen):
+                widget.render_lines(region.intersection(clip).translate(-region.offset))
     return None
+
+
+def _render_whole(compositor: Compositor, size: Size | None = None) -> list[Strip]:
+    """Render all that is on the screen, and of a dialog what lies behind it."""
+    screen = compositor.root
+    if screen is not None and screen is screen.app.screen:
+        visible_screen_stack.set(screen.app._background_screens)
+    return _render_strips(compositor, size)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -113,6 +124,7 @@ def quick_screens() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", _render_apart)
         patch.setattr(screen_module, "UPDATE_PERIOD", 1)  # seconds; what rests is painted at once
+        patch.setattr(Compositor, "render_strips", _render_whole)
         for module in (app_module, pilot_module):
             patch.setattr(module, "wait_for_idle", _until_at_rest)
         patch.setattr(Stylesheet, "_parse_rules", _parse_once)

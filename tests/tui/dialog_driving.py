@@ -19,11 +19,15 @@ T = TypeVar("T")
 LOW = (80, 24)
 
 
-class DialogApp(App[None], Generic[T]):
-    """Shows a dialog and keeps what it returned."""
+class Bare(App[None]):
+    """Has nothing of its own but the styles."""
 
     CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
+
+
+class DialogApp(Bare, Generic[T]):
+    """Shows a dialog and keeps what it returned."""
 
     def __init__(self, dialog: Callable[[], FormDialog[T]]) -> None:
         """Show the dialog that is made once the app runs."""

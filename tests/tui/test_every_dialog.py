@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from decimal import Decimal
 
 import pytest
 from rich.console import RenderableType
 from textual.geometry import Offset
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -35,13 +38,16 @@ from fzcheck.tui.tasks.dialogs.ticking import FinishingDialog, StatusDialog
 from fzcheck.tui.tasks.dialogs.view import AsOfDialog
 from fzcheck.words import Kind, Status
 from tests.reports.boards import board, event
-from tests.tui.dialog_driving import LOW, DialogApp, screen_text
+from tests.tui.dialog_driving import LOW, Bare, DialogApp, screen_text
 from tests.tui.driving import shown
 
 TITLE = "4.2.4a 开展行政执法案卷评查"
 HOSTILE = "[/闭合]{name} %s[@click=app.quit]退\x1b[2J\u202e乙"
 AS_OF = dt.date(2026, 11, 24)
 UNITS = ("县司法局", "县委编办", "县政府办公室")
+
+
+Show = Callable[[FormDialog[object]], Awaitable[list[object]]]
 
 
 def planned(title: str, name: str) -> Checklist:
@@ -86,70 +92,89 @@ def every_dialog(title: str = TITLE) -> list[FormDialog[object]]:
     return [dialog for dialog in made if isinstance(dialog, FormDialog)]
 
 
-@pytest.mark.parametrize("number", range(14))
-async def test_hostile_text_is_data_in_every_dialog(number: int) -> None:
-    """Titles, names, units and proposals are data; nothing steers the terminal; Cancel leaves."""
-    app = DialogApp(lambda: every_dialog(HOSTILE)[number])
-    async with app.run_test(size=LOW) as pilot:
-        await pilot.press("down", "down")
+@asynccontextmanager
+async def shown_one_by_one(size: tuple[int, int]) -> AsyncIterator[tuple[Pilot[None], Show]]:
+    """Run a bare app, and give what shows a dialog in it and returns what this will be left with."""
+
+    async def show(dialog: FormDialog[object]) -> list[object]:
+        answers = list[object]()
+        pilot.app.push_screen(dialog, answers.append)
         await pilot.pause()
-        text = screen_text(app)
-        app.screen.query_one("#cancel").focus()
-        await pilot.press("enter")
-    assert app.answers == [None]
-    assert "\x1b" not in text
-    assert "\u202e" not in text
-    if number != 9:  # looking back is about no task
-        assert r"[/闭合]{name} %s[@click=app.quit]退\x1b[2J\u202e乙" in text
+        return answers
+
+    async with Bare().run_test(size=size) as pilot:
+        yield pilot, show
+
+
+async def test_hostile_text_is_data_in_every_dialog() -> None:
+    """Titles, names, units and proposals are data; nothing steers the terminal; Cancel leaves."""
+    async with shown_one_by_one(LOW) as (pilot, show):
+        for number, dialog in enumerate(every_dialog(HOSTILE)):
+            answers = await show(dialog)
+            await pilot.press("down", "down")
+            await pilot.pause()
+            text = screen_text(pilot.app)
+            dialog.query_one("#cancel").focus()
+            await pilot.press("enter")
+            await pilot.pause()
+            assert answers == [None], number
+            assert "\x1b" not in text, number
+            assert "\u202e" not in text, number
+            if number != 9:  # looking back is about no task
+                assert r"[/闭合]{name} %s[@click=app.quit]退\x1b[2J\u202e乙" in text, number
 
 
 @pytest.mark.parametrize("language", i18n.Language)
-@pytest.mark.parametrize("number", range(14))
-async def test_every_dialog_can_be_used_on_a_low_terminal(number: int, language: i18n.Language) -> None:
+async def test_every_dialog_can_be_used_on_a_low_terminal(language: i18n.Language) -> None:
     """At 80×24, errors and all, each field is brought into sight as it is reached, and no line is cut."""
     i18n.use(language)
-    app = DialogApp(lambda: every_dialog()[number])
-    async with app.run_test(size=LOW) as pilot:
-        await pilot.press("ctrl+j")
-        if not app.answers:
-            for _step in app.screen.focus_chain:
-                await pilot.press("tab")
-                await pilot.wait_for_scheduled_animations()
-                focused = app.screen.focused
-                assert focused is not None
-                assert focused.region.bottom <= 23
-                assert focused.region.y >= 1
-                assert focused.region.right <= 79
-    assert len(app.answers) <= 1
+    async with shown_one_by_one(LOW) as (pilot, show):
+        for number, dialog in enumerate(every_dialog()):
+            answers = await show(dialog)
+            await pilot.press("ctrl+j")
+            await pilot.pause()
+            if not answers:
+                for _step in dialog.focus_chain:
+                    await pilot.press("tab")
+                    await pilot.wait_for_scheduled_animations()
+                    focused = dialog.focused
+                    assert focused is not None, number
+                    assert focused.region.bottom <= 23, number
+                    assert focused.region.y >= 1, number
+                    assert focused.region.right <= 79, number
+                dialog.dismiss()
+                await pilot.pause()
+            assert len(answers) == 1, number
 
 
-@pytest.mark.parametrize("number", range(14))
-async def test_the_star_is_explained_where_there_is_one(number: int) -> None:
+async def test_the_star_is_explained_where_there_is_one() -> None:
     """Where no label has a star, nothing is said of it; where one has it, what it means; and Esc leaves."""
-    app = DialogApp(lambda: every_dialog()[number])
-    async with app.run_test(size=(80, 60)) as pilot:
-        await pilot.pause()
-        text = screen_text(app)
-        await pilot.press("escape")
-    assert app.answers == [None]
-    assert ("* 必填" in text) is bool(re.search(r"^ │ \S+ \* ", text, re.MULTILINE))
-    assert "Esc 取消" in text
+    async with shown_one_by_one((80, 60)) as (pilot, show):
+        for number, dialog in enumerate(every_dialog()):
+            answers = await show(dialog)
+            text = screen_text(pilot.app)
+            await pilot.press("escape")
+            await pilot.pause()
+            assert answers == [None], number
+            assert ("* 必填" in text) is bool(re.search(r"^ │ \S+ \* ", text, re.MULTILINE)), number
+            assert "Esc 取消" in text, number
 
 
 @pytest.mark.parametrize("language", i18n.Language)
-@pytest.mark.parametrize("number", [3, 9, 10])
-async def test_a_calendar_is_whole_at_80_columns(number: int, language: i18n.Language) -> None:
+async def test_a_calendar_is_whole_at_80_columns(language: i18n.Language) -> None:
     """Sunday's last cell, its bracket included, is within the form, beside labels in either language."""
     i18n.use(language)
-    app = DialogApp(lambda: every_dialog()[number])
-    async with app.run_test(size=LOW) as pilot:
-        await pilot.pause()
-        month = app.screen.query_one(DayPicker)
-        month.show(dt.date(2026, 11, 22))
-        month.focus()
-        await pilot.wait_for_scheduled_animations()
-        text = screen_text(app)
-    assert re.search(r"\[ 22(off|休) *\]", text)
+    async with shown_one_by_one(LOW) as (pilot, show):
+        for number in (3, 9, 10):
+            dialog = every_dialog()[number]
+            await show(dialog)
+            month = dialog.query_one(DayPicker)
+            month.show(dt.date(2026, 11, 22))
+            month.focus()
+            await pilot.wait_for_scheduled_animations()
+            assert re.search(r"\[ 22(off|休) *\]", screen_text(pilot.app)), number
+            dialog.dismiss()
+            await pilot.pause()
 
 
 async def test_the_terminal_cursor_stands_where_the_text_goes(

@@ -98,8 +98,8 @@ async def test_it_follows_an_act(signed: Session) -> None:
         await pilot.press("n", "x", "enter")
         await pilot.pause(0.1)
         said = shown(pilot.app.screen.query_one(NextStrip))
-        await pilot.click(NextStrip, offset=(2 + cell_len(said[: said.index("查看")]), 0))
+        await pilot.click(NextStrip, offset=(2 + cell_len(said[: said.index("这些")]), 0))
         await pilot.pause()
         late = ids(list_of(pilot))
-    assert said.startswith("本单位已填报、已逾期 1 项，请先办理。  ① 查看  ② 本单位本月到期  ③ 只看本单位")
+    assert said.startswith("本单位已填报、已逾期 1 项，请先办理。  ① 这些  ② 本单位本月到期  ③ 只看本单位")
     assert late == ["2.1"]

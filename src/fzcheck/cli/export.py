@@ -16,7 +16,7 @@ from fzcheck.reports.registry import FORMATS, format_named
 from fzcheck.session import exporting
 from fzcheck.session.exporting import Order, Split
 from fzcheck.session.session import Session
-from fzcheck.session.soundness import examined, ledger_text
+from fzcheck.session.soundness import examined, ledger_text, lost_text
 from fzcheck.visible import visible, visible_line
 
 STDOUT = "-"
@@ -56,7 +56,7 @@ def export(session: Session, asked: argparse.Namespace) -> int:
         hint(form.no_changes)
     order = Order(form, wanted, asked.sort, since, _kind(asked), asked.split, asked.template)
     session = examined(session)
-    if text := ledger_text(session):
+    for text in filter(None, (ledger_text(session), lost_text(session))):
         hint(visible(text))
     code = LedgerUnusable.exit_code if session.flaws else 0
     if asked.file == STDOUT:

@@ -52,7 +52,7 @@ def lines(session: Session, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
     return [
         (
             str(entry.event.seq) if entry.event.origin == origin else str(entry.event.id),
-            entry.event.at[:16].replace("T", " "),
+            entry.event.minute,
             signature(entry.event.by, entry.event.unit),
             f"{entry.event.task} {entry.event.period}".strip(),
             entry_text(entry),

@@ -11,14 +11,15 @@ from fzcheck.cli.merging import merge_files
 from fzcheck.cli.output import say, say_done
 from fzcheck.cli.terminal import may_ask, yes
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, n_
+from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.ledger.backup_folder import restore_command
 from fzcheck.session import backups, restoring
 from fzcheck.session.rights import rights_text
-from fzcheck.session.session import Session
-from fzcheck.visible import visible_line
+from fzcheck.session.session import Session, compared
+from fzcheck.session.soundness import lost_text
+from fzcheck.visible import visible, visible_line
 from fzcheck.wording.backups import backed_up_text
-from fzcheck.wording.restoring import change_lines, restoration_lines, restored_text
+from fzcheck.wording.restoring import change_lines, restoration_lines, restored_text, writer_lines
 
 
 def commands() -> tuple[Command, ...]:
@@ -63,16 +64,20 @@ def _verify(session: Session, _asked: argparse.Namespace) -> int:
     findings = session.ledger.verify()
     for finding in findings:
         say(finding.text)
-    count = len(session.progress.history())
     if not findings:
-        say(n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", count)
-            .format(count=count))  # fmt: skip
+        days = [event.day for event in session.progress.newest_first()]
+        whole = n_("The ledger is whole: {count} event.", "The ledger is whole: {count} events.", len(days))
+        since = _("As it was written, from the first entry of {date} on.").format(date=min(days, default=""))
+        say(in_sentences((whole.format(count=len(days)), visible_line(since) if days else "")))
     else:
         text = _("To mend it, as far as backups have what is missing or was changed: {command}")
         say(text.format(command=visible_line(restore_command(session.ledger.path))))
+    lacking = lost_text(compared(session))
+    if lacking:
+        say(visible(lacking))
     if wide := rights_text(session.home):
         say(wide)
-    return 1 if findings else 0
+    return 1 if findings or lacking else 0
 
 
 def _backup(session: Session, asked: argparse.Namespace) -> int:
@@ -93,7 +98,7 @@ def _restore(session: Session, asked: argparse.Namespace) -> int:
     for line in restoration_lines(restoration):
         say(line)
     if asked.dry_run:
-        for line in change_lines(restoration, session.board):
+        for line in (*writer_lines(restoration), *change_lines(restoration, session.board)):
             say(line)
         return 0
     if not restoration.changes:

@@ -163,7 +163,12 @@ def refuse_unknown(command: str) -> None:
         return
     from difflib import get_close_matches
 
-    near = listed(get_close_matches(command, [*chain.from_iterable(FAMILIES.values())], n=3))
+    from fzcheck.cli.ledger import ACTS
+
+    named = {act: f"ledger {act}" for act in ACTS} | {
+        name: name for name in chain.from_iterable(FAMILIES.values())
+    }
+    near = listed(named[name] for name in get_close_matches(command, named, n=1 if command in named else 3))
     raise Refused(
         _("There is no command {name}.").format(name=visible_line(command)),
         _("Did you mean {names}?").format(names=near) if near else _("`fzcheck --help` lists the commands."),

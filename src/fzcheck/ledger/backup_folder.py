@@ -84,13 +84,38 @@ def newest(folder: Path | None) -> Backup | None:
     return next(iter(by_content(listed(folder))), None) if folder else None
 
 
+def copies_aside(ledger: Path) -> tuple[Path, ...]:
+    """Return the copies of a ledger that could not be read, the latest first."""
+    digest = "[0-9a-f]" * 12  # without a journal that was put aside with it
+    copies = ledger.parent.glob(f"{ledger.name}.unreadable-{digest}")
+    return tuple(sorted(copies, key=lambda copy: copy.lstat().st_mtime, reverse=True))
+
+
+def fullest(folder: Path | None, ledger: Path) -> Backup | Path | None:
+    """Return what to restore of a ledger that is gone: the backup that holds most, or a copy with more."""
+    backup, copies = newest(folder), copies_aside(ledger)
+    copy = max(copies, key=_had, default=None)
+    return copy if copy and (backup is None or _had(copy) > (backup.events or 0)) else backup
+
+
+def _had(copy: Path) -> int:
+    return held_in(copy).events or 0
+
+
 def restore_command(what: Backup | Path | None) -> str:
     """Return what is typed to restore a backup, or a file, as a shell takes it."""
     if what is None:
         return "fzcheck ledger restore FILE"
-    path = str(what.path if isinstance(what, Backup) else what)
-    quoted = f'"{path}"' if sys.platform == "win32" else shlex.quote(path)
-    return f"fzcheck ledger restore {quoted}"
+    return f"fzcheck ledger restore {_quoted(what.path if isinstance(what, Backup) else what)}"
+
+
+def merge_command(path: Path) -> str:
+    """Return what is typed to merge a backup, as a shell takes it."""
+    return f"fzcheck ledger merge {_quoted(path)}"
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if sys.platform == "win32" else shlex.quote(str(path))
 
 
 def made_on(folder: Path, day: dt.date) -> bool:

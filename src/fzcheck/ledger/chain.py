@@ -97,16 +97,14 @@ def check_fork(existing: Sealed, incoming: Sealed) -> None:
     if existing.digest != incoming.digest:
         raise LedgerForked(
             _(
-                "Two different events claim to be {id}: one of {at} by {by} ({digest}) "
-                "and one of {other_at} by {other_by} ({other_digest})."
+                "Two different events claim to be {id}: one of {minute} by {by}, and one of "
+                "{other_minute} by {other_by}."
             ).format(
                 id=existing.id,
-                at=existing.at,
+                minute=existing.minute,
                 by=existing.by,
-                digest=existing.digest[:12],
-                other_at=incoming.at,
+                other_minute=incoming.minute,
                 other_by=incoming.by,
-                other_digest=incoming.digest[:12],
             ),
             _(
                 "One of the two ledgers went on from an old copy. Keep both files, and enter what is "

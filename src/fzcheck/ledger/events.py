@@ -297,6 +297,11 @@ class Event(msgspec.Struct, frozen=True, gc=False):
         return word_of(Remark, self.item) or Remark.PLAIN
 
     @property
+    def minute(self) -> str:
+        """Day and time as written in `at`, as they are read."""
+        return self.at[:16].replace("T", " ")
+
+    @property
     def done_on(self) -> dt.date | None:
         """The day on which the thing was really done: `on`, or that of the event; None where that is none."""
         try:

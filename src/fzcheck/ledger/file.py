@@ -14,7 +14,7 @@ from typing import NamedTuple
 from fzcheck.errors import LedgerReadOnly, LedgerUnusable, reason_of
 from fzcheck.i18n import _, listed
 from fzcheck.ledger import schema
-from fzcheck.ledger.backup_folder import newest, restore_command
+from fzcheck.ledger.backup_folder import fullest, restore_command
 from fzcheck.ledger.connection import connected
 from fzcheck.paths import laid_out, make_private, put_in_place, sync
 from fzcheck.visible import visible_line
@@ -100,7 +100,7 @@ def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
             _(
                 "Put it back, or restore a backup: {command}\n"
                 "To begin a new one, move what is there away first."
-            ).format(command=restore_command(newest(backups))),
+            ).format(command=restore_command(fullest(backups, path))),
         )
     if backups is not None and _holds_any(backups):
         raise LedgerUnusable(
@@ -108,9 +108,9 @@ def _refuse_lost(path: Path, named: Path, backups: Path | None) -> None:
                 path=path, folder=backups
             ),
             _(
-                "Put it back, or restore the newest backup: {command}\n"
+                "Put it back, or restore what holds most: {command}\n"
                 "To begin a new one, move the backups away first."
-            ).format(command=restore_command(newest(backups))),
+            ).format(command=restore_command(fullest(backups, path))),
         )
 
 

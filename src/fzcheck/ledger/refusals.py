@@ -165,7 +165,7 @@ def _unreadable(error: Failure, path: Path, backups: Path | None) -> LedgerUnusa
     kept = _("The file has not been changed; a copy of it is {copy}.").format(copy=aside)
     backup = None if may_hold_some(aside) else newest(backups)
     if backup:
-        way_back = _("To restore the newest backup: {command}")
+        way_back = _("To restore the backup that holds most: {command}")
     else:
         way_back = _("To take over what can be read of it, and the rest from backups: {command}")
     return LedgerDamaged(

@@ -28,13 +28,13 @@ class Restoration(msgspec.Struct, frozen=True):
     gained: tuple[Sealed, ...]
     """What only the file has, in the order of arrival."""
     lost: tuple[Sealed, ...]
-    """What only the ledger has."""
+    """What only the ledger has, as far as it can be read."""
     alike: bool = False
     """Whether both have the same in the same order, and nothing is amiss with the ledger."""
     held: int = 0
     """How many events the ledger had when it was looked at."""
     trouble: LedgerUnusable | None = None
-    """Why the ledger cannot be read, if so: nobody can say then what is lost."""
+    """Why the ledger cannot be read whole, if so: nobody can say then what else is lost."""
 
     @property
     def changes(self) -> bool:
@@ -55,12 +55,13 @@ def compare(ledger: Ledger, file: Path, folder: Path) -> Restoration:
     """Return what would change if a file took the ledger's place; LedgerUnusable where it holds no ledger."""
     found = found_in(file, lambda: (backup.path for backup in by_content(listed(folder))))
     now = _standing(ledger)
-    theirs, ours = set(found.events), set(now.events)
+    stood = now.events if now.trouble is None else _left_of(ledger.path)
+    theirs, ours = set(found.events), set(stood)
     return Restoration(
         file=file,
         found=found,
         gained=tuple(event for event in found.events if event not in ours),
-        lost=tuple(event for event in now.events if event not in theirs),
+        lost=tuple(event for event in stood if event not in theirs),
         alike=found.events == now.events and not now.flaws,
         held=len(now.events),
         trouble=now.trouble,
@@ -125,6 +126,14 @@ def _standing(ledger: Ledger) -> _Standing:
         return _Standing(ledger.read(), ledger.places(), ledger.verify())
     except LedgerDamaged as error:  # also what cannot be looked through: it cannot be backed up either
         return _Standing(trouble=error.anew())
+
+
+def _left_of(path: Path) -> tuple[Sealed, ...]:
+    """Return what can still be read of a damaged ledger."""
+    try:
+        return found_in(path).events
+    except LedgerUnusable:
+        return ()
 
 
 def _put_aside(path: Path) -> Path | None:

@@ -35,7 +35,7 @@ Rows = Iterable[tuple[int, Sequence[object] | None]]
 """Rows behind their rowid, in the order of arrival; None for one that cannot be read."""
 
 Others = Callable[[], Iterable[Path]]
-"""Names other files, the latest content first; asked only where something is missing."""
+"""Names other files, those that hold most first; asked only where something is missing."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -170,17 +170,21 @@ def _next(connection: sqlite3.Connection, first: int) -> int | None:
 
 def _chained(rows: Rows, others: Others, places: tuple[PlaceRow, ...]) -> Found:
     """Return of rows what chains, and what does not or cannot be read."""
-    left_out: list[Flaw] = []
+    left_out, unread, last = list[Flaw](), list[int](), 0
     with closing(_Chain(others)) as chain:
         for rowid, row in rows:
             if row is None:
-                left_out.append(_unread(rowid))
-            elif event := event_of(row):
+                unread.append(rowid)
+                continue
+            last = rowid
+            if event := event_of(row):
                 chain.take(event)
             else:
                 left_out.append(unsound(rowid, row))
-        if left_out or chain.broken:
+        if unread or left_out or chain.broken:
             places = chain.go_on(places)
+    if unread and (unread[-1] > last or len(chain.kept) < last):  # else all that stood there was found
+        left_out = [*map(_unread, unread), *left_out]
     broken = chain.broken.items()
     left_out += [_first(flaws) for origin, flaws in broken if _lacks(chain.last.get(origin), flaws)]
     return Found(tuple(chain.kept), places, tuple(left_out), chain.filled, tuple(chain.filled_from))
@@ -226,9 +230,11 @@ class _Chain:
     def go_on(self, places: tuple[PlaceRow, ...]) -> tuple[PlaceRow, ...]:
         """Keep what the latest of the other files has next of each origin, be nothing left of it here.
 
-        Nothing proves that it was here: so not where this one, with more `places`, was restored since.
+        That is the one with most places: each restore adds one. Nothing proves that what it has was here, so
+        nothing is kept where this one, with more `places`, was restored since.
         """
-        latest = [other for other in self._others[:1] if len(_places(other[1])) >= len(places)]
+        restored = max(self._others, key=lambda other: len(_places(other[1])), default=None)
+        latest = [restored] if restored and len(_places(restored[1])) >= len(places) else []
         self._nowhere.clear()
         theirs = (origin for _path, other in latest for origin in _origins(other))
         for origin in dict.fromkeys((*self.last, *theirs)):
@@ -299,4 +305,5 @@ def _first(flaws: Sequence[Flaw]) -> Flaw:
 
 
 def _unread(rowid: int) -> Flaw:
-    return Flaw(None, _("From row {number} on, rows cannot be read.").format(number=rowid), left_out=True)
+    text = _("Of the entries in the order of arrival, some from number {number} on cannot be read.")
+    return Flaw(None, text.format(number=rowid), left_out=True)

@@ -58,6 +58,18 @@ PlaceRow = tuple[str, str, str, str]
 """Where an origin went on, a row of `place`: origin, machine, path, and since when."""
 
 
+Reach = dict[str, int]
+"""The last number of each origin."""
+
+_REACH = """WITH RECURSIVE known(origin) AS (
+  SELECT min(origin) FROM event
+  UNION ALL SELECT (SELECT min(origin) FROM event WHERE origin > known.origin) FROM known
+  WHERE known.origin IS NOT NULL
+)
+SELECT origin, (SELECT max(seq) FROM event WHERE event.origin = known.origin) FROM known"""
+"""Goes from origin to origin in the index, and so reads a few pages of it: `GROUP BY` reads it all."""
+
+
 class NewEvents(NamedTuple):
     """What a program that asks again and again learns."""
 
@@ -191,6 +203,11 @@ class Ledger:
         with self._reading() as connection:
             return places_in(connection) if connection is not None else ()
 
+    def reach(self) -> Reach:
+        """Return the last number of each origin."""
+        with self._reading() as connection:
+            return reach_in(connection) if connection is not None else {}
+
     def exists(self) -> bool:
         """Return whether there is a ledger; LedgerUnusable for what is none of ours, or out of reach."""
         return self._look() is not None
@@ -234,12 +251,12 @@ class Ledger:
                 yield last, tuple(row)
 
     def append(
-        self, drafts: Sequence[Draft], *, at: str, by: str, unit: str, lost: Collection[Event] = ()
+        self, drafts: Sequence[Draft], *, at: str, by: str, unit: str, lost: Collection[str] = ()
     ) -> tuple[Sealed, ...]:
         """Add the drafts as one act, wholly or not at all, and return the events that they became.
 
-        Where some of one's own are known to be `lost`, as in an older copy that was put in place, it goes on
-        under a new origin: no number is given twice. `at` is RFC 3339 with offset.
+        Where some of one's own origin are known to be `lost`, as in an older copy that was put in place, it
+        goes on under a new one: no number is given twice. `at` is RFC 3339 with offset.
 
         Raises Refused for a text that no event can hold, and LedgerUnusable: LedgerReadOnly where the disk
         does not take it. It is raised only where nothing was written.
@@ -252,7 +269,7 @@ class Ledger:
 
         def act(connection: sqlite3.Connection) -> Iterator[Sealed]:
             origin = self._origin_here(connection)
-            if origin is None or any(event.origin == origin for event in lost):
+            if origin is None or origin in lost:
                 origin = self._settle(connection, at)
             return chained(drafts, origin, _last(connection, origin), (at, by, unit))
 
@@ -601,6 +618,12 @@ def places_in(connection: sqlite3.Connection) -> tuple[PlaceRow, ...]:
     """Return where a ledger was worked on, as far as it says so in texts."""
     rows = _asked(connection, "SELECT origin, machine, path, since FROM place ORDER BY rowid", (), list)
     return tuple(row for row in rows if all(type(text) is str for text in row))
+
+
+def reach_in(connection: sqlite3.Connection) -> Reach:
+    """Return the last number of each origin in a ledger, as far as these are texts and numbers."""
+    rows = _asked(connection, _REACH, (), list)
+    return {origin: seq for origin, seq in rows if type(origin) is str and type(seq) is int}
 
 
 def _first(rows: sqlite3.Cursor) -> tuple[object, ...]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from fzcheck import paths
-from fzcheck.errors import LedgerDamaged
+from fzcheck.errors import LedgerDamaged, LedgerUnusable
 from fzcheck.ledger import restoring
-from fzcheck.ledger.backup_folder import Backup, listed, newest
+from fzcheck.ledger.backup_folder import Backup, copies_aside, fullest, listed
 from fzcheck.ledger.refusals import copied_aside, may_hold_some
 from fzcheck.ledger.restoring import Restoration, Restored
 from fzcheck.ledger.store import Ledger
@@ -39,10 +39,16 @@ def going_on(session: Session) -> Session:
 
 def on_offer(session: Session) -> tuple[Backup | Path, ...]:
     """Return what can be restored: the backups, newest first, then copies of ledgers that were unreadable."""
-    ledger = session.ledger.path  # beside the file itself, where a link leads to it
-    digest = "[0-9a-f]" * 12  # without a journal that was put aside with it
-    aside = sorted(ledger.parent.glob(f"{ledger.name}.unreadable-{digest}"), key=_changed, reverse=True)
-    return *listed(session.home.backups), *aside
+    # Beside the file itself, where a link leads to it.
+    return *listed(session.home.backups), *copies_aside(session.ledger.path)
+
+
+def entries_in(session: Session, copy: Path) -> int:
+    """Return how many entries can be had of a damaged ledger and backups of it; reads all of it."""
+    try:
+        return len(compare(session, str(copy)).found.events)
+    except LedgerUnusable:
+        return 0
 
 
 def recommended(session: Session) -> Backup | Path | None:
@@ -54,12 +60,7 @@ def recommended(session: Session) -> Backup | Path | None:
         with suppress(OSError):
             if may_hold_some(session.ledger.path):
                 return copied_aside(session.ledger.path)
-    backup = newest(session.home.backups)
-    return backup or next((one for one in on_offer(session) if isinstance(one, Path)), None)
-
-
-def _changed(path: Path) -> float:
-    return path.lstat().st_mtime
+    return fullest(session.home.backups, session.ledger.path)
 
 
 def _ledger(session: Session) -> Ledger:

@@ -18,6 +18,7 @@ from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.units_file import OwnGroups, load_units
 from fzcheck.config import Settings, load_settings
 from fzcheck.errors import LedgerBusy, LedgerUnusable, SettingsUnusable
+from fzcheck.ledger.behind import Behind, behind
 from fzcheck.ledger.chain import Flaw
 from fzcheck.ledger.events import Event, EventId
 from fzcheck.ledger.file import gone
@@ -69,6 +70,8 @@ class Session(msgspec.Struct, frozen=True):
     """What is not as it was written in the ledger, as far as it was looked at (see `soundness`)."""
     lost: frozenset[Event] = frozenset()
     """What was in the ledger, and is not in the one that was put in its place."""
+    behind: Behind | None = None
+    """What a backup holds that the ledger lacks; None where nobody has looked (see `soundness`)."""
 
     @property
     def as_of(self) -> dt.date:
@@ -238,7 +241,7 @@ def caught_up(session: Session, *, wait: bool = True) -> Session:
             return msgspec.structs.replace(session, trouble=gone(session.ledger.path))
         # It may be another file that stands there: what it lacks is remembered.
         lost = session.lost.union(session.progress.history()).difference(read.events)
-        return _read_whole(msgspec.structs.replace(session, lost=lost), read)
+        return compared(_read_whole(msgspec.structs.replace(session, lost=lost, behind=None), read))
     progress, touched = session.progress.plus(read.events)
     flaws = (*session.flaws, *read.left_out)
     after = msgspec.structs.replace(
@@ -249,10 +252,23 @@ def caught_up(session: Session, *, wait: bool = True) -> Session:
         flaws=flaws,
         lost=session.lost.difference(read.events),
     )
+    if session.behind and any(event.origin in session.behind.origins for event in read.events):
+        after = compared(msgspec.structs.replace(after, behind=None))
     if session.is_past or progress.verifies is not session.board.rules.verifies:
         return _joined(after)
     board = session.board.with_progress(progress, touched)
     return msgspec.structs.replace(after, shown=progress, board=board)
+
+
+def compared(session: Session) -> Session:
+    """Return the session that knows what a backup holds that the ledger lacks; not asked twice."""
+    if session.behind is not None or session.demo or session.trouble is not None:
+        return session
+    try:
+        found = behind(session.ledger, session.home.backups)
+    except LedgerUnusable:  # the next look says why
+        return session
+    return msgspec.structs.replace(session, behind=found)
 
 
 def _read_whole(session: Session, read: NewEvents, trouble: LedgerUnusable | None = None) -> Session:

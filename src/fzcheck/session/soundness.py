@@ -8,12 +8,18 @@ import msgspec
 
 from fzcheck.errors import LedgerDamaged, LedgerUnusable
 from fzcheck.i18n import _, in_sentences, n_
+from fzcheck.ledger.backup_folder import merge_command
 from fzcheck.ledger.chain import Flaw
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, compared
+from fzcheck.wording.backups import backup_text
 
 
 def examined(session: Session) -> Session:
-    """Return the session that knows whether its ledger is as it was written; 100,000 events take a second."""
+    """Return the session that knows whether its ledger is as it was written; 100,000 events take a second.
+
+    And whether a backup holds what it lacks.
+    """
+    session = compared(session)
     try:
         return with_flaws(session, session.ledger.verify())
     except LedgerUnusable as error:
@@ -65,14 +71,27 @@ def ledger_text(session: Session) -> str:
 
 
 def lost_text(session: Session) -> str:
-    """Return what the ledger lacks that was put in the place of another one; empty when it lacks nothing."""
+    """Return what the ledger lacks that was there before, or that a backup has, and the way to it.
+
+    What is written meanwhile gives no number twice, so both can be merged at any time.
+    """
     lost = len(session.lost)
-    if not lost:
-        return ""
     text = n_("Another ledger stands at {path} now; {count} entry of the one before is not in it.",
               "Another ledger stands at {path} now; {count} entries of the one before are not in it.",
               lost).format(path=session.ledger.path, count=lost)  # fmt: skip
-    return in_sentences((text, _("If this was not meant, put the right file back before you go on.")))
+    return in_sentences((text if lost else "", _in_backup(session, lost)))
+
+
+def _in_backup(session: Session, lost: int) -> str:
+    if session.behind is None or session.behind.backup is None:
+        put_back = _("If this was not meant, put the right file back before you go on.")
+        return put_back if lost else ""
+    backup, count = session.behind.backup, session.behind.count
+    holds = n_("A backup has {count} entry that the ledger lacks ({backup}).",
+               "A backup has {count} entries that the ledger lacks ({backup}).",
+               count).format(count=count, backup=backup_text(backup))  # fmt: skip
+    ways = _("Z shows it, and restores it; X merges it, so that both are kept ({command}).")
+    return in_sentences((holds, ways.format(command=merge_command(backup.path))))
 
 
 def paper_text(session: Session) -> str:

@@ -51,7 +51,7 @@ def folder_lines(backups: Sequence[Backup], folder: str, amiss: str, most: int =
     else:
         yield in_sentences((
             _("There is no backup yet in {folder}.").format(folder=visible_line(folder)),
-            _("One is made every day on which there are entries."),
+            _("One a day is made: when the screen opens, or before the first entry on the command line."),
         ))  # fmt: skip
     if amiss:
         yield amiss

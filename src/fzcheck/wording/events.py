@@ -219,7 +219,7 @@ def signature(by: str, unit: str) -> str:
 def said_text(event: Event) -> str:
     """Return in one line who said what when, as one side of a conflict."""
     return _("{at}  {who}: {what}").format(
-        at=visible_line(event.at[:16].replace("T", " ")),
+        at=visible_line(event.minute),
         who=signature(event.by, event.unit),
         what=event_text(event),
     )

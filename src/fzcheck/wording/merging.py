@@ -123,7 +123,7 @@ def details(merge: FileMerge) -> Iterator[str]:
             )
         )
     if merge.ahead:
-        named = listed(_some([f"{event.id} {event.at[:16]} {event.by}" for event in merge.ahead]))
+        named = listed(_some([f"{event.id} {event.minute} {event.by}" for event in merge.ahead]))
         yield n_(
             "{count} event is dated after tomorrow, and taken; look at the clock there: {events}",
             "{count} events are dated after tomorrow, and taken; look at the clock there: {events}",
@@ -171,14 +171,17 @@ def dispute_text(dispute: Dispute, years: Years) -> str:
 
 def sides(dispute: Dispute) -> Iterator[str]:
     """Yield who says what since when, in a line each: what stood here before what came with the file."""
-    for where, events in ((_("here"), dispute.here), (_("arrived"), dispute.arrived)):
+    for where, events in ((_("before"), dispute.here), (_("arrived"), dispute.arrived)):
         for event in events:
             yield _("{where}  {said}").format(where=where, said=said_text(event))
 
 
 def pace_text(file: Path, of: int, count: int) -> str:
     """Return how many events of a file are read, or how many `of` those that are new are written."""
-    text = _("writing {count} of {of}: {file}") if of else _("reading {count}: {file}")
+    if not count:
+        text = _("begins to write: {file}") if of else _("begins to read: {file}")
+    else:
+        text = _("writing {count} of {of}: {file}") if of else _("reading {count}: {file}")
     return visible_line(text.format(count=f"{count:,}", of=f"{of:,}", file=file.name))
 
 

@@ -11,7 +11,8 @@ from fzcheck.session.doing import Outcome, take_back, take_back_run
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.visible import visible_line
-from fzcheck.wording.events import act_text
+from fzcheck.wording.events import act_text, event_text, subject_text
+from fzcheck.words import Kind
 
 AGREED = "agreed"
 """What the dialog returns when the act is to be taken back."""
@@ -69,4 +70,8 @@ def agreed_to(
 
 def _who_did_what(session: Session, events: Sequence[Event]) -> str:
     first = events[0]
-    return visible_line(f"{first.day} {first.by} {act_text(events, session.years)}")
+    if len(events) == 1 and first.kind not in (Kind.STATUS, Kind.VERIFICATION):  # what was written, too
+        what = f"{subject_text(first, session.years)} {event_text(first)}"
+    else:
+        what = act_text(events, session.years)
+    return visible_line(f"{first.minute} {first.by} {what}")

@@ -110,7 +110,7 @@ def searched_text(entry: Entry) -> str:
 
 def when_text(event: Event) -> str:
     """Return day and time as they stand in the event."""
-    return visible_line(event.at[:16].replace("T", " "))
+    return visible_line(event.minute)
 
 
 def moment_text(event: Event) -> str:

@@ -156,7 +156,7 @@ def _workplaces(places: Sequence[Workplace]) -> Iterator[Finding]:
     if not places:
         return
     yield Finding(())
-    yield _heading(_("Where it was recorded"))
+    yield _heading(_("Where it was recorded: each computer has a number, and a new one after a restore"))
     for one in places:
         span = span_text(one.wrote.count, one.wrote.first, one.wrote.last)
         text = workplace_text(one.writer, span, here=one.here, ours=one.ours)

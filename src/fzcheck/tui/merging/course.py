@@ -11,6 +11,7 @@ import msgspec
 
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import _
+from fzcheck.ledger.heads import TaskKey
 from fzcheck.session.exchange import merge
 from fzcheck.session.files import Stamps, stamped
 from fzcheck.session.session import Session
@@ -55,9 +56,11 @@ class Course(msgspec.Struct, frozen=True):
         return self.brings and typed == self.typed
 
     @property
-    def disputed(self) -> bool:
-        """Whether there are conflicts to settle now."""
-        return self.stage is Stage.MERGED and any(merged.disputes for merged in self.merges)
+    def disputed(self) -> TaskKey | None:
+        """The task of the first conflict to settle now."""
+        disputes = (one for merged in self.merges for one in merged.disputes)
+        first = next(disputes, None) if self.stage is Stage.MERGED else None
+        return first.about[:2] if first else None
 
     def came_otherwise(self, number: int) -> bool:
         """Return whether something else came of a file than was said before."""

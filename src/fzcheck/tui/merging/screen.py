@@ -98,7 +98,7 @@ class MergingScreen(Page):
             case "form.next":
                 return shortcut._replace(words=_("Look first"))
             case "merging.conflicts":
-                return shortcut._replace(holds=self._course.disputed)
+                return shortcut._replace(holds=self._course.disputed is not None)
             case "back":
                 return shortcut._replace(words=_("Stop") if self._run else shortcut.words)
             case _:
@@ -120,12 +120,12 @@ class MergingScreen(Page):
 
     def action_conflicts(self) -> None:
         """Go to the page of the ledger, where conflicts are settled."""
-        if not self._course.disputed:
+        if self._course.disputed is None:
             return
         if self._over_ledger:
             self.dismiss()
         else:
-            self.app.push_screen(routes.LEDGER(self._session, None), self._go_on)
+            self.app.push_screen(routes.LEDGER(self._session, self._course.disputed), self._go_on)
 
     def _go_on(self, destination: Destination | None) -> None:
         if destination is not None:

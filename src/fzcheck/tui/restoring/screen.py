@@ -32,7 +32,10 @@ from fzcheck.tui.kit.pointed_view import PointedView
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.tui.restoring.told import OTHER, comparison, offers, plain
 from fzcheck.visible import visible, visible_line
-from fzcheck.wording.restoring import kept_text, restoration_lines, restored_text
+from fzcheck.wording.restoring import kept_text, offer_text, restoration_lines, restored_text
+
+_COPIES = 3
+"""How many damaged copies are read from end to end unasked: 100,000 entries take seconds."""
 
 
 class RestoringScreen(Page):
@@ -54,7 +57,11 @@ class RestoringScreen(Page):
         self._session = session
         self._asked: Restoration | None = None
         """What was looked at, and may be restored."""
+        self._named: dict[Path, str] = {}
+        """What each backup is called in the list."""
         self._restoring = False
+        self._entries: dict[Path, int] = {}
+        """How many entries can be had of each damaged copy that was read."""
 
     def compose(self) -> ComposeResult:
         """Lay out what can be restored, and what that would change."""
@@ -69,6 +76,7 @@ class RestoringScreen(Page):
         self._tell((), _("What would change"))
         self._told.nothing = _("Enter shows what would be gained and lost; nothing is changed by that.")
         self._show_offers()
+        self._read_copies()
         best = restoring.recommended(self._session)
         if best is not None:
             path = best.path if isinstance(best, Backup) else best
@@ -120,6 +128,14 @@ class RestoringScreen(Page):
         if path := await self.app.push_screen_wait(dialog):
             self._look(path)
 
+    @work(group="copies")
+    async def _read_copies(self) -> None:
+        """Say of the latest damaged copies how many entries can be had of them."""
+        copies = [one for one in restoring.on_offer(self._session) if isinstance(one, Path)]
+        for copy in copies[:_COPIES]:
+            self._entries[copy] = await asyncio.to_thread(restoring.entries_in, self._session, copy)
+            self._show_offers()
+
     @work(exclusive=True, group="look")
     async def _look(self, path: Path) -> None:
         """Show what restoring a file would change."""
@@ -128,10 +144,10 @@ class RestoringScreen(Page):
         self._asked = None
         self._tell((), _("reading …"))
         self._asked, told = await asyncio.to_thread(_looked, self._session, path)
-        self._tell(told, _("What would change: {file}").format(file=visible_line(path.name)))
+        name = self._named.get(path, visible_line(path.name))
+        self._tell(told, _("What would change: {file}").format(file=name))
         if self._asked is not None and not self._asked.changes:
             self.say(_("The ledger holds just that already; nothing was changed."), instead=True)
-        self._told.focus()
 
     @work(group=ASKING)
     async def action_restore(self) -> None:
@@ -178,7 +194,9 @@ class RestoringScreen(Page):
     def _show_offers(self) -> None:
         session = self._session
         best = restoring.recommended(session) if is_lost(session) else None
-        self._offers.show(tuple(offers(restoring.on_offer(session), best)))
+        on_offer = restoring.on_offer(session)
+        self._named = {one.path: offer_text(one) for one in on_offer if isinstance(one, Backup)}
+        self._offers.show(tuple(offers(on_offer, best, self._entries)))
 
     def _tell(self, findings: tuple[Finding, ...], title: str) -> None:
         self._told.border_title = Content(title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fzcheck.i18n import _
@@ -12,16 +12,24 @@ from fzcheck.session.session import Session
 from fzcheck.tui.kit.finding_list import Finding, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.visible import visible, visible_line
-from fzcheck.wording.restoring import change_lines, kept_text, offer_text, restoration_lines
+from fzcheck.wording.restoring import (
+    change_lines,
+    kept_text,
+    offer_text,
+    restoration_lines,
+    writer_lines,
+)
 
 OTHER = "other"
 """Stands for a file that is neither a backup nor a copy of an unreadable ledger."""
 
 
-def offers(on_offer: Sequence[Backup | Path], best: Backup | Path | None) -> Iterator[Finding]:
-    """Yield what can be chosen, each by its path; the best of it says so."""
+def offers(
+    on_offer: Sequence[Backup | Path], best: Backup | Path | None, entries: Mapping[Path, int]
+) -> Iterator[Finding]:
+    """Yield what can be chosen, each by its path; the best of it says so, and copies how many `entries`."""
     for one in on_offer:
-        text = offer_text(one)
+        text = offer_text(one, entries.get(one) if isinstance(one, Path) else None)
         if one == best:
             text = _("{text} · recommended").format(text=text)
         readable = isinstance(one, Path) or one.events is not None
@@ -35,13 +43,18 @@ def comparison(asked: Restoration, session: Session) -> Iterator[Finding]:
     for number, text in enumerate((*restoration_lines(asked), kept_text(asked, session.home))):
         ink = Ink.HEADING if not number else Ink.PLAIN
         yield one_paragraph(1, Piece(visible(text), ink), number)
-    if asked.gained or asked.lost:
+    if not (asked.gained or asked.lost):
+        return
+    parts = (
+        (_("By whom: - lost, + gained"), writer_lines(asked)),
+        (_("Event by event, the earliest first"), change_lines(asked, session.board)),
+    )
+    for heading, lines in parts:
         yield Finding(())
-        yield one_paragraph(1, Piece(_("Event by event: + gained, - lost"), Ink.HEADING))
-    for number, text in enumerate(change_lines(asked, session.board)):
-        yield one_paragraph(
-            1, Piece(text, Ink.FINISHED if text.startswith("+") else Ink.OVERDUE), -1 - number
-        )
+        yield one_paragraph(1, Piece(heading, Ink.HEADING))
+        for number, text in enumerate(lines):
+            ink = Ink.FINISHED if text.startswith("+") else Ink.OVERDUE
+            yield one_paragraph(1, Piece(text, ink), (heading, number))
 
 
 def plain(text: str, ink: Ink = Ink.PLAIN) -> tuple[Finding, ...]:

@@ -86,8 +86,11 @@ def ledger_banner(session: Session, *, newcomer: bool = False) -> str:
     A `newcomer` had not signed in before the screen was opened, and so has lost nothing.
     """
     if session.trouble is not None:
-        text = _("Nothing can be changed now. {error}").format(error=str(session.trouble))
-        return f"{text}\n{_way_back(session)}" if is_lost(session) else text
+        trouble, text = session.trouble, _("Nothing can be changed now. {error}")
+        if not is_lost(session):
+            return text.format(error=str(trouble))
+        said = text.format(error=trouble.message), _way_back(session), trouble.remedy
+        return "\n".join(filter(None, said))
     begins = newcomer and not session.flaws  # the header says that there is no ledger yet
     said = (lost_text(session), "" if begins else ledger_text(session), _looking_away(session))
     return "\n".join(text for text in said if text)

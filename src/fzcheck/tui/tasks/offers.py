@@ -45,7 +45,7 @@ def _about(pressing: Pressing, unit: str) -> Iterator[Offer]:
     if pressing.proposed:
         yield Offer(_("Confirm proposed units and deadlines"), _CONFIRM, about)
     if not first and pressing.count:
-        yield Offer(_("See"), pressing.filter)
+        yield Offer(_("These"), pressing.filter)
     if not first:
         words = _("My unit's, due this month") if unit else _("Due this month")
         yield Offer(words, Filter(unit=unit or None, month=THIS_MONTH))

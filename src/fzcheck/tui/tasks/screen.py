@@ -30,7 +30,7 @@ from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import Language, _, later, n_
 from fzcheck.session.backups import daily
-from fzcheck.session.session import Session, at
+from fzcheck.session.session import Session, at, compared
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.session.soundness import with_flaws
 from fzcheck.session.views import hide_next, last_view, next_is_hidden, remember
@@ -721,6 +721,9 @@ class MainScreen(DeskPage):
         with suppress(LedgerUnusable):  # what keeps it from being read is said elsewhere
             if flaws := await asyncio.to_thread(session.ledger.verify, stopped):
                 self.take(with_flaws(self.desk.session, flaws))
+        known = await asyncio.to_thread(compared, self.desk.session)
+        if known.behind and known.behind.count:
+            self.take(msgspec.structs.replace(self.desk.session, behind=known.behind))
         await self._back_up()
 
     async def _back_up(self) -> None:
