@@ -11,8 +11,10 @@ from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View
 from fzcheck.tui.tasks import questions
 from fzcheck.tui.tasks.desk import Desk, Target, desk_of
+from fzcheck.tui.tasks.dialogs.remarks import NoteEntry
 from fzcheck.tui.tasks.dialogs.replanning import NewDeadline
 from fzcheck.tui.tasks.questions import Answer, Question
+from fzcheck.words import Remark
 from tests.acting import places_did
 
 LATER = NewDeadline(dt.date(2026, 12, 30), "统一顺延", "", "", "")
@@ -80,7 +82,7 @@ def test_each_marked_period_has_what_is_said_of_it(county: Session) -> None:
     """A note on two periods and a task stands on each of them, in one act."""
     desk = marked(opened(county), ("2.1", "2026-Q1"), ("2.1", "2026-Q2"), ("2.2",))
 
-    after = answered(desk, questions.note(desk, target(desk)), "x")
+    after = answered(desk, questions.note(desk, target(desk)), NoteEntry("x", Remark.PLAIN))
 
     notes = [(row.id, note.period, note.act) for row in after.board.rows for note in row.notes]
     assert notes == [("2.1", "2026-Q1", 1), ("2.1", "2026-Q2", 1), ("2.2", "", 1)]
