@@ -35,7 +35,10 @@ def units(open_county: OpenSession) -> Session:
 
 
 def test_names_stand_by_their_groups_and_periods_that_the_same_owe_together(units: Session) -> None:
-    """The innermost group heads its units; who answered is gone; a group without members is said."""
+    """The innermost group heads its units; who answered is gone; a group without members is said.
+
+    Where one unit is asked for, it stands alone.
+    """
     session = answered(answered(units, "1", "西乡"), "2", "东镇")
     first, one, rest = owed(session.board.rows)
 
@@ -53,6 +56,10 @@ def test_names_stand_by_their_groups_and_periods_that_the_same_owe_together(unit
     assert {unit: owed_count(every) for unit, every in owed_by_unit((first, one, rest)).items()} == {
         "东镇": 4, "西乡": 4, "县公安局": 1, "各部门": 1, "县财政局": 1,
     }  # fmt: skip
+    assert [(one.brief, one.names) for one in owed(session.board.rows, "西乡")] == [
+        ("2 第一季度", ("各乡镇（1）：西乡",)),
+        ("2 3 期", ("各乡镇（1）：西乡",)),
+    ]
 
 
 def test_the_text_for_a_chat_names_task_day_figures_and_names(units: Session) -> None:

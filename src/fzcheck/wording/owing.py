@@ -23,11 +23,8 @@ class Owed(msgspec.Struct, frozen=True):
     row: Row
     parts: tuple[PeriodState, ...]
     """The occurrences of the task that the same units owe, the earliest first."""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The units."""
-        return self.parts[0].missing
+    missing: tuple[str, ...]
+    """The units that are named."""
 
     @property
     def place(self) -> str:
@@ -47,7 +44,7 @@ class Owed(msgspec.Struct, frozen=True):
         """By when, how far, and 办结 if so: `2026年12月10日前报送：应报 37、已报 29（零报告 3）、未报 8`."""
         part = self.parts[0]
         finished = Standing.FINISHED.label if part.done else ""
-        due, missing = len(part.answers), len(self.missing)
+        due, missing = len(part.answers), len(part.missing)
         if len(self.parts) > 1:
             text = _("{periods}, each to report {due}, no answer yet {missing}")
             said = text.format(periods=_periods(len(self.parts)), due=due, missing=missing)
@@ -77,18 +74,20 @@ class Owed(msgspec.Struct, frozen=True):
         return tuple(filter(None, (*grouped, empty_groups_text(self.row))))
 
 
-def owed(rows: Iterable[Row]) -> tuple[Owed, ...]:
+def owed(rows: Iterable[Row], unit: str = "") -> tuple[Owed, ...]:
     """Return what units have yet to answer, in the order of the tasks; periods that the same owe together.
 
-    What is finished all the same comes last.
+    With a `unit` it is what that one has. What is finished all the same comes last.
     """
     found: list[Owed] = []
     for row in rows:
         alike: dict[tuple[tuple[str, ...], bool], list[PeriodState]] = {}
         for part in row.parts if row.task.each else ():
-            if part.missing:
+            if part.missing and (not unit or unit in part.missing):
                 alike.setdefault((part.missing, part.done), []).append(part)
-        found += (Owed(row, tuple(parts)) for parts in alike.values())
+        found += (
+            Owed(row, tuple(parts), (unit,) if unit else missing) for (missing, _done), parts in alike.items()
+        )
     return tuple(sorted(found, key=lambda one: one.parts[0].done))
 
 

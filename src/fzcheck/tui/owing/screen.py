@@ -18,6 +18,7 @@ from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.session_words import as_of_text, conditions_text
+from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
 from fzcheck.wording.owing import Owed, owed, owed_by_unit, owed_count, owing_text
 
@@ -62,6 +63,11 @@ class OwingScreen(Page):
         """Return whether a command makes sense now."""
         return action != "widen" or self._one is not None
 
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Return how a shortcut reads: where all tasks are shown, `w` leads back to the one."""
+        back = shortcut.id == "owing.widen" and self._widened
+        return shortcut._replace(words=_("This task alone")) if back else shortcut
+
     def action_widen(self) -> None:
         """Show all tasks of the list, or the one alone again."""
         self._widened = not self._widened
@@ -89,7 +95,7 @@ class OwingScreen(Page):
         return self._wanted.rows(board.rows)
 
     def _show(self) -> None:
-        self._owed = owed(self._rows())
+        self._owed = owed(self._rows(), str(self._wanted.get("owes", "")) if self._widened else "")
         view = self.query_one(FindingList)
         view.show(tuple(self._findings()))
         units = len(owed_by_unit(self._owed))
