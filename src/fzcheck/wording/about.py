@@ -142,6 +142,11 @@ class About(msgspec.Struct, frozen=True):
         """Return the facts of some topics."""
         return tuple(fact for fact in self.facts if fact.topic in topics)
 
+    @property
+    def answers(self) -> Fact | None:
+        """Who has answered of those that must, in the earliest period that is open."""
+        return next((fact for fact in self.of(Topic.ANSWERS) if fact.part is self.row.current), None)
+
     def texts(self, *topics: Topic) -> tuple[str, ...]:
         """Return what there is to say on some topics."""
         return tuple(fact.text for fact in self.of(*topics))

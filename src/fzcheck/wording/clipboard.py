@@ -24,7 +24,7 @@ def task_text(row: Row, board: Board) -> str:
         _labelled(Topic.NEEDS, listed(task.texts(Topic.NEEDS))),
         *_boxes(task, Topic.STEP),
         *_boxes(task, Topic.PERIOD),
-        *(_labelled(Topic.ANSWERS, in_clauses((*fact.full, fact.reason))) for fact in _answers(task)),
+        _answers(task),
         *(_labelled(Topic.MEASURE, in_clauses(fact.full)) for fact in task.of(Topic.MEASURE)),
         _labelled(Topic.EVIDENCE, _evidence(task)),
         _labelled(Topic.BASIS, _basis(task)),
@@ -47,9 +47,9 @@ def _status(task: About) -> str:
     return listed(dict.fromkeys(task.short_texts(Topic.STATUS, Topic.STANDING, Topic.VERIFICATION)))
 
 
-def _answers(task: About) -> Iterator[Fact]:
-    """Yield who has answered of those that must, in the earliest period that is open."""
-    return (fact for fact in task.of(Topic.ANSWERS) if fact.part is task.row.current)
+def _answers(task: About) -> str:
+    fact = task.answers
+    return _labelled(Topic.ANSWERS, in_clauses((*fact.full, fact.reason))) if fact else ""
 
 
 def _boxes(task: About, topic: Topic) -> Iterator[str]:

@@ -220,13 +220,13 @@ def _periods(task: About, board: Board, *, known: bool) -> tuple[Piece, ...]:
 
 def _answers(task: About) -> tuple[Piece, ...]:
     """Return how many units have answered, and who has not, in the earliest period that is open."""
-    for fact in task.of(Topic.ANSWERS):
-        if fact.part is task.row.current:
-            period = period_text(fact.part.period, task.row.checklist.year) if fact.part else ""
-            missing = (Piece(visible_line(text)) for text in fact.details if text)
-            empty = (Piece(visible_line(fact.reason), Ink.DUE_SOON),) if fact.reason else ()
-            return Piece(f"{period} {fact.text}".lstrip()), *missing, *empty
-    return ()
+    fact = task.answers
+    if fact is None:
+        return ()
+    period = period_text(fact.part.period, task.row.checklist.year) if fact.part else ""
+    missing = (Piece(visible_line(text)) for text in fact.details if text)
+    empty = (Piece(visible_line(fact.reason), Ink.DUE_SOON),) if fact.reason else ()
+    return Piece(f"{period} {fact.text}".lstrip()), *missing, *empty
 
 
 def _measures(task: About, *, known: bool) -> tuple[Piece | Passage, ...]:
