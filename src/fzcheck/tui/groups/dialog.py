@@ -16,10 +16,10 @@ from fzcheck.tui.forms.lines_field import LinesField
 
 
 class GroupEntry(msgspec.Struct, frozen=True):
-    """A group and its members."""
+    """A group, and what was written as its members."""
 
     name: str
-    units: tuple[str, ...]
+    members: Pasted
 
 
 class GroupDialog(FormDialog[GroupEntry]):
@@ -53,7 +53,7 @@ class GroupDialog(FormDialog[GroupEntry]):
 
     def answer(self) -> GroupEntry:
         """Return what was filled in."""
-        return GroupEntry(self._group or self._new_name.value, self._read(self._units.value).units)
+        return GroupEntry(self._group or self._new_name.value, self._read(self._units.value))
 
     def _said(self) -> str:
         found = self._read(self._units.value)

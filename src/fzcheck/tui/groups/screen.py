@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from fzcheck.errors import FzcheckError
-from fzcheck.i18n import _, later, listed
+from fzcheck.i18n import _, in_sentences, later, listed
 from fzcheck.session.groups import Group, fill, group_text, groups_of, pasted
 from fzcheck.session.session import Session
 from fzcheck.tui.groups.dialog import GroupDialog
@@ -97,13 +97,13 @@ class GroupsScreen(Page):
                     self.say(text, instead=True)
                 return
             try:
-                filled = fill(self._session, entry.name, entry.units)
+                filled = fill(self._session, entry.name, entry.members.units)
             except FzcheckError as error:
                 self.complain(error)
                 before = dialog
             else:
                 self.take(filled.session)
-                self.say(filled.text, instead=True)
+                self.say(in_sentences((filled.text, *entry.members.remarks)), instead=True)
                 return
 
     def _show(self) -> None:
