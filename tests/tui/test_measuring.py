@@ -73,13 +73,14 @@ async def test_measure_and_period_are_chosen_by_arrows(quantities: Session) -> N
 
 
 async def test_the_dialog_says_what_there_is_and_what_is_wrong(quantities: Session) -> None:
-    """The total, the pace and what would be replaced; a share of what is counted is refused in its place."""
+    """Total, pace, last year and what is replaced; a share of what is counted is refused in its place."""
     app = DialogApp(lambda: dialog(quantities))
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("up", "left", "tab", *"3%", "enter")
         text = screen_text(app)
 
-    assert "20/137宗、序时 115宗。新填的数代替 20宗。" in text
+    assert "20/137宗、序时 115宗、上年 130宗（已达 15.3%）。" in text
+    assert "新填的数代替 20宗。" in text
     assert "“3%”是百分比" in text
 
 

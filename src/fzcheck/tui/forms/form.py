@@ -128,7 +128,7 @@ class FormDialog(Dialog[T | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", later("Next field"), id="form.next",
                 tooltip=later("Go to the next field; from the last one, be done.")),
-        Binding("ctrl+enter,ctrl+j", "confirm", later("Done"), show=False, id="form.done",
+        Binding("ctrl+enter,ctrl+j,ctrl+s", "confirm", later("Done"), show=False, id="form.done",
                 key_display="Ctrl+Enter", tooltip=later("Be done from any field.")),
         Binding("down,right", "app.focus_next", later("Next field"), show=False, id="form.down",
                 key_display="↓"),

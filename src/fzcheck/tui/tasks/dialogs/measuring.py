@@ -13,7 +13,7 @@ from fzcheck.i18n import _, in_sentences, listed
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField, period_options
 from fzcheck.tui.forms.form import FormDialog
 from fzcheck.visible import visible_line
-from fzcheck.wording.measures import figure_text, pace_text, with_unit
+from fzcheck.wording.measures import figure_text, last_year_text, pace_text, with_unit
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -47,6 +47,7 @@ class MeasureDialog(FormDialog[Figure]):
         self._so_far = FactField(_("So far"), "")
         self._amount = _AmountField(self._refusal)
         self._note = TextField(_("Remark"))
+        self.begin = self._amount
         self._say_so_far()
 
     def fields(self) -> Sequence[Field]:
@@ -83,7 +84,9 @@ class MeasureDialog(FormDialog[Figure]):
     def _say_so_far(self) -> None:
         state = self._state
         unit, said = state.measure.unit, state.of(self._period.value)
-        there = _("{text}.").format(text=listed((figure_text(state), pace_text(state))))
+        there = _("{text}.").format(
+            text=listed((figure_text(state), pace_text(state), last_year_text(state)))
+        )
         replaced = _("A new figure takes the place of {amount}.")
         self._so_far.say(
             in_sentences((there, replaced.format(amount=with_unit(said.value, unit)) if said else ""))
