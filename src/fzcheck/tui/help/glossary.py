@@ -162,7 +162,10 @@ def _marks() -> tuple[Term, ...]:
     return (
         Term(_("unreported"), _("Nobody has reported anything of it yet. That does not say that nothing was "
                                 "done: it is counted apart.")),
-        Term(_("behind pace"), _("A measure has less than falls to the months that have passed.")),
+        Term(_("behind pace"), _("A measure has less than falls to the months that have passed. Counted with "
+                                 "it: what is over its target.")),
+        Term(_("due by now"), _("What falls to the months that have passed: of a target of 12 for the year, "
+                                "9 at the end of September.")),
         Term(_("over target"), _("A measure has passed the target that it must not pass.")),
         Term(_("no evidence"), _("It is done, and nothing is named yet that shows it (key v).")),
         Term(_("conflict"), _("Two places of work said different things; the latest stands until somebody "
@@ -186,6 +189,9 @@ def _signs() -> tuple[Term, ...]:
         Term(_("{done}/{total} periods").format(done=1, total=4),
              _("So many periods of a recurring task are done, of so many.")),
         Term(_("{done}/{total} steps").format(done=1, total=3), _("So many steps are done, of so many.")),
+        Term(_("{done}/{total} answered").format(done=29, total=37),
+             _("So many units have answered, of so many that must report; where there is no room, figures "
+               "alone.")),
         Term("6/18  33%", _("Behind a heading: so many tasks are done, of so many that apply.")),
         Term(_("{word} {count}d").format(word=Standing.DUE_SOON.label, count=7),
              _("Days to the deadline, or since; in the detail working days stand behind them."),
@@ -202,7 +208,8 @@ def _signs() -> tuple[Term, ...]:
         Term("▃ ▇", _("At the right edge: how far down one is in what does not fit on the screen.")),
         Term("+2", _("So many more conditions than there is room for.")),
         Term("━ ╸ ─", _("A bar: the thick part is done."), Ink.FINISHED),
-        Term("┅", _("In a bar and on the timeline: overdue; of a measure, what is missing of its pace."),
+        Term("┅", _("In a bar and on the timeline: overdue; of a measure, what is missing of its pace, or "
+                    "that it is over its target."),
              Ink.OVERDUE),
         Term("┊", _("On the timeline: today, or the day looked at."), Ink.HEADING),
         Term("!", _("On the timeline: a deadline that passed. In a calendar: the deadline now."),
