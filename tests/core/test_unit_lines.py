@@ -13,7 +13,7 @@ from fzcheck.session.views import View
 from fzcheck.tui.tasks import captions
 from fzcheck.tui.tasks.columns import columns_for
 from fzcheck.tui.tasks.context import At, context_of
-from fzcheck.tui.tasks.desk import Answering, Desk, desk_of
+from fzcheck.tui.tasks.desk import Answering, Desk, Target, desk_of
 from fzcheck.tui.tasks.lines import UnitLine
 from fzcheck.tui.tasks.painter import Painter
 from fzcheck.words import AnswerStatus
@@ -123,9 +123,29 @@ def test_tasks_and_units_are_not_marked_together(desk: Desk) -> None:
     assert not marked.lifted().units
     assert opened(on(desk, "1.1").marked_here()).unmarkable
     assert on(marked, "1.2").turned().marked == 0
-    assert len(marked.all_marked().units) == 3
-    assert marked.all_marked().all_marked().marked == 0
-    assert on(marked, "1.1").all_marked().marked == 1
+    assert on(marked, "1.1").all_marked_here().marked == 1
+
+
+def test_all_units_of_a_task_are_marked_from_one_of_them_and_all_tasks_from_elsewhere(desk: Desk) -> None:
+    """Beside the list, where what it lets through is meant, it is the tasks wherever the cursor stands."""
+    units = opened(desk).all_marked_here()
+
+    assert len(units.units) == 3
+    assert units.all_marked_here().marked == 0
+    assert on(units.lifted(), "1.1").all_marked_here().marks == units.all_marked().marks
+    assert not units.all_marked().units
+
+
+def test_what_is_done_on_the_line_of_a_unit_names_what_it_is_about(desk: Desk) -> None:
+    """A note goes to the task and says so; an answer names the unit first, and starts from its day."""
+    here = opened(desk)
+    target, after = here.target(), done(here)
+
+    assert isinstance(target, Target)
+    assert target.title == "1.2 述法评议"
+    assert answering(here).title == "1.2 东镇 述法评议"
+    assert (answering(here).on, answering(after).on) == (None, here.session.today)
+    assert answering(after.all_marked_here()).on is None
 
 
 def test_where_nothing_can_be_written_it_is_said(open_county: OpenSession) -> None:

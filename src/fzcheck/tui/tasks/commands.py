@@ -324,6 +324,12 @@ async def _pack(page: DeskPage) -> None:
     await routes.PACK(page, page.desk.session, page.desk.view.filter)
 
 
+def _mark_all(page: DeskPage) -> None:
+    """Mark all tasks of the list, or on a unit all units of its task."""
+    or_complain(page, page.desk.unmarkable)
+    page.show_desk(page.desk.all_marked_here())
+
+
 def _verify(now: Now, row: Row, period: str) -> Act | Refusal:
     return reviewing.verify(now, row, period=period)
 
@@ -413,12 +419,12 @@ _ACTS: tuple[KeyCommand, ...] = (
     KeyCommand("evidence", "v", later("Evidence"), later("Say which file or document shows that it is done."),
                OnTasks(_question("evidence")), foot=9),
     KeyCommand("mark", "m", later("Mark task"),
-               later("Mark the task or period, and go on to the next, or mark a group; acts are then done on "
-                     "all that is marked."),
+               later("Mark the task, period or unit, and go on to the next, or mark a group; acts are then "
+                     "done on all that is marked."),
                foot=lambda context: 2 if context.at is At.HEADING else 13, reads=_mark_words),
     KeyCommand("mark-all", "ctrl+a", later("Mark all"),
-               later("Mark all tasks in the list, or take their marks off."),
-               lambda page: page.show_desk(page.desk.all_marked())),
+               later("Mark all tasks in the list, on a unit all units of its task, or take their marks off."),
+               _mark_all),
     KeyCommand("undo", "u", later("Undo"), later("Take back your last act."), undo, foot=12,
                holds=lambda context: context.writable),
     KeyCommand("redo", "U", later("Restore"), later("Restore what you took back last."), redo,

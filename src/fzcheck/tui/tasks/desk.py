@@ -5,6 +5,7 @@ It knows no widget. The screen shows what the desk says, and goes on with the de
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from operator import is_
 from typing import Literal
@@ -103,6 +104,8 @@ class Answering(msgspec.Struct, frozen=True):
     """How a dialog names them."""
     status: AnswerStatus | None
     """What all of them have said; None where they differ."""
+    on: dt.date | None
+    """The day on which all of them did; None where they differ, or have not."""
     marked: bool = False
 
     @property
@@ -333,19 +336,22 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         return desk if isinstance(self.line, GroupLine) else desk.at(place_behind(self.lines, self.place))
 
     def all_marked(self) -> Desk:
-        """Return the desk with all tasks of the list marked, or their marks taken off.
+        """Return the desk with all tasks of the list marked, or their marks taken off."""
+        return self._toggling(_marks_of(self.rows))
 
-        On a unit it is all units of its task, or of its period; while units are marked, tasks are not.
+    def all_marked_here(self) -> Desk:
+        """Return the desk with all that is like what is under the cursor marked, or the marks taken off.
+
+        On a unit it is all units of its task, or of its period, else all tasks of the list.
         """
         here = self.line
-        if isinstance(here, UnitLine) and not self.marks:
-            beside = {
-                line.mark
-                for line in self.lines
-                if isinstance(line, UnitLine) and line.mark[:3] == here.mark[:3]
-            }
-            return replace(self, units=self.units - beside if beside <= self.units else self.units | beside)
-        return self if self.units else self._toggling(_marks_of(self.rows))
+        if self.unmarkable:
+            return self
+        if not isinstance(here, UnitLine):
+            return self.all_marked()
+        units = (line.mark for line in self.lines if isinstance(line, UnitLine))
+        beside = {mark for mark in units if mark[:3] == here.mark[:3]}
+        return replace(self, units=self.units - beside if beside <= self.units else self.units | beside)
 
     def _toggling(self, marks: frozenset[PlaceKey]) -> Desk:
         return self.marking(self.marks - marks if marks <= self.marks else self.marks | marks)
@@ -381,6 +387,10 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         """All that could be marked in the list: its tasks, and the periods that are opened."""
         periods = ((*line.row.key, line.period) for line in self.lines if isinstance(line, PeriodLine))
         return _marks_of(self.rows).union(periods)
+
+    @property
+    def _marked_units(self) -> list[UnitLine]:
+        return [line for line in self.lines if isinstance(line, UnitLine) and line.mark in self.units]
 
     @property
     def marked(self) -> int:
@@ -419,12 +429,13 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
             return self.trouble
         if self.line is None or isinstance(self.line, GroupLine):
             return no_task()
-        return Target(((self.line.row, self.line.period),), line_name(self.line))
+        row, period = self.line.row, self.line.period
+        return Target(((row, period),), task_name(row, period))
 
     def answering(self) -> Answering | FzcheckError | None:
         """Return which units would answer, marked or under the cursor; None where an act is about tasks."""
         if self.units:
-            lines = [line for line in self.lines if isinstance(line, UnitLine) and line.mark in self.units]
+            lines = self._marked_units
         elif isinstance(self.line, UnitLine) and not self.marks:
             lines = [self.line]
         else:
@@ -433,8 +444,14 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
             return self.trouble
         named = line_name(lines[0]) if len(lines) == 1 else marked_text(len(lines))
         places = tuple((line.row, line.period, line.answer.unit) for line in lines)
-        statuses = {line.answer.status for line in lines}
-        return Answering(places, named, statuses.pop() if len(statuses) == 1 else None, bool(self.units))
+        statuses, days = {line.answer.status for line in lines}, {line.answer.date for line in lines}
+        return Answering(
+            places,
+            named,
+            statuses.pop() if len(statuses) == 1 else None,
+            days.pop() if len(days) == 1 else None,
+            marked=bool(self.units),
+        )
 
     def seen(self, target: Target) -> Target | None:
         """Return of what is marked that which the list shows; None where it shows nothing of it."""
@@ -458,8 +475,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     def is_done(self) -> bool:
         """Whether all that is marked, or what is under the cursor, is done, so that a tick opens it again."""
         if self.units:
-            lines = (line for line in self.lines if isinstance(line, UnitLine) and line.mark in self.units)
-            return all(line.done for line in lines)
+            return all(line.done for line in self._marked_units)
         if self.marks:
             rows = ((self.session.board.row(*task), period) for *task, period in self.marks)
             return all(row is not None and ticking.is_done(row, period) for row, period in rows)
@@ -568,7 +584,8 @@ def line_name(line: Line | None) -> str:
     if isinstance(line, GroupLine):
         return visible_line(line.name[-1] or line.name[0])
     if isinstance(line, UnitLine):
-        return f"{task_name(line.row, line.period)} {visible_line(line.answer.unit)}"
+        unit = visible_line(line.answer.unit)  # before the title, which may be cut off
+        return f"{line.row.named(line.period)} {unit} {visible_line(line.row.task.title)}"
     return task_name(line.row, line.period)
 
 

@@ -50,7 +50,7 @@ from fzcheck.tui.tasks.finder import read_ahead
 from fzcheck.tui.tasks.header import Header
 from fzcheck.tui.tasks.lines import Line
 from fzcheck.tui.tasks.next_strip import NextStrip
-from fzcheck.tui.tasks.runner import Asking, stands
+from fzcheck.tui.tasks.runner import Asking, or_complain, stands
 from fzcheck.tui.tasks.task_list import TaskList
 from fzcheck.tui.tasks.tick import tick_clicked
 
@@ -293,10 +293,11 @@ class MainScreen(DeskPage):
 
     def action_mark(self) -> None:
         """Mark what is under the cursor; where the facets have the keys, all that they let through."""
-        on_facets = self.focused is not None and self.focused.id == "facets"
-        if not on_facets and (refused := self.desk.unmarkable):
-            self.complain(refused)
-        self.show_desk(self.desk.all_marked() if on_facets else self.desk.marked_here())
+        if self.context.focus is Focus.FACETS:
+            self.show_desk(self.desk.all_marked())
+        else:
+            or_complain(self, self.desk.unmarkable)
+            self.show_desk(self.desk.marked_here())
 
     def action_open(self) -> None:
         """Open what is under the line; when all is open, go to the detail."""

@@ -155,7 +155,7 @@ async def _ask_for_answer(page: DeskPage, answering: Answering | FzcheckError) -
     if meant is None:
         return
     today, year = page.desk.session.today, meant.places[0][0].checklist.year
-    make = partial(AnswerDialog, meant.title, meant.status, today=today, year=year)
+    make = partial(AnswerDialog, meant.title, meant.status, meant.on, today=today, year=year)
 
     async def keep(entry: AnswerEntry) -> bool:
         return answer_on(page, meant, entry.status, on=entry.on, note=entry.note)

@@ -25,12 +25,16 @@ class AnswerEntry(msgspec.Struct, frozen=True):
 class AnswerDialog(FormDialog[AnswerEntry]):
     """Answered, nothing to report or no answer yet; the day, and a remark."""
 
-    def __init__(self, title: str, current: AnswerStatus | None, *, today: dt.date, year: int) -> None:
-        """Start from what they have said, or from an answer; a day without a year lies in `year`."""
+    def __init__(
+        self, title: str, current: AnswerStatus | None, on: dt.date | None, *, today: dt.date, year: int
+    ) -> None:
+        """Start from what they have said and when, or from an answer; a day without a year lies in `year`."""
         words = (AnswerStatus.DONE, AnswerStatus.NONE, AnswerStatus.OPEN)
         start = AnswerStatus.DONE if current in (None, AnswerStatus.OPEN) else current
         self._answer_field = ChoiceField(_("Answer"), [(word.value, word.label) for word in words], start)
         self._on = PastDayField(_("Answered on"), today=today, year=year)
+        if on:
+            self._on.start_from(on.isoformat())
         self._note = TextField(_("Remark"))
         super().__init__(_("Answer"), title)
 
