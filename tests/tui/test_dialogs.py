@@ -308,11 +308,11 @@ async def test_looking_back_takes_a_day_or_none_for_today() -> None:
 
 
 async def test_a_note_is_kept_without_spaces_around_it() -> None:
-    """Nothing but spaces is no note; one begins in the text, and ↑ leads to the sorts."""
+    """Nothing but spaces is no note; one begins in the text, ↑ leads to the sorts, and a letter back."""
     assert await answers_of(lambda: NoteDialog(TITLE), "space", "enter") == []
     plain = NoteEntry("已催办", Remark.PLAIN)
     assert await answers_of(lambda: NoteDialog(TITLE), "space", *"已催办", "enter") == [plain]
-    keys = "缺", "up", "right", "enter", "人", "enter"
+    keys = "缺", "up", "right", "人", "enter"
     assert await answers_of(lambda: NoteDialog(TITLE), *keys) == [NoteEntry("缺人", Remark.PROBLEM)]
 
 

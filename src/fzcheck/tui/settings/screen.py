@@ -14,7 +14,7 @@ from fzcheck import i18n
 from fzcheck.board.names import units
 from fzcheck.config import MOST_DAYS, Settings
 from fzcheck.errors import FzcheckError
-from fzcheck.i18n import Language, _, later
+from fzcheck.i18n import Language, _, in_sentences, later
 from fzcheck.session.backups import backups_text
 from fzcheck.session.groups import unfilled_text
 from fzcheck.session.rights import rights_text
@@ -88,9 +88,10 @@ class SettingsScreen(Page):
         """Return where it is all kept, what stands beside it, and which groups are still to be filled."""
         session = self._session
         file = _("Kept in {file}").format(file=visible_line(str(session.home.config_file)))
+        unfilled = unfilled_text(session)
         texts = (
             f"{file}\n{secrecy_text()}",
-            unfilled_text(session),
+            in_sentences((unfilled, _("Ctrl+G leads to them."))) if unfilled else "",
             backups_text(session),
             rights_text(session.home),
         )

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
+from textual import events
 
 from fzcheck.i18n import _, listed
+from fzcheck.tui.forms.choices import Choices
 from fzcheck.tui.forms.date_field import PaperDateField
 from fzcheck.tui.forms.fields import ChoiceField, TextField, period_field
 from fzcheck.tui.forms.form import FormDialog
@@ -34,10 +36,18 @@ class NoteDialog(FormDialog[NoteEntry]):
         sort = ChoiceField(_("Sort of note"), options, Remark.PLAIN)
         text = TextField(_("Note"), required=_("Write what is to be kept."))
         text.input.select_on_focus = False  # who comes back from the sorts goes on with the text
+        self._input = text.input
         super().__init__(
             _("Keep a note"), title, (sort, text), lambda: NoteEntry(text.value, Remark(sort.value))
         )
         self.begin = text
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on with the text: what is typed while the sorts have the keys is not lost."""
+        if isinstance(self.focused, Choices) and event.character and event.character.isalpha():
+            event.stop()
+            self._input.focus()
+            self._input.insert_text_at_cursor(event.character)
 
 
 class EvidenceEntry(msgspec.Struct, frozen=True):
