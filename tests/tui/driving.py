@@ -40,6 +40,15 @@ async def quit_twice(pilot: Pilot[None], key: str) -> str:
     return said
 
 
+async def back_to_the_list(pilot: Pilot[None]) -> None:
+    """Leave with Esc what lies over the main screen, and give the list the keys."""
+    while not isinstance(pilot.app.screen, MainScreen):
+        await pilot.press("escape")
+        await pilot.pause()
+    list_of(pilot).focus()
+    await pilot.pause()
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is at work behind the screen any more."""
     while not all(worker.is_finished for worker in pilot.app.workers):

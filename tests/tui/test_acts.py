@@ -25,6 +25,7 @@ from tests.tui.driving import (
     NARROW,
     WIDE,
     app_of,
+    back_to_the_list,
     list_of,
     main_of,
     notices,
@@ -170,21 +171,22 @@ async def test_every_act_can_be_chosen_from_the_menu(county: Session) -> None:
     assert row_of(pilot, "1.2").status is Status.DONE
 
 
-@pytest.mark.parametrize(
-    ("key", "opened"), [("n", NoteDialog), ("b", Choice), ("T", TimelineScreen), ("，", SettingsScreen)]
-)
-async def test_the_menu_takes_the_keys_that_it_shows(county: Session, key: str, opened: type) -> None:
+async def test_the_menu_takes_the_keys_that_it_shows(county: Session) -> None:
     """A key beside an act does the act from inside the menu, in either width."""
+    opens = {"n": NoteDialog, "b": Choice, "T": TimelineScreen, "，": SettingsScreen}
     async with running(county, NARROW) as pilot:
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        menu = pilot.app.screen
-        await pilot.press(key)
-        await pilot.pause()
-        screen = pilot.app.screen
-    assert isinstance(menu, Choice)
-    assert screen is not menu
-    assert isinstance(screen, opened)
+        await pilot.press("down")
+        for key, opened in opens.items():
+            await back_to_the_list(pilot)
+            await pilot.press("enter")
+            await pilot.pause()
+            menu = pilot.app.screen
+            assert isinstance(menu, Choice), key
+            await pilot.press(key)
+            await pilot.pause()
+            screen: Screen[object] = pilot.app.screen
+            assert screen is not menu, key
+            assert isinstance(screen, opened), key
 
 
 @pytest.mark.parametrize(("keys", "done"), [(("space", "enter"), True), (("z", "escape", "escape"), False)])
