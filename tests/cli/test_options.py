@@ -45,8 +45,8 @@ def test_every_command_has_help_in_both_languages(fz: Fz, command: str, language
     assert ("options" in result.out) is (language == "en")
 
 
-NOT_TRIED = {"demo", "edit", "measure", "move", "source", "trace"}
-"""What asks for a terminal, for a task that is gone or has measures, or for a report; its
+NOT_TRIED = {"demo", "edit", "move", "source", "trace"}
+"""What asks for a terminal, for a task that is gone, or for a report; its
 example is parsed all the same."""
 
 

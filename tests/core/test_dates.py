@@ -15,6 +15,7 @@ from fzcheck.dates import (
     WorkingDays,
     day_off_name,
     is_day_off,
+    names_period,
     parse_period,
     period_of,
     periods,
@@ -262,3 +263,15 @@ def test_the_holidays_are_loaded_only_when_asked_for() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("2026-h1", "2026-H1"), ("H1", "2026-H1"), ("上半年", "2026-H1"), ("第三季度", "2026-Q3"),
+     ("３月", "2026-03"), ("2026年第三季度", "2026-Q3"), ("2026", "2026")],
+)  # fmt: skip
+def test_a_period_is_named_as_it_is_read(typed: str, label: str) -> None:
+    """Whoever types what the screen says is understood; a year alone is a year, and no part of it."""
+    i18n.use(i18n.Language.ZH)
+    labels = ["2026", "2026-H1", "2026-H2", "2026-Q1", "2026-Q3", "2026-03"]
+    assert [name for name in labels if names_period(typed, name, 2026)] == [label]

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from fzcheck import i18n
 from fzcheck.board import Board, Filter
 from fzcheck.checklist.model import Citation, Task
 from fzcheck.errors import Refused
+from fzcheck.reports.changes import changes
 from fzcheck.reports.chapters import Items, Table
 from fzcheck.reports.outline import outline
 from fzcheck.reports.paper import EVERYTHING, Paper, PaperKind, paper_on
@@ -18,8 +20,9 @@ from fzcheck.reports.word import body
 from fzcheck.reports.word.fitting import Bars, Text, pages_taken
 from fzcheck.session.exporting import Order, Split, export_files, files_of, left_out
 from fzcheck.session.session import Session
+from fzcheck.words import Kind
 from tests.conftest import COUNTY, OpenSession
-from tests.reports.boards import board, checklist, small
+from tests.reports.boards import board, checklist, event, small
 from tests.reports.reading import document, paragraphs, render
 
 
@@ -48,6 +51,24 @@ def late(count: int) -> Board:
 def of_kind(of: Board, kind: PaperKind, wanted: Filter = EVERYTHING) -> Paper:
     """Return the paper of a kind on the tasks of a board."""
     return paper_on(of, wanted.rows(of.rows), since=dt.date(2026, 5, 1), wanted=wanted, kind=kind)
+
+
+def test_a_paper_since_a_day_tells_every_remark_of_the_time() -> None:
+    """GIVEN two remarks of one sort THEN both stand there; of very many the number of the earlier ones."""
+    i18n.use(i18n.Language.ZH)
+    plan = checklist("county", "清单", [Task(id="1", title="x", owner="甲局", deadline=dt.date(2026, 12, 1))])
+    remarks = [event(n, "1", Kind.NOTE, f"第{n}次催办") for n in range(1, 9)]
+
+    two, eight = (
+        " ".join(
+            items.texts[0] for items in changes(of_kind(board((plan,), told), PaperKind.FULL)) if items.texts
+        )
+        for told in (remarks[:2], remarks)
+    )
+
+    assert "第1次催办" in two
+    assert "第2次催办" in two
+    assert ("更早的 3 条见台账" in eight, "第3次催办" in eight, "第8次催办" in eight) == (True, False, True)
 
 
 @pytest.mark.parametrize("split", Split)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fzcheck.acts.act import Act
 from fzcheck.board import PeriodState, Row
+from fzcheck.dates import names_period, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
 from fzcheck.ledger.events import Compound, Draft, EvidenceValue
@@ -15,7 +16,10 @@ from fzcheck.words import Kind
 
 
 def find_part(row: Row, period: str) -> PeriodState:
-    """Return the period of a recurring task that is named (in either case), or Refused with its periods."""
+    """Return the period of a recurring task that is named, or Refused with its periods.
+
+    `2026-H1`, `H1` and 上半年 are one.
+    """
     if not row.recurring:
         raise Refused(
             _("{id} does not recur, so it has no period {period}.").format(
@@ -23,13 +27,20 @@ def find_part(row: Row, period: str) -> PeriodState:
             ),
             _("Leave the period out."),
         )
-    part = row.part(period.strip().upper())
+    year = row.checklist.year
+    part = next((part for part in row.parts if names_period(period, part.period, year)), None)
     if part is None:
         raise Refused(
             _("{id} has no period {period}.").format(id=row.id, period=visible_line(period)),
-            _("Its periods: {periods}").format(periods=", ".join(part.period for part in row.parts)),
+            _("Its periods: {periods}").format(periods=listed(_both_names(part, year) for part in row.parts)),
         )
     return part
+
+
+def _both_names(part: PeriodState, year: int) -> str:
+    """Return how a period is written and, where that differs, how it is read."""
+    read = period_text(part.period, year)
+    return part.period if read == part.period else f"{part.period} {read}"
 
 
 def find_period(row: Row, period: str) -> str:

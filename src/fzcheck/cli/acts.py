@@ -95,7 +95,7 @@ def _of_measures() -> tuple[Command, ...]:
     own = options.period(_("which period; by default the earliest without an amount"))
     return (
         Command("measure", _("Say how much of a quantity was done; a new amount replaces the one before."),
-                ("measure 4.2.4a 38",), (options.task(), value, name, own, options.note()), _doing(
+                ("measure 4.2.1a 2",), (options.task(), value, name, own, options.note()), _doing(
             lambda session, row, asked: measuring.measure(
                 session.now, row, asked.value, name=asked.name, period=asked.period, note=asked.note
             )

@@ -34,7 +34,8 @@ def task() -> Argument:
 
 def period(help_text: str) -> Argument:
     """Return `--period`, of which each command has its own default."""
-    return argument("--period", "PERIOD", help_text, offers.PERIODS, default="")
+    text = _("{text} (2026-Q1, or Q1, or as it is read)").format(text=help_text)
+    return argument("--period", "PERIOD", text, offers.PERIODS, default="")
 
 
 def note() -> Argument:

@@ -1,7 +1,15 @@
 """Periods of recurring tasks, working days, and dates as people write them; `as_of` is always passed in."""
 
 from fzcheck.dates.months import end_of_month, first_of_month, month_label, month_named, month_of
-from fzcheck.dates.periods import Period, days_after, parse_period, period_of, period_text, periods
+from fzcheck.dates.periods import (
+    Period,
+    days_after,
+    names_period,
+    parse_period,
+    period_of,
+    period_text,
+    periods,
+)
 from fzcheck.dates.phrases import day_off_text, long_day, parse_day, parse_month, weekday_word
 from fzcheck.dates.workdays import (
     WorkingDays,
@@ -26,6 +34,7 @@ __all__ = [
     "month_label",
     "month_named",
     "month_of",
+    "names_period",
     "parse_day",
     "parse_month",
     "parse_period",

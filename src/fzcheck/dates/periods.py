@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from unicodedata import normalize
 
 import msgspec
 
@@ -89,6 +90,12 @@ def period_text(label: str, year: int | None = None) -> str:
         return _("{year}").format(year=named)
     text = p_("year known", "{year}-{part}") if named == str(year) else _("{year}-{part}")
     return text.format(year=named, part=_part_text(part))
+
+
+def names_period(typed: str, label: str, year: int) -> bool:
+    """Return whether a typed text names a period: as in files, without its year, or as it is read."""
+    names = label, label.partition("-")[2], period_text(label, year), period_text(label)
+    return normalize("NFKC", typed).strip().casefold() in (name.casefold() for name in names if name)
 
 
 def _part_text(part: str) -> str:

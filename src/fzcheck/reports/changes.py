@@ -19,6 +19,8 @@ from fzcheck.words import AnswerStatus, Kind, Remark, Standing, Verdict
 
 _UNITS = 4
 """Of more units that answered only so many are named."""
+_REMARKS = 5
+"""Of more remarks of one sort on a task only the latest are told."""
 
 
 def since(paper: Paper) -> tuple[Chapter, ...]:
@@ -104,13 +106,16 @@ def _said(task: Sequence[Change]) -> str:
         texts.append(f"{period_text(period)} {said}".strip() if said else "")
     events = [change.event for change in task if change.event and change.event.kind == Kind.NOTE]
     notes = ([event for event in events if event.remark is remark] for remark in Remark)
-    return in_clauses((*texts, _evidence(task), *(_remark(sort[-1]) for sort in notes if sort)))
+    return in_clauses((*texts, _evidence(task), *(_remarks(sort) for sort in notes if sort)))
 
 
-def _remark(note: Event) -> str:
-    text = f"{note.day} {note.value.rstrip('。.；; ')}"
-    plain = note.remark is Remark.PLAIN
-    return text if plain else _("{label}: {text}").format(label=note.remark.label, text=text)
+def _remarks(notes: Sequence[Event]) -> str:
+    """Return the remarks of one sort, the latest last; of very many how many more there are."""
+    texts = [f"{note.day} {note.value.rstrip('。.；; ')}" for note in notes[-_REMARKS:]]
+    if more := len(notes) - len(texts):
+        texts.insert(0, n_("{count} earlier one", "{count} earlier ones", more).format(count=more))
+    text, remark = in_clauses(texts), notes[0].remark
+    return text if remark is Remark.PLAIN else _("{label}: {text}").format(label=remark.label, text=text)
 
 
 def _answers(task: Iterable[Change]) -> str:
