@@ -106,13 +106,13 @@ def test_a_task_knows_who_has_answered_and_who_has_not(units: Session) -> None:
     ]
 
 
-def test_the_last_answer_never_finishes_a_task_and_ticking_before_it_warns(units: Session) -> None:
+def test_the_last_answer_never_finishes_a_task_and_ticking_before_it_warns(open_county: OpenSession) -> None:
     """The coordinator ticks; who has not answered by then is named, and stays missing."""
-    act = ticking.tick(units.now, find_row(units, "1"))
+    session = open_county(UNITS.replace('"各部门" = []', '"各部门" = ["县民政局"]'))
+    act = ticking.tick(session.now, find_row(session, "1"))
     assert isinstance(act, Act)
     assert "尚有 5 个单位未报" in " ".join(act.hints)
-    session = units
-    for unit in ALL:
+    for unit in find_row(session, "1").each:
         session = answered(session, "1", unit)
     row = find_row(session, "1")
 
@@ -232,3 +232,12 @@ def test_the_table_by_unit_adds_up(units: Session) -> None:
         ("2", "东镇", "none"),
     ]
     assert '"due": 5' in to_json(view)
+
+
+def test_a_group_without_members_cannot_answer_as_one(units: Session) -> None:
+    """GIVEN a group that nobody has filled WHEN it is ticked THEN that is refused, with the way out."""
+    row = find_row(units, "1")
+    refused = answering.answer(units.now, row, "各部门")
+    assert isinstance(refused, Refused)
+    assert "Ctrl+G" in str(refused)
+    assert isinstance(answering.answer(units.now, row, "各部门", AnswerStatus.OPEN), Act)

@@ -25,8 +25,14 @@ def answer(
     """Say that a unit has answered, has nothing to report, or (`open`) has not answered after all.
 
     Of a recurring task it is that unit's earliest period without an answer, to take back its latest answer,
-    unless another is named. Refused for a unit that need not report; the last answer never finishes a task.
+    unless another is named. Refused for a unit that need not report, and for a group without members, which
+    would count as one; the last answer never finishes a task.
     """
+    if unit.strip() in row.empty_groups and status is not AnswerStatus.OPEN:
+        raise Refused(
+            _("Nobody has filled in yet who belongs to {unit}.").format(unit=quoted(unit.strip())),
+            _("Fill the group first: Settings (,) and Ctrl+G."),
+        )
     part = find_part(row, period) if period else part_to_answer(row, unit.strip(), status)
     said = answer_in(row, part, unit.strip())
     place, name = row.named(part.period), visible_line(said.unit)

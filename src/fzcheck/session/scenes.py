@@ -196,7 +196,7 @@ class _Script:
 
     def _answer(self, row: Row, part: PeriodState, *, all_: bool) -> None:
         """Most units report some days before the deadline; some have nothing to report, some say nothing."""
-        for place, unit in enumerate(row.each):
+        for place, unit in enumerate(unit for unit in row.each if unit not in row.empty_groups):
             if not all_ and place % 5 == 3:
                 continue
             status = AnswerStatus.NONE if row.recurring and place % 4 == 1 else AnswerStatus.DONE
