@@ -295,7 +295,7 @@ CONDITIONS: dict[str, Condition] = {
               later("only tasks done without evidence")),
         _mark("proposed", lambda row: row.proposed, later("proposed"),
               later("only tasks whose lead unit or deadline is a proposal")),
-        _mark("behind", lambda row: row.behind, later("behind pace"),
+        _mark("behind", lambda row: row.behind, later("measures behind"),
               later("only tasks of which a measure is behind its pace, or past what it must not pass")),
         _mark("conflict", lambda row: bool(row.conflicts), later("conflict"),
               later("only tasks on which places of work disagree")),

@@ -14,6 +14,7 @@ from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _, listed
 from fzcheck.session.session import Session
+from fzcheck.wording.measures import behind_text
 from fzcheck.wording.rows import answers_text, marked, periods_text, standing_text
 from fzcheck.words import Standing
 
@@ -108,8 +109,7 @@ def _cells(row: Row, name: str, as_of: dt.date) -> tuple[str, ...]:
 def _marks(row: Row) -> Iterable[str]:
     if text := row.verification_text():
         yield text
-    if row.behind:
-        yield _("behind pace")
+    yield behind_text(row)
     if row.without_evidence:
         yield _("no evidence")
     if row.conflicts:

@@ -102,7 +102,7 @@ def _problems(paper: Paper) -> Iterator[Items]:
     behind = ((row, state) for row, state in measures_of_rows(paper.rows) if state.behind)
     text = _("{task}: {text}")
     yield counted(
-        _("behind pace"),
+        _("measures behind"),
         (
             text.format(
                 task=f"{row.id} {state.measure.name}",

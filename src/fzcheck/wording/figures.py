@@ -57,7 +57,7 @@ def _flags(count: Count) -> str:
         (
             _piece(_("unreported"), count.unreported),
             _piece(_("no evidence"), count.without_evidence),
-            _piece(_("behind pace"), count.behind),
+            _piece(_("measures behind"), count.behind),
             _piece(_("lead or deadline proposed"), count.proposed),
             _piece(_("finished late"), count.late),
             _piece(_("extended"), count.extended),

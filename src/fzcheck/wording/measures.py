@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, Decimal
 
 from fzcheck.amounts import amount_text, is_percent
-from fzcheck.board import MeasureState
+from fzcheck.board import MeasureState, Row
 from fzcheck.checklist.model import Measure
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, listed
@@ -72,6 +72,11 @@ def behind_word(state: MeasureState) -> str:
     if not state.behind:
         return ""
     return _("over target") if state.measure.better is Better.LESS else _("behind pace")
+
+
+def behind_text(row: Row) -> str:
+    """Return which words hold of a task's measures; nothing where none is behind."""
+    return listed(dict.fromkeys(filter(None, map(behind_word, row.measures)))) if row.behind else ""
 
 
 def last_year_text(state: MeasureState) -> str:

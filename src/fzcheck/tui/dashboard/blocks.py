@@ -108,7 +108,7 @@ def _parts(whole: Count, wanted: Filter) -> Iterator[tuple[Bar, Filter]]:
     for status in SET_ASIDE:
         yield share(status.label, whole.by_standing[status]), wanted.replaced(status=status)
     yield share(_("unreported"), whole.unreported), wanted.replaced(unreported=True)
-    yield share(_("behind pace"), whole.behind), wanted.replaced(behind=True)
+    yield share(_("measures behind"), whole.behind), wanted.replaced(behind=True)
     yield share(_("no evidence"), whole.without_evidence), wanted.replaced(no_evidence=True)
     for verification, number in (
         (Verification.PENDING, whole.pending if whole.verifies else 0),

@@ -162,8 +162,8 @@ def _marks() -> tuple[Term, ...]:
     return (
         Term(_("unreported"), _("Nobody has reported anything of it yet. That does not say that nothing was "
                                 "done: it is counted apart.")),
-        Term(_("behind pace"), _("A measure has less than falls to the months that have passed. Counted with "
-                                 "it: what is over its target.")),
+        Term(_("measures behind"), _("A measure of the task is behind its pace, or over its target.")),
+        Term(_("behind pace"), _("A measure has less than falls to the months that have passed.")),
         Term(_("due by now"), _("What falls to the months that have passed: of a target of 12 for the year, "
                                 "9 at the end of September.")),
         Term(_("over target"), _("A measure has passed the target that it must not pass.")),

@@ -149,12 +149,14 @@ def _figures(count: Count, *, whole: bool = False) -> dict[Piece, Filter]:
     """
     overdue = overdue_text(count) if whole else f"{Standing.OVERDUE.label} {count.overdue}"
     disputed = ((_("conflict"), count.conflicts, Ink.OVERDUE, Filter(conflict=True)),)
+    behind = ((_("measures behind"), count.behind, Ink.DUE_SOON, Filter(behind=True)),)
     waiting = (status for status in SET_ASIDE if not status.closed)
     figures = (
         *(disputed if count.conflicts else ()),  # most counties never have one
         (Standing.DUE_SOON.label, count.due_soon, Ink.DUE_SOON, Filter(standing=Standing.DUE_SOON)),
         (_("unreported"), count.unreported, Ink.PLAIN, Filter(unreported=True)),
         *((one.label, count.by_status[one], Ink.PLAIN, Filter(status=one)) for one in waiting),
+        *(behind if count.behind else ()),
         (_("no evidence"), count.without_evidence, Ink.PLAIN, Filter(no_evidence=True)),
         (_("proposed"), count.proposed, Ink.PROPOSED, Filter(proposed=True)),
     )

@@ -18,6 +18,7 @@ from fzcheck.tui.tasks.columns import BOX, NARROWEST_TITLE, Columns, ListColumn
 from fzcheck.tui.tasks.desk import Desk
 from fzcheck.tui.tasks.lines import GroupLine, Line, LineKey, PeriodLine, StepLine, TaskLine, UnitLine
 from fzcheck.visible import visible_line
+from fzcheck.wording.measures import behind_text
 from fzcheck.words import Status
 
 Counts = dict[LineKey, tuple[tuple[Row, ...], Count]]
@@ -75,9 +76,10 @@ class Painter:
         columns = self._columns
         title = visible_line(row.task.title)
         disputed = f"{_('conflict')} " if row.conflicts else ""
+        behind = self._behind(row, disputed)
         has_tally = row.recurring or row.task.steps or row.task.each
-        tally = self._tally_beside(disputed + title, row) if has_tally else ""
-        room = columns.title - cell_len(disputed) - cell_len(tally)
+        tally = self._tally_beside(disputed + behind + title, row) if has_tally else ""
+        room = columns.title - cell_len(disputed + behind) - cell_len(tally)
         shown = cut(title, room)
         fill = " " * (room - cell_len(shown))
         quiet = self._known and row.status.closed
@@ -87,6 +89,7 @@ class Painter:
             *self._searched(column(row.id, columns.id), Ink.MARKED if self._is_marked(row) else Ink.QUIET),
             Piece(" "),
             Piece(disputed, Ink.OVERDUE),
+            Piece(behind, Ink.DUE_SOON),
             *self._searched(shown, ink),
             Piece(fill),
             Piece(tally, Ink.QUIET),
@@ -169,6 +172,11 @@ class Painter:
             else:
                 pieces.append(Piece(shown, one.ink if one.ink is not Ink.PLAIN else ink))
         return pieces
+
+    def _behind(self, row: Row, before: str) -> str:
+        """Return that a measure falls short, where the title stays readable beside it."""
+        text = f"{behind_text(row)} " if self._known and row.behind else ""
+        return text if cell_len(before + text) + NARROWEST_TITLE <= self._columns.title else ""
 
     def _standing(self, row: Row, item: Row | PeriodState) -> Piece:
         text = standing_cell(row, item, self._as_of) if self._known else UNKNOWN
