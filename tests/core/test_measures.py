@@ -143,11 +143,11 @@ def test_what_was_never_measured_has_no_total_and_falls_behind(quantities: Sessi
 
 
 def test_a_measure_reports_its_task_and_its_period(quantities: Session) -> None:
-    """Unreported no more: the task, and of its periods the one that was measured."""
+    """Unreported no more, and in progress: the task, and of its periods the one that was measured."""
     row = find_row(measured(quantities, "1", "3", "评查案卷"), "1")
 
     assert [row.unreported, *(part.unreported for part in row.parts)] == [False, False, True, True, True]
-    assert row.status is Status.TODO
+    assert (row.status, row.parts[0].status, row.parts[1].status) == (Status.DOING, Status.DOING, Status.TODO)
 
 
 @pytest.mark.parametrize(

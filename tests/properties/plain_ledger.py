@@ -203,6 +203,7 @@ class Paper:
         """Return the status of a task done once, or of a period."""
         said = self.value(Subject(task, "status", period), "todo")
         begun = any(self.step_done(task, period, step) for step in TASKS[task].steps)
+        begun |= any(self.sides(Subject(task, "measure", period, name)) for name in TASKS[task].measures)
         if said == "todo" and (begun or {*self.answers(task, period)} - {"open"}):
             said = "doing"
         return self.whole(task) if self.whole(task) in SET_ASIDE and said != "done" else said

@@ -123,7 +123,10 @@ def _part(joined: _Joined, period: str, planned_deadline: dt.date) -> PeriodStat
     steps = tuple(StepState(text, _step_done(stands, period, text)) for text in task.steps)
     status = _status(stands, period) or Status.TODO
     answers = answers_of(units, period, stands)
-    if status is Status.TODO and (any(step.done for step in steps) or any(a.given for a in answers)):
+    measured = any((Kind.MEASURE, period, measure.name) in stands for measure in task.measures)
+    if status is Status.TODO and (
+        measured or any(item.done for item in steps) or any(a.given for a in answers)
+    ):
         status = Status.DOING
     if whole is not None and whole.set_aside and status is not Status.DONE:
         status = whole
