@@ -11,7 +11,7 @@ from fzcheck.checklist.units_file import load_units, read_units
 from fzcheck.errors import ChecklistUnusable, Refused
 from fzcheck.session.checks import check_files
 from fzcheck.session.exporting import paper_of
-from fzcheck.session.groups import fill, groups_of, pasted
+from fzcheck.session.groups import fill, group_text, groups_of, pasted
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.toml.problems import Problem
@@ -175,3 +175,14 @@ def test_nobody_else_is_written_over(open_county: OpenSession, home_of_its_own: 
     kept = fill(session, "新组", ["县水利局"]).session
     assert {*kept.groups.groups} == {"各乡镇", "各部门", "新组"}
     assert (home_of_its_own / "units.toml.bak").read_text(encoding="utf-8") == OWN
+
+
+def test_a_group_that_says_another_number_than_it_has_is_pointed_out(open_county: OpenSession) -> None:
+    """GIVEN 3个部门 WHEN it is filled with two THEN that is said, and where it is listed; with three not."""
+    session = open_county(EACH.replace("各部门", "3个部门"))
+    kept = fill(session, "3个部门", pasted(session, "⑫ 县公安局\n㈡县民政局").units)
+    assert "名称写的是 3 个" in kept.text
+    listed = {group.name: group_text(group) for group in groups_of(kept.session)}
+    assert ("名称写的是 3 个" in listed["3个部门"], "名称写的是" in listed["各乡镇"]) == (True, False)
+    assert {"县公安局", "县民政局"} <= set(find_row(kept.session, "1.2").each)
+    assert "名称写的是" not in fill(kept.session, "3个部门", ("县公安局", "县民政局", "县财政局")).text

@@ -16,14 +16,18 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.units_file import load_units
 from fzcheck.config import typed_line
 from fzcheck.errors import Refused
-from fzcheck.i18n import _, in_clauses, listed, n_
+from fzcheck.i18n import _, in_clauses, in_sentences, listed, n_
 from fzcheck.session.session import Session, refreshed
 from fzcheck.visible import visible_line
+from fzcheck.wording.figures import capital
 
 _NUMBER = re.compile(
-    r"\A\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[.．、]|\s)|[-–—*•·●○▪])\s*"
+    r"\A\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）]|[.．、]|\s)|[①-⒛㈠-㈩㊀-㊉⓪❶-➓]|[-–—*•·●○▪])\s*"
 )
-"""How an entry of a list begins: `1.`, `（一）`, `3、`, a dash or a bullet."""
+"""How an entry of a list begins: `1.`, `（一）`, `3、`, `⑫`, a dash or a bullet."""
+
+_COUNTED = re.compile(r"\A(\d+)(?:个|家)")
+"""How a group says in its name how many it has: `11个乡镇`."""
 
 _BETWEEN = re.compile(r"[\t|｜,，;；、。]")
 """What parts the units of one line: cells of a table, commas, semicolons."""
@@ -46,6 +50,8 @@ class Group(msgspec.Struct, frozen=True):
     """Whether it stands in the official's own file."""
     checklists: tuple[str, ...]
     """The ids of the checklists whose header says so; of one's own group none."""
+    titles: tuple[str, ...]
+    """What these are called."""
     tasks: int
     """How many tasks name it."""
 
@@ -59,8 +65,18 @@ def group_text(group: Group) -> str:
     """Return how many units a group has, how many tasks name it, and where it stands."""
     count = n_("{count} unit", "{count} units", len(group.units)).format(count=len(group.units))
     tasks = n_("named by {count} task", "named by {count} tasks", group.tasks).format(count=group.tasks)
-    where = _("your own") if group.own else listed(group.checklists)
-    return in_clauses(("" if group.empty else count, tasks, where))
+    where = _("your own") if group.own else listed(map(visible_line, group.titles))
+    return in_clauses(
+        ("" if group.empty else count, _other_number(group.name, len(group.units)), tasks, where)
+    )
+
+
+def _other_number(name: str, count: int) -> str:
+    """Return that a group has more or fewer units than its name says; nothing where that fits, or is open."""
+    said = _COUNTED.match(name)
+    if said is None or not count or int(said[1]) == count:
+        return ""
+    return _("its name says {number}").format(number=said[1])
 
 
 def unfilled_text(session: Session) -> str:
@@ -103,6 +119,7 @@ def groups_of(session: Session) -> tuple[Group, ...]:
             units=opened(members, every if name in own else {**naming[0].units, **own}),
             own=name in own,
             checklists=() if name in own else tuple(checklist.id for checklist in naming),
+            titles=() if name in own else tuple(checklist.title for checklist in naming),
             tasks=_tasks(session, name, [] if name in own else [checklist.id for checklist in naming]),
         )
         for (name, members), naming in checklists.items()
@@ -183,7 +200,9 @@ def fill(session: Session, name: str, members: Sequence[str]) -> Filled:
     if not kept:
         text = _("{group}: what the checklists say stands again.")
     said = text.format(group=visible_line(group), count=len(kept))
-    return Filled(refreshed(session), said)
+    refilled = refreshed(session)
+    number = _other_number(group, len(opened(kept, all_groups(refilled))))
+    return Filled(refilled, in_sentences((said, capital(_("{text}.").format(text=number)) if number else "")))
 
 
 def _changed(path: str) -> Refused:
