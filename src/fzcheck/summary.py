@@ -105,7 +105,9 @@ class UnitAnswers(msgspec.Struct, frozen=True):
     answered: int = 0
     """已报, nothing to report included."""
     none: int = 0
-    """零报告: of these, how often it had nothing to report."""
+    """零报告: of those answered, how often it had nothing to report."""
+    late: int = 0
+    """迟报: of these, how often only after the deadline."""
     missing: int = 0
     """未报."""
 
@@ -202,12 +204,13 @@ def answers_by_unit(rows: Iterable[Row]) -> tuple[UnitAnswers, ...]:
     for row in rows:
         for part in row.parts if row.task.each else ():
             for answer in part.answers:
-                counts = units.setdefault(answer.unit, [0, 0, 0])
+                counts = units.setdefault(answer.unit, [0, 0, 0, 0])
                 if answer.given:
                     counts[0] += 1
                     counts[1] += answer.status is AnswerStatus.NONE
+                    counts[2] += answer.late
                 elif part.answers_due:
-                    counts[2] += 1
+                    counts[3] += 1
     counted = (UnitAnswers(unit, *counts) for unit, counts in units.items())
     return tuple(sorted(counted, key=lambda one: -one.missing))
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.acts import answering, ticking
+from fzcheck.acts import answering, replanning, ticking
 from fzcheck.acts.act import Act
 from fzcheck.board import Filter, Row
 from fzcheck.board.facets import view_filter
@@ -213,12 +213,12 @@ def test_filters_find_what_a_unit_owes_and_what_it_must_answer(units: Session) -
 
 
 def test_the_table_by_unit_adds_up(units: Session) -> None:
-    """应报 = 已报 + 未报, 零报告 part of 已报; who owes most comes first."""
+    """应报 = 已报 + 未报, 零报告 and 迟报 part of 已报; who owes most comes first."""
     session = answered(answered(units, "2", "东镇", AnswerStatus.NONE), "1", "西乡")
     summary = summary_of(session.board, dt.date(2026, 11, 1))
 
     assert summary.answers == (
-        UnitAnswers("东镇", answered=1, none=1, missing=4),
+        UnitAnswers("东镇", answered=1, none=1, late=1, missing=4),
         UnitAnswers("西乡", answered=1, none=0, missing=4),
         UnitAnswers("县公安局", missing=1),
         UnitAnswers("各部门", missing=1),
@@ -241,3 +241,18 @@ def test_a_group_without_members_cannot_answer_as_one(units: Session) -> None:
     assert isinstance(refused, Refused)
     assert "Ctrl+G" in str(refused)
     assert isinstance(answering.answer(units.now, row, "各部门", AnswerStatus.OPEN), Act)
+
+
+def test_an_answer_is_late_by_the_deadline_that_held_on_its_day(units: Session) -> None:
+    """GIVEN an answer on the last day and one a day later THEN one is late; extended by then none."""
+    session = units
+    for unit, day in (("东镇", dt.date(2026, 9, 30)), ("西乡", dt.date(2026, 10, 1))):
+        row = find_row(session, "2")
+        session = did(session, answering.answer, row, unit, period="2026-Q3", on=day).session
+    late = [answer.late for answer in find_row(session, "2").parts[2].answers]
+    row, new, granted = find_row(session, "2"), dt.date(2026, 10, 15), dt.date(2026, 9, 20)
+    extended = did(session, replanning.extend, row, new, reason="统一延期", period="2026-Q3", on=granted)
+    session = extended.session
+    in_time = [answer.late for answer in find_row(session, "2").parts[2].answers]
+
+    assert (late, in_time) == ([False, True], [False, False])

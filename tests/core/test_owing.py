@@ -149,5 +149,5 @@ def test_every_figure_of_the_answers_agrees(events: list[Event]) -> None:
     )
     lines = ["".join(piece.text for piece in line).split() for line in answer_table(table, 60)[1:]]
     assert [line[1:] for line in lines] == [
-        [str(one.due), str(one.answered), str(one.none), str(one.missing)] for one in table
+        [str(one.due), str(one.answered), str(one.none), str(one.late), str(one.missing)] for one in table
     ]

@@ -85,12 +85,12 @@ def test_space_has_the_unit_under_the_cursor_answer_and_again_takes_it_back(desk
     assert context_of(after).done
     line = painted(after)[after.place]
     assert "☑ 东镇" in line
-    assert "已报 11-24" in line
+    assert "迟报 11-24" in line
     assert any("1/3 已报" in line for line in painted(after))
     assert after.row
     assert not after.row.parts[0].done
     assert "☐ 东镇" in painted(done(after))[after.place]
-    assert "零报告 11-24" in painted(done(after, AnswerStatus.NONE))[after.place]
+    assert "迟报零报告 11-24" in painted(done(after, AnswerStatus.NONE))[after.place]
 
 
 def test_marked_units_answer_together_and_it_is_one_act(desk: Desk) -> None:

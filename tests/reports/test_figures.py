@@ -216,7 +216,7 @@ def test_word_excel_and_page_say_how_many_extensions_came_late() -> None:
 def _reported(paper: Paper) -> dict[str, tuple[list[str], list[list[str]]]]:
     """Return by their sheets how the tables of answers and measures begin, and what the JSON says of both."""
     found = json.loads(rendered(paper, "json"))
-    figures = ("unit", "due", "answered", "none", "missing")
+    figures = ("unit", "due", "answered", "none", "late", "missing")
     answers = [[str(one[figure]) for figure in figures] for one in found["summary"]["answers"]]
     measures = [
         [
@@ -228,7 +228,7 @@ def _reported(paper: Paper) -> dict[str, tuple[list[str], list[list[str]]]]:
         for measure in task["measures"]
     ]
     return {
-        "报送": (["单位", "应报", "已报", "零报告", "未报"], answers),
+        "报送": (["单位", "应报", "已报", "零报告", "迟报", "未报"], answers),
         "指标": (["指标", "牵头单位", "累计"], sorted(measures)),
     }
 

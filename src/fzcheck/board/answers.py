@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -21,6 +21,8 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     status: AnswerStatus
     event: Event | None
     """Who said so, when and with which remark; None while nobody has."""
+    late: bool = False
+    """迟报: whether the unit answered after the deadline that held on that day."""
 
     @property
     def given(self) -> bool:
@@ -33,11 +35,23 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
         return self.event.done_on if self.event and self.given else None
 
 
-def answers_of(units: Iterable[str], period: str, stands: Mapping[RegisterKey, Event]) -> tuple[Answer, ...]:
-    """Return what each unit has said of a period, in the order of the units."""
-    return tuple(_answer(unit, period, stands.get((Kind.ANSWER, period, unit))) for unit in units)
+def answers_of(
+    units: Iterable[str],
+    period: str,
+    stands: Mapping[RegisterKey, Event],
+    due_on: Callable[[dt.date], dt.date],
+) -> tuple[Answer, ...]:
+    """Return what each unit has said of a period, in the order of the units.
+
+    `due_on` tells the deadline that held on a day.
+    """
+    said = ((unit, stands.get((Kind.ANSWER, period, unit))) for unit in units)
+    return tuple(_answer(unit, period, event, due_on) for unit, event in said)
 
 
-def _answer(unit: str, period: str, event: Event | None) -> Answer:
+def _answer(unit: str, period: str, event: Event | None, due_on: Callable[[dt.date], dt.date]) -> Answer:
     says = event.says if event else None
-    return Answer(unit, period, says if isinstance(says, AnswerStatus) else AnswerStatus.OPEN, event)
+    if event is None or not isinstance(says, AnswerStatus) or says is AnswerStatus.OPEN:
+        return Answer(unit, period, AnswerStatus.OPEN, event)
+    day = event.done_on
+    return Answer(unit, period, says, event, late=day is not None and day > due_on(day))

@@ -12,7 +12,16 @@ from fzcheck.board.extensions import extensions_of, held_since
 from fzcheck.board.holding import belongs, what_stands
 from fzcheck.board.measures import measures_of
 from fzcheck.board.standing import Rules, planned, standing_of, worst_standing
-from fzcheck.board.states import NO_BASIS, Evidence, Extension, Held, PeriodState, State, StepState
+from fzcheck.board.states import (
+    NO_BASIS,
+    Evidence,
+    Extension,
+    Held,
+    PeriodState,
+    State,
+    StepState,
+    deadline_on,
+)
 from fzcheck.checklist.groups import opened
 from fzcheck.checklist.model import Checklist, Measure, Task, TaskBasis
 from fzcheck.dates import parse_period
@@ -122,7 +131,8 @@ def _part(joined: _Joined, period: str, planned_deadline: dt.date) -> PeriodStat
     task, units, progress, live, stands, evidence, whole, rules = joined
     steps = tuple(StepState(text, _step_done(stands, period, text)) for text in task.steps)
     status = _status(stands, period) or Status.TODO
-    answers = answers_of(units, period, stands)
+    extensions, held = _extensions(progress, live, period, planned_deadline)
+    answers = answers_of(units, period, stands, lambda day: deadline_on(day, held, planned_deadline))
     measured = any((Kind.MEASURE, period, measure.name) in stands for measure in task.measures)
     if status is Status.TODO and (
         measured or any(item.done for item in steps) or any(a.given for a in answers)
@@ -130,7 +140,6 @@ def _part(joined: _Joined, period: str, planned_deadline: dt.date) -> PeriodStat
         status = Status.DOING
     if whole is not None and whole.set_aside and status is not Status.DONE:
         status = whole
-    extensions, held = _extensions(progress, live, period, planned_deadline)
     moved = stands.get((Kind.DEADLINE, period, ""))
     extension = next((move for move in extensions if moved and move.event.id == moved.id), None)
     deadline = extension.deadline if extension else planned_deadline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -93,6 +93,11 @@ class Extension(msgspec.Struct, frozen=True, gc=False):
 
 Held = tuple[dt.date, dt.date]
 """(from which day on, which deadline held)."""
+
+
+def deadline_on(day: dt.date, held: Sequence[Held], original: dt.date) -> dt.date:
+    """Return the deadline that held on a day."""
+    return next((due for since, due in reversed(held) if since <= day), original)
 
 
 class PeriodState(msgspec.Struct, frozen=True, gc=False):
@@ -199,9 +204,7 @@ class PeriodState(msgspec.Struct, frozen=True, gc=False):
 
     def due_on(self, day: dt.date) -> dt.date:
         """Return the deadline that held on a day."""
-        if not self.held:  # most deadlines are never moved
-            return self.original_deadline
-        return next((due for since, due in reversed(self.held) if since <= day), self.original_deadline)
+        return deadline_on(day, self.held, self.original_deadline)
 
     @property
     def late(self) -> bool:

@@ -17,8 +17,8 @@ from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
-from fzcheck.wording.figures import overview_text, rate_text
-from fzcheck.words import AnswerStatus, Standing, Status
+from fzcheck.wording.figures import answer_figures, overview_text, rate_text
+from fzcheck.words import Standing, Status
 
 
 class By(StrEnum):
@@ -74,11 +74,8 @@ def _say_answers(summary: Summary) -> None:
     """Write what each unit is to report, has reported and owes, where any unit must report."""
     if not summary.answers:
         return
-    figures = (
-        _("to report"),
-        *(status.label for status in (AnswerStatus.DONE, AnswerStatus.NONE, AnswerStatus.OPEN)),
-    )
-    lines = [(one.unit, *map(str, (one.due, one.answered, one.none, one.missing))) for one in summary.answers]
+    figures = answer_figures()
+    lines = [(one.unit, *(str(figure(one)) for figure in figures.values())) for one in summary.answers]
     say()
     say_table([("", *figures), *lines], flexible={0: 8})
 

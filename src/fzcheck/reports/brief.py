@@ -52,10 +52,10 @@ def _answers(paper: Paper) -> str:
     every = paper.summary.answers
     if not every:
         return ""
-    due, answered, none, missing = (
+    due, answered, none, late, missing = (
         f"{word} {sum(map(figure, every))}" for word, figure in answer_figures().items()
     )
-    of_these = _("{text} ({details})").format(text=answered, details=none)
+    of_these = _("{text} ({details})").format(text=answered, details=listed((none, late)))
     most = listed(f"{unit.unit} {unit.missing}" for unit in every[:3] if unit.missing)
     owing = _("most are owed by {units}").format(units=most) if most else ""
     text = _("Answers of units: {figures}.")

@@ -69,8 +69,8 @@ def answer_table(paper: Paper) -> Table:
     return Table(tuple(map(capital, (p_("report", "Unit"), *figures))), lines, totalled=len(every) > 1)
 
 
-def _answered(unit: UnitAnswers) -> tuple[int, int, int]:
-    return unit.answered, unit.none, unit.missing
+def _answered(unit: UnitAnswers) -> tuple[int, int, int, int]:
+    return unit.answered, unit.none, unit.late, unit.missing
 
 
 def measure_table(paper: Paper) -> Table:

@@ -124,6 +124,8 @@ class UnitAnswersView(msgspec.Struct, frozen=True):
     """Nothing to report included."""
     none: int
     """Of these, how often there was nothing to report."""
+    late: int
+    """Of these, how often it came after the deadline."""
     missing: int
 
 

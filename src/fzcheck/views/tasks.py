@@ -37,6 +37,8 @@ class AnswerView(msgspec.Struct, frozen=True):
     """`open` while it has not answered."""
     date: dt.date | None
     """The day on which it answered; null while it has not."""
+    late: bool
+    """Whether that was after the deadline."""
 
 
 class AmountView(msgspec.Struct, frozen=True):

@@ -111,11 +111,12 @@ def late_extensions_text(count: Count) -> str:
 
 
 def answer_figures() -> dict[str, Callable[[UnitAnswers], int]]:
-    """Return what is told of a unit that must report, by its words: 应报, 已报, 零报告, 未报."""
+    """Return what is told of a unit that must report, by its words: 应报, 已报, 零报告, 迟报, 未报."""
     return {
         _("to report"): lambda unit: unit.due,
         AnswerStatus.DONE.label: lambda unit: unit.answered,
         AnswerStatus.NONE.label: lambda unit: unit.none,
+        _("answered late"): lambda unit: unit.late,
         AnswerStatus.OPEN.label: lambda unit: unit.missing,
     }
 

@@ -51,9 +51,13 @@ class Owed(msgspec.Struct, frozen=True):
             return in_clauses((said, finished))
         none = sum(answer.status is AnswerStatus.NONE for answer in part.answers)
         answered = _("answered {count}").format(count=part.answered)
-        if none:
-            nothing = _("nothing to report {count}").format(count=none)
-            answered = _("{text} ({details})").format(text=answered, details=nothing)
+        late = sum(answer.late for answer in part.answers)
+        details = listed((
+            _("nothing to report {count}").format(count=none) if none else "",
+            _("late {count}").format(count=late) if late else "",
+        ))  # fmt: skip
+        if details:
+            answered = _("{text} ({details})").format(text=answered, details=details)
         told = (
             _("to report {count}").format(count=due),
             answered,

@@ -154,13 +154,16 @@ def answer_table(answers: Sequence[UnitAnswers], width: int) -> list[Pieces]:
     """Return what each unit is to report, has reported and owes in columns within `width` cells."""
     figures = answer_figures()
     widths = [max(widest([word]), 4) for word in figures]
-    names = max(min(widest(visible_line(unit.unit) for unit in answers), width - sum(widths) - 8), 4)
+    rest = width - sum(widths)
+    gap = "  " if rest >= 3 * len(widths) else " "
+    widest_name = widest(visible_line(unit.unit) for unit in answers)
+    names = max(min(widest_name, rest - len(gap) * len(widths)), 4)
 
     def line(name: str, cells: Iterable[str], ink: Ink, last: Ink) -> Pieces:
         texts = [
             " " * (cells_wide - widest([cell])) + cell for cell, cells_wide in zip(cells, widths, strict=True)
         ]
-        return Piece(f"{column(name, names)}  {'  '.join(texts[:-1])}", ink), Piece(f"  {texts[-1]}", last)
+        return Piece(gap.join((column(name, names), *texts[:-1])), ink), Piece(gap + texts[-1], last)
 
     heads = line("", figures, Ink.QUIET, Ink.QUIET)
     return [

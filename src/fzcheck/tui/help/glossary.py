@@ -162,6 +162,7 @@ def _marks() -> tuple[Term, ...]:
     return (
         Term(_("unreported"), _("Nobody has reported anything of it yet. That does not say that nothing was "
                                 "done: it is counted apart.")),
+        Term(_("answered late"), _("A unit answered only after the deadline that held then.")),
         Term(_("measures behind"), _("A measure of the task is behind its pace, or over its target.")),
         Term(_("behind pace"), _("A measure has less than falls to the months that have passed.")),
         Term(_("due by now"), _("What falls to the months that have passed: of a target of 12 for the year, "

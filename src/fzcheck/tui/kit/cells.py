@@ -11,7 +11,7 @@ from fzcheck.summary import Count
 from fzcheck.tui.kit.ink import Ink
 from fzcheck.wording.figures import rate_text
 from fzcheck.wording.rows import finished_word
-from fzcheck.words import Standing
+from fzcheck.words import AnswerStatus, Standing
 
 INKS = {
     Standing.FINISHED: Ink.FINISHED,
@@ -81,11 +81,15 @@ def deadline_cell(deadline: dt.date, width: int) -> str:
 
 
 def answer_cell(answer: Answer, as_of: dt.date) -> str:
-    """Return what a unit has said, and on which day: `已报 11-20`, `零报告 11-20`, `未报`."""
+    """Return what a unit has said, and on which day: `已报 11-20`, `迟报 11-20`, `零报告 11-20`, `未报`."""
     if answer.date is None:
         return answer.status.label
     width = 5 if answer.date.year == as_of.year else 10
-    return f"{answer.status.label} {deadline_cell(answer.date, width)}"
+    word = answer.status.label
+    if answer.late:
+        none = answer.status is AnswerStatus.NONE
+        word = _("late: {answer}").format(answer=word) if none else _("answered late")
+    return f"{word} {deadline_cell(answer.date, width)}"
 
 
 def percent(counted: Count) -> str:
