@@ -27,9 +27,9 @@ def test_an_answer_is_given_found_and_taken_back(fz: Fz) -> None:
 
     (task,) = fz("list", "--owes", "西乡", "--json").json()
     assert task["answers"][:3] == [  # type: ignore[index]
-        {"unit": "东镇", "period": "2026-Q1", "answer": "done", "date": "2026-11-24"},
-        {"unit": "西乡", "period": "2026-Q1", "answer": "open", "date": None},
-        {"unit": "各部门", "period": "2026-Q1", "answer": "open", "date": None},
+        {"unit": "东镇", "period": "2026-Q1", "answer": "done", "date": "2026-11-24", "late": True},
+        {"unit": "西乡", "period": "2026-Q1", "answer": "open", "date": None, "late": False},
+        {"unit": "各部门", "period": "2026-Q1", "answer": "open", "date": None, "late": False},
     ]
     shown = fz("show", "2.1").out
     assert "2026-Q1 1/3" in shown

@@ -131,7 +131,7 @@ def test_the_whole_way_of_a_conflict(
     assert [row["conflict"] for row in here if row["id"] == "1.2"] == [False]
     said = {
         Kind.VERIFICATION: "verified",
-        Kind.ANSWER: [{"unit": "东镇", "period": "", "answer": "none", "date": "2026-11-26"}],
+        Kind.ANSWER: [{"unit": "东镇", "period": "", "answer": "none", "date": "2026-11-26", "late": True}],
         Kind.MEASURE: [MEASURE],
     }
     assert here[1][field] == said.get(kind, value_of(last))
