@@ -39,15 +39,15 @@ def test_an_answer_is_given_found_and_taken_back(fz: Fz) -> None:
     assert fz("undo").code == 0
     told = fz("status").out
     assert [line.split() for line in told.splitlines()[-4:]] == [
-        ["to", "report", "answered", "nothing", "to", "report", "no", "answer", "yet"],
-        ["西乡", "4", "0", "0", "4"],
-        ["各部门", "4", "0", "0", "4"],
-        ["东镇", "4", "2", "1", "2"],
+        ["to", "report", "answered", "nothing", "to", "report", "answered", "late", "no", "answer", "yet"],
+        ["西乡", "4", "0", "0", "0", "4"],
+        ["各部门", "4", "0", "0", "0", "4"],
+        ["东镇", "4", "2", "1", "2", "2"],
     ]
     assert fz("status", "--json").one()["answers"] == [
-        {"unit": "西乡", "due": 4, "answered": 0, "none": 0, "missing": 4},
-        {"unit": "各部门", "due": 4, "answered": 0, "none": 0, "missing": 4},
-        {"unit": "东镇", "due": 4, "answered": 2, "none": 1, "missing": 2},
+        {"unit": "西乡", "due": 4, "answered": 0, "none": 0, "late": 0, "missing": 4},
+        {"unit": "各部门", "due": 4, "answered": 0, "none": 0, "late": 0, "missing": 4},
+        {"unit": "东镇", "due": 4, "answered": 2, "none": 1, "late": 2, "missing": 2},
     ]
 
 
