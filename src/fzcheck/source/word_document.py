@@ -17,6 +17,8 @@ from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _
 from fzcheck.source.lines import Lines
 from fzcheck.source.word_numbering import Numbering, numbering_of
+from fzcheck.source.word_styles import Styles
+from fzcheck.source.word_xml import local
 
 LARGEST_PART = 16 * 1024 * 1024
 """Bytes of the largest part of a document that is read; a report's text takes less than one million."""
@@ -48,7 +50,7 @@ def lines_of_document(data: bytes) -> tuple[str, ...]:
             _("This Word document is damaged."),
             _("Open it in Word or WPS, which may mend it, and save it again as .docx."),
         ) from None
-    return _lines(body, numbering_of(numbers, styles)) if body is not None else ()
+    return _lines(body, numbering_of(numbers, Styles(styles))) if body is not None else ()
 
 
 def _no_document() -> ReportUnusable:
@@ -76,7 +78,7 @@ def _lines(body: etree._Element, numbering: Numbering) -> tuple[str, ...]:
     lines = Lines()
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
-        name = _name(element)
+        name = local(element)
         if event == "end":
             if name in _ENDS:
                 _ENDS[name](lines)
@@ -90,8 +92,3 @@ def _lines(body: etree._Element, numbering: Numbering) -> tuple[str, ...]:
         else:
             lines.add(_SIGNS.get(name, ""))
     return lines.gathered()
-
-
-def _name(element: etree._Element) -> str:
-    """Return a tag without its namespace, of which strict and transitional documents have their own."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""

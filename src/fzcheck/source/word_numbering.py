@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 
 import msgspec
 from lxml import etree
 
 from fzcheck.i18n import chinese_numeral
+from fzcheck.source.word_styles import Styles
+from fzcheck.source.word_xml import attribute, child, children, value, whole
 
 _MOST_LEVELS = 9
 
@@ -21,59 +23,96 @@ class Level(msgspec.Struct, frozen=True):
     text: str
     """What is printed, `%1` for the number of the first level."""
     start: int
+    """Its first number."""
+
+
+class _List(msgspec.Struct, frozen=True):
+    """One list as paragraphs name it: its way of counting may be shared with others, which then count on."""
+
+    count: str
+    """Which count it shares."""
+    levels: dict[int, Level]
+    """Its levels, those that it defines anew included."""
+    starts: dict[int, int]
+    """Where it starts anew when it is first used."""
 
 
 class Numbering:
     """The lists of a document, counting along as its paragraphs come."""
 
-    def __init__(self, lists: dict[str, dict[int, Level]], styles: dict[str, tuple[str, int]]) -> None:
+    def __init__(self, lists: dict[str, _List], links: dict[str, int], styles: Styles) -> None:
         self._lists = lists
+        self._links = links
         self._styles = styles
-        self._counts: dict[tuple[str, int], int] = {}
+        self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        self._started: set[str] = set()
 
     def label(self, paragraph: etree._Element) -> str:
         """Return the number that Word prints before this paragraph; empty where it prints none."""
-        number, level = self._list_of(paragraph)
-        levels = self._lists.get(number, {})
-        if level not in levels:
+        number, at = self._list_of(paragraph)
+        numbered = self._lists.get(number)
+        if numbered is None or at not in numbered.levels:
             return ""
-        count = self._counts.get((number, level), levels[level].start - 1)
-        self._counts[number, level] = count + 1
-        for deeper in range(level + 1, _MOST_LEVELS):
-            self._counts.pop((number, deeper), None)
-        return re.sub("%([1-9])", lambda place: self._printed(number, int(place[1]) - 1), levels[level].text)
-
-    def _printed(self, number: str, level: int) -> str:
-        known = self._lists[number].get(level)
-        return numeral(self._counts.get((number, level), known.start), known.form) if known else ""
+        counts, level = self._counts[numbered.count], numbered.levels[at]
+        if at in numbered.starts and number not in self._started:
+            counts[at] = numbered.starts[at] - 1
+            self._started.add(number)
+        for outer in range(at):  # one that was left out counts as if it had stood there
+            if outer in numbered.levels:
+                counts.setdefault(outer, numbered.levels[outer].start)
+        counts[at] = counts.get(at, level.start - 1) + 1
+        for deeper in range(at + 1, _MOST_LEVELS):
+            counts.pop(deeper, None)
+        return re.sub("%([1-9])", lambda place: _printed(numbered, counts, int(place[1]) - 1), level.text)
 
     def _list_of(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return which list and level a paragraph belongs to, by itself or by its style."""
-        styled = self._styles.get(_value(paragraph, "pPr/pStyle"), ("", 0))
-        if _child(paragraph, "pPr/numPr") is None:
-            return styled
-        number = _value(paragraph, "pPr/numPr/numId") or styled[0]
-        return number, _whole(_value(paragraph, "pPr/numPr/ilvl"), styled[1])
+        style = value(paragraph, "pPr/pStyle")
+        own = child(paragraph, "pPr/numPr")
+        number = value(own, "numId") or self._styles.first(style, _number_of_style) or ""
+        level = value(own, "ilvl")
+        if not level and not value(own, "numId"):
+            level = self._styles.first(style, self._level_of_style) or ""
+        return number, whole(level, 0)
+
+    def _level_of_style(self, style: etree._Element) -> str | None:
+        linked = self._links.get(attribute(style, "styleId"))
+        return str(linked) if linked is not None else value(style, "pPr/numPr/ilvl") or None
 
 
-def numbering_of(numbers: etree._Element | None, styles: etree._Element | None) -> Numbering:
+def numbering_of(part: etree._Element | None, styles: Styles) -> Numbering:
     """Return the lists of a document from its parts, either of which may be missing."""
-    abstract = {
-        _attribute(form, "abstractNumId"): dict(_levels(form)) for form in _children(numbers, "abstractNum")
+    abstract = {attribute(form, "abstractNumId"): form for form in children(part, "abstractNum")}
+    uses = {attribute(used, "numId"): used for used in children(part, "num")}
+
+    def form_of(used: etree._Element | None) -> tuple[str, etree._Element | None]:
+        """Return which way of counting a list has, through a style of lists where it points at one."""
+        for _again in range(_MOST_LEVELS):
+            name = value(used, "abstractNumId")
+            form = abstract.get(name)
+            style = value(form, "numStyleLink")
+            if not style:
+                return name, form
+            used = uses.get(styles.first(style, _number_of_style) or "")
+        return "", None
+
+    lists = dict[str, _List]()
+    for number, used in uses.items():
+        name, form = form_of(used)
+        levels, starts = _levels(form), dict[int, int]()
+        for override in children(used, "lvlOverride"):
+            at = whole(attribute(override, "ilvl"), 0)
+            levels |= _levels(override)
+            if start := value(override, "startOverride"):
+                starts[at] = whole(start, 1)
+        lists[number] = _List(name, levels, starts)
+    links = {
+        value(level, "pStyle"): whole(attribute(level, "ilvl"), 0)
+        for form in abstract.values()
+        for level in children(form, "lvl")
+        if value(level, "pStyle")
     }
-    lists = {
-        _attribute(used, "numId"): abstract.get(_value(used, "abstractNumId"), {})
-        for used in _children(numbers, "num")
-    }
-    styled = {
-        _attribute(style, "styleId"): (
-            _value(style, "pPr/numPr/numId"),
-            _whole(_value(style, "pPr/numPr/ilvl"), 0),
-        )
-        for style in _children(styles, "style")
-        if _child(style, "pPr/numPr") is not None
-    }
-    return Numbering(lists, styled)
+    return Numbering(lists, links, styles)
 
 
 def numeral(number: int, form: str) -> str:
@@ -89,33 +128,19 @@ def numeral(number: int, form: str) -> str:
     return str(number)
 
 
-def _levels(abstract: etree._Element) -> Iterator[tuple[int, Level]]:
-    for level in _children(abstract, "lvl"):
-        form = _value(level, "numFmt")
-        text = "" if form == "bullet" else _value(level, "lvlText")
-        yield _whole(_attribute(level, "ilvl"), 0), Level(form, text, _whole(_value(level, "start"), 1))
+def _printed(numbered: _List, counts: dict[int, int], at: int) -> str:
+    known = numbered.levels.get(at)
+    return numeral(counts.get(at, known.start), known.form) if known else ""
 
 
-def _children(element: etree._Element | None, path: str) -> list[etree._Element]:
-    """Return what a path of tags leads to, whatever their namespace."""
-    tags = "/".join(f"{{*}}{name}" for name in path.split("/"))
-    return [] if element is None else element.findall(tags)
+def _number_of_style(style: etree._Element) -> str | None:
+    return value(style, "pPr/numPr/numId") or None
 
 
-def _child(element: etree._Element | None, path: str) -> etree._Element | None:
-    return next(iter(_children(element, path)), None)
-
-
-def _value(element: etree._Element | None, path: str) -> str:
-    child = _child(element, path)
-    return "" if child is None else _attribute(child, "val")
-
-
-def _attribute(element: etree._Element, name: str) -> str:
-    return next(
-        (str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), ""
-    )
-
-
-def _whole(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+def _levels(form: etree._Element | None) -> dict[int, Level]:
+    levels = dict[int, Level]()
+    for level in children(form, "lvl"):
+        at, kind = whole(attribute(level, "ilvl"), 0), value(level, "numFmt")
+        text = "" if kind == "bullet" else value(level, "lvlText")
+        levels[at] = Level(kind, text, whole(value(level, "start"), 1))
+    return levels
