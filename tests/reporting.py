@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from fzcheck.session.editions import named, usable
 from fzcheck.session.session import Session
 from fzcheck.session.sources import ReportFile, attach, candidate
-from fzcheck.source.sentences import sentence_spans
+from fzcheck.source.sentences import cut_spans, sentence_spans
 
 LINES = (
     "某县2025年法治政府建设年度报告",
@@ -140,3 +140,8 @@ def attach_file(session: Session, file: Path) -> ReportFile:
 def cut_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text."""
     return tuple(text[start:end] for start, end in sentence_spans(text))
+
+
+def cut_at_commas(sentence: str) -> tuple[str, ...]:
+    """Return the parts of a sentence between its commas."""
+    return tuple(sentence[start:end] for start, end in cut_spans(sentence, "，,"))

@@ -10,9 +10,10 @@ import msgspec
 from fzcheck.checklist.model import Checklist, Citation, Uncovered
 from fzcheck.errors import ChecklistUnusable
 from fzcheck.i18n import _
+from fzcheck.source.items import Sentence
 from fzcheck.source.pinpoints import Missing, Pinpoint, Pinpoints
 from fzcheck.source.report import Report
-from fzcheck.source.sections import Section, Sentence
+from fzcheck.source.sections import Section
 
 _Cited = tuple[str, Citation | Uncovered]
 """A task's id and what it cites; without an id an entry of `[[uncovered]]`."""

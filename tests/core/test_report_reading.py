@@ -84,10 +84,10 @@ def test_spaces_of_the_page_are_plain_and_invisible_characters_gone() -> None:
 
 
 def test_the_breaks_of_a_page_are_lines() -> None:
-    """`<br>`, cells that lay out the page, and typed lines break; bold words do not."""
+    """`<br>`, cells that lay out the page, and typed lines break; bold words and the file's lines do not."""
     cell = "<br>".join("甲乙丙丁戊")
     data = f"<table><tr><td>左</td><td>{cell}</td></tr></table><pre>一\n二</pre>三<b>四</b><o:p></o:p>\n五"
-    assert read_lines(data.encode())[1] == ("左", *"甲乙丙丁戊", "一", "二", "三四 五")
+    assert read_lines(data.encode())[1] == ("左", *"甲乙丙丁戊", "一", "二", "三四五")
 
 
 def test_a_page_that_was_hidden_while_it_loaded_is_read() -> None:

@@ -1,8 +1,7 @@
 import pytest
 
 from fzcheck.source.sections import Section, find_section, read_sections
-from fzcheck.source.sentences import cut_clauses
-from tests.reporting import cut_sentences
+from tests.reporting import cut_at_commas, cut_sentences
 
 REPORT = """\
 索 引 号: 000
@@ -31,7 +30,7 @@ REPORT = """\
 def sections_of(text: str) -> tuple[Section, ...]:
     """Return the sections of a text, every sentence of which stands where it says."""
     lines = [line.strip() for line in text.splitlines()]
-    sections = read_sections(lines)
+    sections = read_sections(lines).found
     for section in sections:
         for item in section.items:
             assert all(lines[one.line][slice(*one.span)] == one.text for one in item.sentences)
@@ -69,7 +68,7 @@ def test_nothing_is_cut_inside_a_pair(pair: str) -> None:
     opening, closing = pair[0], pair[1]
     text = f"甲{opening}乙。丙,丁{closing}戊"
     assert cut_sentences(f"{text}。己") == (text, "己")
-    assert cut_clauses(f"{text},己") == (text, "己")
+    assert cut_at_commas(f"{text},己") == (text, "己")
 
 
 @pytest.mark.parametrize("mark", ["“", "《", "（", "”", "）"])
@@ -83,9 +82,9 @@ def test_pairs_nest() -> None:
     assert cut_sentences("“甲《乙。丙》丁。戊”己。庚") == ("“甲《乙。丙》丁。戊”己", "庚")
 
 
-def test_clauses_are_cut_at_commas_only() -> None:
-    """A comma of either width ends a clause; 、 and ： do not."""
-    assert cut_clauses("甲、乙:丙,丁，戊") == ("甲、乙:丙", "丁", "戊")
+def test_sentences_are_cut_at_commas_only() -> None:
+    """A comma of either width ends a part; 、 and ： do not."""
+    assert cut_at_commas("甲、乙:丙,丁，戊") == ("甲、乙:丙", "丁", "戊")
 
 
 def test_sections_run_from_heading_to_heading() -> None:

@@ -4,20 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
+
+import msgspec
+
+from fzcheck.source.paragraphs import BREAK, whole_lines
 
 CELL = "\t"
 """What stands between the cells of a row."""
+WRAP = "\r"
+"""The end of a line in the file that is none on the page: a space, where the words there have spaces."""
 
 _FEW = 4
 """How many lines a cell of data has at most; a longer one only lays out the page."""
+_WIDEST = 50
+"""Over how many columns or rows a cell goes at most."""
+_LONGEST_SHARED = 200
+"""Characters of the longest cell that stands again in each row that it is merged over."""
+_MOST_SHARED = 5_000
+"""How often cells stand again in a document."""
 
-_SPACES = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2007\u202f", " "))
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_WRAPS = re.compile(rf"(?<=[\u2e80-\uffee])[ \t]*{WRAP}\s*|[ \t]*{WRAP}\s*(?=[\u2e80-\uffee])")
 
 
-def tidy(line: str) -> str:
-    """Return a line without white space at its ends, invisible characters, and other than plain spaces."""
-    return _INVISIBLE.sub("", line.translate(_SPACES)).strip()
+class _Cell(msgspec.Struct):
+    """A cell, and over how many columns and rows it goes."""
+
+    lines: list[str]
+    columns: int = 1
+    rows: int = 1
+
+
+class _Table(msgspec.Struct):
+    """A table: what stands in the columns of the row above, and in how many rows that goes on."""
+
+    row: list[_Cell] = msgspec.field(default_factory=list)
+    above: list[_Cell] = msgspec.field(default_factory=list)
+    inside: bool = False
+    """Whether a row is under way."""
 
 
 class Lines:
@@ -26,53 +50,92 @@ class Lines:
     def __init__(self) -> None:
         self._under_way: list[str] = []
         self._blocks: list[list[str]] = [[]]
-        self._rows: list[list[list[str]]] = []
+        self._tables = [_Table()]
+        self._shared = 0
 
     def add(self, text: str) -> None:
-        """Go on with the line under way; a line break in the text ends it."""
-        first, *more = text.split("\n")
-        self._under_way.append(first)
-        for part in more:
-            self.end()
-            self._under_way.append(part)
+        """Go on with the paragraph under way."""
+        self._under_way.append(text)
+
+    def break_off(self) -> None:
+        """Break the line under way, not its paragraph."""
+        self._under_way.append(BREAK)
 
     def end(self) -> None:
-        """End the line under way; an empty one is none."""
-        if line := tidy("".join(self._under_way)):
-            self._blocks[-1].append(line)
+        """End the paragraph under way; an empty one is none."""
+        text = _WRAPS.sub("", "".join(self._under_way)).replace(WRAP, " ")
         self._under_way.clear()
+        if text.strip():
+            self._blocks[-1].extend((*text.split(BREAK), ""))
+
+    def start_table(self) -> None:
+        """Begin a table, which may stand in a cell of another."""
+        self.end()
+        self._tables.append(_Table())
+
+    def end_table(self) -> None:
+        """End a table."""
+        self.end_row()
+        if len(self._tables) > 1:
+            self._tables.pop()
 
     def start_row(self) -> None:
         """Begin a row of a table."""
-        self.end()
-        self._rows.append([])
+        self.end_row()
+        self._tables[-1].inside = True
 
-    def start_cell(self) -> None:
-        """Begin a cell."""
+    def start_cell(self, columns: int = 1, rows: int = 1, *, goes_on: bool = False) -> None:
+        """Begin a cell that goes over so many columns and rows, or goes on with the one above it."""
         self.end()
         self._blocks.append([])
+        table = self._tables[-1]
+        self._fill(table)
+        above = table.above[len(table.row)] if goes_on and len(table.row) < len(table.above) else None
+        lines = self._again(above) if above is not None else self._blocks[-1]
+        table.row.append(_Cell(lines, min(columns, _WIDEST), min(rows, _WIDEST)))
 
     def end_cell(self) -> None:
         """End a cell; one that stands in no row is text like any other."""
         self.end()
-        cell = self._blocks.pop()
-        if self._rows:
-            self._rows[-1].append(cell)
-        else:
-            self._blocks[-1].extend(cell)
+        if len(self._blocks) < 2:
+            return
+        text, table = self._blocks.pop(), self._tables[-1]
+        if not table.inside:
+            self._blocks[-1].extend(text)
+            table.row.clear()
+        elif table.row:
+            table.row.extend(_Cell([]) for _column in range(table.row[-1].columns - 1))
 
     def end_row(self) -> None:
         """End a row: one line, its cells apart, where it holds data; else the lines of its cells."""
         self.end()
-        self._blocks[-1].extend(_row(self._rows.pop()))
+        table = self._tables[-1]
+        if table.inside:
+            alone = len(table.row) == table.row[0].columns if table.row else True
+            self._fill(table)
+            self._blocks[-1].extend(_row([cell.lines for cell in table.row], alone=alone))
+            table.row, table.above, table.inside = [], table.row, False
 
     def gathered(self) -> tuple[str, ...]:
         """Return the lines."""
         self.end()
-        return tuple(self._blocks[0])
+        return tuple(filter(None, whole_lines(list(chain.from_iterable(self._blocks)))))
+
+    def _fill(self, table: _Table) -> None:
+        """Let the cells of the row above that go over several rows stand again in this one."""
+        while len(table.row) < len(table.above) and (above := table.above[len(table.row)]).rows > 1:
+            table.row.append(_Cell(self._again(above), rows=above.rows - 1))
+
+    def _again(self, cell: _Cell) -> list[str]:
+        """Return the text of a merged cell once more, unless that would be too much."""
+        self._shared += 1
+        short = sum(map(len, cell.lines)) <= _LONGEST_SHARED and self._shared <= _MOST_SHARED
+        return list(cell.lines) if short else []
 
 
-def _row(cells: Sequence[Sequence[str]]) -> list[str]:
-    if len(cells) > 1 and any(cells) and all(len(cell) <= _FEW for cell in cells):
-        return [CELL.join(" ".join(cell) for cell in cells)]
+def _row(cells: Sequence[Sequence[str]], *, alone: bool) -> list[str]:
+    texts = [whole_lines(cell) for cell in cells]
+    few = all(sum(map(bool, text)) <= _FEW for text in texts)
+    if not alone and few and any(map(any, texts)):
+        return [CELL.join(" ".join(filter(None, text)) for text in texts), ""]
     return [line for cell in cells for line in cell]

@@ -10,7 +10,8 @@ import msgspec
 from fzcheck.encodings import REPLACED, report_text
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _, listed
-from fzcheck.source.lines import tidy
+from fzcheck.source.markdown import without_markdown
+from fzcheck.source.paragraphs import whole_lines
 from fzcheck.source.sections import Section, find_section, read_sections
 from fzcheck.visible import visible_line
 
@@ -39,6 +40,8 @@ class Report(msgspec.Struct, frozen=True):
     """All its lines, those around the text included, without white space at their ends."""
     sections: tuple[Section, ...]
     """Its sections; at least one."""
+    repeated: tuple[Section, ...]
+    """Those whose number stands at other headings of the file too."""
 
     @property
     def damaged(self) -> tuple[int, ...]:
@@ -66,12 +69,12 @@ def read_report(data: bytes) -> Report:
     """Return the report that a file holds; ReportUnusable, and no other error, where it holds none."""
     kind, lines = read_lines(data)
     sections = read_sections(lines)
-    if not sections:
+    if not sections.found:
         raise ReportUnusable(
             _("No section of a report was found in this file."),
             _("A section begins on a line of its own, as in “四、2026年主要安排”."),
         )
-    return Report(kind, lines, sections)
+    return Report(kind, lines, sections.found, sections.repeated)
 
 
 def read_lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
@@ -103,7 +106,7 @@ def _lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
         from fzcheck.source.webpage import lines_of_page
 
         return FileKind.HTML, lines_of_page(text)
-    return FileKind.TXT, tuple(tidy(line) for line in text.splitlines())
+    return FileKind.TXT, tuple(whole_lines(without_markdown(text.splitlines())))
 
 
 def _refuse_other_kinds(data: bytes) -> None:

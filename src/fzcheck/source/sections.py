@@ -1,75 +1,42 @@
-"""A report's lines read into sections, items and sentences, counted as citations count them."""
+"""A report's lines read into sections, each with its items and sentences, counted as citations count them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from fzcheck.source.sentences import Span, sentence_spans, trimmed
+from fzcheck.source.chrome import text_lines
+from fzcheck.source.headings import Heading, outline
+from fzcheck.source.items import Item, Sentence, read_items, read_sentences
+from fzcheck.source.marks import NUMERAL, number_of
 
-_NUMERALS = "[一二三四五六七八九十]{1,3}"
-# The ways of writing a heading; a report keeps to the first of these that it uses anywhere.
-_HEADINGS = tuple(re.compile(rf"({_NUMERALS})\s?{mark}\s*(?=\S)") for mark in ("、", "[,，.．]"))
-# The ways of numbering items, the last one that of a table's rows; a section keeps to the one that it uses
-# first.
-_MARKERS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_NUMERALS}是",
-        rf"[（(]{_NUMERALS}[）)]",
-        r"\d{1,2}[.．、](?!\d)",
-        r"[（(]\d{1,2}[）)]",
-        "[①-⑳]",
-        r"\d{1,3}(?=\t)",
-    )
+_NAMED = re.compile(
+    rf"第?(?P<n>{NUMERAL}|\d{{1,2}})(?:部分|章|[、,，.．]?$|[、,，.．])|[（(](?P<b>{NUMERAL})[）)]"
 )
-_DATE_LINE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年[^，。,;；]{1,4}月[^，。,;；]{1,4}日")
-_NAMED = re.compile(rf"^第?({_NUMERALS})(?:部分|章|[、,，.．](?=.))")
-_LINE_ENDS = "。；;！!？?：:"
-_CHROME = re.compile(
-    r"[\[【]?\s*(?:[上下]一[篇条]\s*[:：]|扫一扫|打印本页|返回顶部|关闭(?:本页|窗口)|分享到|责任编辑\s*[:：]"
-    r"|(?:相关(?:链接|解读|政策|稿件|文章|新闻|信息|附件)|附件)\s*(?:[:：]|$)|网站标识码|版权所有|主办(?:单位)?\s*[:：])"
-)
-
-
-class Sentence(msgspec.Struct, frozen=True):
-    """One sentence, and where it stands."""
-
-    text: str
-    """The sentence without the mark that ends it; of an item's title also without the item's mark."""
-    line: int
-    """The line of the report, from 0."""
-    span: Span
-    """Where in that line it starts, and where it has ended."""
-
-
-class Item(msgspec.Struct, frozen=True):
-    """One numbered item of a section, or the lead before the first of them."""
-
-    marker: str
-    """The mark as printed (`一是`, `（一）`, `1.`); empty for the lead."""
-    sentences: tuple[Sentence, ...]
-    """The sentences by number; 0 is the item's own title."""
+_INNER = re.compile(rf"(?P<outer>.+?)/?[（(](?P<n>{NUMERAL})[）)]")
 
 
 class Section(msgspec.Struct, frozen=True):
-    """One numbered section of a report."""
+    """One section of a report."""
 
     number: str
-    """The number as printed: `四`."""
+    """The number as printed, without marks: `四`; empty where the heading has none."""
     title: str
     """The heading without its number."""
+    heading: str
+    """The heading as printed."""
     line: int
     """The line of the heading, from 0."""
     items: tuple[Item, ...]
     """The items by number; 0 is the lead, which may be empty."""
 
     @property
-    def heading(self) -> str:
-        """The number and the title."""
-        return f"{self.number}、{self.title}"
+    def empty(self) -> bool:
+        """Whether no text stands under the heading."""
+        return not any(sentence.text for item in self.items for sentence in item.sentences)
 
     def sentence(self, item: int, number: int) -> Sentence | None:
         """Return the sentence at a place, or None where the section has no such place."""
@@ -80,92 +47,66 @@ class Section(msgspec.Struct, frozen=True):
     def part(self, numeral: str) -> Section | None:
         """Return the item marked （numeral） as a section of its own, with its own items, or None."""
         for item in self.items:
-            if item.sentences and item.marker.strip("（()）") == numeral != item.marker:
+            mark = unicodedata.normalize("NFKC", item.marker).strip("()")
+            if item.sentences and mark == numeral != item.marker:
                 title = item.sentences[0]
-                number = f"{self.number}（{numeral}）"
-                return Section(number, title.text, title.line, _items(item.sentences[1:]))
+                number, heading = f"{self.number}（{numeral}）", f"{item.marker}{title.text}"
+                return Section(number, title.text, heading, title.line, read_items(item.sentences[1:]))
         return None
 
 
-def read_sections(lines: Sequence[str]) -> tuple[Section, ...]:
+class Sections(msgspec.Struct, frozen=True):
+    """What the lines of a report were read into."""
+
+    found: tuple[Section, ...]
+    """The sections, in order."""
+    repeated: tuple[Section, ...]
+    """Those whose number stands at other headings too: what was read is the one that reads best."""
+
+
+def read_sections(lines: Sequence[str]) -> Sections:
     """Return the sections of a report, without what precedes the first heading and follows the last text."""
-    form = next((form for form in _HEADINGS if any(form.match(line) for line in lines)), None)
-    if form is None:
-        return ()
-    sections: list[Section] = []
-    number, sentences = "", list[Sentence]()
-    for at in _body(lines, form):
-        heading = form.match(lines[at])
-        if heading:
-            sections.extend(_section(number, sentences))
-            number, sentences = heading[1], []
-        start = heading.end() if heading else 0
-        sentences.extend(_sentences(lines[at], at, start))
-    sections.extend(_section(number, sentences))
-    return tuple(sections)
+    headings = outline(lines)
+    after = [*((heading.line, heading.start) for heading in headings.headings[1:]), (headings.end, 0)]
+    found = tuple(
+        Section(
+            heading.number,
+            lines[heading.line][slice(*heading.title)],
+            heading.text,
+            heading.line,
+            read_items(tuple(read_sentences(lines, _text(lines, heading, end)))),
+        )
+        for heading, end in zip(headings.headings, after, strict=False)
+    )
+    repeated = {heading.line for heading in headings.repeated}
+    return Sections(found, tuple(section for section in found if section.line in repeated))
 
 
 def find_section(sections: Iterable[Section], name: str) -> Section | None:
     """Return the section with a number (`四`) or a title; `三（一）` is the item （一） of section 三."""
-    wanted = _NAMED.sub(r"\1、", "".join(name.split())).rstrip("、")
-    if not wanted:
-        return None
-    outer, _bracket, numeral = wanted.rstrip("）)").replace("(", "（").partition("（")
+    wanted = "".join(name.split())
+    numbered = _NAMED.match(wanted)
+    number = number_of((numbered["n"] or numbered["b"]) if numbered else wanted)
+    title = wanted[numbered.end() :] if numbered else wanted
+    inner = _INNER.fullmatch(wanted)
     for section in sections:
-        if wanted in (section.number, "".join(section.title.split()), "".join(section.heading.split())):
+        same = number is not None and number == number_of(section.number)
+        if same and title in ("", "".join(section.title.split())):
             return section
-        if outer.rstrip("/、") == section.number and (part := section.part(numeral)):
+        if wanted and wanted in ("".join(section.title.split()), "".join(section.heading.split())):
+            return section
+        if inner and (outer := find_section((section,), inner["outer"])) and (part := outer.part(inner["n"])):
             return part
     return None
 
 
-def _body(lines: Sequence[str], form: re.Pattern[str]) -> list[int]:
-    """Return which lines hold text, from the first heading up to the signature or the rest of the page.
-
-    The signature is a date line and the name above it.
-    """
-    first = next(at for at, line in enumerate(lines) if form.match(line))
-    kept: list[int] = []
-    for at in range(first, len(lines)):
-        if _CHROME.match(lines[at]):
-            break
-        if _DATE_LINE.fullmatch(lines[at]):
-            signed = bool(kept) and lines[kept[-1]][-1] not in _LINE_ENDS
-            return kept[: len(kept) - signed]
-        if lines[at]:
-            kept.append(at)
-    return kept
-
-
-def _sentences(line: str, at: int, start: int) -> list[Sentence]:
-    """Return the sentences of a line from a place on."""
-    spans = ((start + begin, start + end) for begin, end in sentence_spans(line[start:]))
-    return [Sentence(line[begin:end], at, (begin, end)) for begin, end in spans]
-
-
-def _section(number: str, sentences: Sequence[Sentence]) -> tuple[Section, ...]:
-    """Return the section of a heading and what stands under it; none where there is no heading."""
-    if not number or not sentences:
-        return ()
-    # A heading may run into its paragraph; its title then ends with its first sentence.
-    title, *rest = sentences
-    return (Section(number, title.text, title.line, _items(rest)),)
-
-
-def _items(sentences: Sequence[Sentence]) -> tuple[Item, ...]:
-    """Return the items; each begins at a sentence with a mark of the section's kind, also inside a line."""
-    kind = next((form for sentence in sentences for form in _MARKERS if form.match(sentence.text)), None)
-    items: list[tuple[str, list[Sentence]]] = [("", [])]
-    for sentence in sentences:
-        if kind is not None and (marker := kind.match(sentence.text)):
-            items.append((marker[0], [_without(sentence, marker.end())]))
-        else:
-            items[-1][1].append(sentence)
-    return tuple(Item(marker, tuple(sentences)) for marker, sentences in items)
-
-
-def _without(sentence: Sentence, marker: int) -> Sentence:
-    """Return an item's title without the mark before it."""
-    start, end = trimmed(sentence.text, marker, len(sentence.text))
-    begin = sentence.span[0]
-    return Sentence(sentence.text[start:end], sentence.line, (begin + start, begin + end))
+def _text(lines: Sequence[str], heading: Heading, after: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
+    """Yield line, start and end of the text under a heading, without what stands around it."""
+    last, stop = after
+    begins = {heading.line: heading.end}
+    count = min(last + (stop > 0), len(lines))
+    part = [lines[at][begins.get(at, 0) : stop if at == last else None] for at in range(heading.line, count)]
+    for place in text_lines(part):
+        at = heading.line + place
+        start = begins.get(at, 0)
+        yield at, start, start + len(part[place])

@@ -1,12 +1,12 @@
-"""Paragraphs cut into sentences, and sentences into clauses; never inside quotation marks or brackets."""
+"""Paragraphs cut into sentences; never inside quotation marks or brackets."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from itertools import accumulate
 
 _SENTENCE_ENDS = frozenset("。；;！!？?")
-_CLAUSE_ENDS = frozenset("，,")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "(": ")", "【": "】", "〔": "〕"}
 # A bracket that one hand opened and another closed is still a pair: saved pages mix the two widths.
 _SAME = {"（": "(", "）": ")"}
@@ -17,12 +17,7 @@ Span = tuple[int, int]
 
 def sentence_spans(paragraph: str) -> tuple[Span, ...]:
     """Return where each sentence of `paragraph` starts and ends, without the mark that ends it."""
-    return _spans(paragraph, _SENTENCE_ENDS)
-
-
-def cut_clauses(sentence: str) -> tuple[str, ...]:
-    """Return the clauses of `sentence`, the parts between its commas; 、 joins words and cuts nothing."""
-    return tuple(sentence[start:end] for start, end in _spans(sentence, _CLAUSE_ENDS))
+    return cut_spans(paragraph, _SENTENCE_ENDS)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -32,7 +27,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start + lead, start + lead + len(part.strip())
 
 
-def _spans(text: str, ends: frozenset[str]) -> tuple[Span, ...]:
+def cut_spans(text: str, ends: Collection[str]) -> tuple[Span, ...]:
+    """Return where each part of a text starts and ends that marks cut it into."""
     inside = _inside_pairs(text)
     cuts = [at for at, char in enumerate(text) if char in ends and not inside[at]]
     starts = [0, *(at + 1 for at in cuts)]

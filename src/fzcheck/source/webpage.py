@@ -6,31 +6,31 @@ import re
 
 from lxml import etree
 
-from fzcheck.source.lines import Lines
+from fzcheck.source.lines import WRAP, Lines
+from fzcheck.source.page_styles import PageStyles, names_of
 
 _LEFT_OUT = frozenset((
     "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "nav", "footer", "select",
-    "button", "textarea",
+    "button", "textarea", "rt", "rp", "del", "s", "strike",
 ))  # fmt: skip
 # All others stand inside a line, as they do in a browser; Word's own, such as `o:p`, too.
 _BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
-    "ul",
+    "hr", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "tbody", "tfoot", "thead", "ul",
 ))  # fmt: skip
 _STARTS = dict.fromkeys(_BLOCKS, Lines.end) | {
+    "br": Lines.break_off,
+    "table": Lines.start_table,
     "tr": Lines.start_row,
-    "td": Lines.start_cell,
-    "th": Lines.start_cell,
 }
+_CELLS = frozenset(("td", "th"))
 _ENDS = dict.fromkeys(_BLOCKS, Lines.end) | {
+    "table": Lines.end_table,
     "tr": Lines.end_row,
-    "td": Lines.end_cell,
-    "th": Lines.end_cell,
+    **dict.fromkeys(_CELLS, Lines.end_cell),
 }
 _SPACE = re.compile("[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def lines_of_page(text: str) -> tuple[str, ...]:
@@ -42,31 +42,49 @@ def lines_of_page(text: str) -> tuple[str, ...]:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # it has no element at all
         return ()
-    return _lines(root) if root is not None else ()
+    if root is None:
+        return ()
+    styles = PageStyles(sheet.text or "" for sheet in root.iter("style"))
+    return _lines(root, styles)
 
 
-def _lines(root: etree._Element) -> tuple[str, ...]:
+def _lines(root: etree._Element, styles: PageStyles) -> tuple[str, ...]:
     """Return the lines of a page; by events, since saved pages may nest deeper than functions can."""
     lines, as_typed = Lines(), 0
     left_out: etree._Element | None = None
+    above = [frozenset[str]()]
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         begins = event == "start"
-        if begins and _is_left_out(element):
+        if begins and _is_left_out(element, styles, above[-1]):
             left_out = element
             walk.skip_subtree()
             continue
         if element is not left_out:
-            if step := (_STARTS if begins else _ENDS).get(element.tag):
+            if begins:
+                above.append(above[-1] | names_of(element))
+            else:
+                above.pop()
+            if begins and element.tag in _CELLS:
+                lines.start_cell(_span(element, "colspan"), _span(element, "rowspan"))
+            elif step := (_STARTS if begins else _ENDS).get(element.tag):
                 step(lines)
             as_typed += (element.tag == "pre") * (1 if begins else -1)
         if part := element.text if begins else element.tail:
-            lines.add(part if as_typed else _SPACE.sub(" ", part))
+            lines.add(part if as_typed else _SPACE.sub(_space, part))
     return lines.gathered()
 
 
-def _is_left_out(element: etree._Element) -> bool:
+def _space(found: re.Match[str]) -> str:
+    return WRAP if "\n" in found[0] else " "
+
+
+def _span(element: etree._Element, name: str) -> int:
+    span = element.get(name, "")
+    return max(int(span), 1) if span.isascii() and span.isdigit() and len(span) < 6 else 1
+
+
+def _is_left_out(element: etree._Element, styles: PageStyles, above: frozenset[str]) -> bool:
     if element.tag in ("html", "body"):  # hidden while a page loads, and saved so
         return False
-    style = element.get("style", "")
-    return element.tag in _LEFT_OUT or "hidden" in element.attrib or bool(_HIDDEN.search(style))
+    return element.tag in _LEFT_OUT or styles.hides(element, above)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from functools import partial
 from io import BytesIO
 
 from lxml import etree
@@ -16,21 +17,26 @@ from lxml import etree
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _
 from fzcheck.source.lines import Lines
+from fzcheck.source.paragraphs import BREAK
 from fzcheck.source.word_numbering import Numbering, numbering_of
 from fzcheck.source.word_styles import Styles
-from fzcheck.source.word_xml import local
+from fzcheck.source.word_xml import attribute, child, local, switch, value, whole
 
 LARGEST_PART = 16 * 1024 * 1024
 """Bytes of the largest part of a document that is read; a report's text takes less than one million."""
 
 _DOCUMENT, _NUMBERING, _STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # Word knows no other
-# What was moved away stands again where it went; a fallback repeats what stands beside it.
-_LEFT_OUT = frozenset(("moveFrom", "Fallback", "instrText", "pPr", "sectPr"))
+# What was moved away stands again where it went; a fallback repeats what stands beside it. A text box stands
+# beside the text, and a ruby's small print above it.
+_LEFT_OUT = frozenset((
+    "del", "moveFrom", "Fallback", "instrText", "pPr", "rPr", "tcPr", "trPr", "sectPr", "txbxContent", "rt",
+))  # fmt: skip
+_HIDDEN = ("vanish", "strike", "dstrike")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, etree.XMLSyntaxError)
-_STARTS = {"p": Lines.end, "tr": Lines.start_row, "tc": Lines.start_cell}
-_ENDS = {"p": Lines.end, "tr": Lines.end_row, "tc": Lines.end_cell}
-_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_STARTS = {"tbl": Lines.start_table, "tr": Lines.start_row}
+_ENDS = {"tbl": Lines.end_table, "tr": Lines.end_row, "tc": Lines.end_cell}
+_SIGNS = {"tab": " ", "br": BREAK, "cr": BREAK, "noBreakHyphen": "-"}
 
 
 def lines_of_document(data: bytes) -> tuple[str, ...]:
@@ -40,7 +46,7 @@ def lines_of_document(data: bytes) -> tuple[str, ...]:
             names = frozenset(part.filename for part in archive.infolist() if part.compress_type in _PACKED)
             if _DOCUMENT not in names:
                 raise _no_document()
-            body, numbers, styles = (
+            body, numbers, known = (
                 _part(archive, name) if name in names else None for name in (_DOCUMENT, _NUMBERING, _STYLES)
             )
     except (RuntimeError, NotImplementedError):  # encrypted, or split over several files
@@ -50,7 +56,8 @@ def lines_of_document(data: bytes) -> tuple[str, ...]:
             _("This Word document is damaged."),
             _("Open it in Word or WPS, which may mend it, and save it again as .docx."),
         ) from None
-    return _lines(body, numbering_of(numbers, Styles(styles))) if body is not None else ()
+    styles = Styles(known)
+    return _lines(body, numbering_of(numbers, styles), styles) if body is not None else ()
 
 
 def _no_document() -> ReportUnusable:
@@ -73,22 +80,49 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     return etree.fromstring(data, parser)
 
 
-def _lines(body: etree._Element, numbering: Numbering) -> tuple[str, ...]:
+def _lines(body: etree._Element, numbering: Numbering, styles: Styles) -> tuple[str, ...]:
     """Return the lines of the text; by events, since a document may nest deeper than functions can."""
-    lines = Lines()
+    lines, style, ends = Lines(), "", True
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
         name = local(element)
         if event == "end":
-            if name in _ENDS:
+            if name == "p" and ends:
+                lines.end()
+            elif name in _ENDS:
                 _ENDS[name](lines)
-        elif name in _LEFT_OUT:
+        elif name in _LEFT_OUT or (name == "r" and _is_hidden(element, style, styles)):
             walk.skip_subtree()
+        elif name == "p":
+            style, ends = value(element, "pPr/pStyle"), child(element, "pPr/rPr/del") is None
+            lines.add(_apart(numbering.label(element), element) if ends else "")
+        elif name == "tc":
+            merged = child(element, "tcPr/vMerge")
+            goes_on = merged is not None and attribute(merged, "val") != "restart"
+            lines.start_cell(whole(value(element, "tcPr/gridSpan"), 1), goes_on=goes_on)
         elif name in _STARTS:
             _STARTS[name](lines)
-            lines.add(numbering.label(element) if name == "p" else "")
         elif name == "t":
             lines.add((element.text or "").replace("\n", " "))
         else:
             lines.add(_SIGNS.get(name, ""))
     return lines.gathered()
+
+
+def _is_hidden(run: etree._Element, style: str, styles: Styles) -> bool:
+    """Return whether words are hidden or struck out, by themselves or by a style."""
+    properties = child(run, "rPr")
+    for name in _HIDDEN:
+        own = switch(properties, name)
+        if own is None:
+            said = partial(switch, path=f"rPr/{name}")
+            own = styles.first(value(properties, "rStyle"), said) or styles.first(style, said)
+        if own:
+            return True
+    return False
+
+
+def _apart(label: str, paragraph: etree._Element) -> str:
+    """Return a number that does not run into the digits that its paragraph may begin with."""
+    text = next((part.text for part in paragraph.iter() if local(part) == "t" and part.text), "")
+    return f"{label} " if label and text[:1].isdigit() else label

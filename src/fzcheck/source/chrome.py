@@ -1,0 +1,103 @@
+"""What stands around a report's text and is none of it: signatures, page numbers, the page's own lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fzcheck.source.marks import Mark, mark_at, marks_at
+from fzcheck.source.sentences import sentence_spans
+
+PAGE_NUMBER = re.compile(
+    r"[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?|\d{1,3}(?:\s*/\s*\d{1,3})?"
+)
+"""A line that only holds the number of a page; the text goes on behind it."""
+
+_DIGITS = "[0-9０-９〇○零一二三四五六七八九十\\s]"
+_DATE = (
+    rf"[（(]?{_DIGITS}{{4,9}}年{_DIGITS}{{1,5}}月{_DIGITS}{{1,6}}日[）)]?"
+    r"|\d{4}\s*([-./．])\s*\d{1,2}\s*\1\s*\d{1,2}"
+)
+DATE_LINE = re.compile(_DATE)
+"""A line that only holds a date."""
+_SIGNED = re.compile(
+    rf"[^，。；：,;:、]{{2,40}}?(?:政府|局|委|办|办公室|委员会|领导小组|法院|检察院|厅|部|处|所|中心|乡|镇|街道办事处)\s*(?:{_DATE})"
+    r"\s*(?:印发|发布)?"
+)
+_DATED = re.compile(rf"(?:{_DATE})\s*(?:印发|发布)?")
+_NAME = re.compile(r"[^，。；：、！？,;:!?]{2,40}")
+_OFFICE = re.compile(r".*(?:政府|局|委|办|办公室|委员会|领导小组|法院|检察院|厅|部|处|所|中心|办事处)")
+
+_OPENED = r"[\[【（(〖|｜\s]*"
+_LISTS = re.compile(
+    _OPENED + r"(?:相关(?:链接|解读|政策|稿件|文章|新闻|信息|附件|阅读|文件|报道)|延伸阅读|友情链接"
+    r"|附\s*件(?:下载)?\s*[\d一二三四五六七八九十]*|附)\s*(?:[:：]|$)"
+)
+"""What begins a list: of files, of other pages. The text may go on behind it."""
+_FEET = re.compile(
+    _OPENED + r"(?:[上下]一[篇条]\s*[:：]|扫一扫|返回顶部|分享(?:到|至)|网站(?:标识码|地图|首页)"
+    r"|版权所有|技术支持|我要纠错|您是第|(?:公安|公网安?)备|.{0,6}ICP备|备案号|此件(?:主动|依申请|不予)?公开"
+    r"|(?:打印|关闭|收藏)(?:本页|窗口|页面)?\s*(?:$|[】\]|｜\s])"
+    r"|(?:责任编辑|责编|编辑|审核|审校|来源|信息来源|作者|字体|字号|浏览次数|点击数?|阅读(?:次数)?|访问量|抄送|主送"
+    r"|主办(?:单位)?|承办(?:单位)?|维护单位|联系(?:人|电话|我们|方式)|关于我们|隐私(?:保护|声明))\s*(?:$|[:：|｜]))"
+)
+"""What begins the foot of a page."""
+_ENDS = "。；;！!？?：:"
+
+
+def text_lines(lines: Sequence[str]) -> list[int]:
+    """Return which lines of a section are its text, of all from its heading to the next one.
+
+    A signature, a list of files or links, and the foot of the page end it, unless it goes on: with the item
+    that comes next, or, behind a list, with a sentence.
+    """
+    kept: list[int] = []
+    numbers: dict[str, int] = {}
+    ended: re.Pattern[str] | None = None
+    for at, line in enumerate(lines):
+        if not line or PAGE_NUMBER.fullmatch(line):
+            continue
+        sort = next((sort for sort in (_LISTS, _FEET) if sort.match(line)), None)
+        names = 0 if sort else _names_of_signature(lines, at, kept)
+        if names is not None:
+            ended = sort or _FEET
+            del kept[len(kept) - names :]
+            continue
+        marks = [mark for start, _end in sentence_spans(line) for mark in marks_at(line, start)]
+        if ended and not _resumes(line, marks, numbers, listed=ended is _LISTS):
+            continue
+        ended = None
+        kept.append(at)
+        numbers |= {mark.family: mark.number for mark in marks if mark.number}
+    return kept
+
+
+def _names_of_signature(lines: Sequence[str], at: int, kept: Sequence[int]) -> int | None:
+    """Return how many of the lines kept are the names above a signature's date; None where none stands here.
+
+    A date on a line of its own belongs to a sentence that begins above it and goes on below.
+    """
+    if _SIGNED.fullmatch(lines[at]):
+        return 0
+    if not _DATED.fullmatch(lines[at]):
+        return None
+    names = 0
+    for above in reversed(kept[1:]):
+        form = _OFFICE if names else _NAME
+        if not form.fullmatch(lines[above]) or not _NAME.fullmatch(lines[above]) or mark_at(lines[above]):
+            break
+        names += 1
+    below = next(filter(None, lines[at + 1 :]), "")
+    open_above = bool(kept) and lines[kept[-1]][-1] not in _ENDS
+    goes_on = bool(below) and not _LISTS.match(below) and not _FEET.match(below)
+    return None if open_above and not names and goes_on else names
+
+
+def _resumes(line: str, marks: Sequence[Mark], numbers: dict[str, int], *, listed: bool) -> bool:
+    """Return whether the text goes on with a line, behind what ended it."""
+    if line[-1] not in "。；;！!？?" and "。" not in line:
+        return False
+    first = [mark for mark in marks if mark.start == 0]
+    if first:
+        return any(mark.number and mark.number - 1 == numbers.get(mark.family) for mark in first)
+    return listed
