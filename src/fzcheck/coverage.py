@@ -72,8 +72,8 @@ class Coverage(msgspec.Struct, frozen=True):
 
     @property
     def whole(self) -> bool:
-        """Whether nothing is left to settle and every citation stands."""
-        return not self.unsettled and not self.strays
+        """Whether there is text, nothing is left to settle in it, and every citation stands."""
+        return bool(self.sentences) and not self.unsettled and not self.strays
 
 
 def coverage(checklist: Checklist, report: Report) -> Coverage:

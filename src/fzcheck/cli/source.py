@@ -15,7 +15,14 @@ from fzcheck.session.editions import named, usable
 from fzcheck.session.session import Session
 from fzcheck.session.sources import ReportFile, Traced, attach, candidate, trace
 from fzcheck.visible import visible_line
-from fzcheck.wording.trace import attached_text, sentence_text, stray_text, summary_text, uncovered_text
+from fzcheck.wording.trace import (
+    attached_text,
+    repeated_text,
+    sentence_text,
+    stray_text,
+    summary_text,
+    uncovered_text,
+)
 
 _MOST_LINES = 5
 
@@ -58,7 +65,7 @@ def source(session: Session, asked: argparse.Namespace) -> int:
     checklist = usable(named(session, asked.checklist))
     attached = attach(session, checklist, candidate(checklist, Path(asked.report)))
     say_done(attached_text(checklist, attached.report, attached.path))
-    _mention_damage(attached)
+    _mention_doubts(attached)
     if checklist.source.section.strip():
         covered = coverage(checklist, attached.report)
         text = _("{summary} `fzcheck trace {id}` shows them.")
@@ -71,7 +78,7 @@ def traced(session: Session, asked: argparse.Namespace) -> int:
     """Show every sentence of the section with its tasks, and every citation that does not stand in it."""
     path = None if asked.report is None else Path(asked.report)
     result = trace(session, asked.checklist, path)
-    _mention_damage(result.source)
+    _mention_doubts(result.source)
     if count := len(result.left_out):
         unusable = n_("{count} task cannot be used", "{count} tasks cannot be used", count)
         text = _("{unusable}; `fzcheck check {id}` says why.")
@@ -79,7 +86,8 @@ def traced(session: Session, asked: argparse.Namespace) -> int:
     if asked.json:
         from fzcheck.views.trace import trace_view
 
-        say_json(trace_view(result.checklist.id, str(result.source.path), result.coverage))
+        source = result.source
+        say_json(trace_view(result.checklist.id, str(source.path), source.report, result.coverage))
     else:
         _say(result)
     return 0 if result.coverage.whole else 1
@@ -111,8 +119,10 @@ def _said_of(sentence: Covered, titles: dict[str, str]) -> Iterator[str]:
         yield _("no task yet")
 
 
-def _mention_damage(file: ReportFile) -> None:
-    """Say where the report has characters that could not be read."""
+def _mention_doubts(file: ReportFile) -> None:
+    """Say where the report could be read in another way, or has characters that could not be read."""
+    if doubt := repeated_text(file.report):
+        hint(doubt)
     lines = file.report.damaged
     if lines:
         numbers = listed(str(at + 1) for at in lines[:_MOST_LINES])

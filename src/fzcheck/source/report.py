@@ -11,6 +11,7 @@ from fzcheck.encodings import REPLACED, report_text
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _, listed
 from fzcheck.source.markdown import without_markdown
+from fzcheck.source.other_kinds import refuse_other_kinds, shell, without_text
 from fzcheck.source.paragraphs import whole_lines
 from fzcheck.source.sections import Section, find_section, read_sections
 from fzcheck.visible import visible_line
@@ -70,7 +71,7 @@ def read_report(data: bytes) -> Report:
     kind, lines = read_lines(data)
     sections = read_sections(lines)
     if not sections.found:
-        raise ReportUnusable(
+        raise shell(_page(kind, data), sum(map(len, lines))) or ReportUnusable(
             _("No section of a report was found in this file."),
             _("A section begins on a line of its own, as in “四、2026年主要安排”."),
         )
@@ -81,7 +82,7 @@ def read_lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
     """Return the lines of a file, of a text file also the empty ones; ReportUnusable for what has no text."""
     if not data.strip():
         raise ReportUnusable(_("This file is empty."), _("Name the file that holds the report."))
-    _refuse_other_kinds(data)
+    refuse_other_kinds(data)
     kind, lines = _lines(data)
     if sum(len(line) for line in lines) > LONGEST:
         raise ReportUnusable(
@@ -89,11 +90,12 @@ def read_lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
             _("Save the report alone in a file."),
         )
     if not any(lines):
-        raise ReportUnusable(
-            _("There is no text in this file."),
-            _("If it only shows pictures of pages, take the report from the page where it was published."),
-        )
+        raise without_text(_page(kind, data))
     return kind, lines
+
+
+def _page(kind: FileKind, data: bytes) -> str:
+    return report_text(data) if kind is FileKind.HTML else ""
 
 
 def _lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
@@ -107,23 +109,3 @@ def _lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
 
         return FileKind.HTML, lines_of_page(text)
     return FileKind.TXT, tuple(whole_lines(without_markdown(text.splitlines())))
-
-
-def _refuse_other_kinds(data: bytes) -> None:
-    """Raise ReportUnusable for files that are well known and cannot be read, with the way out."""
-    start = data[:1024].lstrip()
-    if start.startswith(b"%PDF"):
-        raise ReportUnusable(
-            _("This is a PDF, which holds no lines of text."),
-            _("Open it in Word or WPS and save it as .docx, or save the page where it was published."),
-        )
-    if start.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise ReportUnusable(
-            _("This document is in an old format of Word or WPS, or protected by a password."),
-            _("Open it in Word or WPS and save it as .docx, without a password."),
-        )
-    if b"multipart/related" in start:
-        raise ReportUnusable(
-            _("This web page was saved as a single file (MHTML)."),
-            _("Save it again in the browser as “web page, HTML only”."),
-        )

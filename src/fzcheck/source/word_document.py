@@ -17,6 +17,7 @@ from lxml import etree
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _
 from fzcheck.source.lines import Lines
+from fzcheck.source.other_kinds import other_archive
 from fzcheck.source.paragraphs import BREAK
 from fzcheck.source.word_numbering import Numbering, numbering_of
 from fzcheck.source.word_styles import Styles
@@ -45,12 +46,12 @@ def lines_of_document(data: bytes) -> tuple[str, ...]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = frozenset(part.filename for part in archive.infolist() if part.compress_type in _PACKED)
             if _DOCUMENT not in names:
-                raise _no_document()
+                raise other_archive(names)
             body, numbers, known = (
                 _part(archive, name) if name in names else None for name in (_DOCUMENT, _NUMBERING, _STYLES)
             )
     except (RuntimeError, NotImplementedError):  # encrypted, or split over several files
-        raise _no_document() from None
+        raise other_archive(()) from None
     except _DAMAGE:
         raise ReportUnusable(
             _("This Word document is damaged."),
@@ -58,13 +59,6 @@ def lines_of_document(data: bytes) -> tuple[str, ...]:
         ) from None
     styles = Styles(known)
     return _lines(body, numbering_of(numbers, styles), styles) if body is not None else ()
-
-
-def _no_document() -> ReportUnusable:
-    return ReportUnusable(
-        _("This is not a Word document that can be read."),
-        _("Open the report in Word or WPS and save it as .docx, without a password."),
-    )
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:

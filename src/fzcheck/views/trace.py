@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from fzcheck.coverage import Coverage, Covered, Stray
+from fzcheck.source.report import Report
 from fzcheck.views.json_ import view_of
 
 
@@ -27,18 +28,21 @@ class TraceView(msgspec.Struct, frozen=True):
     """Every sentence of the section."""
     not_in_report: tuple[Stray, ...]
     """The citations that do not stand in the report."""
+    repeated: tuple[str, ...]
+    """The headings that were read where their number stands at others of the report too."""
 
 
-def trace_view(checklist: str, report: str, coverage: Coverage) -> TraceView:
+def trace_view(checklist: str, file: str, report: Report, coverage: Coverage) -> TraceView:
     """Return what came of holding a checklist, by its id, against the report in a file."""
     return view_of(
         TraceView,
         coverage,
         coverage.section,
         checklist=checklist,
-        report=report,
+        report=file,
         section=coverage.section.number,
         total=len(coverage.sentences),
         unsettled=len(coverage.unsettled),
         not_in_report=coverage.strays,
+        repeated=tuple(section.heading for section in report.repeated),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fzcheck.checklist.model import Checklist, Uncovered
 from fzcheck.coverage import Coverage, Covered, Stray, coverage
-from fzcheck.i18n import _, in_clauses, n_
+from fzcheck.i18n import _, in_clauses, listed, n_
 from fzcheck.source.pinpoints import Missing, Reason
 from fzcheck.source.report import Report
 from fzcheck.visible import visible_line
@@ -19,6 +19,21 @@ def attached_text(checklist: Checklist, report: Report, file: Path) -> str:
     sections = n_("{count} section", "{count} sections", count).format(count=count)
     return _("Attached to {id}, {sections}: {file}").format(
         id=checklist.id, sections=sections, file=visible_line(str(file))
+    )
+
+
+def repeated_text(report: Report) -> str:
+    """Return which headings were taken where their number stands at others too; empty where none does."""
+    if not report.repeated:
+        return ""
+    return _(
+        "Numbers of headings stand more than once in this report, as with a table of contents; "
+        "these were read: {headings}."
+    ).format(
+        headings=listed(
+            _("{heading} (line {line})").format(heading=visible_line(one.heading), line=one.line + 1)
+            for one in report.repeated
+        )
     )
 
 
@@ -75,8 +90,15 @@ def reason_text(missing: Missing) -> str:
 
 
 def summary_text(covered: Coverage) -> str:
-    """Return how many sentences have a task, need none or have nothing yet, and how many citations stray."""
+    """Return how many sentences have a task, need none or have nothing yet, and how many citations stray.
+
+    Of a section without text, that it has none.
+    """
     total, strays = len(covered.sentences), len(covered.strays)
+    if not total:
+        return _("No text stands under “{heading}” in this report: nothing was held against it.").format(
+            heading=visible_line(covered.section.heading)
+        )
     cited = sum(bool(sentence.tasks) for sentence in covered.sentences)
     unsettled = len(covered.unsettled)
     parts = (

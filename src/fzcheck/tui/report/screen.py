@@ -32,7 +32,7 @@ from fzcheck.tui.report.report_view import ReportView
 from fzcheck.tui.report.trace import open_trace
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.rows import place_text
-from fzcheck.wording.trace import attached_text, misfit_text
+from fzcheck.wording.trace import attached_text, misfit_text, repeated_text
 
 
 class ReportScreen(Page):
@@ -161,8 +161,9 @@ class ReportScreen(Page):
         self.say(attached_text(self._checklist, source.report, source.path), seconds=10)
         self._field.input.value = ""
         self._read()
-        if unfit := misfit_text(self._checklist, source.report):
-            self.say(unfit, severity="warning", seconds=10)
+        for doubt in (repeated_text(source.report), misfit_text(self._checklist, source.report)):
+            if doubt:
+                self.say(doubt, severity="warning", seconds=10)
 
     @work(group=ASKING)
     async def _read_beside(self) -> None:
