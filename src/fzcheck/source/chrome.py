@@ -43,6 +43,8 @@ _FEET = re.compile(
 )
 """What begins the foot of a page."""
 _ENDS = "。；;！!？?：:"
+_NEAR = 20
+"""How many lines below a date, empty ones too, may stand before the text that goes on."""
 
 
 def text_lines(lines: Sequence[str]) -> list[int]:
@@ -82,12 +84,13 @@ def _names_of_signature(lines: Sequence[str], at: int, kept: Sequence[int]) -> i
     if not _DATED.fullmatch(lines[at]):
         return None
     names = 0
-    for above in reversed(kept[1:]):
+    for place in range(len(kept) - 1, 0, -1):
+        above = kept[place]
         form = _OFFICE if names else _NAME
         if not form.fullmatch(lines[above]) or not _NAME.fullmatch(lines[above]) or mark_at(lines[above]):
             break
         names += 1
-    below = next(filter(None, lines[at + 1 :]), "")
+    below = next(filter(None, lines[at + 1 : at + 1 + _NEAR]), "")
     open_above = bool(kept) and lines[kept[-1]][-1] not in _ENDS
     goes_on = bool(below) and not _LISTS.match(below) and not _FEET.match(below)
     return None if open_above and not names and goes_on else names

@@ -8,7 +8,7 @@ from itertools import chain
 
 import msgspec
 
-from fzcheck.source.paragraphs import BREAK, whole_lines
+from fzcheck.source.paragraphs import BREAK, tidy, whole_lines
 
 CELL = "\t"
 """What stands between the cells of a row."""
@@ -18,7 +18,7 @@ WRAP = "\r"
 _FEW = 4
 """How many lines a cell of data has at most; a longer one only lays out the page."""
 _WIDEST = 50
-"""Over how many columns or rows a cell goes at most."""
+"""Over how many columns or rows a cell goes at most, and how many columns are kept apart for such cells."""
 _LONGEST_SHARED = 200
 """Characters of the longest cell that stands again in each row that it is merged over."""
 _MOST_SHARED = 5_000
@@ -104,7 +104,8 @@ class Lines:
             self._blocks[-1].extend(text)
             table.row.clear()
         elif table.row:
-            table.row.extend(_Cell([]) for _column in range(table.row[-1].columns - 1))
+            more = min(table.row[-1].columns - 1, _WIDEST - len(table.row))
+            table.row.extend(_Cell([]) for _column in range(more))
 
     def end_row(self) -> None:
         """End a row: one line, its cells apart, where it holds data; else the lines of its cells."""
@@ -123,7 +124,10 @@ class Lines:
 
     def _fill(self, table: _Table) -> None:
         """Let the cells of the row above that go over several rows stand again in this one."""
-        while len(table.row) < len(table.above) and (above := table.above[len(table.row)]).rows > 1:
+        while len(table.row) < len(table.above) and self._shared < _MOST_SHARED:
+            above = table.above[len(table.row)]
+            if above.rows < 2:
+                break
             table.row.append(_Cell(self._again(above), rows=above.rows - 1))
 
     def _again(self, cell: _Cell) -> list[str]:
@@ -134,7 +138,7 @@ class Lines:
 
 
 def _row(cells: Sequence[Sequence[str]], *, alone: bool) -> list[str]:
-    texts = [whole_lines(cell) for cell in cells]
+    texts = [whole_lines(cell) if len(cell) > 2 else [tidy(line) for line in cell] for cell in cells]
     few = all(sum(map(bool, text)) <= _FEW for text in texts)
     if not alone and few and any(map(any, texts)):
         return [CELL.join(" ".join(filter(None, text)) for text in texts), ""]

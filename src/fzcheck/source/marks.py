@@ -29,6 +29,8 @@ FAMILIES = {
 }
 """How each family is written; white space and brackets of either width as they come."""
 
+_FIRST = re.compile(r"[一二三四五六七八九十首其再然最第（(㈠-㈩⑴-⒇①-⑳⒈-⒛\d]")
+"""With what marks begin: most sentences begin with none of them, which is found out at once."""
 _AFTER_COLON = re.compile(r"[：:]\s*")
 _AFTER_COMMA = re.compile(r"[：:，,]\s*")
 _IN_SENTENCES = {"一是": _AFTER_COMMA, "一要": _AFTER_COMMA, "一抓": _AFTER_COMMA}
@@ -57,6 +59,8 @@ def mark_at(text: str, start: int = 0) -> Mark | None:
 
 def marks_at(text: str, start: int = 0) -> Iterator[Mark]:
     """Yield a mark that stands at a place, for each family that it may belong to."""
+    if not _FIRST.match(text, start):
+        return
     for family, form in FAMILIES.items():
         if found := form.match(text, start):
             yield Mark(family, found[0], _number(found), start, found.end())

@@ -23,7 +23,7 @@ _HIDING = {
     "text-decoration-line": re.compile(".*line-through.*"),
 }
 """Which properties with which values keep words from a reader's eyes, or strike them out."""
-_MOST_RULES = 50
+_MOST_RULES = 20
 """How many rules that end in one name are looked at."""
 _MOST_NAMES = 20
 """How many classes of an element are looked at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from itertools import accumulate
@@ -10,6 +11,8 @@ _SENTENCE_ENDS = frozenset("。；;！!？?")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "(": ")", "【": "】", "〔": "〕"}
 # A bracket that one hand opened and another closed is still a pair: saved pages mix the two widths.
 _SAME = {"（": "(", "）": ")"}
+
+_PAIRED = re.compile("[“‘《(（【〔]")
 
 Span = tuple[int, int]
 """Where a part of a text starts, and where it has ended."""
@@ -42,6 +45,8 @@ def _inside_pairs(text: str) -> list[bool]:
     Only a mark that is really closed makes a pair: reports lose brackets on their way to the page, and
     one lost bracket must not swallow the rest of its paragraph.
     """
+    if not _PAIRED.search(text):
+        return [False] * len(text)
     depth = [0] * (len(text) + 1)
     opened: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()

@@ -118,5 +118,7 @@ def _is_hidden(run: etree._Element, style: str, styles: Styles) -> bool:
 
 def _apart(label: str, paragraph: etree._Element) -> str:
     """Return a number that does not run into the digits that its paragraph may begin with."""
+    if not label:
+        return ""
     text = next((part.text for part in paragraph.iter() if local(part) == "t" and part.text), "")
-    return f"{label} " if label and text[:1].isdigit() else label
+    return f"{label} " if text[:1].isdigit() else label
