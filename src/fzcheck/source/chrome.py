@@ -25,7 +25,10 @@ _SIGNED = re.compile(
     r"\s*(?:印发|发布)?"
 )
 _DATED = re.compile(rf"(?:{_DATE})\s*(?:印发|发布)?")
+_TAIL = re.compile(rf"(?<=[。；;！!？?])\s*{_SIGNED.pattern}\s*$")
+_LONGEST_TAIL = 80
 _NAME = re.compile(r"[^，。；：、！？,;:!?]{2,40}")
+_ISSUER = re.compile("[^，。；：、！？,;:!?]{2,25}(?:政府|局|委员会|办公室|办事处)")
 _OFFICE = re.compile(r".*(?:政府|局|委|办|办公室|委员会|领导小组|法院|检察院|厅|部|处|所|中心|办事处)")
 
 _OPENED = r"[\[【（(〖|｜\s]*"
@@ -71,7 +74,16 @@ def text_lines(lines: Sequence[str]) -> list[int]:
         ended = None
         kept.append(at)
         numbers |= {mark.family: mark.number for mark in marks if mark.number}
+    if len(kept) > 1 and _ISSUER.fullmatch(lines[kept[-1]]) and not mark_at(lines[kept[-1]]):
+        kept.pop()  # a signature without a date
     return kept
+
+
+def without_signature(line: str) -> str:
+    """Return a line without the signature that stands behind its last sentence."""
+    start = max(len(line) - _LONGEST_TAIL, 0)
+    signed = _TAIL.search(line, start)
+    return line[: signed.start()] if signed else line
 
 
 def _names_of_signature(lines: Sequence[str], at: int, kept: Sequence[int]) -> int | None:

@@ -169,10 +169,14 @@ def _heading(line: str, at: int, start: int, way: Way) -> Heading | None:
         return None
     groups = found.groupdict()
     number = unicodedata.normalize("NFKC", groups.get("n") or groups.get("sign") or "").strip("()（）.")
-    parts = frozenset(part for part, words in WORDS.items() if words.search(text[:_LONGEST]))
+    parts = _parts_of(text)
     if not number and not (parts and _UNNUMBERED.fullmatch(text) and not _TITLE.search(text)):
         return None
     return Heading(number, title, line[start : title[1]], at, start, _behind(line, title[1]), parts)
+
+
+def _parts_of(title: str) -> frozenset[Part]:
+    return frozenset(part for part, words in WORDS.items() if words.search(title[:_LONGEST]))
 
 
 def _title(line: str, start: int) -> Span:
@@ -180,8 +184,9 @@ def _title(line: str, start: int) -> Span:
     first, end = next(iter(sentence_spans(line[start:])), (0, 0))
     begin, end = start + first, start + end
     for cut in re.finditer(r"[：:]\s*|\s+", line[begin:end]):
-        goes_on = begin + cut.end()
-        if goes_on == end or mark_at(line, goes_on) or (cut[0][0] in "：:" and end < len(line)):
+        goes_on, said = begin + cut.end(), line[begin : begin + cut.start()]
+        runs_on = end < len(line) and (cut[0][0] in "：:" or bool(_parts_of(said)))
+        if goes_on == end or mark_at(line, goes_on) or runs_on:
             return begin, begin + cut.start()
     return begin, end
 
@@ -247,7 +252,8 @@ def _rising(known: Sequence[Heading], filled: Sequence[bool]) -> list[int]:
             text = texts[nodes[later]] > texts[at]
             leap = abs(counts[later] - counts[place] - 1)
             value = best[place] + text + worth[later] + later - leap - 2 * (not orderly)
-            if counts[later] >= counts[place] and value > best[later]:
+            follows = counts[later] > counts[place] or (counts[later] == counts[place] and later == place + 1)
+            if follows and value > best[later]:
                 best[later], before[later] = value, place
             orderly = orderly and counts[later] in (1, due)
             due = counts[later] + 1

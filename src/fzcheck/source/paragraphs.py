@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 import msgspec
 
 from fzcheck.source.chrome import DATE_LINE, PAGE_NUMBER
-from fzcheck.source.marks import mark_at
+from fzcheck.source.marks import IN_TEXT, mark_at
 
 BREAK = "\n"
 """What breaks a line inside a paragraph."""
@@ -50,29 +50,41 @@ def whole_lines(raw: Sequence[str]) -> list[str]:
     lines = [tidy(line) for line in raw]
     manner = _manner(raw, lines)
     parts: dict[int, list[str]] = {}
-    begun, before, gap = -1, -1, False
+    begun, before, gap, turned = -1, -1, False, False
     for at, line in enumerate(lines):
-        if not line or (before >= 0 and PAGE_NUMBER.fullmatch(line)):
+        if not line:
             gap = True
             continue
-        if begun >= 0 and _goes_on(lines[before], line, manner, indented=_is_indented(raw[at]), gap=gap):
+        if before >= 0 and PAGE_NUMBER.fullmatch(line):
+            turned = True
+            continue
+        if begun >= 0 and _goes_on(
+            lines[before], line, manner, indented=_is_indented(raw[at]), gap=gap, turned=turned
+        ):
             parts[begun].append(line)
         else:
             begun = at
             parts[begun] = [line]
-        before, gap = at, False
+        before, gap, turned = at, False, False
     moved = {at for at, line in enumerate(lines) if line and not PAGE_NUMBER.fullmatch(line)} - parts.keys()
     return [
         _joined(parts[at]) if at in parts else "" if at in moved else line for at, line in enumerate(lines)
     ]
 
 
-def _goes_on(before: str, line: str, manner: _Manner, *, indented: bool, gap: bool) -> bool:
-    """Return whether a line goes on with the sentence that the one before it did not end."""
+def _goes_on(before: str, line: str, manner: _Manner, *, indented: bool, gap: bool, turned: bool) -> bool:
+    """Return whether a line goes on with the sentence that the one before it did not end.
+
+    Between them may stand an empty line (`gap`), or the number of a page that ended (`turned`).
+    """
     marked = mark_at(line) is not None
     if line[0] in _GOES_ON or (before[-1] in _CUT_SHORT and not marked):
         return True
-    if marked or _ENDED.search(before) or DATE_LINE.fullmatch(line) or (gap and not manner.paged):
+    if marked or _ENDED.search(before) or DATE_LINE.fullmatch(line):
+        return False
+    if turned and not indented:
+        return _is_running(before)
+    if gap and not manner.paged:
         return False
     if manner.full:
         return len(before) >= manner.full and not (manner.indented and indented)
@@ -102,7 +114,9 @@ def _manner(raw: Sequence[str], lines: Sequence[str]) -> _Manner:
 
 def _is_running(line: str) -> bool:
     """Return whether a line is part of a text, not a title or what stands around the text."""
-    return "。" in line or "；" in line or ("，" in line and not mark_at(line))
+    mark = mark_at(line)
+    titled = mark is not None and mark.family not in IN_TEXT
+    return "。" in line or "；" in line or ("，" in line and not titled)
 
 
 def _is_indented(raw: str) -> bool:

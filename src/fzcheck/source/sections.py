@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from fzcheck.source.chrome import text_lines
+from fzcheck.source.chrome import text_lines, without_signature
 from fzcheck.source.headings import Heading, outline
 from fzcheck.source.items import Item, Sentence, read_items, read_sentences
 from fzcheck.source.marks import NUMERAL, number_of
@@ -109,4 +109,4 @@ def _text(lines: Sequence[str], heading: Heading, after: tuple[int, int]) -> Ite
     for place in text_lines(part):
         at = heading.line + place
         start = begins.get(at, 0)
-        yield at, start, start + len(part[place])
+        yield at, start, start + len(without_signature(part[place]))
