@@ -165,6 +165,15 @@ def named_file(ref: str) -> Path | None:
     return path if is_one else None
 
 
+def without_folders(ref: str) -> str:
+    """Return a reference without the folders before the file that it names; a number or a link as it is."""
+    text = ref.strip().strip("\"'“”")
+    is_path = _SUFFIX.search(text) or text.startswith(("/", "~", "\\")) or text[1:3] in (":\\", ":/")
+    if "://" in text or text.startswith("www.") or not is_path:
+        return ref
+    return _FOLDERS.split(text.rstrip("/\\"))[-1] or ref
+
+
 def is_in_folder(ref: str) -> bool:
     """Return whether a reference names a folder before the file, by the slashes of any system."""
     return bool(_FOLDERS.search(ref))

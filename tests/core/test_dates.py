@@ -19,6 +19,7 @@ from fzcheck.dates import (
     parse_period,
     period_of,
     periods,
+    spans_text,
     working_day_after,
     working_days_left,
 )
@@ -275,3 +276,12 @@ def test_a_period_is_named_as_it_is_read(typed: str, label: str) -> None:
     i18n.use(i18n.Language.ZH)
     labels = ["2026", "2026-H1", "2026-H2", "2026-Q1", "2026-Q3", "2026-03"]
     assert [name for name in labels if names_period(typed, name, 2026)] == [label]
+
+
+def test_periods_that_follow_one_another_read_as_one() -> None:
+    """Months and quarters in a row are one span, not across a year; halves and gaps stay apart."""
+    i18n.use(i18n.Language.ZH)
+    assert spans_text(["2026-Q1", "2026-Q2", "2026-Q3"], 2026) == ("第一至三季度",)
+    assert spans_text(["2025-Q3", "2025-Q4", "2026-Q1"], 2026) == ("2025年第三至四季度", "第一季度")
+    assert spans_text(["2026-02", "2026-09", "2026-10", "2026-11"], 2026) == ("2月", "9至11月")
+    assert spans_text(["2026-H1", "2026-H2", "2026", "once"], 2026) == ("上半年", "下半年", "2026年", "once")

@@ -14,7 +14,14 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.errors import NotWritten, Refused
-from fzcheck.paths import atomic_write, home, machine_id, make_folder, shipped_checklists
+from fzcheck.paths import (
+    atomic_write,
+    home,
+    machine_id,
+    make_folder,
+    shipped_checklists,
+    without_folders,
+)
 
 
 def mode(path: Path) -> int:
@@ -258,3 +265,14 @@ def test_without_an_id_the_name_and_card_of_the_machine_count(
 
     assert named(0x001122334455) != named(0x001122334466)
     assert named(0x011122334455) == named(0x011122334466)
+
+
+@pytest.mark.parametrize(
+    ("ref", "name"),
+    [("/home/wang/2026/登记表.docx", "登记表.docx"), (r"D:\材料\登记表.docx", "登记表.docx"),
+     ("~/材料/2026/", "2026"), ("ev/a.txt", "a.txt"), ("灵政办〔2026〕8/9号", "灵政办〔2026〕8/9号"),
+     ("https://a.cn/b/c.pdf", "https://a.cn/b/c.pdf"), ("/", "/")],
+)  # fmt: skip
+def test_a_paper_names_a_file_without_its_folders(ref: str, name: str) -> None:
+    """Where a file lies on this machine is nobody else's concern; a number or a link stays whole."""
+    assert without_folders(ref) == name

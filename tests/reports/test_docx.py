@@ -119,9 +119,7 @@ def test_headings_are_numbered_as_officials_do(paper: Document) -> None:
         "一、总体情况", "二、各单位进展", "三、指标", "四、逾期和临近事项", "五、延期、退回和待上级事项",
     ]  # fmt: skip
     assert "（一）逾期 2 项（其中未填报 1 项）" in texts
-    assert (
-        "2. 案卷评查 2026年第三季度（县司法局）：逾期 55天；时限 2026年9月30日〔拟定〕（编号 1.2）" in texts
-    )
+    assert "2. 案卷评查 第三季度（县司法局）：逾期 55天；时限 2026年9月30日〔拟定〕（编号 1.2）" in texts
     assert "记录冲突 1：" in texts  # the only part of its section
     assert "（一）2026年12月底前到期 4 项次" in texts
     assert "1. 补充人员（县委组织部）：时限 2026年11月24日（编号 2.3）" in texts

@@ -9,6 +9,7 @@ from fzcheck.dates.periods import (
     period_of,
     period_text,
     periods,
+    spans_text,
 )
 from fzcheck.dates.phrases import day_off_text, long_day, parse_day, parse_month, weekday_word
 from fzcheck.dates.workdays import (
@@ -41,6 +42,7 @@ __all__ = [
     "period_of",
     "period_text",
     "periods",
+    "spans_text",
     "weekday_word",
     "working_day_after",
     "working_days_left",

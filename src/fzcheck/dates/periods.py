@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from unicodedata import normalize
 
 import msgspec
@@ -86,10 +87,44 @@ def period_text(label: str, year: int | None = None) -> str:
     if match is None:
         return label
     named, part = match["year"], match["part"]
-    if not part:
-        return _("{year}").format(year=named)
-    text = p_("year known", "{year}-{part}") if named == str(year) else _("{year}-{part}")
-    return text.format(year=named, part=_part_text(part))
+    return _in_year(named, _part_text(part), year) if part else _("{year}").format(year=named)
+
+
+def _in_year(named: str, part: str, known: int | None) -> str:
+    text = p_("year known", "{year}-{part}") if named == str(known) else _("{year}-{part}")
+    return text.format(year=named, part=part)
+
+
+def spans_text(labels: Iterable[str], year: int) -> tuple[str, ...]:
+    """Return periods in words, months and quarters of a year that follow one another as one: 第一至三季度."""
+    spans: list[list[str]] = []
+    for label in labels:
+        if spans and _follows(label, spans[-1][-1]):
+            spans[-1].append(label)
+        else:
+            spans.append([label])
+    return tuple(_span_text(span[0], span[-1], year) for span in spans)
+
+
+def _follows(label: str, before: str) -> bool:
+    """Return whether a month or quarter comes right after another of the same year."""
+    match = _WRITTEN.fullmatch(before)
+    if match is None or not match["part"] or "H" in before or label[:4] != before[:4] or label < before:
+        return False
+    every = Every.QUARTER if "Q" in before else Every.MONTH
+    return label == period_of(every, days_after(parse_period(before).end, 1)).label
+
+
+def _span_text(first: str, last: str, year: int) -> str:
+    if first == last:
+        return period_text(first, year)
+    (named, one), (_year, other) = first.split("-"), last.split("-")
+    if one.isdecimal():
+        begin, end = p_("from", "{month:02d}").format(month=int(one)), _part_text(other)
+    else:
+        begin = {"Q1": p_("from", "Q1"), "Q2": p_("from", "Q2"), "Q3": p_("from", "Q3")}[one]
+        end = {"Q2": p_("to", "Q2"), "Q3": p_("to", "Q3"), "Q4": p_("to", "Q4")}[other]
+    return _in_year(named, p_("periods", "{first} to {last}").format(first=begin, last=end), year)
 
 
 def names_period(typed: str, label: str, year: int) -> bool:

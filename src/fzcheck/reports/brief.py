@@ -78,7 +78,10 @@ def _presses(paper: Paper) -> Iterator[Table]:
     if behind:
         measured = measure_table(paper)
         lines = measured.lines[: len(behind)][: paper.named]
-        lead = lead_in(f"{_('behind pace')} {len(behind)}")
+        if more := len(behind) - len(lines):
+            rest = _("and {count} more").format(count=more)
+            lines = (*lines, (rest, *("" for _heading in measured.headings[1:])))
+        lead = lead_in(f"{_('measures behind')} {len(behind)}")
         yield msgspec.structs.replace(measured, lines=lines, lead=lead)
 
 

@@ -9,6 +9,7 @@ from fzcheck.dates import long_day, period_text
 from fzcheck.i18n import _, in_clauses, listed, n_
 from fzcheck.ledger.events import Event, EvidenceValue
 from fzcheck.ledger.heads import TaskKey
+from fzcheck.paths import without_folders
 from fzcheck.reports.chapters import Chapter, Items, counted, deadline_text, lead_in, task_line, told
 from fzcheck.reports.paper import Paper
 from fzcheck.wording.events import value_text
@@ -147,6 +148,6 @@ def _evidence(task: Iterable[Change]) -> str:
     papers = [
         change.event.says for change in task if change.event and isinstance(change.event.says, EvidenceValue)
     ]
-    names = listed(paper.ref for paper in papers)
+    names = listed(without_folders(paper.ref) for paper in papers)
     text = n_("{count} paper: {names}", "{count} papers: {names}", len(papers))
     return text.format(count=len(papers), names=names) if papers else ""

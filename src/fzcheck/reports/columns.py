@@ -14,6 +14,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.board.filters import NO_GROUP
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, in_clauses, listed, p_
+from fzcheck.paths import without_folders
 from fzcheck.reports.paper import Paper
 from fzcheck.wording.measures import behind_word, figure_text, last_year_text, pace_text, rate_text
 from fzcheck.wording.rows import (
@@ -162,7 +163,10 @@ def _evidence(row: Row) -> str:
     return in_clauses(
         (
             _("no evidence") if row.without_evidence else "",
-            *(listed(filter(None, (paper.kind, paper.ref))) for paper, _event in row.evidence),
+            *(
+                listed(filter(None, (paper.kind, without_folders(paper.ref))))
+                for paper, _event in row.evidence
+            ),
             expected if row.task.expected and not row.evidence else "",
         )
     )

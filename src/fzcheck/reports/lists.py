@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from fzcheck.board import PeriodState, Row, SortBy, ordered
 from fzcheck.board.due import coming
-from fzcheck.dates import long_day, month_label, month_of, period_text
+from fzcheck.dates import long_day, month_label, month_of, period_text, spans_text
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.reports.chapters import (
     Items,
@@ -25,6 +25,9 @@ from fzcheck.wording.figures import overdue_sentence, overview_text, scope_text
 from fzcheck.wording.problems import gaps_text
 from fzcheck.wording.rows import extension_text, marked, return_reason, standing_text, status_reason
 from fzcheck.words import SET_ASIDE, Standing, Verdict
+
+_SPANS = 4
+"""Of periods that lie further apart than so many spans only the first span is named."""
 
 
 def overview(paper: Paper, said_of: Callable[[Count, str, int], str] = overview_text) -> tuple[str, ...]:
@@ -46,11 +49,12 @@ def pressing(paper: Paper) -> tuple[Items, ...]:
 
 
 def pressing_text(row: Row) -> str:
-    """Return how a task stands and when it is due; of many late periods only the first is named."""
-    late = [period_text(part.period) for part in row.periods if part.standing is row.standing]
-    periods = listed(late)
-    if len(late) > 4:
-        periods = _("{period} and others, {count} periods").format(period=late[0], count=len(late))
+    """Return how a task stands and when it is due; of many late periods only the first are named."""
+    late = [part.period for part in row.periods if part.standing is row.standing]
+    spans = spans_text(late, row.rules.as_of.year)
+    periods = listed(spans)
+    if len(spans) > _SPANS:
+        periods = _("{period} and others, {count} periods").format(period=spans[0], count=len(late))
     standing = standing_text(row, row.rules.as_of, working_days=True)
     text = in_clauses((standing, due_text(row)))
     return _("{task}: {text}").format(task=name_of_task(row, periods), text=text)

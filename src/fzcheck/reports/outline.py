@@ -23,7 +23,6 @@ from fzcheck.reports.counts import answer_table, by_unit, measure_table
 from fzcheck.reports.lists import ahead, conflicts, exceptions, overview, pressing
 from fzcheck.reports.paper import Paper, PaperKind
 from fzcheck.wording.owing import Owed, owed
-from fzcheck.words import AnswerStatus
 
 
 def outline(paper: Paper) -> tuple[Chapter, ...]:
@@ -56,7 +55,7 @@ def _answers(paper: Paper) -> tuple[Content, ...]:
         text.format(task=one.place, text=in_clauses((one.figures, *_missing(one))))
         for one in owed(paper.rows)
     )
-    return (*((table,) if table.lines else ()), *told((counted(AnswerStatus.OPEN.label, texts),)))
+    return (*((table,) if table.lines else ()), *told((counted(_("not all have answered"), texts),)))
 
 
 def _missing(owed: Owed) -> Iterator[str]:

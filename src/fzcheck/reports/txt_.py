@@ -95,6 +95,7 @@ def _rest(paper: Paper) -> Iterator[str]:
         *((status.label, count.by_status[status]) for status in SET_ASIDE),
         (_("unreported"), count.unreported),
         (_("no evidence"), count.without_evidence),
+        (_("measures behind"), count.behind),
         (_("lead or deadline proposed"), count.proposed),
     )
     said = listed(filter(None, (
