@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 
 def width_of(text: str) -> int:
@@ -22,13 +23,21 @@ _WORDS = re.compile(r"[（《「『“‘〔【]*(?:[!-~]+|.)[，。；：、？
 
 def lines_taken(text: str, width: float) -> int:
     """Return how many lines a text takes, if so many halves of a Chinese character fit on each."""
+    if width_of(text) <= width:
+        return 1
     lines, at = 1, 0
-    for word in _WORDS.findall(text):
-        taken = width_of(word.rstrip())
-        if at and at + taken > width:
+    for word, blanks in _measured(text):
+        if at and at + word > width:
             lines, at = lines + 1, 0
-        if taken > width:
-            lines += math.ceil(taken / width) - 1
-            taken = math.ceil(taken % width)
-        at += taken + len(word) - len(word.rstrip())
+        at += word + blanks
+        if word > width:
+            lines += math.ceil(word / width) - 1
+            at = math.ceil(word % width) + blanks
     return lines
+
+
+@lru_cache(maxsize=256)
+def _measured(text: str) -> tuple[tuple[int, int], ...]:
+    """Return how wide each word is and how many blanks follow it; a text is tried on many widths."""
+    words = ((word, word.rstrip()) for word in _WORDS.findall(text))
+    return tuple((width_of(shown), len(word) - len(shown)) for word, shown in words)
