@@ -28,6 +28,9 @@ FIRST_YEAR, LAST_YEAR = 1949, 9998
 LONGEST_AFTER = 366
 """The most days after the end of a period by which it may be due."""
 
+UNDECIDED = "待定"
+"""What a checklist says where a unit is still to be named."""
+
 Text = Annotated[str, Meta(min_length=1)]
 ChecklistId = Annotated[
     str,

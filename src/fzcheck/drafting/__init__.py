@@ -1,0 +1,1 @@
+"""A report becomes two checklists: sections → items → clauses → phrases of time and units → tasks."""

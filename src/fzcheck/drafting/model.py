@@ -1,0 +1,220 @@
+"""What a draft is made of: immutable values, each with its place in the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from fzcheck.checklist.model import TaskBasis, Uncovered
+from fzcheck.source.sections import Section
+from fzcheck.source.sentences import Span
+from fzcheck.words import Every
+
+
+class Which(StrEnum):
+    """The two checklists that a draft proposes."""
+
+    SHORTCOMINGS = "shortcomings"
+    ARRANGEMENTS = "arrangements"
+
+
+class Rhythm(StrEnum):
+    """How often a report may say that something recurs; a checklist knows only those of `Every`."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+
+
+class TimePhrase(msgspec.Struct, frozen=True):
+    """Words of a clause that say by when, how often, or from when on."""
+
+    phrase: str
+    """The words as they stand."""
+    line: int
+    """The line of the report, from 0."""
+    span: Span
+    """Where in that line they start and have ended."""
+    date: dt.date | None = None
+    """The day by which."""
+    every: Rhythm | None = None
+    """How often."""
+    due_after: int = 0
+    """With `every`: by how many days after the end of a period."""
+    start: dt.date | None = None
+    """The day from which on something holds, which is no deadline."""
+
+    @property
+    def soft(self) -> bool:
+        """Whether they only say that something goes on (常态化, 持续): neither a day nor a rhythm."""
+        return self.date is None and self.every is None and self.start is None
+
+
+class OwnerPhrase(msgspec.Struct, frozen=True):
+    """Words of an item that name who leads and who helps."""
+
+    phrase: str
+    """The words as they stand."""
+    line: int
+    """The line of the report, from 0."""
+    span: Span
+    """Where in that line they start and have ended."""
+    lead: tuple[str, ...]
+    """The units that lead."""
+    support: tuple[str, ...]
+    """The units that help."""
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """One clause of an item: what a task stands for."""
+
+    item: int
+    """Item of the section, as citations count."""
+    sentence: int
+    """Sentence of the item; 0 is its title."""
+    text: str
+    """The clause as it stands."""
+    line: int
+    """The line of the report, from 0."""
+    span: Span
+    """Where in that line it starts and has ended."""
+    times: tuple[TimePhrase, ...] = ()
+    """What it says of time."""
+    units: tuple[OwnerPhrase, ...] = ()
+    """Who answers for it: named in it, or for its item as a whole."""
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The units that lead, each once."""
+        return tuple(dict.fromkeys(unit for one in self.units for unit in one.lead))
+
+    @property
+    def support(self) -> tuple[str, ...]:
+        """The units that help, each once."""
+        return tuple(dict.fromkeys(unit for one in self.units for unit in one.support))
+
+
+class DraftedItem(msgspec.Struct, frozen=True):
+    """One item of a section that was taken."""
+
+    number: int
+    """Which one of those taken, from 1."""
+    marker: str
+    """The mark as printed (`一是`); empty where the item has none."""
+    title: str
+    """Its first clause, which is often its title."""
+    line: int
+    """The line of the report on which it starts, from 0."""
+    clauses: tuple[Clause, ...]
+    """Its clauses, the title included."""
+
+
+class ProposedTask(msgspec.Struct, frozen=True):
+    """A task as it will stand in the checklist, unless a person changes or drops it before."""
+
+    id: str
+    """Its id, made of the pinpoint: section, item, sentence. Unique in the whole draft."""
+    item: int
+    """Item of the section that it cites."""
+    sentence: int
+    """Sentence of the item that it cites; 0 is the item's title."""
+    line: int
+    """The line of the report on which its clause stands, from 0."""
+    span: Span
+    """Where in that line the clause starts and has ended."""
+    marker: str
+    """The mark of its item as printed; empty where the item has none."""
+    group: str
+    """The heading it stands under: its item's title."""
+    title: str
+    """What is to be done, in a few words of the clause."""
+    quote: str
+    """The clause as it stands in the report."""
+    deadline: dt.date
+    """完成时限; the last day of the year where the report states none."""
+    basis: TaskBasis
+    """Whether the report states owner and deadline, and the reason where they are proposed."""
+    words: str = ""
+    """The part of the sentence that it stands for; empty for all of it."""
+    every: Every | None = None
+    """How often it recurs."""
+    start: dt.date | None = None
+    """The first period of a recurring task, where the report says from when on."""
+    due_after: int = 0
+    """Of a recurring task: how many days after the end of a period it is due."""
+    owner: str = ""
+    """牵头单位; empty where the report names none."""
+    support: tuple[str, ...] = ()
+    """配合单位."""
+    steps: tuple[str, ...] = ()
+    """Tickable parts: the clauses of an item that is one task."""
+    times: tuple[TimePhrase, ...] = ()
+    """What the report says of time here."""
+    units: tuple[OwnerPhrase, ...] = ()
+    """Where the report names who answers for it."""
+    kept: bool = True
+    """Whether it will stand in the checklist."""
+    merged: tuple[ProposedTask, ...] = ()
+    """The tasks that were merged into it, as they were."""
+
+
+class DraftedList(msgspec.Struct, frozen=True):
+    """One checklist to be: the section that it comes from, what was taken of it, and the tasks proposed."""
+
+    which: Which
+    """Which of the two it is."""
+    id: str
+    """The id that the checklist will have: place, year and which of the two."""
+    title: str
+    """What the checklist will be called."""
+    section: Section
+    """The section, or the part of one, that it comes from."""
+    name: str
+    """How a checklist names that section, as in `四` or `三（一）`."""
+    items: tuple[DraftedItem, ...]
+    """The items that were taken, in order."""
+    tasks: tuple[ProposedTask, ...]
+    """The tasks proposed, in the order of the report; dropped ones too."""
+    uncovered: tuple[Uncovered, ...]
+    """The sentences of the section that need no task, and why."""
+
+    @property
+    def kept(self) -> tuple[ProposedTask, ...]:
+        """The tasks that will stand in the checklist."""
+        return tuple(task for task in self.tasks if task.kept)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of the report that were taken, from 0, in order: all on which a clause stands."""
+        return tuple(dict.fromkeys(clause.line for item in self.items for clause in item.clauses))
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What a report was drafted into."""
+
+    report_year: int
+    """The year that the report is about."""
+    plan_year: int
+    """The year in which the tasks are to be done."""
+    title: str
+    """The report's title."""
+    issuer: str
+    """Who issued it; empty where the page does not say."""
+    published: dt.date | None
+    """The day on which the page says that it was published."""
+    shortcomings: DraftedList | None
+    """The checklist of shortcomings; None where the report has no section about them."""
+    arrangements: DraftedList | None
+    """The checklist of next year's arrangements; None where the report has no section about them."""
+    warnings: tuple[str, ...]
+    """What may have been read wrongly, in the official's language."""
+
+    @property
+    def lists(self) -> tuple[DraftedList, ...]:
+        """The checklists that there will be, shortcomings first."""
+        return tuple(filter(None, (self.shortcomings, self.arrangements)))

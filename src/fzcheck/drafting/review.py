@@ -1,0 +1,159 @@
+"""What a person makes of a draft before it is saved: each edit takes a draft and returns the next one.
+
+A task is named by its id, which is unique in a draft and stays with its task.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from fzcheck.drafting.model import Draft, DraftedList, ProposedTask
+from fzcheck.drafting.tasks import narrowed, together
+from fzcheck.errors import NotFound, Refused
+from fzcheck.i18n import _
+from fzcheck.source.sentences import Span, trimmed
+from fzcheck.visible import visible_line
+from fzcheck.words import Basis, Every
+
+_COMMA = re.compile("[，,；;]")
+
+
+def keep(draft: Draft, task_id: str) -> Draft:
+    """Return the draft with a task in it that was dropped."""
+    return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, kept=True))
+
+
+def drop(draft: Draft, task_id: str) -> Draft:
+    """Return the draft without a task; it stays in sight, and its sentence counts as one without a task."""
+    return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, kept=False))
+
+
+def set_title(draft: Draft, task_id: str, title: str) -> Draft:
+    """Return the draft with another title for a task; Refused for an empty one."""
+    title = " ".join(title.split())
+    if not title:
+        raise Refused(_("A task needs a title."), _("Say in a few words what is to be done."))
+    return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, title=title))
+
+
+def set_owner(draft: Draft, task_id: str, owner: str) -> Draft:
+    """Return the draft with another lead unit for a task; an empty one leaves it to be named.
+
+    What a person sets is proposed still: the report does not state it.
+    """
+    owner = " ".join(owner.split())
+
+    def changed(task: ProposedTask) -> ProposedTask:
+        stated = bool(owner) and any(owner in phrase.lead for phrase in task.units)
+        basis = msgspec.structs.replace(task.basis, owner=Basis.STATED if stated else Basis.PROPOSED)
+        support = tuple(unit for unit in task.support if unit != owner)
+        return msgspec.structs.replace(task, owner=owner, support=support, basis=basis)
+
+    return _changed(draft, task_id, changed)
+
+
+def set_support(draft: Draft, task_id: str, support: tuple[str, ...]) -> Draft:
+    """Return the draft with other supporting units for a task, each once."""
+    units = tuple(dict.fromkeys(filter(None, (" ".join(unit.split()) for unit in support))))
+    return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, support=units))
+
+
+def set_deadline(draft: Draft, task_id: str, deadline: dt.date) -> Draft:
+    """Return the draft with another deadline for a task; stated only where the report says that day."""
+
+    def changed(task: ProposedTask) -> ProposedTask:
+        stated = any(phrase.date == deadline for phrase in task.times)
+        basis = msgspec.structs.replace(task.basis, deadline=Basis.STATED if stated else Basis.PROPOSED)
+        return msgspec.structs.replace(task, deadline=deadline, basis=basis)
+
+    return _changed(draft, task_id, changed)
+
+
+def set_every(draft: Draft, task_id: str, every: Every | None) -> Draft:
+    """Return the draft with another rhythm for a task; None for one that is done once."""
+
+    def changed(task: ProposedTask) -> ProposedTask:
+        if every is None:
+            return msgspec.structs.replace(task, every=None, start=None, due_after=0)
+        return msgspec.structs.replace(task, every=every)
+
+    return _changed(draft, task_id, changed)
+
+
+def merge(draft: Draft, task_id: str, other_id: str) -> Draft:
+    """Return the draft with two tasks of one checklist made one: the first takes the other in.
+
+    It keeps its own title and place; its quote is both clauses, its deadline the later one, and what a person
+    has set in either stays. Refused for a task with itself, and for tasks of two checklists.
+    """
+    holder, task = _find(draft, task_id)
+    other_holder, other = _find(draft, other_id)
+    if task_id == other_id or holder.which is not other_holder.which:
+        raise Refused(_("These two cannot be merged."), _("Choose two tasks of the same checklist."))
+    merged = together((task, other), draft.plan_year)
+    tasks = tuple(merged if one is task else one for one in holder.tasks if one is not other)
+    return _with_list(draft, msgspec.structs.replace(holder, tasks=tasks))
+
+
+def split(draft: Draft, task_id: str, at: int | None = None) -> Draft:
+    """Return the draft with a merged task made into those it came from, or another one made two.
+
+    `at` is the place in the quote where the second begins, by default behind the comma nearest to its middle.
+    Refused where nothing would be left of one.
+    """
+    holder, task = _find(draft, task_id)
+    parts = task.merged or _cut(draft, task, _middle(task.quote) if at is None else at)
+    tasks = [*(one for one in holder.tasks if one is not task), *parts]
+    tasks.sort(key=lambda one: (one.item, one.sentence, one.span))
+    return _with_list(draft, msgspec.structs.replace(holder, tasks=tuple(tasks)))
+
+
+def _middle(quote: str) -> int:
+    """Return the place behind the comma nearest to the middle of a clause; 0 where it has none."""
+    places = [found.end() for found in _COMMA.finditer(quote)]
+    return min(places, key=lambda place: abs(place - len(quote) / 2), default=0)
+
+
+def _cut(draft: Draft, task: ProposedTask, at: int) -> tuple[ProposedTask, ...]:
+    """Return two tasks for one: each with its part of the clause, and what the report says there."""
+    spans = [span for span in _spans(task.quote, at) if span[0] < span[1]]
+    if len(spans) < 2:
+        raise Refused(_("This task cannot be split there."), _("Choose a place inside its clause."))
+    used = {one.id for held in draft.lists for task in held.tasks for one in (task, *task.merged)}
+    letters = (f"{task.id}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")
+    second = next(filter(lambda name: name not in used, letters), None)
+    if second is None:
+        raise Refused(_("This task was split too often."), _("Merge some of its parts first."))
+    begin = task.span[0]
+    parts = (narrowed(task, task.quote[a:b], begin + a, draft.plan_year) for a, b in spans)
+    return tuple(
+        msgspec.structs.replace(part, id=name) for part, name in zip(parts, (task.id, second), strict=True)
+    )
+
+
+def _spans(quote: str, at: int) -> Iterator[Span]:
+    for start, end in ((0, at), (at, len(quote))):
+        begin, stop = trimmed(quote, max(start, 0), max(end, 0))
+        yield begin, begin + len(quote[begin:stop].rstrip("，,、；; "))
+
+
+def _find(draft: Draft, task_id: str) -> tuple[DraftedList, ProposedTask]:
+    for one in draft.lists:
+        for task in one.tasks:
+            if task.id == task_id:
+                return one, task
+    raise NotFound(_("There is no task {name}.").format(name=visible_line(task_id)))
+
+
+def _changed(draft: Draft, task_id: str, change: Callable[[ProposedTask], ProposedTask]) -> Draft:
+    holder, task = _find(draft, task_id)
+    tasks = tuple(change(one) if one is task else one for one in holder.tasks)
+    return _with_list(draft, msgspec.structs.replace(holder, tasks=tasks))
+
+
+def _with_list(draft: Draft, changed: DraftedList) -> Draft:
+    return msgspec.structs.replace(draft, **{changed.which.value: changed})

@@ -1,0 +1,142 @@
+"""Tasks proposed for clauses: title, deadline, owner, and the reasons for what is only proposed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from fzcheck.checklist.model import TaskBasis
+from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, ProposedTask, TimePhrase
+from fzcheck.drafting.titles import LONGEST, title_of
+from fzcheck.i18n import _, in_clauses, listed
+from fzcheck.words import Basis, Every, word_of
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What follows for a task from what the report says of time and of units; its fields are the task's."""
+
+    deadline: dt.date
+    every: Every | None
+    start: dt.date | None
+    due_after: int
+    owner: str
+    support: tuple[str, ...]
+    basis: TaskBasis
+
+
+def is_title(item: DraftedItem) -> bool:
+    """Return whether the first clause of an item only says what the others are about."""
+    first = item.clauses[0]
+    dated = any(not one.soft for one in first.times)
+    return len(item.clauses) > 1 and not dated and not first.units and len(first.text) <= LONGEST
+
+
+def tasks_of_item(item: DraftedItem, place: str, heading: str, year: int) -> tuple[ProposedTask, ...]:
+    """Return a task for each clause of an item but its title; `place` begins their ids."""
+    group = title_of(item.title) if len(item.clauses) > 1 else heading
+    return tuple(_task(clause, place, group, item.marker, year) for clause in item.clauses[is_title(item) :])
+
+
+def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> ProposedTask:
+    """Return one task for an item, of which its clauses are the steps."""
+    parts = tasks_of_item(item, place, heading, year)
+    if len(item.clauses) == 1:
+        return parts[0]
+    first = _task(item.clauses[0], place, heading, item.marker, year)
+    task = together((first, *parts) if is_title(item) else parts, year)
+    steps = tuple(dict.fromkeys(part.quote for part in parts))
+    return msgspec.structs.replace(task, title=first.title, group=heading, steps=steps, merged=parts)
+
+
+def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
+    """Return several tasks as one, at the place of the first; what a person has set in one of them stays."""
+    first = tasks[0]
+    times = tuple(dict.fromkeys(one for task in tasks for one in task.times))
+    units = tuple(dict.fromkeys(one for task in tasks for one in task.units))
+    values = msgspec.structs.asdict(said(times, units, year))
+    for task in reversed(tasks):
+        values |= _set_by_hand(task, year)
+    return msgspec.structs.replace(
+        first,
+        quote=_("; ").join(task.quote for task in tasks),
+        steps=tuple(dict.fromkeys(step for task in tasks for step in task.steps)),
+        times=times,
+        units=units,
+        merged=tuple(part for task in tasks for part in (task.merged or (task,))),
+        kept=True,
+        **values,
+    )
+
+
+def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedTask:
+    """Return a task for a part of its clause, which starts at a place of the line."""
+    span = start, start + len(words)
+    times = tuple(one for one in task.times if span[0] <= one.span[0] < span[1])
+    values = msgspec.structs.asdict(said(times, task.units, year)) | _set_by_hand(task, year)
+    return msgspec.structs.replace(
+        task, words=words, quote=words, title=title_of(words), span=span, times=times, **values
+    )
+
+
+def said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) -> Said:
+    """Return what follows from what the report says; what it does not say is proposed, with the reason."""
+    lead = tuple(dict.fromkeys(unit for one in units for unit in one.lead))
+    support = tuple(dict.fromkeys((*lead[1:], *(unit for one in units for unit in one.support))))
+    dates = [one.date for one in times if one.date]
+    end = dt.date(year, 12, 31)
+    rhythm = next((one for one in times if one.every and word_of(Every, one.every)), None)
+    every = Every(rhythm.every) if rhythm and rhythm.every and max(dates, default=end) == end else None
+    return Said(
+        max(dates, default=end),
+        every,
+        next((one.start for one in times if one.start), None) if every else None,
+        rhythm.due_after if rhythm and every else 0,
+        lead[0] if lead else "",
+        tuple(unit for unit in support if unit not in lead[:1]),
+        TaskBasis(
+            Basis.STATED if lead else Basis.PROPOSED,
+            Basis.STATED if dates or every else Basis.PROPOSED,
+            _why(times, lead, stated=bool(dates or every)),
+        ),
+    )
+
+
+def _set_by_hand(task: ProposedTask, year: int) -> dict[str, object]:
+    """Return the values of a task that a person has set: those that differ from what the report says."""
+    by_report = msgspec.structs.asdict(said(task.times, task.units, year))
+    return {key: getattr(task, key) for key, value in by_report.items() if getattr(task, key) != value}
+
+
+def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> ProposedTask:
+    return ProposedTask(
+        id=f"{place}.{clause.item}.{clause.sentence}",
+        item=clause.item,
+        sentence=clause.sentence,
+        line=clause.line,
+        span=clause.span,
+        marker=marker,
+        group=group,
+        title=title_of(clause.text),
+        quote=clause.text,
+        times=clause.times,
+        units=clause.units,
+        **msgspec.structs.asdict(said(clause.times, clause.units, year)),
+    )
+
+
+def _why(times: Sequence[TimePhrase], lead: Sequence[str], *, stated: bool) -> str:
+    """Return where owner and deadline come from, and why they are only proposed."""
+    soft = listed(dict.fromkeys(one.phrase for one in times if one.soft))
+    hard = listed(dict.fromkeys(one.phrase for one in times if not one.soft))
+    if stated:
+        deadline = _("the report says “{phrases}”").format(phrases=hard)
+    elif soft or hard:
+        deadline = _("the report says “{phrases}”, which is no deadline: the year's end is proposed")
+        deadline = deadline.format(phrases=soft or hard)
+    else:
+        deadline = _("the report states no deadline: the year's end is proposed")
+    several = _("the report names several lead units: {units}").format(units=listed(lead))
+    owner = "" if len(lead) == 1 else several if lead else _("the report names no lead unit")
+    return in_clauses((deadline, owner))
