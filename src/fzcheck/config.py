@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import re
@@ -30,7 +31,7 @@ _MARK = "\ufeff"
 
 _PAIR = re.compile(
     r"""(\s*(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)\s*=\s*)"""
-    r"""(\"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\])*"|'[^']*'|[^\s#]+)""",
+    r"""(\"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\])*"|'[^']*'|\{[^{}]*\}|[^\s#]+)""",
     re.DOTALL,
 )
 """A key with its equals sign, and its value; blanks and a remark may follow."""
@@ -57,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who signs a report in Word, 发文机关; nobody where empty."""
     template: str = ""
     """The Word document that reports in Word are added to: a path, from the folder of the settings."""
+    archived: dict[str, dt.date] = {}
+    """Since when checklists are archived, by their ids: kept, and out of the daily view."""
 
 
 def typed_line(key: str, value: str) -> str:
@@ -85,12 +88,22 @@ def save_settings(path: str | os.PathLike[str], settings: Settings) -> None:
     Raises SettingsUnusable for a file that cannot be read, which is left alone; NotWritten.
     """
     text = _text_of(path)
-    before, after = (msgspec.to_builtins(each) for each in (_settings_in(text, path), settings))
+    before, after = (_values(each) for each in (_settings_in(text, path), settings))
     changed = {key: value for key, value in after.items() if value != before[key]}
     if changed:
+        new = _rewritten(text, changed)
+        if _settings_in(new, path) != settings:
+            why = _("It holds a table under a heading in brackets, which only an editor can change.")
+            raise _unusable(path, why, _("Write the table on one line: archived = {{ ID = DATE }}").format())
         target = Path(path)
         make_folder(target.parent)
-        atomic_write(target, _rewritten(text, changed).encode())
+        atomic_write(target, new.encode())
+
+
+def _values(settings: Settings) -> dict[str, Value]:
+    """Return what stands in a file for each key; None for what need not stand there."""
+    values: dict[str, Value] = msgspec.to_builtins(settings, builtin_types=(dt.date,))
+    return {key: None if value == {} else value for key, value in values.items()}
 
 
 def _text_of(path: str | os.PathLike[str]) -> str:
@@ -120,10 +133,10 @@ def _settings_in(text: str, path: str | os.PathLike[str]) -> Settings:
         raise _faulty(text, path) from error
 
 
-Scalar = str | int | None
+Value = str | int | dict[str, dt.date] | None
 
 
-def _rewritten(text: str, changed: dict[str, Scalar]) -> str:
+def _rewritten(text: str, changed: dict[str, Value]) -> str:
     """Return the text with other values: in their place, or at the end; without a value, without the line."""
     mark = _MARK if text.startswith(_MARK) else ""
     left = dict(changed)
@@ -137,7 +150,7 @@ def _rewritten(text: str, changed: dict[str, Scalar]) -> str:
     return mark + written + between + new
 
 
-def _with_value(statement: str, value: Scalar) -> str:
+def _with_value(statement: str, value: Value) -> str:
     """Return `key = value # remark` with another value; nothing where there is none."""
     if value is None:
         return ""
@@ -145,9 +158,12 @@ def _with_value(statement: str, value: Scalar) -> str:
     return _PAIR.sub(lambda pair: pair[1] + new, statement, count=1)
 
 
-def _pair(key: str, value: Scalar) -> str:
+def _pair(key: str, value: Value) -> str:
     import tomli_w  # only who changes a setting pays for it
 
+    if isinstance(value, dict):  # on one line, as every value: what is added below belongs to no table
+        pairs = ", ".join(tomli_w.dumps({name: day}).rstrip("\n") for name, day in value.items())
+        return f"{key} = {{ {pairs} }}"
     return tomli_w.dumps({key: value}).rstrip("\n")
 
 

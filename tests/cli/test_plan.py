@@ -1,4 +1,4 @@
-"""`add` and `diff`: a task at the end of the plan, and what changed from one edition to another."""
+"""`add`, `archive` and `diff`: a task more, a list out of the way, what changed between two editions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CHECKLIST, Fz, write_broken
+from tests.cli.conftest import CHECKLIST, Fz, write_broken, write_other
 
 
 @pytest.fixture
@@ -136,3 +136,26 @@ def test_of_two_editions_with_errors_diff_names_the_older(fz: Fz, home: Path) ->
     newer.write_bytes(older.read_bytes())
     assert "broken.toml" in fz("diff", older, newer).err
     assert "newer.toml" in fz("diff", newer, older).err
+
+
+def test_an_archived_checklist_is_out_of_every_command_until_asked_for(fz: Fz, home: Path) -> None:
+    """`list`, `status`, `check`, `where` and `--checklist` agree, and `--off` takes it back; 3 for none."""
+    write_other(home)
+    before = fz("list").out
+    assert fz("archive", "county").code == 0
+
+    assert "述法评议" not in fz("list").out
+    assert fz("status", "--json").one()["total"] == fz("list", "--checklist", "other").out.count("\n")
+    assert "1 more checklist is archived." in fz("status").out
+    assert "county.toml: archived" in fz("check").out
+    assert "Archived checklists: county" in fz("where").out
+    assert "1.2" in fz("list", "--checklist", "county").out
+    assert "述法评议" in fz("show", "county:1.2").out
+    refused = fz("tick", "county:1.2")
+    assert (refused.code, "--checklist county" in refused.err) == (2, True)
+    assert fz("tick", "1.2", "--checklist", "county").code == 0
+    assert fz("archive", "nowhere").code == 3
+    fz("undo")
+
+    assert fz("archive", "county", "--off").code == 0
+    assert fz("list").out == before

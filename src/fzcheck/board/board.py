@@ -31,6 +31,10 @@ class Board(msgspec.Struct, frozen=True):
     orphans: tuple[Orphan, ...]
     places: dict[tuple[str, str], int]
     """Where in `rows` a (checklist id, task id) stands."""
+    archived: frozenset[str] = frozenset()
+    """The ids of the checklists that are archived: none of their tasks is in `rows`."""
+    aside: dict[tuple[str, str], Row] = {}
+    """Their tasks, which can be looked up."""
 
     @property
     def as_of(self) -> dt.date:
@@ -38,56 +42,76 @@ class Board(msgspec.Struct, frozen=True):
         return self.rules.as_of
 
     def row(self, checklist: str, task: str) -> Row | None:
-        """Return the row of a task."""
+        """Return the row of a task, also of one in an archived checklist."""
         place = self.places.get((checklist, task))
-        return None if place is None else self.rows[place]
+        return self.aside.get((checklist, task)) if place is None else self.rows[place]
 
     def named(self, task: str) -> tuple[Row, ...]:
-        """Return every row with that task id, whatever its checklist."""
+        """Return every row with that task id, whatever its checklist, unless that is archived."""
         return tuple(row for row in self.rows if row.id == task)
+
+    def named_aside(self, task: str) -> tuple[Row, ...]:
+        """Return every row with that task id in an archived checklist."""
+        return tuple(row for row in self.aside.values() if row.id == task)
 
     def with_progress(self, progress: Progress, touched: Iterable[tuple[str, str]]) -> Board:
         """Return the board after new events, of which only `touched` tasks are joined again."""
-        rows, gone = list(self.rows), False
+        rows, aside, gone = list(self.rows), dict(self.aside), False
         for key in touched:
-            place = self.places.get(key)
-            if place is None:
+            row = self.row(*key)
+            if row is None:
                 gone = True
+                continue
+            joined = Row(row.checklist, row.task, progress.task(*key), self.rules)
+            if key in aside:
+                aside[key] = joined
             else:
-                row = rows[place]
-                rows[place] = Row(row.checklist, row.task, progress.task(*key), self.rules)
-        orphans = _orphans(progress, self.places) if gone else self.orphans
-        return msgspec.structs.replace(self, rows=tuple(rows), orphans=orphans)
+                rows[self.places[key]] = joined
+        orphans = _orphans(progress, self.places, self.archived) if gone else self.orphans
+        return msgspec.structs.replace(self, rows=tuple(rows), aside=aside, orphans=orphans)
 
 
 def board_of(
-    checklists: Iterable[Checklist], progress: Progress, rules: Rules, groups: Groups = NO_GROUPS
+    checklists: Iterable[Checklist],
+    progress: Progress,
+    rules: Rules,
+    groups: Groups = NO_GROUPS,
+    archived: frozenset[str] = frozenset(),
 ) -> Board:
     """Join checklists and progress, which know nothing of each other.
 
-    `groups` are the official's own, which take the place of those of the checklists.
+    `groups` are the official's own, which take the place of those of the checklists; tasks of `archived`
+    checklists stand aside.
     """
     rows: list[Row] = []
     places: dict[tuple[str, str], int] = {}
+    aside: dict[tuple[str, str], Row] = {}
     for planned in checklists:
         checklist = planned
         if groups:
             checklist = msgspec.structs.replace(planned, units={**planned.units, **groups})
         for task in checklist.tasks:
             key = checklist.id, task.id
-            places[key] = len(rows)
-            rows.append(Row(checklist, task, progress.task(*key), rules))
-    return Board(rules, tuple(rows), _orphans(progress, places), places)
+            row = Row(checklist, task, progress.task(*key), rules)
+            if checklist.id in archived:
+                aside[key] = row
+            else:
+                places[key] = len(rows)
+                rows.append(row)
+    return Board(rules, tuple(rows), _orphans(progress, places, archived), places, archived, aside)
 
 
-def _orphans(progress: Progress, places: dict[tuple[str, str], int]) -> tuple[Orphan, ...]:
+def _orphans(
+    progress: Progress, places: dict[tuple[str, str], int], archived: frozenset[str]
+) -> tuple[Orphan, ...]:
     """Find progress without a task; undos and what has been moved away do not count as such."""
-    gone = (key for key in progress.tasks if key not in places and key[1])
+    gone = (key for key in progress.tasks if key not in places and key[1] and key[0] not in archived)
     return tuple(
-        Orphan(*key, progress.tasks[key]) for key in sorted(gone) if _has_progress(progress.tasks[key])
+        Orphan(*key, progress.tasks[key]) for key in sorted(gone) if has_progress(progress.tasks[key])
     )
 
 
-def _has_progress(progress: TaskProgress) -> bool:
+def has_progress(progress: TaskProgress) -> bool:
+    """Return whether something of a task stands that was entered, and not moved away."""
     live = progress.live
     return bool(live.notes or live.evidence) or any(kind != Kind.MOVE for kind, _, _ in live.registers)

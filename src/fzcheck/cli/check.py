@@ -47,7 +47,8 @@ def check(session: Session, asked: argparse.Namespace) -> int:
         return 1 if has_errors(problems) else 0
     for file in checked:
         place = visible_line(file.file)
-        say(_("{place}: {words}").format(place=place, words=counted_text(file.problems)))
+        words = _("archived") if file.archived else counted_text(file.problems)
+        say(_("{place}: {words}").format(place=place, words=words))
         for problem in file.problems:
             say_problem(problem)
     return 1 if has_errors(problems) else 0

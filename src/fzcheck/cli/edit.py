@@ -84,13 +84,14 @@ def _puts_in_place(finished: Finished) -> bool:
 
 def _which(session: Session) -> str:
     """Return the only checklist, or the one that the official chooses; Refused where nobody can choose."""
-    ids = [loaded.id for loaded in session.loaded]
+    files = session.in_use
+    ids = [loaded.id for loaded in files]
     if len(ids) == 1:
         return ids[0]
     remedy = _("Name one of them: {ids}").format(ids=visible_line(", ".join(ids)))
     if not ids or not may_ask():
         raise Refused(_("It is not said which checklist."), remedy if ids else "")
-    for number, loaded in enumerate(session.loaded, 1):
+    for number, loaded in enumerate(files, 1):
         title = loaded.checklist.title if loaded.checklist else ""
         say(f"{number}{GAP}{visible_line(loaded.id)}{GAP}{visible_line(title)}")
     typed = answer(_("Which checklist (number)?"))

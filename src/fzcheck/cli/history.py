@@ -32,7 +32,7 @@ def commands() -> tuple[Command, ...]:
 
 def show_history(session: Session, asked: argparse.Namespace) -> int:
     """Show the events of a task, or of all."""
-    row = find_row(session, asked.task) if asked.task else None
+    row = find_row(session, asked.task, archived=True) if asked.task else None
     since = options.day(asked.since, session, row, past=True)
     entries = history(session, row, since)
     if asked.json:

@@ -12,7 +12,8 @@ from fzcheck.board.names import task_names
 from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import can_show, hint, say_json, say_table
-from fzcheck.i18n import _, listed
+from fzcheck.i18n import _, in_sentences, listed
+from fzcheck.session.archiving import archived_text
 from fzcheck.session.session import Session
 from fzcheck.wording.measures import behind_text
 from fzcheck.wording.rows import answers_text, marked, periods_text, standing_text
@@ -86,7 +87,7 @@ def _say_rows(session: Session, rows: tuple[Row, ...], *, as_json: bool) -> None
         say_json(task_views(rows, session.as_of))
         return
     if not rows:
-        hint(_("No task fits."))
+        hint(in_sentences((_("No task fits."), "" if session.board.rows else archived_text(session))))
     names = task_names(session.board)
     lines = [_cells(row, names[row.key], session.as_of) for row in rows]
     say_table(lines, flexible=_FLEXIBLE, optional=_OPTIONAL, ending=_(" (proposed)"))

@@ -100,7 +100,7 @@ UNITS_TO_ANSWER = live(
 )
 """Those that must report on the task named."""
 GROUPS = live(lambda session, _typed, _begun: names.groups(session.board))
-CHECKLISTS = live(lambda session, _typed, _begun: [checklist.id for checklist in session.checklists])
+CHECKLISTS = live(lambda session, _typed, _begun: [file.id for file in session.loaded if file.checklist])
 CHECKLISTS_AND_FILES = either(CHECKLISTS, files(".toml"))
 REPORTS = files(".docx", ".htm", ".html", ".txt")
 FOLDERS = files("/")

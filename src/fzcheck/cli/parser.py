@@ -31,6 +31,7 @@ FAMILIES = {
     "check": ("check",),
     "edit": ("edit",),
     "add": ("add",),
+    "archive": ("archive",),
     "diff": ("diff",),
     "source": ("source", "trace"),
     "ledger": ("ledger",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -12,9 +13,12 @@ from fzcheck import paths
 from fzcheck.cli import options
 from fzcheck.cli.command import PlainCommand
 from fzcheck.cli.output import say, say_json, say_table
-from fzcheck.i18n import _, in_clauses
+from fzcheck.config import load_settings
+from fzcheck.errors import SettingsUnusable
+from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.paths import Home
 from fzcheck.session.rights import is_wide, rights_of, rights_text
+from fzcheck.visible import visible_line
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -67,9 +71,18 @@ def where(home: Home, asked: argparse.Namespace) -> int:
         [(words[place.name][0], place.path, _remark(place)) for place in places],
         flexible={},  # a path that is cut leads nowhere
     )
+    if archived := _archived(home):
+        say(_("Archived checklists: {ids}").format(ids=archived))
     if wide := rights_text(home):
         say(wide)
     return 0
+
+
+def _archived(home: Home) -> str:
+    """Return the ids of the archived checklists; nothing where the settings cannot be read."""
+    with suppress(SettingsUnusable):
+        return visible_line(listed(load_settings(home.config_file).archived))
+    return ""
 
 
 def _place(name: str, path: Path) -> Place:

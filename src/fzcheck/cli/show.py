@@ -36,7 +36,7 @@ def commands() -> tuple[Command, ...]:
 
 def show(session: Session, asked: argparse.Namespace) -> int:
     """Show all about a task."""
-    row = find_row(session, asked.task)
+    row = find_row(session, asked.task, archived=True)
     entries = history(session, row)
     if asked.json:
         from fzcheck.views.tasks import shown_task

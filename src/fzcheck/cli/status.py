@@ -13,6 +13,7 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.reports.changes import changes
 from fzcheck.reports.paper import Paper
+from fzcheck.session.archiving import archived_text
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary
@@ -54,6 +55,8 @@ def status(session: Session, asked: argparse.Namespace) -> int:
         say_json(summary_view(paper.summary))
         return 0
     say(overview_text(paper.summary.all, long_day(paper.as_of), session.settings.due_soon_days))
+    if archived := archived_text(session):
+        say(archived)
     if since:
         _say_changes(paper)
     say()

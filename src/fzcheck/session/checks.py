@@ -24,6 +24,8 @@ class Checked(msgspec.Struct, frozen=True):
 
     file: str
     problems: tuple[Problem, ...]
+    archived: bool = False
+    """Whether it is an archived checklist, which is checked only by its name."""
 
 
 def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, ...]:
@@ -36,6 +38,10 @@ def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, .
     checked = []
     for loaded, problems in zip(files, check_together(files, session.loaded), strict=True):
         more = list(problems)
+        if not wanted and loaded.id in session.board.archived:
+            unclaimed.pop(loaded.id, ())
+            checked.append(Checked(loaded.path, (), archived=True))
+            continue
         if loaded not in session.loaded and (stray := stray_of(session.loaded, loaded.path)):
             more.append(stray)  # a file that is checked by its name
         more += unclaimed.pop(loaded.id, ())

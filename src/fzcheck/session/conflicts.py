@@ -34,7 +34,8 @@ def unsettled(session: Session, tasks: Iterable[TaskKey] | None = None) -> Itera
     board, shown = session.board, session.shown
     moved = frozenset(shown.disputed_moves())
     if tasks is None:
-        tasks = moved.union(row.key for row in board.rows if row.progress is not NOTHING)
+        in_use = (key for key in moved if key[0] not in board.archived)
+        tasks = {*in_use, *(row.key for row in board.rows if row.progress is not NOTHING)}
     for key in sorted(tasks, key=lambda key: (board.places.get(key, len(board.rows)), key)):
         row = board.row(*key)
         for conflict in row.conflicts if row else ():
@@ -56,5 +57,5 @@ def settled(session: Session, asked: Unsettled, settlement: Settlement) -> Outco
     if now.conflict.kind is Kind.MOVE:
         row = find_successor(session, now.task[0], str(settlement.says))
         return do(session, settle_move(session.now, row, now.task, settlement))
-    row = session.board.rows[session.board.places[now.task]]
+    (row,) = filter(None, (session.board.row(*now.task),))
     return do(session, settle(session.now, row, now.conflict, settlement))

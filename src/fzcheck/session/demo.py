@@ -36,7 +36,7 @@ def demo_session(
     lay_out(home)
     opened = open_session(home, clock, chosen=chosen)
     me = cast(opened.board)[0]
-    own = msgspec.structs.replace(settings, name=me.name, unit=me.unit)
+    own = msgspec.structs.replace(settings, name=me.name, unit=me.unit, archived={})
     session = msgspec.structs.replace(opened, settings=own, demo=True)
     return refreshed(_disagreeing(_played(session, scenes(session.board, clock())), folder))
 

@@ -127,7 +127,7 @@ def own_copy(session: Session, loaded: Loaded) -> Copied:
 def newer_shipped(session: Session) -> tuple[NewerEdition, ...]:
     """Return the shipped checklists that changed since the official's own copies were made from them."""
     newer: list[NewerEdition] = []
-    for loaded in session.loaded:
+    for loaded in session.in_use:
         own = Path(loaded.path)
         origin, shipped = beside(own, ORIGIN), paths.shipped_checklists() / f"{loaded.id}.toml"
         data = None if loaded.shipped else _readable(origin)

@@ -75,13 +75,13 @@ def _template(session: Session) -> str:
 def _history(session: Session, wanted: Filter, rows: tuple[Row, ...]) -> History:
     """Return in words the history of the tasks asked for; of all tasks, also that of withdrawn ones."""
     keys = {row.key for row in rows}
-    checklists = {loaded.id for loaded in session.loaded}
+    checklists = {loaded.id for loaded in session.in_use}
 
     def belongs(entry: Entry) -> bool:
         tasks = _tasks(session, entry)
         if wanted:
             return not keys.isdisjoint(tasks)
-        return not session.chosen or any(checklist in checklists for checklist, _task in tasks)
+        return not tasks or any(checklist in checklists for checklist, _task in tasks)
 
     titles = {checklist.id: checklist.title for checklist in session.checklists}
     every = history(session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from fzcheck import paths
 from fzcheck.acts.act import Now, Own
 from fzcheck.board import Board, Orphan, board_of
+from fzcheck.board.board import has_progress
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.reading import Loaded
@@ -105,14 +106,24 @@ class Session(msgspec.Struct, frozen=True):
         return Own(self.signature, ledger.origins(), ledger.origin() or "", self.acts)
 
     @property
+    def in_use(self) -> tuple[Loaded, ...]:
+        """The files that are not archived."""
+        return tuple(file for file in self.loaded if file.id not in self.board.archived)
+
+    @property
+    def archived(self) -> tuple[Loaded, ...]:
+        """The files that are archived: kept, and out of the daily view and of totals."""
+        return tuple(file for file in self.loaded if file.id in self.board.archived)
+
+    @property
     def checklists(self) -> tuple[Checklist, ...]:
-        """The checklists of which something can be used."""
-        return tuple(file.checklist for file in self.loaded if file.checklist is not None)
+        """The checklists in use of which something can be used."""
+        return _usable(self.in_use)
 
     @property
     def years(self) -> dict[str, int]:
-        """The year of each checklist, by its id."""
-        return {checklist.id: checklist.year for checklist in self.checklists}
+        """The year of each checklist, archived ones too, by its id."""
+        return {checklist.id: checklist.year for checklist in _usable(self.loaded)}
 
     def is_gone(self, checklist: str, task: str) -> bool:
         """Return whether a task no longer stands in its checklist; of one that was not read, nobody knows."""
@@ -129,8 +140,8 @@ class Session(msgspec.Struct, frozen=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What loading found wrong, in all files."""
-        of_files = (problem for file in self.loaded for problem in file.problems)
+        """What loading found wrong, in all files in use."""
+        of_files = (problem for file in self.in_use for problem in file.problems)
         return (*of_files, *self.groups.problems)
 
 
@@ -183,7 +194,7 @@ def refreshed(session: Session) -> Session:
         loaded = load_chosen(session.home, session.chosen, strict=False)
         groups = load_units(session.home.units)
         changed = msgspec.structs.replace(session, loaded=loaded, groups=groups, stamp=stamp)
-        progress = session.progress.knowing(_stands(changed.checklists))
+        progress = session.progress.knowing(_stands(changed.loaded))
         return _joined(msgspec.structs.replace(changed, progress=progress))
     if session.chosen_as_of is None and session.today != session.as_of:
         return _joined(session)
@@ -193,7 +204,8 @@ def refreshed(session: Session) -> Session:
 def with_settings(session: Session, settings: Settings) -> Session:
     """Return the session that goes by other settings."""
     changed = msgspec.structs.replace(session, settings=settings)
-    recount = settings.due_soon_days != session.settings.due_soon_days
+    before = session.settings
+    recount = (settings.due_soon_days, settings.archived) != (before.due_soon_days, before.archived)
     return at(changed, session.chosen_as_of) if recount else changed
 
 
@@ -273,7 +285,7 @@ def compared(session: Session) -> Session:
 
 def _read_whole(session: Session, read: NewEvents, trouble: LedgerUnusable | None = None) -> Session:
     """Join all that the ledger holds with the checklists loaded now."""
-    progress = Progress.of(read.events, _stands(session.checklists))
+    progress = Progress.of(read.events, _stands(session.loaded))
     return _joined(
         msgspec.structs.replace(
             session, progress=progress, mark=read.mark, trouble=trouble, flaws=read.left_out
@@ -286,13 +298,29 @@ def _joined(session: Session) -> Session:
     progress, later = session.progress, 0
     if session.is_past:  # only events up to the end of that day count
         day, whole = as_of.isoformat(), progress
-        progress = Progress.of(until(whole.history(), day), _stands(session.checklists))
+        progress = Progress.of(until(whole.history(), day), _stands(session.loaded))
         later = sum(
             one.on != "" and one.on <= day < one.day and not whole.undone(one) for one in whole.history()
         )
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
-    board = board_of(session.checklists, progress, rules, session.groups.groups)
+    archived = archived_on(session, as_of)
+    board = board_of(_usable(session.loaded), progress, rules, session.groups.groups, archived)
     return msgspec.structs.replace(session, shown=progress, board=board, entered_later=later)
+
+
+def archived_on(session: Session, day: dt.date) -> frozenset[str]:
+    """Return the ids of the checklists that are archived as of a day; one that is asked for never is.
+
+    Looking back to a day before, a checklist counts as it did then; one in which nobody ever entered anything
+    was never in use, and stays out.
+    """
+    if session.chosen:
+        return frozenset()
+    since = session.settings.archived
+    touched = {
+        key[0] for key, task in session.progress.tasks.items() if key[0] in since and has_progress(task)
+    }
+    return frozenset(name for name, first in since.items() if first <= day or name not in touched)
 
 
 def login_name() -> str:
@@ -305,11 +333,15 @@ def login_name() -> str:
         return str(os.getuid()) if hasattr(os, "getuid") else ""
 
 
-def _stands(checklists: Sequence[Checklist]) -> Callable[[str, str], bool]:
+def _usable(files: Iterable[Loaded]) -> tuple[Checklist, ...]:
+    return tuple(file.checklist for file in files if file.checklist is not None)
+
+
+def _stands(files: Iterable[Loaded]) -> Callable[[str, str], bool]:
     """Return what tells whether a task still stands in its checklist: then a move from it does not hold."""
 
     @cache
     def known() -> frozenset[tuple[str, str]]:  # where nothing was moved, nobody asks
-        return frozenset((checklist.id, task.id) for checklist in checklists for task in checklist.tasks)
+        return frozenset((checklist.id, task.id) for checklist in _usable(files) for task in checklist.tasks)
 
     return lambda checklist, task: (checklist, task) in known()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from fzcheck.board.names import unit_named
@@ -12,7 +14,7 @@ from fzcheck.session.files import is_empty, settings_stamp_of
 from fzcheck.session.session import Session, with_settings
 
 
-def change_settings(session: Session, **changes: str | int | Language | None) -> Session:
+def change_settings(session: Session, **changes: str | int | Language | dict[str, dt.date] | None) -> Session:
     """Keep other settings in the official's file and return the session that goes by them.
 
     Raises Refused for a value that cannot be kept; SettingsUnusable for a file that cannot be read, and

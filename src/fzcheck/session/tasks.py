@@ -12,13 +12,18 @@ from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 
 
-def find_row(session: Session, name: str) -> Row:
+def find_row(session: Session, name: str, *, archived: bool = False) -> Row:
     """Return the task named by its id, or by CHECKLIST:ID (an id or a file) where two checklists share one.
 
+    One of an archived checklist is found where it is only looked at, and no other has its name.
     Raises NotFound, with the nearest ids; Refused where the name fits several tasks.
     """
     checklist, task = _parts(session, name)
     rows = [row for row in session.board.named(task) if checklist in ("", row.checklist.id)]
+    if not rows:
+        rows = [row for row in session.board.named_aside(task) if checklist in ("", row.checklist.id)]
+        if rows and not archived:
+            raise _in_archive(rows[0])
     if len(rows) == 1:
         return rows[0]
     if rows:
@@ -87,6 +92,17 @@ def find_successor(session: Session, checklist: str, name: str) -> Row:
             _("Give the id of a task that stands in the same checklist."),
         )
     return row
+
+
+def _in_archive(row: Row) -> Refused:
+    return Refused(
+        _("{id} stands in an archived checklist: {title}.").format(
+            id=row.id, title=visible_line(row.checklist.title)
+        ),
+        _("Ask for it with `--checklist {id}`, or take it back: `fzcheck archive {id} --off`.").format(
+            id=row.checklist.id
+        ),
+    )
 
 
 def _parts(session: Session, name: str) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
         _("Demo") if session.demo else "",
         _("no ledger yet") if is_missing(session) else "",
         visible_line(issuers.pop()) if len(issuers) == 1 else "",
-        n_("{count} checklist", "{count} checklists", checklists).format(count=checklists),
+        _checklists_text(checklists, len(session.archived)),
         n_("{count} task", "{count} tasks", tasks).format(count=tasks),
     )
     return Headline(
@@ -49,6 +49,12 @@ def headline(session: Session, *, counted: bool = True) -> Headline:
         count=count("", session.board.rows) if counted and progress_known(session) else None,
         counting=not counted,
     )
+
+
+def _checklists_text(count: int, archived: int) -> str:
+    """Return how many checklists are in use, and how many archived."""
+    text = n_("{count} checklist", "{count} checklists", count).format(count=count)
+    return _("{checklists}, {count} archived").format(checklists=text, count=archived) if archived else text
 
 
 class InList(msgspec.Struct, frozen=True):
@@ -130,7 +136,7 @@ def problems_banner(session: Session) -> str:
 
 def _missing(session: Session) -> Iterator[str]:
     """Give, for each checklist that could not be read whole, what the list therefore lacks."""
-    for loaded in session.loaded:
+    for loaded in session.in_use:
         file, lost = visible_line(Path(loaded.path).name), len(loaded.left_out)
         if loaded.checklist is None:
             yield _("Nothing of {file} could be read.").format(file=file)
@@ -159,6 +165,8 @@ def _no_tasks(session: Session) -> tuple[str, ...]:
         return _("No task could be read."), _("Press ! to see what is wrong in the checklists.")
     if session.checklists:
         return _("No checklist has a task yet."), _("Press a to add one.")
+    if session.archived:
+        return _("All checklists are archived."), _("`fzcheck archive ID --off` takes one back.")
     folder = visible_line(str(session.home.checklists))
     return _("There is no checklist yet."), _("Put one into {folder}.").format(folder=folder)
 

@@ -599,7 +599,7 @@ def marked_text(count: int, out_of_sight: int = 0) -> str:
 
 def _stands(mark: PlaceKey, board: Board) -> bool:
     checklist, task, period = mark
-    row = board.row(checklist, task)
+    row = board.row(checklist, task) if (checklist, task) in board.places else None
     return row is not None and period in ("", *(part.period for part in row.periods))
 
 

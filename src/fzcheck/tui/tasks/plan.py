@@ -70,7 +70,7 @@ async def add(page: DeskPage) -> None:
 
 async def _checklist_wanted(page: DeskPage) -> str:
     """Return the checklist under the cursor, else the one that the official chooses; empty for none."""
-    here, loaded = page.desk.checklist, page.desk.session.loaded
+    here, loaded = page.desk.checklist, page.desk.session.in_use
     if here:
         return here.id
     if len(loaded) <= 1:

@@ -1,0 +1,222 @@
+"""Archived checklists: kept whole, out of everything that is counted daily, and there when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from fzcheck import paths
+from fzcheck.acts import remarks, ticking
+from fzcheck.board import Filter
+from fzcheck.config import load_settings
+from fzcheck.errors import NotFound, Refused
+from fzcheck.session.archiving import archive, archived_text, take_back
+from fzcheck.session.exporting import paper_of
+from fzcheck.session.history import history
+from fzcheck.session.session import Session, at, close, open_session, refreshed
+from fzcheck.session.tasks import find_row
+from fzcheck.tui.tasks.captions import empty_text, headline
+from tests.acting import did
+from tests.conftest import COUNTY, HEADER, TestClock
+
+NEXT = (
+    HEADER.replace('"county"', '"next"').replace("year = 2026", "year = 2027")
+    + """\
+[[task]]
+id = "1.1"
+title = "续办"
+owner = "县司法局"
+deadline = 2027-12-10
+related = ["county:1.2"]
+"""
+)
+
+Open = Callable[..., Session]
+
+
+@pytest.fixture
+def open_both(
+    home_of_its_own: Path, clock: TestClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Open]:
+    """Open sessions over last year's list and the new one, as each start would."""
+    opened: list[Session] = []
+    folder = home_of_its_own / "checklists"
+    paths.make_private(folder)
+    (folder / "county.toml").write_text(COUNTY, encoding="utf-8")
+    (folder / "next.toml").write_text(NEXT, encoding="utf-8")
+    monkeypatch.setattr(paths, "shipped_checklists", lambda: tmp_path / "shipped")
+
+    def open_it(*chosen: str, as_of: dt.date | None = None) -> Session:
+        opened.append(open_session(paths.home(None, os.environ), clock, as_of=as_of, chosen=chosen))
+        return opened[-1]
+
+    yield open_it
+    for session in opened:
+        close(session)
+
+
+def ids(session: Session) -> list[str]:
+    """Return the tasks that count."""
+    return [":".join(row.key) for row in session.board.rows]
+
+
+def test_an_archived_checklist_counts_nowhere_and_is_kept(open_both: Open) -> None:
+    """GIVEN progress on a list WHEN it is archived THEN no total and no paper knows it; its file stays."""
+    session = did(open_both(), ticking.tick, find_row(open_both(), "1.2")).session
+    file = session.home.checklists / "county.toml"
+    before = file.read_bytes()
+
+    done = archive(session, "county")
+
+    after = done.session
+    assert ids(after) == ["next:1.1"]
+    assert [checklist.id for checklist in after.checklists] == ["next"]
+    assert archived_text(after) == "另有1份清单已归档。"
+    assert done.hints == ("其中3项任务尚未办结。",)
+    paper = paper_of(after)
+    assert (paper.summary.all.total, paper.board.orphans, after.withdrawn) == (1, (), ())
+    assert paper.history().entries == ()
+    assert file.read_bytes() == before
+    assert ids(open_both()) == ["next:1.1"]
+
+
+def test_taking_it_back_brings_all_back_unchanged(open_both: Open) -> None:
+    """GIVEN an archived list WHEN it is taken back THEN the board and the settings are what they were."""
+    before = did(open_both(), ticking.tick, find_row(open_both(), "1.2")).session
+
+    after = take_back(archive(before, "county").session, "county").session
+
+    rows = [[(row.key, row.status, row.progress.events) for row in one.board.rows] for one in (before, after)]
+    assert rows[0] == rows[1]
+    assert after.settings == before.settings
+    assert "archived" not in after.home.config_file.read_text()
+
+
+def test_doing_it_twice_changes_nothing(open_both: Open, clock: TestClock) -> None:
+    """The day of the first time stays; taking back what is not archived says so."""
+    session = archive(open_both(), "county").session
+    clock.goes_to("2026-12-01")
+
+    assert archive(session, "county").session is session
+    assert session.settings.archived == {"county": dt.date(2026, 11, 24)}
+    assert take_back(session, "next").session is session
+    with pytest.raises(NotFound):
+        archive(session, "nowhere")
+
+
+def test_looking_back_a_list_counts_as_it_did_then(open_both: Open, clock: TestClock) -> None:
+    """GIVEN a list of 2026, archived in 2027 WHEN asked as of 2026-12-31 THEN it counts."""
+    session = did(open_both(), ticking.tick, find_row(open_both(), "1.2")).session
+    clock.goes_to("2027-01-15")
+    session = archive(refreshed(session), "county").session
+
+    assert len(at(session, dt.date(2026, 12, 31)).board.rows) == 5
+    assert ids(at(session, dt.date(2027, 1, 15))) == ["next:1.1"]
+    assert ids(at(session, dt.date(2027, 2, 1))) == ["next:1.1"]
+
+
+def test_what_was_never_in_use_stays_out_when_looking_back(open_both: Open, clock: TestClock) -> None:
+    """GIVEN a list in which nobody entered anything, or took it back WHEN looking back THEN it is out."""
+    outcome = did(open_both(), ticking.tick, find_row(open_both(), "1.2"))
+    session = did(outcome.session, ticking.untick, find_row(outcome.session, "1.2")).session
+    session = archive(session, "next").session
+    clock.goes_to("2027-01-15")
+
+    assert "next:1.1" not in ids(at(session, dt.date(2026, 11, 1)))
+
+
+def test_it_is_there_when_asked_for(open_both: Open) -> None:
+    """GIVEN an archived list WHEN it is asked for by id or file THEN its tasks count and can be worked on."""
+    file = archive(open_both(), "county").session.home.checklists / "county.toml"
+
+    for name in ("county", str(file)):
+        session = open_both(name)
+        assert len(session.board.rows) == 4
+        did(session, remarks.add_note, find_row(session, "1.1"), "补记")
+
+
+def test_its_tasks_can_be_looked_at_but_not_worked_on(open_both: Open) -> None:
+    """GIVEN a task of an archived list WHEN it is shown THEN it is whole; an act is refused with the way out.
+
+    A task of the same id elsewhere is the one that is meant.
+    """
+    session = did(open_both(), ticking.tick, find_row(open_both(), "1.2")).session
+    session = archive(session, "county").session
+
+    row = find_row(session, "1.2", archived=True)
+
+    assert [entry.withdrawn for entry in history(session, row)] == [False]
+    assert row.done_on == dt.date(2026, 11, 24)
+    assert find_row(session, "1.1").key == ("next", "1.1")
+    assert find_row(session, "county:1.1", archived=True).key == ("county", "1.1")
+    with pytest.raises(Refused, match="已归档") as refused:
+        find_row(session, "1.2")
+    assert "fzcheck archive county --off" in refused.value.remedy
+
+
+def test_what_others_enter_on_it_is_kept_up_with(open_both: Open) -> None:
+    """GIVEN an archived list WHEN others enter something on it THEN it shows that, and counts nowhere."""
+    session, other = archive(open_both(), "county").session, open_both("county")
+    did(other, ticking.tick, find_row(other, "1.2"))
+
+    after = refreshed(session)
+
+    assert find_row(after, "1.2", archived=True).done_on == dt.date(2026, 11, 24)
+    assert (ids(after), after.board.orphans) == (["next:1.1"], ())
+
+
+def test_the_screen_says_what_is_archived(open_both: Open) -> None:
+    """Beside the number of checklists in use; and where none is left, what leads back."""
+    session = archive(open_both(), "county").session
+    assert "1 份清单，1 份已归档" in headline(session).place
+    assert empty_text(session, Filter()) == ()
+
+    session = archive(session, "next").session
+    said = empty_text(session, Filter())
+
+    assert said[0] == "清单都已归档。"
+
+
+def test_a_newer_edition_stays_archived(open_both: Open, tmp_path: Path) -> None:
+    """GIVEN a shipped list archived by its id WHEN the program ships another edition THEN it stays out."""
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / "elsewhere.toml").write_text(COUNTY.replace('"county"', '"elsewhere"'), encoding="utf-8")
+    session = archive(open_both(), "elsewhere").session
+    assert "elsewhere" not in {row.checklist.id for row in session.board.rows}
+
+    edition = COUNTY.replace('"county"', '"elsewhere"').replace("2026-04-30", "2026-05-30")
+    (shipped / "elsewhere.toml").write_text(edition, encoding="utf-8")
+
+    assert "elsewhere" not in {row.checklist.id for row in refreshed(session).board.rows}
+
+
+def test_what_is_wrong_in_an_archived_file_troubles_nobody(open_both: Open) -> None:
+    """GIVEN an archived list WHEN its file breaks THEN no banner says so; the file can still be archived."""
+    session = archive(open_both(), "county").session
+    (session.home.checklists / "county.toml").write_text("format = ", encoding="utf-8")
+
+    after = refreshed(session)
+
+    assert after.problems == ()
+    assert [file.id for file in after.archived] == ["county"]
+
+
+def test_the_settings_keep_all_else(open_both: Open) -> None:
+    """GIVEN settings with remarks WHEN lists are archived THEN one line changes."""
+    session = open_both()
+    file = session.home.config_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('# 我的\nname = "王某"\narchived = { old-one = 2025-01-02 } # 旧\nunit = "县司法局"\n')
+
+    archive(open_both(), "county")
+
+    assert file.read_text() == (
+        '# 我的\nname = "王某"\n'
+        'archived = { old-one = 2025-01-02, county = 2026-11-24 } # 旧\nunit = "县司法局"\n'
+    )
+    assert take_back(open_both(), "old-one").session.settings == load_settings(file)
