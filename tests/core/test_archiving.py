@@ -75,8 +75,8 @@ def test_an_archived_checklist_counts_nowhere_and_is_kept(open_both: Open) -> No
     after = done.session
     assert ids(after) == ["next:1.1"]
     assert [checklist.id for checklist in after.checklists] == ["next"]
-    assert archived_text(after) == "另有1份清单已归档。"
-    assert done.hints == ("其中3项任务尚未办结。",)
+    assert archived_text(after) == "另有 1 份清单已归档。"
+    assert done.hints == ("其中 3 项任务尚未办结。",)
     paper = paper_of(after)
     assert (paper.summary.all.total, paper.board.orphans, after.withdrawn) == (1, (), ())
     assert paper.history().entries == ()

@@ -11,7 +11,7 @@ from fzcheck.checklist.codes import ChecklistCode
 from fzcheck.checklist.groups import Groups
 from fzcheck.checklist.loading import text_of
 from fzcheck.checklist.lookalikes import lookalikes
-from fzcheck.checklist.model import Checklist, Task
+from fzcheck.checklist.model import UNDECIDED, Checklist, Task
 from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.units_file import OwnGroups
 from fzcheck.dates import day_off_text, periods
@@ -85,6 +85,12 @@ class _Lint:
 
     def problems(self) -> Iterator[Problem]:
         """Give every warning, and every circle of tasks."""
+        for field in ("title", "issuer"):
+            if getattr(self.checklist.source, field) == UNDECIDED:
+                path, code, message, remedy = _undecided("source", field)
+                yield problem_at(
+                    self.loaded.path, self.places.of(path), code, message, remedy, ".".join(map(str, path))
+                )
         for place, task in enumerate(self.checklist.tasks):
             rules = (
                 _basis(task), _wording(task), _targets(task),
@@ -146,6 +152,8 @@ class _Lint:
             yield self._problem(place, ("after", number), ChecklistCode.AFTER_CYCLE, message, remedy)
 
     def _units(self, task: Task) -> Iterator[_Warning]:
+        if task.owner == UNDECIDED:
+            yield _undecided("owner")
         units: list[tuple[KeyPath, str]] = [(("owner",), task.owner)]
         for key, names in (("support", task.support), ("each", task.each)):
             units += (((key, number), unit) for number, unit in enumerate(names))
@@ -155,6 +163,11 @@ class _Lint:
                 message = message.format(name=shown(unit), other=shown(common))
                 remedy = _("Write the same name for the same unit.")
                 yield path, ChecklistCode.OWNER_LOOKALIKE, message, remedy
+
+
+def _undecided(*path: str) -> _Warning:
+    message = _("{word}: this is still to be filled in.").format(word=UNDECIDED)
+    return path, ChecklistCode.UNDECIDED, message, _("Write it here once it is known.")
 
 
 def _basis(task: Task) -> Iterator[_Warning]:

@@ -24,6 +24,7 @@ class ChecklistCode(Code):
         _WARNING,
         later("a measure's target is met, or missed, before anything is done"),
     )
+    UNDECIDED = "undecided", _WARNING, later("something is marked as still to be decided")
     NO_BASIS = "no-basis", _WARNING, later("it is not said where the owner or the deadline comes from")
     NO_BASIS_REASON = "no-basis-reason", _WARNING, later("a proposed owner or deadline gives no reason")
     NO_CRITERION = "no-criterion", _WARNING, later("it is not said when the task counts as done")

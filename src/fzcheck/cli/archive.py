@@ -18,7 +18,7 @@ def commands() -> tuple[Command, ...]:
         argument("name", "CHECKLIST", _("the checklist, by id or file"), offers.CHECKLISTS_AND_FILES),
         flag("--off", _("take it back: it counts again")),
     )
-    text = _("Keep a checklist out of the daily view and of totals; `--checklist` still asks for it.")
+    text = _("Keep a checklist, but out of the daily view and of totals.")
     examples = ("archive lingqiu-2025-shortcomings", "archive lingqiu-2025-shortcomings --off")
     return (Command("archive", text, examples, takes, archive_it, strict=False),)
 

@@ -30,6 +30,7 @@ FAMILIES = {
     "pack": ("pack",),
     "check": ("check",),
     "edit": ("edit",),
+    "new": ("new",),
     "add": ("add",),
     "archive": ("archive",),
     "diff": ("diff",),

@@ -9,6 +9,7 @@ import msgspec
 
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.board.pressing import Matter, Pressing
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.i18n import _, in_sentences, n_
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import is_lost, is_missing, ledger_text, lost_text, progress_known
@@ -32,7 +33,7 @@ class Headline(msgspec.Struct, frozen=True):
 
 def headline(session: Session, *, counted: bool = True) -> Headline:
     """Return what the header says; without `counted`, all but the counts."""
-    issuers = {checklist.source.issuer for checklist in session.checklists}
+    issuers = {checklist.source.issuer for checklist in session.checklists} - {UNDECIDED}
     checklists, tasks = len(session.checklists), len(session.board.rows)
     where = (
         _("Demo") if session.demo else "",

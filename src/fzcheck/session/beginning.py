@@ -1,0 +1,103 @@
+"""Beginning a checklist: a file of one's own with a header and no task yet."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.checklist.model import CHECKLIST_ID, FORMAT, UNDECIDED
+from fzcheck.checklist.saving import Saved, judge, save
+from fzcheck.config import typed_line
+from fzcheck.errors import Refused
+from fzcheck.i18n import _, listed
+from fzcheck.paths import make_own_folder
+from fzcheck.session.files import load_chosen
+from fzcheck.session.session import Session, refreshed
+from fzcheck.toml.problems import Severity
+from fzcheck.visible import visible_line
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """A checklist that was begun."""
+
+    session: Session
+    path: Path
+    text: str
+    """What happened, in the official's language."""
+    hints: tuple[str, ...]
+    """What is to be filled in, and how to go on."""
+
+
+def begin(session: Session, name: str, title: str, year: int, *, report: str = "", issuer: str = "") -> Begun:
+    """Make a checklist without tasks under an id; of its report what is not known is marked as to be decided.
+
+    Raises Refused for an id that is taken or cannot be one, and for values that no header may hold;
+    NotWritten. Then nothing is made; no file is ever replaced.
+    """
+    path = _free_path(session, name)
+    source = {"title": typed_line("source.title", report), "issuer": typed_line("source.issuer", issuer)}
+    header: dict[str, str | int] = {
+        "format": FORMAT,
+        "id": name,
+        "title": typed_line("title", title),
+        "year": year,
+    }
+    data = _text(header, {key: value or UNDECIDED for key, value in source.items()})
+    judged = judge(data, str(path))
+    for problem in judged.problems:
+        if problem.severity is Severity.ERROR:
+            raise Refused(
+                _("{place}: {words}").format(place=problem.key, words=problem.message), problem.remedy
+            )
+    make_own_folder(path.parent)
+    if not isinstance(save(path, None, data, judged=judged), Saved):
+        raise _taken(name, path)
+    unknown = listed(f"source.{key}" for key, value in source.items() if not value)
+    return Begun(
+        refreshed(session),
+        path,
+        _("Begun: {title}, in {file}.").format(
+            title=visible_line(str(header["title"])), file=visible_line(str(path))
+        ),
+        (
+            *((_("Still to be filled in there: {keys}.").format(keys=unknown),) if unknown else ()),
+            _("`fzcheck add {id}` adds a task, `fzcheck edit {id}` opens the file.").format(id=name),
+        ),
+    )
+
+
+def _free_path(session: Session, name: str) -> Path:
+    """Return where the file of a new id belongs; Refused where the id, or the name of the file, is taken."""
+    if not re.fullmatch(CHECKLIST_ID, name):
+        raise Refused(
+            _("{name} cannot be the id of a checklist.").format(name=visible_line(name) or "“”"),
+            _("Use only a-z, 0-9 and -, at most 64 signs."),
+        )
+    path = session.home.checklists / f"{name}.toml"
+    for loaded in load_chosen(session.home, (), strict=False):
+        if loaded.id == name:
+            raise _taken(name, Path(loaded.path))
+    if os.path.lexists(path):
+        raise _taken(name, path)
+    if name in session.settings.archived:  # of a file that is gone
+        raise Refused(
+            _("A checklist {name} is archived.").format(name=name),
+            _("Choose another id, or take it back first: `fzcheck archive {name} --off`.").format(name=name),
+        )
+    return path
+
+
+def _taken(name: str, path: Path) -> Refused:
+    return Refused(
+        _("There is a checklist {name} already: {file}").format(name=name, file=visible_line(str(path))),
+        _("Choose another id. Nothing was changed."),
+    )
+
+
+def _text(header: dict[str, str | int], source: dict[str, str]) -> bytes:
+    import tomli_w  # only who begins a checklist pays for it
+
+    return f"{tomli_w.dumps(header)}\n[source]\n{tomli_w.dumps(source)}".encode()
