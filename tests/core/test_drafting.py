@@ -12,8 +12,8 @@ from fzcheck.coverage import coverage
 from fzcheck.drafting import review
 from fzcheck.drafting.draft import draft
 from fzcheck.drafting.files import text_of_list
-from fzcheck.drafting.model import Draft, DraftedList
-from fzcheck.errors import ReportUnusable
+from fzcheck.drafting.model import Draft, DraftedList, Which
+from fzcheck.errors import Refused, ReportUnusable
 from fzcheck.source.report import Report, read_report
 
 TEXT = """松坪县2025年法治政府建设年度报告
@@ -110,3 +110,30 @@ def test_another_kind_of_page_is_refused_with_the_words_looked_for() -> None:
     """A page without such sections yields no draft, and the words of their headings are named."""
     with pytest.raises(ReportUnusable, match=r"问题、不足.*主要安排"):
         drafted("某县2025年情况报告\n一、背景\n有关情况。\n二、过程\n征求了意见。\n")
+
+
+def test_a_task_may_be_split_behind_each_of_its_commas() -> None:
+    """GIVEN a clause with a comma WHEN it is split there THEN each part has its words; none is at its end."""
+    _report, made = drafted()
+    assert made.arrangements is not None
+    task = made.arrangements.tasks[0]
+    (place,) = review.cuts(task)
+    after = review.split(made, task.id, place).arrangements
+    assert after is not None
+    assert [one.quote for one in after.tasks[:2]] == ["完成乡镇执法人员轮训", "每个乡镇配备1名审核员"]
+
+
+def test_an_owner_to_be_decided_is_none() -> None:
+    """GIVEN somebody writes the words for it WHEN the owner is set THEN the task has none yet."""
+    _report, made = drafted()
+    assert review.set_owner(review.set_owner(made, "4.1.1", "县司法局"), "4.1.1", "待定") == made
+
+
+def test_a_list_can_be_called_otherwise() -> None:
+    """Its title is as typed, on one line; an empty one is refused."""
+    _report, made = drafted()
+    after = review.set_list_title(made, Which.ARRANGEMENTS, " 松坪县\n2026年要点 ").arrangements
+    assert after is not None
+    assert after.title == "松坪县 2026年要点"
+    with pytest.raises(Refused):
+        review.set_list_title(made, Which.ARRANGEMENTS, " ")

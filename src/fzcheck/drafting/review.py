@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from fzcheck.drafting.model import Draft, DraftedList, ProposedTask
+from fzcheck.checklist.model import UNDECIDED
+from fzcheck.drafting.model import Draft, DraftedList, ProposedTask, Which
 from fzcheck.drafting.tasks import narrowed, together
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
@@ -40,12 +41,22 @@ def set_title(draft: Draft, task_id: str, title: str) -> Draft:
     return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, title=title))
 
 
+def set_list_title(draft: Draft, which: Which, title: str) -> Draft:
+    """Return the draft with another title for one of its checklists; Refused for an empty one."""
+    title = " ".join(title.split())
+    if not title:
+        raise Refused(_("A checklist needs a title."), _("Say what it holds, and of which year."))
+    (one,) = (one for one in draft.lists if one.which is which)
+    return _with_list(draft, msgspec.structs.replace(one, title=title))
+
+
 def set_owner(draft: Draft, task_id: str, owner: str) -> Draft:
     """Return the draft with another lead unit for a task; an empty one leaves it to be named.
 
     What a person sets is proposed still: the report does not state it.
     """
     owner = " ".join(owner.split())
+    owner = "" if owner == UNDECIDED else owner
 
     def changed(task: ProposedTask) -> ProposedTask:
         stated = bool(owner) and any(owner in phrase.lead for phrase in task.units)
@@ -110,6 +121,11 @@ def split(draft: Draft, task_id: str, at: int | None = None) -> Draft:
     tasks = [*(one for one in holder.tasks if one is not task), *parts]
     tasks.sort(key=lambda one: (one.item, one.sentence, one.span))
     return _with_list(draft, msgspec.structs.replace(holder, tasks=tuple(tasks)))
+
+
+def cuts(task: ProposedTask) -> tuple[int, ...]:
+    """Return the places in a task's quote at which it may be split: behind each comma."""
+    return tuple(found.end() for found in _COMMA.finditer(task.quote) if task.quote[found.end() :].strip())
 
 
 def _middle(quote: str) -> int:

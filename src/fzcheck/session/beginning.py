@@ -37,7 +37,7 @@ def begin(session: Session, name: str, title: str, year: int, *, report: str = "
     Raises Refused for an id that is taken or cannot be one, and for values that no header may hold;
     NotWritten. Then nothing is made; no file is ever replaced.
     """
-    path = _free_path(session, name)
+    path = free_path(session, name)
     source = {"title": typed_line("source.title", report), "issuer": typed_line("source.issuer", issuer)}
     header: dict[str, str | int] = {
         "format": FORMAT,
@@ -54,7 +54,7 @@ def begin(session: Session, name: str, title: str, year: int, *, report: str = "
             )
     make_own_folder(path.parent)
     if not isinstance(save(path, None, data, judged=judged), Saved):
-        raise _taken(name, path)
+        raise taken(name, path)
     unknown = listed(f"source.{key}" for key, value in source.items() if not value)
     return Begun(
         refreshed(session),
@@ -69,7 +69,7 @@ def begin(session: Session, name: str, title: str, year: int, *, report: str = "
     )
 
 
-def _free_path(session: Session, name: str) -> Path:
+def free_path(session: Session, name: str) -> Path:
     """Return where the file of a new id belongs; Refused where the id, or the name of the file, is taken."""
     if not re.fullmatch(CHECKLIST_ID, name):
         raise Refused(
@@ -79,9 +79,9 @@ def _free_path(session: Session, name: str) -> Path:
     path = session.home.checklists / f"{name}.toml"
     for loaded in load_chosen(session.home, (), strict=False):
         if loaded.id == name:
-            raise _taken(name, Path(loaded.path))
+            raise taken(name, Path(loaded.path))
     if os.path.lexists(path):
-        raise _taken(name, path)
+        raise taken(name, path)
     if name in session.settings.archived:  # of a file that is gone
         raise Refused(
             _("A checklist {name} is archived.").format(name=name),
@@ -90,7 +90,8 @@ def _free_path(session: Session, name: str) -> Path:
     return path
 
 
-def _taken(name: str, path: Path) -> Refused:
+def taken(name: str, path: Path) -> Refused:
+    """Return that an id, or the name of its file, is taken."""
     return Refused(
         _("There is a checklist {name} already: {file}").format(name=name, file=visible_line(str(path))),
         _("Choose another id. Nothing was changed."),

@@ -72,10 +72,15 @@ def candidate(checklist: Checklist, path: Path) -> Candidate:
 
     Raises ReportUnusable for a file that holds no report, or not the section that the checklist covers.
     """
-    data, report = _read(path)
+    chosen = read_candidate(path)
     if checklist.source.section.strip():
-        report.need_section(checklist.source.section)
-    return Candidate(data, report)
+        chosen.report.need_section(checklist.source.section)
+    return chosen
+
+
+def read_candidate(path: Path) -> Candidate:
+    """Return the report in a file, with its bytes; ReportUnusable, naming the file, where there is none."""
+    return Candidate(*_read(path))
 
 
 def attach(session: Session, checklist: Checklist, chosen: Candidate) -> ReportFile:

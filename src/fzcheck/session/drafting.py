@@ -1,0 +1,152 @@
+"""Drafting a report into checklists: reading it, and saving what a person made of the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.reading import Loaded
+from fzcheck.checklist.saving import Saved, judge, save
+from fzcheck.drafting.draft import draft
+from fzcheck.drafting.files import text_of_list
+from fzcheck.drafting.model import Draft, DraftedList, Which
+from fzcheck.errors import FzcheckError, NotWritten, Refused, ReportUnusable
+from fzcheck.i18n import _, listed, n_
+from fzcheck.paths import make_own_folder
+from fzcheck.session.beginning import free_path, taken
+from fzcheck.session.session import Session, refreshed
+from fzcheck.session.sources import Candidate, attach, read_candidate
+from fzcheck.toml.problems import Severity
+from fzcheck.visible import visible_line
+
+_Ids = Mapping[Which, str]
+_OWN_IDS: _Ids = {}
+
+
+class Drafted(msgspec.Struct, frozen=True):
+    """A report, and what it was drafted into."""
+
+    source: Candidate
+    """The report, with the file as it is."""
+    draft: Draft
+    """What is proposed; nothing of it is written yet."""
+
+
+class DraftSaved(msgspec.Struct, frozen=True):
+    """Checklists that were made of a draft."""
+
+    session: Session
+    checklists: tuple[Checklist, ...]
+    """The checklists, shortcomings first."""
+    files: tuple[Path, ...]
+    """Where each of them lies."""
+    undecided: int
+    """Of how many tasks nobody is named to lead."""
+    text: str
+    """What happened, in the official's language."""
+    hints: tuple[str, ...]
+    """What did not go as it should."""
+
+
+def drafted(path: Path, *, by_item: bool = False) -> Drafted:
+    """Return what the report in a file is drafted into; reading a long one takes seconds.
+
+    Raises ReportUnusable, naming the file, where it holds no report or none that can be drafted.
+    """
+    source = read_candidate(path)
+    try:
+        return Drafted(source, draft(source.report, by_item=by_item))
+    except ReportUnusable as error:
+        place = visible_line(str(path))
+        message = _("{place}: {words}").format(place=place, words=error.message)
+        raise ReportUnusable(message, error.remedy) from error
+
+
+def free_id(session: Session, wanted: str) -> str:
+    """Return an id under which a checklist can be saved: the wanted one, or it with a number behind it."""
+    names = (wanted, *(f"{wanted}-{number}" for number in range(2, 100)))
+    return next((name for name in names if not why_taken(session, name)), wanted)
+
+
+def why_taken(session: Session, name: str) -> str:
+    """Return why no new checklist can have an id, naming what has it; empty where one can."""
+    try:
+        free_path(session, name)
+    except Refused as refusal:
+        return refusal.message
+    return ""
+
+
+def save_draft(session: Session, source: Candidate, drafted: Draft, ids: _Ids = _OWN_IDS) -> DraftSaved:
+    """Write the checklists of a draft, each under its own id or the one given, and attach the report to each.
+
+    A checklist of which no task is kept is left out. All are written or none, and no file is ever replaced.
+    Raises Refused where an id is taken or cannot be one, or nothing is kept; NotWritten.
+    """
+    kept = [one for one in drafted.lists if one.kept]
+    if not kept:
+        raise Refused(_("No task is kept: there is nothing to save."), _("Keep one, and save again."))
+    names = [ids.get(one.which) or one.id for one in kept]
+    if len(set(names)) < len(names):
+        raise Refused(_("Two checklists cannot have the same id."), _("Give one of them another id."))
+    files = [free_path(session, name) for name in names]
+    texts = [text_of_list(drafted, *named).encode() for named in zip(kept, names, strict=True)]
+    judged = [_sound(text, file) for text, file in zip(texts, files, strict=True)]
+    make_own_folder(session.home.checklists)
+    _write_all(files, judged, texts)
+    checklists = tuple(one.checklist for one in judged if one.checklist is not None)
+    hints = tuple(filter(None, [_attached(session, checklist, source) for checklist in checklists]))
+    tasks = sum(len(one.kept) for one in kept)
+    text = n_("Saved: {count} task, in {files}.", "Saved: {count} tasks, in {files}.", tasks)
+    wanted = (*session.chosen, *names) if session.chosen else ()  # who asked for some wants these too
+    return DraftSaved(
+        refreshed(msgspec.structs.replace(session, chosen=wanted)),
+        checklists,
+        tuple(files),
+        undecided(kept),
+        text.format(count=tasks, files=listed(visible_line(str(file)) for file in files)),
+        hints,
+    )
+
+
+def undecided(lists: list[DraftedList]) -> int:
+    """Return of how many tasks that are kept nobody is named to lead."""
+    return sum(not task.owner for one in lists for task in one.kept)
+
+
+def _sound(text: bytes, file: Path) -> Loaded:
+    """Return what the text of a new file holds; Refused where a value cannot stand in a checklist."""
+    judged = judge(text, str(file))
+    for problem in judged.problems:
+        if problem.severity is Severity.ERROR:
+            place = _("{place}: {words}").format(place=problem.key, words=problem.message)
+            raise Refused(place, problem.remedy)
+    return judged
+
+
+def _write_all(files: list[Path], judged: list[Loaded], texts: list[bytes]) -> None:
+    """Write new files; where one cannot be written, those before it are taken away again."""
+    written: list[Path] = []
+    try:
+        for file, one, text in zip(files, judged, texts, strict=True):
+            if not isinstance(save(file, None, text, judged=one), Saved):
+                raise taken(file.stem, file)
+            written.append(file)
+    except FzcheckError:
+        for file in written:
+            with suppress(OSError):
+                file.unlink()
+        raise
+
+
+def _attached(session: Session, checklist: Checklist, source: Candidate) -> str:
+    """Attach the report to a checklist; return why that failed, or nothing."""
+    try:
+        attach(session, checklist, source)
+    except NotWritten as error:
+        return str(error)
+    return ""
