@@ -113,6 +113,7 @@ def test_groups_that_hold_each_other_are_an_error(open_county: OpenSession, home
         ("  “县公安局”\n\n县公安局\u3000\n", ["县公安局"], 1),
         ("11个乡镇\n县司发局", ["11个乡镇", "县司发局"], 1),
         ("县公安局-交警大队\n灵丘县第一 中学", ["县公安局-交警大队", "灵丘县第一 中学"], 0),
+        ("灵丘县司法局", ["灵丘县司法局"], 1),
         ("sfj", ["sfj"], 1),
         ("", [], 0),
     ],
@@ -123,6 +124,12 @@ def test_units_are_pasted_from_anywhere(county: Session, text: str, units: list[
 
     assert [*found.units] == units
     assert len(found.remarks) == remarks
+
+
+def test_a_slip_that_was_kept_is_pointed_out_again(open_county: OpenSession) -> None:
+    """GIVEN a group that was filled with 县司发局 WHEN it is opened again THEN the slip is still named."""
+    kept = fill(open_county(EACH), "各部门", ["县司发局"]).session
+    assert "县司法局" in pasted(kept, "县司发局", "各部门").remarks[0]
 
 
 def test_filling_a_group_leaves_every_other_line_as_it_is() -> None:

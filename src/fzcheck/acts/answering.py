@@ -9,7 +9,7 @@ from fzcheck.acts.act import Act, Now, Refusal, verb
 from fzcheck.acts.targets import draft, find_part, need_reached, supplied, unchanged
 from fzcheck.board import PeriodState, Row
 from fzcheck.board.answers import Answer
-from fzcheck.board.names import units_meant
+from fzcheck.board.names import nearest, units_meant
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.visible import quoted, visible_line
@@ -120,8 +120,9 @@ def _need_not_report(row: Row, unit: str) -> Refused:
             _("No unit has to report on {id}.").format(**named),
             _("Name them with `each` in its checklist; to keep a remark, write a note."),
         )
-    near = units_meant(unit, row.each) or row.each
+    near = listed(map(visible_line, units_meant(unit, row.each) or nearest(unit, row.each)))
+    every = listed(map(visible_line, row.each))
     return Refused(
         _("{unit} does not have to report on {id}.").format(**named),
-        _("Its units: {names}").format(names=listed(map(visible_line, near))),
+        _("Near: {names}.").format(names=near) if near else _("Its units: {names}").format(names=every),
     )

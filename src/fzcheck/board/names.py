@@ -19,6 +19,9 @@ from fzcheck.visible import quoted, visible_line
 
 _LETTERS = re.compile("[A-Za-z][A-Za-z' ]*")
 
+_SHORT = 3
+"""So many signs the shorter form of a unit's name has at least: 公安局."""
+
 
 def task_names(board: Board) -> dict[tuple[str, str], str]:
     """Return by (checklist, task) what names each task: its id, or CHECKLIST:ID where two share it."""
@@ -78,6 +81,34 @@ def units_meant(typed: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(search.finds, known), key=len)) if search else ()
 
 
+def nearest(name: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return up to three known names near one: that hold it or stand in it, and that are written alike.
+
+    So 公安局, 灵丘县公安局 and 县行政审批服务管理局 lead to 县公安局 and 县行政审批局.
+    """
+    from difflib import get_close_matches
+
+    holding = [other for other in known if name and (name in other or other in name)]
+    return _distinct((*holding, *get_close_matches(name, known, n=3, cutoff=0.4)))[:3]
+
+
+def same_unit(name: str, known: Iterable[str]) -> str:
+    """Return a known unit of which a name looks like the fuller or the shorter form; empty without one.
+
+    公安局 and 灵丘县公安局 may be 县公安局, 县行政审批服务管理局 may be 县行政审批局.
+    """
+    return next((other for other in known if _fuller(name, other) or _fuller(other, name)), "")
+
+
+def _fuller(name: str, short: str) -> bool:
+    """Return whether a name has all signs of a shorter one, in order, and ends or begins and ends alike."""
+    if len(short) < _SHORT or len(name) <= len(short):
+        return False
+    signs = iter(name)
+    in_order = all(sign in signs for sign in short)
+    return name.endswith(short) or (in_order and (name[:2], name[-1]) == (short[:2], short[-1]))
+
+
 def is_pinyin(typed: str, known: Collection[str]) -> bool:
     """Return whether what is typed is no name: small letters alone, or the initials of a known unit."""
     letters = unicodedata.normalize("NFKC", typed).strip()
@@ -103,13 +134,9 @@ def unit_named(board: Board, typed: str) -> str:
 
 
 def _remark(text: str, name: str, known: Collection[str]) -> str:
-    from difflib import get_close_matches
-
-    holding = [other for other in known if name in other]
-    near = _distinct((*holding, *get_close_matches(name, known, n=3, cutoff=0.4)))[:3]
-    names = listed(map(visible_line, near))
+    names = listed(map(visible_line, nearest(name, known)))
     return in_sentences(
-        (text.format(name=quoted(name)), _("Near: {names}.").format(names=names) if near else "")
+        (text.format(name=quoted(name)), _("Near: {names}.").format(names=names) if names else "")
     )
 
 

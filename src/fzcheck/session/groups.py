@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from fzcheck.board.names import is_pinyin, pinyin_remark, units
+from fzcheck.board.names import is_pinyin, pinyin_remark, same_unit, units
 from fzcheck.checklist.checking import circle_text, circles_of_groups
 from fzcheck.checklist.filling import save_units, with_group
 from fzcheck.checklist.groups import Groups, opened
@@ -143,11 +143,23 @@ def _tasks(session: Session, name: str, checklists: Collection[str]) -> int:
     )
 
 
-def pasted(session: Session, text: str) -> Pasted:
-    """Return the units in a text, one a line or however it came: a table, a list with numbers, a row."""
+def pasted(session: Session, text: str, group: str = "") -> Pasted:
+    """Return the units in a text, one a line or however it came: a table, a list with numbers, a row.
+
+    What the `group` that they are to fill alone knows is no name to go by: its slips are pointed out again.
+    """
     every = [unit for line in text.splitlines() for unit in _units_in(line)]
     found = tuple(dict.fromkeys(every))
-    return Pasted(found, tuple(_remarks(every, found, units(session.board))))
+    return Pasted(found, tuple(_remarks(every, found, _known(session, group))))
+
+
+def _known(session: Session, group: str) -> tuple[str, ...]:
+    """Return the units that tasks name themselves, or by another group."""
+    others = {name: members for name, members in all_groups(session).items() if name != group}
+    rows = session.board.rows
+    named = {name for row in rows for name in (row.owner, *row.task.support, *row.task.each)}
+    known = {*named, *opened(sorted(named), others)}
+    return tuple(unit for unit in units(session.board) if unit in known)
 
 
 def _units_in(line: str) -> Iterator[str]:
@@ -173,6 +185,9 @@ def _remarks(every: Sequence[str], found: Sequence[str], known: Collection[str])
             yield pinyin_remark(unit)
         elif len(unit) not in _SIGNS:
             yield _("“{name}” does not look like the name of a unit.").format(name=visible_line(unit))
+        elif other := same_unit(unit, known):
+            text = _("“{name}” may be the unit that tasks call {other}.")
+            yield text.format(name=visible_line(unit), other=visible_line(other))
 
 
 def fill(session: Session, name: str, members: Sequence[str]) -> Filled:

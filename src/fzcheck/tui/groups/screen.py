@@ -86,7 +86,7 @@ class GroupsScreen(Page):
         before = self._left.pop(name, None)
         while True:
             members = next((group.members for group in self._groups if group.name == name), ())
-            dialog = GroupDialog(name, members, partial(pasted, self._session))
+            dialog = GroupDialog(name, members, partial(pasted, self._session, group=name))
             if before is not None:
                 dialog.resume(before)
             entry = await self.app.push_screen_wait(dialog)
