@@ -14,12 +14,13 @@ from fzcheck.acts import remarks, ticking
 from fzcheck.board import Filter
 from fzcheck.config import load_settings
 from fzcheck.errors import NotFound, Refused
-from fzcheck.session.archiving import archive, archived_text, take_back
+from fzcheck.session.archiving import archive, take_back
+from fzcheck.session.checklists import archived_text, lists_of
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
-from fzcheck.session.session import Session, at, close, open_session, refreshed
+from fzcheck.session.session import Session, at, close, open_session, over, refreshed
 from fzcheck.session.tasks import find_row
-from fzcheck.tui.tasks.captions import empty_text, headline
+from fzcheck.tui.tasks.captions import empty_text, headline, ledger_banner
 from tests.acting import did
 from tests.conftest import COUNTY, HEADER, TestClock
 
@@ -179,6 +180,24 @@ def test_the_screen_says_what_is_archived(open_both: Open) -> None:
     said = empty_text(session, Filter())
 
     assert said[0] == "清单都已归档。"
+
+
+def test_one_is_looked_at_alone_and_left_again(open_both: Open) -> None:
+    """GIVEN an archived list WHEN it alone is looked at THEN the screen says so, and the others come back.
+
+    All lists are named meanwhile; what is taken back is among the others at once.
+    """
+    session = archive(open_both(), "county").session
+    states = {one.id: one.archived for one in lists_of(session)}
+
+    alone = over(session, ("county",))
+
+    assert [row.checklist.id for row in alone.board.rows] == ["county"] * 4
+    assert "县级清单" in ledger_banner(alone)
+    assert {one.id: one.archived for one in lists_of(alone)} == states == {"county": True, "next": False}
+    assert ids(over(alone, ())) == ["next:1.1"]
+    assert ledger_banner(session) == ledger_banner(over(alone, ()))
+    assert len(take_back(alone, "county").session.board.rows) == 5
 
 
 def test_a_newer_edition_stays_archived(open_both: Open, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from fzcheck.cli import options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import can_show, hint, say_json, say_table
 from fzcheck.i18n import _, in_sentences, listed
-from fzcheck.session.archiving import archived_text
+from fzcheck.session.checklists import archived_text
 from fzcheck.session.session import Session
 from fzcheck.wording.measures import behind_text
 from fzcheck.wording.rows import answers_text, marked, periods_text, standing_text

@@ -13,7 +13,7 @@ from fzcheck.dates import long_day
 from fzcheck.i18n import _
 from fzcheck.reports.changes import changes
 from fzcheck.reports.paper import Paper
-from fzcheck.session.archiving import archived_text
+from fzcheck.session.checklists import archived_text
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary

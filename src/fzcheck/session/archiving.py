@@ -8,8 +8,9 @@ from fzcheck.board import Row
 from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import NotFound
 from fzcheck.i18n import _, n_
+from fzcheck.session.checklists import title_of
 from fzcheck.session.editions import named
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, over
 from fzcheck.session.settings import change_settings
 from fzcheck.visible import visible_line
 
@@ -57,19 +58,9 @@ def take_back(session: Session, name: str) -> Archived:
         return Archived(session, _("{title} is not archived.").format(title=title))
     left = {other: day for other, day in since.items() if other != id_}
     after = change_settings(session, archived=left)
+    if session.looked_at:  # it is among the others again
+        after = over(after, ())
     return Archived(after, _("Taken back: {title}. It counts again.").format(title=title))
-
-
-def title_of(loaded: Loaded) -> str:
-    """Return what a checklist is called; its id where that could not be read."""
-    return visible_line(loaded.checklist.title if loaded.checklist else loaded.id)
-
-
-def archived_text(session: Session) -> str:
-    """Return how many checklists are archived; empty for none."""
-    count = len(session.archived)
-    text = n_("{count} more checklist is archived.", "{count} more checklists are archived.", count)
-    return text.format(count=count) if count else ""
 
 
 def _among(session: Session, name: str) -> Loaded:

@@ -116,6 +116,12 @@ class Session(msgspec.Struct, frozen=True):
         return tuple(file for file in self.loaded if file.id in self.board.archived)
 
     @property
+    def looked_at(self) -> Loaded | None:
+        """The archived checklist that was asked for, if one was: it counts, and those in use do not."""
+        archived = (file for file in self.loaded if file.id in self.settings.archived)
+        return next(archived, None) if self.chosen else None
+
+    @property
     def checklists(self) -> tuple[Checklist, ...]:
         """The checklists in use of which something can be used."""
         return _usable(self.in_use)
@@ -189,16 +195,23 @@ def refreshed(session: Session) -> Session:
     Quick when nothing changed (then the very same session is returned), so it can be asked all the time.
     """
     session = _with_kept_settings(caught_up(session, wait=False))
-    stamp = stamp_of(session.home, session.chosen)
-    if stamp != session.stamp:
-        loaded = load_chosen(session.home, session.chosen, strict=False)
-        groups = load_units(session.home.units)
-        changed = msgspec.structs.replace(session, loaded=loaded, groups=groups, stamp=stamp)
-        progress = session.progress.knowing(_stands(changed.loaded))
-        return _joined(msgspec.structs.replace(changed, progress=progress))
+    if stamp_of(session.home, session.chosen) != session.stamp:
+        return over(session, session.chosen)
     if session.chosen_as_of is None and session.today != session.as_of:
         return _joined(session)
     return session
+
+
+def over(session: Session, chosen: Sequence[str]) -> Session:
+    """Return the session over the checklists asked for, as their files are now; over all in use for none."""
+    stamp = stamp_of(session.home, chosen)
+    loaded, groups = load_chosen(session.home, chosen, strict=False), load_units(session.home.units)
+    progress = session.progress.knowing(_stands(loaded))
+    return _joined(
+        msgspec.structs.replace(
+            session, chosen=tuple(chosen), loaded=loaded, groups=groups, stamp=stamp, progress=progress
+        )
+    )
 
 
 def with_settings(session: Session, settings: Settings) -> Session:

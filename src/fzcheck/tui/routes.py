@@ -49,6 +49,7 @@ class Route(Generic[Asked, Opened]):
 
 BACKFILL: Route[[Session, Sequence[PlaceKey]], RunPage] = Route("runs.backfill", "BackfillScreen")
 CONFIRM_RUN: Route[[Session, Sequence[PlaceKey]], RunPage] = Route("runs.confirm", "ConfirmScreen")
+CHECKLISTS: Route[[Session], Page] = Route("checklists.screen", "ChecklistsScreen")
 DASHBOARD: Route[[Session, Filter], Page] = Route("dashboard.screen", "DashboardScreen")
 EDITIONS: Route[[Session], Page] = Route("editions.screen", "EditionsScreen")
 EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")

@@ -82,7 +82,7 @@ class EditionsScreen(Page):
     @work(group=ASKING)
     async def action_compare(self) -> None:
         """Ask for two checklists."""
-        checklists = self._session.checklists
+        checklists = [file.checklist for file in self._session.loaded if file.checklist]
         names = [
             (checklist.id, visible_line(f"{checklist.title}  {checklist.id}")) for checklist in checklists
         ]

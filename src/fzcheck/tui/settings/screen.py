@@ -16,6 +16,7 @@ from fzcheck.config import MOST_DAYS, Settings
 from fzcheck.errors import FzcheckError
 from fzcheck.i18n import Language, _, in_sentences, later
 from fzcheck.session.backups import backups_text
+from fzcheck.session.checklists import archived_text
 from fzcheck.session.groups import unfilled_text
 from fzcheck.session.rights import rights_text
 from fzcheck.session.session import Session, login_name
@@ -25,6 +26,7 @@ from fzcheck.tui.forms.fields import ChoiceField, Field, TextField
 from fzcheck.tui.forms.form import FormFrame
 from fzcheck.tui.forms.unit_field import UnitField
 from fzcheck.tui.kit.banner import Banner
+from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.prose import Prose
@@ -58,6 +60,8 @@ class SettingsScreen(Page):
         Binding("escape,q", "leave", later("Save and go back"), id="back",
                 tooltip=later("Keep what was changed and go back.")),
         Binding("ctrl+s", "save", later("Save"), id="settings.save", tooltip=later("Keep what was changed.")),
+        Binding("ctrl+l", "checklists", later("Checklists …"), id="settings.checklists",
+                tooltip=later("Which checklists are in use, and which are archived.")),
         Binding("ctrl+g", "groups", later("Groups of units …"), id="settings.groups",
                 tooltip=later("Who belongs to which group of units, and which are still to be filled.")),
         Binding("down", "app.focus_next", later("Next field"), show=False, id="settings.next"),
@@ -76,8 +80,8 @@ class SettingsScreen(Page):
         """Lay out what could not be kept, the fields, and where it is all written."""
         self._fields = self._made_fields()
         buttons = {
-            "groups": _("Groups of units …"), "save": _("Save"), "restore": _("Restore the ledger"),
-            "leave": _("Back"),
+            "checklists": _("Checklists …"), "groups": _("Groups of units …"), "save": _("Save"),
+            "restore": _("Restore the ledger"), "leave": _("Back"),
         }  # fmt: skip
         yield Banner(id="refusal", classes="-error")
         kept_in = Prose(self._about(), id="kept-in")
@@ -89,7 +93,9 @@ class SettingsScreen(Page):
         session = self._session
         file = _("Kept in {file}").format(file=visible_line(str(session.home.config_file)))
         unfilled = unfilled_text(session)
+        archived = archived_text(session)
         texts = (
+            in_sentences((archived, _("Ctrl+L leads to them."))) if archived else "",
             f"{file}\n{secrecy_text()}",
             in_sentences((unfilled, _("Ctrl+G leads to them."))) if unfilled else "",
             backups_text(session),
@@ -99,14 +105,14 @@ class SettingsScreen(Page):
 
     def show(self, session: Session) -> None:
         """Go on from the session as it is now: with what another program set, in the language spoken now."""
-        before, groups, self._session = self._session.settings, self._session.groups, session
-        if session.groups != groups:
+        before, told, self._session = self._session, (self._session.groups, self._session.archived), session
+        if told != (session.groups, session.archived):
             self.query_one("#kept-in", Prose).update(self._about())
         if self._language is not i18n.language():
             self._language = i18n.language()
-            self.call_next(self._speak_anew, self._typed(before))
-        elif session.settings != before:
-            self._follow(before)
+            self.call_next(self._speak_anew, self._typed(before.settings))
+        elif session.settings != before.settings:
+            self._follow(before.settings)
 
     def keep_unsaved(self) -> None:
         """Keep what is typed, as when its field is left."""
@@ -116,6 +122,16 @@ class SettingsScreen(Page):
         """Keep all that was changed, and say so; where something cannot be kept, go there."""
         if self._kept_or_shown():
             self.say(_("Saved"), instead=True)
+
+    def action_checklists(self) -> None:
+        """Go to the checklists, from where a way leads to the tasks of one."""
+        self.app.push_screen(routes.CHECKLISTS(self._session), self._go_on)
+
+    def _go_on(self, destination: Destination | None) -> None:
+        """Leave for the tasks to which another screen leads."""
+        if destination is not None:
+            self._keep_all()
+            self.dismiss(destination)
 
     def action_groups(self) -> None:
         """Go to the groups of units."""
@@ -152,6 +168,8 @@ class SettingsScreen(Page):
         event.stop()
         if event.button.id == "save":
             self.action_save()
+        elif event.button.id == "checklists":
+            self.action_checklists()
         elif event.button.id == "groups":
             self.action_groups()
         elif event.button.id == "restore":

@@ -11,6 +11,7 @@ from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.board.pressing import Matter, Pressing
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.i18n import _, in_sentences, n_
+from fzcheck.session.checklists import title_of
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import is_lost, is_missing, ledger_text, lost_text, progress_known
 from fzcheck.summary import Count, count
@@ -34,12 +35,13 @@ class Headline(msgspec.Struct, frozen=True):
 def headline(session: Session, *, counted: bool = True) -> Headline:
     """Return what the header says; without `counted`, all but the counts."""
     issuers = {checklist.source.issuer for checklist in session.checklists} - {UNDECIDED}
-    checklists, tasks = len(session.checklists), len(session.board.rows)
+    tasks, archived = len(session.board.rows), len(session.archived)
+    lists = _checklists_text(len(session.checklists), archived)
+    issuer = visible_line(issuers.pop()) if len(issuers) == 1 else ""
     where = (
         _("Demo") if session.demo else "",
         _("no ledger yet") if is_missing(session) else "",
-        visible_line(issuers.pop()) if len(issuers) == 1 else "",
-        _checklists_text(checklists, len(session.archived)),
+        *((lists, issuer) if archived else (issuer, lists)),  # nobody is to wonder where tasks are
         n_("{count} task", "{count} tasks", tasks).format(count=tasks),
     )
     return Headline(
@@ -99,8 +101,9 @@ def ledger_banner(session: Session, *, newcomer: bool = False) -> str:
         said = text.format(error=trouble.message), _way_back(session), trouble.remedy
         return "\n".join(filter(None, said))
     begins = newcomer and not session.flaws  # the header says that there is no ledger yet
-    said = (lost_text(session), "" if begins else ledger_text(session), _looking_away(session))
-    return "\n".join(text for text in said if text)
+    told = "" if begins else ledger_text(session)
+    texts = (lost_text(session), told, _looking_away(session), _looking_at(session))
+    return "\n".join(filter(None, texts))
 
 
 def _way_back(session: Session) -> str:
@@ -123,6 +126,15 @@ def _looking_away(session: Session) -> str:
         return ""
     way_back = _("A and Enter, or a click here, lead back to today.")
     return text.format(date=session.as_of, way_back=way_back)
+
+
+def _looking_at(session: Session) -> str:
+    """Return which archived checklist alone is looked at, and the way back."""
+    if session.looked_at is None:
+        return ""
+    text = _("Only this archived checklist: {title}. {way_back}")
+    way_back = _("Settings (,) and Ctrl+L, or a click here, lead back to those in use.")
+    return text.format(title=title_of(session.looked_at), way_back=way_back)
 
 
 def problems_banner(session: Session) -> str:
@@ -167,7 +179,7 @@ def _no_tasks(session: Session) -> tuple[str, ...]:
     if session.checklists:
         return _("No checklist has a task yet."), _("Press a to add one.")
     if session.archived:
-        return _("All checklists are archived."), _("`fzcheck archive ID --off` takes one back.")
+        return _("All checklists are archived."), _("Settings (,) and then Ctrl+L: Space takes one back.")
     folder = visible_line(str(session.home.checklists))
     return _("There is no checklist yet."), _("Put one into {folder}.").format(folder=folder)
 

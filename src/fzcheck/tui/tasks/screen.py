@@ -30,7 +30,7 @@ from fzcheck.dates import working_days_left
 from fzcheck.errors import FzcheckError, LedgerUnusable
 from fzcheck.i18n import Language, _, later, n_
 from fzcheck.session.backups import daily
-from fzcheck.session.session import Session, at, compared
+from fzcheck.session.session import Session, at, compared, over
 from fzcheck.session.settings import change_settings, needs_introduction
 from fzcheck.session.soundness import with_flaws
 from fzcheck.session.views import hide_next, last_view, next_is_hidden, remember
@@ -452,11 +452,13 @@ class MainScreen(DeskPage):
         self.go(Destination(Filter() if same else message.filter))
 
     def on_banner_chosen(self, event: Banner.Chosen) -> None:
-        """List the problems, or go back to today."""
+        """List the problems, or go back to today, or to the checklists in use."""
         if self.is_asking:
             return
         if event.banner.id == "problems":
             self.action_do("problems")
+        elif not self.desk.session.is_past and self.desk.session.looked_at:
+            self.take(over(self.desk.session, ()))
         elif self.desk.session.trouble is None:
             self._look_at(None)
 

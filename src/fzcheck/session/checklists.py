@@ -1,0 +1,58 @@
+"""The checklists of this place: which there are, and which of them are archived."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from fzcheck.checklist.reading import Loaded
+from fzcheck.i18n import _, in_clauses, n_
+from fzcheck.session.files import load_chosen
+from fzcheck.session.session import Session
+from fzcheck.visible import visible_line
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A checklist of this place, in use or archived."""
+
+    id: str
+    title: str
+    text: str
+    """Its id, year and number of tasks, whether it is one's own, and whether it is in use."""
+    archived: bool
+
+
+def lists_of(session: Session) -> tuple[Listed, ...]:
+    """Return all checklists, also while only some are looked at."""
+    loaded = load_chosen(session.home, (), strict=False) if session.chosen else session.loaded
+    since = session.settings.archived
+    return tuple(
+        Listed(file.id, title_of(file), _listed_text(file, since.get(file.id)), file.id in since)
+        for file in loaded
+    )
+
+
+def _listed_text(loaded: Loaded, since: dt.date | None) -> str:
+    checklist, count = loaded.checklist, len(loaded.checklist.tasks) if loaded.checklist else 0
+    return in_clauses(
+        (
+            visible_line(loaded.id),
+            _("for {year}").format(year=checklist.year) if checklist else _("nothing of it can be read"),
+            n_("{count} task", "{count} tasks", count).format(count=count) if checklist else "",
+            _("shipped with fzcheck") if loaded.shipped else _("your own file"),
+            _("archived since {date}").format(date=since) if since else _("counted"),
+        )
+    )
+
+
+def title_of(loaded: Loaded) -> str:
+    """Return what a checklist is called; its id where that could not be read."""
+    return visible_line(loaded.checklist.title if loaded.checklist else loaded.id)
+
+
+def archived_text(session: Session) -> str:
+    """Return how many checklists are archived; empty for none."""
+    count = len(session.archived)
+    text = n_("{count} more checklist is archived.", "{count} more checklists are archived.", count)
+    return text.format(count=count) if count else ""

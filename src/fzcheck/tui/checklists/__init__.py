@@ -1,0 +1,1 @@
+"""The checklists of this place: in use, or archived."""
