@@ -20,7 +20,7 @@ from fzcheck.summary import answers_by_unit
 from fzcheck.tui.dashboard.blocks import answer_table
 from fzcheck.views.json_ import to_json
 from fzcheck.views.tasks import task_views
-from fzcheck.wording.owing import owed, owed_by_unit, owed_count, owing_text
+from fzcheck.wording.owing import owed, owed_by_unit, owed_count, owing_text, unit_owing_text
 from fzcheck.words import AnswerStatus, Every, Kind
 from tests.acting import did
 from tests.conftest import NOON, OpenSession
@@ -72,6 +72,12 @@ def test_the_text_for_a_chat_names_task_day_figures_and_names(units: Session) ->
         "各乡镇（2）：东镇、西乡",
     ]
     assert owed(Filter(search="印发").rows(units.board.rows)) == ()
+
+
+def test_the_text_for_one_unit_names_what_it_owes_and_by_when(units: Session) -> None:
+    """A line for each task, for that unit's chat."""
+    every = owed_by_unit(owed(Filter(search="年度总结").rows(units.board.rows)))["西乡"]
+    assert unit_owing_text("西乡", every) == "西乡未报 1 项：\n1 报送年度总结，2026年12月10日前报送"
 
 
 def test_what_is_finished_without_some_answers_says_so_and_comes_last(units: Session) -> None:

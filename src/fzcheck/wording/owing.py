@@ -5,7 +5,7 @@ Names stand in these texts as people wrote them; whoever shows one makes it visi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -114,6 +114,14 @@ def owing_text(every: Iterable[Owed]) -> str:
     return "\n\n".join(
         "\n".join(visible_line(line) for line in (one.place, one.figures, *one.names)) for one in every
     )
+
+
+def unit_owing_text(unit: str, every: Sequence[Owed]) -> str:
+    """Return what one unit still owes as text for a chat: its name, and a line for each task."""
+    head = _("{unit}, no answer yet {count}:").format(unit=unit, count=owed_count(every))
+    dated = _("{task}, due {date}")
+    lines = (dated.format(task=one.place, date=long_day(one.parts[0].deadline)) for one in every)
+    return "\n".join(map(visible_line, (head, *lines)))
 
 
 def _periods(count: int) -> str:

@@ -20,6 +20,7 @@ _GAP = 2
 """Cells between two keys at the foot."""
 
 _ON_KEYBOARDS = {
+    "super": "Cmd",
     "escape": "Esc", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
     "tab": "Tab", "ctrl": "Ctrl", "shift": "Shift",
 }  # fmt: skip

@@ -20,7 +20,7 @@ from fzcheck.tui.kit.page import Page
 from fzcheck.tui.kit.session_words import as_of_text, conditions_text
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
-from fzcheck.wording.owing import Owed, owed, owed_by_unit, owed_count, owing_text
+from fzcheck.wording.owing import Owed, owed, owed_by_unit, owed_count, owing_text, unit_owing_text
 
 
 class OwingScreen(Page):
@@ -74,12 +74,18 @@ class OwingScreen(Page):
         self._show()
 
     def action_copy(self) -> None:
-        """Copy what is shown as text."""
+        """Copy what is shown as text; on the line of a unit, what that one owes."""
         if not self._owed:
             self.app.bell()
             return
-        self.app.copy_to_clipboard(owing_text(self._owed))
-        self.say(_("Gave the terminal the names to copy as text."), instead=True)
+        match self.query_one(FindingList).key:
+            case (str() as unit, _line):
+                self.app.copy_to_clipboard(unit_owing_text(unit, owed_by_unit(self._owed)[unit]))
+                text = _("Gave the terminal what {unit} owes to copy as text.")
+                self.say(text.format(unit=visible_line(unit)), instead=True)
+            case _line:
+                self.app.copy_to_clipboard(owing_text(self._owed))
+                self.say(_("Gave the terminal the names to copy as text."), instead=True)
 
     def on_pointed_view_chosen(self) -> None:
         """Lead to the task under the cursor, or to all that a unit owes."""
