@@ -2,77 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from fzcheck.checklist.model import Uncovered
+from fzcheck.drafting.clauses import drafted_items
+from fzcheck.drafting.cover import Cover, read_cover, year_in
+from fzcheck.drafting.doubts import doubts
 from fzcheck.drafting.ids import checklist_ids
 from fzcheck.drafting.items import take_items
-from fzcheck.drafting.model import Draft, DraftedList, ProposedTask, Which
-from fzcheck.drafting.sections import ARRANGEMENTS, SHORTCOMINGS, Found, find_sections
+from fzcheck.drafting.model import Draft, DraftedItem, DraftedList, ProposedTask, Which
+from fzcheck.drafting.sections import Found, find_sections, words_looked_for
 from fzcheck.drafting.tasks import is_title, task_of_item, tasks_of_item
-from fzcheck.drafting.years import Cover, read_cover
 from fzcheck.errors import ReportUnusable
-from fzcheck.i18n import _, listed
+from fzcheck.i18n import _
 from fzcheck.source.report import Report
+from fzcheck.visible import quoted
 
 
 def draft(report: Report, *, by_item: bool = False) -> Draft:
     """Return what a report is drafted into: a task for each clause, or `by_item` one for each item.
 
-    Raises ReportUnusable where the report has neither of the two sections, or names no year.
+    Raises ReportUnusable for another kind of page, and for a report that has nothing under a heading about
+    shortcomings or about arrangements, or that names no year.
     """
     cover = read_cover(report)
-    found = find_sections(report, cover.year)
-    if not found:
+    if cover.other_kind:
         raise ReportUnusable(
-            _("No section about shortcomings or next year's arrangements was found."),
-            _("Headings were looked for with one of {shortcomings}, and with one of {arrangements}.").format(
-                shortcomings=listed(SHORTCOMINGS), arrangements=listed(ARRANGEMENTS)
-            ),
+            _("This page is no report: {title}.").format(title=quoted(cover.title)),
+            _("Name the report itself. {words}").format(words=words_looked_for()),
         )
-    plan_year = cover.year + 1
-    lists = {which: _drafted(which, one, cover, plan_year, by_item=by_item) for which, one in found.items()}
+    found = find_sections(report, cover.year)
+    years = _years(cover, found)
+    lists = {
+        which: made
+        for which, one in found.items()
+        if (made := _drafted(which, one, cover, years, report.lines, by_item=by_item)).items
+    }
+    if not lists:
+        raise ReportUnusable(
+            _("No section about shortcomings or next year's arrangements was found."), words_looked_for()
+        )
+    shortcomings, arrangements = (lists.get(which) for which in Which)
     return Draft(
-        cover.year,
-        plan_year,
+        *years,
         cover.title,
         cover.issuer,
         cover.published,
-        lists.get(Which.SHORTCOMINGS),
-        lists.get(Which.ARRANGEMENTS),
-        (),
+        shortcomings,
+        arrangements,
+        tuple(doubts(report, cover, shortcomings, arrangements)),
     )
 
 
-def _drafted(which: Which, found: Found, cover: Cover, plan_year: int, *, by_item: bool) -> DraftedList:
-    taken = take_items(found)
-    heading, tasks = found.section.title, list[ProposedTask]()
-    for item in taken.items:
-        tasks += (
-            (task_of_item(item, found.place, heading, plan_year),)
-            if by_item
-            else tasks_of_item(item, found.place, heading, plan_year)
+def _years(cover: Cover, found: Mapping[Which, Found]) -> tuple[int, int]:
+    """Return the report's year, and the one that the heading of the plan names, or else the next."""
+    plan = found.get(Which.ARRANGEMENTS)
+    planned = year_in(plan.heading) if plan else None
+    if cover.year is None and planned is None:
+        raise ReportUnusable(
+            _("The report does not say which year it is about."),
+            _("Write it into the title, as in “2025年法治政府建设年度报告”, and try again."),
         )
-    titles_of_items = (item.clauses[0] for item in taken.items if is_title(item))
-    left = [
-        *taken.uncovered,
-        *(
-            Uncovered(one.item, one.sentence, _("title of the item, which its clauses carry out"))
-            for one in titles_of_items
-        ),
-    ]
-    ids = checklist_ids(cover.place, cover.year, plan_year)
-    titles = {
-        Which.SHORTCOMINGS: _("{place} shortcomings of rule-of-law government {year}, to be mended"),
-        Which.ARRANGEMENTS: _("{place} arrangements for rule-of-law government {year}"),
-    }
-    years = {Which.SHORTCOMINGS: cover.year, Which.ARRANGEMENTS: plan_year}
-    title = titles[which].format(place=cover.place, year=years[which]).strip()
+    year = cover.year if cover.year is not None else (planned or 0) - 1
+    return year, planned if planned and planned >= year else year + 1
+
+
+def _drafted(
+    which: Which, found: Found, cover: Cover, years: tuple[int, int], lines: Sequence[str], *, by_item: bool
+) -> DraftedList:
+    """Return the checklist that a section becomes."""
+    taken = take_items(found, which, lines)
+    items = drafted_items(taken.items, which, lines, years[1])
+    tasks = tuple(task for item in items for task in _tasks(item, found, years[1], by_item=by_item))
+    titles = [item.clauses[0] for item in items if is_title(item)]
+    why = _("title of the item, which its clauses carry out")
+    left = [*taken.uncovered, *(Uncovered(one.item, one.sentence, why) for one in titles)]
     return DraftedList(
         which,
-        ids[which],
-        title,
+        checklist_ids(cover.place, *years)[which],
+        _title(which, cover, years),
         found.section,
+        found.heading,
         found.name,
-        taken.items,
-        tuple(tasks),
+        items,
+        tasks,
         tuple(sorted(left, key=lambda one: one.place)),
     )
+
+
+def _tasks(item: DraftedItem, found: Found, year: int, *, by_item: bool) -> tuple[ProposedTask, ...]:
+    place, heading = found.place, found.section.title
+    if by_item:
+        return (task_of_item(item, place, heading, year),)
+    return tasks_of_item(item, place, heading, year)
+
+
+def _title(which: Which, cover: Cover, years: tuple[int, int]) -> str:
+    """Return what the checklist is called."""
+    if which is Which.SHORTCOMINGS:
+        text = _("{place} shortcomings of rule-of-law government {year}, to be mended")
+        return text.format(place=cover.place, year=years[0]).strip()
+    text = _("{place} arrangements for rule-of-law government {year}")
+    return text.format(place=cover.place, year=years[1]).strip()

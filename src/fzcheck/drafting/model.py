@@ -108,6 +108,8 @@ class DraftedItem(msgspec.Struct, frozen=True):
     """The mark as printed (`一是`); empty where the item has none."""
     title: str
     """Its first clause, which is often its title."""
+    group: str
+    """The words that its tasks stand under: its title; empty where it is a single clause."""
     line: int
     """The line of the report on which it starts, from 0."""
     clauses: tuple[Clause, ...]
@@ -174,6 +176,8 @@ class DraftedList(msgspec.Struct, frozen=True):
     """What the checklist will be called."""
     section: Section
     """The section, or the part of one, that it comes from."""
+    heading: str
+    """Its heading as printed; of a part behind that of its section, as in `三、… / （一）…`."""
     name: str
     """How a checklist names that section, as in `四` or `三（一）`."""
     items: tuple[DraftedItem, ...]

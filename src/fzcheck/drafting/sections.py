@@ -7,39 +7,51 @@ from collections.abc import Iterator
 
 import msgspec
 
+from fzcheck.drafting.cover import years_in
 from fzcheck.drafting.model import Which
+from fzcheck.i18n import _, listed
 from fzcheck.source.report import Report
 from fzcheck.source.sections import Section
 
 SHORTCOMINGS = ("问题", "不足", "短板", "弱项", "差距", "困难", "薄弱")
 """The words of headings about shortcomings."""
 ARRANGEMENTS = (
-    "主要安排", "工作安排", "打算", "计划", "设想", "思路", "展望", "努力方向", "下一步", "下步", "明年",
+    "安排", "打算", "计划", "设想", "思路", "展望", "努力方向", "下一步", "下步", "明年", "下一年",
 )  # fmt: skip
 """The words of headings about what comes next; next year's number is another."""
 
 _LACK = rf"(?:{'|'.join(SHORTCOMINGS)})(?:环节|之处|方面)?"
-_LACKS = rf"{_LACK}(?:[和与及以、]{{1,2}}(?:主要|突出)?{_LACK})*"
+_LACKS = rf"{_LACK}(?:[和与及以、]{{0,2}}(?:主要|突出)?{_LACK})*"
 _SETTING = (
-    r"(?:20\d\d年度?|当前|目前|现阶段|工作|推进|法治(?:政府)?建设"
-    r"|仍然?|还|尚|主要|方面|过程|中|的|上|在|[，,])*"
+    r"(?:20[0-9]{2}年度?|当前|目前|现阶段|推进|法治(?:政府)?建设|依法行政|仍然?|还|尚|主要|工作|方面|过程"
+    r"|我[县市区旗局镇乡]|中|的|上|在|[，,])*"
 )
 _PLAIN_LACK = re.compile(
     rf"{_SETTING}(?:存在|面临|遇到)(?:的|着|一些|一定|主要|突出|困难|以及|和|与|及|、|较大|明显)*{_LACKS}.*"
-    rf"|{_SETTING}(?:突出|工作)?{_LACKS}(?:[及和与].*)?"
+    rf"|{_SETTING}(?:突出)?{_LACKS}(?:[及和与].*)?"
 )
 """A heading that says no more than that something is lacking."""
-_LACKING = re.compile(rf"存在.{{0,20}}{_LACK}|{_LACK}$|不足之处")
+_LACKING = re.compile(rf"存在.{{0,20}}{_LACK}|{_LACK}$")
 _MENDING = re.compile(
     "问题导向|(?:补齐|补强|补足|聚焦|紧盯|解决|化解|破解|整治|攻克|直面|针对)[^，、]{0,8}(?:问题|短板|弱项|困难|不足)"
 )
-_NEXT = re.compile(r"下一?步|明年|下一?年|今后|努力方向|展望|打算|设想")
-_PLANNED = re.compile(r"(?:安排|打算|计划|设想|思路|展望|方向|措施|举措|重点(?:工作|任务))[）)]?$")
-_PLAN = re.compile("|".join(ARRANGEMENTS) + "|安排")
-_REVIEW = re.compile(r"(?:情况|成效|成绩|完成|回顾|落实情况)[）)]?$")
-_MEASURES = re.compile("(?:改进|整改|解决|对策|应对|下一?步).{0,6}(?:措施|建议|方向|打算)|对策")
-_YEAR = re.compile(r"(20\d\d)\s*年")
+"""What a heading says that is about work done, though it has such a word."""
+_NEXT = re.compile(r"下一?步|下一?阶段|明年|下一?年|今后|努力方向|展望|打算|设想|思路")
+_PLANNED = re.compile(r"(?:安排|打算|计划|设想|思路|展望|方向|措施|举措|重点|任务|工作|要点)[）)]?$")
+_PLAN = re.compile("|".join(ARRANGEMENTS))
+_REVIEW = re.compile(r"(?:情况|成效|成绩|回顾|总结)[）)]?$|完成情况|落实情况")
+"""How headings end that are about work done."""
+_MEASURES = re.compile("(?:改进|整改|解决|对策|应对|努力).{0,6}(?:措施|建议|方向|打算)|对策")
+_PART = re.compile("[（(]([一二三四五六七八九十]{1,3})[）)]")
 _LONGEST = 45
+"""Characters of a heading that are looked at."""
+
+
+def words_looked_for() -> str:
+    """Return by which words of headings the sections are known."""
+    return _("Headings were looked for with one of {shortcomings}, and with one of {arrangements}.").format(
+        shortcomings=listed(SHORTCOMINGS), arrangements=listed((*ARRANGEMENTS, _("next year's number")))
+    )
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -49,6 +61,8 @@ class Found(msgspec.Struct, frozen=True):
     """The section, or the part of one."""
     name: str
     """How a checklist names it, as in `四` or `三（一）`."""
+    heading: str
+    """Its heading as printed; of a part behind that of its section, as in `三、… / （一）…`."""
     place: str
     """How ids begin that name a place in it, as in `4` or `3.1`."""
     whole: bool = True
@@ -56,49 +70,61 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def find_sections(report: Report, report_year: int | None) -> dict[Which, Found]:
-    """Return the sections that a draft comes from; none of the one where the report has none."""
+    """Return the sections that a draft comes from; none of the one where the report has none.
+
+    The heading counts that says it most surely; of two, the first about shortcomings, the last about plans.
+    """
     named = list(_named(report))
-    lacks = max(named, key=lambda one: _lacking(one.section.title), default=None)
-    plans = max(reversed(named), key=lambda one: _planning(one.section.title, report_year), default=None)
     found: dict[Which, Found] = {}
+    lacks = max(named, key=lambda one: _lacking(one.section.title), default=None)
     if lacks and _lacking(lacks.section.title):
         found[Which.SHORTCOMINGS] = lacks
+    plans = max(reversed(named), key=lambda one: _planning(one.section.title, report_year), default=None)
     if plans and _planning(plans.section.title, report_year):
         found[Which.ARRANGEMENTS] = plans
-    elif lacks and _lacking(lacks.section.title) and _MEASURES.search(lacks.section.title):
+    elif lacks and Which.SHORTCOMINGS in found and _MEASURES.search(lacks.section.title[:_LONGEST]):
         found[Which.ARRANGEMENTS] = lacks
     if len({one.name for one in found.values()}) < len(found):
-        found = {which: msgspec.structs.replace(one, whole=False) for which, one in found.items()}
+        return {which: msgspec.structs.replace(one, whole=False) for which, one in found.items()}
     return found
 
 
 def _named(report: Report) -> Iterator[Found]:
-    """Yield the sections with how they are named, and behind each the parts of it that have headings."""
+    """Yield the sections with how they are named, and before each the parts of it that have headings."""
     for at, section in enumerate(report.sections, 1):
-        alone = report.section(section.number) is section if section.number else False
-        name = section.number if alone else section.heading
-        place = f"{at}"
-        parts = list(_parts(section, name, place))
+        first = section.number and report.section(section.number) is section
+        one = Found(section, section.number if first else section.heading, section.heading, f"{at}")
+        parts = list(_parts(one))
         yield from parts
-        if len(parts) < 2:
-            yield Found(section, name, place)
+        kinds = {kind for part in parts for kind in _kinds(part.section.title)}
+        if not (_kinds(section.title) <= kinds and parts):
+            yield one
 
 
-def _parts(section: Section, name: str, place: str) -> Iterator[Found]:
-    for at, item in enumerate(section.items):
-        mark = re.fullmatch("[（(]([一二三四五六七八九十]{1,3})[）)]", item.marker)
+def _parts(outer: Found) -> Iterator[Found]:
+    for at, item in enumerate(outer.section.items):
+        mark = _PART.fullmatch(item.marker)
         title = item.sentences[0].text if mark and item.sentences else ""
-        if mark and title and (_PLAIN_LACK.fullmatch(title) or _planning(title, None) > 1):
-            part = section.part(mark[1])
-            if part is not None:
-                yield Found(part, f"{name}（{mark[1]}）", f"{place}.{at}")
+        if mark and _kinds(title) and (part := outer.section.part(mark[1])):
+            heading = f"{outer.heading} / {part.heading}"
+            yield Found(part, f"{outer.name}（{mark[1]}）", heading, f"{outer.place}.{at}")
+
+
+def _kinds(title: str) -> set[Which]:
+    """Return what a heading of its own, which may be a short one, is surely about."""
+    lacks, plans = _lacking(title) == _SURE, _planning(title, None) >= _SURE
+    kinds = ((Which.SHORTCOMINGS, lacks), (Which.ARRANGEMENTS, plans))
+    return {which for which, surely in kinds if surely}
+
+
+_SURE = 3
 
 
 def _lacking(title: str) -> int:
-    """Return how surely a heading is about shortcomings, from 0."""
+    """Return how surely a heading is about shortcomings, from 0 to 3."""
     title = "".join(title.split())[:_LONGEST]
     if _PLAIN_LACK.fullmatch(title):
-        return 3
+        return _SURE
     if not any(word in title for word in SHORTCOMINGS):
         return 0
     if _LACKING.search(title):
@@ -109,13 +135,10 @@ def _lacking(title: str) -> int:
 def _planning(title: str, report_year: int | None) -> int:
     """Return how surely a heading is about what comes next, from 0."""
     title = "".join(title.split())[:_LONGEST]
-    years = [int(year) for year in _YEAR.findall(title)]
-    coming = report_year is not None and any(year > report_year for year in years)
-    if _REVIEW.search(title) or (years and report_year is not None and not coming):
-        return 0
+    years = years_in(title) if report_year is not None else []
+    coming = any(report_year is not None and year > report_year for year in years)
+    past = bool(years) and not coming and report_year not in years
     words = bool(_PLAN.search(title))
-    return (
-        (coming * 2 + bool(_NEXT.search(title)) * 2 + bool(_PLANNED.search(title)) + words)
-        if words or coming
-        else 0
-    )
+    if past or _REVIEW.search(title) or not (words or coming):
+        return 0
+    return words + 2 * coming + 2 * bool(_NEXT.search(title)) + bool(_PLANNED.search(title))

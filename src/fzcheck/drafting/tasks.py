@@ -29,13 +29,15 @@ class Said(msgspec.Struct, frozen=True):
 def is_title(item: DraftedItem) -> bool:
     """Return whether the first clause of an item only says what the others are about."""
     first = item.clauses[0]
-    dated = any(not one.soft for one in first.times)
-    return len(item.clauses) > 1 and not dated and not first.units and len(first.text) <= LONGEST
+    told = [*((one.line, one.span[0]) for one in first.times if not one.soft)]
+    told += [(one.line, one.span[0]) for one in first.units]
+    own = any(line == first.line and first.span[0] <= at < first.span[1] for line, at in told)
+    return len(item.clauses) > 1 and not own and len(first.text) <= LONGEST
 
 
 def tasks_of_item(item: DraftedItem, place: str, heading: str, year: int) -> tuple[ProposedTask, ...]:
     """Return a task for each clause of an item but its title; `place` begins their ids."""
-    group = title_of(item.title) if len(item.clauses) > 1 else heading
+    group = title_of(item.group) or heading
     return tuple(_task(clause, place, group, item.marker, year) for clause in item.clauses[is_title(item) :])
 
 
@@ -76,7 +78,13 @@ def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedT
     times = tuple(one for one in task.times if span[0] <= one.span[0] < span[1])
     values = msgspec.structs.asdict(said(times, task.units, year)) | _set_by_hand(task, year)
     return msgspec.structs.replace(
-        task, words=words, quote=words, title=title_of(words), span=span, times=times, **values
+        task,
+        words=words,
+        quote=words,
+        title=title_of(words, start, times, task.units),
+        span=span,
+        times=times,
+        **values,
     )
 
 
@@ -110,6 +118,7 @@ def _set_by_hand(task: ProposedTask, year: int) -> dict[str, object]:
 
 
 def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> ProposedTask:
+    own = [one for one in clause.units if one.line == clause.line and one.span[0] >= clause.span[0]]
     return ProposedTask(
         id=f"{place}.{clause.item}.{clause.sentence}",
         item=clause.item,
@@ -118,7 +127,7 @@ def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> Pro
         span=clause.span,
         marker=marker,
         group=group,
-        title=title_of(clause.text),
+        title=title_of(clause.text, clause.span[0], clause.times, own),
         quote=clause.text,
         times=clause.times,
         units=clause.units,

@@ -1,0 +1,83 @@
+"""The clauses of items that were taken, with what text and table say of time and of units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fzcheck.drafting.deadlines import time_phrases
+from fzcheck.drafting.items import TakenItem
+from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, Which
+from fzcheck.drafting.owners import helps_only, owner_phrases, owners_in_cell
+from fzcheck.source.clauses import only_names_owners
+from fzcheck.source.lines import CELL
+from fzcheck.source.tables import Column, cells, columns
+
+
+def drafted_items(
+    items: Sequence[TakenItem], which: Which, lines: Sequence[str], year: int
+) -> tuple[DraftedItem, ...]:
+    """Return the items with their clauses; `year` is that of the plan.
+
+    What is lacking is told with dates and units that bind nobody, so there only what stands behind a label
+    (整改时限：, 责任单位：) or in a column counts.
+    """
+    drafted: list[DraftedItem] = []
+    for item in items:
+        clauses = _clauses(item, lines, year, labelled=which is Which.SHORTCOMINGS)
+        first = clauses[0]
+        group = item.of or (first.text if len(clauses) > 1 else "")
+        drafted.append(DraftedItem(len(drafted) + 1, item.marker, first.text, group, first.line, clauses))
+    return tuple(drafted)
+
+
+def _clauses(item: TakenItem, lines: Sequence[str], year: int, *, labelled: bool) -> tuple[Clause, ...]:
+    """Return the clauses of an item, with those who answer for them.
+
+    A sentence that only names units holds for the clauses before it that name none, as far as the sentence of
+    that kind before; where only the item's title stands before it, for those behind it too.
+    """
+    clauses: list[Clause] = []
+    waiting: tuple[OwnerPhrase, ...] = ()
+    begun = 0
+    for placed in item.sentences:
+        one = placed.sentence
+        units = owner_phrases(one.text, one.line, one.span[0], labelled=labelled)
+        if not only_names_owners(one.text):
+            times = time_phrases(one.text, one.line, one.span[0], year, labelled=labelled)
+            place = placed.item, placed.number, one.text, one.line, one.span
+            clauses.append(Clause(*place, times, units or waiting))
+            continue
+        for at in range(begun, len(clauses)):
+            if clauses[at].units in ((), waiting):
+                clauses[at] = msgspec.structs.replace(clauses[at], units=units)
+        waiting = units if len(clauses) <= 1 and not begun else ()
+        begun = len(clauses)
+    return tuple(_with_row(clause, lines, year) for clause in clauses)
+
+
+def _with_row(clause: Clause, lines: Sequence[str], year: int) -> Clause:
+    """Return a clause that stands in a table with what its row says of units and of deadlines."""
+    line = lines[clause.line]
+    above = _above(lines, clause.line) if CELL in line else None
+    if above is None:
+        return clause
+    table = columns(lines[above])
+    units = list(clause.units)
+    heads = cells(lines[above], table, Column.OWNER)
+    for (first, last), (start, end) in zip(heads, cells(line, table, Column.OWNER), strict=False):
+        help_only = helps_only(lines[above][first:last])
+        units += owners_in_cell(line[start:end], clause.line, start, help_only=help_only)
+    times = list(clause.times)
+    for start, end in cells(line, table, Column.DEADLINE):
+        times += time_phrases(line[start:end], clause.line, start, year)
+    return msgspec.structs.replace(clause, units=tuple(units), times=tuple(times))
+
+
+def _above(lines: Sequence[str], row: int) -> int | None:
+    """Return the line that says what the columns of a row are, or None."""
+    for at in range(row - 1, -1, -1):
+        if CELL in lines[at] and columns(lines[at]):
+            return at
+    return None

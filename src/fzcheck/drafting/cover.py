@@ -1,0 +1,143 @@
+"""What a report says of itself above its sections: title and year, who issued it, when it was published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from fzcheck.source.marks import number_of
+from fzcheck.source.report import Report
+
+_ZERO = "〇○零Ｏ"
+YEAR = re.compile(
+    rf"(?<![0-9])(20[0-9]{{2}}|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})(?=\s*年|年?度|法治|-|）|\))"
+)
+"""A year as titles and headings name it."""
+_TITLE = re.compile("报告|总结|情况|汇报|解读|通知|要点|方案|计划|函|公告")
+_RUNNING = re.compile("现将|现就|根据|按照|为")
+"""How a sentence begins that only speaks of a report."""
+_LABEL = re.compile(r"^\s*(?:标\s*题|名\s*称|附件\s*\d*)\s*[:：]?\s*")
+_PLACE = re.compile(
+    rf"^[《【\[（(]*(?:关于)?(?P<place>[^《》【】0-9〇:：，。]*?)(?=20[0-9]{{2}}|二[{_ZERO}]|年?度?法治|关于|贯彻|推进|依法|全面|年度)"
+)
+_QUOTED = re.compile("《[^《》]*》")
+_OTHER = re.compile(
+    "(?:解读|图解|问答|通知|要点|方案|计划|规划|函|公告|意见|讲话|办法|发布会)(?:稿|实录)?[）)】]?$"
+)
+_BOTH = re.compile("(?:总结|报告|情况)[和及与、暨]")
+_SAYS_OTHER = re.compile("【[^】]*解读[^】]*】|^(?:文字|政策|图文|一图)解读")
+_ISSUER = re.compile(
+    r"(?:发布机构|发文机关|发文机构|制发机关|发布单位)\s*[:：]\s*(?P<name>[^\s:：|｜]{2,40})"
+)
+_SIGNED = re.compile(r"[^，。；：、,;:\s]{2,30}(?:政府|局|委|委员会|办公室|办事处|法院|检察院|厅|部|中心)")
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|发文|成文|生成)?(?:日期|时间)\s*[:：]\s*(?P<y>20\d\d)\s*[-./年]\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})"
+)
+_DATE = re.compile(r"(?P<y>20\d\d)\s*[年.]\s*(?P<m>\d{1,2})\s*[月.]\s*\d{1,2}\s*日?")
+_LONGEST = 80
+_HALF_YEAR = 6
+
+
+class Cover(msgspec.Struct, frozen=True):
+    """What a report says of itself."""
+
+    title: str
+    """Its title; empty where there is none."""
+    place: str
+    """What the title names before the year: a county, or a unit; may be empty."""
+    year: int | None
+    """The year that it is about, where it says so."""
+    issuer: str
+    """Who issued it; empty where the page does not say."""
+    published: dt.date | None
+    """The day of publication that the page states."""
+    other_kind: bool
+    """Whether its title is that of another kind of page: an interpretation, a notice, a plan."""
+
+
+def read_cover(report: Report) -> Cover:
+    """Return what a report says of itself."""
+    above = [line for line in report.lines[: report.sections[0].line] if line]
+    title, before = _title_of(above)
+    place = _PLACE.match(_QUOTED.sub("", title) if title.startswith("关于") else title)
+    named = place["place"].strip() if place else ""
+    if not named and _SIGNED.fullmatch(before):
+        title, named = before + title, before
+    issuer = _issuer(report.lines)
+    return Cover(
+        title,
+        named or issuer,
+        year_in(title) or _year_of_text(report),
+        issuer,
+        _published(above),
+        _is_other(title) or any(_SAYS_OTHER.search(line[:_LONGEST]) for line in above),
+    )
+
+
+def year_in(text: str) -> int | None:
+    """Return the first year that a title or heading names, or None."""
+    return next(iter(years_in(text)), None)
+
+
+def years_in(text: str) -> list[int]:
+    """Return the years that a title or heading names."""
+    return [_number(found[1]) for found in YEAR.finditer("".join(text.split()))]
+
+
+def _number(year: str) -> int:
+    return int("".join(char if char.isascii() else str(number_of(char) or 0) for char in year))
+
+
+def _title_of(above: Sequence[str]) -> tuple[str, str]:
+    """Return the title, and the line above it: the last that names a year, or else 法治."""
+    best = "", ""
+    for before, line in pairwise(("", *above)):
+        text = _LABEL.sub("", line).lstrip("# ")
+        if (
+            len(text) > _LONGEST
+            or not _TITLE.search(text)
+            or text[-1] in "。.；，,：:"
+            or _RUNNING.match(text)
+        ):
+            continue
+        if year_in(text) or ("法治" in text and not year_in(best[0])):
+            best = text, before
+    return best
+
+
+def _is_other(title: str) -> bool:
+    text = _QUOTED.sub("", title)
+    return bool(_OTHER.search(text)) and not _BOTH.search(text)
+
+
+def _year_of_text(report: Report) -> int | None:
+    """Return the year before the one in which a report was signed early, or the first that its text names."""
+    for line in reversed(report.lines):
+        if len(line) <= _LONGEST and (signed := _DATE.search(line)) and len(signed[0]) + 2 >= len(line):
+            return int(signed["y"]) - (int(signed["m"]) <= _HALF_YEAR)
+    return next(filter(None, (year_in(line[: 4 * _LONGEST]) for line in report.lines)), None)
+
+
+def _issuer(lines: Iterable[str]) -> str:
+    filled = [line for line in lines if line and len(line) <= _LONGEST]
+    for line in filled:
+        if found := _ISSUER.search(line):
+            return found["name"]
+    for before, line in pairwise(filled):
+        if _DATE.fullmatch(line) and _SIGNED.fullmatch(before):
+            return before
+    return ""
+
+
+def _published(lines: Iterable[str]) -> dt.date | None:
+    for line in lines:
+        if found := _PUBLISHED.search(line[: 4 * _LONGEST]):
+            try:
+                return dt.date(int(found["y"]), int(found["m"]), int(found["d"]))
+            except ValueError:
+                continue
+    return None

@@ -1,0 +1,65 @@
+"""What may have been read wrongly, said so that a wrong cut is seen at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fzcheck.drafting.cover import Cover
+from fzcheck.drafting.model import DraftedList
+from fzcheck.drafting.sections import words_looked_for
+from fzcheck.i18n import _, in_sentences
+from fzcheck.source.marks import mark_at, number_of
+from fzcheck.source.report import Report
+from fzcheck.visible import visible_line
+
+_CUT_OFF = re.compile("余下全文|展开全文|阅读全文|查看全文|点击查看|下一页|未完待续|(?:…|\\.\\.\\.)$")
+"""What stands on a page that holds only the beginning of its text."""
+_EXPLAINS = re.compile("背景依据|起草过程|出台背景|制定背景|关键词(?:解释|诠释)|起草背景|政策解读")
+"""The headings of a page that explains a report."""
+_LONGEST = 60
+
+
+def doubts(
+    report: Report, cover: Cover, shortcomings: DraftedList | None, arrangements: DraftedList | None
+) -> Iterator[str]:
+    """Yield what may have been read wrongly, in the official's language."""
+    if not shortcomings:
+        yield in_sentences((_("No section about shortcomings was found."), words_looked_for()))
+    if not arrangements:
+        yield in_sentences((_("No section about next year's arrangements was found."), words_looked_for()))
+    if not cover.title:
+        yield _("The page has no title of a report; the year is taken from its text.")
+    elif "法治" not in cover.title and "依法" not in cover.title:
+        yield _("This looks like another kind of report: {title}").format(title=visible_line(cover.title))
+    if any(_EXPLAINS.search(section.title[:_LONGEST]) for section in report.sections):
+        yield _("This looks like a page that explains a report, not the report itself.")
+    for one in filter(None, (shortcomings, arrangements)):
+        yield from _leaps(one)
+    if _is_cut_off(report):
+        yield _("The page looks cut off: it may hold only the beginning of the report.")
+
+
+def _leaps(one: DraftedList) -> Iterator[str]:
+    """Yield where the numbers of items do not count on from one."""
+    before = 0
+    for item in one.items:
+        mark = mark_at(item.marker + "，") if item.marker else None
+        number = mark.number if mark else number_of(item.marker)
+        if number is not None and number not in (before, before + 1, 1):
+            yield _("{heading}: the numbering skips from {before} to {number} in line {line}.").format(
+                heading=visible_line(one.heading), before=before, number=number, line=item.line + 1
+            )
+        elif number == 1 and before:
+            yield _("{heading}: the numbering starts again in line {line}.").format(
+                heading=visible_line(one.heading), line=item.line + 1
+            )
+        before = number or before + 1
+
+
+def _is_cut_off(report: Report) -> bool:
+    """Return whether a page seems to hold only the beginning of its text."""
+    last = report.sections[-1].items[-1].sentences[-1:]
+    text = report.lines[last[0].line] if last else ""
+    unended = bool(text) and text[-1] in "，、；,（(“《"
+    return unended or any(_CUT_OFF.search(line) for line in report.lines if len(line) <= _LONGEST)

@@ -1,0 +1,46 @@
+"""A clause as phrases are looked for in it: without white space, its digits and letters in half width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import msgspec
+
+from fzcheck.source.sentences import Span
+
+_NAMES = re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」")
+
+
+class Folded(msgspec.Struct, frozen=True):
+    """A folded text."""
+
+    raw: str
+    """The text as it stands."""
+    text: str
+    """The same, folded."""
+    places: tuple[int, ...]
+    """Where in the raw text each character of the folded one stands."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where in the raw text a part of the folded one starts and has ended."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def named(self) -> bytearray:
+        """Return for each folded character whether it stands in a title or quotation, which say nothing."""
+        inside = bytearray(len(self.text))
+        for found in _NAMES.finditer(self.text):
+            first, last = found.span()
+            inside[first:last] = b"\x01" * (last - first)
+        return inside
+
+
+def folded(raw: str) -> Folded:
+    """Return a text folded, character by character, so that each keeps its place."""
+    kept = [(at, _folded(char)) for at, char in enumerate(raw) if not char.isspace()]
+    return Folded(raw, "".join(char for _at, char in kept), tuple(at for at, _char in kept))
+
+
+def _folded(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 and plain.isalnum() and plain.isascii() else char

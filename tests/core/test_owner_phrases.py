@@ -1,0 +1,71 @@
+"""Whom clauses of reports name to answer for them, and who is only spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzcheck.drafting.owners import owner_phrases, owners_in_cell
+
+NAMED = """
+由县司法局牵头,县委组织部、县委编办配合 | 县司法局 | 县委组织部 县委编办
+（牵头单位：区财政局；责任单位：区综合行政执法局） | 区财政局 | 区综合行政执法局
+责任单位：区司法局、北部三镇人民政府 | 区司法局 北部三镇人民政府 |
+责任单位：县司法局，完成时限：2026年6月底 | 县司法局 |
+牵头单位：县司法局 配合单位：县财政局 | 县司法局 | 县财政局
+乡财政所会同乡执法队制定装备配备标准 | 乡财政所 | 乡执法队
+由区司法局会同区信访局制定评选办法 | 区司法局 | 区信访局
+4月底前县司法局牵头制定方案 | 县司法局 |
+二是由区委办公室、区政府办公室负责，6月底前公布 | 区委办公室 区政府办公室 |
+由县住房和城乡建设局和县财政局负责 | 县住房和城乡建设局 县财政局 |
+建成电子台账（乡综治中心牵头） | 乡综治中心 |
+开展案卷评查（县司法局、县财政局） | 县司法局 县财政局 |
+"""
+
+NOBODY = """
+健全县委领导、政府负责、司法行政部门牵头、各部门协同的法治政府建设工作机制
+主要领导亲自抓、分管领导具体抓，由被动调处向主动排查转变
+发挥牵头抓总作用，由专人负责登记
+调解后履约跟踪没有专人负责
+标准由乡党委会议审定
+由一家单干变为多方参与
+由县司法局负责的案件
+落实主要负责人职责，县政府负责同志带头
+覆盖全部乡镇（街道）
+"""
+
+CELLS = """
+信息中心、执法大队 | 信息中心 执法大队 |
+政策法规科会同各业务科 | 政策法规科 | 各业务科
+水资源科（配合：财务科） | 水资源科 | 财务科
+县司法局牵头，县财政局配合 | 县司法局 | 县财政局
+"""
+
+
+@pytest.mark.parametrize("case", NAMED.strip().splitlines())
+def test_units_are_named_by_what_is_said_of_them(case: str) -> None:
+    """Behind a label, by 牵头 or 负责, by 会同, in a bracket at the end; 和 inside a name parts nothing."""
+    text, lead, support = (part.strip() for part in case.split("|"))
+    found = owner_phrases(text, 0, 0)
+    assert [unit for one in found for unit in one.lead] == lead.split()
+    assert [unit for one in found for unit in one.support] == support.split()
+    assert all(text[slice(*one.span)] == one.phrase for one in found)
+
+
+@pytest.mark.parametrize("text", NOBODY.strip().splitlines())
+def test_who_is_only_spoken_of_is_no_owner(text: str) -> None:
+    """Slogans, mechanisms, persons, meetings that decide: nobody is invented."""
+    assert owner_phrases(text, 0, 0) == ()
+
+
+@pytest.mark.parametrize("case", CELLS.strip().splitlines())
+def test_a_column_of_units_needs_no_verb(case: str) -> None:
+    """Who stands in it leads; who stands behind 会同 or 配合 helps."""
+    text, lead, support = (part.strip() for part in case.split("|"))
+    found = owners_in_cell(text, 0, 0, help_only=False)
+    assert [unit for one in found for unit in one.lead] == lead.split()
+    assert [unit for one in found for unit in one.support] == support.split()
+
+
+def test_where_only_labels_count_nothing_else_names_anybody() -> None:
+    """What is lacking is told with units that bind nobody."""
+    assert owner_phrases("由县司法局负责，进展不快", 0, 0, labelled=True) == ()
