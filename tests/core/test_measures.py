@@ -123,6 +123,17 @@ def test_a_new_amount_replaces_and_taking_it_back_restores(quantities: Session) 
     assert (again.events, again.text) == ((), "3 已是：培训 1.25万人次，没有改动。")
 
 
+def test_an_amount_far_over_target_and_last_year_is_pointed_out(quantities: Session) -> None:
+    """3.5万 of 137 is written, and asked about; ten times as much is not."""
+    row = find_row(quantities, "1")
+    far, near = (
+        did(quantities, measuring.measure, row, typed, name="评查案卷") for typed in ("3.5万", "1370")
+    )
+    assert far.hints[0] == "35000宗超过137宗（目标或上年数）的十倍，请核对。"
+    assert len(far.events) == 1
+    assert not any("十倍" in hint for hint in near.hints)
+
+
 def test_where_less_is_better_only_what_passes_the_target_is_behind(quantities: Session) -> None:
     """The target is what must not be passed; how far the year has got says nothing."""
     within = measured(quantities, "2", "3218")

@@ -15,6 +15,9 @@ from fzcheck.visible import quoted, visible_line
 from fzcheck.wording.measures import figure_text, with_unit
 from fzcheck.words import Kind
 
+_FAR = 10
+"""So many times target and last year an amount is rather a slip."""
+
 
 @verb
 def measure(now: Now, row: Row, typed: str, *, name: str = "", period: str = "", note: str = "") -> Act:
@@ -36,7 +39,17 @@ def measure(now: Now, row: Row, typed: str, *, name: str = "", period: str = "",
     total = visible_line(figure_text(find_measure(after, key)))
     adds_up = row.recurring and state.measure.summed
     text = _("{place}: {amount}, in all {total}") if adds_up else _("{place}: {amount}")
-    return Act((given,), text.format(place=place, amount=words, total=total), _replaced(said, amount))
+    hints = *_replaced(said, amount), *filter(None, (far_over_text(state.measure, amount),))
+    return Act((given,), text.format(place=place, amount=words, total=total), hints)
+
+
+def far_over_text(measure: Measure, amount: Decimal) -> str:
+    """Return that an amount is far over target and last year, as by a zero too many; else nothing."""
+    known = max(filter(None, (measure.target, measure.last_year)), default=None)
+    if known is None or amount <= _FAR * known:
+        return ""
+    text = _("{amount} is more than ten times {known} (target or last year): is it right?")
+    return text.format(amount=with_unit(amount, measure.unit), known=with_unit(known, measure.unit))
 
 
 def amount_of(measure: Measure, typed: str) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from fzcheck.acts.measuring import amount_of
+from fzcheck.acts.measuring import amount_of, far_over_text
 from fzcheck.board import MeasureState
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_sentences, listed
@@ -67,6 +67,8 @@ class MeasureDialog(FormDialog[Figure]):
         if event.field in (self._measure, self._period):
             self._say_so_far()
             self._amount.changed()
+        if event.field is self._amount:
+            self._say_so_far()
 
     @property
     def _state(self) -> MeasureState:
@@ -89,9 +91,19 @@ class MeasureDialog(FormDialog[Figure]):
         )
         replaced = _("A new figure takes the place of {amount}.")
         self._so_far.say(
-            in_sentences((there, replaced.format(amount=with_unit(said.value, unit)) if said else ""))
-        )
+            in_sentences((
+                there, replaced.format(amount=with_unit(said.value, unit)) if said else "", self._far_over()
+            ))
+        )  # fmt: skip
         self._amount.input.placeholder = visible_line(_("in {unit}").format(unit=unit))
+
+    def _far_over(self) -> str:
+        """Return that what is typed is far over target and last year; nothing of what is no amount."""
+        measure = self._state.measure
+        try:
+            return far_over_text(measure, amount_of(measure, self._amount.value))
+        except Refused:
+            return ""
 
     def _refusal(self, typed: str) -> str:
         try:
