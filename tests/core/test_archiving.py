@@ -11,16 +11,22 @@ import pytest
 
 from fzcheck import paths
 from fzcheck.acts import remarks, ticking
+from fzcheck.acts.act import Refusal
 from fzcheck.board import Filter
+from fzcheck.checklist.model import Task
 from fzcheck.config import load_settings
 from fzcheck.errors import NotFound, Refused
+from fzcheck.ledger.store import Ledger
+from fzcheck.session.adding import add_task
 from fzcheck.session.archiving import archive, take_back
 from fzcheck.session.checklists import archived_text, lists_of
+from fzcheck.session.conflicts import unsettled
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
 from fzcheck.session.session import Session, at, close, open_session, over, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.tasks.captions import empty_text, headline, ledger_banner
+from fzcheck.words import Status
 from tests.acting import did
 from tests.conftest import COUNTY, HEADER, TestClock
 
@@ -239,3 +245,32 @@ def test_the_settings_keep_all_else(open_both: Open) -> None:
         'archived = { old-one = 2025-01-02, county = 2026-11-24 } # 旧\nunit = "县司法局"\n'
     )
     assert take_back(open_both(), "old-one").session.settings == load_settings(file)
+
+
+def test_what_is_added_to_an_archived_list_is_said_to_be_out_of_sight(open_both: Open) -> None:
+    """GIVEN an archived list WHEN a task is added to it by its id THEN that is done, and a hint says so."""
+    session = archive(open_both(), "county").session
+    task = Task(id="", title="补办", owner="县司法局", deadline=dt.date(2026, 12, 1), group="制度")
+
+    added = add_task(session, "county", task)
+
+    assert "已归档" in added.hints[0]
+    assert ids(added.session) == ["next:1.1"]
+
+
+def test_a_conflict_in_an_archived_list_waits_until_it_is_back(open_both: Open, tmp_path: Path) -> None:
+    """GIVEN a task on which two places differ WHEN its list is archived THEN nobody is asked to settle it."""
+    session, row = open_both(), find_row(open_both(), "1.2")
+    with Ledger(tmp_path / "other.db", lambda: "other") as other:
+        drafts = ticking.tick(session.now, row)
+        assert not isinstance(drafts, Refusal)
+        other.append(drafts.drafts, at="2026-11-23T09:00:00+08:00", by="甲", unit="")
+        session = did(session, ticking.set_status, row, Status.WAITING).session
+        session.ledger.receive(other.read())
+    session = refreshed(session)
+    assert len(list(unsettled(session))) == 1
+
+    session = archive(session, "county").session
+
+    assert list(unsettled(session)) == []
+    assert len(list(unsettled(take_back(session, "county").session))) == 1

@@ -14,7 +14,7 @@ from fzcheck.session.checks import check_files
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.visible import visible_line
-from fzcheck.wording.problems import counted_text, severity_word
+from fzcheck.wording.problems import severity_word
 
 
 def commands() -> tuple[Command, ...]:
@@ -47,8 +47,7 @@ def check(session: Session, asked: argparse.Namespace) -> int:
         return 1 if has_errors(problems) else 0
     for file in checked:
         place = visible_line(file.file)
-        words = _("archived") if file.archived else counted_text(file.problems)
-        say(_("{place}: {words}").format(place=place, words=words))
+        say(_("{place}: {words}").format(place=place, words=file.text))
         for problem in file.problems:
             say_problem(problem)
     return 1 if has_errors(problems) else 0

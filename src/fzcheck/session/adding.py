@@ -61,6 +61,8 @@ def add_task(session: Session, name: str, wanted: Task) -> Added:
     text = _("{id} {title} was added to {file}.")
     copied = _("This checklist now has your own copy, which takes the shipped one's place: {file}")
     hints = [copied.format(file=visible_line(str(own.path)))] if own.made else []
+    if checklist.id in session.board.archived:
+        hints.append(_("That checklist is archived: the task is not shown and not counted."))
     return Added(
         session=refreshed(own.session),
         id=task.id,

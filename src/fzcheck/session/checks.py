@@ -17,6 +17,7 @@ from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, problem_at
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import kind_text
+from fzcheck.wording.problems import counted_text
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -26,6 +27,11 @@ class Checked(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     archived: bool = False
     """Whether it is an archived checklist, which is checked only by its name."""
+
+    @property
+    def text(self) -> str:
+        """How much is wrong with it, in words."""
+        return _("archived") if self.archived else counted_text(self.problems)
 
 
 def check_files(session: Session, named: Sequence[str] = ()) -> tuple[Checked, ...]:

@@ -118,8 +118,8 @@ class Session(msgspec.Struct, frozen=True):
     @property
     def looked_at(self) -> Loaded | None:
         """The archived checklist that was asked for, if one was: it counts, and those in use do not."""
-        archived = (file for file in self.loaded if file.id in self.settings.archived)
-        return next(archived, None) if self.chosen else None
+        only = self.loaded[0] if self.chosen and len(self.loaded) == 1 else None
+        return only if only and only.id in self.settings.archived else None
 
     @property
     def checklists(self) -> tuple[Checklist, ...]:

@@ -100,9 +100,7 @@ def findings(files: Sequence[Checked]) -> Iterator[Finding]:
     for number, checked in enumerate(files):
         if number:
             yield Finding(())
-        head = _("{place}: {words}").format(
-            place=visible_line(checked.file), words=counted_text(checked.problems)
-        )
+        head = _("{place}: {words}").format(place=visible_line(checked.file), words=checked.text)
         yield one_paragraph(1, Piece(head, Ink.HEADING))
         for problem in sorted(checked.problems, key=lambda problem: problem.severity is not Severity.ERROR):
             yield _finding(problem, beneath=checked.file)
