@@ -9,7 +9,7 @@ import msgspec
 
 from fzcheck.board import Row, SortBy, ordered
 from fzcheck.dates import long_day
-from fzcheck.i18n import _, in_clauses, listed, p_
+from fzcheck.i18n import _, in_clauses, listed, n_, p_
 from fzcheck.reports.chapters import Chapter, Items, Table, lead_in, task_line
 from fzcheck.reports.counts import measure_table
 from fzcheck.reports.lists import conflicts, overview, units_text
@@ -81,8 +81,14 @@ def _presses(paper: Paper) -> Iterator[Table]:
         if more := len(behind) - len(lines):
             rest = _("and {count} more").format(count=more)
             lines = (*lines, (rest, *("" for _heading in measured.headings[1:])))
-        lead = lead_in(f"{_('measures behind')} {len(behind)}")
-        yield msgspec.structs.replace(measured, lines=lines, lead=lead)
+        yield msgspec.structs.replace(measured, lines=lines, lead=lead_in(_behind(paper, len(behind))))
+
+
+def _behind(paper: Paper, measures: int) -> str:
+    """Return of how many tasks, counted as everywhere, how many measures are behind."""
+    tasks = counted_text(_("measures behind"), paper.summary.all.behind)
+    text = n_("{tasks} ({count} measure)", "{tasks} ({count} measures)", measures)
+    return text.format(tasks=tasks, count=measures)
 
 
 def _counts(rows: Sequence[Row]) -> str:
