@@ -19,7 +19,7 @@ class Listed(msgspec.Struct, frozen=True):
     id: str
     title: str
     text: str
-    """Its id, year and number of tasks, whether it is one's own, and whether it is in use."""
+    """Whether it is in use, its year and number of tasks, whether it is one's own, and its id."""
     archived: bool
 
 
@@ -37,11 +37,11 @@ def _listed_text(loaded: Loaded, since: dt.date | None) -> str:
     checklist, count = loaded.checklist, len(loaded.checklist.tasks) if loaded.checklist else 0
     return in_clauses(
         (
-            visible_line(loaded.id),
+            _("archived since {date}").format(date=since) if since else _("in daily use"),
             _("for {year}").format(year=checklist.year) if checklist else _("nothing of it can be read"),
             n_("{count} task", "{count} tasks", count).format(count=count) if checklist else "",
             _("shipped with fzcheck") if loaded.shipped else _("your own file"),
-            _("archived since {date}").format(date=since) if since else _("counted"),
+            visible_line(loaded.id),
         )
     )
 
