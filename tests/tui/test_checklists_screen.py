@@ -36,7 +36,7 @@ async def test_a_list_is_archived_looked_at_and_brought_back(open_county: OpenSe
         back = app_of(pilot).session
     assert "已归档：灵丘县2026年法治政府建设持续性职责" in said
     assert [*archived.settings.archived] == [LAST]
-    assert "起归档" in listed
+    assert "起已归档" in listed
     assert "已归档" in told
     assert {row.checklist.id for row in alone.board.rows} == {LAST}
     assert "只看这份已归档的清单：灵丘县" in banner
