@@ -15,7 +15,7 @@ from fzcheck.acts.act import Refusal
 from fzcheck.board import Filter
 from fzcheck.checklist.model import Task
 from fzcheck.config import load_settings
-from fzcheck.errors import NotFound, Refused
+from fzcheck.errors import NotFound, Refused, SettingsUnusable
 from fzcheck.ledger.store import Ledger
 from fzcheck.session.adding import add_task
 from fzcheck.session.archiving import archive, take_back
@@ -274,3 +274,18 @@ def test_a_conflict_in_an_archived_list_waits_until_it_is_back(open_both: Open, 
 
     assert list(unsettled(session)) == []
     assert len(list(unsettled(take_back(session, "county").session))) == 1
+
+
+def test_a_table_under_a_heading_is_left_to_an_editor(open_both: Open) -> None:
+    """GIVEN `[archived]` in the settings WHEN a list is archived THEN that is refused; the file stays."""
+    session = open_both()
+    file = session.home.config_file
+    file.write_text("[archived]\nnext = 2026-01-01\n")
+    session = open_both()
+    assert "next:1.1" not in ids(session)
+
+    with pytest.raises(SettingsUnusable) as refused:
+        archive(session, "county")
+
+    assert "archived = {" in refused.value.remedy
+    assert file.read_text() == "[archived]\nnext = 2026-01-01\n"
