@@ -56,10 +56,14 @@ class _Together:
     @cached_property
     def tasks(self) -> frozenset[str]:
         """Every task, as `related` names it."""
-        checklists = (file.checklist for file in self._files if file.checklist)
-        used = (f"{checklist.id}:{task.id}" for checklist in checklists for task in checklist.tasks)
         left_out = (f"{file.id}:{task}" for file in self._files for task in file.left_out)
-        return frozenset((*used, *left_out))
+        return frozenset((*self.years, *left_out))
+
+    @cached_property
+    def years(self) -> dict[str, int]:
+        """The year of each task, as `related` names it."""
+        checklists = [file.checklist for file in self._files if file.checklist]
+        return {f"{one.id}:{task.id}": one.year for one in checklists for task in one.tasks}
 
     @cached_property
     def slips(self) -> dict[str, str]:
@@ -93,7 +97,7 @@ class _Lint:
                 )
         for place, task in enumerate(self.checklist.tasks):
             rules = (
-                _basis(task), _wording(task), _targets(task),
+                _basis(task), self._wording(task), _targets(task),
                 self._dates(task), self._links(task), self._units(task),
             )  # fmt: skip
             for path, code, message, remedy in chain(*rules):
@@ -109,6 +113,24 @@ class _Lint:
             key += f"[#{part + 1}]" if isinstance(part, int) else f".{part}"
         at = self.places.of(("task", self.loaded.positions[place], *path))
         return problem_at(self.loaded.path, at, code, message, remedy, key)
+
+    def _wording(self, task: Task) -> Iterator[_Warning]:
+        if not task.criterion.strip():
+            message = _("It is not said when this task counts as done.")
+            remedy = _("Say in {key} what must be true then.").format(key="criterion")
+            yield ("criterion",), ChecklistCode.NO_CRITERION, message, remedy
+        by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
+        if task.source is None and not by_law and not self._is_carried(task):
+            message = _("It is not said where in the report this task stands.")
+            remedy = _("Add {example}, or for a duty by law {law}.").format(
+                example='source = { item = 1, sentence = 1, words = "…" }', law='source = { law = "…" }'
+            )
+            yield ("source",), ChecklistCode.NO_SOURCE, message, remedy
+
+    def _is_carried(self, task: Task) -> bool:
+        """Return whether it goes on with a task of an earlier year, which says where it comes from."""
+        years = self.together.years
+        return any(years.get(other, self.checklist.year) < self.checklist.year for other in task.related)
 
     def _dates(self, task: Task) -> Iterator[_Warning]:
         day = task.deadline
@@ -183,20 +205,6 @@ def _basis(task: Task) -> Iterator[_Warning]:
         message = _("What is proposed here gives no reason.")
         remedy = _("Say in {key} why it is proposed.").format(key="basis.why")
         yield ("basis", "why"), ChecklistCode.NO_BASIS_REASON, message, remedy
-
-
-def _wording(task: Task) -> Iterator[_Warning]:
-    if not task.criterion.strip():
-        message = _("It is not said when this task counts as done.")
-        remedy = _("Say in {key} what must be true then.").format(key="criterion")
-        yield ("criterion",), ChecklistCode.NO_CRITERION, message, remedy
-    by_law = task.basis and Basis.STATUTORY in (task.basis.owner, task.basis.deadline)
-    if task.source is None and not by_law:
-        message = _("It is not said where in the report this task stands.")
-        remedy = _("Add {example}, or for a duty by law {law}.").format(
-            example='source = { item = 1, sentence = 1, words = "…" }', law='source = { law = "…" }'
-        )
-        yield ("source",), ChecklistCode.NO_SOURCE, message, remedy
 
 
 def _targets(task: Task) -> Iterator[_Warning]:

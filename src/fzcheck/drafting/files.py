@@ -33,7 +33,8 @@ def text_of_list(draft: Draft, one: DraftedList, checklist_id: str = "") -> str:
         _comment(draft),
         tomli_w.dumps(header),
         "[source]\n" + tomli_w.dumps(source),
-        *(text_of_task(_task(task)) for task in one.kept),
+        *(["[units]\n" + tomli_w.dumps(dict(one.units))] if one.units else []),
+        *(text_of_task(task) for task in (*map(_task, one.kept), *one.carried)),
         *("[[uncovered]]\n" + tomli_w.dumps(_entry(entry)) for entry in uncovered(one)),
     ]
     return "\n".join(parts)
@@ -74,6 +75,11 @@ def _task(task: ProposedTask) -> Task:
         basis=task.basis,
         source=Citation(task.item, task.sentence, task.words),
         quote=_plain(task.quote),
+        leader=task.leader,
+        person=task.person,
+        each=task.each,
+        measures=task.measures,
+        related=task.related,
     )
 
 

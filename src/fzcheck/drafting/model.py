@@ -7,7 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
-from fzcheck.checklist.model import TaskBasis, Uncovered
+from fzcheck.checklist.groups import NO_GROUPS, Groups
+from fzcheck.checklist.model import Measure, Task, TaskBasis, Uncovered
 from fzcheck.source.sections import Section
 from fzcheck.source.sentences import Span
 from fzcheck.words import Every
@@ -163,6 +164,16 @@ class ProposedTask(msgspec.Struct, frozen=True):
     """Whether it will stand in the checklist."""
     merged: tuple[ProposedTask, ...] = ()
     """The tasks that were merged into it, as they were."""
+    leader: str = ""
+    """责任领导, from last year's checklist, as all that follows: no report states these."""
+    person: str = ""
+    """责任人."""
+    each: tuple[str, ...] = ()
+    """应报单位."""
+    measures: tuple[Measure, ...] = ()
+    """指标."""
+    related: tuple[str, ...] = ()
+    """Last year's tasks of which it is the sequel, as `checklist:task`."""
 
 
 class DraftedList(msgspec.Struct, frozen=True):
@@ -186,11 +197,20 @@ class DraftedList(msgspec.Struct, frozen=True):
     """The tasks proposed, in the order of the report; dropped ones too."""
     uncovered: tuple[Uncovered, ...]
     """The sentences of the section that need no task, and why."""
+    carried: tuple[Task, ...] = ()
+    """Tasks of last year that are still open: they will stand behind the report's own."""
+    units: Groups = NO_GROUPS
+    """Groups of units that come with what was taken from last year's checklists."""
 
     @property
     def kept(self) -> tuple[ProposedTask, ...]:
         """The tasks that will stand in the checklist."""
         return tuple(task for task in self.tasks if task.kept)
+
+    @property
+    def size(self) -> int:
+        """How many tasks will stand in the checklist."""
+        return len(self.kept) + len(self.carried)
 
     @property
     def lines(self) -> tuple[int, ...]:

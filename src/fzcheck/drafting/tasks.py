@@ -68,6 +68,11 @@ def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
         units=units,
         merged=tuple(part for task in tasks for part in (task.merged or (task,))),
         kept=True,
+        leader=next((task.leader for task in tasks if task.leader), ""),
+        person=next((task.person for task in tasks if task.person), ""),
+        each=tuple(dict.fromkeys(unit for task in tasks for unit in task.each)),
+        measures=tuple({one.name: one for task in reversed(tasks) for one in task.measures}.values()),
+        related=tuple(dict.fromkeys(name for task in tasks for name in task.related)),
         **values,
     )
 

@@ -87,7 +87,7 @@ def save_draft(session: Session, source: Candidate, drafted: Draft, ids: _Ids = 
     A checklist of which no task is kept is left out. All are written or none, and no file is ever replaced.
     Raises Refused where an id is taken or cannot be one, or nothing is kept; NotWritten.
     """
-    kept = [one for one in drafted.lists if one.kept]
+    kept = [one for one in drafted.lists if one.size]
     if not kept:
         raise Refused(_("No task is kept: there is nothing to save."), _("Keep one, and save again."))
     names = [ids.get(one.which) or one.id for one in kept]
@@ -100,7 +100,7 @@ def save_draft(session: Session, source: Candidate, drafted: Draft, ids: _Ids = 
     _write_all(files, judged, texts)
     checklists = tuple(one.checklist for one in judged if one.checklist is not None)
     hints = tuple(filter(None, [_attached(session, checklist, source) for checklist in checklists]))
-    tasks = sum(len(one.kept) for one in kept)
+    tasks = sum(one.size for one in kept)
     text = n_("Saved: {count} task, in {files}.", "Saved: {count} tasks, in {files}.", tasks)
     wanted = (*session.chosen, *names) if session.chosen else ()  # who asked for some wants these too
     return DraftSaved(
