@@ -202,6 +202,15 @@ def test_files_checked_together_are_compared_once(monkeypatch: pytest.MonkeyPatc
     assert compared == [10]
 
 
+def test_what_goes_on_with_an_earlier_years_task_needs_no_place_in_the_report() -> None:
+    """GIVEN a task without a source WHEN it is related to an earlier year's THEN that says where from."""
+    without = (HEADER + task("1", 'related = ["other:9"]')).replace("source = { item = 1, sentence = 1 }", "")
+    before = load((HEADER + task("9", deadline="2025-11-28")).replace("year = 2026", "year = 2025"), "other")
+    assert check(load(without), [before]) == ()
+    same_year = load(HEADER + task("9"), "other")
+    assert [problem.code for problem in check(load(without), [same_year])] == ["no-source"]
+
+
 def test_a_related_task_may_stand_in_another_checklist() -> None:
     """What is loaded counts as known."""
     found = load(HEADER + task("1", 'related = ["other:9"]'))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 ENOUGH = 0.28
 """The least likeness that is worth a person's look.
 
-Of 98 invented clauses held against a shipped year of 62 tasks, 56 say again what one of these says: at 0.28 the
-titles of 51 of them are found and nothing else; at 0.25 53, and one that is none.
+Of 98 invented clauses held against a shipped year of 62 tasks, 56 say again what one of these says: at 0.28
+the titles of 51 of them are found and nothing else; at 0.25 52, and one that is none.
 """
 
 _LONGEST = 60

@@ -1,0 +1,66 @@
+"""Which of last year's tasks says what one of this year's says again."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from fzcheck import paths
+from fzcheck.checklist.loading import load_file
+from fzcheck.drafting.likeness import Alike, Wording, alike
+
+
+@pytest.fixture(scope="module")
+def last_year() -> dict[str, str]:
+    """The titles of the shipped tasks, by id."""
+    folder = paths.shipped_checklists()
+    loaded = (load_file(file) for file in sorted(folder.glob("*.toml")))
+    return {task.id: task.title for file in loaded if file.checklist for task in file.checklist.tasks}
+
+
+AGAIN = {
+    "常态化开展行政执法案卷评查，每季度不少于一次": "4.2.4a",
+    "将法治建设成效纳入年度目标责任考核": "4.1.2a",
+    "坚持党政主要负责人述法全覆盖": "4.1.2b",
+    "进一步拓展法律援助服务范围，做到应援尽援": "4.3.3b",
+    "及时清理注销调离、退休人员的行政执法证件": "4.2.3a1",
+    "专职执法监督人员依然偏少": "2.3.1b",
+}
+NEW = (
+    "加强行政执法与刑事司法衔接，健全案件移送机制",
+    "推行柔性执法，落实“首违不罚”清单",
+    "完善突发事件应急预案并组织演练",
+    "提高行政机关负责人出庭应诉率",
+    "重大行政决策程序执行不够严格",
+)
+
+
+def test_another_wording_of_the_same_task_is_found_and_no_other(last_year: dict[str, str]) -> None:
+    """GIVEN a shipped year WHEN next year's titles are held against it THEN each finds its own, or none."""
+    titles = (*AGAIN, *NEW)
+    ids = [*last_year]
+    pairs = alike([Wording(title) for title in titles], [Wording(title) for title in last_year.values()])
+    assert {titles[one.new]: ids[one.old] for one in pairs} == AGAIN
+
+
+def test_each_is_in_one_pair_and_the_closest_come_first() -> None:
+    """GIVEN two that are like one WHEN they are paired THEN it goes with the closer one."""
+    old = [Wording("开展案卷评查"), Wording("公开年度报告")]
+    new = [Wording("开展执法案卷评查"), Wording("开展案卷评查"), Wording("公开年度报告")]
+    assert alike(new, old) == [Alike(1, 0), Alike(2, 1)]
+
+
+def test_the_clause_tells_where_the_title_was_written_anew() -> None:
+    """GIVEN last year's task under another title WHEN its clause stands again THEN it is found by that."""
+    clause = "常态化开展案卷评查，发挥引导和警示作用"
+    assert alike([Wording("常态化开展案卷评查", clause)], [Wording("抓好季度互评", clause)]) == [Alike(0, 0)]
+    assert alike([Wording("")], [Wording("")]) == []
+
+
+def test_many_that_are_all_alike_and_long_are_paired_in_a_moment() -> None:
+    """GIVEN hundreds of tasks that are alike, and endless WHEN they are paired THEN it takes no minutes."""
+    many = [Wording("组织领导干部旁听庭审" * 3, "开展案卷评查" * 20_000)] * 300
+    begun = time.monotonic()
+    assert len(alike(many, many)) == 300
+    assert time.monotonic() - begun < 10
