@@ -31,7 +31,7 @@ def archive(session: Session, name: str) -> Archived:
     It goes by its id: a newer edition that fzcheck ships under it stays archived. Neither the file nor its
     progress is changed. Raises NotFound; SettingsUnusable, NotWritten where that cannot be remembered.
     """
-    loaded = _among(session, name)
+    loaded = among(session, name)
     since = session.settings.archived
     title = title_of(loaded)
     if loaded.id in since:
@@ -52,7 +52,7 @@ def take_back(session: Session, name: str) -> Archived:
     if name in since:  # also one whose file is gone
         id_, title = name, next((title_of(file) for file in session.loaded if file.id == name), name)
     else:
-        loaded = _among(session, name)
+        loaded = among(session, name)
         id_, title = loaded.id, title_of(loaded)
     if id_ not in since:
         return Archived(session, _("{title} is not archived.").format(title=title))
@@ -63,7 +63,7 @@ def take_back(session: Session, name: str) -> Archived:
     return Archived(after, _("Taken back: {title}. It counts again.").format(title=title))
 
 
-def _among(session: Session, name: str) -> Loaded:
+def among(session: Session, name: str) -> Loaded:
     """Return a checklist of this place; NotFound for what is none, and for a file from elsewhere."""
     loaded = named(session, name)
     if all(file.id != loaded.id for file in session.loaded):

@@ -11,7 +11,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.dates import working_days_left
 from fzcheck.i18n import _, listed, n_
 from fzcheck.ledger.events import Event
-from fzcheck.words import Basis, Kind, Remark, Standing, Verdict
+from fzcheck.words import Basis, Every, Kind, Remark, Standing, Verdict
 
 
 def standing_text(item: Row | PeriodState, as_of: dt.date, *, working_days: bool = False) -> str:
@@ -79,7 +79,11 @@ def marked(text: str, basis: Basis | None) -> str:
 
 def rhythm_text(row: Row) -> str:
     """Return how often a task recurs, and how long after a period it is due; nothing for one done once."""
-    every, days = row.task.every, row.task.due_after
+    return rhythm_words(row.task.every, row.task.due_after)
+
+
+def rhythm_words(every: Every | None, days: int) -> str:
+    """Return how often something recurs, and how many days after a period it is due."""
     if every is None or not days:
         return every.label if every else ""
     text = n_("{rhythm}, within {count} day after it", "{rhythm}, within {count} days after it", days)

@@ -1,0 +1,29 @@
+"""Last year's checklists, for what is drafted for the next: their tasks as they stand today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fzcheck.board import Row
+from fzcheck.checklist.model import Checklist
+from fzcheck.session.archiving import among
+from fzcheck.session.session import Session
+
+
+def lists_before(session: Session, year: int) -> tuple[Checklist, ...]:
+    """Return the checklists of the latest year before one, archived ones too."""
+    earlier = [file.checklist for file in session.loaded if file.checklist and file.checklist.year < year]
+    latest = max((checklist.year for checklist in earlier), default=None)
+    return tuple(checklist for checklist in earlier if checklist.year == latest)
+
+
+def tasks_of(session: Session, names: Sequence[str]) -> tuple[Row, ...]:
+    """Return the tasks of the checklists that ids or files name, archived ones too.
+
+    Raises NotFound; LedgerUnusable where nobody can say how they stand.
+    """
+    if session.trouble is not None:
+        raise session.trouble.anew()
+    ids = [among(session, name).id for name in names]
+    rows = *session.board.rows, *session.board.aside.values()
+    return tuple(row for name in dict.fromkeys(ids) for row in rows if row.checklist.id == name)

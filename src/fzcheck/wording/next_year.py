@@ -1,0 +1,76 @@
+"""How it reads what a drafted task can take from last year's, and what of last year is still open."""
+
+from __future__ import annotations
+
+from fzcheck.board import Row
+from fzcheck.checklist.groups import Groups
+from fzcheck.checklist.model import Measure
+from fzcheck.drafting.model import Draft
+from fzcheck.drafting.next_year import Offer, Pair, StillOpen, Taken, name_of
+from fzcheck.i18n import _, listed, n_
+from fzcheck.visible import visible_line
+from fzcheck.wording.measures import with_unit
+from fzcheck.wording.rows import rhythm_words
+
+
+def pair_text(pair: Pair) -> str:
+    """Return which task goes on with which one of last year."""
+    text = _("{task}, from {old}")
+    return text.format(task=_titled(pair.task.id, pair.task.title), old=row_text(pair.row))
+
+
+def row_text(row: Row) -> str:
+    """Return how a task of last year is named beside others."""
+    return _titled(name_of(row), row.task.title)
+
+
+def offer_text(offer: Offer) -> str:
+    """Return what would be taken, `牵头单位：县司法局`."""
+    match offer.what:
+        case Taken.EVERY:
+            value = rhythm_words(offer.every, offer.due_after)
+        case Taken.MEASURES:
+            value = listed(map(_measure_text, offer.measures))
+        case _:
+            value = listed(offer.units)
+    return _("{place}: {words}").format(place=offer.what.label, words=visible_line(value))
+
+
+def groups_text(groups: Groups) -> str:
+    """Return which groups of units come along; empty for none."""
+    if not groups:
+        return ""
+    names = listed(
+        n_("{group} ({count} unit)", "{group} ({count} units)", len(members)).format(
+            group=visible_line(name), count=len(members)
+        )
+        for name, members in groups.items()
+    )
+    return _("With their groups of units: {groups}").format(groups=names)
+
+
+def still_open_text(one: StillOpen) -> str:
+    """Return what is still open, who leads it, and how far it is."""
+    row = one.row
+    lead = _("{task}, {unit}, {status}")
+    return lead.format(task=row_text(row), unit=visible_line(row.owner), status=row.status.label)
+
+
+def going_on_text(one: StillOpen, after: Draft) -> str:
+    """Return as which task of the draft something still open goes on there."""
+    name = name_of(one.row)
+    lists = after.lists
+    new = [_titled(task.id, task.title) for held in lists for task in held.tasks if task.id == one.task]
+    new += [_titled(task.id, task.title) for held in lists for task in held.carried if name in task.related]
+    return _("{task}, from {old}").format(task=listed(new[:1]), old=still_open_text(one))
+
+
+def _measure_text(measure: Measure) -> str:
+    if measure.last_year is None:
+        return _("{name} (nothing was reported)").format(name=measure.name)
+    amount = with_unit(measure.last_year, measure.unit)
+    return _("{name} (last year {amount})").format(name=measure.name, amount=amount)
+
+
+def _titled(name: str, title: str) -> str:
+    return visible_line(f"{name} {title}")
