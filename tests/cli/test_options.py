@@ -45,7 +45,7 @@ def test_every_command_has_help_in_both_languages(fz: Fz, command: str, language
     assert ("options" in result.out) is (language == "en")
 
 
-NOT_TRIED = {"demo", "edit", "move", "source", "trace"}
+NOT_TRIED = {"demo", "draft", "edit", "move", "source", "trace"}
 """What asks for a terminal, for a task that is gone, or for a report; its
 example is parsed all the same."""
 

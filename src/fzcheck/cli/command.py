@@ -16,9 +16,9 @@ VALUES = (
     later("ACT"), later("ANSWER"), later("BY"), later("CHECKLIST"), later("COMMAND"), later("DATE"),
     later("DIR"), later("EVENT"), later("EVERY"), later("FILE"), later("FILE.docx"), later("FORMAT"),
     later("GROUP"), later("ID"), later("KIND"), later("MEASURE"), later("MONTH"), later("NAME"), later("NEW"),
-    later("NEW-ID"), later("NUMBER"), later("OLD"), later("PERIOD"), later("REF"), later("REPORT"),
-    later("SHELL"), later("SORT"), later("STANDING"), later("STATUS"), later("TASK"), later("TEXT"),
-    later("UNIT"), later("UNIT|DATE"), later("VALUE"), later("VERIFICATION"), later("WHAT"), later("WHO"),
+    later("NEW-ID"), later("NUMBER"), later("OLD"), later("PER"), later("PERIOD"), later("REF"),
+    later("REPORT"), later("SHELL"), later("SORT"), later("STANDING"), later("STATUS"), later("TASK"),
+    later("TEXT"), later("UNIT"), later("UNIT|DATE"), later("VALUE"), later("VERIFICATION"), later("WHAT"), later("WHO"),
 )  # fmt: skip
 """What the help calls the values of arguments; another stands there as it is, such as N."""
 

@@ -34,6 +34,7 @@ FAMILIES = {
     "add": ("add",),
     "archive": ("archive",),
     "diff": ("diff",),
+    "draft": ("draft",),
     "source": ("source", "trace"),
     "ledger": ("ledger",),
     "units": ("units",),

@@ -64,7 +64,8 @@ def _part(text: str, span: Span, days: Sequence[Span], named: Sequence[Span]) ->
     if lead := _LEADS.match(text, begin, last):
         begin = lead.end()
     for day in days:
-        if begin <= day[0] and day[1] + _FEWEST <= last and _BEFORE_DAY.fullmatch(text[begin : day[0]]):
+        fits = day[1] + _FEWEST <= last or (day[1] == last and begin == day[0])
+        if begin <= day[0] and fits and _BEFORE_DAY.fullmatch(text[begin : day[0]]):
             begin = day[1]
     kept = "".join(_without(text, (begin, last), named))
     return " ".join(_EMPTY_PAIR.sub("", kept).split()).strip(_EDGES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
@@ -16,7 +18,7 @@ from fzcheck.drafting.files import text_of_list
 from fzcheck.drafting.model import Draft, DraftedList, Which
 from fzcheck.errors import FzcheckError, NotWritten, Refused, ReportUnusable
 from fzcheck.i18n import _, listed, n_
-from fzcheck.paths import make_own_folder
+from fzcheck.paths import make_folder, make_own_folder
 from fzcheck.session.beginning import free_path, taken
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.sources import Candidate, attach, read_candidate
@@ -111,6 +113,40 @@ def save_draft(session: Session, source: Candidate, drafted: Draft, ids: _Ids = 
         text.format(count=tasks, files=listed(visible_line(str(file)) for file in files)),
         hints,
     )
+
+
+def write_draft(session: Session, drafted: Draft, folder: Path) -> tuple[Path, ...]:
+    """Write the checklists of a draft into a folder, which is made where it is missing, and return the files.
+
+    An id that a checklist elsewhere has gets a number behind it, so that no file takes another's place. Both
+    are written or none, and no file is ever replaced. Raises Refused where one is there already; NotWritten.
+    """
+    kept = [one for one in drafted.lists if one.kept]
+    elsewhere = {one.id for one in session.loaded if not _lies_in(Path(one.path), folder)}
+    names = [_name_beside(one.id, elsewhere | set(session.settings.archived)) for one in kept]
+    files = [folder / f"{name}.toml" for name in names]
+    if there := [file for file in files if os.path.lexists(file)]:
+        raise Refused(
+            _("There is a file already: {file}. Nothing was written.").format(
+                file=visible_line(str(there[0]))
+            ),
+            _("Move it away, or name another folder with --into."),
+        )
+    texts = [text_of_list(drafted, *named).encode() for named in zip(kept, names, strict=True)]
+    judged = [_sound(text, file) for text, file in zip(texts, files, strict=True)]
+    make_folder(folder)
+    _write_all(files, judged, texts)
+    return tuple(files)
+
+
+def _lies_in(file: Path, folder: Path) -> bool:
+    return file.parent.resolve() == folder.resolve()
+
+
+def _name_beside(wanted: str, ids: Collection[str]) -> str:
+    """Return an id that none of others is: the wanted one, or it with a number behind it."""
+    names = chain((wanted,), (f"{wanted}-{number}" for number in count(2)))
+    return next(name for name in names if name not in ids)
 
 
 def undecided(lists: list[DraftedList]) -> int:

@@ -1,0 +1,55 @@
+"""What a report was drafted into, in words: which lines were taken as what, so that a wrong cut is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzcheck.drafting.model import DraftedItem, DraftedList, Which
+from fzcheck.i18n import _, in_clauses, n_
+from fzcheck.visible import cut, visible_line
+
+_WIDEST = 56
+"""Columns of the beginning of an item."""
+
+
+def taken_text(one: DraftedList) -> str:
+    """Return which section was taken as what, with its lines and how much was found in it."""
+    what = {Which.SHORTCOMINGS: _("Shortcomings"), Which.ARRANGEMENTS: _("Arrangements")}[one.which]
+    clauses = sum(len(item.clauses) for item in one.items)
+    tasks = len(one.kept)
+    counts = in_clauses(
+        (
+            n_("{count} item", "{count} items", len(one.items)).format(count=len(one.items)),
+            n_("{count} clause", "{count} clauses", clauses).format(count=clauses),
+            n_("{count} task proposed", "{count} tasks proposed", tasks).format(count=tasks),
+        )
+    )
+    return _("{what}: {heading} ({lines}): {counts}").format(
+        what=what, heading=visible_line(one.heading), lines=_lines_text(one.lines), counts=counts
+    )
+
+
+def items_text(one: DraftedList) -> Iterator[str]:
+    """Yield of each item that was taken its line, how it begins, and how many clauses it has."""
+    for item in one.items:
+        yield _item_text(item)
+
+
+def undecided_text(count: int) -> str:
+    """Return of how many tasks nobody is named to lead; empty where somebody is named for each."""
+    text = n_("{count} task names no lead unit: it reads 待定 (to be decided).",
+              "{count} tasks name no lead unit: they read 待定 (to be decided).", count)  # fmt: skip
+    return text.format(count=count) if count else ""
+
+
+def _item_text(item: DraftedItem) -> str:
+    clauses = n_("{count} clause", "{count} clauses", len(item.clauses)).format(count=len(item.clauses))
+    begins = cut(visible_line(f"{item.marker}{item.title}"), _WIDEST)
+    return _("line {line}: {begins} ({counts})").format(line=item.line + 1, begins=begins, counts=clauses)
+
+
+def _lines_text(lines: tuple[int, ...]) -> str:
+    first, last = lines[0] + 1, lines[-1] + 1
+    if first == last:
+        return _("line {line}").format(line=first)
+    return _("lines {first}–{last}").format(first=first, last=last)
