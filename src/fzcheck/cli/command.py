@@ -18,7 +18,8 @@ VALUES = (
     later("GROUP"), later("ID"), later("KIND"), later("MEASURE"), later("MONTH"), later("NAME"), later("NEW"),
     later("NEW-ID"), later("NUMBER"), later("OLD"), later("PER"), later("PERIOD"), later("REF"),
     later("REPORT"), later("SHELL"), later("SORT"), later("STANDING"), later("STATUS"), later("TASK"),
-    later("TEXT"), later("UNIT"), later("UNIT|DATE"), later("VALUE"), later("VERIFICATION"), later("WHAT"), later("WHO"),
+    later("TEXT"), later("UNIT"), later("UNIT|DATE"), later("VALUE"), later("VERIFICATION"),
+    later("WHAT"), later("WHO"),
 )  # fmt: skip
 """What the help calls the values of arguments; another stands there as it is, such as N."""
 
