@@ -15,7 +15,7 @@ from itertools import accumulate
 
 import msgspec
 
-from fzcheck.source.marks import NUMERAL, mark_at, number_of
+from fzcheck.source.marks import NO_DECIMAL, NUMERAL, mark_at, number_of
 from fzcheck.source.sentences import Span, sentence_spans
 
 
@@ -52,10 +52,10 @@ _WAYS = (
     (Way(re.compile(rf"第(?P<n>{NUMERAL})(?:部分|章)[\s、，,：:．.]*"), alone=True),),
     (
         Way(re.compile(rf"(?P<n>{NUMERAL})\s?、\s*(?!{NUMERAL}[、产])"), alone=False),
-        Way(re.compile(rf"(?P<n>{NUMERAL})(?:\s?[，,．.]\s*|\s+)"), alone=True),
+        Way(re.compile(rf"(?P<n>{NUMERAL})(?:\s?[，,．.：:]\s*|\s+)"), alone=True),
     ),
     (Way(re.compile(rf"(?:[（(]\s*(?P<n>{NUMERAL})\s*[）)]|(?P<sign>[㈠-㈩]))\s*"), alone=True),),
-    (Way(re.compile(r"(?:(?P<n>\d{1,2})\s?[.．、](?!\d)|(?P<sign>[⒈-⒛]))\s*"), alone=True),),
+    (Way(re.compile(rf"(?:(?P<n>\d{{1,2}})\s?[.．、]{NO_DECIMAL}|(?P<sign>[⒈-⒛]))\s*"), alone=True),),
     (Way(re.compile(""), alone=True),),
 )
 """The ways that go together, the highest rank first; the last are headings without a number."""
@@ -67,7 +67,8 @@ _MOST = 400
 _ENOUGH = 2
 """Of how many parts the headings of a report speak at least."""
 _ENDS = "。；;！!？?，,：:、"
-_PAGE = re.compile(r"[\s.…·．。_-]*\s*\d{1,3}$")
+_PAGE = re.compile(r"[\s.…·．。_—–（(-]*\d{1,3}\s*[—–）)-]*$")
+"""The page that a table of contents gives."""
 _UNNUMBERED = re.compile(
     r"[^，。；：、,;:<>|/—_【】\[\]]{0,20}(?:举措|成效|成绩|做法|情况|问题|不足|短板|弱项|差距|困难|环节|原因|安排|打算|计划|设想"
     r"|思路|展望|方向|措施|职责|事项)"
@@ -184,7 +185,7 @@ def _title(line: str, start: int) -> Span:
     first, end = next(iter(sentence_spans(line[start:])), (0, 0))
     begin, end = start + first, start + end
     for cut in re.finditer(r"[：:]\s*|\s+", line[begin:end]):
-        goes_on, said = begin + cut.end(), line[begin : begin + cut.start()]
+        goes_on, said = begin + cut.end(), line[begin : begin + min(cut.start(), _LONGEST)]
         runs_on = end < len(line) and (cut[0][0] in "：:" or bool(_parts_of(said)))
         if goes_on == end or mark_at(line, goes_on) or runs_on:
             return begin, begin + cut.start()
@@ -206,7 +207,7 @@ def _chosen(lines: Sequence[str], candidates: Iterable[Heading]) -> Outline:
     headings = tuple(known[at] for at in chosen)
     counts = [heading.count for heading in known if heading.count]
     repeated = tuple(one for one in headings if counts.count(one.count) > 1)
-    return Outline(headings, _end(known, chosen, len(lines)), repeated)
+    return Outline(headings, _end(lines, known, chosen), repeated)
 
 
 def _has_text(lines: Sequence[str], heading: Heading, after: Heading | None) -> bool:
@@ -229,16 +230,16 @@ def _first_of_each(known: Sequence[Heading], filled: Sequence[bool]) -> list[int
 def _rising(known: Sequence[Heading], filled: Sequence[bool]) -> list[int]:
     """Return which numbered headings read best as an outline.
 
-    Counted are text under a heading, and that it speaks of a part of a report; what counts against an outline
-    is a heading before its first one, a number left out or said twice, and headings in between that do not
-    count from one themselves.
+    What counts for an outline is text under a heading, and that this speaks of a part of a report (two each);
+    against it counts each heading before its first one, each number left out or said twice (one each), and
+    that headings in between do not count from one themselves (four).
     """
     names = [heading.name for heading in known]
     last = {name: at for at, name in enumerate(names)}
     contents = {
         at
         for at, one in enumerate(known)
-        if last[names[at]] > at and (not filled[at] or one.text[-1].isdigit())
+        if last[names[at]] > at and (not filled[at] or _PAGE.search(one.text))
     }
     nodes = [at for at in range(len(known)) if at not in contents]
     counts = [known[at].count for at in nodes]
@@ -251,14 +252,14 @@ def _rising(known: Sequence[Heading], filled: Sequence[bool]) -> list[int]:
         for later in range(place + 1, len(nodes)):
             text = texts[nodes[later]] > texts[at]
             leap = abs(counts[later] - counts[place] - 1)
-            value = best[place] + text + worth[later] + later - leap - 2 * (not orderly)
+            value = best[place] + 2 * text + worth[later] + later - leap - 4 * (not orderly)
             follows = counts[later] > counts[place] or (counts[later] == counts[place] and later == place + 1)
             if follows and value > best[later]:
                 best[later], before[later] = value, place
             orderly = orderly and counts[later] in (1, due)
             due = counts[later] + 1
         text = texts[-1] > texts[at]
-        ending = max(ending, (best[place] + text - 2 * (not orderly), -place))
+        ending = max(ending, (best[place] + 2 * text - 4 * (not orderly), -place))
     chosen: list[int] = []
     place = -int(ending[1]) if nodes else -1
     while place >= 0:
@@ -267,11 +268,17 @@ def _rising(known: Sequence[Heading], filled: Sequence[bool]) -> list[int]:
     return chosen[::-1]
 
 
-def _end(known: Sequence[Heading], chosen: Sequence[int], count: int) -> int:
+def _end(lines: Sequence[str], known: Sequence[Heading], chosen: Sequence[int]) -> int:
     """Return where the last section ends at the latest: where the page begins to hold a report once more."""
     said = frozenset[Part]().union(*(known[at].parts for at in chosen)) & _ONCE
     behind = known[chosen[-1] + 1 :] if chosen else ()
     for place, heading in enumerate(behind):
         if heading.count == 1 and any(one.parts & said for one in behind[place:]):
-            return heading.line
-    return count
+            above = (at for at in range(heading.line - 1, 0, -1) if not _is_title(lines[at]))
+            return next(above, 0) + 1
+    return len(lines)
+
+
+def _is_title(line: str) -> bool:
+    """Return whether a line is the title of a report, or empty."""
+    return not line or (len(line) <= _LONGEST and line[-1] not in _ENDS and bool(_TITLE.search(line)))

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from fzcheck.source.lines import CELL
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
+_BOLD = re.compile(r"\s{0,3}\*\*[^*]+\*\*")
 _EMPHASIS = re.compile(r"\*{1,3}|__|^\s{0,3}>\s?|^\s*[-*+]\s+")
 _ROW = re.compile(r"\s*\|(.*)\|\s*")
 _RULE = re.compile(r"[\s|:-]+")
 
 
 def without_markdown(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a text without the marks of Markdown, if it has any headings in it."""
-    if not any(_HEADING.match(line) for line in lines):
+    """Return the lines of a text without the marks of Markdown, if it has headings or bold titles in it."""
+    if not any(_HEADING.match(line) or _BOLD.match(line) for line in lines):
         return list(lines)
     return [_plain(line) for line in lines]
 

@@ -12,15 +12,18 @@ _SAYS = re.compile("[一二三四五六七八九㈠-㈩①-⑳⑴-⒇⒈-⒛]")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 """A number from 1 to 99 in Chinese."""
 
+NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d\s?年))"
+"""What follows the sign behind a number, which else is a decimal point: no digit, or those of a year."""
+
 FAMILIES = {
-    "一是": re.compile(rf"(?P<n>{NUMERAL})是"),
-    "一要": re.compile(rf"(?P<n>{NUMERAL})要(?![求素件点领])"),
-    "一抓": re.compile(rf"(?P<n>{NUMERAL})抓"),
+    "一是": re.compile(rf"(?P<n>{NUMERAL})\s?是"),
+    "一要": re.compile(rf"(?P<n>{NUMERAL})\s?要(?![求素件点领])"),
+    "一抓": re.compile(rf"(?P<n>{NUMERAL})\s?抓"),
     "首先": re.compile(r"(?P<n>首先|其次|再次|然后|最后)(?:[，,、：:]|是|要)"),
-    "第一": re.compile(rf"第(?P<n>{NUMERAL})(?:[，,、：:]|是|要)"),
+    "第一": re.compile(rf"[第其](?P<n>{NUMERAL})(?:[，,、：:]|是|要)"),
     "（一）": re.compile(rf"[（(]\s*(?P<n>{NUMERAL})\s*[）)]|(?P<sign>[㈠-㈩])"),
     "一）": re.compile(rf"(?P<n>{NUMERAL})[）)]"),
-    "1.": re.compile(r"(?P<n>\d{1,2})\s?[.．、](?!\d)|(?P<sign>[⒈-⒛])"),
+    "1.": re.compile(rf"(?P<n>\d{{1,2}})\s?[.．、]{NO_DECIMAL}|(?P<sign>[⒈-⒛])"),
     "（1）": re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[）)]|(?P<sign>[⑴-⒇])"),
     "1）": re.compile(r"(?P<n>\d{1,2})[）)]"),
     "①": re.compile("(?P<sign>[①-⑳])"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
@@ -18,6 +19,9 @@ from fzcheck.visible import visible_line
 
 LONGEST = 1_000_000
 """Characters of the longest text that is read; a county's report takes ten thousand."""
+
+MOST_LINES = 100_000
+"""Lines of the longest text that is read, empty ones too."""
 
 _ZIP = b"PK\x03\x04"
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|br|td|span|pre)(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -84,14 +88,21 @@ def read_lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
         raise ReportUnusable(_("This file is empty."), _("Name the file that holds the report."))
     refuse_other_kinds(data)
     kind, lines = _lines(data)
-    if sum(len(line) for line in lines) > LONGEST:
-        raise ReportUnusable(
-            _("This text is too long for a report: more than {count} characters.").format(count=LONGEST),
-            _("Save the report alone in a file."),
-        )
+    _refuse_more_than_a_report(lines)
     if not any(lines):
         raise without_text(_page(kind, data))
     return kind, lines
+
+
+def _refuse_more_than_a_report(lines: Sequence[str]) -> None:
+    """Raise ReportUnusable for more lines or characters than any report has."""
+    if len(lines) > MOST_LINES:
+        said, count = _("This text is too long for a report: more than {count} lines."), MOST_LINES
+    elif sum(map(len, lines)) > LONGEST:
+        said, count = _("This text is too long for a report: more than {count} characters."), LONGEST
+    else:
+        return
+    raise ReportUnusable(said.format(count=count), _("Save the report alone in a file."))
 
 
 def _page(kind: FileKind, data: bytes) -> str:
@@ -108,4 +119,6 @@ def _lines(data: bytes) -> tuple[FileKind, tuple[str, ...]]:
         from fzcheck.source.webpage import lines_of_page
 
         return FileKind.HTML, lines_of_page(text)
-    return FileKind.TXT, tuple(whole_lines(without_markdown(text.splitlines())))
+    typed = text.splitlines()
+    _refuse_more_than_a_report(typed)
+    return FileKind.TXT, tuple(whole_lines(without_markdown(typed)))

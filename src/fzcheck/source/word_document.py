@@ -33,7 +33,8 @@ _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # Word knows no other
 _LEFT_OUT = frozenset((
     "del", "moveFrom", "Fallback", "instrText", "pPr", "rPr", "tcPr", "trPr", "sectPr", "txbxContent", "rt",
 ))  # fmt: skip
-_HIDDEN = ("vanish", "strike", "dstrike")
+_HIDDEN = {name: partial(switch, path=f"rPr/{name}") for name in ("vanish", "strike", "dstrike")}
+"""What keeps words from a reader's eyes or strikes them out, and how a style says so."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, etree.XMLSyntaxError)
 _STARTS = {"tbl": Lines.start_table, "tr": Lines.start_row}
 _ENDS = {"tbl": Lines.end_table, "tr": Lines.end_row, "tc": Lines.end_cell}
@@ -106,10 +107,9 @@ def _lines(body: etree._Element, numbering: Numbering, styles: Styles) -> tuple[
 def _is_hidden(run: etree._Element, style: str, styles: Styles) -> bool:
     """Return whether words are hidden or struck out, by themselves or by a style."""
     properties = child(run, "rPr")
-    for name in _HIDDEN:
+    for name, said in _HIDDEN.items():
         own = switch(properties, name)
         if own is None:
-            said = partial(switch, path=f"rPr/{name}")
             own = styles.first(value(properties, "rStyle"), said) or styles.first(style, said)
         if own:
             return True

@@ -13,6 +13,8 @@ from fzcheck.source.word_styles import Styles
 from fzcheck.source.word_xml import attribute, child, children, value, whole
 
 _MOST_LEVELS = 9
+_LONGEST = 40
+"""Characters of the longest number, `%1` counted as two."""
 
 
 class Level(msgspec.Struct, frozen=True):
@@ -141,6 +143,6 @@ def _levels(form: etree._Element | None) -> dict[int, Level]:
     levels = dict[int, Level]()
     for level in children(form, "lvl"):
         at, kind = whole(attribute(level, "ilvl"), 0), value(level, "numFmt")
-        text = "" if kind == "bullet" else value(level, "lvlText")
+        text = "" if kind == "bullet" else value(level, "lvlText")[:_LONGEST]
         levels[at] = Level(kind, text, whole(value(level, "start"), 1))
     return levels

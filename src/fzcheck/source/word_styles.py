@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from lxml import etree
 
@@ -20,6 +20,7 @@ class Styles:
 
     def __init__(self, part: etree._Element | None) -> None:
         self._styles = {attribute(style, "styleId"): style for style in children(part, "style")}
+        self._known: dict[tuple[str, object], object] = {}  # asked for every paragraph, of few styles
 
     def chain(self, style: str) -> Iterator[etree._Element]:
         """Yield a style and those that it rests on, nearest first."""
@@ -32,4 +33,8 @@ class Styles:
 
     def first(self, style: str, said: Callable[[etree._Element], Found | None]) -> Found | None:
         """Return what the nearest style that says something says, or None."""
-        return next((found for one in self.chain(style) if (found := said(one)) is not None), None)
+        asked = style, said
+        if asked not in self._known:
+            said_by = map(said, self.chain(style))
+            self._known[asked] = next((found for found in said_by if found is not None), None)
+        return cast("Found | None", self._known[asked])
