@@ -11,12 +11,14 @@ import pytest
 from fzcheck.acts import ticking
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.session.session import Session
+from fzcheck.session.archiving import archive
+from fzcheck.session.session import Session, close, open_session
 from fzcheck.session.settings import change_settings
 from fzcheck.session.tasks import find_row
 from fzcheck.session.views import View, load_views, remember
 from fzcheck.tui.tasks import captions
 from fzcheck.tui.tasks.columns import columns_for
+from fzcheck.tui.tasks.context import context_of
 from fzcheck.tui.tasks.desk import Desk, Target, desk_of
 from fzcheck.tui.tasks.lines import GroupLine, TaskLine
 from fzcheck.tui.tasks.painter import Painter
@@ -436,3 +438,19 @@ def test_who_looks_ahead_or_back_is_told_the_way_to_today(open_county: OpenSessi
         assert str(day) in said
         assert told in said
         assert "按 A 再回车，或点击此处，回到今天" in said
+
+
+def test_related_tasks_are_those_that_are_known_also_of_an_archived_list(
+    county: Session, home_of_its_own: Path
+) -> None:
+    """GIVEN a task that goes on with an archived list's WHEN the cursor is on it THEN that is at hand."""
+    text = COUNTY.replace('"county"', '"next"').replace("year = 2026", "year = 2027")
+    text = text.replace('id = "2.2"', 'id = "2.2"\nrelated = ["county:1.2", "gone:1", "1.1"]')
+    (home_of_its_own / "checklists" / "next.toml").write_text(text, encoding="utf-8")
+    both = open_session(county.home, county.clock)
+    desk = desk_of(archive(both, "county").session, View())
+    line = next(place for place, line in enumerate(desk.lines) if line.key == ("task", "next", "2.2"))
+    assert [row.key for row in desk.at(line).related] == [("county", "1.2")]
+    assert context_of(desk.at(line)).related
+    assert not context_of(desk.at(line - 1)).related
+    close(both)

@@ -11,8 +11,9 @@ from textual.widgets import Input
 
 from fzcheck.acts import remarks, replanning, ticking
 from fzcheck.ledger.events import EventId
+from fzcheck.session.archiving import archive
 from fzcheck.session.doing import take_back
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, over
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.history import event_list
 from fzcheck.tui.history.event import EventScreen
@@ -20,11 +21,12 @@ from fzcheck.tui.history.event_list import EventList
 from fzcheck.tui.history.screen import HistoryScreen
 from fzcheck.tui.kit.ink import width_of
 from fzcheck.tui.kit.text_view import Detail
+from fzcheck.tui.tasks.screen import MainScreen
 from fzcheck.wording.events import Entry, entry_text
 from fzcheck.words import Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession, TestClock
-from tests.tui.driving import NARROW, WIDE, shown
+from tests.tui.driving import NARROW, WIDE, notices, running, settled, shown
 from tests.tui.stage import Stage, staged
 from tests.tui.test_hostile import HOSTILE
 
@@ -150,6 +152,25 @@ async def test_the_history_of_one_task_holds_only_its_own(busy: Session) -> None
         lines, title = lines_of(stage), str(stage.screen.query_one(EventList).border_title)
     assert len(lines) == 1 + 2
     assert title == "1.2 述法评议 的记录 · 2 条"
+
+
+async def test_last_years_task_is_one_key_away_also_when_its_list_is_archived(busy: Session) -> None:
+    """GIVEN a task that goes on with an archived one WHEN g is pressed on it THEN that one's records show."""
+    next_year = COUNTY.replace('"county"', '"next"')
+    next_year = next_year.replace('id = "1.1"', 'id = "9"\nrelated = ["county:1.2"]')
+    (busy.home.checklists / "next.toml").write_text(next_year, encoding="utf-8")
+    async with running(archive(over(busy, ()), "county").session, WIDE) as pilot:
+        await pilot.press("g")  # a heading is related to nothing
+        await settled(pilot)
+        said = notices(pilot)
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        main.show_desk(main.desk.pointing_at(("next", "9")))
+        await pilot.press("g")
+        await settled(pilot)
+        title = str(pilot.app.screen.query_one(EventList).border_title)
+    assert title == "1.2 述法评议 的记录 · 2 条"
+    assert "没有可查的相关任务" in said
 
 
 async def test_a_task_that_was_withdrawn_keeps_its_history(busy: Session, open_county: OpenSession) -> None:

@@ -25,6 +25,7 @@ from fzcheck.tui.tasks.context import At, Context, Focus
 from fzcheck.tui.tasks.desk import Desk, Target
 from fzcheck.tui.tasks.runner import Asking, act, act_on, ask_until_done, or_complain, unmark, when_agreed
 from fzcheck.tui.tasks.tick import set_status, tick
+from fzcheck.visible import visible_line
 from fzcheck.words import Status
 
 if TYPE_CHECKING:
@@ -251,6 +252,21 @@ def _owing(page: DeskPage) -> None:
 def _history(page: DeskPage, row: Row | None) -> None:
     """Show what was done to a task, or to all; a run can be taken back there as a whole."""
     page.app.push_screen(routes.HISTORY(page.desk.session, row, page.runs), page.go)
+
+
+async def _related(page: DeskPage) -> None:
+    """Show what was done to the task that the one under the cursor is related to, or to the one chosen."""
+    rows = {":".join(row.key): row for row in page.desk.related}
+    name = next(iter(rows), None)
+    if len(rows) > 1:
+        from fzcheck.tui.forms.choice import Choice
+
+        options = [(other, visible_line(f"{other} {row.task.title}")) for other, row in rows.items()]
+        name = await page.app.push_screen_wait(Choice(_("History of which task?"), options))
+    elif name is None:
+        page.complain(Refused(_("No related task is known here."), _("`related` in a checklist names them.")))
+    if name is not None:
+        _history(page, rows[name])
 
 
 def _report(desk: Desk) -> Page | None:
@@ -532,6 +548,9 @@ _SCREENS: tuple[KeyCommand, ...] = (
     KeyCommand("history", "h", later("History"),
                later("What was done to this task; any of it can be taken back there."),
                lambda page: _history(page, page.desk.row)),
+    KeyCommand("related", "g", later("Related task"),
+               later("What was done to the task that this one goes on with, also where that is archived."),
+               _related, foot=4, holds=lambda context: context.related),
     KeyCommand("whole-history", "H", later("Everyone's history"), later("What everybody did to all tasks."),
                lambda page: _history(page, None)),
     KeyCommand("ledger", "L", later("Ledger"),

@@ -55,6 +55,8 @@ class Context(msgspec.Struct, frozen=True):
     """Whether the task under the cursor has a quantity by which it is measured."""
     disputed: bool = False
     """Whether places of work disagree about the task under the cursor."""
+    related: bool = False
+    """Whether the task under the cursor has to do with others, as with last year's that it goes on with."""
     marks: int = 0
     """How many tasks and periods are marked."""
     units: int = 0
@@ -120,6 +122,7 @@ def context_of(desk: Desk, focus: Focus = Focus.LIST, *, introduces: bool = Fals
         proposed=marked or (row is not None and row.proposed),
         measured=row is not None and bool(row.task.measures),
         disputed=row is not None and bool(row.conflicts),
+        related=bool(desk.related),
         marks=len(desk.marks),
         units=len(desk.units),
         marked=line.mark in desk.units

@@ -248,6 +248,13 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
         return self.line.rows[0] if isinstance(self.line, GroupLine) else self.row
 
     @property
+    def related(self) -> tuple[Row, ...]:
+        """The tasks that the one under the cursor names as related, also those of archived checklists."""
+        names = self.row.task.related if self.row else ()
+        found = (self.session.board.row(*name.split(":", 1)) for name in names if ":" in name)
+        return tuple(row for row in found if row is not None)
+
+    @property
     def checklist(self) -> Checklist | None:
         """The checklist of what is under the cursor."""
         return self.first_row.checklist if self.first_row else None
