@@ -137,3 +137,120 @@ def test_a_list_can_be_called_otherwise() -> None:
     assert after.title == "松坪县 2026年要点"
     with pytest.raises(Refused):
         review.set_list_title(made, Which.ARRANGEMENTS, " ")
+
+
+def sections_of(body: str) -> Draft:
+    """Return the draft of a report with these lines under its title and a section of work done."""
+    return drafted(f"云岭县2025年法治政府建设情况报告\n一、主要工作\n做了工作。\n{body}")[1]
+
+
+def clauses_of(one: DraftedList | None) -> list[list[str]]:
+    """Return the clauses of each item of a drafted list."""
+    assert one is not None
+    return [[clause.text for clause in item.clauses] for item in one.items]
+
+
+def test_one_section_about_both_is_told_apart_by_its_sentences() -> None:
+    """下一步 turns from what is lacking to what is to be done: for the rest, or in each item."""
+    lead = sections_of(
+        "二、存在问题及下步打算\n一是人少。仅3人。\n二是钱少。\n下一步，我们将做好以下工作：\n一是招人。\n二是筹钱。\n"
+    )
+    assert clauses_of(lead.shortcomings) == [["人少", "仅3人"], ["钱少"]]
+    assert clauses_of(lead.arrangements) == [["招人"], ["筹钱"]]
+    each = sections_of("二、存在的问题及改进措施\n一是人少。下步，年内招人。\n二是钱少。下步，筹钱。\n")
+    assert clauses_of(each.shortcomings) == [["人少"], ["钱少"]]
+    assert clauses_of(each.arrangements) == [["年内招人"], ["筹钱"]]
+
+
+def test_causes_and_closing_words_are_no_items() -> None:
+    """Behind 原因 stand causes, with marks that start again; the last paragraph only closes."""
+    made = sections_of(
+        "二、存在的不足及原因\n一是人少。\n二是钱少。\n主要原因：\n一是财力弱。\n二是重视不够。\n"
+        "三、2026年打算\n一是招人。\n2026年，我县将再接再厉。\n"
+    )
+    assert clauses_of(made.shortcomings) == [["人少"], ["钱少"]]
+    assert clauses_of(made.arrangements) == [["招人"]]
+
+
+def test_items_without_marks_are_paragraphs_or_stand_under_titles() -> None:
+    """A paragraph each; a short line without a full stop is the title of what follows."""
+    made = sections_of(
+        "二、存在的困难\n工作虽有进步，但仍存在一些不足。\n人才短缺。仅3人。\n车辆老旧。\n"
+        "三、下一步工作\n强化领导\n调整小组。听取汇报。\n强化监督\n开展评查。\n"
+    )
+    assert clauses_of(made.shortcomings) == [["人才短缺", "仅3人"], ["车辆老旧"]]
+    assert clauses_of(made.arrangements) == [["强化领导", "调整小组", "听取汇报"], ["强化监督", "开展评查"]]
+
+
+def test_headings_without_the_usual_words_are_known_by_how_their_text_begins() -> None:
+    """A theme says nothing; the lead under it does. A theme about work done is none of the two."""
+    made = sections_of(
+        "二、坚持问题导向，补齐短板\n补了。\n三、正视差距，补齐短板\n（一）人少。\n（二）钱少。\n"
+        "四、锚定目标再出发\n展望来年，奋力前行。\n（一）招人。\n（二）筹钱。\n"
+    )
+    assert clauses_of(made.shortcomings) == [["人少"], ["钱少"]]
+    assert clauses_of(made.arrangements) == [["招人"], ["筹钱"]]
+
+
+def test_of_two_years_on_a_page_the_latest_is_drafted() -> None:
+    """GIVEN an earlier report above WHEN the page is drafted THEN nothing of it is taken."""
+    earlier = TEXT.replace("2026", "2025").replace("松坪县2025", "松坪县2024")
+    report, made = drafted(f"{earlier}\n{TEXT}")
+    assert (made.report_year, made.plan_year) == (2025, 2026)
+    assert [one.tasks for one in made.lists] != []
+    assert all(coverage(checklist_of(made, one), report).whole for one in made.lists)
+
+
+def test_who_and_when_for_a_whole_item_hold_for_its_clauses() -> None:
+    """A sentence that only names units and a day is no clause, and holds for those before it."""
+    made = sections_of(
+        "二、存在问题\n一是人少。\n三、2026年打算\n一是办班。培训骨干。编印教材。\n牵头单位：县司法局；配合单位：县财政局；"
+        "完成时限：6月底。\n二是巡查，年底前完成。\n"
+    )
+    assert made.arrangements is not None
+    tasks = [(task.owner, task.support, str(task.deadline)) for task in made.arrangements.tasks]
+    assert tasks == [
+        ("县司法局", ("县财政局",), "2026-06-30"),
+        ("县司法局", ("县财政局",), "2026-06-30"),
+        ("", (), "2026-12-31"),
+    ]
+
+
+def test_a_table_has_units_and_days_in_its_columns() -> None:
+    """A row is an item; columns of those who help, too."""
+    page = (
+        "<h1>云岭县2025年法治政府建设情况报告</h1><p>一、存在问题</p><p>一是人少。</p><p>二、2026年安排</p><table>"
+        "<tr><th>序号</th><th>任务</th><th>牵头单位</th><th>配合单位</th><th>完成时限</th></tr>"
+        "<tr><td>1</td><td>办班。编印教材</td><td>县司法局</td><td>县财政局</td><td>9月底</td></tr>"
+        "<tr><td>2</td><td>巡查</td><td>县公安局</td><td></td><td>每季度</td></tr></table>"
+    )
+    made = drafted(page)[1]
+    assert made.arrangements is not None
+    tasks = made.arrangements.tasks
+    assert [(task.owner, task.support, str(task.deadline), task.every) for task in tasks] == [
+        ("县司法局", ("县财政局",), "2026-09-30", None),
+        ("县公安局", (), "2026-12-31", "quarter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "《松坪县2025年法治政府建设年度报告》解读",
+        "关于做好2025年法治政府建设年度报告工作的通知",
+        "松坪县司法局2026年部门预算公开说明",
+    ],
+)
+def test_a_page_of_another_kind_is_refused_by_its_title(title: str) -> None:
+    """An interpretation, a notice, a budget: sections with the same headings are none of a report's."""
+    with pytest.raises(ReportUnusable, match="不是报告"):
+        drafted(TEXT.replace("松坪县2025年法治政府建设年度报告", title))
+
+
+def test_what_may_be_read_wrongly_is_said() -> None:
+    """Numbers that skip, a page that breaks off, a section that is not there."""
+    made = drafted(TEXT.replace("二是专业", "三是专业"))[1]
+    assert made.warnings == ("二、存在的问题和短板：编号从1跳到3（第8行）。",)
+    assert "不完整" in "".join(drafted(TEXT + "\n余下全文")[1].warnings)
+    alone = drafted(TEXT.replace("四、2026年主要安排", "四、其他"))[1]
+    assert "没有找到写下一年安排的部分" in alone.warnings[0]

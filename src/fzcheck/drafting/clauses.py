@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import msgspec
 
 from fzcheck.drafting.deadlines import time_phrases
-from fzcheck.drafting.items import TakenItem
-from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, Which
+from fzcheck.drafting.items import Placed, TakenItem
+from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, TimePhrase, Which
 from fzcheck.drafting.owners import helps_only, owner_phrases, owners_in_cell
 from fzcheck.source.clauses import only_names_owners
+from fzcheck.source.items import Sentence
 from fzcheck.source.lines import CELL
 from fzcheck.source.tables import Column, cells, columns
 
@@ -35,26 +37,59 @@ def drafted_items(
 def _clauses(item: TakenItem, lines: Sequence[str], year: int, *, labelled: bool) -> tuple[Clause, ...]:
     """Return the clauses of an item, with those who answer for them.
 
-    A sentence that only names units holds for the clauses before it that name none, as far as the sentence of
-    that kind before; where only the item's title stands before it, for those behind it too.
+    Sentences that only name units, or a day, hold for the clauses before them that name none, as far as the
+    sentences of that kind before; where only the item's title stands before them, for those behind them too.
     """
     clauses: list[Clause] = []
     waiting: tuple[OwnerPhrase, ...] = ()
     begun = 0
-    for placed in item.sentences:
-        one = placed.sentence
-        units = owner_phrases(one.text, one.line, one.span[0], labelled=labelled)
-        if not only_names_owners(one.text):
-            times = time_phrases(one.text, one.line, one.span[0], year, labelled=labelled)
-            place = placed.item, placed.number, one.text, one.line, one.span
-            clauses.append(Clause(*place, times, units or waiting))
+    for only, group in groupby(item.sentences, key=lambda one: only_names_owners(one.sentence.text)):
+        placed = list(group)
+        if not only:
+            clauses += [_clause(one, waiting, year, labelled=labelled) for one in placed]
             continue
+        times, units = _notes([one.sentence for one in placed], lines, year)
         for at in range(begun, len(clauses)):
-            if clauses[at].units in ((), waiting):
-                clauses[at] = msgspec.structs.replace(clauses[at], units=units)
+            clauses[at] = _with(clauses[at], times, units, waiting)
         waiting = units if len(clauses) <= 1 and not begun else ()
         begun = len(clauses)
     return tuple(_with_row(clause, lines, year) for clause in clauses)
+
+
+def _clause(placed: Placed, waiting: tuple[OwnerPhrase, ...], year: int, *, labelled: bool) -> Clause:
+    one = placed.sentence
+    times = time_phrases(one.text, one.line, one.span[0], year, labelled=labelled)
+    units = owner_phrases(one.text, one.line, one.span[0], labelled=labelled)
+    return Clause(placed.item, placed.number, one.text, one.line, one.span, times, units or waiting)
+
+
+def _notes(
+    sentences: Sequence[Sentence], lines: Sequence[str], year: int
+) -> tuple[tuple[TimePhrase, ...], tuple[OwnerPhrase, ...]]:
+    """Return what sentences in a row say that only name units or days: those of a line are read together."""
+    times: list[TimePhrase] = []
+    units: list[OwnerPhrase] = []
+    for line, group in groupby(sentences, key=lambda one: one.line):
+        spans = [one.span for one in group]
+        start, end = spans[0][0], spans[-1][1]
+        times += time_phrases(lines[line][start:end], line, start, year, labelled=True)
+        units += owner_phrases(lines[line][start:end], line, start)
+    return tuple(times), tuple(units)
+
+
+def _with(
+    clause: Clause,
+    times: tuple[TimePhrase, ...],
+    units: tuple[OwnerPhrase, ...],
+    waiting: tuple[OwnerPhrase, ...],
+) -> Clause:
+    """Return a clause with what stands behind it, unless it says so itself."""
+    dated = any(not one.soft for one in clause.times)
+    return msgspec.structs.replace(
+        clause,
+        times=clause.times if dated else (*clause.times, *times),
+        units=units if clause.units in ((), waiting) else clause.units,
+    )
 
 
 def _with_row(clause: Clause, lines: Sequence[str], year: int) -> Clause:

@@ -17,7 +17,9 @@ YEAR = re.compile(
     rf"(?<![0-9])(20[0-9]{{2}}|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})(?=\s*年|年?度|法治|-|）|\))"
 )
 """A year as titles and headings name it."""
-_TITLE = re.compile("报告|总结|情况|汇报|解读|通知|要点|方案|计划|函|公告")
+_TITLE = re.compile(
+    "报告|总结|情况|汇报|解读|通知|要点|方案|计划|规划|函|公告|公示|说明|简报|预算|决算|条例|细则|意见|讲话|办法"
+)
 _RUNNING = re.compile("现将|现就|根据|按照|为")
 """How a sentence begins that only speaks of a report."""
 _LABEL = re.compile(r"^\s*(?:标\s*题|名\s*称|附件\s*\d*)\s*[:：]?\s*")
@@ -26,7 +28,7 @@ _PLACE = re.compile(
 )
 _QUOTED = re.compile("《[^《》]*》")
 _OTHER = re.compile(
-    "(?:解读|图解|问答|通知|要点|方案|计划|规划|函|公告|意见|讲话|办法|发布会)(?:稿|实录)?[）)】]?$"
+    "(?:解读|图解|问答|说明|公示|简报|预算|决算|条例|细则|通知|要点|方案|计划|规划|函|公告|意见|讲话|办法|发布会)(?:稿|实录)?[）)】]?$"
 )
 _BOTH = re.compile("(?:总结|报告|情况)[和及与、暨]")
 _SAYS_OTHER = re.compile("【[^】]*解读[^】]*】|^(?:文字|政策|图文|一图)解读")

@@ -22,7 +22,7 @@ from fzcheck.words import Every
 _SAYS_TIME = re.compile("[月季年周星天日期]|常态|持续|20[0-9]{2}|适时|尽快")
 """Without any of these a clause says nothing of time."""
 
-_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))"
 _ZERO = "〇○零0"
 _NAMED = rf"(?P<year>20[0-9]{{2}}|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})"
 _YEAR = rf"(?:{_NAMED}|(?P<said>[今本明来同当次翌]))年度?"
@@ -199,7 +199,7 @@ def _day(found: re.Match[str], plan_year: int, *, first: bool) -> dt.date | None
     groups = found.groupdict()
     year = _year(found, plan_year)
     try:
-        if month := number_of(groups.get("month") or ""):
+        if month := 1 if groups.get("month") == "元" else number_of(groups.get("month") or ""):
             if day := number_of(groups.get("day") or ""):
                 return dt.date(year, month, day)
             begin = dt.date(year, month, 1)

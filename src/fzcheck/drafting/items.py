@@ -31,7 +31,7 @@ _TURNS = re.compile(
 """How a sentence begins that turns from what is lacking to what is to be done."""
 _TURN_MARK = re.compile(r"(?:针对[^，,：:]{1,20}|对此|为此|下一?步|下一?阶段|今后|20[0-9]{2}年)[，,：:]\s*")
 _CLOSES = re.compile(
-    "特此|专此|以上报告|请予|妥否|总之|新的一年|(?:20[0-9]{2}年|下一?步)[，,].{0,12}(?:我|全)[县市区旗局镇乡州省]"
+    "特此|专此|以上报告|请予|妥否|总之|新的一年|各[^，。]{0,12}(?:单位|部门|乡镇|科室)[^，。]{0,6}要|(?:20[0-9]{2}年|下一?步)[，,].{0,12}(?:我|全)[县市区旗局镇乡州省]"
 )
 """How a paragraph begins that stands behind the items and closes the section."""
 _LEADS = re.compile(
@@ -195,7 +195,7 @@ def _reasons(
             stays = _starts_anew(item)
             side = side if stays else base
         for placed in item.sentences:
-            first = placed is item.sentences[0]
+            first = placed is item.sentences[0] and bool(item.marker)
             turned = (
                 None
                 if item.lead
@@ -204,7 +204,8 @@ def _reasons(
             text = placed.sentence.text
             leads = item.lead
             if turned is not None:
-                heading = text.endswith(_OPEN) or len(text) <= _LONGEST_HEADING
+                short = len(text) <= _LONGEST_HEADING and not _TURN_MARK.match(text)
+                heading = text.endswith(_OPEN) or short
                 side, stays = turned, heading
                 leads = heading
             if isinstance(side, Reason):

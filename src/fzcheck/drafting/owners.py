@@ -33,7 +33,7 @@ _NOBODY = re.compile(
 )
 """Who is spoken of in general, and leads nothing."""
 _SPEAKS = re.compile(
-    "[没无未对把将使让被以从向为按经确并]|形成|建立|健全|完善|加强|推动|推进|明确|落实|发挥|实行|强化|做到|坚持"
+    "没有|对(?!外)|[把将使让被以向按并]|为(?!民)|经过|形成|建立|健全|完善|加强|推动|推进|明确|落实|发挥|实行|强化|做到|坚持"
 )
 """What no name of a unit holds, but a sentence."""
 

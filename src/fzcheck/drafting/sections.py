@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from fzcheck.drafting.cover import years_in
 from fzcheck.drafting.model import Which
 from fzcheck.i18n import _, listed
+from fzcheck.source.headings import WORDS, Part
 from fzcheck.source.report import Report
 from fzcheck.source.sections import Section
 
@@ -33,16 +34,26 @@ _PLAIN_LACK = re.compile(
 """A heading that says no more than that something is lacking."""
 _LACKING = re.compile(rf"存在.{{0,20}}{_LACK}|{_LACK}$")
 _MENDING = re.compile(
-    "问题导向|(?:补齐|补强|补足|聚焦|紧盯|解决|化解|破解|整治|攻克|直面|针对)[^，、]{0,8}(?:问题|短板|弱项|困难|不足)"
+    "问题导向|(?:补齐|补强|补足|聚焦|紧盯|解决|化解|破解|整治|攻克|针对)[^，、]{0,8}(?:问题|短板|弱项|困难|不足)"
 )
 """What a heading says that is about work done, though it has such a word."""
-_NEXT = re.compile(r"下一?步|下一?阶段|明年|下一?年|今后|努力方向|展望|打算|设想|思路")
+_NEXT = re.compile(r"下一?步|下一?阶段|明年|[下新]一?年|来年|今后|努力方向|展望|打算|设想|思路")
 _PLANNED = re.compile(r"(?:安排|打算|计划|设想|思路|展望|方向|措施|举措|重点|任务|工作|要点)[）)]?$")
-_PLAN = re.compile("|".join(ARRANGEMENTS))
+_PLAN = re.compile("|".join((*ARRANGEMENTS, "新一年", "来年", "下一?阶段")))
 _REVIEW = re.compile(r"(?:情况|成效|成绩|回顾|总结)[）)]?$|完成情况|落实情况")
 """How headings end that are about work done."""
+_FACES = re.compile("正视|直面|查找|剖析|反思|清醒")
+"""What a heading says that looks at shortcomings, whatever else it says."""
+_LEADS_TO_LACKS = re.compile(
+    rf"(?:但|同时|清醒|对照|相比|仍|还)[^。]{{0,60}}{_LACK}|{_LACK}[^。]{{0,20}}(?:表现在|如下|有)"
+)
+"""How the text begins under a heading that does not say that it is about shortcomings."""
+_LEADS_TO_PLANS = re.compile(r"(?:展望|下一?步|下一?阶段|今后|来年|新的一年|明年)")
+"""How the text begins under a heading that does not say that it is about what comes next."""
 _MEASURES = re.compile("(?:改进|整改|解决|对策|应对|努力).{0,6}(?:措施|建议|方向|打算)|对策")
 _PART = re.compile("[（(]([一二三四五六七八九十]{1,3})[）)]")
+_SAID = re.compile("|".join(WORDS[part].pattern for part in (Part.DONE, Part.LEADERS, Part.OTHER)))
+_LONGEST_LEAD = 120
 _LONGEST = 45
 """Characters of a heading that are looked at."""
 
@@ -76,17 +87,43 @@ def find_sections(report: Report, report_year: int | None) -> dict[Which, Found]
     """
     named = list(_named(report))
     found: dict[Which, Found] = {}
-    lacks = max(named, key=lambda one: _lacking(one.section.title), default=None)
-    if lacks and _lacking(lacks.section.title):
+    lacks = _surest(named, lambda one: _lacking(one.section.title))
+    plans = _surest(named[::-1], lambda one: _planning(one.section.title, report_year))
+    if lacks and not plans and _MEASURES.search(lacks.section.title[:_LONGEST]):
+        plans = lacks
+    themes = [one for one in named if one not in (lacks, plans) and not _kinds_said(one)]
+    lacks = lacks or _surest(themes, lambda one: bool(_LEADS_TO_LACKS.search(_begins(one))))
+    plans = plans or _surest(themes[::-1], lambda one: _leads_to_plans(_begins(one), report_year))
+    if lacks:
         found[Which.SHORTCOMINGS] = lacks
-    plans = max(reversed(named), key=lambda one: _planning(one.section.title, report_year), default=None)
-    if plans and _planning(plans.section.title, report_year):
+    if plans:
         found[Which.ARRANGEMENTS] = plans
-    elif lacks and Which.SHORTCOMINGS in found and _MEASURES.search(lacks.section.title[:_LONGEST]):
-        found[Which.ARRANGEMENTS] = lacks
     if len({one.name for one in found.values()}) < len(found):
         return {which: msgspec.structs.replace(one, whole=False) for which, one in found.items()}
     return found
+
+
+def _surest(named: Iterable[Found], sure: Callable[[Found], int]) -> Found | None:
+    """Return the first of those that are what is asked most surely, None where none is."""
+    best = max(named, key=sure, default=None)
+    return best if best and sure(best) else None
+
+
+def _begins(one: Found) -> str:
+    """Return how the text begins under a heading, above the first mark."""
+    lead = one.section.items[0].sentences
+    return "".join(lead[0].text.split())[:_LONGEST_LEAD] if lead else ""
+
+
+def _kinds_said(one: Found) -> bool:
+    """Return whether a heading says that it is about something else."""
+    return bool(_SAID.search(one.section.title[:_LONGEST]))
+
+
+def _leads_to_plans(lead: str, report_year: int | None) -> int:
+    years = years_in(lead[:12])
+    coming = report_year is not None and bool(years) and years[0] > report_year
+    return coming or bool(_LEADS_TO_PLANS.match(lead))
 
 
 def _named(report: Report) -> Iterator[Found]:
@@ -127,9 +164,9 @@ def _lacking(title: str) -> int:
         return _SURE
     if not any(word in title for word in SHORTCOMINGS):
         return 0
-    if _LACKING.search(title):
-        return 2
-    return 0 if _MENDING.search(title) else 1
+    if _MENDING.search(title) and "存在" not in title and not _FACES.search(title):
+        return 0
+    return 2 if _LACKING.search(title) else 1
 
 
 def _planning(title: str, report_year: int | None) -> int:

@@ -15,7 +15,7 @@ PAGE_NUMBER = re.compile(
 
 _DIGITS = "[0-9０-９〇○零一二三四五六七八九十\\s]"
 _DATE = (
-    rf"[（(]?{_DIGITS}{{4,9}}年{_DIGITS}{{1,5}}月{_DIGITS}{{1,6}}日[）)]?"
+    rf"[（(]?{_DIGITS}{{4,9}}年(?:{_DIGITS}{{1,5}}|\s*元)月{_DIGITS}{{1,6}}日[）)]?"
     r"|\d{4}\s*([-./．])\s*\d{1,2}\s*\1\s*\d{1,2}"
 )
 DATE_LINE = re.compile(_DATE)

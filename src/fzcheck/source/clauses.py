@@ -1,4 +1,4 @@
-"""The clauses of an item: what each asks or says. A sentence that only names who answers for it is none."""
+"""The clauses of an item: what each asks or says; what only names who answers for it, or by when, is none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _UNIT = (
 )
 _UNITS = rf"{_UNIT}(?:、{_UNIT})*"
 _LISTED = re.compile(
-    r"[（(【\[]?\s*(?:牵头|责任|配合|主办|协办|承办|负责|参与|落实)(?:单位|部门|科室|领导|人)?\s*[：:].*"
+    r"[（(【\[]?\s*(?:(?:牵头|责任|配合|主办|协办|承办|负责|参与|落实)(?:单位|部门|科室|领导|人)?"
+    r"|(?:完成|整改|办结)(?:时限|期限|时间))\s*[：:].*"
 )
 _TOLD = re.compile(
     rf"[（(]?\s*由?{_UNITS}(?:牵头|负责|主办|承办)(?:落实|实施|组织实施)?"
@@ -26,5 +27,5 @@ def clauses(item: Item) -> tuple[Sentence, ...]:
 
 
 def only_names_owners(sentence: str) -> bool:
-    """Return whether a sentence says no more than who leads and who helps."""
+    """Return whether a sentence says no more than who leads, who helps, and by when."""
     return bool(_LISTED.fullmatch(sentence) or _TOLD.fullmatch(sentence))

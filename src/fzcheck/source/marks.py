@@ -12,8 +12,8 @@ _SAYS = re.compile("[一二三四五六七八九㈠-㈩①-⑳⑴-⒇⒈-⒛]")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 """A number from 1 to 99 in Chinese."""
 
-NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d\s?年))"
-"""What follows the sign behind a number, which else is a decimal point: no digit, or those of a year."""
+NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d\s?年|\d{1,2}\s?月))"
+"""What follows the sign behind a number, which else is a decimal point: no digit, or a year's or month's."""
 
 FAMILIES = {
     "一是": re.compile(rf"(?P<n>{NUMERAL})\s?是"),

@@ -12,6 +12,7 @@ from fzcheck.source.chrome import text_lines, without_signature
 from fzcheck.source.headings import Heading, outline
 from fzcheck.source.items import Item, Sentence, read_items, read_sentences
 from fzcheck.source.marks import NUMERAL, number_of
+from fzcheck.source.years import latest_report
 
 _NAMED = re.compile(
     rf"第?(?P<n>{NUMERAL}|\d{{1,2}})(?:部分|章|[、,，.．]?$|[、,，.．])|[（(](?P<b>{NUMERAL})[）)]"
@@ -65,7 +66,11 @@ class Sections(msgspec.Struct, frozen=True):
 
 
 def read_sections(lines: Sequence[str]) -> Sections:
-    """Return the sections of a report, without what precedes the first heading and follows the last text."""
+    """Return the sections of a report, without what precedes the first heading and follows the last text.
+
+    Of a page that holds several years' reports, those of the latest one.
+    """
+    lines = latest_report(lines)
     headings = outline(lines)
     after = [*((heading.line, heading.start) for heading in headings.headings[1:]), (headings.end, 0)]
     found = tuple(

@@ -1,0 +1,90 @@
+"""Any text is drafted or refused, and whatever is written loads without a problem and is traced clean."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fzcheck.checklist.loading import load_bytes
+from fzcheck.coverage import coverage
+from fzcheck.drafting.draft import draft
+from fzcheck.drafting.files import text_of_list
+from fzcheck.errors import ReportUnusable
+from fzcheck.source.report import read_report
+
+_PIECES = st.sampled_from(
+    [
+        "松坪县2025年法治政府建设年度报告",
+        "一、主要工作",
+        "二、存在的问题和不足",
+        "三、2026年工作安排",
+        "四、其他",
+        "二、存在问题及下步打算",
+        "（一）存在问题",
+        "（二）下一步打算",
+        "一是",
+        "二是",
+        "首先，",
+        "1.",
+        "①",
+        "下一步，",
+        "主要原因：",
+        "6月底前",
+        "每月５日前",
+        "由县司法局牵头，",
+        "县财政局配合",
+        "（责任单位：县公安局）",
+        "责任单位：",
+        "完成时限：年底前",
+        "《",
+        "》",
+        "“",
+        "”",
+        "（",
+        "。",
+        "；",
+        "：",
+        "、",
+        "\n",
+        "\t",
+        "人员不足",
+        "开展评查",
+        "序号\t任务\t责任单位\t完成时限\n",
+        "[/red]",
+        '"""',
+        "'''",
+        "\\",
+        "\x1b[31m",
+        "\u202e",
+        "\u2028",
+        "\x00",
+        "=1+1",
+        "#",
+        "\ud7ff",
+        "</td><td>",
+        "<p>",
+        "20",
+        "99",
+        "9999年",
+    ]
+)
+_TITLE = "某县2025年法治政府建设年度报告\n一、存在问题\n"
+
+
+@settings(max_examples=60)
+@given(st.lists(_PIECES | st.text(max_size=4), max_size=60), st.booleans())
+def test_any_text_is_drafted_or_refused(pieces: list[str], by_item: bool) -> None:
+    """It ends with a draft or its own error; the files load without a problem and leave no sentence over."""
+    text = "".join(
+        ("某县2025年法治政府建设年度报告\n一、存在问题\n", *pieces, "\n二、下一步安排\n", *pieces[::-1])
+    )
+    try:
+        report = read_report(text.encode("utf-8", "replace"))
+        made = draft(report, by_item=by_item)
+    except ReportUnusable:
+        return
+    for one in made.lists:
+        loaded = load_bytes(text_of_list(made, one).encode(), f"{one.id}.toml")
+        assert loaded.problems == ()
+        assert loaded.checklist is not None
+        assert coverage(loaded.checklist, report).whole
