@@ -231,8 +231,8 @@ def _rising(known: Sequence[Heading], filled: Sequence[bool]) -> list[int]:
     """Return which numbered headings read best as an outline.
 
     What counts for an outline is text under a heading, and that this speaks of a part of a report (two each);
-    against it counts each heading before its first one, each number left out or said twice (one each), and
-    that headings in between do not count from one themselves (four).
+    against it counts each heading before its first one and each number left out (one each), one said twice
+    (three), and headings in between that do not count from one themselves (four).
     """
     names = [heading.name for heading in known]
     last = {name: at for at, name in enumerate(names)}
@@ -251,9 +251,10 @@ def _rising(known: Sequence[Heading], filled: Sequence[bool]) -> list[int]:
         due, orderly = 1, True
         for later in range(place + 1, len(nodes)):
             text = texts[nodes[later]] > texts[at]
-            leap = abs(counts[later] - counts[place] - 1)
+            again = counts[later] == counts[place]
+            leap = 3 if again else counts[later] - counts[place] - 1
             value = best[place] + 2 * text + worth[later] + later - leap - 4 * (not orderly)
-            follows = counts[later] > counts[place] or (counts[later] == counts[place] and later == place + 1)
+            follows = counts[later] > counts[place] or (again and later == place + 1)
             if follows and value > best[later]:
                 best[later], before[later] = value, place
             orderly = orderly and counts[later] in (1, due)
