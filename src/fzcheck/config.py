@@ -31,7 +31,8 @@ _MARK = "\ufeff"
 
 _PAIR = re.compile(
     r"""(\s*(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)\s*=\s*)"""
-    r"""(\"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\])*"|'[^']*'|\{[^{}]*\}|[^\s#]+)""",
+    r"""(\"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\])*"|'[^']*'"""
+    r"""|\{(?:"(?:\\.|[^"\\])*"|'[^']*'|[^{}"'])*\}|[^\s#]+)""",
     re.DOTALL,
 )
 """A key with its equals sign, and its value; blanks and a remark may follow."""
@@ -92,8 +93,8 @@ def save_settings(path: str | os.PathLike[str], settings: Settings) -> None:
     changed = {key: value for key, value in after.items() if value != before[key]}
     if changed:
         new = _rewritten(text, changed)
-        if _settings_in(new, path) != settings:
-            why = _("It holds a table under a heading in brackets, which only an editor can change.")
+        if not _holds(new, settings):
+            why = _("It holds a table under a heading or with dots, which only an editor can change.")
             raise _unusable(path, why, _("Write the table on one line: archived = {{ ID = DATE }}").format())
         target = Path(path)
         make_folder(target.parent)
@@ -126,11 +127,23 @@ def _text_of(path: str | os.PathLike[str]) -> str:
 
 
 def _settings_in(text: str, path: str | os.PathLike[str]) -> Settings:
-    text = text.removeprefix(_MARK)
     try:
-        return msgspec.convert(tomli.loads(text), Settings)
+        return _converted(text)
     except (ValueError, RecursionError) as error:
-        raise _faulty(text, path) from error
+        raise _faulty(text.removeprefix(_MARK), path) from error
+
+
+def _converted(text: str) -> Settings:
+    """Return the settings in a text; ValueError, RecursionError."""
+    return msgspec.convert(tomli.loads(text.removeprefix(_MARK)), Settings)
+
+
+def _holds(text: str, settings: Settings) -> bool:
+    """Return whether a text that was rewritten says these settings."""
+    try:
+        return _converted(text) == settings
+    except (ValueError, RecursionError):
+        return False
 
 
 Value = str | int | dict[str, dt.date] | None

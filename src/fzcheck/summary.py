@@ -122,6 +122,8 @@ class Summary(msgspec.Struct, frozen=True):
 
     as_of: dt.date
     since: dt.date | None
+    archived: tuple[str, ...]
+    """The ids of the checklists that are archived, and so not counted."""
     all: Count
     owners: tuple[Count, ...]
     """By lead unit, most tasks first."""
@@ -151,6 +153,7 @@ def summary_of(board: Board, since: dt.date | None = None) -> Summary:
     return Summary(
         as_of=board.as_of,
         since=since,
+        archived=tuple(sorted(board.archived)),
         all=count("", rows),
         owners=tuple(sorted(_counts(rows, lambda row: row.owner), key=lambda c: -c.total)),
         groups=_counts(rows, lambda row: row.task.group),

@@ -148,7 +148,10 @@ def test_an_archived_checklist_is_out_of_every_command_until_asked_for(fz: Fz, h
     assert fz("status", "--json").one()["total"] == fz("list", "--checklist", "other").out.count("\n")
     assert "1 more checklist is archived." in fz("status").out
     assert "county.toml: archived" in fz("check").out
+    assert fz("status", "--json").one()["archived"] == ["county"]
     assert "Archived checklists: county" in fz("where").out
+    assert [place["archived"] for place in fz("where", "--json").json() if place["archived"]] == [["county"]]
+    assert fz("archive", "county", "--checklist", "other").code == 0
     assert "1.2" in fz("list", "--checklist", "county").out
     assert "述法评议" in fz("show", "county:1.2").out
     refused = fz("tick", "county:1.2")

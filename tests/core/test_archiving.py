@@ -108,9 +108,9 @@ def test_doing_it_twice_changes_nothing(open_both: Open, clock: TestClock) -> No
     session = archive(open_both(), "county").session
     clock.goes_to("2026-12-01")
 
-    assert archive(session, "county").session is session
+    assert archive(session, "county").session.settings == session.settings
     assert session.settings.archived == {"county": dt.date(2026, 11, 24)}
-    assert take_back(session, "next").session is session
+    assert take_back(session, "next").session.settings == session.settings
     with pytest.raises(NotFound):
         archive(session, "nowhere")
 
@@ -276,11 +276,14 @@ def test_a_conflict_in_an_archived_list_waits_until_it_is_back(open_both: Open, 
     assert len(list(unsettled(take_back(session, "county").session))) == 1
 
 
-def test_a_table_under_a_heading_is_left_to_an_editor(open_both: Open) -> None:
-    """GIVEN `[archived]` in the settings WHEN a list is archived THEN that is refused; the file stays."""
-    session = open_both()
-    file = session.home.config_file
-    file.write_text("[archived]\nnext = 2026-01-01\n")
+@pytest.mark.parametrize("text", ["[archived]\nnext = 2026-01-01\n", "archived.next = 2026-01-01\n"])
+def test_a_table_that_is_not_on_one_line_is_left_to_an_editor(open_both: Open, text: str) -> None:
+    """GIVEN `[archived]` or `archived.ID` in the settings WHEN a list is archived THEN that is refused.
+
+    The file stays, and counts.
+    """
+    file = open_both().home.config_file
+    file.write_text(text)
     session = open_both()
     assert "next:1.1" not in ids(session)
 
@@ -288,4 +291,75 @@ def test_a_table_under_a_heading_is_left_to_an_editor(open_both: Open) -> None:
         archive(session, "county")
 
     assert "archived = {" in refused.value.remedy
-    assert file.read_text() == "[archived]\nnext = 2026-01-01\n"
+    assert file.read_text() == text
+
+
+def test_an_id_is_any_text(open_both: Open) -> None:
+    """GIVEN a broken file whose name is its id, with braces WHEN archived THEN so can others be."""
+    session = open_both()
+    (session.home.checklists / "b{a}'{0}.toml").write_text("format = ")
+
+    session = archive(archive(session, "b{a}'{0}").session, "county").session
+    assert sorted(load_settings(session.home.config_file).archived) == ["b{a}'{0}", "county"]
+    session = take_back(session, "b{a}'{0}").session
+
+    assert session.settings.archived.keys() == {"county"}
+
+
+def test_two_programs_archive_at_once(open_both: Open) -> None:
+    """GIVEN another program that archived a list a moment ago WHEN one is archived here THEN both are."""
+    here, there = open_both(), open_both()
+    archive(there, "next")
+
+    after = archive(here, "county").session
+
+    assert after.settings.archived.keys() == {"county", "next"}
+    assert take_back(there, "next").session.settings.archived.keys() == {"county"}
+
+
+def test_any_list_is_archived_while_another_is_asked_for(open_both: Open) -> None:
+    """GIVEN one list looked at alone WHEN another is archived, or taken back THEN that is done."""
+    alone = over(archive(open_both(), "county").session, ("county",))
+
+    after = archive(alone, "next").session
+    assert after.settings.archived.keys() == {"county", "next"}
+    after = take_back(after, "next").session
+
+    assert after.settings.archived.keys() == {"county"}
+    assert after.chosen == ("county",)
+
+
+def test_a_file_from_elsewhere_archives_nothing(open_both: Open, tmp_path: Path) -> None:
+    """GIVEN a file elsewhere with the id of a list WHEN it is to be archived THEN it is none of one's own."""
+    elsewhere = tmp_path / "county.toml"
+    elsewhere.write_text(COUNTY, encoding="utf-8")
+
+    for session in (open_both(), open_both(str(elsewhere))):
+        with pytest.raises(NotFound):
+            archive(session, str(elsewhere))
+    assert load_settings(open_both().home.config_file).archived == {}
+
+
+def test_what_is_to_be_archived_later_counts_until_then(open_both: Open, clock: TestClock) -> None:
+    """GIVEN a day to come in the settings THEN the list is in use until then, and can be archived today."""
+    file = open_both().home.config_file
+    file.write_text("archived = { county = 2027-01-01 }\n")
+    session = open_both()
+
+    assert {one.id: one.archived for one in lists_of(session)} == {"county": False, "next": False}
+    assert len(session.board.rows) == 5
+    assert archive(session, "county").session.settings.archived == {"county": session.today}
+    clock.goes_to("2027-01-01")
+    assert ids(open_both()) == ["next:1.1"]
+
+
+def test_taking_back_what_is_gone_promises_nothing(open_both: Open) -> None:
+    """GIVEN an archived id without a file WHEN it is taken back THEN nothing is said to count again."""
+    session = open_both()
+    session.home.config_file.write_text('archived = { "\\u001b[31m" = 2026-01-01 }\n')
+
+    done = take_back(session, "\x1b[31m")
+
+    assert "重新计入" not in done.text
+    assert "\x1b" not in done.text
+    assert done.session.settings.archived == {}

@@ -32,9 +32,9 @@ PERIOD = (
     "unreported verification pending steps evidence late done_on"
 )
 SUMMARY = (
-    "as_of since total by_status by_standing unreported overdue_unreported without_evidence proposed "
-    "conflicts behind late extended late_extensions late_extension_days returned pending self_verified rate "
-    "occurrences occurrences_done answers changes owners groups checklists months"
+    "as_of since archived total by_status by_standing unreported overdue_unreported without_evidence "
+    "proposed conflicts behind late extended late_extensions late_extension_days returned pending "
+    "self_verified rate occurrences occurrences_done answers changes owners groups checklists months"
 )
 COUNT = (
     "name total done overdue due_soon on_track waiting not_applicable unreported without_evidence proposed "

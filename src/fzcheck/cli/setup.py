@@ -35,6 +35,8 @@ class Place(msgspec.Struct, frozen=True):
     """Its rights, such as 0600; empty where there are none."""
     wide: bool = False
     """Whether these are wider than fzcheck gives."""
+    archived: tuple[str, ...] = ()
+    """Of the settings: the ids of the checklists that are archived."""
 
 
 def commands() -> tuple[PlainCommand, ...]:
@@ -63,7 +65,10 @@ def where(home: Home, asked: argparse.Namespace) -> int:
         "sources": (_("attached reports"), home.sources),
         "config": (_("settings"), home.config_file),
     }
-    places = [_place(name, path) for name, (_word, path) in words.items()]
+    archived = _archived(home)
+    places = [
+        _place(name, path, archived if name == "config" else ()) for name, (_word, path) in words.items()
+    ]
     if asked.json:
         say_json(places)
         return 0
@@ -71,27 +76,26 @@ def where(home: Home, asked: argparse.Namespace) -> int:
         [(words[place.name][0], place.path, _remark(place)) for place in places],
         flexible={},  # a path that is cut leads nowhere
     )
-    if archived := _archived(home):
-        say(_("Archived checklists: {ids}").format(ids=archived))
+    if archived:
+        say(_("Archived checklists: {ids}").format(ids=visible_line(listed(archived))))
     if wide := rights_text(home):
         say(wide)
     return 0
 
 
-def _archived(home: Home) -> str:
-    """Return the ids of the archived checklists; nothing where the settings cannot be read."""
+def _archived(home: Home) -> tuple[str, ...]:
+    """Return the ids of the archived checklists; none where the settings cannot be read."""
     with suppress(SettingsUnusable):
-        return visible_line(listed(load_settings(home.config_file).archived))
-    return ""
+        return tuple(load_settings(home.config_file).archived)
+    return ()
 
 
-def _place(name: str, path: Path) -> Place:
+def _place(name: str, path: Path, archived: tuple[str, ...]) -> Place:
     real, mode = os.path.realpath(path), rights_of(path)
     leads_to = real if real != str(path) else ""
     octal = "" if mode is None else f"{mode:04o}"
-    return Place(
-        name, str(path), path.exists(), leads_to, octal, is_wide(mode) and name != "shipped_checklists"
-    )
+    wide = is_wide(mode) and name != "shipped_checklists"
+    return Place(name, str(path), path.exists(), leads_to, octal, wide, archived)
 
 
 def _remark(place: Place) -> str:

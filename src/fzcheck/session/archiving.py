@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+
 import msgspec
 
 from fzcheck.board import Row
 from fzcheck.checklist.reading import Loaded
 from fzcheck.errors import NotFound
 from fzcheck.i18n import _, n_
-from fzcheck.session.checklists import title_of
-from fzcheck.session.editions import named
-from fzcheck.session.session import Session, over
+from fzcheck.session.checklists import files_of, title_of
+from fzcheck.session.editions import editable
+from fzcheck.session.session import Session, over, refreshed
 from fzcheck.session.settings import change_settings
 from fzcheck.visible import visible_line
 
@@ -31,14 +34,14 @@ def archive(session: Session, name: str) -> Archived:
     It goes by its id: a newer edition that fzcheck ships under it stays archived. Neither the file nor its
     progress is changed. Raises NotFound; SettingsUnusable, NotWritten where that cannot be remembered.
     """
+    session = refreshed(session)  # another program may have archived others meanwhile
     loaded = among(session, name)
-    since = session.settings.archived
-    title = title_of(loaded)
+    since, title = session.archived_since, title_of(loaded)
     if loaded.id in since:
         text = _("{title} is archived already, since {date}.")
         return Archived(session, text.format(title=title, date=since[loaded.id]))
     rows = [row for row in session.board.rows if row.checklist.id == loaded.id]
-    after = change_settings(session, archived={**since, loaded.id: session.today})
+    after = change_settings(session, archived={**session.settings.archived, loaded.id: session.today})
     text = _("Archived: {title}. All of it is kept, and no longer counted.").format(title=title)
     return Archived(after, text, _open_hints(rows))
 
@@ -48,30 +51,39 @@ def take_back(session: Session, name: str) -> Archived:
 
     Raises NotFound; SettingsUnusable, NotWritten.
     """
+    session = refreshed(session)  # another program may have archived others meanwhile
     since = session.settings.archived
-    if name in since:  # also one whose file is gone
-        id_, title = name, next((title_of(file) for file in session.loaded if file.id == name), name)
-    else:
-        loaded = among(session, name)
-        id_, title = loaded.id, title_of(loaded)
-    if id_ not in since:
+    if name in since and all(file.id != name for file in files_of(session)):
+        after = change_settings(session, archived=_without(since, name))
+        text = _("No longer archived: {id}. There is no file of it any more.")
+        return Archived(after, text.format(id=visible_line(name)))
+    loaded = among(session, name)
+    title = title_of(loaded)
+    if loaded.id not in since:
         return Archived(session, _("{title} is not archived.").format(title=title))
-    left = {other: day for other, day in since.items() if other != id_}
-    after = change_settings(session, archived=left)
-    if session.looked_at:  # it is among the others again
+    after = change_settings(session, archived=_without(since, loaded.id))
+    if session.looked_at and session.looked_at.id == loaded.id:  # it is among the others again
         after = over(after, ())
     return Archived(after, _("Taken back: {title}. It counts again.").format(title=title))
 
 
 def among(session: Session, name: str) -> Loaded:
-    """Return a checklist of this place; NotFound for what is none, and for a file from elsewhere."""
-    loaded = named(session, name)
-    if all(file.id != loaded.id for file in session.loaded):
+    """Return a checklist of this place, also while only others are asked for.
+
+    Raises NotFound for what is none, and for a file from elsewhere.
+    """
+    files = files_of(session)
+    loaded = editable(msgspec.structs.replace(session, loaded=files), name)
+    if loaded not in files:
         raise NotFound(
             _("{file} is not among your checklists.").format(file=visible_line(name)),
-            _("Known checklists: {ids}").format(ids=visible_line(", ".join(f.id for f in session.loaded))),
+            _("Known checklists: {ids}").format(ids=visible_line(", ".join(file.id for file in files))),
         )
     return loaded
+
+
+def _without(since: Mapping[str, dt.date], name: str) -> dict[str, dt.date]:
+    return {other: day for other, day in since.items() if other != name}
 
 
 def _open_hints(rows: list[Row]) -> tuple[str, ...]:

@@ -23,13 +23,17 @@ class Listed(msgspec.Struct, frozen=True):
     archived: bool
 
 
+def files_of(session: Session) -> tuple[Loaded, ...]:
+    """Return the files of all checklists of this place, also while only some are asked for."""
+    return load_chosen(session.home, (), strict=False) if session.chosen else session.loaded
+
+
 def lists_of(session: Session) -> tuple[Listed, ...]:
-    """Return all checklists, also while only some are looked at."""
-    loaded = load_chosen(session.home, (), strict=False) if session.chosen else session.loaded
-    since = session.settings.archived
+    """Return all checklists, also while only some are asked for."""
+    since = session.archived_since
     return tuple(
         Listed(file.id, title_of(file), _listed_text(file, since.get(file.id)), file.id in since)
-        for file in loaded
+        for file in files_of(session)
     )
 
 

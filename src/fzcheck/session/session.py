@@ -116,10 +116,15 @@ class Session(msgspec.Struct, frozen=True):
         return tuple(file for file in self.loaded if file.id in self.board.archived)
 
     @property
+    def archived_since(self) -> dict[str, dt.date]:
+        """Since when checklists are archived today, by their ids, also those whose files are gone."""
+        return {name: day for name, day in self.settings.archived.items() if day <= self.today}
+
+    @property
     def looked_at(self) -> Loaded | None:
         """The archived checklist that was asked for, if one was: it counts, and those in use do not."""
         only = self.loaded[0] if self.chosen and len(self.loaded) == 1 else None
-        return only if only and only.id in self.settings.archived else None
+        return only if only and only.id in self.archived_since else None
 
     @property
     def checklists(self) -> tuple[Checklist, ...]:
@@ -333,7 +338,8 @@ def archived_on(session: Session, day: dt.date) -> frozenset[str]:
     touched = {
         key[0] for key, task in session.progress.tasks.items() if key[0] in since and has_progress(task)
     }
-    return frozenset(name for name, first in since.items() if first <= day or name not in touched)
+    unused = session.archived_since.keys() - touched
+    return frozenset(name for name, first in since.items() if first <= day or name in unused)
 
 
 def login_name() -> str:

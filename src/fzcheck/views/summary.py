@@ -134,6 +134,8 @@ class SummaryView(msgspec.Struct, frozen=True):
 
     as_of: dt.date
     since: dt.date | None
+    archived: tuple[str, ...]
+    """The ids of the checklists that are archived, and so not counted."""
     total: int
     by_status: dict[str, int]
     by_standing: dict[str, int]
