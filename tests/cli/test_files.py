@@ -160,7 +160,7 @@ def test_where_names_absolute_paths(fz: Fz, home: Path) -> None:
     }
     assert places["ledger"] == {
         "name": "ledger", "path": str(home / "ledger.db"), "exists": False,
-        "leads_to": "", "mode": "", "wide": False,
+        "leads_to": "", "mode": "", "wide": False, "archived": [],
     }  # fmt: skip
     assert places["checklists"]["exists"] is True
     text = fz("where").out
