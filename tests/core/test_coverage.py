@@ -131,3 +131,11 @@ def test_a_section_is_looked_up_and_folded_once_however_many_cite_it(monkeypatch
     assert len(found.strays) == 50
     assert len(folded) == 1
     assert looked_up == ["四", "四"]  # once as the section that is covered, once as the one cited
+
+
+def test_a_section_without_text_is_never_whole() -> None:
+    """A heading with nothing under it settles nothing, also where nothing is left to settle."""
+    report = "一、主要举措\n一是学法。\n四、2026年主要安排\n五、其他事项\n无。\n"
+    found = covered(HEADER, report.encode())
+    assert (found.strays, found.unsettled) == ((), ())
+    assert not found.whole
