@@ -21,6 +21,10 @@ _FIRST = ("id", "group", "title", "owner", "support", "deadline")
 """The keys with which a task begins in a file; the others follow in the order of the model."""
 
 
+_LARGE = 10**15
+"""From where on an amount stands with its power of ten."""
+
+
 def appended(data: bytes, task: Task, name: str) -> bytes:
     """Return the bytes of the file `name` with a task at their end and nothing else touched.
 
@@ -98,6 +102,13 @@ def _gap(data: bytes, end: str) -> bytes:
     return b"" if not rest and not line.strip() else end.encode()
 
 
+def _short(value: object) -> object:
+    """Return a whole amount as a person writes it: `40`, not `40.0`."""
+    if not isinstance(value, Decimal) or not value.is_finite() or abs(value) >= _LARGE:
+        return value
+    return int(value) if value == value.to_integral_value() else value
+
+
 def text_of_task(task: Task) -> str:
     """Return a task as the shipped checklists write it: a key a line, tables as dotted keys."""
     import tomli_w  # only who adds a task pays for it
@@ -112,7 +123,8 @@ def text_of_task(task: Task) -> str:
                 text += "".join(f"{key}.{tomli_w.dumps(dict([pair]))}" for pair in pairs)
             case [dict(), *_rest] as tables:
                 entries = (
-                    ", ".join(tomli_w.dumps(dict([pair])).strip() for pair in one.items()) for one in tables
+                    ", ".join(tomli_w.dumps({name: _short(value)}).strip() for name, value in one.items())
+                    for one in tables
                 )
                 text += f"{key} = [{', '.join(f'{{ {entry} }}' for entry in entries)}]\n"
             case value:

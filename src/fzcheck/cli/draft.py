@@ -9,11 +9,14 @@ from fzcheck.cli import offers, options
 from fzcheck.cli.command import Command, argument
 from fzcheck.cli.output import GAP, say, say_done, say_json
 from fzcheck.drafting.model import Draft
+from fzcheck.drafting.next_year import GoneOn, groups_of
 from fzcheck.i18n import _, listed
 from fzcheck.session.drafting import drafted, undecided, write_draft
+from fzcheck.session.next_year import going_on
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
 from fzcheck.wording.drafting import items_text, taken_text, undecided_text
+from fzcheck.wording.next_year import going_on_text, groups_text, offer_text, pair_text
 from fzcheck.wording.trace import repeated_text
 
 
@@ -29,27 +32,43 @@ def commands() -> tuple[Command, ...]:
             options.as_words(("clause", "item")),
             _("a task for each clause, or one for each item with its clauses as steps"),
         ),
+        argument(
+            "--take-from", "CHECKLIST",
+            _("last year's checklist: tasks that are like its own take units, people and measures from it"),
+            offers.CHECKLISTS_AND_FILES, action="append", default=[],
+        ),
+        argument(
+            "--carry-from", "CHECKLIST", _("last year's checklist: what is still open there goes on"),
+            offers.CHECKLISTS_AND_FILES, action="append", default=[],
+        ),
         options.as_json(),
-    )
+    )  # fmt: skip
     text = _("Draft a report into two checklists: shortcomings, and next year's arrangements.")
-    examples = (_("draft report.docx"), _("draft report.docx --into lists --per item"))
+    last = "lingqiu-2026-arrangements"
+    examples = (
+        _("draft report.docx"),
+        _("draft report.docx --into lists --per item"),
+        _("draft report.docx --take-from {last} --carry-from {last}").format(last=last),
+    )
     return (Command("draft", text, examples, takes, draft, strict=False),)
 
 
 def draft(session: Session, asked: argparse.Namespace) -> int:
     """Draft a report, say what was taken as what, and write the files; JSON without --into writes none."""
     made = drafted(Path(asked.report), by_item=asked.per == "item")
+    gone_on = going_on(session, made.draft, asked.take_from, asked.carry_from)
     writes = asked.into is not None or not asked.json
-    files = write_draft(session, made.draft, Path(asked.into or ".")) if writes else ()
+    files = write_draft(session, gone_on.draft, Path(asked.into or ".")) if writes else ()
     warnings = tuple(filter(None, (repeated_text(made.source.report), *made.draft.warnings)))
     if asked.json:
         from fzcheck.views.drafting import draft_view
 
-        say_json(draft_view(made.draft, warnings, tuple(map(str, files))))
+        say_json(draft_view(gone_on, warnings, tuple(map(str, files))))
         return 0
     _say_taken(made.draft)
+    _say_gone_on(gone_on)
     text = _("Written: {files}").format(files=listed(visible_line(str(file)) for file in files))
-    open_ones = undecided_text(undecided(list(made.draft.lists)))
+    open_ones = undecided_text(undecided(list(gone_on.draft.lists)))
     say_done(text, filter(None, (*warnings, open_ones)))
     return 0
 
@@ -59,4 +78,18 @@ def _say_taken(made: Draft) -> None:
         say(taken_text(one))
         for item in items_text(one):
             say(f"{GAP}{item}")
+        say()
+
+
+def _say_gone_on(gone_on: GoneOn) -> None:
+    """Write line by line what was taken from last year, and what goes on."""
+    for pair in gone_on.taken:
+        say(pair_text(pair))
+        for offer in pair.offers:
+            say(f"{GAP}{offer_text(offer)}")
+        if groups := groups_text(groups_of(pair.offers)):
+            say(f"{GAP}{groups}")
+    for one in gone_on.carried:
+        say(going_on_text(one, gone_on.draft))
+    if gone_on.taken or gone_on.carried:
         say()

@@ -78,6 +78,16 @@ class LastYear(msgspec.Struct, frozen=True):
         return tuple(offer for pair in self.pairs for offer in pair.offers)
 
 
+class GoneOn(msgspec.Struct, frozen=True):
+    """A draft that goes on with last year's tasks."""
+
+    draft: Draft
+    taken: tuple[Pair, ...]
+    """What its tasks took, and from where."""
+    carried: tuple[StillOpen, ...]
+    """What was still open and goes on."""
+
+
 def last_year(draft: Draft, rows: Sequence[Row]) -> LastYear:
     """Return what tasks of last year (`rows`) have for a draft; nothing of it is taken yet."""
     tasks = [task for one in draft.lists for task in one.kept]
@@ -141,6 +151,25 @@ def carry(draft: Draft, chosen: Iterable[StillOpen]) -> Draft:
             used.add(carried[-1].id)
             units = {**_groups_among((*carried[-1].support, *carried[-1].each), one.row), **units}
     return _with_list(draft, msgspec.structs.replace(target, carried=tuple(carried), units=units))
+
+
+def go_on(draft: Draft, takes: Sequence[Row], carries: Sequence[Row]) -> GoneOn:
+    """Return a draft that took all it can from some tasks, and goes on with what is open among some."""
+    rows = {row.key: row for row in (*takes, *carries)}
+    found = last_year(draft, tuple(rows.values()))
+    taken, carried = {row.key for row in takes}, {row.key for row in carries}
+    pairs = tuple(pair for pair in found.pairs if pair.row.key in taken and pair.offers)
+    still_open = tuple(one for one in found.still_open if one.row.key in carried)
+    after = take(draft, (offer for pair in pairs for offer in pair.offers))
+    return GoneOn(carry(after, still_open), pairs, still_open)
+
+
+def going_on_as(one: StillOpen, after: Draft) -> ProposedTask | Task | None:
+    """Return the task of a draft that goes on with one of last year; None where it was not carried over."""
+    name = name_of(one.row)
+    tasks: list[ProposedTask | Task] = [task for held in after.lists for task in held.tasks]
+    tasks += [task for held in after.lists for task in held.carried]
+    return next((task for task in tasks if name in task.related), None)
 
 
 def name_of(row: Row) -> str:

@@ -121,7 +121,7 @@ def write_draft(session: Session, drafted: Draft, folder: Path) -> tuple[Path, .
     An id that a checklist elsewhere has gets a number behind it, so that no file takes another's place. Both
     are written or none, and no file is ever replaced. Raises Refused where one is there already; NotWritten.
     """
-    kept = [one for one in drafted.lists if one.kept]
+    kept = [one for one in drafted.lists if one.size]
     elsewhere = {one.id for one in session.loaded if not _lies_in(Path(one.path), folder)}
     names = [_name_beside(one.id, elsewhere | set(session.settings.archived)) for one in kept]
     files = [folder / f"{name}.toml" for name in names]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from fzcheck.board import Row
 from fzcheck.checklist.model import Checklist
+from fzcheck.drafting.model import Draft
+from fzcheck.drafting.next_year import GoneOn, go_on
 from fzcheck.session.archiving import among
 from fzcheck.session.session import Session
 
@@ -22,8 +24,17 @@ def tasks_of(session: Session, names: Sequence[str]) -> tuple[Row, ...]:
 
     Raises NotFound; LedgerUnusable where nobody can say how they stand.
     """
-    if session.trouble is not None:
+    if names and session.trouble is not None:
         raise session.trouble.anew()
     ids = [among(session, name).id for name in names]
     rows = *session.board.rows, *session.board.aside.values()
     return tuple(row for name in dict.fromkeys(ids) for row in rows if row.checklist.id == name)
+
+
+def going_on(session: Session, draft: Draft, taken: Sequence[str], carried: Sequence[str]) -> GoneOn:
+    """Return a draft that took all it can from some checklists, and goes on with what is open in some.
+
+    Raises NotFound, LedgerUnusable.
+    """
+    takes, carries = tasks_of(session, taken), tasks_of(session, carried)
+    return go_on(draft, takes, carries)

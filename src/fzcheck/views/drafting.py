@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import msgspec
 
 from fzcheck.drafting.model import Clause, Draft, DraftedItem, DraftedList, TimePhrase
+from fzcheck.drafting.next_year import GoneOn, Offer, StillOpen, going_on_as, name_of
 
 
 class PhraseView(msgspec.Struct, frozen=True):
@@ -50,6 +52,42 @@ class ItemView(msgspec.Struct, frozen=True):
     """Its clauses, the title included."""
 
 
+class MeasureView(msgspec.Struct, frozen=True):
+    """A measure that was taken from last year."""
+
+    name: str
+    unit: str
+    last_year: Decimal | None
+    """What it came to; null where nothing was reported."""
+
+
+class TakenView(msgspec.Struct, frozen=True, rename={"origin": "from"}):
+    """What a task took from one of last year."""
+
+    task: str
+    """The id of the task."""
+    origin: str
+    """Where it took it, as `checklist:task`."""
+    what: str
+    """The key: owner, support, leader, person, each, every, measures."""
+    units: tuple[str, ...]
+    """The units, or the one name."""
+    every: str | None
+    due_after: int
+    measures: tuple[MeasureView, ...]
+
+
+class CarriedView(msgspec.Struct, frozen=True, rename={"origin": "from"}):
+    """A task of last year that was still open and goes on."""
+
+    task: str
+    """The id of the task that goes on with it."""
+    origin: str
+    """The task of last year, as `checklist:task`."""
+    added: bool
+    """Whether that one was added; else the report itself says it again."""
+
+
 class DraftView(msgspec.Struct, frozen=True):
     """What a report was drafted into."""
 
@@ -69,10 +107,15 @@ class DraftView(msgspec.Struct, frozen=True):
     """What may have been read wrongly."""
     files: tuple[str, ...]
     """The checklist files that were written."""
+    taken: tuple[TakenView, ...]
+    """What was taken from last year's checklists."""
+    carried: tuple[CarriedView, ...]
+    """What was still open there and goes on."""
 
 
-def draft_view(draft: Draft, warnings: tuple[str, ...], files: tuple[str, ...]) -> DraftView:
+def draft_view(gone_on: GoneOn, warnings: tuple[str, ...], files: tuple[str, ...]) -> DraftView:
     """Return what a report was drafted into, what may be wrong with it, and the files written."""
+    draft = gone_on.draft
     lacks, plans = draft.shortcomings, draft.arrangements
     return DraftView(
         draft.report_year,
@@ -83,7 +126,22 @@ def draft_view(draft: Draft, warnings: tuple[str, ...], files: tuple[str, ...]) 
         _items(plans),
         warnings,
         files,
+        tuple(_taken(offer) for pair in gone_on.taken for offer in pair.offers),
+        tuple(_carried(one, draft) for one in gone_on.carried),
     )
+
+
+def _taken(offer: Offer) -> TakenView:
+    measures = tuple(MeasureView(one.name, one.unit, one.last_year) for one in offer.measures)
+    every = offer.every.value if offer.every else None
+    return TakenView(
+        offer.task, name_of(offer.row), offer.what.value, offer.units, every, offer.due_after, measures
+    )
+
+
+def _carried(one: StillOpen, draft: Draft) -> CarriedView:
+    task = going_on_as(one, draft)
+    return CarriedView(task.id if task else "", name_of(one.row), not one.task)
 
 
 def _items(one: DraftedList | None) -> tuple[ItemView, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import starmap
+
 from fzcheck.board import Row
 from fzcheck.checklist.groups import Groups
 from fzcheck.checklist.model import Measure
 from fzcheck.drafting.model import Draft
-from fzcheck.drafting.next_year import Offer, Pair, StillOpen, Taken, name_of
+from fzcheck.drafting.next_year import Offer, Pair, StillOpen, Taken, going_on_as, name_of
 from fzcheck.i18n import _, listed, n_
 from fzcheck.visible import visible_line
 from fzcheck.wording.measures import with_unit
@@ -40,13 +42,9 @@ def groups_text(groups: Groups) -> str:
     """Return which groups of units come along; empty for none."""
     if not groups:
         return ""
-    names = listed(
-        n_("{group} ({count} unit)", "{group} ({count} units)", len(members)).format(
-            group=visible_line(name), count=len(members)
-        )
-        for name, members in groups.items()
+    return _("With their groups of units: {groups}").format(
+        groups=listed(starmap(_group_text, groups.items()))
     )
-    return _("With their groups of units: {groups}").format(groups=names)
 
 
 def still_open_text(one: StillOpen) -> str:
@@ -58,11 +56,16 @@ def still_open_text(one: StillOpen) -> str:
 
 def going_on_text(one: StillOpen, after: Draft) -> str:
     """Return as which task of the draft something still open goes on there."""
-    name = name_of(one.row)
-    lists = after.lists
-    new = [_titled(task.id, task.title) for held in lists for task in held.tasks if task.id == one.task]
-    new += [_titled(task.id, task.title) for held in lists for task in held.carried if name in task.related]
-    return _("{task}, from {old}").format(task=listed(new[:1]), old=still_open_text(one))
+    task = going_on_as(one, after)
+    new = _titled(task.id, task.title) if task else ""
+    return _("{task}, from {old}").format(task=new, old=still_open_text(one))
+
+
+def _group_text(name: str, members: tuple[str, ...]) -> str:
+    text = n_("{group} ({count} unit)", "{group} ({count} units)", len(members))
+    if not members:
+        text = _("{group} (no members yet)")
+    return text.format(group=visible_line(name), count=len(members))
 
 
 def _measure_text(measure: Measure) -> str:
