@@ -23,6 +23,7 @@ from fzcheck.session.checklists import archived_text, lists_of
 from fzcheck.session.conflicts import unsettled
 from fzcheck.session.exporting import paper_of
 from fzcheck.session.history import history
+from fzcheck.session.next_year import lists_before, tasks_of
 from fzcheck.session.session import Session, at, close, open_session, over, refreshed
 from fzcheck.session.tasks import find_row
 from fzcheck.tui.tasks.captions import empty_text, headline, ledger_banner
@@ -327,6 +328,15 @@ def test_any_list_is_archived_while_another_is_asked_for(open_both: Open) -> Non
 
     assert after.settings.archived.keys() == {"county"}
     assert after.chosen == ("county",)
+
+
+def test_last_year_is_found_while_another_list_is_asked_for(open_both: Open) -> None:
+    """GIVEN the list of this year asked for WHEN last year's is wanted, archived THEN its tasks are there."""
+    archive(open_both(), "county")
+    session = open_both("next")
+
+    assert [checklist.id for checklist in lists_before(session, 2027)] == ["county"]
+    assert {row.checklist.id for row in tasks_of(session, ["county"])} == {"county"}
 
 
 def test_a_file_from_elsewhere_archives_nothing(open_both: Open, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from fzcheck.errors import FzcheckError, NotWritten, Refused, ReportUnusable
 from fzcheck.i18n import _, listed, n_
 from fzcheck.paths import make_folder, make_own_folder
 from fzcheck.session.beginning import free_path, taken
+from fzcheck.session.checklists import files_of
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.sources import Candidate, attach, read_candidate
 from fzcheck.toml.problems import Severity
@@ -122,7 +123,7 @@ def write_draft(session: Session, drafted: Draft, folder: Path) -> tuple[Path, .
     are written or none, and no file is ever replaced. Raises Refused where one is there already; NotWritten.
     """
     kept = [one for one in drafted.lists if one.size]
-    elsewhere = {one.id for one in session.loaded if not _lies_in(Path(one.path), folder)}
+    elsewhere = {one.id for one in files_of(session) if not _lies_in(Path(one.path), folder)}
     names = [_name_beside(one.id, elsewhere | set(session.settings.archived)) for one in kept]
     files = [folder / f"{name}.toml" for name in names]
     if there := [file for file in files if os.path.lexists(file)]:

@@ -9,12 +9,14 @@ from fzcheck.checklist.model import Checklist
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import GoneOn, go_on
 from fzcheck.session.archiving import among
-from fzcheck.session.session import Session
+from fzcheck.session.checklists import files_of
+from fzcheck.session.session import Session, over
 
 
 def lists_before(session: Session, year: int) -> tuple[Checklist, ...]:
     """Return the checklists of the latest year before one, archived ones too."""
-    earlier = [file.checklist for file in session.loaded if file.checklist and file.checklist.year < year]
+    known = (file.checklist for file in files_of(session))
+    earlier = [checklist for checklist in known if checklist and checklist.year < year]
     latest = max((checklist.year for checklist in earlier), default=None)
     return tuple(checklist for checklist in earlier if checklist.year == latest)
 
@@ -27,7 +29,8 @@ def tasks_of(session: Session, names: Sequence[str]) -> tuple[Row, ...]:
     if names and session.trouble is not None:
         raise session.trouble.anew()
     ids = [among(session, name).id for name in names]
-    rows = *session.board.rows, *session.board.aside.values()
+    board = (over(session, ()) if session.chosen else session).board  # they need not be those asked for
+    rows = *board.rows, *board.aside.values()
     return tuple(row for name in dict.fromkeys(ids) for row in rows if row.checklist.id == name)
 
 
