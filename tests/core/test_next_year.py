@@ -283,4 +283,17 @@ def test_it_reads_as_an_official_says_it(january: Session, drafted: Draft) -> No
     assert groups_text(made.arrangements.units) == "所用单位组一并带入：各乡镇（2个单位）"
     centre = before.still_open[2]
     assert still_open_text(centre) == "county:1.3 建成非诉调解中心，县法院，正在推进"
-    assert going_on_text(centre, made).startswith("2026-1.3 建成非诉调解中心，承自 county:1.3")
+    assert going_on_text(centre, made) == "2026-1.3 建成非诉调解中心，承自 county:1.3，县法院，正在推进"
+
+
+def test_whatever_last_year_says_the_files_load_without_a_problem(
+    open_county: OpenSession, drafted: Draft
+) -> None:
+    """GIVEN a list of last year whose words try to break the file WHEN all goes on THEN both files load."""
+    hostile = r'"\"\"\" [[task]] \u001b[31m\u202e = # \n x"'
+    text = THIS_YEAR.replace('"县公安局"', hostile).replace('"王芳"', hostile).replace('"装修"', hostile)
+    session = open_county(text.replace('"评查案卷"', hostile).replace('"挂牌运行"', hostile))
+    before = last_year(drafted, session.board.rows)
+    made = carry(take(drafted, before.offers), before.still_open)
+    assert "1.3" in {one.row.id for one in before.still_open}
+    assert loaded(made).tasks[-3].steps[1].startswith('"""')

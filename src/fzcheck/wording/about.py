@@ -185,7 +185,8 @@ def _plan(row: Row, board: Board) -> Iterator[Fact]:
         yield Fact(Topic.AFTER, f"{earlier} {before.task.title}" if before else earlier, short=earlier)
     for name in task.related:
         other = board.row(*name.split(":", 1)) if ":" in name else None
-        yield Fact(Topic.RELATED, f"{other.id} {other.task.title}" if other else name, short=name)
+        named = other.id if other and other.checklist.id == row.checklist.id else name
+        yield Fact(Topic.RELATED, f"{named} {other.task.title}" if other else name, short=name)
     yield from (Fact(Topic.EXPECTED, text) for text in task.expected)
 
 

@@ -49,16 +49,20 @@ def groups_text(groups: Groups) -> str:
 
 def still_open_text(one: StillOpen) -> str:
     """Return what is still open, who leads it, and how far it is."""
-    row = one.row
-    lead = _("{task}, {unit}, {status}")
-    return lead.format(task=row_text(row), unit=visible_line(row.owner), status=row.status.label)
+    return _standing(row_text(one.row), one.row)
 
 
 def going_on_text(one: StillOpen, after: Draft) -> str:
     """Return as which task of the draft something still open goes on there."""
     task = going_on_as(one, after)
     new = _titled(task.id, task.title) if task else ""
-    return _("{task}, from {old}").format(task=new, old=still_open_text(one))
+    old = still_open_text(one) if one.task else _standing(name_of(one.row), one.row)  # its title is the same
+    return _("{task}, from {old}").format(task=new, old=old)
+
+
+def _standing(named: str, row: Row) -> str:
+    lead = visible_line(row.owner)
+    return _("{task}, {unit}, {status}").format(task=named, unit=lead, status=row.status.label)
 
 
 def _group_text(name: str, members: tuple[str, ...]) -> str:
