@@ -189,6 +189,17 @@ def test_the_screen_says_what_is_archived(open_both: Open) -> None:
     assert said[0] == "清单都已归档。"
 
 
+def test_one_that_goes_while_it_is_looked_at_leads_to_the_others(open_both: Open) -> None:
+    """GIVEN an archived list looked at alone WHEN its file goes THEN the screen says so, and the way back."""
+    alone = over(archive(open_both(), "county").session, ("county",))
+    (alone.home.checklists / "county.toml").unlink()
+
+    said = empty_text(refreshed(alone), Filter())
+
+    assert "county" in said[0]
+    assert "Ctrl+L" in said[1]
+
+
 def test_one_is_looked_at_alone_and_left_again(open_both: Open) -> None:
     """GIVEN an archived list WHEN it alone is looked at THEN the screen says so, and the others come back.
 

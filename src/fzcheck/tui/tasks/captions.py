@@ -10,7 +10,7 @@ import msgspec
 from fzcheck.board import Filter, GroupBy, SortBy
 from fzcheck.board.pressing import Matter, Pressing
 from fzcheck.checklist.model import UNDECIDED
-from fzcheck.i18n import _, in_sentences, n_
+from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.session.checklists import title_of
 from fzcheck.session.session import Session
 from fzcheck.session.soundness import is_lost, is_missing, ledger_text, lost_text, progress_known
@@ -180,6 +180,11 @@ def _no_tasks(session: Session) -> tuple[str, ...]:
         return _("No checklist has a task yet."), _("Press a to add one.")
     if session.archived:
         return _("All checklists are archived."), _("Settings (,) and then Ctrl+L: Space takes one back.")
+    if session.chosen:
+        gone = listed(map(visible_line, session.chosen))
+        return _("{names} is not there any more.").format(names=gone), _(
+            "Settings (,) and then Ctrl+L lead to the other checklists."
+        )
     folder = visible_line(str(session.home.checklists))
     return _("There is no checklist yet."), _("Put one into {folder}.").format(folder=folder)
 
