@@ -25,7 +25,7 @@ OPTION = re.compile("(?<![a-z-])--[a-z][a-z-]+")
 PRESSED = re.compile(r"(?:按 ?|\bpress )([!-_a-~↑↓→←]+?)[.,]?(?![!-~↑↓→←])", re.IGNORECASE)
 """The key that a message tells the official to press."""
 KEYS = {"escape": "Esc", "down": "↓", "up": "↑", "comma": ",", "exclamation_mark": "!", "slash": "/",
-        "question_mark": "?", "tab": "Tab", "ctrl+g": "Ctrl+G"}  # fmt: skip
+        "question_mark": "?", "tab": "Tab", "ctrl+g": "Ctrl+G", "ctrl+l": "Ctrl+L"}  # fmt: skip
 
 
 def messages() -> Iterator[str]:
