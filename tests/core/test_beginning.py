@@ -74,6 +74,14 @@ def test_what_cannot_be_a_list_is_refused(county: Session, name: str, title: str
     assert {file: file.read_bytes() for file in folder.iterdir()} == before
 
 
+def test_an_id_that_windows_keeps_for_itself_gets_another_file(county: Session) -> None:
+    """GIVEN an id that no file may be called WHEN a list is begun THEN its file has another name."""
+    begun = begin(county, "con", "安排", 2027)
+
+    assert begun.path.name == "_con.toml"
+    assert load_file(begun.path).id == "con"
+
+
 def test_no_file_and_no_archived_id_is_taken_over(county: Session) -> None:
     """A file of that name that holds another list, and the id of an archived list whose file is gone."""
     (county.home.checklists / "next.toml").write_text('id = "other"')

@@ -13,11 +13,14 @@ from fzcheck.checklist.saving import Saved, judge, save
 from fzcheck.config import typed_line
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
-from fzcheck.paths import make_own_folder
+from fzcheck.paths import make_own_folder, safe_name
 from fzcheck.session.files import load_chosen
 from fzcheck.session.session import Session, refreshed
 from fzcheck.toml.problems import Severity
 from fzcheck.visible import visible_line
+
+_LONGEST_NAME = 80
+"""Characters of a file's name: more than an id has."""
 
 
 class Begun(msgspec.Struct, frozen=True):
@@ -76,7 +79,7 @@ def free_path(session: Session, name: str) -> Path:
             _("{name} cannot be the id of a checklist.").format(name=visible_line(name) or "“”"),
             _("Use only a-z, 0-9 and -, at most 64 signs."),
         )
-    path = session.home.checklists / f"{name}.toml"
+    path = session.home.checklists / safe_name(f"{name}.toml", _LONGEST_NAME)
     for loaded in load_chosen(session.home, (), strict=False):
         if loaded.id == name:
             raise taken(name, Path(loaded.path))
