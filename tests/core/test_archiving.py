@@ -243,6 +243,18 @@ def test_what_is_wrong_in_an_archived_file_troubles_nobody(open_both: Open) -> N
     assert [file.id for file in after.archived] == ["county"]
 
 
+def test_progress_of_an_archived_list_whose_file_is_gone_is_not_withdrawn(open_both: Open) -> None:
+    """GIVEN progress on an archived list WHEN its file goes THEN neither history nor `check` says so."""
+    session = did(open_both(), ticking.tick, find_row(open_both(), "1.2")).session
+    session = archive(session, "county").session
+    (session.home.checklists / "county.toml").unlink()
+
+    after = refreshed(session)
+
+    assert [entry.withdrawn for entry in history(after)] == [False]
+    assert after.withdrawn == ()
+
+
 def test_the_settings_keep_all_else(open_both: Open) -> None:
     """GIVEN settings with remarks WHEN lists are archived THEN one line changes."""
     session = open_both()

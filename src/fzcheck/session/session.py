@@ -142,7 +142,7 @@ class Session(msgspec.Struct, frozen=True):
             return False
         files = [file for file in self.loaded if file.id == checklist]
         whole = any(file.checklist is not None and task not in file.left_out for file in files)
-        return whole if files else not self.chosen
+        return whole if files else not self.chosen and checklist not in self.board.archived
 
     @property
     def withdrawn(self) -> tuple[Orphan, ...]:
