@@ -251,6 +251,33 @@ def test_what_may_be_read_wrongly_is_said() -> None:
     """Numbers that skip, a page that breaks off, a section that is not there."""
     made = drafted(TEXT.replace("二是专业", "三是专业"))[1]
     assert made.warnings == ("二、存在的问题和短板：编号从1跳到3（第8行）。",)
+    above = drafted(TEXT.replace("一是补齐", "二是补齐").replace("二是摸清", "三是摸清"))[1]
+    assert above.warnings == ("四、2026年主要安排：编号从2开始（第12行）。",)
     assert "不完整" in "".join(drafted(TEXT + "\n余下全文")[1].warnings)
     alone = drafted(TEXT.replace("四、2026年主要安排", "四、其他"))[1]
     assert "没有找到写下一年安排的部分" in alone.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "words", ["由县司法局牵头，", "6月底前，", "同年2月底，2026年", "负责", "《", "县局会同县队"]
+)
+def test_a_sentence_of_a_hundred_thousand_characters_is_drafted_at_once(words: str) -> None:
+    """Only its beginning is looked at, so that it takes no longer than reading it."""
+    made = sections_of(f"二、存在问题\n一是人少。\n三、2026年打算\n一是办班{words * 20_000}\n")
+    assert clauses_of(made.arrangements)[0][0].startswith("办班")
+
+
+def test_a_section_of_thousands_of_sentences_is_none_of_a_report() -> None:
+    """It is refused, and named."""
+    with pytest.raises(ReportUnusable, match="三、2026年打算"):
+        sections_of("二、存在问题\n一是人少。\n三、2026年打算\n" + "一是办班。" * 2_001)
+
+
+def test_what_the_text_holds_is_data() -> None:
+    """Quotes, markup, escapes and formulas stand in the file as words; nothing of them steers anything."""
+    nasty = "[/red]办班“”\"\"\"'''\\=1+1#\x1b[31m\u202e"
+    report, made = drafted(TEXT.replace("开展演练", nasty))
+    (task,) = (one for one in checklist_of(made, made.arrangements).tasks if one.id == "4.1.2")
+    assert task.quote.startswith("[/red]办班“”\"\"\"'''\\=1+1#")
+    assert not {"\x1b", "\u202e"} & set(text_of_list(made, made.lists[1]))
+    assert coverage(checklist_of(made, made.arrangements), report).whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -26,15 +26,18 @@ def drafted_items(
     (整改时限：, 责任单位：) or in a column counts.
     """
     drafted: list[DraftedItem] = []
+    heads = _heads(lines)
     for item in items:
-        clauses = _clauses(item, lines, year, labelled=which is Which.SHORTCOMINGS)
+        clauses = _clauses(item, lines, heads, year, labelled=which is Which.SHORTCOMINGS)
         first = clauses[0]
         group = item.of or (first.text if len(clauses) > 1 else "")
         drafted.append(DraftedItem(len(drafted) + 1, item.marker, first.text, group, first.line, clauses))
     return tuple(drafted)
 
 
-def _clauses(item: TakenItem, lines: Sequence[str], year: int, *, labelled: bool) -> tuple[Clause, ...]:
+def _clauses(
+    item: TakenItem, lines: Sequence[str], heads: Mapping[int, int], year: int, *, labelled: bool
+) -> tuple[Clause, ...]:
     """Return the clauses of an item, with those who answer for them.
 
     Sentences that only name units, or a day, hold for the clauses before them that name none, as far as the
@@ -53,7 +56,7 @@ def _clauses(item: TakenItem, lines: Sequence[str], year: int, *, labelled: bool
             clauses[at] = _with(clauses[at], times, units, waiting)
         waiting = units if len(clauses) <= 1 and not begun else ()
         begun = len(clauses)
-    return tuple(_with_row(clause, lines, year) for clause in clauses)
+    return tuple(_with_row(clause, lines, heads, year) for clause in clauses)
 
 
 def _clause(placed: Placed, waiting: tuple[OwnerPhrase, ...], year: int, *, labelled: bool) -> Clause:
@@ -92,16 +95,16 @@ def _with(
     )
 
 
-def _with_row(clause: Clause, lines: Sequence[str], year: int) -> Clause:
+def _with_row(clause: Clause, lines: Sequence[str], heads: Mapping[int, int], year: int) -> Clause:
     """Return a clause that stands in a table with what its row says of units and of deadlines."""
-    line = lines[clause.line]
-    above = _above(lines, clause.line) if CELL in line else None
+    above = heads.get(clause.line)
     if above is None:
         return clause
+    line = lines[clause.line]
     table = columns(lines[above])
     units = list(clause.units)
-    heads = cells(lines[above], table, Column.OWNER)
-    for (first, last), (start, end) in zip(heads, cells(line, table, Column.OWNER), strict=False):
+    named = cells(lines[above], table, Column.OWNER)
+    for (first, last), (start, end) in zip(named, cells(line, table, Column.OWNER), strict=False):
         help_only = helps_only(lines[above][first:last])
         units += owners_in_cell(line[start:end], clause.line, start, help_only=help_only)
     times = list(clause.times)
@@ -110,9 +113,14 @@ def _with_row(clause: Clause, lines: Sequence[str], year: int) -> Clause:
     return msgspec.structs.replace(clause, units=tuple(units), times=tuple(times))
 
 
-def _above(lines: Sequence[str], row: int) -> int | None:
-    """Return the line that says what the columns of a row are, or None."""
-    for at in range(row - 1, -1, -1):
-        if CELL in lines[at] and columns(lines[at]):
-            return at
-    return None
+def _heads(lines: Sequence[str]) -> dict[int, int]:
+    """Return for each line that is a row of a table the one above it that says what its columns are."""
+    heads: dict[int, int] = {}
+    above: int | None = None
+    for at, line in enumerate(lines):
+        if CELL in line:
+            if columns(line):
+                above = at
+            elif above is not None:
+                heads[at] = above
+    return heads

@@ -46,7 +46,11 @@ def _leaps(one: DraftedList) -> Iterator[str]:
     for item in one.items:
         mark = mark_at(item.marker + "，") if item.marker else None
         number = mark.number if mark else number_of(item.marker)
-        if number is not None and number not in (before, before + 1, 1):
+        if number is not None and number > 1 and not before:
+            yield _("{heading}: the numbering starts at {number} in line {line}.").format(
+                heading=visible_line(one.heading), number=number, line=item.line + 1
+            )
+        elif number is not None and number not in (before, before + 1, 1):
             yield _("{heading}: the numbering skips from {before} to {number} in line {line}.").format(
                 heading=visible_line(one.heading), before=before, number=number, line=item.line + 1
             )

@@ -18,6 +18,9 @@ from fzcheck.i18n import _
 from fzcheck.source.report import Report
 from fzcheck.visible import quoted
 
+_MOST = 2_000
+"""The most sentences that are drafted of a section; one of a report has some dozens."""
+
 
 def draft(report: Report, *, by_item: bool = False) -> Draft:
     """Return what a report is drafted into: a task for each clause, or `by_item` one for each item.
@@ -72,6 +75,13 @@ def _drafted(
 ) -> DraftedList:
     """Return the checklist that a section becomes."""
     taken = take_items(found, which, lines)
+    if sum(len(item.sentences) for item in taken.items) > _MOST:
+        raise ReportUnusable(
+            _("A section has more than {count} sentences: {heading}").format(
+                count=_MOST, heading=quoted(found.heading)
+            ),
+            _("Save the report alone in a file."),
+        )
     items = drafted_items(taken.items, which, lines, years[1])
     tasks = tuple(task for item in items for task in _tasks(item, found, years[1], by_item=by_item))
     titles = [item.clauses[0] for item in items if is_title(item)]
