@@ -239,6 +239,7 @@ def test_a_table_has_units_and_days_in_its_columns() -> None:
         "《松坪县2025年法治政府建设年度报告》解读",
         "关于做好2025年法治政府建设年度报告工作的通知",
         "松坪县司法局2026年部门预算公开说明",
+        "松坪县2025年政府信息公开工作年度报告",
     ],
 )
 def test_a_page_of_another_kind_is_refused_by_its_title(title: str) -> None:

@@ -293,6 +293,8 @@ def test_marks_of_headings_may_be_mixed() -> None:
         ("首先是", "其次是"),
         ("第一，", "第二，"),
         ("其一，", "其二，"),
+        ("——", "——"),
+        ("●", "●"),
         ("（一）", "（二）"),
         ("（一)", "（二)"),
         ("㈠", "㈡"),
@@ -479,3 +481,8 @@ def test_one_line_without_end_is_read_in_one_go(unit: str) -> None:
     """Whatever a line of a hundred thousand characters repeats, no work is done twice for it."""
     report = read(f"一、举措\n甲。\n二、存在的问题\n{unit * (100_000 // len(unit))}\n")
     assert [section.number for section in report.sections] == ["一", "二"]
+
+
+def test_a_signature_behind_the_last_sentence_is_no_part_of_it() -> None:
+    """Name, date and buttons of the page in the line of the last sentence are left out."""
+    assert said(read(f"{TEXT.rstrip()} 某县司法局 2026年1月12日 【打印】 【关闭】\n")) == AS_MEANT

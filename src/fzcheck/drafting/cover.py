@@ -30,6 +30,9 @@ _QUOTED = re.compile("《[^《》]*》")
 _OTHER = re.compile(
     "(?:解读|图解|问答|说明|公示|简报|预算|决算|条例|细则|通知|要点|方案|计划|规划|函|公告|意见|讲话|办法|发布会)(?:稿|实录)?[）)】]?$"
 )
+_OTHER_REPORT = re.compile("(?:政府|政务)?信息公开(?:工作)?|政府工作报告|财政|述职|述法|审计|统计公报")
+"""What a title names that is the report of something else."""
+_LAW = re.compile("法治|依法")
 _BOTH = re.compile("(?:总结|报告|情况)[和及与、暨]")
 _SAYS_OTHER = re.compile("【[^】]*解读[^】]*】|^(?:文字|政策|图文|一图)解读")
 _ISSUER = re.compile(
@@ -113,7 +116,8 @@ def _title_of(above: Sequence[str]) -> tuple[str, str]:
 
 def _is_other(title: str) -> bool:
     text = _QUOTED.sub("", title)
-    return bool(_OTHER.search(text)) and not _BOTH.search(text)
+    other = bool(_OTHER.search(text)) and not _BOTH.search(text)
+    return other or (bool(_OTHER_REPORT.search(text)) and not _LAW.search(title))
 
 
 def _year_of_text(report: Report) -> int | None:

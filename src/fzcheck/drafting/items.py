@@ -31,7 +31,7 @@ _TURNS = re.compile(
 """How a sentence begins that turns from what is lacking to what is to be done."""
 _TURN_MARK = re.compile(r"(?:针对[^，,：:]{1,20}|对此|为此|下一?步|下一?阶段|今后|20[0-9]{2}年)[，,：:]\s*")
 _CLOSES = re.compile(
-    "特此|专此|以上报告|请予|妥否|总之|新的一年|各[^，。]{0,12}(?:单位|部门|乡镇|科室)[^，。]{0,6}要|(?:20[0-9]{2}年|下一?步)[，,].{0,12}(?:我|全)[县市区旗局镇乡州省]"
+    "特此|专此|以上报告|请予|妥否|总之|新的一年|新征程|.{0,8}(?:蓝图|征程|奋进|扬帆|号角|千帆)|各[^，。]{0,12}(?:单位|部门|乡镇|科室)[^，。]{0,6}要|(?:20[0-9]{2}年|下一?步)[，,].{0,12}(?:我|全)[县市区旗局镇乡州省]"
 )
 """How a paragraph begins that stands behind the items and closes the section."""
 _LEADS = re.compile(

@@ -44,9 +44,11 @@ _ANY_LABEL = (
     rf"(?:{_LEAD_LABEL}|{_HELP_LABEL}){_OF_UNITS}|(?:牵头|责任|主办|协办|配合)(?:领导|人)?"
     "|(?:完成|整改|办结|落实)?(?:时限|期限|时间)|联系人"
 )
+_KINDS = r"[（(][^（）()]{1,8}[）)](?=\w)"
+"""A bracket inside a name, as in 各县（市、区）局."""
 _LABEL = re.compile(
     rf"(?P<kind>(?:{_LEAD_LABEL}|{_HELP_LABEL})(?={_OF_UNITS})|牵头|责任|主办|协办|配合)(?:{_OF_UNITS})?[:：]"
-    rf"(?P<units>[^:：。;；（）()【】]{{2,200}}?)(?=[;；。（(）)】]|$|[，,、]?(?:{_ANY_LABEL})[:：])"
+    rf"(?P<units>(?:[^:：。;；（）()【】]|{_KINDS}){{2,200}}?)(?=[;；。）)】]|(?!{_KINDS})[（(]|$|[，,、]?(?:{_ANY_LABEL})[:：])"
 )
 _HELPING = re.compile(_HELP_LABEL)
 _FIRST_LABEL = re.compile("牵头|主办|主责")
@@ -57,13 +59,17 @@ _VERB = re.compile(
     "(?:落实|实施|组织实施|推进|办理)?"
 )
 _HELP = re.compile(
-    r"[，,、；;]?由?(?P<units>[^，,。；;:：（）()]{2,20}(?:[、，,][^，,。；;:：（）()、]{2,20}){0,20}?)"
+    rf"[，,、；;]?由?(?P<units>(?:[^，,。；;:：（）()]|{_KINDS}){{2,20}}(?:[、，,][^，,。；;:：（）()、]{{2,20}}){{0,20}}?)"
     r"(?:共同|积极|协同)?(?:配合|协助|参与|协办|协同)(?:做好|落实|实施)?"
 )
+_TASK = re.compile("[^，,。；;:：（）()]{1,20}(?=[，,])")
+"""What is led, where those who help are named behind it: 由监测站负责数据比对，执法大队配合."""
 _WITH = re.compile("会同|联合")
+_ALSO_WITH = re.compile("[，,、]?(?:并|积极)?(?:会同|联合)")
+_NO_SUBJECT = ("", "积极", "主动")
 _THEN = re.compile(
     "制定|开展|组织|建立|出台|研究|完善|推进|对|做好|落实|实施|修订|编制|印发|负责|加强|健全|督促|评定|共同|联合|定期|每|于|在|抓|起草|梳理"
-    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|检查|排查|公布|发布|牵头|建设|打造|强化|规范|优化|深化|探索|明确|形成|及时|适时|按"
+    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设|打造|强化|规范|优化|深化|探索|明确|形成|及时|适时|按"
 )
 _HELP_IN_CELL = re.compile(rf"[（(]?{_HELP_LABEL}{_OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
 _LED_IN_CELL = re.compile("牵头|负责|主办")
@@ -75,6 +81,8 @@ _TIMED = re.compile(r"^.*(?:前|内|底|旬|月|季度|半年|日|年|起)(?=[�
 _LEADING = re.compile("^(?:并|同时|具体|拟|继续|再|均|统一|分别|依托|下一?步|即)")
 _ENDING = re.compile("(?:等(?:部门|单位)?|[)）】\\]。；;，,])+$")
 _AND = re.compile("(?:以及|[和与及])")
+_BETWEEN = re.compile(r"(?:[、，,；;/]|\s)(?![^（()）]{0,8}[）)]\w)")
+"""What stands between names, but not in a bracket inside one."""
 _LONGEST = 30
 
 
@@ -120,11 +128,20 @@ def _phrases(clause: Folded, found: tuple[_Named, ...], line: int, start: int) -
 
 
 def _labelled(text: str) -> tuple[_Named, ...]:
-    """Return who stands behind labels; beside a label of those who lead, the others help."""
+    """Return who stands behind labels; beside a label of those who lead, the others help.
+
+    Behind one label, too, it may be said who 牵头 and who 配合.
+    """
+    named = [
+        _Named(label.span(), one.lead, one.support)
+        for label in _LABEL.finditer(text)
+        for one in _told(folded(label["units"]))
+    ]
+    if named:
+        return tuple(named)
     labels = [(label, _units(label["units"])) for label in _LABEL.finditer(text)]
     labels = [(label, units) for label, units in labels if units]
     leads = any(_FIRST_LABEL.match(label["kind"]) for label, _units_of in labels)
-    named = []
     for label, units in labels:
         first = bool(_FIRST_LABEL.match(label["kind"]))
         helps = bool(_HELPING.match(label["kind"])) or (leads and not first)
@@ -146,10 +163,8 @@ def _told(clause: Folded) -> Iterator[_Named]:
         lead = _leading(who)
         if not lead:
             continue
-        end = verb.end()
-        helping = _HELP.match(text, end)
-        if helping and (helpers := _units(helping["units"], known=True)):
-            support, end = (*support, *helpers), helping.end()
+        helpers, end = _helping(text, verb.end())
+        support = (*support, *helpers)
         if not text.startswith("的", end):
             yield _Named((begin, end), lead, support)
     for with_ in _WITH.finditer(text):
@@ -157,9 +172,22 @@ def _told(clause: Folded) -> Iterator[_Named]:
             continue
         begin, who = _subject(text, end, with_.start())
         helpers, after = _helpers(text, with_.end())
-        if (lead := _leading(who)) and helpers:
+        if helpers and ((lead := _leading(who)) or who in _NO_SUBJECT):
             end = after
             yield _Named((begin, end), lead, helpers)
+
+
+def _helping(text: str, start: int) -> tuple[tuple[str, ...], int]:
+    """Return who helps those who lead, and where that has ended: at once, or behind what is led."""
+    if with_ := _ALSO_WITH.match(text, start):
+        helpers, end = _helpers(text, with_.end())
+        return (helpers, end) if helpers else ((), start)
+    task = _TASK.match(text, start)
+    for begin in (start, *((task.end(),) if task else ())):
+        helping = _HELP.match(text, begin)
+        if helping and (helpers := _units(helping["units"], known=True)):
+            return helpers, helping.end()
+    return (), start
 
 
 def _subject(text: str, begin: int, end: int) -> tuple[int, str]:
@@ -233,7 +261,7 @@ def _cell(text: str, *, help_only: bool) -> tuple[_Named, ...]:
 def _units(text: str, *, known: bool = False) -> tuple[str, ...]:
     """Return the units that a text lists; where they must be `known` by their names, none if one is not."""
     units: list[str] = []
-    for part in re.split("[、，,；;/]|\\s", text):
+    for part in _BETWEEN.split(text):
         units += _parted(_ENDING.sub("", part.strip("（）()【】 ")))
     units = [unit for unit in units if unit]
     if any(len(unit) > _LONGEST for unit in units):

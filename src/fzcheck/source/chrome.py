@@ -25,8 +25,6 @@ _SIGNED = re.compile(
     r"\s*(?:印发|发布)?"
 )
 _DATED = re.compile(rf"(?:{_DATE})\s*(?:印发|发布)?")
-_TAIL = re.compile(rf"(?<=[。；;！!？?])\s*{_SIGNED.pattern}\s*$")
-_LONGEST_TAIL = 80
 _NAME = re.compile(r"[^，。；：、！？,;:!?]{2,40}")
 _ISSUER = re.compile(
     r"[^，。；：、！？,;:!?]{2,25}(?:政府|局|委员会|办公室|办事处|领导小组|法院|检察院)\s*(?:[（(](?:公章|盖章|印章)[）)])?"
@@ -57,6 +55,11 @@ _FEET = re.compile(
 )
 """What begins the foot of a page."""
 _ENDS = "。；;！!？?：:"
+_TAIL = re.compile(
+    rf"(?<=[。；;！!？?])\s*{_SIGNED.pattern}(?:\s*{_OPENED}{_BUTTONS}[】\]）)〗｜|\s]*)*$", re.IGNORECASE
+)
+"""A signature, and what a page puts behind it, at the end of a line of text."""
+_LONGEST_TAIL = 120
 _NEAR = 20
 """How many lines below a date, empty ones too, may stand before the text that goes on."""
 

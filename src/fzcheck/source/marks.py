@@ -28,6 +28,7 @@ FAMILIES = {
     "1）": re.compile(r"(?P<n>\d{1,2})[）)]"),
     "①": re.compile("(?P<sign>[①-⑳])"),
     "一、": re.compile(rf"(?P<n>{NUMERAL})\s?[、，,．.](?!{NUMERAL}[、产])"),
+    "——": re.compile(r"(?:[—―]{1,2}|[●■◆▲▪•])(?=\s*\w)"),
     "row": re.compile(r"(?P<n>\d{1,3})(?=\t)"),
 }
 """How each family is written; white space and brackets of either width as they come."""
@@ -35,7 +36,7 @@ FAMILIES = {
 IN_TEXT = frozenset(("一是", "一要", "一抓", "首先", "第一"))
 """The families that are words of a sentence, and so never stand before a title on a line of its own."""
 
-_FIRST = re.compile(r"[一二三四五六七八九十首其再然最第（(㈠-㈩⑴-⒇①-⑳⒈-⒛\d]")
+_FIRST = re.compile(r"[一二三四五六七八九十首其再然最第（(㈠-㈩⑴-⒇①-⑳⒈-⒛\d—―●■◆▲▪•]")
 """With what marks begin: most sentences begin with none of them, which is found out at once."""
 _AFTER_COLON = re.compile(r"[：:]\s*")
 _AFTER_COMMA = re.compile(r"[：:，,]\s*")
