@@ -12,8 +12,8 @@ from fzcheck.session.sources import source_of
 from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.kit.ink import Ink, width_of
 from fzcheck.tui.kit.paragraph import Passage, cited_passage, flowed
+from fzcheck.tui.kit.report_view import ReportView
 from fzcheck.tui.kit.text_view import Detail
-from fzcheck.tui.report.report_view import ReportView
 from fzcheck.tui.report.screen import ReportScreen
 from fzcheck.tui.report.trace import TraceScreen
 from tests.conftest import OpenSession

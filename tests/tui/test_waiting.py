@@ -16,10 +16,10 @@ from fzcheck.errors import ReportUnusable
 from fzcheck.session import sources
 from fzcheck.session.session import Session
 from fzcheck.tui.forms.wait_dialog import WaitDialog
+from fzcheck.tui.kit.report_view import ReportView
 from fzcheck.tui.kit.text_view import Detail
 from fzcheck.tui.report import screen as report
 from fzcheck.tui.report import trace
-from fzcheck.tui.report.report_view import ReportView
 from fzcheck.tui.report.screen import ReportScreen
 from fzcheck.tui.report.trace import TraceScreen
 from tests.conftest import OpenSession

@@ -25,6 +25,7 @@ from fzcheck.session.session import Session, refreshed
 from fzcheck.session.sources import Candidate, attach, read_candidate
 from fzcheck.toml.problems import Severity
 from fzcheck.visible import visible_line
+from fzcheck.wording.drafting import undecided_text
 
 _Ids = Mapping[Which, str]
 _OWN_IDS: _Ids = {}
@@ -53,6 +54,16 @@ class DraftSaved(msgspec.Struct, frozen=True):
     """What happened, in the official's language."""
     hints: tuple[str, ...]
     """What did not go as it should."""
+
+    @property
+    def next_steps(self) -> tuple[str, ...]:
+        """What is to be done next, by the keys of the screen."""
+        said = (
+            undecided_text(self.undecided),
+            _("e opens the checklist to name them; ! lists what is still to be filled in."),
+        )
+        shown = "" if self.hints else _("The report is attached: S shows where a task comes from.")
+        return tuple(filter(None, (*(said if self.undecided else ()), shown)))
 
 
 def drafted(path: Path, *, by_item: bool = False) -> Drafted:
@@ -92,7 +103,7 @@ def save_draft(session: Session, source: Candidate, drafted: Draft, ids: _Ids = 
     """
     kept = [one for one in drafted.lists if one.size]
     if not kept:
-        raise Refused(_("No task is kept: there is nothing to save."), _("Keep one, and save again."))
+        raise nothing_kept()
     names = [ids.get(one.which) or one.id for one in kept]
     if len(set(names)) < len(names):
         raise Refused(_("Two checklists cannot have the same id."), _("Give one of them another id."))
@@ -148,6 +159,11 @@ def _name_beside(wanted: str, ids: Collection[str]) -> str:
     """Return an id that none of others is: the wanted one, or it with a number behind it."""
     names = chain((wanted,), (f"{wanted}-{number}" for number in count(2)))
     return next(name for name in names if name not in ids)
+
+
+def nothing_kept() -> Refused:
+    """Return that a draft of which no task is kept cannot be saved."""
+    return Refused(_("No task is kept: there is nothing to save."), _("Keep one, and save again."))
 
 
 def undecided(lists: list[DraftedList]) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fzcheck.checklist.model import Checklist
     from fzcheck.ledger.events import EventId
     from fzcheck.ledger.heads import TaskKey
+    from fzcheck.session.drafting import DraftSaved
     from fzcheck.session.session import Session
     from fzcheck.session.views import View
     from fzcheck.tui.kit.destination import Destination
@@ -52,6 +53,8 @@ CONFIRM_RUN: Route[[Session, Sequence[PlaceKey]], RunPage] = Route("runs.confirm
 CHECKLISTS: Route[[Session], Page] = Route("checklists.screen", "ChecklistsScreen")
 DASHBOARD: Route[[Session, Filter], Page] = Route("dashboard.screen", "DashboardScreen")
 EDITIONS: Route[[Session], Page] = Route("editions.screen", "EditionsScreen")
+DRAFT: Route[[Page, Session], Awaitable[DraftSaved | None]] = Route("drafting.screen", "draft_over")
+"""Over a page, drafts a report, and returns what was saved of it; None for nothing."""
 EXPORT: Route[[Session, View], Page] = Route("export.screen", "ExportScreen")
 GROUPS: Route[[Session], Page] = Route("groups.screen", "GroupsScreen")
 HELP: Route[[Sequence[Shortcut], Sequence[tuple[str, str]], str], Screen[str]] = Route(

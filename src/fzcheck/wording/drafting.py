@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fzcheck.drafting.model import DraftedItem, DraftedList, Which
+from fzcheck.checklist.model import UNDECIDED
+from fzcheck.drafting.model import DraftedItem, DraftedList, ProposedTask, Which
 from fzcheck.i18n import _, in_clauses, n_
 from fzcheck.visible import cut, visible_line
+from fzcheck.wording.rows import marked
 
 _WIDEST = 56
 """Columns of the beginning of an item."""
 
 
+def which_word(which: Which) -> str:
+    """Return what a checklist of a draft holds, in a word."""
+    return {Which.SHORTCOMINGS: _("Shortcomings"), Which.ARRANGEMENTS: _("Arrangements")}[which]
+
+
 def taken_text(one: DraftedList) -> str:
     """Return which section was taken as what, with its lines and how much was found in it."""
-    what = {Which.SHORTCOMINGS: _("Shortcomings"), Which.ARRANGEMENTS: _("Arrangements")}[one.which]
     clauses = sum(len(item.clauses) for item in one.items)
     tasks = len(one.kept)
     counts = in_clauses(
@@ -25,7 +31,10 @@ def taken_text(one: DraftedList) -> str:
         )
     )
     return _("{what}: {heading} ({lines}): {counts}").format(
-        what=what, heading=visible_line(one.heading), lines=_lines_text(one.lines), counts=counts
+        what=which_word(one.which),
+        heading=visible_line(one.heading),
+        lines=_lines_text(one.lines),
+        counts=counts,
     )
 
 
@@ -40,6 +49,17 @@ def undecided_text(count: int) -> str:
     text = n_("{count} task names no lead unit: it reads 待定 (to be decided).",
               "{count} tasks name no lead unit: they read 待定 (to be decided).", count)  # fmt: skip
     return text.format(count=count) if count else ""
+
+
+def owner_text(task: ProposedTask) -> str:
+    """Return who leads a proposed task: `县司法局〔拟定〕`, or that this is to be decided."""
+    return marked(visible_line(task.owner), task.basis.owner) if task.owner else UNDECIDED
+
+
+def deadline_text(task: ProposedTask) -> str:
+    """Return by when a proposed task is due, and how often: `2026-12-31〔拟定〕`, `每季度 2026-12-31`."""
+    day = marked(task.deadline.isoformat(), task.basis.deadline)
+    return f"{task.every.label} {day}" if task.every else day
 
 
 def _item_text(item: DraftedItem) -> str:

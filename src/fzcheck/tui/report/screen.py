@@ -24,11 +24,12 @@ from fzcheck.source.pinpoints import Pinpoint
 from fzcheck.tui.forms.path_field import PathField
 from fzcheck.tui.forms.wait_dialog import waited
 from fzcheck.tui.kit.destination import Destination
+from fzcheck.tui.kit.ink import Ink
 from fzcheck.tui.kit.key_bar import KeyBar
 from fzcheck.tui.kit.line_input import SearchInput
 from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.prose import Prose
-from fzcheck.tui.report.report_view import ReportView
+from fzcheck.tui.kit.report_view import Place, ReportView
 from fzcheck.tui.report.trace import open_trace
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.rows import place_text
@@ -194,7 +195,7 @@ class ReportScreen(Page):
             cited = cited_place(self._session, self._row) if self._row else None
             report = source.report
             headings = [section.line for section in report.sections]
-            view.show_report(report.lines, headings, cited if isinstance(cited, Pinpoint) else None)
+            view.show_report(report.lines, headings, _places(cited) if isinstance(cited, Pinpoint) else ())
             view.focus()
             self._entitle()
         self.refresh_bindings()
@@ -217,6 +218,13 @@ class ReportScreen(Page):
         """Lead on to the task that was chosen in the trace."""
         if destination is not None:
             self.dismiss(destination)
+
+
+def _places(cited: Pinpoint) -> tuple[Place, ...]:
+    """Return the cited sentence and, where they are not all of it, its words."""
+    sentence = Place(cited.line, *cited.sentence)
+    words = Place(cited.line, *cited.words, Ink.HIT)
+    return (sentence,) if cited.words == cited.sentence else (sentence, words)
 
 
 def _why(checklist: Checklist) -> str:

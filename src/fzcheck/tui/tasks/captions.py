@@ -186,7 +186,9 @@ def _no_tasks(session: Session) -> tuple[str, ...]:
             "Settings (,) and then Ctrl+L lead to the other checklists."
         )
     folder = visible_line(str(session.home.checklists))
-    return _("There is no checklist yet."), _("Put one into {folder}.").format(folder=folder)
+    return _("There is no checklist yet."), _("D drafts one from a report; or put one into {folder}.").format(
+        folder=folder
+    )
 
 
 def shown_of_all(desk: Desk) -> str:

@@ -53,12 +53,8 @@ async def add(page: DeskPage) -> None:
         except FzcheckError as error:
             page.complain(error)
             return False
-        task = answer.checklist, added.id
         page.take(added.session)
-        page.show_desk(page.desk.pointing_at(task))
-        if page.desk.line is None or page.desk.line.key != ("task", *task):  # the filter hides it
-            page.look(page.desk.filtered(Filter()))
-            page.show_desk(page.desk.pointing_at(task))
+        _point_at(page, (answer.checklist, added.id))
         page.desk = replace(page.desk, added=(added.id, added.session))
         page.say(added.text, instead=True)
         if added.hints:
@@ -66,6 +62,29 @@ async def add(page: DeskPage) -> None:
         return True
 
     await ask_until_done(page, "add", None, make, act)
+
+
+async def draft(page: DeskPage) -> None:
+    """Draft a report into checklists, and show the first of their tasks once they are saved."""
+    from fzcheck.tui.kit.page import LONG  # it loads Textual, which the table of commands does without
+
+    saved = await routes.DRAFT(page, page.desk.session)
+    if saved is None:
+        return
+    page.take(saved.session)
+    first = saved.checklists[0]
+    _point_at(page, (first.id, first.tasks[0].id))
+    page.say("\n".join((saved.text, *saved.next_steps)), instead=True, seconds=2 * LONG)
+    if saved.hints:
+        page.warn("\n".join(saved.hints))
+
+
+def _point_at(page: DeskPage, task: tuple[str, str]) -> None:
+    """Point at a task; where the filter hides it, show all."""
+    page.show_desk(page.desk.pointing_at(task))
+    if page.desk.line is None or page.desk.line.key != ("task", *task):
+        page.look(page.desk.filtered(Filter()))
+        page.show_desk(page.desk.pointing_at(task))
 
 
 async def _checklist_wanted(page: DeskPage) -> str:

@@ -1,0 +1,1 @@
+"""Drafting a report into checklists, and reviewing the draft before it is saved."""

@@ -1,0 +1,88 @@
+"""The proposed tasks line by line, by checklist and group, and the places of the report they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzcheck.drafting.model import DraftedList, ProposedTask
+from fzcheck.i18n import _, listed, n_
+from fzcheck.tui.drafting.review import Review
+from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
+from fzcheck.tui.kit.ink import Ink, Piece
+from fzcheck.tui.kit.paragraph import passage_of
+from fzcheck.tui.kit.report_view import Place
+from fzcheck.visible import visible_line
+from fzcheck.wording.drafting import deadline_text, owner_text
+from fzcheck.words import Basis
+
+_KEPT, _DROPPED = "☑", "☐"
+_MARK = "*"
+_INDENT = 4
+"""Cells before a task: its mark and its box."""
+
+
+def findings(review: Review) -> Iterator[Finding]:
+    """Yield the checklists with their tasks, dropped ones too; the key of a task is its id."""
+    for number, one in enumerate(review.draft.lists):
+        if number:
+            yield Finding(())
+        yield from _list(one, review.marks)
+
+
+def places_of(task: ProposedTask) -> tuple[Place, ...]:
+    """Return where in the report the clauses of a task stand, the first one last: it must be in sight."""
+    parts = task.merged or (task,)
+    return tuple(Place(part.line, *part.span) for part in reversed(parts))
+
+
+def _list(one: DraftedList, marks: frozenset[str]) -> Iterator[Finding]:
+    yield Finding(
+        (
+            Indented(1, Piece(visible_line(one.title), Ink.HEADING)),
+            Indented(3, Piece(f"{one.id}.toml", Ink.QUIET)),
+        )
+    )
+    group = None
+    for task in one.tasks:
+        if task.group != group:
+            group = task.group
+            yield one_paragraph(1, Piece(visible_line(group), Ink.HEADING))
+        yield Finding(
+            (
+                Indented(_INDENT, _title(task), _sign(task, marked=task.id in marks)),
+                Indented(_INDENT, passage_of(tuple(_facts(task)))),
+            ),
+            task.id,
+        )
+
+
+def _sign(task: ProposedTask, *, marked: bool) -> Piece:
+    box = _KEPT if task.kept else _DROPPED
+    return Piece(f"{_MARK if marked else ' '}{box}", Ink.MARKED if marked else _ink(task))
+
+
+def _title(task: ProposedTask) -> Piece:
+    return Piece(f"{task.id} {visible_line(task.title)}", _ink(task))
+
+
+def _ink(task: ProposedTask) -> Ink:
+    return Ink.PLAIN if task.kept else Ink.QUIET
+
+
+def _facts(task: ProposedTask) -> Iterator[Piece]:
+    """Yield who leads and by when, what is only proposed in its colour; of a dropped task that it is."""
+    if not task.kept:
+        yield Piece(_("left out"), Ink.QUIET)
+        return
+    yield Piece(owner_text(task), Ink.PROPOSED if task.basis.owner is Basis.PROPOSED else Ink.QUIET)
+    yield Piece(" · ", Ink.QUIET)
+    ink = Ink.PROPOSED if task.basis.deadline is Basis.PROPOSED else Ink.QUIET
+    yield Piece(deadline_text(task), ink)
+    steps, parts = len(task.steps), len(task.merged)
+    more = (
+        _("support {units}").format(units=listed(map(visible_line, task.support))) if task.support else "",
+        n_("{count} step", "{count} steps", steps).format(count=steps) if steps else "",
+        n_("of {count} sentence", "of {count} sentences", parts).format(count=parts) if parts else "",
+    )
+    for text in filter(None, more):
+        yield Piece(f" · {text}", Ink.QUIET)

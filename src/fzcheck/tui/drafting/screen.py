@@ -1,0 +1,403 @@
+"""Drafting: which report, then the review of what was made of it; nothing is written before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.types import CSSPathType
+from textual.widgets import Button, Input
+
+from fzcheck.board.names import units
+from fzcheck.checklist.model import UNDECIDED
+from fzcheck.drafting.model import Draft
+from fzcheck.drafting.review import cuts, set_list_title
+from fzcheck.errors import FzcheckError, Refused
+from fzcheck.i18n import _, later, n_
+from fzcheck.session.drafting import DraftSaved, drafted, free_id, nothing_kept, save_draft, why_taken
+from fzcheck.session.session import Session
+from fzcheck.tui.drafting.dialogs import Naming, SaveDialog, TaskDialog
+from fzcheck.tui.drafting.lines import findings, places_of
+from fzcheck.tui.drafting.review import Review, review_of
+from fzcheck.tui.drafting.task_list import ProposedList
+from fzcheck.tui.forms.choice import Choice
+from fzcheck.tui.forms.fields import ChoiceField
+from fzcheck.tui.forms.form import FormFrame
+from fzcheck.tui.forms.path_field import PathField
+from fzcheck.tui.forms.wait_dialog import waited
+from fzcheck.tui.kit.banner import Banner
+from fzcheck.tui.kit.key_bar import KeyBar
+from fzcheck.tui.kit.page import ASKING, Page
+from fzcheck.tui.kit.prose import Prose
+from fzcheck.tui.kit.report_view import ReportView
+from fzcheck.tui.kit.shortcuts import Shortcut
+from fzcheck.visible import visible, visible_line
+from fzcheck.wording.drafting import taken_text
+
+_ON_TASK = frozenset({"turn", "mark", "edit", "split"})
+_ON_DRAFT = frozenset({"merge", "per_item", "save", "undo", "redo"})
+_REPORT = "-report"
+"""The class of a screen where the report has the keys; on a narrow one it takes the list's place."""
+
+
+class DraftingScreen(Page):
+    """Left the report with what was taken, right the proposed tasks; each edit can be taken back."""
+
+    PURPOSE = later(
+        "A county's annual report becomes two checklists: look through what is proposed, then save it.\n"
+        "Nothing is written before you save; until then what you edit lives on this screen alone."
+    )
+    CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "drafting.tcss"]
+    AUTO_FOCUS = "Input"
+    NOTICES_OVER = "ReportView"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn", later("Keep or leave out"), id="drafting.turn",
+                tooltip=later("Leave the task, or all marked, out of the checklist, or keep it again.")),
+        Binding("e", "edit", later("Edit"), id="drafting.edit", show=False,
+                tooltip=later("Set title, units, deadline and how often, of the task or of all marked.")),
+        Binding("m", "mark", later("Mark"), id="drafting.mark",
+                tooltip=later("Mark the task, and go on to the next; acts then go to all that is marked.")),
+        Binding("M", "merge", later("Merge"), id="drafting.merge",
+                tooltip=later("Make one task of those marked, or of the marked one and this one.")),
+        Binding("s", "split", later("Split"), id="drafting.split",
+                tooltip=later("Make two tasks of one; a merged one falls into those it came from.")),
+        Binding("u", "undo", later("Undo"), id="undo", tooltip=later("Take back your last edit.")),
+        Binding("U", "redo", later("Restore"), id="redo", show=False,
+                tooltip=later("Restore the edit that you took back last.")),
+        Binding("i", "per_item", later("One task per item"), id="drafting.per-item", show=False,
+                tooltip=later("Draft anew: one task for each item with its sentences as steps, or for each "
+                              "sentence.")),
+        Binding("tab,shift+tab", "other", later("Report"), id="drafting.other",
+                tooltip=later("Go from the tasks to the report, and back.")),
+        Binding("ctrl+s", "save", later("Save"), id="drafting.save",
+                tooltip=later("Save what is kept as checklists of your own; no file is ever replaced.")),
+        Binding("escape,q", "leave", later("Back"), id="back",
+                tooltip=later("Take marks off; else go back, and ask what becomes of your edits.")),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        """Draft for a session."""
+        super().__init__()
+        self._session = session
+        self._review: Review | None = None
+        self.saved: DraftSaved | None = None
+        """What was saved, once something is."""
+        self.heading = _("Draft from a report")
+
+    def compose(self) -> ComposeResult:
+        """Lay out what asks for the file, and the panes."""
+        self._file = PathField(
+            _("Report"), required=_("Name the file of the report."),
+            hint=_("a text, a saved web page or a Word document; → completes the path"),
+        )  # fmt: skip
+        ways = [("clause", _("each sentence")), ("item", _("each item, its sentences as steps"))]
+        self._per = ChoiceField(_("A task for"), ways, "clause")
+        buttons = {"read": _("Read"), "leave": _("Back")}
+        about = Prose(
+            _("The sections on shortcomings and on next year's arrangements become two checklists. You look "
+              "through them first; nothing is written before you save."), id="about",
+        )  # fmt: skip
+        yield FormFrame(_("Draft from a report"), (self._file, self._per), about, buttons=buttons)
+        yield Prose(id="figures")
+        yield Banner(id="warnings", classes="-warning")
+        with Horizontal(id="panes"):
+            yield ReportView(numbered=True)
+            yield ProposedList()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Follow the cursor in the report."""
+        self.watch(self.query_one(ProposedList), "pointed", self._follow, init=False)
+
+    def show(self, session: Session) -> None:
+        """Go on from the session as it is now."""
+        self._session = session
+
+    @property
+    def unfinished(self) -> tuple[object, ...]:
+        """This screen, while it holds edits."""
+        return (self,) if self._review and self._review.edited else ()
+
+    @property
+    def foot_lead(self) -> str:
+        """Say that acts go to what is marked."""
+        count = len(self._review.marks) if self._review else 0
+        marked = n_("{count} marked", "{count} marked", count).format(count=count)
+        return _("{marked}:").format(marked=marked) if count else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Return whether a key does something now."""
+        review = self._review
+        if action in _ON_TASK:
+            return bool(review and (review.marks or self._pointed))
+        if action in _ON_DRAFT:
+            return review is not None
+        return True
+
+    def here(self, shortcut: Shortcut) -> Shortcut:
+        """Say what Tab, Space and `i` lead to."""
+        review = self._review
+        if review is None:
+            words = _("Read") if shortcut.id == "form.next" else shortcut.words
+            return shortcut._replace(words=words, holds=shortcut.holds and shortcut.id != "drafting.other")
+        match shortcut.id:
+            case "drafting.other" if self.has_class(_REPORT):
+                return shortcut._replace(words=_("Tasks"))
+            case "drafting.turn":
+                kept = any(task.kept for task in review.meant(self._pointed))
+                return shortcut._replace(words=_("Leave out") if kept else _("Keep"))
+            case "drafting.per-item" if review.by_item:
+                return shortcut._replace(words=_("One task per sentence"))
+            case "undo":
+                return shortcut._replace(holds=review.edited)
+            case "redo":
+                return shortcut._replace(holds=bool(review.undone))
+            case _:
+                return shortcut
+
+    # The report
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Read the report, or leave."""
+        event.stop()
+        self._read() if event.button.id == "read" else self.action_leave()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Read the report."""
+        event.stop()
+        self._read()
+
+    def _read(self) -> None:
+        if not self.is_asking:  # of two quick Enters the second asks for nothing new
+            self._read_report()
+
+    @work(group=ASKING)
+    async def _read_report(self) -> None:
+        self._file.refusal = ""
+        if not self._file.check():
+            return
+        by_item = self._per.value == "item"
+        read = partial(drafted, self._file.path, by_item=by_item)
+        try:
+            made = await waited(self, _("The report is being read …"), read)
+        except FzcheckError as error:
+            self._file.refuse(visible(str(error)))
+            self._file.input.focus()
+            return
+        if made is not None:
+            self._open(review_of(made, by_item=by_item))
+
+    def _open(self, review: Review) -> None:
+        """Show a draft in place of the question for the file."""
+        report = review.source.report
+        self.query_one(FormFrame).display = False
+        for name in ("#figures", "#panes"):
+            self.query_one(name).display = True
+        headings = [section.line for section in report.sections]
+        taken = [line for one in review.draft.lists for line in (one.section.line, *one.lines)]
+        view, proposed = self.query_one(ReportView), self.query_one(ProposedList)
+        view.border_title = Content(visible_line(review.draft.title))
+        view.show_report(report.lines, headings, taken=taken)
+        self._show(review)
+        proposed.focus()
+        proposed.action_first()
+        self._follow(proposed.pointed)
+
+    # Edits
+
+    def action_turn(self) -> None:
+        """Leave out what is meant, or keep it again."""
+        self._edit(lambda review: review.turned(self._pointed))
+
+    def action_mark(self) -> None:
+        """Mark the task under the cursor, or take its mark off, and go on to the next."""
+        self._edit(lambda review: review.marking(self._pointed))
+        self.query_one(ProposedList).action_move(1)
+
+    def action_merge(self) -> None:
+        """Make one task of those that are marked."""
+        self._edit(lambda review: review.merged(self._pointed))
+
+    def action_undo(self) -> None:
+        """Take back the last edit."""
+        self._edit(Review.taken_back)
+
+    def action_redo(self) -> None:
+        """Restore what was taken back last."""
+        self._edit(Review.restored)
+
+    def action_per_item(self) -> None:
+        """Draft anew, a task for each item or for each sentence."""
+        lost = self._review is not None and self._review.edited
+        if self._edit(Review.drafted_anew) and lost:
+            self.say(_("Drafted anew, without your edits. u brings them back."), instead=True)
+
+    @work(group=ASKING)
+    async def action_edit(self) -> None:
+        """Ask what the marked tasks, or the one under the cursor, shall be."""
+        review = self._review
+        if review is None or not (meant := review.meant(self._pointed)):
+            return
+        session = self._session
+        known = [unit for unit in units(session.board) if unit != UNDECIDED]
+        named = [unit for task in review.tasks for unit in (task.owner, *task.support) if unit]
+        dialog = TaskDialog(
+            meant, tuple(dict.fromkeys((*named, *known))), session.as_of, review.draft.plan_year
+        )
+        answer = await self.app.push_screen_wait(dialog)
+        if answer is not None:
+            self._edit(lambda review: review.changed(answer.on(review.draft, meant)).unmarked())
+
+    def on_pointed_view_chosen(self) -> None:
+        """Edit the task under the cursor."""
+        if not self.is_asking:
+            self.action_edit()
+
+    @work(group=ASKING)
+    async def action_split(self) -> None:
+        """Split the task under the cursor: a merged one into its parts, another one where one chooses."""
+        review = self._review
+        task = review.task(self._pointed) if review else None
+        if task is None:
+            return
+        at = None
+        if not task.merged:
+            places = cuts(task)
+            if not places:
+                text = _("This sentence has no comma behind which it could be split.")
+                self.complain(Refused(text, _("e sets another title; Space leaves it out.")))
+                return
+            options = [(str(place), _cut_text(task.quote, place)) for place in places]
+            title = f"{task.id} {visible_line(task.title)}"
+            chosen = await self.app.push_screen_wait(
+                Choice(title, options, _("Where does the second task begin?"))
+            )
+            if chosen is None:
+                return
+            at = int(chosen)
+        self._edit(lambda review: review.split(task.id, at))
+
+    def _edit(self, change: Callable[[Review], Review]) -> bool:
+        """Show the review that a change leads to, or why there is none."""
+        if self._review is None:
+            return False
+        try:
+            review = change(self._review)
+        except FzcheckError as error:
+            self.complain(error)
+            return False
+        self._show(review)
+        return True
+
+    def _show(self, review: Review) -> None:
+        self._review = review
+        draft = review.draft
+        self.query_one("#figures", Prose).update("\n".join(map(taken_text, draft.lists)))
+        self.query_one("#warnings", Banner).show("\n".join(draft.warnings))
+        proposed = self.query_one(ProposedList)
+        kept = sum(len(one.kept) for one in draft.lists)
+        marks = (_("edited, not saved"),) if review.edited else (_("not saved"),)
+        count = n_("{count} task", "{count} tasks", kept).format(count=kept)
+        proposed.border_title = Content(" · ".join((count, *marks)))
+        proposed.show(tuple(findings(review)))
+        self._follow(proposed.pointed)
+        self.refresh_bindings()
+
+    # The panes
+
+    @property
+    def _pointed(self) -> str:
+        return self.query_one(ProposedList).pointed
+
+    def _follow(self, name: str) -> None:
+        """Show in the report where the task under the cursor comes from."""
+        task = self._review.task(name) if self._review else None
+        self.query_one(ReportView).cite(places_of(task) if task else ())
+        self.refresh_bindings()
+
+    def action_other(self) -> None:
+        """Go to the other pane, or to the next field."""
+        if self._review is None:
+            self.app.action_focus_next()
+            return
+        self.set_class(not self.has_class(_REPORT), _REPORT)
+        to_report = self.has_class(_REPORT)
+        self.query_one(ReportView if to_report else ProposedList).focus()
+        self.call_after_refresh(self._follow, self._pointed)
+
+    # Saving, and leaving
+
+    @work(group=ASKING)
+    async def action_save(self) -> None:
+        """Ask what the checklists are called, and save them."""
+        await self._save()
+
+    async def _save(self) -> None:
+        review, session = self._review, self._session
+        if review is None:
+            return
+        lists = [one for one in review.draft.lists if one.size]
+        if not lists:
+            self.complain(nothing_kept())
+            return
+        before: SaveDialog | None = None
+        while True:
+            dialog = SaveDialog(lists, partial(why_taken, session), partial(free_id, session))
+            if before is not None:
+                dialog.resume(before)
+            answer = await self.app.push_screen_wait(dialog)
+            if answer is None:
+                return
+            try:
+                self.saved = save_draft(session, review.source, _named(review, answer), answer.ids)
+            except FzcheckError as error:
+                self.complain(error, to_remember=True)
+                before = dialog
+            else:
+                self._review = None
+                self.dismiss()
+                return
+
+    def action_leave(self) -> None:
+        """Take marks off, or leave; ask what becomes of edits that are not saved."""
+        if self._review and self._review.marks:
+            self._edit(Review.unmarked)
+        elif self.unfinished:
+            self._leave_unsaved()
+        else:
+            self.dismiss()
+
+    @work(group=ASKING)
+    async def _leave_unsaved(self) -> None:
+        options = (("save", _("Save as checklists …")), ("drop", _("Give it up: nothing was written")))
+        match await self.app.push_screen_wait(Choice(_("The draft is not saved"), options)):
+            case "save":
+                await self._save()
+            case "drop":
+                self._review = None
+                self.dismiss()
+
+
+async def draft_over(page: Page, session: Session) -> DraftSaved | None:
+    """Draft a report over a page; return what was saved, if anything was."""
+    screen = DraftingScreen(session)
+    await page.app.push_screen_wait(screen)
+    return screen.saved
+
+
+def _cut_text(quote: str, at: int) -> str:
+    return f"{visible_line(quote[:at])} ‖ {visible_line(quote[at:])}"
+
+
+def _named(review: Review, naming: Naming) -> Draft:
+    """Return the draft with the titles that its lists shall have."""
+    made = review.draft
+    for which, title in naming.titles.items():
+        made = set_list_title(made, which, title)
+    return made

@@ -1,0 +1,107 @@
+"""Drafting on the screen: which report, the review beside it, saving, and leaving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from fzcheck.session.session import Session
+from fzcheck.tui.drafting.screen import DraftingScreen
+from fzcheck.tui.drafting.task_list import ProposedList
+from fzcheck.tui.kit.report_view import ReportView
+from tests.core.test_drafting import TEXT
+from tests.tui.dialog_driving import screen_text
+from tests.tui.driving import NARROW, app_of, list_of, main_of, notices, running, shown, under_cursor
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The report, in a file with a space in its name."""
+    path = tmp_path / "年度 报告.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Path) -> None:
+    """GIVEN D and a path in quotes WHEN edits are made and saved THEN the main screen shows the new tasks."""
+    async with running(county) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, DraftingScreen)
+        screen.query_one(Input).value = f"'{file}'"
+        await pilot.press("enter")
+        await pilot.pause()
+        listed, report = screen.query_one(ProposedList), screen.query_one(ReportView)
+        beginning = shown(report)
+        await pilot.press("space", "down", "m", "M", "u")
+        await pilot.pause()
+        edited = shown(listed)
+        await pilot.press("escape", "e")
+        await pilot.pause()
+        await pilot.press(*"县司法局", "down", "enter", "ctrl+s")
+        await pilot.pause()
+        owned = shown(listed)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        said, line = notices(pilot), under_cursor(list_of(pilot))
+        assert pilot.app.screen is main_of(pilot)
+        session = app_of(pilot).session
+    assert "▌ 一是法治思维还不牢固" in beginning
+    assert "│ 二是专业力量偏弱" in beginning
+    assert "☐ 2.1.1" in edited
+    assert "*☑ 2.1.2" in edited
+    assert "县司法局" in owned
+    assert line == "task songping-2025-shortcomings 2.1.2"
+    assert "songping-2026-arrangements.toml" in said
+    assert {"songping-2025-shortcomings", "songping-2026-arrangements"} < {
+        one.id for one in session.checklists
+    }
+
+
+async def test_what_cannot_be_drafted_is_said_under_its_path(county: Session, tmp_path: Path) -> None:
+    """GIVEN a file without a report WHEN it is read THEN the field says why; Esc leaves no trace."""
+    other = tmp_path / "通知.txt"
+    other.write_text("关于开会的通知\n明天上午开会。\n", encoding="utf-8")
+    before = sorted(county.home.data.rglob("*"))
+    async with running(county, NARROW) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(other)
+        await pilot.press("enter")
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is main_of(pilot)
+    assert "通知.txt：" in text
+    assert sorted(county.home.data.rglob("*")) == before
+
+
+async def test_edits_are_not_left_behind_without_a_question(county: Session, file: Path) -> None:
+    """GIVEN an edit, on a narrow screen WHEN Esc is pressed THEN it is asked; Tab shows the report alone."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        screen = pilot.app.screen
+        screen.query_one(Input).value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        report, listed = screen.query_one(ReportView), screen.query_one(ProposedList)
+        panes = [(bool(report.region), bool(listed.region))]
+        await pilot.press("tab")
+        await pilot.pause()
+        panes.append((bool(report.region), bool(listed.region)))
+        await pilot.press("tab", "space", "escape")
+        await pilot.pause()
+        asked = screen_text(pilot.app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert pilot.app.screen is main_of(pilot)
+    assert panes == [(False, True), (True, False)]
+    assert "还没有保存" in asked
+    assert not list(county.home.checklists.glob("songping*"))
