@@ -9,7 +9,7 @@ import msgspec
 
 from fzcheck.checklist.model import TaskBasis
 from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, ProposedTask, TimePhrase
-from fzcheck.drafting.titles import LONGEST, title_of
+from fzcheck.drafting.titles import LONGEST, tidy, title_of
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.words import Basis, Every, word_of
 
@@ -37,7 +37,7 @@ def is_title(item: DraftedItem) -> bool:
 
 def tasks_of_item(item: DraftedItem, place: str, heading: str, year: int) -> tuple[ProposedTask, ...]:
     """Return a task for each clause of an item but its title; `place` begins their ids."""
-    group = title_of(item.group) or heading
+    group = title_of(item.group) or tidy(heading)
     return tuple(_task(clause, place, group, item.marker, year) for clause in item.clauses[is_title(item) :])
 
 
@@ -49,7 +49,7 @@ def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> Prop
     first = _task(item.clauses[0], place, heading, item.marker, year)
     task = together((first, *parts) if is_title(item) else parts, year)
     steps = tuple(dict.fromkeys(part.quote for part in parts))
-    return msgspec.structs.replace(task, title=first.title, group=heading, steps=steps, merged=parts)
+    return msgspec.structs.replace(task, title=first.title, group=tidy(heading), steps=steps, merged=parts)
 
 
 def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:

@@ -10,21 +10,43 @@ from fzcheck.source.marks import FAMILIES
 from fzcheck.source.sentences import Span, cut_spans
 
 LONGEST = 30
-"""Characters of the longest title."""
+"""Characters of a title of several parts."""
+_LONGEST_ALONE = 40
+"""Characters of a title that is one part, which nothing cuts."""
 _FEWEST = 6
 """Characters that must be left of a part without the day at its beginning."""
 _LOOKED_AT = 400
 """Characters of a clause of which a title is made."""
 
 _MARKS = tuple(form for family, form in FAMILIES.items() if family not in ("row", "首先"))
-_LEADS = re.compile("(?:下一?步|今后|同时|此外|其中|另外|目前|当前|另?一方面|特别是|尤其是|并且?)[，,]?")
+_LEADS = re.compile(
+    "(?:与此同时|同时|此外|其中|另外|(?:另|与之相对)?一方面|特别是|尤其是|下一?步|今后|目前|当前|但是?(?!凡)|而且|并且"
+    "|并(?![存轨网购列联行入发案])|从而|进而|因此|因而|为此|对此|所以|以及)[，,]?"
+)
 """What a part of a clause begins with that says nothing by itself."""
 _BEFORE_DAY = re.compile("(?:争取|力争|计划|确保|拟|预计)?(?:在|于|到|至)?$")
 """What goes with a day at the beginning of a part."""
-_SETTING = re.compile("对照|按照|根据|围绕|依据|依托|通过|结合|针对|随着|由于|以|为|在")
-"""How a part begins that says how or why, and not what."""
+_SETTING = re.compile(
+    "(?:对照|对标|按照|根据|依据|依照|围绕|结合|针对|鉴于|随着|基于|立足|聚焦).*"
+    "(?:要求|精神|部署|规定|问题|短板|不足|目标|实际|情况|意见|标准|需求|指标|重点|领域|文件|法律法规|》)(?:等|，)?"
+    "|以.*为(?:主要|重要|根本)?(?:载体|抓手|契机|重点|主线|基础|牵引|引领|导向|目标|突破口|核心|关键|遵循|指导|指引|支撑|依托"
+    "|先导|统领|中心|主题|动力|保障|原则)"
+    "|为(?:了|进一步|深入|更好).*|除.*外|在.*(?:过程中|基础上|同时|前提下|指导下|领导下)"
+    "|.*(?:局|部门|单位|办|乡|镇|街道|队|所|中心)(?:积极|协同|共同)?(?:牵头|配合|协助)"
+)
+"""A part that only says how, why, or with whom, and not what."""
+_PAIR = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)|【[^】]*】|〔[^〕]*〕")
 _EMPTY_PAIR = re.compile("[（(【][；;，,、。\\s]*[）)】]")
+_SPACES = re.compile(r"\s+(?=[^A-Za-z])|(?<=[^A-Za-z])\s+")
+"""White space that parts no words: of a line that was laid out, or broken."""
+_JOINTS = re.compile("[、的]|(?=[和与及])")
+"""Where a part that is too long may be cut: never inside a word."""
 _EDGES = "，,；;：:、。 "
+_SIGNS = "—–-·•●■◆▲★※*"
+"""Signs that stand before a text and do not belong to it."""
+_ANSWERS = "负责"
+_WHOLE = 4
+"""Characters that must be left of a part without its units, so that it still says something."""
 
 
 def title_of(
@@ -32,22 +54,50 @@ def title_of(
 ) -> str:
     """Return a few words of a clause, which starts at a place of its line, that say what is to be done.
 
-    Its mark, the days by which and the units that it names are left out where that leaves the words whole.
+    Its mark, the days by which, the units that it names and what only says how or why are left out, where
+    that leaves the words whole.
     """
     text = clause[:_LOOKED_AT]
     days = [_within(one.span, start) for one in times if one.date or one.start]
-    named = [_within(one.span, start) for one in units]
+    named = [_named(text, _within(one.span, start)) for one in units]
     parts = [part for span in cut_spans(text, _EDGES[:6]) if (part := _part(text, span, days, named))]
-    if not parts:
-        parts = [" ".join(text.split())]
-    while len(parts) > 1 and len(parts[0]) > LONGEST and _SETTING.match(parts[0]):
-        del parts[0]
+    parts = [part for part in parts if not _SETTING.fullmatch(part)] or parts
+    parts = parts or [tidy(text).strip(_EDGES) or tidy(text)]
     title = parts[0]
     for part in parts[1:]:
         if len(title) + 1 + len(part) > LONGEST:
             break
         title += f"，{part}"
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+    return title if len(title) <= _LONGEST_ALONE else _cut(title)
+
+
+def _cut(part: str) -> str:
+    """Return the beginning of a part that is too long: whole words, and no pair that is not closed."""
+    last = _LONGEST_ALONE - 1
+    spans = [found.span() for found in _PAIR.finditer(part)]
+    ends = [*(end for span in spans for end in span), *(joint.end() for joint in _JOINTS.finditer(part))]
+    outside = [end for end in ends if not any(first < end < after for first, after in spans)]
+    if end := max((end for end in outside if _FEWEST <= end <= last), default=0):
+        return f"{part[:end]}…"
+    closing = next((part[after - 1] for first, after in spans if first < last < after), "")
+    return f"{part[: last - len(closing)]}…{closing}"
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, without white space but where it parts words of Latin letters."""
+    return _SPACES.sub("", " ".join(text.split()))
+
+
+def _named(text: str, span: Span) -> Span:
+    """Return where units are named; at the beginning, who 负责 what follows does that: 负责日常运行."""
+    first, last = span
+    if (
+        first <= 0
+        and text.endswith(_ANSWERS, 0, last)
+        and text[last : last + 1] not in ("", *_EDGES, ")", "）")
+    ):
+        return first, last - len(_ANSWERS)
+    return span
 
 
 def _within(span: Span, start: int) -> Span:
@@ -68,7 +118,9 @@ def _part(text: str, span: Span, days: Sequence[Span], named: Sequence[Span]) ->
         if begin <= day[0] and fits and _BEFORE_DAY.fullmatch(text[begin : day[0]]):
             begin = day[1]
     kept = "".join(_without(text, (begin, last), named))
-    return " ".join(_EMPTY_PAIR.sub("", kept).split()).strip(_EDGES)
+    if len(kept) < min(last - begin, _WHOLE):
+        return ""
+    return tidy(_EMPTY_PAIR.sub("", kept)).strip(_EDGES).lstrip(_SIGNS + _EDGES)
 
 
 def _without(text: str, span: Span, left_out: Sequence[Span]) -> Iterator[str]:

@@ -1,0 +1,63 @@
+"""The title of a drafted task: a few whole words of its clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzcheck.drafting.deadlines import time_phrases
+from fzcheck.drafting.owners import owner_phrases
+from fzcheck.drafting.titles import title_of
+
+
+def titled(clause: str) -> str:
+    """Return the title of a clause, with what it says of time and of units left out."""
+    return title_of(clause, 0, time_phrases(clause, 0, 0, 2026), owner_phrases(clause, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("clause", "title"),
+    [
+        ("6月底前建成执法台账，由县司法局牵头组织抽查", "建成执法台账，组织抽查"),
+        ("各单位每季度晒成绩单，县司法局负责督促", "各单位每季度晒成绩单"),
+        ("各镇人民政府负责站点日常运行", "负责站点日常运行"),
+        ("由县司法局牵头督促", "由县司法局牵头督促"),
+        ("并完善评查标准", "完善评查标准"),
+        ("并购重组案件依法办理", "并购重组案件依法办理"),
+        ("——聚焦规范执法，打造“升级版”", "聚焦规范执法，打造“升级版”"),
+        ("2 0 2 6 年 工作打算", "2026年工作打算"),
+        ("推广 Legal Tech 平台", "推广Legal Tech平台"),
+    ],
+)
+def test_a_title_says_what_is_to_be_done(clause: str, title: str) -> None:
+    """Without day, units, conjunction, signs before it and stray spaces, where whole words are left."""
+    assert titled(clause) == title
+
+
+@pytest.mark.parametrize(
+    ("clause", "title"),
+    [
+        ("按照县政办发〔2025〕18号文件要求，启用新版执法证件", "启用新版执法证件"),
+        ("以“综合查一次”为抓手，减少重复检查", "减少重复检查"),
+        ("严格“扫码入企”，除投诉举报外，检查每年不超过2次", "严格“扫码入企”，检查每年不超过2次"),
+        ("开展专项行动，各县（市、区）局配合，每月通报进度", "开展专项行动，每月通报进度"),
+        ("对照《实施方案》分解任务，逐项销号", "对照《实施方案》分解任务，逐项销号"),
+        ("按照省市要求", "按照省市要求"),
+    ],
+)
+def test_what_only_says_how_is_no_title(clause: str, title: str) -> None:
+    """Why, how and with whom stand in a title only where the clause says nothing else."""
+    assert titled(clause) == title
+
+
+@pytest.mark.parametrize(
+    ("clause", "title"),
+    [
+        ("健全" + "部门协同、" * 8 + "齐抓共管机制", "健全" + "部门协同、" * 7 + "…"),
+        ("推进" * 15 + "落实“" + "上热下冷" * 9 + "”", "推进" * 15 + "落实…"),
+        ("印发《" + "关于规范执法" * 9 + "》", "印发《" + "关于规范执法" * 5 + "关于规范执…》"),
+        ("深化" * 30, "深化" * 19 + "深…"),
+    ],
+)
+def test_a_long_title_is_cut_where_words_end(clause: str, title: str) -> None:
+    """It ends behind a comma of a list, before a pair of signs, or with the pair closed; else anywhere."""
+    assert titled(clause) == title
