@@ -190,6 +190,7 @@ def test_headings_without_the_usual_words_are_known_by_how_their_text_begins() -
     )
     assert clauses_of(made.shortcomings) == [["人少"], ["钱少"]]
     assert clauses_of(made.arrangements) == [["招人"], ["筹钱"]]
+    assert [warning for warning in made.warnings if "锚定目标再出发" in warning]
 
 
 def test_of_two_years_on_a_page_the_latest_is_drafted() -> None:

@@ -30,7 +30,7 @@ _YEAR = rf"(?:{_NAMED}|(?P<said>[今本明来同当次翌]))年度?"
 _FORMS = tuple(map(re.compile, (
     rf"(?:{_YEAR})?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]",
     r"(?<![0-9])(?P<year>20[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9])",
-    rf"(?:{_YEAR})?(?P<month>{_NUMBER})月份?(?P<part>底|末|初|[上中下]旬|中(?=旬|[，,。前之以]))",
+    rf"(?:{_YEAR})?(?P<month>{_NUMBER})月份?(?P<part>底|末|初|[上中]?[上中下]旬|中(?=旬|[，,。前之以]))",
     rf"(?:{_YEAR})?{_NUMBER}月?份?[-—–~～至到](?P<month>{_NUMBER})月份?(?P<range>)",
     rf"(?:{_YEAR})?(?P<month>{_NUMBER})月(?P<bare>份?)(?![0-9])",
     rf"(?:{_YEAR})?第?(?P<quarter>[一二三四1-4])季度?(?P<end>末|底|内)?",
@@ -49,7 +49,7 @@ _RHYTHMS = tuple(map(re.compile, (
     rf"每个?(?P<unit>季)度?的?(?:末月?|底|首月|第一个月)?(?:(?P<day>{_NUMBER})[日号])?(?:(?:以|之)?前)?",
     "每个?(?P<unit>半年|年|周|星期|工作日|日|天)度?(?:年?[底末](?:前)?)?",
     "[按逐](?P<unit>月|季|周)度?",
-    "一(?P<unit>月|季|年|周)度?一(?=[通调评报讲测考会督次])",
+    "(?:一(?P<unit>月|季|年|周)度?|(?P<half>半年))一(?=[通调评报讲测考会督])",
     "(?:一(?P<unit>月|季|年|周)度?|(?P<half>半年))一次",
 )))  # fmt: skip
 """How it is written that something recurs."""
@@ -67,6 +67,8 @@ _LABEL = re.compile("(?:完成|整改|办结|落实|销号)?(?:时限|期限|时
 _PAST = re.compile("(?:截[至止]到?|[去上前往]|自|从|[0-9]年?[-—–~～至到])$")
 """What stands before a date that is no deadline; what begins with 自 or 从 is looked at again."""
 _SINCE = re.compile("(?:自|从)$")
+_UNTIL = re.compile("截[至止]到?$")
+"""What stands before a date that is a deadline only where 前 follows it."""
 _FROM = re.compile("起|开始")
 _BEFORE = re.compile("(?:以|之)?前(?!后|期|来|列|提)|结束前")
 _FACT = re.compile("以来|的|前后|后|共|累计|均")
@@ -158,12 +160,13 @@ def _date(found: re.Match[str], plan_year: int) -> _Hit | None:
     lead = text[max(0, first - 4) : first]
     since = _FROM.match(text, last)
     day = _day(found, plan_year, first=bool(since))
-    if day is None or (_PAST.search(lead) and not (since and _SINCE.search(lead))):
+    before = _BEFORE.match(text, last)
+    past = _PAST.search(lead) and not (since and _SINCE.search(lead)) and not (before and _UNTIL.search(lead))
+    if day is None or past:
         return None
     if since:
         begin = first - 1 if _SINCE.search(lead) else first
         return _Hit((begin, since.end()), start=day)
-    before = _BEFORE.match(text, last)
     if not before and not _is_due(found):
         return None
     if before and not before[0].startswith("结") and _names_span_only(found):
@@ -203,7 +206,7 @@ def _day(found: re.Match[str], plan_year: int, *, first: bool) -> dt.date | None
             if day := number_of(groups.get("day") or ""):
                 return dt.date(year, month, day)
             begin = dt.date(year, month, 1)
-            part = (groups.get("part") or "底")[0]
+            part = (groups.get("part") or "底").removesuffix("旬")[-1]
             middle = _MIDDLE if groups.get("part") == "中" else 0
             end = end_of_month(month_of(begin)).day
             return begin if first else begin.replace(day=middle or _PARTS.get(part, end))

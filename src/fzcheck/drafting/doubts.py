@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fzcheck.drafting.cover import Cover
 from fzcheck.drafting.model import DraftedList
-from fzcheck.drafting.sections import words_looked_for
+from fzcheck.drafting.sections import heading_says, words_looked_for
 from fzcheck.i18n import _, in_sentences
 from fzcheck.source.marks import mark_at, number_of
 from fzcheck.source.report import Report
@@ -35,6 +35,10 @@ def doubts(
     if any(_EXPLAINS.search(section.title[:_LONGEST]) for section in report.sections):
         yield _("This looks like a page that explains a report, not the report itself.")
     for one in filter(None, (shortcomings, arrangements)):
+        if not heading_says(one.which, one.section.title, cover.year):
+            yield _(
+                "“{heading}” was taken for how its text begins; the heading itself does not say it."
+            ).format(heading=visible_line(one.heading))
         yield from _leaps(one)
     if _is_cut_off(report):
         yield _("The page looks cut off: it may hold only the beginning of the report.")

@@ -29,7 +29,7 @@ _PLACED = re.compile(
 )
 """A unit that is known to be one by how it begins, too."""
 _NOBODY = re.compile(
-    "(?:专人|个人|领导|党委|政府|党政|党组|部门|单位|牵头部门|责任单位|牵头单位|主管部门|社会|(?:各|相关|有关|多)(?:个)?(?:部门|单位|方))+"
+    "(?:专人|个人|领导|党委|政府|党政|党组|部门|单位|牵头部门|责任单位|牵头单位|主管部门|社会|(?:各|相关|有关|多|第三)(?:个)?(?:部门|单位|方)(?:机构)?)+"
 )
 """Who is spoken of in general, and leads nothing."""
 _SPEAKS = re.compile(
@@ -46,18 +46,22 @@ _ANY_LABEL = (
 )
 _KINDS = r"[（(][^（）()]{1,8}[）)](?=\w)"
 """A bracket inside a name, as in 各县（市、区）局."""
+_BEHIND = r"[（(][^:：（）()]{1,4}[）)]"
+"""A bracket behind a name, which is no label: 各乡镇（街道）."""
 _LABEL = re.compile(
     rf"(?P<kind>(?:{_LEAD_LABEL}|{_HELP_LABEL})(?={_OF_UNITS})|牵头|责任|主办|协办|配合)(?:{_OF_UNITS})?[:：]"
-    rf"(?P<units>(?:[^:：。;；（）()【】]|{_KINDS}){{2,200}}?)(?=[;；。）)】]|(?!{_KINDS})[（(]|$|[，,、]?(?:{_ANY_LABEL})[:：])"
+    rf"(?P<units>(?:[^:：。;；（）()【】〔〕]|{_KINDS}|{_BEHIND}){{2,200}}?)(?=[;；。）)】〕]|(?!{_KINDS}|{_BEHIND})[（(]|$|[，,、]?(?:{_ANY_LABEL})[:：])"
 )
 _HELPING = re.compile(_HELP_LABEL)
 _FIRST_LABEL = re.compile("牵头|主办|主责")
 
-_ADVERBS = "(?:按照?(?:各自)?职责(?:分工)?|具体|统一|统筹|分别|共同|联合|全面|总)?"
+_ADVERBS = "[要将]?(?:按照?(?:各自)?职责(?:分工)?|具体|统一|统筹|分别|共同|联合|全面|总)?"
 _VERB = re.compile(
-    rf"{_ADVERBS}(?:牵头(?!单位|部门|科室|抓总|作用|责任|人|领导)|负责(?!人|制|同志|任)|主办(?!单位|方)|承办(?!单位|人)|组织实施)"
+    rf"{_ADVERBS}(?:牵头(?!单位|部门|科室|(?:抓总)?作用|责任|人|领导)(?:抓总)?|负责(?!人|制|同志|任)|主办(?!单位|方)|承办(?!单位|人)|组织实施)"
     "(?:落实|实施|组织实施|推进|办理)?"
 )
+_SHARES = re.compile("[要将]?按")
+"""How a verb begins of those who do their part beside one who leads: 按职责分工负责."""
 _HELP = re.compile(
     rf"[，,、；;]?由?(?P<units>(?:[^，,。；;:：（）()]|{_KINDS}){{2,20}}(?:[、，,][^，,。；;:：（）()、]{{2,20}}){{0,20}}?)"
     r"(?:共同|积极|协同)?(?:配合|协助|参与|协办|协同)(?:做好|落实|实施)?"
@@ -69,7 +73,7 @@ _ALSO_WITH = re.compile("[，,、]?(?:并|积极)?(?:会同|联合)")
 _NO_SUBJECT = ("", "积极", "主动")
 _THEN = re.compile(
     "制定|开展|组织|建立|出台|研究|完善|推进|对|做好|落实|实施|修订|编制|印发|负责|加强|健全|督促|评定|共同|联合|定期|每|于|在|抓|起草|梳理"
-    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设|打造|强化|规范|优化|深化|探索|明确|形成|及时|适时|按"
+    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设|打造|强化|规范|优化|深化|探索|明确|形成|及时|适时|按|下达"
 )
 _HELP_IN_CELL = re.compile(rf"[（(]?{_HELP_LABEL}{_OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
 _LED_IN_CELL = re.compile("牵头|负责|主办")
@@ -79,7 +83,9 @@ _MARKED = re.compile(
 )
 _TIMED = re.compile(r"^.*(?:前|内|底|旬|月|季度|半年|日|年|起)(?=[县市区旗州省镇乡各])")
 _LEADING = re.compile("^(?:并|同时|具体|拟|继续|再|均|统一|分别|依托|下一?步|即)")
-_ENDING = re.compile("(?:等(?:部门|单位)?|[)）】\\]。；;，,])+$")
+_ENDING = re.compile("(?:等(?:部门|单位)?|[】〕\\]。；;，,])+$")
+_KIND_BEHIND = re.compile("[^（(][（(][^（）()]{1,4}[）)]$")
+"""A bracket that belongs to the name before it, as in 各乡镇（街道）."""
 _AND = re.compile("(?:以及|[和与及])")
 _BETWEEN = re.compile(r"(?:[、，,；;/]|\s)(?![^（()）]{0,8}[）)]\w)")
 """What stands between names, but not in a bracket inside one."""
@@ -151,7 +157,7 @@ def _labelled(text: str) -> tuple[_Named, ...]:
 
 def _told(clause: Folded) -> Iterator[_Named]:
     """Yield who 牵头 or 负责, who helps there, and who does something 会同 others."""
-    text, end = clause.text, 0
+    text, end, leads = clause.text, 0, False
     named = clause.named()
     for verb in _VERB.finditer(text):
         if verb.start() < end or named[verb.start()]:
@@ -165,6 +171,9 @@ def _told(clause: Folded) -> Iterator[_Named]:
             continue
         helpers, end = _helping(text, verb.end())
         support = (*support, *helpers)
+        if leads and _SHARES.match(verb[0]):
+            support, lead = (*lead, *support), ()
+        leads = True
         if not text.startswith("的", end):
             yield _Named((begin, end), lead, support)
     for with_ in _WITH.finditer(text):
@@ -262,13 +271,19 @@ def _units(text: str, *, known: bool = False) -> tuple[str, ...]:
     """Return the units that a text lists; where they must be `known` by their names, none if one is not."""
     units: list[str] = []
     for part in _BETWEEN.split(text):
-        units += _parted(_ENDING.sub("", part.strip("（）()【】 ")))
+        units += _parted(_ENDING.sub("", _bare(part)))
     units = [unit for unit in units if unit]
     if any(len(unit) > _LONGEST for unit in units):
         return ()
     if known and not all(_UNIT.fullmatch(unit) and not _SPEAKS.search(unit) for unit in units):
         return ()
     return tuple(dict.fromkeys(units))
+
+
+def _bare(part: str) -> str:
+    """Return a part of a list without a bracket that stands around it, or is open on one side."""
+    part = part.strip("【】〔〕[] ")
+    return part if _KIND_BEHIND.search(part) else part.strip("（）()")
 
 
 def _parted(names: str) -> list[str]:

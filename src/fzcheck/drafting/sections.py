@@ -103,6 +103,13 @@ def find_sections(report: Report, report_year: int | None) -> dict[Which, Found]
     return found
 
 
+def heading_says(which: Which, heading: str, report_year: int | None) -> bool:
+    """Return whether a heading itself says that its section is about the one or the other."""
+    if which is Which.SHORTCOMINGS:
+        return _lacking(heading) > 0
+    return _planning(heading, report_year) > 0 or bool(_MEASURES.search(heading[:_LONGEST]))
+
+
 def _surest(named: Iterable[Found], sure: Callable[[Found], int]) -> Found | None:
     """Return the first of those that are what is asked most surely, None where none is."""
     best = max(named, key=sure, default=None)
