@@ -11,7 +11,9 @@ from fzcheck.session.session import Session
 from fzcheck.tui.drafting.screen import DraftingScreen
 from fzcheck.tui.drafting.task_list import ProposedList
 from fzcheck.tui.kit.report_view import ReportView
+from tests.conftest import OpenSession
 from tests.core.test_drafting import TEXT
+from tests.core.test_next_year import REPORT, THIS_YEAR
 from tests.tui.dialog_driving import screen_text
 from tests.tui.driving import NARROW, app_of, list_of, main_of, notices, running, shown, under_cursor
 
@@ -105,3 +107,36 @@ async def test_edits_are_not_left_behind_without_a_question(county: Session, fil
     assert panes == [(False, True), (True, False)]
     assert "还没有保存" in asked
     assert not list(county.home.checklists.glob("songping*"))
+
+
+async def test_the_new_lists_go_on_with_last_year_s(open_county: OpenSession, tmp_path: Path) -> None:
+    """GIVEN next January's report WHEN all is taken, saved, the old list archived THEN it stands."""
+    session = open_county(THIS_YEAR)
+    path = tmp_path / "报告.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    async with running(session, NARROW) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("o")
+        await pilot.pause()
+        await pilot.press("a", "end", "a", "enter")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        asked = screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        said, session = notices(pilot), app_of(pilot).session
+    assert "归档" in asked
+    assert "已归档" in said
+    assert "county" in session.archived_since
+    rows = [row for row in session.board.rows if row.task.related]
+    assert {row.owner for row in rows} > {"县司法局", "县法院"}
+    assert {name for row in rows for name in row.task.related} == {
+        f"county:1.{number}" for number in range(1, 6)
+    }

@@ -44,6 +44,8 @@ class DraftSaved(msgspec.Struct, frozen=True):
     """Checklists that were made of a draft."""
 
     session: Session
+    draft: Draft
+    """What was saved."""
     checklists: tuple[Checklist, ...]
     """The checklists, shortcomings first."""
     files: tuple[Path, ...]
@@ -119,6 +121,7 @@ def save_draft(session: Session, source: Candidate, drafted: Draft, ids: _Ids = 
     wanted = (*session.chosen, *names) if session.chosen else ()  # who asked for some wants these too
     return DraftSaved(
         refreshed(msgspec.structs.replace(session, chosen=wanted)),
+        drafted,
         checklists,
         tuple(files),
         undecided(kept),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzcheck.board import Row
-from fzcheck.checklist.model import Checklist
+from fzcheck.checklist.model import UNDECIDED, Checklist
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import GoneOn, go_on
 from fzcheck.session.archiving import among
@@ -19,6 +19,20 @@ def lists_before(session: Session, year: int) -> tuple[Checklist, ...]:
     earlier = [checklist for checklist in known if checklist and checklist.year < year]
     latest = max((checklist.year for checklist in earlier), default=None)
     return tuple(checklist for checklist in earlier if checklist.year == latest)
+
+
+def lists_of_place(session: Session, draft: Draft) -> tuple[Checklist, ...]:
+    """Return last year's checklists of the place that issued a report, archived ones too.
+
+    Where one does not say who issued its report, it may be.
+    """
+    issuer = "".join(draft.issuer.split())
+
+    def may_be(checklist: Checklist) -> bool:
+        theirs = "".join(checklist.source.issuer.split())
+        return not issuer or theirs in (issuer, UNDECIDED)
+
+    return tuple(filter(may_be, lists_before(session, draft.plan_year)))
 
 
 def tasks_of(session: Session, names: Sequence[str]) -> tuple[Row, ...]:

@@ -54,6 +54,19 @@ def _list(one: DraftedList, marks: frozenset[str]) -> Iterator[Finding]:
             ),
             task.id,
         )
+    yield from _carried(one)
+
+
+def _carried(one: DraftedList) -> Iterator[Finding]:
+    """Yield what goes on from last year: it is complete, and not edited here."""
+    group = None
+    for task in one.carried:
+        if task.group != group:
+            group = task.group
+            yield one_paragraph(1, Piece(visible_line(group), Ink.HEADING))
+        title = Piece(f"{task.id} {visible_line(task.title)}")
+        facts = Piece(f"{visible_line(task.owner)} · {task.deadline}{_(' (proposed)')}", Ink.PROPOSED)
+        yield Finding((Indented(_INDENT, title, Piece(f" {_KEPT}")), Indented(_INDENT, facts)))
 
 
 def _sign(task: ProposedTask, *, marked: bool) -> Piece:
@@ -83,6 +96,11 @@ def _facts(task: ProposedTask) -> Iterator[Piece]:
         _("support {units}").format(units=listed(map(visible_line, task.support))) if task.support else "",
         n_("{count} step", "{count} steps", steps).format(count=steps) if steps else "",
         n_("of {count} sentence", "of {count} sentences", parts).format(count=parts) if parts else "",
-    )
+        listed(map(visible_line, (task.leader, task.person))),
+        n_("{count} to report", "{count} to report", len(task.each)).format(count=len(task.each))
+        if task.each else "",
+        listed(visible_line(measure.name) for measure in task.measures),
+        _("from {names}").format(names=listed(map(visible_line, task.related))) if task.related else "",
+    )  # fmt: skip
     for text in filter(None, more):
         yield Piece(f" · {text}", Ink.QUIET)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,14 +16,18 @@ from textual.types import CSSPathType
 from textual.widgets import Button, Input
 
 from fzcheck.board.names import units
-from fzcheck.checklist.model import UNDECIDED
+from fzcheck.checklist.model import UNDECIDED, Checklist
 from fzcheck.drafting.model import Draft
+from fzcheck.drafting.next_year import last_year
 from fzcheck.drafting.review import cuts, set_list_title
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import _, later, n_
+from fzcheck.i18n import _, later, listed, n_
+from fzcheck.session.archiving import archive
 from fzcheck.session.drafting import DraftSaved, drafted, free_id, nothing_kept, save_draft, why_taken
+from fzcheck.session.next_year import lists_of_place, tasks_of
 from fzcheck.session.session import Session
 from fzcheck.tui.drafting.dialogs import Naming, SaveDialog, TaskDialog
+from fzcheck.tui.drafting.last_year import LastYearScreen
 from fzcheck.tui.drafting.lines import findings, places_of
 from fzcheck.tui.drafting.review import Review, review_of
 from fzcheck.tui.drafting.task_list import ProposedList
@@ -41,7 +46,12 @@ from fzcheck.visible import visible, visible_line
 from fzcheck.wording.drafting import taken_text
 
 _ON_TASK = frozenset({"turn", "mark", "edit", "split"})
-_ON_DRAFT = frozenset({"merge", "per_item", "save", "undo", "redo"})
+_ON_DRAFT = frozenset({"merge", "per_item", "last_year", "save", "undo", "redo"})
+_FOOT = {
+    "drafting.mark": 2, "drafting.other": 2, "undo": 3, "drafting.merge": 3, "drafting.last-year": 4,
+    "drafting.split": 5,
+}  # fmt: skip
+"""How much a key matters at the foot where that is not most."""
 _REPORT = "-report"
 """The class of a screen where the report has the keys; on a narrow one it takes the list's place."""
 
@@ -73,6 +83,8 @@ class DraftingScreen(Page):
         Binding("i", "per_item", later("One task per item"), id="drafting.per-item", show=False,
                 tooltip=later("Draft anew: one task for each item with its sentences as steps, or for each "
                               "sentence.")),
+        Binding("o", "last_year", later("From last year"), id="drafting.last-year",
+                tooltip=later("What the tasks can take from last year's lists, and what is open there.")),
         Binding("tab,shift+tab", "other", later("Report"), id="drafting.other",
                 tooltip=later("Go from the tasks to the report, and back.")),
         Binding("ctrl+s", "save", later("Save"), id="drafting.save",
@@ -86,6 +98,8 @@ class DraftingScreen(Page):
         super().__init__()
         self._session = session
         self._review: Review | None = None
+        self._earlier: tuple[Checklist, ...] = ()
+        """Last year's checklists of the place that the report is from."""
         self.saved: DraftSaved | None = None
         """What was saved, once something is."""
         self.heading = _("Draft from a report")
@@ -118,6 +132,8 @@ class DraftingScreen(Page):
     def show(self, session: Session) -> None:
         """Go on from the session as it is now."""
         self._session = session
+        if self._review:
+            self._earlier = lists_of_place(session, self._review.draft)
 
     @property
     def unfinished(self) -> tuple[object, ...]:
@@ -141,7 +157,8 @@ class DraftingScreen(Page):
         return True
 
     def here(self, shortcut: Shortcut) -> Shortcut:
-        """Say what Tab, Space and `i` lead to."""
+        """Say what Tab, Space and `i` lead to, and how much each key matters at the foot."""
+        shortcut = shortcut._replace(foot=_FOOT.get(shortcut.id, shortcut.foot))
         review = self._review
         if review is None:
             words = _("Read") if shortcut.id == "form.next" else shortcut.words
@@ -154,6 +171,8 @@ class DraftingScreen(Page):
                 return shortcut._replace(words=_("Leave out") if kept else _("Keep"))
             case "drafting.per-item" if review.by_item:
                 return shortcut._replace(words=_("One task per sentence"))
+            case "drafting.last-year":
+                return shortcut._replace(holds=bool(self._earlier))
             case "undo":
                 return shortcut._replace(holds=review.edited)
             case "redo":
@@ -196,6 +215,7 @@ class DraftingScreen(Page):
     def _open(self, review: Review) -> None:
         """Show a draft in place of the question for the file."""
         report = review.source.report
+        self._earlier = lists_of_place(self._session, review.draft)
         self.query_one(FormFrame).display = False
         for name in ("#figures", "#panes"):
             self.query_one(name).display = True
@@ -283,6 +303,34 @@ class DraftingScreen(Page):
             at = int(chosen)
         self._edit(lambda review: review.split(task.id, at))
 
+    @work(group=ASKING)
+    async def action_last_year(self) -> None:
+        """Offer what last year's lists of this place have for the draft."""
+        if self._review is None:
+            return
+        draft, lists = self._review.draft, self._earlier
+        nothing = Refused(
+            _("There is no list of last year of this place."), _("It would be one for {year}.").format(
+                year=draft.plan_year - 1)
+        )  # fmt: skip
+        try:
+            if not lists:
+                raise nothing
+            rows = tasks_of(self._session, [one.id for one in lists])
+            offered = await waited(
+                self, _("Last year's tasks are being compared …"), partial(last_year, draft, rows)
+            )
+        except FzcheckError as error:
+            self.complain(error)
+            return
+        if offered is None:
+            return
+        if not (offered.offers or offered.still_open):
+            self.say(_("Last year's lists have nothing for this draft that it has not already."))
+            return
+        if choosing := await self.app.push_screen_wait(LastYearScreen(offered)):
+            self._edit(lambda review: review.changed(choosing.on(review.draft)))
+
     def _edit(self, change: Callable[[Review], Review]) -> bool:
         """Show the review that a change leads to, or why there is none."""
         if self._review is None:
@@ -301,7 +349,7 @@ class DraftingScreen(Page):
         self.query_one("#figures", Prose).update("\n".join(map(taken_text, draft.lists)))
         self.query_one("#warnings", Banner).show("\n".join(draft.warnings))
         proposed = self.query_one(ProposedList)
-        kept = sum(len(one.kept) for one in draft.lists)
+        kept = sum(one.size for one in draft.lists)
         marks = (_("edited, not saved"),) if review.edited else (_("not saved"),)
         count = n_("{count} task", "{count} tasks", kept).format(count=kept)
         proposed.border_title = Content(" · ".join((count, *marks)))
@@ -388,7 +436,28 @@ async def draft_over(page: Page, session: Session) -> DraftSaved | None:
     """Draft a report over a page; return what was saved, if anything was."""
     screen = DraftingScreen(session)
     await page.app.push_screen_wait(screen)
-    return screen.saved
+    return await _archiving_old(page, screen.saved) if screen.saved else None
+
+
+async def _archiving_old(page: Page, saved: DraftSaved) -> DraftSaved:
+    """Offer to archive last year's lists of the same place, and return how it stands then."""
+    session = saved.session
+    old = [one for one in lists_of_place(session, saved.draft) if one.id not in session.archived_since]
+    if not old:
+        return saved
+    titles = listed(visible_line(one.title) for one in old)
+    options = (("archive", _("Archive: {titles}").format(titles=titles)), ("leave", _("Leave them in use")))
+    text = _("The new lists are saved. An archived one is kept, out of the daily view and of totals.")
+    if await page.app.push_screen_wait(Choice(_("Archive last year's lists?"), options, text)) != "archive":
+        return saved
+    said = [saved.text]
+    try:
+        for one in old:
+            done = archive(session, one.id)
+            session, said = done.session, [*said, done.text]
+    except FzcheckError as error:
+        page.complain(error, to_remember=True)
+    return msgspec.structs.replace(saved, session=session, text="\n".join(said))
 
 
 def _cut_text(quote: str, at: int) -> str:
