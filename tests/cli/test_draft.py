@@ -47,10 +47,13 @@ def test_a_file_that_is_there_is_never_replaced(fz: Fz, report: Path) -> None:
 
 
 def test_an_id_that_another_checklist_has_gets_a_number(fz: Fz, report: Path, home: Path) -> None:
-    """GIVEN a checklist of one's own with the id WHEN another is drafted elsewhere THEN both stay apart."""
+    """GIVEN a checklist with the id WHEN another is drafted elsewhere THEN both stay apart, as is said."""
     fz("draft", report, "--into", home / "checklists")
 
-    assert fz("draft", report, "--into", "new").code == 0
+    done = fz("draft", report, "--into", "new")
+
+    assert done.code == 0
+    assert "There is a checklist songping-2025-shortcomings already" in done.err
     assert sorted(file.name for file in Path("new").iterdir()) == [
         "songping-2025-shortcomings-2.toml",
         "songping-2026-arrangements-2.toml",
@@ -90,6 +93,12 @@ def test_a_task_for_each_item_has_its_clauses_as_steps(fz: Fz, report: Path) -> 
     assert text.count("[[task]]") == 2
     assert 'steps = ["完成乡镇执法人员轮训，每个乡镇配备1名审核员", "开展演练"]' in text
     assert fz("trace", FILES[1], report).code == 0
+
+
+def test_an_address_and_a_folder_are_no_files(fz: Fz, report: Path) -> None:
+    """The way out is that of a report: save the page; name the file in the folder."""
+    assert "save the page" in fz("draft", "https://example.gov.cn/a.html").err
+    assert "Name the file that holds the report" in fz("draft", report.parent).err
 
 
 def test_a_page_without_such_sections_ends_with_4(fz: Fz, report: Path) -> None:

@@ -15,7 +15,7 @@ from fzcheck.session.drafting import drafted, undecided, write_draft
 from fzcheck.session.next_year import going_on
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.wording.drafting import items_text, taken_text, undecided_text
+from fzcheck.wording.drafting import items_text, renamed_text, taken_text, undecided_text
 from fzcheck.wording.next_year import going_on_text, groups_text, offer_text, pair_text
 from fzcheck.wording.trace import repeated_text
 
@@ -59,7 +59,9 @@ def draft(session: Session, asked: argparse.Namespace) -> int:
     gone_on = going_on(session, made.draft, asked.take_from, asked.carry_from)
     writes = asked.into is not None or not asked.json
     files = write_draft(session, gone_on.draft, Path(asked.into or ".")) if writes else ()
-    warnings = tuple(filter(None, (repeated_text(made.source.report), *made.draft.warnings)))
+    written = [one for one in gone_on.draft.lists if one.size] if writes else []
+    renamed = (renamed_text(one, file.stem) for one, file in zip(written, files, strict=True))
+    warnings = tuple(filter(None, (repeated_text(made.source.report), *made.draft.warnings, *renamed)))
     if asked.json:
         from fzcheck.views.drafting import draft_view
 

@@ -181,10 +181,21 @@ def _read(path: Path) -> tuple[bytes, Report]:
     except (OSError, ValueError) as error:
         cause = error
         message, remedy = why_unreadable(error)
-        if isinstance(error, OSError) and error.errno == errno.EFBIG:
-            remedy = _("Save the report alone in a file, without pictures.")
+        remedy = _way_out(path, error) or remedy
     place = visible_line(str(path))
     raise ReportUnusable(_("{place}: {words}").format(place=place, words=message), remedy) from cause
+
+
+def _way_out(path: Path, error: OSError | ValueError) -> str:
+    """Return what helps with a report better than with any other file that cannot be read; else nothing."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.EFBIG:
+        return _("Save the report alone in a file, without pictures.")
+    if number == errno.EISDIR:
+        return _("Name the file that holds the report.")
+    if number == errno.ENOENT and str(path).lower().startswith(("http:", "https:")):
+        return _("fzcheck reads no web pages: save the page in the browser, and name that file.")
+    return ""
 
 
 def _attached(home: Home, checklist_id: str) -> list[Path]:

@@ -62,6 +62,12 @@ def deadline_text(task: ProposedTask) -> str:
     return f"{task.every.label} {day}" if task.every else day
 
 
+def renamed_text(one: DraftedList, name: str) -> str:
+    """Return why a list was written under another id than its own; empty where it has its own."""
+    text = _("There is a checklist {id} already, so this one is called {name}.")
+    return text.format(id=one.id, name=name) if name != one.id else ""
+
+
 def _item_text(item: DraftedItem) -> str:
     clauses = n_("{count} clause", "{count} clauses", len(item.clauses)).format(count=len(item.clauses))
     begins = cut(visible_line(f"{item.marker}{item.title}"), _WIDEST)
