@@ -29,6 +29,13 @@ def test_a_first_start_has_three_ways_on(county: Session) -> None:
     assert offered(county, UNIT, Filter(unit=UNIT, proposed=True)) == [BACKFILL, CONFIRM]
 
 
+def test_another_county_is_shown_how_to_begin(county: Session) -> None:
+    """GIVEN no list but the shipped ones WHEN nothing was ever entered THEN drafting is offered."""
+    found = pressing(county.board.rows, "")
+    words = [one.words for one in offers.offers(found, Filter(), "", only_shipped=True)]
+    assert words == [BACKFILL, CONFIRM, MINE, "外县：由报告起草清单"]
+
+
 def test_what_is_shown_already_is_not_offered(county: Session) -> None:
     """GIVEN something late WHEN its tasks are shown THEN only other ways on are offered."""
     noted = did(county, remarks.add_note, find_row(county, "2.1"), "进展中").session

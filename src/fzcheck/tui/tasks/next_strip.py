@@ -80,7 +80,8 @@ class NextStrip(InkedLines, can_focus=True):
         self.display = not self.hidden and can_press(desk.session)
         if self.display and self._found:  # until it is found out, its line is kept
             within = pressing_in_list(self._found[2], in_list)
-            self._say(pressing_text(within), offers(within, desk.view.filter, desk.session.settings.unit))
+            unit, shipped = desk.session.settings.unit, all(one.shipped for one in desk.session.loaded)
+            self._say(pressing_text(within), offers(within, desk.view.filter, unit, only_shipped=shipped))
 
     def _say(self, text: str, offered: tuple[Offer, ...]) -> None:
         if (text, offered) != (self.text, self.offers):

@@ -15,7 +15,7 @@ from fzcheck.i18n import _
 MINE = "view.mine"
 """The command that shows what concerns one's own unit."""
 
-_BACKFILL, _CONFIRM = "backfill", "confirm-run"
+_BACKFILL, _CONFIRM, _DRAFT = "backfill", "confirm-run", "draft"
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -28,12 +28,14 @@ class Offer(msgspec.Struct, frozen=True):
     """What the list shows first, where the command goes through that."""
 
 
-def offers(pressing: Pressing, shown: Filter, unit: str) -> tuple[Offer, ...]:
+def offers(pressing: Pressing, shown: Filter, unit: str, *, only_shipped: bool = False) -> tuple[Offer, ...]:
     """Return what can be done about what presses, while the list shows what a filter lets through.
 
-    What is shown already is not offered.
+    What is shown already is not offered. Who has no checklist but the shipped ones may be of another county.
     """
-    every = _about(pressing, unit)
+    every = [*_about(pressing, unit)]
+    if only_shipped and pressing.matter is Matter.UNBEGUN:
+        every.append(Offer(_("Another county: draft from its report"), _DRAFT))
     return tuple(one for one in every if _applies(one, shown, unit))
 
 
