@@ -17,8 +17,8 @@ def test_only_keys_of_the_model_are_named() -> None:
 
 
 def test_every_key_of_a_task_has_a_word() -> None:
-    """All but the id, which never differs, and the quote, which only a draft writes."""
-    assert {key for key in TASK if key_word(key) == key} == {"id", "quote"}
+    """All but the id, which never differs."""
+    assert {key for key in TASK if key_word(key) == key} == {"id"}
 
 
 def test_a_topic_is_called_as_the_key_that_it_tells_of() -> None:
