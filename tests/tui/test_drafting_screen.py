@@ -129,7 +129,7 @@ async def test_the_new_lists_go_on_with_last_year_s(open_county: OpenSession, tm
         await pilot.press("ctrl+s")
         await pilot.pause()
         asked = screen_text(pilot.app)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await pilot.pause()
         said, session = notices(pilot), app_of(pilot).session
     assert "归档" in asked

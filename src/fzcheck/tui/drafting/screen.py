@@ -446,18 +446,18 @@ async def _archiving_old(page: Page, saved: DraftSaved) -> DraftSaved:
     if not old:
         return saved
     titles = listed(visible_line(one.title) for one in old)
-    options = (("archive", _("Archive: {titles}").format(titles=titles)), ("leave", _("Leave them in use")))
+    options = (("leave", _("Leave them in use")), ("archive", _("Archive: {titles}").format(titles=titles)))
     text = _("The new lists are saved. An archived one is kept, out of the daily view and of totals.")
     if await page.app.push_screen_wait(Choice(_("Archive last year's lists?"), options, text)) != "archive":
         return saved
-    said = [saved.text]
     try:
         for one in old:
-            done = archive(session, one.id)
-            session, said = done.session, [*said, done.text]
+            session = archive(session, one.id).session
     except FzcheckError as error:
         page.complain(error, to_remember=True)
-    return msgspec.structs.replace(saved, session=session, text="\n".join(said))
+        return msgspec.structs.replace(saved, session=session)
+    said = _("Archived: {title}. All of it is kept, and no longer counted.").format(title=titles)
+    return msgspec.structs.replace(saved, session=session, text=f"{saved.text}\n{said}")
 
 
 def _cut_text(quote: str, at: int) -> str:

@@ -74,7 +74,7 @@ async def draft(page: DeskPage) -> None:
     page.take(saved.session)
     first = saved.checklists[0]
     _point_at(page, (first.id, first.tasks[0].id))
-    page.say("\n".join((saved.text, *saved.next_steps)), instead=True, seconds=2 * LONG)
+    page.say("\n".join((saved.text, *saved.next_steps)), seconds=2 * LONG)
     if saved.hints:
         page.warn("\n".join(saved.hints))
 
