@@ -235,6 +235,40 @@ def test_a_table_has_units_and_days_in_its_columns() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "plan", "years", "warns"),
+    [
+        ("松坪县２０２５年度报告", "２０２６年工作安排", (2025, 2026), False),
+        ("松坪县二０二五年法治政府建设报告", "明年安排", (2025, 2026), False),
+        ("松坪县法治政府建设报告", "2026年工作安排", (2025, 2026), False),
+        ("松坪县2025年法治政府建设报告", "2062年工作安排", (2025, 2062), True),
+        ("首页 > 2024年法治政府建设报告\n松坪县2025年法治政府建设报告 来源：网站 " + "开展工作" * 30,
+         "下一步安排", (2025, 2026), False),
+    ],
+)  # fmt: skip
+def test_the_years_of_report_and_plan_are_read(
+    title: str, plan: str, years: tuple[int, int], *, warns: bool
+) -> None:
+    """In digits of either width, in words, of the plan alone; it warns where they are apart."""
+    made = drafted(f"{title}\n一、存在问题\n一是人少。\n二、{plan}\n一是招人。\n")[1]
+    assert (made.report_year, made.plan_year) == years
+    assert all(one.id.startswith("songping-") for one in made.lists)
+    assert any("2062" in warning for warning in made.warnings) is warns
+
+
+def test_what_begins_after_the_plans_year_does_not_recur_in_it() -> None:
+    """GIVEN 自2027年起每月 in a plan for 2026 THEN the year's end is proposed, and that is said."""
+    made = sections_of(
+        "二、存在问题\n一是人少。责任单位：待定。\n三、2026年打算\n一是自2027年3月起每月通报。\n"
+    )
+    assert made.shortcomings
+    assert made.arrangements
+    task = made.arrangements.tasks[0]
+    assert (task.every, task.start, str(task.deadline)) == (None, None, "2026-12-31")
+    assert "自2027年3月起" in task.basis.why
+    assert made.shortcomings.tasks[0].owner == ""
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "《松坪县2025年法治政府建设年度报告》解读",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -12,16 +13,18 @@ import msgspec
 from fzcheck.source.marks import number_of
 from fzcheck.source.report import Report
 
-_ZERO = "〇○零Ｏ"
+_ZERO = "〇○零O0"
 YEAR = re.compile(
     rf"(?<![0-9])(20[0-9]{{2}}|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})(?=\s*年|年?度|法治|-|）|\))"
 )
-"""A year as titles and headings name it."""
+"""A year as titles and headings name it, in half width."""
 _TITLE = re.compile(
     "报告|总结|情况|汇报|解读|通知|要点|方案|计划|规划|函|公告|公示|说明|简报|预算|决算|条例|细则|意见|讲话|办法"
 )
 _RUNNING = re.compile("现将|现就|根据|按照|为")
 """How a sentence begins that only speaks of a report."""
+_TRAIL = re.compile("[>＞»]|当前位置|您的位置|首页")
+"""What a page shows of where it stands among others."""
 _LABEL = re.compile(r"^\s*(?:标\s*题|名\s*称|附件\s*\d*)\s*[:：]?\s*")
 _PLACE = re.compile(
     rf"^[《【\[（(]*(?:关于)?(?P<place>[^《》【】0-9〇:：，。]*?)(?=20[0-9]{{2}}|二[{_ZERO}]|年?度?法治|关于|贯彻|推进|依法|全面|年度)"
@@ -66,9 +69,11 @@ class Cover(msgspec.Struct, frozen=True):
 
 def read_cover(report: Report) -> Cover:
     """Return what a report says of itself."""
-    above = [line for line in report.lines[: report.sections[0].line] if line]
+    first = report.sections[0]
+    beside = report.lines[first.line].partition(first.heading)[0]
+    above = [line for line in (*report.lines[: first.line], beside) if line]
     title, before = _title_of(above)
-    place = _PLACE.match(_QUOTED.sub("", title) if title.startswith("关于") else title)
+    place = _PLACE.match(_half(_QUOTED.sub("", title) if title.startswith("关于") else title))
     named = place["place"].strip() if place else ""
     if not named and _SIGNED.fullmatch(before):
         title, named = before + title, before
@@ -90,11 +95,16 @@ def year_in(text: str) -> int | None:
 
 def years_in(text: str) -> list[int]:
     """Return the years that a title or heading names."""
-    return [_number(found[1]) for found in YEAR.finditer("".join(text.split()))]
+    return [_number(found[1]) for found in YEAR.finditer(_half(text))]
+
+
+def _half(text: str) -> str:
+    """Return a text without white space, its digits and letters in half width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _number(year: str) -> int:
-    return int("".join(char if char.isascii() else str(number_of(char) or 0) for char in year))
+    return int("".join(char if char.isdecimal() else str(number_of(char) or 0) for char in year))
 
 
 def _title_of(above: Sequence[str]) -> tuple[str, str]:
@@ -102,8 +112,11 @@ def _title_of(above: Sequence[str]) -> tuple[str, str]:
     best = "", ""
     for before, line in pairwise(("", *above)):
         text = _LABEL.sub("", line).lstrip("# ")
+        if len(text) > _LONGEST:  # where the whole report is one paragraph
+            text = text[: 2 * _LONGEST].split()[0]
         if (
             len(text) > _LONGEST
+            or _TRAIL.search(text)
             or not _TITLE.search(text)
             or text[-1] in "。.；，,：:"
             or _RUNNING.match(text)

@@ -21,13 +21,20 @@ _LONGEST = 60
 
 
 def doubts(
-    report: Report, cover: Cover, shortcomings: DraftedList | None, arrangements: DraftedList | None
+    report: Report,
+    cover: Cover,
+    years: tuple[int, int],
+    shortcomings: DraftedList | None,
+    arrangements: DraftedList | None,
 ) -> Iterator[str]:
     """Yield what may have been read wrongly, in the official's language."""
     if not shortcomings:
         yield in_sentences((_("No section about shortcomings was found."), words_looked_for()))
     if not arrangements:
         yield in_sentences((_("No section about next year's arrangements was found."), words_looked_for()))
+    if years[1] != years[0] + 1:
+        text = _("The report is about {year}, and its plan about {planned}: look whether both are right.")
+        yield text.format(year=years[0], planned=years[1])
     if not cover.title:
         yield _("The page has no title of a report; the year is taken from its text.")
     elif "法治" not in cover.title and "依法" not in cover.title:

@@ -53,7 +53,7 @@ def draft(report: Report, *, by_item: bool = False) -> Draft:
         cover.published,
         shortcomings,
         arrangements,
-        tuple(doubts(report, cover, shortcomings, arrangements)),
+        tuple(doubts(report, cover, years, shortcomings, arrangements)),
     )
 
 
@@ -66,7 +66,9 @@ def _years(cover: Cover, found: Mapping[Which, Found]) -> tuple[int, int]:
             _("The report does not say which year it is about."),
             _("Write it into the title, as in “2025年法治政府建设年度报告”, and try again."),
         )
-    year = cover.year if cover.year is not None else (planned or 0) - 1
+    year = cover.year
+    if year is None or (planned and planned <= year and not year_in(cover.title)):
+        year = (planned or 0) - 1  # the first year that the text names is the plan's
     return year, planned if planned and planned >= year else year + 1
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.folding import Folded, folded
 from fzcheck.drafting.model import OwnerPhrase
 from fzcheck.source.sentences import Span
@@ -272,7 +273,7 @@ def _units(text: str, *, known: bool = False) -> tuple[str, ...]:
     units: list[str] = []
     for part in _BETWEEN.split(text):
         units += _parted(_ENDING.sub("", _bare(part)))
-    units = [unit for unit in units if unit]
+    units = [unit for unit in units if unit not in ("", UNDECIDED)]
     if any(len(unit) > _LONGEST for unit in units):
         return ()
     if known and not all(_UNIT.fullmatch(unit) and not _SPEAKS.search(unit) for unit in units):

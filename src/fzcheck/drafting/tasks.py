@@ -100,11 +100,13 @@ def said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) -
     dates = [one.date for one in times if one.date]
     end = dt.date(year, 12, 31)
     rhythm = next((one for one in times if one.every and word_of(Every, one.every)), None)
-    every = Every(rhythm.every) if rhythm and rhythm.every and max(dates, default=end) == end else None
+    start = next((one.start for one in times if one.start), None)
+    within = max(dates, default=end) == end and (start is None or start <= end)
+    every = Every(rhythm.every) if rhythm and rhythm.every and within else None
     return Said(
         max(dates, default=end),
         every,
-        next((one.start for one in times if one.start), None) if every else None,
+        start if every else None,
         rhythm.due_after if rhythm and every else 0,
         lead[0] if lead else "",
         tuple(unit for unit in support if unit not in lead[:1]),

@@ -37,12 +37,12 @@ _SETTING = re.compile(
 """A part that only says how, why, or with whom, and not what."""
 _PAIR = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)|【[^】]*】|〔[^〕]*〕")
 _EMPTY_PAIR = re.compile("[（(【][；;，,、。\\s]*[）)】]")
-_SPACES = re.compile(r"\s+(?=[^A-Za-z])|(?<=[^A-Za-z])\s+")
+_SPACES = re.compile(r"\s+(?=[\u2e80-\uffee])|(?<=[\u2e80-\uffee])\s+|(?<=\d)\s+(?=\d)")
 """White space that parts no words: of a line that was laid out, or broken."""
 _JOINTS = re.compile("[、的]|(?=[和与及])")
 """Where a part that is too long may be cut: never inside a word."""
 _EDGES = "，,；;：:、。 "
-_SIGNS = "—–-·•●■◆▲★※*"
+_SIGNS = "—–·•●■◆▲★※"
 """Signs that stand before a text and do not belong to it."""
 _ANSWERS = "负责"
 _WHOLE = 4
