@@ -180,6 +180,10 @@ class DraftingScreen(Page):
             case _:
                 return shortcut
 
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """Return what can be filled in: nothing any more once a report is shown."""
+        return () if self._review else super().meanings()
+
     # The report
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
