@@ -222,6 +222,15 @@ def test_what_goes_on_is_not_offered_again(january: Session, drafted: Draft) -> 
     assert (after.offers, after.still_open) == ((), ())
 
 
+def test_what_goes_on_without_a_lead_unit_counts_as_to_be_decided(january: Session, drafted: Draft) -> None:
+    """GIVEN an open task that nobody was named to lead WHEN it goes on THEN it is counted with the others."""
+    rules = [one for one in found(january, drafted).still_open if one.row.id == "1.4"]
+    before, after = drafted.arrangements, carry(drafted, rules).arrangements
+    assert before is not None
+    assert after is not None
+    assert after.undecided == before.undecided + 1
+
+
 def test_a_draft_that_goes_on_is_checked_and_traced_clean(january: Session, drafted: Draft) -> None:
     """GIVEN all taken and carried WHEN the files are checked THEN only what is to be decided is named."""
     before = found(january, drafted)

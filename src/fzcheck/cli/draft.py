@@ -11,11 +11,11 @@ from fzcheck.cli.output import GAP, say, say_done, say_json
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import GoneOn, groups_of
 from fzcheck.i18n import _, listed
-from fzcheck.session.drafting import drafted, undecided, write_draft
+from fzcheck.session.drafting import drafted, write_draft
 from fzcheck.session.next_year import going_on
 from fzcheck.session.session import Session
 from fzcheck.visible import visible_line
-from fzcheck.wording.drafting import items_text, renamed_text, taken_text, undecided_text
+from fzcheck.wording.drafting import item_text, renamed_text, taken_text, undecided_text
 from fzcheck.wording.next_year import going_on_text, groups_text, offer_text, pair_text
 from fzcheck.wording.trace import repeated_text
 
@@ -59,7 +59,7 @@ def draft(session: Session, asked: argparse.Namespace) -> int:
     gone_on = going_on(session, made.draft, asked.take_from, asked.carry_from)
     writes = asked.into is not None or not asked.json
     files = write_draft(session, gone_on.draft, Path(asked.into or ".")) if writes else ()
-    written = [one for one in gone_on.draft.lists if one.size] if writes else []
+    written = gone_on.draft.filled if writes else ()
     renamed = (renamed_text(one, file.stem) for one, file in zip(written, files, strict=True))
     warnings = tuple(filter(None, (repeated_text(made.source.report), *made.draft.warnings, *renamed)))
     if asked.json:
@@ -70,7 +70,7 @@ def draft(session: Session, asked: argparse.Namespace) -> int:
     _say_taken(made.draft)
     _say_gone_on(gone_on)
     text = _("Written: {files}").format(files=listed(visible_line(str(file)) for file in files))
-    open_ones = undecided_text(undecided(list(gone_on.draft.lists)))
+    open_ones = undecided_text(sum(one.undecided for one in gone_on.draft.lists))
     say_done(text, filter(None, (*warnings, open_ones)))
     return 0
 
@@ -78,8 +78,8 @@ def draft(session: Session, asked: argparse.Namespace) -> int:
 def _say_taken(made: Draft) -> None:
     for one in made.lists:
         say(taken_text(one))
-        for item in items_text(one):
-            say(f"{GAP}{item}")
+        for item in one.items:
+            say(f"{GAP}{item_text(item)}")
         say()
 
 

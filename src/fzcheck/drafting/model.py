@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from fzcheck.checklist.groups import NO_GROUPS, Groups
-from fzcheck.checklist.model import Measure, Task, TaskBasis, Uncovered
+from fzcheck.checklist.model import UNDECIDED, Measure, Task, TaskBasis, Uncovered
 from fzcheck.source.sections import Section
 from fzcheck.source.sentences import Span
 from fzcheck.words import Every
@@ -213,6 +213,12 @@ class DraftedList(msgspec.Struct, frozen=True):
         return len(self.kept) + len(self.carried)
 
     @property
+    def undecided(self) -> int:
+        """Of how many of these nobody is named to lead."""
+        owners = [*(task.owner for task in self.kept), *(task.owner for task in self.carried)]
+        return sum(owner in ("", UNDECIDED) for owner in owners)
+
+    @property
     def lines(self) -> tuple[int, ...]:
         """The lines of the report that were taken, from 0, in order: all on which a clause stands."""
         return tuple(dict.fromkeys(clause.line for item in self.items for clause in item.clauses))
@@ -240,5 +246,14 @@ class Draft(msgspec.Struct, frozen=True):
 
     @property
     def lists(self) -> tuple[DraftedList, ...]:
-        """The checklists that there will be, shortcomings first."""
+        """The checklists that the report has a section for, shortcomings first."""
         return tuple(filter(None, (self.shortcomings, self.arrangements)))
+
+    @property
+    def filled(self) -> tuple[DraftedList, ...]:
+        """The checklists that will be written: those with a task."""
+        return tuple(one for one in self.lists if one.size)
+
+    def with_list(self, changed: DraftedList) -> Draft:
+        """Return the draft with a checklist in the place of what it was."""
+        return msgspec.structs.replace(self, **{changed.which.value: changed})

@@ -14,7 +14,7 @@ from fzcheck.board import PeriodState, Row
 from fzcheck.checklist.groups import Groups, everyone
 from fzcheck.checklist.model import LONGEST_TASK_ID, UNDECIDED, Citation, Measure, Task, TaskBasis
 from fzcheck.drafting.likeness import Wording, alike
-from fzcheck.drafting.model import Draft, DraftedList, ProposedTask
+from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.i18n import _, in_clauses, later, listed
 from fzcheck.words import Basis, Every, Word
 
@@ -124,7 +124,7 @@ def take(draft: Draft, offers: Iterable[Offer]) -> Draft:
             free = [offer for offer in chosen.get(task.id, ()) if _is_free(task, offer.what, draft.plan_year)]
             tasks.append(_with(task, free))
             units = {**groups_of(free), **units}
-        draft = _with_list(draft, msgspec.structs.replace(one, tasks=tuple(tasks), units=units))
+        draft = draft.with_list(msgspec.structs.replace(one, tasks=tuple(tasks), units=units))
     return draft
 
 
@@ -140,7 +140,7 @@ def carry(draft: Draft, chosen: Iterable[StillOpen]) -> Draft:
         linked.setdefault(one.task, []).append(name_of(one.row))
     for held in draft.lists:
         tasks = tuple(_linked(task, linked.get(task.id, ())) for task in held.tasks)
-        draft = _with_list(draft, msgspec.structs.replace(held, tasks=tasks))
+        draft = draft.with_list(msgspec.structs.replace(held, tasks=tasks))
     target = draft.lists[-1]
     used = {task.id for one in draft.lists for task in one.tasks}
     used.update(task.id for one in draft.lists for task in one.carried)
@@ -150,7 +150,7 @@ def carry(draft: Draft, chosen: Iterable[StillOpen]) -> Draft:
             carried.append(_carried(one.row, draft.plan_year, used))
             used.add(carried[-1].id)
             units = {**_groups_among((*carried[-1].support, *carried[-1].each), one.row), **units}
-    return _with_list(draft, msgspec.structs.replace(target, carried=tuple(carried), units=units))
+    return draft.with_list(msgspec.structs.replace(target, carried=tuple(carried), units=units))
 
 
 def go_on(draft: Draft, takes: Sequence[Row], carries: Sequence[Row]) -> GoneOn:
@@ -288,7 +288,3 @@ def _free_id(row: Row, used: set[str]) -> str:
     name = f"{row.checklist.year}-{row.id}"[:LONGEST_TASK_ID]
     numbered = (f"{row.checklist.year}-{number}" for number in range(1, len(used) + 2))
     return name if name not in used else next(one for one in numbered if one not in used)
-
-
-def _with_list(draft: Draft, changed: DraftedList) -> Draft:
-    return msgspec.structs.replace(draft, **{changed.which.value: changed})

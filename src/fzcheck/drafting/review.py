@@ -47,7 +47,7 @@ def set_list_title(draft: Draft, which: Which, title: str) -> Draft:
     if not title:
         raise Refused(_("A checklist needs a title."), _("Say what it holds, and of which year."))
     (one,) = (one for one in draft.lists if one.which is which)
-    return _with_list(draft, msgspec.structs.replace(one, title=title))
+    return draft.with_list(msgspec.structs.replace(one, title=title))
 
 
 def set_owner(draft: Draft, task_id: str, owner: str) -> Draft:
@@ -107,7 +107,7 @@ def merge(draft: Draft, task_id: str, other_id: str) -> Draft:
         raise Refused(_("These two cannot be merged."), _("Choose two tasks of the same checklist."))
     merged = together((task, other), draft.plan_year)
     tasks = tuple(merged if one is task else one for one in holder.tasks if one is not other)
-    return _with_list(draft, msgspec.structs.replace(holder, tasks=tasks))
+    return draft.with_list(msgspec.structs.replace(holder, tasks=tasks))
 
 
 def split(draft: Draft, task_id: str, at: int | None = None) -> Draft:
@@ -120,7 +120,7 @@ def split(draft: Draft, task_id: str, at: int | None = None) -> Draft:
     parts = task.merged or _cut(draft, task, _middle(task.quote) if at is None else at)
     tasks = [*(one for one in holder.tasks if one is not task), *parts]
     tasks.sort(key=lambda one: (one.item, one.sentence, one.span))
-    return _with_list(draft, msgspec.structs.replace(holder, tasks=tuple(tasks)))
+    return draft.with_list(msgspec.structs.replace(holder, tasks=tuple(tasks)))
 
 
 def cuts(task: ProposedTask) -> tuple[int, ...]:
@@ -168,8 +168,4 @@ def _find(draft: Draft, task_id: str) -> tuple[DraftedList, ProposedTask]:
 def _changed(draft: Draft, task_id: str, change: Callable[[ProposedTask], ProposedTask]) -> Draft:
     holder, task = _find(draft, task_id)
     tasks = tuple(change(one) if one is task else one for one in holder.tasks)
-    return _with_list(draft, msgspec.structs.replace(holder, tasks=tasks))
-
-
-def _with_list(draft: Draft, changed: DraftedList) -> Draft:
-    return msgspec.structs.replace(draft, **{changed.which.value: changed})
+    return draft.with_list(msgspec.structs.replace(holder, tasks=tasks))

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from fzcheck.checklist.model import CHECKLIST_ID, FORMAT, UNDECIDED
+from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.saving import Saved, judge, save
 from fzcheck.config import typed_line
 from fzcheck.errors import Refused
@@ -49,12 +50,7 @@ def begin(session: Session, name: str, title: str, year: int, *, report: str = "
         "year": year,
     }
     data = _text(header, {key: value or UNDECIDED for key, value in source.items()})
-    judged = judge(data, str(path))
-    for problem in judged.problems:
-        if problem.severity is Severity.ERROR:
-            raise Refused(
-                _("{place}: {words}").format(place=problem.key, words=problem.message), problem.remedy
-            )
+    judged = sound(data, path)
     make_own_folder(path.parent)
     if not isinstance(save(path, None, data, judged=judged), Saved):
         raise taken(name, path)
@@ -99,6 +95,16 @@ def taken(name: str, path: Path) -> Refused:
         _("There is a checklist {name} already: {file}").format(name=name, file=visible_line(str(path))),
         _("Choose another id. Nothing was changed."),
     )
+
+
+def sound(data: bytes, path: Path) -> Loaded:
+    """Return what the text of a new file holds; Refused where a value cannot stand in a checklist."""
+    judged = judge(data, str(path))
+    for problem in judged.problems:
+        if problem.severity is Severity.ERROR:
+            place = _("{place}: {words}").format(place=problem.key, words=problem.message)
+            raise Refused(place, problem.remedy)
+    return judged
 
 
 def _text(header: dict[str, str | int], source: dict[str, str]) -> bytes:

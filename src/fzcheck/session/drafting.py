@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 
 import msgspec
 
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.reading import Loaded
-from fzcheck.checklist.saving import Saved, judge, save
+from fzcheck.checklist.saving import Saved, save
 from fzcheck.drafting.draft import draft
 from fzcheck.drafting.files import text_of_list
-from fzcheck.drafting.model import Draft, DraftedList, Which
+from fzcheck.drafting.model import Draft, Which
 from fzcheck.errors import FzcheckError, NotWritten, Refused, ReportUnusable
 from fzcheck.i18n import _, listed, n_
 from fzcheck.paths import make_folder, make_own_folder
-from fzcheck.session.beginning import free_path, taken
+from fzcheck.session.beginning import free_path, sound, taken
 from fzcheck.session.checklists import files_of
 from fzcheck.session.session import Session, refreshed
 from fzcheck.session.sources import Candidate, attach, read_candidate
-from fzcheck.toml.problems import Severity
 from fzcheck.visible import visible_line
 from fzcheck.wording.drafting import undecided_text
 
@@ -84,8 +83,7 @@ def drafted(path: Path, *, by_item: bool = False) -> Drafted:
 
 def free_id(session: Session, wanted: str) -> str:
     """Return an id under which a checklist can be saved: the wanted one, or it with a number behind it."""
-    names = (wanted, *(f"{wanted}-{number}" for number in range(2, 100)))
-    return next((name for name in names if not why_taken(session, name)), wanted)
+    return _numbered(wanted, lambda name: bool(why_taken(session, name)))
 
 
 def why_taken(session: Session, name: str) -> str:
@@ -97,21 +95,21 @@ def why_taken(session: Session, name: str) -> str:
     return ""
 
 
-def save_draft(session: Session, source: Candidate, drafted: Draft, ids: _Ids = _OWN_IDS) -> DraftSaved:
+def save_draft(session: Session, source: Candidate, made: Draft, ids: _Ids = _OWN_IDS) -> DraftSaved:
     """Write the checklists of a draft, each under its own id or the one given, and attach the report to each.
 
     A checklist of which no task is kept is left out. All are written or none, and no file is ever replaced.
     Raises Refused where an id is taken or cannot be one, or nothing is kept; NotWritten.
     """
-    kept = [one for one in drafted.lists if one.size]
+    kept = made.filled
     if not kept:
         raise nothing_kept()
     names = [ids.get(one.which) or one.id for one in kept]
     if len(set(names)) < len(names):
         raise Refused(_("Two checklists cannot have the same id."), _("Give one of them another id."))
     files = [free_path(session, name) for name in names]
-    texts = [text_of_list(drafted, *named).encode() for named in zip(kept, names, strict=True)]
-    judged = [_sound(text, file) for text, file in zip(texts, files, strict=True)]
+    texts = [text_of_list(made, *named).encode() for named in zip(kept, names, strict=True)]
+    judged = [sound(text, file) for text, file in zip(texts, files, strict=True)]
     make_own_folder(session.home.checklists)
     _write_all(files, judged, texts)
     checklists = tuple(one.checklist for one in judged if one.checklist is not None)
@@ -121,24 +119,24 @@ def save_draft(session: Session, source: Candidate, drafted: Draft, ids: _Ids = 
     wanted = (*session.chosen, *names) if session.chosen else ()  # who asked for some wants these too
     return DraftSaved(
         refreshed(msgspec.structs.replace(session, chosen=wanted)),
-        drafted,
+        made,
         checklists,
         tuple(files),
-        undecided(kept),
+        sum(one.undecided for one in kept),
         text.format(count=tasks, files=listed(visible_line(str(file)) for file in files)),
         hints,
     )
 
 
-def write_draft(session: Session, drafted: Draft, folder: Path) -> tuple[Path, ...]:
+def write_draft(session: Session, made: Draft, folder: Path) -> tuple[Path, ...]:
     """Write the checklists of a draft into a folder, which is made where it is missing, and return the files.
 
     An id that a checklist elsewhere has gets a number behind it, so that no file takes another's place. Both
     are written or none, and no file is ever replaced. Raises Refused where one is there already; NotWritten.
     """
-    kept = [one for one in drafted.lists if one.size]
+    kept = made.filled
     elsewhere = {one.id for one in files_of(session) if not _lies_in(Path(one.path), folder)}
-    names = [_name_beside(one.id, elsewhere | set(session.settings.archived)) for one in kept]
+    names = [_numbered(one.id, (elsewhere | set(session.settings.archived)).__contains__) for one in kept]
     files = [folder / f"{name}.toml" for name in names]
     if there := [file for file in files if os.path.lexists(file)]:
         raise Refused(
@@ -147,8 +145,8 @@ def write_draft(session: Session, drafted: Draft, folder: Path) -> tuple[Path, .
             ),
             _("Move it away, or name another folder with --into."),
         )
-    texts = [text_of_list(drafted, *named).encode() for named in zip(kept, names, strict=True)]
-    judged = [_sound(text, file) for text, file in zip(texts, files, strict=True)]
+    texts = [text_of_list(made, *named).encode() for named in zip(kept, names, strict=True)]
+    judged = [sound(text, file) for text, file in zip(texts, files, strict=True)]
     make_folder(folder)
     _write_all(files, judged, texts)
     return tuple(files)
@@ -158,30 +156,16 @@ def _lies_in(file: Path, folder: Path) -> bool:
     return file.parent.resolve() == folder.resolve()
 
 
-def _name_beside(wanted: str, ids: Collection[str]) -> str:
-    """Return an id that none of others is: the wanted one, or it with a number behind it."""
-    names = chain((wanted,), (f"{wanted}-{number}" for number in count(2)))
-    return next(name for name in names if name not in ids)
+def _numbered(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """Return an id that is not taken: the wanted one, or it with a number behind it."""
+    if not is_taken(wanted):
+        return wanted
+    return next(name for number in count(2) if not is_taken(name := f"{wanted}-{number}"))
 
 
 def nothing_kept() -> Refused:
     """Return that a draft of which no task is kept cannot be saved."""
     return Refused(_("No task is kept: there is nothing to save."), _("Keep one, and save again."))
-
-
-def undecided(lists: list[DraftedList]) -> int:
-    """Return of how many tasks that are kept nobody is named to lead."""
-    return sum(not task.owner for one in lists for task in one.kept)
-
-
-def _sound(text: bytes, file: Path) -> Loaded:
-    """Return what the text of a new file holds; Refused where a value cannot stand in a checklist."""
-    judged = judge(text, str(file))
-    for problem in judged.problems:
-        if problem.severity is Severity.ERROR:
-            place = _("{place}: {words}").format(place=problem.key, words=problem.message)
-            raise Refused(place, problem.remedy)
-    return judged
 
 
 def _write_all(files: list[Path], judged: list[Loaded], texts: list[bytes]) -> None:

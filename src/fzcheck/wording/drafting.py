@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.model import DraftedItem, DraftedList, ProposedTask, Which
 from fzcheck.i18n import _, in_clauses, n_
@@ -38,10 +36,11 @@ def taken_text(one: DraftedList) -> str:
     )
 
 
-def items_text(one: DraftedList) -> Iterator[str]:
-    """Yield of each item that was taken its line, how it begins, and how many clauses it has."""
-    for item in one.items:
-        yield _item_text(item)
+def item_text(item: DraftedItem) -> str:
+    """Return of an item that was taken its line, how it begins, and how many clauses it has."""
+    clauses = n_("{count} clause", "{count} clauses", len(item.clauses)).format(count=len(item.clauses))
+    begins = cut(visible_line(f"{item.marker}{item.title}"), _WIDEST)
+    return _("line {line}: {begins} ({counts})").format(line=item.line + 1, begins=begins, counts=clauses)
 
 
 def undecided_text(count: int) -> str:
@@ -66,12 +65,6 @@ def renamed_text(one: DraftedList, name: str) -> str:
     """Return why a list was written under another id than its own; empty where it has its own."""
     text = _("There is a checklist {id} already, so this one is called {name}.")
     return text.format(id=one.id, name=name) if name != one.id else ""
-
-
-def _item_text(item: DraftedItem) -> str:
-    clauses = n_("{count} clause", "{count} clauses", len(item.clauses)).format(count=len(item.clauses))
-    begins = cut(visible_line(f"{item.marker}{item.title}"), _WIDEST)
-    return _("line {line}: {begins} ({counts})").format(line=item.line + 1, begins=begins, counts=clauses)
 
 
 def _lines_text(lines: tuple[int, ...]) -> str:

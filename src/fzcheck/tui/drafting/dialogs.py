@@ -149,7 +149,7 @@ class SaveDialog(FormDialog[Naming]):
         self._ids: dict[Which, _IdField] = {}
         self._asked: list[Field] = []
         for one in lists:
-            count = n_("{count} task", "{count} tasks", len(one.kept)).format(count=len(one.kept))
+            count = n_("{count} task", "{count} tasks", one.size).format(count=one.size)
             title = TextField(_("Title"), value=one.title, required=_("A checklist needs a title."))
             name = _IdField(free(one.id), why_taken)
             self._asked += [FactField(which_word(one.which), count), title, name]

@@ -394,7 +394,7 @@ class DraftingScreen(Page):
         review, session = self._review, self._session
         if review is None:
             return
-        lists = [one for one in review.draft.lists if one.size]
+        lists = review.draft.filled
         if not lists:
             self.complain(nothing_kept())
             return
