@@ -317,3 +317,29 @@ def test_what_the_text_holds_is_data() -> None:
     assert task.quote.startswith("[/red]办班“”\"\"\"'''\\=1+1#")
     assert not {"\x1b", "\u202e"} & set(text_of_list(made, made.lists[1]))
     assert coverage(checklist_of(made, made.arrangements), report).whole
+
+
+def page_of(text: str) -> str:
+    """Return a text as a web page: its lines as paragraphs, those with cells as rows of a table."""
+    lines = (line.split("\t") for line in text.splitlines())
+    shown = (f"<p>{cells[0]}" if len(cells) < 2 else f"<tr><td>{'<td>'.join(cells)}</tr>" for cells in lines)
+    return "".join(shown).replace("<tr>", "<table><tr>", 1)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号\t任务\t责任单位\t时限\n1\t办班，轮训\t县委党校\t6月底\n\t巡查，回访\t县公安局\t9月底\n",
+        "任务\t责任单位\t时限\n办班，轮训\t县委党校\t6月底\n巡查，回访\t县公安局\t9月底\n",
+    ],
+)
+def test_each_row_of_a_table_stands_by_itself(table: str) -> None:
+    """GIVEN a row whose first cell is empty, or rows without numbers THEN no cell moves, and no rows join."""
+    text = f"云岭县2025年法治政府建设情况报告\n一、存在问题\n一是人少。\n二、2026年安排\n{table}"
+    for file in (text, page_of(text)):
+        arrangements = drafted(file)[1].arrangements
+        assert arrangements is not None
+        assert [(task.quote, task.owner, task.deadline.month) for task in arrangements.tasks] == [
+            ("办班，轮训", "县委党校", 6),
+            ("巡查，回访", "县公安局", 9),
+        ]

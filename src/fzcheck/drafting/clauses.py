@@ -13,7 +13,7 @@ from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, TimePhrase,
 from fzcheck.drafting.owners import helps_only, owner_phrases, owners_in_cell
 from fzcheck.source.clauses import only_names_owners
 from fzcheck.source.items import Sentence
-from fzcheck.source.lines import CELL
+from fzcheck.source.paragraphs import CELL
 from fzcheck.source.tables import Column, cells, columns
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from fzcheck.source.lines import CELL
 from fzcheck.source.marks import Mark, marks_at, marks_inside
+from fzcheck.source.paragraphs import CELL
 from fzcheck.source.sentences import Span, sentence_spans, trimmed
 from fzcheck.source.tables import Column, cells, columns
 

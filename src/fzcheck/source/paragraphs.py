@@ -15,6 +15,8 @@ import msgspec
 from fzcheck.source.chrome import DATE_LINE, PAGE_NUMBER
 from fzcheck.source.marks import IN_TEXT, mark_at
 
+CELL = "\t"
+"""What stands between the cells of a row."""
 BREAK = "\n"
 """What breaks a line inside a paragraph."""
 
@@ -47,7 +49,7 @@ def tidy(line: str) -> str:
 
 def whole_lines(raw: Sequence[str]) -> list[str]:
     """Return as many lines, tidy; what goes on with the line before it stands there, and is empty here."""
-    lines = [tidy(line) for line in raw]
+    lines = _tidy_lines(raw)
     manner = _manner(raw, lines)
     parts: dict[int, list[str]] = {}
     begun, before, gap, turned = -1, -1, False, False
@@ -72,11 +74,28 @@ def whole_lines(raw: Sequence[str]) -> list[str]:
     ]
 
 
+def _tidy_lines(raw: Sequence[str]) -> list[str]:
+    """Return lines tidy; a row that has as many cells as the line above may begin with an empty one."""
+    lines: list[str] = []
+    columns = 0
+    for text in raw:
+        line, count = tidy(text), text.count(CELL)
+        if text.startswith(CELL) and CELL in line and count == columns:
+            line = CELL + line
+        lines.append(line)
+        if line:
+            columns = count if line.startswith(CELL) or not text.startswith(CELL) else 0
+    return lines
+
+
 def _goes_on(before: str, line: str, manner: _Manner, *, indented: bool, gap: bool, turned: bool) -> bool:
     """Return whether a line goes on with the sentence that the one before it did not end.
 
     Between them may stand an empty line (`gap`), or the number of a page that ended (`turned`).
     """
+    rows = (CELL in before) + (CELL in line)
+    if rows > 1 or (rows and gap):
+        return False
     marked = mark_at(line) is not None
     if line[0] in _GOES_ON or (before[-1] in _CUT_SHORT and not marked):
         return True
@@ -98,7 +117,7 @@ def _manner(raw: Sequence[str], lines: Sequence[str]) -> _Manner:
     followed = [at for at in filled if at + 1 < len(lines) and lines[at + 1]]
     paged = len(followed) * 4 < len(filled)
     measured = filled if paged else followed
-    running = [at for at in measured if _is_running(lines[at])]
+    running = [at for at in measured if CELL not in lines[at] and _is_running(lines[at])]
     unended = [len(lines[at]) for at in running if not _ENDED.search(lines[at])]
     broken = len(unended) >= _FEW and len(unended) * (2 if paged else 3) >= len(running)
     marked = [at for at in filled if mark_at(lines[at])]

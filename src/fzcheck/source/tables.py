@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from fzcheck.source.lines import CELL
+from fzcheck.source.paragraphs import CELL
 from fzcheck.source.sentences import Span
 
 
