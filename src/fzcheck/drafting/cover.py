@@ -10,13 +10,10 @@ from itertools import pairwise
 
 import msgspec
 
-from fzcheck.source.marks import number_of
+from fzcheck.source.marks import YEAR, year_of
 from fzcheck.source.report import Report
 
-_ZERO = "〇○零O0"
-YEAR = re.compile(
-    rf"(?<![0-9])(20[0-9]{{2}}|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})(?=\s*年|年?度|法治|-|）|\))"
-)
+_YEAR = re.compile(rf"(?<![0-9])({YEAR})(?=\s*年|年?度|法治|-|）|\))")
 """A year as titles and headings name it, in half width."""
 _TITLE = re.compile(
     "报告|总结|情况|汇报|解读|通知|要点|方案|计划|规划|函|公告|公示|说明|简报|预算|决算|条例|细则|意见|讲话|办法"
@@ -27,7 +24,7 @@ _TRAIL = re.compile("[>＞»]|当前位置|您的位置|首页")
 """What a page shows of where it stands among others."""
 _LABEL = re.compile(r"^\s*(?:标\s*题|名\s*称|附件\s*\d*)\s*[:：]?\s*")
 _PLACE = re.compile(
-    rf"^[《【\[（(]*(?:关于)?(?P<place>[^《》【】0-9〇:：，。]*?)(?=20[0-9]{{2}}|二[{_ZERO}]|年?度?法治|关于|贯彻|推进|依法|全面|年度)"
+    rf"^[《【\[（(]*(?:关于)?(?P<place>[^《》【】0-9〇:：，。]*?)(?={YEAR}|年?度?法治|关于|贯彻|推进|依法|全面|年度)"
 )
 _QUOTED = re.compile("《[^《》]*》")
 _OTHER = re.compile(
@@ -95,16 +92,12 @@ def year_in(text: str) -> int | None:
 
 def years_in(text: str) -> list[int]:
     """Return the years that a title or heading names."""
-    return [_number(found[1]) for found in YEAR.finditer(_half(text))]
+    return [year_of(found[1]) for found in _YEAR.finditer(_half(text))]
 
 
 def _half(text: str) -> str:
     """Return a text without white space, its digits and letters in half width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _number(year: str) -> int:
-    return int("".join(char if char.isdecimal() else str(number_of(char) or 0) for char in year))
 
 
 def _title_of(above: Sequence[str]) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from fzcheck.dates import period_of
 from fzcheck.dates.months import end_of_month, month_of
 from fzcheck.drafting.folding import Folded, folded
 from fzcheck.drafting.model import Rhythm, TimePhrase
-from fzcheck.source.marks import number_of
+from fzcheck.source.marks import YEAR, number_of, year_of
 from fzcheck.source.sentences import Span
 from fzcheck.words import Every
 
@@ -23,8 +23,7 @@ _SAYS_TIME = re.compile("[月季年周星天日期]|常态|持续|20[0-9]{2}|适
 """Without any of these a clause says nothing of time."""
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))"
-_ZERO = "〇○零0"
-_NAMED = rf"(?P<year>20[0-9]{{2}}|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})"
+_NAMED = rf"(?P<year>{YEAR})"
 _YEAR = rf"(?:{_NAMED}|(?P<said>[今本明来同当次翌]))年度?"
 
 _FORMS = tuple(map(re.compile, (
@@ -228,13 +227,8 @@ def _year(found: re.Match[str], plan_year: int) -> int:
     """Return the year that words name, or that of the plan; 同年 is the one named before."""
     groups = found.groupdict()
     if named := groups.get("year"):
-        return _number_of_year(named)
+        return year_of(named)
     said = groups.get("said") or ""
     before = [one["year"] for one in _YEARS.finditer(found.string, 0, found.start())] if said else []
-    last = _number_of_year(before[-1]) if before else plan_year
+    last = year_of(before[-1]) if before else plan_year
     return {"同": last, "当": last, "次": last + 1, "翌": last + 1}.get(said, plan_year)
-
-
-def _number_of_year(named: str) -> int:
-    digits = (char if char.isdecimal() else str(number_of(char) or 0) for char in named)
-    return int("".join(digits))

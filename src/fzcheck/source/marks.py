@@ -12,6 +12,10 @@ _SAYS = re.compile("[一二三四五六七八九㈠-㈩①-⑳⑴-⒇⒈-⒛]")
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 """A number from 1 to 99 in Chinese."""
 
+_ZERO = "〇○零O0"
+YEAR = f"(?:20[0-9]{{2}}|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})"
+"""A year of this century in either digits, in half width: 2027, 二〇二七."""
+
 NO_DECIMAL = r"(?:(?!\d)|(?=20\d\d\s?年|\d{1,2}\s?月))"
 """What follows the sign behind a number, which else is a decimal point: no digit, or a year's or month's."""
 
@@ -87,6 +91,11 @@ def number_of(numeral: str) -> int | None:
     if not ten:
         return int(numeral) if numeral.isdecimal() else _digit(numeral)
     return (_digit(tens) or 1) * 10 + (_digit(ones) or 0)
+
+
+def year_of(numeral: str) -> int:
+    """Return the year that is written as in `YEAR`."""
+    return int("".join(char if char.isdecimal() else str(number_of(char) or 0) for char in numeral))
 
 
 def _digit(numeral: str) -> int | None:
