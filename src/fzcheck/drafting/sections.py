@@ -10,16 +10,9 @@ import msgspec
 from fzcheck.drafting.cover import years_in
 from fzcheck.drafting.model import Which
 from fzcheck.i18n import _, listed
-from fzcheck.source.headings import WORDS, Part
+from fzcheck.source.headings import ARRANGEMENTS, SHORTCOMINGS, WORDS, Part
 from fzcheck.source.report import Report
 from fzcheck.source.sections import Section
-
-SHORTCOMINGS = ("问题", "不足", "短板", "弱项", "差距", "困难", "薄弱")
-"""The words of headings about shortcomings."""
-ARRANGEMENTS = (
-    "安排", "打算", "计划", "设想", "思路", "展望", "努力方向", "下一步", "下步", "明年", "下一年",
-)  # fmt: skip
-"""The words of headings about what comes next; next year's number is another."""
 
 _LACK = rf"(?:{'|'.join(SHORTCOMINGS)})(?:环节|之处|方面)?"
 _LACKS = rf"{_LACK}(?:[和与及以、]{{0,2}}(?:主要|突出)?{_LACK})*"

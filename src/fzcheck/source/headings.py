@@ -29,10 +29,16 @@ class Part(StrEnum):
     OTHER = "other"
 
 
+SHORTCOMINGS = ("问题", "不足", "短板", "弱项", "差距", "困难", "薄弱")
+"""The words of headings about shortcomings."""
+ARRANGEMENTS = (
+    "安排", "打算", "计划", "设想", "思路", "展望", "努力方向", "下一步", "下步", "明年", "下一年",
+)  # fmt: skip
+"""The words of headings about what comes next; next year's number is another."""
 WORDS = {
     Part.DONE: re.compile("举措|成效|成绩|做法|主要工作|(?:工作|开展|完成|进展|总体|基本)情况|回顾|概况"),
-    Part.SHORTCOMINGS: re.compile("问题|不足|短板|弱项|差距|困难|薄弱"),
-    Part.PLAN: re.compile("安排|打算|计划|设想|思路|展望|努力方向|下一?步|明年|下一?年"),
+    Part.SHORTCOMINGS: re.compile("|".join(SHORTCOMINGS)),
+    Part.PLAN: re.compile("|".join((*ARRANGEMENTS, "下年"))),
     Part.LEADERS: re.compile("第一责任人|履职|履行.*职责"),
     Part.OTHER: re.compile("其他"),
 }
@@ -70,7 +76,7 @@ _ENDS = "。；;！!？?，,：:、"
 _PAGE = re.compile(r"[\s.…·．。_—–（(-]*\d{1,3}\s*[—–）)-]*$")
 """The page that a table of contents gives."""
 _UNNUMBERED = re.compile(
-    r"[^，。；：、,;:<>|/—_【】\[\]]{0,20}(?:举措|成效|成绩|做法|情况|问题|不足|短板|弱项|差距|困难|环节|原因|安排|打算|计划|设想"
+    rf"[^，。；：、,;:<>|/—_【】\[\]]{{0,20}}(?:举措|成效|成绩|做法|情况|{'|'.join(SHORTCOMINGS)}|环节|原因|安排|打算|计划|设想"
     r"|思路|展望|方向|措施|职责|事项)"
 )
 _TITLE = re.compile("报告|总结|解读|通知")
