@@ -1,4 +1,7 @@
-"""A clause as phrases are looked for in it: without white space, its digits and letters in half width."""
+"""A clause as phrases are looked for in it: without white space, its digits and letters in half width.
+
+A bracket that is part of a name, as in 各县（市、区）局, is written in signs that part nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,15 @@ import unicodedata
 
 import msgspec
 
+from fzcheck.source.clauses import KINDS_OF_PLACE
 from fzcheck.source.sentences import Span
 
+_IN_NAMES = re.compile(rf"(?<=\w){KINDS_OF_PLACE}")
+_PARTING = "（()）、/"
+_SEALED = {ord(sign): chr(0xE000 + at) for at, sign in enumerate(_PARTING)}
+_OPENED = {ord(sealed): chr(sign) for sign, sealed in _SEALED.items()}
+BRACKET_IN_NAME = "[（(][^（()）]*[)）]".translate(_SEALED)
+"""How such a bracket is found in a folded text."""
 _LONGEST = 2_000
 """Characters of a clause that are looked at; one of a report has a few hundred."""
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」")
@@ -40,7 +50,14 @@ class Folded(msgspec.Struct, frozen=True):
 def folded(raw: str) -> Folded:
     """Return a text folded, each character in its place; of a very long one the beginning."""
     kept = [(at, _folded(char)) for at, char in enumerate(raw[:_LONGEST]) if not char.isspace()]
-    return Folded(raw, "".join(char for _at, char in kept), tuple(at for at, _char in kept))
+    text = "".join(char for _at, char in kept)
+    sealed = _IN_NAMES.sub(lambda bracket: bracket[0].translate(_SEALED), text)
+    return Folded(raw, sealed, tuple(at for at, _char in kept))
+
+
+def name_in(folded_text: str) -> str:
+    """Return a name out of a folded text, with its bracket as it is written."""
+    return folded_text.translate(_OPENED)
 
 
 def _folded(char: str) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import msgspec
 
 from fzcheck.checklist.model import UNDECIDED
-from fzcheck.drafting.folding import Folded, folded
+from fzcheck.drafting.folding import BRACKET_IN_NAME, Folded, folded, name_in
 from fzcheck.drafting.model import OwnerPhrase
+from fzcheck.source.clauses import OF_UNITS
 from fzcheck.source.sentences import Span
 
 _SAYS_OWNER = re.compile("牵头|负责|主办|承办|配合|会同|责任|实施|联合|[）)】]$")
@@ -24,7 +25,7 @@ _KIND = (
     "|公安|企业|园区|管委会)"
 )
 """How names of units end."""
-_UNIT = re.compile(rf".*{_KIND}")
+_UNIT = re.compile(rf".*{_KIND}(?:{BRACKET_IN_NAME})?")
 _PLACED = re.compile(
     rf"(?:[县市区旗州省镇乡]|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
 )
@@ -40,18 +41,13 @@ _SPEAKS = re.compile(
 
 _LEAD_LABEL = "(?:牵头|责任|主办|承办|主责|主管|负责|实施|落实|完成)"
 _HELP_LABEL = "(?:配合|协办|协助|参与|参加|支持|协同)"
-_OF_UNITS = "(?:单位|部门|科室|主体|机构|处室)"
 _ANY_LABEL = (
-    rf"(?:{_LEAD_LABEL}|{_HELP_LABEL}){_OF_UNITS}|(?:牵头|责任|主办|协办|配合)(?:领导|人)?"
+    rf"(?:{_LEAD_LABEL}|{_HELP_LABEL}){OF_UNITS}|(?:牵头|责任|主办|协办|配合)(?:领导|人)?"
     "|(?:完成|整改|办结|落实)?(?:时限|期限|时间)|联系人"
 )
-_KINDS = r"[（(][^（）()]{1,8}[）)](?=\w)"
-"""A bracket inside a name, as in 各县（市、区）局."""
-_BEHIND = r"[（(][^:：（）()]{1,4}[）)]"
-"""A bracket behind a name, which is no label: 各乡镇（街道）."""
 _LABEL = re.compile(
-    rf"(?P<kind>(?:{_LEAD_LABEL}|{_HELP_LABEL})(?={_OF_UNITS})|牵头|责任|主办|协办|配合)(?:{_OF_UNITS})?[:：]"
-    rf"(?P<units>(?:[^:：。;；（）()【】〔〕]|{_KINDS}|{_BEHIND}){{2,200}}?)(?=[;；。）)】〕]|(?!{_KINDS}|{_BEHIND})[（(]|$|[，,、]?(?:{_ANY_LABEL})[:：])"
+    rf"(?P<kind>(?:{_LEAD_LABEL}|{_HELP_LABEL})(?={OF_UNITS})|牵头|责任|主办|协办|配合)(?:{OF_UNITS}为|(?:{OF_UNITS})?[:：])"
+    rf"(?P<units>[^:：。;；（）()【】〔〕]{{2,200}}?)(?=[;；。（(）)】〕]|$|[，,、]?(?:{_ANY_LABEL})[:：])"
 )
 _HELPING = re.compile(_HELP_LABEL)
 _FIRST_LABEL = re.compile("牵头|主办|主责")
@@ -64,7 +60,7 @@ _VERB = re.compile(
 _SHARES = re.compile("[要将]?按")
 """How a verb begins of those who do their part beside one who leads: 按职责分工负责."""
 _HELP = re.compile(
-    rf"[，,、；;]?由?(?P<units>(?:[^，,。；;:：（）()]|{_KINDS}){{2,20}}(?:[、，,][^，,。；;:：（）()、]{{2,20}}){{0,20}}?)"
+    r"[，,、；;]?由?(?P<units>[^，,。；;:：（）()]{2,20}(?:[、，,][^，,。；;:：（）()、]{2,20}){0,20}?)"
     r"(?:共同|积极|协同)?(?:配合|协助|参与|协办|协同)(?:做好|落实|实施)?"
 )
 _TASK = re.compile("[^，,。；;:：（）()]{1,20}(?=[，,])")
@@ -74,9 +70,9 @@ _ALSO_WITH = re.compile("[，,、]?(?:并|积极)?(?:会同|联合)")
 _NO_SUBJECT = ("", "积极", "主动")
 _THEN = re.compile(
     "制定|开展|组织|建立|出台|研究|完善|推进|对|做好|落实|实施|修订|编制|印发|负责|加强|健全|督促|评定|共同|联合|定期|每|于|在|抓|起草|梳理"
-    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设|打造|强化|规范|优化|深化|探索|明确|形成|及时|适时|按|下达"
+    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设|打造|强化|规范|优化|深化|探索|明确|形成|及时|适时|按|下达|具体|办理"
 )
-_HELP_IN_CELL = re.compile(rf"[（(]?{_HELP_LABEL}{_OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
+_HELP_IN_CELL = re.compile(rf"[（(]?{_HELP_LABEL}{OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
 _LED_IN_CELL = re.compile("牵头|负责|主办")
 _STOP = "，,。；;:：（）()【】“”《》"
 _MARKED = re.compile(
@@ -85,11 +81,8 @@ _MARKED = re.compile(
 _TIMED = re.compile(r"^.*(?:前|内|底|旬|月|季度|半年|日|年|起)(?=[县市区旗州省镇乡各])")
 _LEADING = re.compile("^(?:并|同时|具体|拟|继续|再|均|统一|分别|依托|下一?步|即)")
 _ENDING = re.compile("(?:等(?:部门|单位)?|[】〕\\]。；;，,])+$")
-_KIND_BEHIND = re.compile("[^（(][（(][^（）()]{1,4}[）)]$")
-"""A bracket that belongs to the name before it, as in 各乡镇（街道）."""
 _AND = re.compile("(?:以及|[和与及])")
-_BETWEEN = re.compile(r"(?:[、，,；;/]|\s)(?![^（()）]{0,8}[）)]\w)")
-"""What stands between names, but not in a bracket inside one."""
+_BETWEEN = re.compile(r"[、，,；;/]|\s")
 _LONGEST = 30
 
 
@@ -272,19 +265,13 @@ def _units(text: str, *, known: bool = False) -> tuple[str, ...]:
     """Return the units that a text lists; where they must be `known` by their names, none if one is not."""
     units: list[str] = []
     for part in _BETWEEN.split(text):
-        units += _parted(_ENDING.sub("", _bare(part)))
+        units += _parted(_ENDING.sub("", part.strip("【】〔〕（）()[] ")))
     units = [unit for unit in units if unit not in ("", UNDECIDED)]
     if any(len(unit) > _LONGEST for unit in units):
         return ()
     if known and not all(_UNIT.fullmatch(unit) and not _SPEAKS.search(unit) for unit in units):
         return ()
-    return tuple(dict.fromkeys(units))
-
-
-def _bare(part: str) -> str:
-    """Return a part of a list without a bracket that stands around it, or is open on one side."""
-    part = part.strip("【】〔〕[] ")
-    return part if _KIND_BEHIND.search(part) else part.strip("（）()")
+    return tuple(dict.fromkeys(map(name_in, units)))
 
 
 def _parted(names: str) -> list[str]:

@@ -6,18 +6,27 @@ import re
 
 from fzcheck.source.items import Item, Sentence
 
+KINDS_OF_PLACE = r"[（(](?:[市县区旗州乡镇村场]|街道|办事处|园区|农场|社区|管委会|[、/])+[）)]"
+"""A bracket that is part of a name, as in 各县（市、区）局 and 各乡镇（街道）."""
+OF_UNITS = "(?:单位|部门|科室|股室|处室|站所|主体|机构)"
+"""What stands in labels behind 责任, 牵头 and the like."""
+
 _UNIT = (
-    "[^，,。；;：:（）()没无、]{1,40}"
-    "(?:局|委|办|室|中心|科|股|所|站|队|府|部|部门|单位|院|处|厅|乡|镇|街道|会|妇联|公司|社)"
+    rf"(?:[^，,。；;：:（）()没无、]|{KINDS_OF_PLACE}){{1,40}}"
+    rf"(?:局|委|办|室|中心|科|股|所|站|队|府|部|部门|单位|院|处|厅|乡|镇|街道|会|妇联|公司|社)(?:{KINDS_OF_PLACE})?"
 )
 _UNITS = rf"{_UNIT}(?:、{_UNIT})*"
+_DO = "(?:抓好|做好)?(?:贯彻|组织|具体)?(?:落实|实施|推进|办理)?"
 _LISTED = re.compile(
-    r"[（(【\[]?\s*(?:(?:牵头|责任|配合|主办|协办|承办|负责|参与|落实)(?:单位|部门|科室|领导|人)?"
+    rf"[（(【\[]?\s*(?:(?:牵头|责任|配合|主办|协办|承办|负责|参与|落实)(?:{OF_UNITS}|领导|人)?"
     r"|(?:完成|整改|办结)(?:时限|期限|时间))\s*[：:].*"
 )
-_TOLD = re.compile(
-    rf"[（(]?\s*由?{_UNITS}(?:牵头|负责|主办|承办)(?:落实|实施|组织实施)?"
-    rf"(?:[，,、]\s*{_UNITS}(?:配合|协助|参与|协同|协办)(?:落实|实施)?)?\s*[）)]?"
+_LED = re.compile(
+    rf"[（(]?\s*由?{_UNITS}(?:具体|共同|分别)?(?:牵头|负责|主办|承办){_DO}"
+    rf"(?:[，,、]\s*{_UNITS}(?:共同|积极|按(?:各自)?职责(?:分工)?)?(?:配合|协助|参与|协同|协办|负责){_DO})?\s*[）)]?"
+)
+_TOGETHER = re.compile(
+    rf"[（(]?\s*由{_UNITS}(?:会同|联合){_UNITS}(?:共同)?(?:组织|具体|负责|抓好)?(?:落实|实施|推进|办理|承办)\s*[）)]?"
 )
 
 
@@ -28,4 +37,4 @@ def clauses(item: Item) -> tuple[Sentence, ...]:
 
 def only_names_owners(sentence: str) -> bool:
     """Return whether a sentence says no more than who leads, who helps, and by when."""
-    return bool(_LISTED.fullmatch(sentence) or _TOLD.fullmatch(sentence))
+    return any(form.fullmatch(sentence) for form in (_LISTED, _LED, _TOGETHER))
