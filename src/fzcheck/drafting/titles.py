@@ -21,18 +21,20 @@ _LOOKED_AT = 400
 _MARKS = tuple(form for family, form in FAMILIES.items() if family not in ("row", "首先"))
 _LEADS = re.compile(
     "(?:与此同时|同时|此外|其中|另外|(?:另|与之相对)?一方面|特别是|尤其是|下一?步|今后|目前|当前|但是?(?!凡)|而且|并且"
-    "|并(?![存轨网购列联行入发案])|从而|进而|因此|因而|为此|对此|所以|以及)[，,]?"
+    "|并(?![存轨网购列联行入发案])|从而|进而|因此|因而|为此|对此|所以|以及|再加上|[还也]?要(?![求素件点领害案闻]))[，,]?"
 )
 """What a part of a clause begins with that says nothing by itself."""
 _BEFORE_DAY = re.compile("(?:争取|力争|计划|确保|拟|预计)?(?:在|于|到|至)?$")
 """What goes with a day at the beginning of a part."""
 _SETTING = re.compile(
-    "(?:对照|对标|按照|根据|依据|依照|围绕|结合|针对|鉴于|随着|基于|立足|聚焦).*"
-    "(?:要求|精神|部署|规定|问题|短板|不足|目标|实际|情况|意见|标准|需求|指标|重点|领域|文件|法律法规|》)(?:等|，)?"
-    "|以.*为(?:主要|重要|根本)?(?:载体|抓手|契机|重点|主线|基础|牵引|引领|导向|目标|突破口|核心|关键|遵循|指导|指引|支撑|依托"
-    "|先导|统领|中心|主题|动力|保障|原则)"
-    "|为(?:了|进一步|深入|更好).*|除.*外|在.*(?:过程中|基础上|同时|前提下|指导下|领导下)"
+    "(?:严格|紧紧|紧密|认真)?(?:对照|对标|按照|根据|依据|依照|围绕|结合|针对|鉴于|随着|基于|立足|聚焦).*"
+    "(?:要求|精神|部署|规定|问题|短板|不足|目标|实际|情况|意见|标准|体系|需求|指标|重点|领域|文件|法律法规|急难愁盼|》)等?"
+    "|(?:始终|坚持)*以.*为(?:主要|重要|根本)?(?:载体|抓手|契机|重点|主线|基础|牵引|引领|导向|目标|突破口|核心|关键|遵循|指导"
+    "|指引|支撑|依托|先导|统领|中心|主题|动力|保障|原则)"
+    "|为(?:了|进一步|深入|更好).*|由于.*|与.*相比|除.*外|通过.*(?:方式|形式|途径|手段)"
+    "|在.*(?:过程中|基础上|同时|前提下|指导下|领导下)"
     "|.*(?:局|部门|单位|办|乡|镇|街道|队|所|中心)(?:积极|协同|共同)?(?:牵头|配合|协助)"
+    "|20[0-9]{2}年度?|新的一年|来年|明年|首先|其次|再次|最后|比如|例如"
 )
 """A part that only says how, why, or with whom, and not what."""
 _PAIR = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)|【[^】]*】|〔[^〕]*〕")
@@ -78,7 +80,7 @@ def _cut(part: str) -> str:
     ends = [*(end for span in spans for end in span), *(joint.end() for joint in _JOINTS.finditer(part))]
     outside = [end for end in ends if not any(first < end < after for first, after in spans)]
     if end := max((end for end in outside if _FEWEST <= end <= last), default=0):
-        return f"{part[:end]}…"
+        return f"{part[:end].rstrip('、')}…"
     closing = next((part[after - 1] for first, after in spans if first < last < after), "")
     return f"{part[: last - len(closing)]}…{closing}"
 
