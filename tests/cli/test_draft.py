@@ -101,9 +101,12 @@ def test_an_address_and_a_folder_are_no_files(fz: Fz, report: Path) -> None:
     assert "Name the file that holds the report" in fz("draft", report.parent).err
 
 
-def test_a_page_without_such_sections_ends_with_4(fz: Fz, report: Path) -> None:
-    """Nothing is written, and the words that were looked for are named."""
-    report.write_text("某县2025年情况报告\n一、背景\n情况。\n二、过程\n征求意见。\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "text", ["某县2025年情况报告\n一、背景\n情况。\n二、过程\n征求意见。\n", "没有标题的一段话。\n"]
+)
+def test_a_page_without_such_sections_ends_with_4(fz: Fz, report: Path, text: str) -> None:
+    """Nothing is written, and the words that were looked for are named: also where it has none at all."""
+    report.write_text(text, encoding="utf-8")
 
     done = fz("draft", report, "--into", "new")
 

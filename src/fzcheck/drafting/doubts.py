@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from fzcheck.drafting.cover import Cover
 from fzcheck.drafting.model import DraftedList
-from fzcheck.drafting.sections import heading_says, words_looked_for
+from fzcheck.drafting.sections import heading_says
 from fzcheck.i18n import _, in_sentences
+from fzcheck.source.headings import words_looked_for
 from fzcheck.source.marks import mark_at, number_of
 from fzcheck.source.report import Report
 from fzcheck.visible import visible_line

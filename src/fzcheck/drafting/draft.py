@@ -11,10 +11,11 @@ from fzcheck.drafting.doubts import doubts
 from fzcheck.drafting.ids import checklist_ids
 from fzcheck.drafting.items import take_items
 from fzcheck.drafting.model import Draft, DraftedItem, DraftedList, ProposedTask, Which
-from fzcheck.drafting.sections import Found, find_sections, words_looked_for
+from fzcheck.drafting.sections import Found, find_sections
 from fzcheck.drafting.tasks import is_title, task_of_item, tasks_of_item
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _
+from fzcheck.source.headings import words_looked_for
 from fzcheck.source.report import Report
 from fzcheck.visible import quoted
 

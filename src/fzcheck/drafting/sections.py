@@ -9,7 +9,6 @@ import msgspec
 
 from fzcheck.drafting.cover import years_in
 from fzcheck.drafting.model import Which
-from fzcheck.i18n import _, listed
 from fzcheck.source.headings import ARRANGEMENTS, SHORTCOMINGS, WORDS, Part
 from fzcheck.source.report import Report
 from fzcheck.source.sections import Section
@@ -49,13 +48,6 @@ _SAID = re.compile("|".join(WORDS[part].pattern for part in (Part.DONE, Part.LEA
 _LONGEST_LEAD = 120
 _LONGEST = 45
 """Characters of a heading that are looked at."""
-
-
-def words_looked_for() -> str:
-    """Return by which words of headings the sections are known."""
-    return _("Headings were looked for with one of {shortcomings}, and with one of {arrangements}.").format(
-        shortcomings=listed(SHORTCOMINGS), arrangements=listed((*ARRANGEMENTS, _("next year's number")))
-    )
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 import msgspec
 
+from fzcheck.i18n import _, listed
 from fzcheck.source.marks import NO_DECIMAL, NUMERAL, mark_at, number_of
 from fzcheck.source.sentences import Span, sentence_spans
 
@@ -122,6 +123,13 @@ class Outline(msgspec.Struct, frozen=True):
     """The line at which the last section has ended at the latest."""
     repeated: tuple[Heading, ...]
     """Those of them whose number stands at other headings too."""
+
+
+def words_looked_for() -> str:
+    """Return by which words of headings the sections are known."""
+    return _("Headings were looked for with one of {shortcomings}, and with one of {arrangements}.").format(
+        shortcomings=listed(SHORTCOMINGS), arrangements=listed((*ARRANGEMENTS, _("next year's number")))
+    )
 
 
 def outline(lines: Sequence[str]) -> Outline:

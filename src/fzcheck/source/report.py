@@ -10,7 +10,8 @@ import msgspec
 
 from fzcheck.encodings import REPLACED, report_text
 from fzcheck.errors import ReportUnusable
-from fzcheck.i18n import _, listed
+from fzcheck.i18n import _, in_sentences, listed
+from fzcheck.source.headings import words_looked_for
 from fzcheck.source.markdown import without_markdown
 from fzcheck.source.other_kinds import refuse_other_kinds, shell, without_text
 from fzcheck.source.paragraphs import whole_lines
@@ -77,7 +78,9 @@ def read_report(data: bytes) -> Report:
     if not sections.found:
         raise shell(_page(kind, data), sum(map(len, lines))) or ReportUnusable(
             _("No section of a report was found in this file."),
-            _("A section begins on a line of its own, as in “四、2026年主要安排”."),
+            in_sentences(
+                (_("A section begins on a line of its own, as in “四、2026年主要安排”."), words_looked_for())
+            ),
         )
     return Report(kind, lines, sections.found, sections.repeated)
 
