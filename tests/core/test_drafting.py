@@ -289,6 +289,8 @@ def test_what_may_be_read_wrongly_is_said() -> None:
     assert made.warnings == ("二、存在的问题和短板：编号从1跳到3（第8行）。",)
     above = drafted(TEXT.replace("一是补齐", "二是补齐").replace("二是摸清", "三是摸清"))[1]
     assert above.warnings == ("四、2026年主要安排：编号从2开始（第12行）。",)
+    again = "".join("一是某事。二是某事。\n" for _time in range(40))
+    assert len(drafted(TEXT.replace("二是摸清", f"{again}二是摸清"))[1].warnings) == 5
     assert "不完整" in "".join(drafted(TEXT + "\n余下全文")[1].warnings)
     alone = drafted(TEXT.replace("四、2026年主要安排", "四、其他"))[1]
     assert "没有找到写下一年安排的部分" in alone.warnings[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from fzcheck.drafting.cover import Cover
 from fzcheck.drafting.model import DraftedList
@@ -19,6 +20,8 @@ _CUT_OFF = re.compile("余下全文|展开全文|阅读全文|查看全文|点�
 _EXPLAINS = re.compile("背景依据|起草过程|出台背景|制定背景|关键词(?:解释|诠释)|起草背景|政策解读")
 """The headings of a page that explains a report."""
 _LONGEST = 60
+_MOST = 5
+"""How many leaps of the numbering are told of a section; more say no more."""
 
 
 def doubts(
@@ -47,7 +50,7 @@ def doubts(
             yield _(
                 "“{heading}” was taken for how its text begins; the heading itself does not say it."
             ).format(heading=visible_line(one.heading))
-        yield from _leaps(one)
+        yield from islice(dict.fromkeys(_leaps(one)), _MOST)
     if _is_cut_off(report):
         yield _("The page looks cut off: it may hold only the beginning of the report.")
 
