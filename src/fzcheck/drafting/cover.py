@@ -22,7 +22,7 @@ _RUNNING = re.compile("现将|现就|根据|按照|为")
 """How a sentence begins that only speaks of a report."""
 _TRAIL = re.compile("[>＞»]|当前位置|您的位置|首页")
 """What a page shows of where it stands among others."""
-_LABEL = re.compile(r"^\s*(?:标\s*题|名\s*称|附件\s*\d*)\s*[:：]?\s*")
+_LABEL = re.compile(r"^\s*(?:(?:标\s*题|名\s*称|附件\s*\d*)\s*[:：]?|[\[【][^\]】]{1,8}[\]】])\s*")
 _PLACE = re.compile(
     rf"^[《【\[（(]*(?:关于)?(?P<place>[^《》【】0-9〇:：，。]*?)(?={YEAR}|年?度?法治|关于|贯彻|推进|依法|全面|年度)"
 )

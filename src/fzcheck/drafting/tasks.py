@@ -37,7 +37,9 @@ def is_title(item: DraftedItem) -> bool:
 
 def tasks_of_item(item: DraftedItem, place: str, heading: str, year: int) -> tuple[ProposedTask, ...]:
     """Return a task for each clause of an item but its title; `place` begins their ids."""
-    group = title_of(item.group) or tidy(heading)
+    first = item.clauses[0]
+    told = _title(first) if item.group == first.text else title_of(item.group)
+    group = told if item.group else tidy(heading)
     return tuple(_task(clause, place, group, item.marker, year) for clause in item.clauses[is_title(item) :])
 
 
@@ -124,8 +126,12 @@ def _set_by_hand(task: ProposedTask, year: int) -> dict[str, object]:
     return {key: getattr(task, key) for key, value in by_report.items() if getattr(task, key) != value}
 
 
-def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> ProposedTask:
+def _title(clause: Clause) -> str:
     own = [one for one in clause.units if one.line == clause.line and one.span[0] >= clause.span[0]]
+    return title_of(clause.text, clause.span[0], clause.times, own)
+
+
+def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> ProposedTask:
     return ProposedTask(
         id=f"{place}.{clause.item}.{clause.sentence}",
         item=clause.item,
@@ -134,7 +140,7 @@ def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> Pro
         span=clause.span,
         marker=marker,
         group=group,
-        title=title_of(clause.text, clause.span[0], clause.times, own),
+        title=_title(clause),
         quote=clause.text,
         times=clause.times,
         units=clause.units,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from fzcheck.drafting.model import OwnerPhrase, TimePhrase
 from fzcheck.source.marks import FAMILIES
@@ -31,7 +32,7 @@ _SETTING = re.compile(
     "(?:要求|精神|部署|规定|问题|短板|不足|目标|实际|情况|意见|标准|体系|需求|指标|重点|领域|文件|法律法规|急难愁盼|》)等?"
     "|(?:始终|坚持)*以.*为(?:主要|重要|根本)?(?:载体|抓手|契机|重点|主线|基础|牵引|引领|导向|目标|突破口|核心|关键|遵循|指导"
     "|指引|支撑|依托|先导|统领|中心|主题|动力|保障|原则)"
-    "|为(?:了|进一步|深入|更好).*|由于.*|与.*相比|除.*外|通过.*(?:方式|形式|途径|手段)"
+    "|为(?:了|进一步|深入|更好).*|由于.*|因(?!地制宜|势利导|材施教|人而异).*|与.*相比|.*以来|.*(?:检查|评查|督察|考核|工作)中|除.*外|通过.*(?:方式|形式|途径|手段)"
     "|在.*(?:过程中|基础上|同时|前提下|指导下|领导下)"
     "|.*(?:局|部门|单位|办|乡|镇|街道|队|所|中心)(?:积极|协同|共同)?(?:牵头|配合|协助)"
     "|20[0-9]{2}年度?|新的一年|来年|明年|首先|其次|再次|最后|比如|例如"
@@ -65,11 +66,10 @@ def title_of(
     parts = [part for span in cut_spans(text, _EDGES[:6]) if (part := _part(text, span, days, named))]
     parts = [part for part in parts if not _SETTING.fullmatch(part)] or parts
     parts = parts or [tidy(text).strip(_EDGES) or tidy(text)]
-    title = parts[0]
-    for part in parts[1:]:
-        if len(title) + 1 + len(part) > LONGEST:
-            break
-        title += f"，{part}"
+    count = sum(length <= LONGEST + 1 for length in accumulate(len(part) + 1 for part in parts)) or 1
+    while 1 < count < len(parts) and parts[count - 1].endswith("的"):  # of whom, or of what, is said next
+        count -= 1
+    title = "，".join(parts[:count])
     return title if len(title) <= _LONGEST_ALONE else _cut(title)
 
 
