@@ -467,6 +467,14 @@ def test_what_holds_no_report_is_called_by_its_name(data: bytes, names: str, way
     assert way in caught.value.remedy
 
 
+def test_a_page_of_tags_that_nobody_closed_is_read_or_refused_as_a_whole() -> None:
+    """GIVEN a report behind hundreds of open tags WHEN it is read THEN nothing is lost, or it is said why."""
+    page = "<html><body>{}" + "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    assert said(read(page.format("<font>" * 500))) == AS_MEANT
+    with pytest.raises(ReportUnusable, match="层次"):
+        read(page.format("<p>一、概况</p>" + "<font>" * 5_000))
+
+
 def test_a_text_of_very_many_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where they are empty."""
     monkeypatch.setattr(report_module, "MOST_LINES", 10)

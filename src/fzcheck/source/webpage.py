@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from fzcheck.errors import ReportUnusable
+from fzcheck.i18n import _
 from fzcheck.source.lines import WRAP, Lines
 from fzcheck.source.page_styles import PageStyles, names_of
 
@@ -34,14 +36,22 @@ _SPACE = re.compile("[ \t\r\n\f]+")
 
 
 def lines_of_page(text: str) -> tuple[str, ...]:
-    """Return the lines of a page; its blocks and breaks end one."""
+    """Return the lines of a page; its blocks and breaks end one. ReportUnusable where some would be lost."""
     # Not the text itself: lxml refuses one that declares an encoding of its own.
     data = text.encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    # Pages with tags that nobody closed nest deeper than the 256 that lxml goes down by default.
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # it has no element at all
         return ()
+    if any(fault.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for fault in parser.error_log):
+        raise ReportUnusable(  # all that stands deeper would be missing without a word
+            _("This web page nests its text too deep to be read."),
+            _("Mark the text in the browser, copy it into a Word document, and save that as .docx."),
+        )
     if root is None:
         return ()
     styles = PageStyles(sheet.text or "" for sheet in root.iter("style"))
