@@ -17,10 +17,13 @@ class Listed(msgspec.Struct, frozen=True):
     """A checklist of this place, in use or archived."""
 
     id: str
+    """Its id."""
     title: str
+    """What it is called; its id where that could not be read."""
     text: str
     """Whether it is in use, its year and number of tasks, whether it is one's own, and its id."""
     archived: bool
+    """Whether it is archived."""
 
 
 def files_of(session: Session) -> tuple[Loaded, ...]:

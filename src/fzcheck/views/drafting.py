@@ -56,7 +56,9 @@ class MeasureView(msgspec.Struct, frozen=True):
     """A measure that was taken from last year."""
 
     name: str
+    """What is counted."""
     unit: str
+    """In what."""
     last_year: Decimal | None
     """What it came to; null where nothing was reported."""
 
@@ -73,8 +75,11 @@ class TakenView(msgspec.Struct, frozen=True, rename={"origin": "from"}):
     units: tuple[str, ...]
     """The units, or the one name."""
     every: str | None
+    """How often: month, quarter, half-year, year; null for what is none of that."""
     due_after: int
+    """With `every`: days after the end of a period."""
     measures: tuple[MeasureView, ...]
+    """The measures."""
 
 
 class CarriedView(msgspec.Struct, frozen=True, rename={"origin": "from"}):
