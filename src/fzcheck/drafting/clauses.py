@@ -11,7 +11,7 @@ from fzcheck.drafting.deadlines import time_phrases
 from fzcheck.drafting.items import Placed, TakenItem
 from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, TimePhrase, Which
 from fzcheck.drafting.owners import helps_only, owner_phrases, owners_in_cell
-from fzcheck.source.clauses import only_names_owners
+from fzcheck.drafting.units import only_names_owners
 from fzcheck.source.items import Sentence
 from fzcheck.source.paragraphs import CELL
 from fzcheck.source.tables import Column, cells, columns

@@ -10,7 +10,7 @@ import unicodedata
 
 import msgspec
 
-from fzcheck.source.clauses import KINDS_OF_PLACE
+from fzcheck.drafting.units import KINDS_OF_PLACE
 from fzcheck.source.sentences import Span
 
 _IN_NAMES = re.compile(rf"(?<=\w){KINDS_OF_PLACE}")

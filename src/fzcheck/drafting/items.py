@@ -15,8 +15,8 @@ import msgspec
 from fzcheck.checklist.model import Uncovered
 from fzcheck.drafting.model import Which
 from fzcheck.drafting.sections import Found
+from fzcheck.drafting.units import only_names_owners
 from fzcheck.i18n import _, later
-from fzcheck.source.clauses import only_names_owners
 from fzcheck.source.items import Sentence
 from fzcheck.source.marks import mark_at
 from fzcheck.words import Word

@@ -14,20 +14,15 @@ import msgspec
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.folding import BRACKET_IN_NAME, Folded, folded, name_in
 from fzcheck.drafting.model import OwnerPhrase
-from fzcheck.source.clauses import OF_UNITS
+from fzcheck.drafting.units import KIND, OF_UNITS
 from fzcheck.source.sentences import Span
 
 _SAYS_OWNER = re.compile("牵头|负责|主办|承办|配合|会同|责任|实施|联合|[）)】]$")
 """Without any of these a clause names no owner."""
 
-_KIND = (
-    "(?:局|委|办|室|中心|科|股|所|站|队|府|部|部门|单位|院|处|厅|乡|镇|街道|会|妇联|公司|社|专班|组|村|社区|行|校|馆|机关|机构"
-    "|公安|企业|园区|管委会)"
-)
-"""How names of units end."""
-_UNIT = re.compile(rf".*{_KIND}(?:{BRACKET_IN_NAME})?")
+_UNIT = re.compile(rf".*{KIND}(?:{BRACKET_IN_NAME})?")
 _PLACED = re.compile(
-    rf"(?:[县市区旗州省镇乡]|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
+    rf"(?:[县市区旗州省镇乡]|街道|团|各).*{KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
 )
 """A unit that is known to be one by how it begins, too."""
 _NOBODY = re.compile(

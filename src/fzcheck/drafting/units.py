@@ -1,11 +1,14 @@
-"""The clauses of an item: what each asks or says; what only names who answers for it, or by when, is none."""
+"""How reports write the names of units, and which sentences only name them: these are no clauses."""
 
 from __future__ import annotations
 
 import re
 
-from fzcheck.source.items import Item, Sentence
-
+KIND = (
+    "(?:局|委|办|室|中心|科|股|所|站|队|府|部|部门|单位|院|处|厅|乡|镇|街道|会|妇联|公司|社|专班|组|村|社区|行|校|馆|机关|机构"
+    "|公安|企业|园区|管委会)"
+)
+"""How names of units end."""
 KINDS_OF_PLACE = r"[（(](?:[市县区旗州乡镇村场]|街道|办事处|园区|农场|社区|管委会|[、/])+[）)]"
 """A bracket that is part of a name, as in 各县（市、区）局 and 各乡镇（街道）."""
 OF_UNITS = "(?:单位|部门|科室|股室|处室|站所|主体|机构)"
@@ -13,7 +16,7 @@ OF_UNITS = "(?:单位|部门|科室|股室|处室|站所|主体|机构)"
 
 _UNIT = (
     rf"(?:[^，,。；;：:（）()没无、]|{KINDS_OF_PLACE}){{1,40}}"
-    rf"(?:局|委|办|室|中心|科|股|所|站|队|府|部|部门|单位|院|处|厅|乡|镇|街道|会|妇联|公司|社)(?:{KINDS_OF_PLACE})?"
+    rf"{KIND}(?:{KINDS_OF_PLACE})?"
 )
 _UNITS = rf"{_UNIT}(?:、{_UNIT})*"
 _DO = "(?:抓好|做好)?(?:贯彻|组织|具体)?(?:落实|实施|推进|办理)?"
@@ -28,11 +31,6 @@ _LED = re.compile(
 _TOGETHER = re.compile(
     rf"[（(]?\s*由{_UNITS}(?:会同|联合){_UNITS}(?:共同)?(?:组织|具体|负责|抓好)?(?:落实|实施|推进|办理|承办)\s*[）)]?"
 )
-
-
-def clauses(item: Item) -> tuple[Sentence, ...]:
-    """Return the sentences of an item, its title first, without those that only name owners."""
-    return tuple(one for one in item.sentences if one.text and not only_names_owners(one.text))
 
 
 def only_names_owners(sentence: str) -> bool:
