@@ -48,13 +48,14 @@ def draft(report: Report, *, by_item: bool = False) -> Draft:
         )
     shortcomings, arrangements = (lists.get(which) for which in Which)
     return Draft(
-        *years,
-        cover.title,
-        cover.issuer,
-        cover.published,
-        shortcomings,
-        arrangements,
-        tuple(doubts(report, cover, years, shortcomings, arrangements)),
+        report_year=years[0],
+        plan_year=years[1],
+        title=cover.title,
+        issuer=cover.issuer,
+        published=cover.published,
+        shortcomings=shortcomings,
+        arrangements=arrangements,
+        warnings=tuple(doubts(report, cover, years, shortcomings, arrangements)),
     )
 
 
@@ -91,15 +92,15 @@ def _drafted(
     why = _("title of the item, which its clauses carry out")
     left = [*taken.uncovered, *(Uncovered(one.item, one.sentence, why) for one in titles)]
     return DraftedList(
-        which,
-        checklist_ids(cover.place, *years)[which],
-        _title(which, cover, years),
-        found.section,
-        found.heading,
-        found.name,
-        items,
-        tasks,
-        tuple(sorted(left, key=lambda one: one.place)),
+        which=which,
+        id=checklist_ids(cover.place, *years)[which],
+        title=_title(which, cover, years),
+        section=found.section,
+        heading=found.heading,
+        name=found.name,
+        items=items,
+        tasks=tasks,
+        uncovered=tuple(sorted(left, key=lambda one: one.place)),
     )
 
 

@@ -118,13 +118,13 @@ def save_draft(session: Session, source: Candidate, made: Draft, ids: _Ids = _OW
     text = n_("Saved: {count} task, in {files}.", "Saved: {count} tasks, in {files}.", tasks)
     wanted = (*session.chosen, *names) if session.chosen else ()  # who asked for some wants these too
     return DraftSaved(
-        refreshed(msgspec.structs.replace(session, chosen=wanted)),
-        made,
-        checklists,
-        tuple(files),
-        sum(one.undecided for one in kept),
-        text.format(count=tasks, files=listed(visible_line(str(file)) for file in files)),
-        hints,
+        session=refreshed(msgspec.structs.replace(session, chosen=wanted)),
+        draft=made,
+        checklists=checklists,
+        files=tuple(files),
+        undecided=sum(one.undecided for one in kept),
+        text=text.format(count=tasks, files=listed(visible_line(str(file)) for file in files)),
+        hints=hints,
     )
 
 

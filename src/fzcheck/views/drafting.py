@@ -123,16 +123,16 @@ def draft_view(gone_on: GoneOn, warnings: tuple[str, ...], files: tuple[str, ...
     draft = gone_on.draft
     lacks, plans = draft.shortcomings, draft.arrangements
     return DraftView(
-        draft.report_year,
-        draft.plan_year,
-        lacks.heading if lacks else None,
-        plans.heading if plans else None,
-        _items(lacks),
-        _items(plans),
-        warnings,
-        files,
-        tuple(_taken(offer) for pair in gone_on.taken for offer in pair.offers),
-        tuple(_carried(one, draft) for one in gone_on.carried),
+        report_year=draft.report_year,
+        plan_year=draft.plan_year,
+        shortcoming_heading=lacks.heading if lacks else None,
+        plan_heading=plans.heading if plans else None,
+        shortcomings=_items(lacks),
+        arrangements=_items(plans),
+        warnings=warnings,
+        files=files,
+        taken=tuple(_taken(offer) for pair in gone_on.taken for offer in pair.offers),
+        carried=tuple(_carried(one, draft) for one in gone_on.carried),
     )
 
 
