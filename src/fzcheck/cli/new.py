@@ -22,7 +22,7 @@ def commands() -> tuple[Command, ...]:
             type=options.number,
         ),
         argument("--report", "TEXT", _("the title of the report that it comes from"), default=""),
-        argument("--issuer", "WHO", _("who issued that report"), default=""),
+        argument("--issuer", "UNIT", _("who issued that report"), default=""),
     )  # fmt: skip
     example = _('new lingqiu-2027-arrangements --title "Arrangements for 2027" --year 2027')
     text = _("Begin a checklist of your own, without tasks yet.")
