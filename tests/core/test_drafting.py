@@ -172,6 +172,16 @@ def test_causes_and_closing_words_are_no_items() -> None:
     assert clauses_of(made.arrangements) == [["招人"]]
 
 
+def test_causes_in_their_own_paragraph_and_what_else_is_reported_are_no_items() -> None:
+    """原因是： begins causes, and a line without a number that says 其他需要报告的情况 ends the section."""
+    made = sections_of(
+        "二、存在的不足\n一是人少。\n二是钱少。\n原因是：一是财力弱。二是重视不够。\n"
+        "三、下一步打算\n一是增人。\n二是增钱。\n其他需要报告的情况\n无。\n"
+    )
+    assert clauses_of(made.shortcomings) == [["人少"], ["钱少"]]
+    assert clauses_of(made.arrangements) == [["增人"], ["增钱"]]
+
+
 def test_items_without_marks_are_paragraphs_or_stand_under_titles() -> None:
     """A paragraph each; a short line without a full stop is the title of what follows."""
     made = sections_of(

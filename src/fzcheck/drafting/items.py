@@ -21,7 +21,9 @@ from fzcheck.source.items import Sentence
 from fzcheck.source.marks import mark_at
 from fzcheck.words import Word
 
-_CAUSES = re.compile("(?:究其|分析|产生|造成|存在|形成|导致|出现|以上|上述|这些|主要)[^，。；]{0,20}原因")
+_CAUSES = re.compile(
+    "(?:究其|分析|产生|造成|存在|形成|导致|出现|以上|上述|这些|主要)[^，。；]{0,20}原因|原因(?:是|在于|有|如下|主要|[：:])"
+)
 """How a sentence begins behind which stand causes."""
 _CAUSES_HEADING = re.compile("[^，。；]{0,8}原因(?:分析|剖析)?[：:]?")
 """A heading of causes."""
@@ -31,7 +33,7 @@ _TURNS = re.compile(
 """How a sentence begins that turns from what is lacking to what is to be done."""
 _TURN_MARK = re.compile(r"(?:针对[^，,：:]{1,20}|对此|为此|下一?步|下一?阶段|今后|20[0-9]{2}年)[，,：:]\s*")
 _CLOSES = re.compile(
-    "特此|专此|以上报告|请予|妥否|总之|新的一年|新征程|.{0,8}(?:蓝图|征程|奋进|扬帆|号角|千帆)|各[^，。]{0,12}(?:单位|部门|乡镇|科室)[^，。]{0,6}要|(?:20[0-9]{2}年|下一?步)[，,].{0,12}(?:我|全)[县市区旗局镇乡州省]"
+    "其他(?:需要?|应当|有关)?(?:报告|说明)的?(?:情况|事项|问题)|特此|专此|以上报告|请予|妥否|总之|新的一年|新征程|.{0,8}(?:蓝图|征程|奋进|扬帆|号角|千帆)|各[^，。]{0,12}(?:单位|部门|乡镇|科室)[^，。]{0,6}要|(?:20[0-9]{2}年|下一?步)[，,].{0,12}(?:我|全)[县市区旗局镇乡州省]"
 )
 """How a paragraph begins that stands behind the items and closes the section."""
 _LEADS = re.compile(
