@@ -6,13 +6,18 @@ import msgspec
 import pytest
 
 from fzcheck.drafting.draft import draft
+from fzcheck.drafting.files import text_of_list
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import last_year
 from fzcheck.session.next_year import lists_of_place, tasks_of
 from fzcheck.session.session import Session
+from fzcheck.session.sources import Candidate
 from fzcheck.source.report import read_report
 from fzcheck.tui.drafting.last_year import Choosing
+from fzcheck.tui.drafting.lines import findings
+from fzcheck.tui.drafting.review import Review
 from fzcheck.tui.kit.finding_list import laid_out
+from fzcheck.wording.drafting import taken_text
 from tests.conftest import OpenSession
 from tests.core.test_next_year import REPORT, THIS_YEAR
 
@@ -62,3 +67,26 @@ def test_lists_of_another_place_are_not_offered(session: Session, made: Draft) -
     assert [one.id for one in lists_of_place(session, made)] == ["county"]
     assert lists_of_place(session, msgspec.structs.replace(made, issuer="邻县人民政府")) == ()
     assert lists_of_place(session, msgspec.structs.replace(made, issuer="")) != ()
+
+
+def test_what_goes_on_can_be_left_out_again(session: Session, made: Draft) -> None:
+    """GIVEN tasks carried over WHEN one is left out THEN it stays in sight, and is not written."""
+    choosing = Choosing(last_year(made, tasks_of(session, ["county"])))
+    after = choosing.all_turned(len(choosing.offered.offers)).on(made)
+    review = Review(Candidate(b"", read_report(REPORT.encode())), after)
+    one = after.lists[-1]
+    name = one.carried[0].id
+
+    less = review.turned(name)
+
+    left = less.draft.lists[-1]
+    assert (left.size, one.size) == (one.size - 1, len(one.kept) + 3)
+    assert [task.id for task in left.going_on] == [task.id for task in one.carried[1:]]
+    assert f'id = "{name}"' not in text_of_list(less.draft, left)
+    shown = {
+        line.key: "".join(piece.text for piece in line.pieces) for line in laid_out([*findings(less)], 100)
+    }
+    assert "☐" in shown[name]
+    assert "☑" in shown[one.carried[1].id]
+    assert "接续上年2项" in taken_text(left)
+    assert less.turned(name).draft == after

@@ -34,7 +34,7 @@ def text_of_list(draft: Draft, one: DraftedList, checklist_id: str = "") -> str:
         tomli_w.dumps(header),
         "[source]\n" + tomli_w.dumps(source),
         *(["[units]\n" + tomli_w.dumps(dict(one.units))] if one.units else []),
-        *(text_of_task(task) for task in (*map(_task, one.kept), *one.carried)),
+        *(text_of_task(task) for task in (*map(_task, one.kept), *one.going_on)),
         *("[[uncovered]]\n" + tomli_w.dumps(_entry(entry)) for entry in uncovered(one)),
     ]
     return "\n".join(parts)

@@ -198,7 +198,9 @@ class DraftedList(msgspec.Struct, frozen=True):
     uncovered: tuple[Uncovered, ...]
     """The sentences of the section that need no task, and why."""
     carried: tuple[Task, ...] = ()
-    """Tasks of last year that are still open: they will stand behind the report's own."""
+    """Tasks of last year that are still open: they will stand behind the report's own; dropped ones too."""
+    carried_off: frozenset[str] = frozenset()
+    """The ids of those carried over that a person dropped."""
     units: Groups = NO_GROUPS
     """Groups of units that come with what was taken from last year's checklists."""
 
@@ -208,14 +210,19 @@ class DraftedList(msgspec.Struct, frozen=True):
         return tuple(task for task in self.tasks if task.kept)
 
     @property
+    def going_on(self) -> tuple[Task, ...]:
+        """The tasks of last year that will stand in the checklist."""
+        return tuple(task for task in self.carried if task.id not in self.carried_off)
+
+    @property
     def size(self) -> int:
         """How many tasks will stand in the checklist."""
-        return len(self.kept) + len(self.carried)
+        return len(self.kept) + len(self.going_on)
 
     @property
     def undecided(self) -> int:
         """Of how many of these nobody is named to lead."""
-        owners = [*(task.owner for task in self.kept), *(task.owner for task in self.carried)]
+        owners = [*(task.owner for task in self.kept), *(task.owner for task in self.going_on)]
         return sum(owner in ("", UNDECIDED) for owner in owners)
 
     @property

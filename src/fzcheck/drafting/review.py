@@ -25,12 +25,12 @@ _COMMA = re.compile("[，,；;]")
 
 def keep(draft: Draft, task_id: str) -> Draft:
     """Return the draft with a task in it that was dropped."""
-    return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, kept=True))
+    return _turned(draft, task_id, kept=True)
 
 
 def drop(draft: Draft, task_id: str) -> Draft:
     """Return the draft without a task; it stays in sight, and its sentence counts as one without a task."""
-    return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, kept=False))
+    return _turned(draft, task_id, kept=False)
 
 
 def set_title(draft: Draft, task_id: str, title: str) -> Draft:
@@ -163,6 +163,15 @@ def _find(draft: Draft, task_id: str) -> tuple[DraftedList, ProposedTask]:
             if task.id == task_id:
                 return one, task
     raise NotFound(_("There is no task {name}.").format(name=visible_line(task_id)))
+
+
+def _turned(draft: Draft, task_id: str, *, kept: bool) -> Draft:
+    """Return the draft with a task kept or dropped, be it the report's or one carried over."""
+    for one in draft.lists:
+        if any(task.id == task_id for task in one.carried):
+            off = one.carried_off - {task_id} if kept else one.carried_off | {task_id}
+            return draft.with_list(msgspec.structs.replace(one, carried_off=off))
+    return _changed(draft, task_id, lambda task: msgspec.structs.replace(task, kept=kept))
 
 
 def _changed(draft: Draft, task_id: str, change: Callable[[ProposedTask], ProposedTask]) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzcheck.checklist.model import UNDECIDED
+from fzcheck.checklist.model import UNDECIDED, Task
 from fzcheck.drafting.model import DraftedItem, DraftedList, ProposedTask, Which
 from fzcheck.i18n import _, in_clauses, n_
 from fzcheck.visible import cut, visible_line
@@ -20,14 +20,16 @@ def which_word(which: Which) -> str:
 def taken_text(one: DraftedList) -> str:
     """Return which section was taken as what, with its lines and how much was found in it."""
     clauses = sum(len(item.clauses) for item in one.items)
-    tasks = len(one.kept)
+    tasks, going_on = len(one.kept), len(one.going_on)
     counts = in_clauses(
         (
             n_("{count} item", "{count} items", len(one.items)).format(count=len(one.items)),
             n_("{count} clause", "{count} clauses", clauses).format(count=clauses),
             n_("{count} task proposed", "{count} tasks proposed", tasks).format(count=tasks),
+            n_("{count} from last year", "{count} from last year", going_on).format(count=going_on)
+            if going_on else "",
         )
-    )
+    )  # fmt: skip
     return _("{what}: {heading} ({lines}): {counts}").format(
         what=which_word(one.which),
         heading=visible_line(one.heading),
@@ -50,14 +52,16 @@ def undecided_text(count: int) -> str:
     return text.format(count=count) if count else ""
 
 
-def owner_text(task: ProposedTask) -> str:
+def owner_text(task: ProposedTask | Task) -> str:
     """Return who leads a proposed task: `县司法局〔拟定〕`, or that this is to be decided."""
-    return marked(visible_line(task.owner), task.basis.owner) if task.owner else UNDECIDED
+    if task.owner in ("", UNDECIDED):
+        return UNDECIDED
+    return marked(visible_line(task.owner), task.basis.owner if task.basis else None)
 
 
-def deadline_text(task: ProposedTask) -> str:
+def deadline_text(task: ProposedTask | Task) -> str:
     """Return by when a proposed task is due, and how often: `2026-12-31〔拟定〕`, `每季度 2026-12-31`."""
-    day = marked(task.deadline.isoformat(), task.basis.deadline)
+    day = marked(task.deadline.isoformat(), task.basis.deadline if task.basis else None)
     return f"{task.every.label} {day}" if task.every else day
 
 

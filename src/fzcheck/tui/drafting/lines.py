@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fzcheck.checklist.model import Task
 from fzcheck.drafting.model import DraftedList, ProposedTask
 from fzcheck.i18n import _, listed, n_
 from fzcheck.tui.drafting.review import Review
@@ -58,15 +59,24 @@ def _list(one: DraftedList, marks: frozenset[str]) -> Iterator[Finding]:
 
 
 def _carried(one: DraftedList) -> Iterator[Finding]:
-    """Yield what goes on from last year: it is complete, and not edited here."""
+    """Yield what goes on from last year: it is complete; here it is only kept or dropped."""
     group = None
     for task in one.carried:
         if task.group != group:
             group = task.group
             yield one_paragraph(1, Piece(visible_line(group), Ink.HEADING))
-        title = Piece(f"{task.id} {visible_line(task.title)}")
-        facts = Piece(f"{visible_line(task.owner)} · {task.deadline}{_(' (proposed)')}", Ink.PROPOSED)
-        yield Finding((Indented(_INDENT, title, Piece(f" {_KEPT}")), Indented(_INDENT, facts)))
+        kept = task.id not in one.carried_off
+        ink = Ink.PLAIN if kept else Ink.QUIET
+        title = Piece(f"{task.id} {visible_line(task.title)}", ink)
+        facts = passage_of(tuple(_carried_facts(task))) if kept else Piece(_("left out"), Ink.QUIET)
+        box = Piece(f" {_KEPT if kept else _DROPPED}", ink)
+        yield Finding((Indented(_INDENT, title, box), Indented(_INDENT, facts)), task.id)
+
+
+def _carried_facts(task: Task) -> Iterator[Piece]:
+    """Yield who leads it and by when, both proposed, and which task of last year it was."""
+    yield Piece(f"{owner_text(task)} · {deadline_text(task)}", Ink.PROPOSED)
+    yield Piece(f" · {_from_text(task)}", Ink.QUIET)
 
 
 def _sign(task: ProposedTask, *, marked: bool) -> Piece:
@@ -100,7 +110,12 @@ def _facts(task: ProposedTask) -> Iterator[Piece]:
         n_("{count} to report", "{count} to report", len(task.each)).format(count=len(task.each))
         if task.each else "",
         listed(visible_line(measure.name) for measure in task.measures),
-        _("from {names}").format(names=listed(map(visible_line, task.related))) if task.related else "",
+        _from_text(task),
     )  # fmt: skip
     for text in filter(None, more):
         yield Piece(f" · {text}", Ink.QUIET)
+
+
+def _from_text(task: ProposedTask | Task) -> str:
+    """Return which tasks of last year it goes on with; empty for none."""
+    return _("from {names}").format(names=listed(map(visible_line, task.related))) if task.related else ""

@@ -58,6 +58,14 @@ class Review(msgspec.Struct, frozen=True):
             task for task in self.tasks if (task.id in self.marks if self.marks else task.id == name)
         )
 
+    def turnable(self, name: object) -> dict[str, bool]:
+        """Return which tasks can be kept or dropped, and whether they are kept; also one carried over."""
+        found = {task.id: task.kept for task in self.meant(name)}
+        if not self.marks:
+            for one in self.draft.lists:
+                found |= {task.id: task in one.going_on for task in one.carried if task.id == name}
+        return found
+
     def changed(self, draft: Draft, *, by_item: bool | None = None) -> Review:
         """Return the review with another draft, which can be taken back; marks on tasks that went go."""
         if draft == self.draft:
@@ -98,9 +106,8 @@ class Review(msgspec.Struct, frozen=True):
 
     def turned(self, name: object) -> Review:
         """Return the review with what is meant dropped; where all of it is dropped already, kept."""
-        meant = self.meant(name)
-        turn = review.drop if any(task.kept for task in meant) else review.keep
-        return self.changed(_each(self.draft, meant, lambda made, task: turn(made, task.id)))
+        found = self.turnable(name)
+        return self.changed(reduce(review.drop if any(found.values()) else review.keep, found, self.draft))
 
     def merged(self, name: object) -> Review:
         """Return the review with the marked tasks made one, together with that of an id where one is marked.

@@ -45,7 +45,8 @@ from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.drafting import taken_text
 
-_ON_TASK = frozenset({"turn", "mark", "edit", "split"})
+_ON_TASK = frozenset({"turn", "edit"})
+_ON_PROPOSED = frozenset({"mark", "split"})
 _ON_DRAFT = frozenset({"merge", "per_item", "last_year", "save", "undo", "redo"})
 _FOOT = {
     "drafting.mark": 2, "drafting.other": 2, "undo": 3, "drafting.merge": 3, "drafting.last-year": 4,
@@ -152,6 +153,8 @@ class DraftingScreen(Page):
         review = self._review
         if action in _ON_TASK:
             return bool(review and (review.marks or self._pointed))
+        if action in _ON_PROPOSED:
+            return bool(review and review.task(self._pointed))
         if action in _ON_DRAFT:
             return review is not None
         return True
@@ -167,7 +170,7 @@ class DraftingScreen(Page):
             case "drafting.other" if self.has_class(_REPORT):
                 return shortcut._replace(words=_("Tasks"))
             case "drafting.turn":
-                kept = any(task.kept for task in review.meant(self._pointed))
+                kept = any(review.turnable(self._pointed).values())
                 return shortcut._replace(words=_("Leave out") if kept else _("Keep"))
             case "drafting.per-item" if review.by_item:
                 return shortcut._replace(words=_("One task per sentence"))
@@ -266,7 +269,13 @@ class DraftingScreen(Page):
     async def action_edit(self) -> None:
         """Ask what the marked tasks, or the one under the cursor, shall be."""
         review = self._review
-        if review is None or not (meant := review.meant(self._pointed)):
+        if review is None:
+            return
+        meant = review.meant(self._pointed)
+        if not meant:
+            if review.turnable(self._pointed):
+                text = _("This task goes on from last year as it stood there.")
+                self.complain(Refused(text, _("Space leaves it out; what it says can be edited once saved.")))
             return
         session = self._session
         known = [unit for unit in units(session.board) if unit != UNDECIDED]
