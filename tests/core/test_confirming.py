@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from fzcheck.acts import confirming
+from fzcheck.acts import confirming, replanning
 from fzcheck.acts.act import Act
 from fzcheck.acts.confirming import Decision
 from fzcheck.errors import Refused
@@ -116,3 +116,29 @@ def test_what_a_decision_leaves_for_later_stays_proposed(county: Session) -> Non
     outcome = did(session, confirming.decide, find_row(session, "1.2"), Decision(keep=("owner", "deadline")))
 
     assert [event.item for event in outcome.events] == ["deadline"]
+
+
+def test_a_lead_unit_that_is_still_to_be_named_cannot_be_confirmed(open_county: OpenSession) -> None:
+    """GIVEN 待定 for a lead unit THEN neither confirming nor assigning takes it for one; a name does."""
+    session = open_county(COUNTY.replace('owner = "县委依法治县办"', 'owner = "待定"'))
+    row = find_row(session, "1.2")
+
+    for verb, given in ((confirming.confirm, "owner"), (confirming.fix_owner, "待定")):
+        with pytest.raises(Refused, match="待定"):
+            did(session, verb, row, given)
+    with pytest.raises(Refused, match="待定"):
+        did(session, replanning.assign, row, "待定", reason="会议")
+    outcome = did(session, confirming.fix_owner, row, "县司法局")
+    assert find_row(outcome.session, "1.2").owner_basis is None
+
+
+def test_what_is_confirmed_together_leaves_out_units_that_are_still_to_be_named(
+    open_county: OpenSession,
+) -> None:
+    """A decision that keeps all leaves 待定 as it is, and says so."""
+    session = open_county(COUNTY.replace('owner = "县委依法治县办"', 'owner = "待定"'))
+
+    act = confirming.decide(session.now, find_row(session, "1.2"), Decision(keep=("owner",)))
+
+    assert isinstance(act, Act)
+    assert (act.drafts, act.text) == ((), "1.2：牵头单位待定，尚未明确。")

@@ -10,9 +10,10 @@ import msgspec
 from fzcheck.acts.act import Act, Now, Refusal, verb
 from fzcheck.acts.hints import hints_on_deadline
 from fzcheck.acts.replanning import deadline_stands, may_be_moved, part_to_extend
-from fzcheck.acts.targets import draft
+from fzcheck.acts.targets import draft, find_lead
 from fzcheck.board import Filter, Row
-from fzcheck.board.names import unit_named, unknown_names
+from fzcheck.board.names import unknown_names
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.dates import parse_period, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_clauses, listed
@@ -40,23 +41,28 @@ class Decision(msgspec.Struct, frozen=True):
 
 @verb
 def decide(now: Now, row: Row, decision: Decision) -> Act | Refusal:
-    """Do all that a decision says in one act; what it keeps and is no proposal any more is left alone."""
+    """Do all that a decision says in one act; what it keeps and is no proposal any more is left alone.
+
+    So is a lead unit that is still to be named, and that is said.
+    """
     acts = []
+    unnamed = (_no_lead(row),) if "owner" in decision.keep and lacks_lead(row) else ()
     for act in _decided(now, row, decision):
         if isinstance(act, Refusal):
             return act
         acts.append(act)
     if not acts:
-        return Act((), _("{id}: nothing of that is proposed.").format(id=row.id))
+        text = _("{id}: nothing of that is proposed.").format(id=row.id)
+        return Act((), unnamed[0] if unnamed else text)
     return Act(
         tuple(draft for act in acts for draft in act.drafts),
         in_clauses(act.text for act in acts),
-        tuple(hint for act in acts for hint in act.hints),
+        (*(hint for act in acts for hint in act.hints), *unnamed),
     )
 
 
 def _decided(now: Now, row: Row, decision: Decision) -> Iterator[Act | Refusal]:
-    if keep := [what for what in decision.keep if is_proposed(row, what)]:
+    if keep := [what for what in decision.keep if can_be_kept(row, what)]:
         yield confirm(now, row, *keep, note=decision.note)
     if decision.unit:
         yield fix_owner(now, row, decision.unit, note=decision.note)
@@ -66,7 +72,7 @@ def _decided(now: Now, row: Row, decision: Decision) -> Iterator[Act | Refusal]:
 
 @verb
 def confirm(_now: Now, row: Row, *what: str, note: str = "") -> Act:
-    """Make a proposed `owner` or `deadline`, or both, the county's own. Refused where one is none.
+    """Make a proposed `owner` or `deadline`, or both, the county's own. Refused where one is none, or 待定.
 
     Of the deadlines of a recurring task those of the periods that are still proposals.
     """
@@ -74,6 +80,9 @@ def confirm(_now: Now, row: Row, *what: str, note: str = "") -> Act:
     for item in what:
         if not is_proposed(row, item):
             raise _no_proposal(row, item)
+        if not can_be_kept(row, item):
+            remedy = _("Name the unit that takes the lead: K, or fzcheck confirm {id} owner UNIT")
+            raise Refused(_no_lead(row), remedy.format(id=row.id))
         for period, value in proposed_values(row, item).items():
             drafts.append(draft(row, Kind.BASIS, BasisValue(value), period=period, item=item, note=note))
     named = listed(f"{key_word(item)} {proposal_text(row, item)}" for item in what)
@@ -83,9 +92,7 @@ def confirm(_now: Now, row: Row, *what: str, note: str = "") -> Act:
 @verb
 def fix_owner(now: Now, row: Row, unit: str, *, note: str = "") -> Act | Refusal:
     """Have another unit lead in place of the one proposed. Refused where that is settled."""
-    name = unit_named(now.board, unit)
-    if not name:
-        raise Refused(_("The unit is empty."), _("Name the unit that takes the lead."))
+    name = find_lead(now.board, unit)
     disputed = row.disputed(Kind.OWNER)
     if not (disputed or is_proposed(row, "owner")):
         raise _no_proposal(row, "owner")
@@ -160,6 +167,16 @@ def is_proposed(row: Row, what: str) -> bool:
     return (row.owner_basis if what == "owner" else row.deadlines_basis) is Basis.PROPOSED
 
 
+def lacks_lead(row: Row) -> bool:
+    """Return whether the lead unit that is proposed is none: 待定, still to be named."""
+    return is_proposed(row, "owner") and row.task.owner == UNDECIDED
+
+
+def can_be_kept(row: Row, what: str) -> bool:
+    """Return whether a proposed `owner` or `deadline` can be confirmed as it stands."""
+    return is_proposed(row, what) and not (what == "owner" and lacks_lead(row))
+
+
 def proposed_values(row: Row, what: str) -> dict[str, str]:
     """Return the proposed `owner` or `deadline` of a task; by period where some deadlines are settled."""
     if what == "owner":
@@ -177,6 +194,10 @@ def proposal_text(row: Row, what: str) -> str:
         values = {part.period: part.deadline.isoformat() for part in row.parts}
     texts = (f"{period_text(period, year)} {value}".lstrip() for period, value in values.items())
     return visible_line(listed(texts))
+
+
+def _no_lead(row: Row) -> str:
+    return _("{id}: the lead unit is still to be named (待定).").format(id=row.id)
 
 
 def _no_proposal(row: Row, what: str, period: str = "") -> Refused:

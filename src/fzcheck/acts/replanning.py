@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from fzcheck.acts.act import Act, Now, verb
 from fzcheck.acts.hints import hints_on_deadline
-from fzcheck.acts.targets import draft, find_part, need_reached, need_reason
+from fzcheck.acts.targets import draft, find_lead, find_part, need_reached, need_reason
 from fzcheck.board import Filter, PeriodState, Row
-from fzcheck.board.names import unit_named, unknown_names
+from fzcheck.board.names import unknown_names
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import DeadlineValue, Draft, OwnerValue
@@ -103,9 +103,7 @@ def part_to_extend(row: Row, period: str = "") -> PeriodState:
 def assign(now: Now, row: Row, unit: str, *, reason: str) -> Act:
     """Give the lead to another unit."""
     need_reason(reason, _("A reassignment needs a reason."))
-    name = unit_named(now.board, unit)
-    if not name:
-        raise Refused(_("The unit is empty."), _("Name the unit that takes the lead."))
+    name = find_lead(now.board, unit)
     stands = name == row.owner
     if stands and not row.disputed(Kind.OWNER):
         return Act((), _("{unit} leads {id} already.").format(unit=visible_line(name), id=row.id))

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from fzcheck.acts.act import Act
-from fzcheck.board import PeriodState, Row
+from fzcheck.board import Board, PeriodState, Row
+from fzcheck.board.names import unit_named
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.dates import names_period, period_text
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, listed
@@ -46,6 +48,17 @@ def _both_names(part: PeriodState, year: int) -> str:
 def find_period(row: Row, period: str) -> str:
     """Return the name of the period that is named; empty where it is the task as a whole. Or Refused."""
     return find_part(row, period).period if period else ""
+
+
+def find_lead(board: Board, typed: str) -> str:
+    """Return the unit that is typed for the lead, or Refused where it names none: empty, or 待定."""
+    name = unit_named(board, typed)
+    if not name:
+        raise Refused(_("The unit is empty."), _("Name the unit that takes the lead."))
+    if name == UNDECIDED:
+        raise Refused(_("待定 is no unit: it says that one is still to be named."),
+                      _("Name the unit that takes the lead."))  # fmt: skip
+    return name
 
 
 def find_step(part: PeriodState, number: int) -> str:

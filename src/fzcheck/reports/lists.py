@@ -122,7 +122,7 @@ def ahead(paper: Paper) -> tuple[Items, ...]:
     if rest := Counter(row.owner for row, _part in soon[paper.named :]):
         texts.append(_("and {count} more ({units})").format(count=rest.total(), units=units_text(rest)))
     lead = _("{count} due by the end of {month}:").format(count=len(soon), month=_month_text(end))
-    return (Items(lead, tuple(texts), limited=True), _later(every[len(soon) :]))
+    return (Items(lead, tuple(texts), limited=bool(rest)), _later(every[len(soon) :]))
 
 
 def _later(parts: Sequence[tuple[Row, PeriodState]]) -> Items:

@@ -8,16 +8,19 @@ from typing import NamedTuple
 from fzcheck.acts.confirming import (
     PROPOSABLE,
     Decision,
+    can_be_kept,
     deadline_can_be_fixed,
     is_proposed,
+    lacks_lead,
     proposal_text,
     unlikely_deadline,
     unlikely_paper,
 )
 from fzcheck.board import Board, Row
 from fzcheck.board.names import units
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.dates import period_text
-from fzcheck.i18n import _, in_sentences, n_
+from fzcheck.i18n import _, in_clauses, in_sentences, n_
 from fzcheck.tui.forms.date_field import DateField
 from fzcheck.tui.forms.fields import ChoiceField, FactField, Field, TextField
 from fzcheck.tui.forms.unit_field import UnitField
@@ -34,6 +37,8 @@ class Proposal(NamedTuple):
     value: str
     why: str
     """Why it was proposed."""
+    can_be_kept: bool = True
+    """Whether it can be confirmed as it stands: 待定 cannot."""
 
 
 def proposals_of(rows: Sequence[Row]) -> tuple[Proposal, ...]:
@@ -43,11 +48,21 @@ def proposals_of(rows: Sequence[Row]) -> tuple[Proposal, ...]:
         proposed = [row for row in rows if is_proposed(row, what)]
         if len(proposed) == 1:
             (row,) = proposed
-            found.append(Proposal(what, proposal_text(row, what), row.planned_basis.why))
+            value, kept = proposal_text(row, what), can_be_kept(row, what)
+            found.append(Proposal(what, value, row.planned_basis.why, kept))
         elif proposed:
-            text = n_("{count} task", "{count} tasks", len(proposed)).format(count=len(proposed))
-            found.append(Proposal(what, text, ""))
+            found.append(_of_several(what, proposed))
     return tuple(found)
+
+
+def _of_several(what: str, rows: Sequence[Row]) -> Proposal:
+    """Return of how many tasks something is proposed, and for how many of them a unit must be named."""
+    unnamed = sum(what == "owner" and lacks_lead(row) for row in rows)
+    kept = len(rows) - unnamed
+    text = n_("{count} task", "{count} tasks", kept).format(count=kept) if kept else ""
+    left = n_("{count} is 待定: name the unit there, one at a time",
+              "{count} are 待定: name the units there, one at a time", unnamed)  # fmt: skip
+    return Proposal(what, in_clauses((text, left.format(count=unnamed) if unnamed else "")), "", bool(kept))
 
 
 class _PaperField(TextField):
@@ -81,6 +96,7 @@ class ProposalFields:
     ) -> None:  # fmt: skip
         """Offer to change what has a field for what shall be `instead`; start from a `paper`.
 
+        What cannot be kept starts with the question what it shall be.
         `why_not` says of what has none why it cannot be changed; of several tasks together that is plain.
         """
         words = {"owner": _("Lead unit"), "deadline": _("Deadline")}
@@ -90,15 +106,15 @@ class ProposalFields:
         self.choices: dict[str, ChoiceField] = {}
         """What becomes of each proposal."""
         fields: list[Field] = []
-        for what, value, _why in proposals:
+        for what, value, _why, kept in proposals:
             outcomes = {KEEP: _("as proposed"), CHANGE: _("another"), LATER: _("later")}
             options = [
                 (word, f"{_NUMBERS[word]} {text}")
                 for word, text in outcomes.items()
-                if word != CHANGE or what in self._instead
+                if {KEEP: kept, CHANGE: what in self._instead, LATER: True}[word]
             ]
             numbers = [_NUMBERS[word] for word, _text in options]
-            self.choices[what] = ChoiceField("", options, KEEP, numbers=numbers)
+            self.choices[what] = ChoiceField("", options, options[0][0], numbers=numbers)
             why = why_not or _("only one task at a time")
             no = FactField(
                 "",
@@ -158,7 +174,7 @@ def why_deadline_stands(row: Row) -> str:
 
 def instead_of(row: Row, board: Board) -> dict[str, Field]:
     """Return the fields for what can take the place of a task's proposals; of its deadlines the last one."""
-    names = [name for name in units(board) if name != row.owner]
+    names = [name for name in units(board) if name not in (row.owner, UNDECIDED)]
     fields: dict[str, Field] = {
         "owner": UnitField(_("Instead"), names, required=_("Name the unit that takes the lead."))
     }

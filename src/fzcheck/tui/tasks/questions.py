@@ -12,6 +12,7 @@ from fzcheck.acts.act import Act, Now, Refusal
 from fzcheck.acts.confirming import Decision
 from fzcheck.board import Row
 from fzcheck.board.names import units
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.tui.forms.form import FormDialog
@@ -159,7 +160,7 @@ def assignment(desk: Desk, target: Target) -> Question[Assignment]:
     def verb(answer: Assignment, now: Now, row: Row, _period: str) -> Act | Refusal:
         return replanning.assign(now, row, answer.unit, reason=answer.reason)
 
-    names = units(desk.session.board)
+    names = [name for name in units(desk.session.board) if name != UNDECIDED]
     return _asking(target, partial(AssignDialog, target.title, current, names, settled=settled), verb)
 
 
