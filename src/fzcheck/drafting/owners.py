@@ -14,7 +14,7 @@ import msgspec
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.folding import BRACKET_IN_NAME, Folded, folded, name_in
 from fzcheck.drafting.model import OwnerPhrase
-from fzcheck.drafting.units import KIND, OF_UNITS
+from fzcheck.drafting.units import HOW, KIND, OF_UNITS
 from fzcheck.source.sentences import Span
 
 _SAYS_OWNER = re.compile("牵头|负责|主办|承办|配合|会同|责任|实施|联合|[）)】]$")
@@ -30,7 +30,7 @@ _NOBODY = re.compile(
 )
 """Who is spoken of in general, and leads nothing."""
 _SPEAKS = re.compile(
-    "没有|对(?!外)|[把将使让被以向按并]|为(?!民)|经过|形成|建立|健全|完善|加强|推动|推进|明确|落实|发挥|实行|强化|做到|坚持"
+    "没有|[含如]|包括|其中|对(?!外)|[把将使让被以向按并]|为(?!民)|经过|形成|建立|健全|完善|加强|推动|推进|明确|落实|发挥|实行|强化|做到|坚持"
 )
 """What no name of a unit holds, but a sentence."""
 
@@ -55,8 +55,8 @@ _VERB = re.compile(
 _SHARES = re.compile("[要将]?按")
 """How a verb begins of those who do their part beside one who leads: 按职责分工负责."""
 _HELP = re.compile(
-    r"[，,、；;]?由?(?P<units>[^，,。；;:：（）()]{2,20}(?:[、，,][^，,。；;:：（）()、]{2,20}){0,20}?)"
-    r"(?:共同|积极|协同)?(?:配合|协助|参与|协办|协同)(?:做好|落实|实施)?"
+    r"[，,、；;]?由?(?P<units>[^，,。；;:：（）()、]{2,20}?(?:[、，,][^，,。；;:：（）()、]{2,20}?){0,20}?)"
+    rf"(?:等(?:部门|单位))?{HOW}(?:(?:配合|协助|参与|协办|协同)(?:做好|落实|实施)?|(?<=职责|分工|具体)(?:落实|实施|办理))"
 )
 _TASK = re.compile("[^，,。；;:：（）()]{1,20}(?=[，,])")
 """What is led, where those who help are named behind it: 由监测站负责数据比对，执法大队配合."""
@@ -79,6 +79,7 @@ _ENDING = re.compile("(?:等(?:部门|单位)?|[】〕\\]。；;，,])+$")
 _AND = re.compile("(?:以及|[和与及])")
 _BETWEEN = re.compile(r"[、，,；;/]|\s")
 _LONGEST = 30
+_SHORTEST = 3
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -182,10 +183,21 @@ def _helping(text: str, start: int) -> tuple[tuple[str, ...], int]:
         return (helpers, end) if helpers else ((), start)
     task = _TASK.match(text, start)
     for begin in (start, *((task.end(),) if task else ())):
-        helping = _HELP.match(text, begin)
-        if helping and (helpers := _units(helping["units"], known=True)):
-            return helpers, helping.end()
+        helpers, end = _all_helping(text, begin)
+        if helpers:
+            return helpers, end
     return (), start
+
+
+def _all_helping(text: str, end: int) -> tuple[tuple[str, ...], int]:
+    """Return who is said to help, from a place on: A配合，B按职责落实."""
+    helpers: tuple[str, ...] = ()
+    while helping := _HELP.match(text, end):
+        units = _units(helping["units"], known=True)
+        if not units:
+            break
+        helpers, end = (*helpers, *units), helping.end()
+    return helpers, end
 
 
 def _subject(text: str, begin: int, end: int) -> tuple[int, str]:
@@ -230,8 +242,8 @@ def _bracketed(text: str) -> tuple[_Named, ...]:
     found = re.search(r"[（(【]([^（）()【】:：]{3,60})[）)】]$", text[-64:])
     if found is None:
         return ()
-    parts = re.split("[、，,；;]", found[1])
-    if not all(map(_PLACED.fullmatch, parts)) or any(len(part) < 3 for part in parts):
+    parts = _BETWEEN.split(found[1])
+    if any(len(part) < _SHORTEST for part in parts) or not any(map(_PLACED.fullmatch, parts)):
         return ()
     first = len(text) - len(text[-64:]) + found.start()
     units = _units(found[1], known=True)

@@ -45,7 +45,7 @@ _BEGINS = (
 """With what a line at the foot of a page begins."""
 _LABELS = (
     "责任编辑|责编|编辑|(?:审核|签发|审批|校对|联系|经办)人?|审校|[初复终]审|(?:信息)?来源|作者|字体|字号"
-    "|(?:浏览|阅读|访问|点击)(?:次数|量|数)?|抄[送报]|主送|(?:主办|承办|维护)(?:单位)?|关于我们|(?:隐私|法律|免责)(?:保护|声明)"
+    "|(?:浏览|阅读|访问|点击)(?:次数|量|数)?|抄[送报]|主送|(?:主办|承办|维护)(?:单位)?(?!.*协办)|关于我们|(?:隐私|法律|免责)(?:保护|声明)"
     "|联系(?:电话|我们|方式)|电话|地址|邮编|发布(?:时间|日期|机构|单位)|索引号|公开(?:方式|属性)|信息公开类别|当前位置|您的位置"
 )
 """What stands before a colon or a bar there, or alone."""
@@ -124,7 +124,7 @@ def _names_of_signature(lines: Sequence[str], at: int, kept: Sequence[int]) -> i
 
 def _resumes(line: str, marks: Sequence[Mark], numbers: dict[str, int], *, listed: bool) -> bool:
     """Return whether the text goes on with a line, behind what ended it."""
-    if line[-1] not in "。；;！!？?" and "。" not in line:
+    if listed and line[-1] not in "。；;！!？?" and "。" not in line:
         return False
     first = [mark for mark in marks if mark.start == 0]
     if first:
