@@ -43,7 +43,7 @@ async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Pat
         edited = shown(listed)
         await pilot.press("escape", "e")
         await pilot.pause()
-        await pilot.press(*"县司法局", "down", "enter", "ctrl+s")
+        await pilot.press(*"法规科", "ctrl+s")
         await pilot.pause()
         owned = shown(listed)
         await pilot.press("ctrl+s")
@@ -57,7 +57,7 @@ async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Pat
     assert "│ 二是专业力量偏弱" in beginning
     assert "☐ 2.1.1" in edited
     assert "*☑ 2.1.2" in edited
-    assert "县司法局" in owned
+    assert "法规科" in owned
     assert line == "task songping-2025-shortcomings 2.1.2"
     assert "songping-2026-arrangements.toml" in said
     assert {"songping-2025-shortcomings", "songping-2026-arrangements"} < {

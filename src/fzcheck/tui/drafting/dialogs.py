@@ -66,12 +66,12 @@ class TaskDialog(FormDialog[TaskEdit]):
         known = tuple(dict.fromkeys(filter(None, named)))
         unsaid = _("to be decided; type, or press ↓ to choose") if self._alone else _("as it is")
         self._owner = UnitField(
-            key_word("owner"), known, value=first.owner if self._alone else "", hint=unsaid
+            key_word("owner"), known, value=first.owner if self._alone else "", hint=unsaid, beginning=True
         )
         joined = _(", ").join(first.support) if self._alone else ""
         self._support = UnitsField(
             key_word("support"), known, value=joined,
-            hint=_("several with a comma between them") if self._alone else _("as it is"),
+            hint=_("several with a comma between them") if self._alone else _("as it is"), beginning=True,
         )  # fmt: skip
         self._deadline = DateField(
             key_word("deadline"), as_of=as_of, year=year, remark=self._remark,

@@ -16,16 +16,25 @@ _BETWEEN = re.compile("[、,，;；]")
 class UnitField(SuggestingField):
     """A unit: Enter takes the one that is meant; a name that nobody has is found with ↓, below the others.
 
-    Pinyin finds units and is never taken for one.
+    Pinyin finds units and is never taken for one. Where units are `beginning` to be named, as in the first
+    checklist of a county, what is typed is taken as it stands.
     """
 
     def __init__(
-        self, label: str, units: Sequence[str], *, value: str = "", required: str = "", hint: str = ""
+        self,
+        label: str,
+        units: Sequence[str],
+        *,
+        value: str = "",
+        required: str = "",
+        hint: str = "",
+        beginning: bool = False,
     ) -> None:
         """Suggest the units."""
         super().__init__(
             label, units, value=value, required=required, hint=hint or _("type, or press ↓ to choose")
         )
+        self._beginning = beginning
         self.new_names: set[str] = set()
         """Names that nobody has, and that were chosen all the same."""
 
@@ -97,6 +106,8 @@ class UnitField(SuggestingField):
             return ""
         if is_pinyin(name, self.names):
             return in_sentences((pinyin_remark(name), _("Press ↓ to choose one.")))
+        if self._beginning:
+            return ""
         way = _("Press ↓ to choose one; at the end of the list it is taken as it is typed.")
         return in_sentences((unknown_unit(name, self.names), way))
 
