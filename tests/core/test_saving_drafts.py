@@ -10,9 +10,10 @@ from fzcheck import paths
 from fzcheck.drafting import review
 from fzcheck.drafting.model import Which
 from fzcheck.errors import NotWritten, Refused, ReportUnusable
-from fzcheck.session.drafting import Drafted, drafted, free_id, save_draft, why_taken
+from fzcheck.session.drafting import Drafted, drafted, drafted_before, free_id, save_draft, why_taken
 from fzcheck.session.session import Session
 from fzcheck.session.sources import source_of, trace
+from fzcheck.session.typed_paths import path_typed
 from tests.core.test_drafting import TEXT
 
 SHORTCOMINGS, ARRANGEMENTS = "songping-2025-shortcomings", "songping-2026-arrangements"
@@ -97,3 +98,18 @@ def test_a_file_that_cannot_be_drafted_is_named_with_the_words_looked_for(tmp_pa
     with pytest.raises(ReportUnusable, match=r"解读\.txt") as refused:
         drafted(file)
     assert "短板" in refused.value.remedy
+
+
+def test_that_a_report_was_drafted_before_is_said(county: Session, read: Drafted) -> None:
+    """GIVEN a draft that was saved WHEN the same report is drafted again THEN the lists there are named."""
+    assert drafted_before(county, read.draft) == ""
+    saved = save_draft(county, read.source, read.draft)
+    assert f"{SHORTCOMINGS}、{ARRANGEMENTS}" in drafted_before(saved.session, read.draft)
+
+
+@pytest.mark.parametrize("typed", ["https://www.example.cn/a.html", "'HTTP://example.cn/a.html'"])
+def test_who_types_a_web_address_is_told_to_save_the_page(typed: str) -> None:
+    """GIVEN a web address, typed on the screen or a command line THEN what to do instead is said."""
+    for path in (Path(typed.strip("'")), path_typed(typed)):
+        with pytest.raises(ReportUnusable, match="网页另存"):
+            drafted(path)

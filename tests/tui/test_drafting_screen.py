@@ -120,6 +120,7 @@ async def test_the_new_lists_go_on_with_last_year_s(open_county: OpenSession, tm
         pilot.app.screen.query_one(Input).value = str(path)
         await pilot.press("enter")
         await pilot.pause()
+        offered = screen_text(pilot.app)
         await pilot.press("o")
         await pilot.pause()
         await pilot.press("a", "end", "a", "enter")
@@ -132,6 +133,7 @@ async def test_the_new_lists_go_on_with_last_year_s(open_county: OpenSession, tm
         await pilot.press("down", "enter")
         await pilot.pause()
         said, session = notices(pilot), app_of(pilot).session
+    assert "按 o" in offered
     assert "归档" in asked
     assert "已归档" in said
     assert "county" in session.archived_since

@@ -95,6 +95,13 @@ def why_taken(session: Session, name: str) -> str:
     return ""
 
 
+def drafted_before(session: Session, made: Draft) -> str:
+    """Return which checklists of a draft are there already, by their ids; empty where none is."""
+    names = [one.id for one in made.lists if why_taken(session, one.id)]
+    text = _("Drafted before? There is {ids} already: what is saved now gets an id of its own.")
+    return text.format(ids=listed(map(visible_line, names))) if names else ""
+
+
 def save_draft(session: Session, source: Candidate, made: Draft, ids: _Ids = _OWN_IDS) -> DraftSaved:
     """Write the checklists of a draft, each under its own id or the one given, and attach the report to each.
 

@@ -193,7 +193,7 @@ def _way_out(path: Path, error: OSError | ValueError) -> str:
         return _("Save the report alone in a file, without pictures.")
     if number == errno.EISDIR:
         return _("Name the file that holds the report.")
-    if number == errno.ENOENT and str(path).lower().startswith(("http:", "https:")):
+    if number == errno.ENOENT and {"http:", "https:"} & {part.lower() for part in path.parts}:
         return _("fzcheck reads no web pages: save the page in the browser, and name that file.")
     return ""
 

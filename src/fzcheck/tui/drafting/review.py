@@ -109,13 +109,17 @@ class Review(msgspec.Struct, frozen=True):
         found = self.turnable(name)
         return self.changed(reduce(review.drop if any(found.values()) else review.keep, found, self.draft))
 
+    def to_merge(self, name: object) -> tuple[ProposedTask, ...]:
+        """Return the marked tasks, together with that of an id where one is marked."""
+        beside = {name} if len(self.marks) == 1 else set[object]()
+        return tuple(task for task in self.tasks if task.id in self.marks | beside)
+
     def merged(self, name: object) -> Review:
-        """Return the review with the marked tasks made one, together with that of an id where one is marked.
+        """Return the review with the marked tasks made one, or the marked one and that of an id.
 
         The first takes the others in. Refused where there are not two, and for tasks of two checklists.
         """
-        beside = {str(name)} if len(self.marks) == 1 else set[str]()
-        wanted = [task for task in self.tasks if task.id in self.marks | beside]
+        wanted = self.to_merge(name)
         if len(wanted) < 2:
             raise Refused(_("Two tasks at least are to be merged."), _("Mark them with m, then press M."))
         first, *others = wanted

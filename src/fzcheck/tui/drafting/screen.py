@@ -23,7 +23,15 @@ from fzcheck.drafting.review import cuts, set_list_title
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.archiving import archive
-from fzcheck.session.drafting import DraftSaved, drafted, free_id, nothing_kept, save_draft, why_taken
+from fzcheck.session.drafting import (
+    DraftSaved,
+    drafted,
+    drafted_before,
+    free_id,
+    nothing_kept,
+    save_draft,
+    why_taken,
+)
 from fzcheck.session.next_year import lists_of_place, tasks_of
 from fzcheck.session.session import Session
 from fzcheck.tui.drafting.dialogs import Naming, SaveDialog, TaskDialog
@@ -101,6 +109,8 @@ class DraftingScreen(Page):
         self._review: Review | None = None
         self._earlier: tuple[Checklist, ...] = ()
         """Last year's checklists of the place that the report is from."""
+        self._before = ""
+        """That the report may have been drafted before."""
         self.saved: DraftSaved | None = None
         """What was saved, once something is."""
         self.heading = _("Draft from a report")
@@ -134,7 +144,8 @@ class DraftingScreen(Page):
         """Go on from the session as it is now."""
         self._session = session
         if self._review:
-            self._earlier = lists_of_place(session, self._review.draft)
+            self._look_around(self._review.draft)
+            self._show(self._review)
 
     @property
     def unfinished(self) -> tuple[object, ...]:
@@ -172,6 +183,10 @@ class DraftingScreen(Page):
             case "drafting.turn":
                 kept = any(review.turnable(self._pointed).values())
                 return shortcut._replace(words=_("Leave out") if kept else _("Keep"))
+            case "list.choose" | "drafting.edit":
+                return shortcut._replace(holds=bool(review.meant(self._pointed)))
+            case "drafting.merge" if review.marks:
+                return shortcut._replace(foot=1)
             case "drafting.per-item" if review.by_item:
                 return shortcut._replace(words=_("One task per sentence"))
             case "drafting.last-year":
@@ -222,7 +237,7 @@ class DraftingScreen(Page):
     def _open(self, review: Review) -> None:
         """Show a draft in place of the question for the file."""
         report = review.source.report
-        self._earlier = lists_of_place(self._session, review.draft)
+        self._look_around(review.draft)
         self.query_one(FormFrame).display = False
         for name in ("#figures", "#panes"):
             self.query_one(name).display = True
@@ -235,6 +250,11 @@ class DraftingScreen(Page):
         proposed.focus()
         proposed.action_first()
         self._follow(proposed.pointed)
+
+    def _look_around(self, draft: Draft) -> None:
+        """Take note of what checklists there are that have to do with a draft."""
+        self._earlier = lists_of_place(self._session, draft)
+        self._before = drafted_before(self._session, draft)
 
     # Edits
 
@@ -249,7 +269,10 @@ class DraftingScreen(Page):
 
     def action_merge(self) -> None:
         """Make one task of those that are marked."""
-        self._edit(lambda review: review.merged(self._pointed))
+        wanted = self._review.to_merge(self._pointed) if self._review else ()
+        if self._edit(lambda review: review.merged(self._pointed)):
+            self.query_one(ProposedList).point_at(wanted[0].id)
+            self.say(_("Merged. Enter edits the title; s splits it again."), instead=True)
 
     def action_undo(self) -> None:
         """Take back the last edit."""
@@ -359,8 +382,11 @@ class DraftingScreen(Page):
     def _show(self, review: Review) -> None:
         self._review = review
         draft = review.draft
-        self.query_one("#figures", Prose).update("\n".join(map(taken_text, draft.lists)))
-        self.query_one("#warnings", Banner).show("\n".join(draft.warnings))
+        hint = _("Last year's lists can be taken up: press o.") if self._has_last_year(review) else ""
+        figures = filter(None, (*map(taken_text, draft.lists), hint))
+        self.query_one("#figures", Prose).update("\n".join(figures))
+        warnings = filter(None, (self._before, *draft.warnings))
+        self.query_one("#warnings", Banner).show("\n".join(warnings))
         proposed = self.query_one(ProposedList)
         kept = sum(one.size for one in draft.lists)
         marks = (_("edited, not saved"),) if review.edited else (_("not saved"),)
@@ -369,6 +395,11 @@ class DraftingScreen(Page):
         proposed.show(tuple(findings(review)))
         self._follow(proposed.pointed)
         self.refresh_bindings()
+
+    def _has_last_year(self, review: Review) -> bool:
+        """Return whether there are lists of last year of which nothing was taken yet."""
+        goes_on = any(one.carried for one in review.draft.lists) or any(task.related for task in review.tasks)
+        return bool(self._earlier) and not goes_on
 
     # The panes
 
