@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from fzcheck import paths
@@ -11,7 +12,7 @@ from fzcheck.drafting import review
 from fzcheck.drafting.model import Which
 from fzcheck.errors import NotWritten, Refused, ReportUnusable
 from fzcheck.session.drafting import Drafted, drafted, drafted_before, free_id, save_draft, why_taken
-from fzcheck.session.session import Session
+from fzcheck.session.session import Session, refreshed
 from fzcheck.session.sources import source_of, trace
 from fzcheck.session.typed_paths import path_typed
 from tests.core.test_drafting import TEXT
@@ -113,3 +114,14 @@ def test_who_types_a_web_address_is_told_to_save_the_page(typed: str) -> None:
     for path in (Path(typed.strip("'")), path_typed(typed)):
         with pytest.raises(ReportUnusable, match="网页另存"):
             drafted(path)
+
+
+def test_who_saves_lists_of_another_county_is_told_how_to_put_the_shipped_ones_away(
+    county: Session, read: Drafted
+) -> None:
+    """GIVEN shipped lists in use WHEN a draft of another county is saved THEN the way to archive is said."""
+    saved = save_draft(refreshed(msgspec.structs.replace(county, chosen=())), read.source, read.draft)
+
+    assert any("灵丘县" in step and "Ctrl+L" in step for step in saved.next_steps)
+    same = msgspec.structs.replace(saved.draft, issuer="灵丘县人民政府")
+    assert not any("Ctrl+L" in step for step in msgspec.structs.replace(saved, draft=same).next_steps)
