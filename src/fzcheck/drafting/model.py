@@ -71,6 +71,17 @@ class OwnerPhrase(msgspec.Struct, frozen=True):
     """The units that help."""
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What follows for a task from what the report says of time and of units; its fields are the task's."""
+
+    deadline: dt.date
+    every: Every | None
+    start: dt.date | None
+    due_after: int
+    owner: str
+    support: tuple[str, ...]
+
+
 class Clause(msgspec.Struct, frozen=True):
     """One clause of an item: what a task stands for."""
 
@@ -172,6 +183,10 @@ class ProposedTask(msgspec.Struct, frozen=True):
     """应报单位."""
     measures: tuple[Measure, ...] = ()
     """指标."""
+    owner_from: str = ""
+    """The tasks of last year from which its lead unit was taken."""
+    every_from: str = ""
+    """Those from which its rhythm was taken."""
     related: tuple[str, ...] = ()
     """Last year's tasks of which it is the sequel, as `checklist:task`."""
 

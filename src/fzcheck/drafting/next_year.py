@@ -15,7 +15,8 @@ from fzcheck.checklist.groups import Groups, everyone
 from fzcheck.checklist.model import LONGEST_TASK_ID, UNDECIDED, Citation, Measure, Task, TaskBasis
 from fzcheck.drafting.likeness import Wording, alike
 from fzcheck.drafting.model import Draft, ProposedTask
-from fzcheck.i18n import _, in_clauses, later, listed
+from fzcheck.drafting.tasks import reasoned
+from fzcheck.i18n import _, in_clauses, later
 from fzcheck.words import Basis, Every, Word
 
 
@@ -122,7 +123,7 @@ def take(draft: Draft, offers: Iterable[Offer]) -> Draft:
         tasks, units = list[ProposedTask](), dict(one.units)
         for task in one.tasks:
             free = [offer for offer in chosen.get(task.id, ()) if _is_free(task, offer.what, draft.plan_year)]
-            tasks.append(_with(task, free))
+            tasks.append(_with(task, free, draft.plan_year))
             units = {**groups_of(free), **units}
         draft = draft.with_list(msgspec.structs.replace(one, tasks=tuple(tasks), units=units))
     return draft
@@ -219,7 +220,7 @@ def _measures(row: Row) -> tuple[Measure, ...]:
     )
 
 
-def _with(task: ProposedTask, offers: Sequence[Offer]) -> ProposedTask:
+def _with(task: ProposedTask, offers: Sequence[Offer], year: int) -> ProposedTask:
     """Return a task that took what offers hold, and says so where it is about its owner or its deadlines."""
     values: dict[str, object] = {}
     for offer in offers:
@@ -233,11 +234,10 @@ def _with(task: ProposedTask, offers: Sequence[Offer]) -> ProposedTask:
             case Taken.MEASURES:
                 values["measures"] = offer.measures
     names = dict.fromkeys(name_of(offer.row) for offer in offers)
-    said = listed(offer.what.label for offer in offers if offer.what in (Taken.OWNER, Taken.EVERY))
-    if said:
-        why = _("{what} as last year in {task}").format(what=said, task=listed(names))
-        values["basis"] = msgspec.structs.replace(task.basis, why=in_clauses((task.basis.why, why)))
-    return _linked(msgspec.structs.replace(task, **values), names)
+    for offer in offers:
+        if offer.what in (Taken.OWNER, Taken.EVERY):
+            values[f"{offer.what.value}_from"] = name_of(offer.row)
+    return _linked(reasoned(msgspec.structs.replace(task, **values), year), names)
 
 
 def _linked(task: ProposedTask, names: Iterable[str]) -> ProposedTask:

@@ -13,12 +13,12 @@ import msgspec
 
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.model import Draft, DraftedList, ProposedTask, Which
-from fzcheck.drafting.tasks import narrowed, together
+from fzcheck.drafting.tasks import narrowed, reasoned, together
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _
 from fzcheck.source.sentences import Span, trimmed
 from fzcheck.visible import visible_line
-from fzcheck.words import Basis, Every
+from fzcheck.words import Every
 
 _COMMA = re.compile("[，,；;]")
 
@@ -59,10 +59,10 @@ def set_owner(draft: Draft, task_id: str, owner: str) -> Draft:
     owner = "" if owner == UNDECIDED else owner
 
     def changed(task: ProposedTask) -> ProposedTask:
-        stated = bool(owner) and any(owner in phrase.lead for phrase in task.units)
-        basis = msgspec.structs.replace(task.basis, owner=Basis.STATED if stated else Basis.PROPOSED)
         support = tuple(unit for unit in task.support if unit != owner)
-        return msgspec.structs.replace(task, owner=owner, support=support, basis=basis)
+        kept = task.owner_from if owner == task.owner else ""
+        led = msgspec.structs.replace(task, owner=owner, support=support, owner_from=kept)
+        return reasoned(led, draft.plan_year)
 
     return _changed(draft, task_id, changed)
 
@@ -77,9 +77,7 @@ def set_deadline(draft: Draft, task_id: str, deadline: dt.date) -> Draft:
     """Return the draft with another deadline for a task; stated only where the report says that day."""
 
     def changed(task: ProposedTask) -> ProposedTask:
-        stated = any(phrase.date == deadline for phrase in task.times)
-        basis = msgspec.structs.replace(task.basis, deadline=Basis.STATED if stated else Basis.PROPOSED)
-        return msgspec.structs.replace(task, deadline=deadline, basis=basis)
+        return reasoned(msgspec.structs.replace(task, deadline=deadline), draft.plan_year)
 
     return _changed(draft, task_id, changed)
 
@@ -88,9 +86,11 @@ def set_every(draft: Draft, task_id: str, every: Every | None) -> Draft:
     """Return the draft with another rhythm for a task; None for one that is done once."""
 
     def changed(task: ProposedTask) -> ProposedTask:
+        kept = task.every_from if every is task.every else ""
+        recurring = msgspec.structs.replace(task, every=every, every_from=kept)
         if every is None:
-            return msgspec.structs.replace(task, every=None, start=None, due_after=0)
-        return msgspec.structs.replace(task, every=every)
+            recurring = msgspec.structs.replace(recurring, start=None, due_after=0)
+        return reasoned(recurring, draft.plan_year)
 
     return _changed(draft, task_id, changed)
 

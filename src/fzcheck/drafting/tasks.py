@@ -1,4 +1,4 @@
-"""Tasks proposed for clauses: title, deadline, owner, and the reasons for what is only proposed."""
+"""Tasks proposed for clauses: title, deadline, owner."""
 
 from __future__ import annotations
 
@@ -8,22 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.checklist.model import TaskBasis
-from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, ProposedTask, TimePhrase
+from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, ProposedTask, Said, TimePhrase
+from fzcheck.drafting.reasons import basis_of
 from fzcheck.drafting.titles import LONGEST, tidy, title_of
-from fzcheck.i18n import _, in_clauses, listed
-from fzcheck.words import Basis, Every, word_of
-
-
-class Said(msgspec.Struct, frozen=True):
-    """What follows for a task from what the report says of time and of units; its fields are the task's."""
-
-    deadline: dt.date
-    every: Every | None
-    start: dt.date | None
-    due_after: int
-    owner: str
-    support: tuple[str, ...]
-    basis: TaskBasis
+from fzcheck.i18n import _
+from fzcheck.words import Every, word_of
 
 
 def is_title(item: DraftedItem) -> bool:
@@ -51,7 +40,8 @@ def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> Prop
     first = _task(item.clauses[0], place, heading, item.marker, year)
     task = together((first, *parts) if is_title(item) else parts, year)
     steps = tuple(dict.fromkeys(part.quote for part in parts))
-    return msgspec.structs.replace(task, title=first.title, group=tidy(heading), steps=steps, merged=parts)
+    whole = msgspec.structs.replace(task, title=first.title, group=tidy(heading), steps=steps, merged=parts)
+    return reasoned(whole, year)
 
 
 def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
@@ -62,7 +52,7 @@ def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
     values = msgspec.structs.asdict(said(times, units, year))
     for task in reversed(tasks):
         values |= _set_by_hand(task, year)
-    return msgspec.structs.replace(
+    whole = msgspec.structs.replace(
         first,
         quote=_("; ").join(task.quote for task in tasks),
         steps=tuple(dict.fromkeys(step for task in tasks for step in task.steps)),
@@ -75,8 +65,11 @@ def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
         each=tuple(dict.fromkeys(unit for task in tasks for unit in task.each)),
         measures=tuple({one.name: one for task in reversed(tasks) for one in task.measures}.values()),
         related=tuple(dict.fromkeys(name for task in tasks for name in task.related)),
+        owner_from=next((task.owner_from for task in tasks if task.owner_from), ""),
+        every_from=next((task.every_from for task in tasks if task.every_from), ""),
         **values,
     )
+    return reasoned(whole, year)
 
 
 def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedTask:
@@ -84,7 +77,7 @@ def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedT
     span = start, start + len(words)
     times = tuple(one for one in task.times if span[0] <= one.span[0] < span[1])
     values = msgspec.structs.asdict(said(times, task.units, year)) | _set_by_hand(task, year)
-    return msgspec.structs.replace(
+    part = msgspec.structs.replace(
         task,
         words=words,
         quote=words,
@@ -93,10 +86,11 @@ def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedT
         times=times,
         **values,
     )
+    return reasoned(part, year)
 
 
 def said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) -> Said:
-    """Return what follows from what the report says; what it does not say is proposed, with the reason."""
+    """Return what follows from what the report says; what it does not say is proposed."""
     lead = tuple(dict.fromkeys(unit for one in units for unit in one.lead))
     support = tuple(dict.fromkeys((*lead[1:], *(unit for one in units for unit in one.support))))
     dates = [one.date for one in times if one.date]
@@ -112,12 +106,12 @@ def said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) -
         rhythm.due_after if rhythm and every else 0,
         lead[0] if lead else "",
         tuple(unit for unit in support if unit not in lead[:1]),
-        TaskBasis(
-            Basis.STATED if lead else Basis.PROPOSED,
-            Basis.STATED if dates or every else Basis.PROPOSED,
-            _why(times, lead, stated=bool(dates or every)),
-        ),
     )
+
+
+def reasoned(task: ProposedTask, year: int) -> ProposedTask:
+    """Return a task whose basis tells where its owner and its deadline, as they are now, come from."""
+    return msgspec.structs.replace(task, basis=basis_of(task, said(task.times, task.units, year)))
 
 
 def _set_by_hand(task: ProposedTask, year: int) -> dict[str, object]:
@@ -132,7 +126,7 @@ def _title(clause: Clause) -> str:
 
 
 def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> ProposedTask:
-    return ProposedTask(
+    task = ProposedTask(
         id=f"{place}.{clause.item}.{clause.sentence}",
         item=clause.item,
         sentence=clause.sentence,
@@ -144,21 +138,7 @@ def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> Pro
         quote=clause.text,
         times=clause.times,
         units=clause.units,
+        basis=TaskBasis(),
         **msgspec.structs.asdict(said(clause.times, clause.units, year)),
     )
-
-
-def _why(times: Sequence[TimePhrase], lead: Sequence[str], *, stated: bool) -> str:
-    """Return where owner and deadline come from, and why they are only proposed."""
-    soft = listed(dict.fromkeys(one.phrase for one in times if one.soft))
-    hard = listed(dict.fromkeys(one.phrase for one in times if not one.soft))
-    if stated:
-        deadline = _("the report says “{phrases}”").format(phrases=hard)
-    elif soft or hard:
-        deadline = _("the report says “{phrases}”, which is no deadline: the year's end is proposed")
-        deadline = deadline.format(phrases=soft or hard)
-    else:
-        deadline = _("the report states no deadline: the year's end is proposed")
-    several = _("the report names several lead units: {units}").format(units=listed(lead))
-    owner = "" if len(lead) == 1 else several if lead else _("the report names no lead unit")
-    return in_clauses((deadline, owner))
+    return reasoned(task, year)
