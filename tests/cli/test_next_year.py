@@ -40,6 +40,7 @@ def test_from_2026_to_2027_without_retyping(fz: Fz, report: Path, home: Path, cl
     assert "3.1.1 常态化开展行政执法案卷评查, from county:1.1 开展行政执法案卷评查" in done.out
     assert "  Measures: 评查案卷 (last year 71.5 宗), 合格率 (nothing was reported)" in done.out
     assert "2026-1.3 建成非诉调解中心, from county:1.3, 县法院, not started" in done.out
+    assert "3 tasks proposed; 2 from last year" in done.out
     assert "county:1.5" not in done.out  # it is done
     assert fz("source", "add", NEXT, report).code == 0
     assert fz("archive", "county").code == 0

@@ -67,7 +67,7 @@ def draft(session: Session, asked: argparse.Namespace) -> int:
 
         say_json(draft_view(gone_on, warnings, tuple(map(str, files))))
         return 0
-    _say_taken(made.draft)
+    _say_taken(gone_on.draft)
     _say_gone_on(gone_on)
     text = _("Written: {files}").format(files=listed(visible_line(str(file)) for file in files))
     open_ones = undecided_text(sum(one.undecided for one in gone_on.draft.lists))
