@@ -307,6 +307,8 @@ def test_of_much_to_come_ten_are_named_and_the_rest_is_counted() -> None:
     assert len(named.texts) == 11
     assert named.texts[0] == "11 事项11（县司法局）：时限 2027年1月20日"
     assert named.texts[-1] == "另有 2 项次（县司法局 2）"
+    few = ahead(whole(board([checklist("county", "清单", tasks[:2])], as_of=dt.date(2026, 12, 15))))
+    assert (named.limited, few[0].limited) == (True, False)  # only what counts the rest bears no number
 
 
 def test_a_paper_finds_a_free_place_beside_an_earlier_one(tmp_path: Path) -> None:

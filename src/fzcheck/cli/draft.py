@@ -85,12 +85,16 @@ def _say_taken(made: Draft) -> None:
 
 def _say_gone_on(gone_on: GoneOn) -> None:
     """Write line by line what was taken from last year, and what goes on."""
+    if gone_on.taken:
+        say(_("Taken from last year:"))
     for pair in gone_on.taken:
         say(pair_text(pair))
         for offer in pair.offers:
             say(f"{GAP}{offer_text(offer)}")
         if groups := groups_text(groups_of(pair.offers)):
             say(f"{GAP}{groups}")
+    if gone_on.carried:
+        say(_("Going on from last year:"))
     for one in gone_on.carried:
         say(going_on_text(one, gone_on.draft))
     if gone_on.taken or gone_on.carried:
