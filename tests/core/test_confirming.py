@@ -129,6 +129,7 @@ def test_a_lead_unit_that_is_still_to_be_named_cannot_be_confirmed(open_county: 
     with pytest.raises(Refused, match="待定"):
         did(session, replanning.assign, row, "待定", reason="会议")
     outcome = did(session, confirming.fix_owner, row, "县司法局")
+    assert outcome.text == "1.2：县里确定牵头单位为 县司法局"
     assert find_row(outcome.session, "1.2").owner_basis is None
 
 

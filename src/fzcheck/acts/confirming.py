@@ -100,6 +100,8 @@ def fix_owner(now: Now, row: Row, unit: str, *, note: str = "") -> Act | Refusal
         return confirm(now, row, "owner", note=note)
     fixed = draft(row, Kind.OWNER, OwnerValue(name, was=row.task.owner, fixed=True), note=note)
     text = _("{id}: the county's own lead unit is {new} instead of the proposed {old}")
+    if lacks_lead(row):
+        text = _("{id}: the county's own lead unit is {new}")
     if disputed:
         text = _("{id}: lead settled: {new}")
     named = text.format(id=row.id, old=visible_line(row.task.owner), new=visible_line(name))
