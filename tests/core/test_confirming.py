@@ -14,6 +14,7 @@ from fzcheck.session.doing import take_back
 from fzcheck.session.history import history
 from fzcheck.session.session import Session
 from fzcheck.session.tasks import find_row
+from fzcheck.tui.forms.proposals import CHANGE, LATER, ProposalFields, instead_of, proposals_of
 from fzcheck.wording.events import entry_text
 from fzcheck.wording.rows import basis_texts
 from tests.acting import did
@@ -143,3 +144,17 @@ def test_what_is_confirmed_together_leaves_out_units_that_are_still_to_be_named(
 
     assert isinstance(act, Act)
     assert (act.drafts, act.text) == ((), "1.2：牵头单位待定，尚未明确。")
+
+
+def test_what_cannot_be_kept_is_asked_for_at_once(open_county: OpenSession) -> None:
+    """Of 待定 the choice starts with another unit; of several tasks together, with later, and how many."""
+    session = open_county(COUNTY.replace('owner = "县委依法治县办"', 'owner = "待定"'))
+    row = find_row(session, "1.2")
+
+    alone = ProposalFields(proposals_of([row]), instead_of(row, session.board))
+    several = proposals_of([row, row])
+
+    assert alone.choices["owner"].values == (CHANGE, LATER)
+    assert alone.choices["owner"].value == CHANGE
+    assert ProposalFields(several).choices["owner"].value == LATER
+    assert several[0].value == "2 条待定，须逐条写明单位"
