@@ -276,6 +276,11 @@ class Draft(msgspec.Struct, frozen=True):
         """The checklists that will be written: those with a task."""
         return tuple(one for one in self.lists if one.size)
 
+    def may_be_of(self, issuer: str) -> bool:
+        """Return whether a checklist's report may be of the same place: it may where one does not say."""
+        ours, theirs = ("".join(one.split()) for one in (self.issuer, issuer))
+        return not ours or theirs in (ours, UNDECIDED)
+
     def with_list(self, changed: DraftedList) -> Draft:
         """Return the draft with a checklist in the place of what it was."""
         return msgspec.structs.replace(self, **{changed.which.value: changed})

@@ -13,6 +13,9 @@ from fzcheck.source.headings import ARRANGEMENTS, SHORTCOMINGS, WORDS, Part
 from fzcheck.source.report import Report
 from fzcheck.source.sections import Section
 
+_SURE = 3
+"""How surely a heading is about something that says no more than that."""
+
 _LACK = rf"(?:{'|'.join(SHORTCOMINGS)})(?:环节|之处|方面)?"
 _LACKS = rf"{_LACK}(?:[和与及以、]{{0,2}}(?:主要|突出)?{_LACK})*"
 _SETTING = (
@@ -144,9 +147,6 @@ def _kinds(title: str) -> set[Which]:
     lacks, plans = _lacking(title) == _SURE, _planning(title, None) >= _SURE
     kinds = ((Which.SHORTCOMINGS, lacks), (Which.ARRANGEMENTS, plans))
     return {which for which, surely in kinds if surely}
-
-
-_SURE = 3
 
 
 def _lacking(title: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.checklist.model import UNDECIDED, Checklist
+from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.reading import Loaded
 from fzcheck.checklist.saving import Saved, save
 from fzcheck.drafting.draft import draft
@@ -69,10 +69,9 @@ class DraftSaved(msgspec.Struct, frozen=True):
     @property
     def _others_text(self) -> str:
         """How to put away shipped checklists of another place that are still in use; empty for none."""
-        ours = "".join(self.draft.issuer.split())
         shipped = [file.checklist for file in self.session.in_use if file.shipped and file.checklist]
         issuers = dict.fromkeys(one.source.issuer for one in shipped)
-        others = [one for one in issuers if ours and "".join(one.split()) not in (ours, UNDECIDED)]
+        others = [one for one in issuers if not self.draft.may_be_of(one)]
         text = _("Those of {others}, shipped with fzcheck, are still in use: , then Ctrl+L archives them.")
         return text.format(others=listed(map(visible_line, others))) if others else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzcheck.board import Row
-from fzcheck.checklist.model import UNDECIDED, Checklist
+from fzcheck.checklist.model import Checklist
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import GoneOn, go_on
 from fzcheck.session.archiving import among
@@ -22,17 +22,9 @@ def lists_before(session: Session, year: int) -> tuple[Checklist, ...]:
 
 
 def lists_of_place(session: Session, draft: Draft) -> tuple[Checklist, ...]:
-    """Return last year's checklists of the place that issued a report, archived ones too.
-
-    Where one does not say who issued its report, it may be.
-    """
-    issuer = "".join(draft.issuer.split())
-
-    def may_be(checklist: Checklist) -> bool:
-        theirs = "".join(checklist.source.issuer.split())
-        return not issuer or theirs in (issuer, UNDECIDED)
-
-    return tuple(filter(may_be, lists_before(session, draft.plan_year)))
+    """Return last year's checklists of the place that issued a report, archived ones too."""
+    before = lists_before(session, draft.plan_year)
+    return tuple(checklist for checklist in before if draft.may_be_of(checklist.source.issuer))
 
 
 def tasks_of(session: Session, names: Sequence[str]) -> tuple[Row, ...]:

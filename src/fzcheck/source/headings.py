@@ -25,7 +25,7 @@ class Part(StrEnum):
 
     DONE = "done"
     SHORTCOMINGS = "shortcomings"
-    PLAN = "plan"
+    ARRANGEMENTS = "arrangements"
     LEADERS = "leaders"
     OTHER = "other"
 
@@ -39,7 +39,7 @@ ARRANGEMENTS = (
 WORDS = {
     Part.DONE: re.compile("举措|成效|成绩|做法|主要工作|(?:工作|开展|完成|进展|总体|基本)情况|回顾|概况"),
     Part.SHORTCOMINGS: re.compile("|".join(SHORTCOMINGS)),
-    Part.PLAN: re.compile("|".join((*ARRANGEMENTS, "下年"))),
+    Part.ARRANGEMENTS: re.compile("|".join((*ARRANGEMENTS, "下年"))),
     Part.LEADERS: re.compile("第一责任人|履职|履行.*职责"),
     Part.OTHER: re.compile("其他"),
 }
@@ -81,7 +81,7 @@ _UNNUMBERED = re.compile(
     r"|思路|展望|方向|措施|职责|事项)"
 )
 _TITLE = re.compile("报告|总结|解读|通知")
-_ONCE = frozenset((Part.SHORTCOMINGS, Part.PLAN, Part.LEADERS))
+_ONCE = frozenset((Part.SHORTCOMINGS, Part.ARRANGEMENTS, Part.LEADERS))
 """What a report has no second section about."""
 
 

@@ -116,7 +116,7 @@ class LastYearScreen(Dialog[Choosing | None]):
         self._show(self._choosing)
 
     def here(self, shortcut: Shortcut) -> Shortcut:
-        """Say how many lines are taken."""
+        """Return how a shortcut reads: what is chosen can be taken once something is."""
         if shortcut.id != "last-year.take":
             return shortcut
         return shortcut._replace(holds=bool(self._choosing.chosen))
