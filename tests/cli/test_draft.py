@@ -27,8 +27,10 @@ def test_a_report_is_drafted_into_the_current_folder(fz: Fz, report: Path) -> No
     done = fz("draft", report)
 
     assert done.code == 0
-    assert "Shortcomings: 二、存在的问题和短板 (lines 7–8): 2 items; 5 clauses; 3 tasks proposed" in done.out
-    assert "  line 12: 一是补齐队伍短板 (3 clauses)" in done.out
+    assert (
+        "Shortcomings: 二、存在的问题和短板 (lines 7–8): 2 items; 5 sentences; 3 tasks proposed" in done.out
+    )
+    assert "  line 12: 一是补齐队伍短板 (3 sentences)" in done.out
     assert "6 tasks name no lead unit" in done.err
     assert sorted(file.name for file in Path().iterdir()) == list(FILES)
     assert fz("check", *FILES).code == 0
@@ -86,7 +88,7 @@ def test_json_alone_writes_nothing(fz: Fz, report: Path) -> None:
     assert [Path(str(file)).name for file in written["files"]] == list(FILES)  # type: ignore[attr-defined]
 
 
-def test_a_task_for_each_item_has_its_clauses_as_steps(fz: Fz, report: Path) -> None:
+def test_a_task_for_each_item_has_its_sentences_as_steps(fz: Fz, report: Path) -> None:
     """`--per item` makes as many tasks as there are items, and is traced clean too."""
     assert fz("draft", report, "--per", "item").code == 0
     text = Path(FILES[1]).read_text(encoding="utf-8")

@@ -88,5 +88,5 @@ def test_what_goes_on_can_be_left_out_again(session: Session, made: Draft) -> No
     }
     assert "☐" in shown[name]
     assert "☑" in shown[one.carried[1].id]
-    assert "接续上年2项" in taken_text(left)
+    assert "接续上年 2 项" in taken_text(left)
     assert less.turned(name).draft == after

@@ -1,4 +1,4 @@
-"""What clauses of reports say of time, and what only looks like it."""
+"""What sentences of reports say of time, and what only looks like it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report becomes two checklists: sections, items, clauses, tasks, and what a person makes of them."""
+"""A report becomes two checklists: sections, items, sentences, tasks, and what a person makes of them."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def checklist_of(made: Draft, one: DraftedList | None) -> Checklist:
     return loaded.checklist
 
 
-def test_each_clause_becomes_a_task_under_its_items_title() -> None:
-    """A task for each clause but the item's title, with pinpoint, quote and group; nothing of section 三."""
+def test_each_sentence_becomes_a_task_under_its_items_title() -> None:
+    """A task for each sentence but the item's title, with place, quote and group; nothing of section 三."""
     _report, made = drafted()
     assert made.arrangements is not None
     assert [(task.id, task.group, task.title) for task in made.arrangements.tasks] == [
@@ -113,7 +113,7 @@ def test_another_kind_of_page_is_refused_with_the_words_looked_for() -> None:
 
 
 def test_a_task_may_be_split_behind_each_of_its_commas() -> None:
-    """GIVEN a clause with a comma WHEN it is split there THEN each part has its words; none is at its end."""
+    """GIVEN a sentence with a comma WHEN split there THEN each part has its words; none is at its end."""
     _report, made = drafted()
     assert made.arrangements is not None
     task = made.arrangements.tasks[0]
@@ -144,10 +144,10 @@ def sections_of(body: str) -> Draft:
     return drafted(f"云岭县2025年法治政府建设情况报告\n一、主要工作\n做了工作。\n{body}")[1]
 
 
-def clauses_of(one: DraftedList | None) -> list[list[str]]:
-    """Return the clauses of each item of a drafted list."""
+def sentences_of(one: DraftedList | None) -> list[list[str]]:
+    """Return the sentences of each item of a drafted list."""
     assert one is not None
-    return [[clause.text for clause in item.clauses] for item in one.items]
+    return [[sentence.text for sentence in item.sentences] for item in one.items]
 
 
 def test_one_section_about_both_is_told_apart_by_its_sentences() -> None:
@@ -155,11 +155,11 @@ def test_one_section_about_both_is_told_apart_by_its_sentences() -> None:
     lead = sections_of(
         "二、存在问题及下步打算\n一是人少。仅3人。\n二是钱少。\n下一步，我们将做好以下工作：\n一是招人。\n二是筹钱。\n"
     )
-    assert clauses_of(lead.shortcomings) == [["人少", "仅3人"], ["钱少"]]
-    assert clauses_of(lead.arrangements) == [["招人"], ["筹钱"]]
+    assert sentences_of(lead.shortcomings) == [["人少", "仅3人"], ["钱少"]]
+    assert sentences_of(lead.arrangements) == [["招人"], ["筹钱"]]
     each = sections_of("二、存在的问题及改进措施\n一是人少。下步，年内招人。\n二是钱少。下步，筹钱。\n")
-    assert clauses_of(each.shortcomings) == [["人少"], ["钱少"]]
-    assert clauses_of(each.arrangements) == [["年内招人"], ["筹钱"]]
+    assert sentences_of(each.shortcomings) == [["人少"], ["钱少"]]
+    assert sentences_of(each.arrangements) == [["年内招人"], ["筹钱"]]
 
 
 def test_causes_and_closing_words_are_no_items() -> None:
@@ -168,8 +168,8 @@ def test_causes_and_closing_words_are_no_items() -> None:
         "二、存在的不足及原因\n一是人少。\n二是钱少。\n主要原因：\n一是财力弱。\n二是重视不够。\n"
         "三、2026年打算\n一是招人。\n2026年，我县将再接再厉。\n"
     )
-    assert clauses_of(made.shortcomings) == [["人少"], ["钱少"]]
-    assert clauses_of(made.arrangements) == [["招人"]]
+    assert sentences_of(made.shortcomings) == [["人少"], ["钱少"]]
+    assert sentences_of(made.arrangements) == [["招人"]]
 
 
 def test_causes_in_their_own_paragraph_and_what_else_is_reported_are_no_items() -> None:
@@ -178,8 +178,8 @@ def test_causes_in_their_own_paragraph_and_what_else_is_reported_are_no_items() 
         "二、存在的不足\n一是人少。\n二是钱少。\n原因是：一是财力弱。二是重视不够。\n"
         "三、下一步打算\n一是增人。\n二是增钱。\n其他需要报告的情况\n无。\n"
     )
-    assert clauses_of(made.shortcomings) == [["人少"], ["钱少"]]
-    assert clauses_of(made.arrangements) == [["增人"], ["增钱"]]
+    assert sentences_of(made.shortcomings) == [["人少"], ["钱少"]]
+    assert sentences_of(made.arrangements) == [["增人"], ["增钱"]]
 
 
 def test_items_without_marks_are_paragraphs_or_stand_under_titles() -> None:
@@ -188,8 +188,8 @@ def test_items_without_marks_are_paragraphs_or_stand_under_titles() -> None:
         "二、存在的困难\n工作虽有进步，但仍存在一些不足。\n人才短缺。仅3人。\n车辆老旧。\n"
         "三、下一步工作\n强化领导\n调整小组。听取汇报。\n强化监督\n开展评查。\n"
     )
-    assert clauses_of(made.shortcomings) == [["人才短缺", "仅3人"], ["车辆老旧"]]
-    assert clauses_of(made.arrangements) == [["强化领导", "调整小组", "听取汇报"], ["强化监督", "开展评查"]]
+    assert sentences_of(made.shortcomings) == [["人才短缺", "仅3人"], ["车辆老旧"]]
+    assert sentences_of(made.arrangements) == [["强化领导", "调整小组", "听取汇报"], ["强化监督", "开展评查"]]
 
 
 def test_headings_without_the_usual_words_are_known_by_how_their_text_begins() -> None:
@@ -198,8 +198,8 @@ def test_headings_without_the_usual_words_are_known_by_how_their_text_begins() -
         "二、坚持问题导向，补齐短板\n补了。\n三、正视差距，补齐短板\n（一）人少。\n（二）钱少。\n"
         "四、锚定目标再出发\n展望来年，奋力前行。\n（一）招人。\n（二）筹钱。\n"
     )
-    assert clauses_of(made.shortcomings) == [["人少"], ["钱少"]]
-    assert clauses_of(made.arrangements) == [["招人"], ["筹钱"]]
+    assert sentences_of(made.shortcomings) == [["人少"], ["钱少"]]
+    assert sentences_of(made.arrangements) == [["招人"], ["筹钱"]]
     assert [warning for warning in made.warnings if "锚定目标再出发" in warning]
 
 
@@ -212,8 +212,8 @@ def test_of_two_years_on_a_page_the_latest_is_drafted() -> None:
     assert all(coverage(checklist_of(made, one), report).whole for one in made.lists)
 
 
-def test_who_and_when_for_a_whole_item_hold_for_its_clauses() -> None:
-    """A sentence that only names units and a day is no clause, and holds for those before it."""
+def test_who_and_when_for_a_whole_item_hold_for_its_sentences() -> None:
+    """A sentence that only names units and a day is no task, and holds for the sentences before it."""
     made = sections_of(
         "二、存在问题\n一是人少。\n三、2026年打算\n一是办班。培训骨干。编印教材。\n牵头单位：县司法局；配合单位：县财政局；"
         "完成时限：6月底。\n二是巡查，年底前完成。\n"
@@ -312,7 +312,7 @@ def test_what_may_be_read_wrongly_is_said() -> None:
 def test_a_sentence_of_a_hundred_thousand_characters_is_drafted_at_once(words: str) -> None:
     """Only its beginning is looked at, so that it takes no longer than reading it."""
     made = sections_of(f"二、存在问题\n一是人少。\n三、2026年打算\n一是办班{words * 20_000}\n")
-    assert clauses_of(made.arrangements)[0][0].startswith("办班")
+    assert sentences_of(made.arrangements)[0][0].startswith("办班")
 
 
 def test_a_section_of_thousands_of_sentences_is_none_of_a_report() -> None:

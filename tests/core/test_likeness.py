@@ -51,10 +51,10 @@ def test_each_is_in_one_pair_and_the_closest_come_first() -> None:
     assert alike(new, old) == [Alike(1, 0), Alike(2, 1)]
 
 
-def test_the_clause_tells_where_the_title_was_written_anew() -> None:
-    """GIVEN last year's task under another title WHEN its clause stands again THEN it is found by that."""
-    clause = "常态化开展案卷评查，发挥引导和警示作用"
-    assert alike([Wording("常态化开展案卷评查", clause)], [Wording("抓好季度互评", clause)]) == [Alike(0, 0)]
+def test_the_quote_tells_where_the_title_was_written_anew() -> None:
+    """GIVEN last year's task under another title WHEN its sentence stands again THEN it is found by that."""
+    quote = "常态化开展案卷评查，发挥引导和警示作用"
+    assert alike([Wording("常态化开展案卷评查", quote)], [Wording("抓好季度互评", quote)]) == [Alike(0, 0)]
     assert alike([Wording("")], [Wording("")]) == []
 
 

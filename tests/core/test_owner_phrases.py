@@ -1,4 +1,4 @@
-"""Whom clauses of reports name to answer for them, and who is only spoken of."""
+"""Whom sentences of reports name to answer for them, and who is only spoken of."""
 
 from __future__ import annotations
 

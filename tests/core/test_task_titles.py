@@ -1,4 +1,4 @@
-"""The title of a drafted task: a few whole words of its clause."""
+"""The title of a drafted task: a few whole words of its sentence."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from fzcheck.drafting.owners import owner_phrases
 from fzcheck.drafting.titles import title_of
 
 
-def titled(clause: str) -> str:
-    """Return the title of a clause, with what it says of time and of units left out."""
-    return title_of(clause, 0, time_phrases(clause, 0, 0, 2026), owner_phrases(clause, 0, 0))
+def titled(sentence: str) -> str:
+    """Return the title of a sentence, with what it says of time and of units left out."""
+    return title_of(sentence, 0, time_phrases(sentence, 0, 0, 2026), owner_phrases(sentence, 0, 0))
 
 
 @pytest.mark.parametrize(
-    ("clause", "title"),
+    ("sentence", "title"),
     [
         ("6月底前建成执法台账，由县司法局牵头组织抽查", "建成执法台账，组织抽查"),
         ("各单位每季度晒成绩单，县司法局负责督促", "各单位每季度晒成绩单"),
@@ -28,13 +28,13 @@ def titled(clause: str) -> str:
         ("推广 Legal Tech 平台", "推广Legal Tech平台"),
     ],
 )
-def test_a_title_says_what_is_to_be_done(clause: str, title: str) -> None:
+def test_a_title_says_what_is_to_be_done(sentence: str, title: str) -> None:
     """Without day, units, conjunction, signs before it and stray spaces, where whole words are left."""
-    assert titled(clause) == title
+    assert titled(sentence) == title
 
 
 @pytest.mark.parametrize(
-    ("clause", "title"),
+    ("sentence", "title"),
     [
         ("按照县政办发〔2025〕18号文件要求，启用新版执法证件", "启用新版执法证件"),
         ("以“综合查一次”为抓手，减少重复检查", "减少重复检查"),
@@ -51,13 +51,13 @@ def test_a_title_says_what_is_to_be_done(clause: str, title: str) -> None:
         ("要求备案的一律备案", "要求备案的一律备案"),
     ],
 )
-def test_what_only_says_how_is_no_title(clause: str, title: str) -> None:
-    """Why, how and with whom stand in a title only where the clause says nothing else."""
-    assert titled(clause) == title
+def test_what_only_says_how_is_no_title(sentence: str, title: str) -> None:
+    """Why, how and with whom stand in a title only where the sentence says nothing else."""
+    assert titled(sentence) == title
 
 
 @pytest.mark.parametrize(
-    ("clause", "title"),
+    ("sentence", "title"),
     [
         ("健全" + "部门协同、" * 8 + "齐抓共管机制", "健全" + "部门协同、" * 6 + "部门协同…"),
         ("推进" * 15 + "落实“" + "上热下冷" * 9 + "”", "推进" * 15 + "落实…"),
@@ -65,6 +65,6 @@ def test_what_only_says_how_is_no_title(clause: str, title: str) -> None:
         ("深化" * 30, "深化" * 19 + "深…"),
     ],
 )
-def test_a_long_title_is_cut_where_words_end(clause: str, title: str) -> None:
+def test_a_long_title_is_cut_where_words_end(sentence: str, title: str) -> None:
     """It ends behind a comma of a list, before a pair of signs, or with the pair closed; else anywhere."""
-    assert titled(clause) == title
+    assert titled(sentence) == title

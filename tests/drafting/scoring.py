@@ -4,9 +4,10 @@ Run `python -m tests.drafting.scoring FOLDER…`; each folder holds reports, and
 Every report is drafted with `fzcheck draft FILE --json`; a row for each case and a row of totals are
 printed. It never fails on a poor draft: what is asked of the totals stands in the tests.
 
-What counts: headings and the plan's year; items by how they start; the clauses of each such item; deadlines
-and owners as sets for each item, so that one copied to every clause of its item counts once. A soft
-deadline may be left out, one without a date is none, and what holds from a day on (`start`) is none either.
+What counts: headings and the plan's year; items by how they start; the sentences of each such item (`clauses`
+in key and draft); deadlines and owners as sets for each item, so that one copied to every sentence of its
+item counts once. A soft deadline may be left out, one without a date is none, and what holds from a day on
+(`start`) is none either.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ NOTHING_FOUND = 4
 """How `fzcheck draft` ends where no section was found."""
 
 
-class Clause(msgspec.Struct, frozen=True):
-    """A clause of an item, as drafted."""
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence of an item, as drafted."""
 
     text: str = ""
     deadlines: tuple[Phrase, ...] = ()
@@ -46,7 +47,7 @@ class Item(msgspec.Struct, frozen=True):
     """An item, as drafted."""
 
     title: str | None = None
-    clauses: tuple[Clause, ...] = ()
+    clauses: tuple[Sentence, ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -118,8 +119,8 @@ class Score(NamedTuple):
     headings: Tally = Tally()
     """Both headings and the plan's year; none where there is nothing to draft."""
     items: Tally = Tally()
-    clauses: Tally = Tally()
-    """Items whose clauses are as many as they should be."""
+    sentences: Tally = Tally()
+    """Items whose sentences are as many as they should be."""
     deadlines: Tally = Tally()
     owners: Tally = Tally()
     """Units, each as lead or as support."""
@@ -193,7 +194,7 @@ def packed(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text without white space and the marks at which clauses are cut."""
+    """Return a text without white space and the marks at which sentences are cut."""
     return re.sub(r"[。；;！!？?]", "", packed(text))
 
 
@@ -208,23 +209,23 @@ def paired(name: str, wanted: Sequence[KeyItem], drafted: Sequence[Item]) -> lis
 
 
 def starts_with(item: Item, start: str) -> bool:
-    """Return whether an item starts so; its title may be its first clause, or stand before it."""
-    text = plain("".join(clause.text for clause in item.clauses))
+    """Return whether an item starts so; its title may be its first sentence, or stand before it."""
+    text = plain("".join(sentence.text for sentence in item.clauses))
     return text.startswith(start) or (plain(item.title or "") + text).startswith(start)
 
 
 def deadlines(key: Key, place: str | None, item: Item | None) -> Tally:
     """Count the deadlines of an item: `date` or `every` is right where the key has both."""
     wanted = [one for one in key.deadlines if one.within == place]
-    had = {value for clause in item.clauses for value in values(clause)} if item else set()
+    had = {value for sentence in item.clauses for value in values(sentence)} if item else set()
     firm = [one for one in wanted if (one.date or one.every) and not one.soft]
     known = {value for one in wanted for value in (one.date, one.every) if value}
     return Tally(sum(bool({one.date, one.every} & had) for one in firm), len(firm), len(had - known))
 
 
-def values(clause: Clause) -> Iterator[str]:
-    """Yield a date or `every` for each deadline of a clause; what is ongoing is no deadline."""
-    for phrase in clause.deadlines:
+def values(sentence: Sentence) -> Iterator[str]:
+    """Yield a date or `every` for each deadline of a sentence; what is ongoing is no deadline."""
+    for phrase in sentence.deadlines:
         if phrase.date:
             yield phrase.date
         if phrase.every and phrase.every != "ongoing":
@@ -236,9 +237,9 @@ def owners(key: Key, place: str | None, item: Item | None) -> Tally:
     named = [one for one in key.owners if one.within == place]
     wanted = {("lead", packed(unit)) for one in named for unit in one.lead}
     wanted |= {("support", packed(unit)) for one in named for unit in one.with_}
-    clauses = item.clauses if item else ()
-    had = {("lead", packed(unit)) for clause in clauses for unit in clause.owner if unit != "待定"}
-    had |= {("support", packed(unit)) for clause in clauses for unit in clause.support}
+    sentences = item.clauses if item else ()
+    had = {("lead", packed(unit)) for sentence in sentences for unit in sentence.owner if unit != "待定"}
+    had |= {("support", packed(unit)) for sentence in sentences for unit in sentence.support}
     return Tally(len(wanted & had), len(wanted), len(had - wanted))
 
 

@@ -29,7 +29,7 @@ def drafted(report: Path) -> Draft:
 
 @pytest.mark.parametrize(("key", "report"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_a_report_is_drafted_as_its_key_says(key: Key, report: Path) -> None:
-    """Headings, items, clauses, deadlines and owners: all that the key names, and nothing else."""
+    """Headings, items, sentences, deadlines and owners: all that the key names, and nothing else."""
     tallies = score(key, drafted(report))
     assert [tally.right for tally in tallies] == [tally.named for tally in tallies]
     assert not any(tally.invented for tally in tallies)

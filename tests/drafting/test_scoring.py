@@ -8,13 +8,13 @@ import msgspec
 import pytest
 
 from tests.drafting.scoring import (
-    Clause,
     Draft,
     Item,
     Key,
     KeyItem,
     Phrase,
     Score,
+    Sentence,
     Tally,
     cases,
     plain,
@@ -38,15 +38,15 @@ KEY = msgspec.json.decode(
     type=Key,
 )
 
-SHORT = Item("人手不足", (Clause("人手不足。"), Clause("全县仅 3 人。")))
+SHORT = Item("人手不足", (Sentence("人手不足。"), Sentence("全县仅 3 人。")))
 FIRST = Item(
     "补齐人手",
     (
-        Clause("补齐人手。", (), ("甲局",), ("乙局",)),
-        Clause("上半年招录。", (Phrase("2026-06-30"),), ("甲局",), ("乙局",)),
+        Sentence("补齐人手。", (), ("甲局",), ("乙局",)),
+        Sentence("上半年招录。", (Phrase("2026-06-30"),), ("甲局",), ("乙局",)),
     ),
 )
-SECOND = Item("办好讲堂", (Clause("办好讲堂，每年3月开讲", (Phrase(every="year"),), ("待定",)),))
+SECOND = Item("办好讲堂", (Sentence("办好讲堂，每年3月开讲", (Phrase(every="year"),), ("待定",)),))
 
 
 def draft(*plans: Item, plan: str = "（二）2026年打算") -> Draft:
@@ -55,7 +55,7 @@ def draft(*plans: Item, plan: str = "（二）2026年打算") -> Draft:
 
 
 def test_all_that_fits_is_right() -> None:
-    """A soft deadline left out and a unit named at each clause do no harm; 待定 is no unit."""
+    """A soft deadline left out and a unit named at each sentence do no harm; 待定 is no unit."""
     assert score(KEY, draft(FIRST, SECOND)) == Score(
         Tally(3, 3), Tally(3, 3), Tally(3, 3), Tally(2, 2), Tally(2, 2)
     )
@@ -64,19 +64,19 @@ def test_all_that_fits_is_right() -> None:
 def test_an_item_that_is_missed_takes_its_deadlines_and_owners_with_it() -> None:
     """What was not found is missed once for each thing it holds."""
     found = score(KEY, draft(SECOND))
-    assert (found.items, found.clauses) == (Tally(2, 3), Tally(2, 3))
+    assert (found.items, found.sentences) == (Tally(2, 3), Tally(2, 3))
     assert (found.deadlines, found.owners) == (Tally(1, 2), Tally(0, 2))
 
 
 def test_what_stands_in_the_draft_alone_is_invented() -> None:
     """That is an item, the day from which something holds, and a unit in the wrong place."""
-    made_up = Item("抓学习", (Clause("抓学习，3月底前完成。", (Phrase("2026-03-31"),), ("丙局",)),))
+    made_up = Item("抓学习", (Sentence("抓学习，3月底前完成。", (Phrase("2026-03-31"),), ("丙局",)),))
     turned = msgspec.structs.replace(
-        FIRST, clauses=(*FIRST.clauses, Clause("", (Phrase("2026-05-01"),), ("乙局",)))
+        FIRST, clauses=(*FIRST.clauses, Sentence("", (Phrase("2026-05-01"),), ("乙局",)))
     )
     found = score(KEY, draft(turned, SECOND, made_up))
     assert found.items == Tally(3, 3, 1)
-    assert found.clauses == Tally(2, 3)
+    assert found.sentences == Tally(2, 3)
     assert found.deadlines == Tally(2, 2, 2)
     assert found.owners == Tally(2, 2, 2)
 
@@ -108,13 +108,13 @@ def as_drafted(key: Key, place: str, item: KeyItem) -> Item:
     """Return an item drafted just as its key says."""
     due = [d for d in key.deadlines if d.within == f"{place}/{item.item}"]
     units = [o for o in key.owners if o.within == f"{place}/{item.item}"]
-    clause = Clause(
+    sentence = Sentence(
         plain(item.starts),
         tuple(Phrase(d.date, d.every) for d in due),
         tuple(unit for o in units for unit in o.lead),
         tuple(unit for o in units for unit in o.with_),
     )
-    return Item(None, (clause, *[Clause()] * (item.clauses - 1)))
+    return Item(None, (sentence, *[Sentence()] * (item.clauses - 1)))
 
 
 @pytest.mark.parametrize(("name", "key", "report"), CASES, ids=[case[0] for case in CASES])

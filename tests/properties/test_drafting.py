@@ -88,7 +88,7 @@ def test_any_text_is_drafted_or_refused(pieces: list[str], by_item: bool) -> Non
     """It ends with a draft or its own error; the files load without a problem and leave no sentence over.
 
     Nothing is to be mended in them but what is to be filled in, or what the report itself says of days; and
-    each clause stands in the report as it is quoted.
+    each sentence stands in the report as it is quoted.
     """
     text = "".join(
         ("某县2025年法治政府建设年度报告\n一、存在问题\n", *pieces, "\n二、下一步安排\n", *pieces[::-1])

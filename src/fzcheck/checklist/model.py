@@ -166,7 +166,7 @@ class Task(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, re
     related: tuple[str, ...] = ()
     """Cross-references `checklist:task`; they never affect counting."""
     quote: str = ""
-    """The clause itself, where a draft wrote it."""
+    """What the report says, word for word, where a draft wrote it."""
 
     @property
     def due(self) -> dt.date:

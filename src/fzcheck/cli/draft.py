@@ -29,8 +29,8 @@ def commands() -> tuple[Command, ...]:
         ),
         options.word(
             "--per",
-            options.as_words(("clause", "item")),
-            _("a task for each clause, or one for each item with its clauses as steps"),
+            options.as_words(("sentence", "item")),
+            _("a task for each sentence, or one for each item with its sentences as steps"),
         ),
         argument(
             "--take-from", "CHECKLIST",

@@ -1,1 +1,1 @@
-"""A report becomes two checklists: sections → items → clauses → phrases of time and units → tasks."""
+"""A report becomes two checklists: sections → items → sentences → phrases of time and units → tasks."""

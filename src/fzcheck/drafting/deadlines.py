@@ -1,4 +1,4 @@
-"""What a clause says of time: by when, how often, from when on.
+"""What a sentence says of time: by when, how often, from when on.
 
 Only what the text says. Dates of things past, those in titles of documents, and periods that count from
 something else (20个工作日内) look like deadlines and are none. Words like 常态化 and 持续 are kept as such.
@@ -20,7 +20,7 @@ from fzcheck.source.sentences import Span
 from fzcheck.words import Every
 
 _SAYS_TIME = re.compile("[月季年周星天日期]|常态|持续|20[0-9]{2}|适时|尽快")
-"""Without any of these a clause says nothing of time."""
+"""Without any of these a sentence says nothing of time."""
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|元(?=月))"
 _NAMED = rf"(?P<year>{YEAR})"
@@ -97,22 +97,22 @@ class _Hit(msgspec.Struct, frozen=True):
 def time_phrases(
     text: str, line: int, start: int, year: int, *, labelled: bool = False
 ) -> tuple[TimePhrase, ...]:
-    """Return what a clause, which starts at a place of a line, says of time; `year` is that of the plan.
+    """Return what a sentence, which starts at a place of a line, says of time; `year` is that of the plan.
 
     Where only what is `labelled` counts, what stands behind 完成时限： and the like.
     """
     if not _SAYS_TIME.search(text):
         return ()
-    clause = folded(text)
+    sentence = folded(text)
     begin = 0
     if labelled:
-        label = _LABEL.search(clause.text)
+        label = _LABEL.search(sentence.text)
         if label is None:
             return ()
         begin = label.end()
     phrases = []
-    for hit in _hits(clause, begin, year):
-        first, last = clause.span(*hit.span)
+    for hit in _hits(sentence, begin, year):
+        first, last = sentence.span(*hit.span)
         span = start + first, start + last
         phrases.append(
             TimePhrase(text[first:last], line, span, hit.date, hit.every, hit.due_after, hit.start)
@@ -120,10 +120,10 @@ def time_phrases(
     return tuple(phrases)
 
 
-def _hits(clause: Folded, begin: int, year: int) -> list[_Hit]:
-    """Return what a folded clause says of time from a place on, in order; no two overlap."""
-    text = clause.text
-    claimed = clause.named()
+def _hits(sentence: Folded, begin: int, year: int) -> list[_Hit]:
+    """Return what a folded sentence says of time from a place on, in order; no two overlap."""
+    text = sentence.text
+    claimed = sentence.named()
     hits: list[_Hit] = []
     for form in (*_RHYTHMS, *_FORMS, _SOFT):
         for found in form.finditer(text, begin):

@@ -1,17 +1,17 @@
-"""From a report to a draft: its sections, their items and clauses, what these say, and a task for each."""
+"""From a report to a draft: its sections, their items and sentences, what these say, and a task for each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from fzcheck.checklist.model import Uncovered
-from fzcheck.drafting.clauses import drafted_items
 from fzcheck.drafting.cover import Cover, read_cover, year_in
 from fzcheck.drafting.doubts import doubts
 from fzcheck.drafting.ids import checklist_ids
 from fzcheck.drafting.items import take_items
 from fzcheck.drafting.model import Draft, DraftedItem, DraftedList, ProposedTask, Which
 from fzcheck.drafting.sections import Found, find_sections
+from fzcheck.drafting.sentences import drafted_items
 from fzcheck.drafting.tasks import is_title, task_of_item, tasks_of_item
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _
@@ -24,7 +24,7 @@ _MOST = 2_000
 
 
 def draft(report: Report, *, by_item: bool = False) -> Draft:
-    """Return what a report is drafted into: a task for each clause, or `by_item` one for each item.
+    """Return what a report is drafted into: a task for each sentence, or `by_item` one for each item.
 
     Raises ReportUnusable for another kind of page, and for a report that has nothing under a heading about
     shortcomings or about arrangements, or that names no year.
@@ -88,9 +88,9 @@ def _drafted(
         )
     items = drafted_items(taken.items, which, lines, years[1])
     tasks = tuple(task for item in items for task in _tasks(item, found, years[1], by_item=by_item))
-    titles = [item.clauses[0] for item in items if is_title(item)]
-    why = _("title of the item, which its clauses carry out")
-    left = [*taken.uncovered, *(Uncovered(one.item, one.sentence, why) for one in titles)]
+    titles = [item.sentences[0] for item in items if is_title(item)]
+    why = _("title of the item, which its sentences carry out")
+    left = [*taken.uncovered, *(Uncovered(one.item, one.number, why) for one in titles)]
     return DraftedList(
         which=which,
         id=checklist_ids(cover.place, *years)[which],

@@ -1,4 +1,4 @@
-"""A clause as phrases are looked for in it: without white space, its digits and letters in half width.
+"""A sentence as phrases are looked for in it: without white space, its digits and letters in half width.
 
 A bracket that is part of a name, as in 各县（市、区）局, is written in signs that part nothing.
 """
@@ -20,7 +20,7 @@ _OPENED = {ord(sealed): chr(sign) for sign, sealed in _SEALED.items()}
 BRACKET_IN_NAME = "[（(][^（()）]*[)）]".translate(_SEALED)
 """How such a bracket is found in a folded text."""
 _LONGEST = 2_000
-"""Characters of a clause that are looked at; one of a report has a few hundred."""
+"""Characters of a sentence that are looked at; one of a report has a few hundred."""
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」")
 
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 ENOUGH = 0.28
 """The least likeness that is worth a person's look.
 
-Of 98 invented clauses held against a shipped year of 62 tasks, 56 say again what one of these says: at 0.28
+Of 98 invented sentences held against a shipped year of 62 tasks, 56 say again what one of these says: at 0.28
 the titles of 51 of them are found and nothing else; at 0.25 52, and one that is none.
 """
 
 _LONGEST = 60
-"""As much of a wording is looked at, in characters: its first clauses say what it is about."""
+"""As much of a wording is looked at, in characters: its beginning says what it is about."""
 
 _GAP = re.compile(r"[\W_]+")
 
@@ -32,7 +32,7 @@ class Wording(NamedTuple):
     """The words of one task."""
 
     title: str
-    clause: str = ""
+    quote: str = ""
     """What the report says, as it stands; empty where that is not known."""
 
 
@@ -45,13 +45,13 @@ def bigrams(text: str) -> frozenset[str]:
 def alike(new: Sequence[Wording], old: Sequence[Wording]) -> list[Alike]:
     """Return which belong together, in the order of `new`: each in one pair at most, the most alike first.
 
-    Title is held against title and clause against clause; the better of both counts.
+    Title is held against title and quote against quote; the better of both counts.
     """
     titles = _close_ones([one.title for one in new], [one.title for one in old])
-    clauses = _close_ones([one.clause for one in new], [one.clause for one in old])
+    quotes = _close_ones([one.quote for one in new], [one.quote for one in old])
     pairs: dict[int, int] = {}
     used: set[int] = set()
-    for _close, place, other in sorted((*titles, *clauses)):
+    for _close, place, other in sorted((*titles, *quotes)):
         if place not in pairs and other not in used:
             pairs[place] = other
             used.add(other)

@@ -33,7 +33,7 @@ class Rhythm(StrEnum):
 
 
 class TimePhrase(msgspec.Struct, frozen=True):
-    """Words of a clause that say by when, how often, or from when on."""
+    """Words of a sentence that say by when, how often, or from when on."""
 
     phrase: str
     """The words as they stand."""
@@ -82,15 +82,15 @@ class Said(msgspec.Struct, frozen=True):
     support: tuple[str, ...]
 
 
-class Clause(msgspec.Struct, frozen=True):
-    """One clause of an item: what a task stands for."""
+class DraftedSentence(msgspec.Struct, frozen=True):
+    """One sentence of an item, and what it says: a task stands for it."""
 
     item: int
     """Item of the section, as citations count."""
-    sentence: int
+    number: int
     """Sentence of the item; 0 is its title."""
     text: str
-    """The clause as it stands."""
+    """The sentence as it stands."""
     line: int
     """The line of the report, from 0."""
     span: Span
@@ -119,13 +119,13 @@ class DraftedItem(msgspec.Struct, frozen=True):
     marker: str
     """The mark as printed (`一是`); empty where the item has none."""
     title: str
-    """Its first clause, which is often its title."""
+    """Its first sentence, which is often its title."""
     group: str
-    """The words that its tasks stand under: its title; empty where it is a single clause."""
+    """The words that its tasks stand under: its title; empty where it is a single sentence."""
     line: int
     """The line of the report on which it starts, from 0."""
-    clauses: tuple[Clause, ...]
-    """Its clauses, the title included."""
+    sentences: tuple[DraftedSentence, ...]
+    """Its sentences, the title included."""
 
 
 class ProposedTask(msgspec.Struct, frozen=True):
@@ -138,17 +138,17 @@ class ProposedTask(msgspec.Struct, frozen=True):
     sentence: int
     """Sentence of the item that it cites; 0 is the item's title."""
     line: int
-    """The line of the report on which its clause stands, from 0."""
+    """The line of the report on which its sentence stands, from 0."""
     span: Span
-    """Where in that line the clause starts and has ended."""
+    """Where in that line the sentence starts and has ended."""
     marker: str
     """The mark of its item as printed; empty where the item has none."""
     group: str
     """The heading it stands under: its item's title."""
     title: str
-    """What is to be done, in a few words of the clause."""
+    """What is to be done, in a few words of the sentence."""
     quote: str
-    """The clause as it stands in the report."""
+    """The sentence as it stands in the report."""
     deadline: dt.date
     """完成时限; the last day of the year where the report states none."""
     basis: TaskBasis
@@ -166,7 +166,7 @@ class ProposedTask(msgspec.Struct, frozen=True):
     support: tuple[str, ...] = ()
     """配合单位."""
     steps: tuple[str, ...] = ()
-    """Tickable parts: the clauses of an item that is one task."""
+    """Tickable parts: the sentences of an item that is one task."""
     times: tuple[TimePhrase, ...] = ()
     """What the report says of time here."""
     units: tuple[OwnerPhrase, ...] = ()
@@ -242,8 +242,8 @@ class DraftedList(msgspec.Struct, frozen=True):
 
     @property
     def lines(self) -> tuple[int, ...]:
-        """The lines of the report that were taken, from 0, in order: all on which a clause stands."""
-        return tuple(dict.fromkeys(clause.line for item in self.items for clause in item.clauses))
+        """The lines of the report that were taken, from 0, in order: all on which a sentence stands."""
+        return tuple(dict.fromkeys(sentence.line for item in self.items for sentence in item.sentences))
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Who answers for a clause, where the text names units: who leads, and who helps.
+"""Who answers for a sentence, where the text names units: who leads, and who helps.
 
 Named are those behind a label (责任单位：…), those who 牵头 or 负责, and those who do something 会同 others.
 Who is only spoken of is no owner: 由专人负责, 主要领导亲自抓, a mechanism in which 部门牵头.
@@ -18,7 +18,7 @@ from fzcheck.drafting.units import HOW, KIND, OF_UNITS
 from fzcheck.source.sentences import Span
 
 _SAYS_OWNER = re.compile("牵头|负责|主办|承办|配合|会同|责任|实施|联合|[）)】]$")
-"""Without any of these a clause names no owner."""
+"""Without any of these a sentence names no owner."""
 
 _UNIT = re.compile(rf".*{KIND}(?:{BRACKET_IN_NAME})?")
 _PLACED = re.compile(
@@ -97,28 +97,28 @@ def owner_phrases(text: str, line: int, start: int, *, labelled: bool = False) -
     """
     if not _SAYS_OWNER.search(text):
         return ()
-    clause = folded(text)
-    found = _labelled(clause.text) or (() if labelled else (*_told(clause), *_bracketed(clause.text)))
-    return _phrases(clause, found, line, start)
+    sentence = folded(text)
+    found = _labelled(sentence.text) or (() if labelled else (*_told(sentence), *_bracketed(sentence.text)))
+    return _phrases(sentence, found, line, start)
 
 
 def owners_in_cell(text: str, line: int, start: int, *, help_only: bool) -> tuple[OwnerPhrase, ...]:
     """Return the units in a cell of a table's column of owners, or of those who help."""
-    clause = folded(text)
-    if not clause.text:
+    cell = folded(text)
+    if not cell.text:
         return ()
-    led = next(_LABEL.finditer(clause.text), None)
-    found = _labelled(clause.text) if led and led.start() == 0 else tuple(_told(clause))
-    found = found or _cell(clause.text, help_only=help_only)
-    return _phrases(clause, found, line, start)
+    led = next(_LABEL.finditer(cell.text), None)
+    found = _labelled(cell.text) if led and led.start() == 0 else tuple(_told(cell))
+    found = found or _cell(cell.text, help_only=help_only)
+    return _phrases(cell, found, line, start)
 
 
-def _phrases(clause: Folded, found: tuple[_Named, ...], line: int, start: int) -> tuple[OwnerPhrase, ...]:
+def _phrases(within: Folded, found: tuple[_Named, ...], line: int, start: int) -> tuple[OwnerPhrase, ...]:
     phrases = []
     for one in found:
-        first, last = clause.span(*one.span)
+        first, last = within.span(*one.span)
         phrases.append(
-            OwnerPhrase(clause.raw[first:last], line, (start + first, start + last), one.lead, one.support)
+            OwnerPhrase(within.raw[first:last], line, (start + first, start + last), one.lead, one.support)
         )
     return tuple(phrases)
 
@@ -145,10 +145,10 @@ def _labelled(text: str) -> tuple[_Named, ...]:
     return tuple(named)
 
 
-def _told(clause: Folded) -> Iterator[_Named]:
+def _told(sentence: Folded) -> Iterator[_Named]:
     """Yield who 牵头 or 负责, who helps there, and who does something 会同 others."""
-    text, end, leads = clause.text, 0, False
-    named = clause.named()
+    text, end, leads = sentence.text, 0, False
+    named = sentence.named()
     for verb in _VERB.finditer(text):
         if verb.start() < end or named[verb.start()]:
             continue

@@ -49,7 +49,7 @@ def _names_deadline(task: ProposedTask, by_report: Said) -> bool:
 
 
 def _steps(task: ProposedTask) -> tuple[ProposedTask, ...]:
-    """Return the clauses of an item that are the steps of one task."""
+    """Return the sentences of an item that are the steps of one task."""
     return task.merged if task.steps else ()
 
 

@@ -98,8 +98,8 @@ def set_every(draft: Draft, task_id: str, every: Every | None) -> Draft:
 def merge(draft: Draft, task_id: str, other_id: str) -> Draft:
     """Return the draft with two tasks of one checklist made one: the first takes the other in.
 
-    It keeps its own title and place; its quote is both clauses, its deadline the later one, and what a person
-    has set in either stays. Refused for a task with itself, and for tasks of two checklists.
+    It keeps its own title and place; its quote is both sentences, its deadline the later one, and what a
+    person has set in either stays. Refused for a task with itself, and for tasks of two checklists.
     """
     holder, task = _find(draft, task_id)
     other_holder, other = _find(draft, other_id)
@@ -129,16 +129,16 @@ def cuts(task: ProposedTask) -> tuple[int, ...]:
 
 
 def _middle(quote: str) -> int:
-    """Return the place behind the comma nearest to the middle of a clause; 0 where it has none."""
+    """Return the place behind the comma nearest to the middle of a sentence; 0 where it has none."""
     places = [found.end() for found in _COMMA.finditer(quote)]
     return min(places, key=lambda place: abs(place - len(quote) / 2), default=0)
 
 
 def _cut(draft: Draft, task: ProposedTask, at: int) -> tuple[ProposedTask, ...]:
-    """Return two tasks for one: each with its part of the clause, and what the report says there."""
+    """Return two tasks for one: each with its part of the sentence, and what the report says there."""
     spans = [span for span in _spans(task.quote, at) if span[0] < span[1]]
     if len(spans) < 2:
-        raise Refused(_("This task cannot be split there."), _("Choose a place inside its clause."))
+        raise Refused(_("This task cannot be split there."), _("Choose a place inside its sentence."))
     used = {one.id for held in draft.lists for task in held.tasks for one in (task, *task.merged)}
     letters = (f"{task.id}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")
     second = next(filter(lambda name: name not in used, letters), None)

@@ -1,4 +1,4 @@
-"""Tasks proposed for clauses: title, deadline, owner."""
+"""Tasks proposed for sentences: title, deadline, owner."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fzcheck.checklist.model import TaskBasis
-from fzcheck.drafting.model import Clause, DraftedItem, OwnerPhrase, ProposedTask, Said, TimePhrase
+from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, ProposedTask, Said, TimePhrase
 from fzcheck.drafting.reasons import basis_of
 from fzcheck.drafting.titles import LONGEST, tidy, title_of
 from fzcheck.i18n import _
@@ -16,28 +16,30 @@ from fzcheck.words import Every, word_of
 
 
 def is_title(item: DraftedItem) -> bool:
-    """Return whether the first clause of an item only says what the others are about."""
-    first = item.clauses[0]
+    """Return whether the first sentence of an item only says what the others are about."""
+    first = item.sentences[0]
     told = [*((one.line, one.span[0]) for one in first.times if not one.soft)]
     told += [(one.line, one.span[0]) for one in first.units]
     own = any(line == first.line and first.span[0] <= at < first.span[1] for line, at in told)
-    return len(item.clauses) > 1 and not own and len(first.text) <= LONGEST
+    return len(item.sentences) > 1 and not own and len(first.text) <= LONGEST
 
 
 def tasks_of_item(item: DraftedItem, place: str, heading: str, year: int) -> tuple[ProposedTask, ...]:
-    """Return a task for each clause of an item but its title; `place` begins their ids."""
-    first = item.clauses[0]
+    """Return a task for each sentence of an item but its title; `place` begins their ids."""
+    first = item.sentences[0]
     told = _title(first) if item.group == first.text else title_of(item.group)
     group = told if item.group else tidy(heading)
-    return tuple(_task(clause, place, group, item.marker, year) for clause in item.clauses[is_title(item) :])
+    return tuple(
+        _task(sentence, place, group, item.marker, year) for sentence in item.sentences[is_title(item) :]
+    )
 
 
 def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> ProposedTask:
-    """Return one task for an item, of which its clauses are the steps."""
+    """Return one task for an item, of which its sentences are the steps."""
     parts = tasks_of_item(item, place, heading, year)
-    if len(item.clauses) == 1:
+    if len(item.sentences) == 1:
         return parts[0]
-    first = _task(item.clauses[0], place, heading, item.marker, year)
+    first = _task(item.sentences[0], place, heading, item.marker, year)
     task = together((first, *parts) if is_title(item) else parts, year)
     steps = tuple(dict.fromkeys(part.quote for part in parts))
     whole = msgspec.structs.replace(task, title=first.title, group=tidy(heading), steps=steps, merged=parts)
@@ -73,7 +75,7 @@ def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
 
 
 def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedTask:
-    """Return a task for a part of its clause, which starts at a place of the line."""
+    """Return a task for a part of its sentence, which starts at a place of the line."""
     span = start, start + len(words)
     times = tuple(one for one in task.times if span[0] <= one.span[0] < span[1])
     values = msgspec.structs.asdict(said(times, task.units, year)) | _set_by_hand(task, year)
@@ -120,25 +122,25 @@ def _set_by_hand(task: ProposedTask, year: int) -> dict[str, object]:
     return {key: getattr(task, key) for key, value in by_report.items() if getattr(task, key) != value}
 
 
-def _title(clause: Clause) -> str:
-    own = [one for one in clause.units if one.line == clause.line and one.span[0] >= clause.span[0]]
-    return title_of(clause.text, clause.span[0], clause.times, own)
+def _title(sentence: DraftedSentence) -> str:
+    own = [one for one in sentence.units if one.line == sentence.line and one.span[0] >= sentence.span[0]]
+    return title_of(sentence.text, sentence.span[0], sentence.times, own)
 
 
-def _task(clause: Clause, place: str, group: str, marker: str, year: int) -> ProposedTask:
+def _task(sentence: DraftedSentence, place: str, group: str, marker: str, year: int) -> ProposedTask:
     task = ProposedTask(
-        id=f"{place}.{clause.item}.{clause.sentence}",
-        item=clause.item,
-        sentence=clause.sentence,
-        line=clause.line,
-        span=clause.span,
+        id=f"{place}.{sentence.item}.{sentence.number}",
+        item=sentence.item,
+        sentence=sentence.number,
+        line=sentence.line,
+        span=sentence.span,
         marker=marker,
         group=group,
-        title=_title(clause),
-        quote=clause.text,
-        times=clause.times,
-        units=clause.units,
+        title=_title(sentence),
+        quote=sentence.text,
+        times=sentence.times,
+        units=sentence.units,
         basis=TaskBasis(),
-        **msgspec.structs.asdict(said(clause.times, clause.units, year)),
+        **msgspec.structs.asdict(said(sentence.times, sentence.units, year)),
     )
     return reasoned(task, year)

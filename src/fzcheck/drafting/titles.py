@@ -1,4 +1,4 @@
-"""Titles of tasks: a few words cut from a clause, never any that it does not have."""
+"""Titles of tasks: a few words cut from a sentence, never any that it does not have."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _LONGEST_ALONE = 40
 _FEWEST = 6
 """Characters that must be left of a part without the day at its beginning."""
 _LOOKED_AT = 400
-"""Characters of a clause of which a title is made."""
+"""Characters of a sentence of which a title is made."""
 
 _MARKS = tuple(form for family, form in FAMILIES.items() if family not in ("row", "首先"))
 _LEADS = re.compile(
     "(?:与此同时|同时|此外|其中|另外|(?:另|与之相对)?一方面|特别是|尤其是|下一?步|今后|目前|当前|但是?(?!凡)|而且|并且"
     "|并(?![存轨网购列联行入发案])|从而|进而|因此|因而|为此|对此|所以|以及|再加上|[还也]?要(?![求素件点领害案闻]))[，,]?"
 )
-"""What a part of a clause begins with that says nothing by itself."""
+"""What a part of a sentence begins with that says nothing by itself."""
 _BEFORE_DAY = re.compile("(?:争取|力争|计划|确保|拟|预计)?(?:在|于|到|至)?$")
 """What goes with a day at the beginning of a part."""
 _SETTING = re.compile(
@@ -53,14 +53,14 @@ _WHOLE = 4
 
 
 def title_of(
-    clause: str, start: int = 0, times: Sequence[TimePhrase] = (), units: Sequence[OwnerPhrase] = ()
+    sentence: str, start: int = 0, times: Sequence[TimePhrase] = (), units: Sequence[OwnerPhrase] = ()
 ) -> str:
-    """Return a few words of a clause, which starts at a place of its line, that say what is to be done.
+    """Return a few words of a sentence, which starts at a place of its line, that say what is to be done.
 
     Its mark, the days by which, the units that it names and what only says how or why are left out, where
     that leaves the words whole.
     """
-    text = clause[:_LOOKED_AT]
+    text = sentence[:_LOOKED_AT]
     days = [_within(one.span, start) for one in times if one.date or one.start]
     named = [_named(text, _within(one.span, start)) for one in units]
     parts = [part for span in cut_spans(text, _EDGES[:6]) if (part := _part(text, span, days, named))]
@@ -107,7 +107,7 @@ def _within(span: Span, start: int) -> Span:
 
 
 def _part(text: str, span: Span, days: Sequence[Span], named: Sequence[Span]) -> str:
-    """Return what a part of a clause says without mark, days at its beginning, and units."""
+    """Return what a part of a sentence says without mark, days at its beginning, and units."""
     first, last = span
     mark = (
         next(filter(None, (form.match(text, first, last) for form in _MARKS)), None) if first == 0 else None

@@ -1,4 +1,4 @@
-"""How reports write the names of units, and which sentences only name them: these are no clauses."""
+"""How reports write the names of units, and which sentences only name them: these become no task."""
 
 from __future__ import annotations
 

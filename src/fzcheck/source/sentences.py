@@ -1,4 +1,8 @@
-"""Paragraphs cut into sentences; never inside quotation marks or brackets."""
+"""Paragraphs cut into sentences; never inside quotation marks or brackets.
+
+A sentence (句) is what citations count and what a task is drafted from. A part of one between commas is a
+clause (分句): no number tells it, its words do.
+"""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import msgspec
 
-from fzcheck.drafting.model import Clause, Draft, DraftedItem, DraftedList, TimePhrase
+from fzcheck.drafting.model import Draft, DraftedItem, DraftedList, DraftedSentence, TimePhrase
 from fzcheck.drafting.next_year import GoneOn, Offer, StillOpen, going_on_as, name_of
 
 
 class PhraseView(msgspec.Struct, frozen=True):
-    """A deadline of a clause, or how often it recurs."""
+    """A deadline of a sentence, or how often it recurs."""
 
     phrase: str
     """The words as they stand."""
@@ -22,11 +22,11 @@ class PhraseView(msgspec.Struct, frozen=True):
     """How often: day, week, month, quarter, half-year, year."""
 
 
-class ClauseView(msgspec.Struct, frozen=True):
-    """A clause of an item."""
+class SentenceView(msgspec.Struct, frozen=True):
+    """A sentence of an item."""
 
     text: str
-    """The clause as it stands."""
+    """The sentence as it stands."""
     line: int
     """The line of the report, from 1."""
     deadlines: tuple[PhraseView, ...]
@@ -45,11 +45,11 @@ class ItemView(msgspec.Struct, frozen=True):
     marker: str
     """Its mark as printed; empty where it has none."""
     title: str
-    """Its first clause."""
+    """Its first sentence."""
     line: int
     """The line of the report, from 1."""
-    clauses: tuple[ClauseView, ...]
-    """Its clauses, the title included."""
+    clauses: tuple[SentenceView, ...]
+    """Its sentences, the title included."""
 
 
 class MeasureView(msgspec.Struct, frozen=True):
@@ -154,12 +154,14 @@ def _items(one: DraftedList | None) -> tuple[ItemView, ...]:
 
 
 def _item(item: DraftedItem) -> ItemView:
-    return ItemView(item.number, item.marker, item.title, item.line + 1, tuple(map(_clause, item.clauses)))
+    return ItemView(
+        item.number, item.marker, item.title, item.line + 1, tuple(map(_sentence, item.sentences))
+    )
 
 
-def _clause(clause: Clause) -> ClauseView:
-    deadlines = tuple(_phrase(one) for one in clause.times if one.date or one.every)
-    return ClauseView(clause.text, clause.line + 1, deadlines, clause.lead, clause.support)
+def _sentence(sentence: DraftedSentence) -> SentenceView:
+    deadlines = tuple(_phrase(one) for one in sentence.times if one.date or one.every)
+    return SentenceView(sentence.text, sentence.line + 1, deadlines, sentence.lead, sentence.support)
 
 
 def _phrase(one: TimePhrase) -> PhraseView:

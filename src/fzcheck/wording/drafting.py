@@ -19,12 +19,12 @@ def which_word(which: Which) -> str:
 
 def taken_text(one: DraftedList) -> str:
     """Return which section was taken as what, with its lines and how much was found in it."""
-    clauses = sum(len(item.clauses) for item in one.items)
+    sentences = sum(len(item.sentences) for item in one.items)
     tasks, going_on = len(one.kept), len(one.going_on)
     counts = in_clauses(
         (
             n_("{count} item", "{count} items", len(one.items)).format(count=len(one.items)),
-            n_("{count} clause", "{count} clauses", clauses).format(count=clauses),
+            n_("{count} sentence", "{count} sentences", sentences).format(count=sentences),
             n_("{count} task proposed", "{count} tasks proposed", tasks).format(count=tasks),
             n_("{count} from last year", "{count} from last year", going_on).format(count=going_on)
             if going_on else "",
@@ -39,10 +39,11 @@ def taken_text(one: DraftedList) -> str:
 
 
 def item_text(item: DraftedItem) -> str:
-    """Return of an item that was taken its line, how it begins, and how many clauses it has."""
-    clauses = n_("{count} clause", "{count} clauses", len(item.clauses)).format(count=len(item.clauses))
+    """Return of an item that was taken its line, how it begins, and how many sentences it has."""
+    count = len(item.sentences)
+    sentences = n_("{count} sentence", "{count} sentences", count).format(count=count)
     begins = cut(visible_line(f"{item.marker}{item.title}"), _WIDEST)
-    return _("line {line}: {begins} ({counts})").format(line=item.line + 1, begins=begins, counts=clauses)
+    return _("line {line}: {begins} ({counts})").format(line=item.line + 1, begins=begins, counts=sentences)
 
 
 def undecided_text(count: int) -> str:

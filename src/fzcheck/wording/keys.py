@@ -54,7 +54,7 @@ KEYS: dict[str, Key] = {
     "needs": Key(later("Needs"), later("needs: what must come from elsewhere first")),
     "after": Key(later("After"), later("after: ids of tasks that come first")),
     "related": Key(later("Related"), later("related: other tasks, as checklist:id")),
-    "quote": Key(later("Clause"), later("quote: the clause of the report as it stands")),
+    "quote": Key(later("Quote"), later("quote: the words of the report as they stand")),
     "year": Key(help=later("year: the year in which the work is done")),
 }
 

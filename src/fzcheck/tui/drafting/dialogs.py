@@ -91,7 +91,7 @@ class TaskDialog(FormDialog[TaskEdit]):
         self.begin = self._owner
 
     def fields(self) -> Sequence[Field]:
-        """Return the clause, and what can be set."""
+        """Return what the report says, and what can be set."""
         return (
             self._quote, self._title_field, self._owner, self._support, self._deadline, self._every,
             self._why,

@@ -31,7 +31,7 @@ def findings(review: Review) -> Iterator[Finding]:
 
 
 def places_of(task: ProposedTask) -> tuple[Place, ...]:
-    """Return where in the report the clauses of a task stand, the first one last: it must be in sight."""
+    """Return where in the report the sentences of a task stand, the first one last: it must be in sight."""
     parts = task.merged or (task,)
     return tuple(Place(part.line, *part.span) for part in reversed(parts))
 

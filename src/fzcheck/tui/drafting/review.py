@@ -24,7 +24,7 @@ class Review(msgspec.Struct, frozen=True):
     draft: Draft
     """The draft as it stands now."""
     by_item: bool = False
-    """Whether there is one task for each item of the report, not for each of its clauses."""
+    """Whether there is one task for each item of the report, not for each of its sentences."""
     before: tuple[Review, ...] = ()
     """How it stood before each edit, the last one last."""
     undone: tuple[Review, ...] = ()
@@ -131,7 +131,7 @@ class Review(msgspec.Struct, frozen=True):
         return self.changed(review.split(self.draft, name, at))
 
     def drafted_anew(self) -> Review:
-        """Return the review with a task for each item, or for each clause again; edits begin anew."""
+        """Return the review with a task for each item, or for each sentence again; edits begin anew."""
         by_item = not self.by_item
         return self.changed(draft(self.source.report, by_item=by_item), by_item=by_item)
 

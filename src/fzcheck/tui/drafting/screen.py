@@ -121,8 +121,8 @@ class DraftingScreen(Page):
             _("Report"), required=_("Name the file of the report."),
             hint=_("a text, a saved web page or a Word document; → completes the path"),
         )  # fmt: skip
-        ways = [("clause", _("each sentence")), ("item", _("each item, its sentences as steps"))]
-        self._per = ChoiceField(_("A task for"), ways, "clause")
+        ways = [("sentence", _("each sentence")), ("item", _("each item, its sentences as steps"))]
+        self._per = ChoiceField(_("A task for"), ways, "sentence")
         buttons = {"read": _("Read"), "leave": _("Back")}
         about = Prose(
             _("The sections on shortcomings and on next year's arrangements become two checklists. You look "
