@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -16,18 +15,16 @@ from fzcheck.session.archiving import archive, take_back
 from fzcheck.session.checklists import Listed, lists_of
 from fzcheck.session.session import Session, over
 from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented, one_paragraph
+from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
-from fzcheck.tui.kit.key_bar import KeyBar
-from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.list_page import ListPage
 from fzcheck.tui.kit.shortcuts import Shortcut
 
 
-class ChecklistsScreen(Page):
+class ChecklistsScreen(ListPage):
     """Lists all checklists with their state; leads to the tasks of one."""
 
     PURPOSE = later("Which checklists are in use, and which are archived: kept, and no longer counted.")
-    AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "archive", later("Archive, or bring back"), id="checklists.archive",
                 tooltip=later("Keep the checklist out of the daily view and of totals, or take it back.")),
@@ -36,28 +33,12 @@ class ChecklistsScreen(Page):
 
     def __init__(self, session: Session) -> None:
         """Show the checklists of a session."""
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._lists: tuple[Listed, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Lay out one list."""
-        yield FindingList()
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show the checklists."""
-        self._show()
 
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Return how a shortcut reads: Enter leads to the tasks."""
         return shortcut._replace(words=_("Show the tasks")) if shortcut.id == "list.choose" else shortcut
-
-    def show(self, session: Session) -> None:
-        """Show them as they are now; the cursor stays."""
-        if session is not self._session:
-            self._session = session
-            self._show()
 
     def action_archive(self) -> None:
         """Archive what is under the cursor, or take it back."""
@@ -82,14 +63,12 @@ class ChecklistsScreen(Page):
     @property
     def _pointed(self) -> Listed | None:
         """The checklist under the cursor; None on the line of all that are in use."""
-        key = self.query_one(FindingList).key
-        return next((one for one in self._lists if one.id == key), None)
+        return next((one for one in self._lists if one.id == self._list.key), None)
 
     def _show(self) -> None:
         self._lists = lists_of(self._session)
-        view = self.query_one(FindingList)
-        view.show(tuple(self._findings()))
-        view.border_title = Content(_("Checklists"))
+        self._list.show(tuple(self._findings()))
+        self._list.border_title = Content(_("Checklists"))
 
     def _findings(self) -> Iterator[Finding]:
         if self._session.chosen:

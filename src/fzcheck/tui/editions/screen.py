@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -24,20 +23,19 @@ from fzcheck.tui import routes
 from fzcheck.tui.editions.move_dialog import move_dialog
 from fzcheck.tui.forms.choice import Choice
 from fzcheck.tui.forms.undo_question import AGREED, undo_question
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented, one_paragraph
+from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
-from fzcheck.tui.kit.key_bar import KeyBar
-from fzcheck.tui.kit.page import ASKING, Page
+from fzcheck.tui.kit.list_page import ListPage
+from fzcheck.tui.kit.page import ASKING
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.differences import field_text, kinds, task_text
 from fzcheck.words import Kind
 
 
-class EditionsScreen(Page):
+class EditionsScreen(ListPage):
     """Lists differences; Enter on a newer edition or on progress without a task asks what to do with it."""
 
     PURPOSE = later("What changed from one edition to another, and progress of withdrawn tasks.")
-    AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", later("Compare two"), id="editions.compare",
                 tooltip=later("Choose two checklists, last year's and this year's, and see what differs.")),
@@ -47,25 +45,10 @@ class EditionsScreen(Page):
 
     def __init__(self, session: Session) -> None:
         """Show what there is to say about the editions of a session's checklists."""
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._newer: tuple[NewerEdition, ...] = ()
         self._pair: tuple[str, str] | None = None
         """The two checklists that were chosen to be compared."""
-
-    def compose(self) -> ComposeResult:
-        """Lay out one list."""
-        yield FindingList()
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Compare."""
-        self._reshow()
-
-    def show(self, session: Session) -> None:
-        """Compare again what may have changed."""
-        self._session = session
-        self._reshow()
 
     @work(group=ASKING)
     async def action_undo(self) -> None:
@@ -90,12 +73,12 @@ class EditionsScreen(Page):
         new = await self.app.push_screen_wait(Choice(_("The new edition"), names)) if old else None
         if old and new:
             self._pair = old, new
-            self._reshow()
-            self.query_one(FindingList).scroll_home(animate=False)
+            self._show()
+            self._list.scroll_home(animate=False)
 
     def on_pointed_view_chosen(self) -> None:
         """Ask what to do with what is under the cursor."""
-        match self.query_one(FindingList).key:
+        match self._list.key:
             case str(name):
                 self._settle(next(newer for newer in self._newer if newer.id == name))
             case (checklist, task):
@@ -117,7 +100,7 @@ class EditionsScreen(Page):
                 take_note(newer)
             except FzcheckError as error:
                 self.complain(error)
-            self._reshow()
+            self._show()
 
     @work(group=ASKING, description="move")
     async def _move(self, orphan: Orphan) -> None:
@@ -137,14 +120,13 @@ class EditionsScreen(Page):
         except FzcheckError as error:
             self.complain(error)
 
-    def _reshow(self) -> None:
+    def _show(self) -> None:
         self._newer = newer_shipped(self._session)
         items = tuple(self._items())
         nothing = _text(_("No newer edition is shipped, and no progress lost its task."), Ink.QUIET)
         hint = _text(_("c compares two checklists."), Ink.QUIET)
-        listed = self.query_one(FindingList)
-        listed.border_title = Content(_("Editions"))
-        listed.show(items or (nothing, hint))
+        self._list.border_title = Content(_("Editions"))
+        self._list.show(items or (nothing, hint))
 
     def _items(self) -> Iterator[Finding]:
         if self._pair is not None:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -16,20 +15,19 @@ from fzcheck.i18n import _, in_sentences, later, listed
 from fzcheck.session.groups import Group, fill, group_text, groups_of, pasted
 from fzcheck.session.session import Session
 from fzcheck.tui.groups.dialog import GroupDialog
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented, one_paragraph
+from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
-from fzcheck.tui.kit.key_bar import KeyBar
-from fzcheck.tui.kit.page import ASKING, Page
+from fzcheck.tui.kit.list_page import ListPage
+from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
 
 
-class GroupsScreen(Page):
+class GroupsScreen(ListPage):
     """Lists groups with their members; what is filled in is kept in the official's own file."""
 
     PURPOSE = later("Groups of units: who belongs to them, and which are still to be filled.")
     CSS_PATH = "groups.tcss"
-    AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "a", "add", later("New group"), id="groups.add", tooltip=later("Fill a group of a new name.")
@@ -39,30 +37,14 @@ class GroupsScreen(Page):
 
     def __init__(self, session: Session) -> None:
         """Show the groups of a session."""
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._groups: tuple[Group, ...] = ()
         self._left: dict[str, GroupDialog] = {}
         """The dialogs that were left with something written in them, by group."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out one list."""
-        yield FindingList()
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show the groups."""
-        self._show()
-
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Return how a shortcut reads: Enter fills the group."""
         return shortcut._replace(words=_("Fill in")) if shortcut.id == "list.choose" else shortcut
-
-    def show(self, session: Session) -> None:
-        """Show them as they are now; the cursor stays."""
-        if session is not self._session:
-            self._session = session
-            self._show()
 
     @property
     def unfinished(self) -> tuple[object, ...]:
@@ -72,9 +54,8 @@ class GroupsScreen(Page):
     @work(group=ASKING)
     async def on_pointed_view_chosen(self) -> None:
         """Ask who belongs to the group under the cursor."""
-        key = self.query_one(FindingList).key
-        if isinstance(key, str):
-            await self._ask(key)
+        if isinstance(name := self._list.key, str):
+            await self._ask(name)
 
     @work(group=ASKING)
     async def action_add(self) -> None:
@@ -108,11 +89,10 @@ class GroupsScreen(Page):
 
     def _show(self) -> None:
         self._groups = tuple(sorted(groups_of(self._session), key=lambda group: not group.empty))
-        view = self.query_one(FindingList)
-        view.show(tuple(self._findings()))
-        view.border_title = Content(_("Groups of units"))
+        self._list.show(tuple(self._findings()))
+        self._list.border_title = Content(_("Groups of units"))
         file = visible_line(str(self._session.home.units))
-        view.border_subtitle = Content(_("Kept in {file}").format(file=file))
+        self._list.border_subtitle = Content(_("Kept in {file}").format(file=file))
 
     def _findings(self) -> Iterator[Finding]:
         if not self._groups:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -13,21 +12,19 @@ from fzcheck.board import Filter, Row
 from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.session import Session
 from fzcheck.tui.kit.destination import Destination
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented, one_paragraph
+from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
-from fzcheck.tui.kit.key_bar import KeyBar
-from fzcheck.tui.kit.page import Page
+from fzcheck.tui.kit.list_page import ListPage
 from fzcheck.tui.kit.session_words import as_of_text, conditions_text
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
 from fzcheck.wording.owing import Owed, owed, owed_by_unit, owed_count, owing_text, unit_owing_text
 
 
-class OwingScreen(Page):
+class OwingScreen(ListPage):
     """Lists what units have yet to answer; Enter leads to the task, or to what a unit owes."""
 
     PURPOSE = later("Which units have yet to answer, and on what.")
-    AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", later("Copy"), id="owing.copy",
                 tooltip=later("Copy who has yet to answer as text, to paste it into a message.")),
@@ -38,26 +35,11 @@ class OwingScreen(Page):
 
     def __init__(self, session: Session, wanted: Filter, row: Row | None) -> None:
         """Show what is owed on a task, or on all that a filter lets through."""
-        super().__init__()
-        self._session, self._wanted = session, wanted
+        super().__init__(session)
+        self._wanted = wanted
         self._one = row.key if row else None
         self._widened = row is None
         self._owed: tuple[Owed, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Lay out one list."""
-        yield FindingList()
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show who owes what."""
-        self._show()
-
-    def show(self, session: Session) -> None:
-        """Show it as it is now; the cursor stays."""
-        if session is not self._session:
-            self._session = session
-            self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Return whether a command makes sense now."""
@@ -78,7 +60,7 @@ class OwingScreen(Page):
         if not self._owed:
             self.app.bell()
             return
-        match self.query_one(FindingList).key:
+        match self._list.key:
             case (str() as unit, _line):
                 self.app.copy_to_clipboard(unit_owing_text(unit, owed_by_unit(self._owed)[unit]))
                 text = _("Gave the terminal what {unit} owes to copy as text.")
@@ -89,7 +71,7 @@ class OwingScreen(Page):
 
     def on_pointed_view_chosen(self) -> None:
         """Lead to the task under the cursor, or to all that a unit owes."""
-        match self.query_one(FindingList).key:
+        match self._list.key:
             case (_, Destination() as destination):
                 self.dismiss(destination)
 
@@ -102,14 +84,13 @@ class OwingScreen(Page):
 
     def _show(self) -> None:
         self._owed = owed(self._rows(), str(self._wanted.get("owes", "")) if self._widened else "")
-        view = self.query_one(FindingList)
-        view.show(tuple(self._findings()))
+        self._list.show(tuple(self._findings()))
         units = len(owed_by_unit(self._owed))
         count = n_("{count} unit", "{count} units", units).format(count=units)
         conditions = conditions_text(self._session, self._wanted) if self._widened else ""
         titles = (_("Who has yet to answer"), count, conditions)
-        view.border_title = Content(" · ".join(text for text in titles if text))
-        view.border_subtitle = Content(as_of_text(self._session))
+        self._list.border_title = Content(" · ".join(text for text in titles if text))
+        self._list.border_subtitle = Content(as_of_text(self._session))
 
     def _findings(self) -> Iterator[Finding]:
         if not self._owed:

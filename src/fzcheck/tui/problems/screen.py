@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -17,50 +16,33 @@ from fzcheck.session.checks import Checked, check_files
 from fzcheck.session.session import Session
 from fzcheck.toml.problems import Problem, Severity, has_errors
 from fzcheck.tui import routes
-from fzcheck.tui.kit.finding_list import Finding, FindingList, Indented, one_paragraph
+from fzcheck.tui.kit.finding_list import Finding, Indented, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
-from fzcheck.tui.kit.key_bar import KeyBar
-from fzcheck.tui.kit.page import ASKING, Page
+from fzcheck.tui.kit.list_page import ListPage
+from fzcheck.tui.kit.page import ASKING
 from fzcheck.tui.kit.paragraph import Passage
 from fzcheck.visible import visible, visible_line
 from fzcheck.wording.problems import counted_text, severity_word
 
 
-class ProblemsScreen(Page):
+class ProblemsScreen(ListPage):
     """Lists problems; the tasks that could be read are on the main screen all the same."""
 
     PURPOSE = later("What is wrong in the checklists, and what to do about it.")
-    AUTO_FOCUS = "FindingList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,exclamation_mark,fullwidth_exclamation_mark", "leave", later("Back"), id="back"),
     ]
 
     def __init__(self, session: Session) -> None:
         """Check the checklists of a session."""
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._problems: dict[str, Problem] = {}
         """The problems by what the list calls them."""
-
-    def compose(self) -> ComposeResult:
-        """Lay out the list."""
-        yield FindingList()
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Start checking."""
-        self._check()
-
-    def show(self, session: Session) -> None:
-        """Check again; what was found before stays until then."""
-        if session is not self._session:
-            self._session = session
-            self._check()
 
     @work(group=ASKING)
     async def on_pointed_view_chosen(self) -> None:
         """Open the checklist where the problem under the cursor stands."""
-        problem = self._problems.get(str(self.query_one(FindingList).key))
+        problem = self._problems.get(str(self._list.key))
         if problem is not None and problem.file == self._session.groups.path:
             refused = Refused(
                 _("The groups of units are no checklist: mend this in a text editor."),
@@ -70,16 +52,19 @@ class ProblemsScreen(Page):
         elif problem is not None:
             await routes.EDIT_HERE(self, self._session, problem.file, problem.line)
 
+    def _show(self) -> None:
+        self._check()  # what was found before stays until then
+
     @work(exclusive=True)
     async def _check(self) -> None:
         """Check all files, and list what is wrong in them; the cursor stays on its problem."""
         self._entitle(_("checking …"))
         self._problems, counted, listed = await asyncio.to_thread(_checked, self._session)
         self._entitle(counted)
-        self.query_one(FindingList).show(listed)
+        self._list.show(listed)
 
     def _entitle(self, text: str) -> None:
-        self.query_one(FindingList).border_title = Content(f"{_('Problems')} · {text}")
+        self._list.border_title = Content(f"{_('Problems')} · {text}")
 
 
 def _checked(session: Session) -> tuple[dict[str, Problem], str, tuple[Finding, ...]]:
