@@ -6,11 +6,16 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
+from fzcheck import i18n
+from fzcheck.board import Filter
+from fzcheck.board.pressing import Matter, Pressing
 from fzcheck.session.session import Session
 from fzcheck.session.settings import change_settings
 from fzcheck.session.views import next_is_hidden
 from fzcheck.tui.tasks.next_strip import NextStrip
+from fzcheck.tui.tasks.offers import offers
 from fzcheck.tui.tasks.sign_in import Introduction
+from fzcheck.wording.pressing import pressing_text
 from tests.tui.driving import NARROW, app_of, ids, list_of, main_of, notices, running, shown
 
 
@@ -29,10 +34,25 @@ async def test_the_first_screen_leads_on_and_leaves_room(county: Session) -> Non
         room = list_of(pilot).size.height
     assert said.splitlines() == [
         "还没有填报过：2 项时限已过，多为尚未登记。",
-        "① 补登已办结的  ② 确认拟定的单位和时限  ③ 只看本单位  （Tab 加数字）",
+        "① 补登已办结的  ② 确认拟定的单位和时限  ③ 只看本单位  （Tab 加数字选择）",
     ]
     assert heights == (2, 2)
     assert room >= 16
+
+
+@pytest.mark.parametrize("language", i18n.Language)
+def test_no_offer_is_left_out_for_want_of_room(language: i18n.Language) -> None:
+    """GIVEN four offers WHEN a line cannot hold them THEN all are seen, and how one is chosen."""
+    i18n.use(language)
+    found = Pressing(Matter.UNBEGUN, 53, proposed=60)
+    strip = NextStrip(hidden=False)
+    strip.text, strip.offers = pressing_text(found), offers(found, Filter(), "", only_shipped=True)
+    lines = ["".join(piece.text for piece in line) for line in strip.lines(77)]
+    said = "\n".join(lines)
+    assert all(cell_len(line) <= 77 for line in lines)
+    assert len(strip.offers) == 4
+    assert all(one.words in said for one in strip.offers)
+    assert i18n._("(choose: Tab, number)") in said
 
 
 async def test_ones_own_unit_is_a_digit_away(county: Session) -> None:

@@ -35,7 +35,7 @@ def number_of(character: str | None) -> int | None:
 
 
 class NextStrip(InkedLines, can_focus=True):
-    """One line where it fits, else two: the text, then the offers that fit whole."""
+    """One line where all of it fits; else the text, then the offers in as many lines as they take."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take_here", later("Do it"), id="next.take"),
@@ -91,12 +91,16 @@ class NextStrip(InkedLines, can_focus=True):
         self.tooltip = _("Tab and a number does it, and so does a click.") if offered else None
 
     def lines(self, width: int) -> tuple[Pieces, ...]:
-        """Return the text and the offers at a width."""
-        text, offered = Piece(cut(self.text, width)), _in_a_row(self._offered(width))
-        in_one = (text, Piece(_GAP), *offered)
-        if not offered or width_of(in_one) <= width:
-            return (_with_hint(in_one, width) if offered else (text,),)
-        return (text,), _with_hint(offered, width)
+        """Return text and offers at a width; how one is taken stands in the last line with room for that."""
+        text, offered = (Piece(cut(self.text, width)),), self._offered(width)
+        rows = [[text, *offered]]
+        if width_of(_in_a_row(rows[0])) > width:
+            rows = [[text], *_in_rows(offered, width)]
+        hint = (Piece(_("(choose: Tab, number)"), Ink.QUIET),)
+        roomy = (row for row in reversed(rows) if width_of(_in_a_row([*row, hint])) <= width)
+        if offered and (row := next(roomy, None)):
+            row.append(hint)
+        return tuple(map(_in_a_row, rows))
 
     def on_click(self, event: events.Click) -> None:
         """Take the offer that was clicked."""
@@ -139,25 +143,28 @@ class NextStrip(InkedLines, can_focus=True):
         self.refresh()
 
     def _offered(self, width: int) -> list[Pieces]:
-        """Return number and words of the offers that fit whole in a line."""
+        """Return number and words of each offer, none wider than a line."""
         offered: list[Pieces] = []
         for place, (number, offer) in enumerate(zip(_NUMBERS, self.offers, strict=False)):
             here = self.has_focus and place == self._place
             sign = Piece(number, Ink.MARKED if here else Ink.KEY)
-            words = Piece(f" {offer.words}", Ink.MARKED if here else Ink.PLAIN)
-            if width_of(_in_a_row([*offered, (sign, words)])) > width:
-                break
-            offered.append((sign, words))
+            words = cut(f" {offer.words}", width - width_of((sign,)))
+            offered.append((sign, Piece(words, Ink.MARKED if here else Ink.PLAIN)))
         return offered
+
+
+def _in_rows(offered: Sequence[Pieces], width: int) -> list[list[Pieces]]:
+    """Return offers in rows, each as full as it gets."""
+    rows: list[list[Pieces]] = []
+    for one in offered:
+        if rows and width_of(_in_a_row([*rows[-1], one])) <= width:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows
 
 
 def _in_a_row(offered: Sequence[Pieces]) -> Pieces:
     return tuple(
         chain.from_iterable((Piece(_GAP if number else ""), *one) for number, one in enumerate(offered))
     )
-
-
-def _with_hint(pieces: Pieces, width: int) -> Pieces:
-    """Return a line of offers that says how one is taken, where there is room to."""
-    hint = (Piece(_GAP), Piece(_("(Tab, number)"), Ink.QUIET))
-    return (*pieces, *hint) if width_of((*pieces, *hint)) <= width else pieces
