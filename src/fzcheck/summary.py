@@ -10,6 +10,7 @@ import msgspec
 
 from fzcheck.board import Board, MeasureState, PeriodState, Row
 from fzcheck.board.changes import Changes, changes_of
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.dates import month_label, month_of
 from fzcheck.words import STANDINGS, AnswerStatus, Kind, Standing, Status, Verdict
 
@@ -126,7 +127,7 @@ class Summary(msgspec.Struct, frozen=True):
     """The ids of the checklists that are archived, and so not counted."""
     all: Count
     owners: tuple[Count, ...]
-    """By lead unit, most tasks first."""
+    """By lead unit, most tasks first; last, under 待定, those of which no unit is named yet."""
     groups: tuple[Count, ...]
     checklists: tuple[Count, ...]
     months: tuple[Count, ...]
@@ -155,7 +156,7 @@ def summary_of(board: Board, since: dt.date | None = None) -> Summary:
         since=since,
         archived=tuple(sorted(board.archived)),
         all=count("", rows),
-        owners=tuple(sorted(_counts(rows, lambda row: row.owner), key=lambda c: -c.total)),
+        owners=_by_owner(rows),
         groups=_counts(rows, lambda row: row.task.group),
         checklists=_counts(rows, lambda row: row.checklist.title, lambda row: row.checklist.id),
         months=_months(rows),
@@ -236,6 +237,11 @@ def finished_over_time(rows: Iterable[Row], as_of: dt.date, months: int = 12) ->
         total += by_month[month]
         finished.append(FinishedInMonth(month_label(month), by_month[month], total))
     return tuple(finished)
+
+
+def _by_owner(rows: Iterable[Row]) -> tuple[Count, ...]:
+    counts = _counts(rows, lambda row: row.owner)
+    return tuple(sorted(counts, key=lambda one: (one.name == UNDECIDED, -one.total)))
 
 
 def _counts(

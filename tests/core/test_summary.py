@@ -13,6 +13,7 @@ from fzcheck.session.session import Session, open_session
 from fzcheck.session.tasks import find_row
 from fzcheck.summary import Count, summary_of
 from fzcheck.views.summary import summary_view
+from fzcheck.wording.figures import by_lead_unit
 from fzcheck.words import Remark, Standing, Status
 from tests.acting import did
 from tests.conftest import COUNTY, OpenSession
@@ -53,6 +54,14 @@ def test_units_count_by_owner_so_that_nothing_counts_twice(county: Session) -> N
     owners = summary_of(county.board).owners
 
     assert {count.name: count.total for count in owners} == {"县司法局": 3, "县委依法治县办": 1}
+
+
+def test_tasks_without_a_lead_unit_yet_stand_last_and_say_so(open_county: OpenSession) -> None:
+    """GIVEN most tasks under 待定 THEN that is told as none yet, behind the units; JSON keeps the word."""
+    summary = summary_of(open_county(COUNTY.replace('owner = "县司法局"', 'owner = "待定"')).board)
+
+    assert [(one.name, one.total) for one in summary.owners] == [("县委依法治县办", 1), ("待定", 3)]
+    assert [one.name for one in by_lead_unit(summary)] == ["县委依法治县办", "牵头单位待定"]
 
 
 def test_months_count_periods_where_they_fall_due(county: Session) -> None:

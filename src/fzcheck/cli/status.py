@@ -18,7 +18,7 @@ from fzcheck.session.exporting import paper_of
 from fzcheck.session.session import Session
 from fzcheck.summary import Count, Summary
 from fzcheck.visible import visible_line
-from fzcheck.wording.figures import answer_figures, overview_text, rate_text
+from fzcheck.wording.figures import answer_figures, by_lead_unit, overview_text, rate_text
 from fzcheck.words import Standing, Status
 
 
@@ -85,7 +85,7 @@ def _say_answers(summary: Summary) -> None:
 
 def _say_counts(summary: Summary, by: By) -> None:
     counts = {
-        By.OWNER: summary.owners,
+        By.OWNER: by_lead_unit(summary),
         By.GROUP: summary.groups,
         By.CHECKLIST: summary.checklists,
         By.MONTH: summary.months,

@@ -13,9 +13,9 @@ from fzcheck.checklist.model import Measure
 from fzcheck.i18n import _, p_
 from fzcheck.reports.chapters import Table, lead_in
 from fzcheck.reports.paper import Paper
-from fzcheck.summary import Count, UnitAnswers, measures_of_rows
+from fzcheck.summary import Count, Summary, UnitAnswers, measures_of_rows
 from fzcheck.wording import measures
-from fzcheck.wording.figures import answer_figures, capital, rate_text
+from fzcheck.wording.figures import answer_figures, by_lead_unit, capital, rate_text
 from fzcheck.words import STANDINGS, Better, Standing, Status
 
 
@@ -23,10 +23,15 @@ def by_unit(paper: Paper) -> Iterator[Table]:
     """Yield the figures by unit and, where there are several checklists, by checklist."""
     summary = paper.summary
     if summary.owners:
-        yield count_table(p_("report", "Lead unit"), summary.owners, summary.all)
+        yield unit_table(summary)
     if len(summary.checklists) > 1:
         table = count_table(p_("report", "Checklist"), summary.checklists, summary.all)
         yield msgspec.structs.replace(table, lead=lead_in(p_("report", "By checklist")))
+
+
+def unit_table(summary: Summary) -> Table:
+    """Return the figures by lead unit."""
+    return count_table(p_("report", "Lead unit"), by_lead_unit(summary), summary.all)
 
 
 def count_table(name: str, counts: tuple[Count, ...], total: Count) -> Table:

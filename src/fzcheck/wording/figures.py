@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from fzcheck.board.changes import Changes
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.i18n import _, in_sentences, listed, n_, p_
-from fzcheck.summary import Count, UnitAnswers
+from fzcheck.summary import Count, Summary, UnitAnswers
 from fzcheck.words import SET_ASIDE, AnswerStatus, Standing, Status, Verification
 
 
@@ -77,6 +80,14 @@ def _flags(count: Count) -> str:
 
 def _piece(word: str, count: int) -> str:
     return counted_text(word, count) if count else ""
+
+
+def by_lead_unit(summary: Summary) -> tuple[Count, ...]:
+    """Return the counts by lead unit as they are told: 待定 is no unit, and reads that none is named yet."""
+    return tuple(
+        msgspec.structs.replace(one, name=_("no lead unit yet")) if one.name == UNDECIDED else one
+        for one in summary.owners
+    )
 
 
 def counted_text(word: str, count: int) -> str:

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from fzcheck.dates import month_named, month_of, period_text
 from fzcheck.i18n import _, p_
 from fzcheck.reports.chapters import Table
-from fzcheck.reports.counts import answer_table, count_table, measure_table
+from fzcheck.reports.counts import answer_table, measure_table, unit_table
 from fzcheck.reports.excel.sheets import COLOURS, HEAD_ROW, UNREPORTED, Book, Cell, Sheet
 from fzcheck.reports.widths import longest_word, width_of
 from fzcheck.summary import Count, finished_over_time
@@ -32,7 +32,7 @@ _MOST_UNITS = 40
 def add_units(book: Book) -> None:
     """Add the counts by lead unit, and a bar for each that is as long as its tasks are many."""
     summary = book.paper.summary
-    table = count_table(p_("report", "Lead unit"), summary.owners, summary.all)
+    table = unit_table(summary)
     widths = (24, *(max(9, longest_word(heading) + 2) for heading in table.headings[1:]))
     page = book.sheet(p_("sheet", "By unit"), table.headings, widths, pages=1)
     for unit, *figures in table.lines:

@@ -23,7 +23,7 @@ from fzcheck.reports.paper import Paper, PaperKind
 from fzcheck.reports.web.charts import UNREPORTED, burn_up, kind_of, month_chart, unit_chart
 from fzcheck.reports.web.task_table import task_table
 from fzcheck.visible import visible_line
-from fzcheck.wording.figures import capital, rate_text
+from fzcheck.wording.figures import by_lead_unit, capital, rate_text
 from fzcheck.words import SET_ASIDE, STANDINGS, Standing, Status
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -47,7 +47,7 @@ def render(paper: Paper) -> bytes:
         title=paper.title,
         overview=overview,
         figures=tuple(_figures(paper)),
-        charts=(unit_chart(paper.summary.owners), month_chart(paper), burn_up(paper)) if whole else (),
+        charts=(unit_chart(by_lead_unit(paper.summary)), month_chart(paper), burn_up(paper)) if whole else (),
         chapters=tuple(chapter for chapter in others if chapter.name != "tasks"),
         tasks=task_table(paper) if whole else None,
         labels=_labels(),

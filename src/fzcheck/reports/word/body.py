@@ -32,6 +32,7 @@ from fzcheck.reports.word.styles import (
 )
 from fzcheck.reports.word.tables import add_bars, add_counts, add_tasks, task_columns
 from fzcheck.visible import visible_line
+from fzcheck.wording.figures import by_lead_unit
 
 _TASKS = "tasks"
 """The chapter that is the last appendix."""
@@ -119,7 +120,7 @@ def _add(document: Document, part: Part, paper: Paper) -> None:
         case Text(style, text, leads):
             _paragraph(document, text, style).paragraph_format.keep_with_next = leads or None
         case Bars(count):
-            add_bars(document, paper.summary.owners[:count])
+            add_bars(document, by_lead_unit(paper.summary)[:count])
         case Table():
             add_counts(document, part)
 

@@ -31,7 +31,7 @@ from fzcheck.tui.kit.destination import Destination
 from fzcheck.tui.kit.ink import Ink, Piece, Pieces, column, cut
 from fzcheck.tui.kit.session_words import conditions_text
 from fzcheck.visible import visible, visible_line
-from fzcheck.wording.figures import answer_figures, overview_text
+from fzcheck.wording.figures import answer_figures, by_lead_unit, overview_text
 from fzcheck.wording.measures import short_figure
 from fzcheck.words import SET_ASIDE, Standing, Verification
 
@@ -56,7 +56,7 @@ def blocks(session: Session, wanted: Filter) -> tuple[Blocks, Blocks]:
     standing = (
         _overall(summary, session.board.rules.due_soon_days, wanted, conditions_text(session, wanted)),
         measures(rows, wanted),
-        _shares(_("By lead unit"), summary.owners, owners),
+        _shares(_("By lead unit"), by_lead_unit(summary), owners),
         _shares(_("By group"), summary.groups, groups),
         *_answers(summary.answers, wanted),
     )
