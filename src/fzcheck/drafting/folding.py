@@ -1,6 +1,6 @@
 """A sentence as phrases are looked for in it: without white space, its digits and letters in half width.
 
-A bracket that is part of a name, as in 各县（市、区）局, is written in signs that part nothing.
+Signs within a name, as in 各县（市、区）局 and 村“两委”, are written as others that part nothing.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import unicodedata
 
 import msgspec
 
-from fzcheck.drafting.units import KINDS_OF_PLACE
 from fzcheck.source.sentences import Span
 
-_IN_NAMES = re.compile(rf"(?<=\w){KINDS_OF_PLACE}")
-_PARTING = "（()）、/"
+_KINDS_OF_PLACE = r"[（(](?:[市县区旗州乡镇村居场]|街道|办事处|园区|农场|社区|管委会|[、/])+[）)]"
+_IN_NAMES = re.compile(rf"(?<=\w){_KINDS_OF_PLACE}|“两委”")
+_PARTING = "（()）、/“”"
 _SEALED = {ord(sign): chr(0xE000 + at) for at, sign in enumerate(_PARTING)}
 _OPENED = {ord(sealed): chr(sign) for sign, sealed in _SEALED.items()}
 BRACKET_IN_NAME = "[（(][^（()）]*[)）]".translate(_SEALED)

@@ -14,8 +14,8 @@ import msgspec
 
 from fzcheck.checklist.model import Uncovered
 from fzcheck.drafting.model import Which
+from fzcheck.drafting.owners import only_names_owners
 from fzcheck.drafting.sections import Found
-from fzcheck.drafting.units import only_names_owners
 from fzcheck.i18n import _, later
 from fzcheck.source.items import Sentence
 from fzcheck.source.marks import mark_at

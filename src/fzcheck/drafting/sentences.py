@@ -10,8 +10,8 @@ import msgspec
 from fzcheck.drafting.deadlines import time_phrases
 from fzcheck.drafting.items import Placed, TakenItem
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, TimePhrase, Which
-from fzcheck.drafting.owners import helps_only, owner_phrases, owners_in_cell
-from fzcheck.drafting.units import only_names_owners
+from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_cell
+from fzcheck.drafting.owners_labelled import helps_only
 from fzcheck.source.items import Sentence
 from fzcheck.source.paragraphs import CELL
 from fzcheck.source.tables import Column, cells, columns
@@ -77,7 +77,7 @@ def _notes(
     for line, group in groupby(sentences, key=lambda one: one.line):
         spans = [one.span for one in group]
         start, end = spans[0][0], spans[-1][1]
-        times += time_phrases(lines[line][start:end], line, start, year, labelled=True)
+        times += time_phrases(lines[line][start:end], line, start, year)
         units += owner_phrases(lines[line][start:end], line, start)
     return tuple(times), tuple(units)
 

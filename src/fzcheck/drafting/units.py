@@ -1,40 +1,115 @@
-"""How reports write the names of units, and which sentences only name them: these become no task."""
+"""How reports write the names of units, and how these are told from other words."""
 
 from __future__ import annotations
 
 import re
 
-KIND = (
-    "(?:局|委|办|室|中心|科|股|所|站|队|府|部|部门|单位|院|处|厅|乡|镇|街道|会|妇联|公司|社|专班|组|村|社区|行|校|馆|机关|机构"
-    "|公安|企业|园区|管委会|联|“?两委”?)"
+import msgspec
+
+from fzcheck.checklist.model import UNDECIDED
+from fzcheck.drafting.folding import BRACKET_IN_NAME, name_in
+from fzcheck.source.sentences import Span
+
+_KIND = (
+    r"(?:局|委|办|室|中心|科|股|所|站|队|府|部|部门|单位|院|处|厅|乡|镇|街道|会|妇联|公司|社|专班|组|村|社区|行|校|馆|机关|机构"
+    r"|公安|企业|园区|管委会|联|协|电视台|法庭|\W?两委\W?)"
 )
 """How names of units end."""
-KINDS_OF_PLACE = r"[（(](?:[市县区旗州乡镇村居场]|街道|办事处|园区|农场|社区|管委会|[、/])+[）)]"
-"""A bracket that is part of a name, as in 各县（市、区）局 and 各乡镇（街道）."""
-OF_UNITS = "(?:单位|部门|科室|股室|处室|站所|主体|机构)"
-"""What stands in labels behind 责任, 牵头 and the like."""
-
-_UNIT = (
-    rf"(?:[^，,。；;：:（）()没无、]|{KINDS_OF_PLACE}){{1,40}}"
-    rf"{KIND}(?:{KINDS_OF_PLACE})?"
+_UNIT = re.compile(rf".*{_KIND}(?:{BRACKET_IN_NAME})?")
+_PLACED = re.compile(
+    rf"(?:[县市区旗州省镇乡]|街道|团|各).*{_KIND}|.{{2,}}(?:局|委员会|政府|办公室|街道办|大队|法院|检察院)"
 )
-_UNITS = rf"{_UNIT}(?:、{_UNIT})*"
-_DO = "(?:抓好|做好)?(?:贯彻|组织|具体)?(?:落实|实施|推进|办理)?"
-_LISTED = re.compile(
-    rf"[（(【\[]?\s*(?:(?:牵头|责任|配合|主办|协办|承办|负责|参与|落实)(?:{OF_UNITS}|领导|人)?"
-    r"|(?:完成|整改|办结)(?:时限|期限|时间))\s*[：:].*"
+"""A unit that is known to be one by how it begins, too."""
+_NOBODY = re.compile(
+    "(?:专人|个人|领导|党委|政府|党政|党组|部门|单位|牵头部门|责任单位|牵头单位|主管部门|社会|企业"
+    "|(?:各|相关|有关|多|第三)(?:个)?(?:部门|单位|方)(?:机构)?)+"
 )
-HOW = "(?:共同|积极|协同|分别|具体|按照?(?:各自)?职责(?:分工)?)?"
-"""What stands before what units do, and says nothing of who."""
-_WORK = "(?:[此该]项工作|具体工作|[以上]上工作|上述工作)?"
-_HELP = rf"(?:(?:配合|协助|参与|协同|协办|负责){_DO}|落实|实施|办理)"
-_HELPED = rf"(?:[，,、]\s*{_UNITS}(?:等(?:部门|单位))?{HOW}{_HELP})*"
-_LED = re.compile(rf"[（(]?\s*{_WORK}由?{_UNITS}{HOW}(?:牵头|负责|主办|承办){_DO}{_HELPED}\s*[）)]?")
-_TOGETHER = re.compile(
-    rf"[（(]?\s*{_WORK}由{_UNITS}(?:会同|联合){_UNITS}(?:共同)?(?:组织|具体|负责|抓好)?(?:落实|实施|推进|办理|承办){_HELPED}\s*[）)]?"
+"""Who is spoken of in general, and could not be asked."""
+_SPEAKS = re.compile(
+    "没有|[含如]|包括|其中|对(?!外)|[把将使让被以向按并]|为(?!民)|经过|形成|建立|健全|完善|加强|推动|推进|明确|落实|发挥|实行|强化|做到"
+    "|坚持|鼓励|引导"
 )
+"""What no name of a unit holds, but a sentence."""
+VERB = (
+    "(?:制定|开展|组织|建立|出台|研究|完善|推进|做好|落实|实施|修订|编制|印发|负责|加强|健全|督促|评定|共同|联合|定期|起草|梳理"
+    "|拟[定订]|举办|进行|成立|推动|设立|审[核查]|核[定实查]|检查|排查|公布|发布|牵头|建设|打造|强化|规范|优化|深化|探索|明确|形成"
+    "|建成|汇总|及时|适时|下达|具体|办理)"
+    "(?!(?:管理|监督|服务|发展|保障|促进)*局|委员|厅|办公室|部(?!门|分)|院|所(?!有|在|需)|科(?!学|技)|股|处(?!罚|理|置)|室|站|中心)"
+)
+"""What units do, where it is no part of a name (城乡建设局)."""
+_AFTER_NAME = re.compile(f"、|{VERB}|[对每于在抓按]")
+_TIMED = re.compile("[0-9一二三四五六七八九十]月|季度|半年|年[底末内度]|完成|前$")
+"""What stands among units that are listed, and says until when."""
+_ENDING = re.compile("(?:等(?:部门|单位)?|[】〕\\]。；;，,])+$")
+_AND = re.compile("(?:以及|[和与及])")
+_BETWEEN = re.compile(r"[、，,；;/]|\s")
+STOP = re.compile("[，,。；;:：（）()【】“”《》]")
+"""What no name of a unit goes across."""
+LONGEST = 30
+"""The most characters of a name."""
+_SHORTEST = 3
 
 
-def only_names_owners(sentence: str) -> bool:
-    """Return whether a sentence says no more than who leads, who helps, and by when."""
-    return any(form.fullmatch(sentence) for form in (_LISTED, _LED, _TOGETHER))
+class Owners(msgspec.Struct, frozen=True):
+    """Who leads and who helps, and where a folded text says so."""
+
+    span: Span
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+
+def units_listed(text: str) -> tuple[str, ...]:
+    """Return what a folded text lists where only units stand: behind a label, in a column."""
+    return tuple(dict.fromkeys(map(name_in, _names(text))))
+
+
+def units_named(text: str) -> tuple[str, ...]:
+    """Return the units that a folded text lists, known by their names; none where one is no unit."""
+    known = all(
+        _UNIT.fullmatch(name) and not _SPEAKS.search(name) and not _NOBODY.fullmatch(name)
+        for name in _names(text)
+    )
+    return units_listed(text) if known else ()
+
+
+def units_alone(text: str) -> tuple[str, ...]:
+    """Return the units that a bracket lists which says nothing else of them: one of them surely is a unit."""
+    parts = [part for part in _BETWEEN.split(text) if not _TIMED.search(part)]
+    sure = any(map(_PLACED.fullmatch, parts)) and all(len(part) >= _SHORTEST for part in parts)
+    return units_named(text) if sure else ()
+
+
+def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
+    """Return the units that stand in a folded text from a place on, and where the last of them has ended."""
+    end = min(start + 4 * LONGEST, len(text))
+    stop = STOP.search(text, start, end)
+    part, begin = text[start : stop.start() if stop else end], 0
+    for after in (*(sign.start() for sign in _AFTER_NAME.finditer(part)), len(part)):
+        named = _UNIT.fullmatch(part, begin, after)
+        if part.startswith("、", after):
+            if not named:
+                break
+            begin = after + 1
+        elif named:
+            return units_named(part[:after]), start + after
+    return (), start
+
+
+def _names(text: str) -> list[str]:
+    """Return the names that a folded text lists, as they stand there; none where one is too long."""
+    parts = [part for part in _BETWEEN.split(text) if not _TIMED.search(part)]
+    names = [name for part in parts for name in _parted(_bare(part)) if name not in ("", UNDECIDED)]
+    return names if all(len(name) <= LONGEST for name in names) else []
+
+
+def _bare(name: str) -> str:
+    return _ENDING.sub("", name.strip("【】〔〕（）()[] "))
+
+
+def _parted(names: str) -> list[str]:
+    """Return names that 和 or 与 joins; in 住房和城乡建设局 they join none."""
+    for joint in _AND.finditer(names):
+        before, after = names[: joint.start()], names[joint.end() :]
+        if _UNIT.fullmatch(before) and _UNIT.fullmatch(after) and len(before) > 1:
+            return [before, *_parted(after)]
+    return [names]

@@ -1,0 +1,89 @@
+"""Who leads and who helps, where units are listed: behind a label, in a column, in a bracket at the end."""
+
+from __future__ import annotations
+
+import re
+
+from fzcheck.drafting.folding import folded
+from fzcheck.drafting.owners_told import owners_told
+from fzcheck.drafting.units import Owners, units_alone, units_listed
+
+_OF_UNITS = "(?:单位|部门|科室|股室|处室|站所|主体|机构)"
+_LEAD = "(?:牵头|责任|主办|承办|主责|主管|负责|实施|落实|完成)"
+_HELP = "(?:配合|协办|协助|参与|参加|支持|协同)"
+_NEXT = (
+    rf"(?:(?:{_LEAD}|{_HELP}){_OF_UNITS}|(?:牵头|责任|主办|协办|配合)(?:领导|人)?"
+    rf"|(?:完成|整改|办结|落实)?(?:时限|期限|时间)|联系人)[:：]|(?:{_LEAD}|{_HELP}){_OF_UNITS}为"
+)
+_LEADS_OF_THEM = "[（(](?:牵头|主办)[）)]"
+_LABEL = re.compile(
+    rf"(?P<kind>(?:{_LEAD}|{_HELP})(?={_OF_UNITS})|牵头|责任|主办|协办|配合)(?:{_OF_UNITS}为|(?:{_OF_UNITS})?[:：])"
+    rf"(?P<units>(?:{_LEADS_OF_THEM}|[^:：。;；（）()【】〔〕]){{2,200}}?)"
+    rf"(?=[;；。）)】〕]|[（(](?!牵头|主办)|$|[，,、]?(?:{_NEXT}))"
+)
+_LISTS = re.compile(rf"[（(【\[]?(?:{_NEXT})")
+_HELPING = re.compile(_HELP)
+_FIRST = re.compile("牵头|主办|主责")
+"""Labels of those who lead, so that those behind 责任单位 beside them help."""
+_BRACKET = re.compile(r"[（(【]([^（）()【】:：]{3,60})[）)】]$")
+_WITH = re.compile("会同|联合")
+_HELP_IN_CELL = re.compile(rf"[（(]?{_HELP}{_OF_UNITS}?[:：]?(?P<units>[^（）()]{{2,200}})[）)]?")
+_LED_IN_CELL = re.compile("牵头|负责|主办")
+
+
+def owners_labelled(text: str) -> tuple[Owners, ...]:
+    """Return who stands behind labels; beside a label of those who lead, the others help.
+
+    Behind one label, too, it may be said who 牵头 and who 配合.
+    """
+    labels = list(_LABEL.finditer(text))
+    led = any(_FIRST.match(label["kind"]) for label in labels)
+    return tuple(one for label in labels for one in _behind(label, led=led))
+
+
+def lists_only_owners(text: str) -> bool:
+    """Return whether a sentence begins with a label of units or days, and so is about nothing else."""
+    return bool(_LISTS.match(text))
+
+
+def _behind(label: re.Match[str], *, led: bool) -> tuple[Owners, ...]:
+    """Return who stands behind a label; `led` where another names those who lead."""
+    span, names = label.span(), label["units"]
+    if marked := re.search(f"(?P<unit>[^、，,]+){_LEADS_OF_THEM}", names):
+        lead = units_listed(marked["unit"])
+        return (Owners(span, lead, units_listed(names.replace(marked[0], ""))),)
+    if told := owners_told(folded(names)):
+        return tuple(Owners(span, one.lead, one.support) for one in told)
+    units = units_listed(names)
+    helps = _HELPING.match(label["kind"]) or (led and not _FIRST.match(label["kind"]))
+    return (Owners(span, (), units) if helps else Owners(span, units),) if units else ()
+
+
+def owners_bracketed(text: str) -> tuple[Owners, ...]:
+    """Return who stands alone in a bracket at the end."""
+    start = max(0, len(text) - 64)
+    bracket = _BRACKET.search(text, start)
+    units = units_alone(bracket[1]) if bracket else ()
+    return (Owners(bracket.span(), units),) if bracket and units else ()
+
+
+def owners_in_column(text: str, *, help_only: bool) -> tuple[Owners, ...]:
+    """Return the units of a cell: those in a bracket behind 配合 help, as those behind 会同 do."""
+    cell = folded(text)
+    label = _LABEL.match(cell.text)
+    if told := owners_labelled(cell.text) if label else owners_told(cell):
+        return told
+    leading, support = cell.text, tuple[str, ...]()
+    if helping := _HELP_IN_CELL.search(leading):
+        leading, support = leading[: helping.start()], units_listed(helping["units"])
+    elif with_ := _WITH.search(leading):
+        leading, support = leading[: with_.start()], units_listed(leading[with_.end() :])
+    lead = units_listed(_LED_IN_CELL.sub("", leading))
+    if help_only:
+        lead, support = (), (*lead, *support)
+    return (Owners((0, len(cell.text)), lead, support),) if lead or support else ()
+
+
+def helps_only(heading: str) -> bool:
+    """Return whether a column, by what stands above it, names those who help and nobody who leads."""
+    return bool(_HELPING.search(heading)) and not re.search(_LEAD, heading)

@@ -1,0 +1,148 @@
+"""Who leads and who helps, as a sentence tells it with verbs: A牵头，B配合; 由A会同B制定."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from fzcheck.drafting.folding import Folded
+from fzcheck.drafting.units import LONGEST, STOP, VERB, Owners, units_from, units_named
+from fzcheck.source.marks import YEAR
+
+_HOW = (
+    "(?P<how>(?:[要将应须]|[于在][^，,。；;]{1,10}?前|每(?:个?月|季度|半年|年)|[按逐](?:季度?|月)"
+    "|积极|主动|密切|共同|协同|分别|具体|统一|统筹|全面|切实|联合|总|并|等(?:有关|相关)?(?:部门|单位)?"
+    "|[按根][照据]?(?:各自)?的?(?:工作)?职责(?:分工)?|分工)*)"
+)
+"""What stands between a unit and its verb."""
+_LEADS = (
+    "负责牵头|牵头负责|牵头(?!单位|部门|科室|(?:抓总)?作用|责任|人|领导|职责)(?:抓总)?|负责(?!人|制|同志|任)|负总责"
+    "|主责(?!单位|部门)|主办(?!单位|方|公)|承办(?!单位|人|公)|主抓|抓总|归口管理|履行牵头职责|为(?:牵头|主办|责任)(?:单位|部门)"
+)
+_HELPS = (
+    "配合(?!单位|部门)|协助|参与(?!率|度|者|人|权)|参加(?!单位)|协办(?!单位|公)|协同(?!单位)"
+    "|为(?:配合|协办|参加)(?:单位|部门)"
+)
+_CARRIES_OUT = "(?:抓好|组织|具体)*(?:落实|实施|办理)"
+_ROLE = re.compile(
+    rf"{_HOW}(?:(?P<joins>会同|联合)|(?P<leads>{_LEADS})|(?P<helps>{_HELPS})|(?P<carries_out>{_CARRIES_OUT}))"
+    "(?:组织|做好)?(?:落实|实施|推进|办理)?"
+)
+"""What a unit is said to do beside others, or for the whole."""
+_BY = re.compile("由")
+_DOES = re.compile(f"{_HOW}{VERB}(?!的)")
+_SHARES = re.compile("职责|分工")
+"""How those do their part who stand beside one that leads: 按职责分工负责."""
+_NO_MORE = re.compile(
+    "(?:[，,、。；;（()）【】]|[此该][项条]工作|具体工作|[以上]上工作|上述工作|共同|具体|组织|抓好|做好|落实|实施|推进|办理|承办|负责"
+    rf"|{YEAR}年|[0-9一二三四五六七八九十]+[月日]|[年月]?底|[上中下]旬|[上下]半年|第?[一二三四]季度末?|年[底内]|前|完成|到位)*"
+)
+"""What may be said beside them, and is nothing to do: by when, and that it is done."""
+_MARKED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])"
+)
+_DATED = re.compile(r"^.*(?:前|内|底|旬|月|季度|半年|日|年|起)(?=[县市区旗州省镇乡各])")
+_SAID_FIRST = re.compile(
+    "^(?:请|责成|其中|并|同时|具体|明确|拟|继续|再|均|统一|分别|依托|[此该]项工作|下一?步|即)"
+)
+
+
+class _Subject(msgspec.Struct, frozen=True):
+    """Who is said to do something."""
+
+    start: int
+    """Where it starts in the text."""
+    said: str
+    units: tuple[str, ...]
+    by: bool
+    """Whether 由 begins it."""
+
+
+def owners_told(sentence: Folded) -> tuple[Owners, ...]:
+    """Return who 牵头 or 负责, with those who 配合, and who does something 会同 others, in order."""
+    found: list[Owners] = []
+    for part in _parts(sentence):
+        if part.lead or not found:
+            found.append(part)
+        else:
+            led = found.pop()
+            found.append(Owners((led.span[0], part.span[1]), led.lead, (*led.support, *part.support)))
+    return tuple(sorted((*found, *_others_told(sentence, found)), key=lambda one: one.span))
+
+
+def tells_only_owners(sentence: Folded) -> bool:
+    """Return whether a sentence says who leads and who helps, perhaps by when, and not what is done."""
+    rest, end = "", 0
+    for part in _parts(sentence):
+        rest, end = rest + sentence.text[end : part.span[0]] + "，", part.span[1]
+    return end > 0 and bool(_NO_MORE.fullmatch(rest + sentence.text[end:]))
+
+
+def _parts(sentence: Folded) -> Iterator[Owners]:
+    """Yield what each verb tells, in order; of those who only help where one leads already, no lead."""
+    text, quoted = sentence.text, sentence.named()
+    end, led = 0, False
+    for role in _ROLE.finditer(text):
+        if role.start() < end or quoted[role.start()] or text.startswith("的", role.end()):
+            continue
+        subject = _subject(text, end, role.start())
+        others, after = units_from(text, role.end()) if role["joins"] or role["helps"] else ((), role.end())
+        lead, support = _shared(role, subject, others, led=led)
+        if lead or support:
+            end = after if others and set(others) & {*lead, *support} else role.end()
+            led = True
+            yield Owners((subject.start, end), lead, support)
+
+
+def _others_told(sentence: Folded, found: Sequence[Owners]) -> Iterator[Owners]:
+    """Yield by whom something is done, as in 由县司法局制定, where no other verb tells it."""
+    quoted = sentence.named()
+    for by in _BY.finditer(sentence.text):
+        units, after = units_from(sentence.text, by.end())
+        told = any(one.span[0] <= by.start() < one.span[1] for one in found)
+        if units and not told and not quoted[by.start()] and _DOES.match(sentence.text, after):
+            yield Owners((by.start(), after), units)
+
+
+def _shared(
+    role: re.Match[str], subject: _Subject, others: tuple[str, ...], *, led: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads and who helps by a role: `others` are named behind it, and `led` is what is told."""
+    units = subject.units
+    if role["joins"]:
+        if others and (units or not subject.said):
+            return units, others
+        return (units[:1], units[1:]) if len(units) > 1 else ((), ())
+    if not units:
+        return (), ()
+    if role["leads"]:
+        return ((), units) if led and _SHARES.search(role["how"]) else (units, ())
+    if led:
+        return (), units
+    if role["helps"]:
+        return (others, units) if others else ((), ())
+    return (units, ()) if subject.by or "组织" in role[0] else ((), ())
+
+
+def _subject(text: str, begin: int, end: int) -> _Subject:
+    """Return who does what is said at a place: what stands since the last sign, or since another verb.
+
+    由 begins it; else nothing may stand there but names, behind the time by which, and behind what the verb
+    before is about (A负责评查、B配合).
+    """
+    start = max(begin, end - 4 * LONGEST)
+    for stop in STOP.finditer(text, start, end):
+        start = stop.end()
+    by = text.rfind("由", start, end)
+    if by >= 0:
+        return _Subject(by, text[by + 1 : end], units_named(text[by + 1 : end]), by=True)
+    said = text[start:end]
+    if 0 < begin == start:
+        for part in (said, *(said[sign.end() :] for sign in re.finditer("、", said))):
+            if units := units_named(part):
+                return _Subject(end - len(part), part, units, by=False)
+    for form in (_MARKED, _DATED, _SAID_FIRST):
+        said = form.sub("", said)
+    return _Subject(end - len(said), said, units_named(said), by=False)
