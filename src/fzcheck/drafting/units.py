@@ -42,6 +42,8 @@ _TIMED = re.compile("[0-9一二三四五六七八九十]月|季度|半年|年[�
 """What stands among units that are listed, and says until when."""
 _ENDING = re.compile("(?:等(?:部门|单位)?|[】〕\\]。；;，,])+$")
 _AND = re.compile("(?:以及|[和与及])")
+_NAMES_SOME = re.compile(rf"^(?!无$|{UNDECIDED}$).*\w")
+"""What a place of units must hold to name one: more than a dash."""
 _BETWEEN = re.compile(r"[、，,；;/]|\s")
 STOP = re.compile("[，,。；;:：（）()【】“”《》]")
 """What no name of a unit goes across."""
@@ -98,7 +100,7 @@ def units_from(text: str, start: int) -> tuple[tuple[str, ...], int]:
 def _names(text: str) -> list[str]:
     """Return the names that a folded text lists, as they stand there; none where one is too long."""
     parts = [part for part in _BETWEEN.split(text) if not _TIMED.search(part)]
-    names = [name for part in parts for name in _parted(_bare(part)) if name not in ("", UNDECIDED)]
+    names = [name for part in parts for name in _parted(_bare(part)) if _NAMES_SOME.search(name)]
     return names if all(len(name) <= LONGEST for name in names) else []
 
 

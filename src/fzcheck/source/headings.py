@@ -80,7 +80,7 @@ _UNNUMBERED = re.compile(
     rf"[^，。；：、,;:<>|/—_【】\[\]]{{0,20}}(?:举措|成效|成绩|做法|情况|{'|'.join(SHORTCOMINGS)}|环节|原因|安排|打算|计划|设想"
     r"|思路|展望|方向|措施|职责|事项)"
 )
-_TITLE = re.compile("报告|总结|解读|通知")
+_TITLE = re.compile("报告(?!的)|总结|解读|通知")
 _ONCE = frozenset((Part.SHORTCOMINGS, Part.ARRANGEMENTS, Part.LEADERS))
 """What a report has no second section about."""
 
