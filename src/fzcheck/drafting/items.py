@@ -33,9 +33,11 @@ _TURNS = re.compile(
 """How a sentence begins that turns from what is lacking to what is to be done."""
 _TURN_MARK = re.compile(r"(?:针对[^，,：:]{1,20}|对此|为此|下一?步|下一?阶段|今后|20[0-9]{2}年)[，,：:]\s*")
 _CLOSES = re.compile(
-    "其他(?:需要?|应当|有关)?(?:报告|说明)的?(?:情况|事项|问题)|特此|专此|以上报告|请予|妥否|总之|新的一年|新征程|.{0,8}(?:蓝图|征程|奋进|扬帆|号角|千帆)|各[^，。]{0,12}(?:单位|部门|乡镇|科室)[^，。]{0,6}要|(?:20[0-9]{2}年|下一?步)[，,].{0,12}(?:我|全)[县市区旗局镇乡州省]"
+    "其他(?:需要?|应当|有关)?(?:报告|说明)的?(?:情况|事项|问题)|特此|专此|以上报告|请予|妥否|总之|新的一年|新征程|.{0,8}(?:蓝图|征程|奋进|扬帆|号角|千帆)|(?:全[县市区旗局镇乡州省])?各[^，。]{0,12}(?:单位|部门|乡镇|科室)[^，。]{0,6}要|(?:20[0-9]{2}年|下一?步)[，,].{0,12}(?:我|全)[县市区旗局镇乡州省]"
 )
 """How a paragraph begins that stands behind the items and closes the section."""
+_FORMULA = re.compile("(?:特此|专此)报告|以上报告[，,]?.{0,12}|妥否[，,].{0,8}")
+"""What closes a report, wherever it stands."""
 _LEADS = re.compile(
     "(?:以下|如下|下列)[^，。]{0,12}$|(?:主要|重点|着重)(?:表现|体现|做好|抓好)[^。；]{0,12}$"
 )
@@ -237,4 +239,5 @@ def _turn(placed: Placed, base: Which, *, whole: bool, first: bool, last: bool) 
             return Reason.CAUSES
         if _TURNS.match(text) and (own_line or (not whole and (heading or not first))):
             return Reason.CLOSING if whole else Which.ARRANGEMENTS
-    return Reason.CLOSING if last and own_line and _CLOSES.match(text) else None
+    closes = _FORMULA.fullmatch(text) or (own_line and _CLOSES.match(text))
+    return Reason.CLOSING if last and closes else None
