@@ -51,7 +51,7 @@ class Home(msgspec.Struct, frozen=True):
     """The two folders in which all of an official's files live; both absolute."""
 
     data: Path
-    """Holds the ledger, its backups, the official's own checklists, groups of units and attached reports."""
+    """Holds the ledger, its backups, the official's own checklists, groups of units, reports and drafts."""
     config: Path
     """Holds the settings and the remembered views."""
 
@@ -79,6 +79,11 @@ class Home(msgspec.Struct, frozen=True):
     def sources(self) -> Path:
         """The folder of attached reports."""
         return self.data / "sources"
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of reports whose drafts are not saved yet."""
+        return self.data / "drafts"
 
     @property
     def config_file(self) -> Path:

@@ -156,6 +156,7 @@ def test_where_names_absolute_paths(fz: Fz, home: Path) -> None:
         "units",
         "shipped_checklists",
         "sources",
+        "drafts",
         "config",
     }
     assert places["ledger"] == {

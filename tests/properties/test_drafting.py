@@ -11,6 +11,7 @@ from fzcheck.checklist.loading import load_bytes
 from fzcheck.coverage import coverage
 from fzcheck.drafting.draft import draft
 from fzcheck.drafting.files import text_of_list
+from fzcheck.drafting.unsaved import UnsavedDraft, fits, read_unsaved, unsaved_bytes
 from fzcheck.errors import ReportUnusable
 from fzcheck.source.report import read_report
 
@@ -87,8 +88,8 @@ _TO_FILL_IN = {
 def test_any_text_is_drafted_or_refused(pieces: list[str], by_item: bool) -> None:
     """It ends with a draft or its own error; the files load without a problem and leave no sentence over.
 
-    Nothing is to be mended in them but what is to be filled in, or what the report itself says of days; and
-    each sentence stands in the report as it is quoted.
+    Nothing is to be mended in them but what is to be filled in, or what the report itself says of days;
+    each sentence stands in the report as it is quoted; and what is kept unsaved is read back as it was.
     """
     text = "".join(
         ("某县2025年法治政府建设年度报告\n一、存在问题\n", *pieces, "\n二、下一步安排\n", *pieces[::-1])
@@ -98,6 +99,9 @@ def test_any_text_is_drafted_or_refused(pieces: list[str], by_item: bool) -> Non
         made = draft(report, by_item=by_item)
     except ReportUnusable:
         return
+    unsaved = UnsavedDraft("", made, by_item)
+    assert read_unsaved(unsaved_bytes(unsaved)) == unsaved
+    assert fits(unsaved, report, made)
     for one in made.lists:
         loaded = load_bytes(text_of_list(made, one).encode(), f"{one.id}.toml")
         assert loaded.problems == ()

@@ -15,7 +15,18 @@ from tests.conftest import OpenSession
 from tests.core.test_drafting import TEXT
 from tests.core.test_next_year import REPORT, THIS_YEAR
 from tests.tui.dialog_driving import screen_text
-from tests.tui.driving import NARROW, app_of, list_of, main_of, notices, running, shown, under_cursor
+from tests.tui.driving import (
+    NARROW,
+    app_of,
+    list_of,
+    main_of,
+    notices,
+    quit_twice,
+    running,
+    shown,
+    under_cursor,
+)
+from tests.tui.editing_driving import choose
 
 
 @pytest.fixture
@@ -101,12 +112,64 @@ async def test_edits_are_not_left_behind_without_a_question(county: Session, fil
         await pilot.press("tab", "space", "escape")
         await pilot.pause()
         asked = screen_text(pilot.app)
-        await pilot.press("down", "enter")
-        await pilot.pause()
+        await choose(pilot, "drop")
         assert pilot.app.screen is main_of(pilot)
     assert panes == [(False, True), (True, False)]
     assert "还没有保存" in asked
     assert not list(county.home.checklists.glob("songping*"))
+    assert not list(county.home.drafts.iterdir())
+
+
+async def test_what_was_edited_outlives_the_program(county: Session, file: Path) -> None:
+    """GIVEN edits when the program ended WHEN D is pressed THEN one goes on; u begins anew, U comes back."""
+    async with running(county, NARROW) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("space", "q")
+        await pilot.pause()
+        await choose(pilot, "keep")
+        told = notices(pilot)
+    file.unlink()
+    async with running(county, NARROW) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        offered = screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        listed = pilot.app.screen.query_one(ProposedList)
+        said, states = screen_text(pilot.app), [shown(listed)]
+        for key in ("u", "U"):
+            await pilot.press(key)
+            await pilot.pause()
+            states.append(shown(listed))
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert pilot.app._exit
+    assert "按 D" in told
+    assert "松坪县2025年法治政府建设年度报告" in offered
+    assert "按 u 从头开始" in said
+    assert ["☐ 2.1.1" in state for state in states] == [True, False, True]
+
+
+async def test_that_edits_cannot_be_kept_is_said_once(county: Session, file: Path) -> None:
+    """GIVEN no place for drafts WHEN edits are made THEN it is said once, they go on, and quitting warns."""
+    county.home.drafts.write_bytes(b"")
+    async with running(county, NARROW) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("space", "down", "down", "space")
+        await pilot.pause()
+        said, edited = notices(pilot), shown(pilot.app.screen.query_one(ProposedList))
+        await quit_twice(pilot, "ctrl+q")
+    assert said.count("草稿没有存下") == 1
+    assert edited.count("☐") == 2
 
 
 async def test_the_new_lists_go_on_with_last_year_s(open_county: OpenSession, tmp_path: Path) -> None:

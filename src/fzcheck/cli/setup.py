@@ -63,6 +63,7 @@ def where(home: Home, asked: argparse.Namespace) -> int:
         "units": (_("own groups of units"), home.units),
         "shipped_checklists": (_("shipped checklists"), paths.shipped_checklists()),
         "sources": (_("attached reports"), home.sources),
+        "drafts": (_("unsaved drafts"), home.drafts),
         "config": (_("settings"), home.config_file),
     }
     archived = _archived(home)

@@ -186,7 +186,7 @@ def finish(edit: Edit, after: bytes, judged: Loaded | None = None, *, open_still
         case KeptAsDraft(draft=draft):
             text = _("{file} stays as it was, since the new text has errors. It is kept as a draft: {draft}")
             text = text.format(file=file, draft=visible_line(str(draft)))
-            return Finished(_with_draft(edit, after), result, text, _made_room(result.moved))
+            return Finished(_with_draft(edit, after), result, text, made_room(result.moved))
         case Overtaken():
             aside, hints = put_aside(edit, after)
             return Finished(
@@ -229,7 +229,7 @@ def _tidied(edit: Edit) -> tuple[str, ...]:
             take_note(edit.newer)
     except NotWritten as error:
         return (str(error),)
-    return _made_room(moved)
+    return made_room(moved)
 
 
 def line_of(edit: Edit, task: str) -> int:
@@ -244,14 +244,14 @@ def line_of(edit: Edit, task: str) -> int:
 def put_aside(edit: Edit, after: bytes) -> tuple[Edit, tuple[str, ...]]:
     """Keep a text as the draft of its file; return the edit that goes on with it, and what to know of it."""
     moved = keep_draft(edit.path, edit.before, after, edit.draft)
-    return _with_draft(edit, after), _made_room(moved)
+    return _with_draft(edit, after), made_room(moved)
 
 
 def _with_draft(edit: Edit, draft: bytes) -> Edit:
     return msgspec.structs.replace(edit, text=draft, draft=draft)
 
 
-def _made_room(moved: Path | None) -> tuple[str, ...]:
+def made_room(moved: Path | None) -> tuple[str, ...]:
     """Say so when a draft that was not this edit's had to make room."""
     if moved is None:
         return ()

@@ -257,7 +257,7 @@ def need_foreign(session: Session, path: Path, template: str = "") -> None:
         *(Path(loaded.path) for loaded in session.loaded),
         *((Path(named),) if named else ()),
     )
-    folders = (home.checklists, home.sources, home.backups, shipped_checklists())
+    folders = (home.checklists, home.sources, home.drafts, home.backups, shipped_checklists())
     inside = any(_same(parent, folder) for parent in _parents(path) for folder in folders)
     if inside or any(_same(path, file) for file in files):
         raise Refused(

@@ -41,7 +41,7 @@ def is_wide(mode: int | None) -> bool:
 
 def wide_places(home: Home) -> Iterator[Wide]:
     """Yield the folders and files of fzcheck that have wider rights than it gives."""
-    folders = (home.data, home.config, home.backups, home.checklists, home.sources)
+    folders = (home.data, home.config, home.backups, home.checklists, home.sources, home.drafts)
     files = (home.ledger, home.units, home.config_file, home.views_file)
     for place in dict.fromkeys((*folders, *files)):
         mode = rights_of(place)

@@ -10,6 +10,7 @@ import msgspec
 from fzcheck.drafting import review
 from fzcheck.drafting.draft import draft
 from fzcheck.drafting.model import Draft, ProposedTask
+from fzcheck.drafting.unsaved import UnsavedDraft
 from fzcheck.errors import Refused
 from fzcheck.i18n import _
 from fzcheck.session.drafting import Drafted
@@ -136,9 +137,10 @@ class Review(msgspec.Struct, frozen=True):
         return self.changed(draft(self.source.report, by_item=by_item), by_item=by_item)
 
 
-def review_of(drafted: Drafted, *, by_item: bool) -> Review:
-    """Return the review of a draft that nobody has edited yet."""
-    return Review(drafted.source, drafted.draft, by_item)
+def review_of(drafted: Drafted, *, by_item: bool, left: UnsavedDraft | None = None) -> Review:
+    """Return the review of a draft that nobody has edited yet, or as somebody left it: as if by one edit."""
+    anew = Review(drafted.source, drafted.draft, by_item)
+    return anew.changed(left.draft, by_item=left.by_item) if left else anew
 
 
 def _each(

@@ -1,9 +1,10 @@
-"""Drafting: which report, then the review of what was made of it; nothing is written before it is saved."""
+"""Drafting: which report, then the review of what was made of it, which is kept until it is saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 import msgspec
@@ -24,6 +25,7 @@ from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.archiving import archive
 from fzcheck.session.drafting import (
+    Drafted,
     DraftSaved,
     drafted,
     drafted_before,
@@ -34,6 +36,7 @@ from fzcheck.session.drafting import (
 )
 from fzcheck.session.next_year import lists_of_place, tasks_of
 from fzcheck.session.session import Session
+from fzcheck.session.unsaved_drafts import Keeping, Waiting, drop, find_unsaved, keep, waiting, waiting_text
 from fzcheck.tui.drafting.dialogs import Naming, SaveDialog, TaskDialog
 from fzcheck.tui.drafting.last_year import LastYearScreen
 from fzcheck.tui.drafting.lines import findings, places_of
@@ -70,7 +73,7 @@ class DraftingScreen(Page):
 
     PURPOSE = later(
         "A county's annual report becomes two checklists: look through what is proposed, then save it.\n"
-        "Nothing is written before you save; until then what you edit lives on this screen alone."
+        "No list is written before you save; until then each edit is kept as a draft, should the program end."
     )
     CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "drafting.tcss"]
     AUTO_FOCUS = "Input"
@@ -111,6 +114,12 @@ class DraftingScreen(Page):
         """Last year's checklists of the place that the report is from."""
         self._before = ""
         """That the report may have been drafted before."""
+        self._keeping: Keeping | None = None
+        """Where the draft is kept while it is not saved."""
+        self._kept = True
+        """Whether the last edit is kept there."""
+        self._left: Draft | None = None
+        """The draft of an earlier time, with which this screen goes on."""
         self.saved: DraftSaved | None = None
         """What was saved, once something is."""
         self.heading = _("Draft from a report")
@@ -126,7 +135,7 @@ class DraftingScreen(Page):
         buttons = {"read": _("Read"), "leave": _("Back")}
         about = Prose(
             _("The sections on shortcomings and on next year's arrangements become two checklists. You look "
-              "through them first; nothing is written before you save."), id="about",
+              "through them first; no list is written before you save."), id="about",
         )  # fmt: skip
         yield FormFrame(_("Draft from a report"), (self._file, self._per), about, buttons=buttons)
         yield Prose(id="figures")
@@ -137,8 +146,10 @@ class DraftingScreen(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Follow the cursor in the report."""
+        """Follow the cursor in the report; offer drafts that were not saved."""
         self.watch(self.query_one(ProposedList), "pointed", self._follow, init=False)
+        if found := waiting(self._session.home):
+            self._offer(found)
 
     def show(self, session: Session) -> None:
         """Go on from the session as it is now."""
@@ -149,8 +160,8 @@ class DraftingScreen(Page):
 
     @property
     def unfinished(self) -> tuple[object, ...]:
-        """This screen, while it holds edits."""
-        return (self,) if self._review and self._review.edited else ()
+        """This screen, while it holds edits that could not be kept."""
+        return (self,) if self._edited and not self._kept else ()
 
     @property
     def foot_lead(self) -> str:
@@ -192,7 +203,8 @@ class DraftingScreen(Page):
             case "drafting.last-year":
                 return shortcut._replace(holds=bool(self._earlier))
             case "undo":
-                return shortcut._replace(holds=review.edited)
+                words = _("Begin anew") if self._goes_on else shortcut.words
+                return shortcut._replace(words=words, holds=review.edited)
             case "redo":
                 return shortcut._replace(holds=bool(review.undone))
             case _:
@@ -219,12 +231,23 @@ class DraftingScreen(Page):
             self._read_report()
 
     @work(group=ASKING)
+    async def _offer(self, found: tuple[Waiting, ...]) -> None:
+        """Ask which draft to go on with, or whether to read another report."""
+        options = [(str(one.path), waiting_text(one)) for one in found]
+        other = ("", _("Read another report …"))
+        title = _("Go on with a draft that is not saved?")
+        if chosen := await self.app.push_screen_wait(Choice(title, [*options, other])):
+            await self._draft(Path(chosen))
+
+    @work(group=ASKING)
     async def _read_report(self) -> None:
         self._file.refusal = ""
-        if not self._file.check():
-            return
+        if self._file.check():
+            await self._draft(self._file.path)
+
+    async def _draft(self, path: Path) -> None:
         by_item = self._per.value == "item"
-        read = partial(drafted, self._file.path, by_item=by_item)
+        read = partial(drafted, path, by_item=by_item)
         try:
             made = await waited(self, _("The report is being read …"), read)
         except FzcheckError as error:
@@ -232,11 +255,14 @@ class DraftingScreen(Page):
             self._file.input.focus()
             return
         if made is not None:
-            self._open(review_of(made, by_item=by_item))
+            self._open(made, by_item=by_item)
 
-    def _open(self, review: Review) -> None:
-        """Show a draft in place of the question for the file."""
-        report = review.source.report
+    def _open(self, made: Drafted, *, by_item: bool) -> None:
+        """Show a draft in place of the question for the file; go on with what was not saved of it."""
+        found = find_unsaved(self._session.home, made)
+        self._keeping = found.keeping
+        review, report = review_of(made, by_item=by_item, left=found.unsaved), made.source.report
+        self._left = review.draft if review.edited else None
         self._look_around(review.draft)
         self.query_one(FormFrame).display = False
         for name in ("#figures", "#panes"):
@@ -250,6 +276,8 @@ class DraftingScreen(Page):
         proposed.focus()
         proposed.action_first()
         self._follow(proposed.pointed)
+        if found.hint:
+            self.warn(found.hint)
 
     def _look_around(self, draft: Draft) -> None:
         """Take note of what checklists there are that have to do with a draft."""
@@ -275,8 +303,10 @@ class DraftingScreen(Page):
             self.say(_("Merged. Enter edits the title; s splits it again."), instead=True)
 
     def action_undo(self) -> None:
-        """Take back the last edit."""
-        self._edit(Review.taken_back)
+        """Take back the last edit, or all of an earlier time."""
+        anew = self._goes_on
+        if self._edit(Review.taken_back) and anew:
+            self.say(_("Begun anew, without your earlier edits. U brings them back."), instead=True)
 
     def action_redo(self) -> None:
         """Restore what was taken back last."""
@@ -368,22 +398,44 @@ class DraftingScreen(Page):
             self._edit(lambda review: review.changed(choosing.on(review.draft)))
 
     def _edit(self, change: Callable[[Review], Review]) -> bool:
-        """Show the review that a change leads to, or why there is none."""
-        if self._review is None:
+        """Show the review that a change leads to, and keep its draft; or say why there is none."""
+        before = self._review
+        if before is None:
             return False
         try:
-            review = change(self._review)
+            review = change(before)
         except FzcheckError as error:
             self.complain(error)
             return False
         self._show(review)
+        if review.draft is not before.draft:
+            self._keep(review)
+        return True
+
+    def _keep(self, review: Review) -> bool:
+        """Keep the draft as it stands, and return whether it is kept; that it cannot be is said once."""
+        if self._keeping is None:
+            return False
+        told, self._kept = not self._kept, False
+        try:
+            self._keeping, hints = keep(
+                self._keeping, review.draft, by_item=review.by_item, edited=review.edited
+            )
+        except FzcheckError as error:
+            if not told:
+                self.complain(error, to_remember=True)
+            return False
+        self._kept = True
+        for hint in hints:
+            self.warn(hint)
         return True
 
     def _show(self, review: Review) -> None:
         self._review = review
         draft = review.draft
+        goes_on = _("Goes on where you left off; u begins anew.") if self._goes_on else ""
         hint = _("Last year's lists can be taken up: press o.") if self._has_last_year(review) else ""
-        figures = filter(None, (*map(taken_text, draft.lists), hint))
+        figures = filter(None, (goes_on, *map(taken_text, draft.lists), hint))
         self.query_one("#figures", Prose).update("\n".join(figures))
         warnings = filter(None, (self._before, *draft.warnings))
         self.query_one("#warnings", Banner).show("\n".join(warnings))
@@ -395,6 +447,15 @@ class DraftingScreen(Page):
         proposed.show(tuple(findings(review)))
         self._follow(proposed.pointed)
         self.refresh_bindings()
+
+    @property
+    def _edited(self) -> bool:
+        return bool(self._review and self._review.edited)
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether the draft stands as it was left at an earlier time."""
+        return bool(self._review and self._review.draft is self._left)
 
     def _has_last_year(self, review: Review) -> bool:
         """Return whether there are lists of last year of which nothing was taken yet."""
@@ -452,28 +513,42 @@ class DraftingScreen(Page):
                 self.complain(error, to_remember=True)
                 before = dialog
             else:
-                self._review = None
-                self.dismiss()
+                self._end()
                 return
 
     def action_leave(self) -> None:
         """Take marks off, or leave; ask what becomes of edits that are not saved."""
         if self._review and self._review.marks:
             self._edit(Review.unmarked)
-        elif self.unfinished:
+        elif self._edited:
             self._leave_unsaved()
         else:
             self.dismiss()
 
     @work(group=ASKING)
     async def _leave_unsaved(self) -> None:
-        options = (("save", _("Save as checklists …")), ("drop", _("Give it up: nothing was written")))
-        match await self.app.push_screen_wait(Choice(_("The draft is not saved"), options)):
-            case "save":
-                await self._save()
-            case "drop":
-                self._review = None
+        options = (
+            ("save", _("Save as checklists …")),
+            ("keep", _("Keep it as a draft, to go on with later")),
+            ("drop", _("Give it up, the draft too: no list is written")),
+        )
+        chosen = await self.app.push_screen_wait(Choice(_("The draft is not saved"), options))
+        if chosen == "save":
+            await self._save()
+        elif chosen == "drop":
+            self._end()
+        elif chosen == "keep" and self._review:
+            self._kept = True  # that it cannot be kept is said again to whoever asks for it
+            if self._keep(self._review):
                 self.dismiss()
+                self.say(_("Kept as a draft. D goes on with it."))
+
+    def _end(self) -> None:
+        """Leave, when the draft is saved or given up: it is no longer kept."""
+        if self._keeping:
+            drop(self._keeping)
+        self._review = None
+        self.dismiss()
 
 
 async def draft_over(page: Page, session: Session) -> DraftSaved | None:

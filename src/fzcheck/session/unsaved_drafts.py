@@ -1,0 +1,136 @@
+"""Drafts that are not saved yet: kept while one works at them, found again, gone once saved or given up.
+
+In the folder `drafts` lies the report, byte by byte, named by its digest; beside it lies the draft, as an
+edit that is not saved lies beside its checklist.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from fzcheck.checklist.saving import DRAFT, beside, contents, drop_draft, keep_draft, move_draft
+from fzcheck.drafting.model import Draft
+from fzcheck.drafting.unsaved import UnsavedDraft, digest_of, fits, read_unsaved, unsaved_bytes
+from fzcheck.errors import ChecklistUnusable, NotWritten
+from fzcheck.i18n import _
+from fzcheck.paths import Home, atomic_write, make_own_folder
+from fzcheck.session.drafting import Drafted
+from fzcheck.session.editing import made_room
+from fzcheck.visible import visible_line
+
+
+class Keeping(msgspec.Struct, frozen=True):
+    """Where the draft of a report is kept while it is not saved, and what of it is there."""
+
+    data: bytes
+    """The report."""
+    digest: str
+    """What names it."""
+    path: Path
+    """Where a copy of it lies, which the draft lies beside."""
+    ours: bytes | None = None
+    """The draft that was kept last, or taken over; any other one is somebody else's."""
+    earlier: bool = False
+    """Whether one was taken over that an earlier time had left."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What there is of a report that has just been drafted."""
+
+    keeping: Keeping
+    """Where its draft is kept from now on."""
+    unsaved: UnsavedDraft | None = None
+    """The draft that was not saved, where there is one to go on with."""
+    hint: str = ""
+    """Why one cannot go on with the draft that was there, and where it is."""
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A report whose draft was not saved."""
+
+    path: Path
+    """The copy of the report, which is drafted to go on."""
+    title: str
+    """The report's title; the name of the copy where the draft cannot be read."""
+    changed: dt.datetime
+    """When the draft was kept."""
+
+
+def waiting(home: Home) -> tuple[Waiting, ...]:
+    """Return the reports whose drafts are not saved, the one worked at last first."""
+    found: list[Waiting] = []
+    with suppress(OSError):  # what cannot be listed can still be drafted anew
+        for file in home.drafts.glob(f"*{DRAFT}"):
+            path = file.with_name(file.name.removesuffix(DRAFT))
+            if path.is_file():
+                unsaved = read_unsaved(_left(path) or b"")
+                changed = dt.datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+                found.append(Waiting(path, unsaved.draft.title if unsaved else path.name, changed))
+    return tuple(sorted(found, key=lambda one: one.changed, reverse=True))
+
+
+def find_unsaved(home: Home, made: Drafted) -> Found:
+    """Return the draft of a report that was not saved; one that cannot be gone on with makes room."""
+    digest = digest_of(made.source.data)
+    keeping = Keeping(made.source.data, digest, home.drafts / f"{digest}.{made.source.report.kind}")
+    data = _left(keeping.path)
+    if data is None:
+        return Found(keeping)
+    unsaved = read_unsaved(data)
+    if unsaved and unsaved.report == digest and fits(unsaved, made.source.report, made.draft):
+        return Found(msgspec.structs.replace(keeping, ours=data, earlier=True), unsaved)
+    text = _("There is a draft of this report that was not saved, but one cannot go on with it: its file is "
+             "damaged, or this fzcheck drafts the report in another way. It begins anew.")  # fmt: skip
+    try:
+        hints = made_room(move_draft(keeping.path, None))
+    except NotWritten as error:
+        hints = (str(error),)
+    return Found(keeping, hint="\n".join((text, *hints)))
+
+
+def keep(
+    keeping: Keeping, draft: Draft, *, by_item: bool, edited: bool = True
+) -> tuple[Keeping, tuple[str, ...]]:
+    """Keep a draft as it stands, with its report; return what to know of it too. Raises NotWritten.
+
+    One that is not `edited`, since all was taken back, needs no keeping; what an earlier time left stays even
+    then, until it is given up or other edits take its place.
+    """
+    if not edited:
+        return keeping if keeping.earlier else drop(keeping), ()
+    data = unsaved_bytes(UnsavedDraft(keeping.digest, draft, by_item))
+    try:
+        make_own_folder(keeping.path.parent)
+        if not keeping.path.is_file():
+            atomic_write(keeping.path, keeping.data)
+        moved = keep_draft(keeping.path, None, data, keeping.ours)
+    except NotWritten as error:
+        text = _("What you edit is not kept, and lost if the program ends before you save. {words}")
+        raise NotWritten(text.format(words=error.message), error.remedy) from error
+    return msgspec.structs.replace(keeping, ours=data), made_room(moved)
+
+
+def drop(keeping: Keeping) -> Keeping:
+    """Remove the draft that was kept, and the copy of its report; what somebody else left stays."""
+    drop_draft(keeping.path, keeping.ours)
+    if keeping.ours is not None and _left(keeping.path) is None:
+        with suppress(OSError):  # a copy that stays harms nobody
+            keeping.path.unlink(missing_ok=True)
+    return msgspec.structs.replace(keeping, ours=None)
+
+
+def waiting_text(one: Waiting) -> str:
+    """Return which report it is, and when its draft was kept."""
+    return f"{visible_line(one.title)} · {one.changed:%m-%d %H:%M}"
+
+
+def _left(path: Path) -> bytes | None:
+    """Return the draft beside the copy of a report: None for none, nothing for one that cannot be read."""
+    try:
+        return contents(beside(path, DRAFT))
+    except ChecklistUnusable:
+        return b""
