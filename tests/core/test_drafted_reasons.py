@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fzcheck.drafting import review
+from fzcheck.drafting import edits
 from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.session.drafting import drafted
 from fzcheck.words import Basis, Every
@@ -57,9 +57,9 @@ def test_what_is_set_in_the_review_is_not_said_to_be_of_the_report(report: Path)
     draft = drafted(report).draft
     name = _first(draft).id
 
-    draft = review.set_owner(draft, name, "县财政局")
-    draft = review.set_deadline(draft, name, dt.date(2026, 9, 30))
-    draft = review.set_every(draft, name, Every.MONTH)
+    draft = edits.set_owner(draft, name, "县财政局")
+    draft = edits.set_deadline(draft, name, dt.date(2026, 9, 30))
+    draft = edits.set_every(draft, name, Every.MONTH)
 
     basis = _first(draft).basis
     assert basis.why == "清单没有“每周”这样的周期；牵头单位、时限、办理周期由起草人拟定"

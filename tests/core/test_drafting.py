@@ -9,7 +9,7 @@ import pytest
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist
 from fzcheck.coverage import coverage
-from fzcheck.drafting import review
+from fzcheck.drafting import edits
 from fzcheck.drafting.draft import draft
 from fzcheck.drafting.files import text_of_list
 from fzcheck.drafting.model import Draft, DraftedList, Which
@@ -80,9 +80,9 @@ def test_what_is_written_loads_and_is_traced_clean() -> None:
 def test_a_reviewed_draft_is_still_traced_clean() -> None:
     """GIVEN tasks dropped, merged and split WHEN the files are written THEN no sentence is left over."""
     report, made = drafted()
-    made = review.drop(made, "2.1.2")
-    made = review.merge(made, "4.1.1", "4.2.0")
-    made = review.split(made, "4.1.2", 2)
+    made = edits.drop(made, "2.1.2")
+    made = edits.merge(made, "4.1.1", "4.2.0")
+    made = edits.split(made, "4.1.2", 2)
     for one in made.lists:
         assert coverage(checklist_of(made, one), report).whole
 
@@ -90,9 +90,9 @@ def test_a_reviewed_draft_is_still_traced_clean() -> None:
 def test_what_a_person_sets_stays_and_is_proposed() -> None:
     """GIVEN owner and deadline set by hand WHEN the task is merged with another THEN they stay."""
     _report, made = drafted()
-    made = review.set_owner(made, "4.1.1", "县司法局")
-    made = review.set_deadline(made, "4.1.1", dt.date(2026, 6, 30))
-    made = review.merge(made, "4.1.2", "4.1.1")
+    made = edits.set_owner(made, "4.1.1", "县司法局")
+    made = edits.set_deadline(made, "4.1.1", dt.date(2026, 6, 30))
+    made = edits.merge(made, "4.1.2", "4.1.1")
     assert made.arrangements is not None
     task = made.arrangements.tasks[0]
     assert (task.owner, task.deadline) == ("县司法局", dt.date(2026, 6, 30))
@@ -102,7 +102,7 @@ def test_what_a_person_sets_stays_and_is_proposed() -> None:
 def test_a_merged_task_is_split_into_those_it_came_from() -> None:
     """GIVEN two tasks merged WHEN the one is split THEN both are back as they were."""
     _report, before = drafted()
-    after = review.split(review.merge(before, "4.1.1", "4.1.2"), "4.1.1")
+    after = edits.split(edits.merge(before, "4.1.1", "4.1.2"), "4.1.1")
     assert after == before
 
 
@@ -117,8 +117,8 @@ def test_a_task_may_be_split_behind_each_of_its_commas() -> None:
     _report, made = drafted()
     assert made.arrangements is not None
     task = made.arrangements.tasks[0]
-    (place,) = review.cuts(task)
-    after = review.split(made, task.id, place).arrangements
+    (place,) = edits.cuts(task)
+    after = edits.split(made, task.id, place).arrangements
     assert after is not None
     assert [one.quote for one in after.tasks[:2]] == ["完成乡镇执法人员轮训", "每个乡镇配备1名审核员"]
 
@@ -126,17 +126,17 @@ def test_a_task_may_be_split_behind_each_of_its_commas() -> None:
 def test_an_owner_to_be_decided_is_none() -> None:
     """GIVEN somebody writes the words for it WHEN the owner is set THEN the task has none yet."""
     _report, made = drafted()
-    assert review.set_owner(review.set_owner(made, "4.1.1", "县司法局"), "4.1.1", "待定") == made
+    assert edits.set_owner(edits.set_owner(made, "4.1.1", "县司法局"), "4.1.1", "待定") == made
 
 
 def test_a_list_can_be_called_otherwise() -> None:
     """Its title is as typed, on one line; an empty one is refused."""
     _report, made = drafted()
-    after = review.set_list_title(made, Which.ARRANGEMENTS, " 松坪县\n2026年要点 ").arrangements
+    after = edits.set_list_title(made, Which.ARRANGEMENTS, " 松坪县\n2026年要点 ").arrangements
     assert after is not None
     assert after.title == "松坪县 2026年要点"
     with pytest.raises(Refused):
-        review.set_list_title(made, Which.ARRANGEMENTS, " ")
+        edits.set_list_title(made, Which.ARRANGEMENTS, " ")
 
 
 def sections_of(body: str) -> Draft:

@@ -13,7 +13,7 @@ from fzcheck.checklist.checking import check
 from fzcheck.checklist.loading import load_bytes
 from fzcheck.checklist.model import Checklist, Measure
 from fzcheck.coverage import coverage
-from fzcheck.drafting import review
+from fzcheck.drafting import edits
 from fzcheck.drafting.draft import draft
 from fzcheck.drafting.files import text_of_list
 from fzcheck.drafting.model import Draft, ProposedTask
@@ -175,7 +175,7 @@ def test_what_the_report_states_and_what_a_person_set_is_never_replaced(
     sitting = task_of(drafted, "每半年组织领导干部旁听庭审")
     assert [offer.what for offer in before.offers if offer.task == sitting.id] == [Taken.EACH]
     review_task = task_of(drafted, "常态化开展")
-    made = review.set_owner(drafted, review_task.id, "县检察院")
+    made = edits.set_owner(drafted, review_task.id, "县检察院")
     made = take(made, before.offers)
     assert task_of(made, "常态化开展").owner == "县检察院"
     after = task_of(made, "每半年组织领导干部旁听庭审")
@@ -266,7 +266,7 @@ def test_merged_tasks_keep_what_they_took(january: Session, drafted: Draft) -> N
     """GIVEN a task that took a leader and measures WHEN it is merged THEN these stay."""
     made = take(drafted, found(january, drafted).offers)
     first, second = task_of(made, "常态化开展"), task_of(made, "推行综合查一次")
-    merged = task_of(review.merge(made, second.id, first.id), "推行综合查一次")
+    merged = task_of(edits.merge(made, second.id, first.id), "推行综合查一次")
     assert (merged.owner, merged.leader, merged.measures, merged.related) == (
         "县司法局", "分管副县长", first.measures, (OLD,)
     )  # fmt: skip

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from fzcheck import paths
-from fzcheck.drafting import review
+from fzcheck.drafting import edits
 from fzcheck.drafting.model import Which
 from fzcheck.errors import NotWritten, Refused, ReportUnusable
 from fzcheck.session.drafting import Drafted, drafted, drafted_before, free_id, save_draft, why_taken
@@ -82,12 +82,12 @@ def test_a_list_of_which_nothing_is_kept_is_left_out(county: Session, read: Draf
     """GIVEN all shortcomings are dropped WHEN it is saved THEN one list is; without any task, none."""
     draft = read.draft
     for task in draft.shortcomings.tasks if draft.shortcomings else ():
-        draft = review.drop(draft, task.id)
+        draft = edits.drop(draft, task.id)
     saved = save_draft(county, read.source, draft)
     assert [one.id for one in saved.checklists] == [ARRANGEMENTS]
 
     for task in draft.arrangements.tasks if draft.arrangements else ():
-        draft = review.drop(draft, task.id)
+        draft = edits.drop(draft, task.id)
     with pytest.raises(Refused):
         save_draft(saved.session, read.source, draft)
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from fzcheck.checklist.saving import DRAFT, beside
-from fzcheck.drafting import review
+from fzcheck.drafting import edits
 from fzcheck.drafting.model import Draft, DraftedList
 from fzcheck.drafting.next_year import go_on
 from fzcheck.drafting.unsaved import FORMAT, UnsavedDraft, digest_of, read_unsaved, unsaved_bytes
@@ -39,13 +39,13 @@ def made(tmp_path: Path) -> Drafted:
 
 def edited(draft: Draft) -> Draft:
     """Return a draft after an edit of each kind."""
-    draft = review.drop(draft, "2.1.1")
-    draft = review.set_title(draft, "2.1.2", "[/red] 充实\x1b力量")
-    draft = review.set_owner(draft, "2.1.2", "县委编办")
-    draft = review.set_support(draft, "2.1.2", ("县财政局", "各乡镇"))
-    draft = review.set_deadline(draft, "2.1.2", dt.date(2026, 6, 30))
-    draft = review.merge(draft, "4.1.1", "4.1.2")
-    return review.split(draft, "4.2.0")
+    draft = edits.drop(draft, "2.1.1")
+    draft = edits.set_title(draft, "2.1.2", "[/red] 充实\x1b力量")
+    draft = edits.set_owner(draft, "2.1.2", "县委编办")
+    draft = edits.set_support(draft, "2.1.2", ("县财政局", "各乡镇"))
+    draft = edits.set_deadline(draft, "2.1.2", dt.date(2026, 6, 30))
+    draft = edits.merge(draft, "4.1.1", "4.1.2")
+    return edits.split(draft, "4.2.0")
 
 
 def kept(home: Home, made: Drafted, draft: Draft) -> Keeping:
@@ -78,7 +78,7 @@ def test_what_was_taken_from_last_year_is_found_again(open_county: OpenSession, 
     file.write_text(REPORT, encoding="utf-8")
     draft = go_on(drafted(file).draft, rows, rows).draft
     carried = next(task.id for one in draft.lists for task in one.carried)
-    unsaved = UnsavedDraft("", review.drop(draft, carried), by_item=True)
+    unsaved = UnsavedDraft("", edits.drop(draft, carried), by_item=True)
 
     assert read_unsaved(unsaved_bytes(unsaved)) == unsaved
 
@@ -162,7 +162,7 @@ def with_list(unsaved: UnsavedDraft, one: DraftedList) -> UnsavedDraft:
 def test_the_draft_of_another_window_makes_room(home: Home, made: Drafted) -> None:
     """GIVEN two programs at the same report WHEN both edit THEN the first one's draft is kept beside."""
     mine, theirs = find_unsaved(home, made).keeping, find_unsaved(home, made).keeping
-    keep(theirs, review.drop(made.draft, "2.1.1"), by_item=False)
+    keep(theirs, edits.drop(made.draft, "2.1.1"), by_item=False)
 
     mine, hints = keep(mine, edited(made.draft), by_item=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from fzcheck.drafting import review
+from fzcheck.drafting import edits
 from fzcheck.drafting.model import Draft, DraftedList, ProposedTask, Which
 from fzcheck.i18n import _, n_
 from fzcheck.tui.forms.date_field import DateField
@@ -34,15 +34,15 @@ class TaskEdit(msgspec.Struct, frozen=True):
         """Return a draft in which the tasks are so."""
         for task in tasks:
             if self.title is not None:
-                draft = review.set_title(draft, task.id, self.title)
+                draft = edits.set_title(draft, task.id, self.title)
             if self.owner is not None:
-                draft = review.set_owner(draft, task.id, self.owner)
+                draft = edits.set_owner(draft, task.id, self.owner)
             if self.support is not None:
-                draft = review.set_support(draft, task.id, self.support)
+                draft = edits.set_support(draft, task.id, self.support)
             if self.deadline is not None:
-                draft = review.set_deadline(draft, task.id, self.deadline)
+                draft = edits.set_deadline(draft, task.id, self.deadline)
             if self.every is not None:
-                draft = review.set_every(draft, task.id, Every(self.every) if self.every else None)
+                draft = edits.set_every(draft, task.id, Every(self.every) if self.every else None)
         return draft
 
 

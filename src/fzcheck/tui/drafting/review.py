@@ -7,7 +7,7 @@ from functools import reduce
 
 import msgspec
 
-from fzcheck.drafting import review
+from fzcheck.drafting import edits
 from fzcheck.drafting.draft import draft
 from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.drafting.unsaved import UnsavedDraft
@@ -108,7 +108,7 @@ class Review(msgspec.Struct, frozen=True):
     def turned(self, name: object) -> Review:
         """Return the review with what is meant dropped; where all of it is dropped already, kept."""
         found = self.turnable(name)
-        return self.changed(reduce(review.drop if any(found.values()) else review.keep, found, self.draft))
+        return self.changed(reduce(edits.drop if any(found.values()) else edits.keep, found, self.draft))
 
     def to_merge(self, name: object) -> tuple[ProposedTask, ...]:
         """Return the marked tasks, together with that of an id where one is marked."""
@@ -124,12 +124,12 @@ class Review(msgspec.Struct, frozen=True):
         if len(wanted) < 2:
             raise Refused(_("Two tasks at least are to be merged."), _("Mark them with m, then press M."))
         first, *others = wanted
-        merged = _each(self.draft, others, lambda made, other: review.merge(made, first.id, other.id))
+        merged = _each(self.draft, others, lambda made, other: edits.merge(made, first.id, other.id))
         return self.changed(merged).unmarked()
 
     def split(self, name: str, at: int | None = None) -> Review:
         """Return the review with a merged task made into its parts, or another one made two at a place."""
-        return self.changed(review.split(self.draft, name, at))
+        return self.changed(edits.split(self.draft, name, at))
 
     def drafted_anew(self) -> Review:
         """Return the review with a task for each item, or for each sentence again; edits begin anew."""

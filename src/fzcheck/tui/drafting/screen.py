@@ -18,9 +18,9 @@ from textual.widgets import Button, Input
 
 from fzcheck.board.names import units
 from fzcheck.checklist.model import UNDECIDED, Checklist
+from fzcheck.drafting.edits import cuts, set_list_title
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import last_year
-from fzcheck.drafting.review import cuts, set_list_title
 from fzcheck.errors import FzcheckError, Refused
 from fzcheck.i18n import _, later, listed, n_
 from fzcheck.session.archiving import archive
