@@ -117,13 +117,18 @@ def test_once_dropped_nothing_is_left(home: Home, made: Drafted) -> None:
 
 
 def test_who_takes_all_back_keeps_only_what_an_earlier_time_left(home: Home, made: Drafted) -> None:
-    """GIVEN all edits were taken back THEN those of this time go, those of an earlier time stay."""
+    """GIVEN all edits were taken back THEN what this time kept goes, what an earlier one left stays."""
     keep(kept(home, made, edited(made.draft)), made.draft, by_item=False, edited=False)
     assert waiting(home) == ()
 
     kept(home, made, edited(made.draft))
-    keep(find_unsaved(home, made).keeping, made.draft, by_item=False, edited=False)
+    left = find_unsaved(home, made).keeping
+    keep(left, made.draft, by_item=False, edited=False)
     assert len(waiting(home)) == 1
+
+    instead, _hints = keep(left, review.drop(made.draft, "2.2.1"), by_item=False)
+    keep(instead, made.draft, by_item=False, edited=False)
+    assert waiting(home) == ()
 
 
 @pytest.mark.parametrize(

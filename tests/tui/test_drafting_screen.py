@@ -66,6 +66,7 @@ async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Pat
         session = app_of(pilot).session
     assert "▌ 一是法治思维还不牢固" in beginning
     assert "│ 二是专业力量偏弱" in beginning
+    assert not list(session.home.drafts.iterdir())
     assert "☐ 2.1.1" in edited
     assert "*☑ 2.1.2" in edited
     assert "法规科" in owned

@@ -34,8 +34,8 @@ class Keeping(msgspec.Struct, frozen=True):
     """Where a copy of it lies, which the draft lies beside."""
     ours: bytes | None = None
     """The draft that was kept last, or taken over; any other one is somebody else's."""
-    earlier: bool = False
-    """Whether one was taken over that an earlier time had left."""
+    left: bytes | None = None
+    """The draft that an earlier time had left, where one was taken over."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ def find_unsaved(home: Home, made: Drafted) -> Found:
         return Found(keeping)
     unsaved = read_unsaved(data)
     if unsaved and unsaved.report == digest and fits(unsaved, made.source.report, made.draft):
-        return Found(msgspec.structs.replace(keeping, ours=data, earlier=True), unsaved)
+        return Found(msgspec.structs.replace(keeping, ours=data, left=data), unsaved)
     text = _("There is a draft of this report that was not saved, but one cannot go on with it: its file is "
              "damaged, or this fzcheck drafts the report in another way. It begins anew.")  # fmt: skip
     try:
@@ -98,10 +98,10 @@ def keep(
     """Keep a draft as it stands, with its report; return what to know of it too. Raises NotWritten.
 
     One that is not `edited`, since all was taken back, needs no keeping; what an earlier time left stays even
-    then, until it is given up or other edits take its place.
+    then, unless other edits have taken its place.
     """
     if not edited:
-        return keeping if keeping.earlier else drop(keeping), ()
+        return keeping if keeping.left and keeping.ours == keeping.left else drop(keeping), ()
     data = unsaved_bytes(UnsavedDraft(keeping.digest, draft, by_item))
     try:
         make_own_folder(keeping.path.parent)
