@@ -55,7 +55,7 @@ class Waiting(msgspec.Struct, frozen=True):
     path: Path
     """The copy of the report, which is drafted to go on."""
     title: str
-    """The report's title; the name of the copy where the draft cannot be read."""
+    """The report's title; empty where the draft cannot be read."""
     changed: dt.datetime
     """When the draft was kept."""
 
@@ -69,7 +69,7 @@ def waiting(home: Home) -> tuple[Waiting, ...]:
             if path.is_file():
                 unsaved = read_unsaved(_left(path) or b"")
                 changed = dt.datetime.fromtimestamp(file.stat().st_mtime).astimezone()
-                found.append(Waiting(path, unsaved.draft.title if unsaved else path.name, changed))
+                found.append(Waiting(path, unsaved.draft.title if unsaved else "", changed))
     return tuple(sorted(found, key=lambda one: one.changed, reverse=True))
 
 
@@ -83,13 +83,9 @@ def find_unsaved(home: Home, made: Drafted) -> Found:
     unsaved = read_unsaved(data)
     if unsaved and unsaved.report == digest and fits(unsaved, made.source.report, made.draft):
         return Found(msgspec.structs.replace(keeping, ours=data, left=data), unsaved)
-    text = _("There is a draft of this report that was not saved, but one cannot go on with it: its file is "
-             "damaged, or this fzcheck drafts the report in another way. It begins anew.")  # fmt: skip
-    try:
-        hints = made_room(move_draft(keeping.path, None))
-    except NotWritten as error:
-        hints = (str(error),)
-    return Found(keeping, hint="\n".join((text, *hints)))
+    text = _("Begun anew: one cannot go on with the draft of this report that was not saved. Its file is "
+             "damaged, or this fzcheck drafts the report in another way. {where}")  # fmt: skip
+    return Found(keeping, hint=text.format(where=_put_aside(keeping.path)))
 
 
 def keep(
@@ -125,7 +121,17 @@ def drop(keeping: Keeping) -> Keeping:
 
 def waiting_text(one: Waiting) -> str:
     """Return which report it is, and when its draft was kept."""
-    return f"{visible_line(one.title)} · {one.changed:%m-%d %H:%M}"
+    title = visible_line(one.title) or _("a report whose draft cannot be read")
+    return f"{title} · {one.changed:%m-%d %H:%M}"
+
+
+def _put_aside(path: Path) -> str:
+    """Let a draft make room, and return where it is."""
+    try:
+        moved = move_draft(path, None)
+    except NotWritten as error:
+        return str(error)
+    return _("It is kept as {file}").format(file=visible_line(str(moved)))
 
 
 def _left(path: Path) -> bytes | None:
