@@ -126,7 +126,7 @@ def test_who_takes_all_back_keeps_only_what_an_earlier_time_left(home: Home, mad
     keep(left, made.draft, by_item=False, edited=False)
     assert len(waiting(home)) == 1
 
-    instead, _hints = keep(left, review.drop(made.draft, "2.2.1"), by_item=False)
+    instead, _hints = keep(left, edits.drop(made.draft, "2.2.1"), by_item=False)
     keep(instead, made.draft, by_item=False, edited=False)
     assert waiting(home) == ()
 

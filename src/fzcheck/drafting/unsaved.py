@@ -11,7 +11,7 @@ from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.source.report import Report
 
 FORMAT = 1
-"""The form of the file; one of another form is not read."""
+"""The form of the file, counted up where something in a draft gets another meaning; no other one is read."""
 
 
 class UnsavedDraft(msgspec.Struct, frozen=True):

@@ -237,15 +237,15 @@ class DraftingScreen(Page):
         other = ("", _("Read another report …"))
         title = _("Go on with a draft that is not saved?")
         if chosen := await self.app.push_screen_wait(Choice(title, [*options, other])):
-            await self._draft(Path(chosen))
+            await self._draft_from(Path(chosen))
 
     @work(group=ASKING)
     async def _read_report(self) -> None:
         self._file.refusal = ""
         if self._file.check():
-            await self._draft(self._file.path)
+            await self._draft_from(self._file.path)
 
-    async def _draft(self, path: Path) -> None:
+    async def _draft_from(self, path: Path) -> None:
         by_item = self._per.value == "item"
         read = partial(drafted, path, by_item=by_item)
         try:
