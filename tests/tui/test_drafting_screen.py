@@ -42,11 +42,11 @@ async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Pat
     async with running(county) as pilot:
         await pilot.press("D")
         await pilot.pause()
-        screen = pilot.app.screen
-        assert isinstance(screen, DraftingScreen)
-        screen.query_one(Input).value = f"'{file}'"
+        pilot.app.screen.query_one(Input).value = f"'{file}'"
         await pilot.press("enter")
         await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, DraftingScreen)
         listed, report = screen.query_one(ProposedList), screen.query_one(ReportView)
         beginning = shown(report)
         await pilot.press("space", "down", "m", "M", "u")
@@ -101,10 +101,10 @@ async def test_edits_are_not_left_behind_without_a_question(county: Session, fil
     async with running(county, NARROW) as pilot:
         await pilot.press("D")
         await pilot.pause()
-        screen = pilot.app.screen
-        screen.query_one(Input).value = str(file)
+        pilot.app.screen.query_one(Input).value = str(file)
         await pilot.press("enter")
         await pilot.pause()
+        screen = pilot.app.screen
         report, listed = screen.query_one(ReportView), screen.query_one(ProposedList)
         panes = [(bool(report.region), bool(listed.region))]
         await pilot.press("tab")

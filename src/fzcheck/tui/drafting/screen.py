@@ -1,10 +1,9 @@
-"""Drafting: which report, then the review of what was made of it, which is kept until it is saved."""
+"""Drafting: the review of what was made of a report, which is kept until it is saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 import msgspec
@@ -13,11 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.types import CSSPathType
-from textual.widgets import Button, Input
 
 from fzcheck.board.names import units
-from fzcheck.checklist.model import UNDECIDED, Checklist
+from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.edits import cuts, set_list_title
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import last_year
@@ -27,7 +24,6 @@ from fzcheck.session.archiving import archive
 from fzcheck.session.drafting import (
     Drafted,
     DraftSaved,
-    drafted,
     drafted_before,
     free_id,
     nothing_kept,
@@ -36,16 +32,14 @@ from fzcheck.session.drafting import (
 )
 from fzcheck.session.next_year import lists_of_place, tasks_of
 from fzcheck.session.session import Session
-from fzcheck.session.unsaved_drafts import Keeping, Waiting, drop, find_unsaved, keep, waiting, waiting_text
+from fzcheck.session.unsaved_drafts import Keeping, drop, find_unsaved, keep
 from fzcheck.tui.drafting.dialogs import Naming, SaveDialog, TaskDialog
 from fzcheck.tui.drafting.last_year import LastYearScreen
 from fzcheck.tui.drafting.lines import findings, places_of
 from fzcheck.tui.drafting.review import Review, review_of
 from fzcheck.tui.drafting.task_list import ProposedList
+from fzcheck.tui.drafting.which_report import WhichReport
 from fzcheck.tui.forms.choice import Choice
-from fzcheck.tui.forms.fields import ChoiceField
-from fzcheck.tui.forms.form import FormFrame
-from fzcheck.tui.forms.path_field import PathField
 from fzcheck.tui.forms.wait_dialog import waited
 from fzcheck.tui.kit.banner import Banner
 from fzcheck.tui.kit.key_bar import KeyBar
@@ -53,12 +47,11 @@ from fzcheck.tui.kit.page import ASKING, Page
 from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.report_view import ReportView
 from fzcheck.tui.kit.shortcuts import Shortcut
-from fzcheck.visible import visible, visible_line
+from fzcheck.visible import visible_line
 from fzcheck.wording.drafting import taken_text
 
 _ON_TASK = frozenset({"turn", "edit"})
 _ON_PROPOSED = frozenset({"mark", "split"})
-_ON_DRAFT = frozenset({"merge", "per_item", "last_year", "save", "undo", "redo"})
 _FOOT = {
     "drafting.mark": 2, "drafting.other": 2, "undo": 3, "drafting.merge": 3, "drafting.last-year": 4,
     "drafting.split": 5,
@@ -75,8 +68,8 @@ class DraftingScreen(Page):
         "A county's annual report becomes two checklists: look through what is proposed, then save it.\n"
         "No list is written before you save; until then each edit is kept as a draft, should the program end."
     )
-    CSS_PATH: ClassVar[CSSPathType] = ["../forms/form.tcss", "drafting.tcss"]
-    AUTO_FOCUS = "Input"
+    CSS_PATH = "drafting.tcss"
+    AUTO_FOCUS = "ProposedList"
     NOTICES_OVER = "ReportView"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn", later("Keep or leave out"), id="drafting.turn",
@@ -105,39 +98,27 @@ class DraftingScreen(Page):
                 tooltip=later("Take marks off; else go back, and ask what becomes of your edits.")),
     ]  # fmt: skip
 
-    def __init__(self, session: Session) -> None:
-        """Draft for a session."""
+    def __init__(self, session: Session, made: Drafted, *, by_item: bool) -> None:
+        """Review what was drafted of a report; go on with what was not saved of it."""
         super().__init__()
         self._session = session
-        self._review: Review | None = None
-        self._earlier: tuple[Checklist, ...] = ()
-        """Last year's checklists of the place that the report is from."""
-        self._before = ""
-        """That the report may have been drafted before."""
-        self._keeping: Keeping | None = None
-        """Where the draft is kept while it is not saved."""
+        found = find_unsaved(session.home, made)
+        self._keeping: Keeping | None = found.keeping
+        """Where the draft is kept while it is not saved; None once it is saved or given up."""
         self._kept = True
         """Whether the last edit is kept there."""
-        self._left: Draft | None = None
+        self._review = review_of(made, by_item=by_item, left=found.unsaved)
+        self._left = self._review.draft if self._review.edited else None
         """The draft of an earlier time, with which this screen goes on."""
+        self._hint = found.hint
+        """Why it does not, where there was one."""
+        self._look_around()
         self.saved: DraftSaved | None = None
         """What was saved, once something is."""
         self.heading = _("Draft from a report")
 
     def compose(self) -> ComposeResult:
-        """Lay out what asks for the file, and the panes."""
-        self._file = PathField(
-            _("Report"), required=_("Name the file of the report."),
-            hint=_("a text, a saved web page or a Word document; → completes the path"),
-        )  # fmt: skip
-        ways = [("sentence", _("each sentence")), ("item", _("each item, its sentences as steps"))]
-        self._per = ChoiceField(_("A task for"), ways, "sentence")
-        buttons = {"read": _("Read"), "leave": _("Back")}
-        about = Prose(
-            _("The sections on shortcomings and on next year's arrangements become two checklists. You look "
-              "through them first; no list is written before you save."), id="about",
-        )  # fmt: skip
-        yield FormFrame(_("Draft from a report"), (self._file, self._per), about, buttons=buttons)
+        """Lay out the panes."""
         yield Prose(id="figures")
         yield Banner(id="warnings", classes="-warning")
         with Horizontal(id="panes"):
@@ -146,27 +127,35 @@ class DraftingScreen(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Follow the cursor in the report; offer drafts that were not saved."""
-        self.watch(self.query_one(ProposedList), "pointed", self._follow, init=False)
-        if found := waiting(self._session.home):
-            self._offer(found)
+        """Show report and tasks; follow the cursor in the report."""
+        review, report = self._review, self._review.source.report
+        headings = [section.line for section in report.sections]
+        taken = [line for one in review.draft.lists for line in (one.section.line, *one.lines)]
+        view, proposed = self.query_one(ReportView), self.query_one(ProposedList)
+        view.border_title = Content(visible_line(review.draft.title))
+        view.show_report(report.lines, headings, taken=taken)
+        self._show(review)
+        proposed.action_first()
+        self._follow(proposed.pointed)
+        self.watch(proposed, "pointed", self._follow, init=False)
+        if self._hint:
+            self.warn(self._hint)
 
     def show(self, session: Session) -> None:
         """Go on from the session as it is now."""
         self._session = session
-        if self._review:
-            self._look_around(self._review.draft)
-            self._show(self._review)
+        self._look_around()
+        self._show(self._review)
 
     @property
     def unfinished(self) -> tuple[object, ...]:
         """This screen, while it holds edits that could not be kept."""
-        return (self,) if self._edited and not self._kept else ()
+        return (self,) if self._review.edited and not self._kept else ()
 
     @property
     def foot_lead(self) -> str:
         """Say that acts go to what is marked."""
-        count = len(self._review.marks) if self._review else 0
+        count = len(self._review.marks)
         marked = n_("{count} marked", "{count} marked", count).format(count=count)
         return _("{marked}:").format(marked=marked) if count else ""
 
@@ -174,20 +163,13 @@ class DraftingScreen(Page):
         """Return whether a key does something now."""
         review = self._review
         if action in _ON_TASK:
-            return bool(review and (review.marks or self._pointed))
-        if action in _ON_PROPOSED:
-            return bool(review and review.task(self._pointed))
-        if action in _ON_DRAFT:
-            return review is not None
-        return True
+            return bool(review.marks or self._pointed)
+        return action not in _ON_PROPOSED or review.task(self._pointed) is not None
 
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Say what Tab, Space and `i` lead to, and how much each key matters at the foot."""
         shortcut = shortcut._replace(foot=_FOOT.get(shortcut.id, shortcut.foot))
         review = self._review
-        if review is None:
-            words = _("Read") if shortcut.id == "form.next" else shortcut.words
-            return shortcut._replace(words=words, holds=shortcut.holds and shortcut.id != "drafting.other")
         match shortcut.id:
             case "drafting.other" if self.has_class(_REPORT):
                 return shortcut._replace(words=_("Tasks"))
@@ -210,79 +192,12 @@ class DraftingScreen(Page):
             case _:
                 return shortcut
 
-    def meanings(self) -> tuple[tuple[str, str], ...]:
-        """Return what can be filled in: nothing any more once a report is shown."""
-        return () if self._review else super().meanings()
-
-    # The report
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Read the report, or leave."""
-        event.stop()
-        self._read() if event.button.id == "read" else self.action_leave()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Read the report."""
-        event.stop()
-        self._read()
-
-    def _read(self) -> None:
-        if not self.is_asking:  # of two quick Enters the second asks for nothing new
-            self._read_report()
-
-    @work(group=ASKING)
-    async def _offer(self, found: tuple[Waiting, ...]) -> None:
-        """Ask which draft to go on with, or whether to read another report."""
-        options = [(str(one.path), waiting_text(one)) for one in found]
-        other = ("", _("Read another report …"))
-        title = _("Go on with a draft that is not saved?")
-        if chosen := await self.app.push_screen_wait(Choice(title, [*options, other])):
-            await self._draft_from(Path(chosen))
-
-    @work(group=ASKING)
-    async def _read_report(self) -> None:
-        self._file.refusal = ""
-        if self._file.check():
-            await self._draft_from(self._file.path)
-
-    async def _draft_from(self, path: Path) -> None:
-        by_item = self._per.value == "item"
-        read = partial(drafted, path, by_item=by_item)
-        try:
-            made = await waited(self, _("The report is being read …"), read)
-        except FzcheckError as error:
-            self._file.refuse(visible(str(error)))
-            self._file.input.focus()
-            return
-        if made is not None:
-            self._open(made, by_item=by_item)
-
-    def _open(self, made: Drafted, *, by_item: bool) -> None:
-        """Show a draft in place of the question for the file; go on with what was not saved of it."""
-        found = find_unsaved(self._session.home, made)
-        self._keeping = found.keeping
-        review, report = review_of(made, by_item=by_item, left=found.unsaved), made.source.report
-        self._left = review.draft if review.edited else None
-        self._look_around(review.draft)
-        self.query_one(FormFrame).display = False
-        for name in ("#figures", "#panes"):
-            self.query_one(name).display = True
-        headings = [section.line for section in report.sections]
-        taken = [line for one in review.draft.lists for line in (one.section.line, *one.lines)]
-        view, proposed = self.query_one(ReportView), self.query_one(ProposedList)
-        view.border_title = Content(visible_line(review.draft.title))
-        view.show_report(report.lines, headings, taken=taken)
-        self._show(review)
-        proposed.focus()
-        proposed.action_first()
-        self._follow(proposed.pointed)
-        if found.hint:
-            self.warn(found.hint)
-
-    def _look_around(self, draft: Draft) -> None:
-        """Take note of what checklists there are that have to do with a draft."""
-        self._earlier = lists_of_place(self._session, draft)
-        self._before = drafted_before(self._session, draft)
+    def _look_around(self) -> None:
+        """Take note of what checklists there are that have to do with the draft."""
+        self._earlier = lists_of_place(self._session, self._review.draft)
+        """Last year's checklists of the place that the report is from."""
+        self._before = drafted_before(self._session, self._review.draft)
+        """That the report may have been drafted before."""
 
     # Edits
 
@@ -297,7 +212,7 @@ class DraftingScreen(Page):
 
     def action_merge(self) -> None:
         """Make one task of those that are marked."""
-        wanted = self._review.to_merge(self._pointed) if self._review else ()
+        wanted = self._review.to_merge(self._pointed)
         if self._edit(lambda review: review.merged(self._pointed)):
             self.query_one(ProposedList).point_at(wanted[0].id)
             self.say(_("Merged. Enter edits the title; s splits it again."), instead=True)
@@ -314,7 +229,7 @@ class DraftingScreen(Page):
 
     def action_per_item(self) -> None:
         """Draft anew, a task for each item or for each sentence."""
-        lost = self._review is not None and self._review.edited
+        lost = self._review.edited
         if self._edit(Review.drafted_anew) and lost:
             self.say(_("Drafted anew, without your edits. u brings them back."), instead=True)
 
@@ -322,8 +237,6 @@ class DraftingScreen(Page):
     async def action_edit(self) -> None:
         """Ask what the marked tasks, or the one under the cursor, shall be."""
         review = self._review
-        if review is None:
-            return
         meant = review.meant(self._pointed)
         if not meant:
             if review.turnable(self._pointed):
@@ -348,8 +261,7 @@ class DraftingScreen(Page):
     @work(group=ASKING)
     async def action_split(self) -> None:
         """Split the task under the cursor: a merged one into its parts, another one where one chooses."""
-        review = self._review
-        task = review.task(self._pointed) if review else None
+        task = self._review.task(self._pointed)
         if task is None:
             return
         at = None
@@ -372,8 +284,6 @@ class DraftingScreen(Page):
     @work(group=ASKING)
     async def action_last_year(self) -> None:
         """Offer what last year's lists of this place have for the draft."""
-        if self._review is None:
-            return
         draft, lists = self._review.draft, self._earlier
         nothing = Refused(
             _("There is no list of last year of this place."), _("It would be one for {year}.").format(
@@ -400,8 +310,6 @@ class DraftingScreen(Page):
     def _edit(self, change: Callable[[Review], Review]) -> bool:
         """Show the review that a change leads to, and keep its draft; or say why there is none."""
         before = self._review
-        if before is None:
-            return False
         try:
             review = change(before)
         except FzcheckError as error:
@@ -449,13 +357,9 @@ class DraftingScreen(Page):
         self.refresh_bindings()
 
     @property
-    def _edited(self) -> bool:
-        return bool(self._review and self._review.edited)
-
-    @property
     def _goes_on(self) -> bool:
         """Whether the draft stands as it was left at an earlier time."""
-        return bool(self._review and self._review.draft is self._left)
+        return self._review.draft is self._left
 
     def _has_last_year(self, review: Review) -> bool:
         """Return whether there are lists of last year of which nothing was taken yet."""
@@ -470,15 +374,12 @@ class DraftingScreen(Page):
 
     def _follow(self, name: str) -> None:
         """Show in the report where the task under the cursor comes from."""
-        task = self._review.task(name) if self._review else None
+        task = self._review.task(name)
         self.query_one(ReportView).cite(places_of(task) if task else ())
         self.refresh_bindings()
 
     def action_other(self) -> None:
-        """Go to the other pane, or to the next field."""
-        if self._review is None:
-            self.app.action_focus_next()
-            return
+        """Go to the other pane."""
         self.set_class(not self.has_class(_REPORT), _REPORT)
         to_report = self.has_class(_REPORT)
         self.query_one(ReportView if to_report else ProposedList).focus()
@@ -493,8 +394,6 @@ class DraftingScreen(Page):
 
     async def _save(self) -> None:
         review, session = self._review, self._session
-        if review is None:
-            return
         lists = review.draft.filled
         if not lists:
             self.complain(nothing_kept())
@@ -518,9 +417,9 @@ class DraftingScreen(Page):
 
     def action_leave(self) -> None:
         """Take marks off, or leave; ask what becomes of edits that are not saved."""
-        if self._review and self._review.marks:
+        if self._review.marks:
             self._edit(Review.unmarked)
-        elif self._edited:
+        elif self._review.edited:
             self._leave_unsaved()
         else:
             self.dismiss()
@@ -537,7 +436,7 @@ class DraftingScreen(Page):
             await self._save()
         elif chosen == "drop":
             self._end()
-        elif chosen == "keep" and self._review:
+        elif chosen == "keep":
             self._kept = True  # that it cannot be kept is said again to whoever asks for it
             if self._keep(self._review):
                 self.dismiss()
@@ -547,13 +446,17 @@ class DraftingScreen(Page):
         """Leave, when the draft is saved or given up: it is no longer kept."""
         if self._keeping:
             drop(self._keeping)
-        self._review = None
+        self._keeping, self._kept = None, True
         self.dismiss()
 
 
 async def draft_over(page: Page, session: Session) -> DraftSaved | None:
     """Draft a report over a page; return what was saved, if anything was."""
-    screen = DraftingScreen(session)
+    asked = WhichReport(session)
+    await page.app.push_screen_wait(asked)
+    if asked.made is None:
+        return None
+    screen = DraftingScreen(asked.session, asked.made, by_item=asked.by_item)
     await page.app.push_screen_wait(screen)
     return await _archiving_old(page, screen.saved) if screen.saved else None
 
