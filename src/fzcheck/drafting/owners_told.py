@@ -12,9 +12,9 @@ from fzcheck.drafting.units import LONGEST, STOP, VERB, Owners, units_from, unit
 from fzcheck.source.marks import YEAR
 
 _HOW = (
-    "(?P<how>(?:[要将应须]|[于在][^，,。；;]{1,10}?前|每(?:个?月|季度|半年|年)|[按逐](?:季度?|月)"
+    "(?P<how>(?:[要将应须]|[于在][^于在前，,。；;]{1,10}前|每(?:个?月|季度|半年|年)|[按逐](?:季度?|月)"
     "|积极|主动|密切|共同|协同|分别|具体|统一|统筹|全面|切实|联合|总|并|等(?:有关|相关)?(?:部门|单位)?"
-    "|[按根][照据]?(?:各自)?的?(?:工作)?职责(?:分工)?|分工)*)"
+    "|[按根][照据]?(?:各自)?的?(?:工作)?职责(?:分工)?|分工){0,4})"
 )
 """What stands between a unit and its verb."""
 _LEADS = (
