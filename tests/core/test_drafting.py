@@ -162,6 +162,31 @@ def test_one_section_about_both_is_told_apart_by_its_sentences() -> None:
     assert sentences_of(each.arrangements) == [["年内招人"], ["筹钱"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "shortcomings", "arrangements"),
+    [
+        ("一是人少。今后要加强培训。\n二是钱少。今后要节支。\n",
+         [["人少"], ["钱少"]], [["今后要加强培训"], ["今后要节支"]]),
+        ("一是人少。二是钱少。下一步，我们将加大力度。一是招人。二是筹钱。\n",
+         [["人少"], ["钱少"]], [["我们将加大力度"], ["招人"], ["筹钱"]]),
+        ("一是针对性不强。\n二是针对新业态新模式的监管还没有办法。\n下一步，我们将：一是招人。二是筹钱。\n",
+         [["针对性不强"], ["针对新业态新模式的监管还没有办法"]], [["招人"], ["筹钱"]]),
+        ("（一）人少\n下步，招人。\n（二）钱少\n下步，筹钱。\n", [["人少"], ["钱少"]], [["招人"], ["筹钱"]]),
+        ("（一）人少\n仅3人。\n（二）钱少\n（三）主要原因\n编制少。\n（四）改进措施\n招人。筹钱。\n",
+         [["人少", "仅3人"], ["钱少"]], [["招人", "筹钱"]]),
+        ("人少。\n钱少。\n下一步，我们将做好以下工作：\n招人。\n筹钱。\n",
+         [["人少"], ["钱少"]], [["招人"], ["筹钱"]]),
+    ],
+)  # fmt: skip
+def test_what_turns_in_an_item_ends_with_it_unless_it_heads_what_follows(
+    text: str, shortcomings: list[list[str]], arrangements: list[list[str]]
+) -> None:
+    """A lead, a title, and marks that count from one again carry it on; 针对性不强 turns to nothing."""
+    made = sections_of(f"二、存在的问题及下步打算\n{text}")
+    assert sentences_of(made.shortcomings) == shortcomings
+    assert sentences_of(made.arrangements) == arrangements
+
+
 def test_causes_and_closing_words_are_no_items() -> None:
     """Behind 原因 stand causes, with marks that start again; the last paragraph only closes."""
     made = sections_of(
@@ -170,6 +195,20 @@ def test_causes_and_closing_words_are_no_items() -> None:
     )
     assert sentences_of(made.shortcomings) == [["人少"], ["钱少"]]
     assert sentences_of(made.arrangements) == [["招人"]]
+    along = sections_of(
+        "二、存在的不足\n一是人少。主要原因是编制少。二是钱少。究其原因：一是财力弱。二是不重视。\n"
+    )
+    assert sentences_of(along.shortcomings) == [["人少", "主要原因是编制少"], ["钱少"]]
+
+
+def test_only_a_paragraph_behind_the_items_closes_a_section() -> None:
+    """In the paragraph of an item, or among the items, the same words are part of it."""
+    made = sections_of(
+        "二、存在的不足\n一是人少。今后仍会缺人。\n二是钱少。\n针对上述不足，我县已作安排。\n"
+        "三、2026年打算\n（一）招人\n2026年，全县招3人。\n（二）筹钱。各乡镇要配合。\n各乡镇要把握全局。\n"
+    )
+    assert sentences_of(made.shortcomings) == [["人少", "今后仍会缺人"], ["钱少"]]
+    assert sentences_of(made.arrangements) == [["招人", "2026年，全县招3人"], ["筹钱", "各乡镇要配合"]]
 
 
 def test_causes_in_their_own_paragraph_and_what_else_is_reported_are_no_items() -> None:
@@ -185,11 +224,14 @@ def test_causes_in_their_own_paragraph_and_what_else_is_reported_are_no_items() 
 def test_items_without_marks_are_paragraphs_or_stand_under_titles() -> None:
     """A paragraph each; a short line without a full stop is the title of what follows."""
     made = sections_of(
-        "二、存在的困难\n工作虽有进步，但仍存在一些不足。\n人才短缺。仅3人。\n车辆老旧。\n"
-        "三、下一步工作\n强化领导\n调整小组。听取汇报。\n强化监督\n开展评查。\n"
+        "二、存在的困难\n工作虽有进步，但仍存在一些不足。\n人才短缺。仅3人。\n还表现在：\n车辆老旧，仍有差距。\n钱少。\n"
+        "三、下一步工作\n强化领导\n调整小组。听取汇报。\n强化监督\n重点抓好评查工作。\n"
     )
-    assert sentences_of(made.shortcomings) == [["人才短缺", "仅3人"], ["车辆老旧"]]
-    assert sentences_of(made.arrangements) == [["强化领导", "调整小组", "听取汇报"], ["强化监督", "开展评查"]]
+    assert sentences_of(made.shortcomings) == [["人才短缺", "仅3人"], ["车辆老旧，仍有差距"], ["钱少"]]
+    assert sentences_of(made.arrangements) == [
+        ["强化领导", "调整小组", "听取汇报"],
+        ["强化监督", "重点抓好评查工作"],
+    ]
 
 
 def test_headings_without_the_usual_words_are_known_by_how_their_text_begins() -> None:

@@ -11,7 +11,7 @@ from fzcheck.drafting.model import DraftedList
 from fzcheck.drafting.sections import heading_says
 from fzcheck.i18n import _, in_sentences
 from fzcheck.source.headings import words_looked_for
-from fzcheck.source.marks import mark_at, number_of
+from fzcheck.source.marks import number_said
 from fzcheck.source.report import Report
 from fzcheck.visible import visible_line
 
@@ -59,8 +59,7 @@ def _leaps(one: DraftedList) -> Iterator[str]:
     """Yield where the numbers of items do not count on from one."""
     before = 0
     for item in one.items:
-        mark = mark_at(item.marker + "，") if item.marker else None
-        number = mark.number if mark else number_of(item.marker)
+        number = number_said(item.marker)
         if number is not None and number > 1 and not before:
             yield _("{heading}: the numbering starts at {number} in line {line}.").format(
                 heading=visible_line(one.heading), number=number, line=item.line + 1

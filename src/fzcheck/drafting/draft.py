@@ -8,10 +8,10 @@ from fzcheck.checklist.model import Uncovered
 from fzcheck.drafting.cover import Cover, read_cover, year_in
 from fzcheck.drafting.doubts import doubts
 from fzcheck.drafting.ids import checklist_ids
-from fzcheck.drafting.items import take_items
 from fzcheck.drafting.model import Draft, DraftedItem, DraftedList, ProposedTask, Which
 from fzcheck.drafting.sections import Found, find_sections
 from fzcheck.drafting.sentences import drafted_items
+from fzcheck.drafting.taken import take_items
 from fzcheck.drafting.tasks import is_title, task_of_item, tasks_of_item
 from fzcheck.errors import ReportUnusable
 from fzcheck.i18n import _

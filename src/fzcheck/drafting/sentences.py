@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 
 from fzcheck.drafting.deadlines import time_phrases
-from fzcheck.drafting.items import Placed, TakenItem
+from fzcheck.drafting.items import Placed, PlacedItem
 from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, TimePhrase, Which
 from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_cell
 from fzcheck.drafting.owners_labelled import helps_only
@@ -18,7 +18,7 @@ from fzcheck.source.tables import Column, cells, columns
 
 
 def drafted_items(
-    items: Sequence[TakenItem], which: Which, lines: Sequence[str], year: int
+    items: Sequence[PlacedItem], which: Which, lines: Sequence[str], year: int
 ) -> tuple[DraftedItem, ...]:
     """Return the items with their sentences; `year` is that of the plan.
 
@@ -36,7 +36,7 @@ def drafted_items(
 
 
 def _sentences(
-    item: TakenItem, lines: Sequence[str], heads: Mapping[int, int], year: int, *, labelled: bool
+    item: PlacedItem, lines: Sequence[str], heads: Mapping[int, int], year: int, *, labelled: bool
 ) -> tuple[DraftedSentence, ...]:
     """Return the sentences of an item, with those who answer for them.
 

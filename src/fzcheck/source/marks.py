@@ -93,6 +93,12 @@ def number_of(numeral: str) -> int | None:
     return (_digit(tens) or 1) * 10 + (_digit(ones) or 0)
 
 
+def number_said(mark: str) -> int | None:
+    """Return the number that a mark says, as it is printed; None for what says none."""
+    found = mark_at(mark + "，")  # some are marks only before a comma
+    return found.number if found else number_of(mark)
+
+
 def year_of(numeral: str) -> int:
     """Return the year that is written as in `YEAR`."""
     return int("".join(char if char.isdecimal() else str(number_of(char) or 0) for char in numeral))
