@@ -63,6 +63,20 @@ def test_each_sentence_becomes_a_task_under_its_items_title() -> None:
     assert [task.id for task in made.shortcomings.tasks] == ["2.1.1", "2.1.2", "2.2.1"]
 
 
+def test_ids_begin_with_the_sections_printed_number() -> None:
+    """GIVEN 四 alone, headings without numbers, or 三 twice THEN each section has ids of its own."""
+    alone = TEXT[: TEXT.index("一、")] + TEXT[TEXT.index("四、") :]
+    unnumbered = TEXT
+    for mark in ("一、", "二、", "三、", "四、"):
+        unnumbered = unnumbered.replace(mark, "")
+    twice = TEXT.replace("四、", "三、")
+    begins = [
+        [{task.id.split(".")[0] for task in one.tasks} for one in drafted(text)[1].lists]
+        for text in (alone, unnumbered, twice)
+    ]
+    assert begins == [[{"4"}], [{"2"}, {"4"}], [{"2"}, {"4"}]]
+
+
 def test_what_is_written_loads_and_is_traced_clean() -> None:
     """GIVEN a draft WHEN its files are read THEN each sentence is cited or named as needing no task."""
     report, made = drafted()

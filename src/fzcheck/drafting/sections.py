@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 
 import msgspec
 
 from fzcheck.drafting.cover import years_in
 from fzcheck.drafting.model import Which
 from fzcheck.source.headings import ARRANGEMENTS, SHORTCOMINGS, WORDS, Part
+from fzcheck.source.marks import number_of
 from fzcheck.source.report import Report
 from fzcheck.source.sections import Section
 
@@ -63,7 +65,7 @@ class Found(msgspec.Struct, frozen=True):
     heading: str
     """Its heading as printed; of a part behind that of its section, as in `三、… / （一）…`."""
     place: str
-    """How ids begin that name a place in it, as in `4` or `3.1`."""
+    """How ids begin that name a place in it, as in `4` or `3.1`: its number, else one that no other has."""
     whole: bool = True
     """Whether all of it is about that; else its sentences tell."""
 
@@ -123,9 +125,12 @@ def _leads_to_plans(lead: str, report_year: int | None) -> int:
 
 def _named(report: Report) -> Iterator[Found]:
     """Yield the sections with how they are named, and before each the parts of it that have headings."""
-    for at, section in enumerate(report.sections, 1):
-        first = section.number and report.section(section.number) is section
-        one = Found(section, section.number if first else section.heading, section.heading, f"{at}")
+    numbers = [_number(section, report) for section in report.sections]
+    used = {*numbers}
+    for at, (section, number) in enumerate(zip(report.sections, numbers, strict=True), 1):
+        place = number or next(free for free in count(at) if free not in used)
+        used.add(place)
+        one = Found(section, section.number if number else section.heading, section.heading, f"{place}")
         parts = list(_parts(one))
         yield from parts
         kinds = {kind for part in parts for kind in _kinds(part.section.title)}
@@ -133,13 +138,18 @@ def _named(report: Report) -> Iterator[Found]:
             yield one
 
 
+def _number(section: Section, report: Report) -> int | None:
+    """Return the number that a section is found by; None for one without, and for the second of a number."""
+    return number_of(section.number) if report.section(section.number) is section else None
+
+
 def _parts(outer: Found) -> Iterator[Found]:
-    for at, item in enumerate(outer.section.items):
+    for item in outer.section.items:
         mark = _PART.fullmatch(item.marker)
         title = item.sentences[0].text if mark and item.sentences else ""
         if mark and _kinds(title) and (part := outer.section.part(mark[1])):
             heading = f"{outer.heading} / {part.heading}"
-            yield Found(part, f"{outer.name}（{mark[1]}）", heading, f"{outer.place}.{at}")
+            yield Found(part, f"{outer.name}（{mark[1]}）", heading, f"{outer.place}.{number_of(mark[1])}")
 
 
 def _kinds(title: str) -> set[Which]:
