@@ -32,6 +32,8 @@ _OTHER = re.compile(
 )
 _OTHER_REPORT = re.compile("(?:政府|政务)?信息公开(?:工作)?|政府工作报告|财政|述职|述法|审计|统计公报")
 """What a title names that is the report of something else."""
+_NEWS = re.compile("听取|审议|召开|举行|(?:推进|座谈|专题|部署)会")
+"""What a title tells that is news about a report."""
 _LAW = re.compile("法治|依法")
 _BOTH = re.compile("(?:总结|报告|情况)[和及与、暨]")
 _SAYS_OTHER = re.compile("【[^】]*解读[^】]*】|^(?:文字|政策|图文|一图)解读")
@@ -122,7 +124,7 @@ def _title_of(above: Sequence[str]) -> tuple[str, str]:
 
 def _is_other(title: str) -> bool:
     text = _QUOTED.sub("", title)
-    other = bool(_OTHER.search(text)) and not _BOTH.search(text)
+    other = bool(_NEWS.search(text)) or (bool(_OTHER.search(text)) and not _BOTH.search(text))
     return other or (bool(_OTHER_REPORT.search(text)) and not _LAW.search(title))
 
 

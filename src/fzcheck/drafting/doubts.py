@@ -19,6 +19,8 @@ _CUT_OFF = re.compile("余下全文|展开全文|阅读全文|查看全文|点�
 """What stands on a page that holds only the beginning of its text."""
 _EXPLAINS = re.compile("背景依据|起草过程|出台背景|制定背景|关键词(?:解释|诠释)|起草背景|政策解读")
 """The headings of a page that explains a report."""
+_NEWS = re.compile("会议(?:要求|强调|指出|认为)")
+"""How a paragraph begins on a page that brings news about a report."""
 _LONGEST = 60
 _MOST = 5
 """How many leaps of the numbering are told of a section; more say no more."""
@@ -39,12 +41,7 @@ def doubts(
     if years[1] != years[0] + 1:
         text = _("The report is about {year}, and its plan about {planned}: look whether both are right.")
         yield text.format(year=years[0], planned=years[1])
-    if not cover.title:
-        yield _("The page has no title of a report; the year is taken from its text.")
-    elif "法治" not in cover.title and "依法" not in cover.title:
-        yield _("This looks like another kind of report: {title}").format(title=visible_line(cover.title))
-    if any(_EXPLAINS.search(section.title[:_LONGEST]) for section in report.sections):
-        yield _("This looks like a page that explains a report, not the report itself.")
+    yield from _other_kinds(report, cover)
     for one in filter(None, (shortcomings, arrangements)):
         if not heading_says(one.which, one.section.title, cover.year):
             yield _(
@@ -53,6 +50,18 @@ def doubts(
         yield from islice(dict.fromkeys(_leaps(one)), _MOST)
     if _is_cut_off(report):
         yield _("The page looks cut off: it may hold only the beginning of the report.")
+
+
+def _other_kinds(report: Report, cover: Cover) -> Iterator[str]:
+    """Yield what a page may be, other than a report of this kind."""
+    if not cover.title:
+        yield _("The page has no title of a report; the year is taken from its text.")
+    elif "法治" not in cover.title and "依法" not in cover.title:
+        yield _("This looks like another kind of report: {title}").format(title=visible_line(cover.title))
+    if any(_EXPLAINS.search(section.title[:_LONGEST]) for section in report.sections):
+        yield _("This looks like a page that explains a report, not the report itself.")
+    if any(map(_NEWS.match, report.lines)):
+        yield _("This looks like a page that brings news about a report, not the report itself.")
 
 
 def _leaps(one: DraftedList) -> Iterator[str]:

@@ -13,8 +13,7 @@ from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, Ti
 from fzcheck.drafting.owners import only_names_owners, owner_phrases, owners_in_cell
 from fzcheck.drafting.owners_labelled import helps_only
 from fzcheck.source.items import Sentence
-from fzcheck.source.paragraphs import CELL
-from fzcheck.source.tables import Column, cells, columns
+from fzcheck.source.tables import CELL, Column, cells, columns
 
 
 def drafted_items(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fzcheck.source.marks import Mark, mark_at, marks_at
 from fzcheck.source.sentences import sentence_spans
+from fzcheck.source.tables import Column, columns
 
 PAGE_NUMBER = re.compile(
     r"[-—–－·•]+\s*\d{1,3}\s*[-—–－·•]+|第\s*\d{1,3}\s*页(?:[，,/\s]*共\s*\d{1,3}\s*页)?|\d{1,3}(?:\s*/\s*\d{1,3})?"
@@ -40,7 +41,7 @@ _LISTS = re.compile(
 _BEGINS = (
     r"[上下]一[篇条]\s*[:：]|(?:微信)?扫(?:一扫|码(?:阅读|查看|关注|分享))|分享(?:到|至)|返回(?:顶部|列表|首页|上页)|回到顶部|网站(?:标识码|地图|首页|声明)"
     r"|.{0,4}网站找错|版权所有|copyright|©|技术支持|我要纠错|您是第|首页\s*[>》]|点击下载|共印\s*\d|全文完"
-    r"|.?(?:公安|公网安?)备|.{0,6}ICP备|备案号|此件(?:主动|依申请|不予)?公开|[此本]页无正文"
+    r"|.?(?:公安|公网安?)备|.{0,6}ICP备|备案号|此件(?:主动|依申请|不予)?公开|[此本]页无正文|(?:本报|见习)?(?:记者|通讯员)\\s"
 )
 """With what a line at the foot of a page begins."""
 _LABELS = (
@@ -68,7 +69,7 @@ def text_lines(lines: Sequence[str]) -> list[int]:
     """Return which lines of a section are its text, of all from its heading to the next one.
 
     A signature, a list of files or links, and the foot of the page end it, unless it goes on: with the item
-    that comes next, or, behind a list, with a sentence.
+    that comes next, with a table of tasks, or, behind a list, with a sentence.
     """
     kept: list[int] = []
     numbers: dict[str, int] = {}
@@ -123,7 +124,9 @@ def _names_of_signature(lines: Sequence[str], at: int, kept: Sequence[int]) -> i
 
 
 def _resumes(line: str, marks: Sequence[Mark], numbers: dict[str, int], *, listed: bool) -> bool:
-    """Return whether the text goes on with a line, behind what ended it."""
+    """Return whether the text goes on with a line, behind what ended it; a table of tasks belongs to it."""
+    if {Column.OWNER, Column.DEADLINE}.intersection(columns(line)):
+        return True
     if listed and line[-1] not in "。；;！!？?" and "。" not in line:
         return False
     first = [mark for mark in marks if mark.start == 0]

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from fzcheck.source.marks import Mark, marks_at, marks_inside
-from fzcheck.source.paragraphs import CELL
 from fzcheck.source.sentences import Span, sentence_spans, trimmed
-from fzcheck.source.tables import Column, cells, columns
+from fzcheck.source.tables import CELL, Column, cells, columns
 
 _ROW = "row"
 """The family of what begins an item as a row of a table."""

@@ -8,7 +8,8 @@ from itertools import chain
 
 import msgspec
 
-from fzcheck.source.paragraphs import BREAK, CELL, tidy, whole_lines
+from fzcheck.source.paragraphs import BREAK, tidy, whole_lines
+from fzcheck.source.tables import CELL
 
 WRAP = "\r"
 """The end of a line in the file that is none on the page: a space, where the words there have spaces."""

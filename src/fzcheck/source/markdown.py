@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fzcheck.source.paragraphs import CELL
+from fzcheck.source.tables import CELL
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 _BOLD = re.compile(r"\s{0,3}\*\*[^*]+\*\*")

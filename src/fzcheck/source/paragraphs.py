@@ -14,9 +14,8 @@ import msgspec
 
 from fzcheck.source.chrome import DATE_LINE, PAGE_NUMBER
 from fzcheck.source.marks import IN_TEXT, mark_at
+from fzcheck.source.tables import CELL
 
-CELL = "\t"
-"""What stands between the cells of a row."""
 BREAK = "\n"
 """What breaks a line inside a paragraph."""
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from fzcheck.source.paragraphs import CELL
 from fzcheck.source.sentences import Span
+
+CELL = "\t"
+"""What stands between the cells of a row."""
 
 
 class Column(StrEnum):
