@@ -57,7 +57,7 @@ def read_sentences(lines: Sequence[str], text: Iterable[tuple[int, int, int]]) -
 
 
 def read_items(sentences: Sequence[Sentence]) -> tuple[Item, ...]:
-    """Return the items; each begins at a mark of the section's family, also inside a line.
+    """Return the items; each begins at a mark of the section's family, also inside a line, or as a row.
 
     The family is the first whose marks stand there more than once, or else the first.
     """
@@ -65,7 +65,7 @@ def read_items(sentences: Sequence[Sentence]) -> tuple[Item, ...]:
     families = Counter(mark.family for _place, mark in marks)
     family = next((name for name, count in families.items() if count > 1), next(iter(families), ""))
     begins: dict[int, list[Mark]] = {}
-    for place, mark in _beginning([one for one in marks if one[1].family == family]):
+    for place, mark in _beginning([one for one in marks if one[1].family in (family, _ROW)]):
         begins.setdefault(place, []).append(mark)
     items: list[tuple[str, list[Sentence]]] = [("", [])]
     for place, sentence in enumerate(sentences):
