@@ -190,6 +190,8 @@ def test_one_section_about_both_is_told_apart_by_its_sentences() -> None:
          [["人少", "仅3人"], ["钱少"]], [["招人", "筹钱"]]),
         ("人少。\n钱少。\n下一步，我们将做好以下工作：\n招人。\n筹钱。\n",
          [["人少"], ["钱少"]], [["招人"], ["筹钱"]]),
+        ("总体向好。但还存在人少、钱少等问题。2026年，我们将做好以下工作：一是招人。二是筹钱。\n",
+         [["但还存在人少、钱少等问题"]], [["招人"], ["筹钱"]]),
     ],
 )  # fmt: skip
 def test_what_turns_in_an_item_ends_with_it_unless_it_heads_what_follows(
@@ -301,6 +303,18 @@ def test_a_table_has_units_and_days_in_its_columns() -> None:
 
 
 @pytest.mark.parametrize(
+    "between", ["附：2026年任务分工表\n", "云岭县人民政府\n2026年1月8日\n附件\n任务分工表\n"]
+)
+def test_a_table_of_tasks_behind_what_ends_the_text_belongs_to_it(between: str) -> None:
+    """GIVEN a table below 附： or the signature THEN each of its rows is an item beside the marked ones."""
+    made = sections_of(
+        f"二、存在问题\n一是人少。\n三、2026年打算\n（一）抓班\n办班。\n（二）筹钱。\n{between}"
+        "序号\t任务\t责任单位\n1\t编印教材\t县司法局\n2\t巡查\t县公安局\n"
+    )
+    assert sentences_of(made.arrangements) == [["抓班", "办班"], ["筹钱"], ["编印教材"], ["巡查"]]
+
+
+@pytest.mark.parametrize(
     ("title", "plan", "years", "warns"),
     [
         ("松坪县２０２５年度报告", "２０２６年工作安排", (2025, 2026), False),
@@ -341,10 +355,11 @@ def test_what_begins_after_the_plans_year_does_not_recur_in_it() -> None:
         "关于做好2025年法治政府建设年度报告工作的通知",
         "松坪县司法局2026年部门预算公开说明",
         "松坪县2025年政府信息公开工作年度报告",
+        "松坪县人大常委会听取和审议2025年法治政府建设情况报告",
     ],
 )
 def test_a_page_of_another_kind_is_refused_by_its_title(title: str) -> None:
-    """An interpretation, a notice, a budget: sections with the same headings are none of a report's."""
+    """An interpretation, a notice, a budget, news: sections with the same headings are none of a report's."""
     with pytest.raises(ReportUnusable, match="不是报告"):
         drafted(TEXT.replace("松坪县2025年法治政府建设年度报告", title))
 
@@ -357,6 +372,7 @@ def test_what_may_be_read_wrongly_is_said() -> None:
     assert above.warnings == ("四、2026年主要安排：编号从2开始（第12行）。",)
     again = "".join("一是某事。二是某事。\n" for _time in range(40))
     assert len(drafted(TEXT.replace("二是摸清", f"{again}二是摸清"))[1].warnings) == 5
+    assert "新闻" in "".join(drafted(TEXT + "\n会议要求，各乡镇要落实。")[1].warnings)
     assert "不完整" in "".join(drafted(TEXT + "\n余下全文")[1].warnings)
     alone = drafted(TEXT.replace("四、2026年主要安排", "四、其他"))[1]
     assert "没有找到写下一年安排的部分" in alone.warnings[0]

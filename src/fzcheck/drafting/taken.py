@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fzcheck.checklist.model import Uncovered
-from fzcheck.drafting.items import OPEN, Placed, PlacedItem, Stands, gathered
+from fzcheck.drafting.items import OPEN, Gathered, Placed, PlacedItem, Stands, gathered
 from fzcheck.drafting.model import Which
 from fzcheck.drafting.owners import only_names_owners
 from fzcheck.drafting.sections import Found
 from fzcheck.i18n import later
+from fzcheck.source.headings import SHORTCOMINGS
 from fzcheck.source.items import Sentence
 from fzcheck.source.marks import number_said
 from fzcheck.words import Word
@@ -33,6 +34,7 @@ _REMEDIES = re.compile(
     rf"针对(?!性)|{_NEXT}|20[0-9]{{2}}年[，,]|(?:改进|整改|努力|工作)(?:措施|打算|思路|方向|安排)"
 )
 """How a sentence begins behind which stands what is to be done about what is lacking."""
+_LACKS = re.compile("|".join(SHORTCOMINGS))
 _RUN_IN = re.compile(rf"(?:针对[^，,：:]{{1,20}}|{_NEXT}|20[0-9]{{2}}年)[，,：:]\s*(?=\S)")
 """Such words before what is to be done: they stand there as a mark does."""
 _CLOSES = re.compile(
@@ -78,6 +80,8 @@ class Taken(msgspec.Struct, frozen=True):
 def take_items(found: Found, which: Which, lines: Sequence[str]) -> Taken:
     """Return the items of a section that are about the one or the other, and what is left of it."""
     section = gathered(found.section.items, lines)
+    if not found.whole:
+        section = _opened(section)
     taken: list[PlacedItem] = []
     left = [(one, Reason.LEAD) for one in section.opening]
     for item, reasons in _reasoned(section.items, which, both=not found.whole):
@@ -89,6 +93,19 @@ def take_items(found: Found, which: Which, lines: Sequence[str]) -> Taken:
         left += [(one, why) for one, why in told if why]
         left += [(one, Reason.OWNERS) for one in units]
     return Taken(tuple(taken), tuple(Uncovered(one.item, one.number, why.label) for one, why in left))
+
+
+def _opened(section: Gathered) -> Gathered:
+    """Return a section about both with its opening as an item, where that tells what is lacking.
+
+    As in 还存在执法不规范等问题。2026年，我们将做好以下工作：一是…: all marked items are to be done.
+    """
+    lacks = [at for at, one in enumerate(section.opening) if _LACKS.search(one.sentence.text)]
+    behind = [one.sentence.text for one in section.opening[lacks[0] + 1 :]] if lacks else []
+    if not any(text.endswith(OPEN) and _REMEDIES.match(text) for text in behind):
+        return section
+    told = PlacedItem("", section.opening[lacks[0] :])
+    return Gathered(section.opening[: lacks[0]], (told, *section.items))
 
 
 def _part(item: PlacedItem, sentences: tuple[Placed, ...]) -> PlacedItem:
