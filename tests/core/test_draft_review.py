@@ -75,6 +75,18 @@ def test_one_mark_merges_with_what_is_pointed_at(review: Review) -> None:
         review.marking("2.1.1").merged("4.1.1")
 
 
+def test_marks_stay_on_their_tasks_when_ids_move(review: Review) -> None:
+    """GIVEN a marked part WHEN one before it is split THEN the mark goes with it to its next id."""
+    parts = review.split("4.2.0").marking("4.2.0b")
+    last = parts.task("4.2.0b")
+    assert last is not None
+
+    after = parts.split("4.2.0", 2)
+
+    assert [task.quote for task in after.tasks if task.id in after.marks] == [last.quote]
+    assert after.marks == {"4.2.0c"}
+
+
 def test_a_draft_anew_is_an_edit_like_another(review: Review) -> None:
     """GIVEN edits WHEN it is drafted by item THEN they are gone, and come back with that taken back."""
     edited = review.turned("2.1.1")

@@ -9,6 +9,7 @@ import pytest
 
 from fzcheck.drafting import edits
 from fzcheck.drafting.model import Draft, ProposedTask
+from fzcheck.drafting.titles import joint_title
 from fzcheck.session.drafting import drafted
 from fzcheck.words import Basis, Every
 
@@ -45,15 +46,15 @@ def test_the_first_of_several_units_that_answer_for_it_only_is_proposed_to_lead(
 
 
 def test_the_deadline_of_one_step_is_only_proposed_for_its_item(report: Path) -> None:
-    """GIVEN a task of two steps of which one has a day THEN it is kept, proposed, and told from which."""
+    """GIVEN a task of two steps of which one has a day THEN it is proposed for both, and told from which."""
     task = _first(drafted(report, by_item=True).draft)
 
     assert (task.deadline, task.basis.deadline) == (dt.date(2026, 6, 30), Basis.PROPOSED)
-    assert "时限取自第2步" in task.basis.why
+    assert "报告只写明第2步“6月底前”，各步暂照此定时限" in task.basis.why
 
 
 def test_what_is_set_in_the_review_is_not_said_to_be_of_the_report(report: Path) -> None:
-    """WHEN owner, deadline and rhythm are set THEN the reason says so, and no more what it said of before."""
+    """WHEN owner, deadline and rhythm are set THEN the reason says so, beside what the report names."""
     draft = drafted(report).draft
     name = _first(draft).id
 
@@ -62,5 +63,112 @@ def test_what_is_set_in_the_review_is_not_said_to_be_of_the_report(report: Path)
     draft = edits.set_every(draft, name, Every.MONTH)
 
     basis = _first(draft).basis
-    assert basis.why == "清单没有“每周”这样的周期；牵头单位、时限、办理周期由起草人拟定"
+    assert basis.why == (
+        "清单没有“每周”这样的周期；报告写明牵头单位：“县司法局、县公安局”；牵头单位、时限、办理周期由起草人拟定"
+    )
     assert (basis.owner, basis.deadline) == (Basis.PROPOSED, Basis.PROPOSED)
+
+
+_STEPS = """某县2025年法治政府建设情况报告
+一、主要举措
+全县加强领导。
+二、存在的不足
+一是执法不规范。
+三、2026年工作安排
+一是加强文件管理。每季度通报一次备案情况，由县政府办公室牵头；9月30日前完成文件清理。
+二是化解纠纷。上半年建成听证室；年底前配齐学校法治副校长，由县教育局牵头。
+三是普法宣传。每月宣讲一次，由县司法局牵头；每月回访一次，由县司法局牵头。
+四是队伍建设。每季度培训一次；选配骨干。
+五是督察。6月底前自查，由县司法局牵头；9月底前抽查，由县纪委监委牵头。
+"""
+
+
+@pytest.fixture
+def steps(tmp_path: Path) -> Path:
+    """A report whose sentences name days, rhythms and units for themselves alone."""
+    file = tmp_path / "各句.txt"
+    file.write_text(_STEPS, encoding="utf-8")
+    return file
+
+
+def _merged(file: Path, first: str, *others: str) -> ProposedTask:
+    arrangements = edits.merge(drafted(file).draft, first, *others).arrangements
+    assert arrangements is not None
+    return next(task for task in arrangements.tasks if task.id == first)
+
+
+def test_what_one_sentence_says_is_only_proposed_for_several(steps: Path) -> None:
+    """GIVEN a rhythm and a unit, and a day WHEN merged THEN neither is said of both, nor lost."""
+    task = _merged(steps, "3.1.1", "3.1.2")
+
+    assert (task.owner, task.deadline, task.every) == ("县政府办公室", dt.date(2026, 12, 31), None)
+    assert (task.basis.owner, task.basis.deadline) == (Basis.PROPOSED, Basis.PROPOSED)
+    assert task.title == "每季度通报一次备案情况；完成文件清理"
+    assert [step[:3] for step in task.steps] == ["每季度", "9月3"]
+    assert task.basis.why == (
+        "报告写明第1步“每季度”、第2步“9月30日前”，周期不一，暂按一次办理，取最后的时限；"
+        "报告写明牵头单位：第1步“县政府办公室”，暂由县政府办公室牵头各步"
+    )
+
+
+def test_the_latest_of_deadlines_that_all_sentences_name_is_stated(steps: Path) -> None:
+    """GIVEN a day in each, a unit in one WHEN merged THEN the later day is stated, and the unit proposed."""
+    task = _merged(steps, "3.2.1", "3.2.2")
+
+    assert (task.deadline, task.basis.deadline) == (dt.date(2026, 12, 31), Basis.STATED)
+    assert (task.owner, task.basis.owner) == ("县教育局", Basis.PROPOSED)
+    assert task.basis.why == (
+        "报告写明第1步“上半年”、第2步“年底前”；报告写明牵头单位：第2步“县教育局”，暂由县教育局牵头各步"
+    )
+
+
+def test_what_all_sentences_say_alike_is_stated(steps: Path) -> None:
+    """GIVEN one rhythm and one unit in each WHEN merged THEN both are kept, as the report's word."""
+    task = _merged(steps, "3.3.1", "3.3.2")
+
+    assert (task.owner, task.every) == ("县司法局", Every.MONTH)
+    assert (task.basis.owner, task.basis.deadline) == (Basis.STATED, Basis.STATED)
+
+
+def test_a_rhythm_that_nothing_speaks_against_is_kept_as_proposed(steps: Path) -> None:
+    """GIVEN a rhythm in one, nothing of time in the other WHEN merged THEN it recurs, as proposed."""
+    task = _merged(steps, "3.4.1", "3.4.2")
+
+    assert (task.every, task.basis.deadline) == (Every.QUARTER, Basis.PROPOSED)
+    assert "报告只写明第1步“每季度”，各步暂照此定时限" in task.basis.why
+
+
+def test_of_several_lead_units_the_first_is_proposed_and_the_others_help(steps: Path) -> None:
+    """GIVEN a unit in each WHEN merged THEN the first is to lead, and the other helps."""
+    task = _merged(steps, "3.5.1", "3.5.2")
+
+    assert (task.owner, task.support, task.basis.owner) == ("县司法局", ("县纪委监委",), Basis.PROPOSED)
+    assert "牵头单位：第1步“县司法局”、第2步“县纪委监委”，暂由县司法局牵头各步" in task.basis.why
+
+
+def test_a_task_for_an_item_says_what_its_sentences_merged_say(steps: Path) -> None:
+    """GIVEN the same sentences WHEN drafted by item, or merged by hand THEN that is the same."""
+    arrangements = drafted(steps, by_item=True).draft.arrangements
+    assert arrangements is not None
+    for number, task in enumerate(arrangements.tasks, 1):
+        merged = _merged(steps, f"3.{number}.1", f"3.{number}.2")
+        for key in ("owner", "support", "deadline", "every", "steps", "basis", "merged"):
+            assert getattr(task, key) == getattr(merged, key)
+
+
+def test_what_a_person_set_in_a_part_counts_as_what_the_report_says(steps: Path) -> None:
+    """GIVEN a unit and a day set by hand in one WHEN it is merged THEN both hold, as set by hand."""
+    made = edits.set_owner(drafted(steps).draft, "3.4.2", "县委组织部")
+    made = edits.set_deadline(made, "3.4.2", dt.date(2026, 10, 31))
+    arrangements = edits.merge(made, "3.4.2", "3.1.2").arrangements
+    assert arrangements is not None
+    task = next(task for task in arrangements.tasks if task.id == "3.4.2")
+
+    assert (task.owner, task.deadline) == ("县委组织部", dt.date(2026, 10, 31))
+    assert task.basis.why.endswith("牵头单位、时限由起草人拟定")
+
+
+def test_the_title_of_several_tasks_names_them_as_far_as_there_is_room() -> None:
+    """GIVEN more titles than fit THEN their number is told; the same one twice stands once."""
+    assert joint_title(["开展评查", "开展评查"]) == "开展评查"
+    assert joint_title(["一" * 30, "二" * 25, "三" * 30]) == f"{'一' * 30}；{'二' * 25}等3项"

@@ -137,6 +137,20 @@ def test_a_task_may_be_split_behind_each_of_its_commas() -> None:
     assert [one.quote for one in after.tasks[:2]] == ["完成乡镇执法人员轮训", "每个乡镇配备1名审核员"]
 
 
+def test_the_parts_of_a_sentence_have_ids_in_its_order() -> None:
+    """GIVEN a part split again, in a merged task too THEN the ids follow the sentence, without chains."""
+    made = sections_of("二、2026年安排\n一是甲甲，乙乙，丙丙，丁丁。\n二是办班。\n")
+    made = edits.split(made, "2.1.0", 6)
+    made = edits.merge(made, "2.1.0b", "2.2.0")
+    made = edits.split(made, "2.1.0", 3)
+    made = edits.split(edits.split(made, "2.1.0c"), "2.1.0c", 3)
+    assert made.arrangements is not None
+    tasks = made.arrangements.tasks
+    assert [(task.id, task.quote) for task in tasks] == [
+        ("2.1.0", "甲甲"), ("2.1.0b", "乙乙"), ("2.1.0c", "丙丙"), ("2.1.0d", "丁丁"), ("2.2.0", "办班"),
+    ]  # fmt: skip
+
+
 def test_an_owner_to_be_decided_is_none() -> None:
     """GIVEN somebody writes the words for it WHEN the owner is set THEN the task has none yet."""
     _report, made = drafted()

@@ -1,6 +1,7 @@
 """What a person makes of a draft before it is saved: each edit takes a draft and returns the next one.
 
-A task is named by its id, which is unique in a draft and stays with its task.
+A task is named by its id, which is unique in a draft. It stays with its task, unless another part is cut from
+the same sentence.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from fzcheck.checklist.model import UNDECIDED
+from fzcheck.drafting.ids import renumbered
 from fzcheck.drafting.model import Draft, DraftedList, ProposedTask, Which
 from fzcheck.drafting.tasks import narrowed, reasoned, together
 from fzcheck.errors import NotFound, Refused
@@ -95,32 +97,35 @@ def set_every(draft: Draft, task_id: str, every: Every | None) -> Draft:
     return _changed(draft, task_id, changed)
 
 
-def merge(draft: Draft, task_id: str, other_id: str) -> Draft:
-    """Return the draft with two tasks of one checklist made one: the first takes the other in.
+def merge(draft: Draft, task_id: str, *others: str) -> Draft:
+    """Return the draft with tasks of one checklist made one: the first takes the others in, at its place.
 
-    It keeps its own title and place; its quote is both sentences, its deadline the later one, and what a
-    person has set in either stays. Refused for a task with itself, and for tasks of two checklists.
+    Its sentences are steps of it, and what it says follows from them all. Refused for a task with itself,
+    and for tasks of two checklists.
     """
-    holder, task = _find(draft, task_id)
-    other_holder, other = _find(draft, other_id)
-    if task_id == other_id or holder.which is not other_holder.which:
+    holder, first = _find(draft, task_id)
+    tasks = [first, *(task for held, task in (_find(draft, other) for other in others) if held is holder)]
+    if len({task.id for task in tasks}) <= len(others):
         raise Refused(_("These two cannot be merged."), _("Choose two tasks of the same checklist."))
-    merged = together((task, other), draft.plan_year)
-    tasks = tuple(merged if one is task else one for one in holder.tasks if one is not other)
-    return draft.with_list(msgspec.structs.replace(holder, tasks=tasks))
+    merged = together(tasks, draft.plan_year)
+    rest = tuple(
+        merged if one is first else one for one in holder.tasks if one is first or one not in tasks[1:]
+    )
+    return draft.with_list(msgspec.structs.replace(holder, tasks=rest))
 
 
 def split(draft: Draft, task_id: str, at: int | None = None) -> Draft:
     """Return the draft with a merged task made into those it came from, or another one made two.
 
     `at` is the place in the quote where the second begins, by default behind the comma nearest to its middle.
-    Refused where nothing would be left of one.
+    The parts of a sentence have ids in its order. Refused where nothing would be left of one.
     """
     holder, task = _find(draft, task_id)
     parts = task.merged or _cut(draft, task, _middle(task.quote) if at is None else at)
     tasks = [*(one for one in holder.tasks if one is not task), *parts]
     tasks.sort(key=lambda one: (one.item, one.sentence, one.span))
-    return draft.with_list(msgspec.structs.replace(holder, tasks=tuple(tasks)))
+    after = tuple(tasks) if task.merged else renumbered(tasks, task.item, task.sentence)
+    return draft.with_list(msgspec.structs.replace(holder, tasks=after))
 
 
 def cuts(task: ProposedTask) -> tuple[int, ...]:
@@ -139,16 +144,8 @@ def _cut(draft: Draft, task: ProposedTask, at: int) -> tuple[ProposedTask, ...]:
     spans = [span for span in _spans(task.quote, at) if span[0] < span[1]]
     if len(spans) < 2:
         raise Refused(_("This task cannot be split there."), _("Choose a place inside its sentence."))
-    used = {one.id for held in draft.lists for task in held.tasks for one in (task, *task.merged)}
-    letters = (f"{task.id}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")
-    second = next(filter(lambda name: name not in used, letters), None)
-    if second is None:
-        raise Refused(_("This task was split too often."), _("Merge some of its parts first."))
     begin = task.span[0]
-    parts = (narrowed(task, task.quote[a:b], begin + a, draft.plan_year) for a, b in spans)
-    return tuple(
-        msgspec.structs.replace(part, id=name) for part, name in zip(parts, (task.id, second), strict=True)
-    )
+    return tuple(narrowed(task, task.quote[a:b], begin + a, draft.plan_year) for a, b in spans)
 
 
 def _spans(quote: str, at: int) -> Iterator[Span]:

@@ -74,7 +74,8 @@ class OwnerPhrase(msgspec.Struct, frozen=True):
 class Said(msgspec.Struct, frozen=True):
     """What follows for a task from what the report says of time and of units; its fields are the task's."""
 
-    deadline: dt.date
+    deadline: dt.date | None
+    """None where neither a day nor a rhythm is said."""
     every: Every | None
     start: dt.date | None
     due_after: int
@@ -166,7 +167,7 @@ class ProposedTask(msgspec.Struct, frozen=True):
     support: tuple[str, ...] = ()
     """配合单位."""
     steps: tuple[str, ...] = ()
-    """Tickable parts: the sentences of an item that is one task."""
+    """Tickable parts: the sentences of a task that stands for several."""
     times: tuple[TimePhrase, ...] = ()
     """What the report says of time here."""
     units: tuple[OwnerPhrase, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from fzcheck.checklist.model import TaskBasis
-from fzcheck.drafting.model import OwnerPhrase, ProposedTask, Said
+from fzcheck.drafting.model import OwnerPhrase, ProposedTask, Said, TimePhrase
+from fzcheck.drafting.said import differ, said, said_of_each, sentences_of, year_end
 from fzcheck.i18n import _, in_clauses, listed
 from fzcheck.words import Basis, Every, word_of
 
@@ -14,14 +15,15 @@ _LEADS = re.compile("牵头|主办|主责")
 """What tells of several units that they lead, and do not only answer for it."""
 
 
-def basis_of(task: ProposedTask, by_report: Said) -> TaskBasis:
+def basis_of(task: ProposedTask, year: int) -> TaskBasis:
     """Return what owner and deadline of a task rest on, and why; they may differ from the report's."""
-    owner, deadline = _names_lead(task), _names_deadline(task, by_report)
+    by_report = said(task, year)
+    owner, deadline = _names_lead(task), _names_deadline(task, by_report, year)
     reasons = (
-        *_of_deadline(task, by_report, stated=deadline),
+        *_of_deadline(task, by_report, year, stated=deadline),
         *_of_owner(task, by_report),
         *_of_last_year(task),
-        *_of_drafter(task, by_report, owner=owner, deadline=deadline),
+        *_of_drafter(task, by_report, year, owner=owner, deadline=deadline),
     )
     return TaskBasis(
         Basis.STATED if owner else Basis.PROPOSED,
@@ -31,8 +33,11 @@ def basis_of(task: ProposedTask, by_report: Said) -> TaskBasis:
 
 
 def _names_lead(task: ProposedTask) -> bool:
-    """Return whether the report says of the owner that it leads."""
-    return any(task.owner in one.lead and not _is_shared(one) for one in task.units)
+    """Return whether the report says of the owner that it leads: in every sentence of the task."""
+    return all(
+        any(task.owner in one.lead and not _is_shared(one) for one in part.units)
+        for part in sentences_of(task)
+    )
 
 
 def _is_shared(phrase: OwnerPhrase) -> bool:
@@ -40,48 +45,85 @@ def _is_shared(phrase: OwnerPhrase) -> bool:
     return len(phrase.lead) > 1 and not _LEADS.search(phrase.phrase)
 
 
-def _names_deadline(task: ProposedTask, by_report: Said) -> bool:
-    """Return whether the report states the deadline: of steps, for every one of them."""
-    if task.every and task.every == by_report.every and task.deadline == by_report.deadline:
+def _names_deadline(task: ProposedTask, by_report: Said, year: int) -> bool:
+    """Return whether the report states the deadline: of every sentence of the task, in one rhythm."""
+    each = said_of_each(task, year)
+    if differ(each) or not all(one.deadline for one in each):
+        return False
+    if task.deadline == by_report.deadline and by_report.every in (None, task.every):
         return True
-    timed = [any(one.date for one in part.times) for part in _steps(task)]
-    return any(one.date == task.deadline for one in task.times) and all(timed)
+    return len(each) == 1 and _is_dated(task)
 
 
-def _steps(task: ProposedTask) -> tuple[ProposedTask, ...]:
-    """Return the sentences of an item that are the steps of one task."""
-    return task.merged if task.steps else ()
+def _is_dated(task: ProposedTask) -> bool:
+    return any(one.date == task.deadline for one in task.times)
 
 
-def _of_deadline(task: ProposedTask, by_report: Said, *, stated: bool) -> Iterator[str]:
+def _of_deadline(task: ProposedTask, by_report: Said, year: int, *, stated: bool) -> Iterator[str]:
+    """Yield what the report says of time, and what was made of it."""
     soft = listed(dict.fromkeys(one.phrase for one in task.times if one.soft))
     hard = listed(dict.fromkeys(one.phrase for one in task.times if not one.soft))
-    dated = any(one.date == task.deadline for one in task.times)
-    if stated or dated:
-        yield _("the report says “{phrases}”").format(phrases=hard)
-    elif task.deadline == by_report.deadline and (soft or hard):
+    as_said = (task.deadline, task.every) == (by_report.deadline or year_end(year), by_report.every)
+    if by_report.deadline:
+        each = said_of_each(task, year)
+        if as_said and differ(each):
+            text = _("the report says {words}, in different rhythms: the last of these deadlines is proposed")
+        elif as_said and not stated:
+            text = _("the report says {words} only: this is proposed for all")
+        else:
+            text = _("the report says {words}")
+        yield text.format(words=_words(task, _hard_words))
+    elif task.deadline == year_end(year) and (soft or hard):
         text = _("the report says “{phrases}”, which is no deadline: the year's end is proposed")
         yield text.format(phrases=soft or hard)
-    elif task.deadline == by_report.deadline:
+    elif task.deadline == year_end(year):
         yield _("the report states no deadline: the year's end is proposed")
-    unknown = dict.fromkeys(one.phrase for one in task.times if one.every and not word_of(Every, one.every))
+    unknown = dict.fromkeys(one.phrase for one in task.times if _is_unknown(one))
     if unknown:
         yield _("a checklist knows no rhythm like “{phrases}”").format(phrases=listed(unknown))
-    if dated and not stated:
-        steps = enumerate(_steps(task), 1)
-        numbers = [str(n) for n, part in steps if any(one.date == task.deadline for one in part.times)]
-        yield _("that is the deadline of step {number}").format(number=listed(numbers))
+
+
+def _words(task: ProposedTask, told: Callable[[ProposedTask], str]) -> str:
+    """Return what the report says, in quotes; where sentences of a task differ in it, of which step."""
+    steps: dict[str, list[str]] = {}
+    for part in sentences_of(task):
+        steps.setdefault(told(part), []).append(str(task.steps.index(part.quote) + 1) if task.steps else "")
+    if len(steps) == 1:
+        return _("“{phrases}”").format(phrases=told(task))
+    text = _("of step {number} “{phrases}”")
+    return listed(
+        text.format(number=listed(numbers), phrases=words) for words, numbers in steps.items() if words
+    )
+
+
+def _hard_words(task: ProposedTask) -> str:
+    return listed(dict.fromkeys(one.phrase for one in task.times if not one.soft and not _is_unknown(one)))
+
+
+def _is_unknown(phrase: TimePhrase) -> bool:
+    """Return whether it only names a rhythm that no checklist has."""
+    return bool(phrase.every and not phrase.date and not word_of(Every, phrase.every))
+
+
+def _lead_words(task: ProposedTask) -> str:
+    return listed(dict.fromkeys(unit for one in task.units for unit in one.lead))
 
 
 def _of_owner(task: ProposedTask, by_report: Said) -> Iterator[str]:
+    """Yield what the report says of who leads, where that is not all there is to say."""
     lead = tuple(dict.fromkeys(unit for one in task.units for unit in one.lead))
     shared = next((one for one in task.units if task.owner in one.lead and _is_shared(one)), None)
+    by_all = all(any(task.owner in one.lead for one in part.units) for part in sentences_of(task))
     if not lead and (not task.owner or task.owner_from):
         yield _("the report names no lead unit")
     elif not task.owner:
         yield _("the lead unit is left to be named")
     elif task.owner != by_report.owner:
-        return
+        if lead:
+            yield _("the report names to lead: {units}").format(units=_words(task, _lead_words))
+    elif not by_all:
+        text = _("the report names to lead: {units}; {owner} is proposed for all")
+        yield text.format(units=_words(task, _lead_words), owner=task.owner)
     elif shared and not _names_lead(task):
         text = _("the report says “{phrase}”: the first of them is proposed to lead")
         yield text.format(phrase=shared.phrase)
@@ -98,12 +140,14 @@ def _of_last_year(task: ProposedTask) -> Iterator[str]:
         yield _("{what} as last year in {task}").format(what=listed(words), task=names)
 
 
-def _of_drafter(task: ProposedTask, by_report: Said, *, owner: bool, deadline: bool) -> Iterator[str]:
+def _of_drafter(
+    task: ProposedTask, by_report: Said, year: int, *, owner: bool, deadline: bool
+) -> Iterator[str]:
     """Yield what whoever drafts has set, and the report does not say."""
-    dated = any(one.date == task.deadline for one in task.times)
+    as_said = task.deadline == (by_report.deadline or year_end(year))
     others = {
         _("Lead unit"): task.owner not in ("", by_report.owner) and not (owner or task.owner_from),
-        _("Deadline"): task.deadline != by_report.deadline and not (deadline or dated),
+        _("Deadline"): not (as_said or deadline or _is_dated(task)),
         _("Rhythm"): task.every not in (None, by_report.every) and not task.every_from,
     }
     if words := [word for word, is_own in others.items() if is_own]:

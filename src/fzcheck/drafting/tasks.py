@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
 
 from fzcheck.checklist.model import TaskBasis
-from fzcheck.drafting.model import DraftedItem, DraftedSentence, OwnerPhrase, ProposedTask, Said, TimePhrase
+from fzcheck.drafting.model import DraftedItem, DraftedSentence, ProposedTask
 from fzcheck.drafting.reasons import basis_of
-from fzcheck.drafting.titles import LONGEST, tidy, title_of
+from fzcheck.drafting.said import joined, said, sentences_of, stands, values, year_end
+from fzcheck.drafting.titles import LONGEST, joint_title, tidy, title_of
 from fzcheck.i18n import _
-from fzcheck.words import Every, word_of
 
 
 def is_title(item: DraftedItem) -> bool:
@@ -39,38 +38,48 @@ def task_of_item(item: DraftedItem, place: str, heading: str, year: int) -> Prop
     parts = tasks_of_item(item, place, heading, year)
     if len(item.sentences) == 1:
         return parts[0]
-    first = _task(item.sentences[0], place, heading, item.marker, year)
-    task = together((first, *parts) if is_title(item) else parts, year)
-    steps = tuple(dict.fromkeys(part.quote for part in parts))
-    whole = msgspec.structs.replace(task, title=first.title, group=tidy(heading), steps=steps, merged=parts)
-    return reasoned(whole, year)
+    whole = together(parts, year)
+    if is_title(item):
+        title = _task(item.sentences[0], place, heading, item.marker, year)
+        whole = msgspec.structs.replace(
+            title,
+            quote=_("; ").join((title.quote, whole.quote)),
+            steps=whole.steps,
+            times=tuple(dict.fromkeys((*title.times, *whole.times))),
+            units=tuple(dict.fromkeys((*title.units, *whole.units))),
+            merged=parts,
+        )
+        whole = msgspec.structs.replace(whole, **values(said(whole, year), year))
+    return reasoned(msgspec.structs.replace(whole, group=tidy(heading)), year)
 
 
 def together(tasks: Sequence[ProposedTask], year: int) -> ProposedTask:
-    """Return several tasks as one, at the place of the first; what a person has set in one of them stays."""
+    """Return several tasks as one, at the place of the first, of which their sentences are the steps.
+
+    What it says follows from what stands in all of them, and its title names them all.
+    """
     first = tasks[0]
-    times = tuple(dict.fromkeys(one for task in tasks for one in task.times))
-    units = tuple(dict.fromkeys(one for task in tasks for one in task.units))
-    values = msgspec.structs.asdict(said(times, units, year))
-    for task in reversed(tasks):
-        values |= _set_by_hand(task, year)
+    parts = tuple(part for task in tasks for part in sentences_of(task))
+    stood = [stands(task, year) for task in tasks]
     whole = msgspec.structs.replace(
         first,
+        title=_title_of_all(tasks),
         quote=_("; ").join(task.quote for task in tasks),
-        steps=tuple(dict.fromkeys(step for task in tasks for step in task.steps)),
-        times=times,
-        units=units,
-        merged=tuple(part for task in tasks for part in (task.merged or (task,))),
+        steps=tuple(dict.fromkeys(part.quote for part in parts)),
+        times=tuple(dict.fromkeys(one for task in tasks for one in task.times)),
+        units=tuple(dict.fromkeys(one for task in tasks for one in task.units)),
+        merged=parts,
         kept=True,
         leader=next((task.leader for task in tasks if task.leader), ""),
         person=next((task.person for task in tasks if task.person), ""),
         each=tuple(dict.fromkeys(unit for task in tasks for unit in task.each)),
         measures=tuple({one.name: one for task in reversed(tasks) for one in task.measures}.values()),
         related=tuple(dict.fromkeys(name for task in tasks for name in task.related)),
-        owner_from=next((task.owner_from for task in tasks if task.owner_from), ""),
-        every_from=next((task.every_from for task in tasks if task.every_from), ""),
-        **values,
+        **values(joined(stood), year),
     )
+    led = next((task.owner_from for task in tasks if task.owner == whole.owner), "")
+    recurring = next((task.every_from for task in tasks if task.every_from), "")
+    whole = msgspec.structs.replace(whole, owner_from=led, every_from=recurring if whole.every else "")
     return reasoned(whole, year)
 
 
@@ -78,7 +87,6 @@ def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedT
     """Return a task for a part of its sentence, which starts at a place of the line."""
     span = start, start + len(words)
     times = tuple(one for one in task.times if span[0] <= one.span[0] < span[1])
-    values = msgspec.structs.asdict(said(times, task.units, year)) | _set_by_hand(task, year)
     part = msgspec.structs.replace(
         task,
         words=words,
@@ -86,40 +94,29 @@ def narrowed(task: ProposedTask, words: str, start: int, year: int) -> ProposedT
         title=title_of(words, start, times, task.units),
         span=span,
         times=times,
-        **values,
     )
-    return reasoned(part, year)
-
-
-def said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) -> Said:
-    """Return what follows from what the report says; what it does not say is proposed."""
-    lead = tuple(dict.fromkeys(unit for one in units for unit in one.lead))
-    support = tuple(dict.fromkeys((*lead[1:], *(unit for one in units for unit in one.support))))
-    dates = [one.date for one in times if one.date]
-    end = dt.date(year, 12, 31)
-    rhythm = next((one for one in times if one.every and word_of(Every, one.every)), None)
-    start = next((one.start for one in times if one.start), None)
-    within = max(dates, default=end) == end and (start is None or start <= end)
-    every = Every(rhythm.every) if rhythm and rhythm.every and within else None
-    return Said(
-        max(dates, default=end),
-        every,
-        start if every else None,
-        rhythm.due_after if rhythm and every else 0,
-        lead[0] if lead else "",
-        tuple(unit for unit in support if unit not in lead[:1]),
-    )
+    held = values(said(part, year), year) | _set_by_hand(task, year)
+    return reasoned(msgspec.structs.replace(part, **held), year)
 
 
 def reasoned(task: ProposedTask, year: int) -> ProposedTask:
     """Return a task whose basis tells where its owner and its deadline, as they are now, come from."""
-    return msgspec.structs.replace(task, basis=basis_of(task, said(task.times, task.units, year)))
+    return msgspec.structs.replace(task, basis=basis_of(task, year))
 
 
 def _set_by_hand(task: ProposedTask, year: int) -> dict[str, object]:
     """Return the values of a task that a person has set: those that differ from what the report says."""
-    by_report = msgspec.structs.asdict(said(task.times, task.units, year))
+    by_report = values(said(task, year), year)
     return {key: getattr(task, key) for key, value in by_report.items() if getattr(task, key) != value}
+
+
+def _title_of_all(tasks: Sequence[ProposedTask]) -> str:
+    """Return the titles of tasks as one; a merged one counts as its parts, unless a person set its title."""
+    titles: list[str] = []
+    for task in tasks:
+        parts = [part.title for part in task.merged]
+        titles += parts if parts and task.title == joint_title(parts) else [task.title]
+    return joint_title(titles)
 
 
 def _title(sentence: DraftedSentence) -> str:
@@ -140,7 +137,7 @@ def _task(sentence: DraftedSentence, place: str, group: str, marker: str, year: 
         quote=sentence.text,
         times=sentence.times,
         units=sentence.units,
+        deadline=year_end(year),
         basis=TaskBasis(),
-        **msgspec.structs.asdict(said(sentence.times, sentence.units, year)),
     )
-    return reasoned(task, year)
+    return reasoned(msgspec.structs.replace(task, **values(said(task, year), year)), year)

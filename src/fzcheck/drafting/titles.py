@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from fzcheck.drafting.model import OwnerPhrase, TimePhrase
+from fzcheck.i18n import _
 from fzcheck.source.marks import FAMILIES
 from fzcheck.source.sentences import Span, cut_spans
 
@@ -14,6 +15,8 @@ LONGEST = 30
 """Characters of a title of several parts."""
 _LONGEST_ALONE = 40
 """Characters of a title that is one part, which nothing cuts."""
+_LONGEST_JOINT = 60
+"""Characters of a title that several are joined in."""
 _FEWEST = 6
 """Characters that must be left of a part without the day at its beginning."""
 _LOOKED_AT = 400
@@ -71,6 +74,18 @@ def title_of(
         count -= 1
     title = "，".join(parts[:count])
     return title if len(title) <= _LONGEST_ALONE else _cut(title)
+
+
+def joint_title(titles: Sequence[str]) -> str:
+    """Return one title for several: as many of them as there is room for, and how many they are."""
+    titles = tuple(dict.fromkeys(titles))
+    whole = _("; ").join(titles)
+    if len(titles) == 1 or len(whole) <= _LONGEST_JOINT:
+        return whole
+    lengths = accumulate(len(title) + 1 for title in titles)
+    count = sum(length <= _LONGEST_JOINT for length in lengths) or 1
+    text = _("{titles} ({count} in all)")
+    return text.format(titles=_("; ").join(titles[:count]), count=len(titles))
 
 
 def _cut(part: str) -> str:

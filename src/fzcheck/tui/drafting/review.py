@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import reduce
 
 import msgspec
@@ -123,13 +122,14 @@ class Review(msgspec.Struct, frozen=True):
         wanted = self.to_merge(name)
         if len(wanted) < 2:
             raise Refused(_("Two tasks at least are to be merged."), _("Mark them with m, then press M."))
-        first, *others = wanted
-        merged = _each(self.draft, others, lambda made, other: edits.merge(made, first.id, other.id))
-        return self.changed(merged).unmarked()
+        return self.changed(edits.merge(self.draft, *(task.id for task in wanted))).unmarked()
 
     def split(self, name: str, at: int | None = None) -> Review:
         """Return the review with a merged task made into its parts, or another one made two at a place."""
-        return self.changed(edits.split(self.draft, name, at))
+        marked = {(task.line, task.span) for task in self.tasks if task.id in self.marks}
+        after = self.changed(edits.split(self.draft, name, at))  # other parts may have another id now
+        marks = {task.id for task in after.tasks if (task.line, task.span) in marked}
+        return msgspec.structs.replace(after, marks=frozenset(marks))
 
     def drafted_anew(self) -> Review:
         """Return the review with a task for each item, or for each sentence again; edits begin anew."""
@@ -141,9 +141,3 @@ def review_of(drafted: Drafted, *, by_item: bool, left: UnsavedDraft | None = No
     """Return the review of a draft that nobody has edited yet, or as somebody left it: as if by one edit."""
     anew = Review(drafted.source, drafted.draft, by_item)
     return anew.changed(left.draft, by_item=left.by_item) if left else anew
-
-
-def _each(
-    made: Draft, tasks: Iterable[ProposedTask], change: Callable[[Draft, ProposedTask], Draft]
-) -> Draft:
-    return reduce(change, tasks, made)

@@ -1,0 +1,94 @@
+"""What follows for a task from what the report says of its sentences: each for itself, and all together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from fzcheck.drafting.model import OwnerPhrase, ProposedTask, Said, TimePhrase
+from fzcheck.words import Every, word_of
+
+
+def sentences_of(task: ProposedTask) -> tuple[ProposedTask, ...]:
+    """Return a task for each sentence that it stands for: those merged into it, or itself."""
+    return task.merged or (task,)
+
+
+def said(task: ProposedTask, year: int) -> Said:
+    """Return what the report says of a task: of all its sentences, and of the item's title above them."""
+    parts = sentences_of(task)
+    times = tuple(one for one in task.times if not any(one in part.times for part in parts))
+    units = tuple(one for one in task.units if not any(one in part.units for part in parts))
+    return joined([*said_of_each(task, year), _said(times, units, year)])
+
+
+def said_of_each(task: ProposedTask, year: int) -> list[Said]:
+    """Return what the report says of each sentence of a task."""
+    return [_said(part.times, part.units, year) for part in sentences_of(task)]
+
+
+def stands(task: ProposedTask, year: int) -> Said:
+    """Return what stands in a task, be it of the report, of last year, or set by a person."""
+    timed = task.every or task.deadline != year_end(year) or said(task, year).deadline
+    return Said(
+        task.deadline if timed else None, task.every, task.start, task.due_after, task.owner, task.support
+    )
+
+
+def joined(several: Sequence[Said]) -> Said:
+    """Return what is said of several things as said of one.
+
+    It is due by the latest of their deadlines. It recurs where nothing that is said of time speaks against
+    it. The first unit to lead does so, and all others help.
+    """
+    timed = [one for one in several if one.deadline]
+    every = timed[0].every if timed and not differ(timed) else None
+    starts = [one.start for one in timed if one.start]
+    owners = dict.fromkeys(one.owner for one in several if one.owner)
+    first, *others = owners or ("",)
+    support = dict.fromkeys((*others, *(unit for one in several for unit in one.support)))
+    return Said(
+        max((one.deadline for one in timed if one.deadline), default=None),
+        every,
+        min(starts) if every and len(starts) == len(timed) else None,
+        max(one.due_after for one in timed) if every else 0,
+        first,
+        tuple(unit for unit in support if unit != first),
+    )
+
+
+def differ(several: Sequence[Said]) -> bool:
+    """Return whether they recur in different ways, or some do and some do not; without a time none counts."""
+    return len({one.every for one in several if one.deadline}) > 1
+
+
+def year_end(year: int) -> dt.date:
+    """Return the day that is proposed where the report names none."""
+    return dt.date(year, 12, 31)
+
+
+def values(one: Said, year: int) -> dict[str, object]:
+    """Return the fields of a task of which that is said; the year's end is proposed where no day is."""
+    return {**msgspec.structs.asdict(one), "deadline": one.deadline or year_end(year)}
+
+
+def _said(times: Sequence[TimePhrase], units: Sequence[OwnerPhrase], year: int) -> Said:
+    """Return what phrases of one sentence say."""
+    lead = tuple(dict.fromkeys(unit for one in units for unit in one.lead))
+    support = tuple(dict.fromkeys((*lead[1:], *(unit for one in units for unit in one.support))))
+    dates = [one.date for one in times if one.date]
+    end = year_end(year)
+    rhythm = next((one for one in times if one.every and word_of(Every, one.every)), None)
+    start = next((one.start for one in times if one.start), None)
+    within = max(dates, default=end) == end and (start is None or start <= end)
+    every = Every(rhythm.every) if rhythm and rhythm.every and within else None
+    return Said(
+        max(dates, default=end if every else None),
+        every,
+        start if every else None,
+        rhythm.due_after if rhythm and every else 0,
+        lead[0] if lead else "",
+        tuple(unit for unit in support if unit not in lead[:1]),
+    )
