@@ -21,7 +21,7 @@ def last_year() -> dict[str, str]:
 
 AGAIN = {
     "常态化开展行政执法案卷评查，每季度不少于一次": "4.2.4a",
-    "将法治建设成效纳入年度目标责任考核": "4.1.2a",
+    "将法治建设指标纳入绩效考核体系": "4.1.2a",
     "坚持党政主要负责人述法全覆盖": "4.1.2b",
     "进一步拓展法律援助服务范围，做到应援尽援": "4.3.3b",
     "及时清理注销调离、退休人员的行政执法证件": "4.2.3a1",
@@ -33,6 +33,11 @@ NEW = (
     "完善突发事件应急预案并组织演练",
     "提高行政机关负责人出庭应诉率",
     "重大行政决策程序执行不够严格",
+    "制定领导干部应知应会法律法规清单",
+    "健全法治政府建设示范创建机制",
+    "督促整改审计发现的问题",
+    "实施年度消防安全提升措施",
+    "推进公共资源交易数字化监管",
 )
 
 
@@ -56,6 +61,25 @@ def test_the_quote_tells_where_the_title_was_written_anew() -> None:
     quote = "常态化开展案卷评查，发挥引导和警示作用"
     assert alike([Wording("常态化开展案卷评查", quote)], [Wording("抓好季度互评", quote)]) == [Alike(0, 0)]
     assert alike([Wording("")], [Wording("")]) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        ("3月底前制定规范性文件制定主体清单，由县司法局牵头",
+         "3月底前制定领导干部应知应会法律法规清单，由县司法局牵头，县委组织部配合"),
+        ("5月集中开展安全生产宣传月活动", "5月集中开展民法典宣传月活动"),
+        ("建立执法船艇等级评定制度", "建立调解员等级评定制度"),
+    ],
+)  # fmt: skip
+def test_words_that_every_report_has_day_and_unit_make_nothing_alike(new: str, old: str) -> None:
+    """GIVEN two sentences about different things WHEN all else is the same THEN they are not alike."""
+    assert alike([Wording(new, new)], [Wording(old, old)]) == []
+
+
+def test_the_same_title_is_alike_though_each_of_its_words_is_common() -> None:
+    """GIVEN a title of common words alone WHEN it stands again THEN it is found."""
+    assert alike([Wording("开展行政执法工作")], [Wording("开展行政执法工作")]) == [Alike(0, 0)]
 
 
 def test_many_that_are_all_alike_and_long_are_paired_in_a_moment() -> None:
