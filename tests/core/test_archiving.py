@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from fzcheck import paths
-from fzcheck.acts import remarks, ticking
-from fzcheck.acts.act import Refusal
+from fzcheck.acts import remarks, ticking, undoing
+from fzcheck.acts.act import Act, Refusal
 from fzcheck.board import Filter
 from fzcheck.checklist.model import Task
+from fzcheck.cli.history import lines
 from fzcheck.config import load_settings
 from fzcheck.errors import NotFound, Refused, SettingsUnusable
 from fzcheck.ledger.store import Ledger
+from fzcheck.session import doing
 from fzcheck.session.adding import add_task
 from fzcheck.session.archiving import archive, take_back
 from fzcheck.session.checklists import archived_text, lists_of
@@ -396,3 +398,39 @@ def test_taking_back_what_is_gone_promises_nothing(open_both: Open) -> None:
     assert "重新计入" not in done.text
     assert "\x1b" not in done.text
     assert done.session.settings.archived == {}
+
+
+@pytest.fixture
+def two_years(open_both: Open, clock: TestClock) -> Open:
+    """Both lists, of which each has a task 1.1, with two entries of last year's and one of the new one's."""
+    clock.goes_to("2026-11-25")
+    session = open_both()
+    session = did(session, ticking.tick, find_row(session, "1.2"), on=dt.date(2026, 11, 23)).session
+    session = did(session, remarks.add_note, find_row(session, "county:1.1"), "旧").session
+    session = did(session, remarks.add_note, find_row(session, "next:1.1"), "新").session
+    archive(session, "county")
+    return open_both
+
+
+def test_records_name_the_list_where_two_lists_share_an_id(two_years: Open) -> None:
+    """So they do of an archived list too; in sentences its year is enough."""
+    session = two_years()
+    last, new = history(session, find_row(session, "county:1.1", archived=True))[-1], history(session)[-1]
+
+    assert lines(session, (last, new))[0][3] == "county:1.1"
+    assert lines(session, (last, new))[1][3] == "next:1.1"
+    assert lines(session, history(session)[:1])[0][3] == "1.2"
+    assert session.names.said("county", "1.1", "2026-Q1") == "2026年 1.1 第一季度"
+    undo = undoing.undo(session.now, session.own)
+    assert isinstance(undo, Act)
+    assert undo.text == "已撤销：2027年 1.1 记事"
+
+
+def test_a_list_asked_for_tells_of_its_own_records_alone(two_years: Open) -> None:
+    """THEN undos of its acts are among them, and what was entered later of another list is not told of."""
+    doing.take_back(two_years())
+
+    assert [entry.event.checklist for entry in history(two_years("county"))] == ["county", "county"]
+    assert [entry.event.kind for entry in history(two_years("next"))] == ["note", "undo"]
+    day = dt.date(2026, 11, 24)
+    assert [two_years(one, as_of=day).entered_later for one in ("county", "next")] == [1, 0]

@@ -13,6 +13,7 @@ from fzcheck import paths
 from fzcheck.acts import confirming, replanning, reviewing, ticking
 from fzcheck.acts.settling import Settlement, as_said
 from fzcheck.board import Row
+from fzcheck.board.names import RecordNames
 from fzcheck.board.standing import Rules
 from fzcheck.board.states import Conflict
 from fzcheck.checklist.model import Checklist, Source, Task
@@ -142,7 +143,7 @@ def test_the_whole_way_of_a_conflict(county: Session, there: Session, clock: Tes
     conflict = the_conflict(here)
     stands, other = conflict.conflict.sides
     assert (conflict.conflict.kind, stands.day, other.day) == (kind, "2026-11-25", "2026-11-24")
-    assert stands.item in about_text(conflict.conflict, None, {})
+    assert stands.item in about_text(conflict.conflict, None, RecordNames())
     assert value_words(stands) != value_words(other)
     clock.goes_to("2026-11-26")
 

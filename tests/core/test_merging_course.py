@@ -52,7 +52,7 @@ def test_a_folder_is_tried_then_merged_once(county: Session, offices: Path) -> N
 
 def test_what_is_told_has_both_sides_and_the_refusal(county: Session, offices: Path) -> None:
     """In the words of the command line, a line each; every line can be gone to."""
-    told = [*findings(ran(county, Course(), offices), county.years)]
+    told = [*findings(ran(county, Course(), offices), county.names)]
     text = "\n".join(part.text.text for finding in told for part in finding.paragraphs)
 
     assert all(said in text for said in ("east.db", "冲突", "z.db：拒收", "不是"))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from fzcheck import i18n
+from fzcheck.board.names import RecordNames
 from fzcheck.checklist.model import Citation, Task
 from fzcheck.ledger.events import TYPES
 from fzcheck.summary import summary_of
@@ -119,7 +120,9 @@ def test_a_summary_has_every_field_and_word() -> None:
 def test_an_event_has_every_column() -> None:
     """The history gives what the ledger holds, all but its chain, and what became of it."""
     note = event(7, "1.1", Kind.NOTE, "已印发", note="补记", on="2026-11-01")
-    entry = Entry(note, undone=True, withdrawn=False, outdated=False, taken_back=(), restores=False, years={})
+    entry = Entry(
+        note, undone=True, withdrawn=False, outdated=False, taken_back=(), restores=False, names=RecordNames()
+    )
     found = json.loads(to_json([event_view(entry)]))[0]
 
     columns = set(TYPES) - {"after", "digest"}

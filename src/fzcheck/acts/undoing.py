@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzcheck.acts.act import Act, Now, Own, Refusal, verb
+from fzcheck.board.names import record_names
 from fzcheck.errors import NotFound, Refused
 from fzcheck.i18n import _, n_
 from fzcheck.ledger.events import Draft, Event, EventId, UndoValue
@@ -79,8 +80,10 @@ def _taken_back(now: Now, act: EventId) -> Act:
     acts = undos.live(targets) if targets else (act,)
     restores = bool(targets) and not undos.effect(act).restores
     said = _("Restored: {what}") if restores else _("Taken back: {what}")
-    years = {row.checklist.id: row.checklist.year for row in now.board.rows}
-    return Act(tuple(_draft(one, events) for one in acts), said.format(what=act_text(events, years)))
+    return Act(
+        tuple(_draft(one, events) for one in acts),
+        said.format(what=act_text(events, record_names(now.board))),
+    )
 
 
 def _draft(act: EventId, events: Sequence[Event]) -> Draft:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
 
 from fzcheck.board.board import Board
 from fzcheck.board.filters import CONDITIONS, Filter
+from fzcheck.board.rows import named
 from fzcheck.board.search import Search
 from fzcheck.errors import Refused
 from fzcheck.i18n import _, in_sentences, listed
@@ -27,6 +30,38 @@ def task_names(board: Board) -> dict[tuple[str, str], str]:
     """Return by (checklist, task) what names each task: its id, or CHECKLIST:ID where two share it."""
     count = Counter(row.id for row in board.rows)
     return {row.key: row.id if count[row.id] == 1 else f"{row.checklist.id}:{row.id}" for row in board.rows}
+
+
+class RecordNames(msgspec.Struct, frozen=True):
+    """How records name the task that they speak of, also one of an archived checklist."""
+
+    years: Mapping[str, int] = {}
+    """The year of each checklist, by its id: where it is not known, a period says it."""
+    shared: Mapping[str, tuple[str, ...]] = {}
+    """By each task id that several checklists have, these."""
+
+    def typed(self, checklist: str, task: str) -> str:
+        """Return what a task is typed by: its id, or CHECKLIST:ID where another has that too."""
+        return f"{checklist}:{task}" if task in self.shared else task
+
+    def said(self, checklist: str, task: str, period: str = "") -> str:
+        """Return how one speaks of a task: by the year of its checklist where that tells which is meant."""
+        year, lists = self.years.get(checklist), self.shared.get(task, ())
+        if year is not None and [self.years[one] for one in lists].count(year) == 1:
+            name = _("{year} {task}").format(year=year, task=task)
+        else:
+            name = self.typed(checklist, task)
+        return named(name, period, year)
+
+
+def record_names(board: Board) -> RecordNames:
+    """Return how records name the tasks of a board."""
+    rows = (*board.rows, *board.aside.values())
+    lists: dict[str, list[str]] = {}
+    for row in rows:
+        lists.setdefault(row.id, []).append(row.checklist.id)
+    years = {row.checklist.id: row.checklist.year for row in rows}
+    return RecordNames(years, {task: tuple(ids) for task, ids in lists.items() if len(ids) > 1})
 
 
 def period_names(board: Board, task: str | None = None) -> tuple[str, ...]:

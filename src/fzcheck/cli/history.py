@@ -54,9 +54,15 @@ def lines(session: Session, entries: Iterable[Entry]) -> list[tuple[str, ...]]:
             str(entry.event.seq) if entry.event.origin == origin else str(entry.event.id),
             entry.event.minute,
             signature(entry.event.by, entry.event.unit),
-            f"{entry.event.task} {entry.event.period}".strip(),
+            _place(entry),
             entry_text(entry),
             listed(mark_words(entry)),
         )
         for entry in entries
     ]
+
+
+def _place(entry: Entry) -> str:
+    """Return the task and the period of it as one types them."""
+    event = entry.event
+    return f"{entry.names.typed(event.checklist, event.task)} {event.period}".strip()

@@ -21,8 +21,15 @@ def history(session: Session, row: Row | None = None, since: dt.date | None = No
 
 
 def written(session: Session, row: Row | None = None, since: dt.date | None = None) -> tuple[Event, ...]:
-    """Return the events whose entries `history` returns."""
-    events = session.shown.history() if row is None else _of_task(session.shown, row)
+    """Return the events whose entries `history` returns; with checklists asked for, only theirs."""
+    shown = session.shown
+    if row is not None:
+        events = _with_undos(shown, shown.history(*row.key))
+    elif session.chosen:
+        lists = {loaded.id for loaded in session.loaded}
+        events = _with_undos(shown, [event for event in shown.history() if event.checklist in lists])
+    else:
+        events = shown.history()
     first = since.isoformat() if since else ""
     last = session.as_of.isoformat() if session.chosen_as_of else "9999-12-31"
     return tuple(event for event in events if first <= event.day <= last)
@@ -30,7 +37,7 @@ def written(session: Session, row: Row | None = None, since: dt.date | None = No
 
 def entries(session: Session, events: Sequence[Event]) -> Iterator[Entry]:
     """Yield an entry for each event."""
-    shown, years = session.shown, session.years
+    shown, names = session.shown, session.names
     effects = {event.act_id: shown.undos.effect(event.act_id) for event in events if event.kind == Kind.UNDO}
     acts = shown.acts({act for effect in effects.values() for act in effect.acts})
     for event in events:
@@ -46,7 +53,7 @@ def entries(session: Session, events: Sequence[Event]) -> Iterator[Entry]:
             outdated=row is not None and row.is_outdated(event),
             taken_back=tuple(e for act in sorted(about) for e in acts.get(act, ())),
             restores=effect.restores,
-            years=years,
+            names=names,
         )
 
 
@@ -64,9 +71,8 @@ def last_record(session: Session, orphan: Orphan) -> str:
     return visible_line(f"{last.event.day} {last.event.by} {entry_text(last)}")
 
 
-def _of_task(shown: Progress, row: Row) -> tuple[Event, ...]:
-    """Return the events of a task, and the undos of acts on several tasks of which it was one."""
-    own = shown.history(*row.key)
+def _with_undos(shown: Progress, own: Sequence[Event]) -> Sequence[Event]:
+    """Return the events of some tasks, and the undos of acts on several of which they were some."""
     acts = {event.act_id for event in own}
     undos = {undo for undo, effect in shown.undos.effects.items() if not acts.isdisjoint(effect.acts)}
     if undos <= acts:

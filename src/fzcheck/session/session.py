@@ -13,6 +13,7 @@ from fzcheck import paths
 from fzcheck.acts.act import Now, Own
 from fzcheck.board import Board, Orphan, board_of
 from fzcheck.board.board import has_progress
+from fzcheck.board.names import RecordNames, record_names
 from fzcheck.board.standing import Rules
 from fzcheck.checklist.model import Checklist
 from fzcheck.checklist.reading import Loaded
@@ -135,6 +136,11 @@ class Session(msgspec.Struct, frozen=True):
     def years(self) -> dict[str, int]:
         """The year of each checklist, archived ones too, by its id."""
         return {checklist.id: checklist.year for checklist in _usable(self.loaded)}
+
+    @property
+    def names(self) -> RecordNames:
+        """How records name the tasks of these checklists."""
+        return record_names(self.board)
 
     def is_gone(self, checklist: str, task: str) -> bool:
         """Return whether a task no longer stands in its checklist; of one that was not read, nobody knows."""
@@ -313,17 +319,19 @@ def _read_whole(session: Session, read: NewEvents, trouble: LedgerUnusable | Non
 
 def _joined(session: Session) -> Session:
     as_of = session.chosen_as_of or session.today
-    progress, later = session.progress, 0
+    progress = session.progress
+    later: tuple[Event, ...] = ()
     if session.is_past:  # only events up to the end of that day count
         day, whole = as_of.isoformat(), progress
         progress = Progress.of(until(whole.history(), day), _stands(session.loaded))
-        later = sum(
-            one.on != "" and one.on <= day < one.day and not whole.undone(one) for one in whole.history()
+        later = tuple(
+            one for one in whole.history() if one.on and one.on <= day < one.day and not whole.undone(one)
         )
     rules = Rules(as_of, session.settings.due_soon_days, progress.verifies)
     archived = archived_on(session, as_of)
     board = board_of(_usable(session.loaded), progress, rules, session.groups.groups, archived)
-    return msgspec.structs.replace(session, shown=progress, board=board, entered_later=later)
+    counted = sum((one.checklist, progress.moved(one.checklist, one.task)) in board.places for one in later)
+    return msgspec.structs.replace(session, shown=progress, board=board, entered_later=counted)
 
 
 def archived_on(session: Session, day: dt.date) -> frozenset[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzcheck.board import Row
+from fzcheck.board.names import RecordNames
 from fzcheck.board.states import Conflict
 from fzcheck.i18n import _, in_sentences, listed, n_
 from fzcheck.ledger.events import Event
 from fzcheck.visible import visible_line
 from fzcheck.wording.events import (
     OF_ITEMS,
-    Years,
     kind_text,
     said_text,
     signature,
@@ -24,13 +24,13 @@ _NAMED = 5
 """Of how many who say the same as another the names are told."""
 
 
-def about_text(conflict: Conflict, row: Row | None, years: Years) -> str:
+def about_text(conflict: Conflict, row: Row | None, names: RecordNames) -> str:
     """Return in one line which task it is about, which period, and what of it."""
     what = kind_text(conflict.kind)
     if conflict.kind in OF_ITEMS:
         what = _("{kind} “{item}”").format(kind=what, item=conflict.item)
     title = row.task.title if row else _("(withdrawn)")
-    return visible_line(f"{subject_text(conflict.events[0], years)} {title} · {what}")
+    return visible_line(f"{subject_text(conflict.events[0], names)} {title} · {what}")
 
 
 def side_lines(conflict: Conflict, row: Row | None) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from types import MappingProxyType
 
 import msgspec
 
 from fzcheck.amounts import amount_text
-from fzcheck.board.rows import named
+from fzcheck.board.names import RecordNames
 from fzcheck.dates import period_text
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import (
@@ -24,9 +23,6 @@ from fzcheck.ledger.events import (
 from fzcheck.visible import in_short, visible_line
 from fzcheck.words import AnswerStatus, Kind, Remark, Status, StepStatus, Verdict, word_of
 
-Years = Mapping[str, int]
-"""The year of each checklist, by its id: where it is not known, it is said."""
-
 OF_ITEMS: Mapping[str, tuple[str, str]] = {
     Kind.STEP: (later("Step"), later("Status")),
     Kind.ANSWER: (later("Unit"), later("Answer")),
@@ -34,7 +30,7 @@ OF_ITEMS: Mapping[str, tuple[str, str]] = {
 }
 """Of the kinds that say something of one item each, what the item is called, and what is said of it."""
 
-_UNKNOWN: Years = MappingProxyType({})
+_BY_ID = RecordNames()
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -50,12 +46,12 @@ class Entry(msgspec.Struct, frozen=True):
     """Of an undo: the events of the acts that it is about, as far as they have arrived."""
     restores: bool
     """Of an undo: whether it takes back another undo, so that they count again."""
-    years: Years
+    names: RecordNames
 
 
 def entry_text(entry: Entry) -> str:
     """Return in one line what an entry says."""
-    return event_text(entry.event, entry.taken_back, entry.years, restores=entry.restores)
+    return event_text(entry.event, entry.taken_back, entry.names, restores=entry.restores)
 
 
 def entry_text_by_day(entry: Entry) -> str:
@@ -80,7 +76,7 @@ def entry_kind(entry: Entry) -> str:
 
 def entry_period(entry: Entry) -> str:
     """Return the period that an entry speaks of."""
-    return visible_line(period_text(entry.event.period, entry.years.get(entry.event.checklist)))
+    return visible_line(period_text(entry.event.period, entry.names.years.get(entry.event.checklist)))
 
 
 def marks_text(entry: Entry) -> str:
@@ -99,7 +95,7 @@ def mark_words(entry: Entry) -> tuple[str, ...]:
 
 
 def event_text(
-    event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN, *, restores: bool = False
+    event: Event, taken_back: Sequence[Event] = (), names: RecordNames = _BY_ID, *, restores: bool = False
 ) -> str:
     """Return in one line what an event says; an undo says what it took back, as far as that has arrived.
 
@@ -107,15 +103,15 @@ def event_text(
     """
     if taken_back:
         undo = _("redo: {what}") if restores else _("undo: {what}")
-        text = undo.format(what=value_text(event, taken_back, years))
+        text = undo.format(what=value_text(event, taken_back, names))
     else:
         text = f"{event_kind(event)} {value_text(event)}".rstrip()
     return f"{text} — {visible_line(in_short(event.note))}" if event.note else text
 
 
-def value_text(event: Event, taken_back: Sequence[Event] = (), years: Years = _UNKNOWN) -> str:
+def value_text(event: Event, taken_back: Sequence[Event] = (), names: RecordNames = _BY_ID) -> str:
     """Return in one line the value of an event, and the day on which it was really done."""
-    text = act_text(taken_back, years) if taken_back else visible_line(in_short(_value_words(event)))
+    text = act_text(taken_back, names) if taken_back else visible_line(in_short(_value_words(event)))
     day = day_text(event)
     return text + _(" ({day})").format(day=day) if day else text
 
@@ -199,11 +195,11 @@ def event_kind(event: Event) -> str:
             return kind_text(event.kind)
 
 
-def act_text(events: Sequence[Event], years: Years) -> str:
+def act_text(events: Sequence[Event], names: RecordNames) -> str:
     """Return what an act was, in a few words: the tasks that it touched, and what was done to them."""
     by_hand = tuple(_done_by_hand(events))
     deeds = dict.fromkeys(_deed(event) for event in by_hand)
-    places = dict.fromkeys(subject_text(event, years) for event in by_hand)
+    places = dict.fromkeys(subject_text(event, names) for event in by_hand)
     shown = list(places)[:3]
     more = "…" if len(places) > len(shown) else ""
     return f"{_(', ').join(shown)}{more} {_(', ').join(deeds)}"
@@ -225,9 +221,9 @@ def said_text(event: Event) -> str:
     )
 
 
-def subject_text(event: Event, years: Years) -> str:
+def subject_text(event: Event, names: RecordNames) -> str:
     """Return the task of which an event speaks, and the period of it."""
-    return visible_line(named(event.task, event.period, years.get(event.checklist)))
+    return visible_line(names.said(event.checklist, event.task, event.period))
 
 
 def _done_by_hand(events: Sequence[Event]) -> Iterator[Event]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from fzcheck.board.rows import named
+from fzcheck.board.names import RecordNames
 from fzcheck.i18n import _, in_sentences, later, listed, n_
 from fzcheck.ledger.events import Event
 from fzcheck.ledger.receiving import Unfit
 from fzcheck.visible import visible_line
-from fzcheck.wording.events import Years, kind_text, said_text, signature, subject_text
+from fzcheck.wording.events import kind_text, said_text, signature, subject_text
 from fzcheck.words import AnswerStatus, Kind, Status, Verdict, word_of
 
 _SHOWN = 5
@@ -152,20 +152,20 @@ def details(merge: FileMerge) -> Iterator[str]:
         )
 
 
-def change_text(change: Change, years: Years) -> str:
+def change_text(change: Change, names: RecordNames) -> str:
     """Return in one line how a value reads before and after."""
     return _("{task} {value}: {before} → {after}").format(
-        task=visible_line(named(change.task, change.period, years.get(change.checklist))),
+        task=visible_line(names.said(change.checklist, change.task, change.period)),
         value=visible_line(f"{_(_VALUES[change.kind])} {change.item}".rstrip()),
         before=visible_line(_said(change.kind, change.before)),
         after=visible_line(_said(change.kind, change.after)),
     )
 
 
-def dispute_text(dispute: Dispute, years: Years) -> str:
+def dispute_text(dispute: Dispute, names: RecordNames) -> str:
     """Return what a conflict is about."""
     return _("in conflict: {task} {kind}").format(
-        task=subject_text(dispute.events[0], years), kind=dispute.kind.label
+        task=subject_text(dispute.events[0], names), kind=dispute.kind.label
     )
 
 

@@ -49,7 +49,7 @@ def rest_of_run(session: Session, runs: Iterable[Sequence[EventId]], act: EventI
 
 def run_question(session: Session, act: EventId, run: Sequence[EventId]) -> Choice:
     """Return the dialog that asks whether one act of a run is meant, or all of it."""
-    what = visible_line(act_text(events_behind(session.progress, act), session.years))
+    what = visible_line(act_text(events_behind(session.progress, act), session.names))
     whole = n_("The whole run: {count} entry", "The whole run: {count} entries", len(run))
     options = [
         (AGREED, _("Only this one: {what}").format(what=what)),
@@ -71,7 +71,7 @@ def agreed_to(
 def _who_did_what(session: Session, events: Sequence[Event]) -> str:
     first = events[0]
     if len(events) == 1 and first.kind not in (Kind.STATUS, Kind.VERIFICATION):  # what was written, too
-        what = f"{subject_text(first, session.years)} {event_text(first)}"
+        what = f"{subject_text(first, session.names)} {event_text(first)}"
     else:
-        what = act_text(events, session.years)
+        what = act_text(events, session.names)
     return visible_line(f"{first.minute} {first.by} {what}")

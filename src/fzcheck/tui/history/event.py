@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from fzcheck.board.names import RecordNames
 from fzcheck.dates import long_day
 from fzcheck.i18n import _, later, p_
 from fzcheck.ledger.events import Event
@@ -19,7 +20,6 @@ from fzcheck.tui.kit.keyed import LeftBeside
 from fzcheck.tui.kit.text_view import Detail, TextSection
 from fzcheck.visible import in_short, visible
 from fzcheck.wording.events import (
-    Years,
     entry_text,
     event_text,
     events_named,
@@ -81,7 +81,7 @@ def event_sections(record: Record, digest: str) -> Iterator[TextSection]:
         *(_section(label, Piece(visible(in_short(value)))) for label, value in value_fields(event)),
         _section(
             _("Counts again") if record.entry.restores else _("Taken back"),
-            *(_in_act(event, record.entry.years) for event in record.entry.taken_back),
+            *(_in_act(event, record.entry.names) for event in record.entry.taken_back),
         ),
         _section(_("Reason"), Piece(visible(in_short(event.note)))),
         _section("", Piece(" "), Piece(_("For the record"), Ink.HEADING)),
@@ -105,6 +105,6 @@ def _section(label: str, *pieces: Piece) -> TextSection:
     return TextSection(label, tuple(piece for piece in pieces if piece.text))
 
 
-def _in_act(event: Event, years: Years) -> Piece:
+def _in_act(event: Event, names: RecordNames) -> Piece:
     """Return an event of the act that an undo took back."""
-    return Piece(f"{subject_text(event, years)} {event_text(event)}".strip())
+    return Piece(f"{subject_text(event, names)} {event_text(event)}".strip())

@@ -104,7 +104,8 @@ class Reading:
 def searched_text(entry: Entry) -> str:
     """Return all that may be looked for of an event itself, a field a line."""
     event = entry.event
-    places = (event.task, event.period, entry_period(entry), event.checklist)
+    task = entry.names.said(event.checklist, event.task)
+    places = (task, event.period, entry_period(entry), event.checklist)
     return "\n".join((when_text(event), signature(event.by, event.unit), *places, entry_text(entry)))
 
 
@@ -123,6 +124,7 @@ def moment_text(event: Event) -> str:
 
 
 def task_text(record: Record) -> str:
-    """Return the task's id, the period, and its title."""
-    words = (record.event.task, entry_period(record.entry), record.title)
+    """Return what names the task, the period, and its title."""
+    event, names = record.event, record.entry.names
+    words = (names.said(event.checklist, event.task), entry_period(record.entry), record.title)
     return " ".join(visible_line(word) for word in words if word)

@@ -117,7 +117,7 @@ def _conflicts(session: Session, conflicts: Sequence[Unsettled]) -> Iterator[Fin
     yield _heading(count if conflicts else _("No conflict: nobody recorded different things"))
     for one in conflicts:
         row = session.board.row(*one.task)
-        about = Indented(2, Piece(about_text(one.conflict, row, session.years)))
+        about = Indented(2, Piece(about_text(one.conflict, row, session.names)))
         said = Indented(4, Piece(values_text(one.conflict), Ink.QUIET))
         yield Finding((about, said), ("conflict", one.about))
 

@@ -36,7 +36,7 @@ class SettleDialog(FormDialog[Settlement]):
     def __init__(self, session: Session, asked: Unsettled) -> None:
         """Ask about a conflict as it stands."""
         row = session.board.row(*asked.task)
-        super().__init__(_("Settle"), about_text(asked.conflict, row, session.years))
+        super().__init__(_("Settle"), about_text(asked.conflict, row, session.names))
         self._conflict, self._row, self._today = asked.conflict, row, session.today
         self._sides = {str(place): side for place, side in enumerate(asked.conflict.sides)}
         self._facts = [FactField(which, text) for which, text in side_lines(asked.conflict, row)]

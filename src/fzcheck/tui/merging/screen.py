@@ -169,7 +169,7 @@ class MergingScreen(Page):
         told = self.query_one(ReadingList)
         told.border_title = Content(self._title)
         told.nothing = "" if self._course.merges else _("What the files bring is shown here first.")
-        told.show(tuple(findings(self._course, self._session.years)))
+        told.show(tuple(findings(self._course, self._session.names)))
         self.query_one("#said", Prose).update(self._course.said)
         self._show_pace()
         self._say_next_step()

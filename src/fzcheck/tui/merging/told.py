@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fzcheck.board.names import RecordNames
 from fzcheck.i18n import _
 from fzcheck.tui.kit.finding_list import Finding, Indented
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.merging.course import Course
 from fzcheck.visible import visible
-from fzcheck.wording.events import Years
 from fzcheck.wording.merging import FileMerge, change_text, details, dispute_text, headline, sides
 
 
-def findings(course: Course, years: Years) -> Iterator[Finding]:
+def findings(course: Course, names: RecordNames) -> Iterator[Finding]:
     """Yield file by file what came, or would come, of each."""
     for number, merged in enumerate(course.merges):
         if number:
             yield Finding(())
         otherwise = course.came_otherwise(number)
-        for line, (indent, text, ink) in enumerate(_lines(merged, years, otherwise=otherwise)):
+        for line, (indent, text, ink) in enumerate(_lines(merged, names, otherwise=otherwise)):
             yield Finding((Indented(indent, Piece(visible(text), ink)),), (number, line))
 
 
-def _lines(merged: FileMerge, years: Years, *, otherwise: bool) -> Iterator[tuple[int, str, Ink]]:
+def _lines(merged: FileMerge, names: RecordNames, *, otherwise: bool) -> Iterator[tuple[int, str, Ink]]:
     """Yield how far in each line of a file stands, what it says, and how it looks."""
     yield 1, headline(merged), Ink.OVERDUE if merged.unfit else Ink.HEADING
     if otherwise:
         text = _("Something else came than was said before: it, or the ledger here, has changed meanwhile.")
         yield 3, text, Ink.DUE_SOON
     yield from ((3, text, Ink.PLAIN) for text in details(merged))
-    yield from ((5, change_text(change, years), Ink.QUIET) for change in merged.changes)
+    yield from ((5, change_text(change, names), Ink.QUIET) for change in merged.changes)
     for dispute in merged.disputes:
-        yield 3, dispute_text(dispute, years), Ink.DUE_SOON
+        yield 3, dispute_text(dispute, names), Ink.DUE_SOON
         yield from ((5, side, Ink.PLAIN) for side in sides(dispute))
