@@ -9,6 +9,7 @@ from fzcheck.drafting.draft import draft
 from fzcheck.drafting.files import text_of_list
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import last_year
+from fzcheck.errors import Refused
 from fzcheck.session.next_year import lists_of_place, tasks_of
 from fzcheck.session.session import Session
 from fzcheck.session.sources import Candidate
@@ -51,6 +52,21 @@ def test_nothing_is_taken_that_nobody_chose(session: Session, made: Draft) -> No
     assert [task.related for task in carried] == [("county:1.3",), ("county:1.4",), ("county:1.5",)]
 
 
+def test_how_much_is_chosen_is_told_by_things_and_tasks(session: Session, made: Draft) -> None:
+    """GIVEN lines chosen WHEN they are counted THEN by what they are; `a` says what it chooses."""
+    choosing = Choosing(last_year(made, tasks_of(session, ["county"])))
+    offers = choosing.offered.offers
+    both = choosing.all_turned(0).all_turned(len(offers))
+
+    assert choosing.text == "尚未选取"
+    assert both.text == (
+        f"取用 {len(offers)} 处，涉及 {len({one.task for one in offers})} 项；"
+        f"接着办 {len(choosing.offered.still_open)} 项"
+    )
+    assert [choosing.all_text(place) for place in (0, len(offers))] == ["可沿用的全选", "未办结的全选"]
+    assert both.all_text(0) == "本部分全不选"
+
+
 def test_every_line_can_be_pointed_at_and_says_whether_it_is_chosen(session: Session, made: Draft) -> None:
     """GIVEN a choice WHEN it is shown THEN each line has its place and its box."""
     choosing = Choosing(last_year(made, tasks_of(session, ["county"]))).turned(0)
@@ -90,3 +106,6 @@ def test_what_goes_on_can_be_left_out_again(session: Session, made: Draft) -> No
     assert "☑" in shown[one.carried[1].id]
     assert "接续上年 2 项" in taken_text(left)
     assert less.turned(name).draft == after
+    for act in (review.marking, review.merged, review.proposed):
+        with pytest.raises(Refused, match="按上年原样接续"):
+            act(name)

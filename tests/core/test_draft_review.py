@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import reduce
 from pathlib import Path
 
 import pytest
 
+from fzcheck.drafting import edits
 from fzcheck.errors import Refused
 from fzcheck.session.drafting import drafted
 from fzcheck.tui.drafting.dialogs import TaskEdit
 from fzcheck.tui.drafting.lines import findings, places_of
 from fzcheck.tui.drafting.review import Review, review_of
 from fzcheck.tui.kit.finding_list import laid_out
+from fzcheck.wording.drafting import merged_text
 from fzcheck.words import Every
 from tests.core.test_drafting import TEXT
 
@@ -97,6 +100,57 @@ def test_a_draft_anew_is_an_edit_like_another(review: Review) -> None:
     assert len(anew.tasks) == 4
     assert anew.drafted_anew().draft == review.draft
     assert (anew.taken_back().draft, anew.taken_back().by_item) == (edited.draft, False)
+
+
+def test_only_a_draft_that_stands_otherwise_than_drafted_is_edited(review: Review) -> None:
+    """GIVEN an edit undone by hand, or a draft anew without edits THEN nothing would be lost; u works."""
+    again = review.turned("2.1.1").turned("2.1.1")
+    anew = review.drafted_anew()
+
+    assert review.turned("2.1.1").edited
+    assert (again.edited, anew.edited, anew.drafted_anew().edited) == (False, False, False)
+    assert anew.taken_back().draft == review.draft
+
+
+def test_edits_that_only_u_brings_back_would_be_lost(review: Review) -> None:
+    """GIVEN edits WHEN it is drafted anew THEN they are at stake though the draft is as drafted."""
+    anew = review.turned("2.1.1").drafted_anew()
+
+    assert (anew.differs, anew.edited) == (False, True)
+
+
+def test_each_edit_says_what_it_did(review: Review) -> None:
+    """GIVEN edits WHEN they are taken back THEN one can say which; of many tasks it is said how many."""
+    two = review.marking("4.1.1").marking("4.1.2")
+    all_marked = reduce(Review.marking, ids(review), review)
+
+    assert two.merged("").done == "合并 4.1.1、4.1.2"
+    assert review.split("4.2.0").done == "拆分 4.2.0"
+    assert two.turned("").done == "不列入 4.1.1、4.1.2"
+    assert two.turned("").turned("").done == "列入 4.1.1、4.1.2"
+    assert all_marked.turned("").done == f"不列入 {len(ids(review))} 项"
+    edited = two.set_to(TaskEdit(owner="县司法局").on(two.draft, two.meant("")), two.meant(""))
+    assert (edited.done, edited.marks) == ("修改 4.1.1、4.1.2", frozenset())
+
+
+def test_a_merge_says_what_did_not_go_together(review: Review) -> None:
+    """GIVEN tasks of two groups, of which one recurs WHEN merged THEN the message says so."""
+    made = edits.set_every(
+        edits.set_deadline(review.draft, "4.1.1", dt.date(2026, 6, 30)), "4.2.0", Every.MONTH
+    )
+    changed = review.changed(made)
+
+    def said(*names: str) -> str:
+        marked = reduce(Review.marking, names, changed)
+        merged = marked.merged("").task(names[0])
+        assert merged is not None
+        return merged_text(marked.to_merge(""), merged, made.plan_year)
+
+    assert said("4.1.1", "4.1.2") == "已合并为 4.1.1，按 s 可再拆开。"
+    assert said("4.1.1", "4.2.0") == (
+        "已合并为 4.1.1，按 s 可再拆开。原分组不同，现归入“补齐队伍短板”。"
+        "原周期不一，现按一次办理，取最后的时限；各步保留原话。"
+    )
 
 
 def test_what_was_touched_is_set_on_all_that_is_meant(review: Review) -> None:

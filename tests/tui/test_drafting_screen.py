@@ -51,7 +51,7 @@ async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Pat
         beginning = shown(report)
         await pilot.press("space", "down", "m", "M", "u")
         await pilot.pause()
-        edited = shown(listed)
+        edited, told = shown(listed), notices(pilot)
         await pilot.press("escape", "e")
         await pilot.pause()
         await pilot.press(*"法规科", "ctrl+s")
@@ -67,6 +67,8 @@ async def test_a_report_is_drafted_reviewed_and_saved(county: Session, file: Pat
     assert "▌ 一是法治思维还不牢固" in beginning
     assert "│ 二是专业力量偏弱" in beginning
     assert not list(session.home.drafts.iterdir())
+    assert told.startswith("已撤销：合并 2.1.2、2.2.1")
+    assert "合并为" not in told
     assert "☐ 2.1.1" in edited
     assert "*☑ 2.1.2" in edited
     assert "法规科" in owned

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fzcheck.checklist.model import UNDECIDED, Task
 from fzcheck.drafting.model import DraftedItem, DraftedList, ProposedTask, Which
-from fzcheck.i18n import _, in_clauses, n_
+from fzcheck.drafting.said import differ, stands
+from fzcheck.i18n import _, in_clauses, in_sentences, n_
 from fzcheck.visible import cut, visible_line
 from fzcheck.wording.rows import marked
 
@@ -64,6 +67,20 @@ def deadline_text(task: ProposedTask | Task) -> str:
     """Return by when a proposed task is due, and how often: `2026-12-31〔拟定〕`, `每季度 2026-12-31`."""
     day = marked(task.deadline.isoformat(), task.basis.deadline if task.basis else None)
     return f"{task.every.label} {day}" if task.every else day
+
+
+def merged_text(tasks: Sequence[ProposedTask], merged: ProposedTask, year: int) -> str:
+    """Return that tasks were merged, and what did not go together, so that a wrong merge is seen at once."""
+    said = [_("Merged into {id}; s splits it again.").format(id=merged.id)]
+    if len({task.group for task in tasks}) > 1:
+        said.append(
+            _("Their groups differ: it stands under “{group}”.").format(group=visible_line(merged.group))
+        )
+    if differ([stands(task, year) for task in tasks]):
+        said.append(
+            _("Their rhythms differ: it is done once, by the last deadline; the steps keep their words.")
+        )
+    return in_sentences(said)
 
 
 def renamed_text(one: DraftedList, name: str) -> str:

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from fzcheck.drafting.model import Draft
 from fzcheck.drafting.next_year import LastYear, Offer, StillOpen, carry, groups_of, take
-from fzcheck.i18n import _, later, n_
+from fzcheck.i18n import _, in_clauses, later, n_
 from fzcheck.tui.kit.finding_list import Finding, Indented, ReadingList, one_paragraph
 from fzcheck.tui.kit.ink import Ink, Piece
 from fzcheck.tui.kit.key_bar import KeyBar
@@ -41,10 +41,37 @@ class Choosing(msgspec.Struct, frozen=True):
 
     def all_turned(self, place: int) -> Choosing:
         """Return it with all of the kind of a line chosen, to be taken or to go on; or none of them."""
-        taken = len(self.offered.offers)
-        kind = frozenset(range(taken) if place < taken else range(taken, len(self.lines)))
+        kind = self._kind(place)
         chosen = self.chosen - kind if kind <= self.chosen else self.chosen | kind
         return msgspec.structs.replace(self, chosen=chosen)
+
+    def all_text(self, place: int) -> str:
+        """Return which lines are chosen together with the one at a place, or left together."""
+        if self._kind(place) <= self.chosen:
+            return _("None of this part")
+        return _("All to take") if self._is_offer(place) else _("All still open")
+
+    @property
+    def text(self) -> str:
+        """How much is chosen: of how many tasks how many things, and how many tasks that are still open."""
+        chosen = [self.lines[place] for place in sorted(self.chosen)]
+        offers = [one for one in chosen if isinstance(one, Offer)]
+        tasks, going_on = len({one.task for one in offers}), len(chosen) - len(offers)
+        things = n_("{count} thing", "{count} things", len(offers)).format(count=len(offers))
+        taking = n_("{things} for {count} task", "{things} for {count} tasks", tasks)
+        open_ones = n_("{count} open task goes on", "{count} open tasks go on", going_on)
+        said = (
+            taking.format(things=things, count=tasks) if offers else "",
+            open_ones.format(count=going_on) if going_on else "",
+        )
+        return in_clauses(said) or _("nothing chosen")
+
+    def _is_offer(self, place: int) -> bool:
+        return place < len(self.offered.offers)
+
+    def _kind(self, place: int) -> frozenset[int]:
+        taken = len(self.offered.offers)
+        return frozenset(range(taken) if self._is_offer(place) else range(taken, len(self.lines)))
 
     def on(self, draft: Draft) -> Draft:
         """Return the draft with what is chosen, and nothing else."""
@@ -92,7 +119,7 @@ class LastYearScreen(Dialog[Choosing | None]):
     PURPOSE = later("Choose what the draft takes from last year's lists, and what is still open and goes on.")
     AUTO_FOCUS = "ReadingList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "turn", later("Choose or not"), id="last-year.turn",
+        Binding("space", "turn", later("Choose it"), id="last-year.turn",
                 tooltip=later("Take what this line says, or leave it.")),
         Binding("a", "turn_all", later("All"), id="last-year.all",
                 tooltip=later("Choose all that can be taken, or all that is still open; or none of it.")),
@@ -116,10 +143,19 @@ class LastYearScreen(Dialog[Choosing | None]):
         self._show(self._choosing)
 
     def here(self, shortcut: Shortcut) -> Shortcut:
-        """Return how a shortcut reads: what is chosen can be taken once something is."""
-        if shortcut.id != "last-year.take":
-            return shortcut
-        return shortcut._replace(holds=bool(self._choosing.chosen))
+        """Return how a shortcut reads: what is chosen can be taken once something is; else one goes back."""
+        choosing, place = self._choosing, self._place
+        match shortcut.id:
+            case "last-year.take":
+                return shortcut._replace(holds=bool(choosing.chosen))
+            case "last-year.turn" if place in choosing.chosen:
+                return shortcut._replace(words=_("Leave it"))
+            case "last-year.all" if place is not None:
+                return shortcut._replace(words=choosing.all_text(place))
+            case "back" if not choosing.chosen:
+                return shortcut._replace(words=_("Back, taking nothing"))
+            case _:
+                return shortcut
 
     def action_turn(self) -> None:
         """Choose the line under the cursor, or leave it."""
@@ -132,11 +168,13 @@ class LastYearScreen(Dialog[Choosing | None]):
             self._show(self._choosing.all_turned(place))
 
     def action_confirm(self) -> None:
-        """Return what is chosen; where nothing is, there is nothing to take."""
+        """Return what is chosen; where nothing is, say so."""
         if self._choosing.chosen:
             self.dismiss(self._choosing)
         else:
-            self.app.bell()
+            text = _("Nothing is chosen yet: Space chooses a line, Esc goes back without any.")
+            self.app.clear_notifications()
+            self.notify(text, markup=False)
 
     def action_leave(self) -> None:
         """Take nothing."""
@@ -148,10 +186,9 @@ class LastYearScreen(Dialog[Choosing | None]):
         return key if isinstance(key, int) else None
 
     def _show(self, choosing: Choosing) -> None:
+        self.app.clear_notifications()  # that nothing was chosen yet
         self._choosing = choosing
         view = self.query_one(ReadingList)
         view.show(tuple(choosing.findings()))
-        count = len(choosing.chosen)
-        chosen = n_("{count} chosen", "{count} chosen", count).format(count=count)
-        view.border_title = Content(f"{_('From last year')} · {chosen}")
+        view.border_title = Content(" · ".join((_("From last year"), choosing.text)))
         self.refresh_bindings()

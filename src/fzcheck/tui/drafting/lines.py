@@ -101,10 +101,9 @@ def _facts(task: ProposedTask) -> Iterator[Piece]:
     yield Piece(" · ", Ink.QUIET)
     ink = Ink.PROPOSED if task.basis.deadline is Basis.PROPOSED else Ink.QUIET
     yield Piece(deadline_text(task), ink)
-    steps, parts = len(task.steps), len(task.merged)
+    parts = len(task.merged)
     more = (
         _("support {units}").format(units=listed(map(visible_line, task.support))) if task.support else "",
-        n_("{count} step", "{count} steps", steps).format(count=steps) if steps else "",
         n_("of {count} sentence", "of {count} sentences", parts).format(count=parts) if parts > 1 else "",
         listed(map(visible_line, (task.leader, task.person))),
         n_("{count} to report", "{count} to report", len(task.each)).format(count=len(task.each))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import reduce
 
 import msgspec
@@ -11,9 +12,12 @@ from fzcheck.drafting.draft import draft
 from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.drafting.unsaved import UnsavedDraft
 from fzcheck.errors import Refused
-from fzcheck.i18n import _
+from fzcheck.i18n import _, listed, n_
 from fzcheck.session.drafting import Drafted
 from fzcheck.session.sources import Candidate
+
+_NAMED = 3
+"""How many tasks are named by their ids."""
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -31,11 +35,22 @@ class Review(msgspec.Struct, frozen=True):
     """What was taken back, the last one last."""
     marks: frozenset[str] = frozenset()
     """The ids of the tasks that are marked."""
+    drafted: Draft | None = None
+    """The draft that nobody has edited; None where that is the one that stands."""
+    set_aside: bool = False
+    """Whether edits were made before it was drafted anew."""
+    done: str = ""
+    """What the last edit did, in the official's language."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the draft stands otherwise than it was drafted."""
+        return self.drafted is not None and self.draft != self.drafted
 
     @property
     def edited(self) -> bool:
         """Whether there is an edit that would be lost."""
-        return bool(self.before)
+        return self.differs or self.set_aside
 
     @property
     def tasks(self) -> tuple[ProposedTask, ...]:
@@ -66,16 +81,24 @@ class Review(msgspec.Struct, frozen=True):
                 found |= {task.id: task in one.going_on for task in one.carried if task.id == name}
         return found
 
-    def changed(self, draft: Draft, *, by_item: bool | None = None) -> Review:
+    def proposed(self, name: object) -> ProposedTask | None:
+        """Return the proposed task of an id, if there is one; Refused for one carried over from last year."""
+        if any(task.id == name for one in self.draft.lists for task in one.carried):
+            text = _("This task goes on from last year as it stood there.")
+            raise Refused(text, _("Space leaves it out; what it says can be edited once saved."))
+        return self.task(name)
+
+    def changed(self, draft: Draft, done: str = "") -> Review:
         """Return the review with another draft, which can be taken back; marks on tasks that went go."""
         if draft == self.draft:
             return self
         after = msgspec.structs.replace(
             self,
             draft=draft,
-            by_item=self.by_item if by_item is None else by_item,
             before=(*self.before, msgspec.structs.replace(self, before=(), undone=())),
             undone=(),
+            drafted=self.drafted or self.draft,
+            done=done,
         )
         there = {task.id for task in after.tasks}
         return msgspec.structs.replace(after, marks=self.marks & there)
@@ -97,7 +120,9 @@ class Review(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(last, before=(*self.before, now), undone=tuple(earlier))
 
     def marking(self, name: str) -> Review:
-        """Return the review with a task marked, or no longer."""
+        """Return the review with a task marked, or no longer; Refused for one carried over."""
+        if self.proposed(name) is None:
+            return self
         return msgspec.structs.replace(self, marks=self.marks ^ {name})
 
     def unmarked(self) -> Review:
@@ -107,7 +132,15 @@ class Review(msgspec.Struct, frozen=True):
     def turned(self, name: object) -> Review:
         """Return the review with what is meant dropped; where all of it is dropped already, kept."""
         found = self.turnable(name)
-        return self.changed(reduce(edits.drop if any(found.values()) else edits.keep, found, self.draft))
+        kept = any(found.values())
+        text = _("leaving out {tasks}") if kept else _("keeping {tasks}")
+        turned = reduce(edits.drop if kept else edits.keep, found, self.draft)
+        return self.changed(turned, text.format(tasks=_names(found)))
+
+    def set_to(self, draft: Draft, tasks: Sequence[ProposedTask]) -> Review:
+        """Return the review with a draft in which tasks were set to something; the marks on them go."""
+        text = _("editing {tasks}").format(tasks=_names([task.id for task in tasks]))
+        return self.changed(draft, text).unmarked()
 
     def to_merge(self, name: object) -> tuple[ProposedTask, ...]:
         """Return the marked tasks, together with that of an id where one is marked."""
@@ -119,25 +152,40 @@ class Review(msgspec.Struct, frozen=True):
 
         The first takes the others in. Refused where there are not two, and for tasks of two checklists.
         """
-        wanted = self.to_merge(name)
+        wanted = [task.id for task in self.to_merge(name)]
         if len(wanted) < 2:
+            self.proposed(name)
             raise Refused(_("Two tasks at least are to be merged."), _("Mark them with m, then press M."))
-        return self.changed(edits.merge(self.draft, *(task.id for task in wanted))).unmarked()
+        text = _("merging {tasks}").format(tasks=_names(wanted))
+        return self.changed(edits.merge(self.draft, *wanted), text).unmarked()
 
     def split(self, name: str, at: int | None = None) -> Review:
         """Return the review with a merged task made into its parts, or another one made two at a place."""
         marked = {(task.line, task.span) for task in self.tasks if task.id in self.marks}
-        after = self.changed(edits.split(self.draft, name, at))  # other parts may have another id now
+        text = _("splitting {tasks}").format(tasks=name)
+        after = self.changed(edits.split(self.draft, name, at), text)  # other parts may have other ids now
         marks = {task.id for task in after.tasks if (task.line, task.span) in marked}
         return msgspec.structs.replace(after, marks=frozenset(marks))
 
     def drafted_anew(self) -> Review:
         """Return the review with a task for each item, or for each sentence again; edits begin anew."""
         by_item = not self.by_item
-        return self.changed(draft(self.source.report, by_item=by_item), by_item=by_item)
+        made = draft(self.source.report, by_item=by_item)
+        after = self.changed(made, _("drafting anew"))
+        return msgspec.structs.replace(after, by_item=by_item, drafted=made, set_aside=self.edited)
 
 
 def review_of(drafted: Drafted, *, by_item: bool, left: UnsavedDraft | None = None) -> Review:
     """Return the review of a draft that nobody has edited yet, or as somebody left it: as if by one edit."""
     anew = Review(drafted.source, drafted.draft, by_item)
-    return anew.changed(left.draft, by_item=left.by_item) if left else anew
+    if left is None:
+        return anew
+    made = drafted.draft if left.by_item == by_item else draft(drafted.source.report, by_item=left.by_item)
+    return msgspec.structs.replace(anew.changed(left.draft), by_item=left.by_item, drafted=made)
+
+
+def _names(tasks: Collection[str]) -> str:
+    """Return which tasks are meant, by their ids; of many, how many."""
+    if len(tasks) <= _NAMED:
+        return listed(tasks)
+    return n_("{count} task", "{count} tasks", len(tasks)).format(count=len(tasks))

@@ -16,10 +16,10 @@ from textual.content import Content
 from fzcheck.board.names import units
 from fzcheck.checklist.model import UNDECIDED
 from fzcheck.drafting.edits import cuts, set_list_title
-from fzcheck.drafting.model import Draft
+from fzcheck.drafting.model import Draft, ProposedTask
 from fzcheck.drafting.next_year import last_year
 from fzcheck.errors import FzcheckError, Refused
-from fzcheck.i18n import _, later, listed, n_
+from fzcheck.i18n import _, later, listed, n_, p_
 from fzcheck.session.archiving import archive
 from fzcheck.session.drafting import (
     Drafted,
@@ -48,13 +48,11 @@ from fzcheck.tui.kit.prose import Prose
 from fzcheck.tui.kit.report_view import ReportView
 from fzcheck.tui.kit.shortcuts import Shortcut
 from fzcheck.visible import visible_line
-from fzcheck.wording.drafting import taken_text
+from fzcheck.wording.drafting import merged_text, taken_text
 
 _ON_TASK = frozenset({"turn", "edit"})
-_ON_PROPOSED = frozenset({"mark", "split"})
 _FOOT = {
-    "drafting.mark": 2, "drafting.other": 2, "undo": 3, "drafting.merge": 3, "drafting.last-year": 4,
-    "drafting.split": 5,
+    "drafting.mark": 2, "undo": 2, "drafting.split": 3, "drafting.last-year": 3, "drafting.other": 4,
 }  # fmt: skip
 """How much a key matters at the foot where that is not most."""
 _REPORT = "-report"
@@ -88,7 +86,7 @@ class DraftingScreen(Page):
         Binding("i", "per_item", later("One task per item"), id="drafting.per-item", show=False,
                 tooltip=later("Draft anew: one task for each item with its sentences as steps, or for each "
                               "sentence.")),
-        Binding("o", "last_year", later("From last year"), id="drafting.last-year",
+        Binding("o", "last_year", later("Last year"), id="drafting.last-year",
                 tooltip=later("What the tasks can take from last year's lists, and what is open there.")),
         Binding("tab,shift+tab", "other", later("Report"), id="drafting.other",
                 tooltip=later("Go from the tasks to the report, and back.")),
@@ -111,7 +109,7 @@ class DraftingScreen(Page):
         self._left = self._review.draft if self._review.edited else None
         """The draft of an earlier time, with which this screen goes on."""
         self._hint = found.hint
-        """Why it does not, where there was one."""
+        """Why it does not, where there was one: that stays in sight."""
         self._look_around()
         self.saved: DraftSaved | None = None
         """What was saved, once something is."""
@@ -138,8 +136,6 @@ class DraftingScreen(Page):
         proposed.action_first()
         self._follow(proposed.pointed)
         self.watch(proposed, "pointed", self._follow, init=False)
-        if self._hint:
-            self.warn(self._hint)
 
     def show(self, session: Session) -> None:
         """Go on from the session as it is now."""
@@ -161,32 +157,32 @@ class DraftingScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Return whether a key does something now."""
-        review = self._review
-        if action in _ON_TASK:
-            return bool(review.marks or self._pointed)
-        return action not in _ON_PROPOSED or review.task(self._pointed) is not None
+        return action not in _ON_TASK or bool(self._review.marks or self._pointed)
 
     def here(self, shortcut: Shortcut) -> Shortcut:
         """Say what Tab, Space and `i` lead to, and how much each key matters at the foot."""
         shortcut = shortcut._replace(foot=_FOOT.get(shortcut.id, shortcut.foot))
         review = self._review
         match shortcut.id:
-            case "drafting.other" if self.has_class(_REPORT):
-                return shortcut._replace(words=_("Tasks"))
+            case "drafting.other":
+                words = _("Tasks") if self.has_class(_REPORT) else p_("where a key leads", "Report")
+                return shortcut._replace(words=words)
             case "drafting.turn":
                 kept = any(review.turnable(self._pointed).values())
                 return shortcut._replace(words=_("Leave out") if kept else _("Keep"))
             case "list.choose" | "drafting.edit":
                 return shortcut._replace(holds=bool(review.meant(self._pointed)))
-            case "drafting.merge" if review.marks:
-                return shortcut._replace(foot=1)
+            case "drafting.mark" | "drafting.split":
+                return shortcut._replace(holds=review.task(self._pointed) is not None)
+            case "drafting.merge":
+                return shortcut._replace(holds=len(review.to_merge(self._pointed)) > 1)
             case "drafting.per-item" if review.by_item:
                 return shortcut._replace(words=_("One task per sentence"))
             case "drafting.last-year":
                 return shortcut._replace(holds=bool(self._earlier))
             case "undo":
                 words = _("Begin anew") if self._goes_on else shortcut.words
-                return shortcut._replace(words=words, holds=review.edited)
+                return shortcut._replace(words=words, holds=bool(review.before))
             case "redo":
                 return shortcut._replace(holds=bool(review.undone))
             case _:
@@ -207,31 +203,34 @@ class DraftingScreen(Page):
 
     def action_mark(self) -> None:
         """Mark the task under the cursor, or take its mark off, and go on to the next."""
-        self._edit(lambda review: review.marking(self._pointed))
-        self.query_one(ProposedList).action_move(1)
+        if self._edit(lambda review: review.marking(self._pointed)):
+            self.query_one(ProposedList).action_move(1)
 
     def action_merge(self) -> None:
         """Make one task of those that are marked."""
         wanted = self._review.to_merge(self._pointed)
-        if self._edit(lambda review: review.merged(self._pointed)):
-            self.query_one(ProposedList).point_at(wanted[0].id)
-            self.say(_("Merged. Enter edits the title; s splits it again."), instead=True)
+        merges = self._edit(lambda review: review.merged(self._pointed))
+        if merges and (merged := self._review.task(wanted[0].id)):
+            self.query_one(ProposedList).point_at(merged.id)
+            self.say(merged_text(wanted, merged, self._review.draft.plan_year))
 
     def action_undo(self) -> None:
         """Take back the last edit, or all of an earlier time."""
-        anew = self._goes_on
-        if self._edit(Review.taken_back) and anew:
-            self.say(_("Begun anew, without your earlier edits. U brings them back."), instead=True)
+        anew, undone = self._goes_on, self._review.done
+        if self._edit(Review.taken_back):
+            said = _("Begun anew, without your earlier edits. U brings them back.")
+            self.say(said if anew else _("Taken back: {what}").format(what=undone))
 
     def action_redo(self) -> None:
         """Restore what was taken back last."""
-        self._edit(Review.restored)
+        if self._edit(Review.restored) and not self._goes_on:
+            self.say(_("Restored: {what}").format(what=self._review.done))
 
     def action_per_item(self) -> None:
         """Draft anew, a task for each item or for each sentence."""
-        lost = self._review.edited
+        lost = self._review.differs
         if self._edit(Review.drafted_anew) and lost:
-            self.say(_("Drafted anew, without your edits. u brings them back."), instead=True)
+            self.say(_("Drafted anew, without your edits. u brings them back."))
 
     @work(group=ASKING)
     async def action_edit(self) -> None:
@@ -239,9 +238,7 @@ class DraftingScreen(Page):
         review = self._review
         meant = review.meant(self._pointed)
         if not meant:
-            if review.turnable(self._pointed):
-                text = _("This task goes on from last year as it stood there.")
-                self.complain(Refused(text, _("Space leaves it out; what it says can be edited once saved.")))
+            self._proposed()  # it says why there is none
             return
         session = self._session
         known = [unit for unit in units(session.board) if unit != UNDECIDED]
@@ -251,7 +248,7 @@ class DraftingScreen(Page):
         )
         answer = await self.app.push_screen_wait(dialog)
         if answer is not None:
-            self._edit(lambda review: review.changed(answer.on(review.draft, meant)).unmarked())
+            self._edit(lambda review: review.set_to(answer.on(review.draft, meant), meant))
 
     def on_pointed_view_chosen(self) -> None:
         """Edit the task under the cursor."""
@@ -261,7 +258,7 @@ class DraftingScreen(Page):
     @work(group=ASKING)
     async def action_split(self) -> None:
         """Split the task under the cursor: a merged one into its parts, another one where one chooses."""
-        task = self._review.task(self._pointed)
+        task = self._proposed()
         if task is None:
             return
         at = None
@@ -285,10 +282,8 @@ class DraftingScreen(Page):
     async def action_last_year(self) -> None:
         """Offer what last year's lists of this place have for the draft."""
         draft, lists = self._review.draft, self._earlier
-        nothing = Refused(
-            _("There is no list of last year of this place."), _("It would be one for {year}.").format(
-                year=draft.plan_year - 1)
-        )  # fmt: skip
+        text = _("There is no list of {year} or before of this place, from which something could be taken.")
+        nothing = Refused(text.format(year=draft.plan_year - 1), "")
         try:
             if not lists:
                 raise nothing
@@ -302,10 +297,12 @@ class DraftingScreen(Page):
         if offered is None:
             return
         if not (offered.offers or offered.still_open):
-            self.say(_("Last year's lists have nothing for this draft that it has not already."))
+            text = _("Last year's lists have nothing for this draft that it has not already.")
+            self.say(text, instead=True)
             return
         if choosing := await self.app.push_screen_wait(LastYearScreen(offered)):
-            self._edit(lambda review: review.changed(choosing.on(review.draft)))
+            done = _("going on from last year")
+            self._edit(lambda review: review.changed(choosing.on(review.draft), done))
 
     def _edit(self, change: Callable[[Review], Review]) -> bool:
         """Show the review that a change leads to, and keep its draft; or say why there is none."""
@@ -315,6 +312,8 @@ class DraftingScreen(Page):
         except FzcheckError as error:
             self.complain(error)
             return False
+        if self._kept:  # what was said before was about another act
+            self.app.clear_notifications()
         self._show(review)
         if review.draft is not before.draft:
             self._keep(review)
@@ -345,7 +344,7 @@ class DraftingScreen(Page):
         hint = _("Last year's lists can be taken up: press o.") if self._has_last_year(review) else ""
         figures = filter(None, (goes_on, *map(taken_text, draft.lists), hint))
         self.query_one("#figures", Prose).update("\n".join(figures))
-        warnings = filter(None, (self._before, *draft.warnings))
+        warnings = filter(None, (self._hint, self._before, *draft.warnings))
         self.query_one("#warnings", Banner).show("\n".join(warnings))
         proposed = self.query_one(ProposedList)
         kept = sum(one.size for one in draft.lists)
@@ -367,6 +366,14 @@ class DraftingScreen(Page):
         return bool(self._earlier) and not goes_on
 
     # The panes
+
+    def _proposed(self) -> ProposedTask | None:
+        """Return the proposed task under the cursor; of one carried over say why it cannot be changed."""
+        try:
+            return self._review.proposed(self._pointed)
+        except Refused as refusal:
+            self.complain(refusal)
+            return None
 
     @property
     def _pointed(self) -> str:
